@@ -1,0 +1,147 @@
+"""The command `atlas`: the only module that prints."""
+
+import json
+import logging
+import os
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+import macros
+from macros.content.new_files import NewFile, draft_new_note, draft_new_place, write_new_file
+from macros.content.problems import Level, Problem, suggest
+from macros.plugin import PrintingError, are_examples_wanted, find_today, print_site
+from macros.publish.edition import Edition, read_edition
+from macros.publish.exchange import NotOurSiteError, SiteInUseError, exchange_site
+from macros.publish.reports import write_github, write_summary, write_text
+
+FAILED = 1
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(macros.__version__, prog_name="atlas")
+def main() -> None:
+    """Check, publish and add to the notes of the Adaptation Atlas. Run it in the project's folder."""
+    logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stderr)
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(["text", "github", "json"]), default="text", help="How to list the problems.")
+def check(paths: tuple[Path, ...], form: str) -> None:
+    """Read everything and list what is to mend; with PATHs, list only what is in those files or folders."""
+    root = find_root()
+    problems = choose_problems(_read(root).problems, paths=tuple(name_path(path, root=root) for path in paths))
+    match form:
+        case "json":
+            click.echo(json.dumps([asdict(problem) for problem in problems], indent=2, ensure_ascii=False))
+        case "github":
+            click.echo(write_github(problems), nl=False)
+            if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
+                with Path(summary).open("a", encoding="utf-8") as stream:
+                    stream.write(write_summary(problems))
+        case _:
+            click.echo(write_text(problems))
+    sys.exit(FAILED if any(problem.level is Level.ERROR for problem in problems) else 0)
+
+
+@main.command("build")
+@click.option("--site-dir", type=click.Path(path_type=Path), default=Path("site"), help="Where the site goes.", show_default=True)
+def build_site(site_dir: Path) -> None:
+    """Check everything, make the site beside the old one, and exchange the two when all is well."""
+    root = find_root()
+    edition = _read(root)
+    click.echo(write_text(edition.problems), err=bool(edition.errors))
+    if edition.errors:
+        fail("Nothing was changed.")
+    try:
+        with exchange_site(root / site_dir) as folder:
+            addresses = print_site(edition, site=folder)
+    except SiteInUseError:
+        fail(f"Another run is publishing to {site_dir} at this moment. Nothing was changed; try again when it has ended.")
+    except NotOurSiteError:
+        fail(f"The folder {site_dir} has something else in it, so it was left alone. Choose an empty folder with --site-dir.")
+    except (PrintingError, OSError) as error:
+        fail(f"The site could not be made: {error}. Nothing was changed.")
+    count = edition.cross_links.count
+    click.echo(f"Published {len(addresses)} pages to {site_dir}: {count.notes} notes and {count.examples} examples.")
+
+
+@main.group()
+def new() -> None:
+    """Start a new place or a new note."""
+
+
+@new.command("place")
+@click.argument("place")
+def new_place(place: str) -> None:
+    """Start a place: PLACE is the name of its folder, `wiltshire` for instance."""
+    root = find_root()
+    _write_new(draft_new_place(place), root=root)
+
+
+@new.command("note")
+@click.argument("place")
+@click.argument("note")
+@click.option("--intervention", default=None, help="The name of a page in docs/interventions.")
+def new_note(place: str, note: str, intervention: str | None) -> None:
+    """Start a note: NOTE is the name of its file in the folder of PLACE, `kinship-groups` for instance."""
+    root = find_root()
+    library = _read(root).cross_links.library
+    slugs = [one.slug for one in library.interventions]
+    if place not in {one.slug for one in library.places}:
+        fail(f"There is no place “{place}”. {suggest(place, allowed=[one.slug for one in library.places])} Or: atlas new place {place}")
+    if intervention is None and sys.stdin.isatty():
+        for one in library.interventions:
+            click.echo(f"  {one.slug}  {one.title}")
+        intervention = click.prompt("Which intervention?", type=click.Choice(slugs), show_choices=False)
+    if intervention is not None and intervention not in slugs:
+        fail(f"There is no intervention “{intervention}”. {suggest(intervention, allowed=slugs)}")
+    is_example = next(one.is_example for one in library.places if one.slug == place)
+    _write_new(draft_new_note(place, note=note, intervention=intervention or "", known=library.known, is_example=is_example), root=root)
+
+
+def _write_new(file: NewFile, *, root: Path) -> None:
+    problem = write_new_file(file, root=root)
+    if problem:
+        fail(problem)
+    click.echo(f"Started {file.path}. To fill in: {', '.join(file.blanks)}.")
+
+
+def _read(root: Path) -> Edition:
+    return read_edition(root, today=find_today(), with_examples=are_examples_wanted())
+
+
+def find_root() -> Path:
+    """Find the project's folder: the one with `mkdocs.yml`, here or above."""
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "mkdocs.yml").is_file():
+            return folder
+    return fail("This is not the atlas's folder: there is no mkdocs.yml here or above.", code=2)
+
+
+def name_path(path: Path, *, root: Path) -> str:
+    """Give a path as problems name it: relative to the project, with `/`."""
+    absolute = path if path.is_absolute() else Path.cwd() / path
+    return os.path.relpath(absolute, root).replace(os.sep, "/")
+
+
+def choose_problems(problems: tuple[Problem, ...], *, paths: tuple[str, ...]) -> tuple[Problem, ...]:
+    """Give the problems in these files or folders; without any, all of them."""
+    if not paths or "." in paths:
+        return problems
+    return tuple(problem for problem in problems if any(problem.path == path or problem.path.startswith(f"{path}/") for path in paths))
+
+
+def fail(message: str, *, code: int = FAILED) -> NoReturn:
+    """Say why, and end."""
+    click.echo(message, err=True)
+    sys.exit(code)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,213 @@
+"""The text below the fields: its headings, links and pictures, found by the same patterns that draw it later.
+
+The patterns are bounded, so that no text can make them slow, and the drawing of a page uses them too:
+what is checked here is what is shown there.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from macros.content.problems import Problem, quote
+
+FENCE = re.compile(r"(?P<fence>`{3,20}|~{3,20})[^`\n]{0,60}")
+CODE_SPAN = re.compile(r"(?<![`\\])(?P<ticks>`{1,3})(?!`)(?P<code>[^`\n]{1,300})(?P=ticks)(?!`)")
+LINK = re.compile(
+    r"(?<!\\)(?P<picture>!?)\[(?P<text>[^\[\]]{0,300})\]"
+    r"(?:\((?P<target>[^\s()<>]{1,500})(?:[ \n]{1,5}\"(?P<title>[^\"]{0,200})\")?\)|\[(?P<reference>[^\[\]\n]{0,120})\])"
+)
+ADDRESS = re.compile(r"<(?P<address>(?:https?://|mailto:)[^\s<>]{1,500})>")
+HEADING = re.compile(r"(?P<marks>#{1,6})(?P<title>[^\n]{0,300})")
+BROKEN_LINK = re.compile(r"\](?:\(|\[)")
+DEFINITION = re.compile(r" {0,3}\[[^\[\]]{1,120}\]:")
+MARKUP = re.compile(r"<(?:[A-Za-z/!?][^\s<>]{0,40})")
+CURLY = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
+NESTING = re.compile(r"(?:[ \t]{24,}|[ \t]{0,30}(?:>[ \t]{0,5}){4,}|(?:[-*+>][ \t]{1,4}){4,})\S?")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heading:
+    """A heading of the text."""
+
+    level: int
+    title: str
+    line: int
+    anchor: str
+    """Its name for links, no two alike in one text."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link:
+    """A link or a picture in the text."""
+
+    text: str
+    target: str
+    """An address, or a path relative to the note's folder, or the slug of a reference."""
+    is_reference: bool
+    """Written `[text][slug]`."""
+    is_picture: bool
+    line: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Piece:
+    """A stretch of text that is all code, or has none of it between fences."""
+
+    is_code: bool
+    text: str
+    start: int
+    """How many lines of the text stand before it."""
+    height: int
+    """How many lines it covers, its fences included."""
+    is_closed: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    """A heading of the second level and whether anything stands below it."""
+
+    heading: Heading
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outline:
+    """What a text is made of."""
+
+    headings: tuple[Heading, ...]
+    sections: tuple[Section, ...]
+    links: tuple[Link, ...]
+
+
+def read_outline(body: str, *, first_line: int) -> Outline:
+    """Find the headings, sections and links of a text whose first line has the given number in its file."""
+    masked = mask_code(body)
+    headings = _find_headings(masked, first_line=first_line)
+    return Outline(
+        headings=headings,
+        sections=_find_sections(body, headings=headings, first_line=first_line),
+        links=tuple(_find_links(masked, first_line=first_line)),
+    )
+
+
+def split_fences(body: str) -> Iterator[Piece]:
+    """Split a text at its code fences. A fence that is never closed runs to the end of the text."""
+    lines = body.split("\n")
+    start, closing = 0, ""
+    for number, line in enumerate(lines):
+        if closing:
+            if line.strip() == closing:
+                yield Piece(is_code=True, text="\n".join(lines[start + 1 : number]), start=start, height=number + 1 - start)
+                start, closing = number + 1, ""
+        elif fence := FENCE.fullmatch(line.rstrip()):
+            if number > start:
+                yield Piece(is_code=False, text="\n".join(lines[start:number]), start=start, height=number - start)
+            start, closing = number, fence["fence"]
+    if start < len(lines):
+        inside = lines[start + 1 :] if closing else lines[start:]
+        yield Piece(is_code=bool(closing), text="\n".join(inside), start=start, height=len(lines) - start, is_closed=not closing)
+
+
+def mask_code(body: str) -> str:
+    """Give the text with all code replaced by blanks, every line and column where it was."""
+    return "\n".join(
+        "\n" * (piece.height - 1) if piece.is_code else CODE_SPAN.sub(_blank, piece.text) for piece in split_fences(body)
+    )
+
+
+def slugify(title: str) -> str:
+    """Make the name for links out of a heading: small letters, digits and hyphens."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "section"
+
+
+def _find_headings(masked: str, *, first_line: int) -> tuple[Heading, ...]:
+    headings: list[Heading] = []
+    taken: set[str] = set()
+    for number, line in enumerate(masked.split("\n")):
+        if match := HEADING.match(line):
+            title = match["title"].strip().rstrip("#").strip()
+            anchor = make_anchor(title, taken=taken)
+            headings.append(Heading(level=len(match["marks"]), title=title, line=first_line + number, anchor=anchor))
+    return tuple(headings)
+
+
+def make_anchor(title: str, *, taken: set[str]) -> str:
+    """Make a name for links that is not taken yet, and take it."""
+    base = slugify(title)
+    anchor, count = base, 1
+    while anchor in taken:
+        count += 1
+        anchor = f"{base}-{count}"
+    taken.add(anchor)
+    return anchor
+
+
+def _find_sections(body: str, *, headings: tuple[Heading, ...], first_line: int) -> tuple[Section, ...]:
+    lines = body.split("\n")
+    tops = [heading for heading in headings if heading.level <= 2]  # noqa: PLR2004 -- sections begin at level two
+    ends = [*(heading.line - first_line for heading in tops[1:]), len(lines)][: len(tops)]
+    return tuple(
+        Section(heading=heading, text="\n".join(lines[heading.line - first_line + 1 : end]).strip())
+        for heading, end in zip(tops, ends, strict=True)
+    )
+
+
+def _find_links(masked: str, *, first_line: int) -> Iterator[Link]:
+    for match in LINK.finditer(masked):
+        reference = match["reference"]
+        yield Link(
+            text=match["text"],
+            target=match["target"] if reference is None else (reference or match["text"]),
+            is_reference=reference is not None,
+            is_picture=bool(match["picture"]),
+            line=first_line + masked.count("\n", 0, match.start()),
+        )
+    for match in ADDRESS.finditer(masked):
+        yield Link(
+            text=match["address"],
+            target=match["address"],
+            is_reference=False,
+            is_picture=False,
+            line=first_line + masked.count("\n", 0, match.start()),
+        )
+
+
+def check_body(body: str, *, path: str, first_line: int) -> Iterator[Problem]:
+    """Check how a text is written: everything but where its links lead and which headings it has."""
+    for piece in split_fences(body):
+        if not piece.is_closed:
+            yield Problem(
+                path=path,
+                line=first_line + piece.start,
+                rule="code-not-closed",
+                message="A block of code begins here and never ends, so the rest of the text would be swallowed.",
+                fix="Put a line of the same marks (```) where it ends, or delete this line.",
+            )
+    masked = mask_code(body)
+    without_links = ADDRESS.sub(_blank, LINK.sub(_blank, masked))
+    for number, (line, bare) in enumerate(zip(masked.split("\n"), without_links.split("\n"), strict=True)):
+        yield from _check_line(line, bare=bare, path=path, line_number=first_line + number)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match[0])
+
+
+def _check_line(line: str, *, bare: str, path: str, line_number: int) -> Iterator[Problem]:
+    if DEFINITION.match(line):
+        message = f"{quote(line)} gives a link its address at a distance, and that is not used here."
+        fix = "Write the address where the link is: [the words](https://…), or [the words][slug] for a page of this site."
+        yield Problem(path=path, line=line_number, rule="link-definition", message=message, fix=fix)
+    elif broken := BROKEN_LINK.search(bare):
+        message = f"There is a link here that cannot be read: {quote(line[max(0, broken.start() - 30) : broken.end() + 40])}."
+        fix = "Write [the words](https://…) or [the words][slug]. An address has no spaces or brackets in it."
+        yield Problem(path=path, line=line_number, column=broken.start() + 1, rule="link-unreadable", message=message, fix=fix)
+    if markup := MARKUP.search(bare):
+        message = f"{quote(markup[0])} looks like HTML, which is not used in notes."
+        fix = "Say it in Markdown or in words: **bold**, a list, a table. For the sign itself put a space after it, or write “less than”."
+        yield Problem(path=path, line=line_number, column=markup.start() + 1, rule="no-html", message=message, fix=fix)
+    if NESTING.match(line):
+        message = "This line lies too deep: at most three lists or quotations inside one another."
+        yield Problem(path=path, line=line_number, rule="nested-too-deep", message=message, fix="Move it to the left.")

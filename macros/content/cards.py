@@ -1,0 +1,85 @@
+"""Cards: the little that a list shows of a note or a place. Lists are made of cards, so a change in a note's text moves none."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from macros.content.model import Note, Place
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteCard:
+    """What a list shows of a note."""
+
+    place: str
+    """The slug of its place."""
+    place_title: str
+    slug: str
+    title: str
+    summary: str
+    intervention_title: str
+    stage: str
+    regions: tuple[str, ...]
+    added: date
+    is_example: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlaceCard:
+    """What a list shows of a place."""
+
+    slug: str
+    title: str
+    summary: str
+    regions: tuple[str, ...]
+    is_partner_place: bool
+    is_example: bool
+    note_count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Count:
+    """How many notes there are. Examples are counted apart and never added to them."""
+
+    notes: int
+    examples: int
+
+
+def make_note_card(note: Note) -> NoteCard:
+    """Make the card of a note."""
+    return NoteCard(
+        place=note.place.slug,
+        place_title=note.place.title,
+        slug=note.slug,
+        title=note.title,
+        summary=note.summary,
+        intervention_title=note.intervention.title,
+        stage=note.stage.label,
+        regions=tuple(region.title for region in note.place.regions),
+        added=note.added,
+        is_example=note.place.is_example,
+    )
+
+
+def make_place_card(place: Place, *, note_count: int) -> PlaceCard:
+    """Make the card of a place."""
+    return PlaceCard(
+        slug=place.slug,
+        title=place.title,
+        summary=place.summary,
+        regions=tuple(region.title for region in place.regions),
+        is_partner_place=place.is_partner_place,
+        is_example=place.is_example,
+        note_count=note_count,
+    )
+
+
+def sort_newest_first(notes: Iterable[Note]) -> tuple[Note, ...]:
+    """Sort notes by the day they were first published, real ones before examples, then by address."""
+    return tuple(sorted(notes, key=lambda note: (note.place.is_example, -note.added.toordinal(), note.place.slug, note.slug)))
+
+
+def count_notes(notes: Iterable[Note]) -> Count:
+    """Count notes and examples apart."""
+    marks = [note.place.is_example for note in notes]
+    return Count(notes=marks.count(False), examples=marks.count(True))

@@ -1,0 +1,27 @@
+"""Example councils are made up: nothing in them may look like news of a real Partner Place."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from macros.content.drafts import Draft
+from macros.content.problems import Problem, quote
+from macros.content.values import walk_texts
+
+
+def check_example(draft: Draft, *, partner_names: Iterable[str]) -> Iterator[Problem]:
+    """Refuse the name of a Partner Place, or another name of it, anywhere in an example council's file."""
+    names = sorted(partner_names, key=len, reverse=True)
+    if not names:
+        return
+    pattern = re.compile(r"\b(?:" + "|".join(re.escape(name) for name in names) + r")\b", re.IGNORECASE)
+    texts = [(text.value, text.line) for text in walk_texts(draft.fields)]
+    texts += [(line, draft.body_line + number) for number, line in enumerate(draft.body.split("\n"))]
+    for value, line in texts:
+        if found := pattern.search(value):
+            yield Problem(
+                path=draft.path,
+                line=line,
+                rule="example-names-a-place",
+                message=f"This example names {quote(found[0])}, a real Partner Place, as if it were news of it.",
+                fix="Write about a made-up area instead: “a market town”, “the coast”.",
+            )

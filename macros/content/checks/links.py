@@ -1,0 +1,121 @@
+"""Where the links of a text lead: each is found, or is a problem with the nearest names there are."""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from macros.content.body import Link
+from macros.content.model import Reference
+from macros.content.problems import Level, Problem, nearest, quote
+from macros.content.targets import Target, Targets
+
+SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+WEB = re.compile(r"https?://[^\s<>\"'`\\]+")
+MAIL = re.compile(r"mailto:[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,190}(?:\?[A-Za-z0-9=&%._+-]{0,300})?")
+
+
+
+def resolve_links(links: tuple[Link, ...], *, path: str, targets: Targets) -> tuple[tuple[Reference, ...], tuple[Problem, ...]]:
+    """Resolve the links of one file. Gives those that lead somewhere, and a problem for each that does not."""
+    references: dict[str, Reference] = {}
+    problems: list[Problem] = []
+    for link in links:
+        for result in _resolve(link, path=path, targets=targets):
+            if isinstance(result, Reference):
+                references[result.typed] = result
+            else:
+                problems.append(result)
+    return tuple(references.values()), tuple(problems)
+
+
+def _resolve(link: Link, *, path: str, targets: Targets) -> Iterator[Reference | Problem]:
+    if link.is_picture:
+        yield from _resolve_picture(link, path=path, targets=targets)
+    elif link.is_reference:
+        yield _resolve_name(link, path=path, targets=targets)
+    elif link.target.startswith(("/", "\\")):
+        fix = f"Write [{link.text}][slug] with the last part of the page's address, or a path such as ../place/note.md."
+        yield _broken(link, path=path, message=f"The link {quote(link.target)} begins with a slash and would break when the site moves.", fix=fix, targets=targets)
+    elif SCHEME.match(link.target):
+        yield _resolve_address(link, path=path)
+    else:
+        yield _resolve_path(link, path=path, targets=targets)
+
+
+def _resolve_name(link: Link, *, path: str, targets: Targets) -> Reference | Problem:
+    target = targets.find(link.target)
+    if target is None:
+        message = f"[{link.text}][{link.target}] leads nowhere: no page is called {quote(link.target)}."
+        return _broken(link, path=path, message=message, fix="", targets=targets)
+    return _refer(link, target=target, path=path, targets=targets)
+
+
+def _resolve_address(link: Link, *, path: str) -> Reference | Problem:
+    is_web = WEB.fullmatch(link.target) is not None and "." in _host(link.target)
+    if is_web or MAIL.fullmatch(link.target):
+        return Reference(typed=link.target, kind="web", place="", slug=link.target)
+    message = f"The address {quote(link.target)} cannot be linked."
+    fix = "A link begins with https://, http:// or mailto:, or leads to a page of this site."
+    return Problem(path=path, line=link.line, rule="link-address", message=message, fix=fix)
+
+
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
+
+
+def _resolve_path(link: Link, *, path: str, targets: Targets) -> Reference | Problem:
+    relative, _, anchor = link.target.partition("#")
+    whole = posixpath.normpath(posixpath.join(posixpath.dirname(path), relative)) if relative else path
+    target = targets.by_path.get(whole)
+    if target is None:
+        message = f"The link {quote(link.target)} leads nowhere: there is no page {quote(whole)}."
+        return _broken(link, path=path, message=message, fix="", targets=targets)
+    if anchor and anchor not in target.anchors:
+        message = f"The page {target.path} has no heading {quote('#' + anchor)}."
+        names = nearest(anchor, allowed=target.anchors) or tuple(sorted(target.anchors))
+        fix = f"Its headings are: {', '.join('#' + name for name in names[:5])}." if names else "It has no headings to link to."
+        return Problem(path=path, line=link.line, rule="link-broken", message=message, fix=fix)
+    return _refer(link, target=target, path=path, targets=targets, anchor=anchor)
+
+
+def _refer(link: Link, *, target: Target, path: str, targets: Targets, anchor: str = "") -> Reference | Problem:
+    own = targets.by_path.get(path)
+    if target.is_example and own is not None and not own.is_example:
+        message = f"This links to {target.path}, which is made up to show the format."
+        fix = "Link to a real page, or take the link out: examples come off the site one day."
+        return Problem(path=path, line=link.line, rule="link-to-example", message=message, fix=fix)
+    return Reference(typed=link.target, kind=target.kind, place=target.place, slug=target.slug, anchor=anchor, title=target.title)
+
+
+def _resolve_picture(link: Link, *, path: str, targets: Targets) -> Iterator[Reference | Problem]:
+    if not link.text.strip():
+        fix = f"Say in a few words what can be seen: ![A room with chairs in a circle]({link.target})"
+        yield Problem(path=path, line=link.line, rule="picture-text", message="This picture has no words for people who cannot see it.", fix=fix)
+    elif link.text.strip() == posixpath.basename(link.target):
+        message = "The words for this picture are only its file name."
+        yield Problem(path=path, line=link.line, rule="picture-text", level=Level.WARNING, message=message, fix="Say in a few words what can be seen.")
+    whole = posixpath.normpath(posixpath.join(posixpath.dirname(path), link.target))
+    if SCHEME.match(link.target) or link.is_reference or link.target.startswith(("/", "\\")) or posixpath.dirname(whole) != posixpath.dirname(path):
+        message = f"The picture {quote(link.target)} is not in this place's folder."
+        fix = "Put the picture's file beside the note, and write its name alone: ![what can be seen](room.jpg)"
+        yield Problem(path=path, line=link.line, rule="picture-elsewhere", message=message, fix=fix)
+    elif whole not in targets.pictures:
+        beside = sorted(posixpath.basename(picture) for picture in targets.pictures if posixpath.dirname(picture) == posixpath.dirname(path))
+        near = nearest(link.target, allowed=beside)
+        fix = f"Did you mean {near[0]}?" if near else "Put the file (png, jpg or webp) beside the note."
+        yield Problem(path=path, line=link.line, rule="picture-missing", message=f"There is no picture {quote(link.target)} beside the note.", fix=fix)
+    else:
+        folder = posixpath.basename(posixpath.dirname(path))
+        yield Reference(typed=link.target, kind="pictures", place=folder, slug=posixpath.basename(whole))
+
+
+def _broken(link: Link, *, path: str, message: str, fix: str, targets: Targets) -> Problem:
+    wanted = link.target.removesuffix(".md").strip("./").rpartition("/")[2] or link.target
+    plain = {target.slug if target.kind != "notes" else f"{target.place}/{target.slug}" for target in targets.by_name.values()}
+    near = nearest(wanted, allowed=plain)
+    choices = f"Nearest: {', '.join(f'[{link.text}][{name}]' for name in near)}." if near else "Look its name up in the address of the page."
+    return Problem(path=path, line=link.line, rule="link-broken", message=message, fix=f"{fix} {choices}".strip())

@@ -1,0 +1,121 @@
+"""Rules of one note, beyond what each field says of itself."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from macros.content.body import Outline, Section, check_body
+from macros.content.drafts import Draft
+from macros.content.note_fields import SECTIONS
+from macros.content.problems import Level, Problem, quote, suggest
+from macros.content.values import UNFINISHED, Record
+
+TITLES = tuple(title for title, _ in SECTIONS)
+
+
+def check_note(draft: Draft, *, record: Record, outline: Outline, is_example: bool) -> Iterator[Problem]:
+    """Check one note: who agreed, the order of its dates, what a stopped note says, and its headings."""
+    yield from _check_agreement(draft, record=record, is_example=is_example)
+    yield from _check_dates(draft, record=record)
+    yield from _check_stopping(draft, record=record)
+    yield from check_body(draft.body, path=draft.path, first_line=draft.body_line)
+    yield from _check_headings(draft, outline=outline)
+    yield from _check_sections(draft, outline=outline, stage=record.text("stage"))
+
+
+def _check_agreement(draft: Draft, *, record: Record, is_example: bool) -> Iterator[Problem]:
+    if not is_example and not record.text("agreed_by"):
+        yield _problem(
+            draft,
+            field="agreed_by",
+            rule="missing",
+            message="“agreed_by” is missing: nobody is named who agreed to publish this.",
+            fix="Add a line with a job title and no name. For example: agreed_by: Head of early help",
+        )
+
+
+def _check_dates(draft: Draft, *, record: Record) -> Iterator[Problem]:
+    added, reviewed, checked = record.day("added"), record.day("reviewed"), record.day("privacy_checked")
+    if added and reviewed and reviewed < added:
+        message = f"“reviewed” ({reviewed}) is before “added” ({added})."
+        yield _problem(draft, field="reviewed", rule="date-order", message=message, fix=f"Write {added} or a later day, or correct “added”.")
+    days = [day for update in record.groups("updates") if (day := update.day("date"))]
+    newest = max([*days, added or date.min])
+    if checked and newest > checked:
+        yield _problem(
+            draft,
+            field="privacy_checked",
+            rule="privacy-check-old",
+            level=Level.WARNING,
+            message=f"The note has something new of {newest}, but was last checked on {checked} for anything that could give a family away.",
+            fix=f"Read it through for that, then write: privacy_checked: {newest} or a later day",
+        )
+
+
+def _check_stopping(draft: Draft, *, record: Record) -> Iterator[Problem]:
+    started, stopped = record.text("started"), record.text("stopped")
+    if record.text("stage") == "stopped" and not stopped:
+        message = "The stage is stopped, but “stopped” does not say when."
+        yield _problem(draft, field="stage", rule="missing", message=message, fix="Add the month. For example: stopped: 2026-10")
+    if stopped and record.text("stage") not in {"stopped", ""}:
+        message = f"“stopped” says {stopped}, but the stage is {quote(record.text('stage'))}."
+        yield _problem(draft, field="stopped", rule="stopped-or-not", message=message, fix="Write “stage: stopped”, or take this line out.")
+    if started and stopped and stopped < started:
+        message = f"“stopped” ({stopped}) is before “started” ({started})."
+        yield _problem(draft, field="stopped", rule="date-order", message=message, fix="Correct the one that is wrong.")
+
+
+def _check_headings(draft: Draft, *, outline: Outline) -> Iterator[Problem]:
+    place = -1
+    seen: set[str] = set()
+    for heading in outline.headings:
+        if heading.level == 1:
+            message = f"{quote('# ' + heading.title)} is a heading of the first kind; the note's name is that already."
+            yield _at(draft, line=heading.line, rule="heading", message=message, fix=f"Write two marks: ## {heading.title}")
+        elif heading.level == 2:  # noqa: PLR2004 -- the level of a note's own headings
+            fitting = next((title for title in TITLES if title.casefold() == heading.title.casefold()), None)
+            if fitting is None:
+                message = f"{quote('## ' + heading.title)} is not a heading of a note."
+                fix = f"{suggest(heading.title, allowed=TITLES)} A heading of your own has three marks: ### {heading.title}"
+                yield _at(draft, line=heading.line, rule="heading", message=message, fix=fix)
+                continue
+            if fitting in seen:
+                message = f"{quote('## ' + fitting)} stands twice."
+                yield _at(draft, line=heading.line, rule="heading", message=message, fix="Put both texts under one heading.")
+            elif TITLES.index(fitting) < place:
+                fix = "The order is: " + " · ".join(TITLES)
+                yield _at(draft, line=heading.line, rule="heading-order", message=f"{quote('## ' + fitting)} comes too late.", fix=fix)
+            seen.add(fitting)
+            place = max(place, TITLES.index(fitting))
+
+
+def _check_sections(draft: Draft, *, outline: Outline, stage: str) -> Iterator[Problem]:
+    needed = {TITLES[0]}
+    if stage not in {"planning", ""}:
+        needed.add("What we are learning")
+    if stage == "stopped":
+        needed.add("Why we stopped")
+    sections: dict[str, Section] = {}
+    for section in outline.sections:
+        sections.setdefault(section.heading.title.casefold(), section)
+    for title, help_text in SECTIONS:
+        section = sections.get(title.casefold())
+        if section is None and title in needed:
+            message = f"The heading “## {title}” is missing."
+            last = draft.body_line + draft.body.rstrip("\n").count("\n")
+            yield _at(draft, line=last, rule="section-missing", message=message, fix=f"Add a line “## {title}” with a few sentences below it. {help_text}")
+        elif section is not None and _says_nothing(section.text):
+            message = f"There is nothing below “## {title}” yet."
+            yield _at(draft, line=section.heading.line, rule="section-empty", message=message, fix=f"{help_text} Or take the heading out if it is not needed.")
+
+
+def _says_nothing(text: str) -> bool:
+    return not re.sub(r"[\W_]+", "", text) or bool(UNFINISHED.fullmatch(text.strip(" *_-.\n")))
+
+
+def _problem(draft: Draft, *, field: str, rule: str, message: str, fix: str, level: Level = Level.ERROR) -> Problem:
+    return _at(draft, line=draft.line_of(field), rule=rule, message=message, fix=fix, level=level)
+
+
+def _at(draft: Draft, *, line: int, rule: str, message: str, fix: str, level: Level = Level.ERROR) -> Problem:
+    return Problem(path=draft.path, line=line, rule=rule, level=level, message=message, fix=fix)

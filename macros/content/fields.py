@@ -1,0 +1,71 @@
+"""What a field is: the ten kinds of field, and the words in which editors meet them."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Kind(Enum):
+    """What may be typed into a field. The text is what an editor is told."""
+
+    TEXT = "a few words"
+    DATE = "a date such as 2026-11-21"
+    MONTH = "a month such as 2026-03"
+    CHOICE = "one of the words on a list"
+    REFERENCE = "the name of a page, as in its address"
+    GROUP = "lines of names and values, moved in by two spaces"
+    YES = "true, or nothing"
+    MAILBOX = "the e-mail address of a team"
+    ADDRESS = "a web address that begins with https://"
+    SOURCE = "the name of a source, or its web address"
+
+
+class Door(Enum):
+    """When an editor meets a field."""
+
+    QUICK = "quick"
+    MORE = "more"
+    RESEARCH = "research"
+    EDITORS = "editors"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """One field of the front matter of a kind of page. Everything that is known of a field stands here."""
+
+    name: str
+    """As typed before the colon."""
+    kind: Kind
+    label: str
+    """The question or words that people see."""
+    help: str = ""
+    example: str = ""
+    """A value that could be pasted."""
+    door: Door = Door.QUICK
+    required: bool = False
+    may_be_empty: bool = False
+    """Required, but `[]` is an answer."""
+    many: bool = False
+    """Takes one value or a list of them."""
+    limit: int = 300
+    """The most characters of a text, or of each text in a list."""
+    most: int = 40
+    """The most values in a list."""
+    of: str = ""
+    """The vocabulary of a choice, or the kind of page of a reference. A group with a vocabulary has its words as names."""
+    fields: tuple["Field", ...] = ()
+    """The fields of a group."""
+    short_for: str = ""
+    """A group may be typed as plain text, which then stands for this field of it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FieldTable:
+    """The fields of one kind of page, in the order in which they are typed."""
+
+    name: str
+    """What the page is called in a message."""
+    fields: tuple[Field, ...]
+
+    def find(self, name: str) -> Field | None:
+        """Give the field of a name, or None."""
+        return next((field for field in self.fields if field.name == name), None)

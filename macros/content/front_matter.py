@@ -1,0 +1,190 @@
+"""Front matter read strictly: every value is text with the line it stands on, and nothing is guessed or run.
+
+YAML's own reader is used for its events only, so that an anchor, a tag or a repeated name is seen before it can do anything.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+
+from macros.content.front_matter_faults import explain_fault
+from macros.content.problems import Problem, quote
+
+DEPTH = 6
+"""How deep lists and groups may lie inside one another: a note needs three."""
+MOST_PARTS = 20_000
+FIRST_LINE_OF_ENTRY = re.compile(r"[^\s#\-\]}].*")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Text:
+    """A value that was typed, exactly as typed."""
+
+    value: str
+    line: int
+    column: int = 1
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Items:
+    """A list."""
+
+    entries: tuple["Node", ...]
+    line: int
+    column: int = 1
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pairs:
+    """Names, each with its value, in the order in which they were typed; no name twice."""
+
+    entries: tuple[tuple[Text, "Node"], ...]
+    line: int
+    column: int = 1
+
+
+Node = Text | Items | Pairs
+
+
+def read_pairs(text: str, *, path: str, first_line: int) -> tuple[Pairs, tuple[Problem, ...]]:
+    """Read names and values. `first_line` is the number of the text's first line in its file.
+
+    Gives what could be read, and every problem. When one entry cannot be read, the others are read without it.
+    """
+    reader = _Reader(path=path, first_line=first_line)
+    try:
+        pairs = reader.read(text)
+    except yaml.YAMLError as error:
+        return _read_one_by_one(text, path=path, first_line=first_line, whole=error)
+    return pairs, tuple(reader.problems)
+
+
+def _read_one_by_one(text: str, *, path: str, first_line: int, whole: yaml.YAMLError) -> tuple[Pairs, tuple[Problem, ...]]:
+    entries: list[tuple[Text, Node]] = []
+    problems: list[Problem] = []
+    faults = 0
+    for offset, block in _split_entries(text):
+        reader = _Reader(path=path, first_line=first_line + offset)
+        try:
+            entries.extend(reader.read(block).entries)
+        except yaml.YAMLError as error:
+            faults += 1
+            problems.append(explain_fault(error, text=block, path=path, first_line=first_line + offset))
+        problems.extend(reader.problems)
+    if not faults:
+        problems.append(explain_fault(whole, text=text, path=path, first_line=first_line))
+    repeats = _Reader(path=path, first_line=first_line)
+    kept = repeats.drop_repeats(entries)
+    return Pairs(entries=tuple(kept), line=first_line), (*problems, *repeats.problems)
+
+
+def _split_entries(text: str) -> Iterator[tuple[int, str]]:
+    lines = text.split("\n")
+    starts = [number for number, line in enumerate(lines) if number == 0 or FIRST_LINE_OF_ENTRY.match(line)]
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        yield start, "\n".join(lines[start:end])
+
+
+class _Reader:
+    """Walks the events of one text; collects problems instead of stopping at the first."""
+
+    def __init__(self, *, path: str, first_line: int) -> None:
+        self.problems: list[Problem] = []
+        self._path = path
+        self._first_line = first_line
+        self._count = 0
+
+    def read(self, text: str) -> Pairs:
+        events = iter(yaml.parse(text, Loader=yaml.CBaseLoader))
+        found: Pairs | None = None
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent) and found is not None:
+                self._add(event, rule="two-front-matters", message="There are two sets of front matter here.", fix="Keep one, between one pair of --- lines.")
+                break
+            if isinstance(event, yaml.NodeEvent):
+                node = self._read_node(event, events=events, depth=0)
+                if isinstance(node, Pairs):
+                    found = node
+                elif not (isinstance(node, Text) and not node.value):
+                    self._add(
+                        event,
+                        rule="not-front-matter",
+                        message="These lines are not made of names and values.",
+                        fix="Write each as a name, a colon, a space and the value, for example: stage: planning",
+                    )
+        return found or Pairs(entries=(), line=self._first_line)
+
+    def _read_node(self, event: yaml.NodeEvent, *, events: Iterator[yaml.Event], depth: int) -> Node:
+        self._count += 1
+        if depth > DEPTH or self._count > MOST_PARTS:
+            # libyaml reads on one event at a time: raising here leaves the rest of a hostile text unread.
+            raise yaml.MarkedYAMLError(problem="too deep", problem_mark=event.start_mark)
+        self._refuse_magic(event)
+        line, column = self._place(event)
+        if isinstance(event, yaml.SequenceStartEvent):
+            entries = []
+            for inner in events:
+                if isinstance(inner, yaml.SequenceEndEvent):
+                    break
+                entries.append(self._read_node(inner, events=events, depth=depth + 1))
+            return Items(entries=tuple(entries), line=line, column=column)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._read_mapping(event, events=events, depth=depth)
+        value = event.value if isinstance(event, yaml.ScalarEvent) else ""
+        return Text(value=value, line=line, column=column)
+
+    def _read_mapping(self, event: yaml.NodeEvent, *, events: Iterator[yaml.Event], depth: int) -> Pairs:
+        line, column = self._place(event)
+        entries: list[tuple[Text, Node]] = []
+        for inner in events:
+            if isinstance(inner, yaml.MappingEndEvent):
+                break
+            key = self._read_node(inner, events=events, depth=depth + 1)
+            value = self._read_node(next(events), events=events, depth=depth + 1)
+            if isinstance(key, Text):
+                entries.append((key, value))
+            else:
+                self._add(
+                    inner,
+                    rule="name-not-text",
+                    message="A name before a colon must be a plain word.",
+                    fix="If the line should be text, put it between quotation marks.",
+                )
+        return Pairs(entries=tuple(self.drop_repeats(entries)), line=line, column=column)
+
+    def drop_repeats(self, entries: list[tuple[Text, Node]]) -> list[tuple[Text, Node]]:
+        first: dict[str, Text] = {}
+        kept = []
+        for key, value in entries:
+            if key.value in first:
+                message = f"{quote(key.value)} stands twice: on line {first[key.value].line} and here, on line {key.line}."
+                fix = "Keep one of the two lines. If both belong together, write them as one list."
+                self.problems.append(
+                    Problem(path=self._path, line=key.line, column=key.column, rule="stands-twice", message=message, fix=fix)
+                )
+            else:
+                first[key.value] = key
+                kept.append((key, value))
+        return kept
+
+    def _refuse_magic(self, event: yaml.NodeEvent) -> None:
+        tag = getattr(event, "tag", None)
+        if tag is not None and tag != "!":
+            message = f"The word {quote(tag.replace('tag:yaml.org,2002:', '!!'))} after an exclamation mark is an instruction, and instructions are not followed here."
+        elif isinstance(event, yaml.AliasEvent):
+            message = f"{quote(f'*{event.anchor}')} points to another line, and such pointers are not followed here."
+        elif event.anchor is not None:
+            message = f"{quote(f'&{event.anchor}')} gives a line a name to point to, and such pointers are not used here."
+        else:
+            return
+        fix = "Write the value out. If the text should begin with !, & or *, put it between quotation marks."
+        self._add(event, rule="no-instructions", message=message, fix=fix)
+
+    def _place(self, event: yaml.Event) -> tuple[int, int]:
+        return self._first_line + event.start_mark.line, event.start_mark.column + 1
+
+    def _add(self, event: yaml.Event, *, rule: str, message: str, fix: str) -> None:
+        line, column = self._place(event)
+        self.problems.append(Problem(path=self._path, line=line, column=column, rule=rule, message=message, fix=fix))

@@ -1,0 +1,161 @@
+"""The library: all the content of a project that is right, as objects, read through one door."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from macros.content.catalogue import Maker
+from macros.content.catalogue_fields import INTERVENTION, PRACTICE_GUIDE, REGION, SERVICE_AREA
+from macros.content.fields import FieldTable
+from macros.content.files import FoundFile, Part, find_files
+from macros.content.model import Authority, DocsPage, Intervention, Note, Place, PracticeGuide, Region, ServiceArea
+from macros.content.note_fields import NOTE, PLACE
+from macros.content.notes import make_note, make_place
+from macros.content.problems import Problem
+from macros.content.reading import Entry, Reading
+from macros.content.settings import Settings, read_settings
+from macros.content.values import Record
+from macros.content.vocabulary import Known
+
+
+@dataclass(frozen=True, kw_only=True)
+class Library:
+    """Everything that may be shown. Each kind is in the order of its files' paths."""
+
+    settings: Settings
+    known: Known
+    regions: tuple[Region, ...]
+    service_areas: tuple[ServiceArea, ...]
+    practice_guides: tuple[PracticeGuide, ...]
+    interventions: tuple[Intervention, ...]
+    places: tuple[Place, ...]
+    notes: tuple[Note, ...]
+    pages: tuple[DocsPage, ...]
+    pictures: tuple[FoundFile, ...]
+
+
+def read_library(root: Path, *, today: date, with_examples: bool = True) -> tuple[Library, tuple[Problem, ...]]:
+    """Read a project. Gives what passed, and every problem in the order of files and lines.
+
+    An object is made only from a file without errors. `with_examples` False leaves the example councils out.
+    """
+    files, problems = find_files(root)
+    settings, faults = read_settings(root, today=today)
+    reading = Reading(files=files, today=today, problems=[*problems, *faults])
+    drafts = reading.read_drafts(with_examples=with_examples)
+    known, authorities = reading.read_lists(drafts)
+    entries = reading.check(drafts, known=known)
+    pictures = reading.check_pictures()
+    faulty = reading.faulty
+    passed = tuple(entry for entry in entries if entry.draft.path not in faulty)
+    catalogue = _make_catalogue(passed, known=known, authorities=authorities)
+    places = _make_places(passed, catalogue=catalogue, authorities=authorities)
+    notes, waiting = _make_notes(passed, catalogue=catalogue, places=places)
+    library = Library(
+        settings=settings,
+        known=known,
+        regions=tuple(catalogue.regions.values()),
+        service_areas=tuple(catalogue.service_areas.values()),
+        practice_guides=tuple(catalogue.practice_guides.values()),
+        interventions=tuple(catalogue.interventions.values()),
+        places=tuple(places.values()),
+        notes=notes,
+        pages=tuple(_make_page(entry) for entry in passed if entry.draft.file.part is Part.PAGE),
+        pictures=pictures,
+    )
+    return library, tuple(sorted({*reading.problems, *waiting}))
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Catalogue:
+    maker: Maker
+    regions: dict[str, Region]
+    service_areas: dict[str, ServiceArea]
+    practice_guides: dict[str, PracticeGuide]
+    interventions: dict[str, Intervention]
+
+
+def _make_catalogue(passed: tuple[Entry, ...], *, known: Known, authorities: tuple[Authority, ...]) -> _Catalogue:
+    maker = Maker(known=known)
+    areas = {slug: maker.service_area(record, slug=slug) for slug, record in _of(passed, SERVICE_AREA)}
+    guides = {slug: maker.practice_guide(record, slug=slug, service_areas=areas) for slug, record in _of(passed, PRACTICE_GUIDE)}
+    return _Catalogue(
+        maker=maker,
+        regions={slug: maker.region(record, slug=slug, authorities=authorities) for slug, record in _of(passed, REGION)},
+        service_areas=areas,
+        practice_guides=guides,
+        interventions={
+            slug: maker.intervention(record, slug=slug, service_areas=areas, practice_guides=guides)
+            for slug, record in _of(passed, INTERVENTION)
+        },
+    )
+
+
+def _make_places(passed: tuple[Entry, ...], *, catalogue: _Catalogue, authorities: tuple[Authority, ...]) -> dict[str, Place]:
+    by_code = {authority.gss_code: authority for authority in authorities}
+    return {
+        entry.draft.file.folder: make_place(
+            entry.record,
+            slug=entry.draft.file.folder,
+            maker=catalogue.maker,
+            authorities=by_code,
+            regions=catalogue.regions,
+            writing=entry.writing,
+        )
+        for entry in passed
+        if entry.table is PLACE
+    }
+
+
+def _make_notes(
+    passed: tuple[Entry, ...], *, catalogue: _Catalogue, places: dict[str, Place]
+) -> tuple[tuple[Note, ...], tuple[Problem, ...]]:
+    notes: list[Note] = []
+    waiting: list[Problem] = []
+    for entry in passed:
+        if entry.table is not NOTE:
+            continue
+        folder, intervention = entry.draft.file.folder, entry.record.text("intervention")
+        if folder not in places:
+            waiting.append(_wait(entry, on=f"places/{folder}/index.md"))
+        elif intervention not in catalogue.interventions:
+            waiting.append(_wait(entry, on=f"docs/interventions/{intervention}.md"))
+        else:
+            note = make_note(
+                entry.record,
+                slug=entry.draft.file.slug,
+                path=entry.draft.path,
+                place=places[folder],
+                intervention=catalogue.interventions[intervention],
+                maker=catalogue.maker,
+                service_areas=catalogue.service_areas,
+                practice_guides=catalogue.practice_guides,
+                writing=entry.writing,
+            )
+            notes.append(note)
+    return tuple(notes), tuple(waiting)
+
+
+def _of(entries: tuple[Entry, ...], table: FieldTable) -> Iterator[tuple[str, Record]]:
+    return ((entry.draft.file.slug, entry.record) for entry in entries if entry.table is table)
+
+
+def _wait(entry: Entry, *, on: str) -> Problem:
+    return Problem(
+        path=entry.draft.path,
+        line=1,
+        rule="waits",
+        message=f"This note cannot be shown yet, because {on} has a problem.",
+        fix=f"Nothing to do here: mend {on}, and this note follows.",
+    )
+
+
+def _make_page(entry: Entry) -> DocsPage:
+    return DocsPage(
+        path=entry.draft.path.removeprefix("docs/"),
+        title=entry.record.text("title"),
+        summary=entry.record.text("summary"),
+        body=entry.draft.body,
+        body_line=entry.draft.body_line,
+    )

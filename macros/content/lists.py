@@ -1,0 +1,92 @@
+"""The lists in `docs/data/`: words, sources and local authorities, read through the same strict door."""
+
+import csv
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from macros.content.catalogue_fields import SOURCES, VOCABULARY
+from macros.content.drafts import Draft
+from macros.content.files import FoundFile
+from macros.content.model import Authority
+from macros.content.problems import Problem, quote
+from macros.content.source_text import DATA_SIZE, read_text
+from macros.content.values import FieldReader
+from macros.content.vocabulary import Known, Source, Term, Vocabulary
+
+COLUMNS = ["gss_code", "dfe_code", "name", "kind", "region_code", "region_name"]
+GSS_CODE = re.compile(r"E\d{8}")
+NOTHING_KNOWN = Known(vocabularies={}, names={}, sources={})
+
+
+def read_sources(draft: Draft, *, today: date) -> tuple[dict[str, Source], tuple[Problem, ...]]:
+    """Read the list of sources, by slug."""
+    reader = FieldReader(path=draft.path, known=NOTHING_KNOWN, today=today)
+    record = reader.read(draft.fields, table=SOURCES)
+    sources = {
+        entry.text("slug"): Source(
+            slug=entry.text("slug"),
+            title=entry.text("title"),
+            publisher=entry.text("publisher"),
+            url=entry.text("url"),
+            note=entry.text("note"),
+            licence=entry.text("licence"),
+        )
+        for entry in record.groups("sources")
+    }
+    return sources, tuple(reader.problems)
+
+
+def read_vocabulary(draft: Draft, *, known: Known, today: date) -> tuple[Vocabulary, tuple[Problem, ...]]:
+    """Read one list of words."""
+    reader = FieldReader(path=draft.path, known=known, today=today)
+    record = reader.read(draft.fields, table=VOCABULARY)
+    terms = tuple(
+        Term(
+            slug=entry.text("slug"),
+            label=entry.text("label"),
+            original=entry.text("original"),
+            help=entry.text("help"),
+            is_checked=not entry.is_yes("unchecked"),
+            replaced_by=entry.text("replaced_by"),
+        )
+        for entry in record.groups("terms")
+    )
+    repeats = {term.slug for number, term in enumerate(terms) if term.slug in {earlier.slug for earlier in terms[:number]}}
+    problems = [
+        Problem(path=draft.path, line=1, rule="stands-twice", message=f"The word {quote(slug)} is on this list twice.", fix="Keep one.")
+        for slug in sorted(repeats)
+    ]
+    vocabulary = Vocabulary(name=draft.file.slug, title=record.text("title"), note=record.text("note"), terms=terms)
+    return vocabulary, (*reader.problems, *problems)
+
+
+def read_authorities(file: FoundFile, *, regions: dict[str, str]) -> tuple[tuple[Authority, ...], tuple[Problem, ...]]:
+    """Read the local authorities. `regions` gives the slug of each region by its title."""
+    text, problems = read_text(file, most=DATA_SIZE)
+    if text is None:
+        return (), problems
+    found: list[Authority] = []
+    faults: list[Problem] = list(problems)
+    for thing in _read_rows(text, path=file.path, regions=regions):
+        if isinstance(thing, Problem):
+            faults.append(thing)
+        else:
+            found.append(thing)
+    return tuple(sorted(found, key=lambda authority: authority.name)), tuple(faults)
+
+
+def _read_rows(text: str, *, path: str, regions: dict[str, str]) -> Iterator[Authority | Problem]:
+    rows = csv.reader(text.splitlines())
+    if next(rows) != COLUMNS:
+        fix = f"The first line must be: {','.join(COLUMNS)}"
+        yield Problem(path=path, line=1, rule="authorities", message="The columns are not the ones we know.", fix=fix)
+        return
+    seen: set[str] = set()
+    for row in rows:
+        if len(row) != len(COLUMNS) or not GSS_CODE.fullmatch(row[0]) or row[0] in seen or row[5] not in regions:
+            message = f"This line is not a local authority with a code of its own and a region we know: {quote(','.join(row))}."
+            yield Problem(path=path, line=rows.line_num, rule="authorities", message=message, fix=f"Fill all columns: {', '.join(COLUMNS)}.")
+            continue
+        seen.add(row[0])
+        yield Authority(gss_code=row[0], name=row[2], kind=row[3], region=regions[row[5]])

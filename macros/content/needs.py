@@ -1,0 +1,143 @@
+"""What each page needs, and no more: the only thing a page is made from.
+
+A page is made anew when what it needs has changed, so what stands here decides how far an edit reaches.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from macros.content.cards import Count, NoteCard, PlaceCard
+from macros.content.model import Authority, Intervention, Note, Place, PracticeGuide, Region, ServiceArea
+from macros.content.settings import Settings
+from macros.content.vocabulary import Vocabulary
+
+
+class ListOwner(Enum):
+    """The kinds of page that have a list of notes; the value is the folder in the address."""
+
+    REGION = "regions"
+    SERVICE_AREA = "service-areas"
+    PRACTICE_GUIDE = "practice-guides"
+    INTERVENTION = "interventions"
+    PLACE = "places"
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteList:
+    """One page of a list of notes."""
+
+    owner: ListOwner
+    owner_slug: str
+    owner_title: str
+    number: int
+    """Counted from 1. The first stands on the owner's own page."""
+    pages: int
+    cards: tuple[NoteCard, ...]
+    count: Count
+    """Of the whole list."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotePageNeeds:
+    """What the page of a note needs."""
+
+    note: Note
+    same_elsewhere: tuple[NoteCard, ...]
+    """Other places' notes on the same intervention: near ones first, a few."""
+    similar_elsewhere: tuple[NoteCard, ...]
+    """Those of them that change the same kind of thing: near ones first, a few."""
+    review_is_due: bool
+    settings: Settings
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlacePageNeeds:
+    """What the page of a place needs."""
+
+    place: Place
+    notes: NoteList
+    settings: Settings
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListPageNeeds:
+    """What a further page of a list needs."""
+
+    notes: NoteList
+
+
+@dataclass(frozen=True, kw_only=True)
+class CouncilNeeds:
+    """A local authority and the places that serve it."""
+
+    authority: Authority
+    places: tuple[PlaceCard, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegionPageNeeds:
+    """What the page of a region needs."""
+
+    region: Region
+    places: tuple[PlaceCard, ...]
+    councils: tuple[CouncilNeeds, ...]
+    notes: NoteList
+
+
+@dataclass(frozen=True, kw_only=True)
+class ServiceAreaPageNeeds:
+    """What the page of a service area needs."""
+
+    service_area: ServiceArea
+    guides: tuple[PracticeGuide, ...]
+    interventions: tuple[Intervention, ...]
+    notes: NoteList
+
+
+@dataclass(frozen=True, kw_only=True)
+class GuidePageNeeds:
+    """What the page of a practice guide needs."""
+
+    guide: PracticeGuide
+    interventions: tuple[Intervention, ...]
+    notes: NoteList
+
+
+@dataclass(frozen=True, kw_only=True)
+class InterventionPageNeeds:
+    """What the page of an intervention needs."""
+
+    intervention: Intervention
+    compared: tuple[Note, ...]
+    """The newest notes on it, shown side by side."""
+    notes: NoteList
+    settings: Settings
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counted:
+    """A page of the catalogue with the number of notes that lead to it."""
+
+    slug: str
+    title: str
+    summary: str
+    count: Count
+
+
+@dataclass(frozen=True, kw_only=True)
+class AtlasPageNeeds:
+    """What a page about the whole atlas needs: the home page and the lists of everything."""
+
+    regions: tuple[Counted, ...]
+    service_areas: tuple[Counted, ...]
+    practice_guides: tuple[Counted, ...]
+    interventions: tuple[Counted, ...]
+    places: tuple[PlaceCard, ...]
+    newest: tuple[NoteCard, ...]
+    count: Count
+    vocabularies: tuple[Vocabulary, ...]
+    settings: Settings
+
+
+PageNeeds = AtlasPageNeeds | RegionPageNeeds | ServiceAreaPageNeeds | GuidePageNeeds | InterventionPageNeeds
+"""What a hand-written page of `docs/` may need."""

@@ -1,0 +1,104 @@
+"""What is wrong with a file, said to the person who wrote it."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+
+SHOWN_LENGTH = 80
+CHOICES_SHOWN = 12
+
+
+class Level(StrEnum):
+    """How much a problem matters: an error stops publication, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, order=True, kw_only=True)
+class Problem:
+    """One fault: where it is, what is wrong in an editor's words, and how to mend it.
+
+    Problems sort by file, then line, so that a list reads like the files themselves.
+    """
+
+    path: str
+    """The file, relative to the project, with `/`, safe to print."""
+    line: int
+    """Counted from 1."""
+    column: int = 1
+    """Counted from 1."""
+    rule: str
+    """The name of the rule, for tools and for the page that explains it."""
+    level: Level = Level.ERROR
+    message: str
+    """What is wrong and what was found."""
+    fix: str
+    """What is allowed, the nearest first, and how to mend it."""
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Say whether any of the problems stops publication."""
+    return any(problem.level is Level.ERROR for problem in problems)
+
+
+def show(text: str) -> str:
+    """Turn what somebody typed into one line that is safe to print: shortened, odd characters named.
+
+    Characters that cannot be seen, or that would change how the line reads, appear as their code, `[U+202E]`.
+    """
+    shortened = text if len(text) <= SHOWN_LENGTH else f"{text[:SHOWN_LENGTH]}…"
+    return "".join(_show_character(character) for character in shortened)
+
+
+def _show_character(character: str) -> str:
+    if unicodedata.category(character)[0] in "CZ" and character != " ":
+        return f"[U+{ord(character):04X}]"
+    return character
+
+
+def quote(text: str) -> str:
+    """Show what was typed between quotation marks, its line breaks as spaces."""
+    return f"“{show(' '.join(text.split()))}”"
+
+
+def nearest(typed: str, *, allowed: Iterable[str], most: int = 3) -> tuple[str, ...]:
+    """Give the allowed names that are most like the typed one, the likest first; at most `most`.
+
+    Only the first 80 characters of what was typed are compared: comparing takes time that grows with its length.
+    """
+    names = sorted(allowed)
+    wanted = _plain(typed[:SHOWN_LENGTH])
+    by_plain = {_plain(name): name for name in reversed(names)}
+    found = get_close_matches(wanted, by_plain, n=most, cutoff=0.5)
+    whole_words = [name for plain, name in by_plain.items() if wanted and (wanted in plain or plain in wanted)]
+    ordered = dict.fromkeys([by_plain[plain] for plain in found] + sorted(whole_words))
+    return tuple(ordered)[:most]
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", " ", text.casefold()).strip()
+
+
+def suggest(typed: str, *, allowed: Iterable[str]) -> str:
+    """Say which names are allowed: the nearest first, then the others if they are few."""
+    names = sorted(allowed)
+    close = nearest(typed, allowed=names)
+    others = [name for name in names if name not in close]
+    parts = []
+    if close:
+        parts.append(f"Did you mean {join_words(close, last='or')}?")
+    if names and len(names) <= CHOICES_SHOWN and others:
+        parts.append(f"{'Others are' if close else 'Choose one of'}: {', '.join(others)}.")
+    return " ".join(parts) or "Nothing of that kind is there yet."
+
+
+def join_words(words: Iterable[str], *, last: str = "and") -> str:
+    """Join words as in a sentence: `a, b and c`."""
+    listed = list(words)
+    if len(listed) <= 1:
+        return "".join(listed)
+    return f"{', '.join(listed[:-1])} {last} {listed[-1]}"

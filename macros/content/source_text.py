@@ -1,0 +1,131 @@
+"""From the bytes of a file to text that may be read: encoding, line ends, sizes, characters that do not belong."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from macros.content.files import FoundFile, read_bytes
+from macros.content.problems import Problem
+
+FILE_SIZE = 64 * 1024
+"""The most bytes of a note, place or page: about 10,000 words."""
+DATA_SIZE = 512 * 1024
+"""The most bytes of a list in `docs/data/`."""
+LINE_LENGTH = 5_000
+"""The most characters of a line. Longer lines are never parsed: Markdown takes minutes over a hostile one."""
+KEPT_OF_LONG_LINE = 100
+WORD_FILE = b"PK\x03\x04"
+ODD_CHARACTERS = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufdd0-\ufdef\ufff9-\uffff\U000e0000-\U000e007f]"
+)
+"""Characters that cannot be seen or that turn the order of what is read. Joiners stay: Urdu and emoji need them."""
+CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7}) ")
+
+
+def read_text(file: FoundFile, *, most: int = FILE_SIZE) -> tuple[str | None, tuple[Problem, ...]]:
+    """Read a file as text with line ends of one kind, or None when it cannot be read at all.
+
+    Gives every problem of the file as a piece of text. A line that is too long is cut, so that the rest can be checked.
+    """
+    data = read_bytes(file, most=most)
+    if data is None:
+        return None, (_too_large(file.path, most=most),)
+    if data.startswith(WORD_FILE):
+        return None, (_word_file(file.path),)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return None, (_not_utf8(file.path, data=data, position=error.start),)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip():
+        return None, (_empty(file.path),)
+    problems = tuple(_check_lines(text, path=file.path))
+    if problems:
+        text = "\n".join(_clean_line(line) for line in text.split("\n"))
+    return text, problems
+
+
+def _clean_line(line: str) -> str:
+    kept = line if len(line) <= LINE_LENGTH else line[:KEPT_OF_LONG_LINE]
+    return ODD_CHARACTERS.sub(" ", kept)
+
+
+def _check_lines(text: str, *, path: str) -> Iterator[Problem]:
+    for number, line in enumerate(text.split("\n"), start=1):
+        if len(line) > LINE_LENGTH:
+            yield Problem(
+                path=path,
+                line=number,
+                column=LINE_LENGTH + 1,
+                rule="line-too-long",
+                message=f"This line has {len(line):,} characters; a line may have {LINE_LENGTH:,}.",
+                fix="Break it into shorter lines: a sentence a line is easy to review.",
+            )
+        elif CONFLICT.match(line):
+            yield Problem(
+                path=path,
+                line=number,
+                rule="two-versions",
+                message="Two people changed this file at once, and both versions are still in it.",
+                fix=(
+                    "Keep the version that is right, and take out the other and the lines that begin with <<<<<<<, ======= and >>>>>>>. "
+                    "If you are not sure, ask for help on the pull request or write to the team mailbox."
+                ),
+            )
+        if odd := ODD_CHARACTERS.search(line[:LINE_LENGTH]):
+            code = f"U+{ord(odd[0]):04X}"
+            name = unicodedata.name(odd[0], "a control character").lower()
+            yield Problem(
+                path=path,
+                line=number,
+                column=odd.start() + 1,
+                rule="odd-character",
+                message=f"There is a character here that cannot be seen ({name}, {code}).",
+                fix="Delete it, and type the words around it again if need be: it often comes along when text is pasted.",
+            )
+
+
+def _too_large(path: str, *, most: int) -> Problem:
+    return Problem(
+        path=path,
+        line=1,
+        rule="file-too-large",
+        message=f"This file cannot be read: it has more than {most // 1024} kilobytes, or is not an ordinary file.",
+        fix="Shorten it. A note is short; longer material can be offered under “offers”.",
+    )
+
+
+def _word_file(path: str) -> Problem:
+    return Problem(
+        path=path,
+        line=1,
+        rule="word-file",
+        message="This is a Word document or another packed file that was given a name ending in .md.",
+        fix="Open it, copy its text, and paste that into a new note. If that is hard, send the document to the team mailbox.",
+    )
+
+
+def _not_utf8(path: str, *, data: bytes, position: int) -> Problem:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        line, found = 1, "It was saved as “Unicode” (UTF-16)"
+    else:
+        line = data.count(b"\n", 0, position) + 1
+        odd = data[position : position + 1].decode("cp1252", errors="replace")
+        found = f"The character “{odd}” was saved in an older Windows way"
+    return Problem(
+        path=path,
+        line=line,
+        rule="not-utf-8",
+        message=f"{found}, which other computers read wrongly.",
+        fix="Save the file again with the encoding UTF-8, or type that character again in the browser.",
+    )
+
+
+def _empty(path: str) -> Problem:
+    return Problem(
+        path=path,
+        line=1,
+        rule="empty-file",
+        message="This file is empty.",
+        fix="Start from places/_template/note.md, or write “atlas new note” to have a new one filled in for you.",
+    )

@@ -1,0 +1,70 @@
+"""Addresses: where each page is on the site, and the way from one page to another."""
+
+import posixpath
+
+from macros.content.cards import NoteCard
+from macros.content.model import Note, Reference
+from macros.content.needs import NoteList
+
+TEXT_ANCHOR = "text-"
+"""Goes before the name of every heading of a note's own text, so that it never meets a heading of the page around it."""
+
+
+def find_docs_address(path: str) -> str:
+    """Give the address of a hand-written page from its path below `docs/`: `regions/london.md` is at `regions/london/`."""
+    stem = path.removesuffix(".md")
+    if stem == "index":
+        return ""
+    return f"{stem.removesuffix('/index')}/"
+
+
+def find_note_address(note: Note | NoteCard) -> str:
+    """Give the address of a note."""
+    place = note.place if isinstance(note, NoteCard) else note.place.slug
+    return f"places/{place}/{note.slug}/"
+
+
+def find_place_address(slug: str) -> str:
+    """Give the address of a place."""
+    return f"places/{slug}/"
+
+
+def find_list_address(notes: NoteList, *, number: int) -> str:
+    """Give the address of one page of a list: the first is the owner's own page."""
+    first = f"{notes.owner.value}/{notes.owner_slug}/"
+    return first if number == 1 else f"{first}notes/{number}/"
+
+
+def find_picture_address(place: str, *, name: str) -> str:
+    """Give the address of a picture of a place."""
+    return f"places/{place}/{name}"
+
+
+def find_reference_address(reference: Reference) -> str:
+    """Give the address that a link in a text leads to, with its heading. A web address stays as it is."""
+    match reference.kind:
+        case "web":
+            return reference.slug
+        case "pictures":
+            return find_picture_address(reference.place, name=reference.slug)
+        case "notes":
+            address = f"places/{reference.place}/{reference.slug}/"
+        case "places":
+            address = find_place_address(reference.slug)
+        case kind:
+            address = f"{kind}/{reference.slug}/"
+    return f"{address}#{TEXT_ANCHOR}{reference.anchor}" if reference.anchor else address
+
+
+def find_way(address: str, *, start: str) -> str:
+    """Give the way to an address from the page at another one, so that the site works below any path.
+
+    `find_way("regions/london/", start="places/wiltshire/")` is `../../regions/london/`.
+    """
+    path, mark, anchor = address.partition("#")
+    if path == start and mark:
+        return f"#{anchor}"
+    way = posixpath.relpath(f"/{path}", f"/{start}")
+    if path.endswith("/") or not path:
+        way = f"{way}/"
+    return f"{way}{mark}{anchor}"

@@ -1,0 +1,24 @@
+"""The second and later pages of a list of notes."""
+
+from macros.content.needs import ListPageNeeds
+from macros.pages.addresses import find_list_address
+from macros.pages.markup import draw
+from macros.pages.page import Links, Page, PageKind
+
+
+def make_list_page(needs: ListPageNeeds) -> Page:
+    """Make a further page of a list."""
+    notes = needs.notes
+    address = find_list_address(notes, number=notes.number)
+    links = Links(start=address)
+    return Page(
+        kind=PageKind.LIST,
+        address=address,
+        title=f"Notes: {notes.owner_title}, page {notes.number} of {notes.pages}",
+        description=f"Adaptation notes: {notes.owner_title}, page {notes.number} of {notes.pages}.",
+        body=draw("list_page", notes=notes, links=links),
+        toc=(),
+        links=links.record,
+        anchors=(),
+        is_example=bool(notes.cards) and all(card.is_example for card in notes.cards),
+    )

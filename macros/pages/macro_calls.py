@@ -1,0 +1,73 @@
+"""Hand-written pages call macros, and only macros: anything else that Jinja would run is refused before Jinja sees it.
+
+The page is cut into tokens by Jinja's own lexer, so that what is judged is what would be run.
+"""
+
+from collections.abc import Iterator
+
+from jinja2 import Environment, TemplateSyntaxError
+
+from macros.content.model import DocsPage
+from macros.content.needs import PageNeeds
+from macros.content.problems import Problem, join_words, quote, suggest
+from macros.pages.macros import MACROS
+
+Token = tuple[int, str, str]
+LEXER = Environment(autoescape=True)
+"""Only its lexer is used; nothing is ever rendered by it."""
+
+
+def check_macro_calls(page: DocsPage, *, needs: PageNeeds) -> Iterator[Problem]:
+    """Check that everything between curly brackets on a page is the call of a macro that has something to show there."""
+    try:
+        tokens: list[Token] = list(LEXER.lex(page.body))
+    except TemplateSyntaxError as error:
+        yield _problem(page, line=error.lineno, found="the curly brackets on this line")
+        return
+    call: list[Token] = []
+    for token in tokens:
+        line, kind, value = token
+        if kind == "data":
+            continue
+        if kind == "variable_begin" and value == "{{":
+            call = [token]
+        elif kind == "variable_end" and call and value == "}}":
+            yield from _check_call(page, call=call[1:], needs=needs)
+            call = []
+        elif call:
+            call.append(token)
+        else:
+            yield _problem(page, line=line, found=quote(value))
+            return
+
+
+def _check_call(page: DocsPage, *, call: list[Token], needs: PageNeeds) -> Iterator[Problem]:
+    tokens = [token for token in call if token[1] != "whitespace"]
+    line = tokens[0][0] if tokens else 1
+    text = "".join(value for _, _, value in tokens)
+    kinds = [kind if kind in {"name", "string"} else value for _, kind, value in tokens]
+    constants = [value[1:-1] for _, kind, value in tokens if kind == "string"]
+    if kinds != ["name", "(", *_between_commas(constants), ")"]:
+        yield _problem(page, line=line, found=quote(text))
+        return
+    name = tokens[0][2]
+    macro = next((macro for macro in MACROS if macro.name == name), None)
+    fitting = [macro.name for macro in MACROS if isinstance(needs, macro.fits)]
+    if macro is None or macro.name not in fitting:
+        what = "there is no such macro" if macro is None else "that macro has nothing to show on this page"
+        yield _problem(page, line=line, found=f"{quote(text)}, but {what}", allowed=suggest(name, allowed=fitting))
+    elif len(constants) != len(macro.constants) or any(
+        constant not in allowed for constant, allowed in zip(constants, macro.constants, strict=True)
+    ):
+        wanted = ", ".join(f'"{join_words(allowed, last="or")}"' for allowed in macro.constants)
+        yield _problem(page, line=line, found=quote(text), allowed=f"This one is written {{{{ {name}({wanted}) }}}}.")
+
+
+def _between_commas(constants: list[str]) -> list[str]:
+    return ["string" if number % 2 == 0 else "," for number in range(2 * len(constants) - 1)]
+
+
+def _problem(page: DocsPage, *, line: int, found: str, allowed: str = "") -> Problem:
+    fix = f"Write only calls such as {{{{ notes_here() }}}}. {allowed}".strip()
+    message = f"Between curly brackets stands the name of a macro and nothing else; here is {found}."
+    return Problem(path=f"docs/{page.path}", line=page.body_line + line - 1, rule="macro-call", message=message, fix=fix)

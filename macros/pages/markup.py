@@ -1,0 +1,51 @@
+"""Templates: the one place where values become HTML. Every value is escaped where it lands."""
+
+from datetime import date
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from macros.content.cards import Count
+from macros.content.problems import join_words
+from macros.pages import addresses
+
+MONTHS = "January February March April May June July August September October November December".split()
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("macros.pages"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.globals.update(
+        note_address=addresses.find_note_address,
+        place_address=addresses.find_place_address,
+        list_address=addresses.find_list_address,
+    )
+    environment.filters.update(day=write_day, month=write_month, count=write_count, words=join_words)
+    return environment
+
+
+def draw(template: str, /, **values: Any) -> str:  # noqa: ANN401 -- a template takes whatever its page needs
+    """Draw a template of `templates/` with these values. Gives HTML; a value that is missing is a bug and raises."""
+    return _environment().get_template(f"{template}.html").render(**values)
+
+
+def write_day(day: date) -> str:
+    """Write a date as people do: `21 November 2026`."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def write_month(month: str) -> str:
+    """Write a month such as `2026-03` as people do: `March 2026`."""
+    year, _, number = month.partition("-")
+    return f"{MONTHS[int(number) - 1]} {year}"
+
+
+def write_count(count: Count) -> str:
+    """Write how many notes there are, examples apart: `0 notes, 3 examples`."""
+    notes = f"{count.notes} note{'' if count.notes == 1 else 's'}"
+    if not count.examples:
+        return notes
+    return f"{notes}, {count.examples} example{'' if count.examples == 1 else 's'}"

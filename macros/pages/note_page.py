@@ -1,0 +1,40 @@
+"""The page of a note, a pure function of what it needs."""
+
+from macros.content.needs import NotePageNeeds
+from macros.pages.addresses import find_note_address
+from macros.pages.markup import draw
+from macros.pages.page import Links, Page, PageKind, TocEntry
+from macros.pages.writing import draw_writing
+
+SECTIONS = (
+    ("kept", "What they keep"),
+    ("changed", "What they change"),
+    ("for-whom", "Who it is for"),
+    ("how-it-runs", "How it runs"),
+    ("evidence", "What they looked at"),
+    ("in-their-words", "More from the place"),
+    ("elsewhere", "Elsewhere"),
+    ("about-this-note", "About this note"),
+)
+"""The page's own headings in their order."""
+
+
+def make_note_page(needs: NotePageNeeds) -> Page:
+    """Make the page of a note."""
+    note = needs.note
+    address = find_note_address(note)
+    links = Links(start=address)
+    writing = draw_writing(note.writing, links=links)
+    body = draw("note", needs=needs, note=note, links=links, writing=writing.body, titles=dict(SECTIONS), address=address)
+    toc = [TocEntry(anchor=anchor, title=title) for anchor, title in SECTIONS]
+    return Page(
+        kind=PageKind.NOTE,
+        address=address,
+        title=f"{note.title} · {note.place.title}",
+        description=note.summary,
+        body=body,
+        toc=tuple(toc),
+        links=links.record,
+        anchors=tuple(sorted([*(entry.anchor for entry in toc), *writing.anchors])),
+        is_example=note.place.is_example,
+    )

@@ -1,0 +1,70 @@
+"""A page as a value: everything that is to be printed, and a record of every link and anchor in it."""
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from macros.pages.addresses import find_way
+
+
+class PageKind(Enum):
+    """The kinds of page that are poured into a shell. The value names the shell."""
+
+    NOTE = "note"
+    PLACE = "place"
+    LIST = "list"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TocEntry:
+    """A heading that the contents of a page lead to."""
+
+    anchor: str
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """One page of `places/`, or a further page of a list, ready to be poured into its shell."""
+
+    kind: PageKind
+    address: str
+    title: str
+    """Plain text; whoever prints it escapes it."""
+    description: str
+    """Plain text."""
+    body: str
+    """HTML."""
+    toc: tuple[TocEntry, ...]
+    links: tuple[str, ...]
+    """The addresses within the site that it links to, with `#anchor` where it names one; sorted, none twice."""
+    anchors: tuple[str, ...]
+    """The names in it that a link may lead to; sorted."""
+    is_example: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fragment:
+    """What a macro draws on a hand-written page."""
+
+    body: str
+    """HTML."""
+    links: tuple[str, ...]
+
+
+@dataclass(kw_only=True)
+class Links:
+    """Writes down every link of one page while the page is being made."""
+
+    start: str
+    """The address of the page."""
+    _found: set[str] = field(default_factory=set)
+
+    def to(self, address: str) -> str:
+        """Give the way to an address of the site, and write it down."""
+        self._found.add(address)
+        return find_way(address, start=self.start)
+
+    @property
+    def record(self) -> tuple[str, ...]:
+        """Every address so far, sorted."""
+        return tuple(sorted(self._found))

@@ -1,0 +1,30 @@
+"""The page of a place, a pure function of what it needs."""
+
+from macros.content.needs import PlacePageNeeds
+from macros.pages.addresses import find_place_address
+from macros.pages.markup import draw
+from macros.pages.page import Links, Page, PageKind, TocEntry
+from macros.pages.writing import draw_writing
+
+SECTIONS = (("profile", "Profile"), ("notes", "Notes"), ("add-a-note", "Add a note"))
+
+
+def make_place_page(needs: PlacePageNeeds) -> Page:
+    """Make the page of a place, with the first of its notes."""
+    place = needs.place
+    address = find_place_address(place.slug)
+    links = Links(start=address)
+    writing = draw_writing(place.writing, links=links)
+    body = draw("place", needs=needs, place=place, links=links, writing=writing.body, titles=dict(SECTIONS))
+    toc = [TocEntry(anchor=anchor, title=title) for anchor, title in SECTIONS]
+    return Page(
+        kind=PageKind.PLACE,
+        address=address,
+        title=place.title,
+        description=place.summary,
+        body=body,
+        toc=tuple(toc),
+        links=links.record,
+        anchors=tuple(sorted([*(entry.anchor for entry in toc), *writing.anchors])),
+        is_example=place.is_example,
+    )

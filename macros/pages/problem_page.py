@@ -1,0 +1,23 @@
+"""In the live preview, a note or place with a problem shows its problems in place of its page."""
+
+from macros.content.problems import Problem
+from macros.pages.markup import draw
+from macros.pages.page import Links, Page, PageKind
+
+
+def make_problem_page(path: str, *, problems: tuple[Problem, ...]) -> Page:
+    """Make the page that stands in for `places/<place>/<note>.md` while it has problems."""
+    stem = path.removesuffix(".md")
+    kind = PageKind.PLACE if stem.endswith("/index") else PageKind.NOTE
+    address = f"{stem.removesuffix('/index')}/"
+    return Page(
+        kind=kind,
+        address=address,
+        title=f"To mend: {path}",
+        description="This page has problems.",
+        body=draw("problems", path=path, problems=problems, links=Links(start=address)),
+        toc=(),
+        links=(),
+        anchors=(),
+        is_example=False,
+    )

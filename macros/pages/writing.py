@@ -1,0 +1,176 @@
+"""The text of notes and places drawn as HTML by one locked-down Markdown.
+
+HTML in a text stays text. Links, pictures, code and emphasis are found by the bounded patterns that the check uses, so what
+was checked is what is drawn; a link that the check did not resolve stays plain words. nh3 goes over the result last.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from xml.etree.ElementTree import Element
+
+import nh3
+from markupsafe import escape
+from markdown import Markdown
+from markdown.extensions.tables import TableExtension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+from macros.content.body import ADDRESS, CODE_SPAN, LINK, Heading, split_fences
+from macros.content.model import Writing
+from macros.pages.addresses import TEXT_ANCHOR, find_reference_address
+from macros.pages.page import Links, TocEntry
+
+STRONG = re.compile(r"\*\*(?=\S)(?P<words>[^*\n]{1,300})(?<=\S)\*\*")
+EMPHASIS = re.compile(r"(?<![\w*])(?:\*(?=\S)(?P<stars>[^*\n]{1,300})(?<=\S)\*|_(?=\S)(?P<lines>[^_\n]{1,300})(?<=\S)_(?!\w))")
+TAGS = set("a blockquote br code em h2 h3 h4 h5 h6 hr img li ol p pre strong table tbody td th thead tr ul".split())
+ATTRIBUTES = {"a": {"href", "title"}, "img": {"src", "alt", "loading"}, "ol": {"start"}} | {f"h{level}": {"id"} for level in range(2, 7)}
+SCHEMES = {"http", "https", "mailto"}
+HEADING_TAG = re.compile(r"h[1-6]")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drawn:
+    """A text as HTML."""
+
+    body: str
+    toc: tuple[TocEntry, ...]
+    anchors: tuple[str, ...]
+
+
+def draw_writing(writing: Writing, *, links: Links) -> Drawn:
+    """Draw a text with its links. The links it has are written down in `links`."""
+    locked = _lock_down()
+    locked.state = _State(writing=writing, links=links)
+    # Code never meets Markdown: it is shown as it is.
+    blocks = [f"<pre><code>{escape(piece.text)}</code></pre>" if piece.is_code else locked.draw(piece.text) for piece in split_fences(writing.text)]
+    drawn = locked.state.drawn
+    return Drawn(
+        body=clean("\n".join(blocks)),
+        toc=tuple(TocEntry(anchor=TEXT_ANCHOR + heading.anchor, title=heading.title) for heading in drawn if heading.level == 2),  # noqa: PLR2004 -- a note's own headings
+        anchors=tuple(TEXT_ANCHOR + heading.anchor for heading in drawn),
+    )
+
+
+def clean(html: str) -> str:
+    """Take out of some HTML whatever a text may not have. What it gives back it would not change again."""
+    return nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
+
+
+class _State:
+    """What the drawing of one text knows and writes down."""
+
+    def __init__(self, *, writing: Writing, links: Links) -> None:
+        self.references = {reference.typed: reference for reference in writing.references}
+        self.links = links
+        self.drawn: list[Heading] = []
+        self._headings = iter(writing.outline.headings)
+
+    def name_heading(self, level: int) -> Heading | None:
+        """Give the next heading of this level that the check saw; the two go through the text in the same order."""
+        for heading in self._headings:
+            if heading.level == level:
+                self.drawn.append(heading)
+                return heading
+        return None
+
+
+class _LockedMarkdown(Markdown):
+    """Markdown with only the parts that a text may use."""
+
+    state: _State
+
+    def __init__(self) -> None:
+        super().__init__(extensions=[TableExtension()], output_format="html")
+        blocks = self.parser.blockprocessors
+        for name in ("code", "setextheader", "reference"):
+            blocks.deregister(name)
+        self.preprocessors.deregister("html_block")
+        self.postprocessors.deregister("raw_html")
+        inline = self.inlinePatterns
+        for name in [processor.name for processor in inline._priority]:  # noqa: SLF001 -- Registry lists its names nowhere else
+            if name not in {"escape", "linebreak"}:
+                inline.deregister(name)
+        inline.register(_CodeSpans(CODE_SPAN.pattern, self), "code-span", 190)
+        inline.register(_TextLinks(LINK.pattern, self), "link", 160)
+        inline.register(_Addresses(ADDRESS.pattern, self), "address", 120)
+        inline.register(_Marked(STRONG.pattern, self), "strong", 70)
+        inline.register(_Marked(EMPHASIS.pattern, self), "em", 60)
+        self.treeprocessors.register(_Headings(self), "headings", 15)
+
+    def draw(self, text: str) -> str:
+        """Convert one piece of text."""
+        self.reset()
+        return self.convert(text)
+
+
+@cache
+def _lock_down() -> _LockedMarkdown:
+    # One object for the whole run: making a new one for every note costs a third as much again as the drawing.
+    return _LockedMarkdown()
+
+
+class _CodeSpans(InlineProcessor):
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # noqa: N802, ARG002 -- Markdown's own name
+        element = Element("code")
+        element.text = AtomicString(escape(m["code"].strip()))
+        return element, m.start(), m.end()
+
+
+class _TextLinks(InlineProcessor):
+    ANCESTOR_EXCLUDES = ("a",)
+    md: _LockedMarkdown
+
+    def handleMatch(  # noqa: N802 -- Markdown's own name
+        self, m: re.Match[str], data: str  # noqa: ARG002
+    ) -> tuple[Element | None, int | None, int | None]:
+        state = self.md.state
+        typed = m["target"] if m["reference"] is None else (m["reference"] or m["text"])
+        if typed not in state.references:
+            return None, None, None
+        reference = state.references[typed]
+        address = find_reference_address(reference)
+        way = address if reference.kind == "web" else state.links.to(address)
+        if m["picture"]:
+            return Element("img", {"src": way, "alt": m["text"], "loading": "lazy"}), m.start(), m.end()
+        element = Element("a", {"href": way})
+        element.text = m["text"]
+        return element, m.start(), m.end()
+
+
+class _Addresses(InlineProcessor):
+    ANCESTOR_EXCLUDES = ("a",)
+    md: _LockedMarkdown
+
+    def handleMatch(  # noqa: N802 -- Markdown's own name
+        self, m: re.Match[str], data: str  # noqa: ARG002
+    ) -> tuple[Element | None, int | None, int | None]:
+        if m["address"] not in self.md.state.references:
+            return None, None, None
+        element = Element("a", {"href": m["address"]})
+        element.text = AtomicString(m["address"].removeprefix("mailto:"))
+        return element, m.start(), m.end()
+
+
+class _Marked(InlineProcessor):
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # noqa: N802, ARG002 -- Markdown's own name
+        element = Element("strong" if "words" in m.groupdict() else "em")
+        element.text = next(words for words in m.groups() if words is not None)
+        return element, m.start(), m.end()
+
+
+class _Headings(Treeprocessor):
+    """Gives headings the names that the check gave them; a heading inside a list or a quotation becomes a paragraph."""
+
+    md: _LockedMarkdown
+
+    def run(self, root: Element) -> None:
+        own = set(root)
+        for element in root.iter():
+            if HEADING_TAG.fullmatch(element.tag):
+                heading = self.md.state.name_heading(int(element.tag[1])) if element in own else None
+                if heading is None:
+                    element.tag = "p"
+                else:
+                    element.set("id", TEXT_ANCHOR + heading.anchor)

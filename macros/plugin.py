@@ -1,0 +1,202 @@
+"""The MkDocs plugin: the only module that imports MkDocs.
+
+MkDocs prints the hand-written pages of `docs/` and one shell for each kind of page of `places/`; when it has done so, the
+shells are filled. So plain `mkdocs build` gives the whole site.
+"""
+
+import os
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.commands.build import build
+from mkdocs.config import config_options, load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils.templates import TemplateContext
+
+from macros.content.problems import Level
+from macros.content.settings import SETTINGS
+from macros.pages.macros import Macro
+from macros.pages.page import PageKind, TocEntry
+from macros.publish.edition import Edition, read_edition
+from macros.publish.hand_written import HandWritten, print_problems
+from macros.publish.pressing import Pressing
+from macros.publish.records import Record, read_record, verify_records
+from macros.publish.shells import SHELL_ADDRESSES, Printed, Shell, cut_shell, make_markers, print_texts
+from macros.publish.sitemap import make_sitemap
+
+THEME = Path(__file__).parent / "theme"
+DEMONSTRATION = "A demonstration built from public information. Not published or endorsed by Foundations or by any council named here."
+LOGGER = get_plugin_logger("atlas")
+SHELL_SOURCES = {f"{address.removesuffix('/')}.md": kind for kind, address in SHELL_ADDRESSES.items()}
+
+
+class PrintingError(Exception):
+    """MkDocs did not finish; what went wrong has been logged."""
+
+
+class AtlasPlugin(BasePlugin):  # type: ignore[type-arg] -- MkDocs makes its class out of the argument; there is none here
+    """Gives MkDocs the pages of the atlas."""
+
+    # The values are read and checked with their line numbers by macros.content.settings; here their names are made known.
+    config_scheme = tuple((field.name, config_options.Optional(config_options.Type((str, int)))) for field in SETTINGS.fields)
+
+    def __init__(self) -> None:
+        """Start with nothing read."""
+        self.edition: Edition | None = None
+        self.is_preview = False
+        self._pages: dict[str, HandWritten] = {}
+        self._printed: dict[str, Printed] = {}
+        self._shells: dict[PageKind, Shell] = {}
+        self._furniture: dict[str, Record] = {}
+        self._pressing = Pressing()
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 -- MkDocs' own names
+        """Remember whether this is the live preview, where a broken note is shown with its problems."""
+        self.is_preview = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read and check all the content before anything is written."""
+        if self.edition is None or self.is_preview:
+            root = Path(config.config_file_path).parent
+            self.edition = read_edition(root, today=find_today(), with_examples=are_examples_wanted())
+            self._report(self.edition)
+        links = self.edition.cross_links
+        self._pages = {
+            page.path: HandWritten(page=page, needs=links.find_docs_needs(page.path)) for page in links.library.pages
+        }
+        self._printed, self._shells, self._pressing = {}, {}, Pressing()
+        config.theme.dirs.insert(0, str(THEME))
+        return config
+
+    def _report(self, edition: Edition) -> None:
+        for problem in edition.problems:
+            level = LOGGER.error if problem.level is Level.ERROR else LOGGER.info
+            level("%s:%s: %s %s", problem.path, problem.line, problem.message, problem.fix)
+        if edition.errors and not self.is_preview:
+            message = f"{len(edition.errors)} problem(s) to mend. Nothing was changed."
+            raise PluginError(message)
+
+    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401, ARG002 -- MkDocs' own names
+        """Watch the places too."""
+        server.watch(str(Path(config.config_file_path).parent / "places"))
+        return server
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Keep the hand-written pages that passed and the theme's own files; add the shells."""
+        for file in list(files):
+            is_shown = file.src_uri in self._pages or (self.is_preview and file.is_documentation_page())
+            if file.src_dir == config.docs_dir and not is_shown:
+                files.remove(file)
+        for source in SHELL_SOURCES:
+            files.append(File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV))
+        return files
+
+    def on_page_read_source(self, page: MkDocsPage, config: MkDocsConfig) -> str:  # noqa: ARG002 -- MkDocs' own names
+        """Give MkDocs the text below the front matter only: the fields were read by the atlas's own strict reader."""
+        own = self._pages.get(page.file.src_uri)
+        # The blank line keeps MkDocs from taking `Word: text` on the first line for a field (mkdocs/utils/meta.py, get_data).
+        return f"\n{own.page.body if own else ''}"
+
+    def call_macro(self, macro: Macro, source: str, *constants: str) -> str:
+        """Draw a macro on the page that is being read. Gives the marker that stays in its Markdown."""
+        return self._pages[source].call(macro, *constants)
+
+    def on_page_content(self, html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 -- MkDocs' own names
+        """Set in what the macros drew, and write down the page's links."""
+        source = page.file.src_uri
+        if source in SHELL_SOURCES:
+            self._printed[source] = make_markers(SHELL_SOURCES[source])
+        elif source in self._pages:
+            toc = tuple(TocEntry(anchor=item.id, title=item.title) for item in page.toc if item.level > 1)
+            own = self._pages[source]
+            self._printed[source], self._pressing.records[own.address] = own.finish(html, toc=toc)
+        else:
+            self._printed[source] = print_problems(source, problems=self._get_edition().problems)
+        # The theme makes its skip link out of the first entry; the contents themselves are printed by our own template.
+        page.toc = TableOfContents([AnchorLink(title="content", id="content", level=1)])
+        return self._printed[source].body
+
+    def on_page_context(self, context: TemplateContext, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> TemplateContext:  # noqa: ANN401, ARG002 -- MkDocs' own names
+        """Give the theme the texts of the page, escaped."""
+        return self._give(context, printed=self._printed[page.file.src_uri])
+
+    def on_template_context(self, context: TemplateContext, template_name: str, config: MkDocsConfig) -> TemplateContext:  # noqa: ARG002 -- MkDocs' own names
+        """Give the theme the texts of the page for addresses that do not exist."""
+        printed = print_texts(title="Page not found", description="", body="", toc=(), address="404.html", is_hidden=True)
+        return self._give(context, printed=printed)
+
+    def _give(self, context: TemplateContext, *, printed: Printed) -> TemplateContext:
+        edition = self._get_edition()
+        publisher = edition.cross_links.library.settings.publisher
+        given: dict[str, Any] = {"printed": printed, "publisher_line": f"Published by {publisher}." if publisher else DEMONSTRATION}
+        context.update(given)  # type: ignore[typeddict-item] -- a template may be given more than MkDocs declares
+        return context
+
+    def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
+        """Leave out the list of addresses that MkDocs makes: it knows only its own pages."""
+        return "" if template_name == "sitemap.xml" else output_content
+
+    def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str:  # noqa: ARG002 -- MkDocs' own names
+        """Keep the shells back: they are filled, never published."""
+        kind = SHELL_SOURCES.get(page.file.src_uri)
+        if kind is None:
+            return output
+        self._shells[kind] = cut_shell(output, kind=kind)
+        self._furniture[SHELL_ADDRESSES[kind]] = read_record(output, address=SHELL_ADDRESSES[kind], source="macros/theme")
+        return ""
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Fill the shells, and check that every link leads somewhere."""
+        site = Path(config.site_dir)
+        self._pressing.press(self._get_edition(), shells=self._shells, site=site)
+        shown = sorted(set(self._pressing.records) - self._pressing.hidden)
+        (site / "sitemap.xml").write_text(make_sitemap(shown, site_url=config.site_url or "/"), encoding="utf-8")
+        faults = tuple(verify_records({**self._pressing.records, **self._furniture}, files=self._pressing.files))
+        for problem in faults:
+            LOGGER.error("%s: %s %s", problem.path, problem.message, problem.fix)
+        if faults and not self.is_preview:
+            message = f"{len(faults)} link(s) lead nowhere."
+            raise PluginError(message)
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """The addresses of all pages of the last run."""
+        return tuple(sorted(self._pressing.records))
+
+    def _get_edition(self) -> Edition:
+        if self.edition is None:
+            raise RuntimeError
+        return self.edition
+
+
+def find_today() -> date:
+    """Give today's date, UTC: from `SOURCE_DATE_EPOCH` where it is set, else from the clock."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(epoch), tz=UTC).date() if epoch else datetime.now(tz=UTC).date()
+
+
+def are_examples_wanted() -> bool:
+    """Say whether example councils take part: they do unless `ATLAS_EXAMPLES` is `off`."""
+    return os.environ.get("ATLAS_EXAMPLES", "on").casefold() != "off"
+
+
+def print_site(edition: Edition, *, site: Path) -> tuple[str, ...]:
+    """Have MkDocs print an edition into a folder. Gives the addresses of all pages.
+
+    Raises `PrintingError` when MkDocs stops, for a dead link in a hand-written page for instance.
+    """
+    try:
+        config = load_config(str(edition.root / "mkdocs.yml"), site_dir=str(site), strict=True)
+        plugin = config.plugins["atlas"]
+        plugin.edition = edition
+        build(config)
+    except (MkDocsException, SystemExit) as error:
+        raise PrintingError(str(error)) from error
+    return plugin.addresses

@@ -1,0 +1,1 @@
+"""Pages into a finished folder: shells, pouring, verification, exchange. Knows no MkDocs."""

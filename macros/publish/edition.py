@@ -1,0 +1,34 @@
+"""An edition: all the content of a project on one day, read and checked, ready to be printed."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from macros.content.cross_links import CrossLinks, link_library
+from macros.content.library import read_library
+from macros.content.problems import Level, Problem
+from macros.pages.macro_calls import check_macro_calls
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edition:
+    """What is printed, and what is wrong with it."""
+
+    root: Path
+    cross_links: CrossLinks
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that stop publication."""
+        return tuple(problem for problem in self.problems if problem.level is Level.ERROR)
+
+
+def read_edition(root: Path, *, today: date, with_examples: bool) -> Edition:
+    """Read and check everything in a project: its content, and the macro calls of its hand-written pages."""
+    library, problems = read_library(root, today=today, with_examples=with_examples)
+    cross_links = link_library(library, today=today)
+    calls = [
+        problem for page in library.pages for problem in check_macro_calls(page, needs=cross_links.find_docs_needs(page.path))
+    ]
+    return Edition(root=root, cross_links=cross_links, problems=tuple(sorted({*problems, *calls})))

@@ -1,0 +1,95 @@
+"""The exchange: a new site is made beside the old one and takes its place in one step, whole, or not at all.
+
+Left behind by a run that was killed: a folder `.site.new`, never seen by anybody, and at worst, on systems without
+`renameat2`, the old site under the name `.site.old`. The next run puts both right.
+"""
+
+import ctypes
+import errno
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+AT_FDCWD = -100
+RENAME_EXCHANGE = 2
+"""Both from linux/fs.h and fcntl.h; see renameat2(2)."""
+OUR_MARK = Path("assets/atlas/atlas.css")
+"""Tells a site of ours from any other folder, which is never replaced."""
+
+
+class SiteInUseError(Exception):
+    """Another run is publishing to the same folder."""
+
+
+class NotOurSiteError(Exception):
+    """The folder has something else in it."""
+
+
+@contextmanager
+def exchange_site(site: Path) -> Iterator[Path]:
+    """Give an empty folder for the new site; when the block ends well, it takes the place of `site`.
+
+    When the block raises, the new folder is removed and the old site is as it was. Raises `SiteInUseError` when another run has
+    the site, and `NotOurSiteError` when `site` is a folder with other things in it.
+    """
+    site = site.absolute()
+    site.parent.mkdir(parents=True, exist_ok=True)
+    with _lock(site):
+        new, old = _beside(site, "new"), _beside(site, "old")
+        _repair(site, new=new, old=old)
+        if site.is_symlink() or (site.exists() and any(site.iterdir()) and not (site / OUR_MARK).is_file()):
+            raise NotOurSiteError(site)
+        new.mkdir()
+        try:
+            yield new
+            _swap(site, new=new, old=old)
+        finally:
+            # After a swap the old site lies under one of these names; after a failure the unfinished new one.
+            shutil.rmtree(new, ignore_errors=True)
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def _beside(site: Path, name: str) -> Path:
+    return site.with_name(f".{site.name}.{name}")
+
+
+@contextmanager
+def _lock(site: Path) -> Iterator[None]:
+    with _beside(site, "lock").open("w") as stream:
+        try:
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise SiteInUseError(site) from error
+        yield
+
+
+def _repair(site: Path, *, new: Path, old: Path) -> None:
+    if old.exists() and not site.exists():
+        old.rename(site)
+    for left_over in (new, old):
+        if left_over.exists():
+            shutil.rmtree(left_over)
+
+
+def _swap(site: Path, *, new: Path, old: Path) -> None:
+    if not site.exists():
+        new.rename(site)
+    elif not _exchange_at_once(site, new):
+        site.rename(old)
+        new.rename(site)
+
+
+def _exchange_at_once(first: Path, second: Path) -> bool:
+    try:
+        renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
+    except (AttributeError, OSError):
+        return False
+    if renameat2(AT_FDCWD, os.fsencode(first), AT_FDCWD, os.fsencode(second), RENAME_EXCHANGE) == 0:
+        return True
+    code = ctypes.get_errno()
+    if code in {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP}:
+        return False
+    raise OSError(code, os.strerror(code), str(first))

@@ -1,0 +1,78 @@
+"""Hand-written pages: where macros draw on them, and what they become around the text that Markdown made.
+
+A macro leaves a marker in the Markdown; what it drew is set in once Markdown has run. So no word of a note ever passes
+through the Markdown or the templates that run over `docs/`.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from macros.content.model import DocsPage
+from macros.content.needs import PageNeeds
+from macros.content.problems import Problem
+from macros.pages.addresses import find_docs_address
+from macros.pages.macros import Macro
+from macros.pages.markup import draw
+from macros.pages.page import Links, TocEntry
+from macros.publish.records import Record, read_record
+from macros.publish.shells import Printed, print_texts
+
+MARKER = re.compile(r"<p>atlas-macro-(?P<block>\d+)</p>|atlas-macro-(?P<inline>\d+)")
+SECTION_TITLES = {
+    "regions": "Regions",
+    "service-areas": "Service areas",
+    "practice-guides": "Practice guides",
+    "interventions": "Interventions",
+    "about": "About",
+    "contribute": "Contribute",
+}
+
+
+@dataclass(kw_only=True)
+class HandWritten:
+    """One hand-written page on its way from Markdown to HTML."""
+
+    page: DocsPage
+    needs: PageNeeds
+    _links: Links = field(init=False)
+    _drawn: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Start writing down the links."""
+        self._links = Links(start=self.address)
+
+    @property
+    def address(self) -> str:
+        """The address of the page."""
+        return find_docs_address(self.page.path)
+
+    def call(self, macro: Macro, *constants: str) -> str:
+        """Draw a macro. Gives the marker to leave in the Markdown."""
+        self._drawn.append(macro.draw(self.needs, self._links, *constants))
+        return f"atlas-macro-{len(self._drawn) - 1}"
+
+    def finish(self, html: str, *, toc: tuple[TocEntry, ...]) -> tuple[Printed, Record]:
+        """Set what the macros drew into the HTML that Markdown made, and put the page's head above it."""
+        written = read_record(html, address=self.address, source=f"docs/{self.page.path}")
+        folder, _, name = self.page.path.rpartition("/")
+        trail = [("", "Home")] if folder else []
+        if folder and name != "index.md":
+            trail.append((f"{folder}/", SECTION_TITLES[folder]))
+        body = draw(
+            "docs_page",
+            title=self.page.title,
+            lead=self.page.summary,
+            trail=trail,
+            links=self._links,
+            body=MARKER.sub(lambda match: self._drawn[int(match["block"] or match["inline"])], html),
+        )
+        record = Record(links=written.links | set(self._links.record), anchors=written.anchors, source=written.source)
+        return print_texts(title=self.page.title, description=self.page.summary, body=body, toc=toc, address=self.address), record
+
+
+def print_problems(path: str, *, problems: tuple[Problem, ...]) -> Printed:
+    """In the live preview: print a page of `docs/` that shows its problems in place of itself."""
+    own = tuple(problem for problem in problems if problem.path == f"docs/{path}")
+    address = find_docs_address(path)
+    body = draw("problems", path=f"docs/{path}", problems=own, links=Links(start=address))
+    return print_texts(title=f"To mend: docs/{path}", description="", body=body, toc=(), address=address, is_hidden=True)

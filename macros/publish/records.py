@@ -1,0 +1,77 @@
+"""Records: which links and anchors each page has, and whether every link leads to something that is there.
+
+The pages write their own records down while they are made; only hand-written HTML is read for them here.
+"""
+
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from urllib.parse import urlsplit
+
+from macros.content.problems import Problem, nearest, quote
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """The links and anchors of one page, as addresses within the site."""
+
+    links: frozenset[str]
+    anchors: frozenset[str]
+    source: str
+    """The file the page was made from, for messages."""
+
+
+def read_record(html: str, *, address: str, source: str) -> Record:
+    """Read the links and anchors out of some HTML that stands at an address. Links to other sites are left out."""
+    parser = _RecordParser()
+    parser.feed(html)
+    parser.close()
+    found = (resolve(link, start=address) for link in parser.links)
+    return Record(links=frozenset(link for link in found if link is not None), anchors=frozenset(parser.anchors), source=source)
+
+
+def resolve(link: str, *, start: str) -> str | None:
+    """Give the address within the site that a link on the page at `start` leads to, or None for another site."""
+    parts = urlsplit(link)
+    if parts.scheme or parts.netloc:
+        return None
+    anchor = f"#{parts.fragment}" if parts.fragment else ""
+    if not parts.path:
+        return f"{start}{anchor}"
+    joined = posixpath.normpath(posixpath.join("/", start, parts.path)).lstrip("/")
+    is_folder = parts.path.endswith(("/", ".")) and joined
+    return f"{joined}{'/' if is_folder else ''}{anchor}"
+
+
+def verify_records(records: Mapping[str, Record], *, files: Iterable[str]) -> Iterator[Problem]:
+    """Check that every link of every page leads to a page, an anchor or a file that is there."""
+    targets = set(records) | set(files)
+    for address in sorted(records):
+        record = records[address]
+        for link in sorted(record.links):
+            path, mark, anchor = link.partition("#")
+            if path not in targets:
+                message = f"The page {quote('/' + address)} links to {quote('/' + path)}, which is not on the site."
+                near = ", ".join(f"/{name}" for name in nearest(path, allowed=records))
+                yield Problem(path=record.source, line=1, rule="link-broken", message=message, fix=f"Nearest: {near or 'none'}.")
+            elif mark and path in records and anchor not in records[path].anchors:
+                message = f"The page {quote('/' + address)} links to {quote('#' + anchor)}, which is not on {quote('/' + path)}."
+                near = ", ".join(f"#{name}" for name in nearest(anchor, allowed=records[path].anchors))
+                yield Problem(path=record.source, line=1, rule="link-broken", message=message, fix=f"Nearest: {near or 'none'}.")
+
+
+class _RecordParser(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.anchors: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if value is None:
+                continue
+            if name == "id":
+                self.anchors.append(value)
+            elif (tag == "a" and name == "href") or (tag == "img" and name == "src"):
+                self.links.append(value)

@@ -1,0 +1,58 @@
+"""Problems as text for people, for GitHub's annotations and for its summary of a step."""
+
+import re
+from collections.abc import Iterable
+
+from macros.content.problems import Level, Problem
+
+
+def write_text(problems: tuple[Problem, ...]) -> str:
+    """List problems for a person: `path:line: message`, then the cure, and how many there are."""
+    blocks = [
+        f"{problem.path}:{problem.line}: {'' if problem.level is Level.ERROR else '(not urgent) '}{problem.message}\n    {problem.fix}"
+        for problem in problems
+    ]
+    return "\n".join([*blocks, _count(problems)])
+
+
+def _count(problems: tuple[Problem, ...]) -> str:
+    errors = sum(problem.level is Level.ERROR for problem in problems)
+    warnings = len(problems) - errors
+    if not problems:
+        return "Everything was read, and nothing is to mend."
+    parts = [f"{errors} to mend"] if errors else []
+    parts += [f"{warnings} worth a look"] if warnings else []
+    return f"{', '.join(parts)}."
+
+
+def write_github(problems: Iterable[Problem]) -> str:
+    """List problems as workflow annotations. GitHub shows only ten of each level for a step, so errors come first.
+
+    Values are escaped as GitHub's own toolkit does, so that no text of a note is taken for a command.
+    """
+    ordered = sorted(problems, key=lambda problem: (problem.level is not Level.ERROR, problem))
+    return "".join(
+        f"::{problem.level.value} file={_escape_property(problem.path)},line={problem.line},col={problem.column},"
+        f"title={_escape_property(problem.rule)}::{_escape(f'{problem.message} {problem.fix}')}\n"
+        for problem in ordered
+    )
+
+
+def _escape(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _escape_property(text: str) -> str:
+    return _escape(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def write_summary(problems: tuple[Problem, ...]) -> str:
+    """List all problems as Markdown for the summary of a step. What people typed is shown as code, so that nothing in it acts."""
+    rows = [f"- {_as_code(f'{problem.path}:{problem.line}')} {_as_code(problem.message)} {_as_code(problem.fix)}" for problem in problems]
+    return "\n".join(["## What to mend", "", *rows, "", _count(problems), ""])
+
+
+def _as_code(text: str) -> str:
+    longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
+    ticks = "`" * (longest + 1)
+    return f"{ticks} {' '.join(text.split())} {ticks}"

@@ -1,0 +1,83 @@
+"""Shells: a page of the theme printed once with a marker for every text, into which many pages are poured.
+
+A shell is an ordinary page whose every text is a marker. Pouring joins strings and nothing else, so no text of a page
+is ever looked at again.
+"""
+
+import re
+from dataclasses import dataclass
+
+from markupsafe import escape
+
+from macros.pages.markup import draw
+from macros.pages.page import Page, PageKind, TocEntry
+
+SHELL_ADDRESSES = {PageKind.NOTE: "places/_/note/", PageKind.PLACE: "places/_/", PageKind.LIST: "regions/_/notes/_/"}
+"""Where each shell is printed: as deep as the pages it is for, so that every relative address fits. Never on the site."""
+TEXTS = ("title", "description", "robots", "contents", "body")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Printed:
+    """The texts of one page as HTML, in the words the theme's templates use."""
+
+    title: str
+    description: str
+    robots: str
+    contents: str
+    body: str
+    address: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shell:
+    """A printed page, cut at its markers: pieces of HTML and, between them, which text goes there."""
+
+    pieces: tuple[str, ...]
+
+
+def make_markers(kind: PageKind) -> Printed:
+    """Give the texts with which the theme prints a shell."""
+    return Printed(address=SHELL_ADDRESSES[kind], **{text: f"atlas-shell-{text}" for text in TEXTS})
+
+
+def cut_shell(html: str, *, kind: PageKind) -> Shell:
+    """Cut a printed shell at its markers. A marker that the theme did not print is a bug and raises."""
+    markers = {f"atlas-shell-{text}": text for text in TEXTS} | {SHELL_ADDRESSES[kind]: "address"}
+    pattern = re.compile("|".join(re.escape(marker) for marker in markers))
+    missing = [marker for marker in markers if marker not in html]
+    if missing:
+        raise ValueError(missing)
+    pieces: list[str] = []
+    end = 0
+    for match in pattern.finditer(html):
+        pieces += [html[end : match.start()], markers[match[0]]]
+        end = match.end()
+    return Shell(pieces=(*pieces, html[end:]))
+
+
+def pour(page: Page, *, shell: Shell) -> str:
+    """Pour a page into its shell. Gives the finished HTML."""
+    printed = vars(print_page(page))
+    return "".join(piece if number % 2 == 0 else printed[piece] for number, piece in enumerate(shell.pieces))
+
+
+def print_page(page: Page) -> Printed:
+    """Escape the texts of a page for where they land."""
+    return print_texts(
+        title=page.title, description=page.description, body=page.body, toc=page.toc, address=page.address, is_hidden=page.is_example
+    )
+
+
+def print_texts(
+    *, title: str, description: str, body: str, toc: tuple[TocEntry, ...], address: str, is_hidden: bool = False
+) -> Printed:
+    """Escape plain texts; `body` is HTML already. `is_hidden` keeps search engines away."""
+    return Printed(
+        title=str(escape(title)),
+        description=str(escape(description)),
+        robots="noindex" if is_hidden else "index, follow",
+        contents=draw("contents", entries=toc),
+        body=body,
+        address=address,
+    )

@@ -1,0 +1,223 @@
+"""What the browser tests share: one browser, folders served on loopback, pages listened to."""
+
+import socket
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager, suppress
+from dataclasses import dataclass, field
+from functools import cache, partial
+from http.server import SimpleHTTPRequestHandler
+from pathlib import Path
+from socketserver import ThreadingTCPServer
+from typing import Protocol
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Dialog,
+    Page,
+    Response,
+    WebError,
+)
+
+from .chromium import FLAGS, NoBrowserError, find_browser, started_playwright
+
+_Request = socket.socket | tuple[bytes, socket.socket]
+
+Serve = Callable[[Path], str]
+"""Takes a folder, serves it until the session ends, and returns its origin."""
+
+
+@dataclass(kw_only=True)
+class Visit:
+    """One visitor of a served site: a page of its own, and all that its browser reports."""
+
+    page: Page
+    origin: str
+    console_errors: list[str] = field(default_factory=list)
+    page_errors: list[str] = field(default_factory=list)
+    dialogs: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+    def open(self, address: str = "/") -> Response | None:
+        """Open an address of the site, and return the answer once the page has loaded.
+
+        Args:
+            address: as in a link, from the top of the served folder.
+
+        """
+        return self.page.goto(f"{self.origin}/{address.removeprefix('/')}")
+
+    def strayed(self) -> list[str]:
+        """Return every address that was asked for so far at another origin than the site's."""
+        self._catch_up()
+        return [url for url in self.requests if not self._is_own(url)]
+
+    def faults(self) -> list[str]:
+        """Return all that a sound page never does, in words; empty when nothing was wrong.
+
+        That is: an error in a script or on the console (a file that is missing
+        is one), a dialog, and a request to another origin.
+        """
+        strayed = self.strayed()
+        return [
+            *(f"script error: {error}" for error in self.page_errors),
+            *(f"console error: {error}" for error in self.console_errors),
+            *(f"dialog: {message}" for message in self.dialogs),
+            *(f"request to another origin: {url}" for url in strayed),
+        ]
+
+    def _is_own(self, url: str) -> bool:
+        """Return whether asking for `url` reaches nobody but the site."""
+        parts = urlsplit(url.removeprefix("blob:"))
+        return (
+            parts.scheme in {"about", "data"} or f"{parts.scheme}://{parts.netloc}" == self.origin
+        )
+
+    def _catch_up(self) -> None:
+        """Ask the page something, so that what the browser reported before is here by now."""
+        if not self.page.is_closed():
+            self.page.evaluate("0")
+
+
+class Visitor(Protocol):
+    """Takes the folder of a site, serves it, and returns a fresh visit to it."""
+
+    def __call__(self, site_folder: Path, *, context: BrowserContext | None = None) -> Visit:
+        """Begin a visit, not yet at any page.
+
+        Args:
+            site_folder: the folder to serve.
+            context: of the `browser`, for another screen, no scripts, and so on;
+                a plain one if not given. It is closed when the test ends.
+
+        """
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Answers with files, and prints nothing."""
+
+    def log_message(self, *_: object) -> None:
+        """Take what would be logged, and leave it."""
+
+
+class _Server(ThreadingTCPServer):
+    """A server that, when closed, hangs up on whoever is still connected.
+
+    Browsers keep connections open that they have no request for yet; the
+    threads that wait on them would never end.
+    """
+
+    request_queue_size = 64
+
+    def __init__(self, folder: Path) -> None:
+        """Bind to a free port of loopback, to serve `folder`."""
+        self._callers: set[socket.socket] = set()
+        super().__init__(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
+
+    def get_request(self) -> tuple[socket.socket, object]:
+        """Return the next caller's socket and address, and remember the socket."""
+        caller, address = super().get_request()
+        self._callers.add(caller)
+        return caller, address
+
+    def shutdown_request(self, request: _Request) -> None:
+        """Forget the caller whose socket is `request`, and hang up."""
+        self._callers -= {request}
+        super().shutdown_request(request)
+
+    def server_close(self) -> None:
+        """Hang up on everybody, and wait until all their threads have ended."""
+        for caller in tuple(self._callers):
+            with suppress(OSError):
+                caller.shutdown(socket.SHUT_RDWR)
+        super().server_close()
+
+    def handle_error(self, request: _Request, client_address: object) -> None:
+        """Report what went wrong with `request`, unless the browser just went away."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
+@contextmanager
+def _served(folder: Path) -> Iterator[str]:
+    """Serve `folder` while the block runs, and give its origin."""
+    if not folder.is_dir():
+        raise NotADirectoryError(folder)
+    with _Server(folder) as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.05,))
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_address[1]}"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Serve]:
+    """Give a function that serves a folder until the session ends, and returns its origin."""
+    with ExitStack() as servers:
+
+        @cache
+        def origin_of(folder: Path) -> str:
+            return servers.enter_context(_served(folder))
+
+        yield origin_of
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Give the one browser of the session; a machine that has none fails."""
+    with ExitStack() as until_the_end:
+        try:
+            program = find_browser()
+            playwright = until_the_end.enter_context(started_playwright())
+        except NoBrowserError as none:
+            raise pytest.fail.Exception(str(none), pytrace=False) from None
+        started = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield until_the_end.enter_context(closing(started))
+
+
+@pytest.fixture
+def visit(browser: Browser, serve: Serve) -> Iterator[Visitor]:
+    """Give a function that begins visits; they end with the test."""
+    with ExitStack() as contexts:
+
+        def begin(site_folder: Path, *, context: BrowserContext | None = None) -> Visit:
+            own = contexts.enter_context(closing(context or browser.new_context()))
+            visit = Visit(page=own.new_page(), origin=serve(site_folder))
+            _listen(own, visit=visit)
+            return visit
+
+        yield begin
+
+
+def _listen(context: BrowserContext, *, visit: Visit) -> None:
+    """Record in `visit` what the browser reports of every page and worker of `context`."""
+
+    def note_console(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            where = message.location
+            visit.console_errors.append(f"{message.text} ({where['url']}:{where['lineNumber']})")
+
+    def note_error(error: WebError) -> None:
+        visit.page_errors.append(str(error.error))
+
+    def note_dialog(dialog: Dialog) -> None:
+        visit.dialogs.append(f"{dialog.type}: {dialog.message}")
+        dialog.dismiss()
+
+    def note_sockets(page: Page) -> None:
+        page.on("websocket", lambda opened: visit.requests.append(opened.url))
+
+    context.on("console", note_console)
+    context.on("weberror", note_error)
+    context.on("dialog", note_dialog)
+    context.on("request", lambda request: visit.requests.append(request.url))
+    context.on("page", note_sockets)
+    note_sockets(visit.page)
