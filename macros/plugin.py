@@ -7,7 +7,7 @@ shells are filled. So plain `mkdocs build` gives the whole site.
 import os
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from mkdocs.commands.build import build
 from mkdocs.config import config_options, load_config
@@ -41,7 +41,7 @@ class PrintingError(Exception):
     """MkDocs did not finish; what went wrong has been logged."""
 
 
-class AtlasPlugin(BasePlugin):  # type: ignore[type-arg] -- MkDocs makes its class out of the argument; there is none here
+class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     """Gives MkDocs the pages of the atlas."""
 
     # The values are read and checked with their line numbers by macros.content.settings; here their names are made known.
@@ -68,9 +68,7 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg] -- MkDocs makes its cla
             self.edition = read_edition(root, today=find_today(), with_examples=are_examples_wanted())
             self._report(self.edition)
         links = self.edition.cross_links
-        self._pages = {
-            page.path: HandWritten(page=page, needs=links.find_docs_needs(page.path)) for page in links.library.pages
-        }
+        self._pages = {page.path: HandWritten(page=page, needs=links.find_docs_needs(page.path)) for page in links.library.pages}
         self._printed, self._shells, self._pressing = {}, {}, Pressing()
         config.theme.dirs.insert(0, str(THEME))
         return config
@@ -136,10 +134,9 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg] -- MkDocs makes its cla
         edition = self._get_edition()
         publisher = edition.cross_links.library.settings.publisher
         given: dict[str, Any] = {"printed": printed, "publisher_line": f"Published by {publisher}." if publisher else DEMONSTRATION}
-        context.update(given)  # type: ignore[typeddict-item] -- a template may be given more than MkDocs declares
-        return context
+        return cast("TemplateContext", {**context, **given})
 
-    def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002 -- MkDocs' own names
         """Leave out the list of addresses that MkDocs makes: it knows only its own pages."""
         return "" if template_name == "sitemap.xml" else output_content
 
@@ -194,7 +191,7 @@ def print_site(edition: Edition, *, site: Path) -> tuple[str, ...]:
     """
     try:
         config = load_config(str(edition.root / "mkdocs.yml"), site_dir=str(site), strict=True)
-        plugin = config.plugins["atlas"]
+        plugin = cast("AtlasPlugin", config.plugins["atlas"])
         plugin.edition = edition
         build(config)
     except (MkDocsException, SystemExit) as error:

@@ -111,9 +111,7 @@ def split_fences(body: str) -> Iterator[Piece]:
 
 def mask_code(body: str) -> str:
     """Give the text with all code replaced by blanks, every line and column where it was."""
-    return "\n".join(
-        "\n" * (piece.height - 1) if piece.is_code else CODE_SPAN.sub(_blank, piece.text) for piece in split_fences(body)
-    )
+    return "\n".join("\n" * (piece.height - 1) if piece.is_code else CODE_SPAN.sub(_blank, piece.text) for piece in split_fences(body))
 
 
 def slugify(title: str) -> str:

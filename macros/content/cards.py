@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from macros.content.model import Note, Place
+from macros.content.model.notes import Note, Place
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from macros.content.model import (
+from macros.content.model.catalogue import (
     Ages,
     Alliance,
     Authority,
@@ -21,7 +21,6 @@ from macros.content.model import (
 )
 from macros.content.values import Record
 from macros.content.vocabulary import Known, Source, Term
-
 
 Thing = TypeVar("Thing")
 
@@ -40,9 +39,7 @@ class Maker:
 
     def sources(self, record: Record, name: str = "source") -> tuple[Source, ...]:
         """Give the sources of a group of values. An address stands for itself."""
-        return tuple(
-            self.known.sources.get(typed) or Source(slug=typed, title="", publisher="", url=typed) for typed in record.texts(name)
-        )
+        return tuple(self.known.sources.get(typed) or Source(slug=typed, title="", publisher="", url=typed) for typed in record.texts(name))
 
     def origin(self, record: Record) -> Origin:
         """Give where a page's facts come from."""

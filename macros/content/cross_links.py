@@ -10,7 +10,8 @@ from datetime import date
 
 from macros.content.cards import Count, PlaceCard, count_notes, make_note_card, make_place_card, sort_newest_first
 from macros.content.library import Library
-from macros.content.model import Intervention, Note, Place, PracticeGuide, Region, ServiceArea
+from macros.content.model.catalogue import Intervention, PracticeGuide, Region, ServiceArea
+from macros.content.model.notes import Note, Place
 from macros.content.needs import (
     AtlasPageNeeds,
     CouncilNeeds,
@@ -177,9 +178,7 @@ class CrossLinks:
             settings=library.settings,
         )
 
-    def _count_all(
-        self, owner: ListOwner, *, things: Iterable[Region | ServiceArea | PracticeGuide | Intervention]
-    ) -> tuple[Counted, ...]:
+    def _count_all(self, owner: ListOwner, *, things: Iterable[Region | ServiceArea | PracticeGuide | Intervention]) -> tuple[Counted, ...]:
         return tuple(
             Counted(slug=thing.slug, title=thing.title, summary=thing.summary, count=count_notes(self.owned.get((owner, thing.slug), ())))
             for thing in things

@@ -74,8 +74,8 @@ def _split(text: str, *, file: FoundFile) -> tuple[Draft, tuple[Problem, ...]]:
     lines = text.split("\n")
     first = next(number for number, line in enumerate(lines) if line.strip())
     if lines[first].strip() != "---":
-        problem = _missing(file, line=first + 1, found=lines[first])
-        return Draft(file=file, fields=Pairs(entries=(), line=1), body=text, body_line=1), (problem,)
+        missing = _missing(file, line=first + 1, found=lines[first])
+        return Draft(file=file, fields=Pairs(entries=(), line=1), body=text, body_line=1), (missing,)
     problems: list[Problem] = []
     end = next((number for number in range(first + 1, len(lines)) if lines[number].rstrip() in {"---", "..."}), None)
     if end is None or lines[end].rstrip() == "...":

@@ -6,6 +6,7 @@ YAML's own reader is used for its events only, so that an anchor, a tag or a rep
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import cast
 
 import yaml
 
@@ -46,6 +47,19 @@ class Pairs:
 
 
 Node = Text | Items | Pairs
+
+
+def walk_texts(node: Node) -> Iterator[Text]:
+    """Give every text of some front matter, names and values alike, in order."""
+    if isinstance(node, Text):
+        yield node
+    elif isinstance(node, Items):
+        for entry in node.entries:
+            yield from walk_texts(entry)
+    else:
+        for key, value in node.entries:
+            yield key
+            yield from walk_texts(value)
 
 
 def read_pairs(text: str, *, path: str, first_line: int) -> tuple[Pairs, tuple[Problem, ...]]:
@@ -101,7 +115,12 @@ class _Reader:
         found: Pairs | None = None
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent) and found is not None:
-                self._add(event, rule="two-front-matters", message="There are two sets of front matter here.", fix="Keep one, between one pair of --- lines.")
+                self._add(
+                    event,
+                    rule="two-front-matters",
+                    message="There are two sets of front matter here.",
+                    fix="Keep one, between one pair of --- lines.",
+                )
                 break
             if isinstance(event, yaml.NodeEvent):
                 node = self._read_node(event, events=events, depth=0)
@@ -116,11 +135,13 @@ class _Reader:
                     )
         return found or Pairs(entries=(), line=self._first_line)
 
-    def _read_node(self, event: yaml.NodeEvent, *, events: Iterator[yaml.Event], depth: int) -> Node:
+    def _read_node(self, event: yaml.Event, *, events: Iterator[yaml.Event], depth: int) -> Node:
+        if not isinstance(event, yaml.NodeEvent):
+            raise TypeError(event)
         self._count += 1
         if depth > DEPTH or self._count > MOST_PARTS:
             # libyaml reads on one event at a time: raising here leaves the rest of a hostile text unread.
-            raise yaml.MarkedYAMLError(problem="too deep", problem_mark=event.start_mark)
+            raise yaml.MarkedYAMLError(problem="too deep", problem_mark=_find_start(event))
         self._refuse_magic(event)
         line, column = self._place(event)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -135,7 +156,7 @@ class _Reader:
         value = event.value if isinstance(event, yaml.ScalarEvent) else ""
         return Text(value=value, line=line, column=column)
 
-    def _read_mapping(self, event: yaml.NodeEvent, *, events: Iterator[yaml.Event], depth: int) -> Pairs:
+    def _read_mapping(self, event: yaml.Event, *, events: Iterator[yaml.Event], depth: int) -> Pairs:
         line, column = self._place(event)
         entries: list[tuple[Text, Node]] = []
         for inner in events:
@@ -172,7 +193,8 @@ class _Reader:
     def _refuse_magic(self, event: yaml.NodeEvent) -> None:
         tag = getattr(event, "tag", None)
         if tag is not None and tag != "!":
-            message = f"The word {quote(tag.replace('tag:yaml.org,2002:', '!!'))} after an exclamation mark is an instruction, and instructions are not followed here."
+            name = tag.replace("tag:yaml.org,2002:", "!!")
+            message = f"{quote(name)} is an instruction to the computer, and instructions are not followed here."
         elif isinstance(event, yaml.AliasEvent):
             message = f"{quote(f'*{event.anchor}')} points to another line, and such pointers are not followed here."
         elif event.anchor is not None:
@@ -183,8 +205,14 @@ class _Reader:
         self._add(event, rule="no-instructions", message=message, fix=fix)
 
     def _place(self, event: yaml.Event) -> tuple[int, int]:
-        return self._first_line + event.start_mark.line, event.start_mark.column + 1
+        start = _find_start(event)
+        return self._first_line + start.line, start.column + 1
 
     def _add(self, event: yaml.Event, *, rule: str, message: str, fix: str) -> None:
         line, column = self._place(event)
         self.problems.append(Problem(path=self._path, line=line, column=column, rule=rule, message=message, fix=fix))
+
+
+def _find_start(event: yaml.Event) -> yaml.Mark:
+    # Every event of the reader has a mark; only its types say that it might not.
+    return cast("yaml.Mark", event.start_mark)

@@ -22,7 +22,11 @@ def explain_fault(error: yaml.YAMLError, *, text: str, path: str, first_line: in
                 message, fix = explained
                 return Problem(path=path, line=first_line + number, rule="front-matter", message=message, fix=fix)
     deep = getattr(error, "problem", "") == "too deep"
-    message = "Lists lie too deep inside one another here." if deep else f"This line cannot be read as a name and a value: {quote(lines[at].strip())}."
+    message = (
+        "Lists lie too deep inside one another here."
+        if deep
+        else f"This line cannot be read as a name and a value: {quote(lines[at].strip())}."
+    )
     fix = "Write each as a name, a colon, a space and the value. Values of several words with signs in them go between quotation marks."
     return Problem(path=path, line=first_line + at, rule="front-matter", message=message, fix=fix)
 

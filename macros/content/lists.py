@@ -7,11 +7,11 @@ from datetime import date
 
 from macros.content.catalogue_fields import SOURCES, VOCABULARY
 from macros.content.drafts import Draft
+from macros.content.field_reader import read_record
 from macros.content.files import FoundFile
-from macros.content.model import Authority
+from macros.content.model.catalogue import Authority
 from macros.content.problems import Problem, quote
 from macros.content.source_text import DATA_SIZE, read_text
-from macros.content.values import FieldReader
 from macros.content.vocabulary import Known, Source, Term, Vocabulary
 
 COLUMNS = ["gss_code", "dfe_code", "name", "kind", "region_code", "region_name"]
@@ -21,8 +21,7 @@ NOTHING_KNOWN = Known(vocabularies={}, names={}, sources={})
 
 def read_sources(draft: Draft, *, today: date) -> tuple[dict[str, Source], tuple[Problem, ...]]:
     """Read the list of sources, by slug."""
-    reader = FieldReader(path=draft.path, known=NOTHING_KNOWN, today=today)
-    record = reader.read(draft.fields, table=SOURCES)
+    record, problems = read_record(draft.fields, table=SOURCES, path=draft.path, known=NOTHING_KNOWN, today=today)
     sources = {
         entry.text("slug"): Source(
             slug=entry.text("slug"),
@@ -34,13 +33,12 @@ def read_sources(draft: Draft, *, today: date) -> tuple[dict[str, Source], tuple
         )
         for entry in record.groups("sources")
     }
-    return sources, tuple(reader.problems)
+    return sources, problems
 
 
 def read_vocabulary(draft: Draft, *, known: Known, today: date) -> tuple[Vocabulary, tuple[Problem, ...]]:
     """Read one list of words."""
-    reader = FieldReader(path=draft.path, known=known, today=today)
-    record = reader.read(draft.fields, table=VOCABULARY)
+    record, problems = read_record(draft.fields, table=VOCABULARY, path=draft.path, known=known, today=today)
     terms = tuple(
         Term(
             slug=entry.text("slug"),
@@ -53,12 +51,12 @@ def read_vocabulary(draft: Draft, *, known: Known, today: date) -> tuple[Vocabul
         for entry in record.groups("terms")
     )
     repeats = {term.slug for number, term in enumerate(terms) if term.slug in {earlier.slug for earlier in terms[:number]}}
-    problems = [
+    twice = [
         Problem(path=draft.path, line=1, rule="stands-twice", message=f"The word {quote(slug)} is on this list twice.", fix="Keep one.")
         for slug in sorted(repeats)
     ]
     vocabulary = Vocabulary(name=draft.file.slug, title=record.text("title"), note=record.text("note"), terms=terms)
-    return vocabulary, (*reader.problems, *problems)
+    return vocabulary, (*problems, *twice)
 
 
 def read_authorities(file: FoundFile, *, regions: dict[str, str]) -> tuple[tuple[Authority, ...], tuple[Problem, ...]]:
@@ -86,7 +84,9 @@ def _read_rows(text: str, *, path: str, regions: dict[str, str]) -> Iterator[Aut
     for row in rows:
         if len(row) != len(COLUMNS) or not GSS_CODE.fullmatch(row[0]) or row[0] in seen or row[5] not in regions:
             message = f"This line is not a local authority with a code of its own and a region we know: {quote(','.join(row))}."
-            yield Problem(path=path, line=rows.line_num, rule="authorities", message=message, fix=f"Fill all columns: {', '.join(COLUMNS)}.")
+            yield Problem(
+                path=path, line=rows.line_num, rule="authorities", message=message, fix=f"Fill all columns: {', '.join(COLUMNS)}."
+            )
             continue
         seen.add(row[0])
         yield Authority(gss_code=row[0], name=row[2], kind=row[3], region=regions[row[5]])

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from macros.content.cards import Count, NoteCard, PlaceCard
-from macros.content.model import Authority, Intervention, Note, Place, PracticeGuide, Region, ServiceArea
+from macros.content.model.catalogue import Authority, Intervention, PracticeGuide, Region, ServiceArea
+from macros.content.model.notes import Note, Place
 from macros.content.settings import Settings
 from macros.content.vocabulary import Vocabulary
 

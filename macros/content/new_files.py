@@ -5,7 +5,8 @@ from pathlib import Path
 
 from macros.content.fields import Door, Field, Kind
 from macros.content.files import RESERVED, SLUG, SLUG_LENGTH
-from macros.content.note_fields import NOTE, PLACE, SECTIONS
+from macros.content.note_fields import NOTE, SECTIONS
+from macros.content.place_fields import PLACE
 from macros.content.vocabulary import Known
 
 
@@ -70,5 +71,3 @@ def write_new_file(file: NewFile, *, root: Path) -> str:
     except FileExistsError:
         return f"{file.path} is there already; nothing was written."
     return ""
-
-

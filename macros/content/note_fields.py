@@ -1,39 +1,27 @@
-"""The fields of a place and of a note: one table each, for the check, the guides, the template and the forms."""
+"""The fields of a note and the headings of its text: one table for the check, the guides, the template and the forms."""
 
 from macros.content.fields import Door, Field, FieldTable, Kind
 
-PLACE = FieldTable(
-    name="a place",
-    fields=(
-        Field(name="title", kind=Kind.TEXT, label="Name", help="The official name.", required=True, limit=100, example="Example council, South West"),
-        Field(
-            name="authorities",
-            kind=Kind.REFERENCE,
-            of="authorities",
-            label="Local authorities served",
-            help="The official nine-character codes, E06000054 for example. The region follows from them.",
-            many=True,
-            example="E06000054",
-        ),
-        Field(name="region", kind=Kind.REFERENCE, of="regions", label="Region", help="Only for an example council.", example="south-west"),
-        Field(name="partner_place", kind=Kind.YES, label="Partner Place", help="true for the nine Partner Places of the programme.", door=Door.EDITORS),
-        Field(name="example", kind=Kind.YES, label="Example council", help="true for a council made up to show the format.", door=Door.EDITORS),
-        Field(name="also_known_as", kind=Kind.TEXT, label="Other names", help="Other names people search for.", many=True, limit=100),
-        Field(name="summary", kind=Kind.TEXT, label="In one sentence", help="What this organisation is.", required=True, limit=240),
-        Field(name="about_the_area", kind=Kind.TEXT, label="About the area", help="A sentence.", limit=300),
-        Field(name="area_types", kind=Kind.CHOICE, of="area-type", label="What kind of area?", help="Your own choice.", many=True, example="[rural, coastal]"),
-        Field(name="contact", kind=Kind.MAILBOX, label="Team mailbox", help="A team's, never a person's.", example="evidence@example.gov.uk"),
-        Field(name="website", kind=Kind.ADDRESS, label="Website", help="Begins with https://", example="https://www.example.gov.uk"),
-        Field(name="source", kind=Kind.SOURCE, label="Where this comes from", help="For facts the editors entered.", many=True, door=Door.EDITORS),
-        Field(name="checked", kind=Kind.DATE, label="Checked", help="The day the facts were checked against the source.", door=Door.EDITORS),
-    ),
-)
-
 CHANGE = (
-    Field(name="summary", kind=Kind.TEXT, label="What do you change?", help="One sentence.", required=True, limit=240, example="Sessions in the evening."),
+    Field(
+        name="summary",
+        kind=Kind.TEXT,
+        label="What do you change?",
+        help="One sentence.",
+        required=True,
+        limit=240,
+        example="Sessions in the evening.",
+    ),
     Field(name="why", kind=Kind.TEXT, label="Why?", help="One sentence.", required=True, limit=240, example="Many carers work in the day."),
     Field(name="what", kind=Kind.CHOICE, of="what", label="What kind of thing was changed?", required=True, many=True, example="context"),
-    Field(name="context_change", kind=Kind.CHOICE, of="context-change", label="Which part of how it is delivered?", many=True, example="format"),
+    Field(
+        name="context_change",
+        kind=Kind.CHOICE,
+        of="context-change",
+        label="Which part of how it is delivered?",
+        many=True,
+        example="format",
+    ),
     Field(name="content_nature", kind=Kind.CHOICE, of="content-nature", label="How did the content change?", many=True, example="adding"),
     Field(name="fidelity", kind=Kind.CHOICE, of="fidelity", label="Could this touch what makes it work?", required=True, example="unknown"),
     Field(name="goal", kind=Kind.CHOICE, of="goal", label="What was the change for?", many=True, example="reach-engagement"),
@@ -133,7 +121,14 @@ QUICK = (
         example="2026-11-21",
     ),
     Field(name="added", kind=Kind.DATE, label="First published", required=True, example="2026-11-21"),
-    Field(name="reviewed", kind=Kind.DATE, label="Last read through", help="The last time somebody read it end to end.", required=True, example="2026-11-21"),
+    Field(
+        name="reviewed",
+        kind=Kind.DATE,
+        label="Last read through",
+        help="The last time somebody read it end to end.",
+        required=True,
+        example="2026-11-21",
+    ),
 )
 
 MORE = (
@@ -180,7 +175,15 @@ MORE = (
         door=Door.MORE,
         limit=300,
     ),
-    Field(name="decided_by", kind=Kind.CHOICE, of="decided-by", label="Who helped to decide?", door=Door.MORE, many=True, example="[recipients]"),
+    Field(
+        name="decided_by",
+        kind=Kind.CHOICE,
+        of="decided-by",
+        label="Who helped to decide?",
+        door=Door.MORE,
+        many=True,
+        example="[recipients]",
+    ),
     Field(
         name="practice_guides",
         kind=Kind.REFERENCE,

@@ -5,19 +5,8 @@ from datetime import date
 
 from macros.content.catalogue import Maker, pick
 from macros.content.fields import Field
-from macros.content.model import (
-    Authority,
-    Change,
-    Intervention,
-    Note,
-    Place,
-    PracticeGuide,
-    Region,
-    ServiceArea,
-    Shared,
-    Update,
-    Writing,
-)
+from macros.content.model.catalogue import Authority, Intervention, PracticeGuide, Region, ServiceArea
+from macros.content.model.notes import Change, Note, Place, Shared, Update, Writing
 from macros.content.note_fields import NOTE
 from macros.content.values import Record
 
@@ -96,9 +85,7 @@ def make_note(
         service_areas=pick(record.texts("service_areas"), things=service_areas) or intervention.service_areas,
         asks=_make_shared(record.groups("asks"), maker=maker),
         offers=_make_shared(record.groups("offers"), maker=maker),
-        updates=tuple(
-            Update(day=day, text=update.text("text")) for update in record.groups("updates") if (day := update.day("date"))
-        ),
+        updates=tuple(Update(day=day, text=update.text("text")) for update in record.groups("updates") if (day := update.day("date"))),
         started=record.text("started"),
         stopped=record.text("stopped"),
         contact=record.text("contact") or place.contact,

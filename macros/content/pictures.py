@@ -18,7 +18,11 @@ def check_picture(file: FoundFile) -> tuple[Problem, ...]:
     suffix = file.location.suffix
     is_webp = suffix != ".webp" or data[8:12] == b"WEBP"
     if not data.startswith(BEGINNINGS[suffix]) or not is_webp:
-        return (_problem(file, message=f"This is not a {suffix[1:]} picture, whatever its name says.", fix="Save it again as png, jpg or webp."),)
+        return (
+            _problem(
+                file, message=f"This is not a {suffix[1:]} picture, whatever its name says.", fix="Save it again as png, jpg or webp."
+            ),
+        )
     if any(mark in data for mark in HIDDEN_DETAILS):
         message = "This picture carries hidden details, perhaps where and when it was taken."
         return (_problem(file, message=message, fix="Save a copy without them: a screenshot of the picture has none."),)

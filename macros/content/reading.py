@@ -10,16 +10,19 @@ from macros.content.checks.links import resolve_links
 from macros.content.checks.notes import check_note
 from macros.content.checks.places import check_place
 from macros.content.drafts import Draft, is_example, is_partner_place, read_draft, typed_title
+from macros.content.field_reader import read_record
 from macros.content.fields import FieldTable
 from macros.content.files import FoundFile, Part
 from macros.content.front_matter import Items, Text
 from macros.content.lists import read_authorities, read_sources, read_vocabulary
-from macros.content.model import Authority, Writing
-from macros.content.note_fields import NOTE, PLACE
+from macros.content.model.catalogue import Authority
+from macros.content.model.notes import Writing
+from macros.content.note_fields import NOTE
 from macros.content.pictures import check_picture
+from macros.content.place_fields import PLACE
 from macros.content.problems import Level, Problem
 from macros.content.targets import Targets, find_examples, find_targets
-from macros.content.values import FieldReader, Record
+from macros.content.values import Record
 from macros.content.vocabulary import Known, Source, Vocabulary
 
 CATALOGUE_TABLES = {
@@ -93,7 +96,8 @@ class Reading:
             self.problems.extend(problems)
         pages = _of(drafts, Part.PAGE)
         names = {
-            kind: frozenset(draft.file.slug for draft in pages if find_table(draft.file) is table) for kind, table in CATALOGUE_TABLES.items()
+            kind: frozenset(draft.file.slug for draft in pages if find_table(draft.file) is table)
+            for kind, table in CATALOGUE_TABLES.items()
         }
         titles = {typed_title(draft): draft.file.slug for draft in pages if find_table(draft.file) is REGION}
         authorities: tuple[Authority, ...] = ()
@@ -136,11 +140,10 @@ class Reading:
         return tuple(shown)
 
     def _read_entry(self, draft: Draft, *, known: Known, outline: Outline, targets: Targets) -> Entry:
-        reader = FieldReader(path=draft.path, known=known, today=self.today)
         table = find_table(draft.file)
-        record = reader.read(draft.fields, table=table)
-        references, problems = resolve_links(outline.links, path=draft.path, targets=targets)
-        self.problems.extend((*reader.problems, *problems))
+        record, problems = read_record(draft.fields, table=table, path=draft.path, known=known, today=self.today)
+        references, faults = resolve_links(outline.links, path=draft.path, targets=targets)
+        self.problems.extend((*problems, *faults))
         writing = Writing(text=draft.body, outline=outline, references=references)
         return Entry(draft=draft, table=table, record=record, writing=writing)
 

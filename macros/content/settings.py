@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from macros.content.field_reader import read_record
 from macros.content.fields import Field, FieldTable, Kind
 from macros.content.files import FoundFile, Part
 from macros.content.front_matter import Items, Node, Pairs, Text, read_pairs
 from macros.content.lists import NOTHING_KNOWN
 from macros.content.problems import Problem, quote
 from macros.content.source_text import read_text
-from macros.content.values import FieldReader
 
 PLUGIN = "atlas"
 SETTINGS = FieldTable(
@@ -44,10 +44,10 @@ def read_settings(root: Path, *, today: date) -> tuple[Settings, tuple[Problem, 
     if text is None:
         return Settings(), problems
     pairs, faults = read_pairs(text, path=file.path, first_line=1)
-    reader = FieldReader(path=file.path, known=NOTHING_KNOWN, today=today)
     own = _find_own(pairs)
-    record = reader.read(own, table=SETTINGS)
-    months = {name: _read_months(own, name=name, problems=reader.problems) for name in ("review_months", "rating_months")}
+    record, wrong = read_record(own, table=SETTINGS, path=file.path, known=NOTHING_KNOWN, today=today)
+    odd: list[Problem] = []
+    months = {name: _read_months(own, name=name, problems=odd) for name in ("review_months", "rating_months")}
     settings = Settings(
         publisher=record.text("publisher"),
         mailbox=record.text("mailbox"),
@@ -55,7 +55,7 @@ def read_settings(root: Path, *, today: date) -> tuple[Settings, tuple[Problem, 
         review_months=months["review_months"] or Settings.review_months,
         rating_months=months["rating_months"] or Settings.rating_months,
     )
-    return settings, (*problems, *faults, *reader.problems)
+    return settings, (*problems, *faults, *wrong, *odd)
 
 
 def _find_own(pairs: Pairs) -> Pairs:

@@ -3,7 +3,7 @@
 import posixpath
 
 from macros.content.cards import NoteCard
-from macros.content.model import Note, Reference
+from macros.content.model.notes import Note, Reference
 from macros.content.needs import NoteList
 
 TEXT_ANCHOR = "text-"

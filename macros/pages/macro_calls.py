@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from jinja2 import Environment, TemplateSyntaxError
 
-from macros.content.model import DocsPage
+from macros.content.model.notes import DocsPage
 from macros.content.needs import PageNeeds
 from macros.content.problems import Problem, join_words, quote, suggest
 from macros.pages.macros import MACROS

@@ -15,7 +15,8 @@ from macros.content.needs import (
     RegionPageNeeds,
     ServiceAreaPageNeeds,
 )
-from macros.content.note_fields import NOTE, PLACE
+from macros.content.note_fields import NOTE
+from macros.content.place_fields import PLACE
 from macros.pages.markup import draw
 from macros.pages.page import Links
 

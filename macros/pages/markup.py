@@ -10,7 +10,7 @@ from macros.content.cards import Count
 from macros.content.problems import join_words
 from macros.pages import addresses
 
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 
 
 @cache

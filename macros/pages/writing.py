@@ -10,21 +10,29 @@ from functools import cache
 from xml.etree.ElementTree import Element
 
 import nh3
-from markupsafe import escape
 from markdown import Markdown
 from markdown.extensions.tables import TableExtension
-from markdown.inlinepatterns import InlineProcessor
+from markdown.inlinepatterns import (
+    ESCAPE_RE,
+    LINE_BREAK_RE,
+    EscapeInlineProcessor,
+    InlineProcessor,
+    Pattern,
+    SubstituteTagInlineProcessor,
+)
+from markdown.treeprocessors import InlineProcessor as PatternsOverTree
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
+from markdown.util import AtomicString, Registry
+from markupsafe import escape
 
 from macros.content.body import ADDRESS, CODE_SPAN, LINK, Heading, split_fences
-from macros.content.model import Writing
+from macros.content.model.notes import Writing
 from macros.pages.addresses import TEXT_ANCHOR, find_reference_address
 from macros.pages.page import Links, TocEntry
 
 STRONG = re.compile(r"\*\*(?=\S)(?P<words>[^*\n]{1,300})(?<=\S)\*\*")
 EMPHASIS = re.compile(r"(?<![\w*])(?:\*(?=\S)(?P<stars>[^*\n]{1,300})(?<=\S)\*|_(?=\S)(?P<lines>[^_\n]{1,300})(?<=\S)_(?!\w))")
-TAGS = set("a blockquote br code em h2 h3 h4 h5 h6 hr img li ol p pre strong table tbody td th thead tr ul".split())
+TAGS = frozenset("a blockquote br code em h2 h3 h4 h5 h6 hr img li ol p pre strong table tbody td th thead tr ul".split())
 ATTRIBUTES = {"a": {"href", "title"}, "img": {"src", "alt", "loading"}, "ol": {"start"}} | {f"h{level}": {"id"} for level in range(2, 7)}
 SCHEMES = {"http", "https", "mailto"}
 HEADING_TAG = re.compile(r"h[1-6]")
@@ -44,7 +52,10 @@ def draw_writing(writing: Writing, *, links: Links) -> Drawn:
     locked = _lock_down()
     locked.state = _State(writing=writing, links=links)
     # Code never meets Markdown: it is shown as it is.
-    blocks = [f"<pre><code>{escape(piece.text)}</code></pre>" if piece.is_code else locked.draw(piece.text) for piece in split_fences(writing.text)]
+    blocks = [
+        f"<pre><code>{escape(piece.text)}</code></pre>" if piece.is_code else locked.draw(piece.text)
+        for piece in split_fences(writing.text)
+    ]
     drawn = locked.state.drawn
     return Drawn(
         body=clean("\n".join(blocks)),
@@ -55,7 +66,7 @@ def draw_writing(writing: Writing, *, links: Links) -> Drawn:
 
 def clean(html: str) -> str:
     """Take out of some HTML whatever a text may not have. What it gives back it would not change again."""
-    return nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
+    return nh3.clean(html, tags=set(TAGS), attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
 
 
 class _State:
@@ -88,15 +99,15 @@ class _LockedMarkdown(Markdown):
             blocks.deregister(name)
         self.preprocessors.deregister("html_block")
         self.postprocessors.deregister("raw_html")
-        inline = self.inlinePatterns
-        for name in [processor.name for processor in inline._priority]:  # noqa: SLF001 -- Registry lists its names nowhere else
-            if name not in {"escape", "linebreak"}:
-                inline.deregister(name)
+        self.inlinePatterns = inline = Registry[Pattern]()
+        inline.register(EscapeInlineProcessor(ESCAPE_RE, self), "escape", 180)
+        inline.register(SubstituteTagInlineProcessor(LINE_BREAK_RE, "br"), "line-break", 100)
         inline.register(_CodeSpans(CODE_SPAN.pattern, self), "code-span", 190)
         inline.register(_TextLinks(LINK.pattern, self), "link", 160)
         inline.register(_Addresses(ADDRESS.pattern, self), "address", 120)
         inline.register(_Marked(STRONG.pattern, self), "strong", 70)
         inline.register(_Marked(EMPHASIS.pattern, self), "em", 60)
+        self.treeprocessors.register(PatternsOverTree(self), "inline", 20)
         self.treeprocessors.register(_Headings(self), "headings", 15)
 
     def draw(self, text: str) -> str:
@@ -111,53 +122,65 @@ def _lock_down() -> _LockedMarkdown:
     return _LockedMarkdown()
 
 
-class _CodeSpans(InlineProcessor):
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # noqa: N802, ARG002 -- Markdown's own name
-        element = Element("code")
-        element.text = AtomicString(escape(m["code"].strip()))
-        return element, m.start(), m.end()
+class _Bounded(InlineProcessor):
+    """A pattern of the check that draws an element, or leaves the words as they are."""
 
-
-class _TextLinks(InlineProcessor):
     ANCESTOR_EXCLUDES = ("a",)
     md: _LockedMarkdown
 
-    def handleMatch(  # noqa: N802 -- Markdown's own name
-        self, m: re.Match[str], data: str  # noqa: ARG002
+    def handleMatch(  # type: ignore[override]  # noqa: N802 -- Markdown's own name; its two kinds of pattern differ in it
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002
     ) -> tuple[Element | None, int | None, int | None]:
+        element = self.draw(m)
+        return (None, None, None) if element is None else (element, m.start(), m.end())
+
+    def draw(self, match: re.Match[str]) -> Element | None:
+        raise NotImplementedError
+
+
+class _CodeSpans(_Bounded):
+    ANCESTOR_EXCLUDES = ()
+
+    def draw(self, match: re.Match[str]) -> Element:
+        element = Element("code")
+        element.text = AtomicString(escape(match["code"].strip()))
+        return element
+
+
+class _TextLinks(_Bounded):
+    def draw(self, match: re.Match[str]) -> Element | None:
         state = self.md.state
-        typed = m["target"] if m["reference"] is None else (m["reference"] or m["text"])
+        typed = match["target"] if match["reference"] is None else (match["reference"] or match["text"])
         if typed not in state.references:
-            return None, None, None
+            return None
         reference = state.references[typed]
         address = find_reference_address(reference)
         way = address if reference.kind == "web" else state.links.to(address)
-        if m["picture"]:
-            return Element("img", {"src": way, "alt": m["text"], "loading": "lazy"}), m.start(), m.end()
+        if match["picture"]:
+            return Element("img", {"src": way, "alt": match["text"], "loading": "lazy"})
         element = Element("a", {"href": way})
-        element.text = m["text"]
-        return element, m.start(), m.end()
+        element.text = match["text"]
+        return element
 
 
-class _Addresses(InlineProcessor):
-    ANCESTOR_EXCLUDES = ("a",)
-    md: _LockedMarkdown
-
-    def handleMatch(  # noqa: N802 -- Markdown's own name
-        self, m: re.Match[str], data: str  # noqa: ARG002
-    ) -> tuple[Element | None, int | None, int | None]:
-        if m["address"] not in self.md.state.references:
-            return None, None, None
-        element = Element("a", {"href": m["address"]})
-        element.text = AtomicString(m["address"].removeprefix("mailto:"))
-        return element, m.start(), m.end()
+class _Addresses(_Bounded):
+    def draw(self, match: re.Match[str]) -> Element | None:
+        if match["address"] not in self.md.state.references:
+            return None
+        element = Element("a", {"href": match["address"]})
+        element.text = AtomicString(match["address"].removeprefix("mailto:"))
+        return element
 
 
-class _Marked(InlineProcessor):
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # noqa: N802, ARG002 -- Markdown's own name
-        element = Element("strong" if "words" in m.groupdict() else "em")
-        element.text = next(words for words in m.groups() if words is not None)
-        return element, m.start(), m.end()
+class _Marked(_Bounded):
+    ANCESTOR_EXCLUDES = ()
+
+    def draw(self, match: re.Match[str]) -> Element:
+        element = Element("strong" if "words" in match.groupdict() else "em")
+        element.text = next(words for words in match.groups() if words is not None)
+        return element
 
 
 class _Headings(Treeprocessor):

@@ -28,7 +28,5 @@ def read_edition(root: Path, *, today: date, with_examples: bool) -> Edition:
     """Read and check everything in a project: its content, and the macro calls of its hand-written pages."""
     library, problems = read_library(root, today=today, with_examples=with_examples)
     cross_links = link_library(library, today=today)
-    calls = [
-        problem for page in library.pages for problem in check_macro_calls(page, needs=cross_links.find_docs_needs(page.path))
-    ]
+    calls = [problem for page in library.pages for problem in check_macro_calls(page, needs=cross_links.find_docs_needs(page.path))]
     return Edition(root=root, cross_links=cross_links, problems=tuple(sorted({*problems, *calls})))

@@ -7,7 +7,7 @@ through the Markdown or the templates that run over `docs/`.
 import re
 from dataclasses import dataclass, field
 
-from macros.content.model import DocsPage
+from macros.content.model.notes import DocsPage
 from macros.content.needs import PageNeeds
 from macros.content.problems import Problem
 from macros.pages.addresses import find_docs_address

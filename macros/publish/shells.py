@@ -69,9 +69,7 @@ def print_page(page: Page) -> Printed:
     )
 
 
-def print_texts(
-    *, title: str, description: str, body: str, toc: tuple[TocEntry, ...], address: str, is_hidden: bool = False
-) -> Printed:
+def print_texts(*, title: str, description: str, body: str, toc: tuple[TocEntry, ...], address: str, is_hidden: bool = False) -> Printed:
     """Escape plain texts; `body` is HTML already. `is_hidden` keeps search engines away."""
     return Printed(
         title=str(escape(title)),

@@ -167,9 +167,7 @@ PARAGRAPHS: dict[str, tuple[str, ...]] = {
     ),
 }
 
-INTERVENTION_LINK = (
-    "We chose [{name}][{slug}] because {whom} had asked for {form}, with {extra}."
-)
+INTERVENTION_LINK = "We chose [{name}][{slug}] because {whom} had asked for {form}, with {extra}."
 NOTE_LINK = "[Another council's note][{note}] helped us to think about {watch}."
 GUIDE_LINKS = (
     "[The Kinship Care guide][kinship-care] was read with {partner}.",

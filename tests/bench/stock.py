@@ -44,9 +44,7 @@ def write_stock(folder: Path, *, places: Path) -> None:
     for source in sorted(places.glob("*/*.md")):
         head, body = read_page(source)
         title = str(head.pop("title"))
-        text = "\n".join(
-            (*_table(head), *_lists(head), "", _linked(body, places=places))
-        )
+        text = "\n".join((*_table(head), *_lists(head), "", _linked(body, places=places)))
         write_page(docs / source.relative_to(places), head={"title": title}, body=text)
 
 

@@ -215,9 +215,7 @@ class Draw(Random):
         """Give true as often as false."""
         return self.random() < 1 / 2
 
-    def some(
-        self, options: Sequence[Option], *, least: int = 1, most: int
-    ) -> list[Option]:
+    def some(self, options: Sequence[Option], *, least: int = 1, most: int) -> list[Option]:
         """Give from `least` to `most` of `options`, each at most once, in any order."""
         return self.sample(options, k=self.randint(least, most))
 

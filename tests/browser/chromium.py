@@ -260,9 +260,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-def _await_page(
-    process: subprocess.Popen[bytes], *, program: Path, profile: Path, said: IO[bytes]
-) -> None:
+def _await_page(process: subprocess.Popen[bytes], *, program: Path, profile: Path, said: IO[bytes]) -> None:
     """Return once the browser that keeps its `profile` there shows the page.
 
     Raises:

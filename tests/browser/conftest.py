@@ -74,9 +74,7 @@ class Visit:
     def _is_own(self, url: str) -> bool:
         """Return whether asking for `url` reaches nobody but the site."""
         parts = urlsplit(url.removeprefix("blob:"))
-        return (
-            parts.scheme in {"about", "data"} or f"{parts.scheme}://{parts.netloc}" == self.origin
-        )
+        return parts.scheme in {"about", "data"} or f"{parts.scheme}://{parts.netloc}" == self.origin
 
     def _catch_up(self) -> None:
         """Ask the page something, so that what the browser reported before is here by now."""

@@ -24,18 +24,14 @@ def test_a_script_error_is_reported(tmp_path: Path, visit: "Visitor") -> None:
     """A page whose script fails is reported once; the same page without it is not."""
     sound = visit(_site(tmp_path / "sound", body="<img src=image.svg>"))
     sound.open()
-    broken = visit(
-        _site(tmp_path / "broken", body="<script>throw new Error('broken on purpose')</script>")
-    )
+    broken = visit(_site(tmp_path / "broken", body="<script>throw new Error('broken on purpose')</script>"))
     broken.open()
 
     assert sound.faults() == []
     assert broken.faults() == ["script error: broken on purpose"]
 
 
-def test_a_request_to_another_origin_is_reported(
-    tmp_path: Path, serve: "Serve", visit: "Visitor"
-) -> None:
+def test_a_request_to_another_origin_is_reported(tmp_path: Path, serve: "Serve", visit: "Visitor") -> None:
     """An image from another port is reported with its address; the page's own is not."""
     other = serve(_site(tmp_path / "other", body=""))
     guest = visit(_site(tmp_path / "site", body=f"<img src=image.svg><img src={other}/image.svg>"))

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from macros.content.drafts import Draft
+from macros.content.front_matter import walk_texts
 from macros.content.problems import Problem, quote
-from macros.content.values import walk_texts
 
 
 def check_example(draft: Draft, *, partner_names: Iterable[str]) -> Iterator[Problem]:

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from macros.content.body import Link
-from macros.content.model import Reference
+from macros.content.model.notes import Reference
 from macros.content.problems import Level, Problem, nearest, quote
 from macros.content.targets import Target, Targets
 
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 WEB = re.compile(r"https?://[^\s<>\"'`\\]+")
 MAIL = re.compile(r"mailto:[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,190}(?:\?[A-Za-z0-9=&%._+-]{0,300})?")
-
 
 
 def resolve_links(links: tuple[Link, ...], *, path: str, targets: Targets) -> tuple[tuple[Reference, ...], tuple[Problem, ...]]:
@@ -36,7 +35,13 @@ def _resolve(link: Link, *, path: str, targets: Targets) -> Iterator[Reference |
         yield _resolve_name(link, path=path, targets=targets)
     elif link.target.startswith(("/", "\\")):
         fix = f"Write [{link.text}][slug] with the last part of the page's address, or a path such as ../place/note.md."
-        yield _broken(link, path=path, message=f"The link {quote(link.target)} begins with a slash and would break when the site moves.", fix=fix, targets=targets)
+        yield _broken(
+            link,
+            path=path,
+            message=f"The link {quote(link.target)} begins with a slash and would break when the site moves.",
+            fix=fix,
+            targets=targets,
+        )
     elif SCHEME.match(link.target):
         yield _resolve_address(link, path=path)
     else:
@@ -94,20 +99,33 @@ def _refer(link: Link, *, target: Target, path: str, targets: Targets, anchor: s
 def _resolve_picture(link: Link, *, path: str, targets: Targets) -> Iterator[Reference | Problem]:
     if not link.text.strip():
         fix = f"Say in a few words what can be seen: ![A room with chairs in a circle]({link.target})"
-        yield Problem(path=path, line=link.line, rule="picture-text", message="This picture has no words for people who cannot see it.", fix=fix)
+        yield Problem(
+            path=path, line=link.line, rule="picture-text", message="This picture has no words for people who cannot see it.", fix=fix
+        )
     elif link.text.strip() == posixpath.basename(link.target):
         message = "The words for this picture are only its file name."
-        yield Problem(path=path, line=link.line, rule="picture-text", level=Level.WARNING, message=message, fix="Say in a few words what can be seen.")
+        yield Problem(
+            path=path, line=link.line, rule="picture-text", level=Level.WARNING, message=message, fix="Say in a few words what can be seen."
+        )
     whole = posixpath.normpath(posixpath.join(posixpath.dirname(path), link.target))
-    if SCHEME.match(link.target) or link.is_reference or link.target.startswith(("/", "\\")) or posixpath.dirname(whole) != posixpath.dirname(path):
+    if (
+        SCHEME.match(link.target)
+        or link.is_reference
+        or link.target.startswith(("/", "\\"))
+        or posixpath.dirname(whole) != posixpath.dirname(path)
+    ):
         message = f"The picture {quote(link.target)} is not in this place's folder."
         fix = "Put the picture's file beside the note, and write its name alone: ![what can be seen](room.jpg)"
         yield Problem(path=path, line=link.line, rule="picture-elsewhere", message=message, fix=fix)
     elif whole not in targets.pictures:
-        beside = sorted(posixpath.basename(picture) for picture in targets.pictures if posixpath.dirname(picture) == posixpath.dirname(path))
+        beside = sorted(
+            posixpath.basename(picture) for picture in targets.pictures if posixpath.dirname(picture) == posixpath.dirname(path)
+        )
         near = nearest(link.target, allowed=beside)
         fix = f"Did you mean {near[0]}?" if near else "Put the file (png, jpg or webp) beside the note."
-        yield Problem(path=path, line=link.line, rule="picture-missing", message=f"There is no picture {quote(link.target)} beside the note.", fix=fix)
+        yield Problem(
+            path=path, line=link.line, rule="picture-missing", message=f"There is no picture {quote(link.target)} beside the note.", fix=fix
+        )
     else:
         folder = posixpath.basename(posixpath.dirname(path))
         yield Reference(typed=link.target, kind="pictures", place=folder, slug=posixpath.basename(whole))
@@ -117,5 +135,7 @@ def _broken(link: Link, *, path: str, message: str, fix: str, targets: Targets) 
     wanted = link.target.removesuffix(".md").strip("./").rpartition("/")[2] or link.target
     plain = {target.slug if target.kind != "notes" else f"{target.place}/{target.slug}" for target in targets.by_name.values()}
     near = nearest(wanted, allowed=plain)
-    choices = f"Nearest: {', '.join(f'[{link.text}][{name}]' for name in near)}." if near else "Look its name up in the address of the page."
+    choices = (
+        f"Nearest: {', '.join(f'[{link.text}][{name}]' for name in near)}." if near else "Look its name up in the address of the page."
+    )
     return Problem(path=path, line=link.line, rule="link-broken", message=message, fix=f"{fix} {choices}".strip())

@@ -8,7 +8,8 @@ from macros.content.body import Outline, Section, check_body
 from macros.content.drafts import Draft
 from macros.content.note_fields import SECTIONS
 from macros.content.problems import Level, Problem, quote, suggest
-from macros.content.values import UNFINISHED, Record
+from macros.content.value_readers import UNFINISHED
+from macros.content.values import Record
 
 TITLES = tuple(title for title, _ in SECTIONS)
 
@@ -38,7 +39,9 @@ def _check_dates(draft: Draft, *, record: Record) -> Iterator[Problem]:
     added, reviewed, checked = record.day("added"), record.day("reviewed"), record.day("privacy_checked")
     if added and reviewed and reviewed < added:
         message = f"“reviewed” ({reviewed}) is before “added” ({added})."
-        yield _problem(draft, field="reviewed", rule="date-order", message=message, fix=f"Write {added} or a later day, or correct “added”.")
+        yield _problem(
+            draft, field="reviewed", rule="date-order", message=message, fix=f"Write {added} or a later day, or correct “added”."
+        )
     days = [day for update in record.groups("updates") if (day := update.day("date"))]
     newest = max([*days, added or date.min])
     if checked and newest > checked:
@@ -47,7 +50,7 @@ def _check_dates(draft: Draft, *, record: Record) -> Iterator[Problem]:
             field="privacy_checked",
             rule="privacy-check-old",
             level=Level.WARNING,
-            message=f"The note has something new of {newest}, but was last checked on {checked} for anything that could give a family away.",
+            message=f"The note has something new of {newest}, but was last checked on {checked} for what could give a family away.",
             fix=f"Read it through for that, then write: privacy_checked: {newest} or a later day",
         )
 
@@ -96,17 +99,29 @@ def _check_sections(draft: Draft, *, outline: Outline, stage: str) -> Iterator[P
     if stage == "stopped":
         needed.add("Why we stopped")
     sections: dict[str, Section] = {}
-    for section in outline.sections:
-        sections.setdefault(section.heading.title.casefold(), section)
+    for one in outline.sections:
+        sections.setdefault(one.heading.title.casefold(), one)
     for title, help_text in SECTIONS:
         section = sections.get(title.casefold())
         if section is None and title in needed:
             message = f"The heading “## {title}” is missing."
             last = draft.body_line + draft.body.rstrip("\n").count("\n")
-            yield _at(draft, line=last, rule="section-missing", message=message, fix=f"Add a line “## {title}” with a few sentences below it. {help_text}")
+            yield _at(
+                draft,
+                line=last,
+                rule="section-missing",
+                message=message,
+                fix=f"Add a line “## {title}” with a few sentences below it. {help_text}",
+            )
         elif section is not None and _says_nothing(section.text):
             message = f"There is nothing below “## {title}” yet."
-            yield _at(draft, line=section.heading.line, rule="section-empty", message=message, fix=f"{help_text} Or take the heading out if it is not needed.")
+            yield _at(
+                draft,
+                line=section.heading.line,
+                rule="section-empty",
+                message=message,
+                fix=f"{help_text} Or take the heading out if it is not needed.",
+            )
 
 
 def _says_nothing(text: str) -> bool:

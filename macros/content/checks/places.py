@@ -15,9 +15,13 @@ def check_place(draft: Draft, *, record: Record) -> Iterator[Problem]:
         yield _problem(draft, message="An example council needs its region.", fix="Add a line: region: south-west")
     if not is_example and draft.find("authorities") is None:
         message = "“authorities” is missing: which local authorities does this place serve?"
-        yield _problem(draft, message=message, fix="Add the official codes from docs/data/authorities.csv. For example: authorities: [E06000054]")
+        yield _problem(
+            draft, message=message, fix="Add the official codes from docs/data/authorities.csv. For example: authorities: [E06000054]"
+        )
     if not is_example and draft.find("region") is not None:
-        yield _problem(draft, message="“region” is for example councils only; it follows from “authorities”.", fix="Take the line out.", field="region")
+        yield _problem(
+            draft, message="“region” is for example councils only; it follows from “authorities”.", fix="Take the line out.", field="region"
+        )
     if is_example and (record.is_yes("partner_place") or draft.find("authorities") is not None):
         message = "An example council is made up, so it is no Partner Place and serves no real authority."
         yield _problem(draft, message=message, fix="Take out “partner_place” and “authorities”.", field="example")

@@ -1,0 +1,101 @@
+"""From front matter to a record: which fields there are, which are missing, which are lists and groups."""
+
+from datetime import date
+
+from macros.content.fields import Field, FieldTable, Kind
+from macros.content.front_matter import Items, Node, Pairs, Text
+from macros.content.problems import Problem, quote, suggest
+from macros.content.value_readers import Findings, read_value, write_example
+from macros.content.values import Record, Value
+from macros.content.vocabulary import Known
+
+
+def read_record(pairs: Pairs, *, table: FieldTable, path: str, known: Known, today: date) -> tuple[Record, tuple[Problem, ...]]:
+    """Read the front matter of the file `path` against its table. Gives the values that are right, and every problem."""
+    findings = Findings(path=path, known=known, today=today)
+    record = _read_fields(pairs, fields=table.fields, owner=table.name, findings=findings)
+    return record, tuple(findings.problems)
+
+
+def _read_fields(pairs: Pairs, *, fields: tuple[Field, ...], owner: str, findings: Findings) -> Record:
+    by_name = {field.name: field for field in fields}
+    values: dict[str, Value] = {}
+    typed = set()
+    for key, node in pairs.entries:
+        if key.value not in by_name:
+            _refuse_key(key, allowed=tuple(by_name), owner=owner, findings=findings)
+            continue
+        typed.add(key.value)
+        value = _read_field(node, key=key, field=by_name[key.value], findings=findings)
+        if value is not None:
+            values[key.value] = value
+    for field in fields:
+        if field.required and field.name not in typed:
+            message = f"“{field.name}” is missing ({field.label.rstrip('.')})."
+            findings.add(pairs, rule="missing", message=message, fix=f"Add a line. {write_example(field)}")
+    return Record(values=values)
+
+
+def _refuse_key(key: Text, *, allowed: tuple[str, ...], owner: str, findings: Findings) -> None:
+    if key.value in {"place", "slug", "id"} and "title" in allowed:
+        message = f"{quote(key.value)} is not typed here: the name of the folder and of the file say it."
+        findings.add(key, rule="unknown-key", message=message, fix="Take this line out. To move the note, move the file.")
+    else:
+        message = f"{quote(key.value)} is not a field of {owner}."
+        findings.add(key, rule="unknown-key", message=message, fix=suggest(key.value, allowed=allowed))
+
+
+def _read_field(node: Node, *, key: Text, field: Field, findings: Findings) -> Value | None:
+    if _is_blank(node):
+        if field.required and not (field.may_be_empty and isinstance(node, Items)):
+            fix = f"{field.help or field.label} {write_example(field)}"
+            findings.add(key, rule="blank", message=f"“{field.name}” is blank.", fix=fix)
+        return () if field.may_be_empty else None
+    if not field.many:
+        return _read_one(node, field=field, findings=findings)
+    entries = tuple(entry for entry in node.entries if not _is_blank(entry)) if isinstance(node, Items) else (node,)
+    if len(entries) > field.most:
+        message = f"“{field.name}” has {len(entries)} entries; {field.most} fit."
+        findings.add(node, rule="too-many", message=message, fix="Keep the most useful ones.")
+    read = [_read_one(entry, field=field, findings=findings) for entry in entries[: field.most]]
+    return tuple(value for value in read if value is not None)
+
+
+def _is_blank(node: Node) -> bool:
+    return not (node.value.strip() if isinstance(node, Text) else node.entries)
+
+
+def _read_one(node: Node, *, field: Field, findings: Findings) -> Value | None:
+    if field.kind is Kind.GROUP:
+        return _read_group(node, field=field, findings=findings)
+    if isinstance(node, Text):
+        return read_value(node, field=field, findings=findings)
+    found = "a list" if isinstance(node, Items) else "a name and a value"
+    fix = f"Write {field.kind.value}. {write_example(field)}"
+    if isinstance(node, Pairs) and len(node.entries) == 1:
+        name, value = node.entries[0]
+        if isinstance(value, Text):
+            fix = f'If the colon belongs to the text, put it all between quotation marks: "{name.value}: {value.value}"'
+    findings.add(node, rule="wrong-kind", message=f"“{field.name}” takes {field.kind.value}; this is {found}.", fix=fix)
+    return None
+
+
+def _read_group(node: Node, *, field: Field, findings: Findings) -> Value | None:
+    if isinstance(node, Text) and field.short_for:
+        inner = next(part for part in field.fields if part.name == field.short_for)
+        value = read_value(node, field=inner, findings=findings)
+        return None if value is None else Record(values={field.short_for: value})
+    if isinstance(node, Pairs):
+        return _read_fields(node, fields=_find_parts(field, findings=findings), owner=f"“{field.name}”", findings=findings)
+    parts = "  ".join(f"{part.name}: …" for part in field.fields if part.required or not field.many)
+    found = "a list" if isinstance(node, Items) else quote(node.value)
+    message = f"“{field.name}” needs {field.kind.value}; this is {found}."
+    findings.add(node, rule="wrong-kind", message=message, fix=f"Write {field.kind.value}. {f'For example:  {parts}' if parts else ''}")
+    return None
+
+
+def _find_parts(field: Field, *, findings: Findings) -> tuple[Field, ...]:
+    if not field.of:
+        return field.fields
+    terms = findings.known.vocabulary(field.of).terms
+    return tuple(Field(name=term.slug, kind=Kind.TEXT, label=term.label, limit=field.limit) for term in terms)

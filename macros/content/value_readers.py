@@ -1,0 +1,202 @@
+"""One reader for each kind of field: from the text that was typed to its value, or to what is wrong with it."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from urllib.parse import urlsplit
+
+from macros.content.body import CURLY, MARKUP
+from macros.content.fields import Field, Kind
+from macros.content.front_matter import Node, Text
+from macros.content.problems import Level, Problem, quote, suggest
+from macros.content.values import Value
+from macros.content.vocabulary import Known
+
+UNFINISHED = re.compile(r"(?:tbc|tba|tbd|todo|n/?a|none|x{1,9}|\?{1,9}|\.{1,9}|…|-{1,9})\.?", re.IGNORECASE)
+CURLY_QUOTES = re.compile(r"[“”‘„][^\n]{0,1000}[“”’]")
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+OTHER_DAY = re.compile(r"(?P<day>\d{1,2})[/. -](?P<month>\d{1,2})[/. -](?P<year>\d{4})", re.ASCII)
+MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])", re.ASCII)
+MAILBOX = re.compile(r"[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,6}[A-Za-z]{2,24}")
+NOT_IN_ADDRESSES = re.compile(r"[\s<>\"'`\\]")
+EARLIEST_YEAR = 2020
+
+
+@dataclass(kw_only=True)
+class Findings:
+    """What a file is read against, and the problems found so far."""
+
+    path: str
+    known: Known
+    today: date
+    problems: list[Problem] = field(default_factory=list)
+
+    def add(self, node: Node, *, rule: str, message: str, fix: str, level: Level = Level.ERROR) -> None:
+        """Keep a problem of what was typed at a node."""
+        self.problems.append(
+            Problem(path=self.path, line=node.line, column=node.column, rule=rule, level=level, message=message, fix=fix.strip())
+        )
+
+
+def read_value(node: Text, *, field: Field, findings: Findings) -> Value | None:
+    """Read one value by the kind of its field. Gives None when it is faulty; what is wrong is then among the findings."""
+    return READERS[field.kind](node, field, findings)
+
+
+def write_example(field: Field) -> str:
+    """Give a line that could be pasted for a field."""
+    return f"For example: {field.name}: {field.example}" if field.example else f"{field.name}: …"
+
+
+def _read_text(node: Text, field: Field, findings: Findings) -> str | None:
+    value = node.value.strip()
+    if field.required and findings.path.startswith("places/") and UNFINISHED.fullmatch(value):
+        fix = f"{field.help or field.label} {write_example(field)}"
+        findings.add(node, rule="unfinished", message=f"“{field.name}” says only {quote(value)}.", fix=fix)
+        return None
+    if len(value) > field.limit:
+        message = f"“{field.name}” has {len(value)} characters; {field.limit} fit."
+        findings.add(node, rule="too-long", message=message, fix="Shorten it, or move the rest into the text below the fields.")
+        return None
+    if markup := MARKUP.search(value):
+        message = f"{quote(markup[0])} looks like HTML, which is not used here."
+        findings.add(node, rule="no-html", message=message, fix="Say it in words. For the sign itself put a space after it.")
+        return None
+    if CURLY_QUOTES.fullmatch(value):
+        message = "The curly quotation marks round this text are shown to readers."
+        fix = f'If they are only there for the computer, type straight ones: "{value[1:-1]}"'
+        findings.add(node, rule="curly-quotes", level=Level.WARNING, message=message, fix=fix)
+    if curly := CURLY.search(value):
+        _refuse_curly_brackets(node, findings, found=curly[0])
+    return value
+
+
+def _refuse_curly_brackets(node: Text, findings: Findings, *, found: str) -> None:
+    if findings.path.startswith("docs/"):
+        # mkdocs-macros runs over the titles of docs/ too (mkdocs_macros/plugin.py, on_page_markdown).
+        findings.add(node, rule="curly-brackets", message=f"{quote(found)} cannot stand in a field.", fix="Take the curly brackets out.")
+    else:
+        message = f"{quote(found)} does nothing here; it is shown as it is typed."
+        findings.add(node, rule="curly-brackets", level=Level.WARNING, message=message, fix="Take the curly brackets out.")
+
+
+def _read_day(node: Text, field: Field, findings: Findings) -> date | None:
+    value = node.value.strip()
+    if not DAY.fullmatch(value):
+        other = OTHER_DAY.fullmatch(value)
+        proposal = f"{other['year']}-{int(other['month']):02}-{int(other['day']):02}" if other else findings.today.isoformat()
+        fix = f"Write year-month-day: {field.name}: {proposal}"
+        findings.add(node, rule="date", message=f"“{field.name}” is not a date we can read: {quote(value)}.", fix=fix)
+        return None
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        fix = "Look the day up in a calendar, and write year-month-day."
+        findings.add(node, rule="date", message=f"There is no such day: {quote(value)}.", fix=fix)
+        return None
+    if day > findings.today:
+        fix = f"Today is {findings.today.isoformat()}. Write a day that has been."
+        findings.add(node, rule="date-in-future", message=f"“{field.name}” is in the future: {value}.", fix=fix)
+        return None
+    if day.year < EARLIEST_YEAR:
+        message = f"“{field.name}” is long ago: {value}."
+        findings.add(node, rule="date-long-ago", level=Level.WARNING, message=message, fix="Check the year.")
+    return day
+
+
+def _read_month(node: Text, field: Field, findings: Findings) -> str | None:
+    value = node.value.strip()
+    if MONTH.fullmatch(value):
+        return value
+    message = f"“{field.name}” is not a month we can read: {quote(value)}."
+    findings.add(node, rule="month", message=message, fix=f"Write year-month: {field.name}: {findings.today.isoformat()[:7]}")
+    return None
+
+
+def _read_choice(node: Text, field: Field, findings: Findings) -> str | None:
+    value = node.value.strip()
+    vocabulary = findings.known.vocabulary(field.of)
+    term = vocabulary.find(value)
+    if term is None:
+        by_label = next((entry.slug for entry in vocabulary.terms if entry.label.casefold() == value.casefold()), None)
+        fix = f"Type: {field.name}: {by_label}" if by_label else suggest(value, allowed=vocabulary.slugs)
+        findings.add(node, rule="not-on-list", message=f"{quote(value)} is not a word for “{field.name}”.", fix=fix)
+        return None
+    if term.replaced_by:
+        message = f"{quote(value)} is no longer used for “{field.name}”."
+        findings.add(node, rule="retired", message=message, fix=f"Type instead: {field.name}: {term.replaced_by}")
+        return None
+    return term.slug
+
+
+def _read_reference(node: Text, field: Field, findings: Findings) -> str | None:
+    value = node.value.strip()
+    allowed = findings.known.names.get(field.of, frozenset())
+    if value in allowed:
+        return value
+    where = "docs/data/authorities.csv" if field.of == "authorities" else f"docs/{field.of}"
+    message = f"“{field.name}”: there is no {quote(value)} in {where}."
+    findings.add(node, rule="no-such-page", message=message, fix=suggest(value, allowed=allowed))
+    return None
+
+
+def _read_yes(node: Text, field: Field, findings: Findings) -> bool | None:
+    value = node.value.strip()
+    if value in {"true", "false"}:
+        return value == "true"
+    fix = f"Write “{field.name}: true”, or take the line out."
+    findings.add(node, rule="wrong-kind", message=f"“{field.name}” is {quote(value)}.", fix=fix)
+    return None
+
+
+def _read_source(node: Text, field: Field, findings: Findings) -> str | None:
+    value = node.value.strip()
+    if value in findings.known.sources or _is_web_address(value, schemes=("http", "https")):
+        return value
+    message = f"“{field.name}”: {quote(value)} is not a source in docs/data/sources.yml."
+    findings.add(node, rule="no-such-source", message=message, fix=suggest(value, allowed=findings.known.sources))
+    return None
+
+
+def _read_mailbox(node: Text, field: Field, findings: Findings) -> str | None:
+    value = node.value.strip()
+    if MAILBOX.fullmatch(value):
+        return value
+    _refuse_address(node, field, findings)
+    return None
+
+
+def _read_address(node: Text, field: Field, findings: Findings) -> str | None:
+    value = node.value.strip()
+    if len(value) <= field.limit and _is_web_address(value, schemes=("https",)):
+        return value
+    _refuse_address(node, field, findings)
+    return None
+
+
+def _refuse_address(node: Text, field: Field, findings: Findings) -> None:
+    message = f"“{field.name}” needs {field.kind.value}; this is {quote(node.value)}."
+    findings.add(node, rule="address", message=message, fix=write_example(field))
+
+
+def _is_web_address(value: str, *, schemes: tuple[str, ...]) -> bool:
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        return False
+    return parts.scheme in schemes and "." in parts.netloc and not NOT_IN_ADDRESSES.search(value)
+
+
+READERS: dict[Kind, Callable[[Text, Field, Findings], Value | None]] = {
+    Kind.TEXT: _read_text,
+    Kind.DATE: _read_day,
+    Kind.MONTH: _read_month,
+    Kind.CHOICE: _read_choice,
+    Kind.REFERENCE: _read_reference,
+    Kind.YES: _read_yes,
+    Kind.MAILBOX: _read_mailbox,
+    Kind.ADDRESS: _read_address,
+    Kind.SOURCE: _read_source,
+}
+"""Every kind but the group, which is made of other fields."""
