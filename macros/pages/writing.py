@@ -125,7 +125,7 @@ def _lock_down() -> _LockedMarkdown:
 class _Bounded(InlineProcessor):
     """A pattern of the check that draws an element, or leaves the words as they are."""
 
-    ANCESTOR_EXCLUDES = ("a",)
+    ANCESTOR_EXCLUDES: tuple[str, ...] = ("a",)
     md: _LockedMarkdown
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 -- Markdown's own name; its two kinds of pattern differ in it
