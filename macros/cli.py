@@ -101,7 +101,9 @@ def new_note(place: str, note: str, intervention: str | None) -> None:
     if intervention is not None and intervention not in slugs:
         fail(f"There is no intervention “{intervention}”. {suggest(intervention, allowed=slugs)}")
     is_example = next(one.is_example for one in library.places if one.slug == place)
-    _write_new(draft_new_note(place, note=note, intervention=intervention or "", known=library.known, is_example=is_example), root=root)
+    today = find_today().isoformat()
+    filled = {"intervention": intervention or "", "added": today, "reviewed": today}
+    _write_new(draft_new_note(place, note=note, filled=filled, known=library.known, is_example=is_example), root=root)
 
 
 def _write_new(file: NewFile, *, root: Path) -> None:

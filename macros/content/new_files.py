@@ -1,5 +1,6 @@
 """New files for a place or a note, made from the field table: right but for the blanks they name."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,6 +9,8 @@ from macros.content.files import RESERVED, SLUG, SLUG_LENGTH
 from macros.content.note_fields import NOTE, SECTIONS
 from macros.content.place_fields import PLACE
 from macros.content.vocabulary import Known
+
+PLACE_BLANKS = ("title", "authorities", "summary")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,36 +26,45 @@ class NewFile:
 
 def draft_new_place(place: str) -> NewFile:
     """Draft the page of a new place."""
-    lines = [line for field in PLACE.fields if field.door is not Door.EDITORS and field.name != "region" for line in _write_field(field)]
-    text = "\n".join(["---", *lines, "---", ""])
-    return NewFile(path=f"places/{place}/index.md", text=text, blanks=("title", "authorities", "summary"))
+    fields = [field for field in PLACE.fields if field.door is not Door.EDITORS and field.name != "region"]
+    lines = [line for field in fields for line in _write_field(field, allowed=(), value="", is_needed=field.name in PLACE_BLANKS)]
+    return NewFile(path=f"places/{place}/index.md", text="\n".join(["---", *lines, "---", ""]), blanks=PLACE_BLANKS)
 
 
-def draft_new_note(place: str, *, note: str, intervention: str, known: Known, is_example: bool = False) -> NewFile:
-    """Draft a new note with every field of the table, each with its question. Words that may be typed stand beside the blanks."""
-    filled = {"intervention": intervention, "changes": "[]"}
-    lines = [line for field in NOTE.fields for line in _write_field(field, known=known, filled=filled)]
-    blanks = [field.name for field in NOTE.fields if _is_needed(field, is_example=is_example) and not filled.get(field.name)]
-    body = [f"## {SECTIONS[0][0]}", "", f"## {SECTIONS[3][0]}", "", "Too early to say."]
-    text = "\n".join(["---", *lines, "---", *body, ""])
-    return NewFile(path=f"places/{place}/{note}.md", text=text, blanks=(*blanks, SECTIONS[0][0]))
+def draft_new_note(place: str, *, note: str, filled: Mapping[str, str], known: Known, is_example: bool = False) -> NewFile:
+    """Draft a new note with every field of the table, each with its question and the words that may be typed.
+
+    `filled` gives the values that are known already, by the name of the field.
+    """
+    values = {"changes": "[]", **filled}
+    lines: list[str] = []
+    blanks: list[str] = []
+    for field in NOTE.fields:
+        is_needed = field.required or (field.name == "agreed_by" and not is_example)
+        value = values.get(field.name, "")
+        allowed = known.vocabulary(field.of).slugs if field.kind is Kind.CHOICE else ()
+        lines += _write_field(field, allowed=allowed, value=value, is_needed=is_needed)
+        if is_needed and not value:
+            blanks.append(field.name)
+    first, learning = SECTIONS[0][0], SECTIONS[3][0]
+    text = "\n".join(["---", *lines, "---", f"## {first}", "", f"## {learning}", "", "Too early to say.", ""])
+    return NewFile(path=f"places/{place}/{note}.md", text=text, blanks=(*blanks, f"## {first}"))
 
 
-def _is_needed(field: Field, *, is_example: bool) -> bool:
-    return field.required or (field.name == "agreed_by" and not is_example)
+def _write_field(field: Field, *, allowed: tuple[str, ...], value: str, is_needed: bool) -> list[str]:
+    label = field.label if field.label.endswith(("?", ".")) or not field.help else f"{field.label}."
+    lines = [f"# {label} {field.help}".rstrip()]
+    if allowed:
+        lines.append(f"#   one of: {' · '.join(allowed)}")
+    if not is_needed:
+        return [*lines, f"# {field.name}: {field.example}".rstrip(), *_write_parts(field)]
+    return [*lines, *(_write_parts(field) if field.kind is Kind.GROUP else []), f"{field.name}: {value}".rstrip()]
 
 
-def _write_field(field: Field, *, known: Known | None = None, filled: dict[str, str] | None = None) -> list[str]:
-    value = (filled or {}).get(field.name, "")
-    needed = field.required or field.name in {"agreed_by", "authorities"}
-    comment = f"# {field.label} {field.help}".rstrip()
-    allowed = known.vocabulary(field.of).slugs if known and field.kind is Kind.CHOICE else ()
-    lines = [comment, *([f"#   one of: {' · '.join(allowed)}"] if allowed else [])]
-    if needed:
-        lines.append(f"{field.name}: {value}".rstrip())
-    else:
-        lines.append(f"# {field.name}: {field.example}".rstrip())
-    return lines
+def _write_parts(field: Field) -> list[str]:
+    parts = [part for part in field.fields if part.required or not field.many]
+    first = "- " if field.many else "  "
+    return [f"#   {first if number == 0 else '  '}{part.name}: {part.example or '…'}" for number, part in enumerate(parts)]
 
 
 def write_new_file(file: NewFile, *, root: Path) -> str:

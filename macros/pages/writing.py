@@ -7,6 +7,7 @@ was checked is what is drawn; a link that the check did not resolve stays plain 
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import ClassVar
 from xml.etree.ElementTree import Element
 
 import nh3
@@ -125,7 +126,7 @@ def _lock_down() -> _LockedMarkdown:
 class _Bounded(InlineProcessor):
     """A pattern of the check that draws an element, or leaves the words as they are."""
 
-    ANCESTOR_EXCLUDES: tuple[str, ...] = ("a",)
+    ANCESTOR_EXCLUDES: ClassVar[tuple[str, ...]] = ("a",)
     md: _LockedMarkdown
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 -- Markdown's own name; its two kinds of pattern differ in it
@@ -141,7 +142,7 @@ class _Bounded(InlineProcessor):
 
 
 class _CodeSpans(_Bounded):
-    ANCESTOR_EXCLUDES = ()
+    ANCESTOR_EXCLUDES: ClassVar[tuple[str, ...]] = ()
 
     def draw(self, match: re.Match[str]) -> Element:
         element = Element("code")
@@ -175,7 +176,7 @@ class _Addresses(_Bounded):
 
 
 class _Marked(_Bounded):
-    ANCESTOR_EXCLUDES = ()
+    ANCESTOR_EXCLUDES: ClassVar[tuple[str, ...]] = ()
 
     def draw(self, match: re.Match[str]) -> Element:
         element = Element("strong" if "words" in match.groupdict() else "em")

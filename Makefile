@@ -1,0 +1,63 @@
+# Everything runs from here. Each target sets up what it needs; `make` alone lists them.
+
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python
+READY := $(VENV)/ready-to-publish
+READY_TO_TEST := $(VENV)/ready-to-test
+PIP := $(RUN) -m pip install --quiet --disable-pip-version-check
+
+# Both packages print a notice about the future of MkDocs on every build; docs/about says what we do about it.
+export NO_MKDOCS_2_WARNING := 1
+export DISABLE_MKDOCS_2_WARNING := true
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve check test bench format requirements
+
+help: ## list what can be done
+	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 16
+
+site: $(READY) ## check the content and publish it to site/
+	@$(RUN) -m macros.cli build
+	@echo "Open $(CURDIR)/site/index.html, or type: make serve"
+
+serve: $(READY) ## preview the site while you write, on this computer only
+	@$(RUN) -m mkdocs serve --dev-addr 127.0.0.1:8000
+
+check: $(READY) ## check the content and list what is to mend
+	@$(RUN) -m macros.cli check
+
+test: $(READY_TO_TEST) ## run every check of the code and every test
+	@$(RUN) -m ruff check macros tests
+	@$(RUN) -m ruff format --check macros tests
+	@$(RUN) -m mypy
+	@$(RUN) -m pytest
+
+bench: $(READY_TO_TEST) ## measure publishing 1,000 notes against stock MkDocs
+	@$(RUN) -m tests.bench
+
+format: $(READY_TO_TEST) ## bring the code into shape
+	@$(RUN) -m ruff check --fix-only macros tests
+	@$(RUN) -m ruff format macros tests
+
+requirements: ## pin the newest versions again, with their hashes
+	@$(PYTHON) -m venv $(VENV)-pins && $(VENV)-pins/bin/python -m pip install --quiet pip-tools
+	@for part in "requirements.txt" "requirements-tests.txt --extra=tests"; do \
+		$(VENV)-pins/bin/pip-compile --quiet --upgrade --generate-hashes --all-build-deps --allow-unsafe --strip-extras \
+			--no-header --no-emit-options --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
+			--output-file $$part pyproject.toml || exit 1; done
+	@rm -r $(VENV)-pins
+
+$(RUN):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.11"; exit 1; }
+	@echo "Setting up $(VENV): a minute or two, once."
+	@$(PYTHON) -m venv $(VENV)
+
+$(READY): requirements.txt pyproject.toml | $(RUN)
+	@$(PIP) --require-hashes -r requirements.txt
+	@$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(READY_TO_TEST): requirements-tests.txt $(READY)
+	@$(PIP) --require-hashes -r requirements-tests.txt
+	@touch $@

@@ -1,0 +1,70 @@
+"""Projects drawn as text, and the day on which every test plays."""
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+TODAY = date(2026, 11, 21)
+
+
+def write_tree(root: Path, *, drawing: str) -> None:
+    """Write a folder tree drawn as text: a line that ends in `/` is a folder, lines that begin with `|` are a file's lines.
+
+    Two spaces stand for each step down. A file without lines is empty.
+    """
+    folders = [root]
+    file: Path | None = None
+    for line in drawing.strip("\n").split("\n"):
+        bare = line.strip()
+        if bare.startswith("|"):
+            if file is None:
+                raise ValueError(line)
+            with file.open("a", encoding="utf-8", newline="") as stream:
+                stream.write(f"{line.split('|', 1)[1].removeprefix(' ')}\n")
+        elif bare:
+            depth = (len(line) - len(line.lstrip())) // 2
+            target = folders[depth] / bare.rstrip("/")
+            if bare.endswith("/"):
+                target.mkdir(parents=True, exist_ok=True)
+                folders[depth + 1 :] = [target]
+            else:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_text("", encoding="utf-8")
+                file = target
+
+
+@pytest.fixture
+def today() -> date:
+    """Give the day on which every test plays."""
+    return TODAY
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Give a project with the real catalogue and settings, and no places."""
+    shutil.copytree(ROOT / "docs", tmp_path / "docs")
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path / "mkdocs.yml")
+    (tmp_path / "places").mkdir()
+    return tmp_path
+
+
+@pytest.fixture
+def full_project(project: Path) -> Path:
+    """Give a project with the real catalogue, settings and places."""
+    shutil.copytree(ROOT / "places", project / "places", dirs_exist_ok=True)
+    return project
+
+
+@pytest.fixture
+def draw(project: Path) -> Callable[[str], Path]:
+    """Draw places into a project: `draw('wiltshire/\\n  index.md\\n    | ---')` gives the project."""
+
+    def _draw(drawing: str) -> Path:
+        write_tree(project / "places", drawing=drawing)
+        return project
+
+    return _draw
