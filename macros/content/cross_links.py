@@ -148,6 +148,7 @@ class CrossLinks:
             case Intervention():
                 return InterventionPageNeeds(
                     intervention=thing,
+                    rating_is_due=count_months(thing.origin.checked, until=self.today) >= self.library.settings.rating_months,
                     compared=self.owned.get((ListOwner.INTERVENTION, thing.slug), ())[:COMPARED],
                     notes=self.find_list(ListOwner.INTERVENTION, slug=thing.slug, title=thing.title),
                     settings=self.library.settings,

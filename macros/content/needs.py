@@ -111,6 +111,8 @@ class InterventionPageNeeds:
     intervention: Intervention
     compared: tuple[Note, ...]
     """The newest notes on it, shown side by side."""
+    rating_is_due: bool
+    """The rating was looked up so long ago that somebody should look again."""
     notes: NoteList
     settings: Settings
 

@@ -1,7 +1,5 @@
 """Addresses: where each page is on the site, and the way from one page to another."""
 
-import posixpath
-
 from macros.content.cards import NoteCard
 from macros.content.model.notes import Note, Reference
 from macros.content.needs import NoteList
@@ -64,7 +62,9 @@ def find_way(address: str, *, start: str) -> str:
     path, mark, anchor = address.partition("#")
     if path == start and mark:
         return f"#{anchor}"
-    way = posixpath.relpath(f"/{path}", f"/{start}")
-    if path.endswith("/") or not path:
-        way = f"{way}/"
-    return f"{way}{mark}{anchor}"
+    here, there = start.split("/")[:-1], path.split("/")
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    way = "../" * (len(here) - shared) + "/".join(there[shared:])
+    return f"{way or './'}{mark}{anchor}"

@@ -16,7 +16,13 @@ MONTHS = ["January", "February", "March", "April", "May", "June", "July", "Augus
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=PackageLoader("macros.pages"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=PackageLoader("macros.pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
     )
     environment.globals.update(
         note_address=addresses.find_note_address,

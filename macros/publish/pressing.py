@@ -1,8 +1,9 @@
 """Pressing: every page of `places/` and every further page of a list, made, poured and written."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from macros.content.files import FoundFile, read_bytes
@@ -17,6 +18,7 @@ from macros.pages.problem_page import make_problem_page
 from macros.publish.edition import Edition
 from macros.publish.records import Record
 from macros.publish.shells import Shell, pour
+from macros.publish.workers import share_out
 
 
 @dataclass(kw_only=True)
@@ -30,11 +32,11 @@ class Pressing:
 
     def press(self, edition: Edition, *, shells: Mapping[PageKind, Shell], site: Path) -> None:
         """Write every page of `places/`, every further page of a list, and the pictures, below the folder `site`."""
-        for page, source in make_pages(edition):
-            _write(site / page.address / "index.html", pour(page, shell=shells[page.kind]).encode())
-            self.records[page.address] = Record(links=frozenset(page.links), anchors=frozenset(page.anchors), source=source)
-            if page.is_example:
-                self.hidden.add(page.address)
+        for pressed in share_out(partial(_press_sheets, shells=shells, site=site), things=list(find_sheets(edition))):
+            for address, record, is_example in pressed:
+                self.records[address] = record
+                if is_example:
+                    self.hidden.add(address)
         for picture in edition.cross_links.library.pictures:
             self._copy(picture, site=site)
 
@@ -43,21 +45,39 @@ class Pressing:
         data = read_bytes(picture, most=PICTURE_SIZE)
         if data is None:
             raise FileNotFoundError(picture.path)
-        _write(site / address, data)
+        _write(f"{site}/{address}", data)
         self.files.add(address)
 
 
-def make_pages(edition: Edition) -> Iterator[tuple[Page, str]]:
-    """Make the pages one by one, each with the path of the file it comes from. A file with errors gives a page that shows them."""
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """A page that is to be made: how, and from which file."""
+
+    make: Callable[[], Page]
+    source: str
+
+
+def find_sheets(edition: Edition) -> Iterator[Sheet]:
+    """Find every page that is to be made. A file with errors gets a page that shows them."""
     links = edition.cross_links
     for place in links.find_place_needs():
-        yield make_place_page(place), f"places/{place.place.slug}/index.md"
+        yield Sheet(make=partial(make_place_page, place), source=f"places/{place.place.slug}/index.md")
     for note in links.find_note_needs():
-        yield make_note_page(note), note.note.path
+        yield Sheet(make=partial(make_note_page, note), source=note.note.path)
     for further in links.find_list_needs():
-        yield make_list_page(further), f"{further.notes.owner.value}/{further.notes.owner_slug}"
+        yield Sheet(make=partial(make_list_page, further), source=f"{further.notes.owner.value}/{further.notes.owner_slug}")
     for path, problems in _find_broken(edition):
-        yield make_problem_page(path, problems=problems), path
+        yield Sheet(make=partial(make_problem_page, path, problems=problems), source=path)
+
+
+def _press_sheets(sheets: Sequence[Sheet], *, shells: Mapping[PageKind, Shell], site: Path) -> list[tuple[str, Record, bool]]:
+    pressed = []
+    for sheet in sheets:
+        page = sheet.make()
+        _write(f"{site}/{page.address}index.html", pour(page, shell=shells[page.kind]).encode())
+        record = Record(links=frozenset(page.links), anchors=frozenset(page.anchors), source=sheet.source)
+        pressed.append((page.address, record, page.is_example))
+    return pressed
 
 
 def _find_broken(edition: Edition) -> Iterator[tuple[str, tuple[Problem, ...]]]:
@@ -67,8 +87,11 @@ def _find_broken(edition: Edition) -> Iterator[tuple[str, tuple[Problem, ...]]]:
             yield path, tuple(problem for problem in edition.problems if problem.path == path)
 
 
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+def _write(path: str, data: bytes) -> None:
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120 -- pathlib takes longer here than the writing
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
     with os.fdopen(descriptor, "wb") as stream:
         stream.write(data)
