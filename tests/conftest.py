@@ -61,7 +61,7 @@ def full_project(project: Path) -> Path:
 
 @pytest.fixture
 def draw(project: Path) -> Callable[[str], Path]:
-    """Draw places into a project: `draw('wiltshire/\\n  index.md\\n    | ---')` gives the project."""
+    r"""Draw places into a project: `draw('wiltshire/\\n  index.md\\n    | ---')` gives the project."""
 
     def _draw(drawing: str) -> Path:
         write_tree(project / "places", drawing=drawing)

@@ -1,7 +1,8 @@
 """An edition: all the content of a project on one day, read and checked, ready to be printed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from macros.content.cross_links import CrossLinks, link_library
@@ -25,8 +26,16 @@ class Edition:
 
 
 def read_edition(root: Path, *, today: date, with_examples: bool) -> Edition:
-    """Read and check everything in a project: its content, and the macro calls of its hand-written pages."""
+    """Read and check everything in a project: its content, and the macro calls of its hand-written pages.
+
+    A page with a faulty call is left out of the library, so that what is wrong on it is never run, not even in the preview.
+    """
     library, problems = read_library(root, today=today, with_examples=with_examples)
     cross_links = link_library(library, today=today)
-    calls = [problem for page in library.pages for problem in check_macro_calls(page, needs=cross_links.find_docs_needs(page.path))]
-    return Edition(root=root, cross_links=cross_links, problems=tuple(sorted({*problems, *calls})))
+    calls = {page: tuple(check_macro_calls(page, needs=cross_links.find_docs_needs(page.path))) for page in library.pages}
+    sound = replace(library, pages=tuple(page for page, faults in calls.items() if not faults))
+    return Edition(
+        root=root,
+        cross_links=replace(cross_links, library=sound),
+        problems=tuple(sorted({*problems, *chain.from_iterable(calls.values())})),
+    )

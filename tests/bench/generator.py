@@ -45,7 +45,7 @@ class Dates:
     reviewed: date
 
 
-def write_places(  # noqa: PLR0913
+def write_places(
     folder: Path,
     *,
     places: int,
@@ -171,7 +171,7 @@ def _more(draw: Draw, *, dates: Dates, stage: str) -> dict[str, Value]:
         "checking": draw.say("We look at {watch}; we would stop if {effect}."),
         "decided_by": draw.some(patterns.DECIDED_BY, most=3),
         "evidence": {key: draw.say(patterns.EVIDENCE[key]) for key in slices},
-        "practice_guides": draw.some(patterns.GUIDES, most=2),
+        "practice_guides": draw.some(patterns.GUIDES, most=1),
         "service_areas": draw.some(patterns.SERVICE_AREAS, most=2),
         "asks": [
             {"text": ask, "about": draw.choice(patterns.SUBJECTS)},

@@ -25,13 +25,7 @@ SUBJECTS = (
     "developer",
     "funding",
 )
-GUIDES = (
-    "kinship-care",
-    "parenting-through-adversity-0-10",
-    "parenting-through-adversity-11-18",
-    "mentoring-and-befriending",
-    "parenting-disabled-children-and-young-people",
-)
+GUIDES = ("kinship-care",)
 SERVICE_AREAS = ("parenting-support", "kinship-care", "mentoring-and-befriending")
 AREA_TYPES = ("rural", "coastal", "town", "city")
 
@@ -170,10 +164,7 @@ PARAGRAPHS: dict[str, tuple[str, ...]] = {
 INTERVENTION_LINK = "We chose [{name}][{slug}] because {whom} had asked for {form}, with {extra}."
 NOTE_LINK = "[Another council's note][{note}] helped us to think about {watch}."
 GUIDE_LINKS = (
-    "[The Kinship Care guide][kinship-care] was read with {partner}.",
-    "[The guide for younger children][parenting-through-adversity-0-10] came first.",
-    "We used [the guide for older children][parenting-through-adversity-11-18] too.",
-    "{partner} read [the mentoring guide][practice-guides/mentoring-and-befriending].",
+    "[The Kinship Care guide][practice-guides/kinship-care] was read with {partner}.",
     "This sits with our other work on [parenting support][parenting-support].",
     "It is part of a wider plan for [kinship care][service-areas/kinship-care].",
 )
