@@ -29,7 +29,6 @@ from macros.publish.hand_written import HandWritten, print_problems
 from macros.publish.pressing import Pressing
 from macros.publish.records import Record, read_record, verify_records
 from macros.publish.shells import SHELL_ADDRESSES, Printed, Shell, cut_shell, make_markers, print_texts
-from macros.publish.sitemap import make_sitemap
 
 THEME = Path(__file__).parent / "theme"
 DEMONSTRATION = "A demonstration built from public information. Not published or endorsed by Foundations or by any council named here."
@@ -67,8 +66,8 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             root = Path(config.config_file_path).parent
             self.edition = read_edition(root, today=find_today(), with_examples=are_examples_wanted())
             self._report(self.edition)
-        links = self.edition.cross_links
-        self._pages = {page.path: HandWritten(page=page, needs=links.find_docs_needs(page.path)) for page in links.library.pages}
+        needs = self.edition.docs_needs
+        self._pages = {page.path: HandWritten(page=page, needs=needs[page.path]) for page in self.edition.cross_links.library.pages}
         self._printed, self._shells, self._pressing = {}, {}, Pressing()
         config.theme.dirs.insert(0, str(THEME))
         return config
@@ -153,8 +152,7 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """Fill the shells, and check that every link leads somewhere."""
         site = Path(config.site_dir)
         self._pressing.press(self._get_edition(), shells=self._shells, site=site)
-        shown = sorted(set(self._pressing.records) - self._pressing.hidden)
-        (site / "sitemap.xml").write_text(make_sitemap(shown, site_url=config.site_url or "/"), encoding="utf-8")
+        self._pressing.press_side_files(self._get_edition(), site=site, site_url=config.site_url or "/")
         faults = tuple(verify_records({**self._pressing.records, **self._furniture}, files=self._pressing.files))
         for problem in faults:
             LOGGER.error("%s: %s %s", problem.path, problem.message, problem.fix)

@@ -150,6 +150,7 @@ class Maker:
     def _rating(self, record: Record) -> Rating:
         return Rating(
             evidence=self.terms(record, "evidence_rating", of="evidence-rating"),
+            has_mixed_findings=record.is_yes("mixed_findings"),
             cost=self.terms(record, "cost_rating", of="cost-rating"),
             sources=self.sources(record, "rating_source"),
             reviewed=record.text("rating_reviewed"),

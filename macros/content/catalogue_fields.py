@@ -104,6 +104,7 @@ INTERVENTION = FieldTable(
         ALIASES,
         Field(name="kind", kind=Kind.CHOICE, of="intervention-kind", label="Kind", required=True),
         Field(name="evidence_rating", kind=Kind.CHOICE, of="evidence-rating", label="Evidence rating"),
+        Field(name="mixed_findings", kind=Kind.YES, label="Mixed findings", help="The rating carries an asterisk."),
         Field(name="cost_rating", kind=Kind.CHOICE, of="cost-rating", label="Cost rating"),
         Field(name="rating_source", kind=Kind.SOURCE, label="Where the rating was read", many=True),
         Field(name="rating_reviewed", kind=Kind.MONTH, label="Rating reviewed"),

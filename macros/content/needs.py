@@ -4,13 +4,15 @@ A page is made anew when what it needs has changed, so what stands here decides 
 """
 
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 
 from macros.content.cards import Count, NoteCard, PlaceCard
 from macros.content.model.catalogue import Authority, Intervention, PracticeGuide, Region, ServiceArea
-from macros.content.model.notes import Note, Place
+from macros.content.model.notes import Note, Place, Shared
+from macros.content.packs import Month, News, Pack
 from macros.content.settings import Settings
-from macros.content.vocabulary import Vocabulary
+from macros.content.vocabulary import Source, Vocabulary
 
 
 class ListOwner(Enum):
@@ -57,7 +59,31 @@ class PlacePageNeeds:
 
     place: Place
     notes: NoteList
+    asks: tuple[tuple[NoteCard, Shared], ...]
+    offers: tuple[tuple[NoteCard, Shared], ...]
     settings: Settings
+
+
+@dataclass(frozen=True, kw_only=True)
+class DigestPageNeeds:
+    """What the digest of a month needs."""
+
+    month: Month
+    earlier: str
+    """The month before that has news, or empty."""
+    later: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FeedNeeds:
+    """What a feed needs."""
+
+    title: str
+    address: str
+    """Of the feed itself."""
+    news: tuple[News, ...]
+    checked: date
+    """The day that stands in a feed without news."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,6 +102,33 @@ class CouncilNeeds:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Counted:
+    """A page of the catalogue with the number of notes that lead to it."""
+
+    slug: str
+    title: str
+    summary: str
+    count: Count
+
+
+@dataclass(frozen=True, kw_only=True)
+class Matrix:
+    """How many notes there are in each region, for each of some things."""
+
+    columns: tuple[Counted, ...]
+    rows: tuple[tuple[Counted, tuple[Count, ...]], ...]
+    """A region and its count for each column."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Commonest:
+    """How many notes on an intervention make a kind of change."""
+
+    label: str
+    count: Count
+
+
+@dataclass(frozen=True, kw_only=True)
 class RegionPageNeeds:
     """What the page of a region needs."""
 
@@ -83,6 +136,9 @@ class RegionPageNeeds:
     places: tuple[PlaceCard, ...]
     councils: tuple[CouncilNeeds, ...]
     notes: NoteList
+    by_area: tuple[Counted, ...]
+    """The service areas with the number of notes here."""
+    pack: Pack
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,6 +149,7 @@ class ServiceAreaPageNeeds:
     guides: tuple[PracticeGuide, ...]
     interventions: tuple[Intervention, ...]
     notes: NoteList
+    matrix: Matrix
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,20 +168,11 @@ class InterventionPageNeeds:
     intervention: Intervention
     compared: tuple[Note, ...]
     """The newest notes on it, shown side by side."""
+    commonest: tuple[Commonest, ...]
     rating_is_due: bool
     """The rating was looked up so long ago that somebody should look again."""
     notes: NoteList
     settings: Settings
-
-
-@dataclass(frozen=True, kw_only=True)
-class Counted:
-    """A page of the catalogue with the number of notes that lead to it."""
-
-    slug: str
-    title: str
-    summary: str
-    count: Count
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,6 +186,12 @@ class AtlasPageNeeds:
     places: tuple[PlaceCard, ...]
     newest: tuple[NoteCard, ...]
     count: Count
+    pack: Pack
+    digests: tuple[Month, ...]
+    """Every month with news, the latest first."""
+    matrix: Matrix
+    """Regions and service areas."""
+    sources: tuple[Source, ...]
     vocabularies: tuple[Vocabulary, ...]
     settings: Settings
 

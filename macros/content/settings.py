@@ -1,7 +1,8 @@
 """The settings that a team changes, read from `mkdocs.yml` and checked like content."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from macros.content.field_reader import read_record
@@ -9,7 +10,7 @@ from macros.content.fields import Field, FieldTable, Kind
 from macros.content.files import FoundFile, Part
 from macros.content.front_matter import Items, Node, Pairs, Text, read_pairs
 from macros.content.lists import NOTHING_KNOWN
-from macros.content.problems import Problem, quote
+from macros.content.problems import Level, Problem, quote
 from macros.content.source_text import read_text
 
 PLUGIN = "atlas"
@@ -20,10 +21,12 @@ SETTINGS = FieldTable(
         Field(name="mailbox", kind=Kind.MAILBOX, label="Mailbox of the editors", help="Where people without an account send notes."),
         Field(name="repository", kind=Kind.ADDRESS, label="Address of the repository", help="Gives every note its “Edit this note”."),
         Field(name="review_months", kind=Kind.TEXT, label="Months until a note's review is due", limit=3, example="12"),
+        Field(name="security_expires", kind=Kind.TEXT, label="Security contact valid until", limit=10, example="2027-03-31"),
         Field(name="rating_months", kind=Kind.TEXT, label="Months until a rating's review is due", limit=3, example="24"),
     ),
 )
 MOST_MONTHS = 120
+REMIND_BEFORE = timedelta(days=30)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +38,8 @@ class Settings:
     repository: str = ""
     review_months: int = 12
     rating_months: int = 24
+    security_expires: str = "2027-03-31"
+    """The day from which the address for reporting weaknesses must be confirmed anew."""
 
 
 def read_settings(root: Path, *, today: date) -> tuple[Settings, tuple[Problem, ...]]:
@@ -54,7 +59,9 @@ def read_settings(root: Path, *, today: date) -> tuple[Settings, tuple[Problem, 
         repository=record.text("repository").rstrip("/"),
         review_months=months["review_months"] or Settings.review_months,
         rating_months=months["rating_months"] or Settings.rating_months,
+        security_expires=record.text("security_expires") or Settings.security_expires,
     )
+    odd.extend(_check_expiry(settings.security_expires, today=today))
     return settings, (*problems, *faults, *wrong, *odd)
 
 
@@ -82,3 +89,19 @@ def _read_months(pairs: Pairs, *, name: str, problems: list[Problem]) -> int:
         Problem(path="mkdocs.yml", line=node.line, rule="settings", message=message, fix=f"Write a whole number from 1 to {MOST_MONTHS}.")
     )
     return 0
+
+
+def _check_expiry(typed: str, *, today: date) -> Iterator[Problem]:
+    """Remind in good time that the security contact has to be confirmed, and refuse what is no day."""
+    try:
+        expires = date.fromisoformat(typed)
+    except ValueError:
+        fix = "Write year-month-day, for example: security_expires: 2027-03-31"
+        yield Problem(
+            path="mkdocs.yml", line=1, rule="settings", message=f"“security_expires” is {quote(typed)}, which is no day.", fix=fix
+        )
+        return
+    if expires - today < REMIND_BEFORE:
+        message = f"The security contact is confirmed only until {typed}."
+        fix = "See that the contact still works, then write a later day, at most a year ahead, into security_expires."
+        yield Problem(path="mkdocs.yml", line=1, rule="settings", level=Level.WARNING, message=message, fix=fix)

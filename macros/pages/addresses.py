@@ -33,6 +33,11 @@ def find_list_address(notes: NoteList, *, number: int) -> str:
     return first if number == 1 else f"{first}notes/{number}/"
 
 
+def find_digest_address(month: str) -> str:
+    """Give the address of the digest of a month such as `2026-11`."""
+    return f"learning/{month}/"
+
+
 def find_picture_address(place: str, *, name: str) -> str:
     """Give the address of a picture of a place."""
     return f"places/{place}/{name}"

@@ -9,7 +9,7 @@ from jinja2 import Environment, TemplateSyntaxError
 
 from macros.content.model.notes import DocsPage
 from macros.content.needs import PageNeeds
-from macros.content.problems import Problem, join_words, quote, suggest
+from macros.content.problems import Problem, quote, suggest
 from macros.pages.macros import MACROS
 
 Token = tuple[int, str, str]
@@ -56,11 +56,15 @@ def _check_call(page: DocsPage, *, call: list[Token], needs: PageNeeds) -> Itera
     if macro is None or macro.name not in fitting:
         what = "there is no such macro" if macro is None else "that macro has nothing to show on this page"
         yield _problem(page, line=line, found=f"{quote(text)}, but {what}", allowed=suggest(name, allowed=fitting))
-    elif len(constants) != len(macro.constants) or any(
-        constant not in allowed for constant, allowed in zip(constants, macro.constants, strict=True)
-    ):
-        wanted = ", ".join(f'"{join_words(allowed, last="or")}"' for allowed in macro.constants)
-        yield _problem(page, line=line, found=quote(text), allowed=f"This one is written {{{{ {name}({wanted}) }}}}.")
+    elif macro.allowed is None:
+        if constants:
+            yield _problem(page, line=line, found=quote(text), allowed=f"This one is written {{{{ {name}() }}}}.")
+    else:
+        words = macro.allowed(needs)
+        wrong = [constant for constant in constants if constant not in words]
+        if wrong or not constants or (len(constants) > 1 and not macro.takes_several):
+            shown = suggest(wrong[0] if wrong else "", allowed=words)
+            yield _problem(page, line=line, found=quote(text), allowed=f'This one is written {{{{ {name}("…") }}}}. {shown}')
 
 
 def _between_commas(constants: list[str]) -> list[str]:

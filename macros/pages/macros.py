@@ -16,10 +16,12 @@ from macros.content.needs import (
     ServiceAreaPageNeeds,
 )
 from macros.content.note_fields import NOTE
+from macros.content.packs import Pack
 from macros.content.place_fields import PLACE
 from macros.pages.markup import draw
 from macros.pages.page import Links
 
+Allowed = Callable[[PageNeeds], tuple[str, ...]]
 Draw = Callable[..., str]
 """Takes what the page needs, its links, and the constants of the call; gives HTML."""
 
@@ -115,9 +117,83 @@ def note_count(needs: PageNeeds, links: Links) -> str:
     return draw("note_count", needs=_atlas(needs), links=links)
 
 
+def news_here(needs: PageNeeds, links: Links) -> str:
+    """What is new here by month: notes that were first published, and updates."""
+    return draw("news_here", pack=_pack(needs), links=links)
+
+
+def asks_here(needs: PageNeeds, links: Links) -> str:
+    """What places here look for, each with the offers from elsewhere that may meet it."""
+    return draw("asks_here", pack=_pack(needs), links=links)
+
+
+def offers_here(needs: PageNeeds, links: Links) -> str:
+    """What places here can share."""
+    return draw("offers_here", pack=_pack(needs), links=links)
+
+
+def stopped_here(needs: PageNeeds, links: Links) -> str:
+    """What was stopped here, with the way to why."""
+    return draw("stopped_here", pack=_pack(needs), links=links)
+
+
+def questions_here(needs: PageNeeds, links: Links) -> str:
+    """Three questions for this region's meeting, out of what its notes say and leave open."""
+    return draw("questions_here", needs=needs, links=links)
+
+
+def areas_here(needs: PageNeeds, links: Links) -> str:
+    """How many notes this region has in each service area."""
+    return draw("areas_here", needs=needs, links=links)
+
+
+def changes_here(needs: PageNeeds, links: Links) -> str:
+    """The commonest kinds of change to this intervention."""
+    return draw("changes_here", needs=needs, links=links)
+
+
+def matrix_here(needs: PageNeeds, links: Links) -> str:
+    """How many notes each region has: by intervention on a service area's page, by service area elsewhere."""
+    if isinstance(needs, ServiceAreaPageNeeds):
+        return draw("matrix", matrix=needs.matrix, folder="interventions", links=links)
+    return draw("matrix", matrix=_atlas(needs).matrix, folder="service-areas", links=links)
+
+
+def due_here(needs: PageNeeds, links: Links) -> str:
+    """The notes whose review is due."""
+    return draw("due_here", pack=_pack(needs), needs=needs, links=links)
+
+
+def all_digests(needs: PageNeeds, links: Links) -> str:
+    """The digests, a month each."""
+    return draw("digests_here", needs=_atlas(needs), links=links)
+
+
+def all_comparisons(needs: PageNeeds, links: Links) -> str:
+    """The interventions with two or more notes to compare."""
+    return draw("compared_here", needs=_atlas(needs), links=links)
+
+
+def word_list(needs: PageNeeds, links: Links, name: str) -> str:  # noqa: ARG001 -- every macro takes the page's links
+    """A list of words from docs/data/vocabulary, each with what it means."""
+    vocabulary = next(one for one in _atlas(needs).vocabularies if one.name == name)
+    unchecked = "An everyday meaning, in our words." if name == "glossary" else "Not checked against the original list."
+    return draw("word_list", list=vocabulary, unchecked=unchecked)
+
+
+def cite(needs: PageNeeds, links: Links, *names: str) -> str:  # noqa: ARG001 -- every macro takes the page's links
+    """Sources from docs/data/sources.yml, for pages of plain writing."""
+    by_name = {source.slug: source for source in _atlas(needs).sources}
+    return draw("cite", sources=[by_name[name] for name in names])
+
+
 def field_guide(needs: PageNeeds, links: Links, kind: str) -> str:  # noqa: ARG001 -- every macro takes the page's links
     """The fields of a `note` or a `place`: what each is for, whether it is needed, what may be typed."""
     return draw("field_guide", table=TABLES[kind], vocabularies=_atlas(needs).vocabularies)
+
+
+def _pack(needs: PageNeeds) -> Pack:
+    return needs.pack if isinstance(needs, RegionPageNeeds) else _atlas(needs).pack
 
 
 def _atlas(needs: PageNeeds) -> AtlasPageNeeds:
@@ -128,17 +204,30 @@ def _atlas(needs: PageNeeds) -> AtlasPageNeeds:
 
 @dataclass(frozen=True, kw_only=True)
 class Macro:
-    """A macro and the pages on which it has something to show."""
+    """A macro, the pages on which it has something to show, and the constants it is called with."""
 
     draw: Draw
     fits: tuple[type[PageNeeds], ...]
-    constants: tuple[tuple[str, ...], ...] = ()
-    """For each constant of the call, the words that may stand there."""
+    allowed: Allowed | None = None
+    """Gives the words that may stand in the call, for a macro that takes one."""
+    takes_several: bool = False
 
     @property
     def name(self) -> str:
         """As called on a page."""
         return self.draw.__name__
+
+
+def _allow_tables(needs: PageNeeds) -> tuple[str, ...]:  # noqa: ARG001 -- the same on every page
+    return tuple(TABLES)
+
+
+def _allow_lists(needs: PageNeeds) -> tuple[str, ...]:
+    return tuple(one.name for one in _atlas(needs).vocabularies)
+
+
+def _allow_sources(needs: PageNeeds) -> tuple[str, ...]:
+    return tuple(source.slug for source in _atlas(needs).sources)
 
 
 TABLES = {"note": NOTE, "place": PLACE}
@@ -161,5 +250,18 @@ MACROS = (
     Macro(draw=all_places, fits=(AtlasPageNeeds,)),
     Macro(draw=newest_notes, fits=(AtlasPageNeeds,)),
     Macro(draw=note_count, fits=(AtlasPageNeeds,)),
-    Macro(draw=field_guide, fits=(AtlasPageNeeds,), constants=(tuple(TABLES),)),
+    Macro(draw=news_here, fits=(RegionPageNeeds, AtlasPageNeeds)),
+    Macro(draw=asks_here, fits=(RegionPageNeeds, AtlasPageNeeds)),
+    Macro(draw=offers_here, fits=(RegionPageNeeds, AtlasPageNeeds)),
+    Macro(draw=stopped_here, fits=(RegionPageNeeds, AtlasPageNeeds)),
+    Macro(draw=questions_here, fits=(RegionPageNeeds,)),
+    Macro(draw=areas_here, fits=(RegionPageNeeds,)),
+    Macro(draw=changes_here, fits=(InterventionPageNeeds,)),
+    Macro(draw=matrix_here, fits=(ServiceAreaPageNeeds, AtlasPageNeeds)),
+    Macro(draw=due_here, fits=(AtlasPageNeeds,)),
+    Macro(draw=all_digests, fits=(AtlasPageNeeds,)),
+    Macro(draw=all_comparisons, fits=(AtlasPageNeeds,)),
+    Macro(draw=word_list, fits=(AtlasPageNeeds,), allowed=_allow_lists),
+    Macro(draw=cite, fits=(AtlasPageNeeds,), allowed=_allow_sources, takes_several=True),
+    Macro(draw=field_guide, fits=(AtlasPageNeeds,), allowed=_allow_tables),
 )

@@ -27,6 +27,7 @@ def _environment() -> Environment:
     environment.globals.update(
         note_address=addresses.find_note_address,
         place_address=addresses.find_place_address,
+        digest_address=addresses.find_digest_address,
         list_address=addresses.find_list_address,
     )
     environment.filters.update(day=write_day, month=write_month, count=write_count, words=join_words)

@@ -12,6 +12,7 @@ class PageKind(Enum):
     NOTE = "note"
     PLACE = "place"
     LIST = "list"
+    DIGEST = "digest"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,7 +6,7 @@ from macros.pages.markup import draw
 from macros.pages.page import Links, Page, PageKind, TocEntry
 from macros.pages.writing import draw_writing
 
-SECTIONS = (("profile", "Profile"), ("notes", "Notes"), ("add-a-note", "Add a note"))
+SECTIONS = (("profile", "Profile"), ("notes", "Notes"), ("asks-and-offers", "Asks and offers"), ("add-a-note", "Add a note"))
 
 
 def make_place_page(needs: PlacePageNeeds) -> Page:

@@ -1,12 +1,15 @@
 """An edition: all the content of a project on one day, read and checked, ready to be printed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
 
 from macros.content.cross_links import CrossLinks, link_library
+from macros.content.docs_needs import find_docs_needs
 from macros.content.library import read_library
+from macros.content.needs import PageNeeds
 from macros.content.problems import Level, Problem
 from macros.pages.macro_calls import check_macro_calls
 
@@ -17,6 +20,8 @@ class Edition:
 
     root: Path
     cross_links: CrossLinks
+    docs_needs: Mapping[str, PageNeeds]
+    """What each hand-written page needs, by its path below `docs/`."""
     problems: tuple[Problem, ...]
 
     @property
@@ -31,11 +36,13 @@ def read_edition(root: Path, *, today: date, with_examples: bool) -> Edition:
     A page with a faulty call is left out of the library, so that what is wrong on it is never run, not even in the preview.
     """
     library, problems = read_library(root, today=today, with_examples=with_examples)
-    cross_links = link_library(library, today=today)
-    calls = {page: tuple(check_macro_calls(page, needs=cross_links.find_docs_needs(page.path))) for page in library.pages}
+    links = link_library(library, today=today)
+    needs = find_docs_needs(links)
+    calls = {page: tuple(check_macro_calls(page, needs=needs[page.path])) for page in library.pages}
     sound = replace(library, pages=tuple(page for page, faults in calls.items() if not faults))
     return Edition(
         root=root,
-        cross_links=replace(cross_links, library=sound),
+        cross_links=replace(links, library=sound),
+        docs_needs=needs,
         problems=tuple(sorted({*problems, *chain.from_iterable(calls.values())})),
     )

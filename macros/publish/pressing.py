@@ -7,9 +7,11 @@ from functools import partial
 from pathlib import Path
 
 from macros.content.files import FoundFile, read_bytes
+from macros.content.page_needs import find_digest_needs, find_list_needs, find_note_needs, find_place_needs
 from macros.content.pictures import PICTURE_SIZE
 from macros.content.problems import Problem
 from macros.pages.addresses import find_picture_address
+from macros.pages.digest_page import make_digest_page
 from macros.pages.list_page import make_list_page
 from macros.pages.note_page import make_note_page
 from macros.pages.page import Page, PageKind
@@ -18,6 +20,7 @@ from macros.pages.problem_page import make_problem_page
 from macros.publish.edition import Edition
 from macros.publish.records import Record
 from macros.publish.shells import Shell, pour
+from macros.publish.side_files import make_side_files
 from macros.publish.workers import share_out
 
 
@@ -31,7 +34,7 @@ class Pressing:
     """The addresses that search engines are asked to leave out."""
 
     def press(self, edition: Edition, *, shells: Mapping[PageKind, Shell], site: Path) -> None:
-        """Write every page of `places/`, every further page of a list, and the pictures, below the folder `site`."""
+        """Write every page of `places/`, every further page of a list, and the pictures, below `site`."""
         for pressed in share_out(partial(_press_sheets, shells=shells, site=site), things=list(find_sheets(edition))):
             for address, record, is_example in pressed:
                 self.records[address] = record
@@ -39,6 +42,13 @@ class Pressing:
                     self.hidden.add(address)
         for picture in edition.cross_links.library.pictures:
             self._copy(picture, site=site)
+
+    def press_side_files(self, edition: Edition, *, site: Path, site_url: str) -> None:
+        """Write the files beside the pages. They come last, for the list of addresses needs all records."""
+        shown = set(self.records) - self.hidden
+        for address, text in make_side_files(edition.cross_links, shown=shown, site_url=site_url):
+            _write(f"{site}/{address}", text.encode())
+            self.files.add(address)
 
     def _copy(self, picture: FoundFile, *, site: Path) -> None:
         address = find_picture_address(picture.folder, name=picture.location.name)
@@ -60,12 +70,14 @@ class Sheet:
 def find_sheets(edition: Edition) -> Iterator[Sheet]:
     """Find every page that is to be made. A file with errors gets a page that shows them."""
     links = edition.cross_links
-    for place in links.find_place_needs():
+    for place in find_place_needs(links):
         yield Sheet(make=partial(make_place_page, place), source=f"places/{place.place.slug}/index.md")
-    for note in links.find_note_needs():
+    for note in find_note_needs(links):
         yield Sheet(make=partial(make_note_page, note), source=note.note.path)
-    for further in links.find_list_needs():
+    for further in find_list_needs(links):
         yield Sheet(make=partial(make_list_page, further), source=f"{further.notes.owner.value}/{further.notes.owner_slug}")
+    for digest in find_digest_needs(links):
+        yield Sheet(make=partial(make_digest_page, digest), source="places")
     for path, problems in _find_broken(edition):
         yield Sheet(make=partial(make_problem_page, path, problems=problems), source=path)
 

@@ -12,7 +12,12 @@ from markupsafe import escape
 from macros.pages.markup import draw
 from macros.pages.page import Page, PageKind, TocEntry
 
-SHELL_ADDRESSES = {PageKind.NOTE: "places/_/note/", PageKind.PLACE: "places/_/", PageKind.LIST: "regions/_/notes/_/"}
+SHELL_ADDRESSES = {
+    PageKind.NOTE: "places/_/note/",
+    PageKind.PLACE: "places/_/",
+    PageKind.LIST: "regions/_/notes/_/",
+    PageKind.DIGEST: "learning/_/",
+}
 """Where each shell is printed: as deep as the pages it is for, so that every relative address fits. Never on the site."""
 TEXTS = ("title", "description", "robots", "contents", "body")
 

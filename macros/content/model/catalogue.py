@@ -106,6 +106,8 @@ class Rating:
 
     evidence: tuple[Term, ...]
     """Empty when no rating could be confirmed."""
+    has_mixed_findings: bool
+    """The rating carries an asterisk: some studies are positive and others, on balance, show no effect or harm."""
     cost: tuple[Term, ...]
     sources: tuple[Source, ...]
     reviewed: str

@@ -1,0 +1,141 @@
+"""What the hand-written pages of `docs/` need, taken from the cross-link index; a page's path says what it is about."""
+
+from collections import Counter
+
+from macros.content.cards import count_notes
+from macros.content.cross_links import CrossLinks, Listed, count_months, make_cards
+from macros.content.model.catalogue import Intervention, PracticeGuide, Region, ServiceArea
+from macros.content.model.notes import Note
+from macros.content.needs import (
+    AtlasPageNeeds,
+    Commonest,
+    CouncilNeeds,
+    Counted,
+    GuidePageNeeds,
+    InterventionPageNeeds,
+    ListOwner,
+    Matrix,
+    PageNeeds,
+    RegionPageNeeds,
+    ServiceAreaPageNeeds,
+)
+from macros.content.packs import find_months, make_pack
+
+COMPARED = 6
+"""How many notes an intervention shows side by side."""
+NEWEST = 6
+"""How many notes the home page shows."""
+
+
+def find_docs_needs(links: CrossLinks) -> dict[str, PageNeeds]:
+    """Give what every hand-written page needs, by its path below `docs/`."""
+    library = links.library
+    listed: dict[str, Listed] = {
+        f"{owner.value}/{thing.slug}.md": thing
+        for owner, things in (
+            (ListOwner.REGION, library.regions),
+            (ListOwner.SERVICE_AREA, library.service_areas),
+            (ListOwner.PRACTICE_GUIDE, library.practice_guides),
+            (ListOwner.INTERVENTION, library.interventions),
+        )
+        for thing in things
+    }
+    everything = _find_atlas_needs(links)
+    return {page.path: _find_needs(links, thing=listed[page.path]) if page.path in listed else everything for page in library.pages}
+
+
+def _find_needs(links: CrossLinks, *, thing: Listed) -> PageNeeds:
+    match thing:
+        case Region():
+            return _find_region_needs(links, region=thing)
+        case ServiceArea():
+            interventions = tuple(one for one in links.library.interventions if thing in one.service_areas)
+            return ServiceAreaPageNeeds(
+                service_area=thing,
+                guides=tuple(guide for guide in links.library.practice_guides if thing in guide.service_areas),
+                interventions=interventions,
+                notes=links.find_list(ListOwner.SERVICE_AREA, slug=thing.slug, title=thing.title),
+                matrix=_make_matrix(
+                    links, owner=ListOwner.INTERVENTION, columns=links.count_all(ListOwner.INTERVENTION, things=interventions)
+                ),
+            )
+        case PracticeGuide():
+            return GuidePageNeeds(
+                guide=thing,
+                interventions=tuple(one for one in links.library.interventions if thing in one.practice_guides),
+                notes=links.find_list(ListOwner.PRACTICE_GUIDE, slug=thing.slug, title=thing.title),
+            )
+        case Intervention():
+            notes = links.find_notes(ListOwner.INTERVENTION, slug=thing.slug)
+            settings = links.library.settings
+            return InterventionPageNeeds(
+                intervention=thing,
+                compared=notes[:COMPARED],
+                commonest=_find_commonest(notes),
+                rating_is_due=count_months(thing.origin.checked, until=links.today) >= settings.rating_months,
+                notes=links.find_list(ListOwner.INTERVENTION, slug=thing.slug, title=thing.title),
+                settings=settings,
+            )
+
+
+def _find_region_needs(links: CrossLinks, *, region: Region) -> RegionPageNeeds:
+    places = links.kept_by.get(region.slug, ())
+    notes = links.find_notes(ListOwner.REGION, slug=region.slug)
+    areas = tuple(
+        Counted(slug=area.slug, title=area.title, summary="", count=count_notes(note for note in notes if area in note.service_areas))
+        for area in links.library.service_areas
+    )
+    return RegionPageNeeds(
+        region=region,
+        places=tuple(links.make_place_card(place) for place in places),
+        councils=tuple(
+            CouncilNeeds(
+                authority=authority, places=tuple(links.make_place_card(place) for place in places if authority in place.authorities)
+            )
+            for authority in region.authorities
+        ),
+        notes=links.find_list(ListOwner.REGION, slug=region.slug, title=region.title),
+        by_area=areas,
+        pack=make_pack(notes, offers=links.offers, due=links.due),
+    )
+
+
+def _find_atlas_needs(links: CrossLinks) -> AtlasPageNeeds:
+    library = links.library
+    areas = links.count_all(ListOwner.SERVICE_AREA, things=library.service_areas)
+    return AtlasPageNeeds(
+        regions=links.count_all(ListOwner.REGION, things=library.regions),
+        service_areas=areas,
+        practice_guides=links.count_all(ListOwner.PRACTICE_GUIDE, things=library.practice_guides),
+        interventions=links.count_all(ListOwner.INTERVENTION, things=library.interventions),
+        places=tuple(links.make_place_card(place) for place in library.places),
+        newest=make_cards(links.newest[:NEWEST]),
+        count=links.count,
+        pack=make_pack(links.newest, offers=links.offers, due=links.due),
+        digests=find_months(links.newest),
+        matrix=_make_matrix(links, owner=ListOwner.SERVICE_AREA, columns=areas),
+        sources=tuple(library.known.sources.values()),
+        vocabularies=tuple(library.known.vocabularies.values()),
+        settings=library.settings,
+    )
+
+
+def _make_matrix(links: CrossLinks, *, owner: ListOwner, columns: tuple[Counted, ...]) -> Matrix:
+    rows = []
+    for region in links.count_all(ListOwner.REGION, things=links.library.regions):
+        here = {note.path for note in links.find_notes(ListOwner.REGION, slug=region.slug)}
+        counts = tuple(count_notes(note for note in links.find_notes(owner, slug=column.slug) if note.path in here) for column in columns)
+        rows.append((region, counts))
+    return Matrix(columns=columns, rows=tuple(rows))
+
+
+def _find_commonest(notes: tuple[Note, ...]) -> tuple[Commonest, ...]:
+    labels = Counter(term.label for note in notes for term in dict.fromkeys(term for change in note.changes for term in change.what))
+    counted = (
+        Commonest(
+            label=label,
+            count=count_notes(note for note in notes if any(term.label == label for change in note.changes for term in change.what)),
+        )
+        for label in labels
+    )
+    return tuple(sorted(counted, key=lambda one: (-one.count.notes, -one.count.examples, one.label)))

@@ -1,0 +1,85 @@
+"""What the pages of `places/`, the further pages of lists and the digests need, taken from the cross-link index."""
+
+from collections.abc import Iterator
+
+from macros.content.cross_links import CrossLinks, make_cards
+from macros.content.model.notes import Note
+from macros.content.needs import DigestPageNeeds, FeedNeeds, ListOwner, ListPageNeeds, NotePageNeeds, PlacePageNeeds
+from macros.content.packs import MOST_NEWS, News, find_months
+
+
+def find_note_needs(links: CrossLinks) -> Iterator[NotePageNeeds]:
+    """Give what the page of each note needs, in the order of the files."""
+    for note in links.library.notes:
+        similar = links.find_similar(note)
+        yield NotePageNeeds(
+            note=note,
+            same_elsewhere=make_cards(links.find_same(note, besides=similar)),
+            similar_elsewhere=make_cards(similar),
+            review_is_due=note.path in links.due,
+            settings=links.library.settings,
+        )
+
+
+def find_place_needs(links: CrossLinks) -> Iterator[PlacePageNeeds]:
+    """Give what the page of each place needs."""
+    for place in links.library.places:
+        notes = links.find_list(ListOwner.PLACE, slug=place.slug, title=place.title)
+        fresh = [note for note in links.find_notes(ListOwner.PLACE, slug=place.slug) if note.path not in links.due]
+        yield PlacePageNeeds(
+            place=place,
+            notes=notes,
+            asks=tuple((make_cards([note])[0], ask) for note in fresh for ask in note.asks),
+            offers=tuple((make_cards([note])[0], offer) for note in fresh for offer in note.offers),
+            settings=links.library.settings,
+        )
+
+
+def find_list_needs(links: CrossLinks) -> Iterator[ListPageNeeds]:
+    """Give what every further page of a list needs: the second and later ones of each list."""
+    library = links.library
+    owners = (
+        (ListOwner.REGION, library.regions),
+        (ListOwner.SERVICE_AREA, library.service_areas),
+        (ListOwner.PRACTICE_GUIDE, library.practice_guides),
+        (ListOwner.INTERVENTION, library.interventions),
+        (ListOwner.PLACE, library.places),
+    )
+    for owner, things in owners:
+        for thing in things:
+            first = links.find_list(owner, slug=thing.slug, title=thing.title)
+            for number in range(2, first.pages + 1):
+                yield ListPageNeeds(notes=links.find_list(owner, slug=thing.slug, title=thing.title, number=number))
+
+
+def find_digest_needs(links: CrossLinks) -> Iterator[DigestPageNeeds]:
+    """Give what the digest of each month needs, the latest month first."""
+    months = find_months(links.newest)
+    names = ["", *(month.name for month in months), ""]
+    for number, month in enumerate(months, start=1):
+        yield DigestPageNeeds(month=month, later=names[number - 1], earlier=names[number + 1])
+
+
+def find_feed_needs(links: CrossLinks) -> Iterator[FeedNeeds]:
+    """Give what each feed needs: everything, each region, each service area."""
+    library = links.library
+    checked = max((region.origin.checked for region in library.regions), default=links.today)
+    yield FeedNeeds(title="Adaptation Atlas: all notes", address="feeds/notes.xml", news=_find_news(links.newest), checked=checked)
+    for region in library.regions:
+        yield FeedNeeds(
+            title=f"Adaptation Atlas: {region.title}",
+            address=f"feeds/regions/{region.slug}.xml",
+            news=_find_news(links.find_notes(ListOwner.REGION, slug=region.slug)),
+            checked=region.origin.checked,
+        )
+    for area in library.service_areas:
+        yield FeedNeeds(
+            title=f"Adaptation Atlas: {area.short_name}",
+            address=f"feeds/service-areas/{area.slug}.xml",
+            news=_find_news(links.find_notes(ListOwner.SERVICE_AREA, slug=area.slug)),
+            checked=area.origin.checked,
+        )
+
+
+def _find_news(notes: tuple[Note, ...]) -> tuple[News, ...]:
+    return tuple(news for month in find_months(notes, most=MOST_NEWS) for news in month.news)

@@ -1,0 +1,30 @@
+"""Feeds: what is new, for feed readers, as Atom (RFC 4287)."""
+
+from datetime import date
+from urllib.parse import urljoin
+
+from macros.content.needs import FeedNeeds
+from macros.pages.addresses import find_note_address
+from macros.pages.markup import draw
+
+
+def make_feed(needs: FeedNeeds, *, site_url: str) -> str:
+    """Make a feed. The same news give the same bytes: no date in it comes from the clock."""
+    days = [news.day for news in needs.news]
+    entries = [
+        {
+            "url": urljoin(site_url, find_note_address(news.card)),
+            "id": urljoin(site_url, find_note_address(news.card)) + (f"#update-{news.day.isoformat()}" if news.text else ""),
+            "title": f"{'Example: ' if news.card.is_example else ''}{news.card.title}",
+            "updated": _write_moment(news.day),
+            "summary": news.text or news.card.summary,
+            "news": news,
+        }
+        for news in needs.news
+    ]
+    updated = _write_moment(max(days, default=needs.checked))
+    return draw("feed", needs=needs, entries=entries, updated=updated, own_url=urljoin(site_url, needs.address), site_url=site_url)
+
+
+def _write_moment(day: date) -> str:
+    return f"{day.isoformat()}T00:00:00Z"

@@ -1,0 +1,247 @@
+"""Open data: the notes, the places and the catalogue as JSON, and the notes as a table, with the names of the fields."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable
+from typing import TypeAlias
+from urllib.parse import urljoin
+
+from macros.content.library import Library
+from macros.content.model.catalogue import Intervention, PracticeGuide, Region, ServiceArea
+from macros.content.model.notes import Change, Note, Place, Shared
+from macros.content.vocabulary import Source, Term
+from macros.pages.addresses import find_note_address, find_place_address
+
+Data: TypeAlias = "str | int | bool | list[Data] | dict[str, Data]"
+
+MADE_UP = "Made up to show the format. No council wrote this."
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+"""A spreadsheet takes a cell that begins so for a formula (OWASP, CSV injection)."""
+COLUMNS = (
+    "address",
+    "example",
+    "place",
+    "place_title",
+    "regions",
+    "note",
+    "title",
+    "summary",
+    "intervention",
+    "service_areas",
+    "stage",
+    "for_whom",
+    "kept",
+    "changes",
+    "kinds_of_change",
+    "added",
+    "reviewed",
+)
+
+
+def write_notes(library: Library, *, site_url: str) -> str:
+    """Write all notes as JSON. Examples stand under a name of their own."""
+    notes: list[Data] = [describe_note(note, site_url=site_url) for note in library.notes if not note.place.is_example]
+    examples: list[Data] = [describe_note(note, site_url=site_url) for note in library.notes if note.place.is_example]
+    return _write({"notes": notes, "examples": examples, "about_examples": MADE_UP})
+
+
+def write_places(library: Library, *, site_url: str) -> str:
+    """Write all places as JSON, example councils under a name of their own."""
+    places = [_describe_place(place, site_url=site_url) for place in library.places if not place.is_example]
+    examples = [_describe_place(place, site_url=site_url) for place in library.places if place.is_example]
+    return _write({"places": places, "examples": examples, "about_examples": MADE_UP})
+
+
+def write_catalogue(library: Library, *, site_url: str) -> str:
+    """Write the catalogue as JSON."""
+    return _write(
+        {
+            "regions": [_describe_region(region, site_url=site_url) for region in library.regions],
+            "service_areas": [_describe_area(area, site_url=site_url) for area in library.service_areas],
+            "practice_guides": [_describe_guide(guide, site_url=site_url) for guide in library.practice_guides],
+            "interventions": [_describe_intervention(one, site_url=site_url) for one in library.interventions],
+        }
+    )
+
+
+def write_table(library: Library, *, site_url: str) -> str:
+    """Write all notes as a table, a line each. No cell can be taken for a formula."""
+    stream = io.StringIO()
+    table = csv.writer(stream, lineterminator="\r\n")
+    table.writerow(COLUMNS)
+    for note in library.notes:
+        table.writerow([_guard(cell) for cell in _make_row(note, site_url=site_url)])
+    return stream.getvalue()
+
+
+def _make_row(note: Note, *, site_url: str) -> tuple[str, ...]:
+    kinds = dict.fromkeys(term.slug for change in note.changes for term in change.what)
+    return (
+        urljoin(site_url, find_note_address(note)),
+        MADE_UP if note.place.is_example else "",
+        note.place.slug,
+        note.place.title,
+        "; ".join(region.title for region in note.place.regions),
+        note.slug,
+        note.title,
+        note.summary,
+        note.intervention.slug,
+        "; ".join(area.slug for area in note.service_areas),
+        note.stage.slug,
+        note.for_whom,
+        "; ".join(note.kept),
+        "; ".join(change.summary for change in note.changes),
+        "; ".join(kinds),
+        note.added.isoformat(),
+        note.reviewed.isoformat(),
+    )
+
+
+def _guard(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
+
+
+def describe_note(note: Note, *, site_url: str) -> dict[str, Data]:
+    """Give a note under the names of its fields, with its address; empty ones left out."""
+    described: dict[str, Data] = {
+        "address": urljoin(site_url, find_note_address(note)),
+        "place": note.place.slug,
+        "note": note.slug,
+        "example": note.place.is_example,
+        "regions": [region.slug for region in note.place.regions],
+        "title": note.title,
+        "summary": note.summary,
+        "intervention": note.intervention.slug,
+        "stage": note.stage.slug,
+        "for_whom": note.for_whom,
+        "kept": list(note.kept),
+        "kept_source": _slugs(note.kept_source),
+        "agreed_by": note.agreed_by,
+        "privacy_checked": note.privacy_checked.isoformat(),
+        "added": note.added.isoformat(),
+        "reviewed": note.reviewed.isoformat(),
+        "developer": "".join(term.slug for term in note.developer),
+        "delivered_here": dict(note.delivered_here),
+        "resources": note.resources,
+        "equity": note.equity,
+        "checking": note.checking,
+        "evidence": {term.slug: text for term, text in note.evidence if text},
+        "decided_by": _slugs(note.decided_by),
+        "practice_guides": [guide.slug for guide in note.practice_guides],
+        "service_areas": [area.slug for area in note.service_areas],
+        "asks": [_describe_shared(ask) for ask in note.asks],
+        "offers": [_describe_shared(offer) for offer in note.offers],
+        "updates": [{"date": update.day.isoformat(), "text": update.text} for update in note.updates],
+        "started": note.started,
+        "stopped": note.stopped,
+        "contact": note.contact,
+        "text": note.writing.text,
+    }
+    kept = {name: value for name, value in described.items() if value not in ("", [], {})}
+    # No change at all is an answer of its own: delivered as designed.
+    return {**kept, "changes": [_describe_change(change) for change in note.changes]}
+
+
+def _describe_change(change: Change) -> Data:
+    described: dict[str, Data] = {
+        "summary": change.summary,
+        "why": change.why,
+        "what": _slugs(change.what),
+        "context_change": _slugs(change.context_change),
+        "content_nature": _slugs(change.content_nature),
+        "fidelity": change.fidelity.slug,
+        "goal": _slugs(change.goal),
+        "when": _slugs(change.when),
+        "planned": _slugs(change.planned),
+        "level": _slugs(change.level),
+        "decided_by": _slugs(change.decided_by),
+        "reasons": _slugs(change.reasons),
+    }
+    return {name: value for name, value in described.items() if value != []}
+
+
+def _describe_shared(shared: Shared) -> Data:
+    return {"text": shared.text, **({"about": shared.about[0].slug} if shared.about else {})}
+
+
+def _describe_place(place: Place, *, site_url: str) -> Data:
+    return {
+        "address": urljoin(site_url, find_place_address(place.slug)),
+        "place": place.slug,
+        "title": place.title,
+        "also_known_as": list(place.also_known_as),
+        "summary": place.summary,
+        "authorities": [authority.gss_code for authority in place.authorities],
+        "regions": [region.slug for region in place.regions],
+        "partner_place": place.is_partner_place,
+        "example": place.is_example,
+    }
+
+
+def _describe_region(region: Region, *, site_url: str) -> Data:
+    return {
+        "address": urljoin(site_url, f"regions/{region.slug}/"),
+        "slug": region.slug,
+        "title": region.title,
+        "ons_code": region.ons_code,
+        "authorities": [{"gss_code": one.gss_code, "name": one.name, "kind": one.kind} for one in region.authorities],
+        **_describe_origin(region.origin.sources, checked=region.origin.checked.isoformat()),
+    }
+
+
+def _describe_area(area: ServiceArea, *, site_url: str) -> Data:
+    return {
+        "address": urljoin(site_url, f"service-areas/{area.slug}/"),
+        "slug": area.slug,
+        "title": area.title,
+        "summary": area.summary,
+        **_describe_origin(area.origin.sources, checked=area.origin.checked.isoformat()),
+    }
+
+
+def _describe_guide(guide: PracticeGuide, *, site_url: str) -> Data:
+    return {
+        "address": urljoin(site_url, f"practice-guides/{guide.slug}/"),
+        "slug": guide.slug,
+        "title": guide.title,
+        "summary": guide.summary,
+        "url": guide.url,
+        "service_areas": [area.slug for area in guide.service_areas],
+        **_describe_origin(guide.origin.sources, checked=guide.origin.checked.isoformat()),
+    }
+
+
+def _describe_intervention(one: Intervention, *, site_url: str) -> Data:
+    rating: dict[str, Data] = {
+        "evidence": "".join(term.slug for term in one.rating.evidence),
+        "mixed_findings": one.rating.has_mixed_findings,
+        "cost": "".join(term.slug for term in one.rating.cost),
+        "reviewed": one.rating.reviewed,
+        "source": [source.url or source.title for source in one.rating.sources],
+        "note": "Earlier EIF Guidebook rating. It may have changed: check the Guidebook.",
+    }
+    return {
+        "address": urljoin(site_url, f"interventions/{one.slug}/"),
+        "slug": one.slug,
+        "title": one.title,
+        "also_known_as": list(one.also_known_as),
+        "summary": one.summary,
+        "kind": one.kind.slug,
+        "service_areas": [area.slug for area in one.service_areas],
+        "practice_guides": [guide.slug for guide in one.practice_guides],
+        **({"earlier_rating": rating} if one.rating.evidence else {}),
+        **_describe_origin(one.origin.sources, checked=one.origin.checked.isoformat()),
+    }
+
+
+def _describe_origin(sources: Iterable[Source], *, checked: str) -> dict[str, Data]:
+    return {"source": [source.url or source.title for source in sources], "checked": checked}
+
+
+def _slugs(terms: Iterable[Term]) -> list[Data]:
+    return [term.slug for term in terms]
+
+
+def _write(data: Data) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
