@@ -12,13 +12,14 @@ import click
 
 import macros
 from macros.content.new_files import NewFile, draft_new_note, draft_new_place, write_new_file
-from macros.content.problems import Level, Problem, suggest
+from macros.content.problems import Level, Problem, show, suggest
 from macros.plugin import PrintingError, are_examples_wanted, find_today, print_site
 from macros.publish.edition import Edition, read_edition
 from macros.publish.exchange import NotOurSiteError, SiteInUseError, exchange_site
 from macros.publish.reports import write_github, write_summary, write_text
 
 FAILED = 1
+USAGE = 2
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -34,10 +35,13 @@ def main() -> None:
 def check(paths: tuple[Path, ...], form: str) -> None:
     """Read everything and list what is to mend; with PATHs, list only what is in those files or folders."""
     root = find_root()
+    for path in paths:
+        if not os.path.lexists(path):
+            fail(f"There is no {show(str(path))} here.", code=USAGE)
     problems = choose_problems(_read(root).problems, paths=tuple(name_path(path, root=root) for path in paths))
     match form:
         case "json":
-            click.echo(json.dumps([asdict(problem) for problem in problems], indent=2, ensure_ascii=False))
+            click.echo(json.dumps([asdict(problem) | {"path": show(problem.path)} for problem in problems], indent=2, ensure_ascii=False))
         case "github":
             click.echo(write_github(problems), nl=False)
             if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
@@ -123,7 +127,7 @@ def find_root() -> Path:
     for folder in (here, *here.parents):
         if (folder / "mkdocs.yml").is_file():
             return folder
-    return fail("This is not the atlas's folder: there is no mkdocs.yml here or above.", code=2)
+    return fail("This is not the atlas's folder: there is no mkdocs.yml here or above.", code=USAGE)
 
 
 def name_path(path: Path, *, root: Path) -> str:

@@ -20,7 +20,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
-from macros.content.problems import Level
+from macros.content.problems import Level, show
 from macros.content.settings import SETTINGS
 from macros.pages.macros import Macro
 from macros.pages.page import PageKind, TocEntry
@@ -28,6 +28,7 @@ from macros.publish.edition import Edition, read_edition
 from macros.publish.hand_written import HandWritten, print_problems
 from macros.publish.pressing import Pressing
 from macros.publish.records import Record, read_record, verify_records
+from macros.publish.reports import write_line
 from macros.publish.shells import SHELL_ADDRESSES, Printed, Shell, cut_shell, make_markers, print_texts
 
 THEME = Path(__file__).parent / "theme"
@@ -75,7 +76,7 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def _report(self, edition: Edition) -> None:
         for problem in edition.problems:
             level = LOGGER.error if problem.level is Level.ERROR else LOGGER.info
-            level("%s:%s: %s %s", problem.path, problem.line, problem.message, problem.fix)
+            level("%s %s", write_line(problem), show(problem.fix))
         if edition.errors and not self.is_preview:
             message = f"{len(edition.errors)} problem(s) to mend. Nothing was changed."
             raise PluginError(message)
@@ -155,7 +156,7 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self._pressing.press_side_files(self._get_edition(), site=site, site_url=config.site_url or "/")
         faults = tuple(verify_records({**self._pressing.records, **self._furniture}, files=self._pressing.files))
         for problem in faults:
-            LOGGER.error("%s: %s %s", problem.path, problem.message, problem.fix)
+            LOGGER.error("%s %s", write_line(problem), show(problem.fix))
         if faults and not self.is_preview:
             message = f"{len(faults)} link(s) lead nowhere."
             raise PluginError(message)
@@ -189,6 +190,9 @@ def print_site(edition: Edition, *, site: Path) -> tuple[str, ...]:
     """
     try:
         config = load_config(str(edition.root / "mkdocs.yml"), site_dir=str(site), strict=True)
+        if "atlas" not in config.plugins:
+            message = "mkdocs.yml does not name the plugin “atlas”"
+            raise PrintingError(message)
         plugin = cast("AtlasPlugin", config.plugins["atlas"])
         plugin.edition = edition
         build(config)

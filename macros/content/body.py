@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from macros.content.problems import Problem, quote
+from macros.content.problems import Level, Problem, quote
 
 FENCE = re.compile(r"(?P<fence>`{3,20}|~{3,20})[^`\n]{0,60}")
 CODE_SPAN = re.compile(r"(?<![`\\])(?P<ticks>`{1,3})(?!`)(?P<code>[^`\n]{1,300})(?P=ticks)(?!`)")
@@ -21,9 +21,16 @@ ADDRESS = re.compile(r"<(?P<address>(?:https?://|mailto:)[^\s<>]{1,500})>")
 HEADING = re.compile(r"(?P<marks>#{1,6})(?P<title>[^\n]{0,300})")
 BROKEN_LINK = re.compile(r"\](?:\(|\[)")
 DEFINITION = re.compile(r" {0,3}\[[^\[\]]{1,120}\]:")
-MARKUP = re.compile(r"<(?:[A-Za-z/!?][^\s<>]{0,40})")
+MARKUP = re.compile(r"<[A-Za-z/!?][^\s<>]{0,40}|&#[0-9A-Za-z]{1,10};?")
 CURLY = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
-NESTING = re.compile(r"(?:[ \t]{24,}|[ \t]{0,30}(?:>[ \t]{0,5}){4,}|(?:[-*+>][ \t]{1,4}){4,})\S?")
+NESTING = re.compile(r"[ ]{24}|(?:[ ]{0,23}(?:>|[-*+](?=[ ])|\d{1,9}[.)](?=[ ]))){4}")
+
+SIGNS = "[]<`*_\\!"
+MOST_SIGNS = 600
+"""In one paragraph. Markdown looks for the partner of each, which takes time that grows with their number."""
+MOST_COLUMNS = 20
+MOST_ROWS = 200
+MOST_HEADINGS = 100
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,7 +90,7 @@ class Outline:
 def read_outline(body: str, *, first_line: int) -> Outline:
     """Find the headings, sections and links of a text whose first line has the given number in its file."""
     masked = mask_code(body)
-    headings = _find_headings(masked, first_line=first_line)
+    headings = _find_headings(masked, body=body, first_line=first_line)
     return Outline(
         headings=headings,
         sections=_find_sections(body, headings=headings, first_line=first_line),
@@ -110,7 +117,7 @@ def split_fences(body: str) -> Iterator[Piece]:
 
 
 def mask_code(body: str) -> str:
-    """Give the text with all code replaced by blanks, every line and column where it was."""
+    """Give the text with all code replaced by blank lines or dots, every line and column where it was."""
     return "\n".join("\n" * (piece.height - 1) if piece.is_code else CODE_SPAN.sub(_blank, piece.text) for piece in split_fences(body))
 
 
@@ -120,25 +127,25 @@ def slugify(title: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "section"
 
 
-def _find_headings(masked: str, *, first_line: int) -> tuple[Heading, ...]:
+def _find_headings(masked: str, *, body: str, first_line: int) -> tuple[Heading, ...]:
     headings: list[Heading] = []
-    taken: set[str] = set()
-    for number, line in enumerate(masked.split("\n")):
-        if match := HEADING.match(line):
+    taken: dict[str, int] = {}
+    for number, (line, typed) in enumerate(zip(masked.split("\n"), body.split("\n"), strict=True)):
+        if HEADING.match(line) and (match := HEADING.match(typed)):
             title = match["title"].strip().rstrip("#").strip()
             anchor = make_anchor(title, taken=taken)
             headings.append(Heading(level=len(match["marks"]), title=title, line=first_line + number, anchor=anchor))
     return tuple(headings)
 
 
-def make_anchor(title: str, *, taken: set[str]) -> str:
-    """Make a name for links that is not taken yet, and take it."""
+def make_anchor(title: str, *, taken: dict[str, int]) -> str:
+    """Make a name for links that is not taken yet, and take it. `taken` counts how often each was asked for."""
     base = slugify(title)
-    anchor, count = base, 1
+    anchor = base
     while anchor in taken:
-        count += 1
-        anchor = f"{base}-{count}"
-    taken.add(anchor)
+        taken[base] += 1
+        anchor = f"{base}-{taken[base]}"
+    taken[anchor] = 1
     return anchor
 
 
@@ -184,9 +191,43 @@ def check_body(body: str, *, path: str, first_line: int) -> Iterator[Problem]:
                 fix="Put a line of the same marks (```) where it ends, or delete this line.",
             )
     masked = mask_code(body)
+    yield from check_size(masked, path=path, first_line=first_line)
     without_links = ADDRESS.sub(_blank, LINK.sub(_blank, masked))
     for number, (line, bare) in enumerate(zip(masked.split("\n"), without_links.split("\n"), strict=True)):
         yield from _check_line(line, bare=bare, path=path, line_number=first_line + number)
+    for number, line in enumerate(body.split("\n")):
+        if curly := CURLY.search(line):
+            message = f"{quote(curly[0])} does nothing here; it is shown as it is typed."
+            fix = "Take the curly brackets out."
+            yield Problem(path=path, line=first_line + number, rule="curly-brackets", level=Level.WARNING, message=message, fix=fix)
+
+
+def check_size(masked: str, *, path: str, first_line: int) -> Iterator[Problem]:
+    """Check that a text without its code keeps to the sizes within which drawing it is quick."""
+    lines = masked.split("\n")
+    bars = [number for number, line in enumerate(lines) if "|" in line]
+    headings = [number for number, line in enumerate(lines) if line.startswith("#")]
+    signs = 0
+    faults: list[tuple[int, str, str, str]] = []
+    for number, line in enumerate(lines):
+        signs = signs + sum(line.count(sign) for sign in SIGNS) if line.strip() else 0
+        if line.count("|") > MOST_COLUMNS:
+            faults.append((number, "table-too-large", f"This table is wider than {MOST_COLUMNS} columns.", "Make it narrower, or a list."))
+        if signs > MOST_SIGNS:
+            message = "There are too many signs such as [ * _ < in this paragraph."
+            faults.append((number, "too-many-signs", message, "Write it in plain words, in shorter paragraphs."))
+            signs = 0
+        if NESTING.match(line) and not line.startswith(">>>>>>>"):
+            message = "This line lies too deep: at most three lists or quotations inside one another."
+            faults.append((number, "nested-too-deep", message, "Move it to the left."))
+    if len(bars) > MOST_ROWS:
+        message = f"The tables have more than {MOST_ROWS} rows."
+        faults.append((bars[MOST_ROWS], "table-too-large", message, "Keep the rows that matter most."))
+    if len(headings) > MOST_HEADINGS:
+        message = f"There are more than {MOST_HEADINGS} headings."
+        faults.append((headings[MOST_HEADINGS], "too-many-headings", message, "Join what belongs together."))
+    for number, rule, message, fix in faults:
+        yield Problem(path=path, line=first_line + number, rule=rule, message=message, fix=fix)
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -206,6 +247,3 @@ def _check_line(line: str, *, bare: str, path: str, line_number: int) -> Iterato
         message = f"{quote(markup[0])} looks like HTML, which is not used in notes."
         fix = "Say it in Markdown or in words: **bold**, a list, a table. For the sign itself put a space after it, or write “less than”."
         yield Problem(path=path, line=line_number, column=markup.start() + 1, rule="no-html", message=message, fix=fix)
-    if NESTING.match(line):
-        message = "This line lies too deep: at most three lists or quotations inside one another."
-        yield Problem(path=path, line=line_number, rule="nested-too-deep", message=message, fix="Move it to the left.")

@@ -75,9 +75,12 @@ def _split(text: str, *, file: FoundFile) -> tuple[Draft, tuple[Problem, ...]]:
     first = next(number for number, line in enumerate(lines) if line.strip())
     if lines[first].strip() != "---":
         missing = _missing(file, line=first + 1, found=lines[first])
-        return Draft(file=file, fields=Pairs(entries=(), line=1), body=text, body_line=1), (missing,)
+        return Draft(file=file, fields=Pairs(entries=(), line=1, is_there=False), body=text, body_line=1), (missing,)
     problems: list[Problem] = []
     end = next((number for number in range(first + 1, len(lines)) if lines[number].rstrip() in {"---", "..."}), None)
+    if end is not None and any(line.startswith("## ") for line in lines[first + 1 : end]):
+        # A heading above it: that line is a rule across the text, not the end of the fields.
+        end = None
     if end is None or lines[end].rstrip() == "...":
         problems.append(_unclosed(file, line=first + 1))
     if end is None:
@@ -91,7 +94,8 @@ def _split(text: str, *, file: FoundFile) -> tuple[Draft, tuple[Problem, ...]]:
     body = lines[end + 1 :]
     if problem := _second_front_matter(body, file=file, first_line=end + 2):
         problems.append(problem)
-    return Draft(file=file, fields=fields, body="\n".join(body), body_line=end + 2), tuple(problems)
+    # A tab is four spaces wide, as Markdown has it, so that the check and the drawing see the same text.
+    return Draft(file=file, fields=fields, body="\n".join(body).expandtabs(4), body_line=end + 2), tuple(problems)
 
 
 def _missing(file: FoundFile, *, line: int, found: str) -> Problem:

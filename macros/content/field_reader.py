@@ -3,8 +3,8 @@
 from datetime import date
 
 from macros.content.fields import Field, FieldTable, Kind
-from macros.content.front_matter import Items, Node, Pairs, Text
-from macros.content.problems import Problem, quote, suggest
+from macros.content.front_matter import Items, Node, Pairs, Text, is_blank
+from macros.content.problems import MOST_PROBLEMS, Problem, quote, suggest
 from macros.content.value_readers import Findings, read_value, write_example
 from macros.content.values import Record, Value
 from macros.content.vocabulary import Known
@@ -22,6 +22,8 @@ def _read_fields(pairs: Pairs, *, fields: tuple[Field, ...], owner: str, finding
     values: dict[str, Value] = {}
     typed = set()
     for key, node in pairs.entries:
+        if len(findings.problems) >= MOST_PROBLEMS:
+            break
         if key.value not in by_name:
             _refuse_key(key, allowed=tuple(by_name), owner=owner, findings=findings)
             continue
@@ -30,7 +32,7 @@ def _read_fields(pairs: Pairs, *, fields: tuple[Field, ...], owner: str, finding
         if value is not None:
             values[key.value] = value
     for field in fields:
-        if field.required and field.name not in typed:
+        if field.required and field.name not in typed | pairs.unread and pairs.is_there:
             message = f"“{field.name}” is missing ({field.label.rstrip('.')})."
             findings.add(pairs, rule="missing", message=message, fix=f"Add a line. {write_example(field)}")
     return Record(values=values)
@@ -46,23 +48,20 @@ def _refuse_key(key: Text, *, allowed: tuple[str, ...], owner: str, findings: Fi
 
 
 def _read_field(node: Node, *, key: Text, field: Field, findings: Findings) -> Value | None:
-    if _is_blank(node):
+    if is_blank(node):
         if field.required and not (field.may_be_empty and isinstance(node, Items)):
             fix = f"{field.help or field.label} {write_example(field)}"
             findings.add(key, rule="blank", message=f"“{field.name}” is blank.", fix=fix)
         return () if field.may_be_empty else None
     if not field.many:
         return _read_one(node, field=field, findings=findings)
-    entries = tuple(entry for entry in node.entries if not _is_blank(entry)) if isinstance(node, Items) else (node,)
+    entries = tuple(entry for entry in node.entries if not is_blank(entry)) if isinstance(node, Items) else (node,)
     if len(entries) > field.most:
         message = f"“{field.name}” has {len(entries)} entries; {field.most} fit."
         findings.add(node, rule="too-many", message=message, fix="Keep the most useful ones.")
     read = [_read_one(entry, field=field, findings=findings) for entry in entries[: field.most]]
-    return tuple(value for value in read if value is not None)
-
-
-def _is_blank(node: Node) -> bool:
-    return not (node.value.strip() if isinstance(node, Text) else node.entries)
+    values = tuple(value for value in read if value is not None)
+    return tuple(dict.fromkeys(values)) if field.kind in {Kind.CHOICE, Kind.REFERENCE, Kind.SOURCE} else values
 
 
 def _read_one(node: Node, *, field: Field, findings: Findings) -> Value | None:

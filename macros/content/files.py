@@ -89,7 +89,7 @@ def _find_places(root: Path) -> Iterator[FoundFile | Problem]:
 
 
 def _find_place(root: Path, *, entry: "_Entry") -> Iterator[FoundFile | Problem]:
-    if problem := _check_slug(entry.name, path=entry.path):
+    if problem := _check_slug(entry.name, path=entry.path, reserved=RESERVED | set(CATALOGUE) | {"places"}):
         yield problem
         return
     inside = list(_list_folder(root, path=entry.path))
@@ -106,7 +106,8 @@ def _find_place(root: Path, *, entry: "_Entry") -> Iterator[FoundFile | Problem]
         if isinstance(thing, Problem):
             yield thing
         elif thing.is_folder:
-            yield _unwanted(thing.path, "is a folder inside a place", "Move its notes up into the place's own folder.")
+            twin = f", and would have the address of {thing.path}.md" if f"{thing.name}.md" in names else ""
+            yield _unwanted(thing.path, f"is a folder inside a place{twin}", "Move its notes up into the place's own folder.")
         elif thing.name == "index.md":
             yield FoundFile(part=Part.PLACE, path=thing.path, location=thing.location)
         elif thing.name.endswith(".md"):
@@ -130,8 +131,13 @@ def _find_docs(root: Path) -> Iterator[FoundFile | Problem]:
         elif entry.is_folder:
             fix = f"Pages lie in docs itself or in one of: {', '.join(sorted(CATALOGUE + HAND_WRITTEN))}."
             yield _unwanted(entry.path, "is not a folder of the catalogue", fix)
+        elif entry.name.removesuffix(".md") in {*CATALOGUE, *HAND_WRITTEN}:
+            folder = entry.path.removesuffix(".md")
+            yield _unwanted(entry.path, f"would have the same address as {folder}/index.md", f"Put its text into {folder}/index.md.")
         else:
             yield _find_page(entry)
+    if not (root / "docs/index.md").is_file():
+        yield _unwanted("docs/index.md", "is missing: the site has no front page", "Put it back.")
 
 
 def _find_pages(root: Path, *, folder: str) -> Iterator[FoundFile | Problem]:
@@ -142,6 +148,8 @@ def _find_pages(root: Path, *, folder: str) -> Iterator[FoundFile | Problem]:
             twin = f"{entry.path}.md"
             fix = f"Keep one page for each thing, named like {twin}, and take the folder out."
             yield _unwanted(entry.path, f"is a folder where a page belongs, and would have the address of {twin}", fix)
+            if (root / twin).exists():
+                yield _unwanted(twin, f"would have the same address as {entry.path}/index.md", fix)
         else:
             yield _find_page(entry)
 
@@ -161,9 +169,11 @@ def _find_data(root: Path) -> Iterator[FoundFile | Problem]:
         for entry in _list_folder(root, path=folder):
             if isinstance(entry, Problem):
                 yield entry
-            elif entry.path in known:
+            elif entry.path in known and not entry.is_folder:
                 yield FoundFile(part=known[entry.path], path=entry.path, location=entry.location)
-            elif folder.endswith("vocabulary") and entry.name.endswith(".yml"):
+            elif entry.is_folder and entry.path != "docs/data/vocabulary":
+                yield _unwanted(entry.path, "is a folder where a list belongs", "Take it out.")
+            elif folder.endswith("vocabulary") and SLUG.fullmatch(entry.name.removesuffix(".yml")) and entry.name.endswith(".yml"):
                 yield FoundFile(part=Part.VOCABULARY, path=entry.path, location=entry.location)
             elif entry.path != "docs/data/vocabulary":
                 yield _unwanted(entry.path, "is not a list the atlas knows", "Take it out, or ask a developer to add it.")
@@ -184,8 +194,12 @@ def _list_folder(root: Path, *, path: str) -> Iterator[_Entry | Problem]:
     if folder.is_symlink() or not folder.is_dir():
         yield _unwanted(path, "is not an ordinary folder", "Put an ordinary folder in its place.")
         return
-    with os.scandir(folder) as listing:
-        entries = sorted(listing, key=lambda entry: entry.name)
+    try:
+        with os.scandir(folder) as listing:
+            entries = sorted(listing, key=lambda entry: entry.name)
+    except PermissionError:
+        yield _unwanted(path, "cannot be opened", "Ask whoever owns the folder to let others read it.")
+        return
     for entry in entries:
         if entry.name.casefold() in LEFT_BY_COMPUTERS:
             continue
@@ -199,19 +213,23 @@ def _list_folder(root: Path, *, path: str) -> Iterator[_Entry | Problem]:
             yield _Entry(name=entry.name, path=shown, location=folder / entry.name, is_folder=stat.S_ISDIR(mode))
 
 
-def _check_slug(stem: str, *, path: str) -> Problem | None:
-    if SLUG.fullmatch(stem) and len(stem) <= SLUG_LENGTH and stem not in RESERVED:
+def _check_slug(stem: str, *, path: str, reserved: frozenset[str] = RESERVED) -> Problem | None:
+    if SLUG.fullmatch(stem) and len(stem) <= SLUG_LENGTH and stem not in reserved:
         return None
-    if stem.casefold() in RESERVED:
+    if stem.casefold() in reserved:
         why = "is a name that some computers cannot store or that means something else here"
     elif len(stem) > SLUG_LENGTH:
         why = f"is longer than {SLUG_LENGTH} characters"
     else:
         why = "is more than small letters a to z, digits and single hyphens"
+    if stem.casefold() == "index":
+        return Problem(
+            path=path, line=1, rule="file-name", message=f"The name {quote(stem)} must be in small letters.", fix="Rename it: index.md"
+        )
     plain = re.sub(r"[^a-z0-9]+", "-", stem.casefold()).strip("-")[:SLUG_LENGTH].strip("-")
-    proposal = plain if plain and plain not in RESERVED else "kinship-groups"
+    proposal = plain if plain and plain not in reserved else "kinship-groups"
     return Problem(
-        path=show(path),
+        path=path,
         line=1,
         rule="file-name",
         message=f"The name {quote(stem)} {why}; it would become part of the page's address.",
@@ -223,6 +241,8 @@ def _unknown_file(entry: _Entry) -> Problem:
     suffix = Path(entry.name).suffix.casefold()
     if suffix in {".md", ".markdown", ".mdown"}:
         return _unwanted(entry.path, "does not end in .md in small letters", "Rename it so that it ends in .md")
+    if suffix in PICTURES:
+        return _unwanted(entry.path, f"does not end in {suffix} in small letters", f"Rename it so that it ends in {suffix}")
     if suffix in DOCUMENTS:
         fix = "Copy its text into a note that ends in .md. If you have no way to do that, send the document to the team mailbox."
         return _unwanted(entry.path, "is a document, not a note", fix)
@@ -230,7 +250,7 @@ def _unknown_file(entry: _Entry) -> Problem:
 
 
 def _unwanted(path: str, what: str, fix: str) -> Problem:
-    return Problem(path=show(path), line=1, rule="stray-file", message=f"{show(path)} {what}, so it is not published.", fix=fix)
+    return Problem(path=path, line=1, rule="stray-file", message=f"{show(path)} {what}, so it is not published.", fix=fix)
 
 
 def read_bytes(file: FoundFile, *, most: int) -> bytes | None:
@@ -243,9 +263,10 @@ def read_bytes(file: FoundFile, *, most: int) -> bytes | None:
         descriptor = os.open(file.location, flags)
     except OSError:
         return None
+    state = os.fstat(descriptor)
+    if not stat.S_ISREG(state.st_mode) or state.st_size > most:
+        os.close(descriptor)
+        return None
     with os.fdopen(descriptor, "rb") as stream:
-        state = os.fstat(stream.fileno())
-        if not stat.S_ISREG(state.st_mode) or state.st_size > most:
-            return None
         data = stream.read(most + 1)
     return data if len(data) <= most else None

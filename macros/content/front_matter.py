@@ -12,6 +12,7 @@ import yaml
 
 from macros.content.front_matter_faults import explain_fault
 from macros.content.problems import Problem, quote
+from macros.content.source_text import ODD_CHARACTERS
 
 DEPTH = 6
 """How deep lists and groups may lie inside one another: a note needs three."""
@@ -44,9 +45,26 @@ class Pairs:
     entries: tuple[tuple[Text, "Node"], ...]
     line: int
     column: int = 1
+    unread: frozenset[str] = frozenset()
+    """Names that stand there with a value that could not be read."""
+    is_there: bool = True
+    """False when there is no front matter at all."""
 
 
 Node = Text | Items | Pairs
+
+
+def is_blank(node: Node | None) -> bool:
+    """Say whether nothing was typed: no value, an empty text, an empty list, or a list of nothing."""
+    match node:
+        case Text():
+            return not node.value.strip()
+        case Items():
+            return all(is_blank(entry) for entry in node.entries)
+        case Pairs():
+            return not node.entries
+        case None:
+            return True
 
 
 def walk_texts(node: Node) -> Iterator[Text]:
@@ -78,20 +96,22 @@ def read_pairs(text: str, *, path: str, first_line: int) -> tuple[Pairs, tuple[P
 def _read_one_by_one(text: str, *, path: str, first_line: int, whole: yaml.YAMLError) -> tuple[Pairs, tuple[Problem, ...]]:
     entries: list[tuple[Text, Node]] = []
     problems: list[Problem] = []
-    faults = 0
+    unread: set[str] = set()
     for offset, block in _split_entries(text):
         reader = _Reader(path=path, first_line=first_line + offset)
         try:
             entries.extend(reader.read(block).entries)
         except yaml.YAMLError as error:
-            faults += 1
+            unread.add(block.partition(":")[0].strip())
             problems.append(explain_fault(error, text=block, path=path, first_line=first_line + offset))
-        problems.extend(reader.problems)
-    if not faults:
+        if any(problem.rule == "not-front-matter" for problem in reader.problems):
+            problems.append(explain_fault(whole, text=block, path=path, first_line=first_line + offset))
+        problems.extend(problem for problem in reader.problems if problem.rule != "not-front-matter")
+    if not problems:
         problems.append(explain_fault(whole, text=text, path=path, first_line=first_line))
     repeats = _Reader(path=path, first_line=first_line)
     kept = repeats.drop_repeats(entries)
-    return Pairs(entries=tuple(kept), line=first_line), (*problems, *repeats.problems)
+    return Pairs(entries=tuple(kept), line=first_line, unread=frozenset(unread)), (*problems, *repeats.problems)
 
 
 def _split_entries(text: str) -> Iterator[tuple[int, str]]:
@@ -154,6 +174,10 @@ class _Reader:
         if isinstance(event, yaml.MappingStartEvent):
             return self._read_mapping(event, events=events, depth=depth)
         value = event.value if isinstance(event, yaml.ScalarEvent) else ""
+        if odd := ODD_CHARACTERS.search(value):
+            message = f"The code for a character that cannot be seen (U+{ord(odd[0]):04X}) stands in this text."
+            self._add(event, rule="odd-character", message=message, fix="Take the code out.")
+            value = ODD_CHARACTERS.sub(" ", value)
         return Text(value=value, line=line, column=column)
 
     def _read_mapping(self, event: yaml.Event, *, events: Iterator[yaml.Event], depth: int) -> Pairs:

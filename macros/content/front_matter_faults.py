@@ -16,12 +16,12 @@ def explain_fault(error: yaml.YAMLError, *, text: str, path: str, first_line: in
     lines = text.split("\n")
     mark = getattr(error, "problem_mark", None)
     at = min(mark.line if mark else 0, len(lines) - 1)
-    for recognise in FAULTS:
+    deep = getattr(error, "problem", "") == "too deep"
+    for recognise in () if deep else FAULTS:
         for number in _lines_to_try(at):
             if explained := recognise(lines[number]):
                 message, fix = explained
                 return Problem(path=path, line=first_line + number, rule="front-matter", message=message, fix=fix)
-    deep = getattr(error, "problem", "") == "too deep"
     message = (
         "Lists lie too deep inside one another here."
         if deep
@@ -65,6 +65,17 @@ def _recognise_open_quotation(line: str) -> tuple[str, str] | None:
     return message, f"Close it at the end of the text, and use no such mark inside it: {entry['start'].strip()} {other}{inside}{other}"
 
 
+def _recognise_open_list(line: str) -> tuple[str, str] | None:
+    entry = ENTRY.match(line)
+    if not entry or entry["value"][0] not in "[{":
+        return None
+    closing = {"[": "]", "{": "}"}[entry["value"][0]]
+    if entry["value"].rstrip().endswith(closing):
+        return None
+    fix = f"Close it at the end: {quote(entry['start'].strip() + ' ' + entry['value'].strip() + closing)}"
+    return f"The list that begins with {entry['value'][0]} does not end.", fix
+
+
 def _recognise_first_sign(line: str) -> tuple[str, str] | None:
     entry = ENTRY.match(line)
     if not entry or entry["value"][0] not in NEEDS_QUOTES:
@@ -97,6 +108,7 @@ FAULTS: tuple[Callable[[str], tuple[str, str] | None], ...] = (
     _recognise_tab,
     _recognise_second_colon,
     _recognise_open_quotation,
+    _recognise_open_list,
     _recognise_first_sign,
     _recognise_missing_space,
     _recognise_missing_colon,

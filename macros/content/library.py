@@ -14,7 +14,7 @@ from macros.content.model.notes import DocsPage, Note, Place
 from macros.content.note_fields import NOTE
 from macros.content.notes import make_note, make_place
 from macros.content.place_fields import PLACE
-from macros.content.problems import Problem
+from macros.content.problems import Problem, cap_problems
 from macros.content.reading import Entry, Reading
 from macros.content.settings import Settings, read_settings
 from macros.content.values import Record
@@ -66,7 +66,7 @@ def read_library(root: Path, *, today: date, with_examples: bool = True) -> tupl
         pages=tuple(_make_page(entry) for entry in passed if entry.draft.file.part is Part.PAGE),
         pictures=pictures,
     )
-    return library, tuple(sorted({*reading.problems, *waiting}))
+    return library, cap_problems([*reading.problems, *waiting])
 
 
 @dataclass(frozen=True, kw_only=True)

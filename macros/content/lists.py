@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
@@ -33,7 +34,8 @@ def read_sources(draft: Draft, *, today: date) -> tuple[dict[str, Source], tuple
         )
         for entry in record.groups("sources")
     }
-    return sources, problems
+    slugs = [entry.text("slug") for entry in record.groups("sources")]
+    return sources, (*problems, *_find_repeats(slugs, path=draft.path))
 
 
 def read_vocabulary(draft: Draft, *, known: Known, today: date) -> tuple[Vocabulary, tuple[Problem, ...]]:
@@ -50,13 +52,17 @@ def read_vocabulary(draft: Draft, *, known: Known, today: date) -> tuple[Vocabul
         )
         for entry in record.groups("terms")
     )
-    repeats = {term.slug for number, term in enumerate(terms) if term.slug in {earlier.slug for earlier in terms[:number]}}
-    twice = [
-        Problem(path=draft.path, line=1, rule="stands-twice", message=f"The word {quote(slug)} is on this list twice.", fix="Keep one.")
-        for slug in sorted(repeats)
-    ]
+    twice = _find_repeats([term.slug for term in terms], path=draft.path)
     vocabulary = Vocabulary(name=draft.file.slug, title=record.text("title"), note=record.text("note"), terms=terms)
     return vocabulary, (*problems, *twice)
+
+
+def _find_repeats(slugs: list[str], *, path: str) -> tuple[Problem, ...]:
+    repeats = sorted(slug for slug, times in Counter(slugs).items() if times > 1)
+    return tuple(
+        Problem(path=path, line=1, rule="stands-twice", message=f"The word {quote(slug)} is on this list twice.", fix="Keep one.")
+        for slug in repeats
+    )
 
 
 def read_authorities(file: FoundFile, *, regions: dict[str, str]) -> tuple[tuple[Authority, ...], tuple[Problem, ...]]:
@@ -66,16 +72,21 @@ def read_authorities(file: FoundFile, *, regions: dict[str, str]) -> tuple[tuple
         return (), problems
     found: list[Authority] = []
     faults: list[Problem] = list(problems)
-    for thing in _read_rows(text, path=file.path, regions=regions):
-        if isinstance(thing, Problem):
-            faults.append(thing)
-        else:
-            found.append(thing)
+    try:
+        for thing in _read_rows(text, path=file.path, regions=regions):
+            if isinstance(thing, Problem):
+                faults.append(thing)
+            else:
+                found.append(thing)
+    except csv.Error:
+        message = "This list cannot be read as columns: perhaps a quotation mark is never closed."
+        faults.append(Problem(path=file.path, line=1, rule="authorities", message=message, fix="Close it, or take it out."))
     return tuple(sorted(found, key=lambda authority: authority.name)), tuple(faults)
 
 
 def _read_rows(text: str, *, path: str, regions: dict[str, str]) -> Iterator[Authority | Problem]:
-    rows = csv.reader(text.splitlines())
+    # A quotation mark that is never closed would otherwise swallow the rest of the list in silence.
+    rows = csv.reader(text.splitlines(), strict=True)
     if next(rows) != COLUMNS:
         fix = f"The first line must be: {','.join(COLUMNS)}"
         yield Problem(path=path, line=1, rule="authorities", message="The columns are not the ones we know.", fix=fix)

@@ -1,5 +1,7 @@
 """New files for a place or a note, made from the field table: right but for the blanks they name."""
 
+import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +12,7 @@ from macros.content.note_fields import NOTE, SECTIONS
 from macros.content.place_fields import PLACE
 from macros.content.vocabulary import Known
 
+PLAIN_VALUE = re.compile(r"[A-Za-z0-9-]*|\[\]")
 PLACE_BLANKS = ("title", "authorities", "summary")
 
 
@@ -20,6 +23,8 @@ class NewFile:
     path: str
     """Relative to the project."""
     text: str
+    is_place: bool
+    """The page of a place itself, not a note."""
     blanks: tuple[str, ...]
     """The fields and headings that somebody has to fill in."""
 
@@ -28,7 +33,7 @@ def draft_new_place(place: str) -> NewFile:
     """Draft the page of a new place."""
     fields = [field for field in PLACE.fields if field.door is not Door.EDITORS and field.name != "region"]
     lines = [line for field in fields for line in _write_field(field, allowed=(), value="", is_needed=field.name in PLACE_BLANKS)]
-    return NewFile(path=f"places/{place}/index.md", text="\n".join(["---", *lines, "---", ""]), blanks=PLACE_BLANKS)
+    return NewFile(path=f"places/{place}/index.md", text="\n".join(["---", *lines, "---", ""]), is_place=True, blanks=PLACE_BLANKS)
 
 
 def draft_new_note(place: str, *, note: str, filled: Mapping[str, str], known: Known, is_example: bool = False) -> NewFile:
@@ -48,7 +53,7 @@ def draft_new_note(place: str, *, note: str, filled: Mapping[str, str], known: K
             blanks.append(field.name)
     first, learning = SECTIONS[0][0], SECTIONS[3][0]
     text = "\n".join(["---", *lines, "---", f"## {first}", "", f"## {learning}", "", "Too early to say.", ""])
-    return NewFile(path=f"places/{place}/{note}.md", text=text, blanks=(*blanks, f"## {first}"))
+    return NewFile(path=f"places/{place}/{note}.md", text=text, is_place=False, blanks=(*blanks, f"## {first}"))
 
 
 def _write_field(field: Field, *, allowed: tuple[str, ...], value: str, is_needed: bool) -> list[str]:
@@ -58,7 +63,11 @@ def _write_field(field: Field, *, allowed: tuple[str, ...], value: str, is_neede
         lines.append(f"#   one of: {' · '.join(allowed)}")
     if not is_needed:
         return [*lines, f"# {field.name}: {field.example}".rstrip(), *_write_parts(field)]
-    return [*lines, *(_write_parts(field) if field.kind is Kind.GROUP else []), f"{field.name}: {value}".rstrip()]
+    return [*lines, *(_write_parts(field) if field.kind is Kind.GROUP else []), f"{field.name}: {_quote(value)}".rstrip()]
+
+
+def _quote(value: str) -> str:
+    return value if PLAIN_VALUE.fullmatch(value) else json.dumps(value, ensure_ascii=False)
 
 
 def _write_parts(field: Field) -> list[str]:
@@ -70,8 +79,9 @@ def _write_parts(field: Field) -> list[str]:
 def write_new_file(file: NewFile, *, root: Path) -> str:
     """Write a new file. Gives an empty text, or why it was not written; a file that is there is never touched."""
     place, _, name = file.path.removeprefix("places/").rpartition("/")
-    for slug in (place, name.removesuffix(".md")):
-        if not SLUG.fullmatch(slug) or len(slug) > SLUG_LENGTH or (slug in RESERVED and slug != "index"):
+    slugs = (place,) if file.is_place else (place, name.removesuffix(".md"))
+    for slug in slugs:
+        if not SLUG.fullmatch(slug) or len(slug) > SLUG_LENGTH or slug in RESERVED:
             return f"“{slug}” cannot be a name: use small letters a to z, digits and single hyphens, for example kinship-groups."
     target = root / file.path
     if any(part.is_symlink() for part in (root / "places", target.parent, target)):

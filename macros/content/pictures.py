@@ -6,7 +6,7 @@ from macros.content.problems import Problem
 PICTURE_SIZE = 1024 * 1024
 """The most bytes of a picture: more would be slow on a phone."""
 BEGINNINGS = {".png": (b"\x89PNG\r\n\x1a\n",), ".jpg": (b"\xff\xd8\xff",), ".jpeg": (b"\xff\xd8\xff",), ".webp": (b"RIFF",)}
-HIDDEN_DETAILS = (b"Exif\x00", b"eXIf", b"EXIF", b"http://ns.adobe.com/xap/", b"Photoshop 3.0")
+HIDDEN_DETAILS = (b"Exif\x00", b"eXIf", b"EXIF", b"ns.adobe.com/", b"xmpmeta", b"Photoshop 3.0")
 """How blocks begin in which cameras and programs store place, time and names."""
 
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -9,6 +10,8 @@ from enum import StrEnum
 
 SHOWN_LENGTH = 80
 CHOICES_SHOWN = 12
+MOST_PROBLEMS = 50
+"""How many problems of one file are looked for and listed."""
 
 
 class Level(StrEnum):
@@ -26,7 +29,7 @@ class Problem:
     """
 
     path: str
-    """The file, relative to the project, with `/`, safe to print."""
+    """The file, relative to the project, with `/`. What it is called may not be safe to print: see `show`."""
     line: int
     """Counted from 1."""
     column: int = 1
@@ -46,12 +49,8 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 
 
 def show(text: str) -> str:
-    """Turn what somebody typed into one line that is safe to print: shortened, odd characters named.
-
-    Characters that cannot be seen, or that would change how the line reads, appear as their code, `[U+202E]`.
-    """
-    shortened = text if len(text) <= SHOWN_LENGTH else f"{text[:SHOWN_LENGTH]}…"
-    return "".join(_show_character(character) for character in shortened)
+    """Make text safe to print on one line: characters that cannot be seen, or that change how a line reads, appear as `[U+202E]`."""
+    return "".join(_show_character(character) for character in text)
 
 
 def _show_character(character: str) -> str:
@@ -61,8 +60,25 @@ def _show_character(character: str) -> str:
 
 
 def quote(text: str) -> str:
-    """Show what was typed between quotation marks, its line breaks as spaces."""
-    return f"“{show(' '.join(text.split()))}”"
+    """Show the beginning of what was typed between quotation marks, its line breaks as spaces."""
+    line = " ".join(text.split())
+    return f"“{show(line if len(line) <= SHOWN_LENGTH else f'{line[:SHOWN_LENGTH]}…')}”"
+
+
+def cap_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Sort problems, and keep the first fifty of each file with a word about the others: a list nobody can read helps nobody."""
+    by_path: defaultdict[str, list[Problem]] = defaultdict(list)
+    for problem in sorted(set(problems)):
+        by_path[problem.path].append(problem)
+    kept: list[Problem] = []
+    for path, found in by_path.items():
+        kept += found[:MOST_PROBLEMS]
+        if len(found) > MOST_PROBLEMS:
+            level = Level.ERROR if has_errors(found) else Level.WARNING
+            message = f"There are {len(found) - MOST_PROBLEMS} more problems in this file."
+            fix = "Mend those above first; the others are then listed."
+            kept.append(Problem(path=path, line=found[MOST_PROBLEMS].line, rule="many-problems", level=level, message=message, fix=fix))
+    return tuple(sorted(kept))
 
 
 def nearest(typed: str, *, allowed: Iterable[str], most: int = 3) -> tuple[str, ...]:
@@ -93,7 +109,9 @@ def suggest(typed: str, *, allowed: Iterable[str]) -> str:
         parts.append(f"Did you mean {join_words(close, last='or')}?")
     if names and len(names) <= CHOICES_SHOWN and others:
         parts.append(f"{'Others are' if close else 'Choose one of'}: {', '.join(others)}.")
-    return " ".join(parts) or "Nothing of that kind is there yet."
+    if not names:
+        return "Nothing of that kind is there yet."
+    return " ".join(parts) or f"There are {len(names)} to choose from; none is like it."
 
 
 def join_words(words: Iterable[str], *, last: str = "and") -> str:

@@ -1,7 +1,10 @@
 """One reading of a project: drafts, lists, the checks of each file and across files, and every problem on the way."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from datetime import date
+from itertools import chain
 
 from macros.content.body import Outline, read_outline
 from macros.content.catalogue_fields import INTERVENTION, PAGE, PRACTICE_GUIDE, REGION, SERVICE_AREA
@@ -9,9 +12,9 @@ from macros.content.checks.examples import check_example
 from macros.content.checks.links import resolve_links
 from macros.content.checks.notes import check_note
 from macros.content.checks.places import check_place
-from macros.content.drafts import Draft, is_example, is_partner_place, read_draft, typed_title
+from macros.content.drafts import Draft, is_partner_place, read_draft, typed_title
 from macros.content.field_reader import read_record
-from macros.content.fields import FieldTable
+from macros.content.fields import Field, FieldTable, Kind
 from macros.content.files import FoundFile, Part
 from macros.content.front_matter import Items, Text
 from macros.content.lists import read_authorities, read_sources, read_vocabulary
@@ -59,7 +62,7 @@ class Reading:
 
     files: tuple[FoundFile, ...]
     today: date
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Problem] = dataclass_field(default_factory=list)
 
     @property
     def faulty(self) -> frozenset[str]:
@@ -85,6 +88,7 @@ class Reading:
     def read_lists(self, drafts: tuple[Draft, ...]) -> tuple[Known, tuple[Authority, ...]]:
         """Read the lists of `docs/data/` and the names of the catalogue's pages."""
         sources: dict[str, Source] = {}
+        self.problems.extend(_check_lists(self.files))
         for draft in _of(drafts, Part.SOURCES):
             sources, problems = read_sources(draft, today=self.today)
             self.problems.extend(problems)
@@ -115,7 +119,7 @@ class Reading:
         drafts = (*written, *_of(drafts, Part.PAGE))
         targets = find_targets(drafts, outlines=outlines, files=self.files)
         examples = find_examples(drafts)
-        partner_names = _find_partner_names(drafts)
+        partner_names = _find_partner_names(drafts, slugs=known.vocabulary("partner-place").slugs)
         entries = []
         for draft in drafts:
             entry = self._read_entry(draft, known=known, outline=outlines.get(draft.path, NO_TEXT), targets=targets)
@@ -123,7 +127,7 @@ class Reading:
             if draft.file.part is Part.NOTE:
                 self.problems.extend(check_note(draft, record=entry.record, outline=entry.writing.outline, is_example=made_up))
             elif draft.file.part is Part.PLACE:
-                self.problems.extend(check_place(draft, record=entry.record))
+                self.problems.extend(check_place(draft, record=entry.record, partner_places=known.vocabulary("partner-place").slugs))
             if made_up:
                 self.problems.extend(check_example(draft, partner_names=partner_names))
             entries.append(entry)
@@ -148,6 +152,21 @@ class Reading:
         return Entry(draft=draft, table=table, record=record, writing=writing)
 
 
+def _check_lists(files: tuple[FoundFile, ...]) -> Iterator[Problem]:
+    """Report every list that a field needs and that is not there."""
+    fields = chain.from_iterable(_walk_fields(table.fields) for table in (NOTE, PLACE, *CATALOGUE_TABLES.values()))
+    words = {field.of for field in fields if field.of and field.kind in {Kind.CHOICE, Kind.GROUP}} | {"partner-place"}
+    needed = {f"docs/data/vocabulary/{name}.yml" for name in words} | {"docs/data/sources.yml", "docs/data/authorities.csv"}
+    for path in sorted(needed - {file.path for file in files}):
+        yield Problem(path=path, line=1, rule="list-missing", message="This list is missing, and fields need it.", fix="Put it back.")
+
+
+def _walk_fields(fields: tuple[Field, ...]) -> Iterator[Field]:
+    for field in fields:
+        yield field
+        yield from _walk_fields(field.fields)
+
+
 def _of(drafts: tuple[Draft, ...], *parts: Part) -> tuple[Draft, ...]:
     return tuple(draft for draft in drafts if draft.file.part in parts)
 
@@ -156,11 +175,12 @@ def _is_of_place(file: FoundFile) -> bool:
     return file.part in {Part.PLACE, Part.NOTE, Part.PICTURE}
 
 
-def _find_partner_names(drafts: tuple[Draft, ...]) -> frozenset[str]:
+def _find_partner_names(drafts: tuple[Draft, ...], *, slugs: tuple[str, ...]) -> frozenset[str]:
     names: set[str] = set()
     for draft in drafts:
-        if draft.file.part is Part.PLACE and is_partner_place(draft) and not is_example(draft):
+        if draft.file.part is Part.PLACE and draft.file.folder in slugs and is_partner_place(draft):
             aliases = draft.find("also_known_as")
             names.add(typed_title(draft))
-            names.update(typed.value for typed in (aliases.entries if isinstance(aliases, Items) else ()) if isinstance(typed, Text))
+            listed = aliases.entries if isinstance(aliases, Items) else (aliases,)
+            names.update(typed.value for typed in listed if isinstance(typed, Text))
     return frozenset(name for name in names if name)

@@ -1,5 +1,6 @@
 """The settings that a team changes, read from `mkdocs.yml` and checked like content."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -26,6 +27,7 @@ SETTINGS = FieldTable(
     ),
 )
 MOST_MONTHS = 120
+WHOLE_NUMBER = re.compile(r"[1-9][0-9]{0,2}")
 REMIND_BEFORE = timedelta(days=30)
 
 
@@ -68,9 +70,8 @@ def read_settings(root: Path, *, today: date) -> tuple[Settings, tuple[Problem, 
 def _find_own(pairs: Pairs) -> Pairs:
     nothing = Pairs(entries=(), line=1)
     plugins: Node = next((value for key, value in pairs.entries if key.value == "plugins"), nothing)
-    if not isinstance(plugins, Items):
-        return nothing
-    for entry in plugins.entries:
+    entries = plugins.entries if isinstance(plugins, Items) else (plugins,)
+    for entry in entries:
         if isinstance(entry, Pairs):
             for key, value in entry.entries:
                 if key.value == PLUGIN and isinstance(value, Pairs):
@@ -82,7 +83,7 @@ def _read_months(pairs: Pairs, *, name: str, problems: list[Problem]) -> int:
     node = next((value for key, value in pairs.entries if key.value == name), None)
     if not isinstance(node, Text) or not node.value:
         return 0
-    if node.value.isascii() and node.value.isdigit() and 0 < int(node.value) <= MOST_MONTHS:
+    if WHOLE_NUMBER.fullmatch(node.value) and int(node.value) <= MOST_MONTHS:
         return int(node.value)
     message = f"“{name}” is {quote(node.value)}, which is no number of months."
     problems.append(

@@ -3,9 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import islice
 
 from macros.content.files import FoundFile, read_bytes
-from macros.content.problems import Problem
+from macros.content.problems import MOST_PROBLEMS, Problem
 
 FILE_SIZE = 64 * 1024
 """The most bytes of a note, place or page: about 10,000 words."""
@@ -27,6 +28,8 @@ def read_text(file: FoundFile, *, most: int = FILE_SIZE) -> tuple[str | None, tu
 
     Gives every problem of the file as a piece of text. A line that is too long is cut, so that the rest can be checked.
     """
+    if not file.location.is_file():
+        return None, (_missing(file.path),)
     data = read_bytes(file, most=most)
     if data is None:
         return None, (_too_large(file.path, most=most),)
@@ -37,11 +40,11 @@ def read_text(file: FoundFile, *, most: int = FILE_SIZE) -> tuple[str | None, tu
     except UnicodeDecodeError as error:
         return None, (_not_utf8(file.path, data=data, position=error.start),)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not text.strip():
-        return None, (_empty(file.path),)
-    problems = tuple(_check_lines(text, path=file.path))
+    problems = tuple(islice(_check_lines(text, path=file.path), MOST_PROBLEMS))
     if problems:
         text = "\n".join(_clean_line(line) for line in text.split("\n"))
+    if not text.strip():
+        return None, (*problems, _empty(file.path))
     return text, problems
 
 
@@ -85,12 +88,16 @@ def _check_lines(text: str, *, path: str) -> Iterator[Problem]:
             )
 
 
+def _missing(path: str) -> Problem:
+    return Problem(path=path, line=1, rule="file-missing", message="This file is missing, or is not an ordinary file.", fix="Put it back.")
+
+
 def _too_large(path: str, *, most: int) -> Problem:
     return Problem(
         path=path,
         line=1,
         rule="file-too-large",
-        message=f"This file cannot be read: it has more than {most // 1024} kilobytes, or is not an ordinary file.",
+        message=f"This file cannot be read, or has more than {most // 1024} kilobytes.",
         fix="Shorten it. A note is short; longer material can be offered under “offers”.",
     )
 

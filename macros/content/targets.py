@@ -32,6 +32,10 @@ class Targets:
     by_name: dict[str, Target]
     """By `kind/slug`, and a note by `place/slug`."""
     by_path: dict[str, Target]
+    pages: tuple[str, ...]
+    """The slugs of all pages but notes."""
+    by_place: Mapping[str, tuple[Target, ...]]
+    """The notes of each place."""
     pictures: frozenset[str]
     """Paths of the pictures, relative to the project."""
 
@@ -40,6 +44,16 @@ class Targets:
         if "/" in name:
             return self.by_name.get(name)
         return next((self.by_name[f"{kind}/{name}"] for kind in KINDS if f"{kind}/{name}" in self.by_name), None)
+
+    def suggest(self, wanted: str, *, own_place: str) -> tuple[str, ...]:
+        """Give names worth comparing with one that meets nothing: the notes of a place it names, else the own ones and all pages.
+
+        Never all notes: comparing with thousands would make one faulty file slow.
+        """
+        place = wanted.rpartition("/")[0].rpartition("/")[2]
+        named = tuple(f"{place}/{target.slug}" for target in self.by_place.get(place, ()))
+        own = tuple(f"{own_place}/{target.slug}" for target in self.by_place.get(own_place, ()))
+        return named or (*own, *self.pages)
 
 
 def find_targets(drafts: tuple[Draft, ...], *, outlines: Mapping[str, Outline], files: tuple[FoundFile, ...]) -> Targets:
@@ -52,6 +66,11 @@ def find_targets(drafts: tuple[Draft, ...], *, outlines: Mapping[str, Outline], 
     ]
     return Targets(
         by_name={f"{target.place if target.kind == 'notes' else target.kind}/{target.slug}": target for target in targets},
+        pages=tuple(target.slug for target in targets if target.kind != "notes"),
+        by_place={
+            folder: tuple(target for target in targets if target.kind == "notes" and target.place == folder)
+            for folder in dict.fromkeys(target.place for target in targets if target.place)
+        },
         by_path={target.path: target for target in targets},
         pictures=frozenset(file.path for file in files if file.part is Part.PICTURE),
     )

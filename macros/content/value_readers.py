@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from macros.content.body import CURLY, MARKUP
 from macros.content.fields import Field, Kind
 from macros.content.front_matter import Node, Text
-from macros.content.problems import Level, Problem, quote, suggest
+from macros.content.problems import Level, Problem, has_errors, quote, suggest
 from macros.content.values import Value
 from macros.content.vocabulary import Known
 
@@ -21,6 +21,8 @@ MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])", re.ASCII)
 MAILBOX = re.compile(r"[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,6}[A-Za-z]{2,24}")
 NOT_IN_ADDRESSES = re.compile(r"[\s<>\"'`\\]")
 EARLIEST_YEAR = 2020
+MONTHS_IN_A_YEAR = 12
+LINE_BREAK = re.compile(r"[ \t]{0,100}\n\s{0,100}")
 
 
 @dataclass(kw_only=True)
@@ -50,26 +52,24 @@ def write_example(field: Field) -> str:
 
 
 def _read_text(node: Text, field: Field, findings: Findings) -> str | None:
-    value = node.value.strip()
+    value = LINE_BREAK.sub(" ", node.value.strip())
+    before = len(findings.problems)
     if field.required and findings.path.startswith("places/") and UNFINISHED.fullmatch(value):
         fix = f"{field.help or field.label} {write_example(field)}"
         findings.add(node, rule="unfinished", message=f"“{field.name}” says only {quote(value)}.", fix=fix)
-        return None
     if len(value) > field.limit:
         message = f"“{field.name}” has {len(value)} characters; {field.limit} fit."
         findings.add(node, rule="too-long", message=message, fix="Shorten it, or move the rest into the text below the fields.")
-        return None
     if markup := MARKUP.search(value):
         message = f"{quote(markup[0])} looks like HTML, which is not used here."
         findings.add(node, rule="no-html", message=message, fix="Say it in words. For the sign itself put a space after it.")
-        return None
     if CURLY_QUOTES.fullmatch(value):
         message = "The curly quotation marks round this text are shown to readers."
         fix = f'If they are only there for the computer, type straight ones: "{value[1:-1]}"'
         findings.add(node, rule="curly-quotes", level=Level.WARNING, message=message, fix=fix)
     if curly := CURLY.search(value):
         _refuse_curly_brackets(node, findings, found=curly[0])
-    return value
+    return None if has_errors(findings.problems[before:]) else value
 
 
 def _refuse_curly_brackets(node: Text, findings: Findings, *, found: str) -> None:
@@ -85,7 +85,7 @@ def _read_day(node: Text, field: Field, findings: Findings) -> date | None:
     value = node.value.strip()
     if not DAY.fullmatch(value):
         other = OTHER_DAY.fullmatch(value)
-        proposal = f"{other['year']}-{int(other['month']):02}-{int(other['day']):02}" if other else findings.today.isoformat()
+        proposal = _turn_round(other) if other else findings.today.isoformat()
         fix = f"Write year-month-day: {field.name}: {proposal}"
         findings.add(node, rule="date", message=f"“{field.name}” is not a date we can read: {quote(value)}.", fix=fix)
         return None
@@ -103,6 +103,13 @@ def _read_day(node: Text, field: Field, findings: Findings) -> date | None:
         message = f"“{field.name}” is long ago: {value}."
         findings.add(node, rule="date-long-ago", level=Level.WARNING, message=message, fix="Check the year.")
     return day
+
+
+def _turn_round(typed: re.Match[str]) -> str:
+    day, month = int(typed["day"]), int(typed["month"])
+    if month > MONTHS_IN_A_YEAR:
+        day, month = month, day
+    return f"{typed['year']}-{month:02}-{day:02}"
 
 
 def _read_month(node: Text, field: Field, findings: Findings) -> str | None:

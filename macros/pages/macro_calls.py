@@ -24,26 +24,30 @@ def check_macro_calls(page: DocsPage, *, needs: PageNeeds) -> Iterator[Problem]:
     except TemplateSyntaxError as error:
         yield _problem(page, line=error.lineno, found="the curly brackets on this line")
         return
-    call: list[Token] = []
+    call: list[Token] | None = None
     for token in tokens:
         line, kind, value = token
-        if kind == "data":
-            continue
-        if kind == "variable_begin" and value == "{{":
-            call = [token]
-        elif kind == "variable_end" and call and value == "}}":
-            yield from _check_call(page, call=call[1:], needs=needs)
+        if call is None:
+            if kind == "data":
+                continue
+            if kind != "variable_begin" or value != "{{":
+                yield _problem(page, line=line, found=quote(value))
+                return
             call = []
-        elif call:
-            call.append(token)
+        elif kind == "variable_end":
+            if value != "}}":
+                yield _problem(page, line=line, found=quote(value))
+                return
+            yield from _check_call(page, call=call, line=line, needs=needs)
+            call = None
         else:
-            yield _problem(page, line=line, found=quote(value))
-            return
+            call.append(token)
+    if call is not None:
+        yield _problem(page, line=tokens[-1][0], found="the beginning of a call that never ends")
 
 
-def _check_call(page: DocsPage, *, call: list[Token], needs: PageNeeds) -> Iterator[Problem]:
+def _check_call(page: DocsPage, *, call: list[Token], line: int, needs: PageNeeds) -> Iterator[Problem]:
     tokens = [token for token in call if token[1] != "whitespace"]
-    line = tokens[0][0] if tokens else 1
     text = "".join(value for _, _, value in tokens)
     kinds = [kind if kind in {"name", "string"} else value for _, kind, value in tokens]
     constants = [value[1:-1] for _, kind, value in tokens if kind == "string"]

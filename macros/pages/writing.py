@@ -26,7 +26,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString, Registry
 from markupsafe import escape
 
-from macros.content.body import ADDRESS, CODE_SPAN, LINK, Heading, split_fences
+from macros.content.body import ADDRESS, CODE_SPAN, HEADING, LINK, Heading, split_fences
 from macros.content.model.notes import Writing
 from macros.pages.addresses import TEXT_ANCHOR, find_reference_address
 from macros.pages.page import Links, TocEntry
@@ -36,6 +36,7 @@ EMPHASIS = re.compile(r"(?<![\w*])(?:\*(?=\S)(?P<stars>[^*\n]{1,300})(?<=\S)\*|_
 TAGS = frozenset("a blockquote br code em h2 h3 h4 h5 h6 hr img li ol p pre strong table tbody td th thead tr ul".split())
 ATTRIBUTES = {"a": {"href", "title"}, "img": {"src", "alt", "loading"}, "ol": {"start"}} | {f"h{level}": {"id"} for level in range(2, 7)}
 SCHEMES = {"http", "https", "mailto"}
+HEADING_LINE = re.compile(rf"^{HEADING.pattern}$", re.MULTILINE)
 HEADING_TAG = re.compile(r"h[1-6]")
 
 
@@ -74,7 +75,7 @@ class _State:
     """What the drawing of one text knows and writes down."""
 
     def __init__(self, *, writing: Writing, links: Links) -> None:
-        self.references = {reference.typed: reference for reference in writing.references}
+        self.references = {(reference.typed, reference.kind == "pictures"): reference for reference in writing.references}
         self.links = links
         self.drawn: list[Heading] = []
         self._headings = iter(writing.outline.headings)
@@ -112,9 +113,13 @@ class _LockedMarkdown(Markdown):
         self.treeprocessors.register(_Headings(self), "headings", 15)
 
     def draw(self, text: str) -> str:
-        """Convert one piece of text."""
+        """Convert one piece of text.
+
+        Every heading gets a block to itself, or a table or a line above it would swallow it unseen by the check. The space after
+        it keeps a backslash at its end from undoing it (markdown/blockprocessors.py, HashHeaderProcessor).
+        """
         self.reset()
-        return self.convert(text)
+        return self.convert(HEADING_LINE.sub(r"\n\g<0> \n", text))
 
 
 @cache
@@ -154,9 +159,10 @@ class _TextLinks(_Bounded):
     def draw(self, match: re.Match[str]) -> Element | None:
         state = self.md.state
         typed = match["target"] if match["reference"] is None else (match["reference"] or match["text"])
-        if typed not in state.references:
+        name = (typed, bool(match["picture"]))
+        if name not in state.references:
             return None
-        reference = state.references[typed]
+        reference = state.references[name]
         address = find_reference_address(reference)
         way = address if reference.kind == "web" else state.links.to(address)
         if match["picture"]:
@@ -168,7 +174,7 @@ class _TextLinks(_Bounded):
 
 class _Addresses(_Bounded):
     def draw(self, match: re.Match[str]) -> Element | None:
-        if match["address"] not in self.md.state.references:
+        if (match["address"], False) not in self.md.state.references:
             return None
         element = Element("a", {"href": match["address"]})
         element.text = AtomicString(match["address"].removeprefix("mailto:"))

@@ -10,7 +10,7 @@ from macros.content.cross_links import CrossLinks, link_library
 from macros.content.docs_needs import find_docs_needs
 from macros.content.library import read_library
 from macros.content.needs import PageNeeds
-from macros.content.problems import Level, Problem
+from macros.content.problems import Level, Problem, cap_problems
 from macros.pages.macro_calls import check_macro_calls
 
 
@@ -44,5 +44,5 @@ def read_edition(root: Path, *, today: date, with_examples: bool) -> Edition:
         root=root,
         cross_links=replace(links, library=sound),
         docs_needs=needs,
-        problems=tuple(sorted({*problems, *chain.from_iterable(calls.values())})),
+        problems=cap_problems([*problems, *chain.from_iterable(calls.values())]),
     )

@@ -40,7 +40,7 @@ def exchange_site(site: Path) -> Iterator[Path]:
     with _lock(site):
         new, old = _beside(site, "new"), _beside(site, "old")
         _repair(site, new=new, old=old)
-        if site.is_symlink() or (site.exists() and any(site.iterdir()) and not (site / OUR_MARK).is_file()):
+        if not _may_replace(site):
             raise NotOurSiteError(site)
         new.mkdir()
         try:
@@ -48,8 +48,7 @@ def exchange_site(site: Path) -> Iterator[Path]:
             _swap(site, new=new, old=old)
         finally:
             # After a swap the old site lies under one of these names; after a failure the unfinished new one.
-            shutil.rmtree(new, ignore_errors=True)
-            shutil.rmtree(old, ignore_errors=True)
+            _repair(site, new=new, old=old)
 
 
 def _beside(site: Path, name: str) -> Path:
@@ -58,7 +57,9 @@ def _beside(site: Path, name: str) -> Path:
 
 @contextmanager
 def _lock(site: Path) -> Iterator[None]:
-    with _beside(site, "lock").open("w") as stream:
+    # A link in place of the lock is not followed: what it leads to would be opened for writing.
+    descriptor = os.open(_beside(site, "lock"), os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o644)
+    with os.fdopen(descriptor, "r+") as stream:
         try:
             fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
@@ -66,11 +67,22 @@ def _lock(site: Path) -> Iterator[None]:
         yield
 
 
+def _may_replace(folder: Path) -> bool:
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        return False
+    return not folder.exists() or not any(folder.iterdir()) or (folder / OUR_MARK).is_file()
+
+
 def _repair(site: Path, *, new: Path, old: Path) -> None:
+    """Put the old site back if the new one did not take its place, then remove what is left over."""
+    if old.exists() and not _may_replace(old):
+        raise NotOurSiteError(old)
     if old.exists() and not site.exists():
         old.rename(site)
     for left_over in (new, old):
-        if left_over.exists():
+        if left_over.is_symlink() or left_over.is_file():
+            left_over.unlink()
+        elif left_over.exists():
             shutil.rmtree(left_over)
 
 

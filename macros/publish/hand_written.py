@@ -17,7 +17,7 @@ from macros.pages.page import Links, TocEntry
 from macros.publish.records import Record, read_record
 from macros.publish.shells import Printed, print_texts
 
-MARKER = re.compile(r"<p>atlas-macro-(?P<block>\d+)</p>|atlas-macro-(?P<inline>\d+)")
+MARKER = re.compile(r"<p>atlas-macro-(?P<block>\d{1,6})</p>|atlas-macro-(?P<inline>\d{1,6})")
 SECTION_TITLES = {
     "regions": "Regions",
     "service-areas": "Service areas",
@@ -51,6 +51,11 @@ class HandWritten:
         self._drawn.append(macro.draw(self.needs, self._links, *constants))
         return f"atlas-macro-{len(self._drawn) - 1}"
 
+    def _set_in(self, match: re.Match[str]) -> str:
+        number = int(match["block"] or match["inline"])
+        # A page may happen to have such a word in it: then no macro left it, and it stays.
+        return self._drawn[number] if number < len(self._drawn) else match[0]
+
     def finish(self, html: str, *, toc: tuple[TocEntry, ...]) -> tuple[Printed, Record]:
         """Set what the macros drew into the HTML that Markdown made, and put the page's head above it."""
         written = read_record(html, address=self.address, source=f"docs/{self.page.path}")
@@ -64,7 +69,7 @@ class HandWritten:
             lead=self.page.summary,
             trail=trail,
             links=self._links,
-            body=MARKER.sub(lambda match: self._drawn[int(match["block"] or match["inline"])], html),
+            body=MARKER.sub(self._set_in, html),
         )
         record = Record(links=written.links | set(self._links.record), anchors=written.anchors, source=written.source)
         return print_texts(title=self.page.title, description=self.page.summary, body=body, toc=toc, address=self.address), record

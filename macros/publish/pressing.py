@@ -1,12 +1,13 @@
 """Pressing: every page of `places/` and every further page of a list, made, poured and written."""
 
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from macros.content.files import FoundFile, read_bytes
+from macros.content.files import SLUG, FoundFile, read_bytes
 from macros.content.page_needs import find_digest_needs, find_list_needs, find_note_needs, find_place_needs
 from macros.content.pictures import PICTURE_SIZE
 from macros.content.problems import Problem
@@ -22,6 +23,8 @@ from macros.publish.records import Record
 from macros.publish.shells import Shell, pour
 from macros.publish.side_files import make_side_files
 from macros.publish.workers import share_out
+
+NOTE_PATH = re.compile(rf"places/{SLUG.pattern}/{SLUG.pattern}\.md")
 
 
 @dataclass(kw_only=True)
@@ -95,7 +98,7 @@ def _press_sheets(sheets: Sequence[Sheet], *, shells: Mapping[PageKind, Shell], 
 def _find_broken(edition: Edition) -> Iterator[tuple[str, tuple[Problem, ...]]]:
     paths = dict.fromkeys(problem.path for problem in edition.errors)
     for path in paths:
-        if path.startswith("places/") and path.endswith(".md") and path.count("/") == 2:  # noqa: PLR2004 -- places/<place>/<note>.md
+        if NOTE_PATH.fullmatch(path):
             yield path, tuple(problem for problem in edition.problems if problem.path == path)
 
 

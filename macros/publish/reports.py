@@ -1,18 +1,22 @@
 """Problems as text for people, for GitHub's annotations and for its summary of a step."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
-from macros.content.problems import Level, Problem
+from macros.content.problems import Level, Problem, show
 
 
 def write_text(problems: tuple[Problem, ...]) -> str:
     """List problems for a person: `path:line: message`, then the cure, and how many there are."""
-    blocks = [
-        f"{problem.path}:{problem.line}: {'' if problem.level is Level.ERROR else '(not urgent) '}{problem.message}\n    {problem.fix}"
-        for problem in problems
-    ]
+    blocks = [f"{write_line(problem)}\n    {show(problem.fix)}" for problem in problems]
     return "\n".join([*blocks, _count(problems)])
+
+
+def write_line(problem: Problem) -> str:
+    """Write where a problem is and what it is, on one line that is safe to print."""
+    urgency = "" if problem.level is Level.ERROR else "(not urgent) "
+    return f"{show(problem.path)}:{problem.line}: {urgency}{show(problem.message)}"
 
 
 def _count(problems: tuple[Problem, ...]) -> str:
@@ -26,14 +30,19 @@ def _count(problems: tuple[Problem, ...]) -> str:
 
 
 def write_github(problems: Iterable[Problem]) -> str:
-    """List problems as workflow annotations. GitHub shows only ten of each level for a step, so errors come first.
+    """List problems as workflow annotations, errors first, and one file after the other.
 
-    Values are escaped as GitHub's own toolkit does, so that no text of a note is taken for a command.
+    GitHub shows only ten of each level for a step. Values are escaped as GitHub's own toolkit does, so that no text of a note is taken for a command.
     """
-    ordered = sorted(problems, key=lambda problem: (problem.level is not Level.ERROR, problem))
+    seen: Counter[str] = Counter()
+    turns: list[tuple[bool, int, Problem]] = []
+    for problem in sorted(problems, key=lambda one: (one.level is not Level.ERROR, one)):
+        seen[problem.path] += 1
+        turns.append((problem.level is not Level.ERROR, seen[problem.path], problem))
+    ordered = [problem for *_, problem in sorted(turns)]
     return "".join(
-        f"::{problem.level.value} file={_escape_property(problem.path)},line={problem.line},col={problem.column},"
-        f"title={_escape_property(problem.rule)}::{_escape(f'{problem.message} {problem.fix}')}\n"
+        f"::{problem.level.value} file={_escape_property(show(problem.path))},line={problem.line},col={problem.column},"
+        f"title={_escape_property(problem.rule)}::{_escape(show(f'{problem.message} {problem.fix}'))}\n"
         for problem in ordered
     )
 
@@ -55,4 +64,4 @@ def write_summary(problems: tuple[Problem, ...]) -> str:
 def _as_code(text: str) -> str:
     longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
     ticks = "`" * (longest + 1)
-    return f"{ticks} {' '.join(text.split())} {ticks}"
+    return f"{ticks} {show(' '.join(text.split()))} {ticks}"

@@ -13,14 +13,14 @@ def check_example(draft: Draft, *, partner_names: Iterable[str]) -> Iterator[Pro
     names = sorted(partner_names, key=len, reverse=True)
     if not names:
         return
-    pattern = re.compile(r"\b(?:" + "|".join(re.escape(name) for name in names) + r")\b", re.IGNORECASE)
+    spread = (r"\s+".join(re.escape(word) for word in name.split()) for name in names)
+    pattern = re.compile(rf"\b(?:{'|'.join(spread)})\b", re.IGNORECASE)
     texts = [(text.value, text.line) for text in walk_texts(draft.fields)]
-    texts += [(line, draft.body_line + number) for number, line in enumerate(draft.body.split("\n"))]
-    for value, line in texts:
-        if found := pattern.search(value):
+    for value, line in [*texts, (draft.body, draft.body_line)]:
+        for found in pattern.finditer(value):
             yield Problem(
                 path=draft.path,
-                line=line,
+                line=line + value.count("\n", 0, found.start()),
                 rule="example-names-a-place",
                 message=f"This example names {quote(found[0])}, a real Partner Place, as if it were news of it.",
                 fix="Write about a made-up area instead: “a market town”, “the coast”.",

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from macros.content.body import Link
 from macros.content.model.notes import Reference
-from macros.content.problems import Level, Problem, nearest, quote
+from macros.content.problems import MOST_PROBLEMS, Level, Problem, nearest, quote, show
 from macros.content.targets import Target, Targets
 
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -17,14 +17,16 @@ MAIL = re.compile(r"mailto:[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,190}(?:\?[A-Za
 
 def resolve_links(links: tuple[Link, ...], *, path: str, targets: Targets) -> tuple[tuple[Reference, ...], tuple[Problem, ...]]:
     """Resolve the links of one file. Gives those that lead somewhere, and a problem for each that does not."""
-    references: dict[str, Reference] = {}
+    references: dict[tuple[str, bool], Reference] = {}
     problems: list[Problem] = []
     for link in links:
         for result in _resolve(link, path=path, targets=targets):
             if isinstance(result, Reference):
-                references[result.typed] = result
+                references[result.typed, link.is_picture] = result
             else:
                 problems.append(result)
+        if len(problems) >= MOST_PROBLEMS:
+            break
     return tuple(references.values()), tuple(problems)
 
 
@@ -34,7 +36,7 @@ def _resolve(link: Link, *, path: str, targets: Targets) -> Iterator[Reference |
     elif link.is_reference:
         yield _resolve_name(link, path=path, targets=targets)
     elif link.target.startswith(("/", "\\")):
-        fix = f"Write [{link.text}][slug] with the last part of the page's address, or a path such as ../place/note.md."
+        fix = f"Write [{_words(link)}][slug] with the last part of the page's address, or a path such as ../place/note.md."
         yield _broken(
             link,
             path=path,
@@ -51,7 +53,7 @@ def _resolve(link: Link, *, path: str, targets: Targets) -> Iterator[Reference |
 def _resolve_name(link: Link, *, path: str, targets: Targets) -> Reference | Problem:
     target = targets.find(link.target)
     if target is None:
-        message = f"[{link.text}][{link.target}] leads nowhere: no page is called {quote(link.target)}."
+        message = f"[{_words(link)}][{show(link.target)}] leads nowhere: no page is called {quote(link.target)}."
         return _broken(link, path=path, message=message, fix="", targets=targets)
     return _refer(link, target=target, path=path, targets=targets)
 
@@ -132,10 +134,14 @@ def _resolve_picture(link: Link, *, path: str, targets: Targets) -> Iterator[Ref
 
 
 def _broken(link: Link, *, path: str, message: str, fix: str, targets: Targets) -> Problem:
-    wanted = link.target.removesuffix(".md").strip("./").rpartition("/")[2] or link.target
-    plain = {target.slug if target.kind != "notes" else f"{target.place}/{target.slug}" for target in targets.by_name.values()}
-    near = nearest(wanted, allowed=plain)
+    wanted = link.target.removesuffix(".md").lstrip("./").partition("#")[0]
+    compared = wanted if link.is_reference else wanted.rpartition("/")[2]
+    near = nearest(compared, allowed=targets.suggest(wanted, own_place=posixpath.basename(posixpath.dirname(path))))
     choices = (
-        f"Nearest: {', '.join(f'[{link.text}][{name}]' for name in near)}." if near else "Look its name up in the address of the page."
+        f"Nearest: {', '.join(f'[{_words(link)}][{name}]' for name in near)}." if near else "Look its name up in the address of the page."
     )
     return Problem(path=path, line=link.line, rule="link-broken", message=message, fix=f"{fix} {choices}".strip())
+
+
+def _words(link: Link) -> str:
+    return show(" ".join(link.text.split()))

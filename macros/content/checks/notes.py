@@ -83,9 +83,8 @@ def _check_headings(draft: Draft, *, outline: Outline) -> Iterator[Problem]:
                 yield _at(draft, line=heading.line, rule="heading", message=message, fix=fix)
                 continue
             if fitting in seen:
-                message = f"{quote('## ' + fitting)} stands twice."
-                yield _at(draft, line=heading.line, rule="heading", message=message, fix="Put both texts under one heading.")
-            elif TITLES.index(fitting) < place:
+                continue
+            if TITLES.index(fitting) < place:
                 fix = "The order is: " + " · ".join(TITLES)
                 yield _at(draft, line=heading.line, rule="heading-order", message=f"{quote('## ' + fitting)} comes too late.", fix=fix)
             seen.add(fitting)

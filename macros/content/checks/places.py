@@ -4,29 +4,39 @@ from collections.abc import Iterator
 
 from macros.content.body import check_body
 from macros.content.drafts import Draft
+from macros.content.front_matter import is_blank
 from macros.content.problems import Problem
 from macros.content.values import Record
 
 
-def check_place(draft: Draft, *, record: Record) -> Iterator[Problem]:
-    """Check one place: a real one names the authorities it serves, an example council names its region, none is both."""
+def check_place(draft: Draft, *, record: Record, partner_places: tuple[str, ...]) -> Iterator[Problem]:
+    """Check one place: a real one names the authorities it serves, an example council names its region, none is both.
+
+    `partner_places` are the slugs of the nine.
+    """
     is_example = record.is_yes("example")
-    if is_example and not record.text("region") and draft.find("region") is None:
-        yield _problem(draft, message="An example council needs its region.", fix="Add a line: region: south-west")
-    if not is_example and draft.find("authorities") is None:
+    if is_example and is_blank(draft.find("region")):
+        yield _problem(draft, message="An example council needs its region.", fix="Add a line: region: south-west", field="region")
+    if not is_example and is_blank(draft.find("authorities")):
         message = "“authorities” is missing: which local authorities does this place serve?"
         yield _problem(
-            draft, message=message, fix="Add the official codes from docs/data/authorities.csv. For example: authorities: [E06000054]"
+            draft,
+            message=message,
+            fix="Add the official codes from docs/data/authorities.csv. For example: authorities: [E06000054]",
+            field="authorities",
         )
-    if not is_example and draft.find("region") is not None:
+    if not is_example and not is_blank(draft.find("region")):
         yield _problem(
             draft, message="“region” is for example councils only; it follows from “authorities”.", fix="Take the line out.", field="region"
         )
-    if is_example and (record.is_yes("partner_place") or draft.find("authorities") is not None):
+    if is_example and (record.is_yes("partner_place") or not is_blank(draft.find("authorities"))):
         message = "An example council is made up, so it is no Partner Place and serves no real authority."
         yield _problem(draft, message=message, fix="Take out “partner_place” and “authorities”.", field="example")
+    if record.is_yes("partner_place") and draft.file.folder not in partner_places:
+        message = "The Partner Places are the nine that the programme named, and this is none of them."
+        yield _problem(draft, message=message, fix="Take the line out: any place may keep notes.", field="partner_place")
     yield from check_body(draft.body, path=draft.path, first_line=draft.body_line)
 
 
 def _problem(draft: Draft, *, message: str, fix: str, field: str = "title") -> Problem:
-    return Problem(path=draft.path, line=draft.line_of(field), rule="place", message=message, fix=fix)
+    return Problem(path=draft.path, line=draft.line_of(field if draft.find(field) else "title"), rule="place", message=message, fix=fix)

@@ -1,0 +1,109 @@
+"""Sandford, a made-up council with one good note: what most tests of the content begin with, and then spoil."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+from macros.content.library import Library, read_library
+from macros.content.problems import Level, Problem
+
+TODAY = date(2026, 11, 21)
+"""The day of tests/conftest.py."""
+NOTE_PATH = "places/sandford/evenings.md"
+PLACE_PATH = "places/sandford/index.md"
+PLACE = """\
+---
+title: Sandford council
+authorities: [E06000054]
+summary: A council that is made up for tests.
+---
+"""
+EXAMPLE = """\
+---
+title: Example council, South West
+example: true
+region: south-west
+summary: A council that is made up for readers.
+---
+"""
+NOTE = """\
+---
+title: Evening groups for carers
+summary: Groups in the evening, so that carers who work can come.
+intervention: level-4-group-triple-p
+stage: delivering
+for_whom: Carers of children aged 5 to 12.
+changes: []
+kept: [Five meetings]
+kept_source: [guidebook]
+delivered_here:
+  sessions: Five, weekly
+agreed_by: Head of early help
+added: 2026-10-01
+reviewed: 2026-11-01
+privacy_checked: 2026-11-01
+---
+## The need here
+Carers asked for evenings.
+## What we are learning
+Too early to say.
+"""
+CHANGE = """\
+changes:
+  - summary: Groups in the evening.
+    why: Carers work.
+    what: {what}
+    fidelity: unknown"""
+
+
+def name_partner_place(project: Path) -> None:
+    """Make Sandford one of the Partner Places that the catalogue names."""
+    path = project / "docs/data/vocabulary/partner-place.yml"
+    path.write_text(path.read_text("utf-8").replace("terms:\n", "terms:\n  - slug: sandford\n    label: Sandford\n"), "utf-8")
+
+
+def write(project: Path, *, path: str, text: str | bytes) -> None:
+    """Write a file of a project exactly as given, with the folders above it."""
+    file = project / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(text.encode() if isinstance(text, str) else text)
+
+
+def settle(project: Path, *, note: str | bytes = NOTE, place: str | bytes = PLACE) -> Path:
+    """Write Sandford's two files and give the project."""
+    write(project, path=PLACE_PATH, text=place)
+    write(project, path=NOTE_PATH, text=note)
+    return project
+
+
+def change(text: str, *, old: str, new: str) -> str:
+    """Put new words in the place of old ones, which must be there once."""
+    if text.count(old) != 1:
+        raise ValueError(old)
+    return text.replace(old, new)
+
+
+def read(project: Path, *, with_examples: bool = True) -> Library:
+    """Give the library of a project."""
+    return read_library(project, today=TODAY, with_examples=with_examples)[0]
+
+
+def find_problems(project: Path, *, below: str = "places/", with_examples: bool = True) -> list[Problem]:
+    """Give the problems of the files below a folder."""
+    _, problems = read_library(project, today=TODAY, with_examples=with_examples)
+    return [problem for problem in problems if problem.path.startswith(below)]
+
+
+def shorten(problem: Problem) -> str:
+    """Give a problem as its line and rule, `7 date`; a warning says so."""
+    return f"{problem.line} {problem.rule}{' (warning)' if problem.level is Level.WARNING else ''}"
+
+
+def find_in_short(project: Path, *, path: str = NOTE_PATH) -> list[str]:
+    """Give the problems of one file as lines and rules."""
+    return [shorten(problem) for problem in find_problems(project) if problem.path == path]
+
+
+def without_quotations(text: str) -> str:
+    """Give a message without what it quotes from the file."""
+    return re.sub(r"“[^”]*”", "", text)

@@ -1,0 +1,283 @@
+"""What notes, places and folders get wrong, and what must happen: the rows BI-01 to BI-73 of the list of bad input."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from content.sandford import (
+    NOTE,
+    PLACE_PATH,
+    change,
+    find_in_short,
+    find_problems,
+    read,
+    settle,
+    shorten,
+    without_quotations,
+    write,
+)
+
+BELL, ESCAPE, NOT_A_CHARACTER = "\a", "\x1b", "\ufffe"
+BOMB = "offers:\n  - &a [x, x]\n  - &b [*a, *a]\n  - &c [*b, *b]\nagreed_by: Head"
+BOMB_FAULTS = [
+    *["13 no-instructions", "13 wrong-kind"],
+    *["14 no-instructions", "14 no-instructions", "14 no-instructions"],
+    *["15 no-instructions", "15 no-instructions", "15 no-instructions"],
+]
+WORDS_OF_MACHINES = re.compile(r"\b(?:traceback|schema|enum|null|token|python|yaml|regex)\b", re.IGNORECASE)
+
+SPOILT_NOTES: list[tuple[str, str, str, list[str]]] = [
+    ("BI-03 unquoted colon", "title: Evening groups", "title: Kinship: our story", ["2 front-matter"]),
+    ("BI-03 unquoted colon in a list", "[Five meetings]", "\n  - Meetings: five", ["9 wrong-kind"]),
+    ("BI-05 blank line first", "---\ntitle", "\n---\ntitle", []),
+    ("BI-05 space first", "---\ntitle", " ---\ntitle", []),
+    ("BI-07 curly quotation marks", "title: Evening groups for carers", "title: “Evening groups”", ["2 curly-quotes (warning)"]),
+    ("BI-09 name twice", "changes: []", "changes: []\nstage: planning", ["8 stands-twice"]),
+    ("BI-09 name twice in a group", "Five, weekly", "Five\n  sessions: Six", ["12 stands-twice"]),
+    ("BI-11 figures and a no", "Five, weekly", "1.10\n  ages: 0123\n  setting: no", []),
+    ("BI-13 no such day", "added: 2026-10-01", "added: 2026-02-30", ["13 date"]),
+    ("BI-15 reviewed in the future", "reviewed: 2026-11-01", "reviewed: 2026-11-22", ["14 date-in-future"]),
+    ("BI-15 added long ago", "added: 2026-10-01", "added: 2019-12-31", ["13 date-long-ago (warning)"]),
+    ("BI-17 unknown name", "agreed_by:", "interventoin: x\nagreed_by:", ["12 unknown-key"]),
+    ("BI-19 no such intervention", ": level-4-group-triple-p", ": level-4-group-triple", ["4 no-such-page"]),
+    ("BI-21 place typed", "agreed_by:", "place: wiltshire\nagreed_by:", ["12 unknown-key"]),
+    ("BI-23 section missing", "## The need here\nCarers asked for evenings.\n", "", ["18 section-missing"]),
+    ("BI-23 section empty", "Carers asked for evenings.\n", "", ["17 section-empty"]),
+    ("BI-23 section to be confirmed", "Carers asked for evenings.", "TBC", ["17 section-empty"]),
+    ("BI-23 section of signs", "Carers asked for evenings.", "**…**", ["17 section-empty"]),
+    ("BI-25 own heading twice", "Too early to say.", "### Rooms\nx\n### Rooms\ny", []),
+    ("BI-41 one long line", "Too early to say.", "Too early.\n" + "[" * 20_000, ["21 line-too-long"]),
+    ("BI-41 one long line of pictures", "Too early to say.", "Too early.\n" + "![" * 8_000, ["21 line-too-long"]),
+    ("BI-43 pointers", "agreed_by: Head", BOMB, BOMB_FAULTS),
+    ("BI-45 Python object", ": Five, weekly", ": !!python/object/apply:os.system [ls]", ["11 no-instructions", "11 wrong-kind"]),
+    ("BI-45 environment", ": Five, weekly", ": !ENV HOME", ["11 no-instructions"]),
+    ("BI-45 include", ": Five, weekly", ": !include /etc/passwd", ["11 no-instructions"]),
+    ("BI-47 two sets of fields", "## The need here", "stage: planning\n---\n## The need here", ["17 two-front-matters"]),
+    ("BI-51 NUL", "Too early", "Too\0early", ["20 odd-character"]),
+    ("BI-51 BEL", "Too early", f"Too{BELL}early", ["20 odd-character"]),
+    ("BI-51 ESC in a field", ": Head", f": {ESCAPE}Head", ["12 odd-character"]),
+    ("BI-51 not a character", "Too early", f"Too {NOT_A_CHARACTER} early", ["20 odd-character"]),
+    ("BI-51 turned order", "Too early", "Too \u202e early", ["20 odd-character"]),
+    ("BI-51 BEL by its code", "title: Evening groups for carers", r'title: "Evening \a groups"', ["2 odd-character"]),
+    ("BI-51 turned order by its code", ": Head of early help", r': "Head \u202e of help"', ["12 odd-character"]),
+    ("BI-55 template in the text", "Too early", "{{ cycler.__init__ }}", ["20 curly-brackets (warning)"]),
+    ("BI-55 template in a heading", "Too early", "### {{ 7*7 }}\nEarly", ["20 curly-brackets (warning)"]),
+    ("BI-55 template in a title", ": Evening groups for carers", ": Evening {{ 7*7 }}", ["2 curly-brackets (warning)"]),
+    ("BI-55 template as a title", ": Evening groups for carers", ': "{{ 7*7 }}"', ["2 curly-brackets (warning)"]),
+    ("BI-57 include in the text", "Too early", "{% include 'x' %}", ["20 curly-brackets (warning)"]),
+    ("BI-57 comment in the text", "Too early", "{# hidden", ["20 curly-brackets (warning)"]),
+    ("BI-57 lone brackets in a field", "Five, weekly", "Five }} weekly", ["11 curly-brackets (warning)"]),
+    ("BI-59 script", "Too early", "<script>alert(1)</script>", ["20 no-html"]),
+    ("BI-59 picture with a handler", "Too early", "<img src=x onerror=y>", ["20 no-html"]),
+    ("BI-59 frame over two lines", "Too early", "<iframe\nsrc=x>", ["20 no-html"]),
+    ("BI-59 script in a field", "Five, weekly", "<script>x</script>", ["11 no-html"]),
+    ("BI-59 script address", "Too early", "[x](javascript:alert(1))", ["20 link-unreadable"]),
+    ("BI-59 script address without brackets", "Too early", "[x](javascript:alert)", ["20 link-address"]),
+    ("BI-61 attributes", "Too early to say.", "Too early. {onclick=x} {style=y}", []),
+    ("BI-63 snippet", "Too early to say.", '--8<-- ".git/config"', []),
+    ("BI-65 remote picture", "Too early", "![A room](https://example.org/a.png)", ["20 picture-elsewhere"]),
+    ("BI-65 remote picture without a scheme", "Too early", "![A room](//example.org/a.png)", ["20 picture-elsewhere"]),
+    ("BI-67 no words", "Too early", "![](room.png)", ["20 picture-text"]),
+    ("BI-67 words are the file name", "Too early", "![room.png](room.png)", ["20 picture-text (warning)"]),
+    ("BI-69 broken path", "Too early", "[x](evening.md)", ["20 link-broken"]),
+    ("BI-69 broken anchor", "Too early", "[x](#need)", ["20 link-broken"]),
+    ("BI-69 broken anchor elsewhere", "Too early", "[x](index.md#need)", ["20 link-broken"]),
+    ("BI-69 absolute", "Too early", "[x](/places/sandford/)", ["20 link-broken"]),
+    ("BI-69 broken reference", "Too early", "[x][level-4-group-triple]", ["20 link-broken"]),
+    ("BI-71 own page", "Too early", "[x](evenings.md) [y](#the-need-here) [z][sandford/evenings]", []),
+    ("BI-73 code not closed", "Too early", "```\ncode", ["20 code-not-closed"]),
+]
+WHOLE_FILES: list[tuple[str, str | bytes, list[str]]] = [
+    ("BI-01 no fields", "## The need here\nx\n", ["1 front-matter-missing"]),
+    ("BI-01 four hyphens", NOTE.replace("---\n", "----\n", 1), ["1 front-matter-missing"]),
+    ("BI-39 no byte", b"", ["1 empty-file"]),
+    ("BI-39 white space", b" \n\t\r\n", ["1 empty-file"]),
+    ("BI-49 byte order mark", NOTE.encode("utf-8-sig"), []),
+    ("BI-49 CRLF", NOTE.replace("\n", "\r\n"), []),
+    ("BI-49 CR", NOTE.replace("\n", "\r"), []),
+    ("BI-49 mixed", NOTE.replace("\n", "\r\n", 5), []),
+    ("UTF-16", NOTE.encode("utf-16"), ["1 not-utf-8"]),
+    ("Windows quotation mark", NOTE.encode().replace(b"Head of", b"Head\x92s of"), ["12 not-utf-8"]),
+    ("a Word file", b"PK\x03\x04" + bytes(100), ["1 word-file"]),
+    ("too large", NOTE + "x\n" * 40_000, ["1 file-too-large"]),
+]
+TREES: list[tuple[str, str, list[str]]] = [
+    ("BI-27 page and folder", "places/sandford/evenings/index.md", ["places/sandford/evenings 1 stray-file"]),
+    ("BI-29 composed", "places/sandford/caf\u00e9.md", ["places/sandford/caf\u00e9.md 1 file-name"]),
+    ("BI-29 decomposed", "places/sandford/cafe\u0301.md", ["places/sandford/cafe\u0301.md 1 file-name"]),
+    ("BI-31 turned order", "places/sandford/a\u202eb.md", ["places/sandford/a\u202eb.md 1 file-name"]),
+    ("BI-31 new line", "places/sandford/a\nb.md", ["places/sandford/a\nb.md 1 file-name"]),
+    ("BI-31 no width", "places/sandford/a\u200bb.md", ["places/sandford/a\u200bb.md 1 file-name"]),
+    ("BI-33 MD", "places/sandford/note.MD", ["places/sandford/note.MD 1 stray-file"]),
+    ("BI-33 markdown", "places/sandford/note.markdown", ["places/sandford/note.markdown 1 stray-file"]),
+    ("BI-33 txt", "places/sandford/note.txt", ["places/sandford/note.txt 1 stray-file"]),
+    ("BI-33 docx", "places/sandford/note.docx", ["places/sandford/note.docx 1 stray-file"]),
+    ("BI-37 con", "places/sandford/con.md", ["places/sandford/con.md 1 file-name"]),
+    ("BI-37 aux", "places/sandford/aux.md", ["places/sandford/aux.md 1 file-name"]),
+    ("BI-37 index too high", "places/index.md", ["places/index.md 1 stray-file"]),
+    ("BI-37 index too low", "places/sandford/more/index.md", ["places/sandford/more 1 stray-file"]),
+    ("61 characters", f"places/sandford/{'a' * 61}.md", [f"places/sandford/{'a' * 61}.md 1 file-name"]),
+    ("200 characters", f"places/sandford/{'a' * 200}.md", [f"places/sandford/{'a' * 200}.md 1 file-name"]),
+]
+
+
+def _name(rows: list[tuple[str, str, str, list[str]]]) -> list[str]:
+    return [row[0] for row in rows]
+
+
+def _give_picture(project: Path) -> None:
+    write(project, path="places/sandford/room.png", text=b"\x89PNG\r\n\x1a\n")
+
+
+@pytest.mark.parametrize(("row", "old", "new", "expected"), SPOILT_NOTES, ids=_name(SPOILT_NOTES))
+def test_a_spoilt_note_has_just_these_problems(project: Path, row: str, old: str, new: str, expected: list[str]) -> None:
+    settle(project, note=change(NOTE, old=old, new=new))
+    _give_picture(project)
+    assert find_in_short(project) == expected, row
+
+
+@pytest.mark.parametrize(("row", "old", "new", "expected"), SPOILT_NOTES, ids=_name(SPOILT_NOTES))
+def test_a_second_fault_in_the_same_note_is_reported_too(project: Path, row: str, old: str, new: str, expected: list[str]) -> None:
+    settle(project, note=change(change(NOTE, old=old, new=new), old="[guidebook]", new="[guess]"))
+    _give_picture(project)
+    shift = new.count("\n") - old.count("\n") if NOTE.index(old) < NOTE.index("[guidebook]") else 0
+    assert sorted(find_in_short(project)) == sorted([*expected, f"{9 + shift} not-on-list"]), row
+
+
+@pytest.mark.parametrize(("row", "text", "expected"), WHOLE_FILES, ids=[row for row, _, _ in WHOLE_FILES])
+def test_a_whole_file_has_first_of_all_this_problem(project: Path, row: str, text: str | bytes, expected: list[str]) -> None:
+    settle(project, note=text)
+    assert find_in_short(project)[:1] == expected, row
+
+
+@pytest.mark.parametrize(("row", "path", "expected"), TREES, ids=[row for row, _, _ in TREES])
+def test_a_file_where_it_does_not_belong_is_an_error(project: Path, row: str, path: str, expected: list[str]) -> None:
+    settle(project)
+    write(project, path=path, text=NOTE)
+    found = find_problems(project)
+    assert [f"{problem.path} {shorten(problem)}" for problem in found] == expected, row
+    assert len(read(project).notes) == 1
+
+
+def test_a_page_and_a_folder_of_one_name_are_both_named(project: Path) -> None:
+    write(settle(project), path="places/sandford/evenings/index.md", text=NOTE)
+    (found,) = find_problems(project)
+    assert "places/sandford/evenings.md" in f"{found.message} {found.fix}"
+
+
+LINKS: list[tuple[str, str, str]] = [
+    ("a file", "places/sandford/stolen.md", "/etc/passwd"),
+    ("a file that is not there", "places/sandford/stolen.md", "/nowhere"),
+    ("a folder", "places/stolen", "/etc"),
+    ("a picture", "places/sandford/stolen.png", "/etc/passwd"),
+    ("a file of the same folder", "places/sandford/stolen.md", "evenings.md"),
+]
+
+
+@pytest.mark.parametrize(("row", "path", "aim"), LINKS, ids=[row for row, _, _ in LINKS])
+def test_a_link_is_an_error_and_is_not_followed(project: Path, row: str, path: str, aim: str) -> None:
+    (settle(project) / path).symlink_to(aim)
+    assert [(problem.path, problem.rule) for problem in find_problems(project)] == [(path, "stray-file")], row
+    library = read(project)
+    assert ([note.slug for note in library.notes], library.pictures) == (["evenings"], ())
+
+
+WORDS = ["no", "yes", "off", "0123", "12:30", "1.10", "1e3", "0x1F", "~", "null", "2026-11-21", "true", "=", "<<"]
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_a_word_is_kept_as_it_was_typed(project: Path, word: str) -> None:
+    settle(project, note=change(change(NOTE, old="Five, weekly", new=word), old="Evening groups for carers", new=word))
+    (note,) = read(project).notes
+    assert (note.title, note.delivered_here) == (word, (("Sessions", word),))
+
+
+TEXTS = [
+    "Croeso 👩‍👧‍👦 ŵ ŷ Ŵ",
+    "اردو میں مدد، «یہاں»",
+    "e\u0301 and \u00e9 stay apart",
+    "می\u200cخواهم",
+    "“curly”, dashes – and …",
+]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_writing_of_all_languages_is_kept_unchanged(project: Path, text: str) -> None:
+    settle(project, note=change(change(NOTE, old="Five, weekly", new=text), old="Too early to say.", new=text))
+    assert find_problems(project) == []
+    (note,) = read(project).notes
+    assert note.delivered_here == (("Sessions", text),)
+    assert note.writing.text.endswith(f"{text}\n")
+
+
+def test_text_that_looks_like_an_attribute_or_a_snippet_stays_text(project: Path) -> None:
+    text = '{onclick=x} --8<-- ".git/config"'
+    settle(project, note=change(NOTE, old="Too early to say.", new=text))
+    assert read(project).notes[0].writing.text.endswith(f"{text}\n")
+
+
+def test_line_ends_of_any_kind_make_the_same_note(project: Path) -> None:
+    texts = [NOTE, NOTE.replace("\n", "\r\n"), NOTE.replace("\n", "\r"), "\ufeff" + NOTE, NOTE.replace("\n", "\r\n", 9)]
+    notes = [read(settle(project, note=text)).notes for text in texts]
+    assert all(one == notes[0] for one in notes)
+
+
+CURES: list[tuple[str, str, str, list[str]]] = [
+    ("BI-01", NOTE[: NOTE.index("## The")], "", ["three hyphens", "places/_template/note.md"]),
+    ("BI-03", "title: Evening groups", "title: Kinship: our story", ['title: "Kinship: our story for carers"']),
+    ("BI-07", ": Evening groups for carers", ": “Evening groups”", ['"Evening groups"']),
+    ("BI-09", "changes: []", "changes: []\nstage: planning", ["line 5", "line 8"]),
+    ("BI-17", "intervention:", "interventoin:", ["Did you mean intervention"]),
+    ("BI-19", ": level-4-group-triple-p", ": level-4-group", ["level-4-group-triple-p"]),
+    ("BI-21", "agreed_by:", "place: wiltshire\nagreed_by:", ["folder"]),
+    ("BI-69 path", "Too early", "[x](evening.md)", ["[x][sandford/evenings]"]),
+    ("BI-69 anchor", "Too early", "[x](#need)", ["#the-need-here"]),
+    ("BI-69 reference", "Too early", "[x][kinship]", ["[x][kinship-care]"]),
+    ("a label typed", "stage: delivering", "stage: established", ["stage: sustaining"]),
+    ("a day the other way round", "added: 2026-10-01", "added: 1/10/2026", ["added: 2026-10-01"]),
+]
+
+
+@pytest.mark.parametrize(("row", "old", "new", "words"), CURES, ids=_name(CURES))
+def test_a_problem_says_how_it_is_mended(project: Path, row: str, old: str, new: str, words: list[str]) -> None:
+    found = find_problems(settle(project, note=change(NOTE, old=old, new=new)))
+    said = " ".join(f"{problem.message} {problem.fix}" for problem in found)
+    assert [word for word in words if word not in said] == [], row
+
+
+BREAKERS: list[tuple[str, Callable[[Path], None]]] = [
+    ("not UTF-8", lambda project: write(project, path="places/sandford/broken.md", text=b"\xff\xfe\x00")),
+    ("empty", lambda project: write(project, path="places/sandford/broken.md", text=b"")),
+    ("no front matter", lambda project: write(project, path="places/sandford/broken.md", text="words")),
+    ("front matter in pieces", lambda project: write(project, path="places/sandford/broken.md", text='---\n"a: [\n')),
+    ("too deep", lambda project: write(project, path="places/sandford/broken.md", text=f"---\na: {'[' * 900}\n---\n")),
+    ("a bad name", lambda project: write(project, path="places/sandford/Broken Note.md", text=NOTE)),
+    ("a broken place", lambda project: write(project, path="places/other/index.md", text=b"\xff")),
+    ("a broken page of the catalogue", lambda project: write(project, path="docs/interventions/broken.md", text=b"\xff")),
+    ("a broken list", lambda project: write(project, path="docs/data/vocabulary/broken.yml", text="]")),
+    ("broken settings", lambda project: write(project, path="mkdocs.yml", text=": [")),
+]
+
+
+@pytest.mark.parametrize(("row", "spoil"), BREAKERS, ids=[row for row, _ in BREAKERS])
+def test_a_broken_file_hides_no_problem_of_another(project: Path, row: str, spoil: Callable[[Path], None]) -> None:
+    settle(project, note=change(NOTE, old="2026-10-01", new="2026-02-30"))
+    before = len(find_problems(project, below=""))
+    spoil(project)
+    assert find_in_short(project) == ["13 date"], row
+    assert len(find_problems(project, below="")) > before
+
+
+@pytest.mark.parametrize(("row", "old", "new"), [row[:3] for row in SPOILT_NOTES], ids=_name(SPOILT_NOTES))
+def test_a_message_speaks_to_an_editor(project: Path, row: str, old: str, new: str) -> None:
+    found = find_problems(settle(project, note=change(NOTE, old=old, new=new)))
+    said = [without_quotations(f"{problem.message} {problem.fix}") for problem in found]
+    assert [text for text in said if WORDS_OF_MACHINES.search(text)] == [], row
+    assert [problem for problem in found if not problem.message or not problem.fix] == [], row
+
+
+def test_a_problem_of_a_place_stands_on_its_own_line(project: Path) -> None:
+    settle(project, place="---\ntitle: Sandford\nsummary: TBC\nauthorities: [E99999999]\nwebsite: http://x\n---\n<b>\n")
+    assert find_in_short(project, path=PLACE_PATH) == ["3 unfinished", "4 no-such-page", "5 address", "7 no-html"]
+    assert find_in_short(project) == ["1 waits"]

@@ -1,0 +1,181 @@
+"""The rules of a note, of a place, of its links and of examples, beyond what each field says of itself."""
+
+from pathlib import Path
+
+import pytest
+from content.sandford import (
+    CHANGE,
+    EXAMPLE,
+    NOTE,
+    NOTE_PATH,
+    PLACE,
+    PLACE_PATH,
+    change,
+    find_in_short,
+    find_problems,
+    name_partner_place,
+    read,
+    settle,
+    write,
+)
+
+NOTES: list[tuple[str, str, list[str]]] = [
+    ("agreed_by: Head of early help\n", "", ["1 missing"]),
+    ("agreed_by: Head of early help", "agreed_by:", ["12 missing"]),
+    ("reviewed: 2026-11-01", "reviewed: 2026-10-01", []),
+    ("reviewed: 2026-11-01", "reviewed: 2026-09-30", ["14 date-order"]),
+    ("checked: 2026-11-01", "checked: 2026-10-01", []),
+    ("checked: 2026-11-01", "checked: 2026-09-30", ["15 privacy-check-old (warning)"]),
+    ("agreed_by", "updates: [{date: 2026-11-02, text: New.}]\nagreed_by", ["16 privacy-check-old (warning)"]),
+    ("agreed_by", "updates: [{date: 2026-11-22, text: New.}]\nagreed_by", ["12 date-in-future"]),
+    ("stage: delivering", "stage: planning", []),
+    ("stage: delivering", "stage: stopped", ["5 missing", "20 section-missing"]),
+    ("agreed_by", "stopped: 2026-10\nagreed_by", ["12 stopped-or-not"]),
+    ("agreed_by", "started: 2026-10\nagreed_by", []),
+    ("## The need here", "## the need HERE", []),
+    ("## The need here", "# The need here", ["17 heading"]),
+    ("## The need here", "## The needs", ["17 heading", "20 section-missing"]),
+    ("## The need here", "### The need here", ["20 section-missing"]),
+    ("Carers asked for evenings.", "Words.\n## The need here\nWords.", []),
+    (
+        "## What we are learning",
+        "## Making it last\nWords.\n## Preparing the workforce\nWords.\n## What we are learning",
+        ["21 heading-order"],
+    ),
+    ("## What we are learning\nToo early to say.\n", "", ["18 section-missing"]),
+    ("Too early to say.", "TBC.", ["19 section-empty"]),
+    ("Too early to say.", "- ...", ["19 section-empty"]),
+    ("Too early to say.", "## Why we stopped\n", ["19 section-empty", "20 section-empty"]),
+    ("changes: []", CHANGE.format(what="context"), []),
+    ("changes: []", CHANGE.format(what="[context, content]"), []),
+    ("changes: []", CHANGE.format(what="place"), ["10 not-on-list"]),
+    ("changes: []", CHANGE.format(what=""), ["10 blank"]),
+    ("changes: []", CHANGE.format(what="['']"), ["10 blank"]),
+    ("changes: []", "changes: none", ["7 wrong-kind"]),
+    ("changes: []\n", "", ["2 missing"]),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "expected"), NOTES)
+def test_a_note_keeps_the_rules_of_notes(project: Path, old: str, new: str, expected: list[str]) -> None:
+    assert find_in_short(settle(project, note=change(NOTE, old=old, new=new))) == expected
+
+
+def test_a_stopped_note_that_says_when_and_why_passes(project: Path) -> None:
+    note = change(NOTE, old="stage: delivering", new="stage: stopped\nstarted: 2026-05\nstopped: 2026-10")
+    settle(project, note=f"{note}## Why we stopped\nThe money ended.\n")
+    assert (find_problems(project), read(project).notes[0].stopped) == ([], "2026-10")
+
+
+def test_a_note_cannot_stop_before_it_starts(project: Path) -> None:
+    note = change(NOTE, old="stage: delivering", new="stage: stopped\nstarted: 2026-05\nstopped: 2026-04")
+    settle(project, note=f"{note}## Why we stopped\nThe money ended.\n")
+    assert find_in_short(project) == ["7 date-order"]
+
+
+PLACES: list[tuple[str, str, str, list[str]]] = [
+    (PLACE, "authorities: [E06000054]", "authorities: E06000054", []),
+    (PLACE, "authorities: [E06000054]\n", "", ["2 place"]),
+    (PLACE, "authorities: [E06000054]", "authorities:", ["3 place"]),
+    (PLACE, "authorities: [E06000054]", "authorities: []", ["3 place"]),
+    (PLACE, "summary:", "region: south-west\nsummary:", ["4 place"]),
+    (PLACE, "summary:", "region:\nsummary:", []),
+    (PLACE, "summary:", "example: false\nsummary:", []),
+    (PLACE, "summary:", "partner_place: yes\nsummary:", ["4 wrong-kind"]),
+    (PLACE, "summary:", "slug: x\nsummary:", ["4 unknown-key"]),
+    (EXAMPLE, "region: south-west\n", "", ["2 place"]),
+    (EXAMPLE, "region: south-west", "region:", ["4 place"]),
+    (EXAMPLE, "region: south-west", "region: southwest", ["4 no-such-page"]),
+    (EXAMPLE, "example: true", "example: true\npartner_place: true", ["3 place", "4 place"]),
+    (EXAMPLE, "example: true", "example: true\nauthorities: [E06000054]", ["3 place"]),
+    (EXAMPLE, "example: true", "example: true\nauthorities: []", []),
+]
+
+
+@pytest.mark.parametrize(("text", "old", "new", "expected"), PLACES)
+def test_a_place_keeps_the_rules_of_places(project: Path, text: str, old: str, new: str, expected: list[str]) -> None:
+    write(project, path=PLACE_PATH, text=change(text, old=old, new=new))
+    assert find_in_short(project, path=PLACE_PATH) == expected
+
+
+REFERENCES: list[tuple[str, tuple[str, str, str, str]]] = [
+    ("[x][level-4-group-triple-p]", ("interventions", "", "level-4-group-triple-p", "")),
+    ("[x][kinship-care]", ("practice-guides", "", "kinship-care", "")),
+    ("[x][service-areas/kinship-care]", ("service-areas", "", "kinship-care", "")),
+    ("[x][south-west]", ("regions", "", "south-west", "")),
+    ("[x][sandford]", ("places", "", "sandford", "")),
+    ("[x][sandford/evenings]", ("notes", "sandford", "evenings", "")),
+    ("[x](evenings.md)", ("notes", "sandford", "evenings", "")),
+    ("[x](./evenings.md#the-need-here)", ("notes", "sandford", "evenings", "the-need-here")),
+    ("[x](#the-need-here)", ("notes", "sandford", "evenings", "the-need-here")),
+    ("[x](index.md)", ("places", "", "sandford", "")),
+    ("[x](../../docs/regions/london.md)", ("regions", "", "london", "")),
+    ("[x](https://example.org/a?b=c#d)", ("web", "", "https://example.org/a?b=c#d", "")),
+    ("[x](mailbox@example.org)", ("", "", "", "")),
+    ("<https://example.org>", ("web", "", "https://example.org", "")),
+    ("[x](mailto:team@example.org)", ("web", "", "mailto:team@example.org", "")),
+    ("![A room](room.png)", ("pictures", "sandford", "room.png", "")),
+    ("[x](file:///etc/passwd)", ("", "", "", "")),
+    ("[x](data:text/html,a)", ("", "", "", "")),
+    ("[x](JavaScript:alert)", ("", "", "", "")),
+    ("[x](https://localhost/a)", ("", "", "", "")),
+    ("[x](../../README.md)", ("", "", "", "")),
+    ("[x](../../../../etc/passwd)", ("", "", "", "")),
+    ("[x](\\\\server)", ("", "", "", "")),
+    ("![A room](../other/room.png)", ("", "", "", "")),
+    ("![A room][room.png]", ("", "", "", "")),
+    ("![A room](roomm.png)", ("", "", "", "")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), REFERENCES)
+def test_a_link_leads_to_its_page_or_is_an_error(project: Path, text: str, expected: tuple[str, str, str, str]) -> None:
+    settle(project, note=change(NOTE, old="Too early to say.", new=text))
+    write(project, path="places/sandford/room.png", text=b"\x89PNG\r\n\x1a\n")
+    found = [(one.kind, one.place, one.slug, one.anchor) for note in read(project).notes for one in note.writing.references]
+    assert found == ([expected] if any(expected) else [])
+    assert len(find_problems(project)) == (0 if any(expected) else 1)
+
+
+def test_a_picture_nearly_named_is_proposed(project: Path) -> None:
+    settle(project, note=change(NOTE, old="Too early", new="![A room](roomm.png)"))
+    write(project, path="places/sandford/room.png", text=b"\x89PNG\r\n\x1a\n")
+    assert [problem.fix for problem in find_problems(project)] == ["Did you mean room.png?"]
+
+
+def test_a_broken_link_names_the_three_nearest(project: Path) -> None:
+    settle(project, note=change(NOTE, old="Too early", new="[x][kinship-carers]"))
+    for slug in ("kinship-carer", "kinship-cars"):
+        write(project, path=f"places/{slug}/index.md", text=PLACE)
+    (problem,) = find_problems(project)
+    assert problem.fix == "Nearest: [x][kinship-carer], [x][kinship-cars], [x][kinship-care]."
+
+
+@pytest.mark.parametrize(("link", "rules"), [("[x][made-up]", ["link-to-example"]), ("[x](../made-up/index.md)", ["link-to-example"])])
+def test_a_real_note_never_links_to_an_example(project: Path, link: str, rules: list[str]) -> None:
+    settle(project, note=change(NOTE, old="Too early", new=link))
+    write(project, path="places/made-up/index.md", text=f"{EXAMPLE}[back][sandford] [self][made-up]\n")
+    assert [problem.rule for problem in find_problems(project)] == rules
+
+
+@pytest.mark.parametrize("aliases", ["[Sandy Town]", "Sandy Town", "\n  - Sandy Town"])
+@pytest.mark.parametrize("words", ["As in Sandford council.", "As in SANDY TOWN.", "| Like | Sandy Town |", "As in Sandy\nTown."])
+def test_an_example_never_names_a_partner_place(project: Path, aliases: str, words: str) -> None:
+    name_partner_place(project)
+    settle(project, place=change(PLACE, old="summary:", new=f"also_known_as: {aliases}\npartner_place: true\nsummary:"))
+    write(project, path="places/made-up/index.md", text=f"{EXAMPLE}{words}\n")
+    found = [(problem.line, problem.rule) for problem in find_problems(project) if problem.path.startswith("places/made-up/")]
+    assert (7, "example-names-a-place") in found
+
+
+def test_an_example_may_name_a_place_that_is_no_partner_and_part_of_a_longer_word(project: Path) -> None:
+    name_partner_place(project)
+    settle(project, place=change(PLACE, old="Sandford council", new="Sand\npartner_place: true"))
+    write(project, path="places/other/index.md", text=change(PLACE, old="Sandford council", new="Otherton"))
+    write(project, path="places/made-up/index.md", text=f"{EXAMPLE}Sandy beaches, like Otherton's.\n")
+    assert find_problems(project) == []
+
+
+def test_an_example_note_needs_nobody_who_agreed(project: Path) -> None:
+    settle(project, place=EXAMPLE, note=change(NOTE, old="agreed_by: Head of early help\n", new=""))
+    assert [note.path for note in read(project).notes] == [NOTE_PATH]

@@ -1,0 +1,92 @@
+"""The lists in docs/data: words, sources and local authorities, spoilt one at a time."""
+
+from pathlib import Path
+
+import pytest
+from content.sandford import change, find_problems, read, settle, shorten, write
+
+AUTHORITIES = "docs/data/authorities.csv"
+SOURCES = "docs/data/sources.yml"
+HEAD = "gss_code,dfe_code,name,kind,region_code,region_name\n"
+SANDFORD = "E06000054,999,Sandford,unitary authority,E12000009,South West\n"
+WORDS = """\
+title: A list
+terms:
+  - slug: one
+    label: One
+source: [atlas]
+checked: 2026-11-21
+"""
+
+
+def _find(project: Path, *, path: str) -> list[str]:
+    return [shorten(problem) for problem in find_problems(project, below=path)]
+
+
+ROWS: list[tuple[str, list[str]]] = [
+    (HEAD + SANDFORD, []),
+    (HEAD.upper() + SANDFORD, ["1 authorities"]),
+    (SANDFORD, ["1 authorities"]),
+    (HEAD + SANDFORD + SANDFORD, ["3 authorities"]),
+    (HEAD + SANDFORD + "W06000001,1,Ynys,x,W1,Wales\n", ["3 authorities"]),
+    (HEAD + SANDFORD + "E06000001,1,North,x,E1,Nowhere\n", ["3 authorities"]),
+    (HEAD + SANDFORD + "E06000001,1\n", ["3 authorities"]),
+    (HEAD + SANDFORD + "E06000001,1,North,x,E1\nE1\n", ["3 authorities", "4 authorities"]),
+    ("", ["1 empty-file"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ROWS)
+def test_a_spoilt_list_of_authorities_is_reported_by_line(project: Path, text: str, expected: list[str]) -> None:
+    write(project, path=AUTHORITIES, text=text)
+    assert _find(project, path=AUTHORITIES) == expected
+
+
+def test_a_quotation_mark_that_never_closes_does_not_end_the_check(project: Path) -> None:
+    write(project, path=AUTHORITIES, text=f'{HEAD}{SANDFORD}E06000001,1,"North\n' + "E06000002,1,South,x,E1,y\n" * 10_000)
+    assert "authorities" in _find(project, path=AUTHORITIES)[0]
+
+
+def test_an_authority_has_the_region_of_its_line(project: Path) -> None:
+    write(project, path=AUTHORITIES, text=HEAD + SANDFORD)
+    regions = {region.slug: [one.name for one in region.authorities] for region in read(project).regions}
+    assert {slug: names for slug, names in regions.items() if names} == {"south-west": ["Sandford"]}
+
+
+VOCABULARY: list[tuple[str, str, list[str]]] = [
+    ("label: One", "label: One", []),
+    ("    label: One\n", "", ["3 missing"]),
+    ("terms:", "words:", ["1 missing", "2 unknown-key"]),
+    ("    label: One", "    label: One\n  - slug: one\n    label: Two", ["1 stands-twice"]),
+    ("[atlas]", "[atlass]", ["5 no-such-source"]),
+    ("checked: 2026-11-21", "checked: 2026-11-22", ["6 date-in-future"]),
+    ("label: One", "label: {{ x }}", ["4 blank", "4 name-not-text"]),
+    ("label: One", "label: One }}", ["4 curly-brackets"]),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "expected"), VOCABULARY)
+def test_a_spoilt_list_of_words_is_reported_by_line(project: Path, old: str, new: str, expected: list[str]) -> None:
+    path = "docs/data/vocabulary/spoilt.yml"
+    write(project, path=path, text=change(WORDS, old=old, new=new))
+    assert _find(project, path=path) == expected
+
+
+def test_a_source_that_stands_twice_is_reported(project: Path) -> None:
+    text = (project / SOURCES).read_text()
+    write(project, path=SOURCES, text=f"{text}  - slug: atlas\n    title: Another\n    publisher: Another\n")
+    assert [problem.rule for problem in find_problems(project, below=SOURCES)] == ["stands-twice"]
+
+
+def test_a_retired_word_is_refused_with_the_word_to_type_instead(project: Path) -> None:
+    stages = (project / "docs/data/vocabulary/stage.yml").read_text()
+    retired = "    label: Delivering\n    replaced_by: sustaining\n"
+    write(project, path="docs/data/vocabulary/stage.yml", text=change(stages, old="    label: Delivering\n", new=retired))
+    (found,) = find_problems(settle(project))
+    assert (found.rule, found.fix) == ("retired", "Type instead: stage: sustaining")
+
+
+@pytest.mark.parametrize("path", [AUTHORITIES, SOURCES, "docs/data/vocabulary/stage.yml", "docs/data/vocabulary/evidence-pie.yml"])
+def test_a_list_that_is_missing_is_reported(project: Path, path: str) -> None:
+    (project / path).unlink()
+    assert find_problems(project, below="docs/data") != []

@@ -1,0 +1,43 @@
+"""The settings of a team in mkdocs.yml, checked like content."""
+
+from pathlib import Path
+
+import pytest
+from content.sandford import TODAY, shorten, write
+
+from macros.content.settings import Settings, read_settings
+
+SETTINGS: list[tuple[str, Settings, list[str]]] = [
+    ("plugins:\n  - atlas", Settings(), []),
+    ("plugins:\n  - search\n  - atlas:\n      review_months: 6", Settings(review_months=6), []),
+    ("plugins:\n  - atlas:\n      publisher: Sandford\n      mailbox: a@b.org", Settings(publisher="Sandford", mailbox="a@b.org"), []),
+    ("plugins:\n  - atlas:\n      repository: https://b.org/c/", Settings(repository="https://b.org/c"), []),
+    ("plugins:\n  atlas:\n    review_months: 6", Settings(review_months=6), []),
+    ("plugins:\n  - atlas:\n      review_months: 0", Settings(), ["3 settings"]),
+    ("plugins:\n  - atlas:\n      review_months: 120", Settings(review_months=120), []),
+    ("plugins:\n  - atlas:\n      review_months: 121", Settings(), ["3 settings"]),
+    ("plugins:\n  - atlas:\n      review_months: a\n      rating_months: -1", Settings(), ["3 settings", "4 settings"]),
+    ("plugins:\n  - atlas:\n      review_months: [6]", Settings(), ["3 wrong-kind"]),
+    ("plugins:\n  - atlas:\n      publihser: x\n      mailbox: y", Settings(), ["3 unknown-key", "4 address"]),
+    ("site_name: x", Settings(), []),
+]
+
+
+@pytest.mark.parametrize(("text", "settings", "faults"), SETTINGS)
+def test_settings_are_read_and_what_is_wrong_is_reported(tmp_path: Path, text: str, settings: Settings, faults: list[str]) -> None:
+    write(tmp_path, path="mkdocs.yml", text=text)
+    found, problems = read_settings(tmp_path, today=TODAY)
+    assert (found, [shorten(problem) for problem in problems]) == (settings, faults)
+
+
+def test_a_number_of_thousands_of_digits_is_no_number_of_months(tmp_path: Path) -> None:
+    write(tmp_path, path="mkdocs.yml", text=f"plugins:\n  - atlas:\n      review_months: {'9' * 4_500}")
+    found, problems = read_settings(tmp_path, today=TODAY)
+    assert (found, {problem.line for problem in problems}) == (Settings(), {3})
+
+
+def test_a_file_that_is_missing_or_a_folder_is_reported(tmp_path: Path) -> None:
+    missing = read_settings(tmp_path, today=TODAY)
+    (tmp_path / "mkdocs.yml").mkdir()
+    folder = read_settings(tmp_path, today=TODAY)
+    assert [(found, len(problems)) for found, problems in (missing, folder)] == [(Settings(), 1), (Settings(), 1)]
