@@ -11,7 +11,7 @@ from typing import cast
 import yaml
 
 from macros.content.front_matter_faults import explain_fault
-from macros.content.problems import Problem, quote
+from macros.content.problems import MOST_PROBLEMS, Problem, quote
 from macros.content.source_text import ODD_CHARACTERS
 
 DEPTH = 6
@@ -203,6 +203,8 @@ class _Reader:
         first: dict[str, Text] = {}
         kept = []
         for key, value in entries:
+            if key.value in first and len(self.problems) >= MOST_PROBLEMS:
+                continue
             if key.value in first:
                 message = f"{quote(key.value)} stands twice: on line {first[key.value].line} and here, on line {key.line}."
                 fix = "Keep one of the two lines. If both belong together, write them as one list."

@@ -6,7 +6,7 @@ from dataclasses import field as dataclass_field
 from datetime import date
 from itertools import chain
 
-from macros.content.body import Outline, read_outline
+from macros.content.body import Outline, check_size, mask_code, read_outline
 from macros.content.catalogue_fields import INTERVENTION, PAGE, PRACTICE_GUIDE, REGION, SERVICE_AREA
 from macros.content.checks.examples import check_example
 from macros.content.checks.links import resolve_links
@@ -126,6 +126,8 @@ class Reading:
             made_up = _is_of_place(draft.file) and draft.file.folder in examples
             if draft.file.part is Part.NOTE:
                 self.problems.extend(check_note(draft, record=entry.record, outline=entry.writing.outline, is_example=made_up))
+            elif draft.file.part is Part.PAGE:
+                self.problems.extend(check_size(mask_code(draft.body), path=draft.path, first_line=draft.body_line))
             elif draft.file.part is Part.PLACE:
                 self.problems.extend(check_place(draft, record=entry.record, partner_places=known.vocabulary("partner-place").slugs))
             if made_up:

@@ -32,7 +32,8 @@ def _count(problems: tuple[Problem, ...]) -> str:
 def write_github(problems: Iterable[Problem]) -> str:
     """List problems as workflow annotations, errors first, and one file after the other.
 
-    GitHub shows only ten of each level for a step. Values are escaped as GitHub's own toolkit does, so that no text of a note is taken for a command.
+    GitHub shows only ten of each level for a step. Values are escaped as GitHub's own
+    toolkit does, so that no text of a note is taken for a command.
     """
     seen: Counter[str] = Counter()
     turns: list[tuple[bool, int, Problem]] = []
