@@ -154,7 +154,7 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         site = Path(config.site_dir)
         self._pressing.press(self._get_edition(), shells=self._shells, site=site)
         self._pressing.press_side_files(self._get_edition(), site=site, site_url=config.site_url or "/")
-        faults = tuple(verify_records({**self._pressing.records, **self._furniture}, files=self._pressing.files))
+        faults = tuple(verify_records(self._pressing.records, files=self._pressing.files, furniture=self._furniture))
         for problem in faults:
             LOGGER.error("%s %s", write_line(problem), show(problem.fix))
         if faults and not self.is_preview:

@@ -90,7 +90,7 @@ def nearest(typed: str, *, allowed: Iterable[str], most: int = 3) -> tuple[str, 
     wanted = _plain(typed[:SHOWN_LENGTH])
     by_plain = {_plain(name): name for name in reversed(names)}
     found = get_close_matches(wanted, by_plain, n=most, cutoff=0.5)
-    whole_words = [name for plain, name in by_plain.items() if wanted and (wanted in plain or plain in wanted)]
+    whole_words = [name for plain, name in by_plain.items() if wanted and plain and (wanted in plain or plain in wanted)]
     ordered = dict.fromkeys([by_plain[plain] for plain in found] + sorted(whole_words))
     return tuple(ordered)[:most]
 

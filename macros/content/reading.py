@@ -129,7 +129,11 @@ class Reading:
             elif draft.file.part is Part.PAGE:
                 self.problems.extend(check_size(mask_code(draft.body), path=draft.path, first_line=draft.body_line))
             elif draft.file.part is Part.PLACE:
-                self.problems.extend(check_place(draft, record=entry.record, partner_places=known.vocabulary("partner-place").slugs))
+                self.problems.extend(
+                    check_place(
+                        draft, record=entry.record, outline=entry.writing.outline, partner_places=known.vocabulary("partner-place").slugs
+                    )
+                )
             if made_up:
                 self.problems.extend(check_example(draft, partner_names=partner_names))
             entries.append(entry)

@@ -25,6 +25,7 @@ def check_macro_calls(page: DocsPage, *, needs: PageNeeds) -> Iterator[Problem]:
         yield _problem(page, line=error.lineno, found="the curly brackets on this line")
         return
     call: list[Token] | None = None
+    start = 1
     for token in tokens:
         line, kind, value = token
         if call is None:
@@ -33,17 +34,17 @@ def check_macro_calls(page: DocsPage, *, needs: PageNeeds) -> Iterator[Problem]:
             if kind != "variable_begin" or value != "{{":
                 yield _problem(page, line=line, found=quote(value))
                 return
-            call = []
+            call, start = [], line
         elif kind == "variable_end":
             if value != "}}":
                 yield _problem(page, line=line, found=quote(value))
                 return
-            yield from _check_call(page, call=call, line=line, needs=needs)
+            yield from _check_call(page, call=call, line=start, needs=needs)
             call = None
         else:
             call.append(token)
     if call is not None:
-        yield _problem(page, line=tokens[-1][0], found="the beginning of a call that never ends")
+        yield _problem(page, line=start, found="the beginning of a call that never ends")
 
 
 def _check_call(page: DocsPage, *, call: list[Token], line: int, needs: PageNeeds) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from datetime import date
 from functools import cache
 from typing import Any
+from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -30,7 +31,7 @@ def _environment() -> Environment:
         digest_address=addresses.find_digest_address,
         list_address=addresses.find_list_address,
     )
-    environment.filters.update(day=write_day, month=write_month, count=write_count, words=join_words)
+    environment.filters.update(day=write_day, month=write_month, count=write_count, mailbox=write_mailbox, words=join_words)
     return environment
 
 
@@ -48,6 +49,11 @@ def write_month(month: str) -> str:
     """Write a month such as `2026-03` as people do: `March 2026`."""
     year, _, number = month.partition("-")
     return f"{MONTHS[int(number) - 1]} {year}"
+
+
+def write_mailbox(mailbox: str) -> str:
+    """Write a mailbox for a mailto link: its @ stays as it is (RFC 6068)."""
+    return quote(mailbox, safe="@")
 
 
 def write_count(count: Count) -> str:

@@ -10,14 +10,16 @@ def make_problem_page(path: str, *, problems: tuple[Problem, ...]) -> Page:
     stem = path.removesuffix(".md")
     kind = PageKind.PLACE if stem.endswith("/index") else PageKind.NOTE
     address = f"{stem.removesuffix('/index')}/"
+    links = Links(start=address)
+    body = draw("problems", path=path, problems=problems, links=links)
     return Page(
         kind=kind,
         address=address,
         title=f"To mend: {path}",
         description="This page has problems.",
-        body=draw("problems", path=path, problems=problems, links=Links(start=address)),
+        body=body,
         toc=(),
-        links=(),
+        links=links.record,
         anchors=(),
         is_example=False,
     )

@@ -84,7 +84,8 @@ class _State:
         """Give the next heading of this level that the check saw; the two go through the text in the same order."""
         for heading in self._headings:
             if heading.level == level:
-                self.drawn.append(heading)
+                if level > 1:
+                    self.drawn.append(heading)
                 return heading
         return None
 
@@ -200,7 +201,7 @@ class _Headings(Treeprocessor):
         for element in root.iter():
             if HEADING_TAG.fullmatch(element.tag):
                 heading = self.md.state.name_heading(int(element.tag[1])) if element in own else None
-                if heading is None:
+                if heading is None or heading.level == 1:
                     element.tag = "p"
                 else:
                     element.set("id", TEXT_ANCHOR + heading.anchor)

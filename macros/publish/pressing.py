@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from macros.content.files import SLUG, FoundFile, read_bytes
+from macros.content.needs import ListOwner, NoteList
 from macros.content.page_needs import find_digest_needs, find_list_needs, find_note_needs, find_place_needs
 from macros.content.pictures import PICTURE_SIZE
 from macros.content.problems import Problem
@@ -78,7 +79,7 @@ def find_sheets(edition: Edition) -> Iterator[Sheet]:
     for note in find_note_needs(links):
         yield Sheet(make=partial(make_note_page, note), source=note.note.path)
     for further in find_list_needs(links):
-        yield Sheet(make=partial(make_list_page, further), source=f"{further.notes.owner.value}/{further.notes.owner_slug}")
+        yield Sheet(make=partial(make_list_page, further), source=_find_owner_file(further.notes))
     for digest in find_digest_needs(links):
         yield Sheet(make=partial(make_digest_page, digest), source="places")
     for path, problems in _find_broken(edition):
@@ -93,6 +94,11 @@ def _press_sheets(sheets: Sequence[Sheet], *, shells: Mapping[PageKind, Shell], 
         record = Record(links=frozenset(page.links), anchors=frozenset(page.anchors), source=sheet.source)
         pressed.append((page.address, record, page.is_example))
     return pressed
+
+
+def _find_owner_file(notes: NoteList) -> str:
+    owner = f"{notes.owner.value}/{notes.owner_slug}"
+    return f"{owner}/index.md" if notes.owner is ListOwner.PLACE else f"docs/{owner}.md"
 
 
 def _find_broken(edition: Edition) -> Iterator[tuple[str, tuple[Problem, ...]]]:

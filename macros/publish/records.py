@@ -7,9 +7,12 @@ import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from macros.content.problems import Problem, nearest, quote
+
+NO_RECORDS: Mapping[str, "Record"] = MappingProxyType({})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +36,10 @@ def read_record(html: str, *, address: str, source: str) -> Record:
 
 def resolve(link: str, *, start: str) -> str | None:
     """Give the address within the site that a link on the page at `start` leads to, or None for another site."""
-    parts = urlsplit(link)
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        return None
     if parts.scheme or parts.netloc:
         return None
     anchor = f"#{parts.fragment}" if parts.fragment else ""
@@ -44,14 +50,18 @@ def resolve(link: str, *, start: str) -> str | None:
     return f"{joined}{'/' if is_folder else ''}{anchor}"
 
 
-def verify_records(records: Mapping[str, Record], *, files: Iterable[str]) -> Iterator[Problem]:
-    """Check that every link of every page leads to a page, an anchor or a file that is there."""
+def verify_records(
+    records: Mapping[str, Record], *, files: Iterable[str], furniture: Mapping[str, Record] = NO_RECORDS
+) -> Iterator[Problem]:
+    """Check that every link of every page leads to a page, an anchor or a file that is there.
+
+    `furniture` are the records of what stands around the pages; it is checked too, and nothing may lead to it.
+    """
     targets = set(records) | set(files)
-    for address in sorted(records):
-        record = records[address]
+    for address, record in sorted([*records.items(), *furniture.items()], key=lambda entry: entry[0]):
         for link in sorted(record.links):
             path, mark, anchor = link.partition("#")
-            if path not in targets:
+            if path not in targets and path != address:
                 message = f"The page {quote('/' + address)} links to {quote('/' + path)}, which is not on the site."
                 near = ", ".join(f"/{name}" for name in nearest(path, allowed=records))
                 yield Problem(path=record.source, line=1, rule="link-broken", message=message, fix=f"Nearest: {near or 'none'}.")

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from content.sandford import (
+
+from tests.content.sandford import (
     NOTE,
     PLACE_PATH,
     change,

@@ -1,9 +1,9 @@
 """Headings, links, code and what may not stand in a text."""
 
 import pytest
-from content.sandford import shorten
 
 from macros.content.body import Link, check_body, mask_code, read_outline, slugify, split_fences
+from tests.content.sandford import shorten
 
 HEADINGS: list[tuple[str, list[tuple[int, str, str]]]] = [
     ("## The need here", [(2, "The need here", "the-need-here")]),

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from content.sandford import (
+
+from tests.content.sandford import (
     CHANGE,
     EXAMPLE,
     NOTE,

@@ -4,7 +4,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from content.sandford import CHANGE, EXAMPLE, NOTE, PLACE, TODAY, change, read, write
 
 from macros.content.cards import Count
 from macros.content.cross_links import CARDS_ON_A_PAGE, ELSEWHERE, CrossLinks, count_months, link_library
@@ -19,6 +18,7 @@ from macros.content.needs import (
     ServiceAreaPageNeeds,
 )
 from macros.content.page_needs import find_list_needs, find_note_needs, find_place_needs
+from tests.content.sandford import CHANGE, EXAMPLE, NOTE, PLACE, TODAY, change, read, write
 
 TRIPLE_P = "level-4-group-triple-p"
 KEEP = "keeping-foster-and-kinship-carers-supported"

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from content.sandford import shorten
 
 from macros.content.drafts import Draft, is_example, is_partner_place, read_draft, typed_title
 from macros.content.files import FoundFile, Part
 from macros.content.problems import Problem
+from tests.content.sandford import shorten
 
 
 def _read(folder: Path, *, text: str, part: Part = Part.NOTE) -> tuple[Draft | None, tuple[Problem, ...]]:

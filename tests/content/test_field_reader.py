@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from content.sandford import TODAY, shorten
 
 from macros.content.field_reader import read_record
 from macros.content.fields import Field, FieldTable, Kind
@@ -11,6 +10,7 @@ from macros.content.front_matter import read_pairs
 from macros.content.problems import Problem
 from macros.content.values import Record, Value
 from macros.content.vocabulary import Known, Source, Term, Vocabulary
+from tests.content.sandford import TODAY, shorten
 
 STAGES = Vocabulary(
     name="stage",

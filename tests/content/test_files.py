@@ -5,9 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from content.sandford import write
 
 from macros.content.files import SLUG_LENGTH, FoundFile, Part, find_files, read_bytes
+from tests.content.sandford import write
 
 FOUND = """\
 README.md

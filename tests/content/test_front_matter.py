@@ -1,9 +1,9 @@
 """Front matter read strictly: golden values, and each fault with its line and its cure."""
 
 import pytest
-from content.sandford import shorten
 
 from macros.content.front_matter import DEPTH, Items, Node, Pairs, Text, read_pairs, walk_texts
+from tests.content.sandford import shorten
 
 Plain = str | list["Plain"] | dict[str, "Plain"]
 

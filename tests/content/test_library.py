@@ -5,7 +5,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from content.sandford import (
+
+from macros.content.library import read_library
+from macros.content.problems import Problem
+from tests.content.sandford import (
     CHANGE,
     EXAMPLE,
     NOTE,
@@ -20,9 +23,6 @@ from content.sandford import (
     shorten,
     write,
 )
-
-from macros.content.library import read_library
-from macros.content.problems import Problem
 
 EVERYTHING_WRONG = Path(__file__).parent / "everything_wrong"
 FULL = """\

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from content.sandford import change, find_problems, read, settle, shorten, write
+
+from tests.content.sandford import change, find_problems, read, settle, shorten, write
 
 AUTHORITIES = "docs/data/authorities.csv"
 SOURCES = "docs/data/sources.yml"

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from content.sandford import EXAMPLE, PLACE, PLACE_PATH, change, find_problems, read, write
 
 from macros.content.new_files import NewFile, draft_new_note, draft_new_place, write_new_file
 from macros.content.problems import Problem
+from tests.content.sandford import EXAMPLE, PLACE, PLACE_PATH, change, find_problems, read, write
 
 FILE = NewFile(path="places/sandford/evenings.md", text="new\n", is_place=False, blanks=())
 

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from content import sandford
-from content.sandford import change, find_in_short
 
 from macros.content.files import FoundFile, Part
 from macros.content.pictures import PICTURE_SIZE, check_picture
+from tests.content import sandford
+from tests.content.sandford import change, find_in_short
 
 PNG = b"\x89PNG\r\n\x1a\n"
 JPEG = b"\xff\xd8\xff"

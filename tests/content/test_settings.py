@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from content.sandford import TODAY, shorten, write
 
 from macros.content.settings import Settings, read_settings
+from tests.content.sandford import TODAY, shorten, write
 
 SETTINGS: list[tuple[str, Settings, list[str]]] = [
     ("plugins:\n  - atlas", Settings(), []),

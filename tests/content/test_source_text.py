@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from content.sandford import shorten
 
 from macros.content.files import FoundFile, Part
 from macros.content.problems import Problem
 from macros.content.source_text import FILE_SIZE, LINE_LENGTH, read_text
+from tests.content.sandford import shorten
 
 
 def _read(folder: Path, *, data: bytes, most: int = FILE_SIZE) -> tuple[str | None, tuple[Problem, ...]]:

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from macros.content.body import check_body
+from macros.content.body import Outline, check_body
 from macros.content.drafts import Draft
 from macros.content.front_matter import is_blank
-from macros.content.problems import Problem
+from macros.content.problems import Problem, quote
 from macros.content.values import Record
 
 
-def check_place(draft: Draft, *, record: Record, partner_places: tuple[str, ...]) -> Iterator[Problem]:
+def check_place(draft: Draft, *, record: Record, outline: Outline, partner_places: tuple[str, ...]) -> Iterator[Problem]:
     """Check one place: a real one names the authorities it serves, an example council names its region, none is both.
 
     `partner_places` are the slugs of the nine.
@@ -35,6 +35,11 @@ def check_place(draft: Draft, *, record: Record, partner_places: tuple[str, ...]
     if record.is_yes("partner_place") and draft.file.folder not in partner_places:
         message = "The Partner Places are the nine that the programme named, and this is none of them."
         yield _problem(draft, message=message, fix="Take the line out: any place may keep notes.", field="partner_place")
+    for heading in outline.headings:
+        if heading.level == 1:
+            message = f"{quote('# ' + heading.title)} is a heading of the first kind; the place's name is that already."
+            fix = f"Write two marks: ## {heading.title}"
+            yield Problem(path=draft.path, line=heading.line, rule="heading", message=message, fix=fix)
     yield from check_body(draft.body, path=draft.path, first_line=draft.body_line)
 
 

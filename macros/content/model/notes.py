@@ -15,7 +15,7 @@ class Reference:
     typed: str
     """What stands in the text: a slug, a path or an address."""
     kind: str
-    """`interventions`, `practice-guides`, `service-areas`, `regions`, `places`, `notes`, `pictures`, `here` or `web`."""
+    """`interventions`, `practice-guides`, `service-areas`, `regions`, `places`, `notes`, `pictures` or `web`."""
     place: str
     """For a note or a picture: the slug of its place."""
     slug: str

@@ -1,0 +1,63 @@
+"""Problems as text for people, for GitHub's annotations and for its summary."""
+
+import pytest
+
+from macros.content.problems import Level, Problem
+from macros.publish.reports import write_github, write_summary, write_text
+
+
+def make_problem(
+    *, path: str = "places/a/b.md", line: int = 4, level: Level = Level.ERROR, message: str = "Odd.", fix: str = "Mend it."
+) -> Problem:
+    return Problem(path=path, line=line, column=7, rule="odd", level=level, message=message, fix=fix)
+
+
+ERROR = make_problem()
+WARNING = make_problem(path="docs/a.md", line=2, level=Level.WARNING, message="Doubtful.", fix="Look.")
+NASTY = "100%\r\n::error file=x,line=1::gone %0A :: `` ` <b> @team #1"
+
+
+ERROR_TEXT = "places/a/b.md:4: Odd.\n    Mend it.\n"
+WARNING_TEXT = "docs/a.md:2: (not urgent) Doubtful.\n    Look.\n"
+
+
+@pytest.mark.parametrize(
+    ("problems", "text"),
+    [
+        ((), "Everything was read, and nothing is to mend."),
+        ((ERROR,), f"{ERROR_TEXT}1 to mend."),
+        ((WARNING,), f"{WARNING_TEXT}1 worth a look."),
+        ((WARNING, ERROR, ERROR), f"{WARNING_TEXT}{ERROR_TEXT}{ERROR_TEXT}2 to mend, 1 worth a look."),
+    ],
+)
+def test_people_read_where_what_and_the_cure(problems: tuple[Problem, ...], text: str) -> None:
+    assert write_text(problems) == text
+
+
+def test_github_gets_one_annotation_a_line_and_errors_first() -> None:
+    assert write_github((WARNING, ERROR)) == (
+        "::error file=places/a/b.md,line=4,col=7,title=odd::Odd. Mend it.\n"
+        "::warning file=docs/a.md,line=2,col=7,title=odd::Doubtful. Look.\n"
+    )
+
+
+def test_nothing_that_was_typed_is_taken_for_a_command_by_github() -> None:
+    assert write_github([make_problem(path="places/a,b:c%/d.md", message=NASTY, fix=NASTY)]) == (
+        "::error file=places/a%2Cb%3Ac%25/d.md,line=4,col=7,title=odd::"
+        "100%25%0D%0A::error file=x,line=1::gone %250A :: `` ` <b> @team #1 "
+        "100%25%0D%0A::error file=x,line=1::gone %250A :: `` ` <b> @team #1\n"
+    )
+
+
+def test_the_summary_lists_every_problem_as_code() -> None:
+    assert write_summary((WARNING, ERROR)) == (
+        "## What to mend\n\n"
+        "- ` docs/a.md:2 ` ` Doubtful. ` ` Look. `\n"
+        "- ` places/a/b.md:4 ` ` Odd. ` ` Mend it. `\n\n1 to mend, 1 worth a look.\n"
+    )
+
+
+def test_nothing_that_was_typed_gets_out_of_its_code_in_the_summary() -> None:
+    row = write_summary((make_problem(message=NASTY),)).split("\n")[2]
+
+    assert row == "- ` places/a/b.md:4 ` ``` 100% ::error file=x,line=1::gone %0A :: `` ` <b> @team #1 ``` ` Mend it. `"

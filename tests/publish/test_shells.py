@@ -1,0 +1,91 @@
+"""Shells: a printed page with markers, into which many pages are poured."""
+
+import pytest
+
+from macros.pages.page import Page, PageKind, TocEntry
+from macros.publish.shells import SHELL_ADDRESSES, TEXTS, cut_shell, make_markers, pour, print_page
+
+THEME = """\
+<title>{title} - Atlas</title>
+<meta content="{description}"><meta name=robots content="{robots}">
+<link href="https://example.org/{address}">
+<nav>{contents}</nav>
+<main>{body}</main>
+<footer>{title}</footer>
+"""
+MARKERS = " ".join(f"atlas-shell-{text}" for text in TEXTS)
+
+
+def make_page(*, title: str = "Groups", description: str = "About.", body: str = "<p>Words.</p>", is_example: bool = False) -> Page:
+    return Page(
+        kind=PageKind.NOTE,
+        address="places/wiltshire/groups/",
+        title=title,
+        description=description,
+        body=body,
+        toc=(TocEntry(anchor="kept", title="Kept & <more>"),),
+        links=(),
+        anchors=(),
+        is_example=is_example,
+    )
+
+
+def pour_into_theme(page: Page) -> str:
+    return pour(page, shell=cut_shell(THEME.format(**vars(make_markers(page.kind))), kind=page.kind))
+
+
+def test_a_page_is_poured_where_its_texts_were_marked() -> None:
+    assert pour_into_theme(make_page()) == THEME.format(
+        title="Groups",
+        description="About.",
+        robots="index, follow",
+        address="places/wiltshire/groups/",
+        contents=print_page(make_page()).contents,
+        body="<p>Words.</p>",
+    )
+
+
+def test_plain_texts_are_escaped_and_html_is_not() -> None:
+    poured = pour_into_theme(make_page(title="</title><script>\"'&", description='"><script>', body="<p>&amp;</p>"))
+
+    assert poured.count("&lt;/title&gt;&lt;script&gt;&#34;&#39;&amp;") == 2
+    assert '<meta content="&#34;&gt;&lt;script&gt;">' in poured
+    assert "Kept &amp; &lt;more&gt;" in poured
+    assert "<main><p>&amp;</p></main>" in poured
+
+
+@pytest.mark.parametrize("text", [MARKERS, "places/_/note/", r"\1 \0 {title} {{ x }} %s $body"])
+def test_a_text_that_looks_like_a_marker_is_only_a_text(text: str) -> None:
+    expected = THEME.format(
+        title=text,
+        description=text,
+        robots="index, follow",
+        address="places/wiltshire/groups/",
+        contents=print_page(make_page()).contents,
+        body=text,
+    )
+
+    assert pour_into_theme(make_page(title=text, description=text, body=text)) == expected
+
+
+@pytest.mark.parametrize(("is_example", "robots"), [(True, "noindex"), (False, "index, follow")])
+def test_search_engines_are_kept_from_examples(robots: str, *, is_example: bool) -> None:
+    assert f'content="{robots}"' in pour_into_theme(make_page(is_example=is_example))
+
+
+@pytest.mark.parametrize("kind", PageKind)
+@pytest.mark.parametrize("text", [*TEXTS, "address"])
+def test_a_theme_that_forgets_a_text_is_refused(kind: PageKind, text: str) -> None:
+    printed = {**vars(make_markers(kind)), text: ""}
+
+    with pytest.raises(ValueError, match="atlas-shell" if text != "address" else "_/"):
+        cut_shell(THEME.format(**printed), kind=kind)
+
+
+@pytest.mark.parametrize(
+    ("kind", "address"),
+    [(PageKind.NOTE, "places/wiltshire/groups/"), (PageKind.PLACE, "places/wiltshire/"), (PageKind.LIST, "regions/london/notes/2/")],
+)
+def test_a_shell_is_as_deep_as_the_pages_it_is_for_and_no_page_can_have_its_address(kind: PageKind, address: str) -> None:
+    assert SHELL_ADDRESSES[kind].count("/") == address.count("/")
+    assert "/_/" in SHELL_ADDRESSES[kind]

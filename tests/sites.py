@@ -1,0 +1,194 @@
+"""Projects with notes of one's choice, commands really run in them, and what came of it."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from macros.content.page_needs import find_digest_needs, find_list_needs, find_note_needs, find_place_needs
+from macros.pages.digest_page import make_digest_page
+from macros.pages.list_page import make_list_page
+from macros.pages.note_page import make_note_page
+from macros.pages.page import Page
+from macros.pages.place_page import make_place_page
+from macros.publish.edition import Edition, read_edition
+
+ROOT = Path(__file__).parent.parent
+ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "SOURCE_DATE_EPOCH": "1795219200"}
+PLACE = """\
+---
+title: {title}
+authorities: [E06000054]
+summary: {summary}
+---
+"""
+WILTSHIRE = PLACE.format(title="Wiltshire Council", summary="A council.")
+SMALL_NOTE = """\
+---
+title: Evening groups
+summary: Groups in the evening.
+intervention: level-4-group-triple-p
+stage: planning
+for_whom: Parents who work.
+changes: []
+kept: [Eight weeks]
+kept_source: [guidebook]
+agreed_by: Head of early help
+privacy_checked: 2026-11-01
+added: 2026-11-01
+reviewed: 2026-11-01
+---
+## The need here
+Parents work.
+"""
+FULL_NOTE = """\
+---
+title: {title}
+summary: {summary}
+intervention: level-4-group-triple-p
+stage: delivering
+for_whom: {for_whom}
+changes:
+  - summary: {change}
+    why: {why}
+    what: context
+    fidelity: unknown
+kept: [{kept}]
+kept_source: [guidebook]
+agreed_by: {agreed_by}
+privacy_checked: 2026-11-01
+added: 2026-11-01
+reviewed: 2026-11-01
+delivered_here:
+  ages: {ages}
+  materials: {materials}
+resources: {resources}
+equity: {equity}
+checking: {checking}
+evidence:
+  lived-experience: {evidence}
+practice_guides: [kinship-care]
+asks: [{ask}]
+offers:
+  - text: {offer}
+    about: training
+updates:
+  - date: 2026-11-01
+    text: {update}
+---
+## The need here
+
+{text}
+
+### {text}
+
+- {text}
+
+> {text}
+
+| A | B |
+| --- | --- |
+| {text} | [{text}][kinship-care] |
+
+Code: `{text}`
+
+```
+{text}
+```
+
+## What we are learning
+
+{text}
+"""
+FIELDS = (
+    *("title", "summary", "for_whom", "change", "why", "kept", "agreed_by", "ages", "materials", "resources"),
+    *("equity", "checking", "evidence", "ask", "offer", "update"),
+)
+
+
+def write_place(text: str) -> str:
+    """Write the page of a place with this text in every field."""
+    return PLACE.format(title=quote_yaml(text), summary=quote_yaml(text))
+
+
+def write_note(text: str, *, body: str | None = None) -> str:
+    """Write a note with this text in every field and in every part of its body."""
+    return FULL_NOTE.format(**dict.fromkeys(FIELDS, quote_yaml(text)), text=text if body is None else body)
+
+
+def quote_yaml(text: str) -> str:
+    """Write a text as a YAML value between quotation marks."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def copy_project(target: Path) -> Path:
+    """Copy the real catalogue, settings and places. Gives the folder."""
+    for folder in ("docs", "places"):
+        shutil.copytree(ROOT / folder, target / folder)
+    shutil.copy(ROOT / "mkdocs.yml", target / "mkdocs.yml")
+    return target
+
+
+def add_place(project: Path, name: str, *, page: str = WILTSHIRE, notes: Mapping[str, str] | None = None) -> Path:
+    """Write a place and its notes into a project. Gives the project."""
+    folder = project / "places" / name
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "index.md").write_text(page, encoding="utf-8")
+    for note, text in (notes or {}).items():
+        (folder / f"{note}.md").write_text(text, encoding="utf-8")
+    return project
+
+
+def read_well(project: Path, *, today: date) -> Edition:
+    """Read a project in which no error may be."""
+    edition = read_edition(project, today=today, with_examples=True)
+    assert edition.errors == ()
+    return edition
+
+
+def read_pages(project: Path, *, today: date) -> dict[str, Page]:
+    """Make every page of `places/` and every further page of a list, by its address."""
+    links = read_well(project, today=today).cross_links
+    pages = [
+        *(make_place_page(needs) for needs in find_place_needs(links)),
+        *(make_note_page(needs) for needs in find_note_needs(links)),
+        *(make_list_page(needs) for needs in find_list_needs(links)),
+        *(make_digest_page(needs) for needs in find_digest_needs(links)),
+    ]
+    return {page.address: page for page in pages}
+
+
+def read_tree(folder: Path) -> dict[str, bytes]:
+    """Read every file below a folder, by its path."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def run(*arguments: str, root: Path, **environment: str) -> "subprocess.CompletedProcess[str]":
+    """Run a module of Python in a project's folder."""
+    return subprocess.run(  # noqa: S603 -- the commands under test
+        [sys.executable, "-m", *arguments],
+        cwd=root,
+        env={**os.environ, **ENVIRONMENT, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def run_atlas(*arguments: str, root: Path, **environment: str) -> "subprocess.CompletedProcess[str]":
+    """Run the command `atlas` in a project's folder."""
+    return run("macros.cli", *arguments, root=root, **environment)
+
+
+def run_mkdocs(*, root: Path, **environment: str) -> "subprocess.CompletedProcess[str]":
+    """Run `mkdocs build --strict` in a project's folder."""
+    return run("mkdocs", "build", "--strict", root=root, **environment)
+
+
+def list_pages(site: Path) -> list[Path]:
+    """Give every page of a built site."""
+    return sorted(site.rglob("*.html"))

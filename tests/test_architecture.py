@@ -1,0 +1,106 @@
+"""How the house is built: imports go one way, and some things are done in one room only."""
+
+import ast
+from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+import macros
+
+HOUSE = Path(macros.__file__).parent
+MODULES = {
+    ".".join(("macros", *path.relative_to(HOUSE).with_suffix("").parts)).removesuffix(".__init__"): ast.parse(
+        path.read_text(encoding="utf-8")
+    )
+    for path in sorted(HOUSE.rglob("*.py"))
+}
+EDGES = {"macros", "macros.plugin", "macros.cli"}
+ROOMS = {
+    "content": {"macros.pages", "macros.publish", "mkdocs", "jinja2", "click", "markdown", "markupsafe", "nh3", "html"},
+    "pages": {"macros.publish", "mkdocs", "mkdocs_macros", "click"},
+    "publish": {"mkdocs", "mkdocs_macros", "click", "markdown", "nh3", "yaml"},
+}
+"""What each room may not import; none may import the edges."""
+
+
+def find_imports(name: str) -> Iterator[str]:
+    """Give every module that a module imports, in full."""
+    for node in ast.walk(MODULES[name]):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{name} imports by a relative path"
+            for alias in node.names:
+                whole = f"{node.module}.{alias.name}"
+                yield whole if whole in MODULES else str(node.module)
+
+
+def is_inside(name: str, package: str) -> bool:
+    return name == package or name.startswith(f"{package}.")
+
+
+def find_calls(name: str) -> set[str]:
+    return {ast.unparse(node.func) for node in ast.walk(MODULES[name]) if isinstance(node, ast.Call)}
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_imports_go_one_way(room: str) -> None:
+    inside = [name for name in MODULES if is_inside(name, f"macros.{room}")]
+
+    assert inside
+    assert [
+        (name, imported)
+        for name in inside
+        for imported in find_imports(name)
+        if imported in EDGES or any(is_inside(imported, forbidden) for forbidden in ROOMS[room])
+    ] == []
+
+
+def test_every_module_is_in_a_room_or_an_edge() -> None:
+    assert {name for name in MODULES if not any(is_inside(name, f"macros.{room}") for room in ROOMS)} == EDGES
+
+
+def test_no_two_modules_import_each_other_in_a_circle() -> None:
+    graph = {name: {imported for imported in find_imports(name) if imported in MODULES} for name in MODULES}
+
+    try:
+        order = list(TopologicalSorter(graph).static_order())
+    except CycleError as error:
+        pytest.fail(f"A circle: {' → '.join(error.args[1])}")
+    assert set(order) == set(MODULES)
+
+
+def test_only_the_plugin_imports_mkdocs() -> None:
+    assert [name for name in MODULES if any(is_inside(imported, "mkdocs") for imported in find_imports(name))] == ["macros.plugin"]
+
+
+def test_only_the_command_line_prints() -> None:
+    printing = {"print", "click.echo", "click.secho", "sys.stdout.write", "sys.stderr.write", "sys.exit"}
+
+    assert [name for name in MODULES if find_calls(name) & printing] == ["macros.cli"]
+
+
+def test_only_the_edges_look_at_the_clock_and_the_environment() -> None:
+    asking = {"date.today", "datetime.now", "datetime.today", "time.time", "os.environ.get", "os.getenv"}
+
+    assert [name for name in MODULES if find_calls(name) & asking] == ["macros.cli", "macros.plugin"]
+
+
+def test_no_module_runs_another_program_or_a_text_as_code() -> None:
+    running = {"eval", "exec", "compile", "__import__", "os.system", "os.popen", "subprocess.run", "subprocess.Popen"}
+
+    assert [(name, call) for name in MODULES for call in find_calls(name) & running] == []
+
+
+def test_templates_are_drawn_in_one_module_and_escape_by_themselves() -> None:
+    drawing = [name for name in MODULES if {"Environment", "jinja2.Environment"} & find_calls(name)]
+    not_escaping = [
+        node
+        for name in drawing
+        for node in ast.walk(MODULES[name])
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "Environment" and "autoescape=True" not in ast.unparse(node)
+    ]
+
+    assert (drawing, not_escaping) == (["macros.pages.macro_calls", "macros.pages.markup"], [])
