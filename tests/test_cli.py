@@ -369,11 +369,11 @@ def test_a_new_place_has_no_problems_but_the_blanks_it_names(here: Path) -> None
     [
         (["place", "wiltshire"], "places/wiltshire/index.md is there already; nothing was written."),
         (["note", "wiltshire", "groups"], "places/wiltshire/groups.md is there already; nothing was written."),
-        (["note", "wiltshire", "index"], "places/wiltshire/index.md is there already; nothing was written."),
+        (["note", "wiltshire", "index"], "“index” cannot be a name"),
         (["note", "nowhere", "groups"], "There is no place “nowhere”."),
         (
             ["note", "wiltshire", "new", "--intervention", "triple-p"],
-            "There is no intervention “triple-p”. Did you mean level-4-group-triple-p",
+            "There is no intervention “triple-p”. Did you mean triple-p-online, level-4-group-triple-p",
         ),
         (["note", "wiltshire", "../stockport"], "cannot be a name"),
         (["note", "wiltshire", "Kinship Groups"], "“Kinship Groups” cannot be a name"),

@@ -98,13 +98,14 @@ def test_the_shells_are_not_on_the_site(site: Path) -> None:
 def test_no_file_of_the_content_is_on_the_site_as_it_lies(site: Path) -> None:
     names = read_tree(site)
 
-    assert {Path(name).suffix for name in names if not name.startswith("assets/")} <= {".html", ".xml", ".txt"}
+    assert {Path(name).suffix for name in names if not name.startswith("assets/")} <= {".html", ".xml", ".txt", ".json", ".csv"}
     assert {Path(name).name for name in names if name.startswith(("places/", "regions/", "interventions/"))} == {"index.html"}
 
 
 def test_search_engines_are_told_of_every_page_but_examples(site: Path) -> None:
     addresses = {page.parent.relative_to(site).as_posix().removeprefix(".") for page in list_pages(site) if page.name == "index.html"}
-    shown = sorted(f"https://example.org/{address}{'/' if address else ''}" for address in addresses if "places/example-" not in address)
+    made_up = re.compile(r"places/example-.*|learning/\d{4}-\d\d")
+    shown = sorted(f"https://example.org/{address}{'/' if address else ''}" for address in addresses if not made_up.fullmatch(address))
 
     assert re.findall(r"<loc>(.*)</loc>", (site / "sitemap.xml").read_text(encoding="utf-8")) == shown
 
@@ -114,7 +115,8 @@ def test_search_engines_are_kept_from_examples_and_from_the_page_of_nowhere(site
 
     examples = {page.relative_to(site).as_posix() for page in list_pages(site / "places") if "/example-" in page.as_posix()}
     assert len(examples) > 4
-    assert hidden == {"404.html", *examples}
+    digests = {page.relative_to(site).as_posix() for page in (site / "learning").glob("*/index.html")}
+    assert hidden == {"404.html", *examples, *digests}
 
 
 def test_every_page_knows_its_own_address(site: Path) -> None:

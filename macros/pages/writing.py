@@ -116,11 +116,16 @@ class _LockedMarkdown(Markdown):
     def draw(self, text: str) -> str:
         """Convert one piece of text.
 
-        Every heading gets a block to itself, or a table or a line above it would swallow it unseen by the check. The space after
-        it keeps a backslash at its end from undoing it (markdown/blockprocessors.py, HashHeaderProcessor).
+        Every heading gets a block to itself, or a table or a line above it would swallow it unseen by the check.
         """
         self.reset()
-        return self.convert(HEADING_LINE.sub(r"\n\g<0> \n", text))
+        return self.convert(HEADING_LINE.sub(_set_apart, text))
+
+
+def _set_apart(match: re.Match[str]) -> str:
+    title = match["title"].strip().rstrip("#").strip()
+    # A backslash at the end of its line would undo a heading (markdown/blockprocessors.py, HashHeaderProcessor).
+    return f"\n{match['marks']} {title}{' ' if title.endswith(chr(92)) else ''}\n"
 
 
 @cache

@@ -81,7 +81,7 @@ def find_sheets(edition: Edition) -> Iterator[Sheet]:
     for further in find_list_needs(links):
         yield Sheet(make=partial(make_list_page, further), source=_find_owner_file(further.notes))
     for digest in find_digest_needs(links):
-        yield Sheet(make=partial(make_digest_page, digest), source="places")
+        yield Sheet(make=partial(make_digest_page, digest), source="docs/learning.md")
     for path, problems in _find_broken(edition):
         yield Sheet(make=partial(make_problem_page, path, problems=problems), source=path)
 

@@ -39,7 +39,8 @@ def resolve(link: str, *, start: str) -> str | None:
     try:
         parts = urlsplit(link)
     except ValueError:
-        return None
+        # No browser can follow it either: it is kept as it stands, and found to lead nowhere.
+        return link
     if parts.scheme or parts.netloc:
         return None
     anchor = f"#{parts.fragment}" if parts.fragment else ""

@@ -149,7 +149,7 @@ def test_a_constant_that_the_macro_does_not_take_is_refused(body: str, needs: Ne
         ("{{ x }}", [10]),
         ("\n\n{{ x }}", [12]),
         ("{{ notes_here() }}\n{{ x }}\n\n{{ y }}", [11, 13]),
-        ("one\n\n{{\n  x\n}}", [13]),
+        ("one\n\n{{\n  x\n}}", [12]),
         ("one\n\n{# words #}", [12]),
         ("one\n\n{% set x = 1 %}", [12]),
         ("one\n\n{{- notes_here() }}", [12]),
@@ -170,19 +170,25 @@ def test_a_refusal_names_the_line_of_the_file(body: str, lines: list[int], needs
             "regions/london.md",
             "{{ nots_here() }}",
             "“nots_here()”, but there is no such macro",
-            "Did you mean notes_here, sources_here or councils_here? Others are: about_this_page, places_here.",
+            (
+                "Did you mean notes_here, news_here or offers_here? Others are: about_this_page, areas_here, asks_here, "
+                "councils_here, places_here, questions_here, sources_here, stopped_here."
+            ),
         ),
         (
             "regions/london.md",
             "{{ rating_here() }}",
             "“rating_here()”, but that macro has nothing to show on this page",
-            "Did you mean notes_here, places_here or sources_here? Others are: about_this_page, councils_here.",
+            (
+                "Did you mean questions_here, news_here or asks_here? Others are: about_this_page, areas_here, councils_here, "
+                "notes_here, offers_here, places_here, sources_here, stopped_here."
+            ),
         ),
         (
             "index.md",
             "{{ field_guide('nte') }}",
             "“field_guide('nte')”",
-            'This one is written {{ field_guide("note or place") }}.',
+            'This one is written {{ field_guide("…") }}. Did you mean note? Others are: place.',
         ),
     ],
 )

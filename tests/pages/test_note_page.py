@@ -1,6 +1,5 @@
 """The page of a note."""
 
-import shutil
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +14,6 @@ from tests.html_reader import find_headings, read_html
 from tests.sites import (
     FIELDS,
     FULL_NOTE,
-    ROOT,
     SMALL_NOTE,
     WILTSHIRE,
     add_place,
@@ -34,11 +32,8 @@ def make_page(project: Path, *, note: str, today: date, page: str = WILTSHIRE) -
     return read_pages(add_place(project, "wiltshire", page=page, notes={"groups": note}), today=today)[ADDRESS]
 
 
-def test_the_page_of_the_example_note_is_as_it_was(project: Path, today: date) -> None:
-    for name in ("example-north-west", "example-south-west"):
-        shutil.copytree(ROOT / "places" / name, project / "places" / name)
-
-    page = read_pages(project, today=today)["places/example-south-west/keep-kinship-groups/"]
+def test_the_page_of_the_example_note_is_as_it_was(full_project: Path, today: date) -> None:
+    page = read_pages(full_project, today=today)["places/example-south-west/keep-kinship-groups/"]
 
     expect_golden("note.html", found=page.body)
 

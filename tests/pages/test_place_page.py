@@ -1,6 +1,5 @@
 """The page of a place."""
 
-import shutil
 from datetime import date
 from pathlib import Path
 
@@ -9,16 +8,14 @@ import pytest
 from macros.pages.place_page import SECTIONS
 from tests.golden import expect_golden
 from tests.html_reader import find_headings, read_html
-from tests.sites import ROOT, SMALL_NOTE, WILTSHIRE, add_place, read_pages, write_place
+from tests.sites import SMALL_NOTE, WILTSHIRE, add_place, read_pages, write_place
 
 ADDRESS = "places/wiltshire/"
 ODD = "\"Q\" & 'q' <3 &lt; {{ 7919*7907 }}"
 
 
-def test_the_page_of_the_example_council_is_as_it_was(project: Path, today: date) -> None:
-    shutil.copytree(ROOT / "places" / "example-south-west", project / "places" / "example-south-west")
-
-    expect_golden("place.html", found=read_pages(project, today=today)["places/example-south-west/"].body)
+def test_the_page_of_the_example_council_is_as_it_was(full_project: Path, today: date) -> None:
+    expect_golden("place.html", found=read_pages(full_project, today=today)["places/example-south-west/"].body)
 
 
 def test_a_place_without_notes_says_that_it_has_told_us_nothing(project: Path, today: date) -> None:

@@ -37,7 +37,7 @@ def make_record(*links: str, anchors: tuple[str, ...] = ()) -> Record:
         ("https://a.gov.uk/", "places/", None),
         ("//a.gov.uk/", "places/", None),
         ("mailto:team@a.gov.uk", "places/", None),
-        ("http://[broken", "places/", None),
+        ("http://[broken", "places/", "http://[broken"),
     ],
 )
 def test_a_link_leads_to_an_address_of_the_site_or_to_another_site(link: str, start: str, address: str | None) -> None:

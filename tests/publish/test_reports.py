@@ -44,8 +44,8 @@ def test_github_gets_one_annotation_a_line_and_errors_first() -> None:
 def test_nothing_that_was_typed_is_taken_for_a_command_by_github() -> None:
     assert write_github([make_problem(path="places/a,b:c%/d.md", message=NASTY, fix=NASTY)]) == (
         "::error file=places/a%2Cb%3Ac%25/d.md,line=4,col=7,title=odd::"
-        "100%25%0D%0A::error file=x,line=1::gone %250A :: `` ` <b> @team #1 "
-        "100%25%0D%0A::error file=x,line=1::gone %250A :: `` ` <b> @team #1\n"
+        "100%25[U+000D][U+000A]::error file=x,line=1::gone %250A :: `` ` <b> @team #1 "
+        "100%25[U+000D][U+000A]::error file=x,line=1::gone %250A :: `` ` <b> @team #1\n"
     )
 
 
