@@ -174,6 +174,16 @@ def all_comparisons(needs: PageNeeds, links: Links) -> str:
     return draw("compared_here", needs=_atlas(needs), links=links)
 
 
+def all_data(needs: PageNeeds, links: Links) -> str:  # noqa: ARG001 -- every macro takes what its page needs
+    """The files of open data."""
+    return draw("data_here", links=links)
+
+
+def all_feeds(needs: PageNeeds, links: Links) -> str:
+    """The feeds: everything, each region, each service area."""
+    return draw("feeds_here", needs=_atlas(needs), links=links)
+
+
 def word_list(needs: PageNeeds, links: Links, name: str) -> str:  # noqa: ARG001 -- every macro takes the page's links
     """A list of words from docs/data/vocabulary, each with what it means."""
     vocabulary = next(one for one in _atlas(needs).vocabularies if one.name == name)
@@ -261,6 +271,8 @@ MACROS = (
     Macro(draw=due_here, fits=(AtlasPageNeeds,)),
     Macro(draw=all_digests, fits=(AtlasPageNeeds,)),
     Macro(draw=all_comparisons, fits=(AtlasPageNeeds,)),
+    Macro(draw=all_data, fits=(AtlasPageNeeds,)),
+    Macro(draw=all_feeds, fits=(AtlasPageNeeds,)),
     Macro(draw=word_list, fits=(AtlasPageNeeds,), allowed=_allow_lists),
     Macro(draw=cite, fits=(AtlasPageNeeds,), allowed=_allow_sources, takes_several=True),
     Macro(draw=field_guide, fits=(AtlasPageNeeds,), allowed=_allow_tables),
