@@ -4,21 +4,15 @@ Nothing outside the project's own folders is ever opened: no symbolic link, no d
 """
 
 import os
-import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path, PurePosixPath
 
-from macros.content.problems import Problem, quote, show
+from macros.content.names import RESERVED, SLUG, check_name
+from macros.content.problems import Problem, show
 
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-SLUG_LENGTH = 60
-RESERVED = frozenset(
-    ["con", "prn", "aux", "nul", "index", "readme"] + [f"{port}{digit}" for port in ("com", "lpt") for digit in range(1, 10)]
-)
-"""Names that Windows cannot store, and names that mean something else here."""
 LEFT_BY_COMPUTERS = frozenset({".ds_store", "thumbs.db", "desktop.ini", ".gitkeep"})
 """Files that computers leave behind by themselves: passed over in silence."""
 PICTURES = (".jpeg", ".jpg", ".png", ".webp")
@@ -89,7 +83,7 @@ def _find_places(root: Path) -> Iterator[FoundFile | Problem]:
 
 
 def _find_place(root: Path, *, entry: "_Entry") -> Iterator[FoundFile | Problem]:
-    if problem := _check_slug(entry.name, path=entry.path, reserved=RESERVED | set(CATALOGUE) | {"places"}):
+    if problem := check_name(entry.name, path=entry.path, reserved=RESERVED | set(CATALOGUE) | {"places"}):
         yield problem
         return
     inside = list(_list_folder(root, path=entry.path))
@@ -112,10 +106,10 @@ def _find_place(root: Path, *, entry: "_Entry") -> Iterator[FoundFile | Problem]
             yield FoundFile(part=Part.PLACE, path=thing.path, location=thing.location)
         elif thing.name.endswith(".md"):
             stem = thing.name.removesuffix(".md")
-            yield _check_slug(stem, path=thing.path) or FoundFile(part=Part.NOTE, path=thing.path, location=thing.location)
+            yield check_name(stem, path=thing.path) or FoundFile(part=Part.NOTE, path=thing.path, location=thing.location)
         elif thing.name.endswith(PICTURES):
             stem = thing.name.rpartition(".")[0]
-            yield _check_slug(stem, path=thing.path) or FoundFile(part=Part.PICTURE, path=thing.path, location=thing.location)
+            yield check_name(stem, path=thing.path) or FoundFile(part=Part.PICTURE, path=thing.path, location=thing.location)
         else:
             yield _unknown_file(thing)
 
@@ -158,7 +152,7 @@ def _find_page(entry: "_Entry") -> FoundFile | Problem:
     if not entry.name.endswith(".md"):
         return _unknown_file(entry)
     stem = entry.name.removesuffix(".md")
-    if stem != "index" and (problem := _check_slug(stem, path=entry.path)):
+    if stem != "index" and (problem := check_name(stem, path=entry.path)):
         return problem
     return FoundFile(part=Part.PAGE, path=entry.path, location=entry.location)
 
@@ -211,30 +205,6 @@ def _list_folder(root: Path, *, path: str) -> Iterator[_Entry | Problem]:
             yield _unwanted(shown, "is not an ordinary file", "Take it out.")
         else:
             yield _Entry(name=entry.name, path=shown, location=folder / entry.name, is_folder=stat.S_ISDIR(mode))
-
-
-def _check_slug(stem: str, *, path: str, reserved: frozenset[str] = RESERVED) -> Problem | None:
-    if SLUG.fullmatch(stem) and len(stem) <= SLUG_LENGTH and stem not in reserved:
-        return None
-    if stem.casefold() in reserved:
-        why = "is a name that some computers cannot store or that means something else here"
-    elif len(stem) > SLUG_LENGTH:
-        why = f"is longer than {SLUG_LENGTH} characters"
-    else:
-        why = "is more than small letters a to z, digits and single hyphens"
-    if stem.casefold() == "index":
-        return Problem(
-            path=path, line=1, rule="file-name", message=f"The name {quote(stem)} must be in small letters.", fix="Rename it: index.md"
-        )
-    plain = re.sub(r"[^a-z0-9]+", "-", stem.casefold()).strip("-")[:SLUG_LENGTH].strip("-")
-    proposal = plain if plain and plain not in reserved else "kinship-groups"
-    return Problem(
-        path=path,
-        line=1,
-        rule="file-name",
-        message=f"The name {quote(stem)} {why}; it would become part of the page's address.",
-        fix=f"Rename it, for example to: {proposal}",
-    )
 
 
 def _unknown_file(entry: _Entry) -> Problem:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.content.fields import Door, Field, Kind
-from macros.content.files import RESERVED, SLUG, SLUG_LENGTH
+from macros.content.names import RESERVED, SLUG, SLUG_LENGTH
 from macros.content.note_fields import NOTE, SECTIONS
 from macros.content.place_fields import PLACE
 from macros.content.vocabulary import Known

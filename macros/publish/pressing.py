@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from macros.content.files import SLUG, FoundFile, read_bytes
+from macros.content.files import FoundFile, read_bytes
+from macros.content.names import SLUG
 from macros.content.needs import ListOwner, NoteList
 from macros.content.page_needs import find_digest_needs, find_list_needs, find_note_needs, find_place_needs
 from macros.content.pictures import PICTURE_SIZE
