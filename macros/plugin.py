@@ -34,6 +34,8 @@ from macros.publish.shells import SHELL_ADDRESSES, Printed, Shell, cut_shell, ma
 THEME = Path(__file__).parent / "theme"
 DEMONSTRATION = "A demonstration built from public information. Not published or endorsed by Foundations or by any council named here."
 LOGGER = get_plugin_logger("atlas")
+UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/images/")
+"""What the theme brings for its own search and its own icon."""
 SHELL_SOURCES = {f"{address.removesuffix('/')}.md": kind for kind, address in SHELL_ADDRESSES.items()}
 
 
@@ -89,8 +91,9 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Keep the hand-written pages that passed and the theme's own files; add the shells."""
         for file in list(files):
-            is_shown = file.src_uri in self._pages or (self.is_preview and file.is_documentation_page())
-            if file.src_dir == config.docs_dir and not is_shown:
+            is_page = file.src_uri in self._pages or (self.is_preview and file.is_documentation_page())
+            is_unused = file.src_uri.endswith(".map") or file.src_uri.startswith(UNUSED)
+            if is_unused or (file.src_dir == config.docs_dir and not is_page):
                 files.remove(file)
         for source in SHELL_SOURCES:
             files.append(File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV))

@@ -32,6 +32,9 @@ class PlaceCard:
     title: str
     summary: str
     regions: tuple[str, ...]
+    kinds: tuple[str, ...]
+    """The kinds of council it serves, `unitary authority` for instance."""
+    area_types: tuple[str, ...]
     is_partner_place: bool
     is_example: bool
     note_count: int
@@ -68,6 +71,8 @@ def make_place_card(place: Place, *, note_count: int) -> PlaceCard:
         title=place.title,
         summary=place.summary,
         regions=tuple(region.title for region in place.regions),
+        kinds=tuple(dict.fromkeys(authority.kind for authority in place.authorities)),
+        area_types=tuple(term.label for term in place.area_types),
         is_partner_place=place.is_partner_place,
         is_example=place.is_example,
         note_count=note_count,

@@ -68,10 +68,7 @@ class CrossLinks:
 
     def count_all(self, owner: ListOwner, *, things: Iterable[Listed]) -> tuple[Counted, ...]:
         """Count the notes of each of some pages."""
-        return tuple(
-            Counted(slug=thing.slug, title=thing.title, summary=thing.summary, count=count_notes(self.find_notes(owner, slug=thing.slug)))
-            for thing in things
-        )
+        return tuple(count_for(thing, notes=self.find_notes(owner, slug=thing.slug)) for thing in things)
 
     def make_place_card(self, place: Place) -> PlaceCard:
         """Make the card of a place with the number of its notes."""
@@ -147,6 +144,18 @@ def _changes_alike(note: Note) -> list[Alike]:
 
 def _may_show(note: Note, *, other: Note) -> bool:
     return other.place.slug != note.place.slug and (note.place.is_example or not other.place.is_example)
+
+
+def count_for(thing: Listed, *, notes: Iterable[Note]) -> Counted:
+    """Count some notes, and the places they come from, for a page."""
+    counted = tuple(notes)
+    return Counted(
+        slug=thing.slug,
+        title=thing.title,
+        summary=thing.summary,
+        count=count_notes(counted),
+        places=len({note.place.slug for note in counted}),
+    )
 
 
 def make_cards(notes: Iterable[Note]) -> tuple[NoteCard, ...]:

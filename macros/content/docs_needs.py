@@ -1,16 +1,16 @@
 """What the hand-written pages of `docs/` need, taken from the cross-link index; a page's path says what it is about."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from macros.content.cards import count_notes
-from macros.content.cross_links import CrossLinks, Listed, count_months, make_cards
+from macros.content.cross_links import CrossLinks, Listed, count_for, count_months, make_cards
 from macros.content.model.catalogue import Intervention, PracticeGuide, Region, ServiceArea
 from macros.content.model.notes import Note
 from macros.content.needs import (
     AtlasPageNeeds,
     Commonest,
     CouncilNeeds,
-    Counted,
     GuidePageNeeds,
     InterventionPageNeeds,
     ListOwner,
@@ -49,16 +49,7 @@ def _find_needs(links: CrossLinks, *, thing: Listed) -> PageNeeds:
         case Region():
             return _find_region_needs(links, region=thing)
         case ServiceArea():
-            interventions = tuple(one for one in links.library.interventions if thing in one.service_areas)
-            return ServiceAreaPageNeeds(
-                service_area=thing,
-                guides=tuple(guide for guide in links.library.practice_guides if thing in guide.service_areas),
-                interventions=interventions,
-                notes=links.find_list(ListOwner.SERVICE_AREA, slug=thing.slug, title=thing.title),
-                matrix=_make_matrix(
-                    links, owner=ListOwner.INTERVENTION, columns=links.count_all(ListOwner.INTERVENTION, things=interventions)
-                ),
-            )
+            return _find_area_needs(links, area=thing)
         case PracticeGuide():
             return GuidePageNeeds(
                 guide=thing,
@@ -78,13 +69,23 @@ def _find_needs(links: CrossLinks, *, thing: Listed) -> PageNeeds:
             )
 
 
+def _find_area_needs(links: CrossLinks, *, area: ServiceArea) -> ServiceAreaPageNeeds:
+    interventions = tuple(one for one in links.library.interventions if area in one.service_areas)
+    notes = links.find_notes(ListOwner.SERVICE_AREA, slug=area.slug)
+    by_intervention = [(one, tuple(note for note in notes if note.intervention.slug == one.slug)) for one in interventions]
+    return ServiceAreaPageNeeds(
+        service_area=area,
+        guides=tuple(guide for guide in links.library.practice_guides if area in guide.service_areas),
+        interventions=interventions,
+        notes=links.find_list(ListOwner.SERVICE_AREA, slug=area.slug, title=area.title),
+        matrix=_make_matrix(links, columns=by_intervention),
+    )
+
+
 def _find_region_needs(links: CrossLinks, *, region: Region) -> RegionPageNeeds:
     places = links.kept_by.get(region.slug, ())
     notes = links.find_notes(ListOwner.REGION, slug=region.slug)
-    areas = tuple(
-        Counted(slug=area.slug, title=area.title, summary="", count=count_notes(note for note in notes if area in note.service_areas))
-        for area in links.library.service_areas
-    )
+    areas = tuple(count_for(area, notes=(note for note in notes if area in note.service_areas)) for area in links.library.service_areas)
     return RegionPageNeeds(
         region=region,
         places=tuple(links.make_place_card(place) for place in places),
@@ -102,10 +103,9 @@ def _find_region_needs(links: CrossLinks, *, region: Region) -> RegionPageNeeds:
 
 def _find_atlas_needs(links: CrossLinks) -> AtlasPageNeeds:
     library = links.library
-    areas = links.count_all(ListOwner.SERVICE_AREA, things=library.service_areas)
     return AtlasPageNeeds(
         regions=links.count_all(ListOwner.REGION, things=library.regions),
-        service_areas=areas,
+        service_areas=links.count_all(ListOwner.SERVICE_AREA, things=library.service_areas),
         practice_guides=links.count_all(ListOwner.PRACTICE_GUIDE, things=library.practice_guides),
         interventions=links.count_all(ListOwner.INTERVENTION, things=library.interventions),
         places=tuple(links.make_place_card(place) for place in library.places),
@@ -113,20 +113,22 @@ def _find_atlas_needs(links: CrossLinks) -> AtlasPageNeeds:
         count=links.count,
         pack=make_pack(links.newest, offers=links.offers, due=links.due),
         digests=find_months(links.newest),
-        matrix=_make_matrix(links, owner=ListOwner.SERVICE_AREA, columns=areas),
+        matrix=_make_matrix(
+            links, columns=[(area, links.find_notes(ListOwner.SERVICE_AREA, slug=area.slug)) for area in library.service_areas]
+        ),
         sources=tuple(library.known.sources.values()),
         vocabularies=tuple(library.known.vocabularies.values()),
         settings=library.settings,
     )
 
 
-def _make_matrix(links: CrossLinks, *, owner: ListOwner, columns: tuple[Counted, ...]) -> Matrix:
+def _make_matrix(links: CrossLinks, *, columns: Sequence[tuple[Listed, tuple[Note, ...]]]) -> Matrix:
+    """Count the notes of each column by region."""
     rows = []
     for region in links.count_all(ListOwner.REGION, things=links.library.regions):
         here = {note.path for note in links.find_notes(ListOwner.REGION, slug=region.slug)}
-        counts = tuple(count_notes(note for note in links.find_notes(owner, slug=column.slug) if note.path in here) for column in columns)
-        rows.append((region, counts))
-    return Matrix(columns=columns, rows=tuple(rows))
+        rows.append((region, tuple(count_notes(note for note in notes if note.path in here) for _, notes in columns)))
+    return Matrix(columns=tuple(count_for(thing, notes=notes) for thing, notes in columns), rows=tuple(rows))
 
 
 def _find_commonest(notes: tuple[Note, ...]) -> tuple[Commonest, ...]:

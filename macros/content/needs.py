@@ -109,6 +109,8 @@ class Counted:
     title: str
     summary: str
     count: Count
+    places: int
+    """How many places those notes come from."""
 
 
 @dataclass(frozen=True, kw_only=True)

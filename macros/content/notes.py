@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from macros.content.catalogue import Maker, pick
-from macros.content.fields import Field
 from macros.content.model.catalogue import Authority, Intervention, PracticeGuide, Region, ServiceArea
-from macros.content.model.notes import Change, Note, Place, Shared, Update, Writing
+from macros.content.model.notes import Change, LocalPart, Note, Place, Shared, Update, Writing
 from macros.content.note_fields import NOTE
 from macros.content.values import Record
 
@@ -57,7 +56,6 @@ def make_note(
 ) -> Note:
     """Make a note that passed every check."""
     evidence = record.group("evidence")
-    delivered = record.group("delivered_here")
     return Note(
         place=place,
         slug=slug,
@@ -75,7 +73,7 @@ def make_note(
         added=record.day("added") or date.min,
         reviewed=record.day("reviewed") or date.min,
         developer=maker.terms(record, "developer", of="developer"),
-        delivered_here=tuple((part.label, delivered.text(part.name)) for part in _parts("delivered_here") if delivered.text(part.name)),
+        delivered_here=_make_local_parts(record.group("delivered_here")),
         resources=record.text("resources"),
         equity=record.text("equity"),
         checking=record.text("checking"),
@@ -93,9 +91,11 @@ def make_note(
     )
 
 
-def _parts(name: str) -> tuple[Field, ...]:
-    field = NOTE.find(name)
-    return field.fields if field else ()
+def _make_local_parts(record: Record) -> tuple[LocalPart, ...]:
+    table = NOTE.find("delivered_here")
+    fields = table.fields if table else ()
+    parts = (LocalPart(name=field.name, label=field.label, text=record.text(field.name)) for field in fields)
+    return tuple(part for part in parts if part.text)
 
 
 def _make_change(record: Record, *, maker: Maker) -> Change:

@@ -97,9 +97,13 @@ class Offers:
         keys = [_intervention_key(note), *(_subject_key(term) for term in ask.about)]
         hits: dict[Offer, int] = {}
         for key in keys:
-            for offer in self.by_key.get(key, ())[:LOOKED_THROUGH]:
-                if offer.card.place != note.place.slug and (note.place.is_example or not offer.card.is_example):
-                    hits[offer] = hits.get(offer, 0) + 1
+            elsewhere = (
+                offer
+                for offer in self.by_key.get(key, ())
+                if offer.card.place != note.place.slug and (note.place.is_example or not offer.card.is_example)
+            )
+            for offer in islice(elsewhere, LOOKED_THROUGH):
+                hits[offer] = hits.get(offer, 0) + 1
         ranked = sorted(hits, key=lambda offer: (-hits[offer], -offer.card.added.toordinal(), offer.card.place, offer.card.slug))
         return tuple(ranked[:OFFERS_FOR_AN_ASK])
 
@@ -121,7 +125,7 @@ def gather_offers(notes: Iterable[Note], *, due: frozenset[str]) -> Offers:
                 offer = Offer(card=make_note_card(note), shared=shared)
                 for key in (_intervention_key(note), *(_subject_key(term) for term in shared.about)):
                     by_key[key].append(offer)
-    return Offers(by_key={key: tuple(offers) for key, offers in by_key.items()})
+    return Offers(by_key={key: tuple(dict.fromkeys(offers)) for key, offers in by_key.items()})
 
 
 def make_pack(notes: Iterable[Note], *, offers: Offers, due: frozenset[str]) -> Pack:

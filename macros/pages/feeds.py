@@ -1,5 +1,6 @@
 """Feeds: what is new, for feed readers, as Atom (RFC 4287)."""
 
+from collections import Counter
 from datetime import date
 from urllib.parse import urljoin
 
@@ -11,17 +12,22 @@ from macros.pages.markup import draw
 def make_feed(needs: FeedNeeds, *, site_url: str) -> str:
     """Make a feed. The same news give the same bytes: no date in it comes from the clock."""
     days = [news.day for news in needs.news]
-    entries = [
-        {
-            "url": urljoin(site_url, find_note_address(news.card)),
-            "id": urljoin(site_url, find_note_address(news.card)) + (f"#update-{news.day.isoformat()}" if news.text else ""),
-            "title": f"{'Example: ' if news.card.is_example else ''}{news.card.title}",
-            "updated": _write_moment(news.day),
-            "summary": news.text or news.card.summary,
-            "news": news,
-        }
-        for news in needs.news
-    ]
+    seen: Counter[str] = Counter()
+    entries = []
+    for news in needs.news:
+        url = urljoin(site_url, find_note_address(news.card))
+        name = f"{url}#update-{news.day.isoformat()}" if news.text else url
+        seen[name] += 1
+        entries.append(
+            {
+                "url": url,
+                "id": name if seen[name] == 1 else f"{name}-{seen[name]}",
+                "title": f"{'Example: ' if news.card.is_example else ''}{news.card.title}",
+                "updated": _write_moment(news.day),
+                "summary": news.text or news.card.summary,
+                "news": news,
+            }
+        )
     updated = _write_moment(max(days, default=needs.checked))
     return draw("feed", needs=needs, entries=entries, updated=updated, own_url=urljoin(site_url, needs.address), site_url=site_url)
 

@@ -119,7 +119,7 @@ def note_count(needs: PageNeeds, links: Links) -> str:
 
 def news_here(needs: PageNeeds, links: Links) -> str:
     """What is new here by month: notes that were first published, and updates."""
-    return draw("news_here", pack=_pack(needs), links=links)
+    return draw("news_here", pack=_pack(needs), is_regional=isinstance(needs, RegionPageNeeds), links=links)
 
 
 def asks_here(needs: PageNeeds, links: Links) -> str:
@@ -172,6 +172,11 @@ def all_digests(needs: PageNeeds, links: Links) -> str:
 def all_comparisons(needs: PageNeeds, links: Links) -> str:
     """The interventions with two or more notes to compare."""
     return draw("compared_here", needs=_atlas(needs), links=links)
+
+
+def how_to_reach_us(needs: PageNeeds, links: Links) -> str:  # noqa: ARG001 -- every macro takes the page's links
+    """Where notes and questions can be sent, as far as the settings say."""
+    return draw("reach_us", settings=_atlas(needs).settings)
 
 
 def all_data(needs: PageNeeds, links: Links) -> str:  # noqa: ARG001 -- every macro takes what its page needs
@@ -271,6 +276,7 @@ MACROS = (
     Macro(draw=due_here, fits=(AtlasPageNeeds,)),
     Macro(draw=all_digests, fits=(AtlasPageNeeds,)),
     Macro(draw=all_comparisons, fits=(AtlasPageNeeds,)),
+    Macro(draw=how_to_reach_us, fits=(AtlasPageNeeds,)),
     Macro(draw=all_data, fits=(AtlasPageNeeds,)),
     Macro(draw=all_feeds, fits=(AtlasPageNeeds,)),
     Macro(draw=word_list, fits=(AtlasPageNeeds,), allowed=_allow_lists),

@@ -31,7 +31,9 @@ def _environment() -> Environment:
         digest_address=addresses.find_digest_address,
         list_address=addresses.find_list_address,
     )
-    environment.filters.update(day=write_day, month=write_month, count=write_count, mailbox=write_mailbox, words=join_words)
+    environment.filters.update(
+        day=write_day, iso_day=write_iso_day, month=write_month, count=write_count, mailbox=write_mailbox, words=join_words
+    )
     return environment
 
 
@@ -43,6 +45,11 @@ def draw(template: str, /, **values: Any) -> str:  # noqa: ANN401 -- a template 
 def write_day(day: date) -> str:
     """Write a date as people do: `21 November 2026`."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def write_iso_day(day: str) -> str:
+    """Write a date such as `2026-11-21` as people do."""
+    return write_day(date.fromisoformat(day))
 
 
 def write_month(month: str) -> str:

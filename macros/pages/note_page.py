@@ -12,11 +12,12 @@ SECTIONS = (
     ("for-whom", "Who it is for"),
     ("how-it-runs", "How it runs"),
     ("evidence", "What they looked at"),
-    ("in-their-words", "More from the place"),
+    ("asks-and-offers", "Asks and offers"),
     ("elsewhere", "Elsewhere"),
     ("about-this-note", "About this note"),
 )
 """The page's own headings in their order."""
+BEFORE_THE_TEXT = [anchor for anchor, _ in SECTIONS].index("asks-and-offers")
 
 
 def make_note_page(needs: NotePageNeeds) -> Page:
@@ -26,7 +27,9 @@ def make_note_page(needs: NotePageNeeds) -> Page:
     links = Links(start=address)
     writing = draw_writing(note.writing, links=links)
     body = draw("note", needs=needs, note=note, links=links, writing=writing.body, titles=dict(SECTIONS), address=address)
-    toc = [TocEntry(anchor=anchor, title=title) for anchor, title in SECTIONS]
+    own = [TocEntry(anchor=anchor, title=title) for anchor, title in SECTIONS]
+    # The place's own text stands between what it looked at and what it asks for.
+    toc = [*own[:BEFORE_THE_TEXT], *writing.toc, *own[BEFORE_THE_TEXT:]]
     return Page(
         kind=PageKind.NOTE,
         address=address,
@@ -35,6 +38,6 @@ def make_note_page(needs: NotePageNeeds) -> Page:
         body=body,
         toc=tuple(toc),
         links=links.record,
-        anchors=tuple(sorted([*(entry.anchor for entry in toc), *writing.anchors])),
+        anchors=tuple(sorted({*(entry.anchor for entry in own), *writing.anchors})),
         is_example=note.place.is_example,
     )

@@ -13,7 +13,7 @@ from macros.content.model.notes import Change, Note, Place, Shared
 from macros.content.vocabulary import Source, Term
 from macros.pages.addresses import find_note_address, find_place_address
 
-Data: TypeAlias = "str | int | bool | list[Data] | dict[str, Data]"
+Data: TypeAlias = "str | int | bool | list[Data] | dict[str, Data] | None"
 
 MADE_UP = "Made up to show the format. No council wrote this."
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -122,7 +122,7 @@ def describe_note(note: Note, *, site_url: str) -> dict[str, Data]:
         "added": note.added.isoformat(),
         "reviewed": note.reviewed.isoformat(),
         "developer": "".join(term.slug for term in note.developer),
-        "delivered_here": dict(note.delivered_here),
+        "delivered_here": {part.name: part.text for part in note.delivered_here},
         "resources": note.resources,
         "equity": note.equity,
         "checking": note.checking,

@@ -27,9 +27,12 @@ def _describe_fields(fields: tuple[Field, ...], *, known: Known) -> dict[str, Da
 def _describe_field(field: Field, *, known: Known) -> Data:
     about: dict[str, Data] = {"title": field.label, **({"description": field.help} if field.help else {})}
     one = _describe_one(field, known=known)
-    if not field.many:
+    several: list[Data] = [{"type": "array", "items": one, "maxItems": field.most}] if field.many else []
+    # A key with nothing after it counts as absent.
+    nothing: list[Data] = [] if field.required else [{"enum": ["", None]}]
+    if not several and not nothing:
         return about | one
-    return about | {"anyOf": [one, {"type": "array", "items": one, "maxItems": field.most}]}
+    return about | {"anyOf": [one, *several, *nothing]}
 
 
 def _describe_one(field: Field, *, known: Known) -> dict[str, Data]:

@@ -60,7 +60,10 @@ def test_a_note_holds_what_was_typed_as_objects(project: Path) -> None:
     assert note.place is library.places[0]
     assert note.intervention in library.interventions
     assert (note.slug, note.stage.slug, note.kept, note.newest.isoformat()) == ("evenings", "delivering", ("Five meetings",), "2026-10-15")
-    assert note.delivered_here == (("Ages", "5 to 12"), ("Sessions", "Five"))
+    assert [(part.name, part.label, part.text) for part in note.delivered_here] == [
+        ("ages", "Ages", "5 to 12"),
+        ("sessions", "Sessions", "Five"),
+    ]
     assert [(term.slug, text) for term, text in note.evidence if text] == [("professional-knowledge", "Workers asked.")]
     assert len(note.evidence) == len(library.known.vocabulary("evidence-pie").terms)
     assert [(one.text, [term.slug for term in one.about]) for one in note.offers] == [("A list.", ["materials"]), ("Help", [])]

@@ -83,6 +83,16 @@ class Shared:
 
 
 @dataclass(frozen=True, kw_only=True)
+class LocalPart:
+    """How one part of an intervention runs here."""
+
+    name: str
+    """As in the front matter: `ages`, `run_by`."""
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Update:
     """Something new in a note."""
 
@@ -110,8 +120,8 @@ class Note:
     added: date
     reviewed: date
     developer: tuple[Term, ...]
-    delivered_here: tuple[tuple[str, str], ...]
-    """Label and words of each part, in the order of the field table."""
+    delivered_here: tuple[LocalPart, ...]
+    """In the order of the field table."""
     resources: str
     equity: str
     checking: str

@@ -1,0 +1,155 @@
+"""Every address that others rely on is on the built site, and the files beside the pages are what they should be."""
+
+import json
+import re
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.robotparser import RobotFileParser
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from macros.publish.side_files import make_side_files
+from tests.html_reader import read_html
+from tests.sites import ROOT, list_pages, read_tree, read_well
+
+pytest_plugins = ["tests.built_sites"]
+
+SITE_URL = "https://example.org/"
+KEPT = "regions service-areas practice-guides interventions"
+PAGES = (
+    *("", "explore/", "compare/", "learning/", "asks-and-offers/", "places/", "contribute/", "about/"),
+    *(f"{folder}/" for folder in KEPT.split()),
+)
+FILES = (
+    *("data/notes.json", "data/notes.csv", "data/places.json", "data/catalogue.json", "data/note.schema.json"),
+    *("feeds/notes.xml", "404.html", "robots.txt", "sitemap.xml", ".well-known/security.txt"),
+)
+
+
+def list_slugs(folder: str) -> list[str]:
+    return sorted(path.stem for path in (ROOT / "docs" / folder).glob("*.md") if path.stem != "index")
+
+
+def read_fields(site: Path) -> dict[str, str]:
+    lines = (site / ".well-known" / "security.txt").read_text(encoding="utf-8").splitlines()
+    fields = dict(line.split(": ", 1) for line in lines)
+    assert len(fields) == len(lines)
+    return fields
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_every_page_that_others_rely_on_is_there(site: Path, address: str) -> None:
+    assert (site / address / "index.html").is_file()
+
+
+@pytest.mark.parametrize("address", FILES)
+def test_every_file_that_others_rely_on_is_there(site: Path, address: str) -> None:
+    assert (site / address).stat().st_size > 0
+
+
+@pytest.mark.parametrize("folder", KEPT.split())
+def test_every_file_of_the_catalogue_has_its_page(site: Path, folder: str) -> None:
+    assert sorted(page.parent.name for page in (site / folder).glob("*/index.html")) == list_slugs(folder)
+
+
+def test_every_place_and_every_note_has_its_page(site: Path) -> None:
+    files = [path for path in (ROOT / "places").glob("*/*.md") if not path.parent.name.startswith("_")]
+    wanted = {f"{path.parent.name}/" + ("" if path.stem == "index" else f"{path.stem}/") for path in files}
+
+    assert {f"{page.parent.relative_to(site / 'places').as_posix()}/" for page in (site / "places").glob("*/**/index.html")} == wanted
+
+
+@pytest.mark.parametrize("folder", ["regions", "service-areas"])
+def test_every_region_and_every_service_area_has_its_feed(site: Path, folder: str) -> None:
+    assert sorted(feed.stem for feed in (site / "feeds" / folder).glob("*.xml")) == list_slugs(folder)
+
+
+def test_every_month_with_news_has_its_digest(site: Path, today: date) -> None:
+    notes = read_well(ROOT, today=today).cross_links.library.notes
+    months = {f"{day:%Y-%m}" for note in notes for day in (note.added, *(update.day for update in note.updates))}
+
+    assert {page.parent.name for page in (site / "learning").glob("*/index.html")} == months
+
+
+def test_every_feed_and_all_data_can_be_read(site: Path) -> None:
+    for name, data in read_tree(site).items():
+        if name.endswith(".xml"):
+            assert ET.fromstring(data).tag.startswith("{http://"), name  # noqa: S314 -- our own feed
+        if name.startswith("data/") and name.endswith(".json"):
+            assert isinstance(json.loads(data), dict), name
+
+
+def test_every_address_in_feeds_data_and_the_list_of_addresses_is_on_the_site(site: Path) -> None:
+    tree = read_tree(site)
+    names = [name for name in tree if name.startswith(("feeds/", "data/")) or name == "sitemap.xml"]
+    found = {address.decode() for name in names for address in re.findall(rb"https://example\.org/[^\s\"<>,#]*", tree[name])}
+    lost = [address for address in found if not (site / urlsplit(address).path.lstrip("/")).exists()]
+
+    assert (len(names), len(found) > 60, lost) == (5 + 13 + 1, True, [])
+
+
+def test_pages_lead_to_every_feed_and_to_all_data(site: Path) -> None:
+    links = {
+        (page.parent / link).resolve().relative_to(site.resolve()).as_posix()
+        for page in list_pages(site)
+        for link in read_html(page.read_text(encoding="utf-8")).values("href", of="a")
+        if link.endswith((".xml", ".json", ".csv")) and not urlsplit(link).scheme
+    }
+
+    assert links == {name for name in read_tree(site) if name.startswith(("feeds/", "data/"))}
+
+
+def test_robots_are_welcome_and_are_told_of_the_list_of_addresses(site: Path) -> None:
+    robots = RobotFileParser()
+    robots.parse((site / "robots.txt").read_text(encoding="utf-8").splitlines())
+
+    assert robots.can_fetch("anybody", f"{SITE_URL}regions/london/")
+    assert robots.site_maps() == [f"{SITE_URL}sitemap.xml"]
+
+
+def test_whoever_finds_a_weakness_is_told_whom_to_write_to(site: Path) -> None:
+    fields = read_fields(site)
+
+    assert set(fields) == {"Contact", "Expires", "Preferred-Languages", "Canonical"}
+    assert fields["Canonical"] == f"{SITE_URL}.well-known/security.txt"
+    assert urlsplit(fields["Contact"]).scheme in {"https", "mailto"}
+
+
+def test_the_address_for_weaknesses_is_good_for_a_while_and_no_longer_than_a_year(site: Path, today: date) -> None:
+    expires = datetime.strptime(read_fields(site)["Expires"], "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC).date()
+
+    assert timedelta(0) < expires - today <= timedelta(days=366)
+
+
+def test_a_mailbox_of_the_editors_is_the_contact(project: Path, today: date) -> None:
+    settings = project / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("mailbox:", "mailbox: atlas@example.gov.uk"), "utf-8")
+    links = read_well(project, today=today).cross_links
+
+    files = dict(make_side_files(links, shown=(), site_url=SITE_URL))
+
+    assert "Contact: mailto:atlas@example.gov.uk\n" in files[".well-known/security.txt"]
+
+
+def test_below_a_path_every_address_keeps_the_path(full_project: Path, today: date) -> None:
+    links = read_well(full_project, today=today).cross_links
+
+    files = dict(make_side_files(links, shown=["", "regions/london/"], site_url="https://example.org/atlas/"))
+
+    found = [address for text in files.values() for address in re.findall(r"https://example\.org/[^\s\"<>,]*", text)]
+    assert [address for address in found if not address.startswith("https://example.org/atlas/")] == []
+    assert re.findall("<loc>(.*)</loc>", files["sitemap.xml"]) == [
+        "https://example.org/atlas/",
+        "https://example.org/atlas/regions/london/",
+    ]
+
+
+def test_the_same_library_gives_the_same_files_on_another_day(full_project: Path) -> None:
+    first, second = (
+        dict(make_side_files(read_well(full_project, today=day).cross_links, shown=(), site_url=SITE_URL))
+        for day in (date(2026, 11, 21), date(2027, 1, 1))
+    )
+
+    assert first == second
