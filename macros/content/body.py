@@ -118,7 +118,10 @@ def split_fences(body: str) -> Iterator[Piece]:
 
 def mask_code(body: str) -> str:
     """Give the text with all code replaced by blank lines or dots, every line and column where it was."""
-    return "\n".join("\n" * (piece.height - 1) if piece.is_code else CODE_SPAN.sub(_blank, piece.text) for piece in split_fences(body))
+    return "\n".join(
+        "\n" * (piece.height - 1) if piece.is_code else CODE_SPAN.sub(lambda span: "·" * len(span[0]), piece.text)
+        for piece in split_fences(body)
+    )
 
 
 def slugify(title: str) -> str:

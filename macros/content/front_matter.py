@@ -174,7 +174,8 @@ class _Reader:
         if isinstance(event, yaml.MappingStartEvent):
             return self._read_mapping(event, events=events, depth=depth)
         value = event.value if isinstance(event, yaml.ScalarEvent) else ""
-        if odd := ODD_CHARACTERS.search(value):
+        # Only between double quotation marks can a character be typed by its code; as such it was looked for in the whole text.
+        if getattr(event, "style", None) == '"' and (odd := ODD_CHARACTERS.search(value)):
             message = f"The code for a character that cannot be seen (U+{ord(odd[0]):04X}) stands in this text."
             self._add(event, rule="odd-character", message=message, fix="Take the code out.")
             value = ODD_CHARACTERS.sub(" ", value)

@@ -52,7 +52,9 @@ def write_example(field: Field) -> str:
 
 
 def _read_text(node: Text, field: Field, findings: Findings) -> str | None:
-    value = LINE_BREAK.sub(" ", node.value.strip())
+    value = node.value.strip()
+    if "\n" in value:
+        value = LINE_BREAK.sub(" ", value)
     before = len(findings.problems)
     if field.required and findings.path.startswith("places/") and UNFINISHED.fullmatch(value):
         fix = f"{field.help or field.label} {write_example(field)}"

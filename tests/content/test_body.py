@@ -69,6 +69,7 @@ def test_code_is_masked_and_every_line_and_column_stays() -> None:
 
 
 CHECKS: list[tuple[str, list[str]]] = [
+    (f"`{'a' * 60}`", []),
     ("Plain, **bold**, *slanted*, `<code>`, 3 < 4, a <3 b", []),
     ("| a | b |\n| --- | --- |\n| c | d |", []),
     ("```\n<b> {{ x }}\n```", ["6 curly-brackets (warning)"]),
