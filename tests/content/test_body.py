@@ -60,7 +60,7 @@ def test_links_are_found_outside_code(body: str, expected: list[Link]) -> None:
 
 def test_code_is_masked_and_every_line_and_column_stays() -> None:
     body = "a `b` c\n```py\n<x>\n```\n~~~\nd\n"
-    assert mask_code(body) == "a     c\n\n\n\n\n\n"
+    assert mask_code(body) == "a ··· c\n\n\n\n\n\n"
     assert [(piece.is_code, piece.text, piece.start, piece.height, piece.is_closed) for piece in split_fences(body)] == [
         (False, "a `b` c", 0, 1, True),
         (True, "<x>", 1, 3, True),
