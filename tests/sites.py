@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from macros.content.page_needs import find_digest_needs, find_list_needs, find_note_needs, find_place_needs
+from macros.content.links.page_needs import find_digest_needs, find_list_needs, find_note_needs, find_place_needs
 from macros.pages.digest_page import make_digest_page
 from macros.pages.list_page import make_list_page
 from macros.pages.note_page import make_note_page

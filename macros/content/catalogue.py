@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from macros.content.fields.values import Record
 from macros.content.model.catalogue import (
     Ages,
     Alliance,
@@ -19,7 +20,6 @@ from macros.content.model.catalogue import (
     ServiceArea,
     Statement,
 )
-from macros.content.values import Record
 from macros.content.vocabulary import Known, Source, Term
 
 Thing = TypeVar("Thing")

@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from macros.content.files import FoundFile, Part
+from macros.content.files.finding import FoundFile, Part
+from macros.content.files.source_text import DATA_SIZE, FILE_SIZE, read_text
 from macros.content.front_matter import Node, Pairs, Text, read_pairs
 from macros.content.problems import Problem, quote
-from macros.content.source_text import DATA_SIZE, FILE_SIZE, read_text
 
 FIELD_LINE = re.compile(r"[a-z_]{2,40}:(?: |$)")
 

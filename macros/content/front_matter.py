@@ -10,9 +10,9 @@ from typing import cast
 
 import yaml
 
+from macros.content.files.source_text import ODD_CHARACTERS
 from macros.content.front_matter_faults import explain_fault
 from macros.content.problems import MOST_PROBLEMS, Problem, quote
-from macros.content.source_text import ODD_CHARACTERS
 
 DEPTH = 6
 """How deep lists and groups may lie inside one another: a note needs three."""

@@ -6,18 +6,18 @@ from datetime import date
 from pathlib import Path
 
 from macros.content.catalogue import Maker
-from macros.content.catalogue_fields import INTERVENTION, PRACTICE_GUIDE, REGION, SERVICE_AREA
-from macros.content.fields import FieldTable
-from macros.content.files import FoundFile, Part, find_files
+from macros.content.fields.catalogue import INTERVENTION, PRACTICE_GUIDE, REGION, SERVICE_AREA
+from macros.content.fields.kinds import FieldTable
+from macros.content.fields.note import NOTE
+from macros.content.fields.place import PLACE
+from macros.content.fields.values import Record
+from macros.content.files.finding import FoundFile, Part, find_files
 from macros.content.model.catalogue import Authority, Intervention, PracticeGuide, Region, ServiceArea
 from macros.content.model.notes import DocsPage, Note, Place
-from macros.content.note_fields import NOTE
 from macros.content.notes import make_note, make_place
-from macros.content.place_fields import PLACE
 from macros.content.problems import Problem, cap_problems
 from macros.content.reading import Entry, Reading
 from macros.content.settings import Settings, read_settings
-from macros.content.values import Record
 from macros.content.vocabulary import Known
 
 

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from macros.content.catalogue_fields import SOURCES, VOCABULARY
 from macros.content.drafts import Draft
-from macros.content.field_reader import read_record
-from macros.content.files import FoundFile
+from macros.content.fields.catalogue import SOURCES, VOCABULARY
+from macros.content.fields.reader import read_record
+from macros.content.files.finding import FoundFile
+from macros.content.files.source_text import DATA_SIZE, read_text
 from macros.content.model.catalogue import Authority
 from macros.content.problems import Problem, quote
-from macros.content.source_text import DATA_SIZE, read_text
 from macros.content.vocabulary import Known, Source, Term, Vocabulary
 
 COLUMNS = ["gss_code", "dfe_code", "name", "kind", "region_code", "region_name"]

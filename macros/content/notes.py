@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from macros.content.catalogue import Maker, pick
+from macros.content.fields.note import NOTE
+from macros.content.fields.values import Record
 from macros.content.model.catalogue import Authority, Intervention, PracticeGuide, Region, ServiceArea
 from macros.content.model.notes import Change, LocalPart, Note, Place, Shared, Update, Writing
-from macros.content.note_fields import NOTE
-from macros.content.values import Record
 
 
 def make_place(

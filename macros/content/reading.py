@@ -7,25 +7,25 @@ from datetime import date
 from itertools import chain
 
 from macros.content.body import Outline, check_size, mask_code, read_outline
-from macros.content.catalogue_fields import INTERVENTION, PAGE, PRACTICE_GUIDE, REGION, SERVICE_AREA
 from macros.content.checks.examples import check_example
 from macros.content.checks.links import resolve_links
 from macros.content.checks.notes import check_note
 from macros.content.checks.places import check_place
+from macros.content.checks.targets import Targets, find_examples, find_targets
 from macros.content.drafts import Draft, is_partner_place, read_draft, typed_title
-from macros.content.field_reader import read_record
-from macros.content.fields import Field, FieldTable, Kind
-from macros.content.files import FoundFile, Part
+from macros.content.fields.catalogue import INTERVENTION, PAGE, PRACTICE_GUIDE, REGION, SERVICE_AREA
+from macros.content.fields.kinds import Field, FieldTable, Kind
+from macros.content.fields.note import NOTE
+from macros.content.fields.place import PLACE
+from macros.content.fields.reader import read_record
+from macros.content.fields.values import Record
+from macros.content.files.finding import FoundFile, Part
+from macros.content.files.pictures import check_picture
 from macros.content.front_matter import Items, Text
 from macros.content.lists import read_authorities, read_sources, read_vocabulary
 from macros.content.model.catalogue import Authority
 from macros.content.model.notes import Writing
-from macros.content.note_fields import NOTE
-from macros.content.pictures import check_picture
-from macros.content.place_fields import PLACE
 from macros.content.problems import Level, Problem
-from macros.content.targets import Targets, find_examples, find_targets
-from macros.content.values import Record
 from macros.content.vocabulary import Known, Source, Vocabulary
 
 CATALOGUE_TABLES = {

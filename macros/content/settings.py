@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from macros.content.field_reader import read_record
-from macros.content.fields import Field, FieldTable, Kind
-from macros.content.files import FoundFile, Part
+from macros.content.fields.kinds import Field, FieldTable, Kind
+from macros.content.fields.reader import read_record
+from macros.content.files.finding import FoundFile, Part
+from macros.content.files.source_text import read_text
 from macros.content.front_matter import Items, Node, Pairs, Text, read_pairs
 from macros.content.lists import NOTHING_KNOWN
 from macros.content.problems import Level, Problem, quote
-from macros.content.source_text import read_text
 
 PLUGIN = "atlas"
 SETTINGS = FieldTable(

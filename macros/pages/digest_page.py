@@ -1,6 +1,6 @@
 """The digest of a month: what was new in all of England."""
 
-from macros.content.needs import DigestPageNeeds
+from macros.content.links.needs import DigestPageNeeds
 from macros.pages.addresses import find_digest_address
 from macros.pages.markup import draw, write_month
 from macros.pages.page import Links, Page, PageKind

@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date
 from urllib.parse import urljoin
 
-from macros.content.needs import FeedNeeds
+from macros.content.links.needs import FeedNeeds
 from macros.pages.addresses import find_note_address
 from macros.pages.markup import draw
 

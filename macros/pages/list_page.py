@@ -1,6 +1,6 @@
 """The second and later pages of a list of notes."""
 
-from macros.content.needs import ListPageNeeds
+from macros.content.links.needs import ListPageNeeds
 from macros.pages.addresses import find_list_address
 from macros.pages.markup import draw
 from macros.pages.page import Links, Page, PageKind

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from jinja2 import Environment, TemplateSyntaxError
 
+from macros.content.links.needs import PageNeeds
 from macros.content.model.notes import DocsPage
-from macros.content.needs import PageNeeds
 from macros.content.problems import Problem, quote, suggest
 from macros.pages.macros import MACROS
 

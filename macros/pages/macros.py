@@ -7,7 +7,9 @@ page of a region shows the notes of that region. The words below each name are p
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from macros.content.needs import (
+from macros.content.fields.note import NOTE
+from macros.content.fields.place import PLACE
+from macros.content.links.needs import (
     AtlasPageNeeds,
     GuidePageNeeds,
     InterventionPageNeeds,
@@ -15,9 +17,7 @@ from macros.content.needs import (
     RegionPageNeeds,
     ServiceAreaPageNeeds,
 )
-from macros.content.note_fields import NOTE
-from macros.content.packs import Pack
-from macros.content.place_fields import PLACE
+from macros.content.links.packs import Pack
 from macros.pages.markup import draw
 from macros.pages.page import Links
 

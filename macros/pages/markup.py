@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from macros.content.cards import Count
+from macros.content.links.cards import Count
 from macros.content.problems import join_words
 from macros.pages import addresses
 

@@ -1,6 +1,6 @@
 """The page of a note, a pure function of what it needs."""
 
-from macros.content.needs import NotePageNeeds
+from macros.content.links.needs import NotePageNeeds
 from macros.pages.addresses import find_note_address
 from macros.pages.markup import draw
 from macros.pages.page import Links, Page, PageKind, TocEntry

@@ -1,6 +1,6 @@
 """The page of a place, a pure function of what it needs."""
 
-from macros.content.needs import PlacePageNeeds
+from macros.content.links.needs import PlacePageNeeds
 from macros.pages.addresses import find_place_address
 from macros.pages.markup import draw
 from macros.pages.page import Links, Page, PageKind, TocEntry

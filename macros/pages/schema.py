@@ -2,7 +2,7 @@
 
 import json
 
-from macros.content.fields import Field, FieldTable, Kind
+from macros.content.fields.kinds import Field, FieldTable, Kind
 from macros.content.vocabulary import Known
 from macros.pages.open_data import Data
 

@@ -6,10 +6,10 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
-from macros.content.cross_links import CrossLinks, link_library
-from macros.content.docs_needs import find_docs_needs
 from macros.content.library import read_library
-from macros.content.needs import PageNeeds
+from macros.content.links.cross_links import CrossLinks, link_library
+from macros.content.links.docs_needs import find_docs_needs
+from macros.content.links.needs import PageNeeds
 from macros.content.problems import Level, Problem, cap_problems
 from macros.pages.macro_calls import check_macro_calls
 

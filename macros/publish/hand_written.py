@@ -7,8 +7,8 @@ through the Markdown or the templates that run over `docs/`.
 import re
 from dataclasses import dataclass, field
 
+from macros.content.links.needs import PageNeeds
 from macros.content.model.notes import DocsPage
-from macros.content.needs import PageNeeds
 from macros.content.problems import Problem
 from macros.pages.addresses import find_docs_address
 from macros.pages.macros import Macro

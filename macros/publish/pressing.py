@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from macros.content.files import FoundFile, read_bytes
-from macros.content.names import SLUG
-from macros.content.needs import ListOwner, NoteList
-from macros.content.page_needs import find_digest_needs, find_list_needs, find_note_needs, find_place_needs
-from macros.content.pictures import PICTURE_SIZE
+from macros.content.files.finding import FoundFile, read_bytes
+from macros.content.files.names import SLUG
+from macros.content.files.pictures import PICTURE_SIZE
+from macros.content.links.needs import ListOwner, NoteList
+from macros.content.links.page_needs import find_digest_needs, find_list_needs, find_note_needs, find_place_needs
 from macros.content.problems import Problem
 from macros.pages.addresses import find_picture_address
 from macros.pages.digest_page import make_digest_page

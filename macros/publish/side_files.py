@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from urllib.parse import urljoin
 
-from macros.content.cross_links import CrossLinks
-from macros.content.note_fields import NOTE
-from macros.content.page_needs import find_feed_needs
+from macros.content.fields.note import NOTE
+from macros.content.links.cross_links import CrossLinks
+from macros.content.links.page_needs import find_feed_needs
 from macros.content.settings import Settings
 from macros.pages.feeds import make_feed
 from macros.pages.markup import draw

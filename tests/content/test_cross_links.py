@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.content.cards import Count
-from macros.content.cross_links import CARDS_ON_A_PAGE, ELSEWHERE, CrossLinks, count_months, link_library
-from macros.content.docs_needs import COMPARED, NEWEST, find_docs_needs
-from macros.content.needs import (
+from macros.content.links.cards import Count
+from macros.content.links.cross_links import CARDS_ON_A_PAGE, ELSEWHERE, CrossLinks, count_months, link_library
+from macros.content.links.docs_needs import COMPARED, NEWEST, find_docs_needs
+from macros.content.links.needs import (
     AtlasPageNeeds,
     GuidePageNeeds,
     InterventionPageNeeds,
@@ -17,7 +17,7 @@ from macros.content.needs import (
     RegionPageNeeds,
     ServiceAreaPageNeeds,
 )
-from macros.content.page_needs import find_list_needs, find_note_needs, find_place_needs
+from macros.content.links.page_needs import find_list_needs, find_note_needs, find_place_needs
 from tests.content.sandford import CHANGE, EXAMPLE, NOTE, PLACE, TODAY, change, read, write
 
 TRIPLE_P = "level-4-group-triple-p"

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from macros.content.cards import Count
-from macros.content.cross_links import CrossLinks, link_library
-from macros.content.docs_needs import find_docs_needs
-from macros.content.needs import AtlasPageNeeds, GuidePageNeeds, InterventionPageNeeds, Matrix, RegionPageNeeds, ServiceAreaPageNeeds
-from macros.content.page_needs import find_digest_needs, find_feed_needs
+from macros.content.links.cards import Count
+from macros.content.links.cross_links import CrossLinks, link_library
+from macros.content.links.docs_needs import find_docs_needs
+from macros.content.links.needs import AtlasPageNeeds, GuidePageNeeds, InterventionPageNeeds, Matrix, RegionPageNeeds, ServiceAreaPageNeeds
+from macros.content.links.page_needs import find_digest_needs, find_feed_needs
 from tests.content.sandford import CHANGE, EXAMPLE, NOTE, PLACE, TODAY, change, read, write
 
 TRIPLE_P = "level-4-group-triple-p"

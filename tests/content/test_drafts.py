@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from macros.content.drafts import Draft, is_example, is_partner_place, read_draft, typed_title
-from macros.content.files import FoundFile, Part
+from macros.content.files.finding import FoundFile, Part
 from macros.content.problems import Problem
 from tests.content.sandford import shorten
 

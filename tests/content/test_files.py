@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.content.files import FoundFile, Part, find_files, read_bytes
-from macros.content.names import SLUG_LENGTH
+from macros.content.files.finding import FoundFile, Part, find_files, read_bytes
+from macros.content.files.names import SLUG_LENGTH
 from tests.content.sandford import write
 
 FOUND = """\

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.content.cross_links import CrossLinks, link_library
-from macros.content.packs import MOST_NEWS, OFFERS_FOR_AN_ASK, Pack, find_months, make_pack
+from macros.content.links.cross_links import CrossLinks, link_library
+from macros.content.links.packs import MOST_NEWS, OFFERS_FOR_AN_ASK, Pack, find_months, make_pack
 from tests.content.sandford import EXAMPLE, NOTE, PLACE, TODAY, change, read, write
 
 TRIPLE_P = "level-4-group-triple-p"

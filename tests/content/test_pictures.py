@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.content.files import FoundFile, Part
-from macros.content.pictures import PICTURE_SIZE, check_picture
+from macros.content.files.finding import FoundFile, Part
+from macros.content.files.pictures import PICTURE_SIZE, check_picture
 from tests.content import sandford
 from tests.content.sandford import change, find_in_short
 

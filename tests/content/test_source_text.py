@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.content.files import FoundFile, Part
+from macros.content.files.finding import FoundFile, Part
+from macros.content.files.source_text import FILE_SIZE, LINE_LENGTH, read_text
 from macros.content.problems import Problem
-from macros.content.source_text import FILE_SIZE, LINE_LENGTH, read_text
 from tests.content.sandford import shorten
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from macros.content.cards import Count
+from macros.content.links.cards import Count
+from macros.content.links.needs import ListOwner, NoteList
 from macros.content.model.notes import Reference
-from macros.content.needs import ListOwner, NoteList
 from macros.pages.addresses import find_docs_address, find_list_address, find_picture_address, find_reference_address, find_way
 
 

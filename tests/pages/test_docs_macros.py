@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.content.docs_needs import find_docs_needs
-from macros.content.needs import PageNeeds
+from macros.content.links.docs_needs import find_docs_needs
+from macros.content.links.needs import PageNeeds
 from macros.pages.addresses import find_docs_address
 from macros.pages.macros import MACROS
 from macros.pages.page import Links

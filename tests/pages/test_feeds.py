@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from macros.content.page_needs import find_feed_needs
+from macros.content.links.page_needs import find_feed_needs
 from macros.pages.feeds import make_feed
 from macros.pages.open_data import MADE_UP
 from tests.sites import SMALL_NOTE, WILTSHIRE, add_place, quote_yaml, read_well

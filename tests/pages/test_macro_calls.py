@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from macros.content.cross_links import link_library
-from macros.content.docs_needs import find_docs_needs
 from macros.content.library import read_library
+from macros.content.links.cross_links import link_library
+from macros.content.links.docs_needs import find_docs_needs
+from macros.content.links.needs import PageNeeds
 from macros.content.model.notes import DocsPage
-from macros.content.needs import PageNeeds
 from macros.content.problems import Problem
 from macros.pages.macro_calls import check_macro_calls
 from macros.pages.macros import MACROS, Macro

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from jinja2 import UndefinedError
 
-from macros.content.cards import Count
+from macros.content.links.cards import Count
 from macros.pages.markup import draw, write_count, write_day, write_month
 from macros.pages.page import TocEntry
 

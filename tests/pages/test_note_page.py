@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.content.page_needs import find_note_needs
+from macros.content.links.page_needs import find_note_needs
 from macros.pages.note_page import SECTIONS, make_note_page
 from macros.pages.page import Page
 from macros.publish.shells import print_page

@@ -11,9 +11,9 @@ from typing import Any, TypeAlias
 
 import pytest
 
+from macros.content.fields.note import CHANGE, NOTE
 from macros.content.library import Library
 from macros.content.model.notes import Note
-from macros.content.note_fields import CHANGE, NOTE
 from macros.pages.open_data import COLUMNS, MADE_UP, write_catalogue, write_notes, write_places, write_table
 from tests.content.sandford import TODAY
 from tests.sites import FULL_NOTE, SMALL_NOTE, WILTSHIRE, add_place, copy_project, quote_yaml, read_well, write_note

@@ -8,9 +8,9 @@ from typing import Any, TypeAlias
 import pytest
 import yaml
 
-from macros.content.fields import Field, Kind
+from macros.content.fields.kinds import Field, Kind
+from macros.content.fields.note import NOTE
 from macros.content.library import Library
-from macros.content.note_fields import NOTE
 from macros.pages.schema import write_schema
 from tests.content.sandford import TODAY
 from tests.sites import ROOT, read_well, write_note

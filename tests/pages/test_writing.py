@@ -4,8 +4,8 @@ import pytest
 
 from macros.content.body import read_outline
 from macros.content.checks.links import resolve_links
+from macros.content.checks.targets import Target, Targets
 from macros.content.model.notes import Reference, Writing
-from macros.content.targets import Target, Targets
 from macros.pages.addresses import TEXT_ANCHOR
 from macros.pages.page import Links
 from macros.pages.writing import Drawn, clean, draw_writing

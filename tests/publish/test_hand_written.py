@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.content.docs_needs import find_docs_needs
+from macros.content.links.docs_needs import find_docs_needs
 from macros.content.problems import Problem
 from macros.pages.macros import MACROS
 from macros.pages.page import TocEntry

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from macros.content.body import Link
+from macros.content.checks.targets import Target, Targets
 from macros.content.model.notes import Reference
 from macros.content.problems import MOST_PROBLEMS, Level, Problem, nearest, quote, show
-from macros.content.targets import Target, Targets
 
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 WEB = re.compile(r"https?://[^\s<>\"'`\\]+")

@@ -6,10 +6,10 @@ from datetime import date
 
 from macros.content.body import Outline, Section, check_body
 from macros.content.drafts import Draft
-from macros.content.note_fields import SECTIONS
+from macros.content.fields.note import SECTIONS
+from macros.content.fields.value_readers import UNFINISHED
+from macros.content.fields.values import Record
 from macros.content.problems import Level, Problem, quote, suggest
-from macros.content.value_readers import UNFINISHED
-from macros.content.values import Record
 
 TITLES = tuple(title for title, _ in SECTIONS)
 

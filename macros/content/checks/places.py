@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from macros.content.body import Outline, check_body
 from macros.content.drafts import Draft
+from macros.content.fields.values import Record
 from macros.content.front_matter import is_blank
 from macros.content.problems import Problem, quote
-from macros.content.values import Record
 
 
 def check_place(draft: Draft, *, record: Record, outline: Outline, partner_places: tuple[str, ...]) -> Iterator[Problem]:

@@ -7,10 +7,10 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from macros.content.body import CURLY, MARKUP
-from macros.content.fields import Field, Kind
+from macros.content.fields.kinds import Field, Kind
+from macros.content.fields.values import Value
 from macros.content.front_matter import Node, Text
 from macros.content.problems import Level, Problem, has_errors, quote, suggest
-from macros.content.values import Value
 from macros.content.vocabulary import Known
 
 UNFINISHED = re.compile(r"(?:tbc|tba|tbd|todo|n/?a|none|x{1,9}|\?{1,9}|\.{1,9}|…|-{1,9})\.?", re.IGNORECASE)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from macros.content.body import Outline
 from macros.content.drafts import Draft, is_example, typed_title
-from macros.content.files import CATALOGUE, FoundFile, Part
+from macros.content.files.finding import CATALOGUE, FoundFile, Part
 
 KINDS = ("interventions", "practice-guides", "service-areas", "regions", "places")
 """The order in which a bare slug is looked up."""

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from macros.content.fields import Field, FieldTable, Kind
+from macros.content.fields.kinds import Field, FieldTable, Kind
+from macros.content.fields.value_readers import Findings, read_value, write_example
+from macros.content.fields.values import Record, Value
 from macros.content.front_matter import Items, Node, Pairs, Text, is_blank
 from macros.content.problems import MOST_PROBLEMS, Problem, quote, suggest
-from macros.content.value_readers import Findings, read_value, write_example
-from macros.content.values import Record, Value
 from macros.content.vocabulary import Known
 
 

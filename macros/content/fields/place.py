@@ -1,6 +1,6 @@
 """The fields of a place: one table for the check, the guides and new files."""
 
-from macros.content.fields import Door, Field, FieldTable, Kind
+from macros.content.fields.kinds import Door, Field, FieldTable, Kind
 
 PLACE = FieldTable(
     name="a place",

@@ -1,6 +1,6 @@
 """Pictures beside the notes: known by their content, not by their name, and free of hidden details."""
 
-from macros.content.files import FoundFile, read_bytes
+from macros.content.files.finding import FoundFile, read_bytes
 from macros.content.problems import Problem
 
 PICTURE_SIZE = 1024 * 1024

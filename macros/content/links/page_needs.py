@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from macros.content.cross_links import CrossLinks, make_cards
+from macros.content.links.cross_links import CrossLinks, make_cards
+from macros.content.links.needs import DigestPageNeeds, FeedNeeds, ListOwner, ListPageNeeds, NotePageNeeds, PlacePageNeeds
+from macros.content.links.packs import MOST_NEWS, News, find_months
 from macros.content.model.notes import Note
-from macros.content.needs import DigestPageNeeds, FeedNeeds, ListOwner, ListPageNeeds, NotePageNeeds, PlacePageNeeds
-from macros.content.packs import MOST_NEWS, News, find_months
 
 
 def find_note_needs(links: CrossLinks) -> Iterator[NotePageNeeds]:

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import islice
 
-from macros.content.files import FoundFile, read_bytes
+from macros.content.files.finding import FoundFile, read_bytes
 from macros.content.problems import MOST_PROBLEMS, Problem
 
 FILE_SIZE = 64 * 1024

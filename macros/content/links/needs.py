@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from macros.content.cards import Count, NoteCard, PlaceCard
+from macros.content.links.cards import Count, NoteCard, PlaceCard
+from macros.content.links.packs import Month, News, Pack
 from macros.content.model.catalogue import Authority, Intervention, PracticeGuide, Region, ServiceArea
 from macros.content.model.notes import Note, Place, Shared
-from macros.content.packs import Month, News, Pack
 from macros.content.settings import Settings
 from macros.content.vocabulary import Source, Vocabulary
 

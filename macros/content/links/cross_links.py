@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from macros.content.cards import Count, NoteCard, PlaceCard, count_notes, make_note_card, make_place_card, sort_newest_first
 from macros.content.library import Library
+from macros.content.links.cards import Count, NoteCard, PlaceCard, count_notes, make_note_card, make_place_card, sort_newest_first
+from macros.content.links.needs import Counted, ListOwner, NoteList
+from macros.content.links.packs import Offers, gather_offers
 from macros.content.model.catalogue import Intervention, PracticeGuide, Region, ServiceArea
 from macros.content.model.notes import Note, Place
-from macros.content.needs import Counted, ListOwner, NoteList
-from macros.content.packs import Offers, gather_offers
 
 CARDS_ON_A_PAGE = 50
 ELSEWHERE = 3

@@ -3,11 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from macros.content.cards import count_notes
-from macros.content.cross_links import CrossLinks, Listed, count_for, count_months, make_cards
-from macros.content.model.catalogue import Intervention, PracticeGuide, Region, ServiceArea
-from macros.content.model.notes import Note
-from macros.content.needs import (
+from macros.content.links.cards import count_notes
+from macros.content.links.cross_links import CrossLinks, Listed, count_for, count_months, make_cards
+from macros.content.links.needs import (
     AtlasPageNeeds,
     Commonest,
     CouncilNeeds,
@@ -19,7 +17,9 @@ from macros.content.needs import (
     RegionPageNeeds,
     ServiceAreaPageNeeds,
 )
-from macros.content.packs import find_months, make_pack
+from macros.content.links.packs import find_months, make_pack
+from macros.content.model.catalogue import Intervention, PracticeGuide, Region, ServiceArea
+from macros.content.model.notes import Note
 
 COMPARED = 6
 """How many notes an intervention shows side by side."""

@@ -3,7 +3,7 @@
 The keys are those of the curated facts. Each group of values carries its source and the day it was checked.
 """
 
-from macros.content.fields import Door, Field, FieldTable, Kind
+from macros.content.fields.kinds import Door, Field, FieldTable, Kind
 
 TITLE = Field(name="title", kind=Kind.TEXT, label="Name", required=True, limit=120)
 SUMMARY = Field(name="summary", kind=Kind.TEXT, label="In one sentence", required=True, limit=300)

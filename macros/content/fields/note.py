@@ -1,6 +1,6 @@
 """The fields of a note and the headings of its text: one table for the check, the guides, the template and the forms."""
 
-from macros.content.fields import Door, Field, FieldTable, Kind
+from macros.content.fields.kinds import Door, Field, FieldTable, Kind
 
 CHANGE = (
     Field(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from macros.content.cards import NoteCard, make_note_card, sort_newest_first
+from macros.content.links.cards import NoteCard, make_note_card, sort_newest_first
 from macros.content.model.notes import Note, Shared
 from macros.content.vocabulary import Term
 

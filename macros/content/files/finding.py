@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path, PurePosixPath
 
-from macros.content.names import RESERVED, SLUG, check_name
+from macros.content.files.names import RESERVED, SLUG, check_name
 from macros.content.problems import Problem, show
 
 LEFT_BY_COMPUTERS = frozenset({".ds_store", "thumbs.db", "desktop.ini", ".gitkeep"})

@@ -1,0 +1,1 @@
+"""The library read backwards, and what each page needs of it."""
