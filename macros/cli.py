@@ -4,6 +4,7 @@ import json
 import logging
 import os
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import NoReturn
@@ -80,34 +81,47 @@ def new() -> None:
 
 
 @new.command("place")
-@click.argument("place")
-def new_place(place: str) -> None:
+@click.argument("place", required=False)
+def new_place(place: str | None) -> None:
     """Start a place: PLACE is the name of its folder, `wiltshire` for instance."""
     root = find_root()
-    _write_new(draft_new_place(place), root=root)
+    _write_new(draft_new_place(_ask(place, question="What is its folder called?")), root=root)
 
 
 @new.command("note")
-@click.argument("place")
-@click.argument("note")
+@click.argument("place", required=False)
+@click.argument("note", required=False)
 @click.option("--intervention", default=None, help="The name of a page in docs/interventions.")
-def new_note(place: str, note: str, intervention: str | None) -> None:
+def new_note(place: str | None, note: str | None, intervention: str | None) -> None:
     """Start a note: NOTE is the name of its file in the folder of PLACE, `kinship-groups` for instance."""
     root = find_root()
     library = _read(root).cross_links.library
     slugs = [one.slug for one in library.interventions]
+    place = _ask(place, question="Which place?", choices=[(one.slug, one.title) for one in library.places])
+    note = _ask(note, question="What is the note's file called, kinship-groups for instance?")
     if place not in {one.slug for one in library.places}:
         fail(f"There is no place “{place}”. {suggest(place, allowed=[one.slug for one in library.places])} Or: atlas new place {place}")
     if intervention is None and sys.stdin.isatty():
-        for one in library.interventions:
-            click.echo(f"  {one.slug}  {one.title}")
-        intervention = click.prompt("Which intervention?", type=click.Choice(slugs), show_choices=False)
+        intervention = _ask(None, question="Which intervention?", choices=[(one.slug, one.title) for one in library.interventions])
     if intervention is not None and intervention not in slugs:
         fail(f"There is no intervention “{intervention}”. {suggest(intervention, allowed=slugs)}")
     is_example = next(one.is_example for one in library.places if one.slug == place)
     today = find_today().isoformat()
     filled = {"intervention": intervention or "", "added": today, "reviewed": today}
     _write_new(draft_new_note(place, note=note, filled=filled, known=library.known, is_example=is_example), root=root)
+
+
+def _ask(given: str | None, *, question: str, choices: Sequence[tuple[str, str]] = ()) -> str:
+    """Give what was typed on the command line, or ask for it; where nobody can answer, say what is missing."""
+    if given is not None:
+        return given
+    if not sys.stdin.isatty():
+        fail(f"{question} Write it after the command; --help shows how.", code=USAGE)
+    for slug, title in choices:
+        click.echo(f"  {slug}  {show(title)}")
+    allowed = click.Choice([slug for slug, _ in choices]) if choices else None
+    answer: str = click.prompt(question, type=allowed, show_choices=False)
+    return answer
 
 
 def _write_new(file: NewFile, *, root: Path) -> None:
@@ -118,7 +132,11 @@ def _write_new(file: NewFile, *, root: Path) -> None:
 
 
 def _read(root: Path) -> Edition:
-    return read_edition(root, today=find_today(), with_examples=are_examples_wanted())
+    try:
+        today = find_today()
+    except ValueError:
+        fail("SOURCE_DATE_EPOCH is not a whole number of seconds.", code=USAGE)
+    return read_edition(root, today=today, with_examples=are_examples_wanted())
 
 
 def find_root() -> Path:
