@@ -2,6 +2,7 @@
 
 import json
 import os
+import pty
 import re
 import signal
 import subprocess
@@ -355,6 +356,30 @@ def test_a_new_note_passes_once_its_blanks_are_filled_in(here: Path) -> None:
     file.write_text(text.replace("## The need here\n", "## The need here\n\nSome words.\n"), encoding="utf-8")
 
     assert check_json() == []
+
+
+def test_on_a_terminal_what_is_missing_is_asked_for(here: Path) -> None:
+    ours, theirs = pty.openpty()
+    os.write(ours, b"wiltshire\nday-groups\nlevel-4-group-triple-p\n")
+    try:
+        asked = subprocess.run(  # noqa: S603 -- our own command
+            [sys.executable, "-m", "macros.cli", "new", "note"], cwd=here, stdin=theirs, capture_output=True, text=True, check=True
+        )
+    finally:
+        os.close(ours)
+        os.close(theirs)
+
+    assert "Which place?" in asked.stdout
+    assert "intervention: level-4-group-triple-p\n" in (here / "places" / "wiltshire" / "day-groups.md").read_text(encoding="utf-8")
+
+
+def test_where_nobody_can_answer_what_is_missing_is_named(here: Path) -> None:
+    before = read_tree(here)
+
+    result = atlas("new", "note")
+
+    assert (result.exit_code, result.stderr) == (2, "Which place? Write it after the command; --help shows how.\n")
+    assert read_tree(here) == before
 
 
 def test_a_new_place_has_no_problems_but_the_blanks_it_names(here: Path) -> None:
