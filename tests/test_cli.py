@@ -362,7 +362,7 @@ def test_on_a_terminal_what_is_missing_is_asked_for(here: Path) -> None:
     ours, theirs = pty.openpty()
     os.write(ours, b"wiltshire\nday-groups\nlevel-4-group-triple-p\n")
     try:
-        asked = subprocess.run(  # noqa: S603 -- our own command
+        asked = subprocess.run(
             [sys.executable, "-m", "macros.cli", "new", "note"], cwd=here, stdin=theirs, capture_output=True, text=True, check=True
         )
     finally:
