@@ -21,6 +21,7 @@ from macros.publish.reports import write_github, write_summary, write_text
 
 FAILED = 1
 USAGE = 2
+OWN_FOLDERS = ("docs", "places", "macros", "tests", ".git")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -58,6 +59,9 @@ def check(paths: tuple[Path, ...], form: str) -> None:
 def build_site(site_dir: Path) -> None:
     """Check everything, make the site beside the old one, and exchange the two when all is well."""
     root = find_root()
+    target = (root / site_dir).resolve()
+    if target == root.resolve() or any(target.is_relative_to((root / folder).resolve()) for folder in OWN_FOLDERS):
+        fail(f"The site cannot go into {site_dir}: the content is kept there. Choose another folder with --site-dir.", code=USAGE)
     edition = _read(root)
     click.echo(write_text(edition.problems), err=bool(edition.errors))
     if edition.errors:
@@ -163,7 +167,7 @@ def choose_problems(problems: tuple[Problem, ...], *, paths: tuple[str, ...]) ->
 
 def fail(message: str, *, code: int = FAILED) -> NoReturn:
     """Say why, and end."""
-    click.echo(message, err=True)
+    click.echo(show(message), err=True)
     sys.exit(code)
 
 

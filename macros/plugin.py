@@ -5,6 +5,7 @@ shells are filled. So plain `mkdocs build` gives the whole site.
 """
 
 import os
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Literal, cast
@@ -20,6 +21,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
+from macros.content.files.names import SLUG
 from macros.content.problems import Level, show
 from macros.content.settings import SETTINGS
 from macros.pages.macros import Macro
@@ -34,6 +36,7 @@ from macros.publish.shells import SHELL_ADDRESSES, Printed, Shell, cut_shell, ma
 THEME = Path(__file__).parent / "theme"
 DEMONSTRATION = "A demonstration built from public information. Not published or endorsed by Foundations or by any council named here."
 LOGGER = get_plugin_logger("atlas")
+DOCS_PATH = re.compile(rf"(?:{SLUG.pattern}/)?{SLUG.pattern}\.md")
 UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/images/")
 """What the theme brings for its own search and its own icon."""
 SHELL_SOURCES = {f"{address.removesuffix('/')}.md": kind for kind, address in SHELL_ADDRESSES.items()}
@@ -67,7 +70,11 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """Read and check all the content before anything is written."""
         if self.edition is None or self.is_preview:
             root = Path(config.config_file_path).parent
-            self.edition = read_edition(root, today=find_today(), with_examples=are_examples_wanted())
+            try:
+                today = find_today()
+            except ValueError as error:
+                raise PluginError(str(error)) from error
+            self.edition = read_edition(root, today=today, with_examples=are_examples_wanted())
             self._report(self.edition)
         needs = self.edition.docs_needs
         self._pages = {page.path: HandWritten(page=page, needs=needs[page.path]) for page in self.edition.cross_links.library.pages}
@@ -91,7 +98,7 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Keep the hand-written pages that passed and the theme's own files; add the shells."""
         for file in list(files):
-            is_page = file.src_uri in self._pages or (self.is_preview and file.is_documentation_page())
+            is_page = file.src_uri in self._pages or (self.is_preview and DOCS_PATH.fullmatch(file.src_uri) is not None)
             is_unused = file.src_uri.endswith(".map") or file.src_uri.startswith(UNUSED)
             if is_unused or (file.src_dir == config.docs_dir and not is_page):
                 files.remove(file)
@@ -176,9 +183,18 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
 
 def find_today() -> date:
-    """Give today's date, UTC: from `SOURCE_DATE_EPOCH` where it is set, else from the clock."""
+    """Give today's date, UTC: from `SOURCE_DATE_EPOCH` where it is set, else from the clock.
+
+    Raises `ValueError` when what is set is no number of seconds that a clock could show.
+    """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(epoch), tz=UTC).date() if epoch else datetime.now(tz=UTC).date()
+    if not epoch:
+        return datetime.now(tz=UTC).date()
+    try:
+        return datetime.fromtimestamp(int(epoch), tz=UTC).date()
+    except (ValueError, OverflowError, OSError) as error:
+        message = "SOURCE_DATE_EPOCH is not a whole number of seconds."
+        raise ValueError(message) from error
 
 
 def are_examples_wanted() -> bool:

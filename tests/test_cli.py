@@ -245,7 +245,7 @@ SPOILT = [
     ("an error in a place", "places/wiltshire/index.md", WILTSHIRE.replace("E06000054", "E1"), "places/wiltshire/index.md:3:"),
     ("a call that is no macro", "docs/about/index.md", "---\ntitle: About\nsummary: About.\n---\n\n{{ 7*7 }}\n", "docs/about/index.md:6:"),
     ("a dead link", "docs/about/index.md", "---\ntitle: About\nsummary: About.\n---\n[x](nowhere.md)\n", "nowhere.md"),
-    ("a dead link in HTML", "docs/about/index.md", '---\ntitle: About\nsummary: About.\n---\n<a href="nowhere/">x</a>\n', "nowhere"),
+    ("HTML", "docs/about/index.md", '---\ntitle: About\nsummary: About.\n---\n<a href="nowhere/">x</a>\n', "docs/about/index.md:5:"),
     ("a folder that is not ours", "site/assets/atlas/atlas.css", "", "The folder site has something else in it"),
 ]
 

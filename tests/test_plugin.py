@@ -204,7 +204,14 @@ def test_a_build_with_errors_names_them_all_and_stops(full_project: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    "link", ["[words](nowhere.md)", "[words](#nowhere)", '<a href="nowhere/">words</a>', '<a href="http://[nowhere">words</a>']
+    "link",
+    [
+        "[words](nowhere.md)",
+        "[words](#nowhere)",
+        "[words](http://[nowhere)",
+        "[words](javascript:nowhere)",
+        "![words](https://nowhere/x.png)",
+    ],
 )
 def test_a_dead_link_on_a_hand_written_page_stops_the_build(full_project: Path, link: str) -> None:
     file = full_project / "docs" / "about" / "index.md"

@@ -226,6 +226,10 @@ def check_size(masked: str, *, path: str, first_line: int) -> Iterator[Problem]:
     if len(bars) > MOST_ROWS:
         message = f"The tables have more than {MOST_ROWS} rows."
         faults.append((bars[MOST_ROWS], "table-too-large", message, "Keep the rows that matter most."))
+    explained = [number for number, line in enumerate(lines) if line.startswith(":")]
+    if len(explained) > MOST_ROWS:
+        message = f"There are more than {MOST_ROWS} explanations that begin with a colon."
+        faults.append((explained[MOST_ROWS], "table-too-large", message, "Keep those that matter most."))
     if len(headings) > MOST_HEADINGS:
         message = f"There are more than {MOST_HEADINGS} headings."
         faults.append((headings[MOST_HEADINGS], "too-many-headings", message, "Join what belongs together."))

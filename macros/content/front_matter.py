@@ -12,11 +12,14 @@ import yaml
 
 from macros.content.files.source_text import ODD_CHARACTERS
 from macros.content.front_matter_faults import explain_fault
-from macros.content.problems import MOST_PROBLEMS, Problem, quote
+from macros.content.problems import MOST_PROBLEMS, Level, Problem, quote
 
 DEPTH = 6
 """How deep lists and groups may lie inside one another: a note needs three."""
 MOST_PARTS = 20_000
+REMARK = re.compile(
+    r"(?P<name>[ ]{0,20}(?:- )?(?:[A-Za-z_-]{1,40}:)?)[ ]*(?P<value>[^\s\"'\[{#|>][^\"'\n]{0,400}?) #(?P<remark>[^\n]{0,300})"
+)
 FIRST_LINE_OF_ENTRY = re.compile(r"[^\s#\-\]}].*")
 
 
@@ -86,11 +89,23 @@ def read_pairs(text: str, *, path: str, first_line: int) -> tuple[Pairs, tuple[P
     Gives what could be read, and every problem. When one entry cannot be read, the others are read without it.
     """
     reader = _Reader(path=path, first_line=first_line)
+    remarks = tuple(_find_remarks(text, path=path, first_line=first_line))
     try:
         pairs = reader.read(text)
     except yaml.YAMLError as error:
-        return _read_one_by_one(text, path=path, first_line=first_line, whole=error)
-    return pairs, tuple(reader.problems)
+        pairs, problems = _read_one_by_one(text, path=path, first_line=first_line, whole=error)
+        return pairs, (*problems, *remarks)
+    return pairs, (*reader.problems, *remarks)
+
+
+def _find_remarks(text: str, *, path: str, first_line: int) -> Iterator[Problem]:
+    """Warn where the end of a value is left out because a # after a space begins a remark."""
+    for number, line in enumerate(text.split("\n")):
+        if " #" in line and (match := REMARK.match(line)):
+            message = f"Everything from {quote('#' + match['remark'])} on is left out, because # after a space begins a remark."
+            whole = f'{match["name"].strip()} "{match["value"]} #{match["remark"]}"'
+            fix = f"If it belongs to the text, put all of it between quotation marks: {whole}"
+            yield Problem(path=path, line=first_line + number, rule="remark", level=Level.WARNING, message=message, fix=fix)
 
 
 def _read_one_by_one(text: str, *, path: str, first_line: int, whole: yaml.YAMLError) -> tuple[Pairs, tuple[Problem, ...]]:
@@ -129,8 +144,10 @@ class _Reader:
         self._path = path
         self._first_line = first_line
         self._count = 0
+        self._lines: list[str] = []
 
     def read(self, text: str) -> Pairs:
+        self._lines = text.split("\n")
         events = iter(yaml.parse(text, Loader=yaml.CBaseLoader))
         found: Pairs | None = None
         for event in events:
@@ -179,7 +196,17 @@ class _Reader:
             message = f"The code for a character that cannot be seen (U+{ord(odd[0]):04X}) stands in this text."
             self._add(event, rule="odd-character", message=message, fix="Take the code out.")
             value = ODD_CHARACTERS.sub(" ", value)
+        self._check_run_in(event)
         return Text(value=value, line=line, column=column)
+
+    def _check_run_in(self, event: yaml.Event) -> None:
+        """Report a list whose first entry lacks its hyphen or its space: YAML takes all its lines for one text."""
+        first, last = _find_start(event).line, cast("yaml.Mark", event.end_mark).line
+        if getattr(event, "style", None) or not any(line.lstrip().startswith("- ") for line in self._lines[first + 1 : last + 1]):
+            return
+        words = self._lines[first].strip().rpartition(": ")[2].lstrip("-•* ")
+        message = f"The entry {quote(words)} runs into the ones below it."
+        self._add(event, rule="runs-in", message=message, fix=f"Begin it on a line of its own with a hyphen and a space: - {words}")
 
     def _read_mapping(self, event: yaml.Event, *, events: Iterator[yaml.Event], depth: int) -> Pairs:
         line, column = self._place(event)
@@ -219,7 +246,7 @@ class _Reader:
 
     def _refuse_magic(self, event: yaml.NodeEvent) -> None:
         tag = getattr(event, "tag", None)
-        if tag is not None and tag != "!":
+        if tag is not None:
             name = tag.replace("tag:yaml.org,2002:", "!!")
             message = f"{quote(name)} is an instruction to the computer, and instructions are not followed here."
         elif isinstance(event, yaml.AliasEvent):

@@ -7,7 +7,7 @@ import yaml
 
 from macros.content.problems import Problem, quote
 
-ENTRY = re.compile(r"(?P<start>\s*(?:- )?[A-Za-z_]+:[ ]+|\s*- )(?P<value>[^\s].*)")
+ENTRY = re.compile(r"(?P<start>\s*(?:- )?[A-Za-z_-]+:[ ]+|\s*- )(?P<value>[^\s].*)")
 NEEDS_QUOTES = "@`%&*!|>{}[]#,?:-"
 
 
@@ -59,7 +59,9 @@ def _recognise_open_quotation(line: str) -> tuple[str, str] | None:
     if not entry or entry["value"][0] not in "\"'":
         return None
     mark = entry["value"][0]
-    inside = entry["value"].strip().strip(mark)
+    value = entry["value"].strip()
+    # A mark further on is part of the text, so the whole text goes between the other marks.
+    inside = value if mark in value[1:] else value.strip(mark)
     other = "'" if '"' in inside else '"'
     message = f"The quotation that begins with {mark} does not end well."
     return message, f"Close it at the end of the text, and use no such mark inside it: {entry['start'].strip()} {other}{inside}{other}"
@@ -70,7 +72,7 @@ def _recognise_open_list(line: str) -> tuple[str, str] | None:
     if not entry or entry["value"][0] not in "[{":
         return None
     closing = {"[": "]", "{": "}"}[entry["value"][0]]
-    if entry["value"].rstrip().endswith(closing):
+    if closing in entry["value"]:
         return None
     fix = f"Close it at the end: {quote(entry['start'].strip() + ' ' + entry['value'].strip() + closing)}"
     return f"The list that begins with {entry['value'][0]} does not end.", fix
@@ -85,7 +87,7 @@ def _recognise_first_sign(line: str) -> tuple[str, str] | None:
 
 
 def _recognise_missing_space(line: str) -> tuple[str, str] | None:
-    match = re.match(r"(\s*(?:- )?[A-Za-z_]+):(?=[^\s:/])(.*)", line)
+    match = re.match(r"(\s*(?:- )?[A-Za-z_-]+):(?=[^\s:/])(.*)", line)
     if not match:
         return None
     return "There is no space after the colon.", f"Write: {match[1].strip()}: {match[2].strip()}"

@@ -10,6 +10,8 @@ from enum import StrEnum
 
 SHOWN_LENGTH = 80
 CHOICES_SHOWN = 12
+LIKE = 0.5
+"""How like two names must be, from 0 to 1, for one to be meant by the other."""
 MOST_PROBLEMS = 50
 """How many problems of one file are looked for and listed."""
 
@@ -81,17 +83,20 @@ def cap_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(kept))
 
 
-def nearest(typed: str, *, allowed: Iterable[str], most: int = 3) -> tuple[str, ...]:
+def nearest(typed: str, *, allowed: Iterable[str], most: int = 3, at_any_rate: bool = False) -> tuple[str, ...]:
     """Give the allowed names that are most like the typed one, the likest first; at most `most`.
+
+    With `at_any_rate` there are always some, however unlike.
 
     Only the first 80 characters of what was typed are compared: comparing takes time that grows with its length.
     """
     names = sorted(allowed)
     wanted = _plain(typed[:SHOWN_LENGTH])
     by_plain = {_plain(name): name for name in reversed(names)}
-    found = get_close_matches(wanted, by_plain, n=most, cutoff=0.5)
-    whole_words = [name for plain, name in by_plain.items() if wanted and plain and (wanted in plain or plain in wanted)]
-    ordered = dict.fromkeys([by_plain[plain] for plain in found] + sorted(whole_words))
+    found = get_close_matches(wanted, by_plain, n=most, cutoff=LIKE)
+    whole_words = sorted(plain for plain in by_plain if wanted and plain and (wanted in plain or plain in wanted))
+    others = get_close_matches(wanted, by_plain, n=most, cutoff=0.0) if at_any_rate else []
+    ordered = dict.fromkeys(by_plain[plain] for plain in (*found, *whole_words, *others))
     return tuple(ordered)[:most]
 
 

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from macros.content.fields.kinds import Field, FieldTable, Kind
 from macros.content.fields.reader import read_record
+from macros.content.fields.value_readers import DAY
 from macros.content.files.finding import FoundFile, Part
 from macros.content.files.source_text import read_text
-from macros.content.front_matter import Items, Node, Pairs, Text, read_pairs
+from macros.content.front_matter import Items, Node, Pairs, Text, read_pairs, walk_texts
 from macros.content.lists import NOTHING_KNOWN
 from macros.content.problems import Level, Problem, quote
 
@@ -27,6 +28,7 @@ SETTINGS = FieldTable(
     ),
 )
 MOST_MONTHS = 120
+SITE_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]{1,200}(?::\d{1,5})?/(?:[A-Za-z0-9._~-]{1,100}/){0,10}")
 WHOLE_NUMBER = re.compile(r"[1-9][0-9]{0,2}")
 REMIND_BEFORE = timedelta(days=30)
 
@@ -52,6 +54,7 @@ def read_settings(root: Path, *, today: date) -> tuple[Settings, tuple[Problem, 
         return Settings(), problems
     pairs, faults = read_pairs(text, path=file.path, first_line=1)
     own = _find_own(pairs)
+    faults = (*faults, *_check_site(pairs))
     record, wrong = read_record(own, table=SETTINGS, path=file.path, known=NOTHING_KNOWN, today=today)
     odd: list[Problem] = []
     months = {name: _read_months(own, name=name, problems=odd) for name in ("review_months", "rating_months")}
@@ -92,10 +95,26 @@ def _read_months(pairs: Pairs, *, name: str, problems: list[Problem]) -> int:
     return 0
 
 
+def _check_site(pairs: Pairs) -> Iterator[Problem]:
+    """Check the address of the site, and that both plugins are there: without them nothing of this would be printed."""
+    typed = next((value for key, value in pairs.entries if key.value == "site_url"), None)
+    if not isinstance(typed, Text) or not SITE_ADDRESS.fullmatch(typed.value):
+        found = quote(typed.value) if isinstance(typed, Text) else "missing"
+        message = f"“site_url”, the address of the site, is {found}."
+        fix = "Write an address that begins with https:// and ends with a slash. For example: site_url: https://www.example.org/atlas/"
+        yield Problem(path="mkdocs.yml", line=typed.line if typed else 1, rule="settings", message=message, fix=fix)
+    plugins = next((value for key, value in pairs.entries if key.value == "plugins"), None)
+    names = {text.value for text in walk_texts(plugins)} if plugins else set()
+    for name in (PLUGIN, "macros"):
+        if name not in names:
+            message = f"The plugin “{name}” is not named under “plugins”."
+            yield Problem(path="mkdocs.yml", line=plugins.line if plugins else 1, rule="settings", message=message, fix="Put it back.")
+
+
 def _check_expiry(typed: str, *, today: date) -> Iterator[Problem]:
     """Remind in good time that the security contact has to be confirmed, and refuse what is no day."""
     try:
-        expires = date.fromisoformat(typed)
+        expires = date.fromisoformat(typed if DAY.fullmatch(typed) else "")
     except ValueError:
         fix = "Write year-month-day, for example: security_expires: 2027-03-31"
         yield Problem(

@@ -82,5 +82,5 @@ def print_texts(*, title: str, description: str, body: str, toc: tuple[TocEntry,
         robots="noindex" if is_hidden else "index, follow",
         contents=draw("contents", entries=toc),
         body=body,
-        address=address,
+        address=str(escape(address)),
     )

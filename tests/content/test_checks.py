@@ -180,3 +180,24 @@ def test_an_example_may_name_a_place_that_is_no_partner_and_part_of_a_longer_wor
 def test_an_example_note_needs_nobody_who_agreed(project: Path) -> None:
     settle(project, place=EXAMPLE, note=change(NOTE, old="agreed_by: Head of early help\n", new=""))
     assert [note.path for note in read(project).notes] == [NOTE_PATH]
+
+
+PAGES: list[tuple[str, list[str]]] = [
+    ("Words, **bold**, [a page](../index.md), [a site](https://a.example/b).", []),
+    ("| a | b |\n| --- | --- |\n| {{ note_count() }} | c |", []),
+    ("<script>alert(1)</script>", ["no-html"]),
+    ("<!-- remark -->", ["no-html"]),
+    ("[x](javascript:alert)", ["link-address"]),
+    ("[x](data:text/html,a)", ["link-address"]),
+    ("![x](https://a.example/t.png)", ["picture-elsewhere"]),
+    ("[x](http://[)", ["link-address"]),
+    ("&#" + "1" * 10, ["no-html"]),
+    ("```\nnever closed", ["code-not-closed"]),
+    (": a\n" * 201, ["table-too-large"]),
+]
+
+
+@pytest.mark.parametrize(("body", "rules"), PAGES)
+def test_a_hand_written_page_keeps_the_rules_for_html_addresses_pictures_and_sizes(project: Path, body: str, rules: list[str]) -> None:
+    write(project, path="docs/about/index.md", text=f"---\ntitle: About\nsummary: About.\n---\n{body}\n")
+    assert [problem.rule for problem in find_problems(project, below="docs/about/index.md")] == rules

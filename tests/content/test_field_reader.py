@@ -123,7 +123,7 @@ FAULTY: list[tuple[str, str, str]] = [
     ("stage: Planning", "1 not-on-list", "Did you mean planning?"),
     ("stages: [planning, planning, delivering]", "1 too-many", "3 entries; 2 fit"),
     ("stages: [[planning]]", "1 wrong-kind", "this is a list"),
-    ("intervention: group triple p", "1 no-such-page", "Did you mean group-triple-p?"),
+    ("intervention: group triple p", "1 no-such-page", "Did you mean group-triple-p"),
     ("intervention: ../keep", "1 no-such-page", "docs/interventions"),
     ("yes: yes", "1 wrong-kind", "yes: true"),
     ("mailbox: jo", "1 address", "the e-mail address of a team"),

@@ -32,9 +32,9 @@ NAMES: list[tuple[str, str | None]] = [
     ("kinship_groups", "kinship-groups"),
     ("-kinship", "kinship"),
     ("kinship.md", "kinship-md"),
-    ("con", "kinship-groups"),
-    ("lpt9", "kinship-groups"),
-    ("readme", "kinship-groups"),
+    ("con", "con-note"),
+    ("lpt9", "lpt9-note"),
+    ("readme", "readme-note"),
     ("مجموعات", "kinship-groups"),
 ]
 

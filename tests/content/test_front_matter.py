@@ -31,7 +31,6 @@ GOOD: list[tuple[str, Plain]] = [
     ("a: >\n  one\n  two\nb: |\n  one\n  two", {"a": "one two\n", "b": "one\ntwo"}),
     ('a: "b: c # d"', {"a": "b: c # d"}),
     ("a: one\n  goes on", {"a": "one goes on"}),
-    ("a: b # remark", {"a": "b"}),
     ("a: https://example.org/#x", {"a": "https://example.org/#x"}),
     ("a: ŵ 👩‍👧 اردو", {"a": "ŵ 👩‍👧 اردو"}),
 ]
@@ -41,6 +40,19 @@ GOOD: list[tuple[str, Plain]] = [
 def test_values_are_kept_as_typed(text: str, expected: Plain) -> None:
     pairs, problems = read_pairs(text, path="note.md", first_line=2)
     assert (_plain(pairs), problems) == (expected, ())
+
+
+def test_the_end_of_a_value_that_is_taken_for_a_remark_is_pointed_out() -> None:
+    pairs, problems = read_pairs("a: Groups #1 for carers\n# a question\nb: 'c #2'", path="note.md", first_line=2)
+    assert _plain(pairs) == {"a": "Groups", "b": "c #2"}
+    assert [(problem.line, problem.rule, problem.level.value) for problem in problems] == [(2, "remark", "warning")]
+    assert problems[0].fix == 'If it belongs to the text, put all of it between quotation marks: a: "Groups #1 for carers"'
+
+
+def test_an_entry_without_its_hyphen_or_space_is_told_that_it_swallows_the_others() -> None:
+    _, problems = read_pairs("kept:\n  -16 sessions\n  - Two practitioners\na: b", path="note.md", first_line=2)
+    assert [(problem.line, problem.rule) for problem in problems] == [(3, "runs-in")]
+    assert problems[0].fix == "Begin it on a line of its own with a hyphen and a space: - 16 sessions"
 
 
 FAULTY: list[tuple[str, Plain, list[str]]] = [

@@ -152,11 +152,11 @@ def test_a_problem_is_told_in_full(project: Path) -> None:
     (problem,) = find_problems(settle(project, note=change(NOTE, old="intervention:", new="interventoin:")))[:1]
     assert problem == Problem(
         path=NOTE_PATH,
-        line=2,
+        line=4,
         column=1,
-        rule="missing",
-        message="“intervention” is missing (Which intervention?).",
-        fix="Add a line. For example: intervention: level-4-group-triple-p",
+        rule="unknown-key",
+        message="“interventoin” is not a field of a note.",
+        fix="Did you mean intervention?",
     )
 
 

@@ -30,6 +30,18 @@ def resolve_links(links: tuple[Link, ...], *, path: str, targets: Targets) -> tu
     return tuple(references.values()), tuple(problems)
 
 
+def check_page_links(links: tuple[Link, ...], *, path: str) -> Iterator[Problem]:
+    """Check the addresses and pictures of a hand-written page. Whether its other links lead somewhere is checked when it is printed."""
+    for link in links:
+        if link.is_picture and (SCHEME.match(link.target) or link.target.startswith(("/", "\\"))):
+            message = f"The picture {quote(link.target)} is not on this site, and every reader's computer would ask for it elsewhere."
+            yield Problem(path=path, line=link.line, rule="picture-elsewhere", message=message, fix="Take it out, or say it in words.")
+        elif not link.is_reference and SCHEME.match(link.target):
+            result = _resolve_address(link, path=path)
+            if isinstance(result, Problem):
+                yield result
+
+
 def _resolve(link: Link, *, path: str, targets: Targets) -> Iterator[Reference | Problem]:
     if link.is_picture:
         yield from _resolve_picture(link, path=path, targets=targets)
@@ -136,7 +148,7 @@ def _resolve_picture(link: Link, *, path: str, targets: Targets) -> Iterator[Ref
 def _broken(link: Link, *, path: str, message: str, fix: str, targets: Targets) -> Problem:
     wanted = link.target.removesuffix(".md").lstrip("./").partition("#")[0]
     compared = wanted if link.is_reference else wanted.rpartition("/")[2]
-    near = nearest(compared, allowed=targets.suggest(wanted, own_place=posixpath.basename(posixpath.dirname(path))))
+    near = nearest(compared, allowed=targets.suggest(wanted, own_place=posixpath.basename(posixpath.dirname(path))), at_any_rate=True)
     choices = (
         f"Nearest: {', '.join(f'[{_words(link)}][{name}]' for name in near)}." if near else "Look its name up in the address of the page."
     )

@@ -51,6 +51,8 @@ class Targets:
         Never all notes: comparing with thousands would make one faulty file slow.
         """
         place = wanted.rpartition("/")[0].rpartition("/")[2]
+        if place in KINDS:
+            return tuple(f"{place}/{target.slug}" for target in self.by_name.values() if target.kind == place)
         named = tuple(f"{place}/{target.slug}" for target in self.by_place.get(place, ()))
         own = tuple(f"{own_place}/{target.slug}" for target in self.by_place.get(own_place, ()))
         return named or (*own, *self.pages)

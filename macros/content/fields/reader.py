@@ -6,7 +6,7 @@ from macros.content.fields.kinds import Field, FieldTable, Kind
 from macros.content.fields.value_readers import Findings, read_value, write_example
 from macros.content.fields.values import Record, Value
 from macros.content.front_matter import Items, Node, Pairs, Text, is_blank
-from macros.content.problems import MOST_PROBLEMS, Problem, quote, suggest
+from macros.content.problems import MOST_PROBLEMS, Problem, nearest, quote, suggest
 from macros.content.vocabulary import Known
 
 
@@ -20,12 +20,14 @@ def read_record(pairs: Pairs, *, table: FieldTable, path: str, known: Known, tod
 def _read_fields(pairs: Pairs, *, fields: tuple[Field, ...], owner: str, findings: Findings) -> Record:
     by_name = {field.name: field for field in fields}
     values: dict[str, Value] = {}
-    typed = set()
+    typed: set[str] = set()
     for key, node in pairs.entries:
         if len(findings.problems) >= MOST_PROBLEMS:
             break
         if key.value not in by_name:
             _refuse_key(key, allowed=tuple(by_name), owner=owner, findings=findings)
+            # What was meant is said to be misspelt, not also to be missing.
+            typed.update(nearest(key.value, allowed=by_name, most=1))
             continue
         typed.add(key.value)
         value = _read_field(node, key=key, field=by_name[key.value], findings=findings)

@@ -10,15 +10,19 @@ from macros.content.body import CURLY, MARKUP
 from macros.content.fields.kinds import Field, Kind
 from macros.content.fields.values import Value
 from macros.content.front_matter import Node, Text
-from macros.content.problems import Level, Problem, has_errors, quote, suggest
+from macros.content.problems import Level, Problem, has_errors, join_words, nearest, quote, suggest
 from macros.content.vocabulary import Known
 
-UNFINISHED = re.compile(r"(?:tbc|tba|tbd|todo|n/?a|none|x{1,9}|\?{1,9}|\.{1,9}|…|-{1,9})\.?", re.IGNORECASE)
+UNFINISHED = re.compile(
+    r"\[?(?:to be (?:confirmed|decided|added|agreed|written)|lorem ipsum[^\n]{0,500}|tbc|tba|tbd|todo|n/?a|none"
+    r"|x{1,9}|\?{1,9}|\.{1,9}|…|-{1,9})\]?\.?",
+    re.IGNORECASE,
+)
 CURLY_QUOTES = re.compile(r"[“”‘„][^\n]{0,1000}[“”’]")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 OTHER_DAY = re.compile(r"(?P<day>\d{1,2})[/. -](?P<month>\d{1,2})[/. -](?P<year>\d{4})", re.ASCII)
 MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])", re.ASCII)
-MAILBOX = re.compile(r"[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,6}[A-Za-z]{2,24}")
+MAILBOX = re.compile(r"[A-Za-z0-9._+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,6}[A-Za-z]{2,24}")
 NOT_IN_ADDRESSES = re.compile(r"[\s<>\"'`\\]")
 EARLIEST_YEAR = 2020
 MONTHS_IN_A_YEAR = 12
@@ -43,6 +47,11 @@ class Findings:
 
 def read_value(node: Text, *, field: Field, findings: Findings) -> Value | None:
     """Read one value by the kind of its field. Gives None when it is faulty; what is wrong is then among the findings."""
+    typed = node.value.strip()
+    if field.kind is not Kind.TEXT and CURLY_QUOTES.fullmatch(typed):
+        message = f"There are curly quotation marks round {quote(typed[1:-1])}, so it is taken for something else."
+        findings.add(node, rule="curly-quotes", message=message, fix=f"Take them away: {field.name}: {typed[1:-1]}")
+        return None
     return READERS[field.kind](node, field, findings)
 
 
@@ -87,7 +96,7 @@ def _read_day(node: Text, field: Field, findings: Findings) -> date | None:
     value = node.value.strip()
     if not DAY.fullmatch(value):
         other = OTHER_DAY.fullmatch(value)
-        proposal = _turn_round(other) if other else findings.today.isoformat()
+        proposal = (_turn_round(other) if other else "") or findings.today.isoformat()
         fix = f"Write year-month-day: {field.name}: {proposal}"
         findings.add(node, rule="date", message=f"“{field.name}” is not a date we can read: {quote(value)}.", fix=fix)
         return None
@@ -108,10 +117,14 @@ def _read_day(node: Text, field: Field, findings: Findings) -> date | None:
 
 
 def _turn_round(typed: re.Match[str]) -> str:
+    """Give a date typed the other way round as it should be, or an empty text when there is no such day."""
     day, month = int(typed["day"]), int(typed["month"])
     if month > MONTHS_IN_A_YEAR:
         day, month = month, day
-    return f"{typed['year']}-{month:02}-{day:02}"
+    try:
+        return date(int(typed["year"]), month, day).isoformat()
+    except ValueError:
+        return ""
 
 
 def _read_month(node: Text, field: Field, findings: Findings) -> str | None:
@@ -146,7 +159,8 @@ def _read_reference(node: Text, field: Field, findings: Findings) -> str | None:
         return value
     where = "docs/data/authorities.csv" if field.of == "authorities" else f"docs/{field.of}"
     message = f"“{field.name}”: there is no {quote(value)} in {where}."
-    findings.add(node, rule="no-such-page", message=message, fix=suggest(value, allowed=allowed))
+    near = join_words(nearest(value, allowed=allowed, at_any_rate=True), last="or")
+    findings.add(node, rule="no-such-page", message=message, fix=f"Did you mean {near}?" if near else suggest(value, allowed=allowed))
     return None
 
 

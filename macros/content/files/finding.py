@@ -130,7 +130,7 @@ def _find_docs(root: Path) -> Iterator[FoundFile | Problem]:
             yield _unwanted(entry.path, f"would have the same address as {folder}/index.md", f"Put its text into {folder}/index.md.")
         else:
             yield _find_page(entry)
-    if not (root / "docs/index.md").is_file():
+    if not os.path.lexists(root / "docs/index.md"):
         yield _unwanted("docs/index.md", "is missing: the site has no front page", "Put it back.")
 
 
@@ -198,7 +198,11 @@ def _list_folder(root: Path, *, path: str) -> Iterator[_Entry | Problem]:
         if entry.name.casefold() in LEFT_BY_COMPUTERS:
             continue
         shown = f"{path}/{entry.name}"
-        mode = entry.stat(follow_symlinks=False).st_mode
+        try:
+            mode = entry.stat(follow_symlinks=False).st_mode
+        except OSError:
+            yield _unwanted(shown, "cannot be opened", "Ask whoever owns the folder to let others read it.")
+            continue
         if stat.S_ISLNK(mode):
             yield _unwanted(shown, "is a link to somewhere else", "Put the file itself here; links are never followed.")
         elif not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):

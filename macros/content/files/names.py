@@ -1,6 +1,7 @@
 """What files and folders may be called: a name becomes part of an address, on every computer."""
 
 import re
+import unicodedata
 
 from macros.content.problems import Problem, quote
 
@@ -26,8 +27,9 @@ def check_name(stem: str, *, path: str, reserved: frozenset[str] = RESERVED) -> 
         return Problem(
             path=path, line=1, rule="file-name", message=f"The name {quote(stem)} must be in small letters.", fix="Rename it: index.md"
         )
-    plain = re.sub(r"[^a-z0-9]+", "-", stem.casefold()).strip("-")[:SLUG_LENGTH].strip("-")
-    proposal = plain if plain and plain not in reserved else "kinship-groups"
+    folded = unicodedata.normalize("NFKD", stem.casefold()).encode("ascii", "ignore").decode()
+    plain = re.sub(r"[^a-z0-9]+", "-", folded).strip("-")[:SLUG_LENGTH].strip("-")
+    proposal = (plain if plain not in reserved else f"{plain}-note") or "kinship-groups"
     return Problem(
         path=path,
         line=1,

@@ -1,5 +1,6 @@
 """From the bytes of a file to text that may be read: encoding, line ends, sizes, characters that do not belong."""
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -28,7 +29,7 @@ def read_text(file: FoundFile, *, most: int = FILE_SIZE) -> tuple[str | None, tu
 
     Gives every problem of the file as a piece of text. A line that is too long is cut, so that the rest can be checked.
     """
-    if not file.location.is_file():
+    if not os.path.isfile(file.location):  # noqa: PTH113 -- it never raises, not even where a folder may not be opened
         return None, (_missing(file.path),)
     data = read_bytes(file, most=most)
     if data is None:
