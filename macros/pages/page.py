@@ -43,15 +43,6 @@ class Page:
     is_example: bool
 
 
-@dataclass(frozen=True, kw_only=True)
-class Fragment:
-    """What a macro draws on a hand-written page."""
-
-    body: str
-    """HTML."""
-    links: tuple[str, ...]
-
-
 @dataclass(kw_only=True)
 class Links:
     """Writes down every link of one page while the page is being made."""

@@ -48,6 +48,17 @@ class CrossLinks:
         """How many notes there are in all."""
         return count_notes(self.library.notes)
 
+    @property
+    def listed(self) -> tuple[tuple[ListOwner, tuple[Listed, ...]], ...]:
+        """The pages of the catalogue that list notes, kind by kind."""
+        library = self.library
+        return (
+            (ListOwner.REGION, library.regions),
+            (ListOwner.SERVICE_AREA, library.service_areas),
+            (ListOwner.PRACTICE_GUIDE, library.practice_guides),
+            (ListOwner.INTERVENTION, library.interventions),
+        )
+
     def find_notes(self, owner: ListOwner, *, slug: str) -> tuple[Note, ...]:
         """Give the notes that belong to a page, newest first."""
         return self.owned.get((owner, slug), ())

@@ -1,6 +1,6 @@
 """What the hand-written pages of `docs/` need, taken from the cross-link index; a page's path says what it is about."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 
 from macros.content.links.cards import count_notes
@@ -29,19 +29,9 @@ NEWEST = 6
 
 def find_docs_needs(links: CrossLinks) -> dict[str, PageNeeds]:
     """Give what every hand-written page needs, by its path below `docs/`."""
-    library = links.library
-    listed: dict[str, Listed] = {
-        f"{owner.value}/{thing.slug}.md": thing
-        for owner, things in (
-            (ListOwner.REGION, library.regions),
-            (ListOwner.SERVICE_AREA, library.service_areas),
-            (ListOwner.PRACTICE_GUIDE, library.practice_guides),
-            (ListOwner.INTERVENTION, library.interventions),
-        )
-        for thing in things
-    }
+    listed = {f"{owner.value}/{thing.slug}.md": thing for owner, things in links.listed for thing in things}
     everything = _find_atlas_needs(links)
-    return {page.path: _find_needs(links, thing=listed[page.path]) if page.path in listed else everything for page in library.pages}
+    return {page.path: _find_needs(links, thing=listed[page.path]) if page.path in listed else everything for page in links.library.pages}
 
 
 def _find_needs(links: CrossLinks, *, thing: Listed) -> PageNeeds:
@@ -132,12 +122,9 @@ def _make_matrix(links: CrossLinks, *, columns: Sequence[tuple[Listed, tuple[Not
 
 
 def _find_commonest(notes: tuple[Note, ...]) -> tuple[Commonest, ...]:
-    labels = Counter(term.label for note in notes for term in dict.fromkeys(term for change in note.changes for term in change.what))
-    counted = (
-        Commonest(
-            label=label,
-            count=count_notes(note for note in notes if any(term.label == label for change in note.changes for term in change.what)),
-        )
-        for label in labels
-    )
+    by_label: defaultdict[str, list[Note]] = defaultdict(list)
+    for note in notes:
+        for label in {term.label for change in note.changes for term in change.what}:
+            by_label[label].append(note)
+    counted = (Commonest(label=label, count=count_notes(found)) for label, found in by_label.items())
     return tuple(sorted(counted, key=lambda one: (-one.count.notes, -one.count.examples, one.label)))

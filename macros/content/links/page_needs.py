@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from macros.content.links.cards import make_note_card
 from macros.content.links.cross_links import CrossLinks, make_cards
 from macros.content.links.needs import DigestPageNeeds, FeedNeeds, ListOwner, ListPageNeeds, NotePageNeeds, PlacePageNeeds
 from macros.content.links.packs import MOST_NEWS, News, find_months
@@ -29,23 +30,15 @@ def find_place_needs(links: CrossLinks) -> Iterator[PlacePageNeeds]:
         yield PlacePageNeeds(
             place=place,
             notes=notes,
-            asks=tuple((make_cards([note])[0], ask) for note in fresh for ask in note.asks),
-            offers=tuple((make_cards([note])[0], offer) for note in fresh for offer in note.offers),
+            asks=tuple((make_note_card(note), ask) for note in fresh for ask in note.asks),
+            offers=tuple((make_note_card(note), offer) for note in fresh for offer in note.offers),
             settings=links.library.settings,
         )
 
 
 def find_list_needs(links: CrossLinks) -> Iterator[ListPageNeeds]:
     """Give what every further page of a list needs: the second and later ones of each list."""
-    library = links.library
-    owners = (
-        (ListOwner.REGION, library.regions),
-        (ListOwner.SERVICE_AREA, library.service_areas),
-        (ListOwner.PRACTICE_GUIDE, library.practice_guides),
-        (ListOwner.INTERVENTION, library.interventions),
-        (ListOwner.PLACE, library.places),
-    )
-    for owner, things in owners:
+    for owner, things in (*links.listed, (ListOwner.PLACE, links.library.places)):
         for thing in things:
             first = links.find_list(owner, slug=thing.slug, title=thing.title)
             for number in range(2, first.pages + 1):
