@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from macros.content.problems import Level, Problem, quote
 
@@ -116,8 +117,10 @@ def split_fences(body: str) -> Iterator[Piece]:
         yield Piece(is_code=bool(closing), text="\n".join(inside), start=start, height=len(lines) - start, is_closed=not closing)
 
 
+@lru_cache(maxsize=1)
 def mask_code(body: str) -> str:
     """Give the text with all code replaced by blank lines or dots, every line and column where it was."""
+    # The outline and the check of one text ask for it one after the other.
     return "\n".join(
         "\n" * (piece.height - 1) if piece.is_code else CODE_SPAN.sub(lambda span: "·" * len(span[0]), piece.text)
         for piece in split_fences(body)

@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass
 
 from macros.content.files.finding import FoundFile, Part
-from macros.content.files.source_text import DATA_SIZE, FILE_SIZE, read_text
+from macros.content.files.source_text import DATA_SIZE, FILE_SIZE, decode_text, read_text
 from macros.content.front_matter import Node, Pairs, Text, read_pairs
 from macros.content.problems import Problem, quote
 
+LISTS = {Part.VOCABULARY, Part.SOURCES}
 FIELD_LINE = re.compile(r"[a-z_]{2,40}:(?: |$)")
 
 
@@ -59,11 +60,18 @@ def _says_true(draft: Draft, name: str) -> bool:
 
 def read_draft(file: FoundFile) -> tuple[Draft | None, tuple[Problem, ...]]:
     """Read one Markdown or YAML file. Gives None only when nothing in it can be read."""
-    is_list = file.part in {Part.VOCABULARY, Part.SOURCES}
-    text, problems = read_text(file, most=DATA_SIZE if is_list else FILE_SIZE)
-    if text is None:
-        return None, problems
-    if is_list:
+    text, problems = read_text(file, most=DATA_SIZE if file.part in LISTS else FILE_SIZE)
+    return (None, problems) if text is None else _read(text, problems=problems, file=file)
+
+
+def read_draft_from(data: bytes, *, file: FoundFile) -> tuple[Draft | None, tuple[Problem, ...]]:
+    """Read the draft of a file whose bytes are here already."""
+    text, problems = decode_text(data, path=file.path)
+    return (None, problems) if text is None else _read(text, problems=problems, file=file)
+
+
+def _read(text: str, *, problems: tuple[Problem, ...], file: FoundFile) -> tuple[Draft, tuple[Problem, ...]]:
+    if file.part in LISTS:
         fields, faults = read_pairs(text, path=file.path, first_line=1)
         return Draft(file=file, fields=fields, body="", body_line=1), (*problems, *faults)
     draft, faults = _split(text, file=file)

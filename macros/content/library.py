@@ -5,20 +5,21 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from macros.content.cache import NO_CACHE, Cache
 from macros.content.catalogue import Maker
+from macros.content.entries import find_table
 from macros.content.fields.catalogue import INTERVENTION, PRACTICE_GUIDE, REGION, SERVICE_AREA
 from macros.content.fields.kinds import FieldTable
-from macros.content.fields.note import NOTE
-from macros.content.fields.place import PLACE
 from macros.content.fields.values import Record
 from macros.content.files.finding import FoundFile, Part, find_files
 from macros.content.model.catalogue import Authority, Intervention, PracticeGuide, Region, ServiceArea
 from macros.content.model.notes import DocsPage, Note, Place
 from macros.content.notes import make_note, make_place
 from macros.content.problems import Problem, cap_problems
-from macros.content.reading import Entry, Reading
+from macros.content.reading import Passage, Reading
 from macros.content.settings import Settings, read_settings
 from macros.content.vocabulary import Known
+from macros.content.workers import without_collector
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,20 +38,25 @@ class Library:
     pictures: tuple[FoundFile, ...]
 
 
-def read_library(root: Path, *, today: date, with_examples: bool = True) -> tuple[Library, tuple[Problem, ...]]:
+def read_library(root: Path, *, today: date, with_examples: bool = True, cache: Cache = NO_CACHE) -> tuple[Library, tuple[Problem, ...]]:
     """Read a project. Gives what passed, and every problem in the order of files and lines.
 
     An object is made only from a file without errors. `with_examples` False leaves the example councils out.
     """
+    with without_collector():
+        return _read_library(root, today=today, with_examples=with_examples, cache=cache)
+
+
+def _read_library(root: Path, *, today: date, with_examples: bool, cache: Cache) -> tuple[Library, tuple[Problem, ...]]:
     files, problems = find_files(root)
     settings, faults = read_settings(root, today=today)
-    reading = Reading(files=files, today=today, problems=[*problems, *faults])
+    reading = Reading(files=files, today=today, cache=cache, problems=[*problems, *faults])
     drafts = reading.read_drafts(with_examples=with_examples)
     known, authorities = reading.read_lists(drafts)
-    entries = reading.check(drafts, known=known)
+    passages = reading.read_entries(drafts, known=known)
     pictures = reading.check_pictures()
     faulty = reading.faulty
-    passed = tuple(entry for entry in entries if entry.draft.path not in faulty)
+    passed = tuple(passage for passage in passages if passage.file.path not in faulty)
     catalogue = _make_catalogue(passed, known=known, authorities=authorities)
     places = _make_places(passed, catalogue=catalogue, authorities=authorities)
     notes, waiting = _make_notes(passed, catalogue=catalogue, places=places)
@@ -63,7 +69,7 @@ def read_library(root: Path, *, today: date, with_examples: bool = True) -> tupl
         interventions=tuple(catalogue.interventions.values()),
         places=tuple(places.values()),
         notes=notes,
-        pages=tuple(_make_page(entry) for entry in passed if entry.draft.file.part is Part.PAGE),
+        pages=tuple(_make_page(passage) for passage in passed if passage.file.part is Part.PAGE),
         pictures=pictures,
     )
     return library, cap_problems([*reading.problems, *waiting])
@@ -78,7 +84,7 @@ class _Catalogue:
     interventions: dict[str, Intervention]
 
 
-def _make_catalogue(passed: tuple[Entry, ...], *, known: Known, authorities: tuple[Authority, ...]) -> _Catalogue:
+def _make_catalogue(passed: tuple[Passage, ...], *, known: Known, authorities: tuple[Authority, ...]) -> _Catalogue:
     maker = Maker(known=known)
     areas = {slug: maker.service_area(record, slug=slug) for slug, record in _of(passed, SERVICE_AREA)}
     guides = {slug: maker.practice_guide(record, slug=slug, service_areas=areas) for slug, record in _of(passed, PRACTICE_GUIDE)}
@@ -94,58 +100,58 @@ def _make_catalogue(passed: tuple[Entry, ...], *, known: Known, authorities: tup
     )
 
 
-def _make_places(passed: tuple[Entry, ...], *, catalogue: _Catalogue, authorities: tuple[Authority, ...]) -> dict[str, Place]:
+def _make_places(passed: tuple[Passage, ...], *, catalogue: _Catalogue, authorities: tuple[Authority, ...]) -> dict[str, Place]:
     by_code = {authority.gss_code: authority for authority in authorities}
     return {
-        entry.draft.file.folder: make_place(
-            entry.record,
-            slug=entry.draft.file.folder,
+        passage.file.folder: make_place(
+            passage.entry.record,
+            slug=passage.file.folder,
             maker=catalogue.maker,
             authorities=by_code,
             regions=catalogue.regions,
-            writing=entry.writing,
+            writing=passage.writing,
         )
-        for entry in passed
-        if entry.table is PLACE
+        for passage in passed
+        if passage.file.part is Part.PLACE
     }
 
 
 def _make_notes(
-    passed: tuple[Entry, ...], *, catalogue: _Catalogue, places: dict[str, Place]
+    passed: tuple[Passage, ...], *, catalogue: _Catalogue, places: dict[str, Place]
 ) -> tuple[tuple[Note, ...], tuple[Problem, ...]]:
     notes: list[Note] = []
     waiting: list[Problem] = []
-    for entry in passed:
-        if entry.table is not NOTE:
+    for passage in passed:
+        if passage.file.part is not Part.NOTE:
             continue
-        folder, intervention = entry.draft.file.folder, entry.record.text("intervention")
+        folder, intervention = passage.file.folder, passage.entry.record.text("intervention")
         if folder not in places:
-            waiting.append(_wait(entry, on=f"places/{folder}/index.md"))
+            waiting.append(_wait(passage, on=f"places/{folder}/index.md"))
         elif intervention not in catalogue.interventions:
-            waiting.append(_wait(entry, on=f"docs/interventions/{intervention}.md"))
+            waiting.append(_wait(passage, on=f"docs/interventions/{intervention}.md"))
         else:
             note = make_note(
-                entry.record,
-                slug=entry.draft.file.slug,
-                path=entry.draft.path,
+                passage.entry.record,
+                slug=passage.file.slug,
+                path=passage.file.path,
                 place=places[folder],
                 intervention=catalogue.interventions[intervention],
                 maker=catalogue.maker,
                 service_areas=catalogue.service_areas,
                 practice_guides=catalogue.practice_guides,
-                writing=entry.writing,
+                writing=passage.writing,
             )
             notes.append(note)
     return tuple(notes), tuple(waiting)
 
 
-def _of(entries: tuple[Entry, ...], table: FieldTable) -> Iterator[tuple[str, Record]]:
-    return ((entry.draft.file.slug, entry.record) for entry in entries if entry.table is table)
+def _of(passages: tuple[Passage, ...], table: FieldTable) -> Iterator[tuple[str, Record]]:
+    return ((passage.file.slug, passage.entry.record) for passage in passages if find_table(passage.file) is table)
 
 
-def _wait(entry: Entry, *, on: str) -> Problem:
+def _wait(passage: Passage, *, on: str) -> Problem:
     return Problem(
-        path=entry.draft.path,
+        path=passage.file.path,
         line=1,
         rule="waits",
         message=f"This note cannot be shown yet, because {on} has a problem.",
@@ -153,11 +159,11 @@ def _wait(entry: Entry, *, on: str) -> Problem:
     )
 
 
-def _make_page(entry: Entry) -> DocsPage:
+def _make_page(passage: Passage) -> DocsPage:
     return DocsPage(
-        path=entry.draft.path.removeprefix("docs/"),
-        title=entry.record.text("title"),
-        summary=entry.record.text("summary"),
-        body=entry.draft.body,
-        body_line=entry.draft.body_line,
+        path=passage.file.path.removeprefix("docs/"),
+        title=passage.entry.record.text("title"),
+        summary=passage.entry.record.text("summary"),
+        body=passage.entry.text,
+        body_line=passage.entry.text_line,
     )

@@ -1,67 +1,49 @@
-"""One reading of a project: drafts, lists, the checks of each file and across files, and every problem on the way."""
+"""One reading of a project: drafts, lists, what each file says, where its links lead, and every problem on the way."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from datetime import date
+from functools import partial
 from itertools import chain
 
-from macros.content.body import Outline, check_body, read_outline
-from macros.content.checks.examples import check_example
-from macros.content.checks.links import check_page_links, resolve_links
-from macros.content.checks.notes import check_note
-from macros.content.checks.places import check_place
-from macros.content.checks.targets import Targets, find_examples, find_targets
-from macros.content.drafts import Draft, is_partner_place, read_draft, typed_title
-from macros.content.fields.catalogue import INTERVENTION, PAGE, PRACTICE_GUIDE, REGION, SERVICE_AREA
-from macros.content.fields.kinds import Field, FieldTable, Kind
+from macros.content.cache import Cache, make_key
+from macros.content.checks.links import resolve_links
+from macros.content.checks.targets import Targets, find_targets
+from macros.content.drafts import Draft, is_example, is_partner_place, read_draft, read_draft_from, typed_title
+from macros.content.entries import CATALOGUE_TABLES, NO_PLACE, Entry, Setting, find_table, read_entry
+from macros.content.fields.catalogue import REGION
+from macros.content.fields.kinds import Field, Kind
 from macros.content.fields.note import NOTE
 from macros.content.fields.place import PLACE
-from macros.content.fields.reader import read_record
-from macros.content.fields.values import Record
-from macros.content.files.finding import FoundFile, Part
+from macros.content.files.finding import FoundFile, Part, read_bytes
 from macros.content.files.pictures import check_picture
+from macros.content.files.source_text import FILE_SIZE
 from macros.content.front_matter import Items, Text
 from macros.content.lists import read_authorities, read_sources, read_vocabulary
 from macros.content.model.catalogue import Authority
 from macros.content.model.notes import Writing
-from macros.content.problems import Level, Problem
+from macros.content.problems import Level, Problem, has_errors
 from macros.content.vocabulary import Known, Source, Vocabulary
-
-CATALOGUE_TABLES = {
-    "regions": REGION,
-    "service-areas": SERVICE_AREA,
-    "practice-guides": PRACTICE_GUIDE,
-    "interventions": INTERVENTION,
-}
-NO_TEXT = Outline(headings=(), sections=(), links=())
+from macros.content.workers import share_out
 
 
 @dataclass(frozen=True, kw_only=True)
-class Entry:
-    """A draft after its checks: the values that were read from it, and its text with links resolved."""
+class Passage:
+    """A file with what it says, and its text with links resolved."""
 
-    draft: Draft
-    table: FieldTable
-    record: Record
+    file: FoundFile
+    entry: Entry
     writing: Writing
-
-
-def find_table(file: FoundFile) -> FieldTable:
-    """Give the field table of a place, a note or a page: where the file lies decides."""
-    if file.part is Part.NOTE:
-        return NOTE
-    if file.part is Part.PLACE:
-        return PLACE
-    return PAGE if file.slug == "index" else CATALOGUE_TABLES.get(file.folder, PAGE)
 
 
 @dataclass(kw_only=True)
 class Reading:
-    """Reads the files of a project and keeps all their problems. Step by step: drafts, lists, checks."""
+    """Reads the files of a project and keeps all their problems. Step by step: drafts, lists, entries, links."""
 
     files: tuple[FoundFile, ...]
     today: date
+    cache: Cache
     problems: list[Problem] = dataclass_field(default_factory=list)
 
     @property
@@ -70,16 +52,16 @@ class Reading:
         return frozenset(problem.path for problem in self.problems if problem.level is Level.ERROR)
 
     def read_drafts(self, *, with_examples: bool) -> tuple[Draft, ...]:
-        """Read every file that is text; without examples, as if the folders of example councils were not there."""
+        """Read every list, page and place; without examples, as if the folders of example councils were not there."""
         drafts = []
         for file in self.files:
-            if file.part not in {Part.PICTURE, Part.AUTHORITIES}:
+            if file.part not in {Part.NOTE, Part.PICTURE, Part.AUTHORITIES}:
                 draft, problems = read_draft(file)
                 self.problems.extend(problems)
                 drafts.extend([draft] if draft else [])
         if with_examples:
             return tuple(drafts)
-        left_out = find_examples(tuple(drafts))
+        left_out = _find_examples(drafts)
         self.files = tuple(file for file in self.files if not (_is_of_place(file) and file.folder in left_out))
         paths = {f"places/{folder}/" for folder in left_out}
         self.problems = [problem for problem in self.problems if not problem.path.startswith(tuple(paths))]
@@ -112,35 +94,23 @@ class Reading:
         names["authorities"] = frozenset(authority.gss_code for authority in authorities)
         return Known(vocabularies=vocabularies, names=names, sources=sources), authorities
 
-    def check(self, drafts: tuple[Draft, ...], *, known: Known) -> tuple[Entry, ...]:
-        """Check every place, note and page, first by itself, then against the others."""
-        written = _of(drafts, Part.PLACE, Part.NOTE)
-        outlines = {draft.path: read_outline(draft.body, first_line=draft.body_line) for draft in written}
-        drafts = (*written, *_of(drafts, Part.PAGE))
-        targets = find_targets(drafts, outlines=outlines, files=self.files)
-        examples = find_examples(drafts)
-        # Of a place whose page cannot be read nobody knows whether it is an example.
-        readable = {draft.file.folder for draft in drafts if draft.file.part is Part.PLACE and draft.fields.is_there}
-        partner_names = _find_partner_names(drafts, slugs=known.vocabulary("partner-place").slugs)
-        entries = []
-        for draft in drafts:
-            entry = self._read_entry(draft, known=known, outline=outlines.get(draft.path, NO_TEXT), targets=targets)
-            made_up = _is_of_place(draft.file) and draft.file.folder in examples
-            if draft.file.part is Part.NOTE:
-                excused = made_up or draft.file.folder not in readable
-                self.problems.extend(check_note(draft, record=entry.record, outline=entry.writing.outline, is_example=excused))
-            elif draft.file.part is Part.PAGE:
-                self.problems.extend(_check_page(draft))
-            elif draft.file.part is Part.PLACE:
-                self.problems.extend(
-                    check_place(
-                        draft, record=entry.record, outline=entry.writing.outline, partner_places=known.vocabulary("partner-place").slugs
-                    )
-                )
-            if made_up:
-                self.problems.extend(check_example(draft, partner_names=partner_names))
-            entries.append(entry)
-        return tuple(entries)
+    def read_entries(self, drafts: tuple[Draft, ...], *, known: Known) -> tuple[Passage, ...]:
+        """Read every place, note and page, and find where their links lead. What could not be read at all is left out."""
+        settings = _find_settings(self.files, drafts=drafts, known=known)
+        entries = {
+            draft.path: read_entry(
+                draft, problems=(), known=known, setting=settings[draft.file.folder] if is_place else NO_PLACE, today=self.today
+            )
+            for draft in _of(drafts, Part.PLACE, Part.PAGE)
+            for is_place in (draft.file.part is Part.PLACE,)
+        }
+        entries.update(self._read_notes(known=known, settings=settings))
+        files = sorted((file for file in self.files if file.path in entries), key=lambda file: (file.part is Part.PAGE, file.path))
+        examples = _find_examples(drafts)
+        pictures = frozenset(file.path for file in self.files if file.part is Part.PICTURE)
+        read = ((file, entries[file.path].title, entries[file.path].outline) for file in files)
+        targets = find_targets(read, examples=examples, pictures=pictures)
+        return tuple(self._resolve(file, entry=entries[file.path], targets=targets) for file in files)
 
     def check_pictures(self) -> tuple[FoundFile, ...]:
         """Check the pictures; give those that may be shown."""
@@ -152,13 +122,78 @@ class Reading:
                 shown.extend([] if problems else [file])
         return tuple(shown)
 
-    def _read_entry(self, draft: Draft, *, known: Known, outline: Outline, targets: Targets) -> Entry:
-        table = find_table(draft.file)
-        record, problems = read_record(draft.fields, table=table, path=draft.path, known=known, today=self.today)
-        references, faults = resolve_links(outline.links, path=draft.path, targets=targets)
-        self.problems.extend((*problems, *faults))
-        writing = Writing(text=draft.body, outline=outline, references=references)
-        return Entry(draft=draft, table=table, record=record, writing=writing)
+    def _read_notes(self, *, known: Known, settings: dict[str, Setting]) -> Iterator[tuple[str, Entry]]:
+        """Read the notes: those that were read before are found again, the others are shared out among the cores."""
+        bases = {folder: _key_of(known, setting=setting) for folder, setting in settings.items()}
+        missing: dict[bytes, _Note] = {}
+        for file in self.files:
+            if file.part is not Part.NOTE:
+                continue
+            data = read_bytes(file, most=FILE_SIZE)
+            if data is None:
+                # It cannot be read: the slow way says why.
+                self.problems.extend(read_draft(file)[1])
+                continue
+            key = make_key(bases[file.folder], file.path.encode("utf-8", "surrogateescape"), data)
+            entry = self.cache.find(key)
+            if isinstance(entry, Entry) and entry.newest <= self.today:
+                yield file.path, entry
+            else:
+                missing[key] = _Note(file=file, data=data, setting=settings[file.folder])
+        read = chain.from_iterable(share_out(partial(_read_slice, known=known, today=self.today), things=list(missing.values())))
+        for key, (entry, problems) in zip(missing, read, strict=True):
+            self.problems.extend(problems)
+            if entry:
+                yield entry.path, entry
+            if entry and not has_errors(entry.problems):
+                # What a fault is told with may depend on the day; a faulty file is read anew each time.
+                self.cache.add(key, entry)
+
+    def _resolve(self, file: FoundFile, *, entry: Entry, targets: Targets) -> Passage:
+        references, faults = resolve_links(entry.outline.links, path=file.path, targets=targets)
+        self.problems.extend((*entry.problems, *faults))
+        return Passage(file=file, entry=entry, writing=Writing(text=entry.text, outline=entry.outline, references=references))
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Note:
+    file: FoundFile
+    data: bytes
+    setting: Setting
+
+
+def _read_slice(notes: Sequence[_Note], *, known: Known, today: date) -> list[tuple[Entry | None, tuple[Problem, ...]]]:
+    """Read some notes. Gives for each what it says, or what is wrong when nothing in it can be read."""
+    read: list[tuple[Entry | None, tuple[Problem, ...]]] = []
+    for note in notes:
+        draft, problems = read_draft_from(note.data, file=note.file)
+        if draft is None:
+            read.append((None, problems))
+        else:
+            read.append((read_entry(draft, problems=problems, known=known, setting=note.setting, today=today), ()))
+    return read
+
+
+def _key_of(known: Known, *, setting: Setting) -> bytes:
+    """Make a key of all that the reading of a note depends on besides its own words."""
+    names = {kind: sorted(slugs) for kind, slugs in known.names.items()}
+    return make_key(repr((known.vocabularies, names, sorted(known.sources), setting)).encode())
+
+
+def _find_settings(files: Iterable[FoundFile], *, drafts: tuple[Draft, ...], known: Known) -> dict[str, Setting]:
+    """Say of every folder of a place what its files are checked against."""
+    places = {draft.file.folder: draft for draft in _of(drafts, Part.PLACE)}
+    examples = _find_examples(drafts)
+    names = tuple(sorted(_find_partner_names(drafts, slugs=known.vocabulary("partner-place").slugs)))
+    return {
+        folder: Setting(
+            is_made_up=folder in examples,
+            # Of a place whose page cannot be read nobody knows whether it is an example.
+            is_excused=folder in examples or folder not in places or not places[folder].fields.is_there,
+            partner_names=names if folder in examples else (),
+        )
+        for folder in dict.fromkeys(file.folder for file in files if _is_of_place(file))
+    }
 
 
 def _check_lists(files: tuple[FoundFile, ...]) -> Iterator[Problem]:
@@ -176,19 +211,17 @@ def _walk_fields(fields: tuple[Field, ...]) -> Iterator[Field]:
         yield from _walk_fields(field.fields)
 
 
-def _of(drafts: tuple[Draft, ...], *parts: Part) -> tuple[Draft, ...]:
+def _of(drafts: Iterable[Draft], *parts: Part) -> tuple[Draft, ...]:
     return tuple(draft for draft in drafts if draft.file.part in parts)
-
-
-def _check_page(draft: Draft) -> Iterator[Problem]:
-    """Check the text of a hand-written page as that of a note, but for its headings; its macro calls are judged elsewhere."""
-    problems = check_body(draft.body, path=draft.path, first_line=draft.body_line)
-    yield from (problem for problem in problems if problem.rule != "curly-brackets")
-    yield from check_page_links(read_outline(draft.body, first_line=draft.body_line).links, path=draft.path)
 
 
 def _is_of_place(file: FoundFile) -> bool:
     return file.part in {Part.PLACE, Part.NOTE, Part.PICTURE}
+
+
+def _find_examples(drafts: Iterable[Draft]) -> frozenset[str]:
+    """Give the folders of the example councils."""
+    return frozenset(draft.file.folder for draft in _of(drafts, Part.PLACE) if is_example(draft))
 
 
 def _find_partner_names(drafts: tuple[Draft, ...], *, slugs: tuple[str, ...]) -> frozenset[str]:

@@ -13,6 +13,7 @@ from macros.content.files.pictures import PICTURE_SIZE
 from macros.content.links.needs import ListOwner, NoteList
 from macros.content.links.page_needs import find_digest_needs, find_list_needs, find_note_needs, find_place_needs
 from macros.content.problems import Problem
+from macros.content.workers import share_out
 from macros.pages.addresses import find_picture_address
 from macros.pages.digest_page import make_digest_page
 from macros.pages.list_page import make_list_page
@@ -24,7 +25,6 @@ from macros.publish.edition import Edition
 from macros.publish.records import Record
 from macros.publish.shells import Shell, pour
 from macros.publish.side_files import make_side_files
-from macros.publish.workers import share_out
 
 NOTE_PATH = re.compile(rf"places/{SLUG.pattern}/{SLUG.pattern}\.md")
 

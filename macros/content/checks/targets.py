@@ -1,10 +1,10 @@
 """What a text may link to: every page and picture that has a file, whether or not the file is right."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from macros.content.body import Outline
-from macros.content.drafts import Draft, is_example, typed_title
 from macros.content.files.finding import CATALOGUE, FoundFile, Part
 
 KINDS = ("interventions", "practice-guides", "service-areas", "regions", "places")
@@ -58,41 +58,37 @@ class Targets:
         return named or (*own, *self.pages)
 
 
-def find_targets(drafts: tuple[Draft, ...], *, outlines: Mapping[str, Outline], files: tuple[FoundFile, ...]) -> Targets:
-    """Find everything a text may link to. `outlines` gives the headings of places and notes by path."""
-    examples = find_examples(drafts)
+def find_targets(read: Iterable[tuple[FoundFile, str, Outline]], *, examples: frozenset[str], pictures: frozenset[str]) -> Targets:
+    """Find everything a text may link to. `read` gives each file with its title as typed and what its text is made of.
+
+    `examples` are the folders of example councils, `pictures` the paths of the pictures.
+    """
     targets = [
-        _make_target(draft, outlines=outlines, examples=examples)
-        for draft in drafts
-        if draft.file.part is not Part.PAGE or (draft.file.folder in CATALOGUE and draft.file.slug != "index")
+        _make_target(file, title=title, outline=outline, examples=examples)
+        for file, title, outline in read
+        if file.part is not Part.PAGE or (file.folder in CATALOGUE and file.slug != "index")
     ]
+    by_place: defaultdict[str, list[Target]] = defaultdict(list)
+    for target in targets:
+        if target.kind == "notes":
+            by_place[target.place].append(target)
     return Targets(
         by_name={f"{target.place if target.kind == 'notes' else target.kind}/{target.slug}": target for target in targets},
         pages=tuple(target.slug for target in targets if target.kind != "notes"),
-        by_place={
-            folder: tuple(target for target in targets if target.kind == "notes" and target.place == folder)
-            for folder in dict.fromkeys(target.place for target in targets if target.place)
-        },
+        by_place={folder: tuple(notes) for folder, notes in by_place.items()},
         by_path={target.path: target for target in targets},
-        pictures=frozenset(file.path for file in files if file.part is Part.PICTURE),
+        pictures=pictures,
     )
 
 
-def find_examples(drafts: tuple[Draft, ...]) -> frozenset[str]:
-    """Give the folders of the example councils."""
-    return frozenset(draft.file.folder for draft in drafts if draft.file.part is Part.PLACE and is_example(draft))
-
-
-def _make_target(draft: Draft, *, outlines: Mapping[str, Outline], examples: frozenset[str]) -> Target:
-    file = draft.file
+def _make_target(file: FoundFile, *, title: str, outline: Outline, examples: frozenset[str]) -> Target:
     is_page = file.part is Part.PAGE
-    headings = () if is_page else outlines[draft.path].headings
     return Target(
         kind=file.folder if is_page else {Part.NOTE: "notes", Part.PLACE: "places"}[file.part],
         place=file.folder if file.part is Part.NOTE else "",
         slug=file.folder if file.part is Part.PLACE else file.slug,
-        title=typed_title(draft),
-        path=draft.path,
-        anchors=frozenset(heading.anchor for heading in headings),
+        title=title,
+        path=file.path,
+        anchors=frozenset(heading.anchor for heading in outline.headings),
         is_example=not is_page and file.folder in examples,
     )

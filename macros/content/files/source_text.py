@@ -32,20 +32,23 @@ def read_text(file: FoundFile, *, most: int = FILE_SIZE) -> tuple[str | None, tu
     if not os.path.isfile(file.location):  # noqa: PTH113 -- it never raises, not even where a folder may not be opened
         return None, (_missing(file.path),)
     data = read_bytes(file, most=most)
-    if data is None:
-        return None, (_too_large(file.path, most=most),)
+    return (None, (_too_large(file.path, most=most),)) if data is None else decode_text(data, path=file.path)
+
+
+def decode_text(data: bytes, *, path: str) -> tuple[str | None, tuple[Problem, ...]]:
+    """Give the text that the bytes of a file stand for, as `read_text` does."""
     if data.startswith(WORD_FILE):
-        return None, (_word_file(file.path),)
+        return None, (_word_file(path),)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return None, (_not_utf8(file.path, data=data, position=error.start),)
+        return None, (_not_utf8(path, data=data, position=error.start),)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    problems = tuple(islice(_check_lines(text, path=file.path), MOST_PROBLEMS))
+    problems = tuple(islice(_check_lines(text, path=path), MOST_PROBLEMS))
     if problems:
         text = "\n".join(_clean_line(line) for line in text.split("\n"))
     if not text.strip():
-        return None, (*problems, _empty(file.path))
+        return None, (*problems, _empty(path))
     return text, problems
 
 

@@ -1,0 +1,181 @@
+"""The cache: what was made once is found again by its key. The same key, the same value; there is no other rule.
+
+A key stands for everything that a value was made from, the program included, so nothing in a cache is ever out of date: it is
+found, or it is not. A cache may be deleted at any time, and one that is damaged or was made by another program is as good
+as none.
+"""
+
+import contextlib
+import pickle
+import sqlite3
+from dataclasses import is_dataclass
+from datetime import date
+from enum import Enum
+from hashlib import blake2b
+from io import BytesIO
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+KEY_SIZE = 20
+"""Bytes. Two different things never meet in one key by chance."""
+TABLE = "CREATE TABLE IF NOT EXISTS made (key BLOB PRIMARY KEY, mark BLOB NOT NULL, value BLOB NOT NULL) WITHOUT ROWID"
+OWN = "macros."
+
+
+def make_key(*parts: bytes) -> bytes:
+    """Make a key of some parts. No two different rows of parts give the same one."""
+    key = blake2b(digest_size=KEY_SIZE)
+    for part in parts:
+        key.update(len(part).to_bytes(8, "big"))
+        key.update(part)
+    return key.digest()
+
+
+class Cache:
+    """A cache that keeps nothing: the start of every other, and what a run without one uses."""
+
+    def find(self, key: bytes) -> object | None:  # noqa: ARG002 -- it has nothing to look in
+        """Give what was made for a key, or None."""
+        return None
+
+    def add(self, key: bytes, value: object) -> None:
+        """Keep what was made for a key."""
+
+
+NO_CACHE = Cache()
+
+
+class MemoryCache(Cache):
+    """A cache for as long as the program runs, with what the last round used."""
+
+    def __init__(self) -> None:
+        """Start with nothing."""
+        self._made: dict[bytes, object] = {}
+        self._used: dict[bytes, object] = {}
+
+    def find(self, key: bytes) -> object | None:
+        """Give what was made for a key, or None."""
+        value = self._made.get(key)
+        if value is not None:
+            self._used[key] = value
+        return value
+
+    def add(self, key: bytes, value: object) -> None:
+        """Keep what was made for a key."""
+        self._made[key] = self._used[key] = value
+
+    def end_round(self) -> None:
+        """Let go of what this round did not use."""
+        self._made, self._used = self._used, {}
+
+
+class DiskCache(Cache):
+    """A cache in a file of its own. `version` is part of every key: what another program made is never found.
+
+    Used in a `with` block; at its end whatever was not used is let go. Trouble with the file never stops a run: what cannot be
+    read was never made, what cannot be written is not kept. Only one run at a time may use the file.
+    """
+
+    def __init__(self, path: Path, *, version: bytes) -> None:
+        """Say where the file is; nothing is opened yet."""
+        self._path = path
+        self._version = version
+        self._used: set[bytes] = set()
+        self._file: sqlite3.Connection | None = None
+        self._is_torn = False
+
+    def __enter__(self) -> Self:
+        """Open the file, and put an empty one in the place of one that is none of ours."""
+        self._file = _open(self._path)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Close the file. After an error it keeps what it had as well."""
+        if self._file is None:
+            return
+        if kind is None:
+            unused = [row for row in self._ask("SELECT key FROM made") if row[0] not in self._used]
+            for row in unused:
+                self._ask("DELETE FROM made WHERE key = ?", *row)
+        with contextlib.suppress(sqlite3.Error):
+            self._file.commit()
+        self._file.close()
+        self._file = None
+        if self._is_torn:
+            _remove(self._path)
+
+    def find(self, key: bytes) -> object | None:
+        """Give what was made for a key, or None."""
+        own = make_key(self._version, key)
+        for mark, data in self._ask("SELECT mark, value FROM made WHERE key = ?", own):
+            value = _unpack(data) if mark == make_key(own, data) else None
+            if value is not None:
+                self._used.add(own)
+                return value
+        return None
+
+    def add(self, key: bytes, value: object) -> None:
+        """Keep what was made for a key."""
+        own = make_key(self._version, key)
+        data = pickle.dumps(value, protocol=5)
+        self._ask("INSERT OR REPLACE INTO made VALUES (?, ?, ?)", own, make_key(own, data), data)
+        self._used.add(own)
+
+    def _ask(self, question: str, *values: bytes) -> list[tuple[bytes, ...]]:
+        if self._file is None or self._is_torn:
+            return []
+        try:
+            return self._file.execute(question, values).fetchall()
+        except sqlite3.Error:
+            self._is_torn = True
+            return []
+
+
+def _open(path: Path) -> sqlite3.Connection | None:
+    # A link is not followed: what it leads to would be written to.
+    if path.is_symlink():
+        path.unlink()
+    for _ in range(2):
+        try:
+            file = sqlite3.connect(path)
+        except sqlite3.Error:
+            return None
+        try:
+            # A file torn by a power cut is noticed by the marks; waiting for the disk would cost more than making it all again.
+            file.execute("PRAGMA synchronous = OFF")
+            file.execute(TABLE)
+            file.execute("SELECT key, mark, value FROM made LIMIT 1").fetchall()
+        except sqlite3.Error:
+            file.close()
+            _remove(path)
+        else:
+            return file
+    return None
+
+
+def _remove(path: Path) -> None:
+    for left in (path, path.with_name(f"{path.name}-journal")):
+        with contextlib.suppress(OSError):
+            left.unlink(missing_ok=True)
+
+
+class _Unpacker(pickle.Unpickler):
+    """Makes dataclasses and enums of our own and dates, and nothing else: a file from elsewhere runs no code here."""
+
+    def find_class(self, module: str, name: str) -> type:
+        if module.startswith(OWN):
+            found = super().find_class(module, name)
+            if isinstance(found, type) and (is_dataclass(found) or issubclass(found, Enum)):
+                return found
+        elif (module, name) == ("datetime", "date"):
+            return date
+        raise pickle.UnpicklingError(name)
+
+
+def _unpack(data: bytes) -> object | None:
+    try:
+        value: object = _Unpacker(BytesIO(data)).load()
+    except Exception:  # noqa: BLE001 -- a value that cannot be read, for whatever reason, was never made
+        return None
+    return value

@@ -1,0 +1,124 @@
+"""What one file says: read and checked by itself, with no other note in view.
+
+So a file is read once for as long as neither it changes nor the lists that its fields mention, and many are read side by side.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from macros.content.body import Outline, check_body, read_outline
+from macros.content.checks.examples import check_example
+from macros.content.checks.links import check_page_links
+from macros.content.checks.notes import check_note
+from macros.content.checks.places import check_place
+from macros.content.drafts import Draft, typed_title
+from macros.content.fields.catalogue import INTERVENTION, PAGE, PRACTICE_GUIDE, REGION, SERVICE_AREA
+from macros.content.fields.kinds import FieldTable
+from macros.content.fields.note import NOTE
+from macros.content.fields.place import PLACE
+from macros.content.fields.reader import read_record
+from macros.content.fields.values import Record, Value
+from macros.content.files.finding import FoundFile, Part
+from macros.content.problems import Problem
+from macros.content.vocabulary import Known
+
+CATALOGUE_TABLES = {
+    "regions": REGION,
+    "service-areas": SERVICE_AREA,
+    "practice-guides": PRACTICE_GUIDE,
+    "interventions": INTERVENTION,
+}
+NO_TEXT = Outline(headings=(), sections=(), links=())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setting:
+    """What has to be known of the place a file belongs to before the file can be checked."""
+
+    is_made_up: bool
+    """It belongs to an example council."""
+    is_excused: bool
+    """Nobody has to agree to its publication: it is made up, or nobody can tell, for the place's page cannot be read."""
+    partner_names: tuple[str, ...]
+    """The names that a made-up text may not mention; none for a real one."""
+
+
+NO_PLACE = Setting(is_made_up=False, is_excused=False, partner_names=())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """What one file says."""
+
+    path: str
+    """Relative to the project, with `/`."""
+    title: str
+    """As typed; empty when there is none."""
+    record: Record
+    text: str
+    """Below the fields."""
+    text_line: int
+    """The number of the text's first line in the file."""
+    outline: Outline
+    problems: tuple[Problem, ...]
+    newest: date
+    """The latest day that stands in its fields: whoever reads it later need not ask again whether one lies in the future."""
+
+
+def find_table(file: FoundFile) -> FieldTable:
+    """Give the field table of a place, a note or a page: where the file lies decides."""
+    if file.part is Part.NOTE:
+        return NOTE
+    if file.part is Part.PLACE:
+        return PLACE
+    return PAGE if file.slug == "index" else CATALOGUE_TABLES.get(file.folder, PAGE)
+
+
+def read_entry(draft: Draft, *, problems: tuple[Problem, ...], known: Known, setting: Setting, today: date) -> Entry:
+    """Read and check a draft. `problems` are those that were found when it was read; they come first."""
+    record, faults = read_record(draft.fields, table=find_table(draft.file), path=draft.path, known=known, today=today)
+    is_page = draft.file.part is Part.PAGE
+    outline = NO_TEXT if is_page else read_outline(draft.body, first_line=draft.body_line)
+    found = [*problems, *faults, *_check(draft, record=record, outline=outline, known=known, setting=setting)]
+    if setting.is_made_up:
+        found.extend(check_example(draft, partner_names=setting.partner_names))
+    return Entry(
+        path=draft.path,
+        title=typed_title(draft),
+        record=record,
+        text=draft.body,
+        text_line=draft.body_line,
+        outline=outline,
+        problems=tuple(found),
+        newest=max(_find_days(record), default=date.min),
+    )
+
+
+def _check(draft: Draft, *, record: Record, outline: Outline, known: Known, setting: Setting) -> Iterator[Problem]:
+    match draft.file.part:
+        case Part.NOTE:
+            yield from check_note(draft, record=record, outline=outline, is_example=setting.is_excused)
+        case Part.PLACE:
+            partner_places = known.vocabulary("partner-place").slugs
+            yield from check_place(draft, record=record, outline=outline, partner_places=partner_places)
+        case _:
+            yield from _check_page(draft)
+
+
+def _check_page(draft: Draft) -> Iterator[Problem]:
+    """Check the text of a hand-written page as that of a note, but for its headings; its macro calls are judged elsewhere."""
+    problems = check_body(draft.body, path=draft.path, first_line=draft.body_line)
+    yield from (problem for problem in problems if problem.rule != "curly-brackets")
+    yield from check_page_links(read_outline(draft.body, first_line=draft.body_line).links, path=draft.path)
+
+
+def _find_days(value: Value) -> Iterator[date]:
+    if isinstance(value, date):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _find_days(part)
+    elif isinstance(value, Record):
+        for part in value.values.values():
+            yield from _find_days(part)
