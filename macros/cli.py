@@ -12,12 +12,17 @@ from typing import NoReturn
 import click
 
 import macros
+from macros.content.cache import NO_CACHE, Cache, DiskCache
 from macros.content.new_files import NewFile, draft_new_note, draft_new_place, write_new_file
 from macros.content.problems import Level, Problem, show, suggest
-from macros.plugin import PrintingError, are_examples_wanted, find_today, print_site
+from macros.plugin import PrintingError, are_examples_wanted, find_today, print_docs
 from macros.publish.edition import Edition, read_edition
-from macros.publish.exchange import NotOurSiteError, SiteInUseError, exchange_site
+from macros.publish.exchange import NotOurSiteError, SiteInUseError, exchange_site, find_cache, find_work
+from macros.publish.keeping import Keeping
+from macros.publish.keys import find_program_version
+from macros.publish.publishing import publish
 from macros.publish.reports import write_github, write_summary, write_text
+from macros.publish.search import SearchError
 
 FAILED = 1
 USAGE = 2
@@ -62,21 +67,25 @@ def build_site(site_dir: Path) -> None:
     target = (root / site_dir).resolve()
     if target == root.resolve() or any(target.is_relative_to((root / folder).resolve()) for folder in OWN_FOLDERS):
         fail(f"The site cannot go into {site_dir}: the content is kept there. Choose another folder with --site-dir.", code=USAGE)
-    edition = _read(root)
-    click.echo(write_text(edition.problems), err=bool(edition.errors))
-    if edition.errors:
-        fail("Nothing was changed.")
     try:
-        with exchange_site(root / site_dir) as folder:
-            addresses = print_site(edition, site=folder)
+        with exchange_site(target) as folder, DiskCache(find_cache(target), version=find_program_version()) as cache:
+            edition = _read(root, cache=cache)
+            click.echo(write_text(edition.problems), err=bool(edition.errors))
+            if edition.errors:
+                fail("Nothing was changed.")
+            keeping = Keeping(new=folder, old=target, work=find_work(target), cache=cache)
+            published = publish(edition, keeping=keeping, print_docs=print_docs, progress=lambda *_: None)
+            if published.faults:
+                click.echo(write_text(published.faults), err=True)
+                fail("Nothing was changed.")
     except SiteInUseError:
         fail(f"Another run is publishing to {site_dir} at this moment. Nothing was changed; try again when it has ended.")
     except NotOurSiteError:
         fail(f"The folder {site_dir} has something else in it, so it was left alone. Choose an empty folder with --site-dir.")
-    except (PrintingError, OSError) as error:
+    except (PrintingError, SearchError, OSError) as error:
         fail(f"The site could not be made: {error}. Nothing was changed.")
     count = edition.cross_links.count
-    click.echo(f"Published {len(addresses)} pages to {site_dir}: {count.notes} notes and {count.examples} examples.")
+    click.echo(f"Published {len(published.addresses)} pages to {site_dir}: {count.notes} notes and {count.examples} examples.")
 
 
 @main.group()
@@ -135,12 +144,12 @@ def _write_new(file: NewFile, *, root: Path) -> None:
     click.echo(f"Started {file.path}. To fill in: {', '.join(file.blanks)}.")
 
 
-def _read(root: Path) -> Edition:
+def _read(root: Path, *, cache: Cache = NO_CACHE) -> Edition:
     try:
         today = find_today()
     except ValueError:
         fail("SOURCE_DATE_EPOCH is not a whole number of seconds.", code=USAGE)
-    return read_edition(root, today=today, with_examples=are_examples_wanted())
+    return read_edition(root, today=today, with_examples=are_examples_wanted(), cache=cache)
 
 
 def find_root() -> Path:

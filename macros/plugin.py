@@ -8,6 +8,7 @@ import os
 import re
 from datetime import UTC, date, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Literal, cast
 
 from mkdocs.commands.build import build
@@ -21,6 +22,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
+from macros.content.cache import NO_CACHE
 from macros.content.files.names import SLUG
 from macros.content.problems import Level, show
 from macros.content.settings import SETTINGS
@@ -28,9 +30,13 @@ from macros.pages.macros import Macro
 from macros.pages.page import PageKind, TocEntry
 from macros.publish.edition import Edition, read_edition
 from macros.publish.hand_written import HandWritten, print_problems
-from macros.publish.pressing import Pressing
-from macros.publish.records import Record, read_record, verify_records
+from macros.publish.keeping import Keeping
+from macros.publish.keys import Keys
+from macros.publish.printing import Printing
+from macros.publish.publishing import fill, ignore
+from macros.publish.records import Record, read_record
 from macros.publish.reports import write_line
+from macros.publish.search import Indexing, SearchError
 from macros.publish.shells import SHELL_ADDRESSES, Printed, Shell, cut_shell, make_markers, print_texts
 
 THEME = Path(__file__).parent / "theme"
@@ -56,11 +62,13 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """Start with nothing read."""
         self.edition: Edition | None = None
         self.is_preview = False
+        self.is_printer = False
+        """It only prints: whoever asked for it makes all other pages."""
         self._pages: dict[str, HandWritten] = {}
         self._printed: dict[str, Printed] = {}
         self._shells: dict[PageKind, Shell] = {}
+        self._records: dict[str, Record] = {}
         self._furniture: dict[str, Record] = {}
-        self._pressing = Pressing()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 -- MkDocs' own names
         """Remember whether this is the live preview, where a broken note is shown with its problems."""
@@ -78,7 +86,7 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             self._report(self.edition)
         needs = self.edition.docs_needs
         self._pages = {page.path: HandWritten(page=page, needs=needs[page.path]) for page in self.edition.cross_links.library.pages}
-        self._printed, self._shells, self._pressing = {}, {}, Pressing()
+        self._printed, self._shells, self._records, self._furniture = {}, {}, {}, {}
         config.theme.dirs.insert(0, str(THEME))
         return config
 
@@ -124,7 +132,7 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         elif source in self._pages:
             toc = tuple(TocEntry(anchor=item.id, title=item.title) for item in page.toc if item.level > 1)
             own = self._pages[source]
-            self._printed[source], self._pressing.records[own.address] = own.finish(html, toc=toc)
+            self._printed[source], self._records[own.address] = own.finish(html, toc=toc)
         else:
             self._printed[source] = print_problems(source, problems=self._get_edition().problems)
         # The theme makes its skip link out of the first entry; the contents themselves are printed by our own template.
@@ -161,10 +169,17 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Fill the shells, and check that every link leads somewhere."""
+        if self.is_printer:
+            return
         site = Path(config.site_dir)
-        self._pressing.press(self._get_edition(), shells=self._shells, site=site)
-        self._pressing.press_side_files(self._get_edition(), site=site, site_url=config.site_url or "/")
-        faults = tuple(verify_records(self._pressing.records, files=self._pressing.files, furniture=self._furniture))
+        edition, keys = self._get_edition(), Keys()
+        try:
+            with TemporaryDirectory() as work:
+                keeping = Keeping(new=site, old=site / "nothing-was-here-before", work=Path(work), cache=NO_CACHE)
+                with Indexing(edition.cross_links.library, keeping=keeping, keys=keys) as indexing:
+                    faults = fill(edition, printing=self.printing, indexing=indexing, keeping=keeping, keys=keys, progress=ignore).faults
+        except SearchError as error:
+            raise PluginError(str(error)) from error
         for problem in faults:
             LOGGER.error("%s %s", write_line(problem), show(problem.fix))
         if faults and not self.is_preview:
@@ -172,9 +187,9 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             raise PluginError(message)
 
     @property
-    def addresses(self) -> tuple[str, ...]:
-        """The addresses of all pages of the last run."""
-        return tuple(sorted(self._pressing.records))
+    def printing(self) -> Printing:
+        """What was printed in the last run."""
+        return Printing(shells=self._shells, records=self._records, furniture=self._furniture)
 
     def _get_edition(self) -> Edition:
         if self.edition is None:
@@ -202,19 +217,19 @@ def are_examples_wanted() -> bool:
     return os.environ.get("ATLAS_EXAMPLES", "on").casefold() != "off"
 
 
-def print_site(edition: Edition, *, site: Path) -> tuple[str, ...]:
-    """Have MkDocs print an edition into a folder. Gives the addresses of all pages.
+def print_docs(edition: Edition, folder: Path) -> Printing:
+    """Have MkDocs print the hand-written pages of an edition, the shells, and all that every page uses, into a folder.
 
     Raises `PrintingError` when MkDocs stops, for a dead link in a hand-written page for instance.
     """
     try:
-        config = load_config(str(edition.root / "mkdocs.yml"), site_dir=str(site), strict=True)
+        config = load_config(str(edition.root / "mkdocs.yml"), site_dir=str(folder), strict=True)
         if "atlas" not in config.plugins:
             message = "mkdocs.yml does not name the plugin “atlas”"
             raise PrintingError(message)
         plugin = cast("AtlasPlugin", config.plugins["atlas"])
-        plugin.edition = edition
+        plugin.edition, plugin.is_printer = edition, True
         build(config)
     except (MkDocsException, SystemExit) as error:
         raise PrintingError(str(error)) from error
-    return plugin.addresses
+    return plugin.printing

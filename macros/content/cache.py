@@ -11,7 +11,9 @@ import sqlite3
 from dataclasses import is_dataclass
 from datetime import date
 from enum import Enum
+from functools import cache
 from hashlib import blake2b
+from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 from types import TracebackType
@@ -19,7 +21,7 @@ from typing import Self
 
 KEY_SIZE = 20
 """Bytes. Two different things never meet in one key by chance."""
-TABLE = "CREATE TABLE IF NOT EXISTS made (key BLOB PRIMARY KEY, mark BLOB NOT NULL, value BLOB NOT NULL) WITHOUT ROWID"
+TABLE = "CREATE TABLE IF NOT EXISTS made (key BLOB PRIMARY KEY, mark BLOB NOT NULL, value BLOB NOT NULL)"
 OWN = "macros."
 
 
@@ -144,6 +146,7 @@ def _open(path: Path) -> sqlite3.Connection | None:
         try:
             # A file torn by a power cut is noticed by the marks; waiting for the disk would cost more than making it all again.
             file.execute("PRAGMA synchronous = OFF")
+            file.execute("PRAGMA journal_mode = MEMORY")
             file.execute(TABLE)
             file.execute("SELECT key, mark, value FROM made LIMIT 1").fetchall()
         except sqlite3.Error:
@@ -164,13 +167,17 @@ class _Unpacker(pickle.Unpickler):
     """Makes dataclasses and enums of our own and dates, and nothing else: a file from elsewhere runs no code here."""
 
     def find_class(self, module: str, name: str) -> type:
-        if module.startswith(OWN):
-            found = super().find_class(module, name)
-            if isinstance(found, type) and (is_dataclass(found) or issubclass(found, Enum)):
-                return found
-        elif (module, name) == ("datetime", "date"):
-            return date
-        raise pickle.UnpicklingError(name)
+        return _find_class(module, name)
+
+
+@cache
+def _find_class(module: str, name: str) -> type:
+    if (module, name) == ("datetime", "date"):
+        return date
+    found = getattr(import_module(module), name, None) if module.startswith(OWN) else None
+    if isinstance(found, type) and (is_dataclass(found) or issubclass(found, Enum)):
+        return found
+    raise pickle.UnpicklingError(name)
 
 
 def _unpack(data: bytes) -> object | None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from macros.content.fields.values import Record
 from macros.content.model.catalogue import (
@@ -30,12 +30,19 @@ class Maker:
     """Makes objects out of checked values, with the words and sources they mention."""
 
     known: Known
+    words: Mapping[tuple[str, str], Term]
+    """Every word there is, by the name of its list and its slug."""
+
+    @classmethod
+    def of(cls, known: Known) -> Self:
+        """Get ready to make things out of what is known."""
+        words = {(name, term.slug): term for name, vocabulary in known.vocabularies.items() for term in reversed(vocabulary.terms)}
+        return cls(known=known, words=words)
 
     def terms(self, record: Record, name: str, *, of: str) -> tuple[Term, ...]:
         """Give the terms of a choice, whether it takes one or several."""
         typed = record.texts(name) or ((record.text(name),) if record.text(name) else ())
-        vocabulary = self.known.vocabulary(of)
-        return tuple(term for slug in typed if (term := vocabulary.find(slug)))
+        return tuple(self.words[of, slug] for slug in typed if (of, slug) in self.words)
 
     def sources(self, record: Record, name: str = "source") -> tuple[Source, ...]:
         """Give the sources of a group of values. An address stands for itself."""

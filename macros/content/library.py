@@ -85,7 +85,7 @@ class _Catalogue:
 
 
 def _make_catalogue(passed: tuple[Passage, ...], *, known: Known, authorities: tuple[Authority, ...]) -> _Catalogue:
-    maker = Maker(known=known)
+    maker = Maker.of(known)
     areas = {slug: maker.service_area(record, slug=slug) for slug, record in _of(passed, SERVICE_AREA)}
     guides = {slug: maker.practice_guide(record, slug=slug, service_areas=areas) for slug, record in _of(passed, PRACTICE_GUIDE)}
     return _Catalogue(
@@ -132,6 +132,7 @@ def _make_notes(
         else:
             note = make_note(
                 passage.entry.record,
+                key=passage.key,
                 slug=passage.file.slug,
                 path=passage.file.path,
                 place=places[folder],

@@ -45,6 +45,7 @@ def make_place(
 def make_note(
     record: Record,
     *,
+    key: bytes,
     slug: str,
     path: str,
     place: Place,
@@ -57,6 +58,7 @@ def make_note(
     """Make a note that passed every check."""
     evidence = record.group("evidence")
     return Note(
+        key=key,
         place=place,
         slug=slug,
         path=path,

@@ -33,6 +33,8 @@ class Passage:
     """A file with what it says, and its text with links resolved."""
 
     file: FoundFile
+    key: bytes
+    """Of a note: stands for its file's words and the lists they were read with. Empty for any other file."""
     entry: Entry
     writing: Writing
 
@@ -104,13 +106,15 @@ class Reading:
             for draft in _of(drafts, Part.PLACE, Part.PAGE)
             for is_place in (draft.file.part is Part.PLACE,)
         }
-        entries.update(self._read_notes(known=known, settings=settings))
+        keys: dict[str, bytes] = {}
+        for key, entry in self._read_notes(known=known, settings=settings):
+            entries[entry.path], keys[entry.path] = entry, key
         files = sorted((file for file in self.files if file.path in entries), key=lambda file: (file.part is Part.PAGE, file.path))
         examples = _find_examples(drafts)
         pictures = frozenset(file.path for file in self.files if file.part is Part.PICTURE)
         read = ((file, entries[file.path].title, entries[file.path].outline) for file in files)
         targets = find_targets(read, examples=examples, pictures=pictures)
-        return tuple(self._resolve(file, entry=entries[file.path], targets=targets) for file in files)
+        return tuple(self._resolve(file, key=keys.get(file.path, b""), entry=entries[file.path], targets=targets) for file in files)
 
     def check_pictures(self) -> tuple[FoundFile, ...]:
         """Check the pictures; give those that may be shown."""
@@ -122,7 +126,7 @@ class Reading:
                 shown.extend([] if problems else [file])
         return tuple(shown)
 
-    def _read_notes(self, *, known: Known, settings: dict[str, Setting]) -> Iterator[tuple[str, Entry]]:
+    def _read_notes(self, *, known: Known, settings: dict[str, Setting]) -> Iterator[tuple[bytes, Entry]]:
         """Read the notes: those that were read before are found again, the others are shared out among the cores."""
         bases = {folder: _key_of(known, setting=setting) for folder, setting in settings.items()}
         missing: dict[bytes, _Note] = {}
@@ -137,22 +141,24 @@ class Reading:
             key = make_key(bases[file.folder], file.path.encode("utf-8", "surrogateescape"), data)
             entry = self.cache.find(key)
             if isinstance(entry, Entry) and entry.newest <= self.today:
-                yield file.path, entry
+                yield key, entry
             else:
                 missing[key] = _Note(file=file, data=data, setting=settings[file.folder])
         read = chain.from_iterable(share_out(partial(_read_slice, known=known, today=self.today), things=list(missing.values())))
         for key, (entry, problems) in zip(missing, read, strict=True):
             self.problems.extend(problems)
             if entry:
-                yield entry.path, entry
+                yield key, entry
             if entry and not has_errors(entry.problems):
                 # What a fault is told with may depend on the day; a faulty file is read anew each time.
                 self.cache.add(key, entry)
 
-    def _resolve(self, file: FoundFile, *, entry: Entry, targets: Targets) -> Passage:
+    def _resolve(self, file: FoundFile, *, key: bytes, entry: Entry, targets: Targets) -> Passage:
         references, faults = resolve_links(entry.outline.links, path=file.path, targets=targets)
         self.problems.extend((*entry.problems, *faults))
-        return Passage(file=file, entry=entry, writing=Writing(text=entry.text, outline=entry.outline, references=references))
+        return Passage(
+            file=file, key=key, entry=entry, writing=Writing(text=entry.text, headings=entry.outline.headings, references=references)
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -37,6 +37,8 @@ REMIND_BEFORE = timedelta(days=30)
 class Settings:
     """What a team decides about its site."""
 
+    site_url: str = ""
+    """The address of the site itself, with a slash at its end."""
     publisher: str = ""
     mailbox: str = ""
     repository: str = ""
@@ -59,6 +61,7 @@ def read_settings(root: Path, *, today: date) -> tuple[Settings, tuple[Problem, 
     odd: list[Problem] = []
     months = {name: _read_months(own, name=name, problems=odd) for name in ("review_months", "rating_months")}
     settings = Settings(
+        site_url=_find_site_url(pairs),
         publisher=record.text("publisher"),
         mailbox=record.text("mailbox"),
         repository=record.text("repository").rstrip("/"),
@@ -93,6 +96,11 @@ def _read_months(pairs: Pairs, *, name: str, problems: list[Problem]) -> int:
         Problem(path="mkdocs.yml", line=node.line, rule="settings", message=message, fix=f"Write a whole number from 1 to {MOST_MONTHS}.")
     )
     return 0
+
+
+def _find_site_url(pairs: Pairs) -> str:
+    typed = next((value for key, value in pairs.entries if key.value == "site_url"), None)
+    return typed.value if isinstance(typed, Text) else ""
 
 
 def _check_site(pairs: Pairs) -> Iterator[Problem]:

@@ -39,11 +39,14 @@ COLUMNS = (
 )
 
 
-def write_notes(library: Library, *, site_url: str) -> str:
-    """Write all notes as JSON. Examples stand under a name of their own."""
-    notes: list[Data] = [describe_note(note, site_url=site_url) for note in library.notes if not note.place.is_example]
-    examples: list[Data] = [describe_note(note, site_url=site_url) for note in library.notes if note.place.is_example]
-    return _write({"notes": notes, "examples": examples, "about_examples": MADE_UP})
+def write_note(note: Note, *, site_url: str) -> str:
+    """Write one note as JSON, on one line."""
+    return json.dumps(describe_note(note, site_url=site_url), ensure_ascii=False)
+
+
+def join_notes(notes: Iterable[str], *, examples: Iterable[str]) -> str:
+    """Join all notes as JSON. Examples stand under a name of their own."""
+    return _join({"notes": _join_list(notes), "examples": _join_list(examples), "about_examples": json.dumps(MADE_UP)})
 
 
 def write_places(library: Library, *, site_url: str) -> str:
@@ -65,13 +68,19 @@ def write_catalogue(library: Library, *, site_url: str) -> str:
     )
 
 
-def write_table(library: Library, *, site_url: str) -> str:
-    """Write all notes as a table, a line each. No cell can be taken for a formula."""
+def write_row(note: Note, *, site_url: str) -> str:
+    """Write one note as a line of the table. No cell can be taken for a formula."""
+    return _write_line(_guard(cell) for cell in _make_row(note, site_url=site_url))
+
+
+def join_table(rows: Iterable[str]) -> str:
+    """Join all notes as a table, a line each, below the names of the columns."""
+    return "".join([_write_line(COLUMNS), *rows])
+
+
+def _write_line(cells: Iterable[str]) -> str:
     stream = io.StringIO()
-    table = csv.writer(stream, lineterminator="\r\n")
-    table.writerow(COLUMNS)
-    for note in library.notes:
-        table.writerow([_guard(cell) for cell in _make_row(note, site_url=site_url)])
+    csv.writer(stream, lineterminator="\r\n").writerow(cells)
     return stream.getvalue()
 
 
@@ -245,9 +254,19 @@ def _slugs(terms: Iterable[Term]) -> list[Data]:
 
 def _write(data: dict[str, Data]) -> str:
     # A line for each entry: easy to compare, and written by the fast half of the json module, which knows no indentation.
-    parts = []
-    for name, value in data.items():
-        entries = [json.dumps(entry, ensure_ascii=False) for entry in value] if isinstance(value, list) else []
-        written = "[\n" + ",\n".join(entries) + "\n]" if isinstance(value, list) else json.dumps(value, ensure_ascii=False)
-        parts.append(f"{json.dumps(name)}: {written}")
-    return "{\n" + ",\n".join(parts) + "\n}\n"
+    return _join(
+        {
+            name: _join_list(json.dumps(entry, ensure_ascii=False) for entry in value)
+            if isinstance(value, list)
+            else json.dumps(value, ensure_ascii=False)
+            for name, value in data.items()
+        }
+    )
+
+
+def _join_list(written: Iterable[str]) -> str:
+    return "[\n" + ",\n".join(written) + "\n]"
+
+
+def _join(written: dict[str, str]) -> str:
+    return "{\n" + ",\n".join(f"{json.dumps(name)}: {value}" for name, value in written.items()) + "\n}\n"

@@ -24,6 +24,19 @@ class TocEntry:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Extract:
+    """What a note gives to the files beside the pages, made together with its page. Empty for every other page."""
+
+    data: str = ""
+    """The note as JSON."""
+    row: str = ""
+    """The note as a line of the table."""
+
+
+NO_EXTRACT = Extract()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Page:
     """One page of `places/`, or a further page of a list, ready to be poured into its shell."""
 
@@ -41,6 +54,7 @@ class Page:
     anchors: tuple[str, ...]
     """The names in it that a link may lead to; sorted."""
     is_example: bool
+    extract: Extract = NO_EXTRACT
 
 
 @dataclass(kw_only=True)

@@ -78,7 +78,7 @@ class _State:
         self.references = {(reference.typed, reference.kind == "pictures"): reference for reference in writing.references}
         self.links = links
         self.drawn: list[Heading] = []
-        self._headings = iter(writing.outline.headings)
+        self._headings = iter(writing.headings)
 
     def name_heading(self, level: int) -> Heading | None:
         """Give the next heading of this level that the check saw; the two go through the text in the same order."""

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
+from macros.content.cache import NO_CACHE, Cache
 from macros.content.library import read_library
 from macros.content.links.cross_links import CrossLinks, link_library
 from macros.content.links.docs_needs import find_docs_needs
@@ -30,12 +31,12 @@ class Edition:
         return tuple(problem for problem in self.problems if problem.level is Level.ERROR)
 
 
-def read_edition(root: Path, *, today: date, with_examples: bool) -> Edition:
+def read_edition(root: Path, *, today: date, with_examples: bool, cache: Cache = NO_CACHE) -> Edition:
     """Read and check everything in a project: its content, and the macro calls of its hand-written pages.
 
     A page with a faulty call is left out of the library, so that what is wrong on it is never run, not even in the preview.
     """
-    library, problems = read_library(root, today=today, with_examples=with_examples)
+    library, problems = read_library(root, today=today, with_examples=with_examples, cache=cache)
     links = link_library(library, today=today)
     needs = find_docs_needs(links)
     calls = {page: tuple(check_macro_calls(page, needs=needs[page.path])) for page in library.pages}

@@ -9,9 +9,11 @@ import errno
 import fcntl
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+
+from macros.content.workers import share_out
 
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
@@ -51,6 +53,16 @@ def exchange_site(site: Path) -> Iterator[Path]:
             _repair(site, new=new, old=old)
 
 
+def find_cache(site: Path) -> Path:
+    """Give the file in which a site's runs remember what they made. Only a run that has the site may use it."""
+    return _beside(site.absolute(), "cache")
+
+
+def find_work(site: Path) -> Path:
+    """Give the folder for what a run makes on the way; it is gone when the run has ended, or at the latest with the next one."""
+    return _beside(site.absolute(), "work")
+
+
 def _beside(site: Path, name: str) -> Path:
     return site.with_name(f".{site.name}.{name}")
 
@@ -79,11 +91,22 @@ def _repair(site: Path, *, new: Path, old: Path) -> None:
         raise NotOurSiteError(old)
     if old.exists() and not site.exists():
         old.rename(site)
-    for left_over in (new, old):
+    for left_over in (new, old, find_work(site)):
         if left_over.is_symlink() or left_over.is_file():
             left_over.unlink()
         elif left_over.exists():
-            shutil.rmtree(left_over)
+            _remove_folder(left_over)
+
+
+def _remove_folder(folder: Path) -> None:
+    # The pages of notes, a folder each, are nearly all of it: they are removed on all cores.
+    list(share_out(_remove_slice, things=list(folder.glob("places/*/*/"))))
+    shutil.rmtree(folder)
+
+
+def _remove_slice(folders: Sequence[Path]) -> None:
+    for folder in folders:
+        shutil.rmtree(folder)
 
 
 def _swap(site: Path, *, new: Path, old: Path) -> None:

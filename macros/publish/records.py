@@ -59,8 +59,9 @@ def verify_records(
     `furniture` are the records of what stands around the pages; it is checked too, and nothing may lead to it.
     """
     targets = set(records) | set(files)
+    anchors = {f"{address}#{anchor}" for address, record in records.items() for anchor in record.anchors}
     for address, record in sorted([*records.items(), *furniture.items()], key=lambda entry: entry[0]):
-        for link in sorted(record.links):
+        for link in sorted(record.links - targets - anchors):
             path, mark, anchor = link.partition("#")
             if path not in targets and path != address:
                 message = f"The page {quote('/' + address)} links to {quote('/' + path)}, which is not on the site."

@@ -42,7 +42,7 @@ def write(text: str) -> Writing:
     """Give a text as the check gives it, its links resolved against two pages and a picture."""
     outline = read_outline(text, first_line=1)
     references, _ = resolve_links(outline.links, path=PATH, targets=TARGETS)
-    return Writing(text=text, outline=outline, references=references)
+    return Writing(text=text, headings=outline.headings, references=references)
 
 
 def draw(text: str) -> tuple[Drawn, Links]:
@@ -245,7 +245,7 @@ HEADINGS = [
 
 @pytest.mark.parametrize(("typed", "headings"), HEADINGS)
 def test_every_heading_is_drawn_with_the_name_that_the_check_gave_it(typed: str, headings: list[tuple[str, str]]) -> None:
-    assert [TEXT_ANCHOR + heading.anchor for heading in write(typed).outline.headings] == [name for name, _ in headings]
+    assert [TEXT_ANCHOR + heading.anchor for heading in write(typed).headings] == [name for name, _ in headings]
     assert find_headings(draw(typed)[0].body) == headings
 
 

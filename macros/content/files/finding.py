@@ -8,7 +8,7 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from macros.content.files.names import RESERVED, SLUG, check_name
 from macros.content.problems import Problem, show
@@ -48,12 +48,12 @@ class FoundFile:
     @property
     def slug(self) -> str:
         """The file's name without its ending: the last part of its address."""
-        return PurePosixPath(self.path).stem
+        return self.path.rpartition("/")[2].rpartition(".")[0]
 
     @property
     def folder(self) -> str:
         """The name of the folder it lies in."""
-        return PurePosixPath(self.path).parent.name
+        return self.path.rpartition("/")[0].rpartition("/")[2]
 
 
 def find_files(root: Path) -> tuple[tuple[FoundFile, ...], tuple[Problem, ...]]:

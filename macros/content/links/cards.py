@@ -25,6 +25,17 @@ class NoteCard:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ComparedNote:
+    """What stands of a note beside others on the same intervention."""
+
+    card: NoteCard
+    for_whom: str
+    kept: tuple[str, ...]
+    changes: tuple[str, ...]
+    """The summary of each."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class PlaceCard:
     """What a list shows of a place."""
 
@@ -61,6 +72,13 @@ def make_note_card(note: Note) -> NoteCard:
         regions=tuple(region.title for region in note.place.regions),
         added=note.added,
         is_example=note.place.is_example,
+    )
+
+
+def make_compared_note(note: Note) -> ComparedNote:
+    """Make what stands of a note beside others."""
+    return ComparedNote(
+        card=make_note_card(note), for_whom=note.for_whom, kept=note.kept, changes=tuple(change.summary for change in note.changes)
     )
 
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from macros.content.links.cards import count_notes
+from macros.content.links.cards import count_notes, make_compared_note
 from macros.content.links.cross_links import CrossLinks, Listed, count_for, count_months, make_cards
 from macros.content.links.needs import (
     AtlasPageNeeds,
@@ -51,7 +51,7 @@ def _find_needs(links: CrossLinks, *, thing: Listed) -> PageNeeds:
             settings = links.library.settings
             return InterventionPageNeeds(
                 intervention=thing,
-                compared=notes[:COMPARED],
+                compared=tuple(make_compared_note(note) for note in notes[:COMPARED]),
                 commonest=_find_commonest(notes),
                 rating_is_due=count_months(thing.origin.checked, until=links.today) >= settings.rating_months,
                 notes=links.find_list(ListOwner.INTERVENTION, slug=thing.slug, title=thing.title),

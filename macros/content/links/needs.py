@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from macros.content.links.cards import Count, NoteCard, PlaceCard
+from macros.content.links.cards import ComparedNote, Count, NoteCard, PlaceCard
 from macros.content.links.packs import Month, News, Pack
 from macros.content.model.catalogue import Authority, Intervention, PracticeGuide, Region, ServiceArea
 from macros.content.model.notes import Note, Place, Shared
@@ -168,7 +168,7 @@ class InterventionPageNeeds:
     """What the page of an intervention needs."""
 
     intervention: Intervention
-    compared: tuple[Note, ...]
+    compared: tuple[ComparedNote, ...]
     """The newest notes on it, shown side by side."""
     commonest: tuple[Commonest, ...]
     rating_is_due: bool

@@ -68,22 +68,22 @@ class Pack:
 
 def find_months(notes: Iterable[Note], *, most: int | None = None) -> tuple[Month, ...]:
     """Sort what is new in these notes by month, the latest first; with `most`, only that many pieces of news."""
-    news = sorted((piece for note in notes for piece in _find_news(note)), key=_latest_first)
+    pieces = sorted((piece for note in notes for piece in _find_pieces(note)), key=_latest_first)
     by_month: defaultdict[str, list[News]] = defaultdict(list)
-    for piece in news[:most]:
-        by_month[f"{piece.day:%Y-%m}"].append(piece)
-    return tuple(Month(name=name, news=tuple(pieces)) for name, pieces in by_month.items())
+    for day, note, text in pieces[:most]:
+        by_month[f"{day.year:04}-{day.month:02}"].append(News(day=day, card=make_note_card(note), text=text))
+    return tuple(Month(name=name, news=tuple(news)) for name, news in by_month.items())
 
 
-def _find_news(note: Note) -> Iterator[News]:
-    card = make_note_card(note)
-    yield News(day=note.added, card=card, text="")
+def _find_pieces(note: Note) -> Iterator[tuple[date, Note, str]]:
+    yield note.added, note, ""
     for update in note.updates:
-        yield News(day=update.day, card=card, text=update.text)
+        yield update.day, note, update.text
 
 
-def _latest_first(news: News) -> tuple[int, bool, str, str, str]:
-    return (-news.day.toordinal(), news.card.is_example, news.card.place, news.card.slug, news.text)
+def _latest_first(piece: tuple[date, Note, str]) -> tuple[int, bool, str, str, str]:
+    day, note, text = piece
+    return (-day.toordinal(), note.place.is_example, note.place.slug, note.slug, text)
 
 
 @dataclass(frozen=True, kw_only=True)

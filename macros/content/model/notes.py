@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from macros.content.body import Outline
+from macros.content.body import Heading
 from macros.content.model.catalogue import Authority, Intervention, PracticeGuide, Region, ServiceArea
 from macros.content.vocabulary import Source, Term
 
@@ -30,7 +30,7 @@ class Writing:
     """The text below the fields, with its links resolved."""
 
     text: str
-    outline: Outline
+    headings: tuple[Heading, ...]
     references: tuple[Reference, ...]
 
 
@@ -104,6 +104,8 @@ class Update:
 class Note:
     """How one place adapts one intervention."""
 
+    key: bytes
+    """Stands for every word of its file, and for the lists that the file was read with."""
     place: Place
     slug: str
     path: str

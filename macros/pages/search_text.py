@@ -1,0 +1,28 @@
+"""The words a note can be found by: what a place wrote of it, short and without its long text, as a small page for the indexer."""
+
+from collections.abc import Iterator
+
+from markupsafe import escape
+
+from macros.content.model.notes import Note
+
+
+def write_search_text(note: Note) -> str:
+    """Write the small page. Its heading is the title that a result shows, and counts most."""
+    words = "".join(f"<p>{escape(sentence)}</p>" for sentence in _find_sentences(note))
+    return (
+        f'<!doctype html><html lang="en"><title>{escape(note.title)}</title>'
+        f"<body data-pagefind-body><h1>{escape(note.title)}</h1>{words}</body></html>"
+    )
+
+
+def _find_sentences(note: Note) -> Iterator[str]:
+    yield note.summary
+    yield f"{note.intervention.title} · {note.place.title}"
+    yield note.for_whom
+    for change in note.changes:
+        yield change.summary
+        yield change.why
+    yield from note.kept
+    for shared in (*note.asks, *note.offers):
+        yield shared.text

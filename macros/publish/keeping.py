@@ -1,0 +1,157 @@
+"""Keeping: what is on the site already and would be made just the same is taken over, not made again.
+
+The same key, the same files: that is the whole rule, for a note's page, for all that MkDocs prints, for an index of the search.
+A file taken over is the very file of the old site, under its new site's name too, so it keeps its time. It is looked at before:
+one that was changed, cut or lost since it was made is made anew.
+"""
+
+import os
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+from macros.content.cache import KEY_SIZE, Cache
+
+
+@dataclass(frozen=True, kw_only=True)
+class MadeFile:
+    """A file of the site."""
+
+    path: str
+    """Relative to the site, with `/`."""
+    mark: bytes
+    """A digest of what is in it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Made:
+    """What was made for one key: files, and what there is to know of them."""
+
+    files: tuple[MadeFile, ...]
+    value: object
+
+
+@dataclass(frozen=True, kw_only=True)
+class Keeping:
+    """A site on its way: the folder that is being filled, the site that was there before, and what is remembered of it."""
+
+    new: Path
+    old: Path
+    """It need not be there."""
+    work: Path
+    """A folder for what is not yet of the site, made when it is needed, and removed by whoever said where it is."""
+    cache: Cache
+
+    def keep(self, key: bytes) -> Made | None:
+        """Take over what was made for a key, or give None when any of its files has to be made."""
+        made = self.find(key)
+        return made if made is not None and self.take_over(made) else None
+
+    def find_whole(self, key: bytes) -> Made | None:
+        """Give what was made for a key when all its files are still there, unchanged. Nothing is taken over yet."""
+        made = self.find(key)
+        return made if made is not None and self._is_whole(made) else None
+
+    def find(self, key: bytes) -> Made | None:
+        """Give what was made for a key once, whether or not its files are still there."""
+        made = self.cache.find(key)
+        return made if isinstance(made, Made) else None
+
+    def take_over(self, made: Made) -> bool:
+        """Take over the files of something, all or none; say whether they were still there, unchanged."""
+        if not self._is_whole(made):
+            return False
+        for file in made.files:
+            self._take_over(file.path)
+        return True
+
+    def add(self, key: bytes, *, files: Iterable[MadeFile], value: object) -> Made:
+        """Remember what was made for a key."""
+        made = Made(files=tuple(files), value=value)
+        self.cache.add(key, made)
+        return made
+
+    def write(self, path: str, data: bytes) -> MadeFile:
+        """Write a file of the new site; one that was there with the same words is taken over."""
+        file = MadeFile(path=path, mark=_mark(data))
+        if _read(f"{self.old}/{path}") == data:
+            self._take_over(path)
+        else:
+            _write(f"{self.new}/{path}", data)
+        return file
+
+    def collect(self, folder: str = "") -> tuple[MadeFile, ...]:
+        """Give the files that another program wrote into a folder of the new site; those that were there before are taken over."""
+        found = sorted(path for path in (self.new / folder).rglob("*") if path.is_file())
+        return tuple(self._settle(path) for path in found)
+
+    def move_in(self, folder: Path, *, path: str) -> tuple[MadeFile, ...]:
+        """Move a folder that another program filled into the new site, as `path`."""
+        target = self.new / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.move(folder, target)
+        return self.collect(path)
+
+    def _settle(self, path: Path) -> MadeFile:
+        data, own = path.read_bytes(), path.relative_to(self.new).as_posix()
+        if _read(f"{self.old}/{own}") == data:
+            path.unlink()
+            self._take_over(own)
+        return MadeFile(path=own, mark=_mark(data))
+
+    def _is_whole(self, made: Made) -> bool:
+        return all(_mark_file(f"{self.old}/{file.path}") == file.mark for file in made.files)
+
+    def _take_over(self, path: str) -> None:
+        old, target = f"{self.old}/{path}", f"{self.new}/{path}"
+        try:
+            os.link(old, target)
+        except FileNotFoundError:
+            _make_folder_of(target)
+            self._take_over(path)
+        except OSError:
+            # Some disks cannot give a file two names.
+            _write(target, Path(old).read_bytes())
+
+
+def _mark(data: bytes) -> bytes:
+    return blake2b(data, digest_size=KEY_SIZE).digest()
+
+
+def _mark_file(path: str) -> bytes:
+    data = _read(path)
+    return b"" if data is None else _mark(data)
+
+
+def _read(path: str) -> bytes | None:
+    """Read an ordinary file, or give None: a link or a device in its place is never looked into."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError:
+        return None
+    with os.fdopen(descriptor, "rb") as stream:
+        try:
+            return stream.read()
+        except OSError:
+            return None
+
+
+def _write(path: str, data: bytes) -> None:
+    # Never into a file that is there: it might be one of the old site's.
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
+    try:
+        descriptor = os.open(path, flags, 0o644)
+    except FileNotFoundError:
+        _make_folder_of(path)
+        descriptor = os.open(path, flags, 0o644)
+    except FileExistsError:
+        os.unlink(path)  # noqa: PTH108 -- as below
+        descriptor = os.open(path, flags, 0o644)
+    with os.fdopen(descriptor, "wb") as stream:
+        stream.write(data)
+
+
+def _make_folder_of(path: str) -> None:
+    os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120 -- pathlib takes longer here than the writing

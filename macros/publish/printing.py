@@ -1,0 +1,44 @@
+"""Printing: what the printer, MkDocs, makes of `docs/`: finished pages on the disk, and shells for all the others."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from macros.pages.page import PageKind
+from macros.publish.edition import Edition
+from macros.publish.keeping import Keeping
+from macros.publish.keys import Keys
+from macros.publish.records import Record
+from macros.publish.shells import Shell
+
+
+@dataclass(frozen=True, kw_only=True)
+class Printing:
+    """What the printer gave besides the files it wrote."""
+
+    shells: Mapping[PageKind, Shell]
+    records: Mapping[str, Record]
+    """Of the pages it wrote, by address."""
+    furniture: Mapping[str, Record]
+    """Of what stands around the pages in each shell."""
+
+
+Printer = Callable[[Edition, Path], Printing]
+"""Prints an edition's hand-written pages, and all that every page uses, into a folder."""
+
+
+def keep_or_print(edition: Edition, *, keeping: Keeping, keys: Keys, print_docs: Printer) -> Printing:
+    """Give what the printer makes of an edition. When nothing that it looks at has changed, it is not asked."""
+    key = make_print_key(edition, keys=keys)
+    made = keeping.keep(key)
+    if made is not None and isinstance(made.value, Printing):
+        return made.value
+    printing = print_docs(edition, keeping.new)
+    keeping.add(key, files=keeping.collect(), value=printing)
+    return printing
+
+
+def make_print_key(edition: Edition, *, keys: Keys) -> bytes:
+    """Make the key of all that the printer looks at."""
+    pages = [(page, edition.docs_needs[page.path]) for page in edition.cross_links.library.pages]
+    return keys.make((edition.root / "mkdocs.yml").read_bytes(), pages)

@@ -1,0 +1,61 @@
+"""Publishing: an edition becomes a finished folder, step by step; nothing is said to be done before every link was followed."""
+
+from dataclasses import dataclass
+
+from macros.content.files.finding import FoundFile, read_bytes
+from macros.content.files.pictures import PICTURE_SIZE
+from macros.content.problems import Problem
+from macros.content.workers import without_collector
+from macros.pages.addresses import find_picture_address
+from macros.publish.edition import Edition
+from macros.publish.keeping import Keeping
+from macros.publish.keys import Keys
+from macros.publish.pressing import Progress, find_sheets, press_sheets
+from macros.publish.printing import Printer, Printing, keep_or_print
+from macros.publish.records import verify_records
+from macros.publish.search import Indexing
+from macros.publish.side_files import make_side_files
+
+
+@dataclass(frozen=True, kw_only=True)
+class Published:
+    """What is on the site."""
+
+    addresses: tuple[str, ...]
+    """Of all pages, sorted."""
+    faults: tuple[Problem, ...]
+    """Every link that leads nowhere."""
+
+
+def publish(edition: Edition, *, keeping: Keeping, print_docs: Printer, progress: Progress) -> Published:
+    """Make the whole site in the folder of `keeping`."""
+    keys = Keys()
+    with without_collector(), Indexing(edition.cross_links.library, keeping=keeping, keys=keys) as indexing:
+        printing = keep_or_print(edition, keeping=keeping, keys=keys, print_docs=print_docs)
+        return fill(edition, printing=printing, indexing=indexing, keeping=keeping, keys=keys, progress=progress)
+
+
+def fill(edition: Edition, *, printing: Printing, indexing: Indexing, keeping: Keeping, keys: Keys, progress: Progress) -> Published:
+    """Make all that the printer did not: the poured pages, pictures, the search, and the files beside the pages."""
+    sheets = list(find_sheets(edition))
+    pressed = list(press_sheets(sheets, shells=printing.shells, keeping=keeping, keys=keys, progress=progress))
+    records = {**printing.records, **{page.address: page.record for page in pressed}}
+    files = [_write_picture(picture, keeping=keeping) for picture in edition.cross_links.library.pictures]
+    files += indexing.finish()
+    extracts = {page.address: page.extract for page in pressed}
+    # They come last, for the list of addresses needs all pages.
+    shown = records.keys() - {page.address for page in pressed if page.is_hidden}
+    for address, text in make_side_files(edition.cross_links, extracts=extracts, shown=shown):
+        files.append(keeping.write(address, text.encode()).path)
+    return Published(addresses=tuple(sorted(records)), faults=tuple(verify_records(records, files=files, furniture=printing.furniture)))
+
+
+def ignore(done: int, total: int) -> None:
+    """Tell nobody how far the work is."""
+
+
+def _write_picture(picture: FoundFile, *, keeping: Keeping) -> str:
+    data = read_bytes(picture, most=PICTURE_SIZE)
+    if data is None:
+        raise FileNotFoundError(picture.path)
+    return keeping.write(find_picture_address(picture.folder, name=picture.location.name), data).path
