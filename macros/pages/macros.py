@@ -117,6 +117,11 @@ def note_count(needs: PageNeeds, links: Links) -> str:
     return draw("note_count", needs=_atlas(needs), links=links)
 
 
+def search_here(needs: PageNeeds, links: Links) -> str:
+    """The search through all notes, with what a reader can narrow it by. Without JavaScript it is not shown: lists stand below it."""
+    return draw("search_here", shards=_atlas(needs).shards, facets=_atlas(needs).facets, links=links)
+
+
 def news_here(needs: PageNeeds, links: Links) -> str:
     """What is new here by month: notes that were first published, and updates."""
     return draw("news_here", pack=_pack(needs), is_regional=isinstance(needs, RegionPageNeeds), links=links)
@@ -265,6 +270,7 @@ MACROS = (
     Macro(draw=all_places, fits=(AtlasPageNeeds,)),
     Macro(draw=newest_notes, fits=(AtlasPageNeeds,)),
     Macro(draw=note_count, fits=(AtlasPageNeeds,)),
+    Macro(draw=search_here, fits=(AtlasPageNeeds,)),
     Macro(draw=news_here, fits=(RegionPageNeeds, AtlasPageNeeds)),
     Macro(draw=asks_here, fits=(RegionPageNeeds, AtlasPageNeeds)),
     Macro(draw=offers_here, fits=(RegionPageNeeds, AtlasPageNeeds)),

@@ -71,6 +71,11 @@ class Links:
         return find_way(address, start=self.start)
 
     @property
+    def way_home(self) -> str:
+        """The way from the page to the top of the site, with a slash at its end."""
+        return "../" * self.start.count("/") or "./"
+
+    @property
     def record(self) -> tuple[str, ...]:
         """Every address so far, sorted."""
         return tuple(sorted(self._found))

@@ -8,8 +8,7 @@ import gzip
 import json
 import subprocess
 import zlib
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -19,7 +18,7 @@ from typing import Self
 from pagefind_bin import get_executable
 
 from macros.content.library import Library
-from macros.content.links.facets import FACETS
+from macros.content.links.facets import find_answers, find_shards
 from macros.content.model.notes import Note
 from macros.content.workers import share_out
 from macros.pages.addresses import find_note_address
@@ -46,23 +45,12 @@ class Findable:
 
     address: str
     text: str
-    facets: tuple[tuple[str, ...], ...]
-    """What it says to each of FACETS."""
-
-
-def find_shards(library: Library) -> dict[str, tuple[Findable, ...]]:
-    """Give the notes of each index: that of a note's first service area; a note without any goes with the first."""
-    shards: defaultdict[str, list[Findable]] = defaultdict(list)
-    first = library.service_areas[0].slug if library.service_areas else "notes"
-    for note in library.notes:
-        shards[note.service_areas[0].slug if note.service_areas else first].append(_make_findable(note))
-    return {name: tuple(shards[name]) for name in sorted(shards)}
+    answers: Mapping[str, tuple[str, ...]]
+    """What it says to each facet."""
 
 
 def _make_findable(note: Note) -> Findable:
-    return Findable(
-        address=find_note_address(note), text=write_search_text(note), facets=tuple(facet.find_values(note) for facet in FACETS)
-    )
+    return Findable(address=find_note_address(note), text=write_search_text(note), answers=find_answers(note))
 
 
 class Indexing:
@@ -71,7 +59,8 @@ class Indexing:
     def __init__(self, library: Library, *, keeping: Keeping, keys: Keys) -> None:
         """Get ready; nothing is started yet."""
         self._keeping = keeping
-        self._keys = {name: (keys.make(shard), shard) for name, shard in find_shards(library).items()}
+        shards = {name: tuple(map(_make_findable, notes)) for name, notes in find_shards(library).items()}
+        self._keys = {name: (keys.make(shard), shard) for name, shard in shards.items()}
         self._running: dict[str, subprocess.Popen[bytes]] = {}
 
     def __enter__(self) -> Self:
@@ -146,7 +135,7 @@ def read_index(folder: Path, *, shard: Iterable[Findable]) -> str:
         for packed in (*folder.glob("*.pf_meta"), *folder.glob("index/*"), folder / "wasm.en.pagefind"):
             _unpack(packed)
         numbers = {_unpack_page(packed): _find_number(packed) for packed in folder.glob("fragment/*")}
-        pages = {numbers[f"/{find_word_file(page.address)}"]: dict(zip((facet.name for facet in FACETS), page.facets, strict=True)) for page in shard}
+        pages = {numbers[f"/{find_word_file(page.address)}"]: page.answers for page in shard}
     except (OSError, EOFError, KeyError, ValueError, zlib.error) as error:
         message = f"The index of {folder.name} is not whole"
         raise SearchError(message) from error

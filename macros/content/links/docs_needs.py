@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from macros.content.links.cards import count_notes, make_compared_note
 from macros.content.links.cross_links import CrossLinks, Listed, count_for, count_months, make_cards
+from macros.content.links.facets import find_facet_options, find_shards
 from macros.content.links.needs import (
     AtlasPageNeeds,
     Commonest,
@@ -106,6 +107,8 @@ def _find_atlas_needs(links: CrossLinks) -> AtlasPageNeeds:
         matrix=_make_matrix(
             links, columns=[(area, links.find_notes(ListOwner.SERVICE_AREA, slug=area.slug)) for area in library.service_areas]
         ),
+        facets=find_facet_options(library),
+        shards=tuple(find_shards(library)),
         sources=tuple(library.known.sources.values()),
         vocabularies=tuple(library.known.vocabularies.values()),
         settings=library.settings,

@@ -1,5 +1,6 @@
 """Facets: what a reader can narrow a search by, and what each note says to them."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -32,6 +33,21 @@ class Facet:
     label: str
     find_values: Callable[[Note], tuple[str, ...]]
     find_options: Callable[[Library], Iterator[Option]]
+
+
+def find_shards(library: Library) -> dict[str, tuple[Note, ...]]:
+    """Give the notes of each index of the search: that of a note's first service area; a note without any goes with the first."""
+    shards: defaultdict[str, list[Note]] = defaultdict(list)
+    first = library.service_areas[0].slug if library.service_areas else "notes"
+    for note in library.notes:
+        shards[note.service_areas[0].slug if note.service_areas else first].append(note)
+    return {name: tuple(shards[name]) for name in sorted(shards)}
+
+
+def find_answers(note: Note) -> dict[str, tuple[str, ...]]:
+    """Give what a note says to every facet, and whether it is made up, for examples are counted apart."""
+    answers = {facet.name: facet.find_values(note) for facet in FACETS}
+    return {**answers, "made-up": ("yes",) if note.place.is_example else ()}
 
 
 def find_facet_options(library: Library) -> tuple[FacetOptions, ...]:

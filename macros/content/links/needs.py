@@ -8,6 +8,7 @@ from datetime import date
 from enum import Enum
 
 from macros.content.links.cards import ComparedNote, Count, NoteCard, PlaceCard
+from macros.content.links.facets import FacetOptions
 from macros.content.links.packs import Month, News, Pack
 from macros.content.model.catalogue import Authority, Intervention, PracticeGuide, Region, ServiceArea
 from macros.content.model.notes import Note, Place, Shared
@@ -193,6 +194,10 @@ class AtlasPageNeeds:
     """Every month with news, the latest first."""
     matrix: Matrix
     """Regions and service areas."""
+    facets: tuple[FacetOptions, ...]
+    """What a search can be narrowed by."""
+    shards: tuple[str, ...]
+    """The indexes of the search."""
     sources: tuple[Source, ...]
     vocabularies: tuple[Vocabulary, ...]
     settings: Settings

