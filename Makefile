@@ -22,7 +22,7 @@ site: $(READY) ## check the content and publish it to site/
 	@echo "Open $(CURDIR)/site/index.html, or type: make serve"
 
 serve: $(READY) ## preview the site while you write, on this computer only
-	@$(RUN) -m mkdocs serve --dev-addr 127.0.0.1:8000
+	@$(RUN) -m macros.cli serve
 
 check: $(READY) ## check the content and list what is to mend
 	@$(RUN) -m macros.cli check

@@ -4,9 +4,11 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NoReturn
 
 import click
@@ -16,16 +18,19 @@ from macros.content.cache import NO_CACHE, Cache, DiskCache
 from macros.content.new_files import NewFile, draft_new_note, draft_new_place, write_new_file
 from macros.content.problems import Level, Problem, show, suggest
 from macros.plugin import PrintingError, are_examples_wanted, find_today, print_docs
-from macros.publish.edition import Edition, read_edition
+from macros.publish.edition import Edition, read_edition, read_notes
 from macros.publish.exchange import NotOurSiteError, SiteInUseError, exchange_site, find_cache, find_work
 from macros.publish.keeping import Keeping
 from macros.publish.keys import find_program_version
+from macros.publish.preview import Preview
 from macros.publish.publishing import publish
 from macros.publish.reports import write_github, write_summary, write_text
 from macros.publish.search import SearchError
+from macros.serving import serve_preview
 
 FAILED = 1
 USAGE = 2
+Reader = Callable[..., Edition]
 OWN_FOLDERS = ("docs", "places", "macros", "tests", ".git")
 
 
@@ -88,6 +93,31 @@ def build_site(site_dir: Path) -> None:
     click.echo(f"Published {len(published.addresses)} pages to {site_dir}: {count.notes} notes and {count.examples} examples.")
 
 
+@main.command()
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, help="Where the preview listens.", show_default=True)
+def serve(port: int) -> None:
+    """Show the site while you write, on this computer only. A broken note shows its problems in place of its page."""
+    root = find_root()
+    with TemporaryDirectory(prefix="atlas-preview-") as folder:
+        preview = Preview(
+            read=lambda cache: _read(root, reader=read_notes, cache=cache),
+            print_docs=partial(print_docs, is_preview=True),
+            folder=Path(folder),
+        )
+
+        def refresh() -> None:
+            try:
+                click.echo(write_text(preview.refresh().problems))
+            except (PrintingError, OSError) as error:
+                click.echo(show(f"The pages of docs/ could not be printed: {error}. The last ones are still shown."), err=True)
+
+        refresh()
+        try:
+            serve_preview(preview, root=root, port=port, say=click.echo, refresh=refresh)
+        except OSError as error:
+            fail(f"Nothing can listen on port {port}: {error.strerror}. Choose another with --port.", code=USAGE)
+
+
 @main.group()
 def new() -> None:
     """Start a new place or a new note."""
@@ -144,12 +174,12 @@ def _write_new(file: NewFile, *, root: Path) -> None:
     click.echo(f"Started {file.path}. To fill in: {', '.join(file.blanks)}.")
 
 
-def _read(root: Path, *, cache: Cache = NO_CACHE) -> Edition:
+def _read(root: Path, *, reader: Reader = read_edition, cache: Cache = NO_CACHE) -> Edition:
     try:
         today = find_today()
     except ValueError:
         fail("SOURCE_DATE_EPOCH is not a whole number of seconds.", code=USAGE)
-    return read_edition(root, today=today, with_examples=are_examples_wanted(), cache=cache)
+    return reader(root, today=today, with_examples=are_examples_wanted(), cache=cache)
 
 
 def find_root() -> Path:

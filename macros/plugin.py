@@ -76,7 +76,7 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check all the content before anything is written."""
-        if self.edition is None or self.is_preview:
+        if self.edition is None or (self.is_preview and not self.is_printer):
             root = Path(config.config_file_path).parent
             try:
                 today = find_today()
@@ -217,18 +217,19 @@ def are_examples_wanted() -> bool:
     return os.environ.get("ATLAS_EXAMPLES", "on").casefold() != "off"
 
 
-def print_docs(edition: Edition, folder: Path) -> Printing:
+def print_docs(edition: Edition, folder: Path, *, is_preview: bool = False) -> Printing:
     """Have MkDocs print the hand-written pages of an edition, the shells, and all that every page uses, into a folder.
 
+    In the live preview a page with faults is printed with its problems in its place, and a dead link is only reported.
     Raises `PrintingError` when MkDocs stops, for a dead link in a hand-written page for instance.
     """
     try:
-        config = load_config(str(edition.root / "mkdocs.yml"), site_dir=str(folder), strict=True)
+        config = load_config(str(edition.root / "mkdocs.yml"), site_dir=str(folder), strict=not is_preview)
         if "atlas" not in config.plugins:
             message = "mkdocs.yml does not name the plugin “atlas”"
             raise PrintingError(message)
         plugin = cast("AtlasPlugin", config.plugins["atlas"])
-        plugin.edition, plugin.is_printer = edition, True
+        plugin.edition, plugin.is_printer, plugin.is_preview = edition, True, is_preview
         build(config)
     except (MkDocsException, SystemExit) as error:
         raise PrintingError(str(error)) from error

@@ -3,8 +3,8 @@
 from macros.content.links.needs import NotePageNeeds
 from macros.pages.addresses import find_note_address
 from macros.pages.markup import draw
-from macros.pages.open_data import write_note, write_row
-from macros.pages.page import Extract, Links, Page, PageKind, TocEntry
+from macros.pages.open_data import make_extract
+from macros.pages.page import Links, Page, PageKind, TocEntry
 from macros.pages.writing import draw_writing
 
 SECTIONS = (
@@ -41,8 +41,5 @@ def make_note_page(needs: NotePageNeeds) -> Page:
         links=links.record,
         anchors=tuple(sorted({*(entry.anchor for entry in own), *writing.anchors})),
         is_example=note.place.is_example,
-        extract=Extract(
-            data=write_note(note, site_url=needs.settings.site_url),
-            row=write_row(note, site_url=needs.settings.site_url),
-        ),
+        extract=make_extract(note, site_url=needs.settings.site_url),
     )

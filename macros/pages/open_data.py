@@ -12,6 +12,7 @@ from macros.content.model.catalogue import Intervention, PracticeGuide, Region, 
 from macros.content.model.notes import Change, Note, Place, Shared
 from macros.content.vocabulary import Source, Term
 from macros.pages.addresses import find_note_address, find_place_address
+from macros.pages.page import Extract
 
 Data: TypeAlias = "str | int | bool | list[Data] | dict[str, Data] | None"
 
@@ -42,6 +43,11 @@ COLUMNS = (
 def write_note(note: Note, *, site_url: str) -> str:
     """Write one note as JSON, on one line."""
     return json.dumps(describe_note(note, site_url=site_url), ensure_ascii=False)
+
+
+def make_extract(note: Note, *, site_url: str) -> Extract:
+    """Make what a note gives to the files beside the pages."""
+    return Extract(data=write_note(note, site_url=site_url), row=write_row(note, site_url=site_url))
 
 
 def join_notes(notes: Iterable[str], *, examples: Iterable[str]) -> str:

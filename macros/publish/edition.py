@@ -32,18 +32,28 @@ class Edition:
 
 
 def read_edition(root: Path, *, today: date, with_examples: bool, cache: Cache = NO_CACHE) -> Edition:
-    """Read and check everything in a project: its content, and the macro calls of its hand-written pages.
+    """Read and check everything in a project: its content, and the macro calls of its hand-written pages."""
+    return check_docs(read_notes(root, today=today, with_examples=with_examples, cache=cache))
+
+
+def read_notes(root: Path, *, today: date, with_examples: bool, cache: Cache = NO_CACHE) -> Edition:
+    """Read a project's content. The edition's notes, places and lists can be made; its hand-written pages are not known yet."""
+    library, problems = read_library(root, today=today, with_examples=with_examples, cache=cache)
+    return Edition(root=root, cross_links=link_library(library, today=today), docs_needs={}, problems=problems)
+
+
+def check_docs(edition: Edition) -> Edition:
+    """Find what every hand-written page needs, and check its macro calls.
 
     A page with a faulty call is left out of the library, so that what is wrong on it is never run, not even in the preview.
     """
-    library, problems = read_library(root, today=today, with_examples=with_examples, cache=cache)
-    links = link_library(library, today=today)
+    links = edition.cross_links
     needs = find_docs_needs(links)
-    calls = {page: tuple(check_macro_calls(page, needs=needs[page.path])) for page in library.pages}
-    sound = replace(library, pages=tuple(page for page, faults in calls.items() if not faults))
+    calls = {page: tuple(check_macro_calls(page, needs=needs[page.path])) for page in links.library.pages}
+    sound = replace(links.library, pages=tuple(page for page, faults in calls.items() if not faults))
     return Edition(
-        root=root,
+        root=edition.root,
         cross_links=replace(links, library=sound),
         docs_needs=needs,
-        problems=cap_problems([*problems, *chain.from_iterable(calls.values())]),
+        problems=cap_problems([*edition.problems, *chain.from_iterable(calls.values())]),
     )

@@ -41,4 +41,6 @@ def keep_or_print(edition: Edition, *, keeping: Keeping, keys: Keys, print_docs:
 def make_print_key(edition: Edition, *, keys: Keys) -> bytes:
     """Make the key of all that the printer looks at."""
     pages = [(page, edition.docs_needs[page.path]) for page in edition.cross_links.library.pages]
-    return keys.make((edition.root / "mkdocs.yml").read_bytes(), pages)
+    # In the live preview a page with faults shows them.
+    faults = [problem for problem in edition.problems if problem.path.startswith("docs/")]
+    return keys.make((edition.root / "mkdocs.yml").read_bytes(), pages, faults)

@@ -10,10 +10,11 @@ from macros.pages.addresses import find_picture_address
 from macros.publish.edition import Edition
 from macros.publish.keeping import Keeping
 from macros.publish.keys import Keys
-from macros.publish.pressing import Progress, find_sheets, press_sheets
+from macros.publish.pressing import Progress, press_sheets
 from macros.publish.printing import Printer, Printing, keep_or_print
 from macros.publish.records import verify_records
 from macros.publish.search import Indexing
+from macros.publish.sheets import find_sheets
 from macros.publish.side_files import make_side_files
 
 

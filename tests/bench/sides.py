@@ -48,6 +48,8 @@ class Search:
     """How the paths of the search's own files begin."""
     button: str = ""
     """What is pressed before typing; blank where the address asks already."""
+    field: str = ""
+    """Where the question is typed then."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -159,5 +161,6 @@ def _zensical(folder: Path) -> Side:
             results="a[role=option][href]",
             paths=("/search.json", "/assets/javascripts/workers/"),
             button=".md-search__button",
+            field="input[role=combobox]",
         ),
     )

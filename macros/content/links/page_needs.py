@@ -11,15 +11,19 @@ from macros.content.model.notes import Note
 
 def find_note_needs(links: CrossLinks) -> Iterator[NotePageNeeds]:
     """Give what the page of each note needs, in the order of the files."""
-    for note in links.library.notes:
-        similar = links.find_similar(note)
-        yield NotePageNeeds(
-            note=note,
-            same_elsewhere=make_cards(links.find_same(note, besides=similar)),
-            similar_elsewhere=make_cards(similar),
-            review_is_due=note.path in links.due,
-            settings=links.library.settings,
-        )
+    return (make_note_needs(links, note=note) for note in links.library.notes)
+
+
+def make_note_needs(links: CrossLinks, *, note: Note) -> NotePageNeeds:
+    """Give what the page of a note needs."""
+    similar = links.find_similar(note)
+    return NotePageNeeds(
+        note=note,
+        same_elsewhere=make_cards(links.find_same(note, besides=similar)),
+        similar_elsewhere=make_cards(similar),
+        review_is_due=note.path in links.due,
+        settings=links.library.settings,
+    )
 
 
 def find_place_needs(links: CrossLinks) -> Iterator[PlacePageNeeds]:

@@ -1,0 +1,150 @@
+"""The live preview's server: gives the pages of a `Preview` to a browser on this computer, and tells it when to look again."""
+
+import mimetypes
+import os
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+from macros.publish.preview import PAGE, Preview
+
+HOST = "127.0.0.1"
+OWN_NAMES = ("127.0.0.1", "localhost")
+CHANGES = "/.changes"
+RELOAD = f'<script>new EventSource("{CHANGES}").onmessage = () => location.reload();</script>'.encode()
+WATCHED = ("docs", "places")
+SETTLED = 0.05
+"""Seconds without a further change, after which the changes of one save are taken to be all there."""
+
+
+LOOK_AGAIN = 2
+"""Seconds after which all files are looked at, whether or not a change was noticed."""
+
+
+class PreviewServer(ThreadingHTTPServer):
+    """Listens on this computer only."""
+
+    daemon_threads = True
+
+    def __init__(self, preview: Preview, *, port: int) -> None:
+        """Take a port; 0 takes any that is free."""
+        super().__init__((HOST, port), _Handler)
+        self.preview = preview
+        self.rounds = 0
+        self.changed = threading.Condition()
+
+    def tell(self) -> None:
+        """Tell every open page that there is something new."""
+        with self.changed:
+            self.rounds += 1
+            self.changed.notify_all()
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: PreviewServer
+
+    def do_GET(self) -> None:
+        """Answer with a file of the site."""
+        # Another site's page must not read a preview by giving this computer a name of its own.
+        if self.headers.get("Host", "").rpartition(":")[0] not in OWN_NAMES:
+            self.send_error(HTTPStatus.FORBIDDEN)
+            return
+        path = unquote(urlsplit(self.path).path)
+        if path == CHANGES:
+            self._wait_for_changes()
+            return
+        own = path.lstrip("/")
+        found = self.server.preview.find(f"{own}{PAGE}" if own.endswith("/") or not own else own)
+        if found is not None:
+            self._answer(HTTPStatus.OK, found, path=f"{own}{PAGE}" if own.endswith("/") or not own else own)
+        elif self.server.preview.find(f"{own}/{PAGE}") is not None:
+            self.send_response(HTTPStatus.MOVED_PERMANENTLY)
+            self.send_header("Location", f"{urlsplit(self.path).path}/")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+        else:
+            self._answer(HTTPStatus.NOT_FOUND, self.server.preview.find("404.html") or b"", path="404.html")
+
+    def _answer(self, status: HTTPStatus, data: bytes, *, path: str) -> None:
+        kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
+        if kind == "text/html":
+            data = data.replace(b"</body>", RELOAD + b"</body>")
+        self.send_response(status)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
+        self.send_header("Content-Length", str(len(data)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        self.wfile.write(data)
+
+    def _wait_for_changes(self) -> None:
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/event-stream")
+        self.end_headers()
+        with self.server.changed:
+            seen = self.server.rounds
+            self.server.changed.wait_for(lambda: self.server.rounds > seen)
+        self.wfile.write(b"data: new\n\n")
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- the name that http.server gives
+        """Say nothing of every file that is asked for."""
+
+
+class _Watch(FileSystemEventHandler):
+    def __init__(self, root: Path) -> None:
+        self.is_new = threading.Event()
+        self._watched = (*(f"{root / folder}{os.sep}" for folder in WATCHED), str(root / "mkdocs.yml"))
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        path = os.fsdecode(event.src_path or event.dest_path)
+        # Reading a file is no change of it.
+        if event.event_type not in {"opened", "closed_no_write"} and path.startswith(self._watched):
+            self.is_new.set()
+
+
+def _sign(root: Path) -> set[tuple[str, int, int]]:
+    """Give what can be seen of the files from outside."""
+    files = [f"{folder}/{name}" for top in WATCHED for folder, _, names in os.walk(root / top) for name in names]
+    return {sign for file in (*files, str(root / "mkdocs.yml")) for sign in _look(file)}
+
+
+def _look(file: str) -> Iterator[tuple[str, int, int]]:
+    # What is gone again has no sign.
+    with suppress(OSError):
+        state = os.lstat(file)
+        yield file, state.st_mtime_ns, state.st_size
+
+
+def serve_preview(preview: Preview, *, root: Path, port: int, say: Callable[[str], None], refresh: Callable[[], None]) -> None:
+    """Serve a preview until the process is interrupted. `refresh` is called after each change and may take its time."""
+    watch = _Watch(root)
+    observer = Observer()
+    for folder in WATCHED:
+        if (root / folder).is_dir():
+            observer.schedule(watch, str(root / folder), recursive=True)
+    observer.schedule(watch, str(root))
+    with PreviewServer(preview, port=port) as server:
+        observer.start()
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        say(f"Look at http://{HOST}:{server.server_address[1]}/ while you write. Ctrl+C ends it.")
+        try:
+            seen = _sign(root)
+            while True:
+                # A change may go unnoticed: just after the start, or on a disk elsewhere in the network.
+                if not watch.is_new.wait(LOOK_AGAIN) and _sign(root) == seen:
+                    continue
+                while watch.is_new.is_set():
+                    watch.is_new.clear()
+                    watch.is_new.wait(SETTLED)
+                seen = _sign(root)
+                refresh()
+                server.tell()
+        finally:
+            observer.stop()
+            server.shutdown()
