@@ -33,7 +33,7 @@ test: $(READY_TO_TEST) ## run every check of the code and every test
 	@$(RUN) -m mypy
 	@$(RUN) -m pytest
 
-bench: $(READY_TO_TEST) ## measure publishing 1,000 notes against stock MkDocs
+bench: $(READY_TO_TEST) ## measure publishing, previewing and searching 1,000 notes against others
 	@$(RUN) -m tests.bench
 
 format: $(READY_TO_TEST) ## bring the code into shape

@@ -4,7 +4,9 @@ import json
 import logging
 import os
 import sys
+import time
 from collections.abc import Callable, Sequence
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
@@ -22,15 +24,19 @@ from macros.publish.edition import Edition, read_edition, read_notes
 from macros.publish.exchange import NotOurSiteError, SiteInUseError, exchange_site, find_cache, find_work
 from macros.publish.keeping import Keeping
 from macros.publish.keys import find_program_version
+from macros.publish.pressing import Progress
 from macros.publish.preview import Preview
 from macros.publish.publishing import publish
-from macros.publish.reports import write_github, write_summary, write_text
+from macros.publish.reports import write_github, write_progress, write_summary, write_text
 from macros.publish.search import SearchError
 from macros.serving import serve_preview
 
 FAILED = 1
 USAGE = 2
 Reader = Callable[..., Edition]
+EVERY = 10.0
+EVERY_ON_TERMINAL = 0.2
+"""Seconds between two words on how far a build is."""
 OWN_FOLDERS = ("docs", "places", "macros", "tests", ".git")
 
 
@@ -69,17 +75,18 @@ def check(paths: tuple[Path, ...], form: str) -> None:
 def build_site(site_dir: Path) -> None:
     """Check everything, make the site beside the old one, and exchange the two when all is well."""
     root = find_root()
-    target = (root / site_dir).resolve()
+    site = root / site_dir
+    target = site.resolve()
     if target == root.resolve() or any(target.is_relative_to((root / folder).resolve()) for folder in OWN_FOLDERS):
         fail(f"The site cannot go into {site_dir}: the content is kept there. Choose another folder with --site-dir.", code=USAGE)
     try:
-        with exchange_site(target) as folder, DiskCache(find_cache(target), version=find_program_version()) as cache:
+        with exchange_site(site) as folder, DiskCache(find_cache(site), version=find_program_version()) as cache:
             edition = _read(root, cache=cache)
             click.echo(write_text(edition.problems), err=bool(edition.errors))
             if edition.errors:
                 fail("Nothing was changed.")
-            keeping = Keeping(new=folder, old=target, work=find_work(target), cache=cache)
-            published = publish(edition, keeping=keeping, print_docs=print_docs, progress=lambda *_: None)
+            keeping = Keeping(new=folder, old=site.absolute(), work=find_work(site), cache=cache)
+            published = publish(edition, keeping=keeping, print_docs=print_docs, progress=show_progress())
             if published.faults:
                 click.echo(write_text(published.faults), err=True)
                 fail("Nothing was changed.")
@@ -87,6 +94,8 @@ def build_site(site_dir: Path) -> None:
         fail(f"Another run is publishing to {site_dir} at this moment. Nothing was changed; try again when it has ended.")
     except NotOurSiteError:
         fail(f"The folder {site_dir} has something else in it, so it was left alone. Choose an empty folder with --site-dir.")
+    except (BrokenProcessPool, MemoryError):
+        fail("The computer ran out of memory, or ended one of the processes. Nothing was changed.")
     except (PrintingError, SearchError, OSError) as error:
         fail(f"The site could not be made: {error}. Nothing was changed.")
     count = edition.cross_links.count
@@ -152,6 +161,22 @@ def new_note(place: str | None, note: str | None, intervention: str | None) -> N
     today = find_today().isoformat()
     filled = {"intervention": intervention or "", "added": today, "reviewed": today}
     _write_new(draft_new_note(place, note=note, filled=filled, known=library.known, is_example=is_example), root=root)
+
+
+def show_progress() -> Progress:
+    """Show how far a long build is: on a terminal on one line that changes, elsewhere on a line of its own now and then."""
+    started = shown = time.monotonic()
+    is_terminal = sys.stderr.isatty()
+
+    def show_now(done: int, total: int) -> None:
+        nonlocal shown
+        now = time.monotonic()
+        if now - shown >= (EVERY_ON_TERMINAL if is_terminal else EVERY) or (is_terminal and done == total):
+            shown = now
+            line = write_progress(done, total, seconds=now - started)
+            click.echo(f"\r\x1b[K{line}" if is_terminal else line, err=True, nl=not is_terminal or done == total)
+
+    return show_now
 
 
 def _ask(given: str | None, *, question: str, choices: Sequence[tuple[str, str]] = ()) -> str:

@@ -29,6 +29,13 @@ def _count(problems: tuple[Problem, ...]) -> str:
     return f"{', '.join(parts)}."
 
 
+def write_progress(done: int, total: int, *, seconds: float) -> str:
+    """Write how far the making of pages is after some seconds, how fast it goes, and how long it will take at that rate."""
+    rate = done / seconds if seconds > 0 else 0.0
+    left = f", about {round((total - done) / rate)} s left" if rate and done < total else ""
+    return f"{done:,} of {total:,} pages, {rate:,.0f} a second{left}"
+
+
 def write_github(problems: Iterable[Problem]) -> str:
     """List problems as workflow annotations, errors first, and one file after the other.
 
