@@ -63,9 +63,13 @@ class Keeping:
         """Take over the files of something, all or none; say whether they were still there, unchanged."""
         if not self._is_whole(made):
             return False
+        self.link(made)
+        return True
+
+    def link(self, made: Made) -> None:
+        """Take over the files of something that was found whole."""
         for file in made.files:
             self._take_over(file.path)
-        return True
 
     def add(self, key: bytes, *, files: Iterable[MadeFile], value: object) -> Made:
         """Remember what was made for a key."""

@@ -4,9 +4,12 @@ An index whose words and facets are the same is kept. The others are made while 
 a process of its own; when it has ended, every file it wrote is looked at, for Pagefind may say that it is done too early.
 """
 
+import ctypes
 import gzip
 import json
+import signal
 import subprocess
+import sys
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,12 +27,14 @@ from macros.content.workers import share_out
 from macros.pages.addresses import find_note_address
 from macros.pages.search_text import write_search_text
 from macros.publish.facet_table import write_facet_table
-from macros.publish.keeping import Keeping
+from macros.publish.keeping import Keeping, Made
 from macros.publish.keys import Keys
 
 FOLDER = "search"
 NEEDED = ("pagefind.js", "pagefind-entry.json", "wasm.en.pagefind", "fragment", "index")
 """What a page loads of what Pagefind writes; the rest are windows of its own."""
+PR_SET_PDEATHSIG = 1
+"""From linux/prctl.h."""
 SIGNATURE = b"pagefind_dcd"
 """With which every packed file of Pagefind begins, once unpacked."""
 MOST_MINUTES = 30
@@ -61,17 +66,28 @@ class Indexing:
         self._keeping = keeping
         shards = {name: tuple(map(_make_findable, notes)) for name, notes in find_shards(library).items()}
         self._keys = {name: (keys.make(shard), shard) for name, shard in shards.items()}
+        self._whole: dict[str, Made] = {}
         self._running: dict[str, subprocess.Popen[bytes]] = {}
 
     def __enter__(self) -> Self:
         """Start every index that has to be made."""
-        for name, (key, shard) in self._keys.items():
-            if self._keeping.find_whole(key) is None:
-                self._start(name, shard=shard)
+        try:
+            for name, (key, shard) in self._keys.items():
+                made = self._keeping.find_whole(key)
+                if made is None:
+                    self._start(name, shard=shard)
+                else:
+                    self._whole[name] = made
+        except BaseException:
+            self._end()
+            raise
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         """End what still runs."""
+        self._end()
+
+    def _end(self) -> None:
         for process in self._running.values():
             process.kill()
             process.wait()
@@ -82,23 +98,36 @@ class Indexing:
         Raises `SearchError` when one could not be made.
         """
         for name, (key, shard) in self._keys.items():
-            made = None if name in self._running else self._keeping.keep(key)
-            if made is None:
-                folder = self._keeping.work / "made" / name
-                process = self._running.get(name) or self._start(name, shard=shard)
-                _wait(process, name=name, log=self._keeping.work / f"{name}.log")
-                (folder / "facets.json").write_text(read_index(folder, shard=shard), encoding="utf-8")
-                files = self._keeping.move_in(folder, path=f"{FOLDER}/{name}")
-                made = self._keeping.add(key, files=files, value=name)
+            made = self._whole[name] if name in self._whole else self._take_in(name, key=key, shard=shard)
+            if name in self._whole:
+                self._keeping.link(made)
             yield from (file.path for file in made.files)
 
-    def _start(self, name: str, *, shard: Sequence[Findable]) -> "subprocess.Popen[bytes]":
+    def _take_in(self, name: str, *, key: bytes, shard: Sequence[Findable]) -> Made:
+        folder = self._keeping.work / "made" / name
+        _wait(self._running[name], name=name, log=self._keeping.work / f"{name}.log")
+        (folder / "facets.json").write_text(read_index(folder, shard=shard), encoding="utf-8")
+        return self._keeping.add(key, files=self._keeping.move_in(folder, path=f"{FOLDER}/{name}"), value=name)
+
+    def _start(self, name: str, *, shard: Sequence[Findable]) -> None:
         work = self._keeping.work
         list(share_out(partial(_write_words, folder=work / "words" / name), things=shard))
         command = [str(get_executable()), "--site", f"words/{name}", "--output-path", f"made/{name}", "--force-language", "en", "--silent"]
         with (work / f"{name}.log").open("wb") as log:
-            self._running[name] = subprocess.Popen(command, cwd=work, stdin=subprocess.DEVNULL, stdout=log, stderr=log)  # noqa: S603 -- a command of our own, with no word of a note in it
-        return self._running[name]
+            self._running[name] = subprocess.Popen(  # noqa: S603 -- a command of our own, with no word of a note in it
+                command,
+                cwd=work,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                preexec_fn=_die_with_parent,  # noqa: PLW1509 -- it takes no lock that another thread could hold
+            )
+
+
+def _die_with_parent() -> None:
+    """Have the system end an index's process with this one, so that none goes on writing after a run was killed."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def _write_words(pages: Sequence[Findable], *, folder: Path) -> None:
