@@ -146,8 +146,7 @@ class Preview:
                 indexing=Lock(),
             )
             self._print_key = key
-            # A print leaves circles behind, and what was read before is frozen with them.
-            gc.unfreeze()
+            # A print leaves circles behind.
             gc.collect()
         return edition
 

@@ -9,7 +9,6 @@ import gzip
 import json
 import signal
 import subprocess
-import sys
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -35,6 +34,8 @@ NEEDED = ("pagefind.js", "pagefind-entry.json", "wasm.en.pagefind", "fragment", 
 """What a page loads of what Pagefind writes; the rest are windows of its own."""
 PR_SET_PDEATHSIG = 1
 """From linux/prctl.h."""
+PRCTL = getattr(ctypes.CDLL(None), "prctl", None)
+"""Looked up here, for the child between fork and exec may not take the loader's lock; other systems than Linux have none."""
 SIGNATURE = b"pagefind_dcd"
 """With which every packed file of Pagefind begins, once unpacked."""
 MOST_MINUTES = 30
@@ -126,8 +127,8 @@ class Indexing:
 
 def _die_with_parent() -> None:
     """Have the system end an index's process with this one, so that none goes on writing after a run was killed."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    if PRCTL is not None:
+        PRCTL(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def _write_words(pages: Sequence[Findable], *, folder: Path) -> None:

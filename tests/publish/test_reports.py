@@ -3,7 +3,7 @@
 import pytest
 
 from macros.content.problems import Level, Problem
-from macros.publish.reports import write_github, write_summary, write_text
+from macros.publish.reports import write_github, write_progress, write_summary, write_text
 
 
 def make_problem(
@@ -61,3 +61,17 @@ def test_nothing_that_was_typed_gets_out_of_its_code_in_the_summary() -> None:
     row = write_summary((make_problem(message=NASTY),)).split("\n")[2]
 
     assert row == "- ` places/a/b.md:4 ` ``` 100% ::error file=x,line=1::gone %0A :: `` ` <b> @team #1 ``` ` Mend it. `"
+
+
+@pytest.mark.parametrize(
+    ("done", "seconds", "said"),
+    [
+        (0, 0.0, "0 of 15,000 pages, 0 a second"),
+        (0, 3.0, "0 of 15,000 pages, 0 a second"),
+        (1, 0.0, "1 of 15,000 pages, 0 a second"),
+        (5_000, 10.0, "5,000 of 15,000 pages, 500 a second, about 20 s left"),
+        (15_000, 12.0, "15,000 of 15,000 pages, 1,250 a second"),
+    ],
+)
+def test_a_long_build_says_how_far_it_is_how_fast_and_how_long_it_will_take(done: int, seconds: float, said: str) -> None:
+    assert write_progress(done, 15_000, seconds=seconds) == said

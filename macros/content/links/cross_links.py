@@ -8,11 +8,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from macros.content.library import Library
 from macros.content.links.cards import Count, NoteCard, PlaceCard, count_notes, make_note_card, make_place_card, sort_newest_first
 from macros.content.links.needs import Counted, ListOwner, NoteList
-from macros.content.links.packs import Offers, gather_offers
+from macros.content.links.packs import Month, Offers, find_months, gather_offers
 from macros.content.model.catalogue import Intervention, PracticeGuide, Region, ServiceArea
 from macros.content.model.notes import Note, Place
 
@@ -35,6 +36,8 @@ class CrossLinks:
     """All notes, the newest first, real ones before examples."""
     owned: Mapping[Owned, tuple[Note, ...]]
     """The notes of each page that lists notes, newest first."""
+    counts: Mapping[Owned, Count]
+    """How many those are."""
     alike: Mapping[Alike, tuple[Note, ...]]
     """Notes with the same intervention, or also the same kind of change, or also the same region; newest first."""
     kept_by: Mapping[str, tuple[Place, ...]]
@@ -47,6 +50,11 @@ class CrossLinks:
     def count(self) -> Count:
         """How many notes there are in all."""
         return count_notes(self.library.notes)
+
+    @cached_property
+    def months(self) -> tuple[Month, ...]:
+        """What was new in all of England, month by month, the latest first."""
+        return find_months(self.newest)
 
     @property
     def listed(self) -> tuple[tuple[ListOwner, tuple[Listed, ...]], ...]:
@@ -72,10 +80,14 @@ class CrossLinks:
             owner_slug=slug,
             owner_title=title,
             number=number,
-            pages=max(1, -(-len(notes) // CARDS_ON_A_PAGE)),
+            pages=self.count_pages(owner, slug=slug),
             cards=tuple(make_note_card(note) for note in notes[start : start + CARDS_ON_A_PAGE]),
-            count=count_notes(notes),
+            count=self.counts.get((owner, slug), Count(notes=0, examples=0)),
         )
+
+    def count_pages(self, owner: ListOwner, *, slug: str) -> int:
+        """Count the pages of the list of notes that belong to a page; the first is there even when it is empty."""
+        return max(1, -(-len(self.find_notes(owner, slug=slug)) // CARDS_ON_A_PAGE))
 
     def count_all(self, owner: ListOwner, *, things: Iterable[Listed]) -> tuple[Counted, ...]:
         """Count the notes of each of some pages."""
@@ -130,6 +142,7 @@ def link_library(library: Library, *, today: date) -> CrossLinks:
         today=today,
         newest=newest,
         owned={key: tuple(notes) for key, notes in owned.items()},
+        counts={key: count_notes(notes) for key, notes in owned.items()},
         alike={key: tuple(notes) for key, notes in alike.items()},
         kept_by={key: tuple(places) for key, places in kept_by.items()},
         due=due,

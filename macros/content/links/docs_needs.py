@@ -10,6 +10,7 @@ from macros.content.links.needs import (
     AtlasPageNeeds,
     Commonest,
     CouncilNeeds,
+    CountedMonth,
     GuidePageNeeds,
     InterventionPageNeeds,
     ListOwner,
@@ -18,7 +19,7 @@ from macros.content.links.needs import (
     RegionPageNeeds,
     ServiceAreaPageNeeds,
 )
-from macros.content.links.packs import find_months, make_pack
+from macros.content.links.packs import make_pack
 from macros.content.model.catalogue import Intervention, PracticeGuide, Region, ServiceArea
 from macros.content.model.notes import Note
 
@@ -103,7 +104,7 @@ def _find_atlas_needs(links: CrossLinks) -> AtlasPageNeeds:
         newest=make_cards(links.newest[:NEWEST]),
         count=links.count,
         pack=make_pack(links.newest, offers=links.offers, due=links.due),
-        digests=find_months(links.newest),
+        digests=tuple(CountedMonth(name=month.name, news=len(month.news)) for month in links.months),
         matrix=_make_matrix(
             links, columns=[(area, links.find_notes(ListOwner.SERVICE_AREA, slug=area.slug)) for area in library.service_areas]
         ),

@@ -115,6 +115,14 @@ class Counted:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CountedMonth:
+    """A month with the number of its pieces of news."""
+
+    name: str
+    news: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Matrix:
     """How many notes there are in each region, for each of some things."""
 
@@ -190,7 +198,7 @@ class AtlasPageNeeds:
     newest: tuple[NoteCard, ...]
     count: Count
     pack: Pack
-    digests: tuple[Month, ...]
+    digests: tuple[CountedMonth, ...]
     """Every month with news, the latest first."""
     matrix: Matrix
     """Regions and service areas."""

@@ -44,14 +44,13 @@ def find_list_needs(links: CrossLinks) -> Iterator[ListPageNeeds]:
     """Give what every further page of a list needs: the second and later ones of each list."""
     for owner, things in (*links.listed, (ListOwner.PLACE, links.library.places)):
         for thing in things:
-            first = links.find_list(owner, slug=thing.slug, title=thing.title)
-            for number in range(2, first.pages + 1):
+            for number in range(2, links.count_pages(owner, slug=thing.slug) + 1):
                 yield ListPageNeeds(notes=links.find_list(owner, slug=thing.slug, title=thing.title, number=number))
 
 
 def find_digest_needs(links: CrossLinks) -> Iterator[DigestPageNeeds]:
     """Give what the digest of each month needs, the latest month first."""
-    months = find_months(links.newest)
+    months = links.months
     names = ["", *(month.name for month in months), ""]
     for number, month in enumerate(months, start=1):
         yield DigestPageNeeds(month=month, later=names[number - 1], earlier=names[number + 1])
