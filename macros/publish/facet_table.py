@@ -13,8 +13,8 @@ from macros.publish.slots import make_slots
 
 Values = tuple[tuple[str, ...], ...]
 """What a page says to each facet of a column."""
-COLUMNS = (("region", "council", "area", "made-up"), ("service-area",), ("intervention",), ("stage", "offer"), ("change",))
-"""Facets that go together, because what one says all but decides the other, or to fill a letter."""
+COLUMNS = (("region", "council", "area", "made-up"), ("service-area", "intervention"), ("stage", "offer", "change"))
+"""Facets that go together, because what one says all but decides the other, or to fill a letter: a tenth less to load than apart."""
 FIRST_LETTER = 35
 """After the quotation mark; no letter is one that JSON writes with a backslash, but for one."""
 
