@@ -227,7 +227,7 @@ def test_build_publishes_a_site_and_says_how_much_is_in_it(project: Path) -> Non
     pages = len(list_pages(project / "site")) - 1
     message = f"Everything was read, and nothing is to mend.\nPublished {pages} pages to site: 1 notes and 0 examples.\n"
     assert (done.returncode, done.stdout.replace("1 note ", "1 notes ")) == (0, message)
-    assert {path.name for path in project.iterdir()} == {"docs", "places", "mkdocs.yml", "site", ".site.lock"}
+    assert {path.name for path in project.iterdir()} == {"docs", "places", "mkdocs.yml", "site", ".site.lock", ".site.cache"}
 
 
 def test_build_publishes_to_another_folder_from_anywhere_in_the_project(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:

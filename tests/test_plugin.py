@@ -97,8 +97,15 @@ def test_the_shells_are_not_on_the_site(site: Path) -> None:
 
 def test_no_file_of_the_content_is_on_the_site_as_it_lies(site: Path) -> None:
     names = read_tree(site)
+    areas = "|".join(sorted(page.parent.name for page in (site / "service-areas").glob("*/index.html")))
+    of_search = re.compile(
+        rf"search/(?:{areas})/(?:facets\.json|pagefind\.js|pagefind-entry\.json|wasm\.en\.pagefind"
+        r"|pagefind\.en_\w+\.pf_meta|index/en_\w+\.pf_index|fragment/en_\w+\.pf_fragment)"
+    )
+    others = [name for name in names if not name.startswith("assets/") and not of_search.fullmatch(name)]
 
-    assert {Path(name).suffix for name in names if not name.startswith("assets/")} <= {".html", ".xml", ".txt", ".json", ".csv"}
+    assert [name for name in others if name.startswith("search/")] == []
+    assert {Path(name).suffix for name in others} <= {".html", ".xml", ".txt", ".json", ".csv"}
     assert {Path(name).name for name in names if name.startswith(("places/", "regions/", "interventions/"))} == {"index.html"}
 
 

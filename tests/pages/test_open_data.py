@@ -14,7 +14,7 @@ import pytest
 from macros.content.fields.note import CHANGE, NOTE
 from macros.content.library import Library
 from macros.content.model.notes import Note
-from macros.pages.open_data import COLUMNS, MADE_UP, write_catalogue, write_notes, write_places, write_table
+from macros.pages.open_data import COLUMNS, MADE_UP, join_notes, join_table, make_extract, write_catalogue, write_places
 from tests.content.sandford import TODAY
 from tests.sites import FULL_NOTE, SMALL_NOTE, WILTSHIRE, add_place, copy_project, quote_yaml, read_well, write_note
 
@@ -37,11 +37,17 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
 
 def read_notes(library: Library) -> Json:
-    return json.loads(write_notes(library, site_url=SITE_URL))
+    given = [(note.place.is_example, make_extract(note, site_url=SITE_URL).data) for note in library.notes]
+    notes = [data for is_example, data in given if not is_example]
+    return json.loads(join_notes(notes, examples=[data for is_example, data in given if is_example]))
+
+
+def write_table(library: Library) -> str:
+    return join_table(make_extract(note, site_url=SITE_URL).row for note in library.notes)
 
 
 def read_rows(library: Library) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(write_table(library, site_url=SITE_URL), newline=""), strict=True))
+    return list(csv.DictReader(io.StringIO(write_table(library), newline=""), strict=True))
 
 
 def with_note(library: Library, note: Note) -> Library:
@@ -129,7 +135,7 @@ def test_the_table_has_a_line_for_each_note_and_marks_examples(library: Library)
 def test_the_table_of_no_notes_has_its_heading_only(project: Path, today: date) -> None:
     library = read_well(project, today=today).cross_links.library
 
-    assert write_table(library, site_url=SITE_URL) == ",".join(COLUMNS) + "\r\n"
+    assert write_table(library) == ",".join(COLUMNS) + "\r\n"
     assert (read_notes(library)["notes"], read_notes(library)["examples"]) == ([], [])
 
 

@@ -201,7 +201,7 @@ def test_code_is_shown_as_it_is_typed(code: str) -> None:
 def test_an_address_that_acts_is_taken_out_even_if_the_check_had_let_it_pass(address: str) -> None:
     passed = Reference(typed="address", kind="web", place="", slug=address)
     text = "[words][address]"
-    writing = Writing(text=text, outline=read_outline(text, first_line=1), references=(passed,))
+    writing = Writing(text=text, headings=read_outline(text, first_line=1).headings, references=(passed,))
 
     assert draw_writing(writing, links=Links(start="")).body == "<p><a>words</a></p>"
 

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from macros.content import workers
+from macros.content.workers import WORTH_SHARING
 from macros.publish import exchange
-from macros.publish.exchange import OUR_MARK, NotOurSiteError, SiteInUseError, exchange_site
+from macros.publish.exchange import OUR_MARK, NotOurSiteError, SiteInUseError, exchange_site, find_cache, find_work
 from tests.sites import read_tree
 
 OLD = {"index.html": b"old", "stale/index.html": b"stale", OUR_MARK.as_posix(): b"style"}
@@ -169,6 +171,56 @@ def test_of_two_runs_at_once_the_second_refuses(site: Path) -> None:
         assert (read_tree(site), read_tree(folder)) == (OLD, NEW)
 
     assert read_tree(site) == NEW
+
+
+@pytest.mark.usefixtures("system")
+@pytest.mark.parametrize("error", [None, ValueError, KeyboardInterrupt])
+def test_what_a_run_remembers_stays_beside_the_site_and_what_it_made_on_the_way_goes(site: Path, error: type[BaseException] | None) -> None:
+    find_cache(site).write_bytes(b"remembered")
+    if error:
+        write_site(find_work(site), NEW)
+        with pytest.raises(error):
+            publish_and_fail(site, files=NEW, error=error)
+    else:
+        with exchange_site(site) as folder:
+            write_site(folder, NEW)
+            write_site(find_work(site), NEW)
+
+    assert find_cache(site).read_bytes() == b"remembered"
+    assert list_beside(site) == {"site", ".site.lock", ".site.cache"}
+
+
+def test_no_two_sites_remember_the_same_or_work_in_the_same_folder(tmp_path: Path) -> None:
+    beside = [find(tmp_path / name) for find in (find_cache, find_work) for name in ("site", "other", "below/site")]
+
+    assert len(set(beside)) == len(beside)
+    assert {path.parent for path in beside} == {tmp_path, tmp_path / "below"}
+
+
+@pytest.mark.parametrize("name", [".site.work", ".site.new"])
+def test_a_link_in_the_place_of_a_folder_of_ours_is_removed_and_what_it_leads_to_is_left(site: Path, tmp_path: Path, name: str) -> None:
+    write_site(tmp_path / "elsewhere", OLD)
+    site.with_name(name).symlink_to(tmp_path / "elsewhere")
+
+    with exchange_site(site) as folder:
+        write_site(folder, NEW)
+
+    assert (read_tree(site), read_tree(tmp_path / "elsewhere")) == (NEW, OLD)
+    assert list_beside(site) == {"site", ".site.lock", "elsewhere"}
+
+
+@pytest.mark.usefixtures("system")
+@pytest.mark.parametrize("cores", [1, 2])
+def test_an_old_site_of_many_pages_goes_whole(site: Path, monkeypatch: pytest.MonkeyPatch, cores: int) -> None:
+    monkeypatch.setattr(workers, "count_cores", lambda: cores)
+    write_site(site, {f"places/wiltshire/{number}/index.html": b"old" for number in range(WORTH_SHARING + 100)})
+    write_site(site, {"places/wiltshire/index.html": b"old", "places/wiltshire/room.png": b"old", "places/lone.html": b"old"})
+
+    with exchange_site(site) as folder:
+        write_site(folder, NEW)
+
+    assert read_tree(site) == NEW
+    assert list_beside(site) == {"site", ".site.lock"}
 
 
 def test_two_sites_in_one_folder_do_not_stand_in_each_others_way(tmp_path: Path) -> None:

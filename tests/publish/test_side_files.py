@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -10,7 +11,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from macros.content.links.page_needs import find_note_needs
+from macros.pages.note_page import make_note_page
 from macros.publish.side_files import make_side_files
+from tests.content.sandford import change
 from tests.html_reader import read_html
 from tests.sites import ROOT, list_pages, read_tree, read_well
 
@@ -30,6 +34,17 @@ FILES = (
 
 def list_slugs(folder: str) -> list[str]:
     return sorted(path.stem for path in (ROOT / "docs" / folder).glob("*.md") if path.stem != "index")
+
+
+def change_setting(project: Path, *, old: str, new: str) -> None:
+    file = project / "mkdocs.yml"
+    file.write_text(change(file.read_text("utf-8"), old=old, new=new), "utf-8")
+
+
+def make_files(project: Path, *, today: date, shown: Iterable[str] = ()) -> dict[str, str]:
+    links = read_well(project, today=today).cross_links
+    extracts = {page.address: page.extract for page in map(make_note_page, find_note_needs(links))}
+    return dict(make_side_files(links, extracts=extracts, shown=shown))
 
 
 def read_fields(site: Path) -> dict[str, str]:
@@ -124,19 +139,17 @@ def test_the_address_for_weaknesses_is_good_for_a_while_and_no_longer_than_a_yea
 
 
 def test_a_mailbox_of_the_editors_is_the_contact(project: Path, today: date) -> None:
-    settings = project / "mkdocs.yml"
-    settings.write_text(settings.read_text("utf-8").replace("mailbox:", "mailbox: atlas@example.gov.uk"), "utf-8")
-    links = read_well(project, today=today).cross_links
+    change_setting(project, old="mailbox:", new="mailbox: atlas@example.gov.uk")
 
-    files = dict(make_side_files(links, shown=(), site_url=SITE_URL))
+    files = make_files(project, today=today)
 
     assert "Contact: mailto:atlas@example.gov.uk\n" in files[".well-known/security.txt"]
 
 
 def test_below_a_path_every_address_keeps_the_path(full_project: Path, today: date) -> None:
-    links = read_well(full_project, today=today).cross_links
+    change_setting(full_project, old=f"site_url: {SITE_URL}", new=f"site_url: {SITE_URL}atlas/")
 
-    files = dict(make_side_files(links, shown=["", "regions/london/"], site_url="https://example.org/atlas/"))
+    files = make_files(full_project, today=today, shown=["regions/london/", ""])
 
     found = [address for text in files.values() for address in re.findall(r"https://example\.org/[^\s\"<>,]*", text)]
     assert [address for address in found if not address.startswith("https://example.org/atlas/")] == []
@@ -147,9 +160,6 @@ def test_below_a_path_every_address_keeps_the_path(full_project: Path, today: da
 
 
 def test_the_same_library_gives_the_same_files_on_another_day(full_project: Path) -> None:
-    first, second = (
-        dict(make_side_files(read_well(full_project, today=day).cross_links, shown=(), site_url=SITE_URL))
-        for day in (date(2026, 11, 21), date(2027, 1, 1))
-    )
+    first, second = (make_files(full_project, today=day) for day in (date(2026, 11, 21), date(2027, 1, 1)))
 
     assert first == second

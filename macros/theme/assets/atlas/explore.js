@@ -3,6 +3,10 @@
 
 const FIRST_LETTER = 35;
 const SHOWN_AT_ONCE = 10;
+/** Words that say little, and with which others begin: “the”, “therapy”. */
+const SMALL = new Set(
+  "an and are as at be been but by can do each for from had has have he her his how if in into is it its me my no nor not of off on or our out over own she so than that the their them then there these they this to too under until up us was we were what when where which who why will with you your".split(" "),
+);
 
 const form = document.querySelector("[data-aa-search]");
 const status = form.querySelector("[data-aa-status]");
@@ -14,6 +18,7 @@ const shards = form.dataset.shards.split(" ").filter(Boolean);
 const root = new URL(form.dataset.root, document.baseURI);
 
 let loaded;
+let isTorn = false;
 let shown = [];
 let latest = 0;
 
@@ -44,20 +49,55 @@ function readFacets(table, id) {
   return said;
 }
 
+/** Pagefind goes on when a part of it could not be loaded, and finds less: here that is noticed. */
+function watchLoading() {
+  const load = window.fetch;
+  window.fetch = async (...asked) => {
+    const answer = await load(...asked).catch((error) => {
+      isTorn = true;
+      throw error;
+    });
+    isTorn ||= !answer.ok;
+    return answer;
+  };
+}
+
 /** Load the search once: Pagefind of the first index, the other indexes merged into it, and a facet table for each. */
 async function load() {
   const folders = shards.map((shard) => new URL(`search/${shard}/`, root));
-  const tables = Promise.all(folders.map((folder) => fetch(new URL("facets.json", folder)).then((answer) => answer.json())));
-  const { createInstance } = await import(new URL("pagefind.js", folders[0]).href);
+  isTorn = false;
+  // Tables and indexes belong together: one that was kept from before the last publication would not fit.
+  const [{ createInstance }, ...tables] = await Promise.all([
+    import(new URL("pagefind.js", folders[0]).href),
+    ...folders.map(async (folder) => (await fetch(new URL("facets.json", folder), { cache: "no-cache" })).json()),
+  ]);
   const search = createInstance({
     basePath: folders[0].pathname,
     baseUrl: root.pathname,
     noWorker: true,
     mergeFilter: { shard: shards[0] },
   });
-  await search.init();
+  // This waits for the first index, and raises when it cannot be had; the others would wait for it without end.
+  await search.filters();
   await Promise.all(folders.slice(1).map((folder, place) => search.mergeIndex(folder.pathname, { baseUrl: root.pathname, mergeFilter: { shard: shards[place + 1] } })));
-  return { search, tables: await tables };
+  return { search, tables };
+}
+
+function simplify(word) {
+  return word.normalize("NFKD").replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
+}
+
+function isSmall(word) {
+  return word.length < 2 || SMALL.has(word);
+}
+
+/** Say whether an index knows the words. A word that it does not know Pagefind takes for the longest one that it begins with: “autism” for “a”. */
+async function isKnown(words, result) {
+  const { content } = await result.data();
+  const all = content.split(/\s+/);
+  const met = result.words.map((place) => simplify(all[place] ?? "")).filter((word) => !isSmall(word));
+  const asked = words.split(/\s+/).map(simplify);
+  return asked.every((word) => isSmall(word) || met.some((one) => one.includes(word.slice(0, 2))));
 }
 
 /** Find every note with these words; each with its score and what it says to the facets. */
@@ -67,9 +107,11 @@ async function find(words) {
   const found = await Promise.all(
     shards.map(async (shard, place) => {
       const { results } = await search.search(words || null, { filters: { shard } });
+      if (words && results.length && !(await isKnown(words, results[0]))) return [];
       return results.map((result) => ({ result, said: readFacets(tables[place], result.id) }));
     }),
   );
+  if (isTorn) throw new Error("A part of the search could not be loaded");
   return found.flat().sort((one, other) => other.result.score - one.result.score);
 }
 
@@ -97,20 +139,37 @@ function countChoices(found, chosen) {
     const counts = new Map();
     for (const { said } of found) {
       if (others.every((other) => fits(said, chosen, other))) {
-        for (const value of said[name]) counts.set(value, [...(counts.get(value) ?? []), said]);
+        for (const value of said[name]) {
+          if (!counts.has(value)) counts.set(value, []);
+          counts.get(value).push(said);
+        }
       }
     }
     for (const box of boxes.filter((one) => one.name === name)) {
       const here = counts.get(box.value) ?? [];
-      box.closest("label").hidden = here.length === 0 && !box.checked;
-      box.closest("label").querySelector("[data-aa-count]").textContent = `(${describe(here)})`;
+      offer(box, { isOffered: here.length > 0 || box.checked, count: `(${describe(here)})` });
     }
   }
+  hideEmpty();
+}
+
+function offer(box, { isOffered, count }) {
+  const label = box.closest("label");
+  label.hidden = !isOffered;
+  label.querySelector("[data-aa-count]").textContent = count;
+}
+
+/** A facet without any choice is not offered either. */
+function hideEmpty() {
+  for (const facet of form.querySelectorAll("details")) facet.hidden = !facet.querySelector("label:not([hidden])");
 }
 
 async function showMore() {
+  const turn = latest;
   const from = list.children.length;
   const pages = await Promise.all(shown.slice(from, from + SHOWN_AT_ONCE).map(({ result }) => result.data()));
+  // Meanwhile something else may have been asked, or the same once more.
+  if (turn !== latest || from !== list.children.length) return;
   for (const page of pages) {
     const entry = document.createElement("li");
     const link = document.createElement("a");
@@ -142,10 +201,8 @@ async function search() {
   more.hidden = true;
   if (!asked) {
     status.textContent = "";
-    for (const box of boxes) {
-      box.closest("label").hidden = false;
-      box.closest("label").querySelector("[data-aa-count]").textContent = "";
-    }
+    for (const box of boxes) offer(box, { isOffered: true, count: "" });
+    hideEmpty();
     return;
   }
   status.textContent = "Searching…";
@@ -158,10 +215,14 @@ async function search() {
     status.textContent = shown.length ? `Found${words ? ` for “${words}”` : ""}: ${count}.` : "Nothing found. Try fewer words or fewer choices, or look through the lists below.";
     await showMore();
   } catch (error) {
-    loaded = undefined;
-    if (turn === latest) status.textContent = "The search could not be loaded. Try again, or use the lists below.";
+    fail(turn);
     throw error;
   }
+}
+
+function fail(turn) {
+  loaded = undefined;
+  if (turn === latest) status.textContent = "The search could not be loaded. Try again, or use the lists below.";
 }
 
 function readAddress() {
@@ -174,7 +235,9 @@ function writeAddress() {
   const asked = new URLSearchParams();
   if (form.elements.q.value.trim()) asked.set("q", form.elements.q.value.trim());
   for (const box of boxes) if (box.checked) asked.append(box.name, box.value);
-  history.pushState(null, "", asked.size ? `?${asked}` : location.pathname);
+  // The same question twice is one step back.
+  if (asked.toString() === new URLSearchParams(location.search).toString()) return;
+  history.pushState(null, "", asked.toString() ? `?${asked}` : location.pathname);
 }
 
 function ask() {
@@ -190,11 +253,12 @@ form.addEventListener("change", (event) => {
   if (event.target.type === "checkbox") ask();
 });
 form.addEventListener("reset", () => setTimeout(ask));
-more.addEventListener("click", showMore);
+more.addEventListener("click", () => showMore().catch(() => fail(latest)));
 addEventListener("popstate", () => {
   readAddress();
   search();
 });
 form.hidden = false;
+watchLoading();
 readAddress();
 search();
