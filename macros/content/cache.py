@@ -23,6 +23,8 @@ KEY_SIZE = 20
 """Bytes. Two different things never meet in one key by chance."""
 TABLE = "CREATE TABLE IF NOT EXISTS made (key BLOB PRIMARY KEY, mark BLOB NOT NULL, value BLOB NOT NULL)"
 OWN = "macros."
+TROUBLE = (sqlite3.Error, ValueError, OverflowError)
+"""What a damaged file makes sqlite raise: a name that is no text comes as a `ValueError`."""
 
 
 def make_key(*parts: bytes) -> bytes:
@@ -100,7 +102,7 @@ class DiskCache(Cache):
             unused = [row for row in self._ask("SELECT key FROM made") if row[0] not in self._used]
             for row in unused:
                 self._ask("DELETE FROM made WHERE key = ?", *row)
-        with contextlib.suppress(sqlite3.Error):
+        with contextlib.suppress(*TROUBLE):
             self._file.commit()
         self._file.close()
         self._file = None
@@ -111,7 +113,7 @@ class DiskCache(Cache):
         """Give what was made for a key, or None."""
         own = make_key(self._version, key)
         for mark, data in self._ask("SELECT mark, value FROM made WHERE key = ?", own):
-            value = _unpack(data) if mark == make_key(own, data) else None
+            value = _unpack(data) if isinstance(data, bytes) and mark == make_key(own, data) else None
             if value is not None:
                 self._used.add(own)
                 return value
@@ -129,7 +131,7 @@ class DiskCache(Cache):
             return []
         try:
             return self._file.execute(question, values).fetchall()
-        except sqlite3.Error:
+        except TROUBLE:
             self._is_torn = True
             return []
 
@@ -137,11 +139,13 @@ class DiskCache(Cache):
 def _open(path: Path) -> sqlite3.Connection | None:
     # A link is not followed: what it leads to would be written to.
     if path.is_symlink():
-        path.unlink()
+        _remove(path)
+        if path.is_symlink():
+            return None
     for _ in range(2):
         try:
             file = sqlite3.connect(path)
-        except sqlite3.Error:
+        except TROUBLE:
             return None
         try:
             # A file torn by a power cut is noticed by the marks; waiting for the disk would cost more than making it all again.
@@ -149,7 +153,7 @@ def _open(path: Path) -> sqlite3.Connection | None:
             file.execute("PRAGMA journal_mode = MEMORY")
             file.execute(TABLE)
             file.execute("SELECT key, mark, value FROM made LIMIT 1").fetchall()
-        except sqlite3.Error:
+        except TROUBLE:
             file.close()
             _remove(path)
         else:

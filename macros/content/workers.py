@@ -32,12 +32,12 @@ def share_out(work: Callable[[Sequence[Thing]], Result], *, things: Sequence[Thi
     if count_cores() == 1 or len(things) < WORTH_SHARING or threading.active_count() > 1:
         yield from map(work, slices)
         return
-    _shared = (work, slices)
+    before, _shared = _shared, (work, slices)
     try:
         with ProcessPoolExecutor(count_cores(), mp_context=multiprocessing.get_context("fork")) as pool:
             yield from pool.map(_do_slice, range(len(slices)))
     finally:
-        _shared = None
+        _shared = before
 
 
 def count_cores() -> int:

@@ -100,8 +100,17 @@ def _repair(site: Path, *, new: Path, old: Path) -> None:
 
 def _remove_folder(folder: Path) -> None:
     # The pages of notes, a folder each, are nearly all of it: they are removed on all cores.
-    list(share_out(_remove_slice, things=list(folder.glob("places/*/*/"))))
+    pages = [page for place in _list_folders(folder / "places") for page in _list_folders(place)]
+    list(share_out(_remove_slice, things=pages))
     shutil.rmtree(folder)
+
+
+def _list_folders(folder: Path) -> list[Path]:
+    # A link is not followed: what it leads to is none of ours.
+    if folder.is_symlink() or not folder.is_dir():
+        return []
+    with os.scandir(folder) as entries:
+        return [folder / entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
 
 
 def _remove_slice(folders: Sequence[Path]) -> None:

@@ -7,6 +7,7 @@ one that was changed, cut or lost since it was made is made anew.
 
 import os
 import shutil
+import stat
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -57,7 +58,7 @@ class Keeping:
     def find(self, key: bytes) -> Made | None:
         """Give what was made for a key once, whether or not its files are still there."""
         made = self.cache.find(key)
-        return made if isinstance(made, Made) else None
+        return made if isinstance(made, Made) and all(_is_inside(file.path) for file in made.files) else None
 
     def take_over(self, made: Made) -> bool:
         """Take over the files of something, all or none; say whether they were still there, unchanged."""
@@ -111,13 +112,26 @@ class Keeping:
     def _take_over(self, path: str) -> None:
         old, target = f"{self.old}/{path}", f"{self.new}/{path}"
         try:
-            os.link(old, target)
+            _name_again(old, target)
         except FileNotFoundError:
             _make_folder_of(target)
-            self._take_over(path)
-        except OSError:
-            # Some disks cannot give a file two names.
-            _write(target, Path(old).read_bytes())
+            _name_again(old, target)
+
+
+def _name_again(old: str, new: str) -> None:
+    try:
+        os.link(old, new)
+    except FileNotFoundError:
+        raise
+    except OSError:
+        # Some disks cannot give a file two names.
+        _write(new, Path(old).read_bytes())
+        shutil.copystat(old, new)
+
+
+def _is_inside(path: str) -> bool:
+    """Say whether a path from the cache stays inside the site: a cache may have been made by anybody."""
+    return not path.startswith("/") and ".." not in path.split("/")
 
 
 def _mark(data: bytes) -> bytes:
@@ -134,6 +148,9 @@ def _read(path: str) -> bytes | None:
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError:
+        return None
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
         return None
     with os.fdopen(descriptor, "rb") as stream:
         try:

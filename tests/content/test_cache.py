@@ -28,8 +28,6 @@ VALUE = (
 """As large as three pages of a database, so that a part of it lies on pages of its own."""
 CANARY = b"somebody's file"
 SPARE = b"\0" * 100
-FIRST_ROW = 4096
-"""Where the second page of a database begins; the first says how its tables are made."""
 
 
 def open_cache(path: Path, *, version: bytes = VERSION) -> DiskCache:
@@ -286,7 +284,7 @@ def test_whatever_byte_was_flipped_a_value_is_found_whole_or_not_at_all(path: Pa
     remember(path, one="a text", two=("another", 2))
     whole = path.read_bytes()
     wrong = []
-    for spot in (spot for spot, byte in enumerate(whole) if byte and spot >= FIRST_ROW):
+    for spot in (spot for spot, byte in enumerate(whole) if byte):
         path.write_bytes(flip(whole, spot=spot, mask=mask))
         one, two = find(path, "one", "two")
         # Damage may be noticed only when something is added: then the file is put away, and the run after that has a new one.

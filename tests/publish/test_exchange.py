@@ -262,3 +262,18 @@ def test_a_file_is_never_replaced(tmp_path: Path) -> None:
         pytest.fail("The file was taken.")
 
     assert (tmp_path / "site").read_bytes() == b"mine"
+
+
+@pytest.mark.usefixtures("system")
+@pytest.mark.parametrize("name", ["places", "places/wiltshire", "places/wiltshire/groups", "search"])
+def test_a_link_in_the_old_site_is_removed_and_what_it_leads_to_is_left(site: Path, tmp_path: Path, name: str) -> None:
+    mine = {"a/letter.txt": b"mine", "a/b/letter.txt": b"mine", "letter.txt": b"mine"}
+    write_site(tmp_path / "elsewhere", mine)
+    (site / name).parent.mkdir(parents=True, exist_ok=True)
+    (site / name).symlink_to(tmp_path / "elsewhere")
+
+    with exchange_site(site) as folder:
+        write_site(folder, NEW)
+
+    assert (read_tree(site), read_tree(tmp_path / "elsewhere")) == (NEW, mine)
+    assert list_beside(site) == {"site", ".site.lock", "elsewhere"}

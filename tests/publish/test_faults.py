@@ -20,9 +20,9 @@ from tests.publish.small_project import BODY, INTERVENTIONS, PICTURE, tell_apart
 from tests.sites import ENVIRONMENT, ROOT, read_tree, run_atlas
 
 BESIDE = {"site", ".site.lock", ".site.cache"}
-KILLS = 26
-FIRST_KILLS = 4
-FULL = 12
+KILLS = 25
+FIRST_KILLS = 3
+FULL = 10
 MANY = 220
 """Notes enough for workers of their own."""
 LONGEST = 30

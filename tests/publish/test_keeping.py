@@ -126,6 +126,7 @@ SPOIL: dict[str, Callable[[Path], object]] = {
     "a link to nothing": in_place(lambda path: path.symlink_to("nowhere")),
     "a link to what never ends": in_place(lambda path: path.symlink_to("/dev/zero")),
     "a pipe on which nobody writes": in_place(os.mkfifo),
+    "a folder": in_place(Path.mkdir),
     "in a folder that is no folder": make_folder_a_file,
 }
 
