@@ -68,3 +68,8 @@ def draw(project: Path) -> Callable[[str], Path]:
         return project
 
     return _draw
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the browser's tests last: its driver leaves threads behind, and beside threads no work is shared out by forking."""
+    items.sort(key=lambda item: "browser" in item.path.parts)
