@@ -2,12 +2,14 @@
 
 import mimetypes
 import os
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
@@ -18,7 +20,7 @@ from macros.publish.preview import PAGE, Preview
 HOST = "127.0.0.1"
 OWN_NAMES = ("127.0.0.1", "localhost")
 CHANGES = "/.changes"
-RELOAD = f'<script>new EventSource("{CHANGES}").onmessage = () => location.reload();</script>'.encode()
+RELOAD = f'<script>new EventSource("{CHANGES}?{{}}").onmessage = () => location.reload();</script>'
 WATCHED = ("docs", "places")
 SETTLED = 0.05
 """Seconds without a further change, after which the changes of one save are taken to be all there."""
@@ -40,6 +42,11 @@ class PreviewServer(ThreadingHTTPServer):
         self.rounds = 0
         self.changed = threading.Condition()
 
+    def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401 -- socketserver's own names
+        """Say what went wrong with an answer, unless the page just went away."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
     def tell(self) -> None:
         """Tell every open page that there is something new."""
         with self.changed:
@@ -53,29 +60,32 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """Answer with a file of the site."""
         # Another site's page must not read a preview by giving this computer a name of its own.
-        if self.headers.get("Host", "").rpartition(":")[0] not in OWN_NAMES:
+        if self.headers.get("Host", "").partition(":")[0] not in OWN_NAMES:
             self.send_error(HTTPStatus.FORBIDDEN)
             return
         path = unquote(urlsplit(self.path).path)
         if path == CHANGES:
             self._wait_for_changes()
             return
+        # Before the page is made: a page that is older than the last change is told so as soon as it listens.
+        rounds = self.server.rounds
         own = path.lstrip("/")
         found = self.server.preview.find(f"{own}{PAGE}" if own.endswith("/") or not own else own)
         if found is not None:
-            self._answer(HTTPStatus.OK, found, path=f"{own}{PAGE}" if own.endswith("/") or not own else own)
+            self._answer(HTTPStatus.OK, found, path=f"{own}{PAGE}" if own.endswith("/") or not own else own, rounds=rounds)
         elif self.server.preview.find(f"{own}/{PAGE}") is not None:
             self.send_response(HTTPStatus.MOVED_PERMANENTLY)
-            self.send_header("Location", f"{urlsplit(self.path).path}/")
+            asked = urlsplit(self.path)
+            self.send_header("Location", asked._replace(path=f"{asked.path}/").geturl())
             self.send_header("Content-Length", "0")
             self.end_headers()
         else:
-            self._answer(HTTPStatus.NOT_FOUND, self.server.preview.find("404.html") or b"", path="404.html")
+            self._answer(HTTPStatus.NOT_FOUND, self.server.preview.find("404.html") or b"", path="404.html", rounds=rounds)
 
-    def _answer(self, status: HTTPStatus, data: bytes, *, path: str) -> None:
+    def _answer(self, status: HTTPStatus, data: bytes, *, path: str, rounds: int) -> None:
         kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
         if kind == "text/html":
-            data = data.replace(b"</body>", RELOAD + b"</body>")
+            data = data.replace(b"</body>", RELOAD.format(rounds).encode() + b"</body>")
         self.send_response(status)
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
         self.send_header("Content-Length", str(len(data)))
@@ -88,8 +98,9 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", "text/event-stream")
         self.end_headers()
         with self.server.changed:
-            seen = self.server.rounds
-            self.server.changed.wait_for(lambda: self.server.rounds > seen)
+            asked = urlsplit(self.path).query
+            seen = int(asked) if asked.isdecimal() else self.server.rounds
+            self.server.changed.wait_for(lambda: self.server.rounds != seen)
         self.wfile.write(b"data: new\n\n")
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- the name that http.server gives

@@ -15,6 +15,7 @@ Values = tuple[tuple[str, ...], ...]
 """What a page says to each facet of a column."""
 COLUMNS = (("region", "council", "area", "made-up"), ("service-area", "intervention"), ("stage", "offer", "change"))
 """Facets that go together, because what one says all but decides the other, or to fill a letter: a tenth less to load than apart."""
+LAST_LETTER = 0xFFFF - 0x0800
 FIRST_LETTER = 35
 """After the quotation mark; no letter is one that JSON writes with a backslash, but for one."""
 
@@ -39,5 +40,7 @@ def write_facet_table(pages: Mapping[int, Mapping[str, tuple[str, ...]]]) -> str
 @cache
 def _write_letter(number: int) -> str:
     letter = FIRST_LETTER + number
+    if letter > LAST_LETTER:
+        raise ValueError(number)
     # Half of a pair of surrogates is no letter.
     return chr(letter if letter < 0xD800 else letter + 0x0800)  # noqa: PLR2004 -- as said

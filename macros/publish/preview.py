@@ -80,8 +80,10 @@ class Stand:
     def _side_files(self) -> dict[str, bytes]:
         library = self.edition.cross_links.library
         extracts = {find_note_address(note): make_extract(note, site_url=library.settings.site_url) for note in library.notes}
-        shown = [path.removesuffix(PAGE) for path in (*self._notes, *self._other_sheets)]
-        files = make_side_files(self.edition.cross_links, extracts=extracts, shown=[*self.printing.records, *shown])
+        with self.drawing:
+            others = [address for address, sheet in find_other_sheets(self.edition) if not sheet.make(sheet.needs).is_example]
+        notes = [find_note_address(note) for note in library.notes if not note.place.is_example]
+        files = make_side_files(self.edition.cross_links, extracts=extracts, shown=[*self.printing.records, *notes, *others])
         return {address: text.encode() for address, text in files}
 
     def _find_in_search(self, path: str) -> bytes | None:
@@ -161,7 +163,8 @@ class Preview:
 
 def _read(folder: Path, path: str) -> bytes | None:
     file = folder / path
-    # The path comes from an address: it may not lead out of the folder.
-    if not file.resolve().is_relative_to(folder.resolve()) or not file.is_file():
+    try:
+        # The path comes from an address: it may not lead out of the folder, and need not be one at all.
+        return file.read_bytes() if file.resolve().is_relative_to(folder.resolve()) and file.is_file() else None
+    except (OSError, ValueError):
         return None
-    return file.read_bytes()

@@ -7,6 +7,7 @@ a process of its own; when it has ended, every file it wrote is looked at, for P
 import ctypes
 import gzip
 import json
+import re
 import signal
 import subprocess
 import zlib
@@ -38,6 +39,8 @@ PRCTL = getattr(ctypes.CDLL(None), "prctl", None)
 """Looked up here, for the child between fork and exec may not take the loader's lock; other systems than Linux have none."""
 SIGNATURE = b"pagefind_dcd"
 """With which every packed file of Pagefind begins, once unpacked."""
+LISTED = re.compile(r"en_[0-9a-f]+")
+"""The names of pages and of parts of the index, as the list of them has them."""
 MOST_MINUTES = 30
 
 
@@ -113,6 +116,14 @@ class Indexing:
     def _start(self, name: str, *, shard: Sequence[Findable]) -> None:
         work = self._keeping.work
         list(share_out(partial(_write_words, folder=work / "words" / name), things=shard))
+        try:
+            self._run(name)
+        except OSError as error:
+            message = f"The index of {name} could not be made: Pagefind cannot be started ({error})"
+            raise SearchError(message) from error
+
+    def _run(self, name: str) -> None:
+        work = self._keeping.work
         command = [str(get_executable()), "--site", f"words/{name}", "--output-path", f"made/{name}", "--force-language", "en", "--silent"]
         with (work / f"{name}.log").open("wb") as log:
             self._running[name] = subprocess.Popen(  # noqa: S603 -- a command of our own, with no word of a note in it
@@ -162,14 +173,24 @@ def read_index(folder: Path, *, shard: Iterable[Findable]) -> str:
     """
     try:
         _leave_needed(folder)
-        for packed in (*folder.glob("*.pf_meta"), *folder.glob("index/*"), folder / "wasm.en.pagefind"):
+        _check_script(folder / "pagefind.js")
+        entry = json.loads((folder / "pagefind-entry.json").read_bytes())
+        listed = LISTED.findall(_unpack(folder / f"pagefind.{entry['languages']['en']['hash']}.pf_meta").decode("latin-1"))
+        for packed in (*folder.glob("index/*"), folder / "wasm.en.pagefind"):
             _unpack(packed)
         numbers = {_unpack_page(packed): _find_number(packed) for packed in folder.glob("fragment/*")}
+        if set(listed) != {packed.stem for part in ("index", "fragment") for packed in (folder / part).iterdir()}:
+            raise KeyError(folder)
         pages = {numbers[f"/{find_word_file(page.address)}"]: page.answers for page in shard}
-    except (OSError, EOFError, KeyError, ValueError, zlib.error) as error:
+    except (OSError, EOFError, KeyError, TypeError, ValueError, zlib.error) as error:
         message = f"The index of {folder.name} is not whole"
         raise SearchError(message) from error
     return write_facet_table(pages)
+
+
+def _check_script(file: Path) -> None:
+    if not file.read_bytes().rstrip().endswith(b"};"):
+        raise ValueError(file)
 
 
 def _leave_needed(folder: Path) -> None:
