@@ -179,13 +179,17 @@ def read_index(folder: Path, *, shard: Iterable[Findable]) -> str:
         for packed in (*folder.glob("index/*"), folder / "wasm.en.pagefind"):
             _unpack(packed)
         numbers = {_unpack_page(packed): _find_number(packed) for packed in folder.glob("fragment/*")}
-        if set(listed) != {packed.stem for part in ("index", "fragment") for packed in (folder / part).iterdir()}:
-            raise KeyError(folder)
+        _check_names(folder, listed=set(listed))
         pages = {numbers[f"/{find_word_file(page.address)}"]: page.answers for page in shard}
     except (OSError, EOFError, KeyError, TypeError, ValueError, zlib.error) as error:
         message = f"The index of {folder.name} is not whole"
         raise SearchError(message) from error
     return write_facet_table(pages)
+
+
+def _check_names(folder: Path, *, listed: set[str]) -> None:
+    if listed != {packed.stem for part in ("index", "fragment") for packed in (folder / part).iterdir()}:
+        raise KeyError(folder)
 
 
 def _check_script(file: Path) -> None:
