@@ -29,6 +29,8 @@ SETTINGS = FieldTable(
 )
 MOST_MONTHS = 120
 SITE_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]{1,200}(?::\d{1,5})?/(?:[A-Za-z0-9._~-]{1,100}/){0,10}")
+OTHER_FILES = frozenset({"INHERIT", "hooks", "custom_dir"})
+"""Settings of MkDocs that take in files which no key of a page knows of."""
 WHOLE_NUMBER = re.compile(r"[1-9][0-9]{0,2}")
 REMIND_BEFORE = timedelta(days=30)
 
@@ -111,6 +113,13 @@ def _check_site(pairs: Pairs) -> Iterator[Problem]:
         message = f"“site_url”, the address of the site, is {found}."
         fix = "Write an address that begins with https:// and ends with a slash. For example: site_url: https://www.example.org/atlas/"
         yield Problem(path="mkdocs.yml", line=typed.line if typed else 1, rule="settings", message=message, fix=fix)
+    for key, value in pairs.entries:
+        inner = [(one.value, one.line) for one, _ in value.entries] if key.value == "theme" and isinstance(value, Pairs) else []
+        for name, line in [(key.value, key.line), *inner]:
+            if name in OTHER_FILES:
+                message = f"“{name}” takes a part of the site from a file that is not looked at here."
+                fix = "Take it out. What pages look like is in macros/theme."
+                yield Problem(path="mkdocs.yml", line=line, rule="settings", message=message, fix=fix)
     plugins = next((value for key, value in pairs.entries if key.value == "plugins"), None)
     names = {text.value for text in walk_texts(plugins)} if plugins else set()
     for name in (PLUGIN, "macros"):

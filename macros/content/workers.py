@@ -1,8 +1,10 @@
 """Workers: the same work on many things, shared out among the cores of this computer."""
 
+import ctypes
 import gc
 import multiprocessing
 import os
+import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -17,6 +19,10 @@ WORTH_SHARING = 200
 SLICE = 250
 """How many things a worker takes at a time: few enough to tell how far the work is, enough to be worth the sending."""
 
+PR_SET_PDEATHSIG = 1
+"""From linux/prctl.h."""
+PRCTL = getattr(ctypes.CDLL(None), "prctl", None)
+"""Looked up here, for a child between fork and exec may not take the loader's lock; other systems than Linux have none."""
 _shared: tuple[Callable[[Any], Any], list[Sequence[Any]]] | None = None
 """What forked workers find in their memory, so that nothing large has to be sent to them."""
 
@@ -34,10 +40,19 @@ def share_out(work: Callable[[Sequence[Thing]], Result], *, things: Sequence[Thi
         return
     before, _shared = _shared, (work, slices)
     try:
-        with ProcessPoolExecutor(count_cores(), mp_context=multiprocessing.get_context("fork")) as pool:
+        with ProcessPoolExecutor(count_cores(), mp_context=multiprocessing.get_context("fork"), initializer=die_with_parent) as pool:
             yield from pool.map(_do_slice, range(len(slices)))
     finally:
         _shared = before
+
+
+def die_with_parent() -> None:
+    """Have the system end this process with the one that started it.
+
+    After a run was killed, a worker would otherwise wait for ever for work and hold the site's lock, and an indexer go on writing.
+    """
+    if PRCTL is not None:
+        PRCTL(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def count_cores() -> int:

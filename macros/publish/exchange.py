@@ -10,7 +10,8 @@ import fcntl
 import os
 import shutil
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from macros.content.workers import share_out
@@ -49,8 +50,10 @@ def exchange_site(site: Path) -> Iterator[Path]:
             yield new
             _swap(site, new=new, old=old)
         finally:
-            # After a swap the old site lies under one of these names; after a failure the unfinished new one.
-            _repair(site, new=new, old=old)
+            # After a swap the old site lies under one of these names; after a failure the unfinished new one. What cannot be
+            # removed now is removed by the next run, and changes nothing about how this one ended.
+            with suppress(OSError, BrokenProcessPool):
+                _repair(site, new=new, old=old)
 
 
 def find_cache(site: Path) -> Path:

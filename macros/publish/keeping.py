@@ -9,7 +9,7 @@ import os
 import shutil
 import stat
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 
@@ -44,6 +44,7 @@ class Keeping:
     work: Path
     """A folder for what is not yet of the site, made when it is needed, and removed by whoever said where it is."""
     cache: Cache
+    _own: dict[str, bool] = field(default_factory=dict, init=False)
 
     def keep(self, key: bytes) -> Made | None:
         """Take over what was made for a key, or give None when any of its files has to be made."""
@@ -81,7 +82,7 @@ class Keeping:
     def write(self, path: str, data: bytes) -> MadeFile:
         """Write a file of the new site; one that was there with the same words is taken over."""
         file = MadeFile(path=path, mark=_mark(data))
-        if _read(f"{self.old}/{path}") == data:
+        if self._is_own(path) and _read(f"{self.old}/{path}") == data:
             self._take_over(path)
         else:
             _write(f"{self.new}/{path}", data)
@@ -101,13 +102,22 @@ class Keeping:
 
     def _settle(self, path: Path) -> MadeFile:
         data, own = path.read_bytes(), path.relative_to(self.new).as_posix()
-        if _read(f"{self.old}/{own}") == data:
+        if self._is_own(own) and _read(f"{self.old}/{own}") == data:
             path.unlink()
             self._take_over(own)
         return MadeFile(path=own, mark=_mark(data))
 
     def _is_whole(self, made: Made) -> bool:
-        return all(_mark_file(f"{self.old}/{file.path}") == file.mark for file in made.files)
+        return all(self._is_own(file.path) and _mark_file(f"{self.old}/{file.path}") == file.mark for file in made.files)
+
+    def _is_own(self, path: str) -> bool:
+        """Say whether no folder on the way to a file of the old site is a link: what lies behind one belongs to somebody else."""
+        folder = path.rpartition("/")[0]
+        if not folder:
+            return True
+        if folder not in self._own:
+            self._own[folder] = self._is_own(folder) and not (self.old / folder).is_symlink()
+        return self._own[folder]
 
     def _take_over(self, path: str) -> None:
         old, target = f"{self.old}/{path}", f"{self.new}/{path}"

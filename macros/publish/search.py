@@ -4,16 +4,13 @@ An index whose words and facets are the same is kept. The others are made while 
 a process of its own; when it has ended, every file it wrote is looked at, for Pagefind may say that it is done too early.
 """
 
-import ctypes
 import gzip
 import json
 import re
-import signal
 import subprocess
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -23,7 +20,7 @@ from pagefind_bin import get_executable
 from macros.content.library import Library
 from macros.content.links.facets import find_answers, find_shards
 from macros.content.model.notes import Note
-from macros.content.workers import share_out
+from macros.content.workers import die_with_parent
 from macros.pages.addresses import find_note_address
 from macros.pages.search_text import write_search_text
 from macros.publish.facet_table import write_facet_table
@@ -33,10 +30,6 @@ from macros.publish.keys import Keys
 FOLDER = "search"
 NEEDED = ("pagefind.js", "pagefind-entry.json", "wasm.en.pagefind", "fragment", "index")
 """What a page loads of what Pagefind writes; the rest are windows of its own."""
-PR_SET_PDEATHSIG = 1
-"""From linux/prctl.h."""
-PRCTL = getattr(ctypes.CDLL(None), "prctl", None)
-"""Looked up here, for the child between fork and exec may not take the loader's lock; other systems than Linux have none."""
 SIGNATURE = b"pagefind_dcd"
 """With which every packed file of Pagefind begins, once unpacked."""
 LISTED = re.compile(r"en_[0-9a-f]+")
@@ -69,7 +62,7 @@ class Indexing:
         """Get ready; nothing is started yet."""
         self._keeping = keeping
         shards = {name: tuple(map(_make_findable, notes)) for name, notes in find_shards(library).items()}
-        self._keys = {name: (keys.make(shard), shard) for name, shard in shards.items()}
+        self._keys = {name: (keys.make(name, shard), shard) for name, shard in shards.items()}
         self._whole: dict[str, Made] = {}
         self._running: dict[str, subprocess.Popen[bytes]] = {}
 
@@ -115,7 +108,8 @@ class Indexing:
 
     def _start(self, name: str, *, shard: Sequence[Findable]) -> None:
         work = self._keeping.work
-        list(share_out(partial(_write_words, folder=work / "words" / name), things=shard))
+        # One after the other: Pagefind numbers pages in the order in which the disk lists them, and on some that is the order of writing.
+        _write_words(shard, folder=work / "words" / name)
         try:
             self._run(name)
         except OSError as error:
@@ -132,14 +126,8 @@ class Indexing:
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
-                preexec_fn=_die_with_parent,  # noqa: PLW1509 -- it takes no lock that another thread could hold
+                preexec_fn=die_with_parent,  # noqa: PLW1509 -- it takes no lock that another thread could hold
             )
-
-
-def _die_with_parent() -> None:
-    """Have the system end an index's process with this one, so that none goes on writing after a run was killed."""
-    if PRCTL is not None:
-        PRCTL(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def _write_words(pages: Sequence[Findable], *, folder: Path) -> None:
