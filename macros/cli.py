@@ -19,6 +19,7 @@ import macros
 from macros.content.cache import NO_CACHE, Cache, DiskCache
 from macros.content.new_files import NewFile, draft_new_note, draft_new_place, write_new_file
 from macros.content.problems import Level, Problem, show, suggest
+from macros.content.workers import without_collector
 from macros.plugin import PrintingError, are_examples_wanted, find_today, print_docs
 from macros.publish.edition import Edition, read_edition, read_notes
 from macros.publish.exchange import NotOurSiteError, SiteInUseError, exchange_site, find_cache, find_work
@@ -80,7 +81,7 @@ def build_site(site_dir: Path) -> None:
     if target == root.resolve() or any(target.is_relative_to((root / folder).resolve()) for folder in OWN_FOLDERS):
         fail(f"The site cannot go into {site_dir}: the content is kept there. Choose another folder with --site-dir.", code=USAGE)
     try:
-        with exchange_site(site) as folder, DiskCache(find_cache(site), version=find_program_version()) as cache:
+        with without_collector(), exchange_site(site) as folder, DiskCache(find_cache(site), version=find_program_version()) as cache:
             edition = _read(root, cache=cache)
             click.echo(write_text(edition.problems), err=bool(edition.errors))
             if edition.errors:
