@@ -22,7 +22,7 @@ from tests.sites import ENVIRONMENT, ROOT, read_tree, run_atlas
 BESIDE = {"site", ".site.lock", ".site.cache"}
 KILLS = 25
 FIRST_KILLS = 3
-FULL = 6
+FULL = 4
 MANY = 220
 """Notes enough for workers of their own."""
 LONGEST = 30

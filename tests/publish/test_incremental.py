@@ -16,7 +16,7 @@ from tests.publish.editing import EDITS, Editor
 from tests.publish.small_project import BODY, PICTURE, build, build_well, read_paper, tell_apart, write_note, write_paper, write_project
 from tests.sites import ROOT, read_tree, run_atlas
 
-SEEDS = 3
+SEEDS = 2
 MOST_EDITS = 6
 """Between two runs."""
 BESIDE = {"site", ".site.lock", ".site.cache"}
