@@ -24,8 +24,6 @@ RELOAD = f'<script>new EventSource("{CHANGES}?{{}}").onmessage = () => location.
 WATCHED = ("docs", "places")
 SETTLED = 0.05
 """Seconds without a further change, after which the changes of one save are taken to be all there."""
-
-
 LOOK_AGAIN = 2
 """Seconds after which all files are looked at, whether or not a change was noticed."""
 
@@ -70,9 +68,10 @@ class _Handler(BaseHTTPRequestHandler):
         # Before the page is made: a page that is older than the last change is told so as soon as it listens.
         rounds = self.server.rounds
         own = path.lstrip("/")
-        found = self.server.preview.find(f"{own}{PAGE}" if own.endswith("/") or not own else own)
+        file = f"{own}{PAGE}" if own.endswith("/") or not own else own
+        found = self.server.preview.find(file)
         if found is not None:
-            self._answer(HTTPStatus.OK, found, path=f"{own}{PAGE}" if own.endswith("/") or not own else own, rounds=rounds)
+            self._answer(HTTPStatus.OK, found, path=file, rounds=rounds)
         elif self.server.preview.find(f"{own}/{PAGE}") is not None:
             self.send_response(HTTPStatus.MOVED_PERMANENTLY)
             asked = urlsplit(self.path)

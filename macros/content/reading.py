@@ -99,13 +99,10 @@ class Reading:
     def read_entries(self, drafts: tuple[Draft, ...], *, known: Known) -> tuple[Passage, ...]:
         """Read every place, note and page, and find where their links lead. What could not be read at all is left out."""
         settings = _find_settings(self.files, drafts=drafts, known=known)
-        entries = {
-            draft.path: read_entry(
-                draft, problems=(), known=known, setting=settings[draft.file.folder] if is_place else NO_PLACE, today=self.today
-            )
-            for draft in _of(drafts, Part.PLACE, Part.PAGE)
-            for is_place in (draft.file.part is Part.PLACE,)
-        }
+        entries: dict[str, Entry] = {}
+        for draft in _of(drafts, Part.PLACE, Part.PAGE):
+            setting = settings[draft.file.folder] if draft.file.part is Part.PLACE else NO_PLACE
+            entries[draft.path] = read_entry(draft, problems=(), known=known, setting=setting, today=self.today)
         keys: dict[str, bytes] = {}
         for key, entry in self._read_notes(known=known, settings=settings):
             entries[entry.path], keys[entry.path] = entry, key
@@ -128,7 +125,8 @@ class Reading:
 
     def _read_notes(self, *, known: Known, settings: dict[str, Setting]) -> Iterator[tuple[bytes, Entry]]:
         """Read the notes: those that were read before are found again, the others are shared out among the cores."""
-        bases = {folder: _key_of(known, setting=setting) for folder, setting in settings.items()}
+        lists = _key_of(known)
+        bases = {folder: make_key(lists, repr(setting).encode()) for folder, setting in settings.items()}
         missing: dict[bytes, _Note] = {}
         for file in self.files:
             if file.part is not Part.NOTE:
@@ -180,10 +178,10 @@ def _read_slice(notes: Sequence[_Note], *, known: Known, today: date) -> list[tu
     return read
 
 
-def _key_of(known: Known, *, setting: Setting) -> bytes:
-    """Make a key of all that the reading of a note depends on besides its own words."""
+def _key_of(known: Known) -> bytes:
+    """Make a key of the lists that the fields of a note may mention."""
     names = {kind: sorted(slugs) for kind, slugs in known.names.items()}
-    return make_key(repr((known.vocabularies, names, sorted(known.sources), setting)).encode())
+    return make_key(repr((known.vocabularies, names, sorted(known.sources))).encode())
 
 
 def _find_settings(files: Iterable[FoundFile], *, drafts: tuple[Draft, ...], known: Known) -> dict[str, Setting]:

@@ -1,13 +1,12 @@
 """Keys of pages: a short word for everything that a page is made from. Two pages made from the same have the same key."""
 
 import pickle
-from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
 from io import BytesIO
 from pathlib import Path
 from platform import python_version
 
-from macros.content.cache import KEY_SIZE, make_key
+from macros.content.cache import make_key
 from macros.content.links.needs import AtlasPageNeeds
 from macros.content.model.catalogue import Authority, Intervention, PracticeGuide, Region, ServiceArea
 from macros.content.model.notes import Note, Place
@@ -48,6 +47,7 @@ class Keys:
     def __init__(self) -> None:
         """Start with no thing seen."""
         self._seen: dict[int, tuple[object, bytes]] = {}
+        self._stand_ins = {**dict.fromkeys(SHARED, self._stand_in), Note: self._stand_in_for_note}
 
     def make(self, *parts: object) -> bytes:
         """Make the key of some values. What counts is what they say, not which objects they are."""
@@ -55,9 +55,9 @@ class Keys:
         pickler = pickle.Pickler(stream, protocol=5)
         # Each object is written out in full: whether two parts are one object or two alike makes no difference then.
         pickler.fast = True
-        pickler.dispatch_table = {**dict.fromkeys(SHARED, self._stand_in), Note: self._stand_in_for_note}
+        pickler.dispatch_table = self._stand_ins
         pickler.dump(parts)
-        return blake2b(stream.getbuffer(), digest_size=KEY_SIZE).digest()
+        return make_key(stream.getvalue())
 
     def _stand_in(self, thing: object) -> tuple[type, tuple[bytes]]:
         seen = self._seen.get(id(thing))

@@ -81,7 +81,7 @@ class Stand:
         library = self.edition.cross_links.library
         extracts = {find_note_address(note): make_extract(note, site_url=library.settings.site_url) for note in library.notes}
         with self.drawing:
-            others = [address for address, sheet in find_other_sheets(self.edition) if not sheet.make(sheet.needs).is_example]
+            others = [path.removesuffix(PAGE) for path, sheet in self._other_sheets.items() if not sheet.make(sheet.needs).is_example]
         notes = [find_note_address(note) for note in library.notes if not note.place.is_example]
         files = make_side_files(self.edition.cross_links, extracts=extracts, shown=[*self.printing.records, *notes, *others])
         return {address: text.encode() for address, text in files}

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from macros.content.files.finding import FoundFile, read_bytes
 from macros.content.files.pictures import PICTURE_SIZE
 from macros.content.problems import Problem
-from macros.content.workers import without_collector
 from macros.pages.addresses import find_picture_address
 from macros.publish.edition import Edition
 from macros.publish.keeping import Keeping
@@ -31,7 +30,7 @@ class Published:
 def publish(edition: Edition, *, keeping: Keeping, print_docs: Printer, progress: Progress) -> Published:
     """Make the whole site in the folder of `keeping`."""
     keys = Keys()
-    with without_collector(), Indexing(edition.cross_links.library, keeping=keeping, keys=keys) as indexing:
+    with Indexing(edition.cross_links.library, keeping=keeping, keys=keys) as indexing:
         printing = keep_or_print(edition, keeping=keeping, keys=keys, print_docs=print_docs)
         return fill(edition, printing=printing, indexing=indexing, keeping=keeping, keys=keys, progress=progress)
 

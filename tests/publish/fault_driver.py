@@ -32,16 +32,17 @@ class StrayError(Exception):
 class Fault:
     """What goes wrong, and when."""
 
-    def __init__(self, kind: str, *, moment: int, report: int) -> None:
+    def __init__(self, kind: str, *, moment: int, among: str, report: int) -> None:
         self.kind = kind
         self.moment = moment
+        self.among = among
         self.report = report
         self.main = self.own = os.getpid()
         self.count = 0
         self.is_over = False
 
     def watch(self, event: str, arguments: tuple[Any, ...]) -> None:
-        if self.is_over or not self._is_moment(event, arguments):
+        if self.is_over or not self._is_moment(event, arguments) or self.among not in str(arguments[:1]):
             return
         if os.getpid() != self.own:
             self.own, self.count = os.getpid(), 0
@@ -51,7 +52,7 @@ class Fault:
         if self.kind == "full from then on" and self.count > self.moment and event not in REMOVING:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         if self.count == self.moment:
-            self.strike(f"{event} {arguments[0]!s}")
+            self.strike(f"{event} {arguments[0]!s}" if arguments else event)
 
     def _is_moment(self, event: str, arguments: tuple[Any, ...]) -> bool:
         if event == "open":
@@ -90,7 +91,7 @@ def run(wish: dict[str, Any], *, report: int, output: int) -> None:
     os.chdir(wish["root"])
     if wish["limit"] is not None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (wish["limit"], resource.RLIM_INFINITY))
-    fault = Fault(wish["kind"], moment=wish["moment"], report=report)
+    fault = Fault(wish["kind"], moment=wish["moment"], among=wish["among"], report=report)
     sys.addaudithook(fault.watch)
     code = 0
     try:

@@ -34,10 +34,21 @@ class Runner:
     process: "subprocess.Popen[str]"
 
     def run(
-        self, root: Path, *, site: str = "kept/site", kind: str = "", moment: int = 0, limit: int | None = None, **environment: str
+        self,
+        root: Path,
+        *,
+        site: str = "kept/site",
+        kind: str = "",
+        moment: int = 0,
+        among: str = "",
+        limit: int | None = None,
+        **environment: str,
     ) -> Outcome:
-        """Build a site. At the n-th `moment` something goes wrong, as `kind` says; `limit` is the most bytes that a file may have."""
-        wish = {"root": str(root), "site": site, "kind": kind, "moment": moment, "limit": limit, "environment": environment}
+        """Build a site. At the n-th `moment` something goes wrong, as `kind` says; `limit` is the most bytes that a file may have.
+
+        Only such moments are counted as have the words of `among` in the path that they are about.
+        """
+        wish = {"root": str(root), "site": site, "kind": kind, "moment": moment, "among": among, "limit": limit, "environment": environment}
         assert self.process.stdin is not None
         assert self.process.stdout is not None
         self.process.stdin.write(f"{json.dumps(wish)}\n")

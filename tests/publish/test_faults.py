@@ -154,7 +154,6 @@ def test_with_a_full_disk_a_run_says_what_is_there_and_the_next_one_makes_the_ne
     runner: Runner, stand: Stand, root: Path, kind: str
 ) -> None:
     count = runner.run(root).count
-    codes = set()
 
     for moment in spread(FULL, over=count):
         stand.put_back(root)
@@ -162,9 +161,16 @@ def test_with_a_full_disk_a_run_says_what_is_there_and_the_next_one_makes_the_ne
         assert done.moment, moment
         check_that_it_says_what_is(done, root=root, stand=stand)
         check_that_the_next_is_whole(runner, root=root, stand=stand, after=done)
-        codes.add(done.code)
 
-    assert 1 in codes
+
+@pytest.mark.parametrize("kind", ["full", "full from then on"])
+@pytest.mark.parametrize("among", [".site.new/places/bristol/online", ".site.new/data/notes.json", ".site.work/words/"])
+def test_with_no_room_for_a_file_of_the_new_site_the_old_one_stays(runner: Runner, stand: Stand, root: Path, kind: str, among: str) -> None:
+    done = runner.run(root, kind=kind, moment=1, among=among)
+
+    assert (done.code, among in done.moment) == (1, True), done
+    check_that_it_says_what_is(done, root=root, stand=stand)
+    check_that_the_next_is_whole(runner, root=root, stand=stand, after=done)
 
 
 @pytest.mark.parametrize("limit", [0, 300, 3_000, 12_000, 60_000, 150_000])
