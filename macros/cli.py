@@ -20,17 +20,18 @@ from macros.content.cache import NO_CACHE, Cache, DiskCache
 from macros.content.new_files import NewFile, draft_new_note, draft_new_place, write_new_file
 from macros.content.problems import Level, Problem, show, suggest
 from macros.content.workers import without_collector
-from macros.plugin import PrintingError, are_examples_wanted, find_today, print_docs
 from macros.publish.edition import Edition, read_edition, read_notes
 from macros.publish.exchange import NotOurSiteError, SiteInUseError, exchange_site, find_cache, find_work
 from macros.publish.keeping import Keeping
 from macros.publish.keys import find_program_version
 from macros.publish.pressing import Progress
 from macros.publish.preview import Preview
+from macros.publish.printing import Printing, PrintingError
 from macros.publish.publishing import publish
 from macros.publish.reports import write_github, write_progress, write_summary, write_text
 from macros.publish.search import SearchError
 from macros.serving import serve_preview
+from macros.surroundings import are_examples_wanted, find_today
 
 FAILED = 1
 USAGE = 2
@@ -87,7 +88,7 @@ def build_site(site_dir: Path) -> None:
             if edition.errors:
                 fail("Nothing was changed.")
             keeping = Keeping(new=folder, old=site.absolute(), work=find_work(site), cache=cache)
-            published = publish(edition, keeping=keeping, print_docs=print_docs, progress=show_progress())
+            published = publish(edition, keeping=keeping, print_docs=_print_docs, progress=show_progress())
             if published.faults:
                 click.echo(write_text(published.faults), err=True)
                 fail("Nothing was changed.")
@@ -111,7 +112,7 @@ def serve(port: int) -> None:
     with TemporaryDirectory(prefix="atlas-preview-") as folder:
         preview = Preview(
             read=lambda cache: _read(root, reader=read_notes, cache=cache),
-            print_docs=partial(print_docs, is_preview=True),
+            print_docs=partial(_print_docs, is_preview=True),
             folder=Path(folder),
         )
 
@@ -198,6 +199,13 @@ def _write_new(file: NewFile, *, root: Path) -> None:
     if problem:
         fail(problem)
     click.echo(f"Started {file.path}. To fill in: {', '.join(file.blanks)}.")
+
+
+def _print_docs(edition: Edition, folder: Path, *, is_preview: bool = False) -> Printing:
+    # MkDocs takes a quarter of a second to import, and after most edits it has nothing to print.
+    from macros.plugin import print_docs  # noqa: PLC0415
+
+    return print_docs(edition, folder, is_preview=is_preview)
 
 
 def _read(root: Path, *, reader: Reader = read_edition, cache: Cache = NO_CACHE) -> Edition:

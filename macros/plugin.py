@@ -4,9 +4,7 @@ MkDocs prints the hand-written pages of `docs/` and one shell for each kind of p
 shells are filled. So plain `mkdocs build` gives the whole site.
 """
 
-import os
 import re
-from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Literal, cast
@@ -32,12 +30,13 @@ from macros.publish.edition import Edition, read_edition
 from macros.publish.hand_written import HandWritten, print_problems
 from macros.publish.keeping import Keeping
 from macros.publish.keys import Keys
-from macros.publish.printing import Printing
+from macros.publish.printing import Printing, PrintingError
 from macros.publish.publishing import fill, ignore
 from macros.publish.records import Record, read_record
 from macros.publish.reports import write_line
 from macros.publish.search import Indexing, SearchError
 from macros.publish.shells import SHELL_ADDRESSES, Printed, Shell, cut_shell, make_markers, print_texts
+from macros.surroundings import are_examples_wanted, find_today
 
 THEME = Path(__file__).parent / "theme"
 DEMONSTRATION = "A demonstration built from public information. Not published or endorsed by Foundations or by any council named here."
@@ -46,10 +45,6 @@ DOCS_PATH = re.compile(rf"(?:{SLUG.pattern}/)?{SLUG.pattern}\.md")
 UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/images/")
 """What the theme brings for its own search and its own icon."""
 SHELL_SOURCES = {f"{address.removesuffix('/')}.md": kind for kind, address in SHELL_ADDRESSES.items()}
-
-
-class PrintingError(Exception):
-    """MkDocs did not finish; what went wrong has been logged."""
 
 
 class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
@@ -195,26 +190,6 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         if self.edition is None:
             raise RuntimeError
         return self.edition
-
-
-def find_today() -> date:
-    """Give today's date, UTC: from `SOURCE_DATE_EPOCH` where it is set, else from the clock.
-
-    Raises `ValueError` when what is set is no number of seconds that a clock could show.
-    """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if not epoch:
-        return datetime.now(tz=UTC).date()
-    try:
-        return datetime.fromtimestamp(int(epoch), tz=UTC).date()
-    except (ValueError, OverflowError, OSError) as error:
-        message = "SOURCE_DATE_EPOCH is not a whole number of seconds."
-        raise ValueError(message) from error
-
-
-def are_examples_wanted() -> bool:
-    """Say whether example councils take part: they do unless `ATLAS_EXAMPLES` is `off`."""
-    return os.environ.get("ATLAS_EXAMPLES", "on").casefold() != "off"
 
 
 def print_docs(edition: Edition, folder: Path, *, is_preview: bool = False) -> Printing:

@@ -7,12 +7,11 @@ import socket
 import subprocess
 import sys
 import urllib.request
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from macros.plugin import DEMONSTRATION, are_examples_wanted, find_today
+from macros.plugin import DEMONSTRATION
 from tests.html_reader import read_html
 from tests.sites import ENVIRONMENT, FIELDS, SMALL_NOTE, add_place, copy_project, list_pages, read_tree, run_mkdocs, write_note, write_place
 
@@ -227,25 +226,6 @@ def test_a_dead_link_on_a_hand_written_page_stops_the_build(full_project: Path, 
     done = run_mkdocs(root=full_project)
 
     assert (done.returncode != 0, "nowhere" in done.stderr, "Traceback" in done.stderr) == (True, True, False)
-
-
-@pytest.mark.parametrize(
-    ("epoch", "day"), [("0", date(1970, 1, 1)), ("1795219199", date(2026, 11, 20)), ("1795219200", date(2026, 11, 21))]
-)
-def test_today_comes_from_the_environment(monkeypatch: pytest.MonkeyPatch, epoch: str, day: date) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
-    monkeypatch.setenv("TZ", "Pacific/Kiritimati")
-
-    assert find_today() == day
-
-
-@pytest.mark.parametrize(("typed", "wanted"), [("off", False), ("OFF", False), ("on", True), ("", True), (None, True)])
-def test_examples_take_part_unless_they_are_switched_off(monkeypatch: pytest.MonkeyPatch, typed: str | None, *, wanted: bool) -> None:
-    monkeypatch.delenv("ATLAS_EXAMPLES", raising=False)
-    if typed is not None:
-        monkeypatch.setenv("ATLAS_EXAMPLES", typed)
-
-    assert are_examples_wanted() is wanted
 
 
 def test_the_live_preview_shows_problems_in_place_of_a_broken_note_and_keeps_the_rest_up(full_project: Path) -> None:

@@ -2,7 +2,8 @@
 
 The same key, the same files: that is the whole rule, for a note's page, for all that MkDocs prints, for an index of the search.
 A file taken over is the very file of the old site, under its new site's name too, so it keeps its time. It is looked at before:
-one that was changed, cut or lost since it was made is made anew.
+one that was changed, cut or lost since it was made is made anew. A file that still has its place on the disk, its length and its
+time was not changed; any other is read and compared by its digest, as after a site was copied from elsewhere.
 """
 
 import os
@@ -24,6 +25,8 @@ class MadeFile:
     """Relative to the site, with `/`."""
     mark: bytes
     """A digest of what is in it."""
+    stamp: tuple[int, ...] = field(default=(), compare=False)
+    """Its disk, its place there, its length, and when it was written; empty where nobody looked."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,12 +84,11 @@ class Keeping:
 
     def write(self, path: str, data: bytes) -> MadeFile:
         """Write a file of the new site; one that was there with the same words is taken over."""
-        file = MadeFile(path=path, mark=_mark(data))
         if self._is_own(path) and _read(f"{self.old}/{path}") == data:
             self._take_over(path)
         else:
             _write(f"{self.new}/{path}", data)
-        return file
+        return self._describe(path, data=data)
 
     def collect(self, folder: str = "") -> tuple[MadeFile, ...]:
         """Give the files that another program wrote into a folder of the new site; those that were there before are taken over."""
@@ -105,10 +107,17 @@ class Keeping:
         if self._is_own(own) and _read(f"{self.old}/{own}") == data:
             path.unlink()
             self._take_over(own)
-        return MadeFile(path=own, mark=_mark(data))
+        return self._describe(own, data=data)
+
+    def _describe(self, path: str, *, data: bytes) -> MadeFile:
+        return MadeFile(path=path, mark=_mark(data), stamp=_find_stamp(f"{self.new}/{path}"))
 
     def _is_whole(self, made: Made) -> bool:
-        return all(self._is_own(file.path) and _mark_file(f"{self.old}/{file.path}") == file.mark for file in made.files)
+        return all(self._is_own(file.path) and self._is_unchanged(file) for file in made.files)
+
+    def _is_unchanged(self, file: MadeFile) -> bool:
+        path = f"{self.old}/{file.path}"
+        return (file.stamp != () and _find_stamp(path) == file.stamp) or _mark_file(path) == file.mark
 
     def _is_own(self, path: str) -> bool:
         """Say whether no folder on the way to a file of the old site is a link: what lies behind one belongs to somebody else."""
@@ -146,6 +155,15 @@ def _is_inside(path: str) -> bool:
 
 def _mark(data: bytes) -> bytes:
     return blake2b(data, digest_size=KEY_SIZE).digest()
+
+
+def _find_stamp(path: str) -> tuple[int, ...]:
+    """Give what tells an ordinary file from any other, or nothing."""
+    try:
+        found = os.lstat(path)
+    except OSError:
+        return ()
+    return (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns) if stat.S_ISREG(found.st_mode) else ()
 
 
 def _mark_file(path: str) -> bytes:

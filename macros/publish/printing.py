@@ -12,6 +12,10 @@ from macros.publish.records import Record
 from macros.publish.shells import Shell
 
 
+class PrintingError(Exception):
+    """The printer did not finish; what went wrong has been logged."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Printing:
     """What the printer gave besides the files it wrote."""
