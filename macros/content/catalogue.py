@@ -41,8 +41,10 @@ class Maker:
 
     def terms(self, record: Record, name: str, *, of: str) -> tuple[Term, ...]:
         """Give the terms of a choice, whether it takes one or several."""
-        typed = record.texts(name) or ((text,) if (text := record.text(name)) else ())
-        return tuple(self.words[of, slug] for slug in typed if (of, slug) in self.words) if typed else ()
+        if name not in record.values:
+            return ()
+        typed = record.texts(name) or (record.text(name),)
+        return tuple(self.words[of, slug] for slug in typed if (of, slug) in self.words)
 
     def sources(self, record: Record, name: str = "source") -> tuple[Source, ...]:
         """Give the sources of a group of values. An address stands for itself."""

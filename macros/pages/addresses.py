@@ -1,8 +1,7 @@
 """Addresses: where each page is on the site, and the way from one page to another."""
 
-from macros.content.links.cards import NoteCard
 from macros.content.links.needs import NoteList
-from macros.content.model.notes import Note, Reference
+from macros.content.model.notes import Note, NoteCard, Reference
 
 TEXT_ANCHOR = "text-"
 """Goes before the name of every heading of a note's own text, so that it never meets a heading of the page around it."""

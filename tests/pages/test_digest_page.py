@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from macros.content.links.cards import NoteCard
 from macros.content.links.needs import DigestPageNeeds
 from macros.content.links.packs import Month, News
+from macros.content.model.notes import NoteCard
 from macros.pages.digest_page import make_digest_page
 from macros.pages.page import PageKind
 from macros.publish.records import read_record

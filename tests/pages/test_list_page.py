@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from macros.content.links.cards import Count, NoteCard
+from macros.content.links.cards import Count
 from macros.content.links.needs import ListOwner, ListPageNeeds, NoteList
+from macros.content.model.notes import NoteCard
 from macros.pages.list_page import make_list_page
 from tests.golden import expect_golden
 from tests.html_reader import read_html

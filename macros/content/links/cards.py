@@ -2,26 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
-from macros.content.model.notes import Note, Place
-
-
-@dataclass(frozen=True, kw_only=True)
-class NoteCard:
-    """What a list shows of a note."""
-
-    place: str
-    """The slug of its place."""
-    place_title: str
-    slug: str
-    title: str
-    summary: str
-    intervention_title: str
-    stage: str
-    regions: tuple[str, ...]
-    added: date
-    is_example: bool
+from macros.content.model.notes import Note, NoteCard, Place
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,27 +41,9 @@ class Count:
     examples: int
 
 
-def make_note_card(note: Note) -> NoteCard:
-    """Make the card of a note."""
-    return NoteCard(
-        place=note.place.slug,
-        place_title=note.place.title,
-        slug=note.slug,
-        title=note.title,
-        summary=note.summary,
-        intervention_title=note.intervention.title,
-        stage=note.stage.label,
-        regions=tuple(region.title for region in note.place.regions),
-        added=note.added,
-        is_example=note.place.is_example,
-    )
-
-
 def make_compared_note(note: Note) -> ComparedNote:
     """Make what stands of a note beside others."""
-    return ComparedNote(
-        card=make_note_card(note), for_whom=note.for_whom, kept=note.kept, changes=tuple(change.summary for change in note.changes)
-    )
+    return ComparedNote(card=note.card, for_whom=note.for_whom, kept=note.kept, changes=tuple(change.summary for change in note.changes))
 
 
 def make_place_card(place: Place, *, note_count: int) -> PlaceCard:

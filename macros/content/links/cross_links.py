@@ -11,11 +11,11 @@ from datetime import date
 from functools import cached_property
 
 from macros.content.library import Library
-from macros.content.links.cards import Count, NoteCard, PlaceCard, count_notes, make_note_card, make_place_card, sort_newest_first
+from macros.content.links.cards import Count, PlaceCard, count_notes, make_place_card, sort_newest_first
 from macros.content.links.needs import Counted, ListOwner, NoteList
 from macros.content.links.packs import Month, Offers, find_months, gather_offers
 from macros.content.model.catalogue import Intervention, PracticeGuide, Region, ServiceArea
-from macros.content.model.notes import Note, Place
+from macros.content.model.notes import Note, NoteCard, Place
 
 CARDS_ON_A_PAGE = 50
 ELSEWHERE = 3
@@ -81,7 +81,7 @@ class CrossLinks:
             owner_title=title,
             number=number,
             pages=self.count_pages(owner, slug=slug),
-            cards=tuple(make_note_card(note) for note in notes[start : start + CARDS_ON_A_PAGE]),
+            cards=tuple(note.card for note in notes[start : start + CARDS_ON_A_PAGE]),
             count=self.counts.get((owner, slug), Count(notes=0, examples=0)),
         )
 
@@ -184,7 +184,7 @@ def count_for(thing: Listed, *, notes: Iterable[Note]) -> Counted:
 
 def make_cards(notes: Iterable[Note]) -> tuple[NoteCard, ...]:
     """Make the cards of some notes."""
-    return tuple(make_note_card(note) for note in notes)
+    return tuple(note.card for note in notes)
 
 
 def count_months(day: date, *, until: date) -> int:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from macros.content.links.cards import ComparedNote, Count, NoteCard, PlaceCard
+from macros.content.links.cards import ComparedNote, Count, PlaceCard
 from macros.content.links.facets import FacetOptions
 from macros.content.links.packs import Month, News, Pack
 from macros.content.model.catalogue import Authority, Intervention, PracticeGuide, Region, ServiceArea
-from macros.content.model.notes import Note, Place, Shared
+from macros.content.model.notes import Note, NoteCard, Place, Shared
 from macros.content.settings import Settings
 from macros.content.vocabulary import Source, Vocabulary
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from macros.content.links.cards import NoteCard, make_note_card, sort_newest_first
-from macros.content.model.notes import Note, Shared
+from macros.content.links.cards import sort_newest_first
+from macros.content.model.notes import Note, NoteCard, Shared
 from macros.content.vocabulary import Term
 
 OFFERS_FOR_AN_ASK = 3
@@ -71,7 +71,7 @@ def find_months(notes: Iterable[Note], *, most: int | None = None) -> tuple[Mont
     pieces = sorted((piece for note in notes for piece in _find_pieces(note)), key=_latest_first)
     by_month: defaultdict[str, list[News]] = defaultdict(list)
     for day, note, text in pieces[:most]:
-        by_month[f"{day.year:04}-{day.month:02}"].append(News(day=day, card=make_note_card(note), text=text))
+        by_month[f"{day.year:04}-{day.month:02}"].append(News(day=day, card=note.card, text=text))
     return tuple(Month(name=name, news=tuple(news)) for name, news in by_month.items())
 
 
@@ -122,7 +122,7 @@ def gather_offers(notes: Iterable[Note], *, due: frozenset[str]) -> Offers:
     for note in sort_newest_first(notes):
         if note.path not in due:
             for shared in note.offers:
-                offer = Offer(card=make_note_card(note), shared=shared)
+                offer = Offer(card=note.card, shared=shared)
                 for key in (_intervention_key(note), *(_subject_key(term) for term in shared.about)):
                     by_key[key].append(offer)
     return Offers(by_key={key: tuple(dict.fromkeys(offers)) for key, offers in by_key.items()})
@@ -133,15 +133,11 @@ def make_pack(notes: Iterable[Note], *, offers: Offers, due: frozenset[str]) -> 
     own = sort_newest_first(notes)
     fresh = tuple(note for note in own if note.path not in due)
     asks = ((note, ask) for note in fresh for ask in note.asks)
-    shared = (Offer(card=make_note_card(note), shared=offer) for note in fresh for offer in note.offers)
+    shared = (Offer(card=note.card, shared=offer) for note in fresh for offer in note.offers)
     return Pack(
         months=find_months(own, most=MOST_NEWS),
-        asks=tuple(
-            Ask(card=make_note_card(note), shared=ask, offers=offers.find_for(note, ask=ask)) for note, ask in islice(asks, MOST_ASKS)
-        ),
+        asks=tuple(Ask(card=note.card, shared=ask, offers=offers.find_for(note, ask=ask)) for note, ask in islice(asks, MOST_ASKS)),
         offers=tuple(islice(shared, MOST_ASKS)),
-        stopped=tuple(make_note_card(note) for note in own if note.stage.slug == "stopped")[:MOST_ASKS],
-        due=tuple(make_note_card(note) for note in sorted(own, key=lambda note: (note.reviewed, note.path)) if note.path in due)[
-            :MOST_ASKS
-        ],
+        stopped=tuple(note.card for note in own if note.stage.slug == "stopped")[:MOST_ASKS],
+        due=tuple(note.card for note in sorted(own, key=lambda note: (note.reviewed, note.path)) if note.path in due)[:MOST_ASKS],
     )

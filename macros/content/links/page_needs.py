@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from macros.content.links.cards import make_note_card
 from macros.content.links.cross_links import CrossLinks, make_cards
 from macros.content.links.needs import DigestPageNeeds, FeedNeeds, ListOwner, ListPageNeeds, NotePageNeeds, PlacePageNeeds
 from macros.content.links.packs import MOST_NEWS, News, find_months
@@ -34,8 +33,8 @@ def find_place_needs(links: CrossLinks) -> Iterator[PlacePageNeeds]:
         yield PlacePageNeeds(
             place=place,
             notes=notes,
-            asks=tuple((make_note_card(note), ask) for note in fresh for ask in note.asks),
-            offers=tuple((make_note_card(note), offer) for note in fresh for offer in note.offers),
+            asks=tuple((note.card, ask) for note in fresh for ask in note.asks),
+            offers=tuple((note.card, offer) for note in fresh for offer in note.offers),
             settings=links.library.settings,
         )
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from macros.content.body import Heading
 from macros.content.model.catalogue import Authority, Intervention, PracticeGuide, Region, ServiceArea
@@ -101,6 +102,23 @@ class Update:
 
 
 @dataclass(frozen=True, kw_only=True)
+class NoteCard:
+    """What a list shows of a note."""
+
+    place: str
+    """The slug of its place."""
+    place_title: str
+    slug: str
+    title: str
+    summary: str
+    intervention_title: str
+    stage: str
+    regions: tuple[str, ...]
+    added: date
+    is_example: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class Note:
     """How one place adapts one intervention."""
 
@@ -139,6 +157,22 @@ class Note:
     stopped: str
     contact: str
     writing: Writing
+
+    @cached_property
+    def card(self) -> NoteCard:
+        """What a list shows of it. Made once, for it stands in many lists."""
+        return NoteCard(
+            place=self.place.slug,
+            place_title=self.place.title,
+            slug=self.slug,
+            title=self.title,
+            summary=self.summary,
+            intervention_title=self.intervention.title,
+            stage=self.stage.label,
+            regions=tuple(region.title for region in self.place.regions),
+            added=self.added,
+            is_example=self.place.is_example,
+        )
 
     @property
     def newest(self) -> date:
