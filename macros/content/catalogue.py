@@ -14,6 +14,7 @@ from macros.content.model.catalogue import (
     Intervention,
     Origin,
     OtherRating,
+    Point,
     PracticeGuide,
     Rating,
     Region,
@@ -70,13 +71,16 @@ class Maker:
             ons_code=record.text("ons_code"),
             authorities=tuple(authority for authority in authorities if authority.region == slug),
             alliances=alliances if alliance.text("name") else (),
+            outline=_read_points(record.text("map_outline")),
+            name_at=next(iter(_read_points(record.text("map_name_at"))), (0, 0)),
             origin=self.origin(record),
         )
 
-    def service_area(self, record: Record, *, slug: str) -> ServiceArea:
+    def service_area(self, record: Record, *, slug: str, number: int) -> ServiceArea:
         """Make a service area."""
         return ServiceArea(
             slug=slug,
+            number=number,
             title=record.text("title"),
             short_name=record.text("short_name") or record.text("title"),
             summary=record.text("summary"),
@@ -179,3 +183,9 @@ def _ages(record: Record) -> Ages:
 def pick(slugs: tuple[str, ...], *, things: Mapping[str, Thing]) -> tuple[Thing, ...]:
     """Give the things of these slugs, in their order, leaving out those whose own page is still faulty."""
     return tuple(things[slug] for slug in slugs if slug in things)
+
+
+def _read_points(text: str) -> tuple[Point, ...]:
+    """Read what passed the form of an outline: `10,20 60,20`."""
+    pairs = (pair.split(",") for pair in text.split())
+    return tuple((int(left), int(top)) for left, top in pairs)

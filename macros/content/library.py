@@ -86,7 +86,10 @@ class _Catalogue:
 
 def _make_catalogue(passed: tuple[Passage, ...], *, known: Known, authorities: tuple[Authority, ...]) -> _Catalogue:
     maker = Maker.of(known)
-    areas = {slug: maker.service_area(record, slug=slug) for slug, record in _of(passed, SERVICE_AREA)}
+    areas = {
+        slug: maker.service_area(record, slug=slug, number=number)
+        for number, (slug, record) in enumerate(_of(passed, SERVICE_AREA), start=1)
+    }
     guides = {slug: maker.practice_guide(record, slug=slug, service_areas=areas) for slug, record in _of(passed, PRACTICE_GUIDE)}
     return _Catalogue(
         maker=maker,

@@ -20,6 +20,7 @@ from macros.content.links.needs import (
 from macros.content.links.packs import Pack
 from macros.pages.markup import draw
 from macros.pages.page import Links
+from macros.pages.pictures import draw_regions
 
 Allowed = Callable[[PageNeeds], tuple[str, ...]]
 Draw = Callable[..., str]
@@ -85,6 +86,17 @@ def sources_here(needs: PageNeeds, links: Links) -> str:
 def all_regions(needs: PageNeeds, links: Links) -> str:
     """The nine regions, each with the number of its notes."""
     return draw("counted_table", head="Region", folder="regions", rows=_atlas(needs).regions, links=links)
+
+
+def region_map(needs: PageNeeds, links: Links) -> str:
+    """A schematic map of the regions beside their list, each a link with the number of its notes."""
+    atlas = _atlas(needs)
+    return draw("region_map", mapped=draw_regions(atlas.mapped), head="Region", folder="regions", rows=atlas.regions, links=links)
+
+
+def find_box(needs: PageNeeds, links: Links) -> str:  # noqa: ARG001 -- every macro takes what its page needs
+    """A box to search the notes, which leads to Explore."""
+    return draw("find_box", links=links)
 
 
 def all_service_areas(needs: PageNeeds, links: Links) -> str:
@@ -264,6 +276,8 @@ MACROS = (
     Macro(draw=adaptations_here, fits=(InterventionPageNeeds,)),
     Macro(draw=sources_here, fits=CATALOGUE),
     Macro(draw=all_regions, fits=(AtlasPageNeeds,)),
+    Macro(draw=region_map, fits=(AtlasPageNeeds,)),
+    Macro(draw=find_box, fits=(AtlasPageNeeds,)),
     Macro(draw=all_service_areas, fits=(AtlasPageNeeds,)),
     Macro(draw=all_practice_guides, fits=(AtlasPageNeeds,)),
     Macro(draw=all_interventions, fits=(AtlasPageNeeds,)),

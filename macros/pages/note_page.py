@@ -5,6 +5,7 @@ from macros.pages.addresses import find_note_address
 from macros.pages.markup import draw
 from macros.pages.open_data import make_extract
 from macros.pages.page import Links, Page, PageKind, TocEntry
+from macros.pages.pictures import cut_pie
 from macros.pages.writing import draw_writing
 
 SECTIONS = (
@@ -27,7 +28,8 @@ def make_note_page(needs: NotePageNeeds) -> Page:
     address = find_note_address(note)
     links = Links(start=address)
     writing = draw_writing(note.writing, links=links)
-    body = draw("note", needs=needs, note=note, links=links, writing=writing.body, titles=dict(SECTIONS), address=address)
+    pie = cut_pie(tuple(bool(text) for _, text in note.evidence))
+    body = draw("note", needs=needs, note=note, links=links, writing=writing.body, titles=dict(SECTIONS), pie=pie)
     own = [TocEntry(anchor=anchor, title=title) for anchor, title in SECTIONS]
     # The place's own text stands between what it looked at and what it asks for.
     toc = [*own[:BEFORE_THE_TEXT], *writing.toc, *own[BEFORE_THE_TEXT:]]

@@ -203,4 +203,10 @@ def _write(path: str, data: bytes) -> None:
 
 
 def _make_folder_of(path: str) -> None:
-    os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120 -- pathlib takes longer here than the writing
+    folder = path.rpartition("/")[0]
+    try:
+        os.mkdir(folder)  # noqa: PTH102 -- pathlib takes longer here than the writing
+    except FileExistsError:
+        return
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103

@@ -8,7 +8,7 @@ its page.
 import gc
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -45,13 +45,17 @@ class Stand:
     """Held while a page is drawn, which is not made for two at once; the same for all stands of a preview."""
     indexing: Lock
     """Held while the search is made."""
+    _poured: dict[str, bytes] = field(default_factory=dict, init=False)
+    """Pages that were asked for already: a browser may ask again and again while it waits for the next stand."""
 
     def find(self, path: str) -> bytes | None:
         """Give a file of the site by its path, or None when there is none."""
+        if path in self._poured:
+            return self._poured[path]
         if path in self._notes:
-            return self._pour(make_note_sheet(self.edition, note=self._notes[path]))
+            return self._pour(path, sheet=make_note_sheet(self.edition, note=self._notes[path]))
         if path in self._other_sheets:
-            return self._pour(self._other_sheets[path])
+            return self._pour(path, sheet=self._other_sheets[path])
         if path in self._pictures:
             return read_bytes(self._pictures[path], most=PICTURE_SIZE)
         if path.startswith(f"{FOLDER}/"):
@@ -59,9 +63,10 @@ class Stand:
         printed = _read(self.printed, path)
         return self._side_files.get(path) if printed is None else printed
 
-    def _pour(self, sheet: Sheet) -> bytes:
+    def _pour(self, path: str, *, sheet: Sheet) -> bytes:
         with self.drawing:
-            return pour_sheet(sheet, shells=self.printing.shells)[1].encode()
+            self._poured[path] = pour_sheet(sheet, shells=self.printing.shells)[1].encode()
+        return self._poured[path]
 
     @cached_property
     def _notes(self) -> dict[str, Note]:

@@ -32,6 +32,23 @@ REGION = FieldTable(
         ALIASES,
         Field(name="ons_code", kind=Kind.TEXT, label="Official code", required=True, limit=9),
         Field(
+            name="map_outline",
+            kind=Kind.TEXT,
+            label="Outline on the map",
+            help="Its corners in turn, each as the distance from the left and from the top, on a map 300 wide and 370 high.",
+            example='"10,20 60,20 60,80"',
+            form=r"\d{1,3},\d{1,3}(?: \d{1,3},\d{1,3}){2,60}",
+            limit=500,
+        ),
+        Field(
+            name="map_name_at",
+            kind=Kind.TEXT,
+            label="Where its name stands on the map",
+            help="The middle of its name, as the distance from the left and from the top.",
+            example='"40,50"',
+            form=r"\d{1,3},\d{1,3}",
+        ),
+        Field(
             name="alliance",
             kind=Kind.GROUP,
             label="Regional Improvement and Innovation Alliance",

@@ -52,6 +52,8 @@ class Field:
     """The most values in a list."""
     of: str = ""
     """The vocabulary of a choice, or the kind of page of a reference. A group with a vocabulary has its words as names."""
+    form: str = ""
+    """A regular expression that the whole of a text has to match; `help` says it in words."""
     fields: tuple["Field", ...] = ()
     """The fields of a group."""
     short_for: str = ""

@@ -71,6 +71,9 @@ def _read_text(node: Text, field: Field, findings: Findings) -> str | None:
     if len(value) > field.limit:
         message = f"“{field.name}” has {len(value)} characters; {field.limit} fit."
         findings.add(node, rule="too-long", message=message, fix="Shorten it, or move the rest into the text below the fields.")
+    if field.form and not re.fullmatch(field.form, value[: field.limit]):
+        message = f"“{field.name}” is not written as we can read it: {quote(value)}."
+        findings.add(node, rule="form", message=message, fix=f"{field.help} {write_example(field)}")
     if markup := MARKUP.search(value):
         message = f"{quote(markup[0])} looks like HTML, which is not used here."
         findings.add(node, rule="no-html", message=message, fix="Say it in words. For the sign itself put a space after it.")

@@ -14,6 +14,7 @@ from macros.content.links.needs import (
     GuidePageNeeds,
     InterventionPageNeeds,
     ListOwner,
+    MappedRegion,
     Matrix,
     PageNeeds,
     RegionPageNeeds,
@@ -95,8 +96,14 @@ def _find_region_needs(links: CrossLinks, *, region: Region) -> RegionPageNeeds:
 
 def _find_atlas_needs(links: CrossLinks) -> AtlasPageNeeds:
     library = links.library
+    regions = links.count_all(ListOwner.REGION, things=library.regions)
     return AtlasPageNeeds(
-        regions=links.count_all(ListOwner.REGION, things=library.regions),
+        regions=regions,
+        mapped=tuple(
+            MappedRegion(counted=counted, outline=region.outline, name_at=region.name_at)
+            for counted, region in zip(regions, library.regions, strict=True)
+            if region.outline
+        ),
         service_areas=links.count_all(ListOwner.SERVICE_AREA, things=library.service_areas),
         practice_guides=links.count_all(ListOwner.PRACTICE_GUIDE, things=library.practice_guides),
         interventions=links.count_all(ListOwner.INTERVENTION, things=library.interventions),

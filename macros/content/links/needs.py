@@ -10,7 +10,7 @@ from enum import Enum
 from macros.content.links.cards import ComparedNote, Count, PlaceCard
 from macros.content.links.facets import FacetOptions
 from macros.content.links.packs import Month, News, Pack
-from macros.content.model.catalogue import Authority, Intervention, PracticeGuide, Region, ServiceArea
+from macros.content.model.catalogue import Authority, Intervention, Point, PracticeGuide, Region, ServiceArea
 from macros.content.model.notes import Note, NoteCard, Place, Shared
 from macros.content.settings import Settings
 from macros.content.vocabulary import Source, Vocabulary
@@ -115,6 +115,15 @@ class Counted:
 
 
 @dataclass(frozen=True, kw_only=True)
+class MappedRegion:
+    """A region as it is drawn on the schematic map."""
+
+    counted: Counted
+    outline: tuple[Point, ...]
+    name_at: Point
+
+
+@dataclass(frozen=True, kw_only=True)
 class CountedMonth:
     """A month with the number of its pieces of news."""
 
@@ -191,6 +200,8 @@ class AtlasPageNeeds:
     """What a page about the whole atlas needs: the home page and the lists of everything."""
 
     regions: tuple[Counted, ...]
+    mapped: tuple[MappedRegion, ...]
+    """Those regions that have an outline."""
     service_areas: tuple[Counted, ...]
     practice_guides: tuple[Counted, ...]
     interventions: tuple[Counted, ...]

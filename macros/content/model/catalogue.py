@@ -42,6 +42,10 @@ class Alliance:
     sources: tuple[Source, ...]
 
 
+Point = tuple[int, int]
+"""A place on the schematic map: from the left, from the top."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Region:
     """One of the nine regions of England."""
@@ -54,6 +58,10 @@ class Region:
     authorities: tuple[Authority, ...]
     alliances: tuple[Alliance, ...]
     """The region's alliance where its name is known; otherwise empty."""
+    outline: tuple[Point, ...]
+    """Its corners on the schematic map; none where it stands on no map."""
+    name_at: Point
+    """Where the middle of its name stands there."""
     origin: Origin
 
 
@@ -64,6 +72,8 @@ class ServiceArea:
     slug: str
     title: str
     short_name: str
+    number: int
+    """Its place among the service areas, from 1: what its colour goes by."""
     summary: str
     also_known_as: tuple[str, ...]
     origin: Origin

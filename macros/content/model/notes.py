@@ -102,6 +102,14 @@ class Update:
 
 
 @dataclass(frozen=True, kw_only=True)
+class AreaMark:
+    """The name of a service area and the number that its colour goes by."""
+
+    number: int
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class NoteCard:
     """What a list shows of a note."""
 
@@ -114,6 +122,7 @@ class NoteCard:
     intervention_title: str
     stage: str
     regions: tuple[str, ...]
+    service_areas: tuple[AreaMark, ...]
     added: date
     is_example: bool
 
@@ -170,6 +179,7 @@ class Note:
             intervention_title=self.intervention.title,
             stage=self.stage.label,
             regions=tuple(region.title for region in self.place.regions),
+            service_areas=tuple(AreaMark(number=area.number, name=area.short_name) for area in self.service_areas),
             added=self.added,
             is_example=self.place.is_example,
         )
