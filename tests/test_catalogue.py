@@ -226,14 +226,14 @@ def test_every_statement_of_a_guide_is_on_its_page_and_on_those_of_its_service_a
 
 
 def walk_texts(table: tuple[Field, ...], values: Json, *, at: str = "") -> Iterator[tuple[str, str]]:
-    """Give every text that somebody typed into fields that people read: no slugs, no dates, no sources."""
+    """Give every text that somebody typed into fields that people read: no slugs, no dates, no sources, no outlines."""
     for field in table:
         typed = values.get(field.name)
         several = typed if isinstance(typed, list) else [typed] if typed else []
         for one in several:
             if isinstance(one, dict):
                 yield from walk_texts(field.fields, one, at=f"{at}{field.name}.")
-            elif field.kind is Kind.TEXT:
+            elif field.kind is Kind.TEXT and not field.form:
                 yield f"{at}{field.name}", one
 
 

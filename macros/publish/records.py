@@ -85,5 +85,5 @@ class _RecordParser(HTMLParser):
                 continue
             if name == "id":
                 self.anchors.append(value)
-            elif (tag == "a" and name == "href") or (tag == "img" and name == "src"):
+            elif (tag, name) in {("a", "href"), ("img", "src"), ("form", "action")}:
                 self.links.append(value)

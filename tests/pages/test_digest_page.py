@@ -26,6 +26,7 @@ def make_news(slug: str, *, day: int = 5, text: str = "", title: str = "Evening 
         intervention_title="Level 4 Group Triple P",
         stage="Planning",
         regions=("South West",),
+        service_areas=(),
         added=date(2026, 11, 1),
         is_example=is_example,
     )

@@ -28,6 +28,8 @@ regions/
     | title: North East
     | summary: The cold part.
     | ons_code: E12000001
+    | map_outline: "10,20 60,20 60,80"
+    | map_name_at: "40,50"
     | source: [https://a.example/regions]
     | checked: 2026-11-02
     | ---
@@ -191,10 +193,10 @@ OLD = change(change(NOTE, old="added: 2026-10-01", new="added: 2025-01-10"), old
 PLACE = "---\ntitle: {title}\nauthorities: [{authority}]\nsummary: {summary}\n---\n"
 EXAMPLE = "---\ntitle: Example council, South West\nexample: true\nregion: south-west\nsummary: Made up.\n---\n"
 ATLAS = {
-    "home": ("note_count", "all_service_areas", "all_regions", "newest_notes"),
+    "home": ("find_box", "note_count", "all_service_areas", "region_map", "newest_notes"),
     "learning": ("news_here", "all_digests", "stopped_here", "matrix_here", "due_here"),
     "asks-and-offers": ("asks_here", "offers_here"),
-    "explore": ("search_here", "all_interventions", "all_practice_guides", "all_places"),
+    "explore": ("search_here", "all_regions", "all_interventions", "all_practice_guides", "all_places"),
     "compare": ("all_comparisons",),
 }
 CATALOGUE_PAGES = {

@@ -22,6 +22,7 @@ def make_card(slug: str, *, title: str = "Evening groups", is_example: bool = Fa
         intervention_title="Level 4 Group Triple P",
         stage="Planning",
         regions=("South West",),
+        service_areas=(),
         added=date(2026, 11, 1),
         is_example=is_example,
     )
