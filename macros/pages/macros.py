@@ -186,6 +186,11 @@ def all_digests(needs: PageNeeds, links: Links) -> str:
     return draw("digests_here", needs=_atlas(needs), links=links)
 
 
+def comparison_here(needs: PageNeeds, links: Links) -> str:  # noqa: ARG001 -- every macro takes what its page needs
+    """Two to four notes that the reader chose, side by side. Without JavaScript it is not shown: lists stand below it."""
+    return draw("comparison_here", links=links)
+
+
 def all_comparisons(needs: PageNeeds, links: Links) -> str:
     """The interventions with two or more notes to compare."""
     return draw("compared_here", needs=_atlas(needs), links=links)
@@ -295,6 +300,7 @@ MACROS = (
     Macro(draw=matrix_here, fits=(ServiceAreaPageNeeds, AtlasPageNeeds)),
     Macro(draw=due_here, fits=(AtlasPageNeeds,)),
     Macro(draw=all_digests, fits=(AtlasPageNeeds,)),
+    Macro(draw=comparison_here, fits=(AtlasPageNeeds,)),
     Macro(draw=all_comparisons, fits=(AtlasPageNeeds,)),
     Macro(draw=how_to_reach_us, fits=(AtlasPageNeeds,)),
     Macro(draw=all_data, fits=(AtlasPageNeeds,)),

@@ -197,7 +197,7 @@ ATLAS = {
     "learning": ("news_here", "all_digests", "stopped_here", "matrix_here", "due_here"),
     "asks-and-offers": ("asks_here", "offers_here"),
     "explore": ("search_here", "all_regions", "all_interventions", "all_practice_guides", "all_places"),
-    "compare": ("all_comparisons",),
+    "compare": ("comparison_here", "all_comparisons"),
 }
 CATALOGUE_PAGES = {
     "region": "regions/south-west.md",

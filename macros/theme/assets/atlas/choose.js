@@ -1,0 +1,115 @@
+// Choosing notes to compare: a box on every card of a note, every result of the search and a note's own page, and a bar that
+// leads to the comparison. What is chosen is kept for this tab only.
+
+export const MOST = 4;
+export const NAME = /^[a-z0-9-]{1,60}\/[a-z0-9-]{1,60}$/;
+const KEY = "aa-compare";
+const root = new URL("../../", import.meta.url);
+const bar = make("section", "aa-bar", { "aria-label": "Notes to compare" });
+const status = make("p", "", { role: "status" });
+const link = make("a", "", {}, "Compare them");
+const clear = make("button", "", { type: "button" }, "Clear");
+let unsaved = "";
+
+export function make(kind, style, attributes = {}, words = "") {
+  const made = document.createElement(kind);
+  if (style) made.className = style;
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.textContent = words;
+  return made;
+}
+
+/** Give the notes that are chosen, each as `place/note`. */
+export function readChosen() {
+  try {
+    unsaved = sessionStorage.getItem(KEY) ?? "";
+  } catch {
+    // A browser that keeps nothing: the choice lasts as long as the page.
+  }
+  return unsaved.split(",").filter((name) => NAME.test(name)).slice(0, MOST);
+}
+
+export function keep(names) {
+  unsaved = names.join();
+  try {
+    sessionStorage.setItem(KEY, unsaved);
+  } catch {
+    // As above.
+  }
+}
+
+/** Give the address of the comparison of these notes. */
+export function findComparison(names) {
+  return new URL(`compare/${names.length ? `?notes=${names}` : ""}`, root).href;
+}
+
+function show(words) {
+  const chosen = readChosen();
+  for (const box of document.querySelectorAll("[data-aa-choose]")) box.checked = chosen.includes(box.value);
+  const said = words ?? ["", "1 chosen. Choose one more to compare."][chosen.length] ?? `${chosen.length} chosen.`;
+  // The same words again would be read out again.
+  if (said !== status.textContent) status.textContent = said;
+  link.href = findComparison(chosen);
+  link.hidden = chosen.length < 2;
+  clear.hidden = !chosen.length;
+  bar.classList.toggle("aa-bar--empty", !chosen.length);
+}
+
+function choose(box) {
+  const others = readChosen().filter((name) => name !== box.value);
+  const isOver = box.checked && others.length === MOST;
+  if (!isOver) keep(box.checked ? [...others, box.value] : others);
+  show(isOver ? "Four notes are the most. Take one out first." : undefined);
+}
+
+/** Give the name of the note at an address of this site, or nothing. */
+function findName({ href }) {
+  const start = `${root.href}places/`;
+  const name = href.slice(start.length).replace(/\/?([?#].*)?$/, "");
+  return href.startsWith(start) && NAME.test(name) ? name : undefined;
+}
+
+function offer(name, title, words) {
+  const label = make("label", "aa-choose");
+  const box = make("input", "", { type: "checkbox", value: name, "aria-label": `${words}: ${title}`, "data-aa-choose": "" });
+  box.addEventListener("change", (event) => {
+    // On Explore it stands in the form of the search.
+    event.stopPropagation();
+    choose(box);
+  });
+  label.append(box, ` ${words}`);
+  return label;
+}
+
+function offerAll() {
+  for (const note of document.querySelectorAll(".aa-card--note .aa-card__title > a, [data-aa-results] > li > a")) {
+    const place = note.closest("li");
+    const name = findName(note);
+    if (name && !place.querySelector(".aa-choose")) place.append(offer(name, note.textContent, "Compare"));
+  }
+  show();
+}
+
+/** Nothing at the end of a page lies below the bar, and nothing that gets the focus. */
+function makeRoom() {
+  const height = bar.classList.contains("aa-bar--empty") ? "" : `${bar.offsetHeight}px`;
+  document.body.style.paddingBottom = height;
+  document.documentElement.style.scrollPaddingBottom = height;
+}
+
+const own = findName(location);
+const results = document.querySelector("[data-aa-results]");
+if (own) document.querySelector("#content .aa-lead")?.after(offer(own, document.querySelector("h1").textContent, "Compare this note with others"));
+offerAll();
+if (results) new MutationObserver(offerAll).observe(results, { childList: true });
+addEventListener("pageshow", () => show());
+clear.addEventListener("click", () => {
+  keep([]);
+  show("Nothing chosen.");
+});
+// The comparison has words of its own.
+if (!document.querySelector("[data-aa-compare]")) {
+  bar.append(status, link, clear);
+  document.body.append(bar);
+  new ResizeObserver(makeRoom).observe(bar);
+}

@@ -1,0 +1,210 @@
+"""Compare: choosing notes in lists and on their pages, and seeing them row by row, in a real browser."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import Browser, Page, expect
+
+if TYPE_CHECKING:
+    from .conftest import Visitor
+
+pytest_plugins = ["tests.built_sites"]
+
+KINSHIP = "example-south-west/keep-kinship-groups"
+EVENING = "example-north-west/keep-evening-groups"
+TITLE = "KEEP groups for kinship carers only, with a call before the first session"
+TITLES = [TITLE, "KEEP in the evening for foster and kinship carers, and how it is kept going"]
+BOTH = f"/compare/?notes={KINSHIP},{EVENING}"
+SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+HOSTILE = """<!doctype html><div id="content"><p class="aa-where"><a href="/">Sandford</a></p><h1>A <b>note</b></h1>
+<p data-aa-row="summary">One <a href="https://a.example/">link</a> <img src="https://a.example/x.png" onerror="alert(1)">
+<script>alert(2)</script>
+<iframe srcdoc="<p>x"></iframe><strong onclick="alert(3)" style="color: red" id="content">bold</strong></p>
+<ul data-aa-row="kept"><li><svg onload="alert(4)"><a href="javascript:alert(5)">Six</a></svg> weeks</li></ul></div>"""
+
+
+def read_rows(page: Page) -> dict[str, list[str]]:
+    """Give the rows of the comparison, once it is there: under the words of each row, those of its cells."""
+    expect(page.get_by_role("table")).to_be_visible()
+    rows: list[list[str]] = page.locator(".aa-table--notes tbody tr").evaluate_all(
+        "rows => rows.map(row => [...row.cells].map(cell => cell.innerText.replace(/\\s+/g, ' ').trim()))"
+    )
+    return {head: cells for head, *cells in rows}
+
+
+def read_status(page: Page) -> str:
+    """Give what the page says of a comparison, once everything is loaded."""
+    status = page.locator("[data-aa-compare] [role=status]")
+    expect(status).not_to_have_text("Loading…")
+    expect(status).not_to_be_empty()
+    return status.inner_text()
+
+
+def test_notes_chosen_from_two_lists_are_seen_row_by_row_at_an_address_that_can_be_shared(
+    site: Path, visit: "Visitor", browser: Browser
+) -> None:
+    guest = visit(site, context=browser.new_context(viewport={"width": 390, "height": 844}))
+    said = guest.page.locator(".aa-bar [role=status]")
+    leading = guest.page.get_by_role("link", name="Compare them")
+
+    guest.open("/service-areas/kinship-care/")
+    guest.page.get_by_role("checkbox", name=f"Compare: {TITLES[0]}").check()
+    expect(said).to_have_text("1 chosen. Choose one more to compare.")
+    expect(leading).to_be_hidden()
+    guest.open("/regions/north-west/")
+    guest.page.get_by_role("checkbox", name=f"Compare: {TITLES[1]}").check()
+    expect(said).to_have_text("2 chosen.")
+    leading.click()
+
+    rows = read_rows(guest.page)
+    assert guest.page.url == f"{guest.origin}{BOTH}"
+    assert guest.page.get_by_role("columnheader").get_by_role("link").all_inner_texts() == TITLES
+    assert guest.page.locator("thead").get_by_text("Example", exact=True).count() == len(TITLES)
+    assert rows["Stage and place"][0] == "Planning Example council, South West · South West"
+    assert rows["Who it is for"][0] == "Relatives and friends raising a child aged 5 to 12, with or without a court order."
+    assert rows["How it runs here"][0].startswith("Ages 5 to 12 How it is delivered Group, face to face")
+    assert rows["What they keep"][0].startswith("16 weekly sessions Groups of 7 to 10 carers Two practitioners How they know it matters:")
+    changed = rows["What they change, and why"][0]
+    assert "not mixed with foster carers. To leave room for family ties" in changed
+    assert changed.count("Could it touch what makes it work?") == changed.count("We do not know") == 3
+    assert "Kind of change" not in changed
+    assert "Population data Where kinship carers live" in rows["What they looked at"][0]
+    assert "Not mentioned" not in rows["What they looked at"][0]
+    assert rows["What they are learning"][0].startswith("Too early to say. Before the first group")
+    assert [row for row, cells in rows.items() if len(cells) != len(TITLES) or not all(cells)] == []
+    assert guest.page.title().startswith(f"{TITLE} (example) / KEEP in the evening")
+    colder = visit(site, context=browser.new_context(viewport={"width": 390, "height": 844}))
+    colder.open(BOTH)
+    assert read_rows(colder.page) == rows
+    assert read_status(colder.page) == "2 notes side by side."
+    for width in (320, 390, 1280):
+        colder.page.set_viewport_size({"width": width, "height": 844})
+        assert (width, colder.page.evaluate(SIDEWAYS)) == (width, 0)
+    assert (guest.faults(), colder.faults()) == ([], [])
+
+
+def test_what_is_taken_out_comes_back_with_the_back_button(site: Path, visit: "Visitor") -> None:
+    guest = visit(site)
+    guest.open(f"{BOTH},example-london/navigator-for-informal-carers")
+    rows = read_rows(guest.page)
+
+    guest.page.get_by_role("button", name=f"Take out: {TITLE}").press("Enter")
+    expect(guest.page.get_by_role("columnheader")).to_have_count(2)
+    assert read_status(guest.page) == f"Taken out: {TITLE} (example). 2 notes side by side."
+    assert guest.page.url == f"{guest.origin}/compare/?notes={EVENING},example-london/navigator-for-informal-carers"
+    expect(guest.page.get_by_role("button", name=f"Take out: {TITLES[1]}")).to_be_focused()
+    guest.page.keyboard.press("Enter")
+    expect(guest.page.get_by_role("table")).to_have_count(0)
+    assert read_status(guest.page).endswith("One note is not enough to compare.")
+    guest.page.go_back()
+    expect(guest.page.get_by_role("columnheader")).to_have_count(2)
+    guest.page.go_back()
+
+    expect(guest.page.get_by_role("columnheader")).to_have_count(3)
+    assert read_rows(guest.page) == rows
+    assert guest.faults() == []
+
+
+NONSENSE = {
+    "": "No notes to compare yet.",
+    "?notes=": "No notes to compare yet.",
+    f"?notes={KINSHIP}": "One note is not enough to compare.",
+    f"?notes={KINSHIP},{KINSHIP}": "One note is not enough to compare.",
+    "?notes=../../secret/x,//a.example/b,%3Cimg%20src=x%3E,a/b/c": (
+        "A part of the address does not name a note and was left out. No notes to compare yet."
+    ),
+    f"?notes={KINSHIP},nowhere/nothing,{EVENING}": "There is no note “nowhere/nothing” here. 2 notes side by side.",
+    f"?notes={KINSHIP},{EVENING},a/b,a/c,a/d": (
+        "Four notes are the most: the others were left out. There is no note “a/b” here. There is no note “a/c” here. 2 notes side by side."
+    ),
+}
+
+
+def test_what_an_address_names_wrongly_is_said_and_the_rest_is_shown(site: Path, visit: "Visitor") -> None:
+    guest = visit(site)
+
+    said = {}
+    for address in NONSENSE:
+        guest.open(f"/compare/{address}")
+        said[address] = read_status(guest.page)
+
+    assert said == NONSENSE
+    # The browser itself notes what it asked for in vain.
+    assert [fault for fault in guest.faults() if "404" not in fault] == []
+    assert len(guest.console_errors) == sum(words.count("There is no note") for words in NONSENSE.values())
+
+
+def test_a_note_that_cannot_be_loaded_now_is_said_and_is_tried_again(site: Path, visit: "Visitor") -> None:
+    guest = visit(site)
+    guest.page.route(f"**/places/{KINSHIP}/", lambda route: route.abort())
+
+    guest.open(f"{BOTH},example-london/navigator-for-informal-carers")
+    assert read_status(guest.page) == f"The note “{KINSHIP}” could not be loaded. Try again later. 2 notes side by side."
+    guest.page.unroute_all()
+    guest.page.get_by_role("button", name=f"Take out: {TITLES[1]}").click()
+
+    expect(guest.page.get_by_role("columnheader").get_by_role("link").first).to_have_text(TITLE)
+
+
+def test_of_a_fetched_page_only_words_lists_and_paragraphs_are_taken(site: Path, visit: "Visitor") -> None:
+    guest = visit(site)
+    guest.page.route(f"**/places/{KINSHIP}/", lambda route: route.fulfill(body=HOSTILE, content_type="text/html"))
+
+    guest.open(BOTH)
+    rows = read_rows(guest.page)
+
+    assert (rows["In one sentence"][0], rows["What they keep"][0]) == ("One link bold", "Six weeks")
+    body = guest.page.locator(".aa-table--notes tbody")
+    assert body.locator("a, img, script, iframe, svg, [onclick], [style], [id]").count() == 0
+    assert guest.faults() == []
+
+
+def test_four_notes_are_the_most_and_a_note_is_chosen_on_its_own_page_too(site: Path, visit: "Visitor") -> None:
+    guest = visit(site)
+    said = guest.page.locator(".aa-bar [role=status]")
+
+    guest.open(f"/places/{KINSHIP}/")
+    guest.page.get_by_role("checkbox", name=f"Compare this note with others: {TITLE}").check()
+    guest.open("/service-areas/kinship-care/")
+    boxes = guest.page.get_by_role("checkbox", name="Compare: ")
+    expect(guest.page.get_by_role("checkbox", name=f"Compare: {TITLE}")).to_be_checked()
+    open_ones = [box for box in boxes.all() if not box.is_checked()]
+    for box in open_ones[:3]:
+        box.check()
+    expect(said).to_have_text("4 chosen.")
+    open_ones[3].click()
+
+    expect(said).to_have_text("Four notes are the most. Take one out first.")
+    assert [box.is_checked() for box in open_ones[:4]] == [True, True, True, False]
+    bar = guest.page.locator(".aa-bar").bounding_box()
+    assert bar is not None
+    assert guest.page.evaluate("getComputedStyle(document.body).paddingBottom") == f"{bar['height']:g}px"
+    guest.page.get_by_role("button", name="Clear").click()
+    expect(said).to_have_text("Nothing chosen.")
+    assert [box.is_checked() for box in boxes.all()] == [False] * boxes.count()
+    assert guest.faults() == []
+
+
+def test_a_result_of_the_search_can_be_chosen_without_asking_again(site: Path, visit: "Visitor") -> None:
+    guest = visit(site)
+    guest.open("/explore/?q=KEEP")
+
+    box = guest.page.get_by_role("checkbox", name="Compare: ").first
+    box.check()
+
+    expect(guest.page.locator(".aa-bar [role=status]")).to_have_text("1 chosen. Choose one more to compare.")
+    expect(box).to_be_checked()
+    assert guest.page.url == f"{guest.origin}/explore/?q=KEEP"
+    assert guest.faults() == []
+
+
+def test_without_scripts_the_page_has_its_list_and_no_boxes_are_offered(site: Path, visit: "Visitor", browser: Browser) -> None:
+    guest = visit(site, context=browser.new_context(java_script_enabled=False))
+
+    guest.open(BOTH)
+
+    assert guest.page.locator("[data-aa-compare]").is_hidden()
+    assert guest.page.get_by_role("heading", name="By intervention").is_visible()
+    guest.page.locator("#content").get_by_role("link", name="KEEP").first.click()
+    assert guest.page.get_by_role("table").first.is_visible()
+    assert guest.page.get_by_role("checkbox").count() == 0
