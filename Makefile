@@ -31,7 +31,7 @@ test: $(READY_TO_TEST) ## run every check of the code and every test
 	@$(RUN) -m ruff check macros tests
 	@$(RUN) -m ruff format --check macros tests
 	@$(RUN) -m mypy
-	@$(RUN) -m pytest
+	@$(RUN) -m pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder
 
 bench: $(READY_TO_TEST) ## measure publishing, previewing and searching 1,000 notes against others
 	@$(RUN) -m tests.bench

@@ -9,6 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 TODAY = date(2026, 11, 21)
+LONGEST = ("test_faults.py", "test_incremental.py", "test_reproducible.py", "test_catalogue.py")
 
 
 def write_tree(root: Path, *, drawing: str) -> None:
@@ -71,5 +72,8 @@ def draw(project: Path) -> Callable[[str], Path]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the browser's tests last: its driver leaves threads behind, and beside threads no work is shared out by forking."""
-    items.sort(key=lambda item: "browser" in item.path.parts)
+    """Put the longest files first, so that no core waits for the last of them, and the browser's tests last.
+
+    Its driver leaves threads behind, and beside threads no work is shared out by forking.
+    """
+    items.sort(key=lambda item: ("browser" in item.path.parts, item.path.name not in LONGEST))
