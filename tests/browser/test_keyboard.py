@@ -14,6 +14,7 @@ pytest_plugins = ["tests.built_sites"]
 
 NOTE = KINDS["Note"]
 PHONE: ViewportSize = {"width": 390, "height": 844}
+DESK: ViewportSize = {"width": 1280, "height": 844}
 WHERE = """
 () => {
   const one = document.activeElement;
@@ -120,15 +121,17 @@ def test_the_tab_key_goes_from_the_skip_link_through_the_header_into_the_page(si
 def test_what_has_the_focus_is_in_view_outlined_and_large_enough_on_every_kind_of_page(
     site: Path, visit: "Visitor", browser: Browser
 ) -> None:
-    guest = visit(site, context=browser.new_context(viewport=PHONE, reduced_motion="reduce"))
+    guest = visit(site, context=browser.new_context(reduced_motion="reduce"))
 
     found = {}
     for kind, address in KINDS.items():
         guest.open(address)
         guest.page.keyboard.press("Tab")
-        found[kind] = guest.page.evaluate(UNSEEN_STOPS)
+        for size in (PHONE, DESK):
+            guest.page.set_viewport_size(size)
+            found[kind, size["width"]] = guest.page.evaluate(UNSEEN_STOPS)
 
-    assert {kind: faults for kind, faults in found.items() if faults != [True, []]} == {}
+    assert {which: faults for which, faults in found.items() if faults != [True, []]} == {}
 
 
 def test_light_or_dark_is_chosen_by_keyboard_and_kept(site: Path, visit: "Visitor", browser: Browser) -> None:
