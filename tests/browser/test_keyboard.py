@@ -36,14 +36,16 @@ UNSEEN_STOPS = """
     const seen = points.map(([x, y]) => document.elementFromPoint(x, y)).filter((top) => top && stop.contains(top));
     if (document.activeElement !== stop) fault("takes no focus");
     if (seen.length === 0) fault("off the screen, or covered");
-    if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2) fault("no outline");
+    const drawn = stop.querySelector(":scope > :is(polygon, path)") ?? stop;
+    const isOutlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+    if (!isOutlined && !(drawn !== stop && parseFloat(getComputedStyle(drawn).strokeWidth) >= 3)) fault("no outline");
     const target = (stop.labels?.length && ["checkbox", "radio"].includes(stop.type) ? stop.labels[0] : stop).getBoundingClientRect();
     if (style.display !== "inline" && (target.width < 24 || target.height < 24)) fault(`${target.width} by ${target.height}`);
   }
   return [stops.length > 8, faults];
 }
 """
-"""Gives whether there are places where the focus can stop, and what is wrong with them."""
+"""Gives whether there are places where the focus can stop, and what is wrong with them. A part of a drawing is outlined by its stroke."""
 MOVING = """
 () => [...document.querySelectorAll("*")].flatMap((one) => [one, "::before", "::after"].map((part) => {
   const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(one, typeof part === "string" ? part : null);
