@@ -42,8 +42,8 @@ THEME = Path(__file__).parent / "theme"
 DEMONSTRATION = "A demonstration built from public information. Not published or endorsed by Foundations or by any council named here."
 LOGGER = get_plugin_logger("atlas")
 DOCS_PATH = re.compile(rf"(?:{SLUG.pattern}/)?{SLUG.pattern}\.md")
-UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/images/")
-"""What the theme brings for its own search and its own icon."""
+UNUSED = ("assets/javascripts/", "assets/images/")
+"""What the theme brings for its own search, its shortcuts and its icon: none of its scripts is loaded."""
 SHELL_SOURCES = {f"{address.removesuffix('/')}.md": kind for kind, address in SHELL_ADDRESSES.items()}
 
 

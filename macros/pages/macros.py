@@ -17,7 +17,7 @@ from macros.content.links.needs import (
     RegionPageNeeds,
     ServiceAreaPageNeeds,
 )
-from macros.content.links.packs import Pack
+from macros.content.links.packs import MOST_NEWS, Pack
 from macros.pages.markup import draw
 from macros.pages.page import Links
 from macros.pages.pictures import draw_regions
@@ -136,7 +136,7 @@ def search_here(needs: PageNeeds, links: Links) -> str:
 
 def news_here(needs: PageNeeds, links: Links) -> str:
     """What is new here by month: notes that were first published, and updates."""
-    return draw("news_here", pack=_pack(needs), is_regional=isinstance(needs, RegionPageNeeds), links=links)
+    return draw("news_here", pack=_pack(needs), most=MOST_NEWS, is_regional=isinstance(needs, RegionPageNeeds), links=links)
 
 
 def asks_here(needs: PageNeeds, links: Links) -> str:

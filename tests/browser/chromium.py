@@ -5,7 +5,6 @@ Chromium that comes whole inside an npm package, pinned in `package-lock.json`
 beside this file; it is fetched only when no other browser starts.
 """
 
-import fcntl
 import json
 import os
 import shutil
@@ -22,6 +21,8 @@ from typing import IO, Final
 
 import playwright
 from playwright.sync_api import Playwright, sync_playwright
+
+from .commands import CommandError, alone, bring_packages, gist, run
 
 FLAGS: Final = (
     "--no-sandbox",
@@ -49,7 +50,6 @@ START_LIMIT: Final = 60.0
 """Seconds a browser gets to show its first page: many for a loaded machine's cold disk."""
 
 _HERE: Final = Path(__file__).resolve().parent
-_NPM_LIMIT: Final = 300.0
 _TITLE: Final = "42"
 _PAGE: Final = "data:text/html,<script>document.title=6*7</script>"
 
@@ -85,7 +85,7 @@ def find_browser() -> Path:
         try:
             program = locate()
             _try_out(program)
-        except _UnfitError as reason:
+        except (CommandError, _UnfitError) as reason:
             reasons.append(f"  {name}: {reason}")
         else:
             return program
@@ -110,11 +110,11 @@ def started_playwright() -> Iterator[Playwright]:
     if variable not in os.environ:
         try:
             try:
-                _run(str(brought), "--version")
-            except _UnfitError:
-                _run("node", "--version")
+                run(str(brought), "--version", folder=_HERE)
+            except CommandError:
+                run("node", "--version", folder=_HERE)
                 os.environ[variable] = str(_on_path("node"))
-        except _UnfitError as reason:
+        except (CommandError, _UnfitError) as reason:
             message = f"Playwright needs node 20 or later: {reason}"
             raise NoBrowserError(message) from reason
     with sync_playwright() as started:
@@ -156,57 +156,9 @@ def _installed_by_playwright() -> Path:
 
 def _pinned_from_npm() -> Path:
     """Return the pinned Chromium, fetched and unpacked if it is not there yet."""
-    with _alone():
-        fetched = _HERE / "node_modules/.package-lock.json"
-        if not _is_newer(fetched, than=_HERE / "package-lock.json"):
-            _run("npm", "ci", "--ignore-scripts", "--loglevel=error")
-        return Path(_run("node", "unpack.mjs").strip())
-
-
-def _is_newer(file: Path, *, than: Path) -> bool:
-    """Return whether `file` exists and was written no earlier than `than`."""
-    return file.exists() and file.stat().st_mtime >= than.stat().st_mtime
-
-
-@contextmanager
-def _alone() -> Iterator[None]:
-    """Keep other test runs in this folder waiting until the block ends."""
-    folder = os.open(_HERE, os.O_RDONLY)
-    try:
-        fcntl.flock(folder, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(folder)
-
-
-def _run(*command: str) -> str:
-    """Run a command in this folder, and return what it prints.
-
-    Raises:
-        _UnfitError: when it is absent, fails or takes too long.
-
-    """
-    line = " ".join(command)
-    try:
-        done = subprocess.run(
-            command,
-            cwd=_HERE,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            timeout=_NPM_LIMIT,
-            check=True,
-        )
-    except subprocess.CalledProcessError as error:
-        reason = f"`{line}` failed: {_gist(error.stderr)}"
-        raise _UnfitError(reason) from error
-    except subprocess.TimeoutExpired as error:
-        reason = f"`{line}` took longer than {_NPM_LIMIT:.0f} seconds"
-        raise _UnfitError(reason) from error
-    except OSError as error:
-        reason = f"`{line}` does not start: {error.strerror}"
-        raise _UnfitError(reason) from error
-    return done.stdout
+    with alone(_HERE):
+        bring_packages(_HERE)
+        return Path(run("node", "unpack.mjs", folder=_HERE).strip())
 
 
 def _try_out(program: Path) -> None:
@@ -278,8 +230,7 @@ def _await_page(process: subprocess.Popen[bytes], *, program: Path, profile: Pat
             fault = f"showed no page within {START_LIMIT:.0f} seconds"
     if fault:
         said.seek(0)
-        gist = _gist(said.read().decode(errors="replace"))
-        reason = f"{program} {fault}: {gist}"
+        reason = f"{program} {fault}: {gist(said.read().decode(errors='replace'))}"
         raise _UnfitError(reason)
 
 
@@ -293,13 +244,6 @@ def _shows_page(profile: Path) -> bool:
     except (OSError, ValueError, IndexError, HTTPException):
         return False
     return any(page.get("title") == _TITLE for page in pages)
-
-
-def _gist(text: str) -> str:
-    """Return the three lines of `text` that are likeliest to say what went wrong, shortened."""
-    lines = [line.strip()[:300] for line in text.splitlines() if line.strip()]
-    errors = [line for line in lines if "error" in line.lower()]
-    return " / ".join(errors[:3] or lines[-3:]) or "it said nothing"
 
 
 _CANDIDATES: Final[tuple[tuple[str, Callable[[], Path]], ...]] = (

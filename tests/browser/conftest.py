@@ -25,6 +25,7 @@ from playwright.sync_api import (
 )
 
 from .chromium import FLAGS, NoBrowserError, find_browser, started_playwright
+from .commands import CommandError, alone, bring_packages
 
 _Request = socket.socket | tuple[bytes, socket.socket]
 
@@ -193,6 +194,18 @@ def visit(browser: Browser, serve: Serve) -> Iterator[Visitor]:
             return visit
 
         yield begin
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """Give the source of axe-core, pinned from npm; a machine that cannot bring it fails."""
+    folder = Path(__file__).resolve().parent / "axe"
+    try:
+        with alone(folder):
+            return (bring_packages(folder) / "axe-core/axe.min.js").read_text(encoding="utf-8")
+    except (CommandError, OSError) as reason:
+        message = f"The accessibility tests need axe-core, and npm does not bring it: {reason}\nType: npm --prefix tests/browser/axe ci"
+        raise pytest.fail.Exception(message, pytrace=False) from None
 
 
 def _listen(context: BrowserContext, *, visit: Visit) -> None:

@@ -26,7 +26,7 @@ TAMPERED = (
 )
 """A file of every kind."""
 FOLDERS = (
-    *("places", "places/bristol", "places/bristol/online", "regions", "assets/javascripts"),
+    *("places", "places/bristol", "places/bristol/online", "regions", "assets/stylesheets"),
     *("search", "search/kinship-care", "search/kinship-care/index"),
 )
 

@@ -1,0 +1,67 @@
+// What stands around every page: light or dark, the menu, the day on paper. Loaded in the header, before the page below it is
+// drawn, so that none flashes in the other colours. Without this script pages are light and the menu is a plain <details>.
+// There are no keyboard shortcuts of single letters, on purpose (WCAG 2.1.4).
+(() => {
+  const KEPT = "atlas-scheme";
+  const button = document.querySelector("[data-aa-scheme]");
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  let chosen = readChoice();
+
+  function readChoice() {
+    try {
+      const kept = localStorage.getItem(KEPT);
+      return ["default", "slate"].includes(kept) ? kept : null;
+    } catch {
+      return null;
+    }
+  }
+
+  function keepChoice() {
+    try {
+      localStorage.setItem(KEPT, chosen);
+    } catch {
+      // A browser that keeps nothing: the choice lasts as long as the page.
+    }
+  }
+
+  function showScheme() {
+    const scheme = chosen ?? (system.matches ? "slate" : "default");
+    document.body.dataset.mdColorScheme = scheme;
+    for (const face of button.children) face.hidden = face.dataset.scheme !== scheme;
+  }
+
+  button.addEventListener("click", () => {
+    chosen = document.body.dataset.mdColorScheme === "slate" ? "default" : "slate";
+    keepChoice();
+    showScheme();
+  });
+  system.addEventListener("change", showScheme);
+  button.hidden = false;
+  showScheme();
+
+  /** Close the menu unless `kept` is in it. Gives the menu that was closed. */
+  function closeMenu(kept) {
+    const menu = document.querySelector(".aa-menu[open]");
+    if (!menu || menu.contains(kept)) return null;
+    menu.open = false;
+    return menu;
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    const isInside = document.activeElement?.closest(".aa-menu");
+    const menu = closeMenu(null);
+    if (isInside) menu?.querySelector("summary").focus();
+  });
+  // An open menu lies over the page: it would hide what has the focus.
+  document.addEventListener("focusin", (event) => closeMenu(event.target));
+  document.addEventListener("click", (event) => closeMenu(event.target));
+
+  function writeDay() {
+    const day = new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+    for (const place of document.querySelectorAll("[data-aa-printed]")) place.textContent = `Printed on ${day}`;
+  }
+
+  addEventListener("DOMContentLoaded", writeDay);
+  addEventListener("beforeprint", writeDay);
+})();

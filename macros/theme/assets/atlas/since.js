@@ -1,0 +1,70 @@
+// What is new since a day that the reader picks, for instance the day of the last meeting. The day is kept in the address, so that
+// it can be sent round. Without this script the list stands by month, as it is printed.
+
+const form = document.querySelector("[data-aa-since]");
+const status = form.querySelector("[role=status]");
+const months = [...document.querySelectorAll("[data-aa-month]")];
+const pieces = months.flatMap((month) => [...month.querySelectorAll("li")]);
+const LIMIT = Number(form.dataset.most);
+
+function readDay(piece) {
+  return piece.querySelector("time").dateTime;
+}
+
+function writeDay(day) {
+  return new Date(day).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+}
+
+function count(number, one, many) {
+  return `${number} ${number === 1 ? one : many}`;
+}
+
+/** Say how much is new; examples are counted apart, never with notes. */
+function describe(shown, since) {
+  const examples = shown.filter((piece) => piece.dataset.aaExample !== undefined).length;
+  const parts = [count(shown.length - examples, "note or update", "notes and updates")];
+  if (examples) parts.push(count(examples, "example", "examples"));
+  const oldest = readDay(pieces.at(-1));
+  const isCut = pieces.length >= LIMIT && since < oldest;
+  const said = shown.length ? `New since ${writeDay(since)}: ${parts.join(", ")}.` : `Nothing new since ${writeDay(since)}.`;
+  return isCut ? `${said} This list goes back to ${writeDay(oldest)} only.` : said;
+}
+
+function show() {
+  const since = form.elements.since.value;
+  // Dates written like 2026-09-01 follow each other as texts do.
+  for (const piece of pieces) piece.hidden = since !== "" && readDay(piece) < since;
+  for (const month of months) month.hidden = [...month.querySelectorAll("li")].every((piece) => piece.hidden);
+  const shown = pieces.filter((piece) => !piece.hidden);
+  status.textContent = since ? describe(shown, since) : "";
+}
+
+function readAddress() {
+  form.elements.since.value = new URLSearchParams(location.search).get("since") ?? "";
+}
+
+function writeAddress() {
+  const since = form.elements.since.value;
+  const asked = since ? `?since=${since}` : "";
+  // The same day twice is one step back.
+  if (asked !== location.search) history.pushState(null, "", `${location.pathname}${asked}`);
+}
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  writeAddress();
+  show();
+});
+form.querySelector("[data-aa-all]").addEventListener("click", () => {
+  form.elements.since.value = "";
+  writeAddress();
+  show();
+  status.textContent = "All that is new is shown.";
+});
+addEventListener("popstate", () => {
+  readAddress();
+  show();
+});
+form.hidden = false;
+readAddress();
+show();

@@ -1,0 +1,24 @@
+"""One page of every kind, by the name that the accessibility statement gives it."""
+
+RESULTS = "Explore, with what a search found"
+KINDS = {
+    "Home": "/",
+    "Explore": "/explore/",
+    RESULTS: "/explore/?q=groups",
+    "Region": "/regions/south-west/",
+    "Service area": "/service-areas/kinship-care/",
+    "Practice Guide": "/practice-guides/kinship-care/",
+    "Intervention": "/interventions/level-4-group-triple-p/",
+    "Place": "/places/example-south-west/",
+    "Note": "/places/example-south-west/keep-kinship-groups/",
+    "Month of learning": "/learning/2026-11/",
+    "Learning": "/learning/?since=2026-11-01",
+    "Asks and offers": "/asks-and-offers/",
+    "Compare": "/compare/",
+    "Contribute": "/contribute/",
+    "Field guide": "/contribute/fields/",
+    "About": "/about/",
+    "Performance, with tables": "/about/performance/",
+    "Accessibility statement": "/about/accessibility/",
+    "Page not found": "/404.html",
+}
