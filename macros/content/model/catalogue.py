@@ -50,6 +50,8 @@ class Region:
     title: str
     summary: str
     also_known_as: tuple[str, ...]
+    search_words: tuple[str, ...]
+    """Words that lead to its page: searched, never shown."""
     ons_code: str
     authorities: tuple[Authority, ...]
     alliances: tuple[Alliance, ...]
@@ -66,6 +68,8 @@ class ServiceArea:
     short_name: str
     summary: str
     also_known_as: tuple[str, ...]
+    search_words: tuple[str, ...]
+    """Words that lead to its page: searched, never shown."""
     origin: Origin
 
 
@@ -90,6 +94,8 @@ class PracticeGuide:
     title: str
     summary: str
     also_known_as: tuple[str, ...]
+    search_words: tuple[str, ...]
+    """Words that lead to its page: searched, never shown."""
     published: str
     url: str
     ages: str
@@ -142,6 +148,8 @@ class Intervention:
     title: str
     summary: str
     also_known_as: tuple[str, ...]
+    search_words: tuple[str, ...]
+    """Words that lead to its page: searched, never shown."""
     kind: Term
     rating: Rating
     ages: Ages
