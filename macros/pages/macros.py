@@ -194,11 +194,11 @@ def all_feeds(needs: PageNeeds, links: Links) -> str:
     return draw("feeds_here", needs=_atlas(needs), links=links)
 
 
-def word_list(needs: PageNeeds, links: Links, name: str) -> str:  # noqa: ARG001 -- every macro takes the page's links
+def word_list(needs: PageNeeds, links: Links, name: str) -> str:
     """A list of words from docs/data/vocabulary, each with what it means."""
     vocabulary = next(one for one in _atlas(needs).vocabularies if one.name == name)
     unchecked = "An everyday meaning, in our words." if name == "glossary" else "Not checked against the original list."
-    return draw("word_list", list=vocabulary, unchecked=unchecked)
+    return draw("word_list", list=vocabulary, unchecked=unchecked, links=links)
 
 
 def cite(needs: PageNeeds, links: Links, *names: str) -> str:  # noqa: ARG001 -- every macro takes the page's links
