@@ -107,6 +107,11 @@ def all_places(needs: PageNeeds, links: Links) -> str:
     return draw("all_places", needs=_atlas(needs), links=links)
 
 
+def place_names(needs: PageNeeds, links: Links) -> str:
+    """The names of the places that keep notes, each with its link."""
+    return draw("place_names", needs=_atlas(needs), links=links)
+
+
 def newest_notes(needs: PageNeeds, links: Links) -> str:
     """The notes that were published last."""
     return draw("newest_notes", needs=_atlas(needs), links=links)
@@ -268,6 +273,7 @@ MACROS = (
     Macro(draw=all_practice_guides, fits=(AtlasPageNeeds,)),
     Macro(draw=all_interventions, fits=(AtlasPageNeeds,)),
     Macro(draw=all_places, fits=(AtlasPageNeeds,)),
+    Macro(draw=place_names, fits=(AtlasPageNeeds,)),
     Macro(draw=newest_notes, fits=(AtlasPageNeeds,)),
     Macro(draw=note_count, fits=(AtlasPageNeeds,)),
     Macro(draw=search_here, fits=(AtlasPageNeeds,)),

@@ -38,6 +38,8 @@ ASKED = (
     ("teenagers", "Parenting Through Adversity: 11 to 18 Practice Guide"),
     ("parenting course", "Parenting support"),
     ("yorkshire & humber", "Yorkshire and The Humber"),
+    ("wiltshire", "Wiltshire Council"),
+    ("telford & wrekin", "Telford & Wrekin Council"),
     ("CBT", "Cognitive behavioural therapy for kinship carers"),
 )
 """What a practitioner types, and the page that ought to be among the first three."""
@@ -83,6 +85,15 @@ def test_a_page_that_was_found_is_counted_and_leads_there(site: Path, visit: "Vi
     guest.page.locator(PAGES).click()
     guest.page.get_by_role("heading", name="Kinship care", level=1).wait_for()
     assert guest.page.url == f"{guest.origin}/service-areas/kinship-care/"
+
+
+def test_an_example_council_that_was_found_is_marked(site: Path, visit: "Visitor") -> None:
+    guest = visit(site)
+    guest.open("/explore/?q=example+council+london")
+    find_status(guest.page)
+
+    entry = guest.page.locator("[data-aa-pages] li", has_text="Example council, London")
+    assert " ".join(entry.inner_text().split()) == "Example council, London Place Example"
 
 
 def test_what_finds_nothing_names_pages_that_begin_alike_and_offers_to_clear_the_choices(site: Path, visit: "Visitor") -> None:

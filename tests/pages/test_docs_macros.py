@@ -194,7 +194,7 @@ ATLAS = {
     "home": ("note_count", "all_service_areas", "all_regions", "newest_notes"),
     "learning": ("news_here", "all_digests", "stopped_here", "matrix_here", "due_here"),
     "asks-and-offers": ("asks_here", "offers_here"),
-    "explore": ("search_here", "all_interventions", "all_practice_guides", "all_places"),
+    "explore": ("search_here", "all_interventions", "all_practice_guides", "all_places", "place_names"),
     "compare": ("all_comparisons",),
 }
 CATALOGUE_PAGES = {

@@ -8,7 +8,7 @@ const SHARED = 3;
 const SMALL = new Set(
   "an and are as at be been but by can do each for from had has have he her his how if in into is it its me my no nor not of off on or our out over own she so than that the their them then there these they this to too under until up us was we were what when where which who why will with you your".split(" "),
 );
-const KINDS = { interventions: "Intervention", "practice-guides": "Practice Guide", regions: "Region", "service-areas": "Service area" };
+const KINDS = { interventions: "Intervention", places: "Place", "practice-guides": "Practice Guide", regions: "Region", "service-areas": "Service area" };
 
 const links = [...document.querySelectorAll("[data-aa-also]")];
 const pages = links.map((link) => ({ link, names: [link.textContent, ...link.dataset.aaAlso.split("|")].map(cut).filter((words) => words.length) }));
@@ -68,10 +68,13 @@ export function makeEntry(link) {
   way.href = link.href;
   way.textContent = link.textContent;
   const kind = KINDS[new URL(link.href).pathname.split("/").at(-3)];
-  const count = link.closest("tr, li").querySelector("td, .aa-card__where").textContent;
+  const row = link.closest("tr, li");
+  const count = row.querySelector("td, .aa-card__where");
   const about = document.createElement("span");
   about.className = "aa-quiet";
-  about.textContent = ` ${kind} · ${count}`;
+  about.textContent = ` ${kind}${count ? ` · ${count.textContent}` : ""} `;
   entry.append(way, about);
+  const mark = row.querySelector(".aa-mark");
+  if (mark) entry.append(mark.cloneNode(true));
   return entry;
 }
