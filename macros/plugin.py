@@ -30,6 +30,7 @@ from macros.publish.edition import Edition, read_edition
 from macros.publish.hand_written import HandWritten, print_problems
 from macros.publish.keeping import Keeping
 from macros.publish.keys import Keys
+from macros.publish.metadata import Head, Site
 from macros.publish.printing import Printing, PrintingError
 from macros.publish.publishing import fill, ignore
 from macros.publish.records import Record, read_record
@@ -127,9 +128,9 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         elif source in self._pages:
             toc = tuple(TocEntry(anchor=item.id, title=item.title) for item in page.toc if item.level > 1)
             own = self._pages[source]
-            self._printed[source], self._records[own.address] = own.finish(html, toc=toc)
+            self._printed[source], self._records[own.address] = own.finish(html, toc=toc, site=self._find_site(config))
         else:
-            self._printed[source] = print_problems(source, problems=self._get_edition().problems)
+            self._printed[source] = print_problems(source, problems=self._get_edition().problems, site=self._find_site(config))
         # The theme makes its skip link out of the first entry; the contents themselves are printed by our own template.
         page.toc = TableOfContents([AnchorLink(title="content", id="content", level=1)])
         return self._printed[source].body
@@ -140,7 +141,8 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def on_template_context(self, context: TemplateContext, template_name: str, config: MkDocsConfig) -> TemplateContext:  # noqa: ARG002 -- MkDocs' own names
         """Give the theme the texts of the page for addresses that do not exist."""
-        printed = print_texts(title="Page not found", description="", body="", toc=(), address="404.html", is_hidden=True)
+        head = Head(title="Page not found", address="404.html", is_hidden=True)
+        printed = print_texts(head, body="", toc=(), site=self._find_site(config))
         return self._give(context, printed=printed)
 
     def _give(self, context: TemplateContext, *, printed: Printed) -> TemplateContext:
@@ -153,12 +155,12 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """Leave out the list of addresses that MkDocs makes: it knows only its own pages."""
         return "" if template_name == "sitemap.xml" else output_content
 
-    def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str:  # noqa: ARG002 -- MkDocs' own names
+    def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Keep the shells back: they are filled, never published."""
         kind = SHELL_SOURCES.get(page.file.src_uri)
         if kind is None:
             return output
-        self._shells[kind] = cut_shell(output, kind=kind)
+        self._shells[kind] = cut_shell(output, kind=kind, site=self._find_site(config))
         self._furniture[SHELL_ADDRESSES[kind]] = read_record(output, address=SHELL_ADDRESSES[kind], source="macros/theme")
         return ""
 
@@ -185,6 +187,9 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def printing(self) -> Printing:
         """What was printed in the last run."""
         return Printing(shells=self._shells, records=self._records, furniture=self._furniture)
+
+    def _find_site(self, config: MkDocsConfig) -> Site:
+        return Site(url=config.site_url or "", name=config.site_name, publisher=self._get_edition().cross_links.library.settings.publisher)
 
     def _get_edition(self) -> Edition:
         if self.edition is None:

@@ -16,8 +16,10 @@ from macros.pages.note_page import make_note_page
 from macros.pages.page import Page
 from macros.pages.place_page import make_place_page
 from macros.publish.edition import Edition, read_edition
+from macros.publish.metadata import Site
 
 ROOT = Path(__file__).parent.parent
+SITE = Site(url="https://example.org/", name="Adaptation Atlas", publisher="")
 ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "SOURCE_DATE_EPOCH": "1795219200"}
 PLACE = """\
 ---

@@ -233,7 +233,7 @@ def walk_texts(table: tuple[Field, ...], values: Json, *, at: str = "") -> Itera
         for one in several:
             if isinstance(one, dict):
                 yield from walk_texts(field.fields, one, at=f"{at}{field.name}.")
-            elif field.kind is Kind.TEXT and not field.form:
+            elif field.kind is Kind.TEXT and not field.form and field.name != "search_words":
                 yield f"{at}{field.name}", one
 
 

@@ -1,6 +1,7 @@
 """The whole site, really built by MkDocs: what is on it, what is not, and that no text of a note ever runs."""
 
 import html
+import json
 import os
 import re
 import socket
@@ -8,6 +9,7 @@ import subprocess
 import sys
 import urllib.request
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 
@@ -72,7 +74,8 @@ def test_what_stands_in_a_note_is_shown_as_it_was_typed(hostile_project: Path, n
 
     seen = read_html(read_text(page))
     assert seen.text.count(payload) > len(FIELDS)
-    assert seen.values("content").count(payload) == 1
+    # For search engines, and for whoever shares the page.
+    assert seen.values("content").count(payload) == 2
     assert html.unescape(read_text(page).partition("<title>")[2]).startswith(f"{payload} · {payload} - Adaptation Atlas</title>")
 
 
@@ -131,6 +134,20 @@ def test_every_page_knows_its_own_address(site: Path) -> None:
     assert known == {
         page: [f"https://example.org/{page.relative_to(site).as_posix().removesuffix('index.html')}"] for page in list_pages(site)
     }
+
+
+def test_every_page_tells_other_programs_what_it_is(site: Path, hostile_project: Path) -> None:
+    for page in [*list_pages(site), *list_pages(hostile_project / "site" / "places")]:
+        text = read_text(page)
+        (canonical,) = re.findall(r'<link rel="canonical" href="(.*)">', text)
+        said = {one.get("property"): one["content"] for tag, one in read_html(text).elements if tag == "meta" and "property" in one}
+        (data,) = re.findall(r'<script type="application/ld\+json">(.*)</script>', text)
+        described = json.loads(data)["@graph"][0]
+        assert (said["og:url"], described["url"], described.get("description", "")) == (canonical, canonical, said["og:description"]), page
+        assert described.get("headline", described.get("name")) == said["og:title"], page
+        assert (site / said["og:image"].removeprefix("https://example.org/")).stat().st_size < 40_000, page
+        mail = [way for way in read_html(text).values("href", of="a") if way.startswith("mailto:?")][-1]
+        assert parse_qs(mail.removeprefix("mailto:?"))["body"] == [f"{said['og:title']}\r\n{canonical}"], page
 
 
 def test_every_page_has_one_heading_of_the_first_kind_and_a_title(site: Path) -> None:

@@ -68,6 +68,7 @@ class Maker:
             title=record.text("title"),
             summary=record.text("summary"),
             also_known_as=record.texts("also_known_as"),
+            search_words=record.texts("search_words"),
             ons_code=record.text("ons_code"),
             authorities=tuple(authority for authority in authorities if authority.region == slug),
             alliances=alliances if alliance.text("name") else (),
@@ -85,6 +86,7 @@ class Maker:
             short_name=record.text("short_name") or record.text("title"),
             summary=record.text("summary"),
             also_known_as=record.texts("also_known_as"),
+            search_words=record.texts("search_words"),
             origin=Origin(
                 sources=(*self.sources(record), *self.sources(record, "description_source")), checked=record.day("checked") or date.min
             ),
@@ -97,6 +99,7 @@ class Maker:
             title=record.text("title"),
             summary=record.text("summary"),
             also_known_as=record.texts("also_known_as"),
+            search_words=record.texts("search_words"),
             published=record.text("published"),
             url=record.text("url"),
             ages=record.text("ages"),
@@ -132,6 +135,7 @@ class Maker:
             title=record.text("title"),
             summary=record.text("summary"),
             also_known_as=record.texts("also_known_as"),
+            search_words=record.texts("search_words"),
             kind=self.terms(record, "kind", of="intervention-kind")[0],
             rating=self._rating(record),
             ages=_ages(record.group("ages")),

@@ -1,24 +1,65 @@
-"""The digest of a month: what was new in all of England."""
+"""The digest of a month: what was new in all of England, to read or to send round."""
+
+from urllib.parse import quote, urljoin
 
 from macros.content.links.needs import DigestPageNeeds
+from macros.content.links.packs import News
 from macros.pages.addresses import find_digest_address
-from macros.pages.markup import draw, write_month
-from macros.pages.page import Links, Page, PageKind
+from macros.pages.markup import draw, write_day, write_month
+from macros.pages.page import Links, Page, PageKind, TocEntry
+
+MOST_MAIL = 1900
+"""The most signs of a link that opens an e-mail: some programs cut what is longer than about 2,000."""
 
 
 def make_digest_page(needs: DigestPageNeeds) -> Page:
-    """Make the digest of a month."""
+    """Make the digest of a month: notes that are new, then updates."""
     address = find_digest_address(needs.month.name)
     links = Links(start=address)
     name = write_month(needs.month.name)
+    title = f"New in {name}"
+    mail = write_digest_mail(needs.month.news, title=title, url=urljoin(needs.settings.site_url, address))
+    trail = (("", "Home"), ("learning/", "Learning"))
+    parts = {
+        TocEntry(anchor="new-notes", title="New notes"): tuple(news for news in needs.month.news if not news.text),
+        TocEntry(anchor="updates", title="Updates"): tuple(news for news in needs.month.news if news.text),
+    }
+    sections = [(entry, news) for entry, news in parts.items() if news]
     return Page(
         kind=PageKind.DIGEST,
         address=address,
-        title=f"New in {name}",
+        title=title,
         description=f"Notes and updates of {name}, from all regions.",
-        body=draw("digest", needs=needs, links=links, name=name),
-        toc=(),
+        body=draw("digest", needs=needs, links=links, name=name, mail=mail, trail=trail, sections=sections),
+        toc=tuple(entry for entry, _ in sections),
         links=links.record,
-        anchors=(),
+        anchors=tuple(entry.anchor for entry, _ in sections),
         is_example=all(news.card.is_example for news in needs.month.news),
+        trail=trail,
     )
+
+
+def write_digest_mail(news: tuple[News, ...], *, title: str, url: str) -> str:
+    """Write what follows `mailto:?` in the link that sends a digest: as much of the news as a link holds, then the address."""
+    mail = _join(news, count=0, title=title, url=url)
+    for count in range(1, len(news) + 1):
+        longer = _join(news, count=count, title=title, url=url)
+        if len(longer) > MOST_MAIL:
+            break
+        mail = longer
+    return mail
+
+
+def _join(news: tuple[News, ...], *, count: int, title: str, url: str) -> str:
+    left = len(news) - count
+    more = [f"And {left} more."] if left else []
+    lines = [f"{title}, from the Adaptation Atlas", *map(_write_line, news[:count]), *more, f"With links to every note: {url}"]
+    body = "\r\n\r\n".join(lines)
+    return f"subject={quote(title, safe='')}&body={quote(body, safe='')}"
+
+
+def _write_line(news: News) -> str:
+    card = news.card
+    mark = "Example, made up: " if card.is_example else ""
+    kind = f"Updated {write_day(news.day)}: {news.text}" if news.text else f"New note, {write_day(news.day)}: {card.summary}"
+    return f"{mark}{card.title} ({card.place_title}). {kind}"

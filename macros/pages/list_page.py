@@ -11,14 +11,16 @@ def make_list_page(needs: ListPageNeeds) -> Page:
     notes = needs.notes
     address = find_list_address(notes, number=notes.number)
     links = Links(start=address)
+    trail = (("", "Home"), (find_list_address(notes, number=1), notes.owner_title))
     return Page(
         kind=PageKind.LIST,
         address=address,
         title=f"Notes: {notes.owner_title}, page {notes.number} of {notes.pages}",
         description=f"Adaptation notes: {notes.owner_title}, page {notes.number} of {notes.pages}.",
-        body=draw("list_page", notes=notes, links=links),
+        body=draw("list_page", notes=notes, links=links, trail=trail),
         toc=(),
         links=links.record,
         anchors=(),
         is_example=bool(notes.cards) and all(card.is_example for card in notes.cards),
+        trail=trail,
     )

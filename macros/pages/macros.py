@@ -119,6 +119,11 @@ def all_places(needs: PageNeeds, links: Links) -> str:
     return draw("all_places", needs=_atlas(needs), links=links)
 
 
+def place_names(needs: PageNeeds, links: Links) -> str:
+    """The names of the places that keep notes, each with its link."""
+    return draw("place_names", needs=_atlas(needs), links=links)
+
+
 def newest_notes(needs: PageNeeds, links: Links) -> str:
     """The notes that were published last."""
     return draw("newest_notes", needs=_atlas(needs), links=links)
@@ -211,11 +216,11 @@ def all_feeds(needs: PageNeeds, links: Links) -> str:
     return draw("feeds_here", needs=_atlas(needs), links=links)
 
 
-def word_list(needs: PageNeeds, links: Links, name: str) -> str:  # noqa: ARG001 -- every macro takes the page's links
+def word_list(needs: PageNeeds, links: Links, name: str) -> str:
     """A list of words from docs/data/vocabulary, each with what it means."""
     vocabulary = next(one for one in _atlas(needs).vocabularies if one.name == name)
     unchecked = "An everyday meaning, in our words." if name == "glossary" else "Not checked against the original list."
-    return draw("word_list", list=vocabulary, unchecked=unchecked)
+    return draw("word_list", list=vocabulary, unchecked=unchecked, links=links)
 
 
 def cite(needs: PageNeeds, links: Links, *names: str) -> str:  # noqa: ARG001 -- every macro takes the page's links
@@ -287,6 +292,7 @@ MACROS = (
     Macro(draw=all_practice_guides, fits=(AtlasPageNeeds,)),
     Macro(draw=all_interventions, fits=(AtlasPageNeeds,)),
     Macro(draw=all_places, fits=(AtlasPageNeeds,)),
+    Macro(draw=place_names, fits=(AtlasPageNeeds,)),
     Macro(draw=newest_notes, fits=(AtlasPageNeeds,)),
     Macro(draw=note_count, fits=(AtlasPageNeeds,)),
     Macro(draw=search_here, fits=(AtlasPageNeeds,)),

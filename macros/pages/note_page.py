@@ -1,5 +1,7 @@
 """The page of a note, a pure function of what it needs."""
 
+from urllib.parse import urljoin
+
 from macros.content.links.needs import NotePageNeeds
 from macros.pages.addresses import find_note_address
 from macros.pages.markup import draw
@@ -29,7 +31,12 @@ def make_note_page(needs: NotePageNeeds) -> Page:
     links = Links(start=address)
     writing = draw_writing(note.writing, links=links)
     pie = cut_pie(tuple(bool(text) for _, text in note.evidence))
-    body = draw("note", needs=needs, note=note, links=links, writing=writing.body, titles=dict(SECTIONS), pie=pie)
+    intervention = note.intervention
+    trail = (("", "Home"), ("interventions/", "Interventions"), (f"interventions/{intervention.slug}/", intervention.title))
+    own_url = urljoin(needs.settings.site_url, address)
+    body = draw(
+        "note", needs=needs, note=note, links=links, writing=writing.body, titles=dict(SECTIONS), pie=pie, trail=trail, own_url=own_url
+    )
     own = [TocEntry(anchor=anchor, title=title) for anchor, title in SECTIONS]
     # The place's own text stands between what it looked at and what it asks for.
     toc = [*own[:BEFORE_THE_TEXT], *writing.toc, *own[BEFORE_THE_TEXT:]]
@@ -43,5 +50,8 @@ def make_note_page(needs: NotePageNeeds) -> Page:
         links=links.record,
         anchors=tuple(sorted({*(entry.anchor for entry in own), *writing.anchors})),
         is_example=note.place.is_example,
+        trail=trail,
+        published=note.added.isoformat(),
+        changed=max([note.added, *(update.day for update in note.updates)]).isoformat(),
         extract=make_extract(note, site_url=needs.settings.site_url),
     )

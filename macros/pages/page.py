@@ -5,6 +5,9 @@ from enum import Enum
 
 from macros.pages.addresses import find_way
 
+Trail = tuple[tuple[str, str], ...]
+"""Addresses, each with its title."""
+
 
 class PageKind(Enum):
     """The kinds of page that are poured into a shell. The value names the shell."""
@@ -54,6 +57,12 @@ class Page:
     anchors: tuple[str, ...]
     """The names in it that a link may lead to; sorted."""
     is_example: bool
+    trail: Trail = ()
+    """The pages above it, from the home page down."""
+    published: str = ""
+    """The day a note was first published, as `2026-11-21`; empty for every other page."""
+    changed: str = ""
+    """The day of its last update."""
     extract: Extract = NO_EXTRACT
 
 
@@ -64,11 +73,22 @@ class Links:
     start: str
     """The address of the page."""
     _found: set[str] = field(default_factory=set)
+    _named: set[str] = field(default_factory=set)
 
     def to(self, address: str) -> str:
         """Give the way to an address of the site, and write it down."""
         self._found.add(address)
         return find_way(address, start=self.start)
+
+    def name(self, anchor: str) -> str:
+        """Give a name that links may lead to, and write it down."""
+        self._named.add(anchor)
+        return anchor
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Every such name so far."""
+        return frozenset(self._named)
 
     @property
     def way_home(self) -> str:

@@ -15,7 +15,8 @@ def make_place_page(needs: PlacePageNeeds) -> Page:
     address = find_place_address(place.slug)
     links = Links(start=address)
     writing = draw_writing(place.writing, links=links)
-    body = draw("place", needs=needs, place=place, links=links, writing=writing.body, titles=dict(SECTIONS))
+    trail = (("", "Home"), ("places/", "Places"))
+    body = draw("place", needs=needs, place=place, links=links, writing=writing.body, titles=dict(SECTIONS), trail=trail)
     toc = [TocEntry(anchor=anchor, title=title) for anchor, title in SECTIONS]
     return Page(
         kind=PageKind.PLACE,
@@ -27,4 +28,5 @@ def make_place_page(needs: PlacePageNeeds) -> Page:
         links=links.record,
         anchors=tuple(sorted([*(entry.anchor for entry in toc), *writing.anchors])),
         is_example=place.is_example,
+        trail=trail,
     )

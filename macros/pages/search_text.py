@@ -1,4 +1,4 @@
-"""The words a note can be found by: what a place wrote of it, short and without its long text, as a small page for the indexer."""
+"""The words a note can be found by, as a small page for the indexer: what a place wrote, without its long text, and other names."""
 
 from collections.abc import Iterator
 
@@ -27,3 +27,5 @@ def _find_sentences(note: Note) -> Iterator[str]:
     yield from note.kept
     for shared in (*note.asks, *note.offers):
         yield shared.text
+    # The same few words in every note on it: they cost the index little.
+    yield from note.intervention.also_known_as

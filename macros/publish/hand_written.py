@@ -14,6 +14,7 @@ from macros.pages.addresses import find_docs_address
 from macros.pages.macros import Macro
 from macros.pages.markup import draw
 from macros.pages.page import Links, TocEntry
+from macros.publish.metadata import Head, Site
 from macros.publish.records import Record, read_record
 from macros.publish.shells import Printed, print_texts
 
@@ -56,7 +57,7 @@ class HandWritten:
         # A page may happen to have such a word in it: then no macro left it, and it stays.
         return self._drawn[number] if number < len(self._drawn) else match[0]
 
-    def finish(self, html: str, *, toc: tuple[TocEntry, ...]) -> tuple[Printed, Record]:
+    def finish(self, html: str, *, toc: tuple[TocEntry, ...], site: Site) -> tuple[Printed, Record]:
         """Set what the macros drew into the HTML that Markdown made, and put the page's head above it."""
         written = read_record(html, address=self.address, source=f"docs/{self.page.path}")
         folder, _, name = self.page.path.rpartition("/")
@@ -71,13 +72,15 @@ class HandWritten:
             links=self._links,
             body=MARKER.sub(self._set_in, html),
         )
-        record = Record(links=written.links | set(self._links.record), anchors=written.anchors, source=written.source)
-        return print_texts(title=self.page.title, description=self.page.summary, body=body, toc=toc, address=self.address), record
+        links = written.links | set(self._links.record)
+        record = Record(links=links, anchors=written.anchors | self._links.names, source=written.source)
+        head = Head(title=self.page.title, description=self.page.summary, address=self.address, trail=tuple(trail))
+        return print_texts(head, body=body, toc=toc, site=site), record
 
 
-def print_problems(path: str, *, problems: tuple[Problem, ...]) -> Printed:
+def print_problems(path: str, *, problems: tuple[Problem, ...], site: Site) -> Printed:
     """In the live preview: print a page of `docs/` that shows its problems in place of itself."""
     own = tuple(problem for problem in problems if problem.path == f"docs/{path}")
     address = find_docs_address(path)
     body = draw("problems", path=f"docs/{path}", problems=own, links=Links(start=address))
-    return print_texts(title=f"To mend: docs/{path}", description="", body=body, toc=(), address=address, is_hidden=True)
+    return print_texts(Head(title=f"To mend: docs/{path}", address=address, is_hidden=True), body=body, toc=(), site=site)

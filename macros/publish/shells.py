@@ -11,6 +11,7 @@ from markupsafe import escape
 
 from macros.pages.markup import draw
 from macros.pages.page import Page, PageKind, TocEntry
+from macros.publish.metadata import Head, Site, find_head, write_linked_data, write_mail
 
 SHELL_ADDRESSES = {
     PageKind.NOTE: "places/_/note/",
@@ -19,7 +20,7 @@ SHELL_ADDRESSES = {
     PageKind.DIGEST: "learning/_/",
 }
 """Where each shell is printed: as deep as the pages it is for, so that every relative address fits. Never on the site."""
-TEXTS = ("title", "description", "robots", "contents", "body")
+TEXTS = ("title", "description", "robots", "kind", "data", "mail", "contents", "body")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +30,12 @@ class Printed:
     title: str
     description: str
     robots: str
+    kind: str
+    """What Open Graph calls it: an `article` or a `website`."""
+    data: str
+    """JSON-LD."""
+    mail: str
+    """What follows `mailto:?` in the link that sends it to somebody."""
     contents: str
     body: str
     address: str
@@ -39,6 +46,7 @@ class Shell:
     """A printed page, cut at its markers: pieces of HTML and, between them, which text goes there."""
 
     pieces: tuple[str, ...]
+    site: Site
 
 
 def make_markers(kind: PageKind) -> Printed:
@@ -46,7 +54,7 @@ def make_markers(kind: PageKind) -> Printed:
     return Printed(address=SHELL_ADDRESSES[kind], **{text: f"atlas-shell-{text}" for text in TEXTS})
 
 
-def cut_shell(html: str, *, kind: PageKind) -> Shell:
+def cut_shell(html: str, *, kind: PageKind, site: Site) -> Shell:
     """Cut a printed shell at its markers. A marker that the theme did not print is a bug and raises."""
     markers = {f"atlas-shell-{text}": text for text in TEXTS} | {SHELL_ADDRESSES[kind]: "address"}
     pattern = re.compile("|".join(re.escape(marker) for marker in markers))
@@ -58,29 +66,30 @@ def cut_shell(html: str, *, kind: PageKind) -> Shell:
     for match in pattern.finditer(html):
         pieces += [html[end : match.start()], markers[match[0]]]
         end = match.end()
-    return Shell(pieces=(*pieces, html[end:]))
+    return Shell(pieces=(*pieces, html[end:]), site=site)
 
 
 def pour(page: Page, *, shell: Shell) -> str:
     """Pour a page into its shell. Gives the finished HTML."""
-    printed = vars(print_page(page))
+    printed = vars(print_page(page, site=shell.site))
     return "".join(piece if number % 2 == 0 else printed[piece] for number, piece in enumerate(shell.pieces))
 
 
-def print_page(page: Page) -> Printed:
+def print_page(page: Page, *, site: Site) -> Printed:
     """Escape the texts of a page for where they land."""
-    return print_texts(
-        title=page.title, description=page.description, body=page.body, toc=page.toc, address=page.address, is_hidden=page.is_example
-    )
+    return print_texts(find_head(page), body=page.body, toc=page.toc, site=site)
 
 
-def print_texts(*, title: str, description: str, body: str, toc: tuple[TocEntry, ...], address: str, is_hidden: bool = False) -> Printed:
-    """Escape plain texts; `body` is HTML already. `is_hidden` keeps search engines away."""
+def print_texts(head: Head, *, body: str, toc: tuple[TocEntry, ...], site: Site) -> Printed:
+    """Escape what a page says of itself; `body` is HTML already."""
     return Printed(
-        title=str(escape(title)),
-        description=str(escape(description)),
-        robots="noindex" if is_hidden else "index, follow",
+        title=str(escape(head.title)),
+        description=str(escape(head.description)),
+        robots="noindex" if head.is_hidden else "index, follow",
+        kind="article" if head.published else "website",
+        data=write_linked_data(head, site=site),
+        mail=str(escape(write_mail(head, site=site))),
         contents=draw("contents", entries=toc),
         body=body,
-        address=str(escape(address)),
+        address=str(escape(head.address)),
     )

@@ -1,5 +1,6 @@
 """What hand-written pages and digests need: counts, matrices, the commonest changes, and the way from month to month."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,17 @@ def find_atlas(project: Path) -> AtlasPageNeeds:
     needs = find_docs_needs(link(project))["index.md"]
     assert isinstance(needs, AtlasPageNeeds)
     return needs
+
+
+def test_a_page_of_the_catalogue_is_found_by_its_other_names_and_by_words_that_are_no_names_of_it(project: Path) -> None:
+    page = project / "docs" / "interventions" / f"{TRIPLE_P}.md"
+    fields = re.sub(r"^(also_known_as|search_words): .*\n", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    page.write_text(fields.replace("kind:", "also_known_as: [Group P]\nsearch_words: [groups, PPP]\nkind:", 1), encoding="utf-8")
+
+    (counted,) = (one for one in find_atlas(project).interventions if one.slug == TRIPLE_P)
+
+    assert counted.also == ("Group P", "groups", "PPP")
+    assert find_intervention(project).intervention.also_known_as == ("Group P",)
 
 
 def find_region(project: Path, slug: str) -> RegionPageNeeds:

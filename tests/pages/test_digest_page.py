@@ -1,14 +1,16 @@
 """The digest of a month."""
 
 from datetime import date
+from urllib.parse import parse_qs
 
 import pytest
 
 from macros.content.links.needs import DigestPageNeeds
 from macros.content.links.packs import Month, News
 from macros.content.model.notes import NoteCard
-from macros.pages.digest_page import make_digest_page
-from macros.pages.page import PageKind
+from macros.content.settings import Settings
+from macros.pages.digest_page import MOST_MAIL, make_digest_page, write_digest_mail
+from macros.pages.page import Page, PageKind
 from macros.publish.records import read_record
 from tests.golden import expect_golden
 from tests.html_reader import read_html
@@ -34,7 +36,9 @@ def make_news(slug: str, *, day: int = 5, text: str = "", title: str = "Evening 
 
 
 def make_needs(*news: News, earlier: str = "", later: str = "") -> DigestPageNeeds:
-    return DigestPageNeeds(month=Month(name="2026-11", news=news), earlier=earlier, later=later)
+    return DigestPageNeeds(
+        month=Month(name="2026-11", news=news), earlier=earlier, later=later, settings=Settings(site_url="https://example.org/")
+    )
 
 
 def test_a_digest_is_as_it_was() -> None:
@@ -87,4 +91,38 @@ def test_every_text_of_a_digest_is_shown_as_it_was_typed() -> None:
     plain = make_digest_page(make_needs(make_news("a", title="Words", text="Words")))
 
     assert read_html(odd.body).text.count(ODD) == 2
-    assert read_html(odd.body).elements == read_html(plain.body).elements
+    elements = [[element for element in read_html(page.body).elements if "mailto:" not in str(element)] for page in (odd, plain)]
+    assert elements[0] == elements[1]
+
+
+def read_mail(page: Page) -> tuple[str, str]:
+    """Give the subject and the words of the e-mail that a digest opens."""
+    (way,) = (way for way in read_html(page.body).values("href", of="a") if way.startswith("mailto:?"))
+    asked = parse_qs(way.removeprefix("mailto:?"), strict_parsing=True)
+    return asked["subject"][0], asked["body"][0]
+
+
+def test_a_digest_can_be_sent_with_its_news_as_plain_sentences() -> None:
+    page = make_digest_page(
+        make_needs(make_news("mornings", day=20, text="More rooms."), make_news("a", title=f"R&B – {ODD}", is_example=True))
+    )
+
+    subject, body = read_mail(page)
+    assert subject == "New in November 2026"
+    assert body.split("\r\n\r\n") == [
+        "New in November 2026, from the Adaptation Atlas",
+        "Evening groups (Wiltshire Council). Updated 20 November 2026: More rooms.",
+        f"Example, made up: R&B – {ODD} (Example council, South West). New note, 5 November 2026: About a.",
+        "With links to every note: https://example.org/learning/2026-11/",
+    ]
+
+
+@pytest.mark.parametrize(("count", "length"), [(40, 10), (40, 200), (3, 3000)])
+def test_a_digest_that_is_too_long_for_a_link_is_cut_between_news_and_says_how_many_are_left(count: int, length: int) -> None:
+    page = make_digest_page(make_needs(*(make_news(f"note-{number}", text="&" * length) for number in range(count))))
+
+    _, body = read_mail(page)
+    paragraphs = body.split("\r\n\r\n")
+    assert len(write_digest_mail(make_needs(*(make_news("a", text="&" * length),) * count).month.news, title="", url="")) <= MOST_MAIL
+    assert paragraphs[-2] == f"And {count - (len(paragraphs) - 3)} more."
+    assert paragraphs[-1] == "With links to every note: https://example.org/learning/2026-11/"

@@ -196,7 +196,7 @@ ATLAS = {
     "home": ("find_box", "note_count", "all_service_areas", "region_map", "newest_notes"),
     "learning": ("news_here", "all_digests", "stopped_here", "matrix_here", "due_here"),
     "asks-and-offers": ("asks_here", "offers_here"),
-    "explore": ("search_here", "all_regions", "all_interventions", "all_practice_guides", "all_places"),
+    "explore": ("search_here", "all_regions", "all_interventions", "all_practice_guides", "all_places", "place_names"),
     "compare": ("comparison_here", "all_comparisons"),
 }
 CATALOGUE_PAGES = {

@@ -14,6 +14,7 @@ from tests.html_reader import find_headings, read_html
 from tests.sites import (
     FIELDS,
     FULL_NOTE,
+    SITE,
     SMALL_NOTE,
     WILTSHIRE,
     add_place,
@@ -64,7 +65,7 @@ def test_what_is_typed_never_becomes_an_element_or_an_attribute(project: Path, t
 
 
 def test_the_head_of_a_page_is_escaped_for_where_it_lands(project: Path, today: date) -> None:
-    printed = print_page(make_page(project, note=write_note(ODD, body="Words"), today=today))
+    printed = print_page(make_page(project, note=write_note(ODD, body="Words"), today=today), site=SITE)
 
     escaped = "&#34;Q&#34; &amp; &#39;q&#39; &lt;3 &amp;lt; {{ 7919*7907 }} {% raw %}"
     assert (printed.title, printed.description) == (f"{escaped} · Wiltshire Council", escaped)

@@ -12,7 +12,7 @@ OUTLINE = ((10, 20), (60, 20), (60, 80))
 
 
 def make_region(title: str, *, notes: int = 0, examples: int = 0) -> MappedRegion:
-    counted = Counted(slug="a-region", title=title, summary="", count=Count(notes=notes, examples=examples), places=1)
+    counted = Counted(slug="a-region", title=title, summary="", also=(), count=Count(notes=notes, examples=examples), places=1)
     return MappedRegion(counted=counted, outline=OUTLINE, name_at=(40, 50))
 
 

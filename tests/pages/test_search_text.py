@@ -38,6 +38,15 @@ def test_a_note_is_found_by_the_short_things_that_its_place_wrote(project: Path,
     assert named == [field for field in FIELDS if field in {"title", *FOUND_BY}]
 
 
+def test_a_note_is_found_by_the_other_names_of_its_intervention(project: Path, today: date) -> None:
+    (note,) = read_notes(project, note=SMALL_NOTE, today=today)
+    known = replace(note, intervention=replace(note.intervention, also_known_as=("R&B", "Group P"), search_words=("parents",)))
+
+    text = read_html(write_search_text(known)).text
+
+    assert [name in text for name in ("R&B", "Group P", "parents")] == [True, True, False]
+
+
 def test_no_word_of_the_long_text_is_among_them(project: Path, today: date) -> None:
     text = write(project, note=SMALL_NOTE + "long-word " * 400, today=today)
 

@@ -24,10 +24,10 @@ from macros.publish.printing import make_print_key
 from macros.publish.sheets import Sheet, find_sheets, pour_sheet
 from macros.publish.shells import SHELL_ADDRESSES, Shell
 from tests.content.sandford import NOTE, TODAY, change, settle, write
-from tests.sites import ROOT, SMALL_NOTE, WILTSHIRE, add_place, read_well, write_note
+from tests.sites import ROOT, SITE, SMALL_NOTE, WILTSHIRE, add_place, read_well, write_note
 
 FULL = "places/wiltshire/full.md"
-SHELLS = {kind: Shell(pieces=("", "title", "|", "body", "|")) for kind in SHELL_ADDRESSES}
+SHELLS = {kind: Shell(pieces=("", "title", "|", "body", "|"), site=SITE) for kind in SHELL_ADDRESSES}
 BODY = "## The need here\n\n[A guide][kinship-care], [theirs][bristol/small].\n\n## What we are learning\n\nWords.\n"
 BRISTOL = "---\ntitle: Bristol City Council\nauthorities: [E06000023]\nsummary: A council.\n---\n"
 WRITE_KEYS = """

@@ -22,10 +22,10 @@ from macros.publish.sheets import find_sheets
 from macros.publish.shells import cut_shell, make_markers
 from tests.content.sandford import change
 from tests.html_reader import read_html
-from tests.sites import SMALL_NOTE, add_place, read_pages, read_tree
+from tests.sites import SITE, SMALL_NOTE, add_place, read_pages, read_tree
 
-SHELLS = {kind: cut_shell("|".join(vars(make_markers(kind)).values()), kind=kind) for kind in PageKind}
-OTHER_SHELLS = {kind: cut_shell("!".join(vars(make_markers(kind)).values()), kind=kind) for kind in PageKind}
+SHELLS = {kind: cut_shell("|".join(vars(make_markers(kind)).values()), kind=kind, site=SITE) for kind in PageKind}
+OTHER_SHELLS = {kind: cut_shell("!".join(vars(make_markers(kind)).values()), kind=kind, site=SITE) for kind in PageKind}
 PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(range(256))
 BROKEN = SMALL_NOTE.replace("stage: planning", "stage: <planing>")
 GROUPS, MORNINGS = "places/wiltshire/groups/", "places/wiltshire/mornings/"

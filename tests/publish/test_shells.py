@@ -4,14 +4,16 @@ import pytest
 
 from macros.pages.page import Page, PageKind, TocEntry
 from macros.publish.shells import SHELL_ADDRESSES, TEXTS, cut_shell, make_markers, pour, print_page
+from tests.sites import SITE
 
 THEME = """\
 <title>{title} - Atlas</title>
 <meta content="{description}"><meta name=robots content="{robots}">
 <link href="https://example.org/{address}">
+<meta content="{kind}"><script type="application/ld+json">{data}</script>
 <nav>{contents}</nav>
 <main>{body}</main>
-<footer>{title}</footer>
+<footer>{title} <a href="mailto:?{mail}">Email</a></footer>
 """
 MARKERS = " ".join(f"atlas-shell-{text}" for text in TEXTS)
 
@@ -31,18 +33,20 @@ def make_page(*, title: str = "Groups", description: str = "About.", body: str =
 
 
 def pour_into_theme(page: Page) -> str:
-    return pour(page, shell=cut_shell(THEME.format(**vars(make_markers(page.kind))), kind=page.kind))
+    return pour(page, shell=cut_shell(THEME.format(**vars(make_markers(page.kind))), kind=page.kind, site=SITE))
 
 
 def test_a_page_is_poured_where_its_texts_were_marked() -> None:
-    assert pour_into_theme(make_page()) == THEME.format(
-        title="Groups",
-        description="About.",
-        robots="index, follow",
-        address="places/wiltshire/groups/",
-        contents=print_page(make_page()).contents,
-        body="<p>Words.</p>",
-    )
+    texts = {
+        **vars(print_page(make_page(), site=SITE)),
+        "title": "Groups",
+        "description": "About.",
+        "robots": "index, follow",
+        "kind": "website",
+        "address": "places/wiltshire/groups/",
+        "body": "<p>Words.</p>",
+    }
+    assert pour_into_theme(make_page()) == THEME.format(**texts)
 
 
 def test_plain_texts_are_escaped_and_html_is_not() -> None:
@@ -56,16 +60,10 @@ def test_plain_texts_are_escaped_and_html_is_not() -> None:
 
 @pytest.mark.parametrize("text", [MARKERS, "places/_/note/", r"\1 \0 {title} {{ x }} %s $body"])
 def test_a_text_that_looks_like_a_marker_is_only_a_text(text: str) -> None:
-    expected = THEME.format(
-        title=text,
-        description=text,
-        robots="index, follow",
-        address="places/wiltshire/groups/",
-        contents=print_page(make_page()).contents,
-        body=text,
-    )
+    page = make_page(title=text, description=text, body=text)
+    texts = {**vars(print_page(page, site=SITE)), "title": text, "description": text, "body": text}
 
-    assert pour_into_theme(make_page(title=text, description=text, body=text)) == expected
+    assert pour_into_theme(page) == THEME.format(**texts)
 
 
 @pytest.mark.parametrize(("is_example", "robots"), [(True, "noindex"), (False, "index, follow")])
@@ -79,7 +77,7 @@ def test_a_theme_that_forgets_a_text_is_refused(kind: PageKind, text: str) -> No
     printed = {**vars(make_markers(kind)), text: ""}
 
     with pytest.raises(ValueError, match="atlas-shell" if text != "address" else "_/"):
-        cut_shell(THEME.format(**printed), kind=kind)
+        cut_shell(THEME.format(**printed), kind=kind, site=SITE)
 
 
 @pytest.mark.parametrize(

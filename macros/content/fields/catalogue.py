@@ -8,6 +8,15 @@ from macros.content.fields.kinds import Door, Field, FieldTable, Kind
 TITLE = Field(name="title", kind=Kind.TEXT, label="Name", required=True, limit=120)
 SUMMARY = Field(name="summary", kind=Kind.TEXT, label="In one sentence", required=True, limit=300)
 ALIASES = Field(name="also_known_as", kind=Kind.TEXT, label="Also known as", many=True, limit=120)
+SEARCH_WORDS = Field(
+    name="search_words",
+    kind=Kind.TEXT,
+    label="Words that lead here",
+    help="What people type when this page would help them. Need not be a name of it. Only searched on Explore, never shown.",
+    example="[foster carers, SGO]",
+    many=True,
+    limit=60,
+)
 SOURCE = Field(name="source", kind=Kind.SOURCE, label="Source", required=True, many=True)
 CHECKED = Field(name="checked", kind=Kind.DATE, label="Checked", required=True)
 STATEMENT_SOURCE = Field(name="source", kind=Kind.SOURCE, label="Source", required=True, many=True)
@@ -30,6 +39,7 @@ REGION = FieldTable(
         TITLE,
         SUMMARY,
         ALIASES,
+        SEARCH_WORDS,
         Field(name="ons_code", kind=Kind.TEXT, label="Official code", required=True, limit=9),
         Field(
             name="map_outline",
@@ -70,6 +80,7 @@ SERVICE_AREA = FieldTable(
         SUMMARY,
         Field(name="short_name", kind=Kind.TEXT, label="Short name", limit=60),
         ALIASES,
+        SEARCH_WORDS,
         Field(name="description_source", kind=Kind.SOURCE, label="Source of the description", many=True),
         SOURCE,
         CHECKED,
@@ -82,6 +93,7 @@ PRACTICE_GUIDE = FieldTable(
         TITLE,
         SUMMARY,
         ALIASES,
+        SEARCH_WORDS,
         Field(name="published", kind=Kind.TEXT, label="Published", limit=60),
         Field(name="url", kind=Kind.ADDRESS, label="Address of the guide", required=True),
         Field(name="service_areas", kind=Kind.REFERENCE, of="service-areas", label="Service areas", many=True, required=True),
@@ -119,6 +131,7 @@ INTERVENTION = FieldTable(
         TITLE,
         SUMMARY,
         ALIASES,
+        SEARCH_WORDS,
         Field(name="kind", kind=Kind.CHOICE, of="intervention-kind", label="Kind", required=True),
         Field(name="evidence_rating", kind=Kind.CHOICE, of="evidence-rating", label="Evidence rating"),
         Field(name="mixed_findings", kind=Kind.YES, label="Mixed findings", help="The rating carries an asterisk."),

@@ -31,6 +31,8 @@ class PlaceCard:
     is_partner_place: bool
     is_example: bool
     note_count: int
+    also: tuple[str, ...]
+    """Its other names, for a search."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +60,7 @@ def make_place_card(place: Place, *, note_count: int) -> PlaceCard:
         is_partner_place=place.is_partner_place,
         is_example=place.is_example,
         note_count=note_count,
+        also=place.also_known_as,
     )
 
 

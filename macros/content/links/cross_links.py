@@ -179,6 +179,7 @@ def count_for(thing: Listed, *, notes: Iterable[Note]) -> Counted:
         summary=thing.summary,
         count=count_notes(counted),
         places=len({note.place.slug for note in counted}),
+        also=(*thing.also_known_as, *thing.search_words),
     )
 
 

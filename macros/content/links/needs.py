@@ -73,6 +73,7 @@ class DigestPageNeeds:
     earlier: str
     """The month before that has news, or empty."""
     later: str
+    settings: Settings
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,6 +113,8 @@ class Counted:
     count: Count
     places: int
     """How many places those notes come from."""
+    also: tuple[str, ...]
+    """Other names of the page and words that lead to it, for a search."""
 
 
 @dataclass(frozen=True, kw_only=True)

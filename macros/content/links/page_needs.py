@@ -52,7 +52,7 @@ def find_digest_needs(links: CrossLinks) -> Iterator[DigestPageNeeds]:
     months = links.months
     names = ["", *(month.name for month in months), ""]
     for number, month in enumerate(months, start=1):
-        yield DigestPageNeeds(month=month, later=names[number - 1], earlier=names[number + 1])
+        yield DigestPageNeeds(month=month, later=names[number - 1], earlier=names[number + 1], settings=links.library.settings)
 
 
 def find_feed_needs(links: CrossLinks) -> Iterator[FeedNeeds]:

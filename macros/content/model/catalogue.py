@@ -54,6 +54,8 @@ class Region:
     title: str
     summary: str
     also_known_as: tuple[str, ...]
+    search_words: tuple[str, ...]
+    """Words that lead to its page: searched, never shown."""
     ons_code: str
     authorities: tuple[Authority, ...]
     alliances: tuple[Alliance, ...]
@@ -76,6 +78,8 @@ class ServiceArea:
     """Its place among the service areas, from 1: what its colour goes by."""
     summary: str
     also_known_as: tuple[str, ...]
+    search_words: tuple[str, ...]
+    """Words that lead to its page: searched, never shown."""
     origin: Origin
 
 
@@ -100,6 +104,8 @@ class PracticeGuide:
     title: str
     summary: str
     also_known_as: tuple[str, ...]
+    search_words: tuple[str, ...]
+    """Words that lead to its page: searched, never shown."""
     published: str
     url: str
     ages: str
@@ -152,6 +158,8 @@ class Intervention:
     title: str
     summary: str
     also_known_as: tuple[str, ...]
+    search_words: tuple[str, ...]
+    """Words that lead to its page: searched, never shown."""
     kind: Term
     rating: Rating
     ages: Ages

@@ -1,17 +1,18 @@
 // Explore: full-text search by Pagefind, one index for each service area, narrowed by facets that are counted from tables of
 // our own. Nothing is loaded before the reader asks for something. Without this script the page has its lists.
 
+import { findNear, findPages, isSmall, makeEntry, simplify } from "./catalogue.js";
+import { showChosen, watchNarrowing } from "./chosen.js";
+
 const FIRST_LETTER = 35;
 const SHOWN_AT_ONCE = 10;
-/** Words that say little, and with which others begin: “the”, “therapy”. */
-const SMALL = new Set(
-  "an and are as at be been but by can do each for from had has have he her his how if in into is it its me my no nor not of off on or our out over own she so than that the their them then there these they this to too under until up us was we were what when where which who why will with you your".split(" "),
-);
 
 const form = document.querySelector("[data-aa-search]");
 const status = form.querySelector("[data-aa-status]");
 const list = form.querySelector("[data-aa-results]");
 const more = form.querySelector("[data-aa-more]");
+const about = form.querySelector("[data-aa-pages]");
+const advice = form.querySelector("[data-aa-advice]");
 const boxes = [...form.querySelectorAll("input[type=checkbox]")];
 const facets = [...new Set(boxes.map((box) => box.name))];
 const shards = form.dataset.shards.split(" ").filter(Boolean);
@@ -81,14 +82,6 @@ async function load() {
   await search.filters();
   await Promise.all(folders.slice(1).map((folder, place) => search.mergeIndex(folder.pathname, { baseUrl: root.pathname, mergeFilter: { shard: shards[place + 1] } })));
   return { search, tables };
-}
-
-function simplify(word) {
-  return word.normalize("NFKD").replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
-}
-
-function isSmall(word) {
-  return word.length < 2 || SMALL.has(word);
 }
 
 /** Say whether an index knows the words. A word that it does not know Pagefind takes for the longest one that it begins with: “autism” for “a”. */
@@ -161,7 +154,7 @@ function offer(box, { isOffered, count }) {
 
 /** A facet without any choice is not offered either. */
 function hideEmpty() {
-  for (const facet of form.querySelectorAll("details")) facet.hidden = !facet.querySelector("label:not([hidden])");
+  for (const facet of form.querySelectorAll(".aa-facets details")) facet.hidden = !facet.querySelector("label:not([hidden])");
 }
 
 async function showMore() {
@@ -192,13 +185,47 @@ async function showMore() {
   more.hidden = list.children.length >= shown.length;
 }
 
+/** Show the pages of the catalogue that have such a name. Gives how many. */
+function showPages(words) {
+  const found = findPages(words);
+  about.querySelector("ul").replaceChildren(...found.map(makeEntry));
+  about.hidden = found.length === 0;
+  return found.length;
+}
+
+/** Say what a reader could try who found no note. */
+function advise(words, { isNarrowed, pageCount }) {
+  const near = pageCount ? [] : findNear(words);
+  advice.querySelector("[data-aa-fewer]").hidden = !/\s/.test(words);
+  advice.querySelector("[data-aa-unchoose]").hidden = !isNarrowed;
+  advice.querySelector("[data-aa-near]").hidden = near.length === 0;
+  advice.querySelector("[data-aa-near] ul").replaceChildren(...near.map(makeEntry));
+  advice.hidden = false;
+}
+
+/** Say what was found, in a sentence or two. */
+function sum(words, pageCount) {
+  const asked = words ? ` for “${words}”` : "";
+  const also = pageCount ? ` ${pageCount} ${pageCount === 1 ? "page" : "pages"} about it.` : "";
+  if (shown.length) return `Found${asked}: ${describe(shown.map(({ said }) => said))}.${also}`;
+  return also ? `Nothing found in the notes${asked}.${also}` : "Nothing found. Try fewer words or fewer choices, or look through the lists below.";
+}
+
 async function search() {
   const turn = ++latest;
   const words = form.elements.q.value.trim();
   const chosen = readChosen();
-  const asked = words !== "" || Object.values(chosen).some((values) => values.length);
+  const isNarrowed = Object.values(chosen).some((values) => values.length);
+  const asked = words !== "" || isNarrowed;
+  const pageCount = showPages(words);
   list.replaceChildren();
   more.hidden = true;
+  advice.hidden = true;
+  form.querySelector("[data-aa-notes-head]").hidden = true;
+  showChosen(boxes, (box) => {
+    box.checked = false;
+    ask();
+  });
   if (!asked) {
     status.textContent = "";
     for (const box of boxes) offer(box, { isOffered: true, count: "" });
@@ -211,8 +238,9 @@ async function search() {
     if (turn !== latest) return;
     shown = found.filter(({ said }) => facets.every((name) => fits(said, chosen, name)));
     countChoices(found, chosen);
-    const count = describe(shown.map(({ said }) => said));
-    status.textContent = shown.length ? `Found${words ? ` for “${words}”` : ""}: ${count}.` : "Nothing found. Try fewer words or fewer choices, or look through the lists below.";
+    status.textContent = sum(words, pageCount);
+    form.querySelector("[data-aa-notes-head]").hidden = !pageCount || !shown.length;
+    if (!shown.length) advise(words, { isNarrowed, pageCount });
     await showMore();
   } catch (error) {
     fail(turn);
@@ -253,6 +281,11 @@ form.addEventListener("change", (event) => {
   if (event.target.type === "checkbox") ask();
 });
 form.addEventListener("reset", () => setTimeout(ask));
+advice.querySelector("button").addEventListener("click", () => {
+  for (const box of boxes) box.checked = false;
+  ask();
+  form.elements.q.focus();
+});
 more.addEventListener("click", () => showMore().catch(() => fail(latest)));
 addEventListener("popstate", () => {
   readAddress();
@@ -260,5 +293,6 @@ addEventListener("popstate", () => {
 });
 form.hidden = false;
 watchLoading();
+watchNarrowing();
 readAddress();
 search();

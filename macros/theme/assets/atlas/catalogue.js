@@ -1,0 +1,80 @@
+// The pages of the catalogue by name: the links that stand on Explore anyway, held against what a reader types.
+
+const MOST = 5;
+const MOST_NEAR = 3;
+/** A beginning that two words must share before one is taken for a slip of the other. */
+const SHARED = 3;
+/** Words that say little, and with which others begin: “the”, “therapy”. */
+const SMALL = new Set(
+  "an and are as at be been but by can do each for from had has have he her his how if in into is it its me my no nor not of off on or our out over own she so than that the their them then there these they this to too under until up us was we were what when where which who why will with you your".split(" "),
+);
+const KINDS = { interventions: "Intervention", places: "Place", "practice-guides": "Practice Guide", regions: "Region", "service-areas": "Service area" };
+
+const links = [...document.querySelectorAll("[data-aa-also]")];
+const pages = links.map((link) => ({ link, names: [link.textContent, ...link.dataset.aaAlso.split("|")].map(cut).filter((words) => words.length) }));
+
+export function simplify(word) {
+  return word.normalize("NFKD").replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
+}
+
+export function isSmall(word) {
+  return word.length < 2 || SMALL.has(word);
+}
+
+/** Cut a text into the words that say something: no case, no accents, one and many alike. */
+function cut(text) {
+  const words = text.normalize("NFKD").replace(/[\p{M}'’]/gu, "").toLowerCase().split(/[^\p{L}\p{N}]+/u);
+  return words.filter((word) => !isSmall(word)).map((word) => (word.length > 3 ? word.replace(/s$/, "") : word));
+}
+
+function holds(words, asked) {
+  return asked.every((one) => words.some((word) => word.startsWith(one)));
+}
+
+/** Say how well a page fits, the lower the better: a name of it, within its title, within another name, within all of them. */
+function rate({ names }, asked) {
+  if (names.some((words) => words.join(" ") === asked.join(" "))) return 0;
+  if (holds(names[0], asked)) return 1;
+  if (names.some((words) => holds(words, asked))) return 2;
+  return holds(names.flat(), asked) ? 3 : Infinity;
+}
+
+/** Find the few pages whose names fit best. */
+export function findPages(text) {
+  const asked = cut(text);
+  if (!asked.length) return [];
+  const rated = pages.map((page) => ({ page, rating: rate(page, asked) })).filter(({ rating }) => rating < Infinity);
+  return rated.sort((one, other) => one.rating - other.rating).slice(0, MOST).map(({ page }) => page.link);
+}
+
+function countShared(one, other) {
+  let count = 0;
+  while (count < one.length && one[count] === other[count]) count += 1;
+  return count;
+}
+
+/** Find pages with a name that begins as one of the words does. */
+export function findNear(text) {
+  const asked = cut(text);
+  const rated = pages.map(({ link, names }) => ({ link, shared: Math.max(0, ...asked.flatMap((one) => names.flat().map((word) => countShared(one, word)))) }));
+  const near = rated.filter(({ shared }) => shared >= SHARED).sort((one, other) => other.shared - one.shared);
+  return near.slice(0, MOST_NEAR).map(({ link }) => link);
+}
+
+/** Make an entry that leads to a page: its title, what kind of page it is, and how many notes it has. */
+export function makeEntry(link) {
+  const entry = document.createElement("li");
+  const way = document.createElement("a");
+  way.href = link.href;
+  way.textContent = link.textContent;
+  const kind = KINDS[new URL(link.href).pathname.split("/").at(-3)];
+  const row = link.closest("tr, li");
+  const count = row.querySelector("td, .aa-card__where");
+  const about = document.createElement("span");
+  about.className = "aa-quiet";
+  about.textContent = ` ${kind}${count ? ` · ${count.textContent}` : ""} `;
+  entry.append(way, about);
+  const mark = row.querySelector(".aa-mark");
+  if (mark) entry.append(mark.cloneNode(true));
+  return entry;
+}

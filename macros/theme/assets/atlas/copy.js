@@ -1,0 +1,17 @@
+// Copies the text before a button. Without this script it can be selected and copied by hand.
+
+for (const button of document.querySelectorAll("[data-aa-copy]")) {
+  if (!navigator.clipboard) break;
+  const status = document.createElement("span");
+  status.setAttribute("role", "status");
+  button.after(" ", status);
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(button.previousElementSibling.textContent.trim());
+      status.textContent = "Copied";
+    } catch {
+      status.textContent = "Your browser does not allow it. Select the text to copy it.";
+    }
+  });
+}

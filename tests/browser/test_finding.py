@@ -1,0 +1,152 @@
+"""Finding the right page: what people type leads to pages of the catalogue, and what finds nothing says what to try."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import Browser, Page, expect
+
+from .test_explore import find_said, find_status
+
+if TYPE_CHECKING:
+    from .conftest import Visitor
+
+pytest_plugins = ["tests.built_sites"]
+
+KINSHIP = "Kinship care"
+MENTORING = "Mentoring and befriending for care-experienced children and young people"
+KEEP = "KEEP (Keeping Foster and Kinship Parents Supported)"
+ASKED = (
+    ("FGC", KINSHIP),
+    ("family group conference", KINSHIP),
+    ("SGO", KINSHIP),
+    ("special guardianship orders", KINSHIP),
+    ("grandparents", KINSHIP),
+    ("connected carer", KINSHIP),
+    ("foster carers", KEEP),
+    ("IY", "Incredible Years Preschool"),
+    ("incredible years toddlers", "Incredible Years Toddler"),
+    ("PPP", "Level 4 Group Triple P"),
+    ("triple p online", "Triple P Online"),
+    ("positive parenting", "Level 3 Triple P Discussion Groups"),
+    ("fft", "Functional Family Therapy"),
+    ("MST-CAN", "Multisystemic Therapy for Child Abuse and Neglect"),
+    ("EPEC", "Empowering Parents, Empowering Communities"),
+    ("health visitor", "Family Nurse Partnership"),
+    ("care leavers", MENTORING),
+    ("independent visitors", MENTORING),
+    ("SEND", "Parenting Disabled Children & Young People Practice Guide"),
+    ("teenagers", "Parenting Through Adversity: 11 to 18 Practice Guide"),
+    ("parenting course", "Parenting support"),
+    ("yorkshire & humber", "Yorkshire and The Humber"),
+    ("wiltshire", "Wiltshire Council"),
+    ("telford & wrekin", "Telford & Wrekin Council"),
+    ("CBT", "Cognitive behavioural therapy for kinship carers"),
+)
+"""What a practitioner types, and the page that ought to be among the first three."""
+NO_WORDS_FOR_IT = ("the", "p", "?", "theraplay")
+PAGES = "[data-aa-pages] a"
+CHOSEN = "[data-aa-chosen] button"
+
+
+def find_pages(page: Page) -> list[str]:
+    """Give the pages of the catalogue that a search led to."""
+    return page.locator(PAGES).all_inner_texts()
+
+
+def is_in_view(page: Page, selector: str) -> bool:
+    """Say whether something can be seen without scrolling."""
+    box = page.locator(selector).first.bounding_box()
+    return box is not None and page.viewport_size is not None and 0 <= box["y"] < page.viewport_size["height"]
+
+
+def test_what_people_type_leads_to_the_right_page(site: Path, visit: "Visitor") -> None:
+    guest = visit(site)
+    guest.open("/explore/")
+
+    found = {}
+    for words, _ in ASKED:
+        find_said(guest, words)
+        found[words] = find_pages(guest.page)
+
+    assert {words: pages for words, pages in found.items() if len(pages) > 5} == {}
+    assert [(words, page, found[words]) for words, page in ASKED if page not in found[words][:3]] == []
+    for words in NO_WORDS_FOR_IT:
+        find_said(guest, words)
+        assert find_pages(guest.page) == [], words
+    assert guest.faults() == []
+
+
+def test_a_page_that_was_found_is_counted_and_leads_there(site: Path, visit: "Visitor") -> None:
+    guest = visit(site)
+    guest.open("/explore/?q=FGC")
+
+    assert find_status(guest.page) == "Nothing found in the notes for “FGC”. 1 page about it."
+    assert guest.page.get_by_role("heading", name="Pages about it").is_visible()
+    guest.page.locator(PAGES).click()
+    guest.page.get_by_role("heading", name="Kinship care", level=1).wait_for()
+    assert guest.page.url == f"{guest.origin}/service-areas/kinship-care/"
+
+
+def test_an_example_council_that_was_found_is_marked(site: Path, visit: "Visitor") -> None:
+    guest = visit(site)
+    guest.open("/explore/?q=example+council+london")
+    find_status(guest.page)
+
+    entry = guest.page.locator("[data-aa-pages] li", has_text="Example council, London")
+    assert " ".join(entry.inner_text().split()) == "Example council, London Place Example"
+
+
+def test_what_finds_nothing_names_pages_that_begin_alike_and_offers_to_clear_the_choices(site: Path, visit: "Visitor") -> None:
+    guest = visit(site)
+    guest.open("/explore/?q=kinshop+zzyzx&region=london&stage=planning")
+    find_status(guest.page)
+
+    advice = guest.page.get_by_role("region", name="What you could try")
+    assert "Kinship care" in advice.inner_text()
+    assert advice.get_by_text("Type fewer words.").is_visible()
+    advice.get_by_role("button", name="Clear the choices").click()
+
+    expect(guest.page.locator(CHOSEN)).to_have_count(0)
+    find_status(guest.page)
+    assert guest.page.url == f"{guest.origin}/explore/?q=kinshop+zzyzx"
+    assert advice.get_by_role("button").is_hidden()
+    assert find_said(guest, "kinship").startswith("Found for “kinship”")
+    assert advice.is_hidden()
+
+
+def test_on_a_phone_choices_are_folded_away_and_each_can_be_taken_out(site: Path, visit: "Visitor", browser: Browser) -> None:
+    guest = visit(site, context=browser.new_context(viewport={"width": 390, "height": 844}))
+    guest.open("/explore/?q=kinship&region=london&region=south-west")
+    find_status(guest.page)
+
+    assert is_in_view(guest.page, PAGES)
+    assert guest.page.locator("summary", has_text="Region").is_hidden()
+    assert guest.page.get_by_text("Narrow down (2 chosen)").is_visible()
+    chips = guest.page.get_by_role("list", name="What you chose").get_by_role("button")
+    assert [" ".join(chip.inner_text().split()) for chip in chips.all()] == ["Take out Region: London ×", "Take out Region: South West ×"]
+    chips.first.focus()
+    guest.page.keyboard.press("Enter")
+
+    expect(chips).to_have_count(1)
+    expect(chips).to_be_focused()
+    assert guest.page.url == f"{guest.origin}/explore/?q=kinship&region=south-west"
+    guest.page.keyboard.press("Enter")
+    expect(guest.page.get_by_label("Search the notes")).to_be_focused()
+    guest.page.get_by_text("Narrow down").click()
+    assert guest.page.locator("summary", has_text="Region").is_visible()
+    assert guest.faults() == []
+
+
+def test_how_to_cite_a_note_can_be_copied(site: Path, visit: "Visitor", browser: Browser) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    guest = visit(site, context=context)
+    guest.open("/places/example-south-west/keep-kinship-groups/")
+
+    guest.page.get_by_role("button", name="Copy").click()
+
+    expect(guest.page.get_by_text("Copied", exact=True)).to_be_visible()
+    copied = guest.page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("Example council, South West, “KEEP groups")
+    assert copied.endswith("https://example.org/places/example-south-west/keep-kinship-groups/")
+    assert "\n" not in copied
+    assert guest.faults() == []
