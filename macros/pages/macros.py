@@ -18,9 +18,9 @@ from macros.content.links.needs import (
     ServiceAreaPageNeeds,
 )
 from macros.content.links.packs import MOST_NEWS, Pack
+from macros.pages.drawings import draw_regions
 from macros.pages.markup import draw
 from macros.pages.page import Links
-from macros.pages.pictures import draw_regions
 
 Allowed = Callable[[PageNeeds], tuple[str, ...]]
 Draw = Callable[..., str]

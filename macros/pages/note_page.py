@@ -4,10 +4,10 @@ from urllib.parse import urljoin
 
 from macros.content.links.needs import NotePageNeeds
 from macros.pages.addresses import find_note_address
+from macros.pages.drawings import cut_pie
 from macros.pages.markup import draw
 from macros.pages.open_data import make_extract
 from macros.pages.page import Links, Page, PageKind, TocEntry
-from macros.pages.pictures import cut_pie
 from macros.pages.writing import draw_writing
 
 SECTIONS = (

@@ -1,4 +1,4 @@
-"""Pictures: the lines are where they belong, and what is read out says the same as what is drawn."""
+"""Drawings: the lines are where they belong, and what is read out says the same as what is drawn."""
 
 import re
 
@@ -6,7 +6,7 @@ import pytest
 
 from macros.content.links.cards import Count
 from macros.content.links.needs import Counted, MappedRegion
-from macros.pages.pictures import cut_pie, draw_regions
+from macros.pages.drawings import cut_pie, draw_regions
 
 OUTLINE = ((10, 20), (60, 20), (60, 80))
 

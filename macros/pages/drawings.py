@@ -1,4 +1,4 @@
-"""Pictures: where the lines and words of our drawings go. The templates draw them; each has its text equivalent beside it."""
+"""Drawings: where the lines and words of our own pictures go. The templates draw them; each has its text equivalent beside it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
