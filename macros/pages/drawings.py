@@ -9,7 +9,7 @@ from textwrap import wrap
 from macros.content.links.needs import MappedRegion
 from macros.pages.markup import write_count
 
-WIDEST_NAME = 10
+WIDEST_NAME = 9
 """Letters in one line of a name on the map."""
 LINE = 10
 """From one line of a name to the next, in units of the map."""
