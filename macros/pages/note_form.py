@@ -174,7 +174,8 @@ def _ask(field: Field, *, options: dict[str, tuple[Option, ...]]) -> Question:
     parts = [_ask(part, options=options) for part in fits_parts]
     if field.kind is Kind.GROUP and field.of:
         parts = [
-            Question(name=one.value, label=one.label, shape=Shape.WORDS, help=one.help, limit=field.limit) for one in options[field.of]
+            Question(name=one.value, label=one.label, shape=Shape.WORDS, help=one.help, limit=field.limit)
+            for one in options.get(field.of, ())
         ]
     return Question(
         name=field.name,

@@ -156,7 +156,7 @@ function* check(rule, path, inside = form) {
 function* checkTogether(values) {
   const { stage, started, stopped, added, reviewed } = values;
   if (!values.agreed_by) yield say(boxOf("agreed_by"), "nobody_agreed");
-  if (added && reviewed && reviewed < added) yield say(boxOf("reviewed"), "reviewed_before_added", values);
+  if (added <= today() && reviewed && reviewed < added) yield say(boxOf("reviewed"), "reviewed_before_added", values);
   if (stage === "stopped" && !stopped) yield say(boxOf("stopped"), "stopped_when");
   if (stopped && stage && stage !== "stopped") yield say(boxOf("stopped"), "stopped_or_not", { stopped, stage: quote(stage) });
   if (started && stopped && stopped < started) yield say(boxOf("stopped"), "stopped_before_started", values);
@@ -303,6 +303,7 @@ const keepDraft = () => find("draft").checked && useDraft((store) => store.setIt
 const deleteDraft = () => useDraft((store) => store.removeItem(KEY));
 
 for (const part of form.querySelectorAll("[data-aa-script]")) part.hidden = false;
+form.querySelector("[data-aa-without]").hidden = true;
 const folds = (isOpen) => form.querySelectorAll("[data-aa-later]").forEach((fold) => (fold.open = isOpen));
 folds(false);
 for (const spare of form.querySelectorAll("[data-aa-block] ~ [data-aa-block]")) spare.dataset.aaSpare = "";
