@@ -97,9 +97,8 @@ ON_FORM = {
     "agreed_by": "A job title, no name.",
     "asks": "What would help you, in a sentence.",
     "offers": "What others could have from you, in a sentence.",
-    "contact": "Of the team, never a person's. Leave it out to use your council's.",
 }
-"""Help in place of the table's, where that tells how to type into a file."""
+"""Help in place of the table's, where that tells how to type into a file; also where the cure of a fault repeats it."""
 WORDS = {
     "blank": words.BLANK,
     "says_little": words.SAYS_LITTLE,
@@ -222,8 +221,8 @@ def _describe_one(field: Field, *, question: Question) -> Data:
         "required": field.required,
         "limit": question.limit,
         "most": field.most,
-        "help": field.help or field.label,
-        "example": write_example(field),
+        "help": ON_FORM.get(field.name) or field.help or field.label,
+        "example": "" if field.name in ON_FORM else write_example(field),
     }
     return rule | ({"parts": _describe(field.fields, questions=question.parts), "short": field.short_for} if question.parts else {})
 
