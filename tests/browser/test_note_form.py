@@ -198,6 +198,9 @@ def test_notes_that_are_read_in_come_out_with_the_same_values(guest: "Visit", kn
         expect(guest.page.locator("#aa-form-status")).to_have_text("The file was read. Everything in it is in the form.")
         text = download(guest.page, unfinished=True)
         assert read(text, known=known) == read(note.read_text(encoding="utf-8"), known=known), note
+    guest.page.locator("#aa-file").set_input_files(ROOT / "places/_template/note.md")
+    expect(guest.page.get_by_label("Name of this note")).to_have_value("")
+    expect(guest.page.locator("#aa-form-status")).to_have_text("The file was read. Everything in it is in the form.")
     assert guest.faults() == []
 
 

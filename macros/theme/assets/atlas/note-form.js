@@ -63,7 +63,7 @@ function fits(rule, value, path, inside = form) {
 }
 
 const listBlocks = (rule, value) =>
-  (value === "" ? [] : [value].flat()).map((one) => (typeof one === "string" && rule.short ? { [rule.short]: one } : one));
+  [value].flat().map((one) => (typeof one === "string" && rule.short ? { [rule.short]: one } : one));
 
 function fill(rule, value, path, inside = form) {
   const box = boxOf(path, inside);
@@ -264,8 +264,8 @@ function takeIn(text) {
     rules,
     take(name, value) {
       const rule = name === "place" ? { shape: "select", name } : rules.fields.find((one) => one.name === name);
-      const hasRoom = rule && fits(rule, value, name);
-      if (hasRoom) taken.push([rule, value]);
+      const hasRoom = rule && (value === "" || fits(rule, value, name));
+      if (hasRoom && value !== "") taken.push([rule, value]);
       return hasRoom;
     },
   });
