@@ -17,8 +17,9 @@ import click
 
 import macros
 from macros.content.cache import NO_CACHE, Cache, DiskCache
+from macros.content.imports import import_notes
 from macros.content.new_files import NewFile, draft_new_note, draft_new_place, write_new_file
-from macros.content.problems import Level, Problem, show, suggest
+from macros.content.problems import choose_problems, has_errors, show, suggest
 from macros.content.workers import without_collector
 from macros.publish.edition import Edition, read_edition, read_notes
 from macros.publish.exchange import NotOurSiteError, SiteInUseError, exchange_site, find_cache, find_work
@@ -69,7 +70,26 @@ def check(paths: tuple[Path, ...], form: str) -> None:
                     stream.write(write_summary(problems))
         case _:
             click.echo(write_text(problems))
-    sys.exit(FAILED if any(problem.level is Level.ERROR for problem in problems) else 0)
+    sys.exit(FAILED if has_errors(problems) else 0)
+
+
+@main.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--place", default=None, help="The folder of the place whose notes they are; needed where a file does not say it.")
+def take_in(files: tuple[Path, ...], place: str | None) -> None:
+    """Put note FILEs that came by e-mail into the folders of their places, and check them there."""
+    root = find_root()
+    for file in files:
+        if not os.path.lexists(file):
+            fail(f"There is no {show(str(file))} here.", code=USAGE)
+    taken, refused = import_notes(files, place=place, root=root)
+    for one in taken:
+        click.echo(f"Put {show(one.file)} into {one.path}.")
+    found = choose_problems(_read(root).problems, paths=tuple(one.path for one in taken)) if taken else ()
+    click.echo(write_text((*refused, *found)))
+    if has_errors(found):
+        click.echo("What has something to mend was put there all the same, so that it can be mended there.")
+    sys.exit(FAILED if has_errors((*refused, *found)) else 0)
 
 
 @main.command("build")
@@ -138,8 +158,7 @@ def new() -> None:
 @click.argument("place", required=False)
 def new_place(place: str | None) -> None:
     """Start a place: PLACE is the name of its folder, `wiltshire` for instance."""
-    root = find_root()
-    _write_new(draft_new_place(_ask(place, question="What is its folder called?")), root=root)
+    _write_new(root=find_root(), file=draft_new_place(_ask(place, question="What is its folder called?")))
 
 
 @new.command("note")
@@ -229,13 +248,6 @@ def name_path(path: Path, *, root: Path) -> str:
     """Give a path as problems name it: relative to the project, with `/`."""
     absolute = path if path.is_absolute() else Path.cwd() / path
     return os.path.relpath(absolute, root).replace(os.sep, "/")
-
-
-def choose_problems(problems: tuple[Problem, ...], *, paths: tuple[str, ...]) -> tuple[Problem, ...]:
-    """Give the problems in these files or folders; without any, all of them."""
-    if not paths or "." in paths:
-        return problems
-    return tuple(problem for problem in problems if any(problem.path == path or problem.path.startswith(f"{path}/") for path in paths))
 
 
 def fail(message: str, *, code: int = FAILED) -> NoReturn:

@@ -50,6 +50,13 @@ def has_errors(problems: Iterable[Problem]) -> bool:
     return any(problem.level is Level.ERROR for problem in problems)
 
 
+def choose_problems(problems: tuple[Problem, ...], *, paths: tuple[str, ...]) -> tuple[Problem, ...]:
+    """Give the problems in these files or folders; without any, all of them."""
+    if not paths or "." in paths:
+        return problems
+    return tuple(problem for problem in problems if any(problem.path == path or problem.path.startswith(f"{path}/") for path in paths))
+
+
 def show(text: str) -> str:
     """Make text safe to print on one line: characters that cannot be seen, or that change how a line reads, appear as `[U+202E]`."""
     return "".join(_show_character(character) for character in text)

@@ -20,6 +20,7 @@ from macros.content.links.needs import (
 from macros.content.links.packs import MOST_NEWS, Pack
 from macros.pages.drawings import draw_regions
 from macros.pages.markup import draw
+from macros.pages.note_form import make_note_form
 from macros.pages.page import Links
 
 Allowed = Callable[[PageNeeds], tuple[str, ...]]
@@ -234,6 +235,11 @@ def field_guide(needs: PageNeeds, links: Links, kind: str) -> str:  # noqa: ARG0
     return draw("field_guide", table=TABLES[kind], vocabularies=_atlas(needs).vocabularies)
 
 
+def note_form(needs: PageNeeds, links: Links) -> str:
+    """The form that makes a note's file without an account: it is filled in, checked and downloaded in the browser."""
+    return draw("note_form", form=make_note_form(_atlas(needs)), settings=_atlas(needs).settings, links=links)
+
+
 def _pack(needs: PageNeeds) -> Pack:
     return needs.pack if isinstance(needs, RegionPageNeeds) else _atlas(needs).pack
 
@@ -314,4 +320,5 @@ MACROS = (
     Macro(draw=word_list, fits=(AtlasPageNeeds,), allowed=_allow_lists),
     Macro(draw=cite, fits=(AtlasPageNeeds,), allowed=_allow_sources, takes_several=True),
     Macro(draw=field_guide, fits=(AtlasPageNeeds,), allowed=_allow_tables),
+    Macro(draw=note_form, fits=(AtlasPageNeeds,)),
 )

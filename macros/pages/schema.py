@@ -10,8 +10,8 @@ PATTERNS = {Kind.DATE: r"^\d{4}-\d{2}-\d{2}$", Kind.MONTH: r"^\d{4}-\d{2}$", Kin
 
 
 def write_schema(table: FieldTable, *, known: Known, title: str) -> str:
-    """Write a table of fields as JSON Schema (draft 2020-12)."""
-    schema: dict[str, Data] = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title}
+    """Write a table of fields as JSON Schema (draft 7, which editors read)."""
+    schema: dict[str, Data] = {"$schema": "http://json-schema.org/draft-07/schema#", "title": title}
     return json.dumps(schema | _describe_fields(table.fields, known=known), ensure_ascii=False, indent=1) + "\n"
 
 

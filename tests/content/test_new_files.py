@@ -6,6 +6,7 @@ import pytest
 
 from macros.content.new_files import NewFile, draft_new_note, draft_new_place, write_new_file
 from macros.content.problems import Problem
+from tests.conftest import ROOT
 from tests.content.sandford import EXAMPLE, PLACE, PLACE_PATH, change, find_problems, read, write
 
 FILE = NewFile(path="places/sandford/evenings.md", text="new\n", is_place=False, blanks=())
@@ -94,6 +95,13 @@ def test_a_name_that_the_check_would_refuse_is_refused_and_nothing_is_written(pr
     before = sorted(project.rglob("*"))
     assert write_new_file(NewFile(path=path, text="x", is_place=False, blanks=()), root=project) != ""
     assert sorted(project.rglob("*")) == before
+
+
+def test_the_files_to_copy_are_what_a_new_place_and_a_new_note_begin_with(project: Path) -> None:
+    template = ROOT / "places/_template"
+    note = draft_new_note("_template", note="note", filled={}, known=read(project).known)
+    texts = {path.name: path.read_text(encoding="utf-8") for path in template.iterdir()}
+    assert texts == {"note.md": note.text, "index.md": draft_new_place("_template").text}
 
 
 def test_a_note_cannot_be_called_like_the_place_page(project: Path) -> None:

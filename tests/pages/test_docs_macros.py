@@ -212,7 +212,7 @@ BARE_PAGES = {
     "intervention": "interventions/calls.md",
 }
 """Pages of which less is known."""
-WITHOUT_GOLDEN_TEXT = {"word_list", "cite", "field_guide", "all_data", "all_feeds", "how_to_reach_us"}
+WITHOUT_GOLDEN_TEXT = {"note_form", "word_list", "cite", "field_guide", "all_data", "all_feeds", "how_to_reach_us"}
 """Macros that show the lists of words, the field tables and the addresses of the data: tested by what must be in them."""
 BLOCKS = {"p", "li", "h3", "h4", "tr", "caption", "dt", "br"}
 CELLS = {"td", "th", "dd"}

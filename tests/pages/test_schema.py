@@ -81,7 +81,13 @@ def walk(fields: tuple[Field, ...], *, described: Json, at: str = "") -> list[tu
 
 
 def test_the_schema_says_which_edition_of_json_schema_it_is(schema: Json) -> None:
-    assert (schema["$schema"], schema["title"]) == ("https://json-schema.org/draft/2020-12/schema", "A note")
+    assert (schema["$schema"], schema["title"]) == ("http://json-schema.org/draft-07/schema#", "A note")
+
+
+def test_an_editor_finds_the_schema_where_the_site_has_it_and_binds_it_to_notes_only() -> None:
+    bound = re.findall(r'"\./site/([^"]+)": \["\./places/([^"]+)"\]', (ROOT / ".remarkrc.mjs").read_text(encoding="utf-8"))
+
+    assert bound == [("data/note.schema.json", "!(_template)/!(index).md")]
 
 
 def test_its_properties_are_the_fields_in_their_order(schema: Json) -> None:

@@ -9,6 +9,15 @@ from macros.content.drafts import Draft
 from macros.content.fields.note import SECTIONS
 from macros.content.fields.value_readers import UNFINISHED
 from macros.content.fields.values import Record
+from macros.content.fields.words import (
+    NOBODY_AGREED,
+    NOTHING_BELOW,
+    REVIEWED_BEFORE_ADDED,
+    STOPPED_BEFORE_STARTED,
+    STOPPED_OR_NOT,
+    STOPPED_WHEN,
+    Words,
+)
 from macros.content.problems import Level, Problem, quote, suggest
 
 TITLES = tuple(title for title, _ in SECTIONS)
@@ -26,22 +35,13 @@ def check_note(draft: Draft, *, record: Record, outline: Outline, is_example: bo
 
 def _check_agreement(draft: Draft, *, record: Record, is_example: bool) -> Iterator[Problem]:
     if not is_example and not record.text("agreed_by"):
-        yield _problem(
-            draft,
-            field="agreed_by",
-            rule="missing",
-            message="“agreed_by” is missing: nobody is named who agreed to publish this.",
-            fix="Add a line with a job title and no name. For example: agreed_by: Head of early help",
-        )
+        yield _say(draft, NOBODY_AGREED, field="agreed_by")
 
 
 def _check_dates(draft: Draft, *, record: Record) -> Iterator[Problem]:
     added, reviewed, checked = record.day("added"), record.day("reviewed"), record.day("privacy_checked")
     if added and reviewed and reviewed < added:
-        message = f"“reviewed” ({reviewed}) is before “added” ({added})."
-        yield _problem(
-            draft, field="reviewed", rule="date-order", message=message, fix=f"Write {added} or a later day, or correct “added”."
-        )
+        yield _say(draft, REVIEWED_BEFORE_ADDED, field="reviewed", reviewed=reviewed, added=added)
     days = [day for update in record.groups("updates") if (day := update.day("date"))]
     newest = max([*days, added or date.min])
     if checked and newest > checked:
@@ -58,14 +58,11 @@ def _check_dates(draft: Draft, *, record: Record) -> Iterator[Problem]:
 def _check_stopping(draft: Draft, *, record: Record) -> Iterator[Problem]:
     started, stopped = record.text("started"), record.text("stopped")
     if record.text("stage") == "stopped" and not stopped:
-        message = "The stage is stopped, but “stopped” does not say when."
-        yield _problem(draft, field="stage", rule="missing", message=message, fix="Add the month. For example: stopped: 2026-10")
+        yield _say(draft, STOPPED_WHEN, field="stage")
     if stopped and record.text("stage") not in {"stopped", ""}:
-        message = f"“stopped” says {stopped}, but the stage is {quote(record.text('stage'))}."
-        yield _problem(draft, field="stopped", rule="stopped-or-not", message=message, fix="Write “stage: stopped”, or take this line out.")
+        yield _say(draft, STOPPED_OR_NOT, field="stopped", stopped=stopped, stage=quote(record.text("stage")))
     if started and stopped and stopped < started:
-        message = f"“stopped” ({stopped}) is before “started” ({started})."
-        yield _problem(draft, field="stopped", rule="date-order", message=message, fix="Correct the one that is wrong.")
+        yield _say(draft, STOPPED_BEFORE_STARTED, field="stopped", stopped=stopped, started=started)
 
 
 def _check_headings(draft: Draft, *, outline: Outline) -> Iterator[Problem]:
@@ -113,18 +110,21 @@ def _check_sections(draft: Draft, *, outline: Outline, stage: str) -> Iterator[P
                 fix=f"Add a line “## {title}” with a few sentences below it. {help_text}",
             )
         elif section is not None and _says_nothing(section.text):
-            message = f"There is nothing below “## {title}” yet."
             yield _at(
                 draft,
                 line=section.heading.line,
-                rule="section-empty",
-                message=message,
-                fix=f"{help_text} Or take the heading out if it is not needed.",
+                rule=NOTHING_BELOW.rule,
+                message=NOTHING_BELOW.fill_message(title=title),
+                fix=NOTHING_BELOW.fill_fix(help=help_text),
             )
 
 
 def _says_nothing(text: str) -> bool:
     return not re.sub(r"[\W_]+", "", text) or bool(UNFINISHED.fullmatch(text.strip(" *_-.\n")))
+
+
+def _say(draft: Draft, words: Words, *, field: str, **values: object) -> Problem:
+    return _problem(draft, field=field, rule=words.rule, message=words.fill_message(**values), fix=words.fill_fix(**values))
 
 
 def _problem(draft: Draft, *, field: str, rule: str, message: str, fix: str, level: Level = Level.ERROR) -> Problem:

@@ -5,6 +5,7 @@ from datetime import date
 from macros.content.fields.kinds import Field, FieldTable, Kind
 from macros.content.fields.value_readers import Findings, read_value, write_example
 from macros.content.fields.values import Record, Value
+from macros.content.fields.words import BLANK, TOO_MANY
 from macros.content.front_matter import Items, Node, Pairs, Text, is_blank
 from macros.content.problems import MOST_PROBLEMS, Problem, nearest, quote, suggest
 from macros.content.vocabulary import Known
@@ -52,15 +53,13 @@ def _refuse_key(key: Text, *, allowed: tuple[str, ...], owner: str, findings: Fi
 def _read_field(node: Node, *, key: Text, field: Field, findings: Findings) -> Value | None:
     if is_blank(node):
         if field.required and not (field.may_be_empty and isinstance(node, Items)):
-            fix = f"{field.help or field.label} {write_example(field)}"
-            findings.add(key, rule="blank", message=f"“{field.name}” is blank.", fix=fix)
+            findings.say(key, BLANK, name=field.name, help=field.help or field.label, example=write_example(field))
         return () if field.may_be_empty else None
     if not field.many:
         return _read_one(node, field=field, findings=findings)
     entries = tuple(entry for entry in node.entries if not is_blank(entry)) if isinstance(node, Items) else (node,)
     if len(entries) > field.most:
-        message = f"“{field.name}” has {len(entries)} entries; {field.most} fit."
-        findings.add(node, rule="too-many", message=message, fix="Keep the most useful ones.")
+        findings.say(node, TOO_MANY, name=field.name, count=len(entries), limit=field.most)
     read = [_read_one(entry, field=field, findings=findings) for entry in entries[: field.most]]
     values = tuple(value for value in read if value is not None)
     return tuple(dict.fromkeys(values)) if field.kind in {Kind.CHOICE, Kind.REFERENCE, Kind.SOURCE} else values

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from macros.content.body import CURLY, MARKUP
 from macros.content.fields.kinds import Field, Kind
 from macros.content.fields.values import Value
+from macros.content.fields.words import ADDRESS, IN_FUTURE, NO_HTML, NOT_A_DATE, NOT_A_MONTH, SAYS_LITTLE, TOO_LONG, Words
 from macros.content.front_matter import Node, Text
 from macros.content.problems import Level, Problem, has_errors, join_words, nearest, quote, suggest
 from macros.content.vocabulary import Known
@@ -44,6 +45,10 @@ class Findings:
             Problem(path=self.path, line=node.line, column=node.column, rule=rule, level=level, message=message, fix=fix.strip())
         )
 
+    def say(self, node: Node, words: Words, **values: object) -> None:
+        """Keep a problem of what was typed at a node, in words that the note form uses too."""
+        self.add(node, rule=words.rule, message=words.fill_message(**values), fix=words.fill_fix(**values))
+
 
 def read_value(node: Text, *, field: Field, findings: Findings) -> Value | None:
     """Read one value by the kind of its field. Gives None when it is faulty; what is wrong is then among the findings."""
@@ -66,17 +71,14 @@ def _read_text(node: Text, field: Field, findings: Findings) -> str | None:
         value = LINE_BREAK.sub(" ", value)
     before = len(findings.problems)
     if field.required and findings.path.startswith("places/") and UNFINISHED.fullmatch(value):
-        fix = f"{field.help or field.label} {write_example(field)}"
-        findings.add(node, rule="unfinished", message=f"“{field.name}” says only {quote(value)}.", fix=fix)
+        findings.say(node, SAYS_LITTLE, name=field.name, found=quote(value), help=field.help or field.label, example=write_example(field))
     if len(value) > field.limit:
-        message = f"“{field.name}” has {len(value)} characters; {field.limit} fit."
-        findings.add(node, rule="too-long", message=message, fix="Shorten it, or move the rest into the text below the fields.")
+        findings.say(node, TOO_LONG, name=field.name, count=len(value), limit=field.limit)
     if field.form and not re.fullmatch(field.form, value[: field.limit]):
         message = f"“{field.name}” is not written as we can read it: {quote(value)}."
         findings.add(node, rule="form", message=message, fix=f"{field.help} {write_example(field)}")
     if markup := MARKUP.search(value):
-        message = f"{quote(markup[0])} looks like HTML, which is not used here."
-        findings.add(node, rule="no-html", message=message, fix="Say it in words. For the sign itself put a space after it.")
+        findings.say(node, NO_HTML, found=quote(markup[0]))
     if CURLY_QUOTES.fullmatch(value):
         message = "The curly quotation marks round this text are shown to readers."
         fix = f'If they are only there for the computer, type straight ones: "{value[1:-1]}"'
@@ -100,8 +102,7 @@ def _read_day(node: Text, field: Field, findings: Findings) -> date | None:
     if not DAY.fullmatch(value):
         other = OTHER_DAY.fullmatch(value)
         proposal = (_turn_round(other) if other else "") or findings.today.isoformat()
-        fix = f"Write year-month-day: {field.name}: {proposal}"
-        findings.add(node, rule="date", message=f"“{field.name}” is not a date we can read: {quote(value)}.", fix=fix)
+        findings.say(node, NOT_A_DATE, name=field.name, found=quote(value), proposal=proposal)
         return None
     try:
         day = date.fromisoformat(value)
@@ -110,8 +111,7 @@ def _read_day(node: Text, field: Field, findings: Findings) -> date | None:
         findings.add(node, rule="date", message=f"There is no such day: {quote(value)}.", fix=fix)
         return None
     if day > findings.today:
-        fix = f"Today is {findings.today.isoformat()}. Write a day that has been."
-        findings.add(node, rule="date-in-future", message=f"“{field.name}” is in the future: {value}.", fix=fix)
+        findings.say(node, IN_FUTURE, name=field.name, value=value, today=findings.today.isoformat())
         return None
     if day.year < EARLIEST_YEAR:
         message = f"“{field.name}” is long ago: {value}."
@@ -134,8 +134,7 @@ def _read_month(node: Text, field: Field, findings: Findings) -> str | None:
     value = node.value.strip()
     if MONTH.fullmatch(value):
         return value
-    message = f"“{field.name}” is not a month we can read: {quote(value)}."
-    findings.add(node, rule="month", message=message, fix=f"Write year-month: {field.name}: {findings.today.isoformat()[:7]}")
+    findings.say(node, NOT_A_MONTH, name=field.name, found=quote(value), proposal=findings.today.isoformat()[:7])
     return None
 
 
@@ -202,8 +201,7 @@ def _read_address(node: Text, field: Field, findings: Findings) -> str | None:
 
 
 def _refuse_address(node: Text, field: Field, findings: Findings) -> None:
-    message = f"“{field.name}” needs {field.kind.value}; this is {quote(node.value)}."
-    findings.add(node, rule="address", message=message, fix=write_example(field))
+    findings.say(node, ADDRESS, name=field.name, kind=field.kind.value, found=quote(node.value), example=write_example(field))
 
 
 def _is_web_address(value: str, *, schemes: tuple[str, ...]) -> bool:

@@ -27,9 +27,7 @@ def check_name(stem: str, *, path: str, reserved: frozenset[str] = RESERVED) -> 
         return Problem(
             path=path, line=1, rule="file-name", message=f"The name {quote(stem)} must be in small letters.", fix="Rename it: index.md"
         )
-    folded = unicodedata.normalize("NFKD", stem.casefold()).encode("ascii", "ignore").decode()
-    plain = re.sub(r"[^a-z0-9]+", "-", folded).strip("-")[:SLUG_LENGTH].strip("-")
-    proposal = (plain if plain not in reserved else f"{plain}-note") or "kinship-groups"
+    proposal = make_name(stem, reserved=reserved) or "kinship-groups"
     return Problem(
         path=path,
         line=1,
@@ -37,3 +35,10 @@ def check_name(stem: str, *, path: str, reserved: frozenset[str] = RESERVED) -> 
         message=f"The name {quote(stem)} {why}; it would become part of the page's address.",
         fix=f"Rename it, for example to: {proposal}",
     )
+
+
+def make_name(words: str, *, reserved: frozenset[str] = RESERVED) -> str:
+    """Make a name that a file may have out of words. Gives an empty text when nothing of them is left."""
+    folded = unicodedata.normalize("NFKD", words.casefold()).encode("ascii", "ignore").decode()
+    plain = re.sub(r"[^a-z0-9]+", "-", folded).strip("-")[:SLUG_LENGTH].strip("-")
+    return plain if plain not in reserved else f"{plain}-note"
