@@ -30,8 +30,8 @@ pytest_plugins = ["tests.built_sites"]
 
 ADDRESS = "/contribute/note-form/"
 NOTES = sorted(path for path in (ROOT / "places").glob("example-*/*.md") if path.name != "index.md")
-DAY_STOPS = 4
-"""Day, month, year and calendar: how often Tab stops in the field of a day."""
+MOST_STOPS = 8
+"""How often Tab may stop at a tick and in the field of a day: at the day, the month, the year, the calendar."""
 ODD = "Mum's \"own\": group #1 {{ 7 }} \\ [a, b] <3 & 'so' – 👩‍👧 ~ %&*!|>@` é"
 ODD_BODY = f"---\n\n{ODD}\n\n- # one: two\n---\n\n```\n## The need here\n```\n\n    moved in"
 KEPT_FIELDS = """\
@@ -137,7 +137,12 @@ def test_a_note_written_by_keyboard_alone_passes_the_check(guest: "Visit", take_
     press(page, "Parents who work.", "Tab", "Space", "ArrowDown", "Tab", "In the evening.", "Tab", "Parents work.", "Tab", "Tab", "Space")
     press(page, "Tab", "Tab", "Tab", "Space", "ArrowDown", "ArrowDown", "Tab", "Tab", "Tab")
     press(page, "Eight weeks", "Enter", "Two leaders", "Tab", "Tab", "Tab", "Space", "Tab", "Tab", "Tab", "Head of early help", "Tab")
-    press(page, "Space", "Tab", *(["Tab"] * DAY_STOPS), "Parents work.", "Tab", "Tab")
+    press(page, "Space")
+    for _ in range(MOST_STOPS):
+        press(page, "Tab")
+        if page.evaluate("document.activeElement.id") == "aa-section-0":
+            break
+    press(page, "Parents work.", "Tab", "Tab")
     expect(page.get_by_role("button", name="Check and download")).to_be_focused()
     with page.expect_download() as started:
         press(page, "Enter")
