@@ -18,6 +18,7 @@ from macros.content.links.needs import (
     ServiceAreaPageNeeds,
 )
 from macros.content.links.packs import Pack
+from macros.content.privacy.detectors import DETECTORS
 from macros.pages.markup import draw
 from macros.pages.page import Links
 from macros.pages.pictures import draw_regions
@@ -229,6 +230,11 @@ def field_guide(needs: PageNeeds, links: Links, kind: str) -> str:  # noqa: ARG0
     return draw("field_guide", table=TABLES[kind], vocabularies=_atlas(needs).vocabularies)
 
 
+def privacy_rules(needs: PageNeeds, links: Links) -> str:  # noqa: ARG001 -- the same on every page
+    """What the check looks for by which somebody could be recognised."""
+    return draw("privacy_rules", detectors=DETECTORS)
+
+
 def _pack(needs: PageNeeds) -> Pack:
     return needs.pack if isinstance(needs, RegionPageNeeds) else _atlas(needs).pack
 
@@ -308,4 +314,5 @@ MACROS = (
     Macro(draw=word_list, fits=(AtlasPageNeeds,), allowed=_allow_lists),
     Macro(draw=cite, fits=(AtlasPageNeeds,), allowed=_allow_sources, takes_several=True),
     Macro(draw=field_guide, fits=(AtlasPageNeeds,), allowed=_allow_tables),
+    Macro(draw=privacy_rules, fits=(AtlasPageNeeds,)),
 )
