@@ -34,15 +34,16 @@ def check_privacy(draft: Draft) -> PrivacyReport:
     exemptions = read_exemptions(draft)
     own_lines = find_lines_of_exemptions(draft)
     used: set[Exemption] = set()
+    covered: list[tuple[Problem, frozenset[Exemption]]] = []
     for finding in found:
         number = whole.count("\n", 0, finding.start) + 1
-        covering = [one for one in exemptions if one.covers(rule=finding.detector.rule, line=lines[number - 1])]
-        if covering and number not in own_lines:
-            used.update(covering)
-        else:
-            column = finding.start - whole.rfind("\n", 0, finding.start)
-            value = whole[finding.start : finding.end]
-            problems.append(_tell(finding, value=value, path=path, line=number, column=column))
+        column = finding.start - whole.rfind("\n", 0, finding.start)
+        problem = _tell(finding, value=whole[finding.start : finding.end], path=path, line=number, column=column)
+        covering = frozenset(one for one in exemptions if one.covers(rule=finding.detector.rule, line=lines[number - 1]))
+        covered.append((problem, covering))
+        # An exception that repeats what it is about is not about itself.
+        used |= covering if number not in own_lines else frozenset()
+    problems += [problem for problem, covering in covered if not covering & used]
     for text in walk_texts(draft.fields) if "\\" in whole else ():
         # Between double quotation marks a code such as \u0039 stands for a character.
         coded = [finding for finding in find(text.value) if text.value[finding.start : finding.end] not in hidden]

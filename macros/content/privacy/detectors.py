@@ -78,7 +78,7 @@ DETECTORS = (
         rule="court-case",
         label="The number of a court case",
         looks_for="Numbers of court cases: two letters, two digits, C, P or Z, and five digits",
-        fix="Take it out, and all that tells of the proceedings. To name a child in them, or their school or address, is an offence.",
+        fix="Take it out, and all that tells of the proceedings. To publish what is likely to identify a child in them is an offence.",
         pattern=numbers.COURT_CASE,
         may_be_in=numbers.has_many_digits,
         kept=2,
@@ -131,7 +131,7 @@ DETECTORS = (
     Detector(
         rule="postcode",
         label="A full postcode",
-        looks_for="Full postcodes: a dozen or so homes share one",
+        looks_for="Full postcodes; their first half alone is fine",
         fix="Take it out, or keep only its first half, the part before the space.",
         pattern=numbers.POSTCODE,
         may_be_in=numbers.has_inward,

@@ -15,7 +15,7 @@ TEAM_WORDS = frozenset(
         "academy admin adoption advice assurance business care carer carers central centre child childcare children childrens "
         "commissioning comms contact council customer data development duty early education email enquiries enquiry evidence families "
         "family feedback foster fostering group groups health help hello hub hubs info information intervention kinship lead learning "
-        "library local mail mailbox mash media mentoring navigator network news no noreply offer office parent parenting parents "
+        "library local mail mailbox mash media mentoring navigator network news noreply offer office parent parenting parents "
         "partnership partnerships people place practice press prevention programme project public quality question questions referral "
         "referrals reply research research safeguarding school schools send sen service services social start support team teams training "
         "triple volunteer volunteering volunteers web workforce years young youth"
