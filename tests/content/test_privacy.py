@@ -32,7 +32,14 @@ FOUND: list[tuple[str, list[str]]] = [
         "nhs-number",
         [
             *[NHS, "9990000018", "999-000-0018", "NHS9990000018", "(9990000018).", "| 999 000 0018 |", "999\u00a0000\u20110018"],
-            *["**999** 000 0018", "999\u200b0000018", "# 999\n#  000 0018", "https://example.org/9990000018", "９９９ 000 0018"],
+            *[
+                "**999** 000 0018",
+                "999\u200b0000018",
+                "# 999\n#  000 0018",
+                "https://example.org/9990000018",
+                "999.000.0018",
+                "９９９ 000 0018",
+            ],
         ],
     ),
     ("pupil-number", [PUPIL, "E 000 2000 05 001", "e000200005001"]),
@@ -91,7 +98,14 @@ FOUND: list[tuple[str, list[str]]] = [
                 "One baby",
                 "4 grandparents",
             ],
-            *["one parent's view", "two siblings", "one teenager"],
+            *[
+                "one parent's view",
+                "two siblings",
+                "one teenager",
+                "four Somali families",
+                "three looked-after children",
+                "4 out of 9 families",
+            ],
         ],
     ),
 ]

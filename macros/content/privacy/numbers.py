@@ -19,7 +19,7 @@ AREAS = (
 ).split()
 """The letters with which a postcode begins. “KS2 4AB” begins with none of them."""
 
-NHS = re.compile(rf"(?<![\d£$€])(?<!\d[.-])(?P<value>\d{{3}}{GAP}\d{{3}}{GAP}\d{{4}})(?![A-Za-z\d])(?![.-]\d)")
+NHS = re.compile(rf"(?<![\d£$€])(?<!\d[.-])(?P<value>\d{{3}}(?:{GAP}|\.)\d{{3}}(?:{GAP}|\.)\d{{4}})(?![A-Za-z\d])(?![.-]\d)")
 UPN = re.compile(rf"(?<![A-Za-z\d])(?P<value>[A-Za-z]{GAP}\d{{3}}{GAP}\d{{4}}{GAP}\d{{2}}{GAP}\d{{2}}{GAP}[A-Za-z\d])(?![A-Za-z\d])")
 NATIONAL_INSURANCE = re.compile(
     r"(?i)(?<![a-z\d])(?P<value>(?!BG|GB|KN|NK|NT|TN|ZZ)(?:QQ|[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z])"

@@ -51,7 +51,10 @@ LABELS = _any_of(
     "hub team class grade line page option table figure strand priority principle recommendation objective goal day month term "
     "quarter appendix"
 )
-ADJECTIVES = rf"(?:of (?:the|our|these|those|them|their) )?(?:{WHICH}[ \n]){{0,2}}"
+ADJECTIVES = (
+    r"(?:(?:out )?of (?:(?:the|our|these|those|them|their) )?(?:\d{1,4}[ \n])?)?"
+    rf"(?:(?:{WHICH}|[a-z]{{1,20}}-[a-z]{{1,20}}|(?-i:[A-Z][a-z]{{2,20}}))[ \n]){{0,2}}"
+)
 NOT_A_COUNT_AFTER = (
     rf"(?!'?s?'? (?:(?:and|or|led) [a-z]{{1,12}} )?{THING}(?:e?s)?\b)(?![-/])"
     rf"(?!\s{{1,40}}(?:at a time|at any|a {SPANS}|per\s|(?:in|to|for|at|from) (?:each|every|a group|any) "
