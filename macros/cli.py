@@ -62,7 +62,7 @@ def check(paths: tuple[Path, ...], form: str) -> None:
     problems = choose_problems(_read(root).problems, paths=tuple(name_path(path, root=root) for path in paths))
     match form:
         case "json":
-            click.echo(json.dumps([asdict(problem) | {"path": show(problem.path)} for problem in problems], indent=2, ensure_ascii=False))
+            click.echo(json.dumps([asdict(problem) | {"path": problem.shown_path} for problem in problems], indent=2, ensure_ascii=False))
         case "github":
             click.echo(write_github(problems), nl=False)
             if summary := os.environ.get("GITHUB_STEP_SUMMARY"):

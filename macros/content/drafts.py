@@ -22,6 +22,8 @@ class Draft:
     """The text below the front matter."""
     body_line: int
     """The number of the body's first line in the file."""
+    whole: str
+    """The file as typed, remarks included."""
 
     @property
     def path(self) -> str:
@@ -73,7 +75,7 @@ def read_draft_from(data: bytes, *, file: FoundFile) -> tuple[Draft | None, tupl
 def _read(text: str, *, problems: tuple[Problem, ...], file: FoundFile) -> tuple[Draft, tuple[Problem, ...]]:
     if file.part in LISTS:
         fields, faults = read_pairs(text, path=file.path, first_line=1)
-        return Draft(file=file, fields=fields, body="", body_line=1), (*problems, *faults)
+        return Draft(file=file, fields=fields, body="", body_line=1, whole=text), (*problems, *faults)
     draft, faults = _split(text, file=file)
     return draft, (*problems, *faults)
 
@@ -83,7 +85,7 @@ def _split(text: str, *, file: FoundFile) -> tuple[Draft, tuple[Problem, ...]]:
     first = next(number for number, line in enumerate(lines) if line.strip())
     if lines[first].strip() != "---":
         missing = _missing(file, line=first + 1, found=lines[first])
-        return Draft(file=file, fields=Pairs(entries=(), line=1, is_there=False), body=text, body_line=1), (missing,)
+        return Draft(file=file, fields=Pairs(entries=(), line=1, is_there=False), body=text, body_line=1, whole=text), (missing,)
     problems: list[Problem] = []
     end = next((number for number in range(first + 1, len(lines)) if lines[number].rstrip() in {"---", "..."}), None)
     if end is not None and any(line.startswith("## ") for line in lines[first + 1 : end]):
@@ -103,7 +105,7 @@ def _split(text: str, *, file: FoundFile) -> tuple[Draft, tuple[Problem, ...]]:
     if problem := _second_front_matter(body, file=file, first_line=end + 2):
         problems.append(problem)
     # A tab is four spaces wide, as Markdown has it, so that the check and the drawing see the same text.
-    return Draft(file=file, fields=fields, body="\n".join(body).expandtabs(4), body_line=end + 2), tuple(problems)
+    return Draft(file=file, fields=fields, body="\n".join(body).expandtabs(4), body_line=end + 2, whole=text), tuple(problems)
 
 
 def _missing(file: FoundFile, *, line: int, found: str) -> Problem:

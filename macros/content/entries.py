@@ -12,6 +12,7 @@ from macros.content.checks.examples import check_example
 from macros.content.checks.links import check_page_links
 from macros.content.checks.notes import check_note
 from macros.content.checks.places import check_place
+from macros.content.checks.privacy import NOTHING_FOUND, check_privacy
 from macros.content.drafts import Draft, typed_title
 from macros.content.fields.catalogue import INTERVENTION, PAGE, PRACTICE_GUIDE, REGION, SERVICE_AREA
 from macros.content.fields.kinds import FieldTable
@@ -62,6 +63,8 @@ class Entry:
     """The number of the text's first line in the file."""
     outline: Outline
     problems: tuple[Problem, ...]
+    hidden: tuple[str, ...]
+    """What no message about this file may repeat, the longest first."""
     newest: date
     """The latest day that stands in its fields: whoever reads it later need not ask again whether one lies in the future."""
 
@@ -81,6 +84,8 @@ def read_entry(draft: Draft, *, problems: tuple[Problem, ...], known: Known, set
     is_page = draft.file.part is Part.PAGE
     outline = NO_TEXT if is_page else read_outline(draft.body, first_line=draft.body_line)
     found = [*problems, *faults, *_check(draft, record=record, outline=outline, known=known, setting=setting)]
+    privacy = NOTHING_FOUND if is_page else check_privacy(draft)
+    found.extend(privacy.problems)
     if setting.is_made_up:
         found.extend(check_example(draft, partner_names=setting.partner_names))
     return Entry(
@@ -91,6 +96,7 @@ def read_entry(draft: Draft, *, problems: tuple[Problem, ...], known: Known, set
         text_line=draft.body_line,
         outline=outline,
         problems=tuple(found),
+        hidden=privacy.hidden,
         newest=max(_find_days(record), default=date.min),
     )
 

@@ -1,7 +1,7 @@
 """The library: all the content of a project that is right, as objects, read through one door."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from macros.content.files.finding import FoundFile, Part, find_files
 from macros.content.model.catalogue import Authority, Intervention, PracticeGuide, Region, ServiceArea
 from macros.content.model.notes import DocsPage, Note, Place
 from macros.content.notes import make_note, make_place
+from macros.content.privacy.masks import mask_values
 from macros.content.problems import Problem, cap_problems
 from macros.content.reading import Passage, Reading
 from macros.content.settings import Settings, read_settings
@@ -72,7 +73,15 @@ def _read_library(root: Path, *, today: date, with_examples: bool, cache: Cache)
         pages=tuple(_make_page(passage) for passage in passed if passage.file.part is Part.PAGE),
         pictures=pictures,
     )
-    return library, cap_problems([*reading.problems, *waiting])
+    hidden = {passage.file.path: passage.entry.hidden for passage in passages if passage.entry.hidden}
+    return library, cap_problems(_mask(problem, values=hidden.get(problem.path, ())) for problem in [*reading.problems, *waiting])
+
+
+def _mask(problem: Problem, *, values: tuple[str, ...]) -> Problem:
+    """Mask what was found in a file in all that is said of it: a value may be quoted in part, and then nothing else would know it."""
+    if not values:
+        return problem
+    return replace(problem, message=mask_values(problem.message, values=values), fix=mask_values(problem.fix, values=values))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -44,7 +44,7 @@ def draft_new_note(place: str, *, note: str, filled: Mapping[str, str], known: K
     values = {"changes": "[]", **filled}
     lines: list[str] = []
     blanks: list[str] = []
-    for field in NOTE.fields:
+    for field in (field for field in NOTE.fields if field.door is not Door.EDITORS):
         is_needed = field.required or (field.name == "agreed_by" and not is_example)
         value = values.get(field.name, "")
         allowed = known.vocabulary(field.of).slugs if field.kind is Kind.CHOICE else ()

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 
+from macros.content.privacy.masks import mask, mask_path
+
 SHOWN_LENGTH = 80
 CHOICES_SHOWN = 12
 LIKE = 0.5
@@ -31,7 +33,7 @@ class Problem:
     """
 
     path: str
-    """The file, relative to the project, with `/`. What it is called may not be safe to print: see `show`."""
+    """The file, relative to the project, with `/`. What it is called may not be safe to print: see `shown_path`."""
     line: int
     """Counted from 1."""
     column: int = 1
@@ -43,6 +45,16 @@ class Problem:
     """What is wrong and what was found."""
     fix: str
     """What is allowed, the nearest first, and how to mend it."""
+
+    def __post_init__(self) -> None:
+        """Mask every identifier in what is said, whoever says it: a message is read by more people than a file."""
+        object.__setattr__(self, "message", mask(self.message))
+        object.__setattr__(self, "fix", mask(self.fix))
+
+    @property
+    def shown_path(self) -> str:
+        """The path as it may be printed: on one line, and masked where a name is an identifier itself."""
+        return show(mask_path(self.path))
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

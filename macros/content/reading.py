@@ -9,6 +9,7 @@ from itertools import chain
 
 from macros.content.cache import Cache, make_key
 from macros.content.checks.links import resolve_links
+from macros.content.checks.privacy import check_name_for_privacy
 from macros.content.checks.targets import Targets, find_targets
 from macros.content.drafts import Draft, is_example, is_partner_place, read_draft, read_draft_from, typed_title
 from macros.content.entries import CATALOGUE_TABLES, NO_PLACE, Entry, Setting, find_table, read_entry
@@ -118,9 +119,9 @@ class Reading:
         shown = []
         for file in self.files:
             if file.part is Part.PICTURE:
-                problems = check_picture(file)
+                problems = (*check_name_for_privacy(file), *check_picture(file))
                 self.problems.extend(problems)
-                shown.extend([] if problems else [file])
+                shown.extend([] if has_errors(problems) else [file])
         return tuple(shown)
 
     def _read_notes(self, *, known: Known, settings: dict[str, Setting]) -> Iterator[tuple[bytes, Entry]]:

@@ -18,6 +18,7 @@ from macros.content.links.needs import (
     ServiceAreaPageNeeds,
 )
 from macros.content.links.packs import MOST_NEWS, Pack
+from macros.content.privacy.detectors import DETECTORS
 from macros.pages.drawings import draw_regions
 from macros.pages.markup import draw
 from macros.pages.note_form import make_note_form
@@ -240,6 +241,11 @@ def note_form(needs: PageNeeds, links: Links) -> str:
     return draw("note_form", form=make_note_form(_atlas(needs)), settings=_atlas(needs).settings, links=links)
 
 
+def privacy_rules(needs: PageNeeds, links: Links) -> str:  # noqa: ARG001 -- the same on every page
+    """What the check looks for by which somebody could be recognised."""
+    return draw("privacy_rules", detectors=DETECTORS)
+
+
 def _pack(needs: PageNeeds) -> Pack:
     return needs.pack if isinstance(needs, RegionPageNeeds) else _atlas(needs).pack
 
@@ -321,4 +327,5 @@ MACROS = (
     Macro(draw=cite, fits=(AtlasPageNeeds,), allowed=_allow_sources, takes_several=True),
     Macro(draw=field_guide, fits=(AtlasPageNeeds,), allowed=_allow_tables),
     Macro(draw=note_form, fits=(AtlasPageNeeds,)),
+    Macro(draw=privacy_rules, fits=(AtlasPageNeeds,)),
 )

@@ -1,5 +1,6 @@
 """In the live preview, a note or place with a problem shows its problems in place of its page."""
 
+from macros.content.privacy.masks import mask_path
 from macros.content.problems import Problem
 from macros.pages.markup import draw
 from macros.pages.page import Links, Page, PageKind
@@ -11,11 +12,11 @@ def make_problem_page(path: str, *, problems: tuple[Problem, ...]) -> Page:
     kind = PageKind.PLACE if stem.endswith("/index") else PageKind.NOTE
     address = f"{stem.removesuffix('/index')}/"
     links = Links(start=address)
-    body = draw("problems", path=path, problems=problems, links=links)
+    body = draw("problems", path=mask_path(path), problems=problems, links=links)
     return Page(
         kind=kind,
         address=address,
-        title=f"To mend: {path}",
+        title=f"To mend: {mask_path(path)}",
         description="This page has problems.",
         body=body,
         toc=(),

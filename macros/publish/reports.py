@@ -16,7 +16,7 @@ def write_text(problems: tuple[Problem, ...]) -> str:
 def write_line(problem: Problem) -> str:
     """Write where a problem is and what it is, on one line that is safe to print."""
     urgency = "" if problem.level is Level.ERROR else "(not urgent) "
-    return f"{show(problem.path)}:{problem.line}: {urgency}{show(problem.message)}"
+    return f"{problem.shown_path}:{problem.line}: {urgency}{show(problem.message)}"
 
 
 def _count(problems: tuple[Problem, ...]) -> str:
@@ -49,7 +49,7 @@ def write_github(problems: Iterable[Problem]) -> str:
         turns.append((problem.level is not Level.ERROR, seen[problem.path], problem))
     ordered = [problem for *_, problem in sorted(turns)]
     return "".join(
-        f"::{problem.level.value} file={_escape_property(show(problem.path))},line={problem.line},col={problem.column},"
+        f"::{problem.level.value} file={_escape_property(problem.shown_path)},line={problem.line},col={problem.column},"
         f"title={_escape_property(problem.rule)}::{_escape(show(f'{problem.message} {problem.fix}'))}\n"
         for problem in ordered
     )
@@ -65,7 +65,9 @@ def _escape_property(text: str) -> str:
 
 def write_summary(problems: tuple[Problem, ...]) -> str:
     """List all problems as Markdown for the summary of a step. What people typed is shown as code, so that nothing in it acts."""
-    rows = [f"- {_as_code(f'{problem.path}:{problem.line}')} {_as_code(problem.message)} {_as_code(problem.fix)}" for problem in problems]
+    rows = [
+        f"- {_as_code(f'{problem.shown_path}:{problem.line}')} {_as_code(problem.message)} {_as_code(problem.fix)}" for problem in problems
+    ]
     return "\n".join(["## What to mend", "", *rows, "", _count(problems), ""])
 
 

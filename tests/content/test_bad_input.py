@@ -1,4 +1,4 @@
-"""What notes, places and folders get wrong, and what must happen: the rows BI-01 to BI-73 of the list of bad input."""
+"""What notes, places and folders get wrong, and what must happen: the rows BI-01 to BI-87 of the list of bad input."""
 
 import re
 from collections.abc import Callable
@@ -89,6 +89,23 @@ SPOILT_NOTES: list[tuple[str, str, str, list[str]]] = [
     ("BI-69 broken reference", "Too early", "[x][level-4-group-triple]", ["20 link-broken"]),
     ("BI-71 own page", "Too early", "[x](evenings.md) [y](#the-need-here) [z][sandford/evenings]", []),
     ("BI-73 code not closed", "Too early", "```\ncode", ["20 code-not-closed"]),
+    ("BI-75 NHS number", "Too early", "999 000 0018", ["20 nhs-number"]),
+    ("BI-75 NHS number with a wrong digit", "Too early", "999 000 0019", []),
+    ("BI-75 NHS number for a picture", "Too early", "![A room 9990000018](room.png)", ["20 nhs-number"]),
+    ("BI-75 NHS number in a remark", "changes: []", "# 999-000-0018\nchanges: []", ["7 nhs-number"]),
+    ("BI-75 NHS number on a folded line", "Five, weekly", "Five 999\n    000 0018", ["11 nhs-number"]),
+    ("BI-77 National Insurance number", "Too early", "QQ123456C", ["20 national-insurance"]),
+    ("BI-77 National Insurance number, spaced", "Five, weekly", "QQ 12 34 56 C", ["11 national-insurance"]),
+    ("BI-79 personal mailbox", "Too early", "no.such.person@gmail.com", ["20 personal-email"]),
+    ("BI-79 mailbox of a team", "Too early", "early.help@example.gov.uk", []),
+    ("BI-81 date of birth in figures", "Too early", "DOB 3/4/2015", ["20 date-of-birth"]),
+    ("BI-81 date of birth in words", "Five, weekly", "Five, born on 3 April 2015", ["11 date-of-birth"]),
+    ("BI-83 small count in figures", "Too early", "We worked with 4 families", ["20 small-count (warning)"]),
+    ("BI-83 small count in words", "Five, weekly", "Five, for three children", ["11 small-count (warning)"]),
+    ("BI-83 no small count", "Too early", "6 families, fewer than 6 families", []),
+    ("BI-85 small base", "Too early", "33% of 3 families", ["20 small-base (warning)"]),
+    ("BI-87 guards", "Too early", "Grant 1234567890, ISBN 0306406152, KS2 4AB, 2025-2026, Section 47, doi:10.1234/9990000018", []),
+    ("two identifiers at once", "Too early", "QQ123456C 07700 900123", ["20 national-insurance", "20 mobile-number"]),
 ]
 WHOLE_FILES: list[tuple[str, str | bytes, list[str]]] = [
     ("BI-01 no fields", "## The need here\nx\n", ["1 front-matter-missing"]),
@@ -119,6 +136,7 @@ TREES: list[tuple[str, str, list[str]]] = [
     ("BI-37 aux", "places/sandford/aux.md", ["places/sandford/aux.md 1 file-name"]),
     ("BI-37 index too high", "places/index.md", ["places/index.md 1 stray-file"]),
     ("BI-37 index too low", "places/sandford/more/index.md", ["places/sandford/more 1 stray-file"]),
+    ("BI-75 NHS number as a name", "places/sandford/999-000-0018.md", ["places/sandford/999-000-0018.md 1 nhs-number"]),
     ("61 characters", f"places/sandford/{'a' * 61}.md", [f"places/sandford/{'a' * 61}.md 1 file-name"]),
     ("200 characters", f"places/sandford/{'a' * 200}.md", [f"places/sandford/{'a' * 200}.md 1 file-name"]),
 ]

@@ -10,6 +10,7 @@ import pytest
 
 from macros.content.links.docs_needs import find_docs_needs
 from macros.content.links.needs import PageNeeds
+from macros.content.privacy.detectors import DETECTORS
 from macros.pages.addresses import find_docs_address
 from macros.pages.macros import MACROS
 from macros.pages.page import Links
@@ -212,8 +213,8 @@ BARE_PAGES = {
     "intervention": "interventions/calls.md",
 }
 """Pages of which less is known."""
-WITHOUT_GOLDEN_TEXT = {"note_form", "word_list", "cite", "field_guide", "all_data", "all_feeds", "how_to_reach_us"}
-"""Macros that show the lists of words, the field tables and the addresses of the data: tested by what must be in them."""
+WITHOUT_GOLDEN_TEXT = {"note_form", "word_list", "cite", "field_guide", "all_data", "all_feeds", "how_to_reach_us", "privacy_rules"}
+"""Macros that show lists of words, field tables, rules of privacy and addresses of the data: tested by what must be in them."""
 BLOCKS = {"p", "li", "h3", "h4", "tr", "caption", "dt", "br"}
 CELLS = {"td", "th", "dd"}
 
@@ -419,3 +420,11 @@ def test_a_list_of_words_a_source_and_a_table_of_fields_are_shown_whole(project:
     assert source.title in read_html(cited).text
     assert read_html(cited).values("href") == [source.url]
     assert [term.slug for term in stages if f"{term.slug} {term.label}" not in fields] == []
+
+
+def test_everything_that_the_check_of_privacy_looks_for_is_shown(project: Path, today: date) -> None:
+    needs = find_needs(project, "index.md", today=today)
+    (macro,) = (macro for macro in MACROS if macro.name == "privacy_rules")
+    shown = read_lines(macro.draw(needs, Links(start="")))
+
+    assert [one.rule for one in DETECTORS if f"{one.rule} | {one.looks_for}. {one.stops_when}." not in shown] == []

@@ -119,6 +119,17 @@ def test_a_broken_note_shows_its_problems_and_comes_back_when_it_is_mended(desk:
     assert desk.read(EVENINGS) == whole
 
 
+def test_a_note_that_gives_somebody_away_shows_what_is_masked_and_keeps_its_address(desk: Desk) -> None:
+    write_note(desk.root, "wiltshire/999-000-0018", summary="NHS 999 000 0026, for one.")
+
+    assert desk.refresh() == ["places/wiltshire/999-000-0018.md"]
+    shown = desk.read("places/wiltshire/999-000-0018/index.html")
+    assert "“999 *** ****”" in shown
+    assert "“999-***-****”" in shown
+    assert "To mend: places/wiltshire/999-***-****.md" in shown
+    assert "999 000 0026" not in shown
+
+
 def test_a_broken_page_of_a_place_shows_its_problems(desk: Desk) -> None:
     write_council(desk.root, "wiltshire", authorities=["E1"])
 

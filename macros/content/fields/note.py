@@ -1,5 +1,6 @@
 """The fields of a note and the headings of its text: one table for the check, the guides, the template and the forms."""
 
+from macros.content.fields.exceptions import PRIVACY_EXCEPTIONS
 from macros.content.fields.kinds import Door, Field, FieldTable, Kind
 
 CHANGE = (
@@ -116,7 +117,8 @@ QUICK = (
         name="privacy_checked",
         kind=Kind.DATE,
         label="Checked that nobody can be recognised",
-        help="The day somebody read the note to make sure that no child, family or carer can be recognised.",
+        help="The day somebody read the note to make sure that no child, family or carer can be recognised. "
+        "Ten questions help: docs/contribute/privacy-check.md",
         required=True,
         example="2026-11-21",
     ),
@@ -220,6 +222,7 @@ MORE = (
     Field(name="started", kind=Kind.MONTH, label="Started", door=Door.MORE, example="2026-03"),
     Field(name="stopped", kind=Kind.MONTH, label="Stopped", help="Needed when the stage is stopped.", door=Door.MORE, example="2026-10"),
     Field(name="contact", kind=Kind.MAILBOX, label="Team mailbox", help="Leave it out to use the place's.", door=Door.MORE),
+    PRIVACY_EXCEPTIONS,
 )
 
 NOTE = FieldTable(name="a note", fields=QUICK + MORE)

@@ -1,5 +1,6 @@
 """The fields of a place: one table for the check, the guides and new files."""
 
+from macros.content.fields.exceptions import PRIVACY_EXCEPTIONS
 from macros.content.fields.kinds import Door, Field, FieldTable, Kind
 
 PLACE = FieldTable(
@@ -61,5 +62,6 @@ PLACE = FieldTable(
         Field(
             name="checked", kind=Kind.DATE, label="Checked", help="The day the facts were checked against the source.", door=Door.EDITORS
         ),
+        PRIVACY_EXCEPTIONS,
     ),
 )

@@ -1,0 +1,86 @@
+"""Nobody can be recognised: the whole file is looked over as it was typed, its remarks and its name included."""
+
+from dataclasses import dataclass
+
+from macros.content.drafts import Draft
+from macros.content.files.finding import FoundFile, Part
+from macros.content.front_matter import walk_texts
+from macros.content.privacy.exceptions import FIELD, Exemption, find_lines_of_exemptions, read_exemptions, report
+from macros.content.privacy.finding import Finding, find, find_in_name
+from macros.content.privacy.masks import hide
+from macros.content.problems import MOST_PROBLEMS, Level, Problem
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrivacyReport:
+    """What was found in one file."""
+
+    problems: tuple[Problem, ...]
+    hidden: tuple[str, ...]
+    """What no message about this file may repeat."""
+
+
+NOTHING_FOUND = PrivacyReport(problems=(), hidden=())
+
+
+def check_privacy(draft: Draft) -> PrivacyReport:
+    """Look a note or a place over: every line as typed, what codes between quotation marks stand for, and the file's name."""
+    path, whole = draft.path, draft.whole
+    name = _name_of(draft.file)
+    problems = list(check_name_for_privacy(draft.file))
+    found = find(whole)
+    hidden = {whole[finding.start : finding.end] for finding in found} | {name[one.start : one.end] for one in find_in_name(name)}
+    lines = whole.split("\n") if found else []
+    exemptions = read_exemptions(draft)
+    own_lines = find_lines_of_exemptions(draft)
+    used: set[Exemption] = set()
+    covered: list[tuple[Problem, frozenset[Exemption]]] = []
+    for finding in found:
+        number = whole.count("\n", 0, finding.start) + 1
+        column = finding.start - whole.rfind("\n", 0, finding.start)
+        problem = _tell(finding, value=whole[finding.start : finding.end], path=path, line=number, column=column)
+        covering = frozenset(one for one in exemptions if one.covers(rule=finding.detector.rule, line=lines[number - 1]))
+        covered.append((problem, covering))
+        # An exception that repeats what it is about is not about itself.
+        used |= covering if number not in own_lines else frozenset()
+    problems += [problem for problem, covering in covered if not covering & used]
+    for text in walk_texts(draft.fields) if "\\" in whole else ():
+        # Between double quotation marks a code such as \u0039 stands for a character.
+        coded = [finding for finding in find(text.value) if text.value[finding.start : finding.end] not in hidden]
+        problems += [
+            _tell(one, value=text.value[one.start : one.end], path=path, line=text.line, column=text.column)
+            for one in coded
+            if not any(text.line <= problem.line and problem.rule == one.detector.rule for problem in problems)
+        ]
+        hidden.update(text.value[finding.start : finding.end] for finding in coded)
+    problems += report(exemptions, used=frozenset(used), path=path)
+    spread = {" ".join(value.split()) for value in hidden}
+    return PrivacyReport(problems=tuple(problems[: 2 * MOST_PROBLEMS]), hidden=tuple(sorted(hidden | spread, key=len, reverse=True)))
+
+
+def check_name_for_privacy(file: FoundFile) -> tuple[Problem, ...]:
+    """Look at the name of a file, or of the folder of a place."""
+    name = _name_of(file)
+    what = "folder" if file.part is Part.PLACE else "file"
+    problems = []
+    for finding in find_in_name(name):
+        masked = hide(name[finding.start : finding.end], kept=finding.detector.kept)
+        message = f"{finding.detector.label} stands in the name of this {what}: “{masked}”. It would become part of the page's address."
+        fix = f"Rename the {what} after what it is about, kinship-groups for example."
+        level = Level.ERROR if finding.stops else Level.WARNING
+        problems.append(Problem(path=file.path, line=1, rule=finding.detector.rule, level=level, message=message, fix=fix))
+    return tuple(problems)
+
+
+def _name_of(file: FoundFile) -> str:
+    return file.folder if file.part is Part.PLACE else file.slug
+
+
+def _tell(finding: Finding, *, value: str, path: str, line: int, column: int) -> Problem:
+    detector = finding.detector
+    message = f"{detector.label} stands here: “{' '.join(hide(value, kept=detector.kept).split())}”."
+    fix = detector.fix
+    if detector.may_be_excepted:
+        fix = f"{fix} If it gives nobody away, say why under “{FIELD}”: docs/contribute/privacy-check.md shows how."
+    level = Level.ERROR if finding.stops else Level.WARNING
+    return Problem(path=path, line=line, column=column, rule=detector.rule, level=level, message=message, fix=fix)
