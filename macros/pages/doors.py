@@ -3,12 +3,17 @@
 They are made from one setting, the address of the repository's page. They are only links: the site asks that host for nothing.
 """
 
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 BRANCH = "main"
 NO_PLACE = "YOUR-PLACE"
 """Stands where only the writer knows the place. In capitals, so that it is seen, and that no check takes it for a place."""
 NO_NAME = "name-of-this-note.md"
+
+
+def find_host(repository: str) -> str:
+    """Give the name of the host, for people: where an account is needed."""
+    return urlsplit(repository).hostname or repository
 
 
 def find_edit_door(repository: str, *, path: str) -> str:

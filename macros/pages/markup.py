@@ -33,6 +33,7 @@ def _environment() -> Environment:
         edit_door=doors.find_edit_door,
         place_door=doors.find_place_door,
         intervention_door=doors.find_intervention_door,
+        door_host=doors.find_host,
         no_place=doors.NO_PLACE,
     )
     environment.filters.update(

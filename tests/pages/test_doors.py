@@ -14,14 +14,16 @@ from tests.html_reader import read_html
 from tests.sites import SMALL_NOTE, add_place, quote_yaml, read_pages, read_well, write_place
 
 HOST = "https://git.example.org/team/atlas"
-ODD = "R&B – it's \"50%\" + #1?\n"
+ODD = 'R&B – it\'s "50%" + #1?\n'
 LONGEST = 8_000
 """The longest address that hosts take."""
 
 
 def open_doors(project: Path, *, mailbox: str = "", repository: str = "") -> Path:
     path = project / "mkdocs.yml"
-    settings = path.read_text(encoding="utf-8").replace("mailbox:", f"mailbox: {mailbox}").replace("repository:", f"repository: {repository}")
+    settings = (
+        path.read_text(encoding="utf-8").replace("mailbox:", f"mailbox: {mailbox}").replace("repository:", f"repository: {repository}")
+    )
     path.write_text(settings, encoding="utf-8")
     return project
 
@@ -60,6 +62,7 @@ def test_each_page_has_its_door_whatever_the_titles_are(project: Path, today: da
     assert read_ways(pages["places/wiltshire/"].body) == [
         f"{HOST}/new/main/places/wiltshire?filename=name-of-this-note.md&value={quote(blank, safe='')}"
     ]
+    assert "This opens a new file at git.example.org with the questions in it" in read_html(pages["places/wiltshire/"].body).text
     assert read_ways(draw_adaptations(edition, intervention="triple-p-online")) == [
         f"{HOST}/new/main?filename=places%2FYOUR-PLACE%2Ftriple-p-online.md&value={quote(begun, safe='')}"
     ]

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from macros.content.library import Library
 from macros.content.links.cross_links import CrossLinks, make_cards
 from macros.content.links.needs import DigestPageNeeds, FeedNeeds, ListOwner, ListPageNeeds, NotePageNeeds, PlacePageNeeds
 from macros.content.links.packs import MOST_NEWS, News, find_months
-from macros.content.library import Library
 from macros.content.model.notes import Note
 from macros.content.new_files import draft_new_note
 
