@@ -21,10 +21,12 @@ from macros.content.imports import import_notes
 from macros.content.new_files import NewFile, draft_new_note, draft_new_place, write_new_file
 from macros.content.problems import choose_problems, has_errors, show, suggest
 from macros.content.workers import without_collector
+from macros.publish.changes import list_changes
 from macros.publish.edition import Edition, read_edition, read_notes
 from macros.publish.exchange import NotOurSiteError, SiteInUseError, exchange_site, find_cache, find_work
 from macros.publish.keeping import Keeping
 from macros.publish.keys import find_program_version
+from macros.publish.owners import OWNERS_FILE, write_owners
 from macros.publish.pressing import Progress
 from macros.publish.preview import Preview
 from macros.publish.printing import Printing, PrintingError
@@ -147,6 +149,28 @@ def serve(port: int) -> None:
             serve_preview(preview, root=root, port=port, say=click.echo, refresh=refresh)
         except OSError as error:
             fail(f"Nothing can listen on port {port}: {error.strerror}. Choose another with --port.", code=USAGE)
+
+
+@main.command("changes")
+@click.argument("old", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("new", type=click.Path(exists=True, file_okay=False, path_type=Path))
+def compare_sites(old: Path, new: Path) -> None:
+    """List the pages that are new, changed or gone in NEW, a built site, since OLD, another one."""
+    click.echo(list_changes(old, new=new), nl=False)
+
+
+@main.command("owners")
+def name_owners() -> None:
+    """Write anew who is asked to read a proposal, out of the setting `owners` and the places."""
+    root = find_root()
+    edition = _read(root)
+    if edition.errors:
+        fail("Something is to mend first; atlas check lists it.")
+    library = edition.cross_links.library
+    target = root / OWNERS_FILE
+    target.parent.mkdir(exist_ok=True)
+    target.write_text(write_owners(library.places, owners=library.settings.owners), encoding="utf-8", newline="\n")
+    click.echo(f"Wrote {OWNERS_FILE}: {len(library.places)} places.")
 
 
 @main.group()

@@ -22,6 +22,14 @@ SETTINGS = FieldTable(
         Field(name="publisher", kind=Kind.TEXT, label="Who publishes the site", help="Blank while the site is a demonstration."),
         Field(name="mailbox", kind=Kind.MAILBOX, label="Mailbox of the editors", help="Where people without an account send notes."),
         Field(name="repository", kind=Kind.ADDRESS, label="Address of the repository", help="Gives every note its “Edit this note”."),
+        Field(
+            name="owners",
+            kind=Kind.TEXT,
+            label="Who reads proposals",
+            help="Teams or people on the repository's host, with a blank between them.",
+            form=r"@[A-Za-z0-9-]{1,39}(?:/[A-Za-z0-9._-]{1,100})?(?: @[A-Za-z0-9-]{1,39}(?:/[A-Za-z0-9._-]{1,100})?){0,5}",
+            example='"@sandford/guide-team"',
+        ),
         Field(name="review_months", kind=Kind.TEXT, label="Months until a note's review is due", limit=3, example="12"),
         Field(name="security_expires", kind=Kind.TEXT, label="Security contact valid until", limit=10, example="2027-03-31"),
         Field(name="rating_months", kind=Kind.TEXT, label="Months until a rating's review is due", limit=3, example="24"),
@@ -44,6 +52,8 @@ class Settings:
     publisher: str = ""
     mailbox: str = ""
     repository: str = ""
+    owners: str = ""
+    """Who is asked to read proposals, as the repository's host writes them."""
     review_months: int = 12
     rating_months: int = 24
     security_expires: str = "2027-03-31"
@@ -67,6 +77,7 @@ def read_settings(root: Path, *, today: date) -> tuple[Settings, tuple[Problem, 
         publisher=record.text("publisher"),
         mailbox=record.text("mailbox"),
         repository=record.text("repository").rstrip("/"),
+        owners=record.text("owners"),
         review_months=months["review_months"] or Settings.review_months,
         rating_months=months["rating_months"] or Settings.rating_months,
         security_expires=record.text("security_expires") or Settings.security_expires,

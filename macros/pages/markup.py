@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from macros.content.links.cards import Count
 from macros.content.problems import join_words
-from macros.pages import addresses
+from macros.pages import addresses, doors
 
 MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 
@@ -30,6 +30,11 @@ def _environment() -> Environment:
         place_address=addresses.find_place_address,
         digest_address=addresses.find_digest_address,
         list_address=addresses.find_list_address,
+        edit_door=doors.find_edit_door,
+        place_door=doors.find_place_door,
+        intervention_door=doors.find_intervention_door,
+        door_host=doors.find_host,
+        no_place=doors.NO_PLACE,
     )
     environment.filters.update(
         day=write_day, iso_day=write_iso_day, month=write_month, count=write_count, mailbox=write_mailbox, words=join_words

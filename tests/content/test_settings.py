@@ -13,6 +13,8 @@ SETTINGS: list[tuple[str, Settings, list[str]]] = [
     ("plugins:\n  - search\n  - atlas:\n      review_months: 6", Settings(review_months=6), []),
     ("plugins:\n  - atlas:\n      publisher: Sandford\n      mailbox: a@b.org", Settings(publisher="Sandford", mailbox="a@b.org"), []),
     ("plugins:\n  - atlas:\n      repository: https://b.org/c/", Settings(repository="https://b.org/c"), []),
+    ("plugins:\n  - atlas:\n      owners: '@b/team @c'", Settings(owners="@b/team @c"), []),
+    ("plugins:\n  - atlas:\n      owners: '@b\n\n      * @c'", Settings(), ["3 form"]),
     ("plugins:\n  atlas:\n    review_months: 6", Settings(review_months=6), []),
     ("plugins:\n  - atlas:\n      review_months: 0", Settings(), ["3 settings"]),
     ("plugins:\n  - atlas:\n      review_months: 120", Settings(review_months=120), []),

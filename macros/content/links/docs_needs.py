@@ -21,6 +21,7 @@ from macros.content.links.needs import (
     ServiceAreaPageNeeds,
 )
 from macros.content.links.packs import make_pack
+from macros.content.links.page_needs import begin_note
 from macros.content.model.catalogue import Intervention, PracticeGuide, Region, ServiceArea
 from macros.content.model.notes import Note
 
@@ -58,6 +59,7 @@ def _find_needs(links: CrossLinks, *, thing: Listed) -> PageNeeds:
                 commonest=_find_commonest(notes),
                 rating_is_due=count_months(thing.origin.checked, until=links.today) >= settings.rating_months,
                 notes=links.find_list(ListOwner.INTERVENTION, slug=thing.slug, title=thing.title),
+                new_note=begin_note(links.library, intervention=thing.slug),
                 settings=settings,
             )
 

@@ -62,6 +62,8 @@ class PlacePageNeeds:
     notes: NoteList
     asks: tuple[tuple[NoteCard, Shared], ...]
     offers: tuple[tuple[NoteCard, Shared], ...]
+    new_note: str
+    """What a new note begins with; empty where none can be begun from the page."""
     settings: Settings
 
 
@@ -195,6 +197,8 @@ class InterventionPageNeeds:
     rating_is_due: bool
     """The rating was looked up so long ago that somebody should look again."""
     notes: NoteList
+    new_note: str
+    """What a new note on it begins with; empty where none can be begun from the page."""
     settings: Settings
 
 

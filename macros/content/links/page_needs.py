@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
+from macros.content.library import Library
 from macros.content.links.cross_links import CrossLinks, make_cards
 from macros.content.links.needs import DigestPageNeeds, FeedNeeds, ListOwner, ListPageNeeds, NotePageNeeds, PlacePageNeeds
 from macros.content.links.packs import MOST_NEWS, News, find_months
 from macros.content.model.notes import Note
+from macros.content.new_files import draft_new_note
 
 
 def find_note_needs(links: CrossLinks) -> Iterator[NotePageNeeds]:
@@ -25,8 +27,16 @@ def make_note_needs(links: CrossLinks, *, note: Note) -> NotePageNeeds:
     )
 
 
+def begin_note(library: Library, *, intervention: str = "") -> str:
+    """Give what a new note begins with; empty while no repository is known, where it could be begun with one click."""
+    if not library.settings.repository:
+        return ""
+    return draft_new_note("", note="", filled={"intervention": intervention}, known=library.known).text
+
+
 def find_place_needs(links: CrossLinks) -> Iterator[PlacePageNeeds]:
     """Give what the page of each place needs."""
+    new_note = begin_note(links.library)
     for place in links.library.places:
         notes = links.find_list(ListOwner.PLACE, slug=place.slug, title=place.title)
         fresh = [note for note in links.find_notes(ListOwner.PLACE, slug=place.slug) if note.path not in links.due]
@@ -35,6 +45,7 @@ def find_place_needs(links: CrossLinks) -> Iterator[PlacePageNeeds]:
             notes=notes,
             asks=tuple((note.card, ask) for note in fresh for ask in note.asks),
             offers=tuple((note.card, offer) for note in fresh for offer in note.offers),
+            new_note="" if place.is_example else new_note,
             settings=links.library.settings,
         )
 

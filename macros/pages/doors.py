@@ -1,0 +1,36 @@
+"""The doors for people with an account: where a note can be changed, or begun, on the host of the repository.
+
+They are made from one setting, the address of the repository's page. They are only links: the site asks that host for nothing.
+"""
+
+from urllib.parse import quote, urlsplit
+
+BRANCH = "main"
+NO_PLACE = "YOUR-PLACE"
+"""Stands where only the writer knows the place. In capitals, so that it is seen, and that no check takes it for a place."""
+NO_NAME = "name-of-this-note.md"
+
+
+def find_host(repository: str) -> str:
+    """Give the name of the host, for people: where an account is needed."""
+    return urlsplit(repository).hostname or repository
+
+
+def find_edit_door(repository: str, *, path: str) -> str:
+    """Give the address at which a file, named relative to the project, can be edited."""
+    return f"{repository}/edit/{BRANCH}/{quote(path)}"
+
+
+def find_place_door(repository: str, *, place: str, text: str) -> str:
+    """Give the address at which a new note of a place can be begun, with this text in it."""
+    return f"{repository}/new/{BRANCH}/places/{quote(place)}?filename={NO_NAME}&value={_encode(text)}"
+
+
+def find_intervention_door(repository: str, *, intervention: str, text: str) -> str:
+    """Give the address at which a new note on an intervention can be begun, with this text in it, in a folder that is to be named."""
+    path = f"places/{NO_PLACE}/{intervention}.md"
+    return f"{repository}/new/{BRANCH}?filename={_encode(path)}&value={_encode(text)}"
+
+
+def _encode(text: str) -> str:
+    return quote(text, safe="")
