@@ -7,7 +7,7 @@ from macros.content.files.finding import FoundFile, Part
 from macros.content.front_matter import walk_texts
 from macros.content.privacy.exceptions import FIELD, Exemption, find_lines_of_exemptions, read_exemptions, report
 from macros.content.privacy.finding import Finding, find, find_in_name
-from macros.content.privacy.masks import hide
+from macros.content.privacy.masks import hide, hide_figures
 from macros.content.problems import MOST_PROBLEMS, Level, Problem
 
 
@@ -78,7 +78,8 @@ def _name_of(file: FoundFile) -> str:
 
 def _tell(finding: Finding, *, value: str, path: str, line: int, column: int) -> Problem:
     detector = finding.detector
-    message = f"{detector.label} stands here: “{' '.join(hide(value, kept=detector.kept).split())}”."
+    masked = hide(value, kept=detector.kept) if detector.is_identifier else hide_figures(value)
+    message = f"{detector.label} stands here: “{' '.join(masked.split())}”."
     fix = detector.fix
     if detector.may_be_excepted:
         fix = f"{fix} If it gives nobody away, say why under “{FIELD}”: docs/contribute/privacy-check.md shows how."
