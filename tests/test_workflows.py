@@ -209,7 +209,8 @@ def test_one_comment_is_written_and_later_written_again(tmp_path: Path) -> None:
 def test_the_comment_says_first_that_something_is_to_mend(tmp_path: Path) -> None:
     _, _, text = run_comment(tmp_path, text="There is no preview yet.\n", result="failure")
 
-    assert text.index("something to mend") < text.index("There is no preview yet.")
+    assert text.index("A check did not pass.") < text.index("There is no preview yet.")
+    assert "download" not in text
 
 
 @pytest.mark.parametrize(

@@ -77,3 +77,19 @@ def test_what_is_folded_away_is_printed(site: Path, visit: "Visitor") -> None:
     guest.page.emulate_media(media="print")
 
     assert folded.is_visible()
+
+
+def test_a_door_to_a_new_file_is_printed_without_the_text_it_carries(site: Path, visit: "Visitor") -> None:
+    guest = visit(site)
+    guest.open(KINDS["Note"])
+    guest.page.emulate_media(media="print")
+
+    door, other = guest.page.evaluate(
+        """() => ["https://git.example.org/new/main?filename=a.md&value=b", "https://git.example.org/"].map((href) => {
+          const link = document.querySelector("#content").appendChild(document.createElement("a"));
+          link.href = href;
+          return getComputedStyle(link, "::after").content;
+        })"""
+    )
+
+    assert (door, "https://git.example.org/" in other) == ("none", True)
