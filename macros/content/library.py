@@ -15,7 +15,7 @@ from macros.content.files.finding import FoundFile, Part, find_files
 from macros.content.model.catalogue import Authority, Intervention, PracticeGuide, Region, ServiceArea
 from macros.content.model.notes import DocsPage, Note, Place
 from macros.content.notes import make_note, make_place
-from macros.content.problems import Problem, cap_problems
+from macros.content.problems import Problem, cap_problems, name_who_helps
 from macros.content.reading import Passage, Reading
 from macros.content.settings import Settings, read_settings
 from macros.content.vocabulary import Known
@@ -72,7 +72,7 @@ def _read_library(root: Path, *, today: date, with_examples: bool, cache: Cache)
         pages=tuple(_make_page(passage) for passage in passed if passage.file.part is Part.PAGE),
         pictures=pictures,
     )
-    return library, cap_problems([*reading.problems, *waiting])
+    return library, cap_problems(name_who_helps([*reading.problems, *waiting], mailbox=settings.mailbox))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,6 +7,7 @@ page of a region shows the notes of that region. The words below each name are p
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from macros.content.body import slugify
 from macros.content.fields.note import NOTE
 from macros.content.fields.place import PLACE
 from macros.content.links.needs import (
@@ -18,6 +19,7 @@ from macros.content.links.needs import (
     ServiceAreaPageNeeds,
 )
 from macros.content.links.packs import MOST_NEWS, Pack
+from macros.content.rules.register import GROUPS
 from macros.pages.markup import draw
 from macros.pages.page import Links
 from macros.pages.pictures import draw_regions
@@ -234,6 +236,11 @@ def field_guide(needs: PageNeeds, links: Links, kind: str) -> str:  # noqa: ARG0
     return draw("field_guide", table=TABLES[kind], vocabularies=_atlas(needs).vocabularies)
 
 
+def all_rules(needs: PageNeeds, links: Links) -> str:  # noqa: ARG001 -- every macro takes what its page needs
+    """Every rule of the check: why it is there, how to mend what it finds, and lines to paste."""
+    return draw("all_rules", groups=[(slugify(heading), heading, rules) for heading, rules in GROUPS], links=links)
+
+
 def _pack(needs: PageNeeds) -> Pack:
     return needs.pack if isinstance(needs, RegionPageNeeds) else _atlas(needs).pack
 
@@ -314,4 +321,5 @@ MACROS = (
     Macro(draw=word_list, fits=(AtlasPageNeeds,), allowed=_allow_lists),
     Macro(draw=cite, fits=(AtlasPageNeeds,), allowed=_allow_sources, takes_several=True),
     Macro(draw=field_guide, fits=(AtlasPageNeeds,), allowed=_allow_tables),
+    Macro(draw=all_rules, fits=(AtlasPageNeeds,)),
 )
