@@ -1,25 +1,25 @@
 """The command `atlas`: the only module that prints."""
 
-import json
 import logging
 import os
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import asdict
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 import click
 
 import macros
+from macros.asking import Asking, NobodyAnswersError, NoteStart, ask_for_note, check_start, draft_started_note
 from macros.content.cache import NO_CACHE, Cache, DiskCache
 from macros.content.imports import import_notes
-from macros.content.new_files import NewFile, draft_new_note, draft_new_place, write_new_file
-from macros.content.problems import choose_problems, has_errors, show, suggest
+from macros.content.new_files import NewFile, draft_new_place, write_new_file
+from macros.content.problems import Problem, choose_problems, has_errors, show
 from macros.content.workers import without_collector
 from macros.publish.changes import list_changes
 from macros.publish.edition import Edition, read_edition, read_notes
@@ -31,14 +31,16 @@ from macros.publish.pressing import Progress
 from macros.publish.preview import Preview
 from macros.publish.printing import Printing, PrintingError
 from macros.publish.publishing import publish
-from macros.publish.reports import write_github, write_progress, write_summary, write_text
+from macros.publish.reports import write_github, write_json, write_progress, write_summary, write_text
 from macros.publish.search import SearchError
 from macros.serving import serve_preview
-from macros.surroundings import are_examples_wanted, find_today
+from macros.surroundings import are_examples_wanted, find_project, find_today, name_path
+from macros.watching import sign_files, watch_files
 
 FAILED = 1
 USAGE = 2
 Reader = Callable[..., Edition]
+Answer = TypeVar("Answer")
 EVERY = 10.0
 EVERY_ON_TERMINAL = 0.2
 """Seconds between two words on how far a build is."""
@@ -52,27 +54,48 @@ def main() -> None:
     logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stderr)
 
 
-@main.command()
+@main.command(
+    epilog="\b\nFor example:\n  atlas check\n  atlas check places/wiltshire\n  atlas check --watch places/wiltshire/kinship-groups.md"
+)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "github", "json"]), default="text", help="How to list the problems.")
-def check(paths: tuple[Path, ...], form: str) -> None:
+@click.option("--watch", is_flag=True, help="List them again after each save, until Ctrl+C.")
+def check(paths: tuple[Path, ...], form: str, *, watch: bool) -> None:
     """Read everything and list what is to mend; with PATHs, list only what is in those files or folders."""
     root = find_root()
     for path in paths:
         if not os.path.lexists(path):
             fail(f"There is no {show(str(path))} here.", code=USAGE)
-    problems = choose_problems(_read(root).problems, paths=tuple(name_path(path, root=root) for path in paths))
+    names = tuple(name_path(path, root=root) for path in paths)
+    seen = sign_files(root) if watch else None
+    code = 0
+
+    def list_all() -> None:
+        nonlocal code
+        edition = _read(root)
+        problems = choose_problems(edition.problems, paths=names)
+        code = FAILED if has_errors(problems) else 0
+        _list_problems(problems, site_url=edition.site_url, form=form)
+
+    list_all()
+    if watch:
+        click.echo("Looking again after each save. Ctrl+C ends it.", err=True)
+        with suppress(KeyboardInterrupt):
+            watch_files(root, refresh=list_all, seen=seen)
+    sys.exit(code)
+
+
+def _list_problems(problems: tuple[Problem, ...], *, site_url: str, form: str) -> None:
     match form:
         case "json":
-            click.echo(json.dumps([asdict(problem) | {"path": problem.shown_path} for problem in problems], indent=2, ensure_ascii=False))
+            click.echo(write_json(problems))
         case "github":
-            click.echo(write_github(problems), nl=False)
+            click.echo(write_github(problems, site_url=site_url), nl=False)
             if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
                 with Path(summary).open("a", encoding="utf-8") as stream:
                     stream.write(write_summary(problems))
         case _:
-            click.echo(write_text(problems))
-    sys.exit(FAILED if has_errors(problems) else 0)
+            click.echo(write_text(problems, site_url=site_url))
 
 
 @main.command("import")
@@ -106,13 +129,13 @@ def build_site(site_dir: Path) -> None:
     try:
         with without_collector(), exchange_site(site) as folder, DiskCache(find_cache(site), version=find_program_version()) as cache:
             edition = _read(root, cache=cache)
-            click.echo(write_text(edition.problems), err=bool(edition.errors))
+            click.echo(write_text(edition.problems, site_url=edition.site_url), err=bool(edition.errors))
             if edition.errors:
                 fail("Nothing was changed.")
             keeping = Keeping(new=folder, old=site.absolute(), work=find_work(site), cache=cache)
             published = publish(edition, keeping=keeping, print_docs=_print_docs, progress=show_progress())
             if published.faults:
-                click.echo(write_text(published.faults), err=True)
+                click.echo(write_text(published.faults, site_url=edition.site_url), err=True)
                 fail("Nothing was changed.")
     except SiteInUseError:
         fail(f"Another run is publishing to {site_dir} at this moment. Nothing was changed; try again when it has ended.")
@@ -140,7 +163,8 @@ def serve(port: int) -> None:
 
         def refresh() -> None:
             try:
-                click.echo(write_text(preview.refresh().problems))
+                edition = preview.refresh()
+                click.echo(write_text(edition.problems, site_url=edition.site_url))
             except (PrintingError, OSError) as error:
                 click.echo(show(f"The pages of docs/ could not be printed: {error}. The last ones are still shown."), err=True)
 
@@ -178,34 +202,40 @@ def new() -> None:
     """Start a new place or a new note."""
 
 
-@new.command("place")
+@new.command("place", epilog="\b\nFor example:\n  atlas new place wiltshire")
 @click.argument("place", required=False)
 def new_place(place: str | None) -> None:
-    """Start a place: PLACE is the name of its folder, `wiltshire` for instance."""
-    _write_new(root=find_root(), file=draft_new_place(_ask(place, question="What is its folder called?")))
+    """Start a place: PLACE is the name of its folder."""
+    root = find_root()
+    if place is None:
+        place = _answer(lambda asking: asking.ask("What is its folder called, wiltshire for instance?"))
+    _write_new(draft_new_place(place), root=root)
 
 
-@new.command("note")
+@new.command(
+    "note",
+    epilog="\b\nFor example:\n  atlas new note\n  atlas new note wiltshire\n  atlas new note wiltshire x --intervention kinship-navigator",
+)
 @click.argument("place", required=False)
 @click.argument("note", required=False)
 @click.option("--intervention", default=None, help="The name of a page in docs/interventions.")
 def new_note(place: str | None, note: str | None, intervention: str | None) -> None:
-    """Start a note: NOTE is the name of its file in the folder of PLACE, `kinship-groups` for instance."""
+    """Start a note: NOTE is the name of its file in the folder of PLACE. On a terminal, what is left out is asked for."""
     root = find_root()
     library = _read(root).cross_links.library
-    slugs = [one.slug for one in library.interventions]
-    place = _ask(place, question="Which place?", choices=[(one.slug, one.title) for one in library.places])
-    note = _ask(note, question="What is the note's file called, kinship-groups for instance?")
-    if place not in {one.slug for one in library.places}:
-        fail(f"There is no place “{place}”. {suggest(place, allowed=[one.slug for one in library.places])} Or: atlas new place {place}")
-    if intervention is None and sys.stdin.isatty():
-        intervention = _ask(None, question="Which intervention?", choices=[(one.slug, one.title) for one in library.interventions])
-    if intervention is not None and intervention not in slugs:
-        fail(f"There is no intervention “{intervention}”. {suggest(intervention, allowed=slugs)}")
-    is_example = next(one.is_example for one in library.places if one.slug == place)
-    today = find_today().isoformat()
-    filled = {"intervention": intervention or "", "added": today, "reviewed": today}
-    _write_new(draft_new_note(place, note=note, filled=filled, known=library.known, is_example=is_example), root=root)
+    given = NoteStart(place=place, note=note, intervention=intervention)
+    start = _answer(lambda asking: ask_for_note(given, library=library, asking=asking))
+    if fault := check_start(start, library=library):
+        fail(fault)
+    _write_new(draft_started_note(start, library=library, today=find_today()), root=root)
+
+
+def _answer(questions: Callable[[Asking], Answer]) -> Answer:
+    """Ask at the terminal; where nobody can answer, say what is missing."""
+    try:
+        return questions(Asking(say=click.echo, read=click.prompt, is_answered=sys.stdin.isatty()))
+    except NobodyAnswersError as error:
+        fail(f"{error} Write it after the command; --help shows how.", code=USAGE)
 
 
 def show_progress() -> Progress:
@@ -222,19 +252,6 @@ def show_progress() -> Progress:
             click.echo(f"\r\x1b[K{line}" if is_terminal else line, err=True, nl=not is_terminal or done == total)
 
     return show_now
-
-
-def _ask(given: str | None, *, question: str, choices: Sequence[tuple[str, str]] = ()) -> str:
-    """Give what was typed on the command line, or ask for it; where nobody can answer, say what is missing."""
-    if given is not None:
-        return given
-    if not sys.stdin.isatty():
-        fail(f"{question} Write it after the command; --help shows how.", code=USAGE)
-    for slug, title in choices:
-        click.echo(f"  {slug}  {show(title)}")
-    allowed = click.Choice([slug for slug, _ in choices]) if choices else None
-    answer: str = click.prompt(question, type=allowed, show_choices=False)
-    return answer
 
 
 def _write_new(file: NewFile, *, root: Path) -> None:
@@ -261,17 +278,7 @@ def _read(root: Path, *, reader: Reader = read_edition, cache: Cache = NO_CACHE)
 
 def find_root() -> Path:
     """Find the project's folder: the one with `mkdocs.yml`, here or above."""
-    here = Path.cwd()
-    for folder in (here, *here.parents):
-        if (folder / "mkdocs.yml").is_file():
-            return folder
-    return fail("This is not the atlas's folder: there is no mkdocs.yml here or above.", code=USAGE)
-
-
-def name_path(path: Path, *, root: Path) -> str:
-    """Give a path as problems name it: relative to the project, with `/`."""
-    absolute = path if path.is_absolute() else Path.cwd() / path
-    return os.path.relpath(absolute, root).replace(os.sep, "/")
+    return find_project() or fail("This is not the atlas's folder: there is no mkdocs.yml here or above.", code=USAGE)
 
 
 def fail(message: str, *, code: int = FAILED) -> NoReturn:

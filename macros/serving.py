@@ -1,31 +1,22 @@
 """The live preview's server: gives the pages of a `Preview` to a browser on this computer, and tells it when to look again."""
 
 import mimetypes
-import os
 import sys
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Callable
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
-from watchdog.observers import Observer
-
 from macros.publish.preview import PAGE, Preview
+from macros.watching import watch_files
 
 HOST = "127.0.0.1"
 OWN_NAMES = ("127.0.0.1", "localhost")
 CHANGES = "/.changes"
 RELOAD = f'<script>new EventSource("{CHANGES}?{{}}").onmessage = () => location.reload();</script>'
-WATCHED = ("docs", "places")
-SETTLED = 0.05
-"""Seconds without a further change, after which the changes of one save are taken to be all there."""
-LOOK_AGAIN = 2
-"""Seconds after which all files are looked at, whether or not a change was noticed."""
 
 
 class PreviewServer(ThreadingHTTPServer):
@@ -106,55 +97,17 @@ class _Handler(BaseHTTPRequestHandler):
         """Say nothing of every file that is asked for."""
 
 
-class _Watch(FileSystemEventHandler):
-    def __init__(self, root: Path) -> None:
-        self.is_new = threading.Event()
-        self._watched = (*(f"{root / folder}{os.sep}" for folder in WATCHED), str(root / "mkdocs.yml"))
-
-    def on_any_event(self, event: FileSystemEvent) -> None:
-        path = os.fsdecode(event.src_path or event.dest_path)
-        # Reading a file is no change of it.
-        if event.event_type not in {"opened", "closed_no_write"} and path.startswith(self._watched):
-            self.is_new.set()
-
-
-def _sign(root: Path) -> set[tuple[str, int, int]]:
-    """Give what can be seen of the files from outside."""
-    files = [f"{folder}/{name}" for top in WATCHED for folder, _, names in os.walk(root / top) for name in names]
-    return {sign for file in (*files, str(root / "mkdocs.yml")) for sign in _look(file)}
-
-
-def _look(file: str) -> Iterator[tuple[str, int, int]]:
-    # What is gone again has no sign.
-    with suppress(OSError):
-        state = os.lstat(file)
-        yield file, state.st_mtime_ns, state.st_size
-
-
 def serve_preview(preview: Preview, *, root: Path, port: int, say: Callable[[str], None], refresh: Callable[[], None]) -> None:
     """Serve a preview until the process is interrupted. `refresh` is called after each change and may take its time."""
-    watch = _Watch(root)
-    observer = Observer()
-    for folder in WATCHED:
-        if (root / folder).is_dir():
-            observer.schedule(watch, str(root / folder), recursive=True)
-    observer.schedule(watch, str(root))
+
+    def refresh_and_tell() -> None:
+        refresh()
+        server.tell()
+
     with PreviewServer(preview, port=port) as server:
-        observer.start()
         threading.Thread(target=server.serve_forever, daemon=True).start()
         say(f"Look at http://{HOST}:{server.server_address[1]}/ while you write. Ctrl+C ends it.")
         try:
-            seen = _sign(root)
-            while True:
-                # A change may go unnoticed: just after the start, or on a disk elsewhere in the network.
-                if not watch.is_new.wait(LOOK_AGAIN) and _sign(root) == seen:
-                    continue
-                while watch.is_new.is_set():
-                    watch.is_new.clear()
-                    watch.is_new.wait(SETTLED)
-                seen = _sign(root)
-                refresh()
-                server.tell()
+            watch_files(root, refresh=refresh_and_tell)
         finally:
-            observer.stop()
             server.shutdown()

@@ -2,6 +2,7 @@
 
 import os
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 
 def find_today() -> date:
@@ -22,3 +23,15 @@ def find_today() -> date:
 def are_examples_wanted() -> bool:
     """Say whether example councils take part: they do unless `ATLAS_EXAMPLES` is `off`."""
     return os.environ.get("ATLAS_EXAMPLES", "on").casefold() != "off"
+
+
+def find_project() -> Path | None:
+    """Give the project's folder: the one with `mkdocs.yml`, where the command runs or above; None when there is none."""
+    here = Path.cwd()
+    return next((folder for folder in (here, *here.parents) if (folder / "mkdocs.yml").is_file()), None)
+
+
+def name_path(path: Path, *, root: Path) -> str:
+    """Give a path as problems name it: relative to the project, with `/`."""
+    absolute = path if path.is_absolute() else Path.cwd() / path
+    return os.path.relpath(absolute, root).replace(os.sep, "/")

@@ -59,6 +59,7 @@ FOUND = [
     ("places/wiltshire/index.md", 4, 10, "curly-brackets", "warning", *CURLY),
 ]
 """What is wrong with what is drawn: path, line, column, rule, level, message, cure."""
+MORE = "https://example.org/contribute/messages/"
 
 
 @pytest.fixture
@@ -96,7 +97,8 @@ def test_check_tells_people_where_what_and_the_cure() -> None:
     result = atlas("check")
 
     lines = [
-        f"{path}:{line}: {'(not urgent) ' * (level == 'warning')}{message}\n    {fix}\n" for path, line, _, _, level, message, fix in FOUND
+        f"{path}:{line}: {'(not urgent) ' * (level == 'warning')}{message}\n    {fix}\n    More: {MORE}#{rule}\n"
+        for path, line, _, rule, level, message, fix in FOUND
     ]
     assert (result.stdout, result.stderr, result.exit_code) == ("".join([*lines, "2 to mend, 1 worth a look.\n"]), "", 1)
 
@@ -116,7 +118,7 @@ def test_check_tells_github_in_annotations_and_a_summary(drawn: Path, monkeypatc
     result = atlas("check", "--format", "github")
 
     lines = [
-        f"::{level} file={path},line={line},col={column},title={rule}::{message} {fix}\n"
+        f"::{level} file={path},line={line},col={column},title={rule}::{message} {fix} {MORE}#{rule}\n"
         for path, line, column, rule, level, message, fix in FOUND
     ]
     rows = [f"- ` {path}:{line} ` ` {message} ` ` {fix} `\n" for path, line, _, _, _, message, fix in FOUND]
@@ -190,6 +192,20 @@ def test_check_says_that_nothing_is_to_mend() -> None:
         ("[]\n", 0),
         ("", 0),
     ]
+
+
+def test_check_looks_again_after_each_save_and_ends_as_the_last_list_says(drawn: Path) -> None:
+    file = drawn / "places" / "wiltshire" / "groups.md"
+    command = [sys.executable, "-m", "macros.cli", "check", "--watch"]
+    with subprocess.Popen(command, cwd=drawn, env={**os.environ, **ENVIRONMENT}, stdout=subprocess.PIPE, text=True) as watching:  # noqa: S603 -- the command under test
+        assert watching.stdout is not None
+        assert "2 to mend, 1 worth a look.\n" in iter(watching.stdout.readline, "")
+        file.write_text(
+            file.read_text(encoding="utf-8").replace("planing", "planning").replace("<b>", "").replace("</b>", ""), encoding="utf-8"
+        )
+        assert "1 worth a look.\n" in iter(watching.stdout.readline, "")
+        watching.send_signal(signal.SIGINT)
+    assert watching.returncode == 0
 
 
 NASTY = [
@@ -360,17 +376,30 @@ def test_a_new_note_passes_once_its_blanks_are_filled_in(here: Path) -> None:
 
 def test_on_a_terminal_what_is_missing_is_asked_for(here: Path) -> None:
     ours, theirs = pty.openpty()
-    os.write(ours, b"wiltshire\nday-groups\nlevel-4-group-triple-p\n")
+    os.write(ours, b"wilts\nday-groups\nnothing at all\ntriple p\n1\n2\n-\n")
     try:
         asked = subprocess.run(
-            [sys.executable, "-m", "macros.cli", "new", "note"], cwd=here, stdin=theirs, capture_output=True, text=True, check=True
+            [sys.executable, "-m", "macros.cli", "new", "note"],
+            cwd=here,
+            stdin=theirs,
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=60,
         )
     finally:
         os.close(ours)
         os.close(theirs)
 
-    assert "Which place?" in asked.stdout
-    assert "intervention: level-4-group-triple-p\n" in (here / "places" / "wiltshire" / "day-groups.md").read_text(encoding="utf-8")
+    assert [words for words in ("Which place?", "1  Wiltshire Council", "Nothing is called that.") if words not in asked.stdout] == []
+    written = (here / "places" / "wiltshire" / "day-groups.md").read_text(encoding="utf-8")
+    assert [
+        line
+        for line in ("intervention: level-3-triple-p-discussion-groups", "stage: delivering", "kept_source:")
+        if line not in written.split("\n")
+    ] == []
+    assert asked.stdout.endswith("To fill in: title, summary, for_whom, kept, kept_source, agreed_by, privacy_checked, ## The need here.\n")
+    assert name_faults(here, "places/wiltshire/day-groups.md") == set(name_blanks(asked.stdout))
 
 
 def test_where_nobody_can_answer_what_is_missing_is_named(here: Path) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from macros.content.drafts import read_draft_from
 from macros.content.files.finding import FoundFile, Part, find_files, read_bytes
 from macros.content.files.names import SLUG_LENGTH, make_name
-from macros.content.files.source_text import FILE_SIZE, WORD_FILE, read_text
+from macros.content.files.source_text import FILE_SIZE, WORD_FILES, read_text
 from macros.content.new_files import NewFile, write_new_file
 from macros.content.problems import Problem, quote, suggest
 
@@ -71,7 +71,7 @@ def _read_note(location: Path) -> tuple[str | None, tuple[Problem, ...]]:
     data = read_bytes(file, most=FILE_SIZE)
     if data is None:
         return None, read_text(file)[1]
-    if data.startswith(WORD_FILE) and location.suffix.casefold() != ".md":
+    if data.startswith(WORD_FILES) and location.suffix.casefold() != ".md":
         fix = "Ask for the file that the note form makes, or copy its text into that form. If that is hard, ask the editors for help."
         return None, _refuse(location, "word-file", "This is a Word document or another packed file, not a note.", fix)
     draft, problems = read_draft_from(data, file=file)

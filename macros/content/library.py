@@ -16,7 +16,7 @@ from macros.content.model.catalogue import Authority, Intervention, PracticeGuid
 from macros.content.model.notes import DocsPage, Note, Place
 from macros.content.notes import make_note, make_place
 from macros.content.privacy.masks import mask_values
-from macros.content.problems import Problem, cap_problems
+from macros.content.problems import Problem, cap_problems, name_who_helps
 from macros.content.reading import Passage, Reading
 from macros.content.settings import Settings, read_settings
 from macros.content.vocabulary import Known
@@ -74,7 +74,8 @@ def _read_library(root: Path, *, today: date, with_examples: bool, cache: Cache)
         pictures=pictures,
     )
     hidden = {passage.file.path: passage.entry.hidden for passage in passages if passage.entry.hidden}
-    return library, cap_problems(_mask(problem, values=hidden.get(problem.path, ())) for problem in [*reading.problems, *waiting])
+    masked = (_mask(problem, values=hidden.get(problem.path, ())) for problem in [*reading.problems, *waiting])
+    return library, cap_problems(name_who_helps(masked, mailbox=settings.mailbox))
 
 
 def _mask(problem: Problem, *, values: tuple[str, ...]) -> Problem:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
 
@@ -16,6 +16,9 @@ LIKE = 0.5
 """How like two names must be, from 0 to 1, for one to be meant by the other."""
 MOST_PROBLEMS = 50
 """How many problems of one file are looked for and listed."""
+
+WHO_HELPS = "the editors of this site"
+"""Whom a cure names while the settings name no mailbox."""
 
 
 class Level(StrEnum):
@@ -60,6 +63,13 @@ class Problem:
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Say whether any of the problems stops publication."""
     return any(problem.level is Level.ERROR for problem in problems)
+
+
+def name_who_helps(problems: Iterable[Problem], *, mailbox: str) -> tuple[Problem, ...]:
+    """Put the mailbox of the editors, where there is one, into every cure that says who can help."""
+    if not mailbox:
+        return tuple(problems)
+    return tuple(replace(problem, fix=problem.fix.replace(WHO_HELPS, f"{WHO_HELPS}, {mailbox}")) for problem in problems)
 
 
 def choose_problems(problems: tuple[Problem, ...], *, paths: tuple[str, ...]) -> tuple[Problem, ...]:

@@ -7,6 +7,7 @@ page of a region shows the notes of that region. The words below each name are p
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from macros.content.body import slugify
 from macros.content.fields.note import NOTE
 from macros.content.fields.place import PLACE
 from macros.content.links.needs import (
@@ -19,6 +20,7 @@ from macros.content.links.needs import (
 )
 from macros.content.links.packs import MOST_NEWS, Pack
 from macros.content.privacy.detectors import DETECTORS
+from macros.content.rules.register import GROUPS
 from macros.pages.drawings import draw_regions
 from macros.pages.markup import draw
 from macros.pages.note_form import make_note_form
@@ -246,6 +248,11 @@ def privacy_rules(needs: PageNeeds, links: Links) -> str:  # noqa: ARG001 -- the
     return draw("privacy_rules", detectors=DETECTORS)
 
 
+def all_rules(needs: PageNeeds, links: Links) -> str:  # noqa: ARG001 -- every macro takes what its page needs
+    """Every rule of the check: why it is there, how to mend what it finds, and lines to paste."""
+    return draw("all_rules", groups=[(slugify(heading), heading, rules) for heading, rules in GROUPS], links=links)
+
+
 def _pack(needs: PageNeeds) -> Pack:
     return needs.pack if isinstance(needs, RegionPageNeeds) else _atlas(needs).pack
 
@@ -328,4 +335,5 @@ MACROS = (
     Macro(draw=field_guide, fits=(AtlasPageNeeds,), allowed=_allow_tables),
     Macro(draw=note_form, fits=(AtlasPageNeeds,)),
     Macro(draw=privacy_rules, fits=(AtlasPageNeeds,)),
+    Macro(draw=all_rules, fits=(AtlasPageNeeds,)),
 )

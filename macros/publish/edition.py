@@ -12,6 +12,7 @@ from macros.content.links.cross_links import CrossLinks, link_library
 from macros.content.links.docs_needs import find_docs_needs
 from macros.content.links.needs import PageNeeds
 from macros.content.problems import Level, Problem, cap_problems
+from macros.content.settings import SITE_ADDRESS
 from macros.pages.macro_calls import check_macro_calls
 
 
@@ -24,6 +25,12 @@ class Edition:
     docs_needs: Mapping[str, PageNeeds]
     """What each hand-written page needs, by its path below `docs/`."""
     problems: tuple[Problem, ...]
+
+    @property
+    def site_url(self) -> str:
+        """The address of the site; empty while none is set that could be one."""
+        typed = self.cross_links.library.settings.site_url
+        return typed if SITE_ADDRESS.fullmatch(typed) else ""
 
     @property
     def errors(self) -> tuple[Problem, ...]:

@@ -1,15 +1,28 @@
 """Problems as text for people, for GitHub's annotations and for its summary of a step."""
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import asdict
 
 from macros.content.problems import Level, Problem, show
+from macros.content.rules.register import find_rule_address
 
 
-def write_text(problems: tuple[Problem, ...]) -> str:
-    """List problems for a person: `path:line: message`, then the cure, and how many there are."""
-    blocks = [f"{write_line(problem)}\n    {show(problem.fix)}" for problem in problems]
+def write_text(problems: tuple[Problem, ...], *, site_url: str = "") -> str:
+    """List problems for a person: `path:line: message`, then the cure, and how many there are.
+
+    Where the site has an address, the first problem of each rule also says where the rule is explained.
+    """
+    blocks: list[str] = []
+    explained: set[str] = set()
+    for problem in problems:
+        blocks += [write_line(problem), f"    {show(problem.fix)}"]
+        address = find_rule_address(problem.rule, site_url=site_url)
+        if address and problem.rule not in explained:
+            blocks.append(f"    More: {show(address)}")
+        explained.add(problem.rule)
     return "\n".join([*blocks, _count(problems)])
 
 
@@ -36,8 +49,10 @@ def write_progress(done: int, total: int, *, seconds: float) -> str:
     return f"{done:,} of {total:,} pages, {rate:,.0f} a second{left}"
 
 
-def write_github(problems: Iterable[Problem]) -> str:
+def write_github(problems: Iterable[Problem], *, site_url: str = "") -> str:
     """List problems as workflow annotations, errors first, and one file after the other.
+
+    Where the site has an address, each ends with that at which its rule is explained.
 
     GitHub shows only ten of each level for a step. Values are escaped as GitHub's own
     toolkit does, so that no text of a note is taken for a command.
@@ -50,9 +65,13 @@ def write_github(problems: Iterable[Problem]) -> str:
     ordered = [problem for *_, problem in sorted(turns)]
     return "".join(
         f"::{problem.level.value} file={_escape_property(problem.shown_path)},line={problem.line},col={problem.column},"
-        f"title={_escape_property(problem.rule)}::{_escape(show(f'{problem.message} {problem.fix}'))}\n"
+        f"title={_escape_property(problem.rule)}::{_escape(show(_join(problem, site_url=site_url)))}\n"
         for problem in ordered
     )
+
+
+def _join(problem: Problem, *, site_url: str) -> str:
+    return " ".join(filter(None, [problem.message, problem.fix, find_rule_address(problem.rule, site_url=site_url)]))
 
 
 def _escape(text: str) -> str:
@@ -61,6 +80,11 @@ def _escape(text: str) -> str:
 
 def _escape_property(text: str) -> str:
     return _escape(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def write_json(problems: tuple[Problem, ...]) -> str:
+    """List problems for other programs. Of a path only what is safe to print is given."""
+    return json.dumps([asdict(problem) | {"path": problem.shown_path} for problem in problems], indent=2, ensure_ascii=False)
 
 
 def write_summary(problems: tuple[Problem, ...]) -> str:

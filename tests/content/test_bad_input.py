@@ -88,6 +88,10 @@ SPOILT_NOTES: list[tuple[str, str, str, list[str]]] = [
     ("BI-69 absolute", "Too early", "[x](/places/sandford/)", ["20 link-broken"]),
     ("BI-69 broken reference", "Too early", "[x][level-4-group-triple]", ["20 link-broken"]),
     ("BI-71 own page", "Too early", "[x](evenings.md) [y](#the-need-here) [z][sandford/evenings]", []),
+    ("two versions of the text", "Too early", "<<<<<<< HEAD\nToo late\n=======\nToo early", ["20 two-versions"]),
+    ("two versions, three-way", "Too early", "<<<<<<< a\nx\n||||||| b\ny\n=======\nz\n>>>>>>> c\nx", ["20 two-versions"]),
+    ("two versions of a field", "agreed_by:", "<<<<<<< HEAD\nresources: Staff\n=======\n>>>>>>> main\nagreed_by:", ["12 two-versions"]),
+    ("a line of equals signs is Markdown", "Too early to say.", "Too early.\n\n=======", []),
     ("BI-73 code not closed", "Too early", "```\ncode", ["20 code-not-closed"]),
     ("BI-75 NHS number", "Too early", "999 000 0018", ["20 nhs-number"]),
     ("BI-75 NHS number with a wrong digit", "Too early", "999 000 0019", []),
@@ -119,6 +123,11 @@ WHOLE_FILES: list[tuple[str, str | bytes, list[str]]] = [
     ("UTF-16", NOTE.encode("utf-16"), ["1 not-utf-8"]),
     ("Windows quotation mark", NOTE.encode().replace(b"Head of", b"Head\x92s of"), ["12 not-utf-8"]),
     ("a Word file", b"PK\x03\x04" + bytes(100), ["1 word-file"]),
+    ("an old Word file", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100), ["1 word-file"]),
+    ("a rich text file", b"{\\rtf1\\ansi Words}", ["1 document"]),
+    ("a PDF", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", ["1 document"]),
+    ("a web page", "<!DOCTYPE html>\n<html><body>Words</body></html>\n", ["1 document"]),
+    ("a web page after an empty line", "\n<HTML lang=en>\n", ["1 document"]),
     ("too large", NOTE + "x\n" * 40_000, ["1 file-too-large"]),
 ]
 TREES: list[tuple[str, str, list[str]]] = [
@@ -254,6 +263,14 @@ CURES: list[tuple[str, str, str, list[str]]] = [
     ("BI-21", "agreed_by:", "place: wiltshire\nagreed_by:", ["folder"]),
     ("BI-69 path", "Too early", "[x](evening.md)", ["[x][sandford/evenings]"]),
     ("BI-69 anchor", "Too early", "[x](#need)", ["#the-need-here"]),
+    (
+        "a deleted note by its name",
+        "Too early",
+        "[x][sandford/mornings]",
+        ["never deleted", "stage becomes stopped", "the editors of this site"],
+    ),
+    ("a deleted note by its path", "Too early", "[x](mornings.md)", ["never deleted", "the editors of this site"]),
+    ("two versions", "Too early", "<<<<<<< x\ny", ["Two people", "the editors of this site"]),
     ("BI-69 reference", "Too early", "[x][kinship]", ["[x][kinship-care]"]),
     ("a label typed", "stage: delivering", "stage: established", ["stage: sustaining"]),
     ("a day the other way round", "added: 2026-10-01", "added: 1/10/2026", ["added: 2026-10-01"]),
@@ -302,3 +319,10 @@ def test_a_problem_of_a_place_stands_on_its_own_line(project: Path) -> None:
     settle(project, place="---\ntitle: Sandford\nsummary: TBC\nauthorities: [E99999999]\nwebsite: http://x\n---\n<b>\n")
     assert find_in_short(project, path=PLACE_PATH) == ["3 unfinished", "4 no-such-page", "5 address", "7 no-html"]
     assert find_in_short(project) == ["1 waits"]
+
+
+def test_whoever_can_help_is_named_by_the_mailbox_of_the_settings(project: Path) -> None:
+    settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    write(project, path="mkdocs.yml", text=change(settings, old="mailbox:\n", new="mailbox: atlas@example.gov.uk\n"))
+    (found,) = find_problems(settle(project, note=b"%PDF-1.7"))
+    assert "the editors of this site, atlas@example.gov.uk." in found.fix

@@ -62,11 +62,10 @@ def test_all_odd_lines_are_reported_and_the_rest_can_be_read(tmp_path: Path) -> 
     assert [shorten(problem) for problem in problems] == [
         "2 odd-character",
         "3 line-too-long",
-        "4 two-versions",
-        "5 two-versions",
         "6 odd-character",
+        "4 two-versions",
     ]
-    assert text == f"good\na b\n{'x' * 100}\n<<<<<<< HEAD\n>>>>>>> main\n dlo\ngood"
+    assert text == f"good\na b\n{'x' * 100}\n\n\n dlo\ngood"
 
 
 @pytest.mark.parametrize("code", [0x00, 0x07, 0x0B, 0x1B, 0x7F, 0x85, 0x2028, 0x202E, 0x2066, 0xFDD0, 0xFFFE, 0xE0041])

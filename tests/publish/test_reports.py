@@ -1,5 +1,7 @@
 """Problems as text for people, for GitHub's annotations and for its summary."""
 
+from dataclasses import replace
+
 import pytest
 
 from macros.content.problems import Level, Problem
@@ -75,3 +77,18 @@ def test_nothing_that_was_typed_gets_out_of_its_code_in_the_summary() -> None:
 )
 def test_a_long_build_says_how_far_it_is_how_fast_and_how_long_it_will_take(done: int, seconds: float, said: str) -> None:
     assert write_progress(done, 15_000, seconds=seconds) == said
+
+
+def test_where_a_rule_is_explained_is_said_once_for_each_rule() -> None:
+    other = replace(WARNING, rule="other")
+
+    assert write_text((ERROR, ERROR, other), site_url="https://a.example/") == (
+        f"{ERROR_TEXT}    More: https://a.example/contribute/messages/#odd\n{ERROR_TEXT}"
+        f"{WARNING_TEXT}    More: https://a.example/contribute/messages/#other\n2 to mend, 1 worth a look."
+    )
+
+
+def test_every_annotation_ends_with_where_its_rule_is_explained() -> None:
+    said = write_github((WARNING, ERROR), site_url="https://a.example/")
+
+    assert [line.rpartition(" ")[2] for line in said.splitlines()] == ["https://a.example/contribute/messages/#odd"] * 2

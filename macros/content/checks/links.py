@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from macros.content.body import Link
 from macros.content.checks.targets import Target, Targets
 from macros.content.model.notes import Reference
-from macros.content.problems import MOST_PROBLEMS, Level, Problem, nearest, quote, show
+from macros.content.problems import MOST_PROBLEMS, WHO_HELPS, Level, Problem, nearest, quote, show
 
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 WEB = re.compile(r"https?://[^\s<>\"'`\\]+")
@@ -152,6 +152,9 @@ def _broken(link: Link, *, path: str, message: str, fix: str, targets: Targets) 
     choices = (
         f"Nearest: {', '.join(f'[{_words(link)}][{name}]' for name in near)}." if near else "Look its name up in the address of the page."
     )
+    folder = wanted.rpartition("/")[0].rpartition("/")[2]
+    if folder in targets.by_place or (link.target.endswith(".md") and not link.is_reference):
+        choices += f" If it was a note that is gone: a note is never deleted, its stage becomes stopped. To bring it back, ask {WHO_HELPS}."
     return Problem(path=path, line=link.line, rule="link-broken", message=message, fix=f"{fix} {choices}".strip())
 
 

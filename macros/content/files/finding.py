@@ -11,7 +11,7 @@ from enum import Enum
 from pathlib import Path
 
 from macros.content.files.names import RESERVED, SLUG, check_name
-from macros.content.problems import Problem, show
+from macros.content.problems import WHO_HELPS, Problem, show
 
 LEFT_BY_COMPUTERS = frozenset({".ds_store", "thumbs.db", "desktop.ini", ".gitkeep"})
 """Files that computers leave behind by themselves: passed over in silence."""
@@ -218,7 +218,7 @@ def _unknown_file(entry: _Entry) -> Problem:
     if suffix in PICTURES:
         return _unwanted(entry.path, f"does not end in {suffix} in small letters", f"Rename it so that it ends in {suffix}")
     if suffix in DOCUMENTS:
-        fix = "Copy its text into a note that ends in .md. If you have no way to do that, send the document to the team mailbox."
+        fix = f"Copy its text into a note that ends in .md. If you have no way to do that, send the document to {WHO_HELPS}."
         return _unwanted(entry.path, "is a document, not a note", fix)
     return _unwanted(entry.path, "is not a note or a picture", "Only notes (.md) and pictures (.png, .jpg, .jpeg, .webp) belong here.")
 

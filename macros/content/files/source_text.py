@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from macros.content.files.finding import FoundFile, read_bytes
-from macros.content.problems import MOST_PROBLEMS, Problem
+from macros.content.problems import MOST_PROBLEMS, WHO_HELPS, Problem
 
 FILE_SIZE = 64 * 1024
 """The most bytes of a note, place or page: about 10,000 words."""
@@ -16,12 +16,18 @@ DATA_SIZE = 512 * 1024
 LINE_LENGTH = 5_000
 """The most characters of a line. Longer lines are never parsed: Markdown takes minutes over a hostile one."""
 KEPT_OF_LONG_LINE = 100
-WORD_FILE = b"PK\x03\x04"
+WORD_FILES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+"""How packed files, new Word documents among them, and old Word documents begin."""
+OTHER_DOCUMENTS = ((b"{\\rtf", "a rich text document (RTF)"), (b"%PDF-", "a PDF"))
+WEB_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,100}<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
 ODD_CHARACTERS = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufdd0-\ufdef\ufff9-\uffff\U000e0000-\U000e007f]"
 )
 """Characters that cannot be seen or that turn the order of what is read. Joiners stay: Urdu and emoji need them."""
-CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7}) ")
+MARK = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)")
+"""How a line begins that Git put between two versions of a text."""
+MIDDLE_MARK = "======="
+"""The line between the two; without the others it is Markdown."""
 
 
 def read_text(file: FoundFile, *, most: int = FILE_SIZE) -> tuple[str | None, tuple[Problem, ...]]:
@@ -37,8 +43,10 @@ def read_text(file: FoundFile, *, most: int = FILE_SIZE) -> tuple[str | None, tu
 
 def decode_text(data: bytes, *, path: str) -> tuple[str | None, tuple[Problem, ...]]:
     """Give the text that the bytes of a file stand for, as `read_text` does."""
-    if data.startswith(WORD_FILE):
+    if data.startswith(WORD_FILES):
         return None, (_word_file(path),)
+    if kind := _name_document(data):
+        return None, (_document(path, kind=kind),)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -47,6 +55,10 @@ def decode_text(data: bytes, *, path: str) -> tuple[str | None, tuple[Problem, .
     problems = tuple(islice(_check_lines(text, path=path), MOST_PROBLEMS))
     if problems:
         text = "\n".join(_clean_line(line) for line in text.split("\n"))
+    if marked := [number for number, line in enumerate(text.split("\n"), start=1) if MARK.match(line)]:
+        problems = (*problems, _two_versions(path, line=marked[0]))
+        # The marks themselves would be told again, as lines that cannot be read.
+        text = "\n".join("" if MARK.match(line) or line == MIDDLE_MARK else line for line in text.split("\n"))
     if not text.strip():
         return None, (*problems, _empty(path))
     return text, problems
@@ -68,17 +80,6 @@ def _check_lines(text: str, *, path: str) -> Iterator[Problem]:
                 message=f"This line has {len(line):,} characters; a line may have {LINE_LENGTH:,}.",
                 fix="Break it into shorter lines: a sentence a line is easy to review.",
             )
-        elif CONFLICT.match(line):
-            yield Problem(
-                path=path,
-                line=number,
-                rule="two-versions",
-                message="Two people changed this file at once, and both versions are still in it.",
-                fix=(
-                    "Keep the version that is right, and take out the other and the lines that begin with <<<<<<<, ======= and >>>>>>>. "
-                    "If you are not sure, ask for help on the pull request or write to the team mailbox."
-                ),
-            )
         if odd := ODD_CHARACTERS.search(line[:LINE_LENGTH]):
             code = f"U+{ord(odd[0]):04X}"
             name = unicodedata.name(odd[0], "a control character").lower()
@@ -90,6 +91,19 @@ def _check_lines(text: str, *, path: str) -> Iterator[Problem]:
                 message=f"There is a character here that cannot be seen ({name}, {code}).",
                 fix="Delete it, and type the words around it again if need be: it often comes along when text is pasted.",
             )
+
+
+def _two_versions(path: str, *, line: int) -> Problem:
+    return Problem(
+        path=path,
+        line=line,
+        rule="two-versions",
+        message="Two people changed this file at once, and both versions are still in it.",
+        fix=(
+            "Keep the version that is right, and take out the other and the lines that begin with <<<<<<<, ======= and >>>>>>>. "
+            f"If you are not sure, leave it as it is and ask {WHO_HELPS}."
+        ),
+    )
 
 
 def _missing(path: str) -> Problem:
@@ -112,7 +126,23 @@ def _word_file(path: str) -> Problem:
         line=1,
         rule="word-file",
         message="This is a Word document or another packed file that was given a name ending in .md.",
-        fix="Open it, copy its text, and paste that into a new note. If that is hard, send the document to the team mailbox.",
+        fix=f"Open it, copy its text, and paste that into a new note. If that is hard, send the document to {WHO_HELPS}.",
+    )
+
+
+def _name_document(data: bytes) -> str:
+    """Name the kind of document that these bytes are, if they are one with another name."""
+    known = next((kind for beginning, kind in OTHER_DOCUMENTS if data.startswith(beginning)), "")
+    return known or ("a saved web page (HTML)" if WEB_PAGE.match(data[:300]) else "")
+
+
+def _document(path: str, *, kind: str) -> Problem:
+    return Problem(
+        path=path,
+        line=1,
+        rule="document",
+        message=f"This is {kind} that was given the name of another file.",
+        fix=f"Open it, copy its text, and paste that into a new note. If that is hard, send the document to {WHO_HELPS}.",
     )
 
 

@@ -1,0 +1,138 @@
+"""Rules about what is typed into the fields."""
+
+from macros.content.rules.rule import Rule
+
+FIELD_RULES: tuple[Rule, ...] = (
+    Rule(
+        name="missing",
+        title="A field that is missing",
+        why="Readers compare notes by these fields, so every note has them.",
+        cure="Add the line that the message shows.",
+        example="agreed_by: Head of early help",
+    ),
+    Rule(
+        name="blank",
+        title="A field that is blank",
+        why="This field is needed, and nothing stands after its colon.",
+        cure="Fill it in. If nothing was changed, the list of changes may be empty.",
+        example="changes: []",
+    ),
+    Rule(
+        name="unfinished",
+        title="A field that is not finished",
+        why="“TBC” and the like tell readers nothing.",
+        cure="Write what you know today. It can be changed any time.",
+    ),
+    Rule(
+        name="too-long",
+        title="A text that is too long for its field",
+        why="Lists and phones show these texts in full.",
+        cure="Shorten it, or move the rest into the text below the fields.",
+    ),
+    Rule(
+        name="too-many",
+        title="A list with too many entries",
+        why="A long list is not read to its end.",
+        cure="Keep the most useful entries, and say the rest in the text below.",
+    ),
+    Rule(
+        name="not-on-list",
+        title="A word that is not on the list",
+        why="Notes can be compared only if all of them use the same words for this field.",
+        cure="Take the nearest word from the message.",
+        example="stage: delivering",
+    ),
+    Rule(
+        name="retired",
+        title="A word that is no longer used",
+        why="The list of words has changed since the note was written.",
+        cure="Type the new word that the message shows.",
+    ),
+    Rule(
+        name="no-such-page",
+        title="A name that is no page",
+        why="The field leads to a page of the catalogue, and there is none of this name.",
+        cure="Take the nearest name from the message. An intervention that is not listed has to be added by the guide team first.",
+        example="intervention: level-4-group-triple-p",
+    ),
+    Rule(
+        name="wrong-kind",
+        title="A list, or a text, where the other belongs",
+        why="Some fields take one text, some a list, some a few lines with names of their own.",
+        cure="Write it as the message shows. A colon inside a text needs straight quotation marks round all of it.",
+        example='kept:\n  - "Meetings: five"',
+    ),
+    Rule(
+        name="form",
+        title="A value that is not written as it can be read",
+        why="The value has a fixed form.",
+        cure="Write it like the example in the message.",
+    ),
+    Rule(
+        name="date",
+        title="A date that cannot be read",
+        why="3/4/2026 is in March for some and in April for others. There is also no 30 February.",
+        cure="Write the year, the month and the day, in figures with hyphens.",
+        example="reviewed: 2026-11-21",
+    ),
+    Rule(
+        name="date-in-future",
+        title="A day that is still to come",
+        why="These dates say what has been done.",
+        cure="Write a day that has been.",
+    ),
+    Rule(
+        name="date-long-ago",
+        title="A day that is long ago",
+        why="The day is before 2020, which is most often a slip in the year.",
+        cure="Check the year. If it is right, leave it.",
+    ),
+    Rule(
+        name="date-order",
+        title="Dates in the wrong order",
+        why="A note is read through after it was added, and something stops after it started.",
+        cure="Correct the one that is wrong.",
+        example="added: 2026-10-01\nreviewed: 2026-11-01",
+    ),
+    Rule(
+        name="month",
+        title="A month that cannot be read",
+        why="Months are written in figures, so that they can be sorted.",
+        cure="Write the year and the month.",
+        example="started: 2026-03",
+    ),
+    Rule(
+        name="address",
+        title="An address or a mailbox that is not one",
+        why="Readers would click on it and get nowhere.",
+        cure="A web address begins with https://. A mailbox is the team's, never a person's.",
+        example="website: https://www.example.gov.uk\ncontact: kinship.team@example.gov.uk",
+    ),
+    Rule(
+        name="stopped-or-not",
+        title="Stopped, or not",
+        why="The stage and the month in which it stopped contradict each other.",
+        cure="Write that the stage is stopped, or take the month out.",
+        example="stage: stopped\nstopped: 2026-10",
+    ),
+    Rule(
+        name="privacy-check-old",
+        title="Something is newer than the last check for privacy",
+        why="What was added since then was not read for anything by which a family could be recognised.",
+        cure="Read the note through for that, and write the day.",
+        example="privacy_checked: 2026-11-21",
+    ),
+    Rule(
+        name="place",
+        title="The page of a place contradicts itself",
+        why="A real place serves local authorities, which give it its region. An example council is made up and has only a region.",
+        cure="Keep the lines of one kind, as the message says.",
+        example="authorities: [E06000054]",
+    ),
+    Rule(
+        name="example-names-a-place",
+        title="A made-up text names a real place",
+        why="Readers would take what is made up for news of that place.",
+        cure="Write about a made-up area: “a market town”, “the coast”.",
+    ),
+)

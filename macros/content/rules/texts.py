@@ -1,0 +1,137 @@
+"""Rules about the text below the fields: its headings, links, pictures and signs."""
+
+from macros.content.rules.rule import Rule
+
+TEXT_RULES: tuple[Rule, ...] = (
+    Rule(
+        name="section-missing",
+        title="A heading that is missing",
+        why="Every note answers the same few questions, so that notes can be compared.",
+        cure="Add the heading, with a few sentences below it. “Too early to say” is an answer.",
+        example="## What we are learning\n\nToo early to say.",
+    ),
+    Rule(
+        name="section-empty",
+        title="A heading with nothing below it",
+        why="Readers see the heading and no answer.",
+        cure="Write a sentence, or take the heading out if the message says that it is not needed.",
+    ),
+    Rule(
+        name="heading",
+        title="A heading that is not one of a note's",
+        why="The headings with two marks are the same in every note. The title stands in its field.",
+        cure="Use the heading that the message proposes. A heading of your own has three marks.",
+        example="### What carers told us",
+    ),
+    Rule(
+        name="heading-order",
+        title="Headings in another order",
+        why="In the same order, notes can be read side by side.",
+        cure="Move the heading with its text to where the message says.",
+    ),
+    Rule(
+        name="link-broken",
+        title="A link that leads nowhere",
+        why="The page has another name, or is not there any more. A note is never deleted: when something ends, its stage becomes stopped "
+        "and its page stays, because others link to it.",
+        cure="Take the nearest name from the message. If a note was deleted, whoever the message names can bring it back.",
+        example="[Group Triple P][level-4-group-triple-p]",
+    ),
+    Rule(
+        name="link-to-example",
+        title="A link to something made up",
+        why="Example councils come off the site one day, and real notes do not rest on them.",
+        cure="Link to a real page, or take the link out.",
+    ),
+    Rule(
+        name="link-address",
+        title="An address that cannot be linked",
+        why="Only web pages, mailboxes and pages of this site can be linked.",
+        cure="Begin the address with https:// or mailto:, or use the name of a page.",
+        example="[Kinship](https://kinship.org.uk/)",
+    ),
+    Rule(
+        name="link-unreadable",
+        title="A link that cannot be read",
+        why="A bracket is missing, or the address has a space in it.",
+        cure="Write the words between square brackets and the address between round ones, with nothing between them.",
+        example="[the words](https://www.example.org/)",
+    ),
+    Rule(
+        name="link-definition",
+        title="An address at a distance from its link",
+        why="Links here have their address beside their words.",
+        cure="Write the address where the link is.",
+        example="[the words](https://www.example.org/)",
+    ),
+    Rule(
+        name="picture-text",
+        title="A picture without words",
+        why="People who cannot see it, or whose line is slow, read these words in its place.",
+        cure="Say in a few words what can be seen.",
+        example="![A room with chairs in a circle](room.jpg)",
+    ),
+    Rule(
+        name="picture-missing",
+        title="A picture that is not there",
+        why="Pictures lie in the same folder as the note.",
+        cure="Put the picture beside the note, and write its name just as the file is called.",
+        example="![A room with chairs in a circle](room.jpg)",
+    ),
+    Rule(
+        name="picture-elsewhere",
+        title="A picture from somewhere else",
+        why="Every reader's computer would ask for it elsewhere, and whoever keeps it would see who reads this site.",
+        cure="Put the picture's file beside the note, if you may share it. Otherwise say in words what it shows.",
+    ),
+    Rule(
+        name="picture",
+        title="A picture that cannot be published",
+        why="It is too large, is not what its name says, or carries where and when it was taken.",
+        cure="Save a smaller copy as png, jpg or webp. A screenshot of a picture has no hidden details.",
+    ),
+    Rule(
+        name="no-html",
+        title="Signs that look like a web page's code",
+        why="Notes are words, never code, so that nothing in them can run on a reader's computer.",
+        cure="Say it in words or with the marks for bold, lists and tables. For “less than”, put a space after the sign.",
+        example="fewer than 6 families",
+    ),
+    Rule(
+        name="curly-brackets",
+        title="Curly brackets",
+        why="They do something in other programs. In a note they do nothing, and readers would see them.",
+        cure="Take them out.",
+    ),
+    Rule(
+        name="code-not-closed",
+        title="A block of code that never ends",
+        why="Three of these marks at the beginning of a line turn everything below into code, up to the next three.",
+        cure="Delete the line with the marks, or put the same marks where the code ends.",
+        example="```",
+    ),
+    Rule(
+        name="table-too-large",
+        title="A table that is too large",
+        why="It cannot be read on a phone.",
+        cure="Keep what matters most, or make it a list.",
+    ),
+    Rule(
+        name="too-many-signs",
+        title="Too many signs in one paragraph",
+        why="So many brackets, stars and the like are most often a slip of pasting, and would hold up everybody else.",
+        cure="Write it in plain words, in shorter paragraphs.",
+    ),
+    Rule(
+        name="too-many-headings",
+        title="Too many headings",
+        why="The contents of the page would be longer than the page.",
+        cure="Join what belongs together.",
+    ),
+    Rule(
+        name="nested-too-deep",
+        title="Lists too deep inside one another",
+        why="More than three steps cannot be read on a phone.",
+        cure="Move the line to the left.",
+    ),
+)

@@ -1,0 +1,70 @@
+"""Watching: what is written while somebody looks, told to whoever has to read it again."""
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+Signs = set[tuple[str, int, int]]
+"""What can be seen of files from outside: name, time and size."""
+WATCHED = ("docs", "places")
+SETTLED = 0.05
+"""Seconds without a further change, after which the changes of one save are taken to be all there."""
+LOOK_AGAIN = 2
+"""Seconds after which all files are looked at, whether or not a change was noticed."""
+
+
+class _Watch(FileSystemEventHandler):
+    def __init__(self, root: Path) -> None:
+        self.is_new = threading.Event()
+        self._watched = (*(f"{root / folder}{os.sep}" for folder in WATCHED), str(root / "mkdocs.yml"))
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        path = os.fsdecode(event.src_path or event.dest_path)
+        # Reading a file is no change of it.
+        if event.event_type not in {"opened", "closed_no_write"} and path.startswith(self._watched):
+            self.is_new.set()
+
+
+def sign_files(root: Path) -> Signs:
+    """Give what can be seen of the files from outside."""
+    files = [f"{folder}/{name}" for top in WATCHED for folder, _, names in os.walk(root / top) for name in names]
+    return {sign for file in (*files, str(root / "mkdocs.yml")) for sign in _look(file)}
+
+
+def _look(file: str) -> Iterator[tuple[str, int, int]]:
+    # What is gone again has no sign.
+    with suppress(OSError):
+        state = os.lstat(file)
+        yield file, state.st_mtime_ns, state.st_size
+
+
+def watch_files(root: Path, *, refresh: Callable[[], None], seen: Signs | None = None) -> None:
+    """Call `refresh` after each change of the content or the settings, until the process is interrupted. It may take its time.
+
+    `seen` is how the files looked when they were last read; without it, how they look now.
+    """
+    watch = _Watch(root)
+    observer = Observer()
+    for folder in WATCHED:
+        if (root / folder).is_dir():
+            observer.schedule(watch, str(root / folder), recursive=True)
+    observer.schedule(watch, str(root))
+    observer.start()
+    try:
+        seen = sign_files(root) if seen is None else seen
+        while True:
+            # A change may go unnoticed: just after the start, or on a disk elsewhere in the network.
+            if not watch.is_new.wait(LOOK_AGAIN) and sign_files(root) == seen:
+                continue
+            while watch.is_new.is_set():
+                watch.is_new.clear()
+                watch.is_new.wait(SETTLED)
+            seen = sign_files(root)
+            refresh()
+    finally:
+        observer.stop()
