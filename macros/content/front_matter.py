@@ -20,6 +20,7 @@ MOST_PARTS = 20_000
 REMARK = re.compile(
     r"(?P<name>[ ]{0,20}(?:- )?(?:[A-Za-z_-]{1,40}:)?)[ ]*(?P<value>[^\s\"'\[{#|>][^\"'\n]{0,400}?) #(?P<remark>[^\n]{0,300})"
 )
+NAME = re.compile(r"[A-Za-z][A-Za-z_-]{0,40}")
 FIRST_LINE_OF_ENTRY = re.compile(r"[^\s#\-\]}].*")
 
 
@@ -117,16 +118,29 @@ def _read_one_by_one(text: str, *, path: str, first_line: int, whole: yaml.YAMLE
         try:
             entries.extend(reader.read(block).entries)
         except yaml.YAMLError as error:
-            unread.add(block.partition(":")[0].strip())
+            unread.add(block.partition(":")[0].strip("- "))
             problems.append(explain_fault(error, text=block, path=path, first_line=first_line + offset))
         if any(problem.rule == "not-front-matter" for problem in reader.problems):
+            # What was meant is told to be unreadable, not also to be missing.
+            unread.update(NAME.findall(block)[:1])
             problems.append(explain_fault(whole, text=block, path=path, first_line=first_line + offset))
         problems.extend(problem for problem in reader.problems if problem.rule != "not-front-matter")
     if not problems:
-        problems.append(explain_fault(whole, text=text, path=path, first_line=first_line))
+        problems.append(
+            _explain_indented(text, path=path, first_line=first_line) or explain_fault(whole, text=text, path=path, first_line=first_line)
+        )
     repeats = _Reader(path=path, first_line=first_line)
     kept = repeats.drop_repeats(entries)
     return Pairs(entries=tuple(kept), line=first_line, unread=frozenset(unread)), (*problems, *repeats.problems)
+
+
+def _explain_indented(text: str, *, path: str, first_line: int) -> Problem | None:
+    """Explain the one fault of a text whose entries are right one by one: the first begins further to the right than the others."""
+    number, line = next(((number, line) for number, line in enumerate(text.split("\n")) if line.strip()), (0, ""))
+    if not line.startswith(" "):
+        return None
+    message = f"The line {quote(line.strip())} begins with a space, and the fields below it do not."
+    return Problem(path=path, line=first_line + number, rule="front-matter", message=message, fix="Take the spaces at its beginning away.")
 
 
 def _split_entries(text: str) -> Iterator[tuple[int, str]]:
@@ -218,6 +232,9 @@ class _Reader:
             value = self._read_node(next(events), events=events, depth=depth + 1)
             if isinstance(key, Text):
                 entries.append((key, value))
+            elif "{{" in self._lines[_find_start(inner).line]:
+                message = "Curly brackets do nothing here, and a value cannot begin with them."
+                self._add(inner, rule="curly-brackets", message=message, fix="Take the curly brackets out.")
             else:
                 self._add(
                     inner,

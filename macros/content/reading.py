@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from itertools import chain
 
+from macros.content.body import read_outline
 from macros.content.cache import Cache, make_key
-from macros.content.checks.links import resolve_links
+from macros.content.checks.links import check_page_paths, resolve_links
 from macros.content.checks.privacy import check_name_for_privacy
 from macros.content.checks.targets import Targets, find_targets
 from macros.content.drafts import Draft, is_example, is_partner_place, read_draft, read_draft_from, typed_title
@@ -48,6 +49,11 @@ class Reading:
     today: date
     cache: Cache
     problems: list[Problem] = dataclass_field(default_factory=list)
+
+    @cached_property
+    def _pages(self) -> frozenset[str]:
+        """The paths of the hand-written pages."""
+        return frozenset(file.path for file in self.files if file.part is Part.PAGE)
 
     @property
     def faulty(self) -> frozenset[str]:
@@ -154,6 +160,9 @@ class Reading:
 
     def _resolve(self, file: FoundFile, *, key: bytes, entry: Entry, targets: Targets) -> Passage:
         references, faults = resolve_links(entry.outline.links, path=file.path, targets=targets)
+        if file.part is Part.PAGE:
+            links = read_outline(entry.text, first_line=entry.text_line).links
+            faults = (*faults, *check_page_paths(links, path=file.path, pages=self._pages))
         self.problems.extend((*entry.problems, *faults))
         return Passage(
             file=file, key=key, entry=entry, writing=Writing(text=entry.text, headings=entry.outline.headings, references=references)

@@ -34,6 +34,11 @@ SPOILT_NOTES: list[tuple[str, str, str, list[str]]] = [
     ("BI-03 unquoted colon in a list", "[Five meetings]", "\n  - Meetings: five", ["9 wrong-kind"]),
     ("BI-05 blank line first", "---\ntitle", "\n---\ntitle", []),
     ("BI-05 space first", "---\ntitle", " ---\ntitle", []),
+    ("no space after a colon", "title: Evening", "title:Evening", ["2 front-matter"]),
+    ("no colon", "title: Evening groups for carers", "title = Evening", ["2 front-matter"]),
+    ("a hyphen before a name", "title: Evening", "- title: Evening", ["2 front-matter"]),
+    ("a space before the first name", "title: Evening", "  title: Evening", ["2 front-matter"]),
+    ("a template that begins a value", ": Evening groups for carers", ": {{ 7*7 }}", ["2 blank", "2 curly-brackets"]),
     ("BI-07 curly quotation marks", "title: Evening groups for carers", "title: “Evening groups”", ["2 curly-quotes (warning)"]),
     ("BI-09 name twice", "changes: []", "changes: []\nstage: planning", ["8 stands-twice"]),
     ("BI-09 name twice in a group", "Five, weekly", "Five\n  sessions: Six", ["12 stands-twice"]),
@@ -121,6 +126,9 @@ WHOLE_FILES: list[tuple[str, str | bytes, list[str]]] = [
     ("BI-49 CR", NOTE.replace("\n", "\r"), []),
     ("BI-49 mixed", NOTE.replace("\n", "\r\n", 5), []),
     ("UTF-16", NOTE.encode("utf-16"), ["1 not-utf-8"]),
+    ("UTF-16 without its mark", NOTE.encode("utf-16-le"), ["1 not-utf-8"]),
+    ("UTF-16 the other way round", NOTE.encode("utf-16-be"), ["1 not-utf-8"]),
+    ("a picture", b"\x89PNG\r\n\x1a\n", ["1 document"]),
     ("Windows quotation mark", NOTE.encode().replace(b"Head of", b"Head\x92s of"), ["12 not-utf-8"]),
     ("a Word file", b"PK\x03\x04" + bytes(100), ["1 word-file"]),
     ("an old Word file", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100), ["1 word-file"]),
@@ -326,3 +334,30 @@ def test_whoever_can_help_is_named_by_the_mailbox_of_the_settings(project: Path)
     write(project, path="mkdocs.yml", text=change(settings, old="mailbox:\n", new="mailbox: atlas@example.gov.uk\n"))
     (found,) = find_problems(settle(project, note=b"%PDF-1.7"))
     assert "the editors of this site, atlas@example.gov.uk." in found.fix
+
+
+SPOILT_PAGES: list[tuple[str, str, list[str]]] = [
+    ("BI-65 remote picture", "![A room](https://example.org/a.png)", ["picture-elsewhere"]),
+    ("BI-67 picture without words", "![](room.png)", ["picture-missing"]),
+    ("BI-69 broken path", "[x](kinship-navigater.md)", ["link-broken"]),
+    ("BI-69 absolute", "[x](/interventions/)", ["link-broken"]),
+    ("BI-59 script", "<script>x</script>", ["no-html"]),
+    ("two versions", "<<<<<<< a\nx\n=======\ny\n>>>>>>> b", ["two-versions"]),
+    ("a page that is there", "[x](level-4-group-triple-p.md) [y](../about/index.md#x) [z](../data/notes.json)", []),
+]
+
+
+@pytest.mark.parametrize(("row", "text", "expected"), SPOILT_PAGES, ids=[row for row, _, _ in SPOILT_PAGES])
+def test_a_spoilt_page_of_the_catalogue_has_just_these_problems(project: Path, row: str, text: str, expected: list[str]) -> None:
+    page = project / "docs/interventions/kinship-navigator.md"
+    before = page.read_text(encoding="utf-8")
+    page.write_text(f"{before}\n{text}\n", encoding="utf-8")
+    found = find_problems(settle(project), below="docs/")
+    assert [(problem.rule, problem.line) for problem in found] == [(rule, before.count("\n") + 2) for rule in expected], row
+
+
+def test_a_broken_link_of_a_page_names_the_nearest_page(project: Path) -> None:
+    page = project / "docs/interventions/kinship-navigator.md"
+    page.write_text(f"{page.read_text(encoding='utf-8')}\n[x](level-4-group-tripel.md)\n", encoding="utf-8")
+    (found,) = find_problems(settle(project), below="docs/")
+    assert found.fix.startswith("Did you mean level-4-group-triple-p.md")

@@ -213,7 +213,17 @@ BARE_PAGES = {
     "intervention": "interventions/calls.md",
 }
 """Pages of which less is known."""
-WITHOUT_GOLDEN_TEXT = {"note_form", "word_list", "cite", "field_guide", "all_data", "all_feeds", "how_to_reach_us", "privacy_rules"}
+WITHOUT_GOLDEN_TEXT = {
+    "note_form",
+    "all_rules",
+    "word_list",
+    "cite",
+    "field_guide",
+    "all_data",
+    "all_feeds",
+    "how_to_reach_us",
+    "privacy_rules",
+}
 """Macros that show lists of words, field tables, rules of privacy and addresses of the data: tested by what must be in them."""
 BLOCKS = {"p", "li", "h3", "h4", "tr", "caption", "dt", "br"}
 CELLS = {"td", "th", "dd"}

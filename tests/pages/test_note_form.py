@@ -17,6 +17,9 @@ from tests.sites import ROOT, read_well
 
 MOST_QUICK = 14
 
+ASKED = tuple(field for field in NOTE.fields if field.door is not Door.EDITORS)
+"""What a form asks; the rest is for the editors of the site."""
+
 
 @pytest.fixture(scope="module")
 def needs() -> AtlasPageNeeds:
@@ -73,7 +76,7 @@ def test_every_field_but_the_editors_own_is_asked_once_in_each_block_and_nothing
 def test_a_question_has_the_label_and_the_answers_of_its_field(form: NoteForm, needs: AtlasPageNeeds) -> None:
     lists = {one.name: [(term.slug, term.label) for term in one.terms if not term.replaced_by] for one in needs.vocabularies}
     asked = {question.name: question for question in (*form.quick, *form.more)}
-    choices: list[tuple[Field, Question]] = [(field, asked[field.name]) for field in NOTE.fields]
+    choices: list[tuple[Field, Question]] = [(field, asked[field.name]) for field in ASKED]
     choices += [(part, own) for field, one in choices for part in field.fields for own in one.parts if own.name == part.name]
 
     assert [question.label for field, question in choices] == [field.label for field, _ in choices]
@@ -92,8 +95,8 @@ def test_only_places_that_are_not_made_up_are_offered(form: NoteForm) -> None:
 def test_the_script_is_told_what_the_table_says(html: str) -> None:
     told = json.loads(re.findall(r'id="aa-rules">(.*?)</script>', html, re.DOTALL)[0])
 
-    assert [one["name"] for one in told["fields"]] == [field.name for field in NOTE.fields]
-    for one, field in zip(told["fields"], NOTE.fields, strict=True):
+    assert [one["name"] for one in told["fields"]] == [field.name for field in ASKED]
+    for one, field in zip(told["fields"], ASKED, strict=True):
         assert (one["required"], one["most"]) == (field.required, field.most)
         assert one["limit"] == (field.limit if field.kind is Kind.TEXT else 0)
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from macros.content.body import Link
 from macros.content.checks.targets import Target, Targets
 from macros.content.model.notes import Reference
-from macros.content.problems import MOST_PROBLEMS, WHO_HELPS, Level, Problem, nearest, quote, show
+from macros.content.problems import MOST_PROBLEMS, WHO_HELPS, Level, Problem, join_words, nearest, quote, show
 
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 WEB = re.compile(r"https?://[^\s<>\"'`\\]+")
@@ -36,10 +36,27 @@ def check_page_links(links: tuple[Link, ...], *, path: str) -> Iterator[Problem]
         if link.is_picture and (SCHEME.match(link.target) or link.target.startswith(("/", "\\"))):
             message = f"The picture {quote(link.target)} is not on this site, and every reader's computer would ask for it elsewhere."
             yield Problem(path=path, line=link.line, rule="picture-elsewhere", message=message, fix="Take it out, or say it in words.")
+        elif link.is_picture:
+            message = f"There is no picture {quote(link.target)}: pictures lie beside the notes of a place, not in docs."
+            yield Problem(path=path, line=link.line, rule="picture-missing", message=message, fix="Take it out, or say it in words.")
         elif not link.is_reference and SCHEME.match(link.target):
             result = _resolve_address(link, path=path)
             if isinstance(result, Problem):
                 yield result
+
+
+def check_page_paths(links: tuple[Link, ...], *, path: str, pages: frozenset[str]) -> Iterator[Problem]:
+    """Check the links of a hand-written page to other pages of `docs/`, whose paths are given. Headings are checked when it is printed."""
+    for link in links:
+        target = link.target.partition("#")[0]
+        if link.is_picture or link.is_reference or SCHEME.match(link.target) or not (target.endswith(".md") or target.startswith("/")):
+            continue
+        whole = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
+        if target.startswith("/") or whole not in pages:
+            near = nearest(whole, allowed=pages, at_any_rate=True)
+            paths = join_words([posixpath.relpath(page, posixpath.dirname(path)) for page in near], last="or")
+            message = f"The link {quote(link.target)} leads nowhere: there is no page {quote(whole)}."
+            yield Problem(path=path, line=link.line, rule="link-broken", message=message, fix=f"Did you mean {paths}?")
 
 
 def _resolve(link: Link, *, path: str, targets: Targets) -> Iterator[Reference | Problem]:

@@ -18,7 +18,14 @@ LINE_LENGTH = 5_000
 KEPT_OF_LONG_LINE = 100
 WORD_FILES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 """How packed files, new Word documents among them, and old Word documents begin."""
-OTHER_DOCUMENTS = ((b"{\\rtf", "a rich text document (RTF)"), (b"%PDF-", "a PDF"))
+OTHER_DOCUMENTS = (
+    (b"{\\rtf", "a rich text document (RTF)"),
+    (b"%PDF-", "a PDF"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+)
+WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 WEB_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,100}<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
 ODD_CHARACTERS = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufdd0-\ufdef\ufff9-\uffff\U000e0000-\U000e007f]"
@@ -47,6 +54,8 @@ def decode_text(data: bytes, *, path: str) -> tuple[str | None, tuple[Problem, .
         return None, (_word_file(path),)
     if kind := _name_document(data):
         return None, (_document(path, kind=kind),)
+    if _is_wide(data):
+        return None, (_not_utf8(path, data=data, position=0),)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -130,6 +139,12 @@ def _word_file(path: str) -> Problem:
     )
 
 
+def _is_wide(data: bytes) -> bool:
+    """Say whether the text begins as one does in which every character takes two bytes, without the mark that says so."""
+    beginning = data[:12]
+    return len(beginning) >= 6 and (not any(beginning[::2]) or not any(beginning[1::2])) and any(beginning)  # noqa: PLR2004 -- three characters
+
+
 def _name_document(data: bytes) -> str:
     """Name the kind of document that these bytes are, if they are one with another name."""
     known = next((kind for beginning, kind in OTHER_DOCUMENTS if data.startswith(beginning)), "")
@@ -147,7 +162,7 @@ def _document(path: str, *, kind: str) -> Problem:
 
 
 def _not_utf8(path: str, *, data: bytes, position: int) -> Problem:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith(WIDE_MARKS) or _is_wide(data):
         line, found = 1, "It was saved as “Unicode” (UTF-16)"
     else:
         line = data.count(b"\n", 0, position) + 1
