@@ -10,6 +10,7 @@ import pytest
 
 from macros.content.links.docs_needs import find_docs_needs
 from macros.content.links.needs import PageNeeds
+from macros.content.rules.register import RULES
 from macros.pages.addresses import find_docs_address
 from macros.pages.macros import MACROS
 from macros.pages.page import Links
@@ -212,7 +213,7 @@ BARE_PAGES = {
     "intervention": "interventions/calls.md",
 }
 """Pages of which less is known."""
-WITHOUT_GOLDEN_TEXT = {"word_list", "cite", "field_guide", "all_data", "all_feeds", "how_to_reach_us"}
+WITHOUT_GOLDEN_TEXT = {"word_list", "cite", "field_guide", "all_data", "all_feeds", "how_to_reach_us", "all_rules"}
 """Macros that show the lists of words, the field tables and the addresses of the data: tested by what must be in them."""
 BLOCKS = {"p", "li", "h3", "h4", "tr", "caption", "dt", "br"}
 CELLS = {"td", "th", "dd"}
@@ -419,3 +420,12 @@ def test_a_list_of_words_a_source_and_a_table_of_fields_are_shown_whole(project:
     assert source.title in read_html(cited).text
     assert read_html(cited).values("href") == [source.url]
     assert [term.slug for term in stages if f"{term.slug} {term.label}" not in fields] == []
+
+
+def test_every_rule_stands_on_the_page_of_messages_under_its_name(project: Path, today: date) -> None:
+    needs = find_needs(project, "index.md", today=today)
+    links = Links(start="contribute/messages/")
+    drawn = next(macro for macro in MACROS if macro.name == "all_rules").draw(needs, links)
+
+    assert [rule.name for rule in RULES if drawn.count(f'<h3 id="{rule.name}">') != 1] == []
+    assert {rule.name for rule in RULES} < links.names
