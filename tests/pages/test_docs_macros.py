@@ -11,6 +11,7 @@ import pytest
 from macros.content.links.docs_needs import find_docs_needs
 from macros.content.links.needs import PageNeeds
 from macros.content.privacy.detectors import DETECTORS
+from macros.content.rules.register import RULES
 from macros.pages.addresses import find_docs_address
 from macros.pages.macros import MACROS
 from macros.pages.page import Links
@@ -438,3 +439,12 @@ def test_everything_that_the_check_of_privacy_looks_for_is_shown(project: Path, 
     shown = read_lines(macro.draw(needs, Links(start="")))
 
     assert [one.rule for one in DETECTORS if f"{one.rule} | {one.looks_for}. {one.stops_when}." not in shown] == []
+
+
+def test_every_rule_stands_on_the_page_of_messages_under_its_name(project: Path, today: date) -> None:
+    needs = find_needs(project, "index.md", today=today)
+    links = Links(start="contribute/messages/")
+    drawn = next(macro for macro in MACROS if macro.name == "all_rules").draw(needs, links)
+
+    assert [rule.name for rule in RULES if drawn.count(f'<h3 id="{rule.name}">') != 1] == []
+    assert {rule.name for rule in RULES} < links.names

@@ -40,7 +40,7 @@ TEXT_RULES: tuple[Rule, ...] = (
     Rule(
         name="link-to-example",
         title="A link to something made up",
-        why="Councils that are made up come off the site one day, and real notes do not rest on them.",
+        why="Examples come off the site one day, and real notes do not rest on them.",
         cure="Link to a real page, or take the link out.",
     ),
     Rule(
