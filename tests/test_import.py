@@ -97,7 +97,7 @@ def test_problems_of_other_files_are_not_reported(here: Path) -> None:
         (say_place(SMALL_NOTE, "../../docs"), [], "There is no place “../../docs”."),
         (b"PK\x03\x04word", [], "This is a Word document or another packed file that was given a name ending in .md."),
         ("Caf\u00e9".encode("cp1252"), [], "was saved in an older Windows way"),
-        (b"GIF89a\x00\x01\x02" * 9, [], "This file does not begin with its fields."),
+        (b"GIF89a\x00\x01\x02" * 9, [], "This is a picture that was given the name of another file."),
         (b"x" * 70_000, [], "has more than 64 kilobytes"),
         (b"", [], "This file is empty."),
     ],

@@ -17,6 +17,8 @@ KINDS = {
     "Compare": "/compare/",
     "Contribute": "/contribute/",
     "Field guide": "/contribute/fields/",
+    "Note form": "/contribute/note-form/",
+    "Messages of the check": "/contribute/messages/",
     "About": "/about/",
     "Performance, with tables": "/about/performance/",
     "Accessibility statement": "/about/accessibility/",

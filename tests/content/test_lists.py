@@ -61,7 +61,7 @@ VOCABULARY: list[tuple[str, str, list[str]]] = [
     ("    label: One", "    label: One\n  - slug: one\n    label: Two", ["1 stands-twice"]),
     ("[atlas]", "[atlass]", ["5 no-such-source"]),
     ("checked: 2026-11-21", "checked: 2026-11-22", ["6 date-in-future"]),
-    ("label: One", "label: {{ x }}", ["4 blank", "4 name-not-text"]),
+    ("label: One", "label: {{ x }}", ["4 blank", "4 curly-brackets"]),
     ("label: One", "label: One }}", ["4 curly-brackets"]),
 ]
 

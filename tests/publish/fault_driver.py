@@ -42,7 +42,7 @@ class Fault:
         self.is_over = False
 
     def watch(self, event: str, arguments: tuple[Any, ...]) -> None:
-        if self.is_over or not self._is_moment(event, arguments) or self.among not in str(arguments[:1]):
+        if self.is_over or not self._is_moment(event, arguments) or self.among not in f"{event} {arguments[:1]}":
             return
         if os.getpid() != self.own:
             self.own, self.count = os.getpid(), 0

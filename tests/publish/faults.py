@@ -46,7 +46,7 @@ class Runner:
     ) -> Outcome:
         """Build a site. At the n-th `moment` something goes wrong, as `kind` says; `limit` is the most bytes that a file may have.
 
-        Only such moments are counted as have the words of `among` in the path that they are about.
+        Only such moments are counted as have the words of `among` in what they do, `os.link` for instance, or in the path they do it to.
         """
         wish = {"root": str(root), "site": site, "kind": kind, "moment": moment, "among": among, "limit": limit, "environment": environment}
         assert self.process.stdin is not None
