@@ -33,8 +33,8 @@ POSTCODE = re.compile(
     rf"(?<![A-Za-z\d])(?P<value>(?:{'|'.join(AREAS)})(?:\d\d?|\d[A-Z])"
     r"[ \t]{0,2}(?:\n[ \t>#]{0,40})?\d[ABD-HJLNP-UW-Z]{2})(?![A-Za-z\d])"
 )
-MANY_DIGITS = re.compile(rf"\d(?<!\d\d)(?!\d\d\d-\d\d-\d\d(?!\d))(?:{PHONE_GAP}\d){{4}}")
-"""Five digits in a row, but for a date: without them there is none of the numbers above, and most notes are done with."""
+MANY_DIGITS = re.compile(rf"\d(?<!\d\d)(?!\d\d\d-\d\d(?:-\d\d)?(?![\d-]))(?:{PHONE_GAP}\d){{4}}")
+"""Five digits in a row, but for a date or a month: without them there is none of the numbers above, and most notes are done with."""
 INWARD = re.compile(r"[A-Z]{2}(?<=\d..)")
 """The patterns that look at every text begin with a plain set of characters: all others are then passed over fast."""
 OTHER_NUMBERS = re.compile(r"(?i)isbn(?:-?10)?:?\s{0,3}\Z|\b10\.\d{4,9}/\S{0,100}\Z|\bdoi[:/.]\S{0,100}\Z")
