@@ -203,8 +203,8 @@ def test_without_scripts_the_page_has_its_list_and_no_boxes_are_offered(site: Pa
 
     guest.open(BOTH)
 
-    assert guest.page.locator("[data-aa-compare]").is_hidden()
-    assert guest.page.get_by_role("heading", name="By intervention").is_visible()
+    expect(guest.page.locator("[data-aa-compare]")).to_be_hidden()
+    expect(guest.page.get_by_role("heading", name="By intervention")).to_be_visible()
     guest.page.locator("#content").get_by_role("link", name="KEEP").first.click()
-    assert guest.page.get_by_role("table").first.is_visible()
+    expect(guest.page.get_by_role("table").first).to_be_visible()
     assert guest.page.get_by_role("checkbox").count() == 0

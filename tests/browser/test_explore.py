@@ -231,7 +231,7 @@ def test_clear_all_leaves_the_page_as_it_was(atlas: Path, visit: "Visitor") -> N
     expect(guest.page.locator("[data-aa-results] > li")).to_have_count(0)
     assert guest.page.get_by_label("Search the notes").input_value() == ""
     assert guest.page.locator("input:checked").count() == 0
-    assert guest.page.get_by_role("button", name="Show more").is_hidden()
+    expect(guest.page.get_by_role("button", name="Show more")).to_be_hidden()
     assert guest.page.url == f"{guest.origin}/explore/"
     open_facet(guest.page, "Region")
     assert find_choices(guest.page, "Region") == ["London", "South West"]
@@ -286,7 +286,7 @@ def test_what_finds_nothing_says_what_to_try(atlas: Path, visit: "Visitor") -> N
 
     assert find_status(guest.page) == "Nothing found. Try fewer words or fewer choices, or look through the lists below."
     assert find_results(guest.page, count=0) == []
-    assert guest.page.get_by_role("heading", name="By region").is_visible()
+    expect(guest.page.get_by_role("heading", name="By region")).to_be_visible()
     assert guest.faults() == []
 
 
@@ -327,7 +327,7 @@ def test_more_than_ten_results_are_shown_ten_at_a_time(atlas: Path, visit: "Visi
     titles = find_results(guest.page, count=LANTERNS + EXAMPLES)
     assert titles[:10] == first
     assert len({link.get_attribute("href") for link in guest.page.locator("[data-aa-results] a").all()}) == LANTERNS + EXAMPLES
-    assert guest.page.get_by_role("button", name="Show more").is_hidden()
+    expect(guest.page.get_by_role("button", name="Show more")).to_be_hidden()
 
 
 def test_show_more_pressed_twice_at_once_shows_nothing_twice(atlas: Path, visit: "Visitor") -> None:
@@ -457,9 +457,9 @@ def test_without_scripts_there_are_lists_and_no_form(atlas: Path, visit: "Visito
 
     guest.open("/explore/?q=lantern")
 
-    assert guest.page.locator("[data-aa-search]").is_hidden()
+    expect(guest.page.locator("[data-aa-search]")).to_be_hidden()
     for heading in ("By service area", "By region", "By intervention", "By Practice Guide"):
-        assert guest.page.get_by_role("heading", name=heading).is_visible()
+        expect(guest.page.get_by_role("heading", name=heading)).to_be_visible()
     guest.page.locator("#content").get_by_role("link", name="South West").click()
     assert guest.page.url == f"{guest.origin}/regions/south-west/"
 

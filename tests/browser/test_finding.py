@@ -81,7 +81,7 @@ def test_a_page_that_was_found_is_counted_and_leads_there(site: Path, visit: "Vi
     guest.open("/explore/?q=FGC")
 
     assert find_status(guest.page) == "Nothing found in the notes for “FGC”. 1 page about it."
-    assert guest.page.get_by_role("heading", name="Pages about it").is_visible()
+    expect(guest.page.get_by_role("heading", name="Pages about it")).to_be_visible()
     guest.page.locator(PAGES).click()
     guest.page.get_by_role("heading", name="Kinship care", level=1).wait_for()
     assert guest.page.url == f"{guest.origin}/service-areas/kinship-care/"
@@ -103,15 +103,15 @@ def test_what_finds_nothing_names_pages_that_begin_alike_and_offers_to_clear_the
 
     advice = guest.page.get_by_role("region", name="What you could try")
     assert "Kinship care" in advice.inner_text()
-    assert advice.get_by_text("Type fewer words.").is_visible()
+    expect(advice.get_by_text("Type fewer words.")).to_be_visible()
     advice.get_by_role("button", name="Clear the choices").click()
 
     expect(guest.page.locator(CHOSEN)).to_have_count(0)
     find_status(guest.page)
     assert guest.page.url == f"{guest.origin}/explore/?q=kinshop+zzyzx"
-    assert advice.get_by_role("button").is_hidden()
+    expect(advice.get_by_role("button")).to_be_hidden()
     assert find_said(guest, "kinship").startswith("Found for “kinship”")
-    assert advice.is_hidden()
+    expect(advice).to_be_hidden()
 
 
 def test_on_a_phone_choices_are_folded_away_and_each_can_be_taken_out(site: Path, visit: "Visitor", browser: Browser) -> None:
@@ -120,8 +120,8 @@ def test_on_a_phone_choices_are_folded_away_and_each_can_be_taken_out(site: Path
     find_status(guest.page)
 
     assert is_in_view(guest.page, PAGES)
-    assert guest.page.locator("summary", has_text="Region").is_hidden()
-    assert guest.page.get_by_text("Narrow down (2 chosen)").is_visible()
+    expect(guest.page.locator("summary", has_text="Region")).to_be_hidden()
+    expect(guest.page.get_by_text("Narrow down (2 chosen)")).to_be_visible()
     chips = guest.page.get_by_role("list", name="What you chose").get_by_role("button")
     assert [" ".join(chip.inner_text().split()) for chip in chips.all()] == ["Take out Region: London ×", "Take out Region: South West ×"]
     chips.first.focus()
@@ -133,7 +133,7 @@ def test_on_a_phone_choices_are_folded_away_and_each_can_be_taken_out(site: Path
     guest.page.keyboard.press("Enter")
     expect(guest.page.get_by_label("Search the notes")).to_be_focused()
     guest.page.get_by_text("Narrow down").click()
-    assert guest.page.locator("summary", has_text="Region").is_visible()
+    expect(guest.page.locator("summary", has_text="Region")).to_be_visible()
     assert guest.faults() == []
 
 

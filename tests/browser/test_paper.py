@@ -72,11 +72,11 @@ def test_what_is_folded_away_is_printed(site: Path, visit: "Visitor") -> None:
     guest = visit(site)
     guest.open(KINDS["Note"])
     folded = guest.page.get_by_text("Kind of change:").first
-    assert folded.is_hidden()
+    expect(folded).to_be_hidden()
 
     guest.page.emulate_media(media="print")
 
-    assert folded.is_visible()
+    expect(folded).to_be_visible()
 
 
 def test_a_door_to_a_new_file_is_printed_without_the_text_it_carries(site: Path, visit: "Visitor") -> None:

@@ -70,6 +70,6 @@ def test_without_scripts_the_news_stands_by_month(site: Path, visit: "Visitor", 
     guest = visit(site, context=browser.new_context(java_script_enabled=False))
     guest.open(f"{REGION}?since=2099-09-01")
 
-    assert guest.page.locator(".aa-since").is_hidden()
-    assert guest.page.locator(".aa-scheme").is_hidden()
-    assert guest.page.locator("[data-aa-month] li").first.is_visible()
+    expect(guest.page.locator(".aa-since")).to_be_hidden()
+    expect(guest.page.locator(".aa-scheme")).to_be_hidden()
+    expect(guest.page.locator("[data-aa-month] li").first).to_be_visible()

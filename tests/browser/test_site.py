@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 if TYPE_CHECKING:
     from .conftest import Visitor
@@ -47,7 +47,7 @@ def test_a_reader_without_scripts_comes_from_the_front_page_to_a_note_too(site: 
     guest.page.locator(".aa-card a", has_text="KEEP groups for kinship carers only").first.click()
 
     assert guest.page.url == f"{guest.origin}/places/example-south-west/keep-kinship-groups/"
-    assert guest.page.get_by_text("16 weekly sessions").first.is_visible()
+    expect(guest.page.get_by_text("16 weekly sessions").first).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])
