@@ -27,9 +27,9 @@ def check_privacy(draft: Draft) -> PrivacyReport:
     """Look a note or a place over: every line as typed, what codes between quotation marks stand for, and the file's name."""
     path, whole = draft.path, draft.whole
     name = _name_of(draft.file)
-    problems = list(check_name_for_privacy(draft.file))
-    found = find(whole)
-    hidden = {whole[finding.start : finding.end] for finding in found} | {name[one.start : one.end] for one in find_in_name(name)}
+    named, found = find_in_name(name), find(whole)
+    problems = _tell_of_name(draft.file, found=named)
+    hidden = {whole[finding.start : finding.end] for finding in found} | {name[one.start : one.end] for one in named}
     lines = whole.split("\n") if found else []
     exemptions = read_exemptions(draft)
     own_lines = find_lines_of_exemptions(draft)
@@ -60,16 +60,20 @@ def check_privacy(draft: Draft) -> PrivacyReport:
 
 def check_name_for_privacy(file: FoundFile) -> tuple[Problem, ...]:
     """Look at the name of a file, or of the folder of a place."""
+    return tuple(_tell_of_name(file, found=find_in_name(_name_of(file))))
+
+
+def _tell_of_name(file: FoundFile, *, found: tuple[Finding, ...]) -> list[Problem]:
     name = _name_of(file)
     what = "folder" if file.part is Part.PLACE else "file"
     problems = []
-    for finding in find_in_name(name):
+    for finding in found:
         masked = hide(name[finding.start : finding.end], kept=finding.detector.kept)
         message = f"{finding.detector.label} stands in the name of this {what}: “{masked}”. It would become part of the page's address."
         fix = f"Rename the {what} after what it is about, kinship-groups for example."
         level = Level.ERROR if finding.stops else Level.WARNING
         problems.append(Problem(path=file.path, line=1, rule=finding.detector.rule, level=level, message=message, fix=fix))
-    return tuple(problems)
+    return problems
 
 
 def _name_of(file: FoundFile) -> str:
