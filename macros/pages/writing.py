@@ -36,6 +36,7 @@ EMPHASIS = re.compile(r"(?<![\w*])(?:\*(?=\S)(?P<stars>[^*\n]{1,300})(?<=\S)\*|_
 TAGS = frozenset("a blockquote br code em h2 h3 h4 h5 h6 hr img li ol p pre strong table tbody td th thead tr ul".split())
 ATTRIBUTES = {"a": {"href", "title"}, "img": {"src", "alt", "loading"}, "ol": {"start"}} | {f"h{level}": {"id"} for level in range(2, 7)}
 SCHEMES = {"http", "https", "mailto"}
+CLEANER = nh3.Cleaner(tags=set(TAGS), attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
 HEADING_LINE = re.compile(rf"^{HEADING.pattern}$", re.MULTILINE)
 HEADING_TAG = re.compile(r"h[1-6]")
 SIGN = re.compile(r"[\\`\[<*_]|  \n")
@@ -70,7 +71,7 @@ def draw_writing(writing: Writing, *, links: Links) -> Drawn:
 
 def clean(html: str) -> str:
     """Take out of some HTML whatever a text may not have. What it gives back it would not change again."""
-    return nh3.clean(html, tags=set(TAGS), attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
+    return CLEANER.clean(html)
 
 
 class _State:
@@ -112,6 +113,8 @@ class _LockedMarkdown(Markdown):
         inline.register(_Addresses(ADDRESS.pattern, self), "address", 120)
         inline.register(_Marked(STRONG.pattern, self), "strong", 70)
         inline.register(_Marked(EMPHASIS.pattern, self), "em", 60)
+        # It only sets line breaks between elements, in a tenth of the time.
+        self.treeprocessors.deregister("prettify")
         self.treeprocessors.register(_PatternsWhereSigns(self), "inline", 20)
         self.treeprocessors.register(_Headings(self), "headings", 15)
 
