@@ -9,7 +9,7 @@ from platform import python_version
 from macros.content.cache import make_key
 from macros.content.links.needs import AtlasPageNeeds
 from macros.content.model.catalogue import Authority, Intervention, PracticeGuide, Region, ServiceArea
-from macros.content.model.notes import Note, Place
+from macros.content.model.notes import Note, NoteCard, Place
 from macros.content.settings import Settings
 from macros.content.vocabulary import Source, Term, Vocabulary
 
@@ -20,7 +20,7 @@ DISTRIBUTIONS = (
 )
 """The packages whose versions decide what a page looks like."""
 SHARED = (
-    *(AtlasPageNeeds, Region, Authority, ServiceArea, PracticeGuide, Intervention, Place),
+    *(AtlasPageNeeds, Region, Authority, ServiceArea, PracticeGuide, Intervention, Place, NoteCard),
     *(Settings, Source, Term, Vocabulary),
 )
 """What many pages need as one and the same thing: looked at once in a run."""
