@@ -47,7 +47,7 @@ REDIRECTS = FieldTable(
             required=True,
             may_be_empty=True,
             many=True,
-            most=5_000,
+            most=3_000,
             fields=(OLD, NEW),
         ),
     ),
