@@ -23,10 +23,13 @@ WORKFLOWS = {
 PINNED = re.compile(r"\S+@[0-9a-f]{40}")
 EXPRESSION = re.compile(r"\$\{\{\s*(.*?)\s*\}\}")
 TRUSTED = re.compile(
-    r"github\.(?:token|repository)|runner\.temp|steps\.look\.outputs\.code|needs\.preview\.result|!cancelled\(\)|github\.event\..+"
+    r"github\.(?:token|repository|run_id)|steps\.deployment\.outputs\.page_url|needs\.build\.outputs\.address|runner\.temp|steps\.look\.outputs\.code|needs\.preview\.result|!cancelled\(\)|github\.event\..+"
 )
 LONGEST_RUN = 30
-MAY_WRITE = {("comment.yml", "comment"): {"actions": "read", "pull-requests": "write"}}
+MAY_WRITE = {
+    ("comment.yml", "comment"): {"actions": "read", "pull-requests": "write"},
+    ("deploy.yml", "deploy"): {"pages": "write", "id-token": "write"},
+}
 """The jobs that have more than the right to read the code."""
 ZIZMOR = Path(sysconfig.get_path("scripts")) / "zizmor"
 RISKY = """\
@@ -141,7 +144,7 @@ def test_proposals_start_a_run_with_read_rights_only() -> None:
     assert [file for file, workflow in WORKFLOWS.items() if "pull_request_target" in str(workflow)] == []
 
 
-def test_only_the_job_that_comments_may_write() -> None:
+def test_only_the_jobs_that_comment_and_publish_may_write() -> None:
     assert [file for file, workflow in WORKFLOWS.items() if workflow["permissions"] not in ({}, {"contents": "read"})] == []
     assert {(file, name): job["permissions"] for file, name, job in list_jobs() if "permissions" in job} == MAY_WRITE
 
@@ -192,14 +195,57 @@ def test_of_a_fork_only_the_content_is_taken_before_anything_of_ours_runs() -> N
 
 
 def test_what_a_build_says_is_printed_with_commands_switched_off() -> None:
-    saying = [step["run"] for *_, step in list_steps() if re.search(r"macros\.cli check|make site|\.ci/run", step.get("run", ""))]
+    saying = [
+        step["run"] for *_, step in list_steps() if re.search(r"macros\.cli check|make site|make audit 2|\.ci/run", step.get("run", ""))
+    ]
 
-    assert len(saying) == 4
+    assert len(saying) == 6
     for run in saying:
         word = run.index('echo "::stop-commands::$word"')
         assert run.index("secrets.token_hex(16)") < word < run.index('echo "::$word::"')
-        loud = next(found.start() for found in re.finditer(r'cat "\$RUNNER_TEMP/said"|make site 2>&1|\.ci/run', run))
+        loud = next(found.start() for found in re.finditer(r'cat "\$RUNNER_TEMP/said"|make (?:site|audit) 2>&1|\.ci/run', run))
         assert word < loud < run.index('echo "::$word::"')
+
+
+def test_of_a_proposal_only_the_jobs_that_test_and_audit_run_its_own_code() -> None:
+    own = ("check", "preview", "changes")
+    ready = [name for file, name, step in list_steps() if file == "pull-request.yml" and re.search(r"make|\.ci/run", step.get("run", ""))]
+
+    assert set(ready) == {*own, "audit", "test"}
+    for name in own:
+        assert "HEAD^1" in WORKFLOWS["pull-request.yml"]["jobs"][name]["steps"][1]["run"]
+    assert [file for file, workflow in WORKFLOWS.items() if "pull_request" in workflow["on"]] == ["pull-request.yml"]
+
+
+def test_the_job_that_publishes_takes_nothing_but_the_finished_site_of_the_branch_main() -> None:
+    build, deploy = (WORKFLOWS["deploy.yml"]["jobs"][name] for name in ("build", "deploy"))
+
+    assert set(WORKFLOWS["deploy.yml"]["on"]) == {"push", "schedule", "workflow_dispatch"}
+    assert (WORKFLOWS["deploy.yml"]["on"]["push"], build["if"]) == ({"branches": ["main"]}, "github.ref == 'refs/heads/main'")
+    assert [step["uses"].split("@")[0] for step in deploy["steps"] if "uses" in step] == ["actions/deploy-pages"]
+    assert [step["with"]["include-hidden-files"] for step in build["steps"] if "pages-artifact" in step.get("uses", "")] == ["true"]
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("https://sandford.github.io/atlas/", "https://sandford.github.io/atlas/"),
+        ('"https://atlas.sandford.gov.uk/"', "https://atlas.sandford.gov.uk/"),
+        ("https://example.org/", ""),
+        ("https://example.org/atlas/", ""),
+        ("https://a.org/ ::error::b", ""),
+        ("", ""),
+    ],
+)
+def test_nothing_is_published_before_the_site_has_an_address_of_its_own(tmp_path: Path, written: str, address: str) -> None:
+    step = next(step for step in WORKFLOWS["deploy.yml"]["jobs"]["build"]["steps"] if step.get("id") == "address")
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: A\nsite_url: {written}\nplugins:\n", encoding="utf-8")
+    given = {"PATH": os.environ["PATH"], "GITHUB_OUTPUT": str(tmp_path / "output")}
+    done = subprocess.run(["bash", "-e", "-c", step["run"]], cwd=tmp_path, env=given, capture_output=True, text=True, check=True)  # noqa: S603, S607 -- the step under test
+
+    assert (tmp_path / "output").read_text(encoding="utf-8") == f"address={address}\n"
+    assert ("Nothing is published" in done.stdout) == (not address)
+    assert [one["if"] for one in WORKFLOWS["deploy.yml"]["jobs"]["build"]["steps"][2:]] == ["steps.address.outputs.address != ''"] * 5
 
 
 def test_one_comment_is_written_and_later_written_again(tmp_path: Path) -> None:
