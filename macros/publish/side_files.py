@@ -8,6 +8,7 @@ from macros.content.links.cross_links import CrossLinks
 from macros.content.links.page_needs import find_feed_needs
 from macros.content.settings import Settings
 from macros.pages.addresses import find_note_address
+from macros.pages.doors import find_report_doors
 from macros.pages.feeds import make_feed
 from macros.pages.markup import draw
 from macros.pages.old_addresses import find_first_addresses, make_redirect_page, write_redirects
@@ -44,7 +45,13 @@ def make_side_files(links: CrossLinks, *, extracts: Mapping[str, Extract], shown
 
 def _write_security(settings: Settings) -> str:
     """Say whom to tell of a weakness of the site (RFC 9116)."""
-    site_url = settings.site_url
-    contact = f"mailto:{settings.mailbox}" if settings.mailbox else urljoin(site_url, "contribute/")
-    own = urljoin(site_url, ".well-known/security.txt")
-    return f"Contact: {contact}\nExpires: {settings.security_expires}T00:00:00.000Z\nPreferred-Languages: en\nCanonical: {own}\n"
+    site_url, doors = settings.site_url, find_report_doors(settings.repository)
+    contacts = [*([f"mailto:{settings.mailbox}"] if settings.mailbox else []), *(doors[:1] if doors else [])]
+    lines = [
+        *(f"Contact: {contact}" for contact in contacts or [urljoin(site_url, "contribute/")]),
+        f"Expires: {settings.security_expires}T00:00:00.000Z",
+        "Preferred-Languages: en",
+        f"Canonical: {urljoin(site_url, '.well-known/security.txt')}",
+        *([f"Policy: {doors[1]}"] if doors else []),
+    ]
+    return "".join(f"{line}\n" for line in lines)
