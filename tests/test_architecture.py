@@ -97,12 +97,12 @@ def test_no_module_runs_another_program_or_a_text_as_code() -> None:
         for call in find_calls(name)
         if call in running or call.startswith(("subprocess.", "os.exec", "os.spawn"))
     }
-    assert found == {("macros.publish.search", "subprocess.Popen")}
-    assert [name for name in MODULES if "subprocess" in find_imports(name)] == ["macros.publish.search"]
+    assert found == {("macros.publish.indexer", "subprocess.Popen")}
+    assert [name for name in MODULES if "subprocess" in find_imports(name)] == ["macros.publish.indexer"]
 
 
 def test_the_one_program_that_is_run_is_the_indexer_without_a_shell() -> None:
-    nodes = list(ast.walk(MODULES["macros.publish.search"]))
+    nodes = list(ast.walk(MODULES["macros.publish.indexer"]))
     (call,) = (node for node in nodes if isinstance(node, ast.Call) and ast.unparse(node.func) == "subprocess.Popen")
     (command,) = (node.value for node in nodes if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "command")
 

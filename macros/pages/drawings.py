@@ -6,8 +6,10 @@ from functools import cache
 from math import cos, pi, sin
 from textwrap import wrap
 
+from markupsafe import Markup
+
 from macros.content.links.needs import MappedRegion
-from macros.pages.markup import write_count
+from macros.pages.markup import draw, write_count
 
 WIDEST_NAME = 9
 """Letters in one line of a name on the map."""
@@ -65,6 +67,11 @@ def _draw_region(region: MappedRegion) -> DrawnRegion:
 
 
 @cache
+def draw_pie(filled: tuple[bool, ...]) -> Markup:
+    """Draw an evidence pie. `filled` says of each slice whether there is something to show."""
+    return Markup(draw("pie", slices=cut_pie(filled)))  # noqa: S704 -- a template drew it, and it has no words of a note
+
+
 def cut_pie(filled: tuple[bool, ...]) -> tuple[Slice, ...]:
     """Cut a pie into equal slices, clockwise from the top. `filled` says of each whether there is something to show."""
     angle = 2 * pi / len(filled)

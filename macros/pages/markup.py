@@ -1,16 +1,22 @@
 """Templates: the one place where values become HTML. Every value is escaped where it lands."""
 
+from collections.abc import Iterable
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from macros.content.links.cards import Count
+from macros.content.model.notes import NoteCard
 from macros.content.problems import join_words
+from macros.content.vocabulary import Term
 from macros.pages import addresses, doors
+from macros.pages.page import Links
 
+KEPT_CARDS = 2000
 MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 
 
@@ -35,9 +41,16 @@ def _environment() -> Environment:
         intervention_door=doors.find_intervention_door,
         door_host=doors.find_host,
         no_place=doors.NO_PLACE,
+        note_card=draw_note_card,
     )
     environment.filters.update(
-        day=write_day, iso_day=write_iso_day, month=write_month, count=write_count, mailbox=write_mailbox, words=join_words
+        day=write_day,
+        labels=write_labels,
+        iso_day=write_iso_day,
+        month=write_month,
+        count=write_count,
+        mailbox=write_mailbox,
+        words=join_words,
     )
     return environment
 
@@ -45,6 +58,22 @@ def _environment() -> Environment:
 def draw(template: str, /, **values: Any) -> str:  # noqa: ANN401 -- a template takes whatever its page needs
     """Draw a template of `templates/` with these values. Gives HTML; a value that is missing is a bug and raises."""
     return _environment().get_template(f"{template}.html").render(**values)
+
+
+def draw_note_card(card: NoteCard, links: Links) -> Markup:
+    """Draw what a list shows of a note. `links` is of the page with the list."""
+    return _draw_note_card(card, links.to(addresses.find_note_address(card)))
+
+
+@lru_cache(maxsize=KEPT_CARDS)
+def _draw_note_card(card: NoteCard, way: str) -> Markup:
+    # The newest notes on an intervention stand on the page of every other note on it, and all those pages are as deep.
+    return Markup(draw("note_card", card=card, way=way))  # noqa: S704 -- a template drew it, and escaped what it shows
+
+
+def write_labels(terms: Iterable[Term]) -> str:
+    """Write what some words of a list mean, one after the other."""
+    return ", ".join(term.label for term in terms)
 
 
 def write_day(day: date) -> str:

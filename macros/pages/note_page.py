@@ -1,11 +1,14 @@
 """The page of a note, a pure function of what it needs."""
 
+from collections.abc import Iterator, Mapping
 from urllib.parse import urljoin
 
 from macros.content.links.needs import NotePageNeeds
+from macros.content.model.catalogue import Intervention
+from macros.content.model.notes import Note
 from macros.pages.addresses import find_note_address
-from macros.pages.drawings import cut_pie
-from macros.pages.markup import draw
+from macros.pages.drawings import draw_pie
+from macros.pages.markup import draw, write_labels
 from macros.pages.open_data import make_extract
 from macros.pages.page import Links, Page, PageKind, TocEntry
 from macros.pages.writing import draw_writing
@@ -21,6 +24,8 @@ SECTIONS = (
     ("about-this-note", "About this note"),
 )
 """The page's own headings in their order."""
+DELIVERY = ("Ages", "How it is delivered", "Where", "Who delivers it", "Who runs it", "Sessions", "Materials")
+"""The parts of how it runs, in their order; what a note says of them has the same labels."""
 BEFORE_THE_TEXT = [anchor for anchor, _ in SECTIONS].index("asks-and-offers")
 
 
@@ -30,12 +35,21 @@ def make_note_page(needs: NotePageNeeds) -> Page:
     address = find_note_address(note)
     links = Links(start=address)
     writing = draw_writing(note.writing, links=links)
-    pie = cut_pie(tuple(bool(text) for _, text in note.evidence))
+    pie = draw_pie(tuple(bool(text) for _, text in note.evidence))
     intervention = note.intervention
     trail = (("", "Home"), ("interventions/", "Interventions"), (f"interventions/{intervention.slug}/", intervention.title))
     own_url = urljoin(needs.settings.site_url, address)
     body = draw(
-        "note", needs=needs, note=note, links=links, writing=writing.body, titles=dict(SECTIONS), pie=pie, trail=trail, own_url=own_url
+        "note",
+        needs=needs,
+        note=note,
+        links=links,
+        writing=writing.body,
+        titles=dict(SECTIONS),
+        delivery=tuple(_compare_delivery(note)),
+        pie=pie,
+        trail=trail,
+        own_url=own_url,
     )
     own = [TocEntry(anchor=anchor, title=title) for anchor, title in SECTIONS]
     # The place's own text stands between what it looked at and what it asks for.
@@ -55,3 +69,23 @@ def make_note_page(needs: NotePageNeeds) -> Page:
         changed=max([note.added, *(update.day for update in note.updates)]).isoformat(),
         extract=make_extract(note, site_url=needs.settings.site_url),
     )
+
+
+def _compare_delivery(note: Note) -> Iterator[tuple[str, str, str]]:
+    """Give each part of how it runs, as it is here and as its source describes it, where either says something."""
+    as_described = _describe_delivery(note.intervention)
+    here = {part.label: part.text for part in note.delivered_here}
+    for label in DELIVERY:
+        if label in here or as_described.get(label, ""):
+            yield label, here.get(label, ""), as_described.get(label, "")
+
+
+def _describe_delivery(intervention: Intervention) -> Mapping[str, str]:
+    ages = intervention.ages
+    return {
+        "Ages": ages.offered or ages.unspecified or ages.evaluated,
+        "How it is delivered": write_labels(intervention.delivery_models),
+        "Where": write_labels(intervention.settings),
+        "Who delivers it": write_labels(intervention.workforce) or intervention.workforce_note,
+        "Sessions": intervention.delivery_format,
+    }

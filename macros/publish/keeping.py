@@ -90,17 +90,10 @@ class Keeping:
             _write(f"{self.new}/{path}", data)
         return self._describe(path, data=data)
 
-    def collect(self, folder: str = "") -> tuple[MadeFile, ...]:
-        """Give the files that another program wrote into a folder of the new site; those that were there before are taken over."""
-        found = sorted(path for path in (self.new / folder).rglob("*") if path.is_file())
+    def collect(self) -> tuple[MadeFile, ...]:
+        """Give the files that another program wrote into the new site; those that were there before are taken over."""
+        found = sorted(path for path in self.new.rglob("*") if path.is_file())
         return tuple(self._settle(path) for path in found)
-
-    def move_in(self, folder: Path, *, path: str) -> tuple[MadeFile, ...]:
-        """Move a folder that another program filled into the new site, as `path`."""
-        target = self.new / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.move(folder, target)
-        return self.collect(path)
 
     def _settle(self, path: Path) -> MadeFile:
         data, own = path.read_bytes(), path.relative_to(self.new).as_posix()

@@ -1,30 +1,30 @@
 """The search: one index for each service area, made by Pagefind from a few words of each note, with a facet table beside it.
 
 An index whose words and facets are the same is kept. The others are made while the pages are being printed and pressed, each by
-a process of its own; when it has ended, every file it wrote is looked at, for Pagefind may say that it is done too early.
+a process of its own (`indexer.py`); every file that comes of it is looked at before it is published.
 """
 
 import gzip
 import json
 import re
-import subprocess
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from functools import partial
+from itertools import chain
+from pathlib import PurePosixPath
 from types import TracebackType
 from typing import Self
-
-from pagefind_bin import get_executable
 
 from macros.content.library import Library
 from macros.content.links.facets import find_answers, find_shards
 from macros.content.model.notes import Note
-from macros.content.workers import die_with_parent
+from macros.content.workers import share_out
 from macros.pages.addresses import find_note_address
 from macros.pages.search_text import write_search_text
 from macros.publish.facet_table import write_facet_table
-from macros.publish.keeping import Keeping, Made
+from macros.publish.indexer import Indexer, IndexerError
+from macros.publish.keeping import Keeping, Made, MadeFile
 from macros.publish.keys import Keys
 
 FOLDER = "search"
@@ -34,7 +34,7 @@ SIGNATURE = b"pagefind_dcd"
 """With which every packed file of Pagefind begins, once unpacked."""
 LISTED = re.compile(r"en_[0-9a-f]+")
 """The names of pages and of parts of the index, as the list of them has them."""
-MOST_MINUTES = 30
+PACKED = (".pf_fragment", ".pf_index")
 
 
 class SearchError(Exception):
@@ -64,7 +64,7 @@ class Indexing:
         shards = {name: tuple(map(_make_findable, notes)) for name, notes in find_shards(library).items()}
         self._keys = {name: (keys.make(name, shard), shard) for name, shard in shards.items()}
         self._whole: dict[str, Made] = {}
-        self._running: dict[str, subprocess.Popen[bytes]] = {}
+        self._running: dict[str, Indexer] = {}
 
     def __enter__(self) -> Self:
         """Start every index that has to be made."""
@@ -85,9 +85,8 @@ class Indexing:
         self._end()
 
     def _end(self) -> None:
-        for process in self._running.values():
-            process.kill()
-            process.wait()
+        for indexer in self._running.values():
+            indexer.end()
 
     def finish(self) -> Iterator[str]:
         """Wait for the indexes, and put them on the site. Gives the path of each of their files.
@@ -101,109 +100,68 @@ class Indexing:
             yield from (file.path for file in made.files)
 
     def _take_in(self, name: str, *, key: bytes, shard: Sequence[Findable]) -> Made:
-        folder = self._keeping.work / "made" / name
-        _wait(self._running[name], name=name, log=self._keeping.work / f"{name}.log")
-        (folder / "facets.json").write_text(read_index(folder, shard=shard), encoding="utf-8")
-        return self._keeping.add(key, files=self._keeping.move_in(folder, path=f"{FOLDER}/{name}"), value=name)
+        try:
+            files = self._running[name].collect()
+        except IndexerError as error:
+            message = f"The index of {name} could not be made: {error}"
+            raise SearchError(message) from error
+        index = {path: data for path, data in files.items() if path.partition("/")[0] in NEEDED or path.endswith(".pf_meta")}
+        index["facets.json"] = read_index(index, name=name, shard=shard).encode()
+        things = [(f"{FOLDER}/{name}/{path}", data) for path, data in sorted(index.items())]
+        written = chain.from_iterable(share_out(partial(_write_slice, keeping=self._keeping), things=things))
+        return self._keeping.add(key, files=written, value=name)
 
     def _start(self, name: str, *, shard: Sequence[Findable]) -> None:
-        work = self._keeping.work
-        # One after the other: Pagefind numbers pages in the order in which the disk lists them, and on some that is the order of writing.
-        _write_words(shard, folder=work / "words" / name)
+        self._keeping.work.mkdir(parents=True, exist_ok=True)
         try:
-            self._run(name)
+            pages = ((f"/{page.address}", page.text) for page in shard)
+            self._running[name] = Indexer(pages, log=self._keeping.work / f"{name}.log")
         except OSError as error:
             message = f"The index of {name} could not be made: Pagefind cannot be started ({error})"
             raise SearchError(message) from error
 
-    def _run(self, name: str) -> None:
-        work = self._keeping.work
-        command = [str(get_executable()), "--site", f"words/{name}", "--output-path", f"made/{name}", "--force-language", "en", "--silent"]
-        with (work / f"{name}.log").open("wb") as log:
-            self._running[name] = subprocess.Popen(  # noqa: S603 -- a command of our own, with no word of a note in it
-                command,
-                cwd=work,
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-                preexec_fn=die_with_parent,  # noqa: PLW1509 -- it takes no lock that another thread could hold
-            )
+
+def _write_slice(files: Sequence[tuple[str, bytes]], *, keeping: Keeping) -> list[MadeFile]:
+    return [keeping.write(path, data) for path, data in files]
 
 
-def _write_words(pages: Sequence[Findable], *, folder: Path) -> None:
-    for page in pages:
-        file = folder / find_word_file(page.address)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(page.text, encoding="utf-8")
-
-
-def find_word_file(address: str) -> str:
-    """Give the file that holds the words of a page: a folder for each would take longer than all the words."""
-    return f"{address.removesuffix('/')}.html"
-
-
-def _wait(process: "subprocess.Popen[bytes]", *, name: str, log: Path) -> None:
-    try:
-        code = process.wait(timeout=MOST_MINUTES * 60)
-    except subprocess.TimeoutExpired as error:
-        message = f"The index of {name} was not made within {MOST_MINUTES} minutes"
-        raise SearchError(message) from error
-    if code != 0:
-        said = log.read_text(encoding="utf-8", errors="replace").strip()
-        message = f"The index of {name} could not be made ({code}). {said}"
-        raise SearchError(message)
-
-
-def read_index(folder: Path, *, shard: Iterable[Findable]) -> str:
-    """Look at every file of an index, leave only those that are needed, and write the facet table of its pages.
+def read_index(files: Mapping[str, bytes], *, name: str, shard: Iterable[Findable]) -> str:
+    """Look at every file of an index, and write the facet table of its pages.
 
     Raises `SearchError` when a page is missing or a file is empty or cut.
     """
     try:
-        _leave_needed(folder)
-        _check_script(folder / "pagefind.js")
-        entry = json.loads((folder / "pagefind-entry.json").read_bytes())
-        listed = LISTED.findall(_unpack(folder / f"pagefind.{entry['languages']['en']['hash']}.pf_meta").decode("latin-1"))
-        for packed in (*folder.glob("index/*"), folder / "wasm.en.pagefind"):
-            _unpack(packed)
-        numbers = {_unpack_page(packed): _find_number(packed) for packed in folder.glob("fragment/*")}
-        _check_names(folder, listed=set(listed))
-        pages = {numbers[f"/{find_word_file(page.address)}"]: page.answers for page in shard}
-    except (OSError, EOFError, KeyError, TypeError, ValueError, zlib.error) as error:
-        message = f"The index of {folder.name} is not whole"
+        _check_script(files["pagefind.js"])
+        entry = json.loads(files["pagefind-entry.json"])
+        listed = LISTED.findall(_unpack(files[f"pagefind.{entry['languages']['en']['hash']}.pf_meta"]).decode("latin-1"))
+        unpacked = {PurePosixPath(path): _unpack(data) for path, data in files.items() if PurePosixPath(path).suffix in PACKED}
+        _check_names(set(listed), found={path.stem for path in unpacked if path.parent.name})
+        _unpack(files["wasm.en.pagefind"])
+        numbers = {json.loads(data)["url"]: _find_number(path.stem) for path, data in unpacked.items() if path.parent.name == "fragment"}
+        pages = {numbers[f"/{page.address}"]: page.answers for page in shard}
+    except (EOFError, KeyError, OSError, TypeError, ValueError, zlib.error) as error:
+        message = f"The index of {name} is not whole"
         raise SearchError(message) from error
     return write_facet_table(pages)
 
 
-def _check_names(folder: Path, *, listed: set[str]) -> None:
-    if listed != {packed.stem for part in ("index", "fragment") for packed in (folder / part).iterdir()}:
-        raise KeyError(folder)
+def _check_names(listed: set[str], *, found: set[str]) -> None:
+    if listed != found:
+        raise KeyError(sorted(listed ^ found))
 
 
-def _check_script(file: Path) -> None:
-    if not file.read_bytes().rstrip().endswith(b"};"):
-        raise ValueError(file)
+def _check_script(data: bytes) -> None:
+    if not data.rstrip().endswith(b"};"):
+        raise ValueError(data)
 
 
-def _leave_needed(folder: Path) -> None:
-    for path in folder.iterdir():
-        if path.name not in NEEDED and path.suffix != ".pf_meta":
-            path.unlink()
-
-
-def _unpack_page(path: Path) -> str:
-    """Give the address that a found page has."""
-    address: str = json.loads(_unpack(path))["url"]
-    return address
-
-
-def _find_number(path: Path) -> int:
+def _find_number(name: str) -> int:
     """Give the number of a found page: the last 32 bits of the name that Pagefind gave it, `en_1a2b3c4`."""
-    return int(path.stem.partition("_")[2], 16) & 0xFFFFFFFF
+    return int(name.partition("_")[2], 16) & 0xFFFFFFFF
 
 
-def _unpack(path: Path) -> bytes:
-    data = gzip.decompress(path.read_bytes())
-    if not data.startswith(SIGNATURE):
-        raise ValueError(path.name)
-    return data.removeprefix(SIGNATURE)
+def _unpack(data: bytes) -> bytes:
+    unpacked = gzip.decompress(data)
+    if not unpacked.startswith(SIGNATURE):
+        raise ValueError(data[:20])
+    return unpacked.removeprefix(SIGNATURE)

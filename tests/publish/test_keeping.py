@@ -241,31 +241,6 @@ def test_of_what_another_program_wrote_the_same_files_are_taken_over(keeping: Ke
     assert [path for path in FILES if is_kept(keeping, path)] == ([ONE] if disk == "with hard links" else [])
 
 
-def test_of_one_folder_only_the_files_in_it_are_taken_over(keeping: Keeping) -> None:
-    publish(keeping)
-    print_into(keeping.new, files=FILES)
-
-    assert [file.path for file in keeping.collect("places/wiltshire/groups")] == [TWO]
-    assert [path for path in FILES if is_kept(keeping, path)] == [TWO]
-
-
-def test_a_folder_that_another_program_filled_is_moved_in(keeping: Keeping) -> None:
-    publish(keeping, files={"search/a/one": b"one", "search/a/two": b"two"})
-    made = keeping.work / "made" / "a"
-    print_into(made, files={"one": b"one", "two": b"other", "deep/three": b"three"})
-
-    files = keeping.move_in(made, path="search/a")
-
-    assert {file.path: file.mark for file in files} == {
-        "search/a/one": mark(b"one"),
-        "search/a/two": mark(b"other"),
-        "search/a/deep/three": mark(b"three"),
-    }
-    assert read_tree(keeping.new) == {"search/a/one": b"one", "search/a/two": b"other", "search/a/deep/three": b"three"}
-    assert (made.exists(), is_kept(keeping, "search/a/one")) == (False, True)
-    assert read_tree(keeping.old) == {"search/a/one": b"one", "search/a/two": b"two"}
-
-
 @pytest.mark.parametrize("value", ["words", (), 1, MadeFile(path=ONE, mark=mark(b"one"))])
 def test_what_was_remembered_under_a_key_by_somebody_else_is_not_taken_over(keeping: Keeping, value: object) -> None:
     publish(keeping)

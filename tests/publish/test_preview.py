@@ -271,7 +271,7 @@ def test_many_rounds_leave_few_folders(desk: Desk, tmp_path: Path) -> None:
 
 
 def test_where_the_search_cannot_be_made_there_is_none_and_all_else_is_shown(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("macros.publish.search.get_executable", lambda: Path("/nowhere/pagefind"))
+    monkeypatch.setattr("macros.publish.indexer.get_executable", lambda: Path("/nowhere/pagefind"))
 
     assert desk.preview.find("search/kinship-care/facets.json") is None
     assert "Wiltshire, evenings" in desk.read(EVENINGS)

@@ -166,7 +166,7 @@ async function showMore() {
   for (const page of pages) {
     const entry = document.createElement("li");
     const link = document.createElement("a");
-    link.href = page.url.replace(/\.html$/, "/");
+    link.href = page.url;
     link.textContent = page.meta.title;
     const where = document.createElement("p");
     where.className = "aa-quiet";
