@@ -6,13 +6,14 @@ RUN := $(VENV)/bin/python
 READY := $(VENV)/ready-to-publish
 READY_TO_TEST := $(VENV)/ready-to-test
 PIP := $(RUN) -m pip install --quiet --disable-pip-version-check
+AUDIT := $(VENV)-audit
 
 # Both packages print a notice about the future of MkDocs on every build; docs/about says what we do about it.
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test bench format requirements
+.PHONY: help site serve check test bench format requirements audit
 
 help: ## list what can be done
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 16
@@ -46,12 +47,25 @@ requirements: ## pin the newest versions again, with their hashes
 		$(VENV)-pins/bin/pip-compile --quiet --upgrade --generate-hashes --all-build-deps --allow-unsafe --strip-extras \
 			--no-header --no-emit-options --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
 			--output-file $$part pyproject.toml || exit 1; done
+	@echo "pip-audit>=2.10" | $(VENV)-pins/bin/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras \
+		--no-header --no-emit-options --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
+		--output-file requirements-audit.txt -
 	@rm -r $(VENV)-pins
+
+audit: $(AUDIT)/ready ## hold all pinned packages against the lists of known weaknesses
+	@$(AUDIT)/bin/pip-audit --strict --progress-spinner=off --disable-pip --require-hashes \
+		$(addprefix --requirement=,$(sort $(wildcard requirements*.txt)))
+	@for folder in tests/browser tests/browser/axe; do npm --prefix $$folder audit --package-lock-only || exit 1; done
 
 $(RUN):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.11"; exit 1; }
 	@echo "Setting up $(VENV): a minute or two, once."
 	@$(PYTHON) -m venv $(VENV)
+
+$(AUDIT)/ready: requirements-audit.txt
+	@$(PYTHON) -m venv --clear $(AUDIT)
+	@$(AUDIT)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-audit.txt
+	@touch $@
 
 $(READY): requirements.txt pyproject.toml | $(RUN)
 	@$(PIP) --require-hashes -r requirements.txt

@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 import yaml
 
-from macros.publish.changes import list_changes
+from macros.content.redirects import Redirect
+from macros.pages.old_addresses import make_redirect_page
+from macros.publish.changes import LOST, list_changes
 from tests.sites import ROOT
 
 WORKFLOWS = {
@@ -21,10 +23,13 @@ WORKFLOWS = {
 PINNED = re.compile(r"\S+@[0-9a-f]{40}")
 EXPRESSION = re.compile(r"\$\{\{\s*(.*?)\s*\}\}")
 TRUSTED = re.compile(
-    r"github\.(?:token|repository)|runner\.temp|steps\.look\.outputs\.code|needs\.preview\.result|!cancelled\(\)|github\.event\..+"
+    r"github\.(?:token|repository|run_id)|steps\.deployment\.outputs\.page_url|needs\.build\.outputs\.address|runner\.temp|steps\.look\.outputs\.code|needs\.preview\.result|!cancelled\(\)|github\.event\..+"
 )
 LONGEST_RUN = 30
-MAY_WRITE = {("comment.yml", "comment"): {"actions": "read", "pull-requests": "write"}}
+MAY_WRITE = {
+    ("comment.yml", "comment"): {"actions": "read", "pull-requests": "write"},
+    ("deploy.yml", "deploy"): {"pages": "write", "id-token": "write"},
+}
 """The jobs that have more than the right to read the code."""
 ZIZMOR = Path(sysconfig.get_path("scripts")) / "zizmor"
 RISKY = """\
@@ -42,6 +47,7 @@ GH = """\
 case "$*" in
   *"/artifacts?name=changes"*) cat "$FAKE/size" ;;
   "run download"*) cp -R "$FAKE/given" given ;;
+  *"/pulls/"*"/files"*) cat "$FAKE/others" ;;
   *"/pulls/"*) cat "$FAKE/found" ;;
   *--paginate*) cat "$FAKE/comments" ;;
   *) echo "$*" >>"$FAKE/done"; cp comment.md "$FAKE/comment.md" ;;
@@ -49,7 +55,15 @@ esac
 """
 """Stands for the host's own command: gives what a test laid out, and keeps what it was asked to write."""
 HEAD = "0123456789abcdef0123456789abcdef01234567"
-FOUND = f"open {HEAD} somebody/atlas"
+FOUND = f"open {HEAD} somebody/atlas 2"
+TAKEN = """\
+# What is checked is what was proposed, bit for bit: no .gitattributes of the fork has a say in how a file is written.
+echo '* !filter !text !eol !ident !working-tree-encoding' >.git/info/attributes
+git checkout --quiet --force --detach HEAD^1
+git rm -r --quiet -- docs places
+git checkout --quiet "$GITHUB_SHA" -- docs places
+"""
+"""How a proposal's content is taken, and nothing else of it."""
 LISTED = '### New pages: 1\n\n- `R&B – "50%" @all` at `/places/wiltshire/groups/`\n'
 
 
@@ -73,14 +87,16 @@ def run_comment(
     number: str = "7\n",
     found: str = FOUND,
     size: str = "500",
+    others: str = "",
     comments: str = "",
+    whose: str = "somebody/atlas",
     result: str = "success",
 ) -> tuple[int, str, str]:
     """Run the step that comments, with what is laid out for it. Gives its exit code, what it asked the host to write, and the comment."""
     (folder / "given").mkdir()
     (folder / "given" / "number.txt").write_text(number, encoding="utf-8")
     (folder / "given" / "changes.md").write_bytes(text.encode("utf-8", "surrogateescape"))
-    for name, said in {"found": found, "size": size, "comments": comments, "done": "", "comment.md": ""}.items():
+    for name, said in {"found": found, "size": size, "others": others, "comments": comments, "done": "", "comment.md": ""}.items():
         (folder / name).write_text(said, encoding="utf-8")
     (folder / "gh").write_text(GH, encoding="utf-8")
     (folder / "gh").chmod(0o755)
@@ -90,7 +106,7 @@ def run_comment(
         "REPOSITORY": "team/atlas",
         "RUN": "99",
         "HEAD": HEAD,
-        "HEAD_REPOSITORY": "somebody/atlas",
+        "HEAD_REPOSITORY": whose,
         "RESULT": result,
         "LINE": step["env"]["LINE"],
         "MARK": step["env"]["MARK"],
@@ -128,7 +144,7 @@ def test_proposals_start_a_run_with_read_rights_only() -> None:
     assert [file for file, workflow in WORKFLOWS.items() if "pull_request_target" in str(workflow)] == []
 
 
-def test_only_the_job_that_comments_may_write() -> None:
+def test_only_the_jobs_that_comment_and_publish_may_write() -> None:
     assert [file for file, workflow in WORKFLOWS.items() if workflow["permissions"] not in ({}, {"contents": "read"})] == []
     assert {(file, name): job["permissions"] for file, name, job in list_jobs() if "permissions" in job} == MAY_WRITE
 
@@ -168,26 +184,68 @@ def test_no_value_becomes_part_of_a_command() -> None:
 
 
 def test_of_a_fork_only_the_content_is_taken_before_anything_of_ours_runs() -> None:
-    taken = 'git checkout --quiet --detach HEAD^1\ngit rm -r --quiet -- docs places\ngit checkout --quiet "$GITHUB_SHA" -- docs places\n'
     condition = "github.event.pull_request.head.repo.full_name != github.repository"
     jobs = WORKFLOWS["pull-request.yml"]["jobs"]
 
     for name in ("check", "preview"):
         first, second = jobs[name]["steps"][:2]
         assert first["uses"].startswith("actions/checkout@")
-        assert (second["run"], second["if"]) == (taken, condition)
+        assert (second["run"], second["if"]) == (TAKEN, condition)
     assert jobs["changes"]["steps"][1]["run"] == "git checkout --quiet --detach HEAD^1"
 
 
 def test_what_a_build_says_is_printed_with_commands_switched_off() -> None:
-    saying = [step["run"] for *_, step in list_steps() if re.search(r"macros\.cli check|make site|\.ci/run", step.get("run", ""))]
+    saying = [
+        step["run"] for *_, step in list_steps() if re.search(r"macros\.cli check|make site|make audit 2|\.ci/run", step.get("run", ""))
+    ]
 
-    assert len(saying) == 4
+    assert len(saying) == 6
     for run in saying:
         word = run.index('echo "::stop-commands::$word"')
         assert run.index("secrets.token_hex(16)") < word < run.index('echo "::$word::"')
-        loud = next(found.start() for found in re.finditer(r'cat "\$RUNNER_TEMP/said"|make site 2>&1|\.ci/run', run))
+        loud = next(found.start() for found in re.finditer(r'cat "\$RUNNER_TEMP/said"|make (?:site|audit) 2>&1|\.ci/run', run))
         assert word < loud < run.index('echo "::$word::"')
+
+
+def test_of_a_proposal_only_the_jobs_that_test_and_audit_run_its_own_code() -> None:
+    own = ("check", "preview", "changes")
+    ready = [name for file, name, step in list_steps() if file == "pull-request.yml" and re.search(r"make|\.ci/run", step.get("run", ""))]
+
+    assert set(ready) == {*own, "audit", "test"}
+    for name in own:
+        assert "HEAD^1" in WORKFLOWS["pull-request.yml"]["jobs"][name]["steps"][1]["run"]
+    assert [file for file, workflow in WORKFLOWS.items() if "pull_request" in workflow["on"]] == ["pull-request.yml"]
+
+
+def test_the_job_that_publishes_takes_nothing_but_the_finished_site_of_the_branch_main() -> None:
+    build, deploy = (WORKFLOWS["deploy.yml"]["jobs"][name] for name in ("build", "deploy"))
+
+    assert set(WORKFLOWS["deploy.yml"]["on"]) == {"push", "schedule", "workflow_dispatch"}
+    assert (WORKFLOWS["deploy.yml"]["on"]["push"], build["if"]) == ({"branches": ["main"]}, "github.ref == 'refs/heads/main'")
+    assert [step["uses"].split("@")[0] for step in deploy["steps"] if "uses" in step] == ["actions/deploy-pages"]
+    assert [step["with"]["include-hidden-files"] for step in build["steps"] if "pages-artifact" in step.get("uses", "")] == ["true"]
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("https://sandford.github.io/atlas/", "https://sandford.github.io/atlas/"),
+        ('"https://atlas.sandford.gov.uk/"', "https://atlas.sandford.gov.uk/"),
+        ("https://example.org/", ""),
+        ("https://example.org/atlas/", ""),
+        ("https://a.org/ ::error::b", ""),
+        ("", ""),
+    ],
+)
+def test_nothing_is_published_before_the_site_has_an_address_of_its_own(tmp_path: Path, written: str, address: str) -> None:
+    step = next(step for step in WORKFLOWS["deploy.yml"]["jobs"]["build"]["steps"] if step.get("id") == "address")
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: A\nsite_url: {written}\nplugins:\n", encoding="utf-8")
+    given = {"PATH": os.environ["PATH"], "GITHUB_OUTPUT": str(tmp_path / "output")}
+    done = subprocess.run(["bash", "-e", "-c", step["run"]], cwd=tmp_path, env=given, capture_output=True, text=True, check=True)  # noqa: S603, S607 -- the step under test
+
+    assert (tmp_path / "output").read_text(encoding="utf-8") == f"address={address}\n"
+    assert ("Nothing is published" in done.stdout) == (not address)
+    assert [one["if"] for one in WORKFLOWS["deploy.yml"]["jobs"]["build"]["steps"][2:]] == ["steps.address.outputs.address != ''"] * 5
 
 
 def test_one_comment_is_written_and_later_written_again(tmp_path: Path) -> None:
@@ -231,21 +289,64 @@ def test_the_comment_says_first_that_something_is_to_mend(tmp_path: Path) -> Non
         ({"found": FOUND.replace("open", "closed")}, 0),
         ({"found": FOUND.replace("0", "1")}, 0),
         ({"found": FOUND.replace("somebody", "another")}, 0),
+        ({"found": f"{FOUND}x"}, 1),
+        ({"text": "- `a\u202eb` at `/places/`\n"}, 1),
+        ({"text": "- `a` at `/places/`, now at `/places/../x/`\n"}, 1),
+        ({"text": "      to: /places/a/ @team\n"}, 1),
     ],
 )
 def test_a_text_that_is_not_ours_or_not_of_this_proposal_is_never_passed_on(tmp_path: Path, given: dict[str, str], code: int) -> None:
     assert run_comment(tmp_path, **given) == (code, "", "")
 
 
+@pytest.mark.parametrize(
+    ("given", "is_believed"),
+    [
+        ({}, True),
+        ({"others": "other\n"}, False),
+        ({"found": FOUND.replace(" 2", " 2999")}, True),
+        ({"found": FOUND.replace(" 2", " 3000")}, False),
+        ({"others": "other\n", "whose": "team/atlas", "found": FOUND.replace("somebody", "team")}, True),
+    ],
+)
+def test_the_preview_of_a_proposal_that_may_have_changed_how_it_is_made_is_not_named(
+    tmp_path: Path, given: dict[str, str], is_believed: bool
+) -> None:
+    _, _, text = run_comment(tmp_path, **given)
+
+    assert LISTED in text
+    assert ("download `preview`" in text, "changes more than the content" in text) == (is_believed, not is_believed)
+
+
+def test_the_files_of_a_proposal_are_asked_for_before_its_head() -> None:
+    (step,) = WORKFLOWS["comment.yml"]["jobs"]["comment"]["steps"]
+
+    assert step["run"].index("others=$(gh api") < step["run"].index("found=$(gh api")
+
+
 def test_every_list_of_changes_that_we_write_is_passed_on(tmp_path: Path) -> None:
-    sites = {"old": {"": "Home", "places/a/": "A"}, "new": {"": "A home", **{f"places/b/{n}/": "<`b`> \u202e @all" for n in range(41)}}}
+    many = {f"places/b/{n}/": "<`b`> \u202e @all" for n in range(41)}
+    sites = {"old": {"": "Home", "places/a/": "A", "old/": "Old", "c/": "C"}, "new": {"": "A home", "d/": "C", **many}}
     for site, pages in sites.items():
         for address, title in pages.items():
             page = tmp_path / site / address / "index.html"
             page.parent.mkdir(parents=True, exist_ok=True)
             page.write_text(f"<title>{title.replace('<', '&lt;')} - Atlas</title><article>{title}</article>", encoding="utf-8")
+    moved = tmp_path / "new/old/index.html"
+    moved.parent.mkdir()
+    moved.write_text(make_redirect_page(Redirect(old="old/", new=""), site_url="https://example.org/"), encoding="utf-8")
     listed = list_changes(tmp_path / "old", new=tmp_path / "new")
 
-    assert [kind in listed for kind in ("### New pages: 41", "- and 1 more", "### Changed pages: 1", "### Gone pages: 1")] == [True] * 4
+    kinds = (
+        "### New pages: 42",
+        "- and 2 more",
+        "### Changed pages: 1",
+        "### Moved pages: 1",
+        "### Gone pages: 2",
+        LOST,
+        "  to: /d/\n",
+        "  to:\n",
+    )
+    assert [kind for kind in kinds if kind not in listed] == []
     (tmp_path / "run").mkdir()
     assert listed in run_comment(tmp_path / "run", text=listed)[2]

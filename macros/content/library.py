@@ -7,6 +7,7 @@ from pathlib import Path
 
 from macros.content.cache import NO_CACHE, Cache
 from macros.content.catalogue import Maker
+from macros.content.drafts import Draft
 from macros.content.entries import find_table
 from macros.content.fields.catalogue import INTERVENTION, PRACTICE_GUIDE, REGION, SERVICE_AREA
 from macros.content.fields.kinds import FieldTable
@@ -18,6 +19,7 @@ from macros.content.notes import make_note, make_place
 from macros.content.privacy.masks import mask_values
 from macros.content.problems import Problem, cap_problems, name_who_helps
 from macros.content.reading import Passage, Reading
+from macros.content.redirects import Redirect, find_page_addresses, read_redirects
 from macros.content.settings import Settings, read_settings
 from macros.content.vocabulary import Known
 from macros.content.workers import without_collector
@@ -37,6 +39,8 @@ class Library:
     notes: tuple[Note, ...]
     pages: tuple[DocsPage, ...]
     pictures: tuple[FoundFile, ...]
+    redirects: tuple[Redirect, ...]
+    """In the order in which they were written down."""
 
 
 def read_library(root: Path, *, today: date, with_examples: bool = True, cache: Cache = NO_CACHE) -> tuple[Library, tuple[Problem, ...]]:
@@ -56,6 +60,7 @@ def _read_library(root: Path, *, today: date, with_examples: bool, cache: Cache)
     known, authorities = reading.read_lists(drafts)
     passages = reading.read_entries(drafts, known=known)
     pictures = reading.check_pictures()
+    redirects = _read_redirects(reading, files=files, drafts=drafts)
     faulty = reading.faulty
     passed = tuple(passage for passage in passages if passage.file.path not in faulty)
     catalogue = _make_catalogue(passed, known=known, authorities=authorities)
@@ -72,10 +77,23 @@ def _read_library(root: Path, *, today: date, with_examples: bool, cache: Cache)
         notes=notes,
         pages=tuple(_make_page(passage) for passage in passed if passage.file.part is Part.PAGE),
         pictures=pictures,
+        redirects=redirects,
     )
     hidden = {passage.file.path: passage.entry.hidden for passage in passages if passage.entry.hidden}
     masked = (_mask(problem, values=hidden.get(problem.path, ())) for problem in [*reading.problems, *waiting])
     return library, cap_problems(name_who_helps(masked, mailbox=settings.mailbox))
+
+
+def _read_redirects(reading: Reading, *, files: tuple[FoundFile, ...], drafts: tuple[Draft, ...]) -> tuple[Redirect, ...]:
+    """Read the old addresses. What leads to a place that is left out this time is right, and is left out with it."""
+    redirects: list[Redirect] = []
+    for draft in drafts:
+        if draft.file.part is Part.REDIRECTS:
+            found, problems = read_redirects(draft, pages=find_page_addresses(files), today=reading.today)
+            redirects.extend(found)
+            reading.problems.extend(problems)
+    shown = find_page_addresses(reading.files)
+    return tuple(redirect for redirect in redirects if redirect.new in shown)
 
 
 def _mask(problem: Problem, *, values: tuple[str, ...]) -> Problem:

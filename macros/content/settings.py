@@ -41,6 +41,8 @@ OTHER_FILES = frozenset({"INHERIT", "hooks", "custom_dir"})
 """Settings of MkDocs that take in files which no key of a page knows of."""
 WHOLE_NUMBER = re.compile(r"[1-9][0-9]{0,2}")
 REMIND_BEFORE = timedelta(days=30)
+CONFIRMED_FOR = timedelta(days=365)
+"""How far ahead the security contact may be confirmed (RFC 9116, 2.5.5)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,7 +84,8 @@ def read_settings(root: Path, *, today: date) -> tuple[Settings, tuple[Problem, 
         rating_months=months["rating_months"] or Settings.rating_months,
         security_expires=record.text("security_expires") or Settings.security_expires,
     )
-    odd.extend(_check_expiry(settings.security_expires, today=today))
+    typed = next((value for key, value in own.entries if key.value == "security_expires"), None)
+    odd.extend(_check_expiry(settings.security_expires, line=typed.line if typed else 1, today=today))
     return settings, (*problems, *faults, *wrong, *odd)
 
 
@@ -139,17 +142,28 @@ def _check_site(pairs: Pairs) -> Iterator[Problem]:
             yield Problem(path="mkdocs.yml", line=plugins.line if plugins else 1, rule="settings", message=message, fix="Put it back.")
 
 
-def _check_expiry(typed: str, *, today: date) -> Iterator[Problem]:
-    """Remind in good time that the security contact has to be confirmed, and refuse what is no day."""
+def _check_expiry(typed: str, *, line: int, today: date) -> Iterator[Problem]:
+    """Remind in good time that the security contact has to be confirmed, and refuse what is no day.
+
+    A day that has passed stops nobody: whoever adds a note cannot mend it, and an old copy of the site has to be built for ever.
+    """
     try:
         expires = date.fromisoformat(typed if DAY.fullmatch(typed) else "")
     except ValueError:
-        fix = "Write year-month-day, for example: security_expires: 2027-03-31"
-        yield Problem(
-            path="mkdocs.yml", line=1, rule="settings", message=f"“security_expires” is {quote(typed)}, which is no day.", fix=fix
+        message, fix = (
+            f"“security_expires” is {quote(typed)}, which is no day.",
+            "Write year-month-day, for example: security_expires: 2027-03-31",
         )
+        yield Problem(path="mkdocs.yml", line=line, rule="settings", message=message, fix=fix)
         return
-    if expires - today < REMIND_BEFORE:
+    if expires <= today:
+        message = f"The security contact ran out on {typed}: whoever finds a weakness of the site is told not to rely on it."
+    elif expires - today < REMIND_BEFORE:
         message = f"The security contact is confirmed only until {typed}."
-        fix = "See that the contact still works, then write a later day, at most a year ahead, into security_expires."
-        yield Problem(path="mkdocs.yml", line=1, rule="settings", level=Level.WARNING, message=message, fix=fix)
+    elif expires - today > CONFIRMED_FOR:
+        message = f"The security contact is said to be right until {typed}, more than a year ahead, for which nobody can vouch."
+    else:
+        return
+    latest = min(today, date.max - CONFIRMED_FOR) + CONFIRMED_FOR
+    fix = f"See that the contact still works, then write a day at most a year ahead: security_expires: {latest}"
+    yield Problem(path="mkdocs.yml", line=line, rule="settings", level=Level.WARNING, message=message, fix=fix)

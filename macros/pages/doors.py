@@ -6,6 +6,7 @@ They are made from one setting, the address of the repository's page. They are o
 from urllib.parse import quote, urlsplit
 
 BRANCH = "main"
+GITHUB = "github.com"
 NO_PLACE = "YOUR-PLACE"
 """Stands where only the writer knows the place. In capitals, so that it is seen, and that no check takes it for a place."""
 NO_NAME = "name-of-this-note.md"
@@ -30,6 +31,11 @@ def find_intervention_door(repository: str, *, intervention: str, text: str) -> 
     """Give the address at which a new note on an intervention can be begun, with this text in it, in a folder that is to be named."""
     path = f"places/{NO_PLACE}/{intervention}.md"
     return f"{repository}/new/{BRANCH}?filename={_encode(path)}&value={_encode(text)}"
+
+
+def find_report_doors(repository: str) -> tuple[str, str] | None:
+    """Give the addresses at which a weakness is reported in private and at which the policy stands, or None where the host has none."""
+    return (f"{repository}/security/advisories/new", f"{repository}/security/policy") if find_host(repository) == GITHUB else None
 
 
 def _encode(text: str) -> str:

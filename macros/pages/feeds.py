@@ -1,22 +1,30 @@
 """Feeds: what is new, for feed readers, as Atom (RFC 4287)."""
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from urllib.parse import urljoin
 
 from macros.content.links.needs import FeedNeeds
 from macros.pages.addresses import find_note_address
 from macros.pages.markup import draw
 
+NO_ADDRESSES: Mapping[str, str] = MappingProxyType({})
 
-def make_feed(needs: FeedNeeds, *, site_url: str) -> str:
-    """Make a feed. The same news give the same bytes: no date in it comes from the clock."""
+
+def make_feed(needs: FeedNeeds, *, site_url: str, first_addresses: Mapping[str, str] = NO_ADDRESSES) -> str:
+    """Make a feed. The same news give the same bytes: no date in it comes from the clock.
+
+    An entry keeps its name for ever (RFC 4287, 4.2.6): that of a renamed note is made of its first address.
+    """
     days = [news.day for news in needs.news]
     seen: Counter[str] = Counter()
     entries = []
     for news in needs.news:
-        url = urljoin(site_url, find_note_address(news.card))
-        name = f"{url}#update-{news.day.isoformat()}" if news.text else url
+        address = find_note_address(news.card)
+        url, first = urljoin(site_url, address), urljoin(site_url, first_addresses.get(address, address))
+        name = f"{first}#update-{news.day.isoformat()}" if news.text else first
         seen[name] += 1
         entries.append(
             {

@@ -8,8 +8,10 @@ from macros.content.links.cross_links import CrossLinks
 from macros.content.links.page_needs import find_feed_needs
 from macros.content.settings import Settings
 from macros.pages.addresses import find_note_address
+from macros.pages.doors import find_report_doors
 from macros.pages.feeds import make_feed
 from macros.pages.markup import draw
+from macros.pages.old_addresses import find_first_addresses, make_redirect_page, write_redirects
 from macros.pages.open_data import join_notes, join_table, write_catalogue, write_places
 from macros.pages.page import Extract
 from macros.pages.schema import write_schema
@@ -22,8 +24,9 @@ def make_side_files(links: CrossLinks, *, extracts: Mapping[str, Extract], shown
     """
     library = links.library
     site_url = library.settings.site_url
+    first_addresses = find_first_addresses(library.redirects)
     for feed in find_feed_needs(links):
-        yield feed.address, make_feed(feed, site_url=site_url)
+        yield feed.address, make_feed(feed, site_url=site_url, first_addresses=first_addresses)
     given = [(note.place.is_example, extracts[find_note_address(note)]) for note in library.notes]
     notes = (extract.data for is_example, extract in given if not is_example)
     yield "data/notes.json", join_notes(notes, examples=(extract.data for is_example, extract in given if is_example))
@@ -33,12 +36,22 @@ def make_side_files(links: CrossLinks, *, extracts: Mapping[str, Extract], shown
     yield "data/note.schema.json", write_schema(NOTE, known=library.known, title="A note of the Adaptation Atlas")
     yield "sitemap.xml", draw("sitemap", addresses=[urljoin(site_url, address) for address in sorted(shown)])
     yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {urljoin(site_url, 'sitemap.xml')}\n"
+    for redirect in library.redirects:
+        yield f"{redirect.old}index.html", make_redirect_page(redirect, site_url=site_url)
+    if library.redirects:
+        yield "_redirects", write_redirects(library.redirects, site_url=site_url)
     yield ".well-known/security.txt", _write_security(library.settings)
 
 
 def _write_security(settings: Settings) -> str:
     """Say whom to tell of a weakness of the site (RFC 9116)."""
-    site_url = settings.site_url
-    contact = f"mailto:{settings.mailbox}" if settings.mailbox else urljoin(site_url, "contribute/")
-    own = urljoin(site_url, ".well-known/security.txt")
-    return f"Contact: {contact}\nExpires: {settings.security_expires}T00:00:00.000Z\nPreferred-Languages: en\nCanonical: {own}\n"
+    site_url, doors = settings.site_url, find_report_doors(settings.repository)
+    contacts = [*([f"mailto:{settings.mailbox}"] if settings.mailbox else []), *(doors[:1] if doors else [])]
+    lines = [
+        *(f"Contact: {contact}" for contact in contacts or [urljoin(site_url, "contribute/")]),
+        f"Expires: {settings.security_expires}T00:00:00.000Z",
+        "Preferred-Languages: en",
+        f"Canonical: {urljoin(site_url, '.well-known/security.txt')}",
+        *([f"Policy: {doors[1]}"] if doors else []),
+    ]
+    return "".join(f"{line}\n" for line in lines)

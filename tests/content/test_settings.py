@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.content.problems import Problem
+from macros.content.problems import Level, Problem
 from macros.content.settings import Settings, read_settings
 from tests.content.sandford import TODAY, shorten, write
 
@@ -65,3 +65,32 @@ def test_a_file_that_is_missing_or_a_folder_is_reported(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").mkdir()
     folder = read_settings(tmp_path, today=TODAY)
     assert [(found, len(problems)) for found, problems in (missing, folder)] == [(Settings(), 1), (Settings(), 1)]
+
+
+EXPIRIES = [
+    ("2027-11-21", ""),
+    ("2026-12-21", ""),
+    ("2026-12-20", "is confirmed only until 2026-12-20."),
+    ("2026-11-22", "is confirmed only until 2026-11-22."),
+    ("2026-11-21", "ran out on 2026-11-21"),
+    ("2020-01-01", "ran out on 2020-01-01"),
+    ("2027-11-22", "more than a year ahead"),
+    ("9999-12-31", "more than a year ahead"),
+]
+
+
+@pytest.mark.parametrize(("day", "said"), EXPIRIES)
+def test_the_day_of_the_security_contact_is_looked_at_and_stops_nobody(tmp_path: Path, day: str, said: str) -> None:
+    write(tmp_path, path="mkdocs.yml", text=f"plugins:\n  - atlas:\n      mailbox: a@b.org\n      security_expires: {day}")
+    problems = [problem for problem in read_settings(tmp_path, today=TODAY)[1] if not _is_of_site(problem)]
+
+    assert [(problem.line, problem.level, said in problem.message) for problem in problems] == ([(4, Level.WARNING, True)] if said else [])
+    assert [problem.fix.rpartition(": ")[2] for problem in problems] == (["2027-11-21"] if said else [])
+
+
+@pytest.mark.parametrize("day", ["2027-02-30", "31/03/2027", "soon", "2027-3-31"])
+def test_what_is_no_day_is_refused_as_that_of_the_security_contact(tmp_path: Path, day: str) -> None:
+    write(tmp_path, path="mkdocs.yml", text=f"plugins:\n  - atlas:\n      security_expires: {day}")
+    problems = [problem for problem in read_settings(tmp_path, today=TODAY)[1] if not _is_of_site(problem)]
+
+    assert [(shorten(problem), problem.level) for problem in problems] == [("3 settings", Level.ERROR)]

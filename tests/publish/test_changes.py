@@ -5,7 +5,9 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from macros.cli import main
-from macros.publish.changes import MOST, list_changes
+from macros.content.redirects import Redirect
+from macros.pages.old_addresses import make_redirect_page
+from macros.publish.changes import LOST, MOST, list_changes
 
 PAGE = "<title>{title} - Adaptation Atlas</title><header>{around}</header><article>{text}</article><footer>{around}</footer>"
 
@@ -27,7 +29,31 @@ def test_pages_are_told_as_new_changed_and_gone_those_of_places_first(tmp_path: 
     assert list_changes(old, new=new) == (
         "### New pages: 2\n\n- `C` at `/places/a/c/`\n- `About` at `/about/`\n\n"
         "### Changed pages: 2\n\n- `A – aa` at `/places/a/`\n- `Home` at `/`\n\n"
-        "### Gone pages: 1\n\n- `B & b · A` at `/places/a/b/`\n"
+        "### Gone pages: 1\n\n- `B & b · A` at `/places/a/b/`\n\n"
+        f"{LOST}\n\n    - from: /places/a/b/\n      to:\n"
+    )
+
+
+def test_for_a_page_that_went_to_another_address_the_lines_to_write_are_named(tmp_path: Path) -> None:
+    old = build(tmp_path / "old", pages={"places/a/": ("A", "1"), "places/a/b/": ("B · A", "1"), "places/a/d/": ("D", "1")})
+    new = build(tmp_path / "new", pages={"places/c/": ("A", "1"), "places/c/b/": ("B · A", "1"), "e/": ("D", "1"), "f/": ("D", "1")})
+
+    assert list_changes(old, new=new).partition(LOST)[2] == (
+        "\n\n    - from: /places/a/\n      to: /places/c/\n    - from: /places/a/b/\n      to: /places/c/b/\n"
+        "    - from: /places/a/d/\n      to:\n"
+    )
+
+
+def test_a_page_whose_old_address_leads_on_has_moved_and_is_not_gone(tmp_path: Path) -> None:
+    old = build(tmp_path / "old", pages={"places/a/b/": ("B · A", "1"), "c/": ("C", "1")})
+    new = build(tmp_path / "new", pages={"places/a/d/": ("B · A", "1"), "c/": ("C", "1")})
+    for address in ("places/a/b/", "places/a/long-ago/"):
+        file = new / address / "index.html"
+        file.parent.mkdir(parents=True)
+        file.write_text(make_redirect_page(Redirect(old=address, new="places/a/d/"), site_url="https://example.org/"), encoding="utf-8")
+
+    assert list_changes(old, new=new) == (
+        "### New pages: 1\n\n- `B · A` at `/places/a/d/`\n\n### Moved pages: 1\n\n- `B · A` at `/places/a/b/`, now at `/places/a/d/`\n"
     )
 
 

@@ -146,6 +146,16 @@ def test_a_mailbox_of_the_editors_is_the_contact(project: Path, today: date) -> 
     assert "Contact: mailto:atlas@example.gov.uk\n" in files[".well-known/security.txt"]
 
 
+def test_a_repository_that_takes_reports_in_private_is_a_contact_with_its_policy(project: Path, today: date) -> None:
+    change_setting(project, old="repository:", new="repository: https://github.com/sandford/atlas")
+
+    written = make_files(project, today=today)[".well-known/security.txt"]
+
+    assert "Contact: https://github.com/sandford/atlas/security/advisories/new\n" in written
+    assert "Policy: https://github.com/sandford/atlas/security/policy\n" in written
+    assert "contribute" not in written
+
+
 def test_below_a_path_every_address_keeps_the_path(full_project: Path, today: date) -> None:
     change_setting(full_project, old=f"site_url: {SITE_URL}", new=f"site_url: {SITE_URL}atlas/")
 

@@ -28,6 +28,13 @@ SITE_RULES: tuple[Rule, ...] = (
         cure="Take the nearest name from the message, or take the brackets out.",
     ),
     Rule(
+        name="redirect",
+        title="An old address that leads nowhere",
+        why="Links to a page that got another name go on working, because its old address leads on. It has to lead to a page, in one step.",
+        cure="Write the old address and that of the page now into docs/data/redirects.yml, as the message says.",
+        example="redirects:\n  - from: /places/wiltshire/kinship-evenings/\n    to: /places/wiltshire/kinship-groups/",
+    ),
+    Rule(
         name="settings",
         title="A setting that cannot be used",
         why="The settings in mkdocs.yml are checked like content, so that a slip does not take the site down.",
