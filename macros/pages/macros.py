@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from macros.content.body import slugify
 from macros.content.fields.note import NOTE
 from macros.content.fields.place import PLACE
+from macros.content.fields.value_readers import find_example
 from macros.content.links.needs import (
     AtlasPageNeeds,
     GuidePageNeeds,
@@ -21,6 +22,7 @@ from macros.content.links.needs import (
 from macros.content.links.packs import MOST_NEWS, Pack
 from macros.content.privacy.detectors import DETECTORS
 from macros.content.rules.register import GROUPS
+from macros.content.vocabulary import Known
 from macros.pages.drawings import draw_regions
 from macros.pages.markup import draw
 from macros.pages.note_form import make_note_form
@@ -88,7 +90,7 @@ def sources_here(needs: PageNeeds, links: Links) -> str:
 
 
 def all_regions(needs: PageNeeds, links: Links) -> str:
-    """The nine regions, each with the number of its notes."""
+    """The regions, each with the number of its notes."""
     return draw("counted_table", head="Region", folder="regions", rows=_atlas(needs).regions, links=links)
 
 
@@ -98,13 +100,13 @@ def region_map(needs: PageNeeds, links: Links) -> str:
     return draw("region_map", mapped=draw_regions(atlas.mapped), head="Region", folder="regions", rows=atlas.regions, links=links)
 
 
-def find_box(needs: PageNeeds, links: Links) -> str:  # noqa: ARG001 -- every macro takes what its page needs
+def find_box(needs: PageNeeds, links: Links) -> str:
     """A box to search the notes, which leads to Explore."""
-    return draw("find_box", links=links)
+    return draw("find_box", example=_atlas(needs).atlas.search_example, links=links)
 
 
 def all_service_areas(needs: PageNeeds, links: Links) -> str:
-    """The three service areas, each with the number of its notes."""
+    """The service areas, each with the number of its notes."""
     return draw("counted_cards", folder="service-areas", rows=_atlas(needs).service_areas, links=links)
 
 
@@ -119,7 +121,7 @@ def all_interventions(needs: PageNeeds, links: Links) -> str:
 
 
 def all_places(needs: PageNeeds, links: Links) -> str:
-    """The places that keep notes, the Partner Places first, example councils apart."""
+    """The places that keep notes, partner places first, example councils apart."""
     return draw("all_places", needs=_atlas(needs), links=links)
 
 
@@ -235,7 +237,10 @@ def cite(needs: PageNeeds, links: Links, *names: str) -> str:  # noqa: ARG001 --
 
 def field_guide(needs: PageNeeds, links: Links, kind: str) -> str:  # noqa: ARG001 -- every macro takes the page's links
     """The fields of a `note` or a `place`: what each is for, whether it is needed, what may be typed."""
-    return draw("field_guide", table=TABLES[kind], vocabularies=_atlas(needs).vocabularies)
+    atlas = _atlas(needs)
+    known = Known(vocabularies={one.name: one for one in atlas.vocabularies}, names={}, sources={}, atlas=atlas.atlas)
+    examples = {field.name: find_example(field, known=known) for field in TABLES[kind].fields}
+    return draw("field_guide", table=TABLES[kind], vocabularies=atlas.vocabularies, examples=examples)
 
 
 def note_form(needs: PageNeeds, links: Links) -> str:
@@ -248,9 +253,10 @@ def privacy_rules(needs: PageNeeds, links: Links) -> str:  # noqa: ARG001 -- the
     return draw("privacy_rules", detectors=DETECTORS)
 
 
-def all_rules(needs: PageNeeds, links: Links) -> str:  # noqa: ARG001 -- every macro takes what its page needs
+def all_rules(needs: PageNeeds, links: Links) -> str:
     """Every rule of the check: why it is there, how to mend what it finds, and lines to paste."""
-    return draw("all_rules", groups=[(slugify(heading), heading, rules) for heading, rules in GROUPS], links=links)
+    examples = _atlas(needs).atlas.examples
+    return draw("all_rules", groups=[(slugify(heading), heading, rules) for heading, rules in GROUPS], examples=examples, links=links)
 
 
 def _pack(needs: PageNeeds) -> Pack:

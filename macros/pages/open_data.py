@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TypeAlias
 from urllib.parse import urljoin
 
+from macros.content.atlas import Atlas
 from macros.content.library import Library
 from macros.content.model.catalogue import Intervention, PracticeGuide, Region, ServiceArea
 from macros.content.model.notes import Change, Note, Place, Shared
@@ -69,7 +70,7 @@ def write_catalogue(library: Library, *, site_url: str) -> str:
             "regions": [_describe_region(region, site_url=site_url) for region in library.regions],
             "service_areas": [_describe_area(area, site_url=site_url) for area in library.service_areas],
             "practice_guides": [_describe_guide(guide, site_url=site_url) for guide in library.practice_guides],
-            "interventions": [_describe_intervention(one, site_url=site_url) for one in library.interventions],
+            "interventions": [_describe_intervention(one, atlas=library.known.atlas, site_url=site_url) for one in library.interventions],
         }
     )
 
@@ -227,14 +228,15 @@ def _describe_guide(guide: PracticeGuide, *, site_url: str) -> Data:
     }
 
 
-def _describe_intervention(one: Intervention, *, site_url: str) -> Data:
+def _describe_intervention(one: Intervention, *, atlas: Atlas, site_url: str) -> Data:
+    earlier = "Earlier " if atlas.earlier_guidebook else ""
     rating: dict[str, Data] = {
         "evidence": "".join(term.slug for term in one.rating.evidence),
         "mixed_findings": one.rating.has_mixed_findings,
         "cost": "".join(term.slug for term in one.rating.cost),
         "reviewed": one.rating.reviewed,
         "source": [source.url or source.title for source in one.rating.sources],
-        "note": "Earlier EIF Guidebook rating. It may have changed: check the Guidebook.",
+        "note": f"{earlier}{atlas.rated_in} rating. It may have changed: check the {atlas.guidebook}.",
     }
     return {
         "address": urljoin(site_url, f"interventions/{one.slug}/"),

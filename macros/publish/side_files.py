@@ -30,15 +30,16 @@ def make_side_files(links: CrossLinks, *, extracts: Mapping[str, Extract], shown
     yield "data/notes.csv", join_table(extract.row for _, extract in given)
     yield "data/places.json", write_places(library, site_url=site_url)
     yield "data/catalogue.json", write_catalogue(library, site_url=site_url)
-    yield "data/note.schema.json", write_schema(NOTE, known=library.known, title="A note of the Adaptation Atlas")
+    yield "data/note.schema.json", write_schema(NOTE, known=library.known, title=f"A note of the {library.settings.site_name}")
     yield "sitemap.xml", draw("sitemap", addresses=[urljoin(site_url, address) for address in sorted(shown)])
     yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {urljoin(site_url, 'sitemap.xml')}\n"
-    yield ".well-known/security.txt", _write_security(library.settings)
+    yield ".well-known/security.txt", _write_security(library.settings, language=library.known.atlas.language)
 
 
-def _write_security(settings: Settings) -> str:
+def _write_security(settings: Settings, *, language: str) -> str:
     """Say whom to tell of a weakness of the site (RFC 9116)."""
     site_url = settings.site_url
     contact = f"mailto:{settings.mailbox}" if settings.mailbox else urljoin(site_url, "contribute/")
     own = urljoin(site_url, ".well-known/security.txt")
-    return f"Contact: {contact}\nExpires: {settings.security_expires}T00:00:00.000Z\nPreferred-Languages: en\nCanonical: {own}\n"
+    spoken = language.partition("-")[0]
+    return f"Contact: {contact}\nExpires: {settings.security_expires}T00:00:00.000Z\nPreferred-Languages: {spoken}\nCanonical: {own}\n"

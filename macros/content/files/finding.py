@@ -33,6 +33,7 @@ class Part(Enum):
     VOCABULARY = "vocabulary"
     SOURCES = "sources"
     AUTHORITIES = "authorities"
+    ATLAS = "atlas"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -158,7 +159,7 @@ def _find_page(entry: "_Entry") -> FoundFile | Problem:
 
 
 def _find_data(root: Path) -> Iterator[FoundFile | Problem]:
-    known = {"docs/data/sources.yml": Part.SOURCES, "docs/data/authorities.csv": Part.AUTHORITIES}
+    known = {"docs/data/sources.yml": Part.SOURCES, "docs/data/authorities.csv": Part.AUTHORITIES, "docs/data/atlas.yml": Part.ATLAS}
     for folder in ("docs/data", "docs/data/vocabulary"):
         for entry in _list_folder(root, path=folder):
             if isinstance(entry, Problem):
