@@ -58,8 +58,9 @@ def join_notes(notes: Iterable[str], *, examples: Iterable[str]) -> str:
 
 def write_places(library: Library, *, site_url: str) -> str:
     """Write all places as JSON, example councils under a name of their own."""
-    places = [_describe_place(place, site_url=site_url) for place in library.places if not place.is_example]
-    examples = [_describe_place(place, site_url=site_url) for place in library.places if place.is_example]
+    atlas = library.known.atlas
+    places = [_describe_place(place, atlas=atlas, site_url=site_url) for place in library.places if not place.is_example]
+    examples = [_describe_place(place, atlas=atlas, site_url=site_url) for place in library.places if place.is_example]
     return _write({"places": places, "examples": examples, "about_examples": MADE_UP})
 
 
@@ -181,7 +182,7 @@ def _describe_shared(shared: Shared) -> Data:
     return {"text": shared.text, **({"about": shared.about[0].slug} if shared.about else {})}
 
 
-def _describe_place(place: Place, *, site_url: str) -> Data:
+def _describe_place(place: Place, *, atlas: Atlas, site_url: str) -> Data:
     return {
         "address": urljoin(site_url, find_place_address(place.slug)),
         "place": place.slug,
@@ -190,7 +191,7 @@ def _describe_place(place: Place, *, site_url: str) -> Data:
         "summary": place.summary,
         "authorities": [authority.gss_code for authority in place.authorities],
         "regions": [region.slug for region in place.regions],
-        "partner_place": place.is_partner_place,
+        **({"partner_place": place.is_partner_place} if atlas.partner_place else {}),
         "example": place.is_example,
     }
 

@@ -37,7 +37,6 @@ ATLAS = FieldTable(
             help="English, and of which country: en, a hyphen and two capitals.",
             example="en-GB",
             required=True,
-            limit=5,
             form="en-[A-Z]{2}",
         ),
         Field(

@@ -67,8 +67,9 @@ def find_example(field: Field, *, known: Known) -> str:
         return f"[{example}]" if example and field.many else example
     allowed = known.vocabulary(field.of).slugs if field.kind is Kind.CHOICE and field.example else ()
     # A list of words is content: it may have lost the word that the example is made of.
-    is_fitting = not allowed or set(field.example.strip("[]").split(", ")) <= set(allowed)
-    return field.example if is_fitting else allowed[0]
+    if not allowed or set(field.example.strip("[]").split(", ")) <= set(allowed):
+        return field.example
+    return f"[{allowed[0]}]" if field.many else allowed[0]
 
 
 def write_example(field: Field, *, known: Known) -> str:
