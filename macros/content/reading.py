@@ -172,7 +172,10 @@ class Reading:
             faults = (*faults, *check_page_paths(links, path=file.path, pages=self._pages))
         self.problems.extend((*entry.problems, *faults))
         return Passage(
-            file=file, key=key, entry=entry, writing=Writing(text=entry.text, headings=entry.outline.headings, references=references)
+            file=file,
+            key=key,
+            entry=entry,
+            writing=Writing(text=entry.text, headings=entry.outline.headings, references=references, first_line=entry.text_line),
         )
 
 

@@ -27,6 +27,7 @@ from macros.pages.drawings import draw_regions
 from macros.pages.markup import draw
 from macros.pages.note_form import make_note_form
 from macros.pages.page import Links
+from macros.pages.standards import ABOUT_THE_CHANGE, ABOUT_THE_NOTE, ELEMENTS, ITEMS, NOT_RECORDED, UNCHECKED, find_original
 
 Allowed = Callable[[PageNeeds], tuple[str, ...]]
 Draw = Callable[..., str]
@@ -217,6 +218,19 @@ def all_data(needs: PageNeeds, links: Links) -> str:  # noqa: ARG001 -- every ma
     return draw("data_here", links=links)
 
 
+def frame_columns(needs: PageNeeds, links: Links) -> str:  # noqa: ARG001 -- every macro takes the page's links
+    """The columns of the table of changes, and FRAME's terms beside the words that places see."""
+    lists = {one.name: one for one in _atlas(needs).vocabularies}
+    elements = [(element, lists[element.vocabulary]) for element in ELEMENTS]
+    about = (*ABOUT_THE_NOTE, *ABOUT_THE_CHANGE)
+    return draw("frame_columns", about=about, elements=elements, unchecked=UNCHECKED, find_original=find_original)
+
+
+def tidier_columns(needs: PageNeeds, links: Links) -> str:  # noqa: ARG001 -- the same on every page
+    """The columns of the table of notes by the items of TIDieR."""
+    return draw("tidier_columns", about=ABOUT_THE_NOTE, items=ITEMS, not_recorded=NOT_RECORDED)
+
+
 def all_feeds(needs: PageNeeds, links: Links) -> str:
     """The feeds: everything, each region, each service area."""
     return draw("feeds_here", needs=_atlas(needs), links=links)
@@ -335,6 +349,8 @@ MACROS = (
     Macro(draw=all_comparisons, fits=(AtlasPageNeeds,)),
     Macro(draw=how_to_reach_us, fits=(AtlasPageNeeds,)),
     Macro(draw=all_data, fits=(AtlasPageNeeds,)),
+    Macro(draw=frame_columns, fits=(AtlasPageNeeds,)),
+    Macro(draw=tidier_columns, fits=(AtlasPageNeeds,)),
     Macro(draw=all_feeds, fits=(AtlasPageNeeds,)),
     Macro(draw=word_list, fits=(AtlasPageNeeds,), allowed=_allow_lists),
     Macro(draw=cite, fits=(AtlasPageNeeds,), allowed=_allow_sources, takes_several=True),

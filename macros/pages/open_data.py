@@ -1,7 +1,5 @@
 """Open data: the notes, the places and the catalogue as JSON, and the notes as a table, with the names of the fields."""
 
-import csv
-import io
 import json
 from collections.abc import Iterable
 from typing import TypeAlias
@@ -12,14 +10,13 @@ from macros.content.library import Library
 from macros.content.model.catalogue import Intervention, PracticeGuide, Region, ServiceArea
 from macros.content.model.notes import Change, Note, Place, Shared
 from macros.content.vocabulary import Source, Term
-from macros.pages.addresses import find_note_address, find_place_address
+from macros.pages.addresses import find_note_address, find_place_address, find_url
 from macros.pages.page import Extract
+from macros.pages.standards import MADE_UP, write_change_rows, write_tidier_row
+from macros.pages.tables import write_line
 
 Data: TypeAlias = "str | int | bool | list[Data] | dict[str, Data] | None"
 
-MADE_UP = "Made up to show the format. No council wrote this."
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-"""A spreadsheet takes a cell that begins so for a formula (OWASP, CSV injection)."""
 COLUMNS = (
     "address",
     "example",
@@ -48,7 +45,12 @@ def write_note(note: Note, *, site_url: str) -> str:
 
 def make_extract(note: Note, *, site_url: str) -> Extract:
     """Make what a note gives to the files beside the pages."""
-    return Extract(data=write_note(note, site_url=site_url), row=write_row(note, site_url=site_url))
+    return Extract(
+        data=write_note(note, site_url=site_url),
+        row=write_row(note, site_url=site_url),
+        changes=write_change_rows(note, site_url=site_url),
+        tidier=write_tidier_row(note, site_url=site_url),
+    )
 
 
 def join_notes(notes: Iterable[str], *, examples: Iterable[str]) -> str:
@@ -78,24 +80,13 @@ def write_catalogue(library: Library, *, site_url: str) -> str:
 
 def write_row(note: Note, *, site_url: str) -> str:
     """Write one note as a line of the table. No cell can be taken for a formula."""
-    return _write_line(_guard(cell) for cell in _make_row(note, site_url=site_url))
-
-
-def join_table(rows: Iterable[str]) -> str:
-    """Join all notes as a table, a line each, below the names of the columns."""
-    return "".join([_write_line(COLUMNS), *rows])
-
-
-def _write_line(cells: Iterable[str]) -> str:
-    stream = io.StringIO()
-    csv.writer(stream, lineterminator="\r\n").writerow(cells)
-    return stream.getvalue()
+    return write_line(_make_row(note, site_url=site_url))
 
 
 def _make_row(note: Note, *, site_url: str) -> tuple[str, ...]:
     kinds = dict.fromkeys(term.slug for change in note.changes for term in change.what)
     return (
-        urljoin(site_url, find_note_address(note)),
+        find_url(find_note_address(note), site_url=site_url),
         MADE_UP if note.place.is_example else "",
         note.place.slug,
         note.place.title,
@@ -115,14 +106,10 @@ def _make_row(note: Note, *, site_url: str) -> tuple[str, ...]:
     )
 
 
-def _guard(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
-
-
 def describe_note(note: Note, *, site_url: str) -> dict[str, Data]:
     """Give a note under the names of its fields, with its address; empty ones left out."""
     described: dict[str, Data] = {
-        "address": urljoin(site_url, find_note_address(note)),
+        "address": find_url(find_note_address(note), site_url=site_url),
         "place": note.place.slug,
         "note": note.slug,
         "example": note.place.is_example,

@@ -10,9 +10,11 @@ from macros.content.settings import Settings
 from macros.pages.addresses import find_note_address
 from macros.pages.feeds import make_feed
 from macros.pages.markup import draw
-from macros.pages.open_data import join_notes, join_table, write_catalogue, write_places
+from macros.pages.open_data import COLUMNS, join_notes, write_catalogue, write_places
 from macros.pages.page import Extract
 from macros.pages.schema import write_schema
+from macros.pages.standards import FRAME_COLUMNS, TIDIER_COLUMNS
+from macros.pages.tables import join_table
 
 
 def make_side_files(links: CrossLinks, *, extracts: Mapping[str, Extract], shown: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -27,7 +29,9 @@ def make_side_files(links: CrossLinks, *, extracts: Mapping[str, Extract], shown
     given = [(note.place.is_example, extracts[find_note_address(note)]) for note in library.notes]
     notes = (extract.data for is_example, extract in given if not is_example)
     yield "data/notes.json", join_notes(notes, examples=(extract.data for is_example, extract in given if is_example))
-    yield "data/notes.csv", join_table(extract.row for _, extract in given)
+    yield "data/notes.csv", join_table(COLUMNS, rows=(extract.row for _, extract in given))
+    yield "data/changes-frame.csv", join_table(FRAME_COLUMNS, rows=(extract.changes for _, extract in given))
+    yield "data/notes-tidier.csv", join_table(TIDIER_COLUMNS, rows=(extract.tidier for _, extract in given))
     yield "data/places.json", write_places(library, site_url=site_url)
     yield "data/catalogue.json", write_catalogue(library, site_url=site_url)
     yield "data/note.schema.json", write_schema(NOTE, known=library.known, title=f"A note of the {library.settings.site_name}")

@@ -215,6 +215,8 @@ BARE_PAGES = {
 }
 """Pages of which less is known."""
 WITHOUT_GOLDEN_TEXT = {
+    "frame_columns",
+    "tidier_columns",
     "note_form",
     "all_rules",
     "word_list",

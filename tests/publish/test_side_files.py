@@ -27,7 +27,15 @@ PAGES = (
     *(f"{folder}/" for folder in KEPT.split()),
 )
 FILES = (
-    *("data/notes.json", "data/notes.csv", "data/places.json", "data/catalogue.json", "data/note.schema.json"),
+    *(
+        "data/notes.json",
+        "data/notes.csv",
+        "data/changes-frame.csv",
+        "data/notes-tidier.csv",
+        "data/places.json",
+        "data/catalogue.json",
+        "data/note.schema.json",
+    ),
     *("feeds/notes.xml", "404.html", "robots.txt", "sitemap.xml", ".well-known/security.txt"),
 )
 
