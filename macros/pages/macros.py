@@ -23,7 +23,7 @@ from macros.content.links.packs import MOST_NEWS, Pack
 from macros.content.privacy.detectors import DETECTORS
 from macros.content.rules.register import GROUPS
 from macros.content.vocabulary import Known
-from macros.pages.drawings import draw_regions
+from macros.pages.drawings import draw_regions, measure_map
 from macros.pages.markup import draw
 from macros.pages.note_form import make_note_form
 from macros.pages.page import Links
@@ -98,7 +98,15 @@ def all_regions(needs: PageNeeds, links: Links) -> str:
 def region_map(needs: PageNeeds, links: Links) -> str:
     """A schematic map of the regions beside their list, each a link with the number of its notes."""
     atlas = _atlas(needs)
-    return draw("region_map", mapped=draw_regions(atlas.mapped), head="Region", folder="regions", rows=atlas.regions, links=links)
+    return draw(
+        "region_map",
+        mapped=draw_regions(atlas.mapped),
+        size=measure_map(atlas.mapped),
+        head="Region",
+        folder="regions",
+        rows=atlas.regions,
+        links=links,
+    )
 
 
 def find_box(needs: PageNeeds, links: Links) -> str:
