@@ -1,7 +1,6 @@
 """The words of one atlas: whatever would be said otherwise in another country. They stand in `docs/data/atlas.yml`, never in a program."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,8 +29,12 @@ class Atlas:
     on_service_areas: str = ""
     on_core_components: str = ""
     search_example: str = ""
-    examples: Mapping[str, str] = field(default_factory=dict)
-    """Names and sentences that fit this atlas, for the examples beside fields and rules."""
+    examples: tuple[tuple[str, str], ...] = ()
+    """Names and sentences that fit this atlas, each after what it is an example of, to stand beside fields and rules."""
+
+    def find_example(self, name: str) -> str:
+        """Give an example, or an empty text where the atlas has none."""
+        return dict(self.examples).get(name, "")
 
     @property
     def partner_places(self) -> str:

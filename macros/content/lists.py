@@ -73,7 +73,7 @@ def read_atlas(draft: Draft, *, known: Known, today: date) -> tuple[Atlas, tuple
     record, problems = read_record(draft.fields, table=ATLAS, path=draft.path, known=known, today=today)
     examples = record.group("examples")
     words = {field.name: record.text(field.name) for field in ATLAS.fields if field.name != "examples" and record.text(field.name)}
-    return Atlas(examples={field.name: examples.text(field.name) for field in EXAMPLES}, **words), problems
+    return Atlas(examples=tuple((field.name, examples.text(field.name)) for field in EXAMPLES), **words), problems
 
 
 def read_authorities(file: FoundFile, *, regions: dict[str, str], code: str) -> tuple[tuple[Authority, ...], tuple[Problem, ...]]:

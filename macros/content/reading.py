@@ -233,7 +233,7 @@ def _check_lists(files: tuple[FoundFile, ...], *, atlas: Atlas) -> Iterator[Prob
 
 def _check_example(atlas: Atlas, *, codes: frozenset[str]) -> Iterator[Problem]:
     """Check the one example that can be checked only when the list of authorities has been read, which needs the atlas itself."""
-    code = atlas.examples.get("authority", "")
+    code = atlas.find_example("authority")
     if code and codes and code not in codes:
         message = f"The example {quote(code)} is no code of docs/data/authorities.csv."
         yield Problem(path="docs/data/atlas.yml", line=1, rule="authorities", message=message, fix=suggest(code, allowed=codes))

@@ -277,7 +277,7 @@ def privacy_rules(needs: PageNeeds, links: Links) -> str:  # noqa: ARG001 -- the
 
 def all_rules(needs: PageNeeds, links: Links) -> str:
     """Every rule of the check: why it is there, how to mend what it finds, and lines to paste."""
-    examples = _atlas(needs).atlas.examples
+    examples = dict(_atlas(needs).atlas.examples)
     return draw("all_rules", groups=[(slugify(heading), heading, rules) for heading, rules in GROUPS], examples=examples, links=links)
 
 

@@ -15,14 +15,14 @@ def check_place(draft: Draft, *, record: Record, outline: Outline, known: Known)
     atlas = known.atlas
     is_example = record.is_yes("example")
     if is_example and is_blank(draft.find("region")):
-        fix = f"Add a line: region: {atlas.examples.get('region', '')}"
+        fix = f"Add a line: region: {atlas.find_example('region')}"
         yield _problem(draft, message="An example council needs its region.", fix=fix, field="region")
     if not is_example and is_blank(draft.find("authorities")):
         message = "“authorities” is missing: which local authorities does this place serve?"
         yield _problem(
             draft,
             message=message,
-            fix=f"Add the official codes from docs/data/authorities.csv. For example: authorities: [{atlas.examples.get('authority', '')}]",
+            fix=f"Add the official codes from docs/data/authorities.csv. For example: authorities: [{atlas.find_example('authority')}]",
             field="authorities",
         )
     if not is_example and not is_blank(draft.find("region")):

@@ -63,7 +63,7 @@ def read_value(node: Text, *, field: Field, findings: Findings) -> Value | None:
 def find_example(field: Field, *, known: Known) -> str:
     """Give a value that could be pasted into a field of this atlas, or an empty text."""
     if field.example_of:
-        example = known.atlas.examples.get(field.example_of, "")
+        example = known.atlas.find_example(field.example_of)
         return f"[{example}]" if example and field.many else example
     allowed = known.vocabulary(field.of).slugs if field.kind is Kind.CHOICE and field.example else ()
     # A list of words is content: it may have lost the word that the example is made of.
