@@ -89,7 +89,7 @@ def ask_for_note(given: NoteStart, *, library: Library, asking: Asking) -> NoteS
     is_complete = None not in {given.place, given.note, given.intervention}
     places = tuple(Choice(name=one.slug, label=one.title, other_names=one.also_known_as) for one in library.places)
     place = asking.choose("Which place?", choices=places) if given.place is None else given.place
-    note = asking.ask("What is the note's file called, kinship-groups for instance?") if given.note is None else given.note
+    note = asking.ask("What is the note's file called, evening-groups for instance?") if given.note is None else given.note
     if is_complete or not asking.is_answered:
         return replace(given, place=place, note=note)
     listed = tuple(Choice(name=one.slug, label=one.title, other_names=one.also_known_as) for one in library.interventions)

@@ -55,7 +55,7 @@ def main() -> None:
 
 
 @main.command(
-    epilog="\b\nFor example:\n  atlas check\n  atlas check places/wiltshire\n  atlas check --watch places/wiltshire/kinship-groups.md"
+    epilog="\b\nFor example:\n  atlas check\n  atlas check places/wiltshire\n  atlas check --watch places/wiltshire/evening-groups.md"
 )
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "github", "json"]), default="text", help="How to list the problems.")
@@ -209,7 +209,7 @@ def new_place(place: str | None) -> None:
     root = find_root()
     if place is None:
         place = _answer(lambda asking: asking.ask("What is its folder called, wiltshire for instance?"))
-    _write_new(draft_new_place(place), root=root)
+    _write_new(draft_new_place(place, known=_read(root).cross_links.library.known), root=root)
 
 
 @new.command(

@@ -40,7 +40,6 @@ from macros.publish.shells import SHELL_ADDRESSES, Printed, Shell, cut_shell, ma
 from macros.surroundings import are_examples_wanted, find_today
 
 THEME = Path(__file__).parent / "theme"
-DEMONSTRATION = "A demonstration built from public information. Not published or endorsed by Foundations or by any council named here."
 LOGGER = get_plugin_logger("atlas")
 DOCS_PATH = re.compile(rf"(?:{SLUG.pattern}/)?{SLUG.pattern}\.md")
 UNUSED = ("assets/javascripts/", "assets/images/")
@@ -146,9 +145,10 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return self._give(context, printed=printed)
 
     def _give(self, context: TemplateContext, *, printed: Printed) -> TemplateContext:
-        edition = self._get_edition()
-        publisher = edition.cross_links.library.settings.publisher
-        given: dict[str, Any] = {"printed": printed, "publisher_line": f"Published by {publisher}." if publisher else DEMONSTRATION}
+        library = self._get_edition().cross_links.library
+        publisher, atlas = library.settings.publisher, library.known.atlas
+        line = f"Published by {publisher}." if publisher else atlas.demonstration
+        given: dict[str, Any] = {"printed": printed, "publisher_line": line, "language": atlas.language}
         return cast("TemplateContext", {**context, **given})
 
     def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002 -- MkDocs' own names
@@ -189,7 +189,9 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return Printing(shells=self._shells, records=self._records, furniture=self._furniture)
 
     def _find_site(self, config: MkDocsConfig) -> Site:
-        return Site(url=config.site_url or "", name=config.site_name, publisher=self._get_edition().cross_links.library.settings.publisher)
+        library = self._get_edition().cross_links.library
+        publisher, language = library.settings.publisher, library.known.atlas.language
+        return Site(url=config.site_url or "", name=config.site_name, publisher=publisher, language=language)
 
     def _get_edition(self) -> Edition:
         if self.edition is None:

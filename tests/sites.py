@@ -19,7 +19,7 @@ from macros.publish.edition import Edition, read_edition
 from macros.publish.metadata import Site
 
 ROOT = Path(__file__).parent.parent
-SITE = Site(url="https://example.org/", name="Adaptation Atlas", publisher="")
+SITE = Site(url="https://example.org/", name="Adaptation Atlas", publisher="", language="en-GB")
 ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "SOURCE_DATE_EPOCH": "1795219200"}
 PLACE = """\
 ---

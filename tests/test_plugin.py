@@ -13,12 +13,12 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from macros.plugin import DEMONSTRATION
 from tests.html_reader import read_html
 from tests.sites import ENVIRONMENT, FIELDS, SMALL_NOTE, add_place, copy_project, list_pages, read_tree, run_mkdocs, write_note, write_place
 
 pytest_plugins = ["tests.built_sites"]
 
+DEMONSTRATION = "A demonstration built from public information. Not published or endorsed by Foundations or by any council named here."
 CANARY = str(7919 * 7907)
 """What would stand on the site if a template in a note were run."""
 PAYLOADS = [

@@ -8,7 +8,7 @@ from macros.content.files.source_text import DATA_SIZE, FILE_SIZE, decode_text, 
 from macros.content.front_matter import Node, Pairs, Text, read_pairs
 from macros.content.problems import Problem, quote
 
-LISTS = {Part.VOCABULARY, Part.SOURCES, Part.REDIRECTS}
+LISTS = {Part.VOCABULARY, Part.SOURCES, Part.REDIRECTS, Part.ATLAS}
 FIELD_LINE = re.compile(r"[a-z_]{2,40}:(?: |$)")
 
 

@@ -106,8 +106,7 @@ def _check(draft: Draft, *, record: Record, outline: Outline, known: Known, sett
         case Part.NOTE:
             yield from check_note(draft, record=record, outline=outline, is_example=setting.is_excused)
         case Part.PLACE:
-            partner_places = known.vocabulary("partner-place").slugs
-            yield from check_place(draft, record=record, outline=outline, partner_places=partner_places)
+            yield from check_place(draft, record=record, outline=outline, known=known)
         case _:
             yield from _check_page(draft)
 

@@ -1,4 +1,4 @@
-"""The lists in `docs/data/`: words, sources and local authorities, read through the same strict door."""
+"""What stands in `docs/data/`: words, sources, authorities and the words of this atlas, read through the same strict door."""
 
 import csv
 import re
@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
+from macros.content.atlas import Atlas
 from macros.content.drafts import Draft
+from macros.content.fields.atlas import ATLAS, EXAMPLES
 from macros.content.fields.catalogue import SOURCES, VOCABULARY
 from macros.content.fields.reader import read_record
 from macros.content.files.finding import FoundFile
@@ -15,8 +17,9 @@ from macros.content.model.catalogue import Authority
 from macros.content.problems import Problem, quote
 from macros.content.vocabulary import Known, Source, Term, Vocabulary
 
-COLUMNS = ["gss_code", "dfe_code", "name", "kind", "region_code", "region_name"]
-GSS_CODE = re.compile(r"E\d{8}")
+PLAIN_COLUMNS = ("code", "name", "kind", "region_name")
+OFFICIAL_COLUMNS = ("gss_code", "dfe_code", "name", "kind", "region_code", "region_name")
+"""As the Office for National Statistics and the Department for Education publish them for England."""
 NOTHING_KNOWN = Known(vocabularies={}, names={}, sources={})
 
 
@@ -65,15 +68,23 @@ def _find_repeats(slugs: list[str], *, path: str) -> tuple[Problem, ...]:
     )
 
 
-def read_authorities(file: FoundFile, *, regions: dict[str, str]) -> tuple[tuple[Authority, ...], tuple[Problem, ...]]:
-    """Read the local authorities. `regions` gives the slug of each region by its title."""
+def read_atlas(draft: Draft, *, known: Known, today: date) -> tuple[Atlas, tuple[Problem, ...]]:
+    """Read the words of this atlas."""
+    record, problems = read_record(draft.fields, table=ATLAS, path=draft.path, known=known, today=today)
+    examples = record.group("examples")
+    words = {field.name: record.text(field.name) for field in ATLAS.fields if field.name != "examples" and record.text(field.name)}
+    return Atlas(examples=tuple((field.name, examples.text(field.name)) for field in EXAMPLES), **words), problems
+
+
+def read_authorities(file: FoundFile, *, regions: dict[str, str], code: str) -> tuple[tuple[Authority, ...], tuple[Problem, ...]]:
+    """Read the authorities. `regions` gives the slug of each region by its title; `code` says what their official codes look like."""
     text, problems = read_text(file, most=DATA_SIZE)
     if text is None:
         return (), problems
     found: list[Authority] = []
     faults: list[Problem] = list(problems)
     try:
-        for thing in _read_rows(text, path=file.path, regions=regions):
+        for thing in _read_rows(text, path=file.path, regions=regions, form=_make_form(code)):
             if isinstance(thing, Problem):
                 faults.append(thing)
             else:
@@ -84,20 +95,28 @@ def read_authorities(file: FoundFile, *, regions: dict[str, str]) -> tuple[tuple
     return tuple(sorted(found, key=lambda authority: authority.name)), tuple(faults)
 
 
-def _read_rows(text: str, *, path: str, regions: dict[str, str]) -> Iterator[Authority | Problem]:
+def _make_form(code: str) -> re.Pattern[str]:
+    # Without a form, because the words of this atlas could not be read, one fault is told, not one for each authority as well.
+    return re.compile("".join("[0-9]" if sign == "0" else re.escape(sign) for sign in code) or ".{1,12}")
+
+
+def _read_rows(text: str, *, path: str, regions: dict[str, str], form: re.Pattern[str]) -> Iterator[Authority | Problem]:
     # A quotation mark that is never closed would otherwise swallow the rest of the list in silence.
     rows = csv.reader(text.splitlines(), strict=True)
-    if next(rows) != COLUMNS:
-        fix = f"The first line must be: {','.join(COLUMNS)}"
+    columns = tuple(next(rows, ()))
+    if columns not in {PLAIN_COLUMNS, OFFICIAL_COLUMNS}:
+        fix = f"The first line must be: {','.join(PLAIN_COLUMNS)} or: {','.join(OFFICIAL_COLUMNS)}"
         yield Problem(path=path, line=1, rule="authorities", message="The columns are not the ones we know.", fix=fix)
         return
     seen: set[str] = set()
     for row in rows:
-        if len(row) != len(COLUMNS) or not GSS_CODE.fullmatch(row[0]) or row[0] in seen or row[5] not in regions:
+        cells = dict(zip(columns, row, strict=False))
+        is_known = len(row) == len(columns) and row[0] not in seen and cells["region_name"] in regions
+        if not is_known or not form.fullmatch(row[0]):
             message = f"This line is not a local authority with a code of its own and a region we know: {quote(','.join(row))}."
             yield Problem(
-                path=path, line=rows.line_num, rule="authorities", message=message, fix=f"Fill all columns: {', '.join(COLUMNS)}."
+                path=path, line=rows.line_num, rule="authorities", message=message, fix=f"Fill all columns: {', '.join(columns)}."
             )
             continue
         seen.add(row[0])
-        yield Authority(gss_code=row[0], name=row[2], kind=row[3], region=regions[row[5]])
+        yield Authority(gss_code=row[0], name=cells["name"], kind=cells["kind"], region=regions[cells["region_name"]])

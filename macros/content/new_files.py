@@ -9,6 +9,7 @@ from pathlib import Path
 from macros.content.fields.kinds import Door, Field, Kind
 from macros.content.fields.note import NOTE, SECTIONS
 from macros.content.fields.place import PLACE
+from macros.content.fields.value_readers import find_example
 from macros.content.files.names import RESERVED, SLUG, SLUG_LENGTH
 from macros.content.vocabulary import Known
 
@@ -29,10 +30,10 @@ class NewFile:
     """The fields and headings that somebody has to fill in."""
 
 
-def draft_new_place(place: str) -> NewFile:
+def draft_new_place(place: str, *, known: Known) -> NewFile:
     """Draft the page of a new place."""
     fields = [field for field in PLACE.fields if field.door is not Door.EDITORS and field.name != "region"]
-    lines = [line for field in fields for line in _write_field(field, allowed=(), value="", is_needed=field.name in PLACE_BLANKS)]
+    lines = [line for field in fields for line in _write_field(field, known=known, value="", is_needed=field.name in PLACE_BLANKS)]
     return NewFile(path=f"places/{place}/index.md", text="\n".join(["---", *lines, "---", ""]), is_place=True, blanks=PLACE_BLANKS)
 
 
@@ -47,8 +48,7 @@ def draft_new_note(place: str, *, note: str, filled: Mapping[str, str], known: K
     for field in (field for field in NOTE.fields if field.door is not Door.EDITORS):
         is_needed = field.required or (field.name == "agreed_by" and not is_example)
         value = values.get(field.name, "")
-        allowed = known.vocabulary(field.of).slugs if field.kind is Kind.CHOICE else ()
-        lines += _write_field(field, allowed=allowed, value=value, is_needed=is_needed)
+        lines += _write_field(field, known=known, value=value, is_needed=is_needed)
         if is_needed and not value:
             blanks.append(field.name)
     first, learning = SECTIONS[0][0], SECTIONS[3][0]
@@ -56,24 +56,27 @@ def draft_new_note(place: str, *, note: str, filled: Mapping[str, str], known: K
     return NewFile(path=f"places/{place}/{note}.md", text=text, is_place=False, blanks=(*blanks, f"## {first}"))
 
 
-def _write_field(field: Field, *, allowed: tuple[str, ...], value: str, is_needed: bool) -> list[str]:
+def _write_field(field: Field, *, known: Known, value: str, is_needed: bool) -> list[str]:
     label = field.label if field.label.endswith(("?", ".")) or not field.help else f"{field.label}."
     lines = [f"# {label} {field.help}".rstrip()]
+    allowed = known.vocabulary(field.of).slugs if field.kind is Kind.CHOICE else ()
     if allowed:
         lines.append(f"#   one of: {' · '.join(allowed)}")
     if not is_needed:
-        return [*lines, f"# {field.name}: {field.example}".rstrip(), *_write_parts(field)]
-    return [*lines, *(_write_parts(field) if field.kind is Kind.GROUP else []), f"{field.name}: {_quote(value)}".rstrip()]
+        return [*lines, f"# {field.name}: {find_example(field, known=known)}".rstrip(), *_write_parts(field, known=known)]
+    return [*lines, *(_write_parts(field, known=known) if field.kind is Kind.GROUP else []), f"{field.name}: {_quote(value)}".rstrip()]
 
 
 def _quote(value: str) -> str:
     return value if PLAIN_VALUE.fullmatch(value) else json.dumps(value, ensure_ascii=False)
 
 
-def _write_parts(field: Field) -> list[str]:
+def _write_parts(field: Field, *, known: Known) -> list[str]:
     parts = [part for part in field.fields if part.required or not field.many]
     first = "- " if field.many else "  "
-    return [f"#   {first if number == 0 else '  '}{part.name}: {part.example or '…'}" for number, part in enumerate(parts)]
+    return [
+        f"#   {first if number == 0 else '  '}{part.name}: {find_example(part, known=known) or '…'}" for number, part in enumerate(parts)
+    ]
 
 
 def write_new_file(file: NewFile, *, root: Path) -> str:
@@ -82,7 +85,7 @@ def write_new_file(file: NewFile, *, root: Path) -> str:
     slugs = (place,) if file.is_place else (place, name.removesuffix(".md"))
     for slug in slugs:
         if not SLUG.fullmatch(slug) or len(slug) > SLUG_LENGTH or slug in RESERVED:
-            return f"“{slug}” cannot be a name: use small letters a to z, digits and single hyphens, for example kinship-groups."
+            return f"“{slug}” cannot be a name: use small letters a to z, digits and single hyphens, for example evening-groups."
     target = root / file.path
     if any(part.is_symlink() for part in (root / "places", target.parent, target)):
         return f"{file.path} is a link to somewhere else; nothing was written."

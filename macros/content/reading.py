@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property, partial
 from itertools import chain
 
+from macros.content.atlas import NO_WORDS, Atlas
 from macros.content.body import read_outline
 from macros.content.cache import Cache, make_key
 from macros.content.checks.links import check_page_paths, resolve_links
@@ -22,11 +23,11 @@ from macros.content.files.finding import FoundFile, Part, read_bytes
 from macros.content.files.pictures import check_picture
 from macros.content.files.source_text import FILE_SIZE
 from macros.content.front_matter import Items, Text
-from macros.content.lists import read_authorities, read_sources, read_vocabulary
+from macros.content.lists import read_atlas, read_authorities, read_sources, read_vocabulary
 from macros.content.model.catalogue import Authority
 from macros.content.model.notes import Writing
-from macros.content.problems import Level, Problem, has_errors
-from macros.content.vocabulary import Known, Source, Vocabulary
+from macros.content.problems import Level, Problem, has_errors, quote, suggest
+from macros.content.vocabulary import PARTNER_PLACE, Known, Source, Vocabulary
 from macros.content.workers import share_out
 
 
@@ -79,7 +80,6 @@ class Reading:
     def read_lists(self, drafts: tuple[Draft, ...]) -> tuple[Known, tuple[Authority, ...]]:
         """Read the lists of `docs/data/` and the names of the catalogue's pages."""
         sources: dict[str, Source] = {}
-        self.problems.extend(_check_lists(self.files))
         for draft in _of(drafts, Part.SOURCES):
             sources, problems = read_sources(draft, today=self.today)
             self.problems.extend(problems)
@@ -95,13 +95,20 @@ class Reading:
             for kind, table in CATALOGUE_TABLES.items()
         }
         titles = {typed_title(draft): draft.file.slug for draft in pages if find_table(draft.file) is REGION}
+        atlas = NO_WORDS
+        for draft in _of(drafts, Part.ATLAS):
+            known = Known(vocabularies=vocabularies, names=names, sources=sources)
+            atlas, problems = read_atlas(draft, known=known, today=self.today)
+            self.problems.extend(problems)
+        self.problems.extend(_check_lists(self.files, atlas=atlas))
         authorities: tuple[Authority, ...] = ()
         for file in self.files:
             if file.part is Part.AUTHORITIES:
-                authorities, problems = read_authorities(file, regions=titles)
+                authorities, problems = read_authorities(file, regions=titles, code=atlas.authority_code)
                 self.problems.extend(problems)
         names["authorities"] = frozenset(authority.gss_code for authority in authorities)
-        return Known(vocabularies=vocabularies, names=names, sources=sources), authorities
+        self.problems.extend(_check_example(atlas, codes=names["authorities"]))
+        return Known(vocabularies=vocabularies, names=names, sources=sources, atlas=atlas), authorities
 
     def read_entries(self, drafts: tuple[Draft, ...], *, known: Known) -> tuple[Passage, ...]:
         """Read every place, note and page, and find where their links lead. What could not be read at all is left out."""
@@ -165,7 +172,10 @@ class Reading:
             faults = (*faults, *check_page_paths(links, path=file.path, pages=self._pages))
         self.problems.extend((*entry.problems, *faults))
         return Passage(
-            file=file, key=key, entry=entry, writing=Writing(text=entry.text, headings=entry.outline.headings, references=references)
+            file=file,
+            key=key,
+            entry=entry,
+            writing=Writing(text=entry.text, headings=entry.outline.headings, references=references, first_line=entry.text_line),
         )
 
 
@@ -191,14 +201,14 @@ def _read_slice(notes: Sequence[_Note], *, known: Known, today: date) -> list[tu
 def _key_of(known: Known) -> bytes:
     """Make a key of the lists that the fields of a note may mention."""
     names = {kind: sorted(slugs) for kind, slugs in known.names.items()}
-    return make_key(repr((known.vocabularies, names, sorted(known.sources))).encode())
+    return make_key(repr((known.vocabularies, names, sorted(known.sources), known.atlas)).encode())
 
 
 def _find_settings(files: Iterable[FoundFile], *, drafts: tuple[Draft, ...], known: Known) -> dict[str, Setting]:
     """Say of every folder of a place what its files are checked against."""
     places = {draft.file.folder: draft for draft in _of(drafts, Part.PLACE)}
     examples = _find_examples(drafts)
-    names = tuple(sorted(_find_partner_names(drafts, slugs=known.vocabulary("partner-place").slugs)))
+    names = tuple(sorted(_find_partner_names(drafts, slugs=known.vocabulary(PARTNER_PLACE).slugs)))
     return {
         folder: Setting(
             is_made_up=folder in examples,
@@ -210,13 +220,23 @@ def _find_settings(files: Iterable[FoundFile], *, drafts: tuple[Draft, ...], kno
     }
 
 
-def _check_lists(files: tuple[FoundFile, ...]) -> Iterator[Problem]:
+def _check_lists(files: tuple[FoundFile, ...], *, atlas: Atlas) -> Iterator[Problem]:
     """Report every list that a field needs and that is not there."""
     fields = chain.from_iterable(_walk_fields(table.fields) for table in (NOTE, PLACE, *CATALOGUE_TABLES.values()))
-    words = {field.of for field in fields if field.of and field.kind in {Kind.CHOICE, Kind.GROUP}} | {"partner-place"}
-    needed = {f"docs/data/vocabulary/{name}.yml" for name in words} | {"docs/data/sources.yml", "docs/data/authorities.csv"}
+    words = {field.of for field in fields if field.of and field.kind in {Kind.CHOICE, Kind.GROUP}}
+    words |= {PARTNER_PLACE} if atlas.partner_place else set()
+    needed = {f"docs/data/vocabulary/{name}.yml" for name in words}
+    needed |= {"docs/data/sources.yml", "docs/data/authorities.csv", "docs/data/atlas.yml"}
     for path in sorted(needed - {file.path for file in files}):
         yield Problem(path=path, line=1, rule="list-missing", message="This list is missing, and fields need it.", fix="Put it back.")
+
+
+def _check_example(atlas: Atlas, *, codes: frozenset[str]) -> Iterator[Problem]:
+    """Check the one example that can be checked only when the list of authorities has been read, which needs the atlas itself."""
+    code = atlas.find_example("authority")
+    if code and codes and code not in codes:
+        message = f"The example {quote(code)} is no code of docs/data/authorities.csv."
+        yield Problem(path="docs/data/atlas.yml", line=1, rule="authorities", message=message, fix=suggest(code, allowed=codes))
 
 
 def _walk_fields(fields: tuple[Field, ...]) -> Iterator[Field]:

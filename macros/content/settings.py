@@ -51,6 +51,7 @@ class Settings:
 
     site_url: str = ""
     """The address of the site itself, with a slash at its end."""
+    site_name: str = "Adaptation Atlas"
     publisher: str = ""
     mailbox: str = ""
     repository: str = ""
@@ -75,7 +76,8 @@ def read_settings(root: Path, *, today: date) -> tuple[Settings, tuple[Problem, 
     odd: list[Problem] = []
     months = {name: _read_months(own, name=name, problems=odd) for name in ("review_months", "rating_months")}
     settings = Settings(
-        site_url=_find_site_url(pairs),
+        site_url=_find_text(pairs, "site_url"),
+        site_name=_find_text(pairs, "site_name") or Settings.site_name,
         publisher=record.text("publisher"),
         mailbox=record.text("mailbox"),
         repository=record.text("repository").rstrip("/"),
@@ -114,8 +116,8 @@ def _read_months(pairs: Pairs, *, name: str, problems: list[Problem]) -> int:
     return 0
 
 
-def _find_site_url(pairs: Pairs) -> str:
-    typed = next((value for key, value in pairs.entries if key.value == "site_url"), None)
+def _find_text(pairs: Pairs, name: str) -> str:
+    typed = next((value for key, value in pairs.entries if key.value == name), None)
     return typed.value if isinstance(typed, Text) else ""
 
 

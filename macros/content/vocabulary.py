@@ -2,6 +2,11 @@
 
 from dataclasses import dataclass
 
+from macros.content.atlas import NO_WORDS, Atlas
+
+PARTNER_PLACE = "partner-place"
+"""The list of the places that a programme named."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Term:
@@ -60,6 +65,7 @@ class Known:
     names: dict[str, frozenset[str]]
     """For each kind of page (`interventions`, `places` …) and for `authorities`: the slugs that exist."""
     sources: dict[str, Source]
+    atlas: Atlas = NO_WORDS
 
     def vocabulary(self, name: str) -> Vocabulary:
         """Give a list of words; a list that is missing counts as empty, and its absence is reported elsewhere."""

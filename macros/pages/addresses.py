@@ -1,5 +1,8 @@
 """Addresses: where each page is on the site, and the way from one page to another."""
 
+from functools import lru_cache
+from urllib.parse import urljoin
+
 from macros.content.links.needs import NoteList
 from macros.content.model.notes import Note, NoteCard, Reference
 
@@ -56,6 +59,13 @@ def find_reference_address(reference: Reference) -> str:
         case kind:
             address = f"{kind}/{reference.slug}/"
     return f"{address}#{TEXT_ANCHOR}{reference.anchor}" if reference.anchor else address
+
+
+@lru_cache(maxsize=1)
+def find_url(address: str, *, site_url: str) -> str:
+    """Give the whole address of a page of the site."""
+    # A note's address is asked for by every table, one after the other.
+    return urljoin(site_url, address)
 
 
 def find_way(address: str, *, start: str) -> str:

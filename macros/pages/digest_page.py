@@ -1,5 +1,6 @@
-"""The digest of a month: what was new in all of England, to read or to send round."""
+"""The digest of a month: what was new in the whole country, to read or to send round."""
 
+from functools import partial
 from urllib.parse import quote, urljoin
 
 from macros.content.links.needs import DigestPageNeeds
@@ -18,7 +19,8 @@ def make_digest_page(needs: DigestPageNeeds) -> Page:
     links = Links(start=address)
     name = write_month(needs.month.name)
     title = f"New in {name}"
-    mail = write_digest_mail(needs.month.news, title=title, url=urljoin(needs.settings.site_url, address))
+    url = urljoin(needs.settings.site_url, address)
+    mail = write_digest_mail(needs.month.news, title=title, url=url, site_name=needs.settings.site_name)
     trail = (("", "Home"), ("learning/", "Learning"))
     parts = {
         TocEntry(anchor="new-notes", title="New notes"): tuple(news for news in needs.month.news if not news.text),
@@ -39,21 +41,22 @@ def make_digest_page(needs: DigestPageNeeds) -> Page:
     )
 
 
-def write_digest_mail(news: tuple[News, ...], *, title: str, url: str) -> str:
+def write_digest_mail(news: tuple[News, ...], *, title: str, url: str, site_name: str) -> str:
     """Write what follows `mailto:?` in the link that sends a digest: as much of the news as a link holds, then the address."""
-    mail = _join(news, count=0, title=title, url=url)
+    join = partial(_join, news, title=title, url=url, site_name=site_name)
+    mail = join(count=0)
     for count in range(1, len(news) + 1):
-        longer = _join(news, count=count, title=title, url=url)
+        longer = join(count=count)
         if len(longer) > MOST_MAIL:
             break
         mail = longer
     return mail
 
 
-def _join(news: tuple[News, ...], *, count: int, title: str, url: str) -> str:
+def _join(news: tuple[News, ...], *, count: int, title: str, url: str, site_name: str) -> str:
     left = len(news) - count
     more = [f"And {left} more."] if left else []
-    lines = [f"{title}, from the Adaptation Atlas", *map(_write_line, news[:count]), *more, f"With links to every note: {url}"]
+    lines = [f"{title}, from the {site_name}", *map(_write_line, news[:count]), *more, f"With links to every note: {url}"]
     body = "\r\n\r\n".join(lines)
     return f"subject={quote(title, safe='')}&body={quote(body, safe='')}"
 

@@ -15,6 +15,9 @@ WIDEST_NAME = 9
 """Letters in one line of a name on the map."""
 LINE = 10
 """From one line of a name to the next, in units of the map."""
+NARROWEST = 296
+"""Units across: a map of a few regions is not blown up."""
+MARGIN = 8
 RADIUS = 48
 MIDDLE = 50
 
@@ -48,6 +51,13 @@ class Slice:
 def draw_regions(regions: Sequence[MappedRegion]) -> tuple[DrawnRegion, ...]:
     """Lay out the map of regions."""
     return tuple(_draw_region(region) for region in regions)
+
+
+def measure_map(regions: Sequence[MappedRegion]) -> tuple[int, int]:
+    """Say how wide and how high the map has to be for all its regions."""
+    corners = [corner for region in regions for corner in region.outline]
+    across, down = (max((corner[axis] for corner in corners), default=0) + MARGIN for axis in (0, 1))
+    return max(NARROWEST, across), down
 
 
 def _draw_region(region: MappedRegion) -> DrawnRegion:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from macros.content.body import slugify
 from macros.content.fields.note import NOTE
 from macros.content.fields.place import PLACE
+from macros.content.fields.value_readers import find_example
 from macros.content.links.needs import (
     AtlasPageNeeds,
     GuidePageNeeds,
@@ -21,10 +22,12 @@ from macros.content.links.needs import (
 from macros.content.links.packs import MOST_NEWS, Pack
 from macros.content.privacy.detectors import DETECTORS
 from macros.content.rules.register import GROUPS
-from macros.pages.drawings import draw_regions
+from macros.content.vocabulary import Known
+from macros.pages.drawings import draw_regions, measure_map
 from macros.pages.markup import draw
 from macros.pages.note_form import make_note_form
 from macros.pages.page import Links
+from macros.pages.standards import ABOUT_THE_CHANGE, ABOUT_THE_NOTE, ELEMENTS, ITEMS, NOT_RECORDED, UNCHECKED, find_original
 
 Allowed = Callable[[PageNeeds], tuple[str, ...]]
 Draw = Callable[..., str]
@@ -88,23 +91,31 @@ def sources_here(needs: PageNeeds, links: Links) -> str:
 
 
 def all_regions(needs: PageNeeds, links: Links) -> str:
-    """The nine regions, each with the number of its notes."""
+    """The regions, each with the number of its notes."""
     return draw("counted_table", head="Region", folder="regions", rows=_atlas(needs).regions, links=links)
 
 
 def region_map(needs: PageNeeds, links: Links) -> str:
     """A schematic map of the regions beside their list, each a link with the number of its notes."""
     atlas = _atlas(needs)
-    return draw("region_map", mapped=draw_regions(atlas.mapped), head="Region", folder="regions", rows=atlas.regions, links=links)
+    return draw(
+        "region_map",
+        mapped=draw_regions(atlas.mapped),
+        size=measure_map(atlas.mapped),
+        head="Region",
+        folder="regions",
+        rows=atlas.regions,
+        links=links,
+    )
 
 
-def find_box(needs: PageNeeds, links: Links) -> str:  # noqa: ARG001 -- every macro takes what its page needs
+def find_box(needs: PageNeeds, links: Links) -> str:
     """A box to search the notes, which leads to Explore."""
-    return draw("find_box", links=links)
+    return draw("find_box", example=_atlas(needs).atlas.search_example, links=links)
 
 
 def all_service_areas(needs: PageNeeds, links: Links) -> str:
-    """The three service areas, each with the number of its notes."""
+    """The service areas, each with the number of its notes."""
     return draw("counted_cards", folder="service-areas", rows=_atlas(needs).service_areas, links=links)
 
 
@@ -119,7 +130,7 @@ def all_interventions(needs: PageNeeds, links: Links) -> str:
 
 
 def all_places(needs: PageNeeds, links: Links) -> str:
-    """The places that keep notes, the Partner Places first, example councils apart."""
+    """The places that keep notes, partner places first, example councils apart."""
     return draw("all_places", needs=_atlas(needs), links=links)
 
 
@@ -215,6 +226,19 @@ def all_data(needs: PageNeeds, links: Links) -> str:  # noqa: ARG001 -- every ma
     return draw("data_here", links=links)
 
 
+def frame_columns(needs: PageNeeds, links: Links) -> str:  # noqa: ARG001 -- every macro takes the page's links
+    """The columns of the table of changes, and FRAME's terms beside the words that places see."""
+    lists = {one.name: one for one in _atlas(needs).vocabularies}
+    elements = [(element, lists[element.vocabulary]) for element in ELEMENTS]
+    about = (*ABOUT_THE_NOTE, *ABOUT_THE_CHANGE)
+    return draw("frame_columns", about=about, elements=elements, unchecked=UNCHECKED, find_original=find_original)
+
+
+def tidier_columns(needs: PageNeeds, links: Links) -> str:  # noqa: ARG001 -- the same on every page
+    """The columns of the table of notes by the items of TIDieR."""
+    return draw("tidier_columns", about=ABOUT_THE_NOTE, items=ITEMS, not_recorded=NOT_RECORDED)
+
+
 def all_feeds(needs: PageNeeds, links: Links) -> str:
     """The feeds: everything, each region, each service area."""
     return draw("feeds_here", needs=_atlas(needs), links=links)
@@ -235,7 +259,10 @@ def cite(needs: PageNeeds, links: Links, *names: str) -> str:  # noqa: ARG001 --
 
 def field_guide(needs: PageNeeds, links: Links, kind: str) -> str:  # noqa: ARG001 -- every macro takes the page's links
     """The fields of a `note` or a `place`: what each is for, whether it is needed, what may be typed."""
-    return draw("field_guide", table=TABLES[kind], vocabularies=_atlas(needs).vocabularies)
+    atlas = _atlas(needs)
+    known = Known(vocabularies={one.name: one for one in atlas.vocabularies}, names={}, sources={}, atlas=atlas.atlas)
+    examples = {field.name: find_example(field, known=known) for field in TABLES[kind].fields}
+    return draw("field_guide", table=TABLES[kind], vocabularies=atlas.vocabularies, examples=examples)
 
 
 def note_form(needs: PageNeeds, links: Links) -> str:
@@ -248,9 +275,10 @@ def privacy_rules(needs: PageNeeds, links: Links) -> str:  # noqa: ARG001 -- the
     return draw("privacy_rules", detectors=DETECTORS)
 
 
-def all_rules(needs: PageNeeds, links: Links) -> str:  # noqa: ARG001 -- every macro takes what its page needs
+def all_rules(needs: PageNeeds, links: Links) -> str:
     """Every rule of the check: why it is there, how to mend what it finds, and lines to paste."""
-    return draw("all_rules", groups=[(slugify(heading), heading, rules) for heading, rules in GROUPS], links=links)
+    examples = dict(_atlas(needs).atlas.examples)
+    return draw("all_rules", groups=[(slugify(heading), heading, rules) for heading, rules in GROUPS], examples=examples, links=links)
 
 
 def _pack(needs: PageNeeds) -> Pack:
@@ -329,6 +357,8 @@ MACROS = (
     Macro(draw=all_comparisons, fits=(AtlasPageNeeds,)),
     Macro(draw=how_to_reach_us, fits=(AtlasPageNeeds,)),
     Macro(draw=all_data, fits=(AtlasPageNeeds,)),
+    Macro(draw=frame_columns, fits=(AtlasPageNeeds,)),
+    Macro(draw=tidier_columns, fits=(AtlasPageNeeds,)),
     Macro(draw=all_feeds, fits=(AtlasPageNeeds,)),
     Macro(draw=word_list, fits=(AtlasPageNeeds,), allowed=_allow_lists),
     Macro(draw=cite, fits=(AtlasPageNeeds,), allowed=_allow_sources, takes_several=True),

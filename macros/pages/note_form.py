@@ -11,7 +11,7 @@ from macros.content.body import MARKUP
 from macros.content.fields import words
 from macros.content.fields.kinds import Door, Field, Kind
 from macros.content.fields.note import NOTE, SECTIONS
-from macros.content.fields.value_readers import MAILBOX, MONTH, UNFINISHED, write_example
+from macros.content.fields.value_readers import MAILBOX, MONTH, UNFINISHED, find_example, write_example
 from macros.content.links.needs import AtlasPageNeeds
 from macros.content.new_files import draft_new_note
 from macros.content.vocabulary import Known, Vocabulary
@@ -127,20 +127,21 @@ def make_note_form(needs: AtlasPageNeeds) -> NoteForm:
         ("service-areas", needs.service_areas),
     ):
         options[folder] = tuple(Option(value=row.slug, label=row.title) for row in sorted(rows, key=lambda row: row.title))
-    questions = [_ask(field, options=options) for field in NOTE.fields if field.door is not Door.EDITORS]
+    vocabularies = {vocabulary.name: vocabulary for vocabulary in needs.vocabularies}
+    known = Known(vocabularies=vocabularies, names={}, sources={}, atlas=needs.atlas)
+    questions = [_ask(field, options=options, known=known) for field in NOTE.fields if field.door is not Door.EDITORS]
     is_quick = {field.name for field in NOTE.fields if field.door is Door.QUICK} - {*FILLED_IN}
     sections = [_ask_section(number) for number in range(len(SECTIONS))]
-    vocabularies = {vocabulary.name: vocabulary for vocabulary in needs.vocabularies}
     return NoteForm(
         quick=(_ask_place(needs), *(question for question in questions if question.name in is_quick), sections[0]),
         more=(*sections[1:], *(question for question in questions if question.name not in is_quick)),
         rules={
-            "fields": _describe(NOTE.fields, questions=questions),
+            "fields": _describe(NOTE.fields, questions=questions, known=known),
             "sections": [{"title": title, "help": help_text} for title, help_text in SECTIONS],
             "words": {name: {"message": one.message, "fix": one.fix} for name, one in WORDS.items()},
             "patterns": {"unfinished": UNFINISHED.pattern, "markup": MARKUP.pattern, "month": MONTH.pattern, "mailbox": MAILBOX.pattern},
             "mailbox": Kind.MAILBOX.value,
-            "remarks": _list_remarks(Known(vocabularies=vocabularies, names={}, sources={})),
+            "remarks": _list_remarks(known),
         },
     )
 
@@ -167,10 +168,10 @@ def _ask_section(number: int) -> Question:
     return Question(name=f"section-{number}", label=title, shape=Shape.WORDS, help=help_text, is_needed=number == 0)
 
 
-def _ask(field: Field, *, options: dict[str, tuple[Option, ...]]) -> Question:
+def _ask(field: Field, *, options: dict[str, tuple[Option, ...]], known: Known) -> Question:
     shape = _choose_shape(field, options=options)
     fits_parts = [part for part in field.fields if part.door is not Door.EDITORS]
-    parts = [_ask(part, options=options) for part in fits_parts]
+    parts = [_ask(part, options=options, known=known) for part in fits_parts]
     if field.kind is Kind.GROUP and field.of:
         parts = [
             Question(name=one.value, label=one.label, shape=Shape.WORDS, help=one.help, limit=field.limit)
@@ -181,7 +182,7 @@ def _ask(field: Field, *, options: dict[str, tuple[Option, ...]]) -> Question:
         label=field.label,
         shape=shape,
         help=ON_FORM.get(field.name, field.help),
-        example=field.example.strip("[]") if field.kind is Kind.TEXT else "",
+        example=find_example(field, known=known).strip("[]") if field.kind is Kind.TEXT else "",
         is_needed=field.required or field.name == "agreed_by",
         limit=field.limit if field.kind is Kind.TEXT else 0,
         options=options.get(field.of, ()),
@@ -205,16 +206,18 @@ def _choose_shape(field: Field, *, options: dict[str, tuple[Option, ...]]) -> Sh
     return several if field.many else one
 
 
-def _describe(fields: Sequence[Field], *, questions: Sequence[Question]) -> list[Data]:
+def _describe(fields: Sequence[Field], *, questions: Sequence[Question], known: Known) -> list[Data]:
     """Say what the script has to know of each field, in the order of the table."""
     by_name = {field.name: field for field in fields}
     return [
-        _describe_one(by_name.get(question.name) or Field(name=question.name, kind=Kind.TEXT, label=question.label), question=question)
+        _describe_one(
+            by_name.get(question.name) or Field(name=question.name, kind=Kind.TEXT, label=question.label), question=question, known=known
+        )
         for question in questions
     ]
 
 
-def _describe_one(field: Field, *, question: Question) -> Data:
+def _describe_one(field: Field, *, question: Question, known: Known) -> Data:
     rule: dict[str, Data] = {
         "name": field.name,
         "shape": question.shape.value,
@@ -222,9 +225,11 @@ def _describe_one(field: Field, *, question: Question) -> Data:
         "limit": question.limit,
         "most": field.most,
         "help": ON_FORM.get(field.name) or field.help or field.label,
-        "example": "" if field.name in ON_FORM else write_example(field),
+        "example": "" if field.name in ON_FORM else write_example(field, known=known),
     }
-    return rule | ({"parts": _describe(field.fields, questions=question.parts), "short": field.short_for} if question.parts else {})
+    return rule | (
+        {"parts": _describe(field.fields, questions=question.parts, known=known), "short": field.short_for} if question.parts else {}
+    )
 
 
 def _list_remarks(known: Known) -> list[Data]:

@@ -1,24 +1,22 @@
 """Open data: the notes, the places and the catalogue as JSON, and the notes as a table, with the names of the fields."""
 
-import csv
-import io
 import json
 from collections.abc import Iterable
 from typing import TypeAlias
 from urllib.parse import urljoin
 
+from macros.content.atlas import Atlas
 from macros.content.library import Library
 from macros.content.model.catalogue import Intervention, PracticeGuide, Region, ServiceArea
 from macros.content.model.notes import Change, Note, Place, Shared
 from macros.content.vocabulary import Source, Term
-from macros.pages.addresses import find_note_address, find_place_address
+from macros.pages.addresses import find_note_address, find_place_address, find_url
 from macros.pages.page import Extract
+from macros.pages.standards import MADE_UP, write_change_rows, write_tidier_row
+from macros.pages.tables import write_line
 
 Data: TypeAlias = "str | int | bool | list[Data] | dict[str, Data] | None"
 
-MADE_UP = "Made up to show the format. No council wrote this."
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-"""A spreadsheet takes a cell that begins so for a formula (OWASP, CSV injection)."""
 COLUMNS = (
     "address",
     "example",
@@ -47,7 +45,12 @@ def write_note(note: Note, *, site_url: str) -> str:
 
 def make_extract(note: Note, *, site_url: str) -> Extract:
     """Make what a note gives to the files beside the pages."""
-    return Extract(data=write_note(note, site_url=site_url), row=write_row(note, site_url=site_url))
+    return Extract(
+        data=write_note(note, site_url=site_url),
+        row=write_row(note, site_url=site_url),
+        changes=write_change_rows(note, site_url=site_url),
+        tidier=write_tidier_row(note, site_url=site_url),
+    )
 
 
 def join_notes(notes: Iterable[str], *, examples: Iterable[str]) -> str:
@@ -57,8 +60,9 @@ def join_notes(notes: Iterable[str], *, examples: Iterable[str]) -> str:
 
 def write_places(library: Library, *, site_url: str) -> str:
     """Write all places as JSON, example councils under a name of their own."""
-    places = [_describe_place(place, site_url=site_url) for place in library.places if not place.is_example]
-    examples = [_describe_place(place, site_url=site_url) for place in library.places if place.is_example]
+    atlas = library.known.atlas
+    places = [_describe_place(place, atlas=atlas, site_url=site_url) for place in library.places if not place.is_example]
+    examples = [_describe_place(place, atlas=atlas, site_url=site_url) for place in library.places if place.is_example]
     return _write({"places": places, "examples": examples, "about_examples": MADE_UP})
 
 
@@ -69,31 +73,20 @@ def write_catalogue(library: Library, *, site_url: str) -> str:
             "regions": [_describe_region(region, site_url=site_url) for region in library.regions],
             "service_areas": [_describe_area(area, site_url=site_url) for area in library.service_areas],
             "practice_guides": [_describe_guide(guide, site_url=site_url) for guide in library.practice_guides],
-            "interventions": [_describe_intervention(one, site_url=site_url) for one in library.interventions],
+            "interventions": [_describe_intervention(one, atlas=library.known.atlas, site_url=site_url) for one in library.interventions],
         }
     )
 
 
 def write_row(note: Note, *, site_url: str) -> str:
     """Write one note as a line of the table. No cell can be taken for a formula."""
-    return _write_line(_guard(cell) for cell in _make_row(note, site_url=site_url))
-
-
-def join_table(rows: Iterable[str]) -> str:
-    """Join all notes as a table, a line each, below the names of the columns."""
-    return "".join([_write_line(COLUMNS), *rows])
-
-
-def _write_line(cells: Iterable[str]) -> str:
-    stream = io.StringIO()
-    csv.writer(stream, lineterminator="\r\n").writerow(cells)
-    return stream.getvalue()
+    return write_line(_make_row(note, site_url=site_url))
 
 
 def _make_row(note: Note, *, site_url: str) -> tuple[str, ...]:
     kinds = dict.fromkeys(term.slug for change in note.changes for term in change.what)
     return (
-        urljoin(site_url, find_note_address(note)),
+        find_url(find_note_address(note), site_url=site_url),
         MADE_UP if note.place.is_example else "",
         note.place.slug,
         note.place.title,
@@ -113,14 +106,10 @@ def _make_row(note: Note, *, site_url: str) -> tuple[str, ...]:
     )
 
 
-def _guard(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
-
-
 def describe_note(note: Note, *, site_url: str) -> dict[str, Data]:
     """Give a note under the names of its fields, with its address; empty ones left out."""
     described: dict[str, Data] = {
-        "address": urljoin(site_url, find_note_address(note)),
+        "address": find_url(find_note_address(note), site_url=site_url),
         "place": note.place.slug,
         "note": note.slug,
         "example": note.place.is_example,
@@ -180,7 +169,7 @@ def _describe_shared(shared: Shared) -> Data:
     return {"text": shared.text, **({"about": shared.about[0].slug} if shared.about else {})}
 
 
-def _describe_place(place: Place, *, site_url: str) -> Data:
+def _describe_place(place: Place, *, atlas: Atlas, site_url: str) -> Data:
     return {
         "address": urljoin(site_url, find_place_address(place.slug)),
         "place": place.slug,
@@ -189,7 +178,7 @@ def _describe_place(place: Place, *, site_url: str) -> Data:
         "summary": place.summary,
         "authorities": [authority.gss_code for authority in place.authorities],
         "regions": [region.slug for region in place.regions],
-        "partner_place": place.is_partner_place,
+        **({"partner_place": place.is_partner_place} if atlas.partner_place else {}),
         "example": place.is_example,
     }
 
@@ -227,14 +216,15 @@ def _describe_guide(guide: PracticeGuide, *, site_url: str) -> Data:
     }
 
 
-def _describe_intervention(one: Intervention, *, site_url: str) -> Data:
+def _describe_intervention(one: Intervention, *, atlas: Atlas, site_url: str) -> Data:
+    earlier = "Earlier " if atlas.earlier_guidebook else ""
     rating: dict[str, Data] = {
         "evidence": "".join(term.slug for term in one.rating.evidence),
         "mixed_findings": one.rating.has_mixed_findings,
         "cost": "".join(term.slug for term in one.rating.cost),
         "reviewed": one.rating.reviewed,
         "source": [source.url or source.title for source in one.rating.sources],
-        "note": "Earlier EIF Guidebook rating. It may have changed: check the Guidebook.",
+        "note": f"{earlier}{atlas.rated_in} rating. It may have changed: check the {atlas.guidebook}.",
     }
     return {
         "address": urljoin(site_url, f"interventions/{one.slug}/"),

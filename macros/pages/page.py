@@ -34,6 +34,10 @@ class Extract:
     """The note as JSON."""
     row: str = ""
     """The note as a line of the table."""
+    changes: str = ""
+    """Its changes as lines of the table in the terms of FRAME."""
+    tidier: str = ""
+    """The note as a line of the table by the items of TIDieR."""
 
 
 NO_EXTRACT = Extract()

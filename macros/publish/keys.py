@@ -6,6 +6,7 @@ from io import BytesIO
 from pathlib import Path
 from platform import python_version
 
+from macros.content.atlas import Atlas
 from macros.content.cache import make_key
 from macros.content.links.needs import AtlasPageNeeds
 from macros.content.model.catalogue import Authority, Intervention, PracticeGuide, Region, ServiceArea
@@ -21,7 +22,7 @@ DISTRIBUTIONS = (
 """The packages whose versions decide what a page looks like."""
 SHARED = (
     *(AtlasPageNeeds, Region, Authority, ServiceArea, PracticeGuide, Intervention, Place, NoteCard),
-    *(Settings, Source, Term, Vocabulary),
+    *(Atlas, Settings, Source, Term, Vocabulary),
 )
 """What many pages need as one and the same thing: looked at once in a run."""
 

@@ -7,7 +7,6 @@ from urllib.parse import quote, urljoin
 from macros.pages.page import Page, Trail
 
 MADE_UP = "Example, made up to show the format."
-LANGUAGE = "en-GB"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,6 +17,7 @@ class Site:
     name: str
     publisher: str
     """Empty while the site is a demonstration."""
+    language: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +63,7 @@ def _describe_page(head: Head, *, site: Site) -> dict[str, object]:
         "@type": "Article" if head.published else "WebPage",
         "headline" if head.published else "name": head.title,
         "url": urljoin(site.url, head.address),
-        "inLanguage": LANGUAGE,
+        "inLanguage": site.language,
         "isPartOf": {"@type": "WebSite", "name": site.name, "url": site.url},
     }
     if head.description:

@@ -47,4 +47,4 @@ def make_print_key(edition: Edition, *, keys: Keys) -> bytes:
     pages = [(page, edition.docs_needs[page.path]) for page in edition.cross_links.library.pages]
     # In the live preview a page with faults shows them.
     faults = [problem for problem in edition.problems if problem.path.startswith("docs/")]
-    return keys.make((edition.root / "mkdocs.yml").read_bytes(), pages, faults)
+    return keys.make((edition.root / "mkdocs.yml").read_bytes(), pages, faults, edition.cross_links.library.known.atlas)

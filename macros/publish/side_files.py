@@ -12,9 +12,11 @@ from macros.pages.doors import find_report_doors
 from macros.pages.feeds import make_feed
 from macros.pages.markup import draw
 from macros.pages.old_addresses import find_first_addresses, make_redirect_page, write_redirects
-from macros.pages.open_data import join_notes, join_table, write_catalogue, write_places
+from macros.pages.open_data import COLUMNS, join_notes, write_catalogue, write_places
 from macros.pages.page import Extract
 from macros.pages.schema import write_schema
+from macros.pages.standards import FRAME_COLUMNS, TIDIER_COLUMNS
+from macros.pages.tables import join_table
 
 
 def make_side_files(links: CrossLinks, *, extracts: Mapping[str, Extract], shown: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -30,27 +32,29 @@ def make_side_files(links: CrossLinks, *, extracts: Mapping[str, Extract], shown
     given = [(note.place.is_example, extracts[find_note_address(note)]) for note in library.notes]
     notes = (extract.data for is_example, extract in given if not is_example)
     yield "data/notes.json", join_notes(notes, examples=(extract.data for is_example, extract in given if is_example))
-    yield "data/notes.csv", join_table(extract.row for _, extract in given)
+    yield "data/notes.csv", join_table(COLUMNS, rows=(extract.row for _, extract in given))
+    yield "data/changes-frame.csv", join_table(FRAME_COLUMNS, rows=(extract.changes for _, extract in given))
+    yield "data/notes-tidier.csv", join_table(TIDIER_COLUMNS, rows=(extract.tidier for _, extract in given))
     yield "data/places.json", write_places(library, site_url=site_url)
     yield "data/catalogue.json", write_catalogue(library, site_url=site_url)
-    yield "data/note.schema.json", write_schema(NOTE, known=library.known, title="A note of the Adaptation Atlas")
+    yield "data/note.schema.json", write_schema(NOTE, known=library.known, title=f"A note of the {library.settings.site_name}")
     yield "sitemap.xml", draw("sitemap", addresses=[urljoin(site_url, address) for address in sorted(shown)])
     yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {urljoin(site_url, 'sitemap.xml')}\n"
     for redirect in library.redirects:
         yield f"{redirect.old}index.html", make_redirect_page(redirect, site_url=site_url)
     if library.redirects:
         yield "_redirects", write_redirects(library.redirects, site_url=site_url)
-    yield ".well-known/security.txt", _write_security(library.settings)
+    yield ".well-known/security.txt", _write_security(library.settings, language=library.known.atlas.language)
 
 
-def _write_security(settings: Settings) -> str:
+def _write_security(settings: Settings, *, language: str) -> str:
     """Say whom to tell of a weakness of the site (RFC 9116)."""
     site_url, doors = settings.site_url, find_report_doors(settings.repository)
     contacts = [*([f"mailto:{settings.mailbox}"] if settings.mailbox else []), *(doors[:1] if doors else [])]
     lines = [
         *(f"Contact: {contact}" for contact in contacts or [urljoin(site_url, "contribute/")]),
         f"Expires: {settings.security_expires}T00:00:00.000Z",
-        "Preferred-Languages: en",
+        f"Preferred-Languages: {language.partition('-')[0]}",
         f"Canonical: {urljoin(site_url, '.well-known/security.txt')}",
         *([f"Policy: {doors[1]}"] if doors else []),
     ]

@@ -35,7 +35,7 @@ NAMES: list[tuple[str, str | None]] = [
     ("con", "con-note"),
     ("lpt9", "lpt9-note"),
     ("readme", "readme-note"),
-    ("مجموعات", "kinship-groups"),
+    ("مجموعات", "evening-groups"),
 ]
 
 

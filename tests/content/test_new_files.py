@@ -40,14 +40,14 @@ def _named(problems: list[Problem], blanks: tuple[str, ...]) -> list[str]:
 
 
 def test_a_new_place_has_only_the_problems_of_its_blanks(project: Path) -> None:
-    new = draft_new_place("sandford")
+    new = draft_new_place("sandford", known=read(project).known)
     assert write_new_file(new, root=project) == ""
     found = find_problems(project)
     assert (new.path, _named(found, new.blanks), len(found)) == (PLACE_PATH, ["title", "authorities", "summary"], 3)
 
 
 def test_a_new_place_passes_once_its_blanks_are_filled(project: Path) -> None:
-    new = draft_new_place("sandford")
+    new = draft_new_place("sandford", known=read(project).known)
     words = {"title": "Sandford", "authorities": "E06000054", "summary": "A council."}
     write(project, path=new.path, text=_fill(new.text, blanks=new.blanks, words=words))
     assert (find_problems(project), [place.title for place in read(project).places]) == ([], ["Sandford"])
@@ -101,7 +101,7 @@ def test_the_files_to_copy_are_what_a_new_place_and_a_new_note_begin_with(projec
     template = ROOT / "places/_template"
     note = draft_new_note("_template", note="note", filled={}, known=read(project).known)
     texts = {path.name: path.read_text(encoding="utf-8") for path in template.iterdir()}
-    assert texts == {"note.md": note.text, "index.md": draft_new_place("_template").text}
+    assert texts == {"note.md": note.text, "index.md": draft_new_place("_template", known=read(project).known).text}
 
 
 def test_a_note_cannot_be_called_like_the_place_page(project: Path) -> None:

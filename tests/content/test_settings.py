@@ -22,7 +22,7 @@ SETTINGS: list[tuple[str, Settings, list[str]]] = [
     ("plugins:\n  - atlas:\n      review_months: a\n      rating_months: -1", Settings(), ["3 settings", "4 settings"]),
     ("plugins:\n  - atlas:\n      review_months: [6]", Settings(), ["3 wrong-kind"]),
     ("plugins:\n  - atlas:\n      publihser: x\n      mailbox: y", Settings(), ["3 unknown-key", "4 address"]),
-    ("site_name: x", Settings(), []),
+    ("site_name: x", Settings(site_name="x"), []),
 ]
 
 

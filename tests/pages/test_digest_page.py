@@ -5,6 +5,7 @@ from urllib.parse import parse_qs
 
 import pytest
 
+from macros.content.atlas import Atlas
 from macros.content.links.needs import DigestPageNeeds
 from macros.content.links.packs import Month, News
 from macros.content.model.notes import NoteCard
@@ -37,7 +38,11 @@ def make_news(slug: str, *, day: int = 5, text: str = "", title: str = "Evening 
 
 def make_needs(*news: News, earlier: str = "", later: str = "") -> DigestPageNeeds:
     return DigestPageNeeds(
-        month=Month(name="2026-11", news=news), earlier=earlier, later=later, settings=Settings(site_url="https://example.org/")
+        month=Month(name="2026-11", news=news),
+        earlier=earlier,
+        later=later,
+        atlas=Atlas(country="England"),
+        settings=Settings(site_url="https://example.org/"),
     )
 
 
@@ -123,6 +128,13 @@ def test_a_digest_that_is_too_long_for_a_link_is_cut_between_news_and_says_how_m
 
     _, body = read_mail(page)
     paragraphs = body.split("\r\n\r\n")
-    assert len(write_digest_mail(make_needs(*(make_news("a", text="&" * length),) * count).month.news, title="", url="")) <= MOST_MAIL
+    assert (
+        len(
+            write_digest_mail(
+                make_needs(*(make_news("a", text="&" * length),) * count).month.news, title="", url="", site_name="Adaptation Atlas"
+            )
+        )
+        <= MOST_MAIL
+    )
     assert paragraphs[-2] == f"And {count - (len(paragraphs) - 3)} more."
     assert paragraphs[-1] == "With links to every note: https://example.org/learning/2026-11/"

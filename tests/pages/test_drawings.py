@@ -1,12 +1,13 @@
 """Drawings: the lines are where they belong, and what is read out says the same as what is drawn."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from macros.content.links.cards import Count
 from macros.content.links.needs import Counted, MappedRegion
-from macros.pages.drawings import cut_pie, draw_regions
+from macros.pages.drawings import cut_pie, draw_regions, measure_map
 
 OUTLINE = ((10, 20), (60, 20), (60, 80))
 
@@ -39,6 +40,12 @@ def test_a_long_name_stands_in_lines_round_its_middle_with_the_number_below() ->
     (region,) = draw_regions([make_region("Yorkshire and the Humber", notes=3)])
 
     assert region.lines == ((40, 35, "Yorkshire"), (40, 45, "and the"), (40, 55, "Humber"), (40, 65, "3"))
+
+
+def test_the_map_is_as_large_as_its_regions_need_and_never_blown_up() -> None:
+    wide = replace(make_region("London"), outline=((10, 20), (400, 20), (60, 300)))
+
+    assert (measure_map([make_region("London")]), measure_map([wide])) == ((296, 88), (408, 308))
 
 
 def test_a_pie_has_equal_slices_clockwise_from_the_top_each_with_its_number() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from macros.content.links.page_needs import find_feed_needs
 from macros.pages.feeds import make_feed
-from macros.pages.open_data import MADE_UP
+from macros.pages.standards import MADE_UP
 from tests.sites import SMALL_NOTE, WILTSHIRE, add_place, quote_yaml, read_well
 
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -14,7 +14,9 @@ import pytest
 from macros.content.fields.note import CHANGE, NOTE
 from macros.content.library import Library
 from macros.content.model.notes import Note
-from macros.pages.open_data import COLUMNS, MADE_UP, join_notes, join_table, make_extract, write_catalogue, write_places
+from macros.pages.open_data import COLUMNS, join_notes, make_extract, write_catalogue, write_places
+from macros.pages.standards import MADE_UP
+from macros.pages.tables import join_table
 from tests.content.sandford import TODAY
 from tests.sites import FULL_NOTE, SMALL_NOTE, WILTSHIRE, add_place, copy_project, quote_yaml, read_well, write_note
 
@@ -43,7 +45,7 @@ def read_notes(library: Library) -> Json:
 
 
 def write_table(library: Library) -> str:
-    return join_table(make_extract(note, site_url=SITE_URL).row for note in library.notes)
+    return join_table(COLUMNS, rows=(make_extract(note, site_url=SITE_URL).row for note in library.notes))
 
 
 def read_rows(library: Library) -> list[dict[str, str]]:

@@ -18,7 +18,7 @@ PAGES = (
     *("interventions/index.md", "interventions/kinship-navigator.md", "interventions/cbt-for-kinship-carers.md"),
     *("interventions/level-4-group-triple-p.md", "interventions/triple-p-online.md"),
     *("practice-guides/index.md", "practice-guides/kinship-care.md"),
-    *("about/glossary.md", "about/data-and-licence.md", "contribute/fields.md"),
+    *("about/glossary.md", "about/data-and-licence.md", "about/coding-standards.md", "contribute/fields.md"),
 )
 """Taken as they are."""
 PAGE = "---\ntitle: {title}\nsummary: {title}.\n---\n{text}\n"

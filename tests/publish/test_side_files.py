@@ -27,7 +27,15 @@ PAGES = (
     *(f"{folder}/" for folder in KEPT.split()),
 )
 FILES = (
-    *("data/notes.json", "data/notes.csv", "data/places.json", "data/catalogue.json", "data/note.schema.json"),
+    *(
+        "data/notes.json",
+        "data/notes.csv",
+        "data/changes-frame.csv",
+        "data/notes-tidier.csv",
+        "data/places.json",
+        "data/catalogue.json",
+        "data/note.schema.json",
+    ),
     *("feeds/notes.xml", "404.html", "robots.txt", "sitemap.xml", ".well-known/security.txt"),
 )
 
@@ -102,7 +110,7 @@ def test_every_address_in_feeds_data_and_the_list_of_addresses_is_on_the_site(si
     found = {address.decode() for name in names for address in re.findall(rb"https://example\.org/[^\s\"<>,#]*", tree[name])}
     lost = [address for address in found if not (site / urlsplit(address).path.lstrip("/")).exists()]
 
-    assert (len(names), len(found) > 60, lost) == (5 + 13 + 1, True, [])
+    assert (len(names), len(found) > 60, lost) == (7 + 13 + 1, True, [])
 
 
 def test_pages_lead_to_every_feed_and_to_all_data(site: Path) -> None:

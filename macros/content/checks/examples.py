@@ -22,6 +22,6 @@ def check_example(draft: Draft, *, partner_names: Iterable[str]) -> Iterator[Pro
                 path=draft.path,
                 line=line + value.count("\n", 0, found.start()),
                 rule="example-names-a-place",
-                message=f"This example names {quote(found[0])}, a real Partner Place, as if it were news of it.",
+                message=f"This example names {quote(found[0])}, a real place, as if it were news of it.",
                 fix="Write about a made-up area instead: “a market town”, “the coast”.",
             )

@@ -7,22 +7,22 @@ from macros.content.drafts import Draft
 from macros.content.fields.values import Record
 from macros.content.front_matter import is_blank
 from macros.content.problems import Problem, quote
+from macros.content.vocabulary import PARTNER_PLACE, Known
 
 
-def check_place(draft: Draft, *, record: Record, outline: Outline, partner_places: tuple[str, ...]) -> Iterator[Problem]:
-    """Check one place: a real one names the authorities it serves, an example council names its region, none is both.
-
-    `partner_places` are the slugs of the nine.
-    """
+def check_place(draft: Draft, *, record: Record, outline: Outline, known: Known) -> Iterator[Problem]:
+    """Check one place: a real one names the authorities it serves, an example council names its region, none is both."""
+    atlas = known.atlas
     is_example = record.is_yes("example")
     if is_example and is_blank(draft.find("region")):
-        yield _problem(draft, message="An example council needs its region.", fix="Add a line: region: south-west", field="region")
+        fix = f"Add a line: region: {atlas.find_example('region')}"
+        yield _problem(draft, message="An example council needs its region.", fix=fix, field="region")
     if not is_example and is_blank(draft.find("authorities")):
         message = "“authorities” is missing: which local authorities does this place serve?"
         yield _problem(
             draft,
             message=message,
-            fix="Add the official codes from docs/data/authorities.csv. For example: authorities: [E06000054]",
+            fix=f"Add the official codes from docs/data/authorities.csv. For example: authorities: [{atlas.find_example('authority')}]",
             field="authorities",
         )
     if not is_example and not is_blank(draft.find("region")):
@@ -30,10 +30,10 @@ def check_place(draft: Draft, *, record: Record, outline: Outline, partner_place
             draft, message="“region” is for example councils only; it follows from “authorities”.", fix="Take the line out.", field="region"
         )
     if is_example and (record.is_yes("partner_place") or not is_blank(draft.find("authorities"))):
-        message = "An example council is made up, so it is no Partner Place and serves no real authority."
+        message = "An example council is made up, so it is no partner place and serves no real authority."
         yield _problem(draft, message=message, fix="Take out “partner_place” and “authorities”.", field="example")
-    if record.is_yes("partner_place") and draft.file.folder not in partner_places:
-        message = "The Partner Places are the nine that the programme named, and this is none of them."
+    if record.is_yes("partner_place") and draft.file.folder not in known.vocabulary(PARTNER_PLACE).slugs:
+        message = f"This is none of the partner places: they stand in docs/data/vocabulary/{PARTNER_PLACE}.yml."
         yield _problem(draft, message=message, fix="Take the line out: any place may keep notes.", field="partner_place")
     for heading in outline.headings:
         if heading.level == 1:

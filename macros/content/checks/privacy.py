@@ -70,7 +70,7 @@ def _tell_of_name(file: FoundFile, *, found: tuple[Finding, ...]) -> list[Proble
     for finding in found:
         masked = hide(name[finding.start : finding.end], kept=finding.detector.kept)
         message = f"{finding.detector.label} stands in the name of this {what}: “{masked}”. It would become part of the page's address."
-        fix = f"Rename the {what} after what it is about, kinship-groups for example."
+        fix = f"Rename the {what} after what it is about, evening-groups for example."
         level = Level.ERROR if finding.stops else Level.WARNING
         problems.append(Problem(path=file.path, line=1, rule=finding.detector.rule, level=level, message=message, fix=fix))
     return problems

@@ -13,7 +13,7 @@ SEARCH_WORDS = Field(
     kind=Kind.TEXT,
     label="Words that lead here",
     help="What people type when this page would help them. Need not be a name of it. Only searched on Explore, never shown.",
-    example="[foster carers, SGO]",
+    example="[foster carers]",
     many=True,
     limit=60,
 )
@@ -61,7 +61,7 @@ REGION = FieldTable(
         Field(
             name="alliance",
             kind=Kind.GROUP,
-            label="Regional Improvement and Innovation Alliance",
+            label="The body in which its councils work together",
             fields=(
                 Field(name="name", kind=Kind.TEXT, label="Name", required=True, limit=120),
                 Field(name="url", kind=Kind.ADDRESS, label="Website", required=True),

@@ -40,6 +40,8 @@ class Field:
     help: str = ""
     example: str = ""
     """A value that could be pasted."""
+    example_of: str = ""
+    """In place of it: which of this atlas's own examples fits (`fields/atlas.py`)."""
     door: Door = Door.QUICK
     required: bool = False
     may_be_empty: bool = False

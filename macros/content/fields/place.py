@@ -13,23 +13,23 @@ PLACE = FieldTable(
             help="The official name.",
             required=True,
             limit=100,
-            example="Example council, South West",
+            example_of="made_up_place",
         ),
         Field(
             name="authorities",
             kind=Kind.REFERENCE,
             of="authorities",
             label="Local authorities served",
-            help="The official nine-character codes, E06000054 for example. The region follows from them.",
+            help="Their official codes, from docs/data/authorities.csv. The region follows from them.",
             many=True,
-            example="E06000054",
+            example_of="authority",
         ),
-        Field(name="region", kind=Kind.REFERENCE, of="regions", label="Region", help="Only for an example council.", example="south-west"),
+        Field(name="region", kind=Kind.REFERENCE, of="regions", label="Region", help="Only for an example council.", example_of="region"),
         Field(
             name="partner_place",
             kind=Kind.YES,
-            label="Partner Place",
-            help="true for the nine Partner Places of the programme.",
+            label="Partner place",
+            help="true for a place that a programme named: docs/data/vocabulary/partner-place.yml.",
             door=Door.EDITORS,
         ),
         Field(
@@ -47,10 +47,8 @@ PLACE = FieldTable(
             many=True,
             example="[rural, coastal]",
         ),
-        Field(
-            name="contact", kind=Kind.MAILBOX, label="Team mailbox", help="A team's, never a person's.", example="evidence@example.gov.uk"
-        ),
-        Field(name="website", kind=Kind.ADDRESS, label="Website", help="Begins with https://", example="https://www.example.gov.uk"),
+        Field(name="contact", kind=Kind.MAILBOX, label="Team mailbox", help="A team's, never a person's.", example_of="mailbox"),
+        Field(name="website", kind=Kind.ADDRESS, label="Website", help="Begins with https://", example_of="website"),
         Field(
             name="source",
             kind=Kind.SOURCE,

@@ -37,7 +37,7 @@ def _read_fields(pairs: Pairs, *, fields: tuple[Field, ...], owner: str, finding
     for field in fields:
         if field.required and field.name not in typed | pairs.unread and pairs.is_there:
             message = f"“{field.name}” is missing ({field.label.rstrip('.')})."
-            findings.add(pairs, rule="missing", message=message, fix=f"Add a line. {write_example(field)}")
+            findings.add(pairs, rule="missing", message=message, fix=f"Add a line. {write_example(field, known=findings.known)}")
     return Record(values=values)
 
 
@@ -53,7 +53,7 @@ def _refuse_key(key: Text, *, allowed: tuple[str, ...], owner: str, findings: Fi
 def _read_field(node: Node, *, key: Text, field: Field, findings: Findings) -> Value | None:
     if is_blank(node):
         if field.required and not (field.may_be_empty and isinstance(node, Items)):
-            findings.say(key, BLANK, name=field.name, help=field.help or field.label, example=write_example(field))
+            findings.say(key, BLANK, name=field.name, help=field.help or field.label, example=write_example(field, known=findings.known))
         return () if field.may_be_empty else None
     if not field.many:
         return _read_one(node, field=field, findings=findings)
@@ -71,7 +71,7 @@ def _read_one(node: Node, *, field: Field, findings: Findings) -> Value | None:
     if isinstance(node, Text):
         return read_value(node, field=field, findings=findings)
     found = "a list" if isinstance(node, Items) else "a name and a value"
-    fix = f"Write {field.kind.value}. {write_example(field)}"
+    fix = f"Write {field.kind.value}. {write_example(field, known=findings.known)}"
     if isinstance(node, Pairs) and len(node.entries) == 1:
         name, value = node.entries[0]
         if isinstance(value, Text):

@@ -60,9 +60,22 @@ def read_value(node: Text, *, field: Field, findings: Findings) -> Value | None:
     return READERS[field.kind](node, field, findings)
 
 
-def write_example(field: Field) -> str:
+def find_example(field: Field, *, known: Known) -> str:
+    """Give a value that could be pasted into a field of this atlas, or an empty text."""
+    if field.example_of:
+        example = known.atlas.find_example(field.example_of)
+        return f"[{example}]" if example and field.many else example
+    allowed = known.vocabulary(field.of).slugs if field.kind is Kind.CHOICE and field.example else ()
+    # A list of words is content: it may have lost the word that the example is made of.
+    if not allowed or set(field.example.strip("[]").split(", ")) <= set(allowed):
+        return field.example
+    return f"[{allowed[0]}]" if field.many else allowed[0]
+
+
+def write_example(field: Field, *, known: Known) -> str:
     """Give a line that could be pasted for a field."""
-    return f"For example: {field.name}: {field.example}" if field.example else f"{field.name}: …"
+    example = find_example(field, known=known)
+    return f"For example: {field.name}: {example}" if example else f"{field.name}: …"
 
 
 def _read_text(node: Text, field: Field, findings: Findings) -> str | None:
@@ -71,12 +84,19 @@ def _read_text(node: Text, field: Field, findings: Findings) -> str | None:
         value = LINE_BREAK.sub(" ", value)
     before = len(findings.problems)
     if field.required and findings.path.startswith("places/") and UNFINISHED.fullmatch(value):
-        findings.say(node, SAYS_LITTLE, name=field.name, found=quote(value), help=field.help or field.label, example=write_example(field))
+        findings.say(
+            node,
+            SAYS_LITTLE,
+            name=field.name,
+            found=quote(value),
+            help=field.help or field.label,
+            example=write_example(field, known=findings.known),
+        )
     if len(value) > field.limit:
         findings.say(node, TOO_LONG, name=field.name, count=len(value), limit=field.limit)
     if field.form and not re.fullmatch(field.form, value[: field.limit]):
         message = f"“{field.name}” is not written as we can read it: {quote(value)}."
-        findings.add(node, rule="form", message=message, fix=f"{field.help} {write_example(field)}")
+        findings.add(node, rule="form", message=message, fix=f"{field.help} {write_example(field, known=findings.known)}")
     if markup := MARKUP.search(value):
         findings.say(node, NO_HTML, found=quote(markup[0]))
     if CURLY_QUOTES.fullmatch(value):
@@ -201,7 +221,9 @@ def _read_address(node: Text, field: Field, findings: Findings) -> str | None:
 
 
 def _refuse_address(node: Text, field: Field, findings: Findings) -> None:
-    findings.say(node, ADDRESS, name=field.name, kind=field.kind.value, found=quote(node.value), example=write_example(field))
+    findings.say(
+        node, ADDRESS, name=field.name, kind=field.kind.value, found=quote(node.value), example=write_example(field, known=findings.known)
+    )
 
 
 def _is_web_address(value: str, *, schemes: tuple[str, ...]) -> bool:

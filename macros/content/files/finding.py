@@ -34,6 +34,7 @@ class Part(Enum):
     SOURCES = "sources"
     AUTHORITIES = "authorities"
     REDIRECTS = "redirects"
+    ATLAS = "atlas"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -163,6 +164,7 @@ def _find_data(root: Path) -> Iterator[FoundFile | Problem]:
         "docs/data/sources.yml": Part.SOURCES,
         "docs/data/authorities.csv": Part.AUTHORITIES,
         "docs/data/redirects.yml": Part.REDIRECTS,
+        "docs/data/atlas.yml": Part.ATLAS,
     }
     for folder in ("docs/data", "docs/data/vocabulary"):
         for entry in _list_folder(root, path=folder):

@@ -27,7 +27,7 @@ def check_name(stem: str, *, path: str, reserved: frozenset[str] = RESERVED) -> 
         return Problem(
             path=path, line=1, rule="file-name", message=f"The name {quote(stem)} must be in small letters.", fix="Rename it: index.md"
         )
-    proposal = make_name(stem, reserved=reserved) or "kinship-groups"
+    proposal = make_name(stem, reserved=reserved) or "evening-groups"
     return Problem(
         path=path,
         line=1,

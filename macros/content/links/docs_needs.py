@@ -39,6 +39,7 @@ def find_docs_needs(links: CrossLinks) -> dict[str, PageNeeds]:
 
 
 def _find_needs(links: CrossLinks, *, thing: Listed) -> PageNeeds:
+    atlas = links.library.known.atlas
     match thing:
         case Region():
             return _find_region_needs(links, region=thing)
@@ -49,6 +50,7 @@ def _find_needs(links: CrossLinks, *, thing: Listed) -> PageNeeds:
                 guide=thing,
                 interventions=tuple(one for one in links.library.interventions if thing in one.practice_guides),
                 notes=links.find_list(ListOwner.PRACTICE_GUIDE, slug=thing.slug, title=thing.title),
+                atlas=atlas,
             )
         case Intervention():
             notes = links.find_notes(ListOwner.INTERVENTION, slug=thing.slug)
@@ -60,6 +62,7 @@ def _find_needs(links: CrossLinks, *, thing: Listed) -> PageNeeds:
                 rating_is_due=count_months(thing.origin.checked, until=links.today) >= settings.rating_months,
                 notes=links.find_list(ListOwner.INTERVENTION, slug=thing.slug, title=thing.title),
                 new_note=begin_note(links.library, intervention=thing.slug),
+                atlas=atlas,
                 settings=settings,
             )
 
@@ -74,6 +77,7 @@ def _find_area_needs(links: CrossLinks, *, area: ServiceArea) -> ServiceAreaPage
         interventions=interventions,
         notes=links.find_list(ListOwner.SERVICE_AREA, slug=area.slug, title=area.title),
         matrix=_make_matrix(links, columns=by_intervention),
+        atlas=links.library.known.atlas,
     )
 
 
@@ -93,6 +97,7 @@ def _find_region_needs(links: CrossLinks, *, region: Region) -> RegionPageNeeds:
         notes=links.find_list(ListOwner.REGION, slug=region.slug, title=region.title),
         by_area=areas,
         pack=make_pack(notes, offers=links.offers, due=links.due),
+        atlas=links.library.known.atlas,
     )
 
 
@@ -121,6 +126,7 @@ def _find_atlas_needs(links: CrossLinks) -> AtlasPageNeeds:
         shards=tuple(find_shards(library)),
         sources=tuple(library.known.sources.values()),
         vocabularies=tuple(library.known.vocabularies.values()),
+        atlas=library.known.atlas,
         settings=library.settings,
     )
 

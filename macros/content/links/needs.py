@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from macros.content.atlas import Atlas
 from macros.content.links.cards import ComparedNote, Count, PlaceCard
 from macros.content.links.facets import FacetOptions
 from macros.content.links.packs import Month, News, Pack
@@ -51,6 +52,7 @@ class NotePageNeeds:
     similar_elsewhere: tuple[NoteCard, ...]
     """Those of them that change the same kind of thing: near ones first, a few."""
     review_is_due: bool
+    atlas: Atlas
     settings: Settings
 
 
@@ -64,6 +66,7 @@ class PlacePageNeeds:
     offers: tuple[tuple[NoteCard, Shared], ...]
     new_note: str
     """What a new note begins with; empty where none can be begun from the page."""
+    atlas: Atlas
     settings: Settings
 
 
@@ -75,6 +78,7 @@ class DigestPageNeeds:
     earlier: str
     """The month before that has news, or empty."""
     later: str
+    atlas: Atlas
     settings: Settings
 
 
@@ -82,6 +86,8 @@ class DigestPageNeeds:
 class FeedNeeds:
     """What a feed needs."""
 
+    site_name: str
+    language: str
     title: str
     address: str
     """Of the feed itself."""
@@ -164,6 +170,7 @@ class RegionPageNeeds:
     by_area: tuple[Counted, ...]
     """The service areas with the number of notes here."""
     pack: Pack
+    atlas: Atlas
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -175,6 +182,7 @@ class ServiceAreaPageNeeds:
     interventions: tuple[Intervention, ...]
     notes: NoteList
     matrix: Matrix
+    atlas: Atlas
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -184,6 +192,7 @@ class GuidePageNeeds:
     guide: PracticeGuide
     interventions: tuple[Intervention, ...]
     notes: NoteList
+    atlas: Atlas
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -199,6 +208,7 @@ class InterventionPageNeeds:
     notes: NoteList
     new_note: str
     """What a new note on it begins with; empty where none can be begun from the page."""
+    atlas: Atlas
     settings: Settings
 
 
@@ -226,6 +236,7 @@ class AtlasPageNeeds:
     """The indexes of the search."""
     sources: tuple[Source, ...]
     vocabularies: tuple[Vocabulary, ...]
+    atlas: Atlas
     settings: Settings
 
 

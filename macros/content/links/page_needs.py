@@ -1,6 +1,7 @@
 """What the pages of `places/`, the further pages of lists and the digests need, taken from the cross-link index."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from macros.content.library import Library
 from macros.content.links.cross_links import CrossLinks, make_cards
@@ -23,6 +24,7 @@ def make_note_needs(links: CrossLinks, *, note: Note) -> NotePageNeeds:
         same_elsewhere=make_cards(links.find_same(note, besides=similar)),
         similar_elsewhere=make_cards(similar),
         review_is_due=note.path in links.due,
+        atlas=links.library.known.atlas,
         settings=links.library.settings,
     )
 
@@ -46,6 +48,7 @@ def find_place_needs(links: CrossLinks) -> Iterator[PlacePageNeeds]:
             asks=tuple((note.card, ask) for note in fresh for ask in note.asks),
             offers=tuple((note.card, offer) for note in fresh for offer in note.offers),
             new_note="" if place.is_example else new_note,
+            atlas=links.library.known.atlas,
             settings=links.library.settings,
         )
 
@@ -63,24 +66,32 @@ def find_digest_needs(links: CrossLinks) -> Iterator[DigestPageNeeds]:
     months = links.months
     names = ["", *(month.name for month in months), ""]
     for number, month in enumerate(months, start=1):
-        yield DigestPageNeeds(month=month, later=names[number - 1], earlier=names[number + 1], settings=links.library.settings)
+        yield DigestPageNeeds(
+            month=month,
+            later=names[number - 1],
+            earlier=names[number + 1],
+            atlas=links.library.known.atlas,
+            settings=links.library.settings,
+        )
 
 
 def find_feed_needs(links: CrossLinks) -> Iterator[FeedNeeds]:
     """Give what each feed needs: everything, each region, each service area."""
     library = links.library
     checked = max((region.origin.checked for region in library.regions), default=links.today)
-    yield FeedNeeds(title="Adaptation Atlas: all notes", address="feeds/notes.xml", news=_find_news(links.newest), checked=checked)
+    site_name, language = library.settings.site_name, library.known.atlas.language
+    make_needs = partial(FeedNeeds, site_name=site_name, language=language)
+    yield make_needs(title=f"{site_name}: all notes", address="feeds/notes.xml", news=_find_news(links.newest), checked=checked)
     for region in library.regions:
-        yield FeedNeeds(
-            title=f"Adaptation Atlas: {region.title}",
+        yield make_needs(
+            title=f"{site_name}: {region.title}",
             address=f"feeds/regions/{region.slug}.xml",
             news=_find_news(links.find_notes(ListOwner.REGION, slug=region.slug)),
             checked=region.origin.checked,
         )
     for area in library.service_areas:
-        yield FeedNeeds(
-            title=f"Adaptation Atlas: {area.short_name}",
+        yield make_needs(
+            title=f"{site_name}: {area.short_name}",
             address=f"feeds/service-areas/{area.slug}.xml",
             news=_find_news(links.find_notes(ListOwner.SERVICE_AREA, slug=area.slug)),
             checked=area.origin.checked,

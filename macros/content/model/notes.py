@@ -8,6 +8,9 @@ from macros.content.body import Heading
 from macros.content.model.catalogue import Authority, Intervention, PracticeGuide, Region, ServiceArea
 from macros.content.vocabulary import Source, Term
 
+SECOND = 2
+"""The level of the headings that every note has."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Reference:
@@ -33,6 +36,17 @@ class Writing:
     text: str
     headings: tuple[Heading, ...]
     references: tuple[Reference, ...]
+    first_line: int = 1
+    """The number that its first line has in its file, as the headings count."""
+
+    def find_section(self, title: str) -> str:
+        """Give what stands below a heading of the second level, up to the next one, as it was typed; an empty text where there is none."""
+        seconds = [heading for heading in self.headings if heading.level == SECOND]
+        place = next((place for place, heading in enumerate(seconds) if heading.title.casefold() == title.casefold()), None)
+        if place is None:
+            return ""
+        end = seconds[place + 1].line - self.first_line if place + 1 < len(seconds) else None
+        return "\n".join(self.text.split("\n")[seconds[place].line - self.first_line + 1 : end]).strip()
 
 
 @dataclass(frozen=True, kw_only=True)

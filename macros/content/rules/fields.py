@@ -53,7 +53,7 @@ FIELD_RULES: tuple[Rule, ...] = (
         title="A name that is no page",
         why="The field leads to a page of the catalogue, and there is none of this name.",
         cure="Take the nearest name from the message. An intervention that is not listed has to be added by the guide team first.",
-        example="intervention: level-4-group-triple-p",
+        example="intervention: {intervention}",
     ),
     Rule(
         name="wrong-kind",
@@ -106,7 +106,7 @@ FIELD_RULES: tuple[Rule, ...] = (
         title="An address or a mailbox that is not one",
         why="Readers would click on it and get nowhere.",
         cure="A web address begins with https://. A mailbox is the team's, never a person's.",
-        example="website: https://www.example.gov.uk\ncontact: kinship.team@example.gov.uk",
+        example="website: {website}\ncontact: {mailbox}",
     ),
     Rule(
         name="stopped-or-not",
@@ -127,7 +127,7 @@ FIELD_RULES: tuple[Rule, ...] = (
         title="The page of a place contradicts itself",
         why="A real place serves local authorities, which give it its region. An example council is made up and has only a region.",
         cure="Keep the lines of one kind, as the message says.",
-        example="authorities: [E06000054]",
+        example="authorities: [{authority}]",
     ),
     Rule(
         name="example-names-a-place",

@@ -8,14 +8,14 @@ FILE_RULES: tuple[Rule, ...] = (
         title="The name of a file or folder",
         why="The name becomes part of the page's address, and it has to work on every computer.",
         cure="Rename the file: small letters a to z, digits and single hyphens, at most 60 characters. No capitals, spaces or underscores.",
-        example="Kinship_Groups 2026.md → kinship-groups-2026.md",
+        example="Evening_Groups 2026.md → evening-groups-2026.md",
     ),
     Rule(
         name="stray-file",
         title="A file that does not belong there",
         why="Only notes and pictures are published from the folder of a place. Anything else would be lost without a word.",
         cure="Move the file, rename it as the message says, or take it out. Text from a document goes into a note that ends in .md.",
-        example="places/wiltshire/kinship-groups.md",
+        example="places/{place}/evening-groups.md",
     ),
     Rule(
         name="word-file",
@@ -78,7 +78,7 @@ FILE_RULES: tuple[Rule, ...] = (
         title="A folder without the page of its place",
         why="Without index.md nobody can tell whose notes these are.",
         cure="Add index.md to the folder.",
-        example="---\ntitle: Wiltshire Council\nauthorities: [E06000054]\nsummary: A unitary council in the South West.\n---",
+        example="---\ntitle: {place_title}\nauthorities: [{authority}]\nsummary: What this organisation is, in one sentence.\n---",
     ),
     Rule(
         name="many-problems",

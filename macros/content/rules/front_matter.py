@@ -8,7 +8,7 @@ FRONT_MATTER_RULES: tuple[Rule, ...] = (
         title="The file does not begin with its fields",
         why="The fields say what the note is about. They have to come first, between two lines of three hyphens.",
         cure="Begin the file with three hyphens, then the fields, then three hyphens again. places/_template/note.md is a file to copy.",
-        example="---\ntitle: Evening groups for kinship carers\nsummary: Groups in the evening, so that carers who work can come.\n---",
+        example="---\ntitle: Evening groups for carers\nsummary: Groups in the evening, so that carers who work can come.\n---",
     ),
     Rule(
         name="front-matter-not-closed",
@@ -28,7 +28,7 @@ FRONT_MATTER_RULES: tuple[Rule, ...] = (
         title="A line that cannot be read",
         why="Each field is a name, a colon, a space and a value. A second colon, or a sign at the beginning, hides where the value starts.",
         cure="Put the value between straight quotation marks.",
-        example='title: "Kinship: our story"',
+        example='title: "Evenings: our story"',
     ),
     Rule(
         name="not-front-matter",
@@ -83,6 +83,6 @@ FRONT_MATTER_RULES: tuple[Rule, ...] = (
         title="A field that is not known",
         why="A misspelt name would make its value vanish from the page. Where a note belongs is said by its folder, not by a field.",
         cure="Take the nearest name from the message, or take the line out.",
-        example="intervention: level-4-group-triple-p",
+        example="intervention: {intervention}",
     ),
 )

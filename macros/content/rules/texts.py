@@ -35,7 +35,7 @@ TEXT_RULES: tuple[Rule, ...] = (
         why="The page has another name, or is not there any more. A note is never deleted: when something ends, its stage becomes stopped "
         "and its page stays, because others link to it.",
         cure="Take the nearest name from the message. If a note was deleted, whoever the message names can bring it back.",
-        example="[Group Triple P][level-4-group-triple-p]",
+        example="[the words][{intervention}]",
     ),
     Rule(
         name="link-to-example",
@@ -48,7 +48,7 @@ TEXT_RULES: tuple[Rule, ...] = (
         title="An address that cannot be linked",
         why="Only web pages, mailboxes and pages of this site can be linked.",
         cure="Begin the address with https:// or mailto:, or use the name of a page.",
-        example="[Kinship](https://kinship.org.uk/)",
+        example="[the words](https://www.example.org/)",
     ),
     Rule(
         name="link-unreadable",
