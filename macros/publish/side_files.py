@@ -13,6 +13,7 @@ from macros.pages.markup import draw
 from macros.pages.open_data import join_notes, join_table, write_catalogue, write_places
 from macros.pages.page import Extract
 from macros.pages.schema import write_schema
+from macros.publish.headers import write_headers
 
 
 def make_side_files(links: CrossLinks, *, extracts: Mapping[str, Extract], shown: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -33,6 +34,7 @@ def make_side_files(links: CrossLinks, *, extracts: Mapping[str, Extract], shown
     yield "data/note.schema.json", write_schema(NOTE, known=library.known, title="A note of the Adaptation Atlas")
     yield "sitemap.xml", draw("sitemap", addresses=[urljoin(site_url, address) for address in sorted(shown)])
     yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {urljoin(site_url, 'sitemap.xml')}\n"
+    yield "_headers", write_headers(page.path for page in library.pages)
     yield ".well-known/security.txt", _write_security(library.settings)
 
 
