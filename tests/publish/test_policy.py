@@ -171,6 +171,7 @@ def test_a_build_fails_for_what_the_policy_stops_on_hand_written_pages_and_names
         assert "Traceback" not in done.stderr
         assert re.findall(r"(docs/about/\w+\.md):\d+: On this page stands ([^:]*): ", done.stderr) == [
             ("docs/about/index.md", "a style"),
+            ("docs/about/index.md", "a style"),
             ("docs/about/privacy.md", "a script in the attribute “onclick”"),
             ("docs/about/privacy.md", "a style"),
         ]
