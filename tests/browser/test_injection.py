@@ -197,8 +197,8 @@ def test_what_lies_in_the_stores_of_the_browser_is_never_run(hostile_site: Path,
 
 
 @contextmanager
-def previewed(root: Path, *, folder: Path) -> Iterator[str]:
-    """Preview a project while the block runs. Gives the origin."""
+def previewed(root: Path, *, folder: Path) -> Iterator[PreviewServer]:
+    """Preview a project while the block runs. Gives its server."""
     read = partial(read_notes, root, today=TODAY, with_examples=True)
     preview = Preview(read=lambda cache: read(cache=cache), print_docs=partial(print_docs, is_preview=True), folder=folder)
     preview.refresh()
@@ -206,7 +206,7 @@ def previewed(root: Path, *, folder: Path) -> Iterator[str]:
         thread = threading.Thread(target=server.serve_forever, args=(0.05,))
         thread.start()
         try:
-            yield f"http://127.0.0.1:{server.server_address[1]}"
+            yield server
         finally:
             server.shutdown()
             thread.join()
@@ -222,9 +222,17 @@ def test_the_preview_runs_nothing_of_what_the_check_refuses(tmp_path: Path, visi
         note = write_note(payload).replace("stage: delivering", f"stage: {payload!a}\n{payload}: x")
         add_place(root, f"place-{number}", page=write_place(payload), notes={"note": note})
     guest = visit(tmp_path / "empty", context=browser.new_context(bypass_csp=True))
-    with previewed(root, folder=tmp_path / "preview") as guest.origin:
+    writer = visit(tmp_path / "empty")
+    with previewed(root, folder=tmp_path / "preview") as server:
+        guest.origin = writer.origin = f"http://127.0.0.1:{server.server_address[1]}"
         assert audit(guest, ["/places/place-0/note/", f"/places/place-{len(typed) - 1}/note/"]) == {}
         expect(guest.page.get_by_role("heading", level=1)).to_contain_text("places/place-")
         read = guest.page.evaluate(READ, [f"/places/place-{number}/note/" for number in range(len(typed))])
         assert {address: page["found"] for address, page in read.items() if page["found"]} == {}
         assert guest.faults() == []
+
+        # With the policy it still tells an open page of a change.
+        writer.open("/places/place-0/note/")
+        with writer.page.expect_event("load"):
+            server.tell()
+        assert writer.faults() == []

@@ -51,6 +51,8 @@ async (other) => {
   return { done, run: window.aaRun ?? 0, position: getComputedStyle(styled).position };
 }
 """
+
+
 def begin(visit: "Visitor", site: Path, *, with_headers: bool) -> "Visit":
     guest = visit(site, with_headers=with_headers)
     guest.page.context.add_init_script(LISTEN)
