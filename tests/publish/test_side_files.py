@@ -28,7 +28,7 @@ PAGES = (
 )
 FILES = (
     *("data/notes.json", "data/notes.csv", "data/places.json", "data/catalogue.json", "data/note.schema.json"),
-    *("feeds/notes.xml", "404.html", "robots.txt", "sitemap.xml", ".well-known/security.txt"),
+    *("feeds/notes.xml", "404.html", "robots.txt", "sitemap.xml", "_headers", ".well-known/security.txt"),
 )
 
 
