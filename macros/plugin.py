@@ -22,7 +22,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from macros.content.cache import NO_CACHE
 from macros.content.files.names import SLUG
-from macros.content.problems import Level, show
+from macros.content.problems import Level, Problem, show
 from macros.content.settings import SETTINGS
 from macros.pages.macros import Macro
 from macros.pages.page import PageKind, TocEntry
@@ -31,12 +31,14 @@ from macros.publish.hand_written import HandWritten, print_problems
 from macros.publish.keeping import Keeping
 from macros.publish.keys import Keys
 from macros.publish.metadata import Head, Site
+from macros.publish.policy import write_policy
 from macros.publish.printing import Printing, PrintingError
 from macros.publish.publishing import fill, ignore
 from macros.publish.records import Record, read_record
 from macros.publish.reports import write_line
 from macros.publish.search import Indexing, SearchError
 from macros.publish.shells import SHELL_ADDRESSES, Printed, Shell, cut_shell, make_markers, print_texts
+from macros.publish.stops import Stop, find_stops, report_stops
 from macros.surroundings import are_examples_wanted, find_today
 
 THEME = Path(__file__).parent / "theme"
@@ -64,6 +66,8 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self._shells: dict[PageKind, Shell] = {}
         self._records: dict[str, Record] = {}
         self._furniture: dict[str, Record] = {}
+        self._stops: dict[str, tuple[Stop, ...]] = {}
+        self._stops_of_frame: list[Stop] = []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 -- MkDocs' own names
         """Remember whether this is the live preview, where a broken note is shown with its problems."""
@@ -82,6 +86,7 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         needs = self.edition.docs_needs
         self._pages = {page.path: HandWritten(page=page, needs=needs[page.path]) for page in self.edition.cross_links.library.pages}
         self._printed, self._shells, self._records, self._furniture = {}, {}, {}, {}
+        self._stops, self._stops_of_frame = {}, []
         config.theme.dirs.insert(0, str(THEME))
         return config
 
@@ -148,18 +153,24 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         library = self._get_edition().cross_links.library
         publisher, atlas = library.settings.publisher, library.known.atlas
         line = f"Published by {publisher}." if publisher else atlas.demonstration
-        given: dict[str, Any] = {"printed": printed, "publisher_line": line, "language": atlas.language}
+        given: dict[str, Any] = {"printed": printed, "policy": write_policy(), "publisher_line": line, "language": atlas.language}
         return cast("TemplateContext", {**context, **given})
 
     def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002 -- MkDocs' own names
         """Leave out the list of addresses that MkDocs makes: it knows only its own pages."""
-        return "" if template_name == "sitemap.xml" else output_content
+        if template_name == "sitemap.xml":
+            return ""
+        self._stops_of_frame += find_stops(output_content)
+        return output_content
 
     def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Keep the shells back: they are filled, never published."""
+        """Keep the shells back: they are filled, never published. Look through each page and each shell for what the policy would stop."""
         kind = SHELL_SOURCES.get(page.file.src_uri)
+        stops = find_stops(output)
         if kind is None:
+            self._stops[page.file.src_uri] = stops
             return output
+        self._stops_of_frame += stops
         self._shells[kind] = cut_shell(output, kind=kind, site=self._find_site(config))
         self._furniture[SHELL_ADDRESSES[kind]] = read_record(output, address=SHELL_ADDRESSES[kind], source="macros/theme")
         return ""
@@ -167,6 +178,8 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Fill the shells, and check that every link leads somewhere."""
         if self.is_printer:
+            if self.is_preview:
+                self._log(self.printing.stopped)
             return
         site = Path(config.site_dir)
         edition, keys = self._get_edition(), Keys()
@@ -177,16 +190,21 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
                     faults = fill(edition, printing=self.printing, indexing=indexing, keeping=keeping, keys=keys, progress=ignore).faults
         except SearchError as error:
             raise PluginError(str(error)) from error
+        self._log(faults)
+        if faults and not self.is_preview:
+            message = f"{len(faults)} problem(s) to mend."
+            raise PluginError(message)
+
+    def _log(self, faults: tuple[Problem, ...]) -> None:
         for problem in faults:
             LOGGER.error("%s %s", write_line(problem), show(problem.fix))
-        if faults and not self.is_preview:
-            message = f"{len(faults)} link(s) lead nowhere."
-            raise PluginError(message)
 
     @property
     def printing(self) -> Printing:
         """What was printed in the last run."""
-        return Printing(shells=self._shells, records=self._records, furniture=self._furniture)
+        pages = self._get_edition().cross_links.library.pages
+        stopped = tuple(report_stops(self._stops, of_frame=self._stops_of_frame, pages=pages))
+        return Printing(shells=self._shells, records=self._records, furniture=self._furniture, stopped=stopped)
 
     def _find_site(self, config: MkDocsConfig) -> Site:
         library = self._get_edition().cross_links.library

@@ -16,7 +16,13 @@ from macros.watching import watch_files
 HOST = "127.0.0.1"
 OWN_NAMES = ("127.0.0.1", "localhost")
 CHANGES = "/.changes"
-RELOAD = f'<script>new EventSource("{CHANGES}?{{}}").onmessage = () => location.reload();</script>'
+RELOADER = "/.reload.js"
+RELOAD = f'<script src="{RELOADER}" data-rounds="{{}}"></script>'
+RELOADER_TEXT = f"""\
+const {{ rounds }} = document.currentScript.dataset;
+new EventSource(`{CHANGES}?${{rounds}}`).onmessage = () => location.reload();
+"""
+"""A file of its own: the site's policy, which stands in each page, lets no script in a page run."""
 
 
 class PreviewServer(ThreadingHTTPServer):
@@ -55,6 +61,9 @@ class _Handler(BaseHTTPRequestHandler):
         path = unquote(urlsplit(self.path).path)
         if path == CHANGES:
             self._wait_for_changes()
+            return
+        if path == RELOADER:
+            self._answer(HTTPStatus.OK, RELOADER_TEXT.encode(), path=RELOADER, rounds=0)
             return
         # Before the page is made: a page that is older than the last change is told so as soon as it listens.
         rounds = self.server.rounds

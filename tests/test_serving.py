@@ -23,7 +23,7 @@ pytest_plugins = ["tests.built_sites"]
 
 MOST_SECONDS = 60.0
 SECONDS_BETWEEN_LOOKS = 0.02
-RELOAD = re.compile(rb'<script>new EventSource\("(/\.changes[^"]*)"\)\.onmessage = [^<]*</script>(?=</body>)')
+RELOAD = re.compile(rb'<script src="/\.reload\.js" data-rounds="(\d+)"></script>(?=</body>)')
 EVENINGS = "/places/wiltshire/evenings/"
 
 
@@ -174,6 +174,7 @@ def test_every_file_of_the_real_site_is_served_as_it_would_be_published(start: S
         ("/explore/?q=x#y", "text/html; charset=utf-8"),
         ("/assets/atlas/explore.js", "text/javascript; charset=utf-8"),
         ("/assets/atlas/atlas.css", "text/css; charset=utf-8"),
+        ("/.reload.js", "text/javascript; charset=utf-8"),
         ("/data/notes.json", "application/json"),
         ("/search/kinship-care/wasm.en.pagefind", "application/octet-stream"),
     ],
@@ -353,14 +354,14 @@ def test_an_open_page_is_told_of_a_change(served: Served) -> None:
 
 
 def test_a_page_that_was_loaded_before_a_change_is_told_though_it_begins_to_listen_after_it(served: Served) -> None:
-    (address,) = RELOAD.findall(served.get(EVENINGS).body)
+    (rounds,) = RELOAD.findall(served.get(EVENINGS).body)
     write_note(served.root, "enfield/evenings", summary="Written in between.")
     with listening(served) as stream:
         served.await_words("/places/enfield/evenings/", "Written in between.")
         stream.readline()
 
     with closing(HTTPConnection("127.0.0.1", served.port, timeout=10)) as late:
-        late.request("GET", address.decode())
+        late.request("GET", f"/.changes?{rounds.decode()}")
         assert late.getresponse().readline() == b"data: new\n"
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from macros.content.problems import Problem
 from macros.pages.page import PageKind
 from macros.publish.edition import Edition
 from macros.publish.keeping import Keeping
@@ -25,6 +26,8 @@ class Printing:
     """Of the pages it wrote, by address."""
     furniture: Mapping[str, Record]
     """Of what stands around the pages in each shell."""
+    stopped: tuple[Problem, ...] = ()
+    """What the site's policy would stop on what was printed."""
 
 
 Printer = Callable[[Edition, Path], Printing]

@@ -24,7 +24,7 @@ class Published:
     addresses: tuple[str, ...]
     """Of all pages, sorted."""
     faults: tuple[Problem, ...]
-    """Every link that leads nowhere."""
+    """Every link that leads nowhere, and all that the site's policy would stop."""
 
 
 def publish(edition: Edition, *, keeping: Keeping, print_docs: Printer, progress: Progress) -> Published:
@@ -47,7 +47,8 @@ def fill(edition: Edition, *, printing: Printing, indexing: Indexing, keeping: K
     shown = records.keys() - {page.address for page in pressed if page.is_hidden}
     for address, text in make_side_files(edition.cross_links, extracts=extracts, shown=shown):
         files.append(keeping.write(address, text.encode()).path)
-    return Published(addresses=tuple(sorted(records)), faults=tuple(verify_records(records, files=files, furniture=printing.furniture)))
+    broken = verify_records(records, files=files, furniture=printing.furniture)
+    return Published(addresses=tuple(sorted(records)), faults=(*printing.stopped, *broken))
 
 
 def ignore(done: int, total: int) -> None:

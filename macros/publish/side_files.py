@@ -17,6 +17,7 @@ from macros.pages.page import Extract
 from macros.pages.schema import write_schema
 from macros.pages.standards import FRAME_COLUMNS, TIDIER_COLUMNS
 from macros.pages.tables import join_table
+from macros.publish.headers import write_headers
 
 
 def make_side_files(links: CrossLinks, *, extracts: Mapping[str, Extract], shown: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -44,6 +45,7 @@ def make_side_files(links: CrossLinks, *, extracts: Mapping[str, Extract], shown
         yield f"{redirect.old}index.html", make_redirect_page(redirect, site_url=site_url)
     if library.redirects:
         yield "_redirects", write_redirects(library.redirects, site_url=site_url)
+    yield "_headers", write_headers(page.path for page in library.pages)
     yield ".well-known/security.txt", _write_security(library.settings, language=library.known.atlas.language)
 
 

@@ -3,7 +3,7 @@
 import socket
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache, partial
@@ -26,11 +26,16 @@ from playwright.sync_api import (
 
 from .chromium import FLAGS, NoBrowserError, find_browser, started_playwright
 from .commands import CommandError, alone, bring_packages
+from .headers import Rule, find_headers, read_rules
 
 _Request = socket.socket | tuple[bytes, socket.socket]
 
-Serve = Callable[[Path], str]
-"""Takes a folder, serves it until the session ends, and returns its origin."""
+
+class Serve(Protocol):
+    """Takes a folder, serves it until the session ends, and returns its origin."""
+
+    def __call__(self, folder: Path, *, with_headers: bool = False) -> str:
+        """Serve `folder`; `with_headers` sends what its file `_headers` says, as hosts do that read it."""
 
 
 @dataclass(kw_only=True)
@@ -86,11 +91,12 @@ class Visit:
 class Visitor(Protocol):
     """Takes the folder of a site, serves it, and returns a fresh visit to it."""
 
-    def __call__(self, site_folder: Path, *, context: BrowserContext | None = None) -> Visit:
+    def __call__(self, site_folder: Path, *, context: BrowserContext | None = None, with_headers: bool = False) -> Visit:
         """Begin a visit, not yet at any page.
 
         Args:
             site_folder: the folder to serve.
+            with_headers: whether the headers of its file `_headers` are sent.
             context: of the `browser`, for another screen, no scripts, and so on;
                 a plain one if not given. It is closed when the test ends.
 
@@ -103,6 +109,13 @@ class _Handler(SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         """Take what would be logged, and leave it."""
 
+    def end_headers(self) -> None:
+        """Send the headers that the site has for this address."""
+        if isinstance(self.server, _Server):
+            for name, value in find_headers(self.server.rules, path=urlsplit(self.path).path).items():
+                self.send_header(name, value)
+        super().end_headers()
+
 
 class _Server(ThreadingTCPServer):
     """A server that, when closed, hangs up on whoever is still connected.
@@ -113,8 +126,9 @@ class _Server(ThreadingTCPServer):
 
     request_queue_size = 64
 
-    def __init__(self, folder: Path) -> None:
-        """Bind to a free port of loopback, to serve `folder`."""
+    def __init__(self, folder: Path, *, rules: tuple[Rule, ...]) -> None:
+        """Bind to a free port of loopback, to serve `folder` with the headers of these `rules`."""
+        self.rules = rules
         self._callers: set[socket.socket] = set()
         super().__init__(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
 
@@ -143,11 +157,12 @@ class _Server(ThreadingTCPServer):
 
 
 @contextmanager
-def _served(folder: Path) -> Iterator[str]:
+def _served(folder: Path, *, with_headers: bool) -> Iterator[str]:
     """Serve `folder` while the block runs, and give its origin."""
     if not folder.is_dir():
         raise NotADirectoryError(folder)
-    with _Server(folder) as server:
+    rules = read_rules((folder / "_headers").read_text(encoding="utf-8")) if with_headers else ()
+    with _Server(folder, rules=rules) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.05,))
         thread.start()
         try:
@@ -163,8 +178,8 @@ def serve() -> Iterator[Serve]:
     with ExitStack() as servers:
 
         @cache
-        def origin_of(folder: Path) -> str:
-            return servers.enter_context(_served(folder))
+        def origin_of(folder: Path, *, with_headers: bool = False) -> str:
+            return servers.enter_context(_served(folder, with_headers=with_headers))
 
         yield origin_of
 
@@ -187,9 +202,9 @@ def visit(browser: Browser, serve: Serve) -> Iterator[Visitor]:
     """Give a function that begins visits; they end with the test."""
     with ExitStack() as contexts:
 
-        def begin(site_folder: Path, *, context: BrowserContext | None = None) -> Visit:
+        def begin(site_folder: Path, *, context: BrowserContext | None = None, with_headers: bool = False) -> Visit:
             own = contexts.enter_context(closing(context or browser.new_context()))
-            visit = Visit(page=own.new_page(), origin=serve(site_folder))
+            visit = Visit(page=own.new_page(), origin=serve(site_folder, with_headers=with_headers))
             _listen(own, visit=visit)
             return visit
 

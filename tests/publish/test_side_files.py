@@ -36,7 +36,7 @@ FILES = (
         "data/catalogue.json",
         "data/note.schema.json",
     ),
-    *("feeds/notes.xml", "404.html", "robots.txt", "sitemap.xml", ".well-known/security.txt"),
+    *("feeds/notes.xml", "404.html", "robots.txt", "sitemap.xml", "_headers", ".well-known/security.txt"),
 )
 
 

@@ -35,6 +35,12 @@ SITE_RULES: tuple[Rule, ...] = (
         example="redirects:\n  - from: /places/wiltshire/kinship-evenings/\n    to: /places/wiltshire/kinship-groups/",
     ),
     Rule(
+        name="inline",
+        title="A script or a style written into a page",
+        why="Every page has browsers run and use files of this site only, so nothing that is written into a page can harm its readers.",
+        cure="Take it out, or put it into a file as the message says.",
+    ),
+    Rule(
         name="settings",
         title="A setting that cannot be used",
         why="The settings in mkdocs.yml are checked like content, so that a slip does not take the site down.",

@@ -17,6 +17,8 @@ const boxes = [...form.querySelectorAll("input[type=checkbox]")];
 const facets = [...new Set(boxes.map((box) => box.name))];
 const shards = form.dataset.shards.split(" ").filter(Boolean);
 const root = new URL(form.dataset.root, document.baseURI);
+// A path that begins with two slashes would be taken for the name of another host.
+root.pathname = root.pathname.replace(/^\/+/, "/");
 
 let loaded;
 let isTorn = false;
@@ -265,7 +267,7 @@ function writeAddress() {
   for (const box of boxes) if (box.checked) asked.append(box.name, box.value);
   // The same question twice is one step back.
   if (asked.toString() === new URLSearchParams(location.search).toString()) return;
-  history.pushState(null, "", asked.toString() ? `?${asked}` : location.pathname);
+  history.pushState(null, "", asked.toString() ? `?${asked}` : location.href.split(/[?#]/)[0]);
 }
 
 function ask() {

@@ -47,7 +47,7 @@ function writeAddress() {
   const since = form.elements.since.value;
   const asked = since ? `?since=${since}` : "";
   // The same day twice is one step back.
-  if (asked !== location.search) history.pushState(null, "", `${location.pathname}${asked}`);
+  if (asked !== location.search) history.pushState(null, "", `${location.href.split(/[?#]/)[0]}${asked}`);
 }
 
 form.addEventListener("submit", (event) => {
