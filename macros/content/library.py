@@ -92,7 +92,7 @@ def _read_redirects(reading: Reading, *, files: tuple[FoundFile, ...], drafts: t
             found, problems = read_redirects(draft, pages=find_page_addresses(files), today=reading.today)
             redirects.extend(found)
             reading.problems.extend(problems)
-    shown = find_page_addresses(reading.files)
+    shown = find_page_addresses(reading.files) if redirects else ()
     return tuple(redirect for redirect in redirects if redirect.new in shown)
 
 
