@@ -278,7 +278,7 @@ def test_an_edit_of_the_text_of_a_note_touches_its_page_and_the_data_only(projec
     build_well(site)
 
     page = "places/bristol/online/index.html"
-    assert find_remade(marks, site) == {page, "data/notes.json"}
+    assert find_remade(marks, site) == {page, "data/notes.json", "data/notes-tidier.csv"}
     assert [path for path, time in times.items() if path.stat().st_mtime_ns != time] == [site / page]
 
 

@@ -32,7 +32,7 @@ SITE_RULES: tuple[Rule, ...] = (
         title="An old address that leads nowhere",
         why="Links to a page that got another name go on working, because its old address leads on. It has to lead to a page, in one step.",
         cure="Write the old address and that of the page now into docs/data/redirects.yml, as the message says.",
-        example="redirects:\n  - from: /places/wiltshire/kinship-evenings/\n    to: /places/wiltshire/kinship-groups/",
+        example="redirects:\n  - from: /places/{place}/evenings/\n    to: /places/{place}/evening-groups/",
     ),
     Rule(
         name="inline",
