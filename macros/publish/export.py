@@ -140,6 +140,7 @@ def _configure(home: BeautifulSoup) -> str:
             "",
             "[project.markdown_extensions]",
             "attr_list = {}",
+            "fenced_code = {}",
             "tables = {}",
             "toc = { toc_depth = 2 }",
             "",

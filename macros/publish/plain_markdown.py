@@ -19,13 +19,15 @@ BLOCKS = WRAPPERS | LISTS | {"p", "li", "dl", "dt", "dd", "table", "tr", "td", "
 STANDING = WRAPPERS | LISTS | {"select", "label", "legend", "summary", "pre", "hr"}
 """What stands on lines of its own, though markdownify does not know it: the spaces around it say nothing."""
 CELLS = {"td", "th"}
+BOLD = {"strong", "dt", "summary", "legend", "label"}
 HEADING = re.compile("h[1-6]")
 MARKS = {"aa-mark", "aa-stage", "aa-area"}
 """What is set apart on the site by a frame or a colour alone."""
 SAFE_CODE = re.compile(r"[^`{}<>|\\&\n]+")
 PUNCTUATION = frozenset(".,;:!?)]’”(“‘[")
+BLOCK_SIGN = re.compile(r"[>|]|- |\d+\. ")
 APART = "<!-- -->"
-"""Keeps two lists apart, or a list and the code behind it; both would be read as one."""
+"""Says nothing, and keeps two lists apart that would be read as one."""
 Way = Callable[[str], str]
 """Gives the address to write for one that stands on the page, or an empty text for one that leads nowhere."""
 
@@ -74,13 +76,13 @@ class PlainMarkdown(MarkdownConverter):
             return "<br/>"
         return " " if "_inline" in parent_tags else "  \n"
 
-    def convert_strong(self, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
+    def convert_strong(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         """Write what is important."""
-        return _emphasise(el, text, sign="**", tag="strong")
+        return text if parent_tags & BOLD else _emphasise(el, text, sign="**", tag="strong")
 
-    def convert_em(self, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
+    def convert_em(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         """Write what is stressed."""
-        return _emphasise(el, text, sign="*", tag="em")
+        return text if "em" in parent_tags else _emphasise(el, text, sign="*", tag="em")
 
     def convert_span(self, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
         """Write a mark so that it is told from the words around it."""
@@ -98,9 +100,11 @@ class PlainMarkdown(MarkdownConverter):
         code = el.get_text().strip("\n")
         if not code.strip():
             return ""
-        if re.search(r"[{}<>&]", code) and not parent_tags & {"li", "blockquote"}:
+        if parent_tags & {"li", "blockquote", *CELLS}:
+            return "\n\n" + "<br/>".join(f"<code>{write_raw(line)}</code>" for line in code.split("\n")) + "\n\n"
+        if re.search(r"[{}<>&`~]", code):
             return f"\n\n<pre><code>{write_raw(code)}\n</code></pre>\n\n"
-        return "\n\n" + "\n".join(f"    {line}" for line in code.split("\n")) + "\n\n"
+        return f"\n\n```\n{code}\n```\n\n"
 
     def convert_hN(self, n: int, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: N802
         """Write a heading with its name."""
@@ -146,7 +150,9 @@ class PlainMarkdown(MarkdownConverter):
     def convert_li(self, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
         """Keep an entry for its list, which sees whether they need lines between them."""
         if text.strip():
-            self._items[id(el.parent)].append(text.strip())
+            # Python-Markdown reads a quotation or a table only when it does not begin on the line of the entry.
+            first = f"{APART}\n\n" if BLOCK_SIGN.match(text.strip()) else ""
+            self._items[id(el.parent)].append(first + text.strip())
         return ""
 
     def convert_list(self, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
@@ -157,10 +163,16 @@ class PlainMarkdown(MarkdownConverter):
         start = int(str(el.get("start", "1"))) if str(el.get("start", "1")).isdigit() else 1
         written = [_indent(item, lead=f"{number}." if el.name == "ol" else "-") for number, item in enumerate(items, start)]
         gap = "\n\n" if any("\n\n" in item for item in items) else "\n"
-        apart = f"{APART}\n\n" if _is(_find_following(el), {*LISTS, "pre", "select"}) else ""
-        return f"{gap if 'li' in parent_tags else chr(10) * 2}{gap.join(written)}\n\n{apart}"
+        return f"{gap if 'li' in parent_tags else chr(10) * 2}{gap.join(written)}\n\n{_keep_apart(el, {*LISTS, 'select'})}"
 
     convert_ul = convert_ol = convert_list
+
+    def convert_blockquote(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        """Write a quotation."""
+        if parent_tags & CELLS or not text.strip():
+            return text
+        lines = (f"> {line}" if line.strip() else ">" for line in text.strip().split("\n"))
+        return "\n\n" + "\n".join(lines) + f"\n\n{_keep_apart(el, {'blockquote'})}"
 
     def convert_hr(self, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
         """Write a line across."""
@@ -213,6 +225,10 @@ def _begins_line(node: PageElement) -> bool:
 
 def _has_words_before(el: Tag) -> bool:
     return any(str(one).strip() for one in el.previous_siblings)
+
+
+def _keep_apart(el: Tag, names: set[str]) -> str:
+    return f"{APART}\n\n" if _is(_find_following(el), names) else ""
 
 
 def _find_following(el: Tag) -> Tag | None:
