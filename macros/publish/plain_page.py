@@ -29,6 +29,8 @@ DRAWING_STYLE = (
 )
 """A drawing in a file of its own knows no style sheet. Its colours stand out from a light page and from a dark one."""
 
+DRAWING_WIDTH = "320"
+
 
 @dataclass(frozen=True, kw_only=True)
 class PlainPage:
@@ -94,6 +96,7 @@ def _take_out(drawing: Tag, *, soup: BeautifulSoup, number: int) -> tuple[str, s
     style = soup.new_tag("style")
     style.string = DRAWING_STYLE
     drawing.insert(0, style)
+    drawing["width"] = DRAWING_WIDTH
     drawing["xmlns"] = "http://www.w3.org/2000/svg"
     # HTML knows one case of letters only; SVG does not.
     return name, drawing.decode(formatter="html5").replace("viewbox=", "viewBox=") + "\n"
