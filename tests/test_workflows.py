@@ -180,13 +180,15 @@ def test_of_a_fork_only_the_content_is_taken_before_anything_of_ours_runs() -> N
 
 
 def test_what_a_build_says_is_printed_with_commands_switched_off() -> None:
-    saying = [step["run"] for *_, step in list_steps() if re.search(r"macros\.cli check|make site|\.ci/run", step.get("run", ""))]
+    saying = [
+        step["run"] for *_, step in list_steps() if re.search(r"macros\.cli check|make site|make exit-test|\.ci/run", step.get("run", ""))
+    ]
 
-    assert len(saying) == 4
+    assert len(saying) == 5
     for run in saying:
         word = run.index('echo "::stop-commands::$word"')
         assert run.index("secrets.token_hex(16)") < word < run.index('echo "::$word::"')
-        loud = next(found.start() for found in re.finditer(r'cat "\$RUNNER_TEMP/said"|make site 2>&1|\.ci/run', run))
+        loud = next(found.start() for found in re.finditer(r'cat "\$RUNNER_TEMP/said"|make site 2>&1|make exit-test|\.ci/run', run))
         assert word < loud < run.index('echo "::$word::"')
 
 

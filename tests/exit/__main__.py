@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from bs4 import BeautifulSoup
 
 from tests.exit.comparing import PARTS, Comparison, compare_sites, find_acting
+from tests.exit.shells import try_shells
 from tests.sites import add_place, copy_project, read_tree, run_atlas, write_note, write_place
 
 FIELD = "{{7*7}} {%x%} &lt;b&gt; a < b [x](y:z) *e* _f_ #g |h| ~~i~~ $j$ :k: {: .l}"
@@ -29,6 +30,7 @@ MOST = 10
 def main() -> None:
     """Read the command line, build, compare, say."""
     asked = _read_arguments()
+    asked.zensical, asked.properdocs = asked.zensical.absolute(), asked.properdocs.absolute()
     with TemporaryDirectory(prefix="atlas-exit-") as folder:
         lines, failed = _try_all(asked, work=Path(folder))
     sys.stdout.writelines(f"{line}\n" for line in lines)
@@ -49,11 +51,19 @@ def _try_all(asked: argparse.Namespace, *, work: Path) -> tuple[list[str], bool]
     lines = list(_tell(comparison, engine=_run(asked.zensical, "--version", root=work).strip()))
     acting = _try_hostile(work / "hostile", zensical=asked.zensical)
     lines += ["", "### A note full of signs", "", *(acting or ["Its text came out sign for sign, and nothing in it acts."])]
+    poured, unlike = try_shells(work / "shells", project=project, build=lambda root: _run(asked.zensical, "build", root=root))
+    lines += [
+        "",
+        "### The shells, printed by Zensical",
+        "",
+        f"Poured into them: {poured} pages, with other content than on the real site: {len(unlike)}",
+    ]
+    lines += _list(unlike)
     differing = _compare_builders(project, folder=asked.properdocs)
     name = _run(asked.properdocs / "properdocs", "--version", root=work).split(" from ")[0].strip()
     lines += ["", f"## The project itself, built by {name}", ""]
     lines += _list(differing) or ["Every file is the same, byte for byte, as MkDocs makes it."]
-    failed = any((comparison.missing, comparison.broken, comparison.changed, comparison.visible, acting, differing))
+    failed = any((comparison.missing, comparison.broken, comparison.changed, comparison.visible, acting, unlike, differing))
     return lines, failed
 
 
