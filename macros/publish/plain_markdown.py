@@ -20,7 +20,7 @@ STANDING = WRAPPERS | LISTS | {"select", "label", "legend", "summary", "pre", "h
 """What stands on lines of its own, though markdownify does not know it: the spaces around it say nothing."""
 CELLS = {"td", "th"}
 BOLD = {"strong", "dt", "summary", "legend", "label"}
-HEADING = re.compile("h[1-6]")
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 MARKS = {"aa-mark", "aa-stage", "aa-area"}
 """What is set apart on the site by a frame or a colour alone."""
 SAFE_CODE = re.compile(r"[^`{}<>|\\&\n]+")
@@ -78,7 +78,8 @@ class PlainMarkdown(MarkdownConverter):
 
     def convert_strong(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         """Write what is important."""
-        return text if parent_tags & BOLD else _emphasise(el, text, sign="**", tag="strong")
+        is_bold = parent_tags & BOLD or ("li" in parent_tags and parent_tags & HEADINGS)
+        return text if is_bold else _emphasise(el, text, sign="**", tag="strong")
 
     def convert_em(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         """Write what is stressed."""
@@ -111,13 +112,16 @@ class PlainMarkdown(MarkdownConverter):
         words = " ".join(text.split())
         if parent_tags & CELLS or not words:
             return words
+        if "li" in parent_tags and not el.get("id"):
+            # A card's title. As a heading it would make every list of cards a dozen finds of an engine's search.
+            return f"\n\n**{words}**\n\n"
         name = f" {{#{el['id']}}}" if el.get("id") else ""
         return f"\n\n{'#' * n} {words}{name}\n\n"
 
     def convert_dt(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         """Write a term in bold; one that links lead to becomes a heading."""
         if el.get("id"):
-            above = el.find_previous(HEADING)
+            above = el.find_previous(sorted(HEADINGS))
             return self.convert_hN(min(6, int(above.name[1]) + 1) if isinstance(above, Tag) else 2, el, text, parent_tags)
         return f"\n\n**{' '.join(text.split())}**" if text.strip() else ""
 
@@ -219,8 +223,8 @@ def _begins_line(node: PageElement) -> bool:
     while before is not None and isinstance(before, NavigableString) and not before.strip():
         before = before.previous_sibling
     if before is not None:
-        return _is(before, {"br", *BLOCKS}) or (isinstance(before, Tag) and HEADING.fullmatch(before.name) is not None)
-    return node.parent is None or _is(node.parent, BLOCKS) or HEADING.fullmatch(node.parent.name) is not None or _begins_line(node.parent)
+        return _is(before, {"br", *BLOCKS, *HEADINGS})
+    return node.parent is None or _is(node.parent, BLOCKS | HEADINGS) or _begins_line(node.parent)
 
 
 def _has_words_before(el: Tag) -> bool:

@@ -23,6 +23,7 @@ KINDS = {
 PARTS = (
     ("folded parts", "they stand open", "details:not(.aa-jump, .aa-menu, [hidden])", "article details"),
     ("terms", "pairs of a term and what it means are bold words with a line below", "#content dt", "article dt"),
+    ("card headings", "the title of a note in a list is a bold link", "#content li :is(h3, h4)", "article li :is(h3, h4)"),
     ("row headings", "the headings of table rows are plain cells", "#content th[scope=row]", "article th[scope=row]"),
     ("links in drawings", "a map is a picture beside the same list", "#content svg a", "article svg a"),
     ("ways down", "Home, Regions and so on, above the page", "nav.aa-crumbs", "nav.md-path"),

@@ -89,6 +89,8 @@ def test_a_page_reads_well_as_markdown(kind: str) -> None:
         ("<ul><li><p>a</p><p>b</p></li><li>c</li></ul>", "-   a\n\n    b\n\n-   c\n"),
         ('<ol start="9"><li>a</li><li>b</li></ol>', "9.  a\n10. b\n"),
         ("<ul><li>a</li></ul><ol><li>b</li></ol>", "-   a\n\n<!-- -->\n\n1.  b\n"),
+        ('<ul><li><h3><a href="../b/">B <strong>c</strong></a></h3><p>d</p></li></ul>', "-   **[B c](../b/index.md)**\n\n    d\n"),
+        ('<ul><li><h3 id="x">B</h3></li></ul>', "-   ### B {#x}\n"),
         ("<dl><div><dt>Ages</dt><dd>0 to 12</dd></div></dl>", "**Ages**  \n0 to 12\n"),
         ('<h2>Words</h2><dl><dt id="frame">FRAME</dt><dd>A way.</dd></dl>', "## Words\n\n### FRAME {#frame}\n\nA way.\n"),
         ("<details><summary>More</summary><p>text</p></details>", "**More**\n\ntext\n"),
