@@ -145,7 +145,8 @@ def export_site(folder: Path) -> None:
     root = find_root()
     target, site = root / folder, find_work(root / folder) / "site"
     _keep_content_out(target, root=root, named=f"The export cannot go into {folder}", cure="Choose another folder.")
-    with _said_plainly(folder, cure="Choose an empty folder."), exchange_site(target, may_replace=is_untouched_export) as new:
+    cure = "What was added or changed in it since an export would be lost. Choose an empty folder."
+    with _said_plainly(folder, cure=cure), exchange_site(target, may_replace=is_untouched_export) as new:
         site.mkdir(parents=True)
         with without_collector():
             _publish(root, keeping=Keeping(new=site, old=site.with_name("none"), work=site.with_name("work"), cache=NO_CACHE))

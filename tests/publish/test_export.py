@@ -163,10 +163,8 @@ def test_the_command_leaves_out_examples_when_asked_and_refuses_a_folder_with_ot
     assert b"Example council" not in b"".join(written.values())
     (root / "out/docs/index.md").write_text("Our own words.", encoding="utf-8")
     refused = run_atlas("export", "out", root=root)
-    assert (refused.returncode, refused.stderr) == (
-        1,
-        "The folder out has something else in it, so it was left alone. Choose an empty folder.\n",
-    )
+    assert refused.returncode == 1
+    assert refused.stderr.startswith("The folder out has something else in it, so it was left alone. What was added or changed in it")
     assert (root / "out/docs/index.md").read_text(encoding="utf-8") == "Our own words."
     assert sorted(path.name for path in root.iterdir() if path.name.startswith(".out")) == [".out.lock"]
     misled = run_atlas("export", "docs", root=root)
