@@ -185,7 +185,7 @@ BLOCK = st.recursive(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(st.lists(BLOCK, min_size=1, max_size=3).map("".join))
 def test_whatever_is_typed_comes_back_as_the_same_text_and_nothing_of_it_acts(body: str) -> None:
     real, rendered = BeautifulSoup(body, "html.parser"), render(write(body))
