@@ -58,6 +58,8 @@ class Comparison:
 def compare_sites(real: Path, *, built: Path) -> Comparison:
     """Hold a built site against the real one."""
     pages = {name: _read(path) for name, path in _list_pages(real).items()}
+    # An old address that leads on has no words to export.
+    pages = {name: page for name, page in pages.items() if not page.select("meta[http-equiv=refresh]")}
     others = {name: _read(path) for name, path in _list_pages(built).items() if name in pages}
     losses: dict[str, Counter[str]] = {}
     changed, visible, words = [], [], 0
@@ -124,7 +126,7 @@ def _find_text(page: BeautifulSoup, selector: str) -> str:
 def _find_missing_files(real: Path, *, there: set[str]) -> Iterator[str]:
     for path in sorted(real.rglob("*")):
         name = path.relative_to(real).as_posix()
-        machinery = name.startswith(("assets/", "search/")) or path.suffix == ".html"
+        machinery = name.startswith(("assets/", "search/", "_headers")) or path.suffix == ".html"
         if path.is_file() and not machinery and name not in there:
             yield f"/{name}"
 
