@@ -5,6 +5,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 READY := $(VENV)/ready-to-publish
 READY_TO_TEST := $(VENV)/ready-to-test
+READY_TO_LEAVE := $(VENV)-exit/ready $(VENV)-properdocs/ready
 PIP := $(RUN) -m pip install --quiet --disable-pip-version-check
 AUDIT := $(VENV)-audit
 
@@ -13,10 +14,10 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test bench format requirements audit
+.PHONY: help site serve check test exit-test bench format requirements audit
 
 help: ## list what can be done
-	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 16
+	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 16
 
 site: $(READY) ## check the content and publish it to site/
 	@$(RUN) -m macros.cli build
@@ -34,6 +35,9 @@ test: $(READY_TO_TEST) ## run every check of the code and every test
 	@$(RUN) -m mypy
 	@$(RUN) -m pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder
 
+exit-test: $(READY) $(READY_TO_LEAVE) ## build the export with Zensical and the project with ProperDocs, and list what is lost
+	@$(RUN) -m tests.exit --zensical $(VENV)-exit/bin/zensical --properdocs $(VENV)-properdocs/bin
+
 bench: $(READY_TO_TEST) ## measure publishing, previewing and searching 1,000 notes against others
 	@$(RUN) -m tests.bench
 
@@ -50,6 +54,9 @@ requirements: ## pin the newest versions again, with their hashes
 	@echo "pip-audit>=2.10" | $(VENV)-pins/bin/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras \
 		--no-header --no-emit-options --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
 		--output-file requirements-audit.txt -
+	@for one in "zensical --output-file=requirements-exit.txt" "properdocs --constraint=requirements.txt --output-file=requirements-properdocs.txt"; do \
+		echo $${one%% *} | $(VENV)-pins/bin/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-header \
+			--no-annotate --no-emit-options --no-emit-index-url --no-emit-find-links --no-emit-trusted-host $${one#* } - || exit 1; done
 	@rm -r $(VENV)-pins
 
 audit: $(AUDIT)/ready ## hold all pinned packages against the lists of known weaknesses
@@ -74,4 +81,16 @@ $(READY): requirements.txt pyproject.toml | $(RUN)
 
 $(READY_TO_TEST): requirements-tests.txt $(READY)
 	@$(PIP) --require-hashes -r requirements-tests.txt
+	@touch $@
+
+$(VENV)-exit/ready: requirements-exit.txt
+	@$(PYTHON) -m venv $(VENV)-exit
+	@$(VENV)-exit/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-exit.txt
+	@touch $@
+
+$(VENV)-properdocs/ready: requirements-properdocs.txt requirements.txt pyproject.toml
+	@$(PYTHON) -m venv $(VENV)-properdocs
+	@$(VENV)-properdocs/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(VENV)-properdocs/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-properdocs.txt
+	@$(VENV)-properdocs/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@

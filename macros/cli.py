@@ -4,9 +4,9 @@ import logging
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -123,30 +123,75 @@ def build_site(site_dir: Path) -> None:
     """Check everything, make the site beside the old one, and exchange the two when all is well."""
     root = find_root()
     site = root / site_dir
-    target = site.resolve()
-    if target == root.resolve() or any(target.is_relative_to((root / folder).resolve()) for folder in OWN_FOLDERS):
-        fail(f"The site cannot go into {site_dir}: the content is kept there. Choose another folder with --site-dir.", code=USAGE)
+    _keep_content_out(site, root=root, named=f"The site cannot go into {site_dir}", cure="Choose another folder with --site-dir.")
+    with (
+        _said_plainly(site_dir, cure="Choose an empty folder with --site-dir."),
+        without_collector(),
+        exchange_site(site) as folder,
+        DiskCache(find_cache(site), version=find_program_version()) as cache,
+    ):
+        edition, pages = _publish(root, keeping=Keeping(new=folder, old=site.absolute(), work=find_work(site), cache=cache))
+    count = edition.cross_links.count
+    click.echo(f"Published {pages} pages to {site_dir}: {count.notes} notes and {count.examples} examples.")
+
+
+@main.command("export")
+@click.argument("folder", type=click.Path(path_type=Path))
+def export_site(folder: Path) -> None:
+    """Write the finished site into FOLDER as plain Markdown, with a configuration that Zensical builds."""
+    # What reads HTML takes a fifth of a second to import, and no other command needs it.
+    from macros.publish.export import is_untouched_export, write_export  # noqa: PLC0415
+
+    root = find_root()
+    target, site = root / folder, find_work(root / folder) / "site"
+    _keep_content_out(target, root=root, named=f"The export cannot go into {folder}", cure="Choose another folder.")
+    cure = "What was added or changed in it since an export would be lost. Choose an empty folder."
+    with _said_plainly(folder, cure=cure), exchange_site(target, may_replace=is_untouched_export) as new:
+        site.mkdir(parents=True)
+        with without_collector():
+            _publish(root, keeping=Keeping(new=site, old=site.with_name("none"), work=site.with_name("work"), cache=NO_CACHE))
+        exported = write_export(site, target=new)
+        _stop_at(exported.faults)
+    click.echo(f"Exported {len(exported.addresses)} pages to {folder}. Where Zensical is installed: cd {folder}; zensical build")
+
+
+def _publish(root: Path, *, keeping: Keeping) -> tuple[Edition, int]:
+    """Check everything and make the site, or say what is to mend and end. Gives how many pages it has."""
+    edition = _read(root, cache=keeping.cache)
+    click.echo(write_text(edition.problems, site_url=edition.site_url), err=bool(edition.errors))
+    if edition.errors:
+        fail("Nothing was changed.")
+    published = publish(edition, keeping=keeping, print_docs=_print_docs, progress=show_progress())
+    _stop_at(published.faults, site_url=edition.site_url)
+    return edition, len(published.addresses)
+
+
+def _stop_at(faults: tuple[Problem, ...], *, site_url: str = "") -> None:
+    if faults:
+        click.echo(write_text(faults, site_url=site_url), err=True)
+        fail("Nothing was changed.")
+
+
+def _keep_content_out(folder: Path, *, root: Path, named: str, cure: str) -> None:
+    """End when a folder that will be replaced is one in which the content is kept."""
+    target = folder.resolve()
+    if target == root.resolve() or any(target.is_relative_to((root / own).resolve()) for own in OWN_FOLDERS):
+        fail(f"{named}: the content is kept there. {cure}", code=USAGE)
+
+
+@contextmanager
+def _said_plainly(folder: Path, *, cure: str) -> Iterator[None]:
+    """Say in plain words why nothing could be published to a folder."""
     try:
-        with without_collector(), exchange_site(site) as folder, DiskCache(find_cache(site), version=find_program_version()) as cache:
-            edition = _read(root, cache=cache)
-            click.echo(write_text(edition.problems, site_url=edition.site_url), err=bool(edition.errors))
-            if edition.errors:
-                fail("Nothing was changed.")
-            keeping = Keeping(new=folder, old=site.absolute(), work=find_work(site), cache=cache)
-            published = publish(edition, keeping=keeping, print_docs=_print_docs, progress=show_progress())
-            if published.faults:
-                click.echo(write_text(published.faults, site_url=edition.site_url), err=True)
-                fail("Nothing was changed.")
+        yield
     except SiteInUseError:
-        fail(f"Another run is publishing to {site_dir} at this moment. Nothing was changed; try again when it has ended.")
+        fail(f"Another run is publishing to {folder} at this moment. Nothing was changed; try again when it has ended.")
     except NotOurSiteError:
-        fail(f"The folder {site_dir} has something else in it, so it was left alone. Choose an empty folder with --site-dir.")
+        fail(f"The folder {folder} has something else in it, so it was left alone. {cure}")
     except (BrokenProcessPool, MemoryError):
         fail("The computer ran out of memory, or ended one of the processes. Nothing was changed.")
     except (PrintingError, SearchError, OSError) as error:
         fail(f"The site could not be made: {error}. Nothing was changed.")
-    count = edition.cross_links.count
-    click.echo(f"Published {len(published.addresses)} pages to {site_dir}: {count.notes} notes and {count.examples} examples.")
 
 
 @main.command()

@@ -196,19 +196,23 @@ def test_of_a_fork_only_the_content_is_taken_before_anything_of_ours_runs() -> N
 
 def test_what_a_build_says_is_printed_with_commands_switched_off() -> None:
     saying = [
-        step["run"] for *_, step in list_steps() if re.search(r"macros\.cli check|make site|make audit 2|\.ci/run", step.get("run", ""))
+        step["run"]
+        for *_, step in list_steps()
+        if re.search(r"macros\.cli check|make site|make audit 2|make exit-test|\.ci/run", step.get("run", ""))
     ]
 
-    assert len(saying) == 6
+    assert len(saying) == 7
     for run in saying:
         word = run.index('echo "::stop-commands::$word"')
         assert run.index("secrets.token_hex(16)") < word < run.index('echo "::$word::"')
-        loud = next(found.start() for found in re.finditer(r'cat "\$RUNNER_TEMP/said"|make (?:site|audit) 2>&1|\.ci/run', run))
+        loud = next(
+            found.start() for found in re.finditer(r'cat "\$RUNNER_TEMP/said"|make (?:site|audit) 2>&1|make exit-test|\.ci/run', run)
+        )
         assert word < loud < run.index('echo "::$word::"')
 
 
 def test_of_a_proposal_only_the_jobs_that_test_and_audit_run_its_own_code() -> None:
-    own = ("check", "preview", "changes")
+    own = ("check", "preview", "changes", "leave")
     ready = [name for file, name, step in list_steps() if file == "pull-request.yml" and re.search(r"make|\.ci/run", step.get("run", ""))]
 
     assert set(ready) == {*own, "audit", "test"}

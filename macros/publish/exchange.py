@@ -9,7 +9,7 @@ import errno
 import fcntl
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -31,19 +31,26 @@ class NotOurSiteError(Exception):
     """The folder has something else in it."""
 
 
+def is_own_site(folder: Path) -> bool:
+    """Say whether a folder may be replaced by a site: it is not there, empty, or a site of ours."""
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        return False
+    return not folder.exists() or not any(folder.iterdir()) or (folder / OUR_MARK).is_file()
+
+
 @contextmanager
-def exchange_site(site: Path) -> Iterator[Path]:
+def exchange_site(site: Path, *, may_replace: Callable[[Path], bool] = is_own_site) -> Iterator[Path]:
     """Give an empty folder for the new site; when the block ends well, it takes the place of `site`.
 
     When the block raises, the new folder is removed and the old site is as it was. Raises `SiteInUseError` when another run has
-    the site, and `NotOurSiteError` when `site` is a folder with other things in it.
+    the site, and `NotOurSiteError` when `site` is a folder with other things in it, which is what `may_replace` says.
     """
     site = site.absolute()
     site.parent.mkdir(parents=True, exist_ok=True)
     with _lock(site):
         new, old = _beside(site, "new"), _beside(site, "old")
-        _repair(site, new=new, old=old)
-        if not _may_replace(site):
+        _repair(site, new=new, old=old, may_replace=may_replace)
+        if not may_replace(site):
             raise NotOurSiteError(site)
         new.mkdir()
         try:
@@ -53,7 +60,7 @@ def exchange_site(site: Path) -> Iterator[Path]:
             # After a swap the old site lies under one of these names; after a failure the unfinished new one. What cannot be
             # removed now is removed by the next run, and changes nothing about how this one ended.
             with suppress(OSError, BrokenProcessPool):
-                _repair(site, new=new, old=old)
+                _repair(site, new=new, old=old, may_replace=may_replace)
 
 
 def find_cache(site: Path) -> Path:
@@ -82,15 +89,9 @@ def _lock(site: Path) -> Iterator[None]:
         yield
 
 
-def _may_replace(folder: Path) -> bool:
-    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-        return False
-    return not folder.exists() or not any(folder.iterdir()) or (folder / OUR_MARK).is_file()
-
-
-def _repair(site: Path, *, new: Path, old: Path) -> None:
+def _repair(site: Path, *, new: Path, old: Path, may_replace: Callable[[Path], bool]) -> None:
     """Put the old site back if the new one did not take its place, then remove what is left over."""
-    if old.exists() and not _may_replace(old):
+    if old.exists() and not may_replace(old):
         raise NotOurSiteError(old)
     if old.exists() and not site.exists():
         old.rename(site)

@@ -1,0 +1,171 @@
+"""The export of the real site: every page is there with the same text, every link leads somewhere, and nobody's work is lost."""
+
+import re
+import shutil
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from markdown import Markdown
+
+from macros.publish.export import CONFIGURATION, MARK, Exported, is_untouched_export, write_export
+from macros.publish.plain_page import LEFT_OUT
+from macros.publish.records import resolve
+from tests.sites import copy_project, read_tree, run_atlas
+
+pytest_plugins = ["tests.built_sites"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tried:
+    """The export of the real site, and what an engine makes of its pages."""
+
+    folder: Path
+    exported: Exported
+    site: Path
+    pages: dict[str, BeautifulSoup]
+    configuration: dict[str, object]
+
+
+@pytest.fixture(scope="module")
+def tried(exchanged_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Tried:
+    folder = tmp_path_factory.mktemp("export")
+    exported = write_export(exchanged_site, target=folder)
+    project = tomllib.loads((folder / CONFIGURATION).read_text(encoding="utf-8"))["project"]
+    locked = Markdown(extensions=list(project["markdown_extensions"]))
+    pages = {}
+    for address in exported.addresses:
+        _, _, text = (folder / "docs" / address / "index.md").read_text(encoding="utf-8").split("---\n", 2)
+        pages[address] = BeautifulSoup(locked.reset().convert(text), "html.parser")
+    return Tried(folder=folder, exported=exported, site=exchanged_site, pages=pages, configuration=project)
+
+
+def squeeze(page: BeautifulSoup) -> str:
+    return "".join(page.get_text().split())
+
+
+def test_every_page_of_the_site_is_there_with_the_same_text(tried: Tried) -> None:
+    found = {path: BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser") for path in tried.site.rglob("index.html")}
+    named = {path: path.parent.relative_to(tried.site).as_posix() for path in found}
+    pages = {"" if named[path] == "." else f"{named[path]}/": page for path, page in found.items() if page.select("#content")}
+
+    assert len(pages) > 100
+    assert (tried.exported.faults, set(tried.exported.addresses)) == ((), set(pages))
+    for address, page in pages.items():
+        (content,) = page.select("#content")
+        for left_out in content.select(f"{LEFT_OUT}, svg, option:is(:not([value]), [value=''])"):
+            left_out.decompose()
+        assert squeeze(tried.pages[address]) == "".join(content.get_text().split()), address
+
+
+def test_every_link_of_the_rendered_pages_leads_somewhere(tried: Tried) -> None:
+    files = set(read_tree(tried.folder / "docs"))
+    anchors = {f"{address}index.md#{element['id']}" for address, page in tried.pages.items() for element in page.select("[id]")}
+    links = []
+    for address, page in tried.pages.items():
+        for element in page.select("a[href], img[src]"):
+            target = resolve(str(element.get("href", element.get("src"))), start=address)
+            if target is not None:
+                links.append(f"{address}index.md{target.removeprefix(address)}" if target.startswith(f"{address}#") else target)
+
+    assert len(links) > 1000
+    assert [link for link in links if link not in files | anchors] == []
+
+
+def test_data_feeds_and_what_stands_at_fixed_addresses_are_the_same_files(tried: Tried) -> None:
+    site, exported = read_tree(tried.site), read_tree(tried.folder / "docs")
+    taken = {name for name in exported if not name.endswith((".md", ".svg"))}
+
+    assert {name: exported[name] for name in taken} == {name: site[name] for name in taken}
+    assert taken == {name for name in site if name.startswith(("data/", "feeds/", ".well-known/", "robots.txt"))}
+
+
+def test_an_example_says_so_in_its_front_matter_and_no_other_page_does(tried: Tried) -> None:
+    marked = {address for address in tried.exported.addresses if "\nexample: true\n" in read_front_matter(tried, address)}
+    hidden = {address for address in tried.exported.addresses if "\nrobots: noindex\n" in read_front_matter(tried, address)}
+
+    assert marked == {address for address in tried.exported.addresses if address.startswith("places/example-")}
+    assert marked <= hidden
+    assert "page.meta.robots" in (tried.folder / "overrides/main.html").read_text(encoding="utf-8")
+
+
+def read_front_matter(tried: Tried, address: str) -> str:
+    return (tried.folder / "docs" / address / "index.md").read_text(encoding="utf-8").split("---\n", 2)[1]
+
+
+def test_the_configuration_says_what_the_site_says_of_itself(tried: Tried) -> None:
+    menu = [next(iter(entry.values())) for entry in tried.configuration["nav"]]  # type: ignore[attr-defined]
+
+    assert (tried.configuration["site_name"], tried.configuration["site_url"]) == ("Adaptation Atlas", "https://example.org/")
+    assert str(tried.configuration["copyright"]).startswith("A demonstration built from public information.")
+    assert menu[:3] == ["index.md", "explore/index.md", "regions/index.md"]
+    assert [page for page in menu if not (tried.folder / "docs" / page).is_file()] == []
+    assert set(tried.configuration["markdown_extensions"]) == {"attr_list", "fenced_code", "tables", "toc"}  # type: ignore[call-overload]
+
+
+def test_two_exports_of_the_same_pages_are_the_same_bytes(tried: Tried, tmp_path: Path) -> None:
+    places, target = tmp_path / "site/places/example-london", tmp_path / "export"
+    shutil.copytree(tried.site / "places/example-london", places)
+    shutil.copyfile(tried.site / "index.html", tmp_path / "site/index.html")
+    target.mkdir()
+    exported = write_export(tmp_path / "site", target=target)
+
+    assert len(exported.addresses) > 3
+    for address in exported.addresses[1:]:
+        again = (target / "docs" / address / "index.md").read_text(encoding="utf-8")
+        # Only links differ: what they lead to is not in this small site.
+        assert re.sub(r"index\.md", "", again) == re.sub(
+            r"index\.md", "", (tried.folder / "docs" / address / "index.md").read_text(encoding="utf-8")
+        )
+
+
+def test_a_link_to_a_name_that_was_left_out_is_found(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    page = '<meta property="og:title" content="T"><div id="content"><form role=search id="find">x</form><a href="#find">Find</a></div>'
+    (tmp_path / "site/index.html").write_text(page, encoding="utf-8")
+    (tmp_path / "export").mkdir()
+
+    (fault,) = write_export(tmp_path / "site", target=tmp_path / "export").faults
+    assert (fault.path, fault.rule) == ("docs/index.md", "link-broken")
+
+
+def test_an_export_is_written_anew_only_while_nobody_worked_in_it(tmp_path: Path) -> None:
+    folder = tmp_path / "export"
+    assert is_untouched_export(folder)
+    folder.mkdir()
+    assert is_untouched_export(folder)
+    (folder / "a.md").write_text("a", encoding="utf-8")
+    assert not is_untouched_export(folder)
+    (folder / MARK).write_text("ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb  a.md\n", encoding="utf-8")
+    assert is_untouched_export(folder)
+    (folder / "site").mkdir()
+    (folder / "site/index.html").write_text("built", encoding="utf-8")
+    assert is_untouched_export(folder)
+    (folder / "b.md").symlink_to("a.md")
+    assert not is_untouched_export(folder)
+    (folder / "b.md").unlink()
+    (folder / "a.md").write_text("b", encoding="utf-8")
+    assert not is_untouched_export(folder)
+    (tmp_path / "link").symlink_to(folder)
+    assert not is_untouched_export(tmp_path / "link")
+
+
+def test_the_command_leaves_out_examples_when_asked_and_refuses_a_folder_with_other_work(tmp_path: Path) -> None:
+    root = copy_project(tmp_path)
+    done = run_atlas("export", "out", root=root, ATLAS_EXAMPLES="off")
+    written = read_tree(root / "out")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "pages to out." in done.stdout
+    assert [name for name in written if "example-" in name] == []
+    assert b"Example council" not in b"".join(written.values())
+    (root / "out/docs/index.md").write_text("Our own words.", encoding="utf-8")
+    refused = run_atlas("export", "out", root=root)
+    assert refused.returncode == 1
+    assert refused.stderr.startswith("The folder out has something else in it, so it was left alone. What was added or changed in it")
+    assert (root / "out/docs/index.md").read_text(encoding="utf-8") == "Our own words."
+    assert sorted(path.name for path in root.iterdir() if path.name.startswith(".out")) == [".out.lock"]
+    misled = run_atlas("export", "docs", root=root)
+    assert (misled.returncode, "the content is kept there" in misled.stderr) == (2, True)
