@@ -19,6 +19,7 @@ from tests.content.sandford import (
     without_quotations,
     write,
 )
+from tests.pictures import PICTURE
 
 BELL, ESCAPE, NOT_A_CHARACTER = "\a", "\x1b", "\ufffe"
 BOMB = "offers:\n  - &a [x, x]\n  - &b [*a, *a]\n  - &c [*b, *b]\nagreed_by: Head"
@@ -164,7 +165,7 @@ def _name(rows: list[tuple[str, str, str, list[str]]]) -> list[str]:
 
 
 def _give_picture(project: Path) -> None:
-    write(project, path="places/sandford/room.png", text=b"\x89PNG\r\n\x1a\n")
+    write(project, path="places/sandford/room.png", text=PICTURE)
 
 
 @pytest.mark.parametrize(("row", "old", "new", "expected"), SPOILT_NOTES, ids=_name(SPOILT_NOTES))

@@ -101,7 +101,8 @@ def _check_sections(draft: Draft, *, outline: Outline, stage: str) -> Iterator[P
         section = sections.get(title.casefold())
         if section is None and title in needed:
             message = f"The heading “## {title}” is missing."
-            last = draft.body_line + draft.body.rstrip("\n").count("\n")
+            # Where the file ends with its fields, no line follows them.
+            last = min(draft.body_line + draft.body.rstrip("\n").count("\n"), draft.whole.count("\n") + 1)
             yield _at(
                 draft,
                 line=last,
