@@ -125,10 +125,23 @@ TEXT_RULES: tuple[Rule, ...] = (
         cure="Keep what matters most, or make it a list.",
     ),
     Rule(
+        name="table-row",
+        title="A row that is longer than its table",
+        why="A table has as many columns as its first row. What stands in further cells would be left out of the page without a word.",
+        cure="Give every row as many cells as the first, or the first as many as the longest. For the sign itself write \\|.",
+        example="| When | Where |\n| --- | --- |\n| Monday | The library |",
+    ),
+    Rule(
         name="too-many-signs",
-        title="Too many signs in one paragraph",
+        title="Too many signs in one paragraph or text",
         why="So many brackets, stars and the like are most often a slip of pasting, and would hold up everybody else.",
         cure="Write it in plain words, in shorter paragraphs.",
+    ),
+    Rule(
+        name="too-many-lines",
+        title="Too many lines in one text",
+        why="Nobody would read so long a text on a phone.",
+        cure="Shorten it. Say under “offers” that you can share the longer material.",
     ),
     Rule(
         name="too-many-headings",
