@@ -77,12 +77,12 @@ def _find_fields(fields: tuple[Field, ...]) -> Iterator[Field]:
 
 
 TABLES = (NOTE, PLACE, PAGE, *CATALOGUE_TABLES.values())
-WORDY = {field for table in TABLES for field in _find_fields(table.fields) if field.kind is Kind.TEXT and not field.form}
-LISTS = {field for table in TABLES for field in _find_fields(table.fields) if field.many}
+WORDY: set[Field] = {field for table in TABLES for field in _find_fields(table.fields) if field.kind is Kind.TEXT and not field.form}
+LISTS: set[Field] = {field for table in TABLES for field in _find_fields(table.fields) if field.many}
 
 
-def _name(field: Field) -> str:
-    return f"{field.name} {field.limit} {field.most}"
+def _name(field: object) -> str:
+    return f"{field.name} {field.limit} {field.most}" if isinstance(field, Field) else ""
 
 
 def _read(node: Node, *, field: Field) -> set[str]:
