@@ -22,6 +22,11 @@ PLAIN = [
     ("one\n\n---\n\ntwo", "<p>one</p>\n<hr>\n<p>two</p>"),
     ("© ‘é’ 😀 اردو", "<p>© ‘é’ 😀 اردو</p>"),
     ("- [ ] to do", "<ul>\n<li>[ ] to do</li>\n</ul>"),
+    (
+        "a | b\n- | -\nc | d | e\nf",
+        "<table>\n<thead>\n<tr>\n<th>a</th>\n<th>b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>c</td>\n<td>d</td>\n<td>e</td>\n</tr>\n"
+        "<tr>\n<td>f</td>\n<td></td>\n</tr>\n</tbody>\n</table>",
+    ),
 ]
 
 LINKS = [
