@@ -25,8 +25,11 @@ HEADING = re.compile(r"(?P<marks>#{1,6})(?P<title>[^\n]{0,300})")
 BROKEN_LINK = re.compile(r"\](?:\(|\[)")
 DEFINITION = re.compile(r" {0,3}\[[^\[\]]{1,120}\]:")
 MARKUP = re.compile(r"<[A-Za-z/!?][^\s<>]{0,40}|&#[0-9A-Za-z]{1,10};?")
+DOUBTFUL = re.compile(r"[\[\]<]|&#")
+"""A text without any of these has no link, and nothing that looks like HTML."""
 CURLY = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 NESTING = re.compile(r"[ ]{24}|(?:[ ]{0,23}(?:>|[-*+](?=[ ])|\d{1,9}[.)](?=[ ]))){4}")
+NESTED_LINE = re.compile(rf"^(?:{NESTING.pattern})", re.MULTILINE)
 
 SIGNS = "[]<`*_\\!"
 MOST_SIGNS = 600
@@ -204,12 +207,19 @@ def check_body(body: str, *, path: str, first_line: int) -> Iterator[Problem]:
             )
     masked = mask_code(body)
     yield from check_size(masked, path=path, first_line=first_line)
-    yield from check_tables(masked.split("\n"), path=path, first_line=first_line)
+    if "|" in masked:
+        yield from check_tables(masked.split("\n"), path=path, first_line=first_line)
+    if DOUBTFUL.search(masked):
+        yield from _check_lines(masked, path=path, first_line=first_line)
+    if CURLY.search(body):
+        yield from islice(_check_curly(body, path=path, first_line=first_line), MOST_PROBLEMS)
+
+
+def _check_lines(masked: str, *, path: str, first_line: int) -> Iterator[Problem]:
     without_links = ADDRESS.sub(_blank, LINK.sub(_blank, masked))
     rows = enumerate(zip(masked.split("\n"), without_links.split("\n"), strict=True), start=first_line)
     # Thousands of lines may have a fault each; to tell of all takes a second, and nobody would read it.
     yield from islice(chain.from_iterable(_check_line(line, bare=bare, path=path, number=at) for at, (line, bare) in rows), MOST_PROBLEMS)
-    yield from islice(_check_curly(body, path=path, first_line=first_line), MOST_PROBLEMS)
 
 
 def _check_curly(body: str, *, path: str, first_line: int) -> Iterator[Problem]:
@@ -223,7 +233,11 @@ def _check_curly(body: str, *, path: str, first_line: int) -> Iterator[Problem]:
 def check_size(masked: str, *, path: str, first_line: int) -> Iterator[Problem]:
     """Check that a text without its code keeps to the sizes within which drawing it is quick."""
     lines = masked.split("\n")
-    for number, rule, message, fix in (*_find_crowded_lines(lines), *_find_surplus(lines)):
+    # Most texts are so far below every bound that nothing has to be counted line by line.
+    has_many = sum(masked.count(sign) for sign in SIGNS) > MOST_SIGNS or max(line.count("|") for line in lines) > MOST_COLUMNS
+    crowded = _find_crowded_lines(lines) if has_many or NESTED_LINE.search(masked) else ()
+    surplus = _find_surplus(lines) if len(lines) > min(MOST_LINES, MOST_ROWS, MOST_HEADINGS) else ()
+    for number, rule, message, fix in (*crowded, *surplus):
         yield Problem(path=path, line=first_line + number, rule=rule, message=message, fix=fix)
 
 
