@@ -25,7 +25,8 @@ def list_directives(*, known: tuple[str, ...]) -> Directives:
         # The search is a program in WebAssembly: that may be compiled, a text may not.
         ("script-src", ("'self'", "'wasm-unsafe-eval'", *(f"'{one}'" for one in known))),
         ("style-src", ("'self'",)),
-        ("img-src", ("'self'",)),
+        # The theme's style sheet has its icons in itself. Ours replace most of them, but a browser may ask for one before it has ours.
+        ("img-src", ("'self'", "data:")),
         # The search, the comparison, and the live preview's question whether something changed.
         ("connect-src", ("'self'",)),
         ("base-uri", ("'none'",)),

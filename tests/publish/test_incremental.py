@@ -369,9 +369,12 @@ from pathlib import Path
 import importlib.util
 __path__.append({folder!r})
 from nh3.nh3 import *
-from nh3.nh3 import clean as clean_as_before
-def clean(html, **options):
-    return clean_as_before(html, **options).replace("They come.", "They come, says {version}.")
+from nh3.nh3 import Cleaner as CleanerAsBefore
+class Cleaner:
+    def __init__(self, **options):
+        self._before = CleanerAsBefore(**options)
+    def clean(self, html):
+        return self._before.clean(html).replace("They come.", "They come, says {version}.")
 """
 """A newer nh3 that draws differently."""
 

@@ -66,7 +66,8 @@ def test_the_policy_allows_files_of_the_site_the_program_of_the_search_and_nothi
     assert allowed.pop("script-src") == ["'self'", "'wasm-unsafe-eval'"]
     assert allowed.pop("require-trusted-types-for") == ["'script'"]
     assert allowed.pop("default-src") == allowed.pop("base-uri") == allowed.pop("trusted-types") == ["'none'"]
-    assert allowed == {name: ["'self'"] for name in ("style-src", "img-src", "connect-src", "form-action")}
+    assert allowed.pop("img-src") == ["'self'", "data:"]
+    assert allowed == {name: ["'self'"] for name in ("style-src", "connect-src", "form-action")}
     assert re.search('["<>&]', policy.write_policy()) is None
 
 
