@@ -1,11 +1,11 @@
 """The digest of a month: what was new in the whole country, to read or to send round."""
 
 from functools import partial
-from urllib.parse import quote, urljoin
+from urllib.parse import quote
 
 from macros.content.links.needs import DigestPageNeeds
 from macros.content.links.packs import News
-from macros.pages.addresses import find_digest_address
+from macros.pages.addresses import find_digest_address, find_url
 from macros.pages.markup import draw, write_day, write_month
 from macros.pages.page import Links, Page, PageKind, TocEntry
 
@@ -19,7 +19,7 @@ def make_digest_page(needs: DigestPageNeeds) -> Page:
     links = Links(start=address)
     name = write_month(needs.month.name)
     title = f"New in {name}"
-    url = urljoin(needs.settings.site_url, address)
+    url = find_url(address, site_url=needs.settings.site_url)
     mail = write_digest_mail(needs.month.news, title=title, url=url, site_name=needs.settings.site_name)
     trail = (("", "Home"), ("learning/", "Learning"))
     parts = {

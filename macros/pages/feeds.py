@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
-from urllib.parse import urljoin
 
 from macros.content.links.needs import FeedNeeds
-from macros.pages.addresses import find_note_address
+from macros.pages.addresses import find_note_address, find_url
 from macros.pages.markup import draw
 
 NO_ADDRESSES: Mapping[str, str] = MappingProxyType({})
@@ -23,7 +22,7 @@ def make_feed(needs: FeedNeeds, *, site_url: str, first_addresses: Mapping[str, 
     entries = []
     for news in needs.news:
         address = find_note_address(news.card)
-        url, first = urljoin(site_url, address), urljoin(site_url, first_addresses.get(address, address))
+        url, first = find_url(address, site_url=site_url), find_url(first_addresses.get(address, address), site_url=site_url)
         name = f"{first}#update-{news.day.isoformat()}" if news.text else first
         seen[name] += 1
         entries.append(
@@ -37,7 +36,9 @@ def make_feed(needs: FeedNeeds, *, site_url: str, first_addresses: Mapping[str, 
             }
         )
     updated = _write_moment(max(days, default=needs.checked))
-    return draw("feed", needs=needs, entries=entries, updated=updated, own_url=urljoin(site_url, needs.address), site_url=site_url)
+    return draw(
+        "feed", needs=needs, entries=entries, updated=updated, own_url=find_url(needs.address, site_url=site_url), site_url=site_url
+    )
 
 
 def _write_moment(day: date) -> str:

@@ -1,12 +1,11 @@
 """The page of a note, a pure function of what it needs."""
 
 from collections.abc import Iterator, Mapping
-from urllib.parse import urljoin
 
 from macros.content.links.needs import NotePageNeeds
 from macros.content.model.catalogue import Intervention
 from macros.content.model.notes import Note
-from macros.pages.addresses import find_note_address
+from macros.pages.addresses import find_note_address, find_url
 from macros.pages.drawings import draw_pie
 from macros.pages.markup import draw, write_labels
 from macros.pages.open_data import make_extract
@@ -38,7 +37,7 @@ def make_note_page(needs: NotePageNeeds) -> Page:
     pie = draw_pie(tuple(bool(text) for _, text in note.evidence))
     intervention = note.intervention
     trail = (("", "Home"), ("interventions/", "Interventions"), (f"interventions/{intervention.slug}/", intervention.title))
-    own_url = urljoin(needs.settings.site_url, address)
+    own_url = find_url(address, site_url=needs.settings.site_url)
     body = draw(
         "note",
         needs=needs,

@@ -1,16 +1,16 @@
 """Old addresses: a small page at each that works on any host, without script, and a list for hosts that lead on by themselves."""
 
 from collections.abc import Iterable
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from macros.content.redirects import Redirect
-from macros.pages.addresses import find_way
+from macros.pages.addresses import find_url, find_way
 from macros.pages.markup import draw
 
 
 def make_redirect_page(redirect: Redirect, *, site_url: str) -> str:
     """Make the page at an old address: whoever comes there is led on at once, and search engines learn the new address."""
-    return draw("redirect", way=find_way(redirect.new, start=redirect.old), url=urljoin(site_url, redirect.new))
+    return draw("redirect", way=find_way(redirect.new, start=redirect.old), url=find_url(redirect.new, site_url=site_url))
 
 
 def write_redirects(redirects: Iterable[Redirect], *, site_url: str) -> str:

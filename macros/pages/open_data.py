@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable
 from typing import TypeAlias
-from urllib.parse import urljoin
 
 from macros.content.atlas import Atlas
 from macros.content.library import Library
@@ -171,7 +170,7 @@ def _describe_shared(shared: Shared) -> Data:
 
 def _describe_place(place: Place, *, atlas: Atlas, site_url: str) -> Data:
     return {
-        "address": urljoin(site_url, find_place_address(place.slug)),
+        "address": find_url(find_place_address(place.slug), site_url=site_url),
         "place": place.slug,
         "title": place.title,
         "also_known_as": list(place.also_known_as),
@@ -185,7 +184,7 @@ def _describe_place(place: Place, *, atlas: Atlas, site_url: str) -> Data:
 
 def _describe_region(region: Region, *, site_url: str) -> Data:
     return {
-        "address": urljoin(site_url, f"regions/{region.slug}/"),
+        "address": find_url(f"regions/{region.slug}/", site_url=site_url),
         "slug": region.slug,
         "title": region.title,
         "ons_code": region.ons_code,
@@ -196,7 +195,7 @@ def _describe_region(region: Region, *, site_url: str) -> Data:
 
 def _describe_area(area: ServiceArea, *, site_url: str) -> Data:
     return {
-        "address": urljoin(site_url, f"service-areas/{area.slug}/"),
+        "address": find_url(f"service-areas/{area.slug}/", site_url=site_url),
         "slug": area.slug,
         "title": area.title,
         "summary": area.summary,
@@ -206,7 +205,7 @@ def _describe_area(area: ServiceArea, *, site_url: str) -> Data:
 
 def _describe_guide(guide: PracticeGuide, *, site_url: str) -> Data:
     return {
-        "address": urljoin(site_url, f"practice-guides/{guide.slug}/"),
+        "address": find_url(f"practice-guides/{guide.slug}/", site_url=site_url),
         "slug": guide.slug,
         "title": guide.title,
         "summary": guide.summary,
@@ -227,7 +226,7 @@ def _describe_intervention(one: Intervention, *, atlas: Atlas, site_url: str) ->
         "note": f"{earlier}{atlas.rated_in} rating. It may have changed: check the {atlas.guidebook}.",
     }
     return {
-        "address": urljoin(site_url, f"interventions/{one.slug}/"),
+        "address": find_url(f"interventions/{one.slug}/", site_url=site_url),
         "slug": one.slug,
         "title": one.title,
         "also_known_as": list(one.also_known_as),

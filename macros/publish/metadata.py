@@ -2,8 +2,9 @@
 
 import json
 from dataclasses import dataclass
-from urllib.parse import quote, urljoin
+from urllib.parse import quote
 
+from macros.pages.addresses import find_url
 from macros.pages.page import Page, Trail
 
 MADE_UP = "Example, made up to show the format."
@@ -62,7 +63,7 @@ def _describe_page(head: Head, *, site: Site) -> dict[str, object]:
     page: dict[str, object] = {
         "@type": "Article" if head.published else "WebPage",
         "headline" if head.published else "name": head.title,
-        "url": urljoin(site.url, head.address),
+        "url": find_url(head.address, site_url=site.url),
         "inLanguage": site.language,
         "isPartOf": {"@type": "WebSite", "name": site.name, "url": site.url},
     }
@@ -77,7 +78,7 @@ def _describe_page(head: Head, *, site: Site) -> dict[str, object]:
 
 def _describe_trail(trail: Trail, *, site: Site) -> dict[str, object]:
     steps = [
-        {"@type": "ListItem", "position": place, "name": title, "item": urljoin(site.url, address)}
+        {"@type": "ListItem", "position": place, "name": title, "item": find_url(address, site_url=site.url)}
         for place, (address, title) in enumerate(trail, start=1)
     ]
     return {"@type": "BreadcrumbList", "itemListElement": steps}
@@ -85,5 +86,5 @@ def _describe_trail(trail: Trail, *, site: Site) -> dict[str, object]:
 
 def write_mail(head: Head, *, site: Site) -> str:
     """Write what follows `mailto:?` in a link that sends a page's title and address to somebody."""
-    body = f"{head.title}\r\n{urljoin(site.url, head.address)}"
+    body = f"{head.title}\r\n{find_url(head.address, site_url=site.url)}"
     return f"subject={quote(head.title, safe='')}&body={quote(body, safe='')}"

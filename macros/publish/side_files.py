@@ -1,13 +1,12 @@
 """The files beside the pages: feeds, open data, and what programs look for at fixed addresses."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from urllib.parse import urljoin
 
 from macros.content.fields.note import NOTE
 from macros.content.links.cross_links import CrossLinks
 from macros.content.links.page_needs import find_feed_needs
 from macros.content.settings import Settings
-from macros.pages.addresses import find_note_address
+from macros.pages.addresses import find_note_address, find_url
 from macros.pages.doors import find_report_doors
 from macros.pages.feeds import make_feed
 from macros.pages.markup import draw
@@ -39,8 +38,8 @@ def make_side_files(links: CrossLinks, *, extracts: Mapping[str, Extract], shown
     yield "data/places.json", write_places(library, site_url=site_url)
     yield "data/catalogue.json", write_catalogue(library, site_url=site_url)
     yield "data/note.schema.json", write_schema(NOTE, known=library.known, title=f"A note of the {library.settings.site_name}")
-    yield "sitemap.xml", draw("sitemap", addresses=[urljoin(site_url, address) for address in sorted(shown)])
-    yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {urljoin(site_url, 'sitemap.xml')}\n"
+    yield "sitemap.xml", draw("sitemap", addresses=[find_url(address, site_url=site_url) for address in sorted(shown)])
+    yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {find_url('sitemap.xml', site_url=site_url)}\n"
     for redirect in library.redirects:
         yield f"{redirect.old}index.html", make_redirect_page(redirect, site_url=site_url)
     if library.redirects:
@@ -54,10 +53,10 @@ def _write_security(settings: Settings, *, language: str) -> str:
     site_url, doors = settings.site_url, find_report_doors(settings.repository)
     contacts = [*([f"mailto:{settings.mailbox}"] if settings.mailbox else []), *(doors[:1] if doors else [])]
     lines = [
-        *(f"Contact: {contact}" for contact in contacts or [urljoin(site_url, "contribute/")]),
+        *(f"Contact: {contact}" for contact in contacts or [find_url("contribute/", site_url=site_url)]),
         f"Expires: {settings.security_expires}T00:00:00.000Z",
         f"Preferred-Languages: {language.partition('-')[0]}",
-        f"Canonical: {urljoin(site_url, '.well-known/security.txt')}",
+        f"Canonical: {find_url('.well-known/security.txt', site_url=site_url)}",
         *([f"Policy: {doors[1]}"] if doors else []),
     ]
     return "".join(f"{line}\n" for line in lines)
