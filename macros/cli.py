@@ -1,5 +1,6 @@
 """The command `atlas`: the only module that prints."""
 
+import gc
 import logging
 import os
 import sys
@@ -131,6 +132,8 @@ def build_site(site_dir: Path) -> None:
         DiskCache(find_cache(site), version=find_program_version()) as cache,
     ):
         edition, pages = _publish(root, keeping=Keeping(new=folder, old=site.absolute(), work=find_work(site), cache=cache))
+        # The program ends here: its last look for circles among all that was made would take longer than the exchange.
+        gc.freeze()
     count = edition.cross_links.count
     click.echo(f"Published {pages} pages to {site_dir}: {count.notes} notes and {count.examples} examples.")
 
