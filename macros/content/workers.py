@@ -16,7 +16,7 @@ Result = TypeVar("Result")
 
 WORTH_SHARING = 200
 """With fewer things, starting workers takes longer than they save."""
-SLICE = 250
+SLICE = 100
 """How many things a worker takes at a time: few enough to tell how far the work is, enough to be worth the sending."""
 
 PR_SET_PDEATHSIG = 1
