@@ -5,6 +5,8 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 READY := $(VENV)/ready-to-publish
 READY_TO_TEST := $(VENV)/ready-to-test
+READY_TO_FUZZ := $(VENV)-fuzz/ready
+SECONDS ?= 60
 PIP := $(RUN) -m pip install --quiet --disable-pip-version-check
 AUDIT := $(VENV)-audit
 
@@ -13,7 +15,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test bench format requirements audit
+.PHONY: help site serve check test bench fuzz format requirements audit
 
 help: ## list what can be done
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 16
@@ -37,13 +39,16 @@ test: $(READY_TO_TEST) ## run every check of the code and every test
 bench: $(READY_TO_TEST) ## measure publishing, previewing and searching 1,000 notes against others
 	@$(RUN) -m tests.bench
 
+fuzz: $(READY_TO_FUZZ) ## make up texts, SECONDS of them for each target, and look what they break
+	@$(VENV)-fuzz/bin/python -m tests.fuzz $(SECONDS)
+
 format: $(READY_TO_TEST) ## bring the code into shape
 	@$(RUN) -m ruff check --fix-only macros tests
 	@$(RUN) -m ruff format macros tests
 
 requirements: ## pin the newest versions again, with their hashes
 	@$(PYTHON) -m venv $(VENV)-pins && $(VENV)-pins/bin/python -m pip install --quiet pip-tools
-	@for part in "requirements.txt" "requirements-tests.txt --extra=tests"; do \
+	@for part in "requirements.txt" "requirements-tests.txt --extra=tests" "requirements-fuzz.txt --extra=fuzz"; do \
 		$(VENV)-pins/bin/pip-compile --quiet --upgrade --generate-hashes --all-build-deps --allow-unsafe --strip-extras \
 			--no-header --no-emit-options --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
 			--output-file $$part pyproject.toml || exit 1; done
@@ -74,4 +79,9 @@ $(READY): requirements.txt pyproject.toml | $(RUN)
 
 $(READY_TO_TEST): requirements-tests.txt $(READY)
 	@$(PIP) --require-hashes -r requirements-tests.txt
+	@touch $@
+
+$(READY_TO_FUZZ): requirements-fuzz.txt pyproject.toml
+	@$(PYTHON) -m venv $(VENV)-fuzz
+	@$(VENV)-fuzz/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-fuzz.txt
 	@touch $@

@@ -9,8 +9,10 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, islice
 
-from macros.content.problems import Level, Problem, quote
+from macros.content.problems import MOST_PROBLEMS, Level, Problem, quote
+from macros.content.tables import check_tables
 
 FENCE = re.compile(r"(?P<fence>`{3,20}|~{3,20})[^`\n]{0,60}")
 CODE_SPAN = re.compile(r"(?<![`\\])(?P<ticks>`{1,3})(?!`)(?P<code>[^`\n]{1,300})(?P=ticks)(?!`)")
@@ -29,6 +31,10 @@ NESTING = re.compile(r"[ ]{24}|(?:[ ]{0,23}(?:>|[-*+](?=[ ])|\d{1,9}[.)](?=[ ]))
 SIGNS = "[]<`*_\\!"
 MOST_SIGNS = 600
 """In one paragraph. Markdown looks for the partner of each, which takes time that grows with their number."""
+MOST_SIGNS_IN_ALL = 3_000
+"""In the whole text: that of the longest page has a hundred."""
+MOST_LINES = 2_000
+"""Of a text, without the blank ones. Markdown goes through a long list again and again."""
 MOST_COLUMNS = 20
 MOST_ROWS = 200
 MOST_HEADINGS = 100
@@ -198,62 +204,75 @@ def check_body(body: str, *, path: str, first_line: int) -> Iterator[Problem]:
             )
     masked = mask_code(body)
     yield from check_size(masked, path=path, first_line=first_line)
+    yield from check_tables(masked.split("\n"), path=path, first_line=first_line)
     without_links = ADDRESS.sub(_blank, LINK.sub(_blank, masked))
-    for number, (line, bare) in enumerate(zip(masked.split("\n"), without_links.split("\n"), strict=True)):
-        yield from _check_line(line, bare=bare, path=path, line_number=first_line + number)
-    for number, line in enumerate(body.split("\n")):
+    rows = enumerate(zip(masked.split("\n"), without_links.split("\n"), strict=True), start=first_line)
+    # Thousands of lines may have a fault each; to tell of all takes a second, and nobody would read it.
+    yield from islice(chain.from_iterable(_check_line(line, bare=bare, path=path, number=at) for at, (line, bare) in rows), MOST_PROBLEMS)
+    yield from islice(_check_curly(body, path=path, first_line=first_line), MOST_PROBLEMS)
+
+
+def _check_curly(body: str, *, path: str, first_line: int) -> Iterator[Problem]:
+    for number, line in enumerate(body.split("\n"), start=first_line):
         if curly := CURLY.search(line):
             message = f"{quote(curly[0])} does nothing here; it is shown as it is typed."
             fix = "Take the curly brackets out."
-            yield Problem(path=path, line=first_line + number, rule="curly-brackets", level=Level.WARNING, message=message, fix=fix)
+            yield Problem(path=path, line=number, rule="curly-brackets", level=Level.WARNING, message=message, fix=fix)
 
 
 def check_size(masked: str, *, path: str, first_line: int) -> Iterator[Problem]:
     """Check that a text without its code keeps to the sizes within which drawing it is quick."""
     lines = masked.split("\n")
-    bars = [number for number, line in enumerate(lines) if "|" in line]
-    headings = [number for number, line in enumerate(lines) if line.startswith("#")]
-    signs = 0
-    faults: list[tuple[int, str, str, str]] = []
+    for number, rule, message, fix in (*_find_crowded_lines(lines), *_find_surplus(lines)):
+        yield Problem(path=path, line=first_line + number, rule=rule, message=message, fix=fix)
+
+
+def _find_crowded_lines(lines: list[str]) -> Iterator[tuple[int, str, str, str]]:
+    signs, in_all = 0, 0
     for number, line in enumerate(lines):
-        signs = signs + sum(line.count(sign) for sign in SIGNS) if line.strip() else 0
+        here = sum(line.count(sign) for sign in SIGNS)
+        signs = signs + here if line.strip() else 0
         if line.count("|") > MOST_COLUMNS:
-            faults.append((number, "table-too-large", f"This table is wider than {MOST_COLUMNS} columns.", "Make it narrower, or a list."))
+            yield number, "table-too-large", f"This table is wider than {MOST_COLUMNS} columns.", "Make it narrower, or a list."
         if signs > MOST_SIGNS:
             message = "There are too many signs such as [ * _ < in this paragraph."
-            faults.append((number, "too-many-signs", message, "Write it in plain words, in shorter paragraphs."))
+            yield number, "too-many-signs", message, "Write it in plain words, in shorter paragraphs."
             signs = 0
-        if NESTING.match(line) and not line.startswith(">>>>>>>"):
+        if in_all <= MOST_SIGNS_IN_ALL < in_all + here:
+            yield number, "too-many-signs", "There are too many signs such as [ * _ < in this text.", "Write it in plain words."
+        in_all += here
+        if NESTING.match(line):
             message = "This line lies too deep: at most three lists or quotations inside one another."
-            faults.append((number, "nested-too-deep", message, "Move it to the left."))
-    if len(bars) > MOST_ROWS:
-        message = f"The tables have more than {MOST_ROWS} rows."
-        faults.append((bars[MOST_ROWS], "table-too-large", message, "Keep the rows that matter most."))
-    explained = [number for number, line in enumerate(lines) if line.startswith(":")]
-    if len(explained) > MOST_ROWS:
-        message = f"There are more than {MOST_ROWS} explanations that begin with a colon."
-        faults.append((explained[MOST_ROWS], "table-too-large", message, "Keep those that matter most."))
-    if len(headings) > MOST_HEADINGS:
-        message = f"There are more than {MOST_HEADINGS} headings."
-        faults.append((headings[MOST_HEADINGS], "too-many-headings", message, "Join what belongs together."))
-    for number, rule, message, fix in faults:
-        yield Problem(path=path, line=first_line + number, rule=rule, message=message, fix=fix)
+            yield number, "nested-too-deep", message, "Move it to the left."
+
+
+def _find_surplus(lines: list[str]) -> Iterator[tuple[int, str, str, str]]:
+    counted = (
+        (MOST_LINES, lambda line: not line.isspace(), "too-many-lines", "lines in this text", "Shorten it: a note is short."),
+        (MOST_ROWS, lambda line: "|" in line, "table-too-large", "rows of tables", "Keep the rows that matter most."),
+        (MOST_ROWS, lambda line: line[0] == ":", "table-too-large", "explanations that begin with a colon", "Keep those that matter most."),
+        (MOST_HEADINGS, lambda line: line[0] == "#", "too-many-headings", "headings", "Join what belongs together."),
+    )
+    for most, is_one, rule, what, fix in counted:
+        found = [number for number, line in enumerate(lines) if line and is_one(line)]
+        if len(found) > most:
+            yield found[most], rule, f"There are more than {most:,} {what}.", fix
 
 
 def _blank(match: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", match[0])
 
 
-def _check_line(line: str, *, bare: str, path: str, line_number: int) -> Iterator[Problem]:
+def _check_line(line: str, *, bare: str, path: str, number: int) -> Iterator[Problem]:
     if DEFINITION.match(line):
         message = f"{quote(line)} gives a link its address at a distance, and that is not used here."
         fix = "Write the address where the link is: [the words](https://…), or [the words][slug] for a page of this site."
-        yield Problem(path=path, line=line_number, rule="link-definition", message=message, fix=fix)
+        yield Problem(path=path, line=number, rule="link-definition", message=message, fix=fix)
     elif broken := BROKEN_LINK.search(bare):
         message = f"There is a link here that cannot be read: {quote(line[max(0, broken.start() - 30) : broken.end() + 40])}."
         fix = "Write [the words](https://…) or [the words][slug]. An address has no spaces or brackets in it."
-        yield Problem(path=path, line=line_number, column=broken.start() + 1, rule="link-unreadable", message=message, fix=fix)
+        yield Problem(path=path, line=number, column=broken.start() + 1, rule="link-unreadable", message=message, fix=fix)
     if markup := MARKUP.search(bare):
         message = f"{quote(markup[0])} looks like HTML, which is not used in notes."
         fix = "Say it in Markdown or in words: **bold**, a list, a table. For the sign itself put a space after it, or write “less than”."
-        yield Problem(path=path, line=line_number, column=markup.start() + 1, rule="no-html", message=message, fix=fix)
+        yield Problem(path=path, line=number, column=markup.start() + 1, rule="no-html", message=message, fix=fix)

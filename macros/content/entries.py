@@ -3,8 +3,8 @@
 So a file is read once for as long as neither it changes nor the lists that its fields mention, and many are read side by side.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from macros.content.body import Outline, check_body, read_outline
@@ -95,10 +95,15 @@ def read_entry(draft: Draft, *, problems: tuple[Problem, ...], known: Known, set
         text=draft.body,
         text_line=draft.body_line,
         outline=outline,
-        problems=tuple(found),
+        problems=tuple(_stay_inside(found, height=draft.whole.count("\n") + 1)),
         hidden=privacy.hidden,
         newest=max(_find_days(record), default=date.min),
     )
+
+
+def _stay_inside(problems: Iterable[Problem], *, height: int) -> Iterator[Problem]:
+    """Put what is told of a line after the last onto the last: where a file ends with its fields, no line of text follows them."""
+    return (problem if problem.line <= height else replace(problem, line=height) for problem in problems)
 
 
 def _check(draft: Draft, *, record: Record, outline: Outline, known: Known, setting: Setting) -> Iterator[Problem]:

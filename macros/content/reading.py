@@ -20,7 +20,7 @@ from macros.content.fields.kinds import Field, Kind
 from macros.content.fields.note import NOTE
 from macros.content.fields.place import PLACE
 from macros.content.files.finding import FoundFile, Part, read_bytes
-from macros.content.files.pictures import check_picture
+from macros.content.files.pictures import check_picture, read_picture
 from macros.content.files.source_text import FILE_SIZE
 from macros.content.front_matter import Items, Text
 from macros.content.lists import read_atlas, read_authorities, read_sources, read_vocabulary
@@ -132,10 +132,19 @@ class Reading:
         shown = []
         for file in self.files:
             if file.part is Part.PICTURE:
-                problems = (*check_name_for_privacy(file), *check_picture(file))
+                problems = (*check_name_for_privacy(file), *self._check_picture(file))
                 self.problems.extend(problems)
                 shown.extend([] if has_errors(problems) else [file])
         return tuple(shown)
+
+    def _check_picture(self, file: FoundFile) -> tuple[Problem, ...]:
+        data = read_picture(file)
+        key = make_key(b"picture", file.path.encode("utf-8", "surrogateescape"), data or b"")
+        found = self.cache.find(key)
+        if not isinstance(found, tuple):
+            found = check_picture(data, file=file)
+            self.cache.add(key, found)
+        return found
 
     def _read_notes(self, *, known: Known, settings: dict[str, Setting]) -> Iterator[tuple[bytes, Entry]]:
         """Read the notes: those that were read before are found again, the others are shared out among the cores."""

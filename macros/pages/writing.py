@@ -5,6 +5,7 @@ was checked is what is drawn; a link that the check did not resolve stays plain 
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar
@@ -12,7 +13,7 @@ from xml.etree.ElementTree import Element
 
 import nh3
 from markdown import Markdown
-from markdown.extensions.tables import TableExtension
+from markdown.extensions.tables import TableExtension, TableProcessor
 from markdown.inlinepatterns import (
     ESCAPE_RE,
     LINE_BREAK_RE,
@@ -103,6 +104,7 @@ class _LockedMarkdown(Markdown):
         blocks = self.parser.blockprocessors
         for name in ("code", "setextheader", "reference"):
             blocks.deregister(name)
+        blocks.register(_WholeTables(self.parser, {"use_align_attribute": False}), "table", 75)
         self.preprocessors.deregister("html_block")
         self.postprocessors.deregister("raw_html")
         self.inlinePatterns = inline = Registry[Pattern]()
@@ -125,6 +127,15 @@ class _LockedMarkdown(Markdown):
         """
         self.reset()
         return self.convert(HEADING_LINE.sub(_set_apart, text))
+
+
+class _WholeTables(TableProcessor):
+    """Draws every cell of a row: Markdown leaves those out that stand beyond the columns of the first row."""
+
+    # Markdown has no other place to say so in (markdown/extensions/tables.py, TableProcessor._build_row).
+    def _build_row(self, row: str, parent: Element, align: Sequence[str | None]) -> None:
+        missing = len(self._split_row(row)) - len(align)  # type: ignore[attr-defined]  # its types leave it out
+        super()._build_row(row, parent, [*align, *[None] * missing])  # type: ignore[misc]  # as above
 
 
 class _PatternsWhereSigns(PatternsOverTree):

@@ -17,7 +17,7 @@ from macros.content.vocabulary import Source, Term, Vocabulary
 HOUSE = Path(__file__).parents[1]
 DISTRIBUTIONS = (
     *("mkdocs", "mkdocs-material", "mkdocs-macros-plugin", "pymdown-extensions", "Pygments", "Markdown", "PyYAML", "nh3"),
-    *("Jinja2", "MarkupSafe", "pagefind", "pagefind_bin", "python-stdnum"),
+    *("Jinja2", "MarkupSafe", "pagefind", "pagefind_bin", "python-stdnum", "pillow"),
 )
 """The packages whose versions decide what a page looks like."""
 SHARED = (

@@ -14,8 +14,8 @@ from pathlib import Path
 from threading import Lock
 
 from macros.content.cache import NO_CACHE, Cache, MemoryCache
-from macros.content.files.finding import FoundFile, read_bytes
-from macros.content.files.pictures import PICTURE_SIZE
+from macros.content.files.finding import FoundFile
+from macros.content.files.pictures import copy_picture, read_picture
 from macros.content.model.notes import Note
 from macros.content.workers import without_collector
 from macros.pages.addresses import find_note_address, find_picture_address
@@ -57,7 +57,7 @@ class Stand:
         if path in self._other_sheets:
             return self._pour(path, sheet=self._other_sheets[path])
         if path in self._pictures:
-            return read_bytes(self._pictures[path], most=PICTURE_SIZE)
+            return self._copy(path, picture=self._pictures[path])
         if path.startswith(f"{FOLDER}/"):
             return self._find_in_search(path)
         printed = _read(self.printed, path)
@@ -67,6 +67,13 @@ class Stand:
         with self.drawing:
             self._poured[path] = pour_sheet(sheet, shells=self.printing.shells)[1].encode()
         return self._poured[path]
+
+    def _copy(self, path: str, *, picture: FoundFile) -> bytes | None:
+        data = read_picture(picture)
+        copy = None if data is None else copy_picture(data, file=picture)
+        if copy is not None:
+            self._poured[path] = copy
+        return copy
 
     @cached_property
     def _notes(self) -> dict[str, Note]:

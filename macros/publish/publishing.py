@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from macros.content.files.finding import FoundFile, read_bytes
-from macros.content.files.pictures import PICTURE_SIZE
+from macros.content.files.finding import FoundFile
+from macros.content.files.pictures import copy_picture, read_picture
 from macros.content.problems import Problem
 from macros.pages.addresses import find_picture_address
 from macros.publish.edition import Edition
@@ -40,7 +40,7 @@ def fill(edition: Edition, *, printing: Printing, indexing: Indexing, keeping: K
     sheets = list(find_sheets(edition))
     pressed = list(press_sheets(sheets, shells=printing.shells, keeping=keeping, keys=keys, progress=progress))
     records = {**printing.records, **{page.address: page.record for page in pressed}}
-    files = [_write_picture(picture, keeping=keeping) for picture in edition.cross_links.library.pictures]
+    files = [_write_picture(picture, keeping=keeping, keys=keys) for picture in edition.cross_links.library.pictures]
     files += indexing.finish()
     extracts = {page.address: page.extract for page in pressed}
     # They come last, for the list of addresses needs all pages.
@@ -55,8 +55,13 @@ def ignore(done: int, total: int) -> None:
     """Tell nobody how far the work is."""
 
 
-def _write_picture(picture: FoundFile, *, keeping: Keeping) -> str:
-    data = read_bytes(picture, most=PICTURE_SIZE)
-    if data is None:
-        raise FileNotFoundError(picture.path)
-    return keeping.write(find_picture_address(picture.folder, name=picture.location.name), data).path
+def _write_picture(picture: FoundFile, *, keeping: Keeping, keys: Keys) -> str:
+    data = read_picture(picture)
+    address = find_picture_address(picture.folder, name=picture.location.name)
+    key = keys.make("picture", address, data)
+    if keeping.keep(key) is None:
+        copy = None if data is None else copy_picture(data, file=picture)
+        if copy is None:
+            raise FileNotFoundError(picture.path)
+        keeping.add(key, files=[keeping.write(address, copy)], value=None)
+    return address

@@ -19,6 +19,7 @@ from tests.content.sandford import (
     without_quotations,
     write,
 )
+from tests.pictures import PICTURE
 
 BELL, ESCAPE, NOT_A_CHARACTER = "\a", "\x1b", "\ufffe"
 BOMB = "offers:\n  - &a [x, x]\n  - &b [*a, *a]\n  - &c [*b, *b]\nagreed_by: Head"
@@ -57,6 +58,9 @@ SPOILT_NOTES: list[tuple[str, str, str, list[str]]] = [
     ("BI-41 one long line", "Too early to say.", "Too early.\n" + "[" * 20_000, ["21 line-too-long"]),
     ("BI-41 one long line of pictures", "Too early to say.", "Too early.\n" + "![" * 8_000, ["21 line-too-long"]),
     ("BI-43 pointers", "agreed_by: Head", BOMB, BOMB_FAULTS),
+    ("a pointer to itself", ": Five, weekly", ": &a [*a]", ["11 no-instructions", "11 no-instructions"]),
+    ("a tab before a name", "  sessions: Five", "\tsessions: Five", ["11 front-matter"]),
+    ("no title", "title: Evening groups for carers", "title:", ["2 blank"]),
     ("BI-45 Python object", ": Five, weekly", ": !!python/object/apply:os.system [ls]", ["11 no-instructions", "11 wrong-kind"]),
     ("BI-45 environment", ": Five, weekly", ": !ENV HOME", ["11 no-instructions"]),
     ("BI-45 include", ": Five, weekly", ": !include /etc/passwd", ["11 no-instructions"]),
@@ -118,6 +122,8 @@ SPOILT_NOTES: list[tuple[str, str, str, list[str]]] = [
 ]
 WHOLE_FILES: list[tuple[str, str | bytes, list[str]]] = [
     ("BI-01 no fields", "## The need here\nx\n", ["1 front-matter-missing"]),
+    ("a word and a colon first", f"Background: words\n{NOTE}", ["1 front-matter-missing"]),
+    ("a list of fields", "---\n- title: a\n- stage: b\n---\n", ["1 missing"]),
     ("BI-01 four hyphens", NOTE.replace("---\n", "----\n", 1), ["1 front-matter-missing"]),
     ("BI-39 no byte", b"", ["1 empty-file"]),
     ("BI-39 white space", b" \n\t\r\n", ["1 empty-file"]),
@@ -145,6 +151,8 @@ TREES: list[tuple[str, str, list[str]]] = [
     ("BI-31 turned order", "places/sandford/a\u202eb.md", ["places/sandford/a\u202eb.md 1 file-name"]),
     ("BI-31 new line", "places/sandford/a\nb.md", ["places/sandford/a\nb.md 1 file-name"]),
     ("BI-31 no width", "places/sandford/a\u200bb.md", ["places/sandford/a\u200bb.md 1 file-name"]),
+    ("a page for the folder beside its own", "places/sandford/README.md", ["places/sandford/README.md 1 file-name"]),
+    ("signs of addresses", "places/sandford/a?b#c%d.md", ["places/sandford/a?b#c%d.md 1 file-name"]),
     ("BI-33 MD", "places/sandford/note.MD", ["places/sandford/note.MD 1 stray-file"]),
     ("BI-33 markdown", "places/sandford/note.markdown", ["places/sandford/note.markdown 1 stray-file"]),
     ("BI-33 txt", "places/sandford/note.txt", ["places/sandford/note.txt 1 stray-file"]),
@@ -164,7 +172,7 @@ def _name(rows: list[tuple[str, str, str, list[str]]]) -> list[str]:
 
 
 def _give_picture(project: Path) -> None:
-    write(project, path="places/sandford/room.png", text=b"\x89PNG\r\n\x1a\n")
+    write(project, path="places/sandford/room.png", text=PICTURE)
 
 
 @pytest.mark.parametrize(("row", "old", "new", "expected"), SPOILT_NOTES, ids=_name(SPOILT_NOTES))

@@ -19,6 +19,7 @@ from tests.content.sandford import (
     settle,
     write,
 )
+from tests.pictures import PICTURE
 
 NOTES: list[tuple[str, str, list[str]]] = [
     ("agreed_by: Head of early help\n", "", ["1 missing"]),
@@ -132,7 +133,7 @@ REFERENCES: list[tuple[str, tuple[str, str, str, str]]] = [
 @pytest.mark.parametrize(("text", "expected"), REFERENCES)
 def test_a_link_leads_to_its_page_or_is_an_error(project: Path, text: str, expected: tuple[str, str, str, str]) -> None:
     settle(project, note=change(NOTE, old="Too early to say.", new=text))
-    write(project, path="places/sandford/room.png", text=b"\x89PNG\r\n\x1a\n")
+    write(project, path="places/sandford/room.png", text=PICTURE)
     found = [(one.kind, one.place, one.slug, one.anchor) for note in read(project).notes for one in note.writing.references]
     assert found == ([expected] if any(expected) else [])
     assert len(find_problems(project)) == (0 if any(expected) else 1)
@@ -140,7 +141,7 @@ def test_a_link_leads_to_its_page_or_is_an_error(project: Path, text: str, expec
 
 def test_a_picture_nearly_named_is_proposed(project: Path) -> None:
     settle(project, note=change(NOTE, old="Too early", new="![A room](roomm.png)"))
-    write(project, path="places/sandford/room.png", text=b"\x89PNG\r\n\x1a\n")
+    write(project, path="places/sandford/room.png", text=PICTURE)
     assert [problem.fix for problem in find_problems(project)] == ["Did you mean room.png?"]
 
 

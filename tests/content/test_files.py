@@ -1,8 +1,11 @@
 """Which files are found, which are refused, and which are passed over."""
 
 import os
+import shutil
+import socket
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -131,3 +134,73 @@ def test_bytes_are_read_up_to_the_limit_and_never_through_a_link(tmp_path: Path)
 
     assert [read("five.md", 5), read("five.md", 4), read("link.md", 5), read("none.md", 5)] == [b"12345", None, None, None]
     assert read(".", 5) is None
+
+
+HIDDEN = (
+    *(".git/config", ".env", ".evenings.md", ".evenings.md.swp", "evenings.md~", "#evenings.md#", "evenings.md.orig", "evenings (1).md"),
+    *(
+        "~$evenings.docx",
+        "room.svg",
+        "page.html",
+        "page.js",
+        "evenings.docx",
+        "evenings",
+        "evenings.md.html",
+        "room.png.svg",
+        ".hidden/a.md",
+    ),
+)
+
+
+@pytest.mark.parametrize("folder", ["places", "places/sandford", "docs", "docs/about", "docs/data", "docs/data/vocabulary"])
+def test_a_hidden_or_stray_file_is_refused_in_every_folder(draw: Callable[[str], Path], folder: str) -> None:
+    project = draw("sandford/\n  index.md\n")
+    before, _ = find_files(project)
+    for name in HIDDEN:
+        write(project, path=f"{folder}/{name}", text="words")
+    after, problems = find_files(project)
+    assert after == before
+    assert {problem.path for problem in problems} == {f"{folder}/{name.partition('/')[0]}" for name in HIDDEN}
+
+
+def _link(path: Path) -> None:
+    path.symlink_to("/etc")
+
+
+def _listen(path: Path) -> None:
+    # The path of a socket may not be long, so it is bound where it will be moved from.
+    with TemporaryDirectory() as folder, socket.socket(socket.AF_UNIX) as ear:
+        ear.bind(f"{folder}/ear")
+        shutil.move(f"{folder}/ear", path)
+
+
+ODD_PLACES = (
+    *("places", "docs", "docs/data", "docs/data/vocabulary", "docs/about", "places/sandford", "places/README.md", "places/_template"),
+    *("docs/about/index.md", "docs/data/sources.yml", "docs/data/authorities.csv", "docs/data/vocabulary/stage.yml", "docs/index.md"),
+    *("places/sandford/index.md", "places/sandford/evenings.md", "places/sandford/room.png", "docs/about/new.md"),
+)
+
+
+@pytest.mark.parametrize("make", [_link, os.mkfifo, _listen], ids=["link", "pipe", "socket"])
+def test_what_is_no_ordinary_file_or_folder_is_refused_wherever_it_lies(draw: Callable[[str], Path], make: Callable[[Path], None]) -> None:
+    project = draw("README.md\n_template/\n  note.md\nsandford/\n  index.md\n  evenings.md\n")
+    before, _ = find_files(project)
+    kept = project / "kept"
+    for path in ODD_PLACES:
+        odd = project / path
+        was_there = odd.exists()
+        if was_there:
+            odd.rename(kept)
+        make(odd)
+        after, problems = find_files(project)
+        assert "stray-file" in {problem.rule for problem in problems if problem.path == path}, path
+        assert [file.path for file in after] == [file.path for file in before if not f"{file.path}/".startswith(f"{path}/")]
+        odd.unlink()
+        if was_there:
+            kept.rename(odd)
+
+
+@pytest.mark.parametrize("device", ["/dev/zero", "/dev/null", "/dev/tty", "/proc/self/environ"])
+def test_a_device_is_never_read(device: str) -> None:
+    data = read_bytes(FoundFile(part=Part.NOTE, path="places/sandford/evenings.md", location=Path(device)), most=100)
+    assert not data

@@ -20,6 +20,7 @@ from macros.content.problems import Problem
 from macros.pages.problem_page import make_problem_page
 from macros.publish.reports import write_github, write_summary, write_text
 from tests.content.sandford import EXAMPLE, NOTE, PLACE, PLACE_PATH, change, find_in_short, find_problems, read, settle, shorten, write
+from tests.pictures import PICTURE
 
 NHS = "999 000 0018"
 PUPIL = "E000200005001"
@@ -224,7 +225,7 @@ POSITIONS: list[tuple[str, str, str, list[str]]] = [
 
 
 def test_it_is_found_wherever_it_stands_and_never_said_again(project: Path) -> None:
-    write(project, path="places/sandford/room.png", text=b"\x89PNG\r\n\x1a\n")
+    write(project, path="places/sandford/room.png", text=PICTURE)
     found = read_all(project, notes={row: change(NOTE, old=old, new=new) for row, old, new, _ in POSITIONS})
     assert {row: sorted(map(shorten, problems)) for row, problems in found.items()} == {row: expected for row, *_, expected in POSITIONS}
     assert [row for row, problems in found.items() if find_leaks(say_everything(problems), value=NHS)] == []
@@ -297,7 +298,7 @@ def test_every_form_of_the_check_masks_it(project: Path, monkeypatch: pytest.Mon
 
 
 def test_a_picture_with_such_a_name_is_not_shown(project: Path) -> None:
-    write(settle(project), path="places/sandford/999-000-0018.png", text=b"\x89PNG\r\n\x1a\n")
+    write(settle(project), path="places/sandford/999-000-0018.png", text=PICTURE)
     assert [problem.rule for problem in find_problems(project)] == ["nhs-number"]
     assert read(project).pictures == ()
 

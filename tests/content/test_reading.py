@@ -41,8 +41,7 @@ class Recorder(Cache):
         return value
 
     def add(self, key: bytes, value: object) -> None:
-        assert isinstance(value, Entry)
-        self.added.append(value.path)
+        self.added.extend([value.path] if isinstance(value, Entry) else [])
         self._made[key] = value
 
 

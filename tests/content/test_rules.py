@@ -9,7 +9,7 @@ from macros.content.privacy.detectors import DETECTORS
 from macros.content.rules.register import RULES, find_rule_address
 
 HOUSE = Path(macros.__file__).parent
-BY_POSITION = {"table-too-large", "too-many-signs", "nested-too-deep", "too-many-headings"}
+BY_POSITION = {"table-too-large", "too-many-signs", "nested-too-deep", "too-many-headings", "too-many-lines"}
 """Rules that are not written as `rule="…"`, but stand in a list of faults."""
 WORDS_OF_MACHINES = re.compile(r"\b(?:traceback|schema|enum|null|token|python|yaml|regex|front matter|parse)\b", re.IGNORECASE)
 

@@ -3,52 +3,12 @@
 import pytest
 
 from macros.content.body import read_outline
-from macros.content.checks.links import resolve_links
-from macros.content.checks.targets import Target, Targets
 from macros.content.model.notes import Reference, Writing
 from macros.pages.addresses import TEXT_ANCHOR
 from macros.pages.page import Links
-from macros.pages.writing import Drawn, clean, draw_writing
+from macros.pages.writing import clean, draw_writing
 from tests.html_reader import find_headings, read_html
-
-PATH = "places/wiltshire/groups.md"
-ALLOWED = {
-    **{tag: set[str]() for tag in "blockquote br code em hr li p pre strong table tbody td th thead tr ul".split()},
-    **{f"h{level}": {"id"} for level in range(2, 7)},
-    "a": {"href"},
-    "img": {"src", "alt", "loading"},
-    "ol": {"start"},
-}
-"""Every element that a text may become, with the attributes it may have."""
-
-
-def make_target(path: str, *, kind: str, place: str = "", anchors: tuple[str, ...] = ()) -> Target:
-    slug = path.rpartition("/")[2].removesuffix(".md")
-    return Target(kind=kind, place=place, slug=slug, title=slug, path=path, anchors=frozenset(anchors), is_example=False)
-
-
-KEEP = make_target("docs/interventions/keep.md", kind="interventions")
-OTHER = make_target("places/stockport/mornings.md", kind="notes", place="stockport", anchors=("what-helped",))
-TARGETS = Targets(
-    by_name={"interventions/keep": KEEP, "stockport/mornings": OTHER},
-    by_path={KEEP.path: KEEP, OTHER.path: OTHER},
-    by_place={"stockport": (OTHER,)},
-    pages=("keep",),
-    pictures=frozenset({"places/wiltshire/room.png"}),
-)
-
-
-def write(text: str) -> Writing:
-    """Give a text as the check gives it, its links resolved against two pages and a picture."""
-    outline = read_outline(text, first_line=1)
-    references, _ = resolve_links(outline.links, path=PATH, targets=TARGETS)
-    return Writing(text=text, headings=outline.headings, references=references)
-
-
-def draw(text: str) -> tuple[Drawn, Links]:
-    links = Links(start="places/wiltshire/groups/")
-    return draw_writing(write(text), links=links), links
-
+from tests.texts import ALLOWED, draw, write
 
 PLAIN = [
     ("Two\nlines.", "<p>Two\nlines.</p>"),
@@ -221,6 +181,12 @@ def test_an_address_that_acts_is_taken_out_even_if_the_check_had_let_it_pass(add
 def test_cleaning_takes_out_all_that_a_text_may_not_have(dirty: str, cleaned: str) -> None:
     assert clean(dirty) == cleaned
     assert clean(cleaned) == cleaned
+
+
+def test_a_row_that_is_longer_than_its_table_loses_no_cell() -> None:
+    drawn, _ = draw("a | b\n- | -\nc | d | e\nf")
+
+    assert read_html(drawn.body).text.split() == list("abcdef")
 
 
 LAST = ("text-making-it-last", "Making it last")

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
-from tests.publish.small_project import BODY, INTERVENTIONS, PAGE, PICTURE, Paper, read_paper, write_council, write_note, write_paper
+from tests.pictures import make_picture
+from tests.publish.small_project import BODY, INTERVENTIONS, PAGE, Paper, read_paper, write_council, write_note, write_paper
 from tests.sites import ENVIRONMENT
 
 WORDS = ("evening", "grandparents", "Čaj & biscuits", "“quoted”", "£10 <5", "library", "*stars*", "school", "{{ nothing }}", "ünd")
@@ -316,7 +317,7 @@ def add_or_change_a_picture(editor: Editor) -> str | None:
     if council is None:
         return None
     picture = council.with_name(f"room-{editor.chance.randint(1, 2)}.png")
-    picture.write_bytes(PICTURE + editor.say().encode())
+    picture.write_bytes(make_picture(colour=tuple(editor.chance.randbytes(3))))
     return editor.name(picture)
 
 

@@ -33,8 +33,6 @@ WRITTEN = {
 """In place of pages that link to many others."""
 REGIONS = ("London", "South West")
 INTERVENTIONS = ("kinship-navigator", "cbt-for-kinship-carers", "level-4-group-triple-p", "triple-p-online")
-PICTURE = b"\x89PNG\r\n\x1a\n"
-"""How every picture begins: at what comes after it nobody looks."""
 COUNCILS: Mapping[str, Mapping[str, object]] = {
     "wiltshire": {"title": "Wiltshire Council", "authorities": ["E06000054"], "area_types": ["rural"], "contact": "notes@wiltshire.gov.uk"},
     "enfield": {"title": "Enfield Council", "authorities": ["E09000010"]},

@@ -15,8 +15,9 @@ from pathlib import Path
 import pagefind_bin
 import pytest
 
+from tests.pictures import PICTURE, make_picture
 from tests.publish.faults import Outcome, Runner, spread, start_runner
-from tests.publish.small_project import BODY, INTERVENTIONS, PICTURE, tell_apart, write_council, write_note, write_project
+from tests.publish.small_project import BODY, INTERVENTIONS, tell_apart, write_council, write_note, write_project
 from tests.sites import ENVIRONMENT, ROOT, read_tree, run_atlas
 
 BESIDE = {"site", ".site.lock", ".site.cache"}
@@ -51,7 +52,7 @@ def edit(root: Path) -> None:
     write_note(root, "bristol/online", title="Another title")
     write_note(root, "bristol/on-paper", intervention=INTERVENTIONS[1])
     (root / "places/bristol/by-telephone.md").unlink()
-    (root / "places/bristol/room.png").write_bytes(PICTURE + b"2")
+    (root / "places/bristol/room.png").write_bytes(make_picture(colour=2))
     shutil.rmtree(root / "places/enfield")
     privacy = root / "docs/about/privacy.md"
     privacy.write_text(f"{privacy.read_text(encoding='utf-8')}More words.\n", encoding="utf-8")

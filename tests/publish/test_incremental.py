@@ -12,8 +12,9 @@ import nh3
 import pytest
 
 from macros.publish.exchange import OUR_MARK
+from tests.pictures import PICTURE
 from tests.publish.editing import EDITS, Editor
-from tests.publish.small_project import BODY, PICTURE, build, build_well, read_paper, tell_apart, write_note, write_paper, write_project
+from tests.publish.small_project import BODY, build, build_well, read_paper, tell_apart, write_note, write_paper, write_project
 from tests.sites import ROOT, read_tree, run_atlas
 
 SEEDS = 2

@@ -22,11 +22,11 @@ from macros.publish.sheets import find_sheets
 from macros.publish.shells import cut_shell, make_markers
 from tests.content.sandford import change
 from tests.html_reader import read_html
+from tests.pictures import PICTURE, make_exif, make_picture
 from tests.sites import SITE, SMALL_NOTE, add_place, read_pages, read_tree
 
 SHELLS = {kind: cut_shell("|".join(vars(make_markers(kind)).values()), kind=kind, site=SITE) for kind in PageKind}
 OTHER_SHELLS = {kind: cut_shell("!".join(vars(make_markers(kind)).values()), kind=kind, site=SITE) for kind in PageKind}
-PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(range(256))
 BROKEN = SMALL_NOTE.replace("stage: planning", "stage: <planing>")
 GROUPS, MORNINGS = "places/wiltshire/groups/", "places/wiltshire/mornings/"
 PAGES = {GROUPS, MORNINGS, "places/wiltshire/", "learning/2026-11/"}
@@ -103,7 +103,7 @@ def two_notes(project: Path) -> Path:
 def test_every_place_note_further_list_and_picture_is_written_and_nothing_else(project: Path, keeping: Keeping, today: date) -> None:
     notes = {f"groups-{number}": SMALL_NOTE for number in range(51)} | {"room": f"{SMALL_NOTE}\n![A room](room.png)\n"}
     add_place(project, "wiltshire", notes=notes)
-    (project / "places" / "wiltshire" / "room.png").write_bytes(PICTURE)
+    (project / "places" / "wiltshire" / "room.png").write_bytes(make_picture(exif=make_exif()) + b"<script>")
     (project / "places" / "README.md").write_text("Read me.", encoding="utf-8")
 
     published = fill_site(project, keeping=keeping, today=today)

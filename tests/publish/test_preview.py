@@ -13,7 +13,8 @@ from macros.plugin import print_docs
 from macros.publish.edition import read_notes
 from macros.publish.preview import Preview
 from macros.publish.printing import PrintingError
-from tests.publish.small_project import PICTURE, build_well, tell_apart, write_council, write_note, write_project
+from tests.pictures import PICTURE
+from tests.publish.small_project import build_well, tell_apart, write_council, write_note, write_project
 from tests.sites import ROOT, copy_project, read_tree
 
 pytest_plugins = ["tests.built_sites"]

@@ -12,7 +12,8 @@ from types import MappingProxyType
 import pytest
 
 from macros.content.workers import WORTH_SHARING
-from tests.publish.small_project import INTERVENTIONS, NOTES, PICTURE, tell_apart, write_note, write_project
+from tests.pictures import PICTURE
+from tests.publish.small_project import INTERVENTIONS, NOTES, tell_apart, write_note, write_project
 from tests.sites import ENVIRONMENT, read_tree
 
 MANY = 220

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
 from macros.content.body import Outline, Section, check_body
 from macros.content.drafts import Draft
@@ -18,7 +19,7 @@ from macros.content.fields.words import (
     STOPPED_WHEN,
     Words,
 )
-from macros.content.problems import Level, Problem, quote, suggest
+from macros.content.problems import MOST_PROBLEMS, Level, Problem, quote, suggest
 
 TITLES = tuple(title for title, _ in SECTIONS)
 
@@ -29,7 +30,7 @@ def check_note(draft: Draft, *, record: Record, outline: Outline, is_example: bo
     yield from _check_dates(draft, record=record)
     yield from _check_stopping(draft, record=record)
     yield from check_body(draft.body, path=draft.path, first_line=draft.body_line)
-    yield from _check_headings(draft, outline=outline)
+    yield from islice(_check_headings(draft, outline=outline), MOST_PROBLEMS)
     yield from _check_sections(draft, outline=outline, stage=record.text("stage"))
 
 

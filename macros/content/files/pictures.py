@@ -1,7 +1,7 @@
-"""Pictures beside the notes: known by their content, not by their name, and free of hidden details."""
+"""Pictures beside the notes: known by their content, not by their name, and published only as copies without hidden details."""
 
 from macros.content.files.finding import FoundFile, read_bytes
-from macros.content.problems import Problem
+from macros.content.problems import Level, Problem
 
 PICTURE_SIZE = 1024 * 1024
 """The most bytes of a picture: more would be slow on a phone."""
@@ -10,23 +10,44 @@ HIDDEN_DETAILS = (b"Exif\x00", b"eXIf", b"EXIF", b"ns.adobe.com/", b"xmpmeta", b
 """How blocks begin in which cameras and programs store place, time and names."""
 
 
-def check_picture(file: FoundFile) -> tuple[Problem, ...]:
-    """Check one picture: small enough, really a picture, and without the place and time that cameras add."""
-    data = read_bytes(file, most=PICTURE_SIZE)
+def read_picture(file: FoundFile) -> bytes | None:
+    """Read the file of a picture, or give None when it is too large or no ordinary file."""
+    return read_bytes(file, most=PICTURE_SIZE)
+
+
+def check_picture(data: bytes | None, *, file: FoundFile) -> tuple[Problem, ...]:
+    """Check the bytes of one picture: small enough, really a picture, whole, and still. Details that it hides are a warning."""
     if data is None:
         return (_problem(file, message="This picture has more than 1 megabyte.", fix="Make it smaller: 1,600 points wide is plenty."),)
-    suffix = file.location.suffix
-    is_webp = suffix != ".webp" or data[8:12] == b"WEBP"
-    if not data.startswith(BEGINNINGS[suffix]) or not is_webp:
-        return (
-            _problem(
-                file, message=f"This is not a {suffix[1:]} picture, whatever its name says.", fix="Save it again as png, jpg or webp."
-            ),
-        )
+    ending = file.location.suffix
+    is_webp = ending != ".webp" or data[8:12] == b"WEBP"
+    if not data.startswith(BEGINNINGS[ending]) or not is_webp:
+        message = f"This is not a {ending[1:]} picture, whatever its name says."
+        return (_problem(file, message=message, fix="Save it again as png, jpg or webp."),)
+    from macros.content.files.redrawing import UnfitPictureError, redraw  # noqa: PLC0415 -- it is slow to load, and often not needed
+
+    try:
+        redraw(data, ending=ending)
+    except UnfitPictureError as error:
+        return (_problem(file, message=error.message, fix=error.fix),)
     if any(mark in data for mark in HIDDEN_DETAILS):
-        message = "This picture carries hidden details, perhaps where and when it was taken."
-        return (_problem(file, message=message, fix="Save a copy without them: a screenshot of the picture has none."),)
+        message = (
+            "This picture's file carries hidden details, perhaps where and when it was taken. The site shows a copy without them, "
+            "but anybody can open the file that you sent."
+        )
+        fix = "Send a copy without them: a screenshot of the picture has none."
+        return (Problem(path=file.path, line=1, rule="picture-details", level=Level.WARNING, message=message, fix=fix),)
     return ()
+
+
+def copy_picture(data: bytes, *, file: FoundFile) -> bytes | None:
+    """Give the copy of a picture that is published, or None when it would not pass the check: it was changed since."""
+    from macros.content.files.redrawing import UnfitPictureError, redraw  # noqa: PLC0415 -- as above
+
+    try:
+        return redraw(data, ending=file.location.suffix)
+    except UnfitPictureError:
+        return None
 
 
 def _problem(file: FoundFile, *, message: str, fix: str) -> Problem:

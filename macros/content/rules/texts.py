@@ -87,8 +87,16 @@ TEXT_RULES: tuple[Rule, ...] = (
     Rule(
         name="picture",
         title="A picture that cannot be published",
-        why="It is too large, is not what its name says, or carries where and when it was taken.",
-        cure="Save a smaller copy as png, jpg or webp. A screenshot of a picture has no hidden details.",
+        why="It is too large, it is damaged, it moves, or it is not what its name says. The site shows a copy that is drawn anew "
+        "and at most 1,600 points wide, so every picture has to be one that can be read to its end.",
+        cure="Save a smaller copy as png, jpg or webp. At most 1 megabyte and 3,840 by 2,160 points.",
+    ),
+    Rule(
+        name="picture-details",
+        title="A picture with hidden details",
+        why="Cameras write where and when a picture was taken into its file. The copy on the site has none of that, so this stops nothing. "
+        "But the file as you sent it stays where the notes are kept, and anybody can open it there.",
+        cure="Send a copy without them: a screenshot of the picture has none.",
     ),
     Rule(
         name="no-html",
@@ -117,10 +125,23 @@ TEXT_RULES: tuple[Rule, ...] = (
         cure="Keep what matters most, or make it a list.",
     ),
     Rule(
+        name="table-row",
+        title="A row that is longer than its table",
+        why="A table has as many columns as its first row. What stands in further cells would be left out of the page without a word.",
+        cure="Give every row as many cells as the first, or the first as many as the longest. For the sign itself write \\|.",
+        example="| When | Where |\n| --- | --- |\n| Monday | The library |",
+    ),
+    Rule(
         name="too-many-signs",
-        title="Too many signs in one paragraph",
+        title="Too many signs in one paragraph or text",
         why="So many brackets, stars and the like are most often a slip of pasting, and would hold up everybody else.",
         cure="Write it in plain words, in shorter paragraphs.",
+    ),
+    Rule(
+        name="too-many-lines",
+        title="Too many lines in one text",
+        why="Nobody would read so long a text on a phone.",
+        cure="Shorten it. Say under “offers” that you can share the longer material.",
     ),
     Rule(
         name="too-many-headings",

@@ -1,0 +1,47 @@
+"""Texts drawn as the text of a note, with two pages and a picture to link to; and all that a text may become."""
+
+from macros.content.body import read_outline
+from macros.content.checks.links import resolve_links
+from macros.content.checks.targets import Target, Targets
+from macros.content.model.notes import Writing
+from macros.pages.page import Links
+from macros.pages.writing import Drawn, draw_writing
+
+PATH = "places/wiltshire/groups.md"
+ALLOWED = {
+    **{tag: set[str]() for tag in "blockquote br code em hr li p pre strong table tbody td th thead tr ul".split()},
+    **{f"h{level}": {"id"} for level in range(2, 7)},
+    "a": {"href"},
+    "img": {"src", "alt", "loading"},
+    "ol": {"start"},
+}
+"""Every element that a text may become, with the attributes it may have."""
+
+
+def _make_target(path: str, *, kind: str, place: str = "", anchors: tuple[str, ...] = ()) -> Target:
+    slug = path.rpartition("/")[2].removesuffix(".md")
+    return Target(kind=kind, place=place, slug=slug, title=slug, path=path, anchors=frozenset(anchors), is_example=False)
+
+
+KEEP = _make_target("docs/interventions/keep.md", kind="interventions")
+OTHER = _make_target("places/stockport/mornings.md", kind="notes", place="stockport", anchors=("what-helped",))
+TARGETS = Targets(
+    by_name={"interventions/keep": KEEP, "stockport/mornings": OTHER},
+    by_path={KEEP.path: KEEP, OTHER.path: OTHER},
+    by_place={"stockport": (OTHER,)},
+    pages=("keep",),
+    pictures=frozenset({"places/wiltshire/room.png"}),
+)
+
+
+def write(text: str) -> Writing:
+    """Give a text as the check gives it, its links resolved against two pages and a picture."""
+    outline = read_outline(text, first_line=1)
+    references, _ = resolve_links(outline.links, path=PATH, targets=TARGETS)
+    return Writing(text=text, headings=outline.headings, references=references)
+
+
+def draw(text: str) -> tuple[Drawn, Links]:
+    """Draw a text. Gives it with the links it has."""
+    links = Links(start="places/wiltshire/groups/")
+    return draw_writing(write(text), links=links), links
