@@ -19,6 +19,7 @@ from macros.asking import Asking, NobodyAnswersError, NoteStart, ask_for_note, c
 from macros.content.cache import NO_CACHE, Cache, DiskCache
 from macros.content.imports import import_notes
 from macros.content.new_files import NewFile, draft_new_place, write_new_file
+from macros.content.privacy.masks import mask, mask_path
 from macros.content.problems import Problem, choose_problems, has_errors, show
 from macros.content.workers import without_collector
 from macros.publish.changes import list_changes
@@ -47,11 +48,21 @@ EVERY_ON_TERMINAL = 0.2
 OWN_FOLDERS = ("docs", "places", "macros", "tests", ".git")
 
 
+class SafeToPrint(logging.Formatter):
+    """What MkDocs says of a page has words of the page in it."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Write it on one line, without what cannot be seen."""
+        return show(record.getMessage())
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(macros.__version__, prog_name="atlas")
 def main() -> None:
     """Check, publish and add to the notes of the Adaptation Atlas. Run it in the project's folder."""
-    logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stderr)
+    stream = logging.StreamHandler(sys.stderr)
+    stream.setFormatter(SafeToPrint())
+    logging.basicConfig(level=logging.WARNING, handlers=[stream])
 
 
 @main.command(
@@ -109,7 +120,7 @@ def take_in(files: tuple[Path, ...], place: str | None) -> None:
             fail(f"There is no {show(str(file))} here.", code=USAGE)
     taken, refused = import_notes(files, place=place, root=root)
     for one in taken:
-        click.echo(f"Put {show(one.file)} into {one.path}.")
+        click.echo(f"Put {show(mask_path(one.file))} into {mask_path(one.path)}.")
     found = choose_problems(_read(root).problems, paths=tuple(one.path for one in taken)) if taken else ()
     click.echo(write_text((*refused, *found)))
     if has_errors(found):
@@ -283,7 +294,7 @@ def find_root() -> Path:
 
 def fail(message: str, *, code: int = FAILED) -> NoReturn:
     """Say why, and end."""
-    click.echo(show(message), err=True)
+    click.echo(show(mask(message)), err=True)
     sys.exit(code)
 
 
