@@ -155,9 +155,16 @@ def build_site(site_dir: Path) -> None:
     except (BrokenProcessPool, MemoryError):
         fail("The computer ran out of memory, or ended one of the processes. Nothing was changed.")
     except (PrintingError, SearchError, OSError) as error:
-        fail(f"The site could not be made: {error}. Nothing was changed.")
+        fail(f"The site could not be made: {_say_why(error, root=root)}. Nothing was changed.")
     count = edition.cross_links.count
     click.echo(f"Published {len(published.addresses)} pages to {site_dir}: {count.notes} notes and {count.examples} examples.")
+
+
+def _say_why(error: Exception, *, root: Path) -> str:
+    """Say what stopped a run, and name a file as problems do: where the project lies on this computer is nobody's business."""
+    if not isinstance(error, OSError) or not error.strerror:
+        return str(error).rstrip(".")
+    return f"{error.strerror}: {name_path(Path(error.filename), root=root)}" if isinstance(error.filename, str) else error.strerror
 
 
 @main.command()

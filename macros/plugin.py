@@ -98,7 +98,7 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self._printed, self._shells, self._records, self._furniture = {}, {}, {}, {}
         self._stops, self._stops_of_frame = {}, []
         config.theme.dirs.insert(0, str(THEME))
-        config.markdown_extensions = [*config.markdown_extensions, WithoutHtml()]
+        config.markdown_extensions = cast("list[str]", [*config.markdown_extensions, WithoutHtml()])
         return config
 
     def _report(self, edition: Edition) -> None:

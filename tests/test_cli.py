@@ -481,3 +481,11 @@ def test_what_others_say_in_our_log_and_what_we_say_on_the_way_out_is_safe_to_pr
 
     assert SafeToPrint().format(record) == "a link 'x[U+000A]::error::[U+001B][31m[U+200B]'"
     assert (refused.exit_code, "900123" in refused.output) == (1, False)
+
+
+def test_a_build_that_cannot_begin_does_not_say_where_the_project_lies(here: Path) -> None:
+    (here / ".site.lock").symlink_to("elsewhere")
+
+    done = atlas("build")
+
+    assert (done.exit_code, ".site.lock" in done.output, str(here) in done.output, "Errno" in done.output) == (1, True, False, False)

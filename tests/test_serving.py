@@ -264,7 +264,7 @@ def test_no_request_leads_elsewhere_reads_out_or_leaves_a_trace(served: Served) 
                 continue
             seen[address] = stream.makefile("rb").read()
 
-    assert [address for address, answer in seen.items() if b"location:" in answer.lower() or b"site_name" in answer] == []
+    assert [address for address, answer in seen.items() if b"location:" in answer.lower() or b"docs_dir" in answer] == []
     assert {address: answer[9:12] for address, answer in seen.items() if not answer.startswith(b"HTTP/1.0 404")} == {
         ODD_REQUESTS[0]: b"200",
         **dict.fromkeys(("http://[", "http://a.example/explore", "explore", "*"), b"400"),

@@ -16,7 +16,8 @@ from macros.plugin import print_docs
 from macros.publish.edition import Edition
 from macros.publish.keeping import Keeping
 from macros.publish.publishing import ignore, publish
-from tests.publish.small_project import PICTURE, write_project
+from tests.pictures import PICTURE
+from tests.publish.small_project import write_project
 from tests.sites import FIELDS, FULL_NOTE, PLACE, ROOT, add_place, quote_yaml, read_well
 
 PAYLOADS = (
