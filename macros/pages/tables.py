@@ -19,7 +19,8 @@ def write_line(cells: Iterable[str]) -> str:
 
 
 def _write_cell(cell: str) -> str:
-    guarded = f"'{cell}" if FORMULA.match(cell) else cell
+    # Nearly every cell begins with a letter, and is done with at once.
+    guarded = f"'{cell}" if not cell[:1].isalnum() and FORMULA.match(cell) else cell
     if IN_QUOTES.search(guarded):
         guarded = FORMULA_WITHIN.sub(r"\g<0>'", guarded)
         return '"' + guarded.replace('"', '""') + '"'
