@@ -6,7 +6,7 @@ from collections.abc import Iterable
 UNSEEN = r"[\s\u00ad\u200b-\u200f\u2060\ufeff]"
 FORMULA = re.compile(rf"[\t\r\n]|{UNSEEN}*+[=+@\-\uff1d\uff0b\uff0d\uff20]")
 """A spreadsheet takes a cell that begins so for a formula (OWASP, CSV injection): the signs wide or narrow, behind blanks or not."""
-FORMULA_WITHIN = re.compile(rf"(?<=[;\n]){UNSEEN}{{0,20}}+(?=[=+@\uff1d\uff0b\uff20]|[-\uff0d](?! ))")
+FORMULA_WITHIN = re.compile(rf"[;\n]{UNSEEN}{{0,20}}+(?=[=+@\uff1d\uff0b\uff20]|[-\uff0d](?! ))")
 """Where a spreadsheet takes semicolons for the end of a cell, another begins within ours. A hyphen and a blank begin a line of a list."""
 IN_QUOTES = re.compile(r'[",;\t\r\n]')
 """A cell with one of these stands in quotation marks."""
