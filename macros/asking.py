@@ -60,7 +60,7 @@ class Asking:
             else:
                 near = nearest(typed, allowed=[choice.label for choice in choices])
                 did_you_mean = f" Did you mean {join_words(near, last='or')}?" if near else ""
-                self.say(f"  Nothing is called that.{did_you_mean}")
+                self.say(show(f"  Nothing is called that.{did_you_mean}"))
 
     def _list(self, choices: tuple[Choice, ...]) -> None:
         for number, choice in enumerate(choices, start=1):

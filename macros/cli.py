@@ -20,6 +20,7 @@ from macros.asking import Asking, NobodyAnswersError, NoteStart, ask_for_note, c
 from macros.content.cache import NO_CACHE, Cache, DiskCache
 from macros.content.imports import import_notes
 from macros.content.new_files import NewFile, draft_new_place, write_new_file
+from macros.content.privacy.masks import mask, mask_path
 from macros.content.problems import Problem, choose_problems, has_errors, show
 from macros.content.workers import without_collector
 from macros.publish.changes import list_changes
@@ -48,11 +49,21 @@ EVERY_ON_TERMINAL = 0.2
 OWN_FOLDERS = ("docs", "places", "macros", "tests", ".git")
 
 
+class SafeToPrint(logging.Formatter):
+    """What MkDocs says of a page has words of the page in it."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Write it on one line, without what cannot be seen."""
+        return show(record.getMessage())
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(macros.__version__, prog_name="atlas")
 def main() -> None:
     """Check, publish and add to the notes of the Adaptation Atlas. Run it in the project's folder."""
-    logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stderr)
+    stream = logging.StreamHandler(sys.stderr)
+    stream.setFormatter(SafeToPrint())
+    logging.basicConfig(level=logging.WARNING, handlers=[stream])
 
 
 @main.command(
@@ -110,7 +121,7 @@ def take_in(files: tuple[Path, ...], place: str | None) -> None:
             fail(f"There is no {show(str(file))} here.", code=USAGE)
     taken, refused = import_notes(files, place=place, root=root)
     for one in taken:
-        click.echo(f"Put {show(one.file)} into {one.path}.")
+        click.echo(f"Put {show(mask_path(one.file))} into {mask_path(one.path)}.")
     found = choose_problems(_read(root).problems, paths=tuple(one.path for one in taken)) if taken else ()
     click.echo(write_text((*refused, *found)))
     if has_errors(found):
@@ -126,7 +137,7 @@ def build_site(site_dir: Path) -> None:
     site = root / site_dir
     _keep_content_out(site, root=root, named=f"The site cannot go into {site_dir}", cure="Choose another folder with --site-dir.")
     with (
-        _said_plainly(site_dir, cure="Choose an empty folder with --site-dir."),
+        _said_plainly(site_dir, root=root, cure="Choose an empty folder with --site-dir."),
         without_collector(),
         exchange_site(site) as folder,
         DiskCache(find_cache(site), version=find_program_version()) as cache,
@@ -149,7 +160,7 @@ def export_site(folder: Path) -> None:
     target, site = root / folder, find_work(root / folder) / "site"
     _keep_content_out(target, root=root, named=f"The export cannot go into {folder}", cure="Choose another folder.")
     cure = "What was added or changed in it since an export would be lost. Choose an empty folder."
-    with _said_plainly(folder, cure=cure), exchange_site(target, may_replace=is_untouched_export) as new:
+    with _said_plainly(folder, root=root, cure=cure), exchange_site(target, may_replace=is_untouched_export) as new:
         site.mkdir(parents=True)
         with without_collector():
             _publish(root, keeping=Keeping(new=site, old=site.with_name("none"), work=site.with_name("work"), cache=NO_CACHE))
@@ -183,7 +194,7 @@ def _keep_content_out(folder: Path, *, root: Path, named: str, cure: str) -> Non
 
 
 @contextmanager
-def _said_plainly(folder: Path, *, cure: str) -> Iterator[None]:
+def _said_plainly(folder: Path, *, root: Path, cure: str) -> Iterator[None]:
     """Say in plain words why nothing could be published to a folder."""
     try:
         yield
@@ -194,7 +205,14 @@ def _said_plainly(folder: Path, *, cure: str) -> Iterator[None]:
     except (BrokenProcessPool, MemoryError):
         fail("The computer ran out of memory, or ended one of the processes. Nothing was changed.")
     except (PrintingError, SearchError, OSError) as error:
-        fail(f"The site could not be made: {error}. Nothing was changed.")
+        fail(f"The site could not be made: {_say_why(error, root=root)}. Nothing was changed.")
+
+
+def _say_why(error: Exception, *, root: Path) -> str:
+    """Say what stopped a run, and name a file as problems do: where the project lies on this computer is nobody's business."""
+    if not isinstance(error, OSError) or not error.strerror:
+        return str(error).rstrip(".")
+    return f"{error.strerror}: {name_path(Path(error.filename), root=root)}" if isinstance(error.filename, str) else error.strerror
 
 
 @main.command()
@@ -331,7 +349,7 @@ def find_root() -> Path:
 
 def fail(message: str, *, code: int = FAILED) -> NoReturn:
     """Say why, and end."""
-    click.echo(show(message), err=True)
+    click.echo(show(mask(message)), err=True)
     sys.exit(code)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Literal, cast
 
+from markdown import Extension, Markdown
 from mkdocs.commands.build import build
 from mkdocs.config import config_options, load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -47,6 +48,15 @@ DOCS_PATH = re.compile(rf"(?:{SLUG.pattern}/)?{SLUG.pattern}\.md")
 UNUSED = ("assets/javascripts/", "assets/images/")
 """What the theme brings for its own search, its shortcuts and its icon: none of its scripts is loaded."""
 SHELL_SOURCES = {f"{address.removesuffix('/')}.md": kind for kind, address in SHELL_ADDRESSES.items()}
+
+
+class WithoutHtml(Extension):
+    """Markdown in which a mark of HTML is a sign like any other: whatever stands on a page, it is shown, and never acts."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- the name that Markdown gives
+        """Take out both readers of HTML."""
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
 
 
 class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
@@ -88,6 +98,7 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self._printed, self._shells, self._records, self._furniture = {}, {}, {}, {}
         self._stops, self._stops_of_frame = {}, []
         config.theme.dirs.insert(0, str(THEME))
+        config.markdown_extensions = cast("list[str]", [*config.markdown_extensions, WithoutHtml()])
         return config
 
     def _report(self, edition: Edition) -> None:

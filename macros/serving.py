@@ -8,8 +8,9 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
+from macros.publish.headers import SECURITY
 from macros.publish.preview import PAGE, Preview
 from macros.watching import watch_files
 
@@ -23,6 +24,10 @@ const {{ rounds }} = document.currentScript.dataset;
 new EventSource(`{CHANGES}?${{rounds}}`).onmessage = () => location.reload();
 """
 """A file of its own: the site's policy, which stands in each page, lets no script in a page run."""
+OWN_SITE_ONLY = ("Cross-Origin-Resource-Policy", "same-origin")
+"""What nobody has published yet is shown on no other site's page."""
+MOST_WAITING = 10
+"""Seconds in which a browser has to say what it wants, and after which it is looked at whether one that listens is still there."""
 
 
 class PreviewServer(ThreadingHTTPServer):
@@ -51,6 +56,7 @@ class PreviewServer(ThreadingHTTPServer):
 
 class _Handler(BaseHTTPRequestHandler):
     server: PreviewServer
+    timeout = MOST_WAITING
 
     def do_GET(self) -> None:
         """Answer with a file of the site."""
@@ -58,9 +64,14 @@ class _Handler(BaseHTTPRequestHandler):
         if self.headers.get("Host", "").partition(":")[0] not in OWN_NAMES:
             self.send_error(HTTPStatus.FORBIDDEN)
             return
-        path = unquote(urlsplit(self.path).path)
+        # An address with the name of another server in it is none of ours, and nobody is sent on to it.
+        if not self.path.startswith("/"):
+            self.send_error(HTTPStatus.BAD_REQUEST)
+            return
+        typed, mark, asked = self.path.partition("?")
+        path = unquote(typed)
         if path == CHANGES:
-            self._wait_for_changes()
+            self._wait_for_changes(asked)
             return
         if path == RELOADER:
             self._answer(HTTPStatus.OK, RELOADER_TEXT.encode(), path=RELOADER, rounds=0)
@@ -74,8 +85,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(HTTPStatus.OK, found, path=file, rounds=rounds)
         elif self.server.preview.find(f"{own}/{PAGE}") is not None:
             self.send_response(HTTPStatus.MOVED_PERMANENTLY)
-            asked = urlsplit(self.path)
-            self.send_header("Location", asked._replace(path=f"{asked.path}/").geturl())
+            self.send_header("Location", f"{typed}/{mark}{asked}")
             self.send_header("Content-Length", "0")
             self.end_headers()
         else:
@@ -89,17 +99,21 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
         self.send_header("Content-Length", str(len(data)))
         self.send_header("Cache-Control", "no-store")
+        for name, value in (*SECURITY, OWN_SITE_ONLY):
+            self.send_header(name, value)
         self.end_headers()
         self.wfile.write(data)
 
-    def _wait_for_changes(self) -> None:
+    def _wait_for_changes(self, asked: str) -> None:
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
+        self.send_header(*OWN_SITE_ONLY)
         self.end_headers()
         with self.server.changed:
-            asked = urlsplit(self.path).query
-            seen = int(asked) if asked.isdecimal() else self.server.rounds
-            self.server.changed.wait_for(lambda: self.server.rounds != seen)
+            # A number stays the text that it came as: one of thousands of digits is only a text that is not ours.
+            seen = asked if asked.isdecimal() else str(self.server.rounds)
+            while not self.server.changed.wait_for(lambda: str(self.server.rounds) != seen, timeout=MOST_WAITING):
+                self.wfile.write(b":\n\n")
         self.wfile.write(b"data: new\n\n")
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- the name that http.server gives

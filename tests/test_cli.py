@@ -1,6 +1,7 @@
 """The command `atlas`, as people and machines run it."""
 
 import json
+import logging
 import os
 import pty
 import re
@@ -13,7 +14,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from macros.cli import main
+from macros.cli import SafeToPrint, main
 from tests.sites import ENVIRONMENT, SMALL_NOTE, WILTSHIRE, add_place, list_pages, quote_yaml, read_tree, run_atlas
 
 pytest_plugins = ["tests.built_sites"]
@@ -471,3 +472,20 @@ def test_check_without_examples_reads_only_what_is_real(full_project: Path, monk
 def test_the_command_says_its_version_and_what_it_does() -> None:
     assert re.fullmatch(r"atlas, version \d+\.\d+\.\d+\n", atlas("--version").stdout)
     assert [name for name in ("build", "check", "new") if name not in atlas("--help").stdout] == []
+
+
+@pytest.mark.usefixtures("here")
+def test_what_others_say_in_our_log_and_what_we_say_on_the_way_out_is_safe_to_print() -> None:
+    record = logging.LogRecord("mkdocs", logging.WARNING, "", 0, "a link '%s'", ("x\n::error::\x1b[31m\u200b",), None)
+    refused = atlas("new", "note", "wiltshire", "x", "--intervention", "call-07700-900123")
+
+    assert SafeToPrint().format(record) == "a link 'x[U+000A]::error::[U+001B][31m[U+200B]'"
+    assert (refused.exit_code, "900123" in refused.output) == (1, False)
+
+
+def test_a_build_that_cannot_begin_does_not_say_where_the_project_lies(here: Path) -> None:
+    (here / ".site.lock").symlink_to("elsewhere")
+
+    done = atlas("build")
+
+    assert (done.exit_code, ".site.lock" in done.output, str(here) in done.output, "Errno" in done.output) == (1, True, False, False)

@@ -126,3 +126,10 @@ def test_a_link_is_not_followed_and_a_file_that_is_not_there_ends_the_run_at_onc
     assert (missing.exit_code, missing.output) == (2, "There is no ../post/none.md here.\n")
     assert (link.exit_code, "links are not followed" in link.output) == (1, True)
     assert sorted(path.name for path in (here / "places/wiltshire").iterdir()) == ["evenings.md", "index.md"]
+
+
+def test_what_gives_somebody_away_in_the_name_of_a_file_is_not_said_again(here: Path) -> None:
+    done = take_in(post("Call 07700 900123.md", say_place(SMALL_NOTE, "wiltshire")))
+
+    assert "900123" not in done.output
+    assert (here / "places/wiltshire/call-07700-900123.md").is_file()

@@ -12,7 +12,9 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
+from markdown import Markdown
 
+from macros.plugin import WithoutHtml
 from tests.html_reader import read_html
 from tests.sites import ENVIRONMENT, FIELDS, SMALL_NOTE, add_place, copy_project, list_pages, read_tree, run_mkdocs, write_note, write_place
 
@@ -278,3 +280,20 @@ WANTED = [
 def ask(address: str) -> str:
     with urllib.request.urlopen(address) as answer:  # noqa: S310 -- our own server
         return read_html(answer.read().decode()).text
+
+
+HTML = (
+    *("<b>x</b>", "<img src=https://a.example/t.png>", "[<b>](../index.md)", "## <b>", "- <b>x</b>", "| <b> |\n| --- |\n| <i> |"),
+    *("<div>\n\n*x*\n\n</div>", "<!-- x -->", "<?php x ?>", "<![CDATA[x]]>", "<!DOCTYPE x>", "> <b>x</b>", "x\n:   <b>x</b>", "**<b>**"),
+    "``` a b c\n\n<b>x</b>\n\n```",
+)
+
+
+@pytest.mark.parametrize("typed", HTML)
+def test_html_on_a_hand_written_page_is_shown_and_never_acts(typed: str) -> None:
+    drawn = Markdown(extensions=["toc", "tables", "fenced_code", "def_list", WithoutHtml()]).convert(typed)
+
+    own = {"p", "a", "h2", "ul", "li", "table", "thead", "tbody", "tr", "th", "td", "em", "strong", "blockquote", "dl", "dt", "dd", "code"}
+    assert {tag for tag, _ in read_html(drawn).elements} <= own
+    assert "<!" not in drawn
+    assert "<?" not in drawn

@@ -238,6 +238,48 @@ def test_another_sites_name_for_this_computer_is_refused(served: Served, host: s
     assert [served.get(address, Host=host).status for address in ("/", "/.changes", "/nowhere")] == [403] * 3
 
 
+ODD_REQUESTS = (
+    *(
+        "/.changes?" + "9" * 5_000,
+        "/.changes?x",
+        "/.changes?%00",
+        "/%00",
+        "/%ff",
+        "/" + "a" * 5_000,
+        "/%2e%2e/mkdocs.yml",
+        "/..%2fmkdocs.yml",
+    ),
+    *("http://[", "http://a.example/explore", "explore", "*", "/%2f%2fa.example/explore", "/%5ca.example/explore", "//a.example/explore"),
+)
+
+
+def test_no_request_leads_elsewhere_reads_out_or_leaves_a_trace(served: Served) -> None:
+    seen = {}
+    for address in ODD_REQUESTS:
+        with socket.create_connection(("127.0.0.1", served.port), timeout=MOST_SECONDS) as stream:
+            stream.sendall(f"GET {address} HTTP/1.0\r\nHost: localhost\r\n\r\n".encode())
+            if address in {"/.changes?x", "/.changes?%00"}:
+                # No number of a round: it only listens.
+                stream.shutdown(socket.SHUT_RDWR)
+                continue
+            seen[address] = stream.makefile("rb").read()
+
+    assert [address for address, answer in seen.items() if b"location:" in answer.lower() or b"docs_dir" in answer] == []
+    assert {address: answer[9:12] for address, answer in seen.items() if not answer.startswith(b"HTTP/1.0 404")} == {
+        ODD_REQUESTS[0]: b"200",
+        **dict.fromkeys(("http://[", "http://a.example/explore", "explore", "*"), b"400"),
+    }
+    assert "Traceback" not in served.read_faults()
+
+
+def test_a_page_of_another_site_may_show_nothing_of_the_preview(served: Served) -> None:
+    headers = served.get("/").headers
+
+    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
+    assert "Access-Control-Allow-Origin" not in headers
+
+
 def test_it_listens_on_this_computer_only(served: Served) -> None:
     with closing(served.connect()) as connection:
         connection.connect()

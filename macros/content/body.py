@@ -28,6 +28,7 @@ MARKUP = re.compile(r"<[A-Za-z/!?][^\s<>]{0,40}|&#[0-9A-Za-z]{1,10};?")
 DOUBTFUL = re.compile(r"[\[\]<]|&#")
 """A text without any of these has no link, and nothing that looks like HTML."""
 CURLY = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
+UNBROKEN = re.compile(r"[^\n]")
 NESTING = re.compile(r"[ ]{24}|(?:[ ]{0,23}(?:>|[-*+](?=[ ])|\d{1,9}[.)](?=[ ]))){4}")
 NESTED_LINE = re.compile(rf"^(?:{NESTING.pattern})", re.MULTILINE)
 
@@ -216,7 +217,7 @@ def check_body(body: str, *, path: str, first_line: int) -> Iterator[Problem]:
 
 
 def _check_lines(masked: str, *, path: str, first_line: int) -> Iterator[Problem]:
-    without_links = ADDRESS.sub(_blank, LINK.sub(_blank, masked))
+    without_links = ADDRESS.sub(_blank, LINK.sub(_blank_all_but_text, masked))
     rows = enumerate(zip(masked.split("\n"), without_links.split("\n"), strict=True), start=first_line)
     # Thousands of lines may have a fault each; to tell of all takes a second, and nobody would read it.
     yield from islice(chain.from_iterable(_check_line(line, bare=bare, path=path, number=at) for at, (line, bare) in rows), MOST_PROBLEMS)
@@ -273,8 +274,14 @@ def _find_surplus(lines: list[str]) -> Iterator[tuple[int, str, str, str]]:
             yield found[most], rule, f"There are more than {most:,} {what}.", fix
 
 
+def _blank_all_but_text(match: re.Match[str]) -> str:
+    start, end = match.span("text")
+    whole, first = match[0], match.start()
+    return f"{UNBROKEN.sub(' ', whole[: start - first])}{match['text']}{UNBROKEN.sub(' ', whole[end - first :])}"
+
+
 def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", match[0])
+    return UNBROKEN.sub(" ", match[0])
 
 
 def _check_line(line: str, *, bare: str, path: str, number: int) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ from macros.content.files.finding import CATALOGUE, HAND_WRITTEN, FoundFile, Par
 from macros.content.files.names import SLUG
 from macros.content.front_matter import Items, Pairs, Text
 from macros.content.lists import NOTHING_KNOWN
+from macros.content.privacy.finding import find_in_name
 from macros.content.problems import MOST_PROBLEMS, Problem, nearest
 
 FOLDERS = "|".join((*CATALOGUE, *HAND_WRITTEN))
@@ -117,6 +118,10 @@ def _is_address(typed: Text, field: Field) -> bool:
 def _check_way(way: _Way, *, path: str, pages: frozenset[str], leads: Mapping[str, str], is_repeated: bool) -> Problem | None:
     """Give what is wrong with one old address, or None."""
     old, new = _bare(way.old), _bare(way.new)
+    if named := next((one for name in old.split("/") for one in find_in_name(name) if one.stops), None):
+        # A file that was renamed because of such a name would else have it published for good.
+        message = f"“from”: {named.detector.label} stands in this old address, which would be published again."
+        return _problem(way.old, path=path, message=message, fix="Take these two lines out: whoever has that address is better not led on.")
     if old in pages:
         message = f"“from”: there is a page at /{old}, so nobody is led on from there."
         return _problem(way.old, path=path, message=message, fix="Take these two lines out. If that page has a new name, rename its file.")

@@ -39,6 +39,8 @@ MOST_MONTHS = 120
 SITE_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]{1,200}(?::\d{1,5})?/(?:[A-Za-z0-9._~-]{1,100}/){0,10}")
 OTHER_FILES = frozenset({"INHERIT", "hooks", "custom_dir"})
 """Settings of MkDocs that take in files which no key of a page knows of."""
+PRINTED_AS_TYPED = frozenset({"site_name", "site_description", "nav"})
+"""Settings that MkDocs gives to the theme, which escapes none of them."""
 WHOLE_NUMBER = re.compile(r"[1-9][0-9]{0,2}")
 REMIND_BEFORE = timedelta(days=30)
 CONFIRMED_FOR = timedelta(days=365)
@@ -136,6 +138,11 @@ def _check_site(pairs: Pairs) -> Iterator[Problem]:
                 message = f"“{name}” takes a part of the site from a file that is not looked at here."
                 fix = "Take it out. What pages look like is in macros/theme."
                 yield Problem(path="mkdocs.yml", line=line, rule="settings", message=message, fix=fix)
+    for key, value in pairs.entries:
+        for text in walk_texts(value) if key.value in PRINTED_AS_TYPED else ():
+            if "<" in text.value or "&" in text.value:
+                message = f"“{key.value}” has a sign of HTML in it, and the theme prints it as it is typed: {quote(text.value)}."
+                yield Problem(path="mkdocs.yml", line=text.line, rule="settings", message=message, fix="Say it in words.")
     plugins = next((value for key, value in pairs.entries if key.value == "plugins"), None)
     names = {text.value for text in walk_texts(plugins)} if plugins else set()
     for name in (PLUGIN, "macros"):

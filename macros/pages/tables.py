@@ -3,9 +3,12 @@
 import re
 from collections.abc import Iterable
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-"""A spreadsheet takes a cell that begins so for a formula (OWASP, CSV injection)."""
-IN_QUOTES = re.compile(r'[",\r\n]')
+UNSEEN = r"[\s\u00ad\u200b-\u200f\u2060\ufeff]"
+FORMULA = re.compile(rf"[\t\r\n]|{UNSEEN}*+[=+@\-\uff1d\uff0b\uff0d\uff20]")
+"""A spreadsheet takes a cell that begins so for a formula (OWASP, CSV injection): the signs wide or narrow, behind blanks or not."""
+FORMULA_WITHIN = re.compile(rf"[;\n]{UNSEEN}{{0,20}}+(?=[=+@\uff1d\uff0b\uff20]|[-\uff0d](?! ))")
+"""Where a spreadsheet takes semicolons for the end of a cell, another begins within ours. A hyphen and a blank begin a line of a list."""
+IN_QUOTES = re.compile(r'[",;\t\r\n]')
 """A cell with one of these stands in quotation marks."""
 
 
@@ -16,8 +19,12 @@ def write_line(cells: Iterable[str]) -> str:
 
 
 def _write_cell(cell: str) -> str:
-    guarded = f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
-    return '"' + guarded.replace('"', '""') + '"' if IN_QUOTES.search(guarded) else guarded
+    # Nearly every cell begins with a letter, and is done with at once.
+    guarded = f"'{cell}" if not cell[:1].isalnum() and FORMULA.match(cell) else cell
+    if IN_QUOTES.search(guarded):
+        guarded = FORMULA_WITHIN.sub(r"\g<0>'", guarded)
+        return '"' + guarded.replace('"', '""') + '"'
+    return guarded
 
 
 def join_table(columns: Iterable[str], *, rows: Iterable[str]) -> str:

@@ -96,10 +96,10 @@ def _repair(site: Path, *, new: Path, old: Path, may_replace: Callable[[Path], b
     if old.exists() and not site.exists():
         old.rename(site)
     for left_over in (new, old, find_work(site)):
-        if left_over.is_symlink() or left_over.is_file():
-            left_over.unlink()
-        elif left_over.exists():
+        if left_over.is_dir() and not left_over.is_symlink():
             _remove_folder(left_over)
+        elif os.path.lexists(left_over):
+            left_over.unlink()
 
 
 def _remove_folder(folder: Path) -> None:

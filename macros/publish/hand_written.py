@@ -6,6 +6,7 @@ through the Markdown or the templates that run over `docs/`.
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from macros.content.links.needs import PageNeeds
 from macros.content.model.notes import DocsPage
@@ -18,7 +19,7 @@ from macros.publish.metadata import Head, Site
 from macros.publish.records import Record, read_record
 from macros.publish.shells import Printed, print_texts
 
-MARKER = re.compile(r"<p>atlas-macro-(?P<block>\d{1,6})</p>|atlas-macro-(?P<inline>\d{1,6})")
+MARKER = "atlas-macro"
 SECTION_TITLES = {
     "regions": "Regions",
     "service-areas": "Service areas",
@@ -50,11 +51,23 @@ class HandWritten:
     def call(self, macro: Macro, *constants: str) -> str:
         """Draw a macro. Gives the marker to leave in the Markdown."""
         self._drawn.append(macro.draw(self.needs, self._links, *constants))
-        return f"atlas-macro-{len(self._drawn) - 1}"
+        return f"{self._marker}-{len(self._drawn) - 1}"
+
+    @cached_property
+    def _marker(self) -> str:
+        """A word that stands nowhere on the page."""
+        marker = MARKER
+        while marker in self.page.body:
+            marker += "x"
+        return marker
+
+    def _set_in_all(self, html: str) -> str:
+        # Within a tag, as in the title of a link, no drawing can stand: there the word stays.
+        pattern = rf"<p>{self._marker}-(?P<block>\d{{1,6}})</p>|<[^<>]*>|{self._marker}-(?P<inline>\d{{1,6}})"
+        return re.sub(pattern, self._set_in, html)
 
     def _set_in(self, match: re.Match[str]) -> str:
-        number = int(match["block"] or match["inline"])
-        # A page may happen to have such a word in it: then no macro left it, and it stays.
+        number = int(match["block"] or match["inline"] or len(self._drawn))
         return self._drawn[number] if number < len(self._drawn) else match[0]
 
     def finish(self, html: str, *, toc: tuple[TocEntry, ...], site: Site) -> tuple[Printed, Record]:
@@ -70,7 +83,7 @@ class HandWritten:
             lead=self.page.summary,
             trail=trail,
             links=self._links,
-            body=MARKER.sub(self._set_in, html),
+            body=self._set_in_all(html),
         )
         links = written.links | set(self._links.record)
         record = Record(links=links, anchors=written.anchors | self._links.names, source=written.source)

@@ -410,3 +410,19 @@ def test_a_place_may_have_an_exception_too(project: Path) -> None:
     place = change(PLACE, old="summary:", new=f"{typed}summary:")
     settle(project, place=f"{place}Ask 020 7946 0123.\n")
     assert find_in_short(project, path=PLACE_PATH) == ["5 privacy-exception (warning)"]
+
+
+@pytest.mark.parametrize("sign", ["\u034f", "\u061c", "\u180e", "\u2063", "\u3164", "\ufe0f"])
+def test_an_unseen_sign_hides_no_number(sign: str) -> None:
+    assert [finding.detector.rule for finding in find(f"Call 0770{sign}0 900{sign}123.")] == ["mobile-number"]
+
+
+def test_digits_and_signs_of_another_kind_hide_no_number_or_mailbox() -> None:
+    texts = (
+        "\uff10\uff17\uff17\uff10\uff10\u2003\uff19\uff10\uff10\uff11\uff12\uff13",
+        "jane.smith\uff20gmail.com",
+        "999\u3000000\u20030018",
+    )
+
+    assert [finding.detector.rule for text in texts for finding in find(text)] == ["mobile-number", "personal-email", "nhs-number"]
+    assert not any("123" in mask(text) or "smith" in mask(text) or "0018" in mask(text) for text in texts)

@@ -65,6 +65,9 @@ FAULTS: list[tuple[list[tuple[str, str]], list[str]]] = [
     ([(f"/{'a' * 150}/", NOTE)], ["2 form", "2 too-long"]),
     ([(OLD, "https://evil.example.org/")], ["3 form"]),
     ([(OLD, "//evil.example.org/")], ["3 form"]),
+    ([("/places/sandford/call-07700-900123/", NOTE)], ["2 redirect"]),
+    ([("/places/sandford/9990000018/", NOTE)], ["2 redirect"]),
+    ([("/places/sandford/postcode-bs1-2ab/", NOTE)], []),
     ([(OLD, f"{NOTE}#kept")], ["3 form"]),
 ]
 

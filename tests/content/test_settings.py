@@ -34,12 +34,14 @@ def test_settings_are_read_and_what_is_wrong_is_reported(tmp_path: Path, text: s
 
 
 def _is_of_site(problem: Problem) -> bool:
-    return problem.message.startswith(("“site_url”", "The plugin"))
+    return problem.message.startswith(("“site_url”", "“site_name”", "“nav”", "The plugin"))
 
 
 SITES: list[tuple[str, list[str]]] = [
     ("site_url: https://example.org/atlas/\nplugins:\n  - atlas\n  - macros", []),
     ("site_url: https://example.org/atlas\nplugins:\n  - atlas\n  - macros", ["1 settings"]),
+    ("site_url: https://example.org/\nsite_name: a <b>\nplugins:\n  - atlas\n  - macros", ["2 settings"]),
+    ("site_url: https://example.org/\nnav:\n  - a &lt; b: index.md\nplugins:\n  - atlas\n  - macros", ["3 settings"]),
     ("site_url: javascript://x/\nplugins:\n  - atlas\n  - macros", ["1 settings"]),
     ('site_url: "https://example.org/\\"><b>/"\nplugins:\n  - atlas\n  - macros', ["1 settings"]),
     ("site_url: http://localhost:8000/\nplugins:\n  - atlas", ["3 settings"]),

@@ -16,7 +16,7 @@ from macros.content.library import Library
 from macros.content.model.notes import Note
 from macros.pages.open_data import COLUMNS, join_notes, make_extract, write_catalogue, write_places
 from macros.pages.standards import MADE_UP
-from macros.pages.tables import join_table
+from macros.pages.tables import join_table, write_line
 from tests.content.sandford import TODAY
 from tests.sites import FULL_NOTE, SMALL_NOTE, WILTSHIRE, add_place, copy_project, quote_yaml, read_well, write_note
 
@@ -24,7 +24,22 @@ Json: TypeAlias = Any
 SITE_URL = "https://example.org/atlas/"
 EXAMPLE = "---\ntitle: Example council, South West\nexample: true\nregion: south-west\nsummary: Made up.\n---\n"
 ADDED_BY_THE_SITE = {"address", "place", "note", "example", "regions", "text"}
-FORMULAS = ["=1+1", "+1", "-1", "@SUM(1)", "\t=1", "\r=1"]
+FORMULAS = [
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(1)",
+    "\t=1",
+    "\r=1",
+    " =1",
+    "\u00a0+1",
+    "\u200b=1",
+    "\ufeff@A",
+    "\uff1d1",
+    "\uff0b1",
+    "\uff0d1",
+    "\uff20A",
+]
 ODD = "\"Q\", 'q'; <3 & Zoë\u200d اردو"
 
 
@@ -164,6 +179,21 @@ def test_a_cell_like_a_formula_gets_an_apostrophe(library: Library, formula: str
     assert (row["title"], row["summary"]) == (f"'{formula}", f"a{formula}")
 
 
+@pytest.mark.parametrize(
+    ("typed", "cell"),
+    [
+        ("Evenings;=1+1", "Evenings;'=1+1"),
+        ("Evenings; \uff1d1", "Evenings; '\uff1d1"),
+        ("Evenings\n-1", "Evenings\n'-1"),
+        ("Evenings\n- for all; 3-4 weeks; a=b", "Evenings\n- for all; 3-4 weeks; a=b"),
+    ],
+)
+def test_where_semicolons_end_a_cell_none_within_ours_begins_like_a_formula(typed: str, cell: str) -> None:
+    ((read,),) = csv.reader(io.StringIO(write_line([typed]), newline=""))
+
+    assert read == cell
+
+
 @pytest.mark.parametrize("formula", FORMULAS)
 def test_no_cell_of_any_column_begins_like_a_formula(library: Library, formula: str) -> None:
     full = next(note for note in library.notes if note.slug == "full")
@@ -190,7 +220,7 @@ def test_a_formula_that_somebody_typed_is_neutralised_in_the_table_and_whole_in_
 
     (row,) = read_rows(library)
 
-    assert (row["title"], row["kept"]) == (f"'{formula}", "'+1; -1")
+    assert (row["title"], row["kept"]) == (f"'{formula}", "'+1; '-1")
     assert read_notes(library)["notes"][0]["title"] == formula
 
 

@@ -1,5 +1,6 @@
 """The exchange: the new site takes the place of the old one whole, or the old one stays as it was."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -195,6 +196,16 @@ def test_no_two_sites_remember_the_same_or_work_in_the_same_folder(tmp_path: Pat
 
     assert len(set(beside)) == len(beside)
     assert {path.parent for path in beside} == {tmp_path, tmp_path / "below"}
+
+
+@pytest.mark.parametrize("name", [".site.work", ".site.new"])
+def test_a_pipe_in_the_place_of_a_folder_of_ours_is_removed(site: Path, name: str) -> None:
+    os.mkfifo(site.with_name(name))
+
+    with exchange_site(site) as folder:
+        write_site(folder, NEW)
+
+    assert (read_tree(site), list_beside(site)) == (NEW, {"site", ".site.lock"})
 
 
 @pytest.mark.parametrize("name", [".site.work", ".site.new"])

@@ -161,9 +161,7 @@ def test_with_a_full_disk_a_run_says_what_is_there_and_the_next_one_makes_the_ne
 
 
 @pytest.mark.parametrize("kind", ["full", "full from then on"])
-@pytest.mark.parametrize(
-    "among", [".site.new/places/bristol/online", ".site.new/data/notes.json", ".site.new/search/"]
-)
+@pytest.mark.parametrize("among", [".site.new/places/bristol/online", ".site.new/data/notes.json", ".site.new/search/"])
 def test_with_no_room_for_a_file_of_the_new_site_the_old_one_stays(runner: Runner, stand: Stand, root: Path, kind: str, among: str) -> None:
     done = runner.run(root, kind=kind, moment=1, among=among)
 

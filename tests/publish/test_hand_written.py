@@ -14,6 +14,7 @@ from tests.html_reader import read_html
 from tests.sites import SITE, SMALL_NOTE, add_place, quote_yaml, read_well
 
 NOTES_HERE = next(macro for macro in MACROS if macro.name == "notes_here")
+REACH_US = next(macro for macro in MACROS if macro.name == "how_to_reach_us")
 PLACES_HERE = next(macro for macro in MACROS if macro.name == "places_here")
 
 
@@ -63,6 +64,20 @@ def test_words_on_the_page_that_look_like_a_marker_are_only_words(project: Path,
     printed, _ = make_page(project, today=today).finish("<p>About atlas-macro-7.</p>", toc=(), site=SITE)
 
     assert "<p>About atlas-macro-7.</p>" in printed.body
+
+
+def test_a_marker_that_was_typed_draws_nothing_and_none_is_set_into_a_tag(project: Path, today: date) -> None:
+    file = project / "docs" / "about" / "index.md"
+    file.write_text(file.read_text(encoding="utf-8") + "\natlas-macro-0\n", encoding="utf-8")
+    links = read_well(project, today=today).cross_links
+    page = next(one for one in links.library.pages if one.path == "about/index.md")
+    marker = (own := HandWritten(page=page, needs=find_docs_needs(links)[page.path])).call(REACH_US)
+
+    printed, _ = own.finish(f'<p>atlas-macro-0</p><p><a href="x" title="{marker}">{marker}</a></p>', toc=(), site=SITE)
+
+    assert printed.body.count("This is a demonstration") == 1
+    assert "<p>atlas-macro-0</p>" in printed.body
+    assert f'title="{marker}"' in printed.body
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,11 @@ ALIKE = {
     "\u2019": "'",
 }
 """One character for another that means the same, so that places stay where they are."""
+RARE = re.compile(
+    "[\u034f\u061c\u115f\u1160\u180e\u2000-\u2006\u2008\u200a\u205f\u2061-\u2064\u3000\u3164\ufe00-\ufe0f"
+    "\u0660-\u0669\uff10-\uff19\uff20\U0001d7ce-\U0001d7ff]"
+)
+"""Signs that nobody types by chance within a number: unseen ones, blanks of other widths, digits of other kinds, a wide @."""
 IN_NAMES = re.compile(r"(?i)[\d@]|one|two|three|four|five|born|birth|dob")
 """A name without any of these holds nothing that is looked for: most are done with at once."""
 
@@ -86,10 +91,19 @@ def _see(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
         for character, alike in ALIKE.items():
             if character in seen:
                 seen = seen.replace(character, alike)
+        seen = RARE.sub(_make_common, seen)
     if not any(sign in seen for sign in SIGNS):
         return seen, ()
     dropped = tuple(match.span() for match in DROPPED.finditer(seen))
     return DROPPED.sub("", seen), dropped
+
+
+def _make_common(match: re.Match[str]) -> str:
+    sign = match[0]
+    if sign.isdecimal():
+        return str(int(sign))
+    # What is unseen becomes one of those that are dropped.
+    return "@" if sign == "\uff20" else " " if sign.isspace() else "\u200b"
 
 
 def _put_back(finding: Finding, *, dropped: tuple[tuple[int, int], ...]) -> Finding:
