@@ -6,8 +6,9 @@ from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
-from macros.content.body import ADDRESS, CODE_SPAN, LINK, check_size, mask_code, read_outline, split_fences
+from macros.content.body import ADDRESS, CODE_SPAN, LINK, mask_code, read_outline, split_fences
 from macros.content.checks.links import resolve_links
+from macros.content.checks.texts import check_size
 from macros.content.drafts import read_draft_from
 from macros.content.entries import Setting, read_entry
 from macros.content.files.finding import FoundFile, Part

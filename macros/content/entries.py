@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from macros.content.body import Outline, check_body, read_outline
+from macros.content.body import Outline, read_outline
 from macros.content.checks.examples import check_example
 from macros.content.checks.links import check_page_links
 from macros.content.checks.notes import check_note
 from macros.content.checks.places import check_place
 from macros.content.checks.privacy import NOTHING_FOUND, check_privacy
+from macros.content.checks.texts import check_body
 from macros.content.drafts import Draft, typed_title
 from macros.content.fields.catalogue import INTERVENTION, PAGE, PRACTICE_GUIDE, REGION, SERVICE_AREA
 from macros.content.fields.kinds import FieldTable

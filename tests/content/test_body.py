@@ -2,7 +2,8 @@
 
 import pytest
 
-from macros.content.body import Link, check_body, mask_code, read_outline, slugify, split_fences
+from macros.content.body import Link, mask_code, read_outline, slugify, split_fences
+from macros.content.checks.texts import check_body
 from tests.content.sandford import shorten
 
 HEADINGS: list[tuple[str, list[tuple[int, str, str]]]] = [

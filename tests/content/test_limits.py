@@ -6,16 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.content.body import (
-    MOST_COLUMNS,
-    MOST_HEADINGS,
-    MOST_LINES,
-    MOST_ROWS,
-    MOST_SIGNS,
-    MOST_SIGNS_IN_ALL,
-    check_body,
-    read_outline,
-)
+from macros.content.body import read_outline
+from macros.content.checks.texts import MOST_COLUMNS, MOST_HEADINGS, MOST_LINES, MOST_ROWS, MOST_SIGNS, MOST_SIGNS_IN_ALL, check_body
 from macros.content.entries import CATALOGUE_TABLES
 from macros.content.fields.catalogue import PAGE
 from macros.content.fields.kinds import Field, FieldTable, Kind

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 
-from macros.content.body import Outline, Section, check_body
+from macros.content.body import Outline, Section
+from macros.content.checks.texts import check_body
 from macros.content.drafts import Draft
 from macros.content.fields.note import SECTIONS
 from macros.content.fields.value_readers import UNFINISHED

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from macros.content.body import Outline, check_body
+from macros.content.body import Outline
+from macros.content.checks.texts import check_body
 from macros.content.drafts import Draft
 from macros.content.fields.values import Record
 from macros.content.front_matter import is_blank
