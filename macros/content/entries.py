@@ -127,9 +127,8 @@ def _check_page(draft: Draft) -> Iterator[Problem]:
 def _find_days(value: Value) -> Iterator[date]:
     if isinstance(value, date):
         yield value
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from _find_days(part)
-    elif isinstance(value, Record):
-        for part in value.values.values():
-            yield from _find_days(part)
+    elif isinstance(value, (tuple, Record)):
+        for part in value if isinstance(value, tuple) else value.values.values():
+            # Most of what stands in a record is text.
+            if not isinstance(part, str):
+                yield from _find_days(part)

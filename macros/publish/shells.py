@@ -6,6 +6,7 @@ is ever looked at again.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import escape
 
@@ -20,6 +21,7 @@ SHELL_ADDRESSES = {
     PageKind.DIGEST: "learning/_/",
 }
 """Where each shell is printed: as deep as the pages it is for, so that every relative address fits. Never on the site."""
+KEPT_CONTENTS = 500
 TEXTS = ("title", "description", "robots", "kind", "data", "mail", "contents", "body")
 
 
@@ -80,6 +82,12 @@ def print_page(page: Page, *, site: Site) -> Printed:
     return print_texts(find_head(page), body=page.body, toc=page.toc, site=site)
 
 
+@lru_cache(maxsize=KEPT_CONTENTS)
+def _draw_contents(toc: tuple[TocEntry, ...]) -> str:
+    # The notes of a stage have the same headings, all of them.
+    return draw("contents", entries=toc)
+
+
 def print_texts(head: Head, *, body: str, toc: tuple[TocEntry, ...], site: Site) -> Printed:
     """Escape what a page says of itself; `body` is HTML already."""
     return Printed(
@@ -89,7 +97,7 @@ def print_texts(head: Head, *, body: str, toc: tuple[TocEntry, ...], site: Site)
         kind="article" if head.published else "website",
         data=write_linked_data(head, site=site),
         mail=str(escape(write_mail(head, site=site))),
-        contents=draw("contents", entries=toc),
+        contents=_draw_contents(toc),
         body=body,
         address=str(escape(head.address)),
     )
