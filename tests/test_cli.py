@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -198,7 +199,16 @@ def test_check_says_that_nothing_is_to_mend() -> None:
 def test_check_looks_again_after_each_save_and_ends_as_the_last_list_says(drawn: Path) -> None:
     file = drawn / "places" / "wiltshire" / "groups.md"
     command = [sys.executable, "-m", "macros.cli", "check", "--watch"]
-    with subprocess.Popen(command, cwd=drawn, env={**os.environ, **ENVIRONMENT}, stdout=subprocess.PIPE, text=True) as watching:  # noqa: S603 -- the command under test
+    # Where the tests run in the background, Ctrl+C may be switched off for all that they start.
+    heed = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    with subprocess.Popen(  # noqa: S603 -- the command under test
+        command,
+        cwd=drawn,
+        env={**os.environ, **ENVIRONMENT},
+        stdout=subprocess.PIPE,
+        text=True,
+        preexec_fn=heed,  # noqa: PLW1509 -- it takes no lock
+    ) as watching:
         assert watching.stdout is not None
         assert "2 to mend, 1 worth a look.\n" in iter(watching.stdout.readline, "")
         file.write_text(
