@@ -19,7 +19,7 @@ from tests.sites import add_place, copy_project, read_tree, run_atlas, write_not
 
 FIELD = "{{7*7}} {%x%} &lt;b&gt; a < b [x](y:z) *e* _f_ #g |h| ~~i~~ $j$ :k: {: .l}"
 BODY = (
-    r"{{7*7}} {% x %} a < b &lt;img src=x onerror=alert(1)&gt; \*e\* \_f\_ #g |h| ~~i~~ H~2~O x^2^ ==m== $j$ :k: {: .l} "
+    r"{{7*7}} {% x %} a < b &lt;img src=x onerror=alert(1)&gt; \*e\* \_f\_ #g \|h\| ~~i~~ H~2~O x^2^ ==m== $j$ :k: {: .l} "
     r"!!! n 1. - + (c) -8&lt;-"
 )
 """Every sign that means something to an engine, as far as the check lets it stand; it stands in every field and every part of a note."""
