@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+FENCE_SIGNS = re.compile(r"[`~]{3}")
 FENCE = re.compile(r"(?P<fence>`{3,20}|~{3,20})[^`\n]{0,60}")
 CODE_SPAN = re.compile(r"(?<![`\\])(?P<ticks>`{1,3})(?!`)(?P<code>[^`\n]{1,300})(?P=ticks)(?!`)")
 LINK = re.compile(
-    r"(?<!\\)(?P<picture>!?)\[(?P<text>[^\[\]]{0,300})\]"
+    # It begins with plain characters: a text is searched for these fast.
+    r"[!\[](?<!\\.)(?:(?<=!)\[|(?<=\[))(?P<text>[^\[\]]{0,300})\]"
     r"(?:\((?P<target>[^\s()<>]{1,500})(?:[ \n]{1,5}\"(?P<title>[^\"]{0,200})\")?\)|\[(?P<reference>[^\[\]\n]{0,120})\])"
 )
 ADDRESS = re.compile(r"<(?P<address>(?:https?://|mailto:)[^\s<>]{1,500})>")
@@ -89,6 +91,9 @@ def read_outline(body: str, *, first_line: int) -> Outline:
 
 def split_fences(body: str) -> Iterator[Piece]:
     """Split a text at its code fences. A fence that is never closed runs to the end of the text."""
+    if not FENCE_SIGNS.search(body):
+        yield Piece(is_code=False, text=body, start=0, height=body.count("\n") + 1)
+        return
     lines = body.split("\n")
     start, closing = 0, ""
     for number, line in enumerate(lines):
@@ -109,10 +114,11 @@ def split_fences(body: str) -> Iterator[Piece]:
 def mask_code(body: str) -> str:
     """Give the text with all code replaced by blank lines or dots, every line and column where it was."""
     # The outline and the check of one text ask for it one after the other.
-    return "\n".join(
-        "\n" * (piece.height - 1) if piece.is_code else CODE_SPAN.sub(lambda span: "·" * len(span[0]), piece.text)
-        for piece in split_fences(body)
-    )
+    return "\n".join("\n" * (piece.height - 1) if piece.is_code else _mask_spans(piece.text) for piece in split_fences(body))
+
+
+def _mask_spans(text: str) -> str:
+    return CODE_SPAN.sub(lambda span: "·" * len(span[0]), text) if "`" in text else text
 
 
 def slugify(title: str) -> str:
@@ -125,7 +131,7 @@ def _find_headings(masked: str, *, body: str, first_line: int) -> tuple[Heading,
     headings: list[Heading] = []
     taken: dict[str, int] = {}
     for number, (line, typed) in enumerate(zip(masked.split("\n"), body.split("\n"), strict=True)):
-        if HEADING.match(line) and (match := HEADING.match(typed)):
+        if line.startswith("#") and (match := HEADING.match(typed)):
             title = match["title"].strip().rstrip("#").strip()
             anchor = make_anchor(title, taken=taken)
             headings.append(Heading(level=len(match["marks"]), title=title, line=first_line + number, anchor=anchor))
@@ -153,6 +159,11 @@ def _find_sections(body: str, *, headings: tuple[Heading, ...], first_line: int)
     )
 
 
+def is_picture(link: re.Match[str]) -> bool:
+    """Say whether what the pattern of links found is a picture."""
+    return link[0].startswith("!")
+
+
 def _find_links(masked: str, *, first_line: int) -> Iterator[Link]:
     for match in LINK.finditer(masked):
         reference = match["reference"]
@@ -160,7 +171,7 @@ def _find_links(masked: str, *, first_line: int) -> Iterator[Link]:
             text=match["text"],
             target=match["target"] if reference is None else (reference or match["text"]),
             is_reference=reference is not None,
-            is_picture=bool(match["picture"]),
+            is_picture=is_picture(match),
             line=first_line + masked.count("\n", 0, match.start()),
         )
     for match in ADDRESS.finditer(masked):

@@ -162,7 +162,8 @@ class _Reader:
 
     def read(self, text: str) -> Pairs:
         self._lines = text.split("\n")
-        events = iter(yaml.parse(text, Loader=yaml.CBaseLoader))
+        # What `yaml.parse` does, without a generator between.
+        events = iter(yaml.CBaseLoader(text).get_event, None)
         found: Pairs | None = None
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent) and found is not None:
@@ -216,7 +217,11 @@ class _Reader:
     def _check_run_in(self, event: yaml.Event) -> None:
         """Report a list whose first entry lacks its hyphen or its space: YAML takes all its lines for one text."""
         first, last = _find_start(event).line, cast("yaml.Mark", event.end_mark).line
-        if getattr(event, "style", None) or not any(line.lstrip().startswith("- ") for line in self._lines[first + 1 : last + 1]):
+        if (
+            first == last
+            or getattr(event, "style", None)
+            or not any(line.lstrip().startswith("- ") for line in self._lines[first + 1 : last + 1])
+        ):
             return
         words = self._lines[first].strip().rpartition(": ")[2].lstrip("-•* ")
         message = f"The entry {quote(words)} runs into the ones below it."

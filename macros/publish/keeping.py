@@ -84,7 +84,8 @@ class Keeping:
 
     def write(self, path: str, data: bytes) -> MadeFile:
         """Write a file of the new site; one that was there with the same words is taken over."""
-        if self._is_own(path) and _read(f"{self.old}/{path}") == data:
+        # Mostly nothing is there: that is found out first.
+        if _read(f"{self.old}/{path}") == data and self._is_own(path):
             self._take_over(path)
         else:
             _write(f"{self.new}/{path}", data)

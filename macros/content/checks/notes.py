@@ -121,8 +121,11 @@ def _check_sections(draft: Draft, *, outline: Outline, stage: str) -> Iterator[P
             )
 
 
+WORD = re.compile(r"[^\W_]")
+
+
 def _says_nothing(text: str) -> bool:
-    return not re.sub(r"[\W_]+", "", text) or bool(UNFINISHED.fullmatch(text.strip(" *_-.\n")))
+    return not WORD.search(text) or bool(UNFINISHED.fullmatch(text.strip(" *_-.\n")))
 
 
 def _say(draft: Draft, words: Words, *, field: str, **values: object) -> Problem:

@@ -10,8 +10,8 @@ from macros.content.tables import check_tables
 
 BROKEN_LINK = re.compile(r"\](?:\(|\[)")
 DEFINITION = re.compile(r" {0,3}\[[^\[\]]{1,120}\]:")
-DOUBTFUL = re.compile(r"[\[\]<]|&#")
-"""A text without any of these has no link, and nothing that looks like HTML."""
+DOUBTFUL = re.compile(r"[\[\]<&]")
+"""A line without any of these has no link, and nothing that looks like HTML."""
 UNBROKEN = re.compile(r"[^\n]")
 NESTING = re.compile(r"[ ]{24}|(?:[ ]{0,23}(?:>|[-*+](?=[ ])|\d{1,9}[.)](?=[ ]))){4}")
 NESTED_LINE = re.compile(rf"^(?:{NESTING.pattern})", re.MULTILINE)
@@ -53,7 +53,10 @@ def _check_lines(masked: str, *, path: str, first_line: int) -> Iterator[Problem
     without_links = ADDRESS.sub(_blank, LINK.sub(_blank_all_but_text, masked))
     rows = enumerate(zip(masked.split("\n"), without_links.split("\n"), strict=True), start=first_line)
     # Thousands of lines may have a fault each; to tell of all takes a second, and nobody would read it.
-    yield from islice(chain.from_iterable(_check_line(line, bare=bare, path=path, number=at) for at, (line, bare) in rows), MOST_PROBLEMS)
+    yield from islice(
+        chain.from_iterable(_check_line(line, bare=bare, path=path, number=at) for at, (line, bare) in rows if DOUBTFUL.search(line)),
+        MOST_PROBLEMS,
+    )
 
 
 def _check_curly(body: str, *, path: str, first_line: int) -> Iterator[Problem]:

@@ -31,6 +31,7 @@ ODD_CHARACTERS = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufdd0-\ufdef\ufff9-\uffff\U000e0000-\U000e007f]"
 )
 """Characters that cannot be seen or that turn the order of what is read. Joiners stay: Urdu and emoji need them."""
+MARK_LENGTH = 7
 MARK = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)")
 """How a line begins that Git put between two versions of a text."""
 MIDDLE_MARK = "======="
@@ -61,10 +62,14 @@ def decode_text(data: bytes, *, path: str) -> tuple[str | None, tuple[Problem, .
     except UnicodeDecodeError as error:
         return None, (_not_utf8(path, data=data, position=error.start),)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    problems = tuple(islice(_check_lines(text, path=path), MOST_PROBLEMS))
-    if problems:
+    problems: tuple[Problem, ...] = ()
+    # Nearly every text is right, and done with when it was looked at as a whole.
+    if ODD_CHARACTERS.search(text) or max(map(len, text.split("\n"))) > LINE_LENGTH:
+        problems = tuple(islice(_check_lines(text, path=path), MOST_PROBLEMS))
         text = "\n".join(_clean_line(line) for line in text.split("\n"))
-    if marked := [number for number, line in enumerate(text.split("\n"), start=1) if MARK.match(line)]:
+    if any(sign * MARK_LENGTH in text for sign in "<>|") and (
+        marked := [number for number, line in enumerate(text.split("\n"), start=1) if MARK.match(line)]
+    ):
         problems = (*problems, _two_versions(path, line=marked[0]))
         # The marks themselves would be told again, as lines that cannot be read.
         text = "\n".join("" if MARK.match(line) or line == MIDDLE_MARK else line for line in text.split("\n"))
