@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 import nh3
 from markdown import Markdown
@@ -27,21 +27,23 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString, Registry
 from markupsafe import escape
 
-from macros.content.body import ADDRESS, CODE_SPAN, HEADING, LINK, Heading, split_fences
+from macros.content.body import ADDRESS, CODE_SPAN, HEADING, LINK, Heading, is_picture, split_fences
 from macros.content.model.notes import Writing
 from macros.pages.addresses import TEXT_ANCHOR, find_reference_address
 from macros.pages.page import Links, TocEntry
 
 STRONG = re.compile(r"\*\*(?=\S)(?P<words>[^*\n]{1,300})(?<=\S)\*\*")
-EMPHASIS = re.compile(r"(?<![\w*])(?:\*(?=\S)(?P<stars>[^*\n]{1,300})(?<=\S)\*|_(?=\S)(?P<lines>[^_\n]{1,300})(?<=\S)_(?!\w))")
+# It begins with plain characters: a text is searched for these fast.
+EMPHASIS = re.compile(r"[*_](?<![\w*].)(?=\S)(?:(?<=\*)(?P<stars>[^*\n]{1,300})(?<=\S)\*|(?<=_)(?P<lines>[^_\n]{1,300})(?<=\S)_(?!\w))")
 TAGS = frozenset("a blockquote br code em h2 h3 h4 h5 h6 hr img li ol p pre strong table tbody td th thead tr ul".split())
 ATTRIBUTES = {"a": {"href", "title"}, "img": {"src", "alt", "loading"}, "ol": {"start"}} | {f"h{level}": {"id"} for level in range(2, 7)}
 SCHEMES = {"http", "https", "mailto"}
 CLEANER = nh3.Cleaner(tags=set(TAGS), attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
-HEADING_LINE = re.compile(rf"^{HEADING.pattern}$", re.MULTILINE)
 HEADING_TAG = re.compile(r"h[1-6]")
 SIGN = re.compile(r"[\\`\[<*_]|  \n")
 """With one of these begins every pattern within a line; a text without any is drawn as it is."""
+SIGNS = ("`", "\\", "[", "<", "  \n", "**", "")
+"""What has to stand in a text for each pattern within a line, in their order; of the last it is one of two."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,16 +128,30 @@ class _LockedMarkdown(Markdown):
         Every heading gets a block to itself, or a table or a line above it would swallow it unseen by the check.
         """
         self.reset()
-        return self.convert(HEADING_LINE.sub(_set_apart, text))
+        return self.convert("\n".join([_set_apart(line) if line.startswith("#") else line for line in text.split("\n")]))
 
 
 class _WholeTables(TableProcessor):
-    """Draws every cell of a row: Markdown leaves those out that stand beyond the columns of the first row."""
+    """Draws every cell of a row: Markdown leaves those out that stand beyond the columns of the first row.
 
-    # Markdown has no other place to say so in (markdown/extensions/tables.py, TableProcessor._build_row).
+    And it looks at a block, and at a row letter by letter, only where there is something to look for.
+    """
+
+    def test(self, parent: Element, block: str) -> bool:
+        return "|" in block and super().test(parent, block)
+
+    # Markdown has no other place to say these two in (markdown/extensions/tables.py, TableProcessor).
     def _build_row(self, row: str, parent: Element, align: Sequence[str | None]) -> None:
-        missing = len(self._split_row(row)) - len(align)  # type: ignore[attr-defined]  # its types leave it out
-        super()._build_row(row, parent, [*align, *[None] * missing])  # type: ignore[misc]  # as above
+        cells = self._split_row(row)  # type: ignore[attr-defined]  # its types leave it out
+        line = SubElement(parent, "tr")
+        for text in [*cells, *[""] * (len(align) - len(cells))]:
+            SubElement(line, "th" if parent.tag == "thead" else "td").text = text.strip(" ")
+
+    def _split(self, row: str) -> list[str]:
+        if "`" not in row and "\\" not in row:
+            return row.split("|")
+        cells: list[str] = super()._split(row)  # type: ignore[misc]  # as above
+        return cells
 
 
 class _PatternsWhereSigns(PatternsOverTree):
@@ -148,8 +164,23 @@ class _PatternsWhereSigns(PatternsOverTree):
         drawn: str = super()._InlineProcessor__handleInline(data, patternIndex)  # type: ignore[misc]
         return drawn
 
+    def _InlineProcessor__applyPattern(  # noqa: N802 -- as above
+        self,
+        pattern: Pattern,
+        data: str,
+        patternIndex: int,  # noqa: N803 -- as above
+        startIndex: int = 0,  # noqa: N803 -- as above
+    ) -> tuple[str, bool, int]:
+        if SIGNS[patternIndex] not in data:
+            return data, False, 0
+        drawn: tuple[str, bool, int] = super()._InlineProcessor__applyPattern(pattern, data, patternIndex, startIndex)  # type: ignore[misc]
+        return drawn
 
-def _set_apart(match: re.Match[str]) -> str:
+
+def _set_apart(line: str) -> str:
+    match = HEADING.fullmatch(line)
+    if match is None:
+        return line
     title = match["title"].strip().rstrip("#").strip()
     # A backslash at the end of its line would undo a heading (markdown/blockprocessors.py, HashHeaderProcessor).
     return f"\n{match['marks']} {title}{' ' if title.endswith(chr(92)) else ''}\n"
@@ -192,13 +223,13 @@ class _TextLinks(_Bounded):
     def draw(self, match: re.Match[str]) -> Element | None:
         state = self.md.state
         typed = match["target"] if match["reference"] is None else (match["reference"] or match["text"])
-        name = (typed, bool(match["picture"]))
+        name = (typed, is_picture(match))
         if name not in state.references:
             return None
         reference = state.references[name]
         address = find_reference_address(reference)
         way = address if reference.kind == "web" else state.links.to(address)
-        if match["picture"]:
+        if is_picture(match):
             return Element("img", {"src": way, "alt": match["text"], "loading": "lazy"})
         element = Element("a", {"href": way})
         element.text = match["text"]
