@@ -9,9 +9,9 @@ from macros.content.fields.kinds import Door, Field, Kind
 from macros.content.fields.note import NOTE
 from macros.content.links.docs_needs import find_docs_needs
 from macros.content.links.needs import AtlasPageNeeds
-from macros.pages.macros import note_form
 from macros.pages.note_form import NoteForm, Question, Shape, make_note_form
 from macros.pages.page import Links
+from macros.pages.reference_macros import note_form
 from tests.content.sandford import TODAY
 from tests.sites import ROOT, read_well
 
