@@ -142,7 +142,7 @@ def build_site(site_dir: Path) -> None:
         exchange_site(site) as folder,
         DiskCache(find_cache(site), version=find_program_version()) as cache,
     ):
-        edition, pages = _publish(root, keeping=Keeping(new=folder, old=site.absolute(), work=find_work(site), cache=cache))
+        edition, pages = _publish(root, keeping=Keeping(new=folder, old=site.absolute(), cache=cache))
         # The program ends here: its last look for circles among all that was made would take longer than the exchange.
         gc.freeze()
     count = edition.cross_links.count
@@ -163,7 +163,7 @@ def export_site(folder: Path) -> None:
     with _said_plainly(folder, root=root, cure=cure), exchange_site(target, may_replace=is_untouched_export) as new:
         site.mkdir(parents=True)
         with without_collector():
-            _publish(root, keeping=Keeping(new=site, old=site.with_name("none"), work=site.with_name("work"), cache=NO_CACHE))
+            _publish(root, keeping=Keeping(new=site, old=site.with_name("none"), cache=NO_CACHE))
         exported = write_export(site, target=new)
         _stop_at(exported.faults)
     click.echo(f"Exported {len(exported.addresses)} pages to {folder}. Where Zensical is installed: cd {folder}; zensical build")

@@ -110,7 +110,7 @@ class Stand:
         with self.indexing:
             if (self.made / "new").exists():
                 return self.made / "new"
-            keeping = Keeping(new=self.made / "being made", old=self.made / "old", work=self.made / "work", cache=NO_CACHE)
+            keeping = Keeping(new=self.made / "being made", old=self.made / "old", cache=NO_CACHE)
             with Indexing(self.edition.cross_links.library, keeping=keeping, keys=Keys()) as indexing:
                 list(indexing.finish())
             keeping.new.rename(self.made / "new")
