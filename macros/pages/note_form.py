@@ -67,11 +67,6 @@ class Question:
     may_be_none: bool = False
     """It asks first whether there is any."""
 
-    @property
-    def is_choice(self) -> bool:
-        """Whether the first answer is a choice or a tick, with nothing to write."""
-        return self.may_be_none or self.shape in {Shape.RADIOS, Shape.TICKS, Shape.SELECT, Shape.TICKED_DAY}
-
 
 @dataclass(frozen=True, kw_only=True)
 class NoteForm:
