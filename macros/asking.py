@@ -71,9 +71,9 @@ class Asking:
 class NoteStart:
     """What is known of a note before it is started."""
 
-    place: str | None = None
-    note: str | None = None
-    intervention: str | None = None
+    place: str | None
+    note: str | None
+    intervention: str | None
     """None when it was not given; empty when it is left blank."""
     stage: str = ""
     kept_source: str = ""
@@ -101,7 +101,7 @@ def ask_for_note(given: NoteStart, *, library: Library, asking: Asking) -> NoteS
 
 
 def _choose_word(name: str, *, library: Library, asking: Asking) -> str:
-    field = next(one for one in NOTE.fields if one.name == name)
+    field = NOTE.find(name)
     terms = library.known.vocabulary(field.of).terms
     choices = tuple(Choice(name=term.slug, label=term.label) for term in terms if not term.replaced_by)
     return asking.choose(field.label, choices=choices, may_skip=True)

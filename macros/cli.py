@@ -1,12 +1,10 @@
 """The command `atlas`: the only module that prints."""
 
-import gc
 import logging
 import os
 import sys
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -17,24 +15,19 @@ import click
 
 import macros
 from macros.asking import Asking, NobodyAnswersError, NoteStart, ask_for_note, check_start, draft_started_note
-from macros.content.cache import NO_CACHE, Cache, DiskCache
+from macros.content.cache import NO_CACHE, Cache
 from macros.content.imports import import_notes
 from macros.content.new_files import NewFile, draft_new_place, write_new_file
 from macros.content.privacy.masks import mask, mask_path
 from macros.content.problems import Problem, choose_problems, has_errors, show
-from macros.content.workers import without_collector
+from macros.making import FolderRefusedError, NotMadeError, make_export, make_site, print_docs
 from macros.publish.changes import list_changes
 from macros.publish.edition import Edition, read_edition, read_notes
-from macros.publish.exchange import NotOurSiteError, SiteInUseError, exchange_site, find_cache, find_work
-from macros.publish.keeping import Keeping
-from macros.publish.keys import find_program_version
 from macros.publish.owners import OWNERS_FILE, write_owners
 from macros.publish.pressing import Progress
 from macros.publish.preview import Preview
-from macros.publish.printing import Printing, PrintingError
-from macros.publish.publishing import publish
+from macros.publish.printing import PrintingError
 from macros.publish.reports import write_github, write_json, write_progress, write_summary, write_text
-from macros.publish.search import SearchError
 from macros.serving import serve_preview
 from macros.surroundings import are_examples_wanted, find_project, find_today, name_path
 from macros.watching import sign_files, watch_files
@@ -46,7 +39,6 @@ Answer = TypeVar("Answer")
 EVERY = 10.0
 EVERY_ON_TERMINAL = 0.2
 """Seconds between two words on how far a build is."""
-OWN_FOLDERS = ("docs", "places", "macros", "tests", ".git")
 
 
 class SafeToPrint(logging.Formatter):
@@ -134,17 +126,8 @@ def take_in(files: tuple[Path, ...], place: str | None) -> None:
 def build_site(site_dir: Path) -> None:
     """Check everything, make the site beside the old one, and exchange the two when all is well."""
     root = find_root()
-    site = root / site_dir
-    _keep_content_out(site, root=root, named=f"The site cannot go into {site_dir}", cure="Choose another folder with --site-dir.")
-    with (
-        _said_plainly(site_dir, root=root, cure="Choose an empty folder with --site-dir."),
-        without_collector(),
-        exchange_site(site) as folder,
-        DiskCache(find_cache(site), version=find_program_version()) as cache,
-    ):
-        edition, pages = _publish(root, keeping=Keeping(new=folder, old=site.absolute(), work=find_work(site), cache=cache))
-        # The program ends here: its last look for circles among all that was made would take longer than the exchange.
-        gc.freeze()
+    with _said_plainly():
+        edition, pages = make_site(root, site_dir=site_dir, read=partial(_read_well, root), start_progress=show_progress)
     count = edition.cross_links.count
     click.echo(f"Published {pages} pages to {site_dir}: {count.notes} notes and {count.examples} examples.")
 
@@ -153,66 +136,30 @@ def build_site(site_dir: Path) -> None:
 @click.argument("folder", type=click.Path(path_type=Path))
 def export_site(folder: Path) -> None:
     """Write the finished site into FOLDER as plain Markdown, with a configuration that Zensical builds."""
-    # What reads HTML takes a fifth of a second to import, and no other command needs it.
-    from macros.publish.export import is_untouched_export, write_export  # noqa: PLC0415
-
     root = find_root()
-    target, site = root / folder, find_work(root / folder) / "site"
-    _keep_content_out(target, root=root, named=f"The export cannot go into {folder}", cure="Choose another folder.")
-    cure = "What was added or changed in it since an export would be lost. Choose an empty folder."
-    with _said_plainly(folder, root=root, cure=cure), exchange_site(target, may_replace=is_untouched_export) as new:
-        site.mkdir(parents=True)
-        with without_collector():
-            _publish(root, keeping=Keeping(new=site, old=site.with_name("none"), work=site.with_name("work"), cache=NO_CACHE))
-        exported = write_export(site, target=new)
-        _stop_at(exported.faults)
-    click.echo(f"Exported {len(exported.addresses)} pages to {folder}. Where Zensical is installed: cd {folder}; zensical build")
-
-
-def _publish(root: Path, *, keeping: Keeping) -> tuple[Edition, int]:
-    """Check everything and make the site, or say what is to mend and end. Gives how many pages it has."""
-    edition = _read(root, cache=keeping.cache)
-    click.echo(write_text(edition.problems, site_url=edition.site_url), err=bool(edition.errors))
-    if edition.errors:
-        fail("Nothing was changed.")
-    published = publish(edition, keeping=keeping, print_docs=_print_docs, progress=show_progress())
-    _stop_at(published.faults, site_url=edition.site_url)
-    return edition, len(published.addresses)
-
-
-def _stop_at(faults: tuple[Problem, ...], *, site_url: str = "") -> None:
-    if faults:
-        click.echo(write_text(faults, site_url=site_url), err=True)
-        fail("Nothing was changed.")
-
-
-def _keep_content_out(folder: Path, *, root: Path, named: str, cure: str) -> None:
-    """End when a folder that will be replaced is one in which the content is kept."""
-    target = folder.resolve()
-    if target == root.resolve() or any(target.is_relative_to((root / own).resolve()) for own in OWN_FOLDERS):
-        fail(f"{named}: the content is kept there. {cure}", code=USAGE)
+    with _said_plainly():
+        pages = make_export(root, folder=folder, read=partial(_read_well, root), start_progress=show_progress)
+    click.echo(f"Exported {pages} pages to {folder}. Where Zensical is installed: cd {folder}; zensical build")
 
 
 @contextmanager
-def _said_plainly(folder: Path, *, root: Path, cure: str) -> Iterator[None]:
-    """Say in plain words why nothing could be published to a folder."""
+def _said_plainly() -> Iterator[None]:
+    """Say why nothing was made, and end."""
     try:
         yield
-    except SiteInUseError:
-        fail(f"Another run is publishing to {folder} at this moment. Nothing was changed; try again when it has ended.")
-    except NotOurSiteError:
-        fail(f"The folder {folder} has something else in it, so it was left alone. {cure}")
-    except (BrokenProcessPool, MemoryError):
-        fail("The computer ran out of memory, or ended one of the processes. Nothing was changed.")
-    except (PrintingError, SearchError, OSError) as error:
-        fail(f"The site could not be made: {_say_why(error, root=root)}. Nothing was changed.")
+    except NotMadeError as error:
+        if error.faults:
+            click.echo(write_text(error.faults, site_url=error.site_url), err=True)
+        fail(str(error), code=USAGE if isinstance(error, FolderRefusedError) else FAILED)
 
 
-def _say_why(error: Exception, *, root: Path) -> str:
-    """Say what stopped a run, and name a file as problems do: where the project lies on this computer is nobody's business."""
-    if not isinstance(error, OSError) or not error.strerror:
-        return str(error).rstrip(".")
-    return f"{error.strerror}: {name_path(Path(error.filename), root=root)}" if isinstance(error.filename, str) else error.strerror
+def _read_well(root: Path, cache: Cache) -> Edition:
+    """Check everything, and say what is to mend; with an error, end."""
+    edition = _read(root, cache=cache)
+    click.echo(write_text(edition.problems, site_url=edition.site_url), err=bool(edition.errors))
+    if edition.errors:
+        fail("Nothing was changed.")
+    return edition
 
 
 @main.command()
@@ -223,7 +170,7 @@ def serve(port: int) -> None:
     with TemporaryDirectory(prefix="atlas-preview-") as folder:
         preview = Preview(
             read=lambda cache: _read(root, reader=read_notes, cache=cache),
-            print_docs=partial(_print_docs, is_preview=True),
+            print_docs=partial(print_docs, is_preview=True),
             folder=Path(folder),
         )
 
@@ -325,13 +272,6 @@ def _write_new(file: NewFile, *, root: Path) -> None:
     if problem:
         fail(problem)
     click.echo(f"Started {file.path}. To fill in: {', '.join(file.blanks)}.")
-
-
-def _print_docs(edition: Edition, folder: Path, *, is_preview: bool = False) -> Printing:
-    # MkDocs takes a quarter of a second to import, and after most edits it has nothing to print.
-    from macros.plugin import print_docs  # noqa: PLC0415
-
-    return print_docs(edition, folder, is_preview=is_preview)
 
 
 def _read(root: Path, *, reader: Reader = read_edition, cache: Cache = NO_CACHE) -> Edition:

@@ -6,7 +6,6 @@ shells are filled. So plain `mkdocs build` gives the whole site.
 
 import re
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, Literal, cast
 
 from markdown import Extension, Markdown
@@ -195,10 +194,9 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         site = Path(config.site_dir)
         edition, keys = self._get_edition(), Keys()
         try:
-            with TemporaryDirectory() as work:
-                keeping = Keeping(new=site, old=site / "nothing-was-here-before", work=Path(work), cache=NO_CACHE)
-                with Indexing(edition.cross_links.library, keeping=keeping, keys=keys) as indexing:
-                    faults = fill(edition, printing=self.printing, indexing=indexing, keeping=keeping, keys=keys, progress=ignore).faults
+            keeping = Keeping(new=site, old=site / "nothing-was-here-before", cache=NO_CACHE)
+            with Indexing(edition.cross_links.library, keeping=keeping, keys=keys) as indexing:
+                faults = fill(edition, printing=self.printing, indexing=indexing, keeping=keeping, keys=keys, progress=ignore).faults
         except SearchError as error:
             raise PluginError(str(error)) from error
         self._log(faults)

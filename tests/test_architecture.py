@@ -16,7 +16,16 @@ MODULES = {
     )
     for path in sorted(HOUSE.rglob("*.py"))
 }
-EDGES = {"macros", "macros.plugin", "macros.serving", "macros.surroundings", "macros.watching", "macros.asking", "macros.cli"}
+EDGES = {
+    "macros",
+    "macros.plugin",
+    "macros.serving",
+    "macros.surroundings",
+    "macros.watching",
+    "macros.asking",
+    "macros.making",
+    "macros.cli",
+}
 ROOMS = {
     "content": {"macros.pages", "macros.publish", "mkdocs", "jinja2", "click", "markdown", "markupsafe", "nh3", "html"},
     "pages": {"macros.publish", "mkdocs", "mkdocs_macros", "click"},

@@ -25,8 +25,8 @@ from macros.content.model.notes import Note
 from macros.content.problems import Problem, has_errors
 from macros.content.vocabulary import Known
 from macros.pages.addresses import find_note_address
+from macros.pages.note_data import make_extract
 from macros.pages.note_page import make_note_page
-from macros.pages.open_data import make_extract
 from macros.publish.edition import Edition, read_edition
 from macros.publish.sheets import find_sheets
 from macros.publish.side_files import make_side_files

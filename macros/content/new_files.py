@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from macros.content.fields.examples import find_example
 from macros.content.fields.kinds import Door, Field, Kind
 from macros.content.fields.note import NOTE, SECTIONS
 from macros.content.fields.place import PLACE
-from macros.content.fields.value_readers import find_example
 from macros.content.files.names import RESERVED, SLUG, SLUG_LENGTH
 from macros.content.vocabulary import Known
 

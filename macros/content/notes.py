@@ -94,8 +94,7 @@ def make_note(
 
 
 def _make_local_parts(record: Record) -> tuple[LocalPart, ...]:
-    table = NOTE.find("delivered_here")
-    fields = table.fields if table else ()
+    fields = NOTE.find("delivered_here").fields
     parts = (LocalPart(name=field.name, label=field.label, text=record.text(field.name)) for field in fields)
     return tuple(part for part in parts if part.text)
 

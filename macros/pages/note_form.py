@@ -9,13 +9,14 @@ from enum import StrEnum
 
 from macros.content.body import MARKUP
 from macros.content.fields import words
+from macros.content.fields.examples import find_example, write_example
 from macros.content.fields.kinds import Door, Field, Kind
 from macros.content.fields.note import NOTE, SECTIONS
-from macros.content.fields.value_readers import MAILBOX, MONTH, UNFINISHED, find_example, write_example
+from macros.content.fields.value_readers import MAILBOX, MONTH, UNFINISHED
 from macros.content.links.needs import AtlasPageNeeds
 from macros.content.new_files import draft_new_note
 from macros.content.vocabulary import Known, Vocabulary
-from macros.pages.open_data import Data
+from macros.pages.note_data import Data
 
 
 class Shape(StrEnum):
@@ -66,11 +67,6 @@ class Question:
     """How often its parts are drawn before somebody asks for more."""
     may_be_none: bool = False
     """It asks first whether there is any."""
-
-    @property
-    def is_choice(self) -> bool:
-        """Whether the first answer is a choice or a tick, with nothing to write."""
-        return self.may_be_none or self.shape in {Shape.RADIOS, Shape.TICKS, Shape.SELECT, Shape.TICKED_DAY}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,7 @@ from macros.content.model.notes import Note
 from macros.pages.addresses import find_note_address, find_url
 from macros.pages.drawings import draw_pie
 from macros.pages.markup import draw, write_labels
-from macros.pages.open_data import make_extract
+from macros.pages.note_data import make_extract
 from macros.pages.page import Links, Page, PageKind, TocEntry
 from macros.pages.writing import draw_writing
 

@@ -4,7 +4,7 @@ import json
 
 from macros.content.fields.kinds import Field, FieldTable, Kind
 from macros.content.vocabulary import Known
-from macros.pages.open_data import Data
+from macros.pages.note_data import Data
 
 PATTERNS = {Kind.DATE: r"^\d{4}-\d{2}-\d{2}$", Kind.MONTH: r"^\d{4}-\d{2}$", Kind.ADDRESS: "^https://", Kind.MAILBOX: "@"}
 

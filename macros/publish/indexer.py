@@ -12,8 +12,8 @@ import select
 import subprocess
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
-from pathlib import Path
+from contextlib import ExitStack, suppress
+from tempfile import TemporaryFile
 from typing import IO
 
 from pagefind_bin import get_executable
@@ -33,38 +33,36 @@ class IndexerError(Exception):
 class Indexer:
     """One index in the making. It is made while the caller does something else; `collect` waits for it."""
 
-    def __init__(self, pages: Iterable[tuple[str, str]], *, log: Path) -> None:
-        """Start on some pages, each an address and its HTML. What Pagefind complains of goes into the file `log`.
-
-        Raises `OSError` when it cannot be started.
-        """
-        self._log = log
+    def __init__(self, pages: Iterable[tuple[str, str]]) -> None:
+        """Start on some pages, each an address and its HTML. Raises `OSError` when it cannot be started."""
         self._asked = 0
         command = [str(get_executable()), "--service"]
-        with log.open("wb") as complaints:
+        with ExitStack() as unfinished:
+            # What Pagefind complains of. The file has no name, so nothing of it is left however the run ends.
+            self._log = unfinished.enter_context(TemporaryFile())
             self._process = subprocess.Popen(  # noqa: S603 -- a command of our own, with no word of a note in it
                 command,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
-                stderr=complaints,
+                stderr=self._log,
                 preexec_fn=die_with_parent,  # noqa: PLW1509 -- it takes no lock that another thread could hold
             )
-        try:
-            self._ask_all(pages)
-        except BrokenPipeError:
-            # It has ended already; `collect` says why.
-            self._asked += 1
-        except BaseException:
-            self.end()
-            raise
+            unfinished.callback(self.end)
+            try:
+                self._ask_all(pages)
+            except BrokenPipeError:
+                # It has ended already; `collect` says why.
+                self._asked += 1
+            unfinished.pop_all()
 
     def collect(self) -> dict[str, bytes]:
         """Wait for the index, and give its files by their paths. Raises `IndexerError` when there is none."""
         answers = list(self._read_answers())
         if len(answers) < self._asked:
             code = self._close()
-            said = self._log.read_text(encoding="utf-8", errors="replace").strip()
-            message = f"It ended with {code}. {said}".rstrip()
+            self._log.seek(0)
+            message = f"It ended with {code}. {self._log.read().decode(errors='replace').strip()}".rstrip()
+            self.end()
             raise IndexerError(message)
         self.end()
         try:
@@ -78,6 +76,7 @@ class Indexer:
         """Stop it at once, if it still runs."""
         self._process.kill()
         self._close()
+        self._log.close()
 
     def _ask_all(self, pages: Iterable[tuple[str, str]]) -> None:
         self._ask(type="NewIndex", config={"force_language": "en"})

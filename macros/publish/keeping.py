@@ -44,8 +44,6 @@ class Keeping:
     new: Path
     old: Path
     """It need not be there."""
-    work: Path
-    """A folder for what is not yet of the site, made when it is needed, and removed by whoever said where it is."""
     cache: Cache
     _own: dict[str, bool] = field(default_factory=dict, init=False)
 

@@ -19,7 +19,7 @@ from macros.content.files.pictures import copy_picture, read_picture
 from macros.content.model.notes import Note
 from macros.content.workers import without_collector
 from macros.pages.addresses import find_note_address, find_picture_address
-from macros.pages.open_data import make_extract
+from macros.pages.note_data import make_extract
 from macros.publish.edition import Edition, check_docs
 from macros.publish.keeping import Keeping
 from macros.publish.keys import Keys
@@ -110,7 +110,7 @@ class Stand:
         with self.indexing:
             if (self.made / "new").exists():
                 return self.made / "new"
-            keeping = Keeping(new=self.made / "being made", old=self.made / "old", work=self.made / "work", cache=NO_CACHE)
+            keeping = Keeping(new=self.made / "being made", old=self.made / "old", cache=NO_CACHE)
             with Indexing(self.edition.cross_links.library, keeping=keeping, keys=Keys()) as indexing:
                 list(indexing.finish())
             keeping.new.rename(self.made / "new")

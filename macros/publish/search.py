@@ -112,10 +112,8 @@ class Indexing:
         return self._keeping.add(key, files=written, value=name)
 
     def _start(self, name: str, *, shard: Sequence[Findable]) -> None:
-        self._keeping.work.mkdir(parents=True, exist_ok=True)
         try:
-            pages = ((f"/{page.address}", page.text) for page in shard)
-            self._running[name] = Indexer(pages, log=self._keeping.work / f"{name}.log")
+            self._running[name] = Indexer((f"/{page.address}", page.text) for page in shard)
         except OSError as error:
             message = f"The index of {name} could not be made: Pagefind cannot be started ({error})"
             raise SearchError(message) from error

@@ -10,8 +10,9 @@ from macros.pages.addresses import find_note_address, find_url
 from macros.pages.doors import find_report_doors
 from macros.pages.feeds import make_feed
 from macros.pages.markup import draw
+from macros.pages.note_data import COLUMNS
 from macros.pages.old_addresses import find_first_addresses, make_redirect_page, write_redirects
-from macros.pages.open_data import COLUMNS, join_notes, write_catalogue, write_places
+from macros.pages.open_data import join_notes, write_catalogue, write_places
 from macros.pages.page import Extract
 from macros.pages.schema import write_schema
 from macros.pages.standards import FRAME_COLUMNS, TIDIER_COLUMNS

@@ -84,7 +84,7 @@ def write_marked_project(root: Path) -> Path:
 def publish_hostile_site(root: Path, *, site: Path, today: date) -> Path:
     """Publish a marked project with the attacks in the place of the marks. Gives the folder of the site."""
     edition = swap_marks(read_well(root, today=today))
-    keeping = Keeping(new=site, old=site / "no", work=site.with_name("work"), cache=NO_CACHE)
+    keeping = Keeping(new=site, old=site / "no", cache=NO_CACHE)
     published = publish(edition, keeping=keeping, print_docs=print_docs, progress=ignore)
     assert published.faults == ()
     return site

@@ -1,10 +1,8 @@
-"""Headings, links, code and what may not stand in a text."""
+"""Headings, links and code."""
 
 import pytest
 
 from macros.content.body import Link, mask_code, read_outline, slugify, split_fences
-from macros.content.checks.texts import check_body
-from tests.content.sandford import shorten
 
 HEADINGS: list[tuple[str, list[tuple[int, str, str]]]] = [
     ("## The need here", [(2, "The need here", "the-need-here")]),
@@ -67,29 +65,3 @@ def test_code_is_masked_and_every_line_and_column_stays() -> None:
         (True, "<x>", 1, 3, True),
         (True, "d\n", 4, 3, False),
     ]
-
-
-CHECKS: list[tuple[str, list[str]]] = [
-    (f"`{'a' * 60}`", []),
-    ("Plain, **bold**, *slanted*, `<code>`, 3 < 4, a <3 b", []),
-    ("| a | b |\n| --- | --- |\n| c | d |", []),
-    ("```\n<b> {{ x }}\n```", ["6 curly-brackets (warning)"]),
-    ("```\nopen", ["5 code-not-closed"]),
-    ("a\n<b>bold</b>", ["6 no-html"]),
-    ("</b> and <!-- remark -->", ["5 no-html"]),
-    ("<?php", ["5 no-html"]),
-    ("[a]: https://b.org", ["5 link-definition"]),
-    ("[a](b c)", ["5 link-unreadable"]),
-    ("[a]()", ["5 link-unreadable"]),
-    ("[![a](b.png)](c)", ["5 link-unreadable"]),
-    ("> > > > deep", ["5 nested-too-deep"]),
-    ("> > > fine", []),
-    ("- a\n  - b\n    - c", []),
-    (" " * 24 + "deep", ["5 nested-too-deep"]),
-    ("[a](b c)\n<i>", ["5 link-unreadable", "6 no-html"]),
-]
-
-
-@pytest.mark.parametrize(("body", "expected"), CHECKS)
-def test_what_may_not_stand_in_a_text_is_reported_on_its_line(body: str, expected: list[str]) -> None:
-    assert [shorten(problem) for problem in check_body(body, path="note.md", first_line=5)] == expected

@@ -5,9 +5,10 @@ from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
 
 from macros.content.links.docs_needs import find_docs_needs
+from macros.content.links.needs import InterventionPageNeeds
 from macros.content.new_files import draft_new_note
+from macros.pages.catalogue_macros import adaptations_here
 from macros.pages.doors import find_edit_door, find_intervention_door, find_place_door
-from macros.pages.macros import adaptations_here
 from macros.pages.page import Links
 from macros.publish.edition import Edition
 from tests.html_reader import read_html
@@ -30,6 +31,7 @@ def open_doors(project: Path, *, mailbox: str = "", repository: str = "") -> Pat
 
 def draw_adaptations(edition: Edition, *, intervention: str) -> str:
     needs = find_docs_needs(edition.cross_links)[f"interventions/{intervention}.md"]
+    assert isinstance(needs, InterventionPageNeeds)
     return adaptations_here(needs, Links(start=f"interventions/{intervention}/"))
 
 

@@ -14,7 +14,8 @@ import pytest
 from macros.content.fields.note import CHANGE, NOTE
 from macros.content.library import Library
 from macros.content.model.notes import Note
-from macros.pages.open_data import COLUMNS, join_notes, make_extract, write_catalogue, write_places
+from macros.pages.note_data import COLUMNS, make_extract
+from macros.pages.open_data import join_notes, write_catalogue, write_places
 from macros.pages.standards import MADE_UP
 from macros.pages.tables import join_table, write_line
 from tests.content.sandford import TODAY

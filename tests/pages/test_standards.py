@@ -12,10 +12,11 @@ from macros.content.fields.kinds import Kind
 from macros.content.fields.note import CHANGE
 from macros.content.library import Library
 from macros.content.links.docs_needs import find_docs_needs
+from macros.content.links.needs import AtlasPageNeeds
 from macros.content.links.page_needs import find_note_needs
-from macros.pages.macros import frame_columns, tidier_columns
 from macros.pages.note_page import make_note_page
 from macros.pages.page import Links
+from macros.pages.reference_macros import frame_columns, tidier_columns
 from macros.pages.standards import ELEMENTS, FRAME_COLUMNS, ITEMS, MADE_UP, TIDIER_COLUMNS
 from macros.pages.tables import write_line
 from macros.publish.edition import read_edition
@@ -175,6 +176,7 @@ def test_every_coded_field_of_a_change_is_a_column_and_every_item_of_tidier_too(
 def test_the_page_explains_every_column_and_every_term(project: Path, today: date) -> None:
     links = read_well(project, today=today).cross_links
     needs = find_docs_needs(links)["about/coding-standards.md"]
+    assert isinstance(needs, AtlasPageNeeds)
     page = (ROOT / "docs/about/coding-standards.md").read_text("utf-8")
     frame, tidier = (read_html(draw(needs, Links(start="about/coding-standards/"))).text for draw in (frame_columns, tidier_columns))
 

@@ -326,7 +326,7 @@ def test_pagefind_ends_with_the_run_that_started_it(waiting: Waiting, runner: Ru
     assert waiting.process.wait() == -9
     assert waiting.see_the_end()
     assert tell_apart(read_tree(root / "kept/site"), stand.old) == []
-    assert list_beside(root) == {"site", ".site.lock", ".site.cache", ".site.new", ".site.work"}
+    assert list_beside(root) == {"site", ".site.lock", ".site.cache", ".site.new"}
     assert runner.run(root).code == 0
     assert tell_apart(read_tree(root / "kept/site"), stand.new) == []
     assert list_beside(root) == BESIDE

@@ -22,7 +22,7 @@ ODD_NAMES = ["a b.html", "a\nb.html", "été.html", "*.html", "-rf", "[a]/{b}.ht
 @pytest.fixture
 def keeping(tmp_path: Path) -> Keeping:
     """Give a first site on its way."""
-    return Keeping(new=tmp_path / "new", old=tmp_path / "old", work=tmp_path / "work", cache=MemoryCache())
+    return Keeping(new=tmp_path / "new", old=tmp_path / "old", cache=MemoryCache())
 
 
 def publish(keeping: Keeping, *, files: dict[str, bytes] | None = None, key: bytes = KEY, value: object = "value") -> None:

@@ -34,7 +34,7 @@ STOCKPORT = "---\ntitle: Stockport\nauthorities: [E08000007]\nsummary: A council
 
 
 def start(folder: Path, *, cache: Cache | None = None) -> Keeping:
-    return Keeping(new=folder / "new", old=folder / "old", work=folder / "work", cache=cache or MemoryCache())
+    return Keeping(new=folder / "new", old=folder / "old", cache=cache or MemoryCache())
 
 
 @pytest.fixture
@@ -85,7 +85,6 @@ def fill_site(project: Path, *, keeping: Keeping, today: date) -> Published:
     """Make all that the printer does not."""
     edition, keys = read_edition(project, today=today, with_examples=True), Keys()
     printing = Printing(shells=SHELLS, records={}, furniture={})
-    keeping.work.mkdir(parents=True)
     with Indexing(edition.cross_links.library, keeping=keeping, keys=keys) as indexing:
         return fill(edition, printing=printing, indexing=indexing, keeping=keeping, keys=keys, progress=ignore)
 
@@ -128,7 +127,6 @@ def test_every_place_note_further_list_and_picture_is_written_and_nothing_else(p
 
 def test_what_was_filled_is_filled_again_just_the_same(full_project: Path, keeping: Keeping, today: date) -> None:
     first = fill_site(full_project, keeping=keeping, today=today)
-    keeping.work.rename(keeping.work.with_name("earlier work"))
     keeping.new.rename(keeping.old)
 
     assert fill_site(full_project, keeping=keeping, today=today) == first

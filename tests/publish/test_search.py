@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 from pagefind_bin import get_executable
 
-from macros.content.cache import Cache, MemoryCache
+from macros.content.cache import MemoryCache
 from macros.content.library import Library
 from macros.content.links.facets import find_answers, find_shards
-from macros.publish.keeping import Keeping
+from macros.publish.keeping import Keeping, Made
 from macros.publish.keys import Keys
 from macros.publish.search import Findable, Indexing, SearchError, read_index
 from tests.publish.small_project import INTERVENTIONS, NOTES, build, build_well, tell_apart, write_note, write_project
@@ -46,19 +46,33 @@ def read(project: Path) -> Library:
     return read_well(project, today=date(2026, 11, 21)).cross_links.library
 
 
+class Remembering(MemoryCache):
+    """Remembers which indexes were made."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.made: set[object] = set()
+
+    def add(self, key: bytes, value: object) -> None:
+        assert isinstance(value, Made)
+        self.made.add(value.value)
+        super().add(key, value)
+
+
 class Rounds:
     """Runs after each other, each of which finds the site of the last."""
 
-    def __init__(self, folder: Path, *, cache: Cache | None = None) -> None:
+    def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._cache = cache or MemoryCache()
+        self._cache = Remembering()
         self._count = 0
         self.site = folder / "site-0"
 
     def begin(self, library: Library) -> Indexing:
         self._count += 1
         old, self.site = self.site, self._folder / f"site-{self._count}"
-        keeping = Keeping(new=self.site, old=old, work=self._folder / f"work-{self._count}", cache=self._cache)
+        keeping = Keeping(new=self.site, old=old, cache=self._cache)
+        self._cache.made.clear()
         return Indexing(library, keeping=keeping, keys=Keys())
 
     def run(self, library: Library) -> list[str]:
@@ -66,9 +80,9 @@ class Rounds:
             return list(indexing.finish())
 
     @property
-    def made(self) -> set[str]:
+    def made(self) -> set[object]:
         """The indexes that were made in the last run."""
-        return {path.stem for path in (self._folder / f"work-{self._count}").glob("*.log")}
+        return self._cache.made
 
 
 @pytest.fixture

@@ -70,6 +70,6 @@ class FieldTable:
     """What the page is called in a message."""
     fields: tuple[Field, ...]
 
-    def find(self, name: str) -> Field | None:
-        """Give the field of a name, or None."""
-        return next((field for field in self.fields if field.name == name), None)
+    def find(self, name: str) -> Field:
+        """Give the field of a name, which must be there."""
+        return next(field for field in self.fields if field.name == name)

@@ -2,8 +2,9 @@
 
 from datetime import date
 
+from macros.content.fields.examples import write_example
 from macros.content.fields.kinds import Field, FieldTable, Kind
-from macros.content.fields.value_readers import Findings, read_value, write_example
+from macros.content.fields.value_readers import Findings, read_value
 from macros.content.fields.values import Record, Value
 from macros.content.fields.words import BLANK, TOO_MANY
 from macros.content.front_matter import Items, Node, Pairs, Text, is_blank

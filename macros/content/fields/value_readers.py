@@ -7,6 +7,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from macros.content.body import CURLY, MARKUP
+from macros.content.fields.examples import write_example
 from macros.content.fields.kinds import Field, Kind
 from macros.content.fields.values import Value
 from macros.content.fields.words import ADDRESS, IN_FUTURE, NO_HTML, NOT_A_DATE, NOT_A_MONTH, SAYS_LITTLE, TOO_LONG, Words
@@ -58,24 +59,6 @@ def read_value(node: Text, *, field: Field, findings: Findings) -> Value | None:
         findings.add(node, rule="curly-quotes", message=message, fix=f"Take them away: {field.name}: {typed[1:-1]}")
         return None
     return READERS[field.kind](node, field, findings)
-
-
-def find_example(field: Field, *, known: Known) -> str:
-    """Give a value that could be pasted into a field of this atlas, or an empty text."""
-    if field.example_of:
-        example = known.atlas.find_example(field.example_of)
-        return f"[{example}]" if example and field.many else example
-    allowed = known.vocabulary(field.of).slugs if field.kind is Kind.CHOICE and field.example else ()
-    # A list of words is content: it may have lost the word that the example is made of.
-    if not allowed or set(field.example.strip("[]").split(", ")) <= set(allowed):
-        return field.example
-    return f"[{allowed[0]}]" if field.many else allowed[0]
-
-
-def write_example(field: Field, *, known: Known) -> str:
-    """Give a line that could be pasted for a field."""
-    example = find_example(field, known=known)
-    return f"For example: {field.name}: {example}" if example else f"{field.name}: …"
 
 
 def _read_text(node: Text, field: Field, findings: Findings) -> str | None:

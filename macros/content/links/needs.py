@@ -240,5 +240,6 @@ class AtlasPageNeeds:
     settings: Settings
 
 
-PageNeeds = AtlasPageNeeds | RegionPageNeeds | ServiceAreaPageNeeds | GuidePageNeeds | InterventionPageNeeds
+CataloguePageNeeds = RegionPageNeeds | ServiceAreaPageNeeds | GuidePageNeeds | InterventionPageNeeds
+PageNeeds = AtlasPageNeeds | CataloguePageNeeds
 """What a hand-written page of `docs/` may need."""

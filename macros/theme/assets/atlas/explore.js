@@ -3,6 +3,7 @@
 
 import { findNear, findPages, isSmall, makeEntry, simplify } from "./catalogue.js";
 import { showChosen, watchNarrowing } from "./chosen.js";
+import { writeCount, writeCountApart } from "./counting.js";
 
 const FIRST_LETTER = 35;
 const SHOWN_AT_ONCE = 10;
@@ -118,13 +119,8 @@ function fits(said, chosen, name) {
   return chosen[name].length === 0 || chosen[name].some((value) => said[name].includes(value));
 }
 
-/** Say how many notes there are; examples are counted apart, never with them. */
-function describe(said) {
-  const examples = said.filter((one) => one["made-up"].length).length;
-  const notes = said.length - examples;
-  const parts = [`${notes} ${notes === 1 ? "note" : "notes"}`];
-  if (examples) parts.push(`${examples} ${examples === 1 ? "example" : "examples"}`);
-  return parts.join(", ");
+function countNotes(said) {
+  return writeCountApart(said, (one) => one["made-up"].length, "note", "notes");
 }
 
 /** Write beside each choice how many notes it would leave; a choice that would leave none is not offered. */
@@ -142,7 +138,7 @@ function countChoices(found, chosen) {
     }
     for (const box of boxes.filter((one) => one.name === name)) {
       const here = counts.get(box.value) ?? [];
-      offer(box, { isOffered: here.length > 0 || box.checked, count: `(${describe(here)})` });
+      offer(box, { isOffered: here.length > 0 || box.checked, count: `(${countNotes(here)})` });
     }
   }
   hideEmpty();
@@ -208,8 +204,8 @@ function advise(words, { isNarrowed, pageCount }) {
 /** Say what was found, in a sentence or two. */
 function sum(words, pageCount) {
   const asked = words ? ` for “${words}”` : "";
-  const also = pageCount ? ` ${pageCount} ${pageCount === 1 ? "page" : "pages"} about it.` : "";
-  if (shown.length) return `Found${asked}: ${describe(shown.map(({ said }) => said))}.${also}`;
+  const also = pageCount ? ` ${writeCount(pageCount, "page", "pages")} about it.` : "";
+  if (shown.length) return `Found${asked}: ${countNotes(shown.map(({ said }) => said))}.${also}`;
   return also ? `Nothing found in the notes${asked}.${also}` : "Nothing found. Try fewer words or fewer choices, or look through the lists below.";
 }
 

@@ -1,6 +1,8 @@
 // What is new since a day that the reader picks, for instance the day of the last meeting. The day is kept in the address, so that
 // it can be sent round. Without this script the list stands by month, as it is printed.
 
+import { writeCountApart } from "./counting.js";
+
 const form = document.querySelector("[data-aa-since]");
 const status = form.querySelector("[role=status]");
 const months = [...document.querySelectorAll("[data-aa-month]")];
@@ -15,18 +17,12 @@ function writeDay(day) {
   return new Date(day).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 }
 
-function count(number, one, many) {
-  return `${number} ${number === 1 ? one : many}`;
-}
-
-/** Say how much is new; examples are counted apart, never with notes. */
+/** Say how much is new. */
 function describe(shown, since) {
-  const examples = shown.filter((piece) => piece.dataset.aaExample !== undefined).length;
-  const parts = [count(shown.length - examples, "note or update", "notes and updates")];
-  if (examples) parts.push(count(examples, "example", "examples"));
+  const counted = writeCountApart(shown, (piece) => piece.dataset.aaExample !== undefined, "note or update", "notes and updates");
   const oldest = readDay(pieces.at(-1));
   const isCut = pieces.length >= LIMIT && since < oldest;
-  const said = shown.length ? `New since ${writeDay(since)}: ${parts.join(", ")}.` : `Nothing new since ${writeDay(since)}.`;
+  const said = shown.length ? `New since ${writeDay(since)}: ${counted}.` : `Nothing new since ${writeDay(since)}.`;
   return isCut ? `${said} This list goes back to ${writeDay(oldest)} only.` : said;
 }
 

@@ -1,0 +1,13 @@
+// How many there are, in words.
+
+export function writeCount(number, one, many) {
+  return `${number} ${number === 1 ? one : many}`;
+}
+
+/** Say how many there are; examples are counted apart, never with the others. */
+export function writeCountApart(things, isExample, one, many) {
+  const examples = things.filter(isExample).length;
+  const parts = [writeCount(things.length - examples, one, many)];
+  if (examples) parts.push(writeCount(examples, "example", "examples"));
+  return parts.join(", ");
+}
