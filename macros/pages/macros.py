@@ -211,6 +211,14 @@ def comparison_here(needs: PageNeeds, links: Links) -> str:  # noqa: ARG001 -- e
     return draw("comparison_here", links=links)
 
 
+def only_on_site(needs: PageNeeds, links: Links) -> str:  # noqa: ARG001 -- the same on every page
+    """Nothing to see. An export leaves out the paragraph or list entry that ends with it: it speaks of what only works on the site.
+
+    On a line of its own, it speaks for the whole section.
+    """
+    return "<span data-aa-site></span>"
+
+
 def all_comparisons(needs: PageNeeds, links: Links) -> str:
     """The interventions with two or more notes to compare."""
     return draw("compared_here", needs=_atlas(needs), links=links)
@@ -354,6 +362,7 @@ MACROS = (
     Macro(draw=due_here, fits=(AtlasPageNeeds,)),
     Macro(draw=all_digests, fits=(AtlasPageNeeds,)),
     Macro(draw=comparison_here, fits=(AtlasPageNeeds,)),
+    Macro(draw=only_on_site, fits=(AtlasPageNeeds,)),
     Macro(draw=all_comparisons, fits=(AtlasPageNeeds,)),
     Macro(draw=how_to_reach_us, fits=(AtlasPageNeeds,)),
     Macro(draw=all_data, fits=(AtlasPageNeeds,)),
