@@ -200,7 +200,11 @@ def _said_plainly(folder: Path, *, root: Path, cure: str) -> Iterator[None]:
         yield
     except SiteInUseError:
         fail(f"Another run is publishing to {folder} at this moment. Nothing was changed; try again when it has ended.")
-    except NotOurSiteError:
+    except NotOurSiteError as error:
+        if error.folder.name != folder.name:
+            why = "a run puts aside there what it replaces, and this is something else"
+            way = f"{show(name_path(error.folder, root=root))} is in the way: {why}."
+            fail(f"{way} Move it away, or remove it if nobody needs it. Nothing was changed.")
         fail(f"The folder {folder} has something else in it, so it was left alone. {cure}")
     except (BrokenProcessPool, MemoryError):
         fail("The computer ran out of memory, or ended one of the processes. Nothing was changed.")
