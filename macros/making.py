@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from macros.content.cache import NO_CACHE, Cache, DiskCache
-from macros.content.problems import Problem
+from macros.content.problems import Problem, show
 from macros.content.workers import without_collector
 from macros.publish.edition import Edition
 from macros.publish.exchange import NotOurSiteError, SiteInUseError, exchange_site, find_cache, find_work
@@ -115,6 +115,10 @@ def _explained(folder: Path, *, root: Path, cure: str) -> Iterator[None]:
         raise NotMadeError(message) from error
     except NotOurSiteError as error:
         message = f"The folder {folder} has something else in it, so it was left alone. {cure}"
+        if error.folder.name != folder.name:
+            way = f"{show(name_path(error.folder, root=root))} is in the way"
+            why = "a run puts aside there what it replaces, and this is something else"
+            message = f"{way}: {why}. Move it away, or remove it if nobody needs it. Nothing was changed."
         raise NotMadeError(message) from error
     except (BrokenProcessPool, MemoryError) as error:
         message = "The computer ran out of memory, or ended one of the processes. Nothing was changed."

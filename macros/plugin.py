@@ -105,7 +105,7 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             level = LOGGER.error if problem.level is Level.ERROR else LOGGER.info
             level("%s %s", write_line(problem), show(problem.fix))
         if edition.errors and not self.is_preview:
-            message = f"{len(edition.errors)} problem(s) to mend. Nothing was changed."
+            message = f"{len(edition.errors)} problem(s) listed to mend. Nothing was changed."
             raise PluginError(message)
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401, ARG002 -- MkDocs' own names

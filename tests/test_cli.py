@@ -299,6 +299,19 @@ def test_a_build_that_fails_leaves_the_old_site_byte_for_byte(
     assert not (full_project / ".site.new").exists()
 
 
+@pytest.mark.parametrize(("arguments", "name"), [(("build",), ".site.old"), (("export", "below/out"), "below/.out.old")])
+def test_what_stands_where_the_old_site_would_be_put_aside_is_named_and_left(project: Path, arguments: tuple[str, ...], name: str) -> None:
+    (project / name).mkdir(parents=True)
+    (project / name / "letter.txt").write_text("mine", encoding="utf-8")
+
+    done = run_atlas(*arguments, root=project)
+
+    message = f"{name} is in the way: a run puts aside there what it replaces, and this is something else. "
+    cure = "Move it away, or remove it if nobody needs it. Nothing was changed.\n"
+    assert (done.returncode, done.stderr) == (1, message + cure)
+    assert (project / name / "letter.txt").read_text(encoding="utf-8") == "mine"
+
+
 def write_tree(folder: Path, *, files: dict[str, bytes]) -> None:
     for name, data in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)

@@ -14,8 +14,12 @@ SHOWN_LENGTH = 80
 CHOICES_SHOWN = 12
 LIKE = 0.5
 """How like two names must be, from 0 to 1, for one to be meant by the other."""
-MOST_PROBLEMS = 50
-"""How many problems of one file are looked for and listed."""
+MOST_LISTED = 50
+"""How many problems of one file are listed."""
+MOST_PROBLEMS = MOST_LISTED + 1
+"""How many problems of one kind are looked for in a file: one more than are listed tells that there are more, and nobody counts them."""
+MANY_PROBLEMS = "many-problems"
+"""The rule of the problem that stands for those which are not listed."""
 
 WHO_HELPS = "the editors of this site"
 """Whom a cure names while the settings name no mailbox."""
@@ -103,13 +107,14 @@ def cap_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
         by_path[problem.path].append(problem)
     kept: list[Problem] = []
     for path, found in by_path.items():
-        kept += found[:MOST_PROBLEMS]
-        if len(found) > MOST_PROBLEMS:
-            level = Level.ERROR if has_errors(found) else Level.WARNING
-            message = f"There are {len(found) - MOST_PROBLEMS} more problems in this file."
+        kept += found[:MOST_LISTED]
+        if len(found) > MOST_LISTED:
+            level = Level.ERROR if has_errors(found[MOST_LISTED:]) else Level.WARNING
+            message = "There are more problems in this file."
             fix = "Mend those above first; the others are then listed."
-            kept.append(Problem(path=path, line=found[MOST_PROBLEMS].line, rule="many-problems", level=level, message=message, fix=fix))
-    return tuple(sorted(kept))
+            kept.append(Problem(path=path, line=found[MOST_LISTED].line, rule=MANY_PROBLEMS, level=level, message=message, fix=fix))
+    # A list that is cut once more says the same: its last word may be among those that are kept.
+    return tuple(sorted(set(kept)))
 
 
 def nearest(typed: str, *, allowed: Iterable[str], most: int = 3, at_any_rate: bool = False) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ OLD = Field(
     kind=Kind.TEXT,
     label="Old address",
     help="Write what stood behind the site's own address, with a slash at each end.",
-    example="/places/wiltshire/kinship-evenings/",
+    example="/places/sandford/kinship-evenings/",
     form=OLD_ADDRESS,
     required=True,
     limit=150,
@@ -33,7 +33,7 @@ NEW = Field(
     kind=Kind.TEXT,
     label="Address of the page now",
     help="Write what stands behind the site's own address, with a slash at each end.",
-    example="/places/wiltshire/kinship-groups/",
+    example="/places/sandford/kinship-groups/",
     form=f"/|{OLD_ADDRESS}",
     required=True,
     limit=150,
@@ -60,7 +60,7 @@ class Redirect:
     """An address at which there is no page any more, and that of the page to which it leads."""
 
     old: str
-    """Within the site, as `places/wiltshire/kinship-evenings/`."""
+    """Within the site, as `places/sandford/kinship-evenings/`."""
     new: str
 
 

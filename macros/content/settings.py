@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from macros.content.engine import check_engine
 from macros.content.fields.kinds import Field, FieldTable, Kind
 from macros.content.fields.reader import read_record
 from macros.content.fields.value_readers import DAY
@@ -73,7 +74,7 @@ def read_settings(root: Path, *, today: date) -> tuple[Settings, tuple[Problem, 
         return Settings(), problems
     pairs, faults = read_pairs(text, path=file.path, first_line=1)
     own = _find_own(pairs)
-    faults = (*faults, *_check_site(pairs))
+    faults = (*faults, *_check_site(pairs), *check_engine(pairs))
     record, wrong = read_record(own, table=SETTINGS, path=file.path, known=NOTHING_KNOWN, today=today)
     odd: list[Problem] = []
     months = {name: _read_months(own, name=name, problems=odd) for name in ("review_months", "rating_months")}

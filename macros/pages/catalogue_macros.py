@@ -189,6 +189,14 @@ def comparison_here(needs: AtlasPageNeeds, links: Links) -> str:  # noqa: ARG001
     return draw("comparison_here", links=links)
 
 
+def only_on_site(needs: AtlasPageNeeds, links: Links) -> str:  # noqa: ARG001 -- the same on every page
+    """Nothing to see. An export leaves out the paragraph or list entry that ends with it: it speaks of what only works on the site.
+
+    On a line of its own, it speaks for the whole section.
+    """
+    return "<span data-aa-site></span>"
+
+
 def all_comparisons(needs: AtlasPageNeeds, links: Links) -> str:
     """The interventions with two or more notes to compare."""
     return draw("compared_here", needs=needs, links=links)

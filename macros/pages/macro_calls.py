@@ -3,6 +3,7 @@
 The page is cut into tokens by Jinja's own lexer, so that what is judged is what would be run.
 """
 
+import re
 from collections.abc import Iterator
 
 from jinja2 import Environment, TemplateSyntaxError
@@ -15,6 +16,10 @@ from macros.pages.macros import MACROS
 Token = tuple[int, str, str]
 LEXER = Environment(autoescape=True)
 """Only its lexer is used; nothing is ever rendered by it."""
+HEADING = re.compile(r"(?:\s|>|(?:[:*+-]|\d{1,9}[.)])\s)*#")
+"""How a line begins that Markdown reads as a heading, in a list, a definition or a quotation too."""
+UNDERLINE = re.compile(r"[> ]*(?:-+|=+) *")
+"""The line that makes a heading of the one above it, when that one begins a paragraph."""
 
 
 def check_macro_calls(page: DocsPage, *, needs: PageNeeds) -> Iterator[Problem]:
@@ -39,7 +44,10 @@ def check_macro_calls(page: DocsPage, *, needs: PageNeeds) -> Iterator[Problem]:
             if value != "}}":
                 yield _problem(page, line=line, found=quote(value))
                 return
-            yield from _check_call(page, call=call, line=start, needs=needs)
+            faults = tuple(_check_call(page, call=call, line=start, needs=needs))
+            yield from faults
+            if not faults and _is_heading(page.body.split("\n"), first=start, last=line):
+                yield _problem_of_heading(page, line=start, name="".join(text for _, kind, text in call if kind == "name"))
             call = None
         else:
             call.append(token)
@@ -75,6 +83,20 @@ def _check_call(page: DocsPage, *, call: list[Token], line: int, needs: PageNeed
 
 def _between_commas(constants: list[str]) -> list[str]:
     return ["string" if number % 2 == 0 else "," for number in range(2 * len(constants) - 1)]
+
+
+def _is_heading(lines: list[str], *, first: int, last: int) -> bool:
+    """Say whether the call on these lines, counted from 1, stands in a heading."""
+    if HEADING.match(lines[first - 1]):
+        return True
+    before, after = lines[first - 2] if first > 1 else "", lines[last] if last < len(lines) else ""
+    return UNDERLINE.fullmatch(after) is not None and (not before.strip("> ") or HEADING.match(before) is not None)
+
+
+def _problem_of_heading(page: DocsPage, *, line: int, name: str) -> Problem:
+    message = f"{quote(name)} stands in a heading, so links and contents would have no name for it."
+    fix = "Write the heading in words, and the call on a line of its own below it."
+    return Problem(path=f"docs/{page.path}", line=page.body_line + line - 1, rule="macro-call", message=message, fix=fix)
 
 
 def _problem(page: DocsPage, *, line: int, found: str, allowed: str = "") -> Problem:

@@ -85,6 +85,7 @@ MACROS = (
     Macro(draw=catalogue_macros.due_here, fits=(AtlasPageNeeds,)),
     Macro(draw=catalogue_macros.all_digests, fits=(AtlasPageNeeds,)),
     Macro(draw=catalogue_macros.comparison_here, fits=(AtlasPageNeeds,)),
+    Macro(draw=catalogue_macros.only_on_site, fits=(AtlasPageNeeds,)),
     Macro(draw=catalogue_macros.all_comparisons, fits=(AtlasPageNeeds,)),
     Macro(draw=reference_macros.how_to_reach_us, fits=(AtlasPageNeeds,)),
     Macro(draw=reference_macros.all_data, fits=(AtlasPageNeeds,)),

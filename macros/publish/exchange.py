@@ -30,6 +30,11 @@ class SiteInUseError(Exception):
 class NotOurSiteError(Exception):
     """The folder has something else in it."""
 
+    def __init__(self, folder: Path) -> None:
+        """Say which folder: the one to publish to, or the one beside it in which the old site is put aside."""
+        super().__init__(folder)
+        self.folder = folder
+
 
 def is_own_site(folder: Path) -> bool:
     """Say whether a folder may be replaced by a site: it is not there, empty, or a site of ours."""
@@ -43,7 +48,7 @@ def exchange_site(site: Path, *, may_replace: Callable[[Path], bool] = is_own_si
     """Give an empty folder for the new site; when the block ends well, it takes the place of `site`.
 
     When the block raises, the new folder is removed and the old site is as it was. Raises `SiteInUseError` when another run has
-    the site, and `NotOurSiteError` when `site` is a folder with other things in it, which is what `may_replace` says.
+    the site, and `NotOurSiteError` when `site`, or what lies where it is put aside, has other things in it: `may_replace` says so.
     """
     site = site.absolute()
     site.parent.mkdir(parents=True, exist_ok=True)

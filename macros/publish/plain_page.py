@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from itertools import takewhile
 
 from bs4 import BeautifulSoup, Tag
 
@@ -14,9 +15,10 @@ PAGE_FILE = "index.md"
 """The file of a page in the folder of its address: so the address is the same in every engine, and pictures lie beside it."""
 LEFT_OUT = (
     "nav, script, style, template, link, button, input, textarea, .aa-jump, [hidden], [data-aa-without], form[role=search], "
-    "svg[aria-hidden=true]"
+    "svg[aria-hidden=true], [data-aa-site]"
 )
-"""What leads about the site, or does nothing without a script: its contents stand elsewhere on the page or in the engine's own parts."""
+"""What leads about the site, or does nothing without a script: its contents stand elsewhere on the page or in the engine's own parts.
+Marked by `data-aa-site`: words that speak of such a thing."""
 OUTSIDE = ("https://", "http://", "mailto:")
 DRAWING_STYLE = (
     ".aa-pie path{fill:none;stroke:#6f7d82;stroke-width:.8;stroke-dasharray:2.5 2}"
@@ -56,8 +58,7 @@ def read_plain_page(html: str, *, address: str, pages: frozenset[str]) -> PlainP
         return None
     if content is None:
         raise ValueError(address)
-    for element in content.select(LEFT_OUT):
-        element.decompose()
+    leave_out(content)
     drawings = tuple(_take_out(drawing, soup=soup, number=number) for number, drawing in enumerate(content.select("svg"), start=1))
     for element in content.select("span"):
         if not element.get_text(strip=True) and element.find("img") is None:
@@ -84,6 +85,25 @@ def read_plain_page(html: str, *, address: str, pages: frozenset[str]) -> PlainP
         anchors=frozenset(str(element["id"]) for element in content.select(":is(h1, h2, h3, h4, h5, h6, dt)[id]")),
         drawings=tuple((f"{address}{name}", drawing) for name, drawing in drawings),
     )
+
+
+def leave_out(content: Tag) -> None:
+    """Take out of the content of a page what is no use outside the site, and the words that speak of it."""
+    for mark in content.select("[data-aa-site]:empty"):
+        if mark.decomposed:
+            continue
+        block = mark.find_parent(["p", "li"])
+        for element in [block] if block is not None else _find_section(mark):
+            element.decompose()
+    for element in content.select(LEFT_OUT):
+        element.decompose()
+
+
+def _find_section(mark: Tag) -> list[Tag]:
+    """Give the heading above a mark that the macro left on a line of its own, and all that stands below that heading."""
+    above = mark.find_previous_sibling(["h1", "h2"])
+    below = takewhile(lambda element: element.name != "h2", above.find_next_siblings(True) if above is not None else ())
+    return [above, *below] if above is not None and above.name == "h2" else [mark]
 
 
 def _take_out(drawing: Tag, *, soup: BeautifulSoup, number: int) -> tuple[str, str]:

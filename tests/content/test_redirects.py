@@ -117,6 +117,13 @@ def test_without_the_list_nothing_leads_on_and_nothing_is_wrong(project: Path) -
     assert (read(settle(project)).redirects, find_problems(project, below="docs")) == ((), [])
 
 
+def test_the_examples_of_both_addresses_are_made_up(tmp_path: Path) -> None:
+    _, (old, new) = read_list(tmp_path, text=write_list([("nights", "evenings")]))
+
+    assert "/places/sandford/kinship-evenings/" in f"{old.message} {old.fix}"
+    assert "/places/sandford/kinship-groups/" in f"{new.message} {new.fix}"
+
+
 def test_what_leads_to_an_example_is_left_out_with_the_examples(project: Path) -> None:
     write(write_redirects(project, (OLD, "/places/example-south/"), ("/old/", NOTE)), path="places/example-south/index.md", text=EXAMPLE)
 

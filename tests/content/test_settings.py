@@ -6,7 +6,8 @@ import pytest
 
 from macros.content.problems import Level, Problem
 from macros.content.settings import Settings, read_settings
-from tests.content.sandford import TODAY, shorten, write
+from tests.content.sandford import TODAY, change, shorten, write
+from tests.sites import ROOT
 
 SETTINGS: list[tuple[str, Settings, list[str]]] = [
     ("plugins:\n  - atlas", Settings(), []),
@@ -34,7 +35,11 @@ def test_settings_are_read_and_what_is_wrong_is_reported(tmp_path: Path, text: s
 
 
 def _is_of_site(problem: Problem) -> bool:
-    return problem.message.startswith(("“site_url”", "“site_name”", "“nav”", "The plugin"))
+    return problem.message.startswith(("“site_url”", "“site_name”", "“nav”", "The plugin")) or _is_of_engine(problem)
+
+
+def _is_of_engine(problem: Problem) -> bool:
+    return "the atlas relies on" in problem.message
 
 
 SITES: list[tuple[str, list[str]]] = [
@@ -53,7 +58,47 @@ SITES: list[tuple[str, list[str]]] = [
 def test_the_address_of_the_site_and_both_plugins_are_checked(tmp_path: Path, text: str, faults: list[str]) -> None:
     write(tmp_path, path="mkdocs.yml", text=text)
     _, problems = read_settings(tmp_path, today=TODAY)
-    assert [shorten(problem) for problem in problems if _is_of_site(problem)] == faults
+    assert [shorten(problem) for problem in problems if _is_of_site(problem) and not _is_of_engine(problem)] == faults
+
+
+ENGINE: list[tuple[str, str, str]] = [
+    ("docs_dir: docs", "docs_dir: other", "docs_dir: docs"),
+    ("docs_dir: docs", "docs_dir: [docs]", "docs_dir: docs"),
+    ("docs_dir: docs", "docs_dir: ./docs", ""),
+    ("docs_dir: docs\n", "", ""),
+    ("site_dir: site", "site_dir: public", ""),
+    ("docs_dir: docs", "use_directory_urls: false", "use_directory_urls: true"),
+    ("docs_dir: docs", "use_directory_urls: True", ""),
+    ("  name: material", "  name: readthedocs", "name: material"),
+    ("  name: material\n", "", "name: material"),
+    ("  font: false", "  font:\n    text: Roboto", "font: false"),
+    ("  font: false\n", "", "font: false"),
+    ("      modules: [macros]\n", "", "modules: [macros]"),
+    ("modules: [macros]", "modules: [other]", "modules: [macros]"),
+    ("modules: [macros]", "modules: [macros]\n      render_by_default: false", "Take it out."),
+    ("  /data/\n", "  /data/\n  /regions/*\n", "does not belong into docs."),
+    ("exclude_docs: |\n  /data/\n", "", ""),
+    ("exclude_docs: |", "draft_docs: |\n  /about/*\nexclude_docs: |", "does not belong into docs."),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "cure"), ENGINE)
+def test_what_the_atlas_relies_on_cannot_be_moved_or_switched_off(tmp_path: Path, old: str, new: str, cure: str) -> None:
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    write(tmp_path, path="mkdocs.yml", text=change(text, old=old, new=new))
+
+    problems = read_settings(tmp_path, today=TODAY)[1]
+
+    assert [problem.fix.endswith(cure) for problem in problems] == ([True] if cure else [])
+    assert [problem for problem in problems if problem.line < 2] == []
+
+
+def test_without_a_theme_both_of_its_settings_are_asked_for(tmp_path: Path) -> None:
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    short = f"{text[: text.index('theme:')]}theme: material\n{text[text.index('markdown_extensions:') :]}"
+    for written, asked in ((short, 1), (short.replace("theme: material\n", ""), 2)):
+        write(tmp_path, path="mkdocs.yml", text=written)
+        assert len(read_settings(tmp_path, today=TODAY)[1]) == asked
 
 
 def test_a_number_of_thousands_of_digits_is_no_number_of_months(tmp_path: Path) -> None:

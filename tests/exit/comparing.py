@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
 
-from macros.publish.plain_page import LEFT_OUT
+from macros.publish.plain_page import leave_out
 from macros.publish.records import resolve
 
 KINDS = {
@@ -30,6 +30,7 @@ PARTS = (
     ("fields", "questions, filters, search boxes", "#content :is(input, select, textarea)", "article :is(input, select, textarea)"),
     ("buttons", "to copy, to show more", "#content button", "article button"),
     ("scripts", "search by facets, comparing, the note form, what is new since a day", "#content script", "article script"),
+    ("words about these", "what the macro only_on_site marks is left out", "#content [data-aa-site]", "article [data-aa-site]"),
     ("JSON-LD", "what the page says to other programs", "script[type='application/ld+json']", "script[type='application/ld+json']"),
     ("Open Graph", "the card when a page is shared", "meta[property='og:title']", "meta[property='og:title']"),
     ("policy", "that no other script may run", "meta[http-equiv=Content-Security-Policy]", "meta[http-equiv=Content-Security-Policy]"),
@@ -116,7 +117,8 @@ def _find_text(page: BeautifulSoup, selector: str) -> str:
     content = page.select_one(selector)
     if content is None:
         return ""
-    for element in content.select(f"{LEFT_OUT}, svg, .headerlink"):
+    leave_out(content)
+    for element in content.select("svg, .headerlink"):
         element.decompose()
     for chosen in content.select("option:not([value]), option[value='']"):
         chosen.decompose()

@@ -218,6 +218,7 @@ WITHOUT_GOLDEN_TEXT = {
     "frame_columns",
     "tidier_columns",
     "note_form",
+    "only_on_site",
     "all_rules",
     "word_list",
     "cite",

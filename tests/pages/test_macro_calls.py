@@ -202,6 +202,34 @@ def test_a_refusal_says_what_was_found_and_what_is_allowed(path: str, body: str,
     ]
 
 
+@pytest.mark.parametrize(
+    ("body", "lines"),
+    [
+        ("## {{ notes_here() }}", [10]),
+        ("#{{ notes_here() }}", [10]),
+        ("Words\n## Notes {{ notes_here() }} and {{ places_here() }}", [11, 11]),
+        ("- # {{ notes_here() }}\n\n1. ## {{ notes_here() }}\n\n> ## {{ notes_here() }}", [10, 12, 14]),
+        ("Words\n\n{{ notes_here() }}\n---", [12]),
+        ("{{ notes_here() }}\n= ", [10]),
+        ("> {{ notes_here() }}\n> ===", [10]),
+        ("# Notes\n{{\nnotes_here()\n}}\n---", [11]),
+        ("Term\n:   # {{ notes_here() }}", [11]),
+        ("{{ notes_here() }}\n\n---", []),
+        ("**#1** {{ notes_here() }}", []),
+        ("Words\n{{ notes_here() }}\n---", []),
+        ("## Notes\n{{ notes_here() }}\n## Places\n{{ places_here() }}", []),
+        ("Words on # {{ notes_here() }}", []),
+    ],
+)
+def test_a_heading_says_in_words_what_links_and_contents_call_it(body: str, lines: list[int], needs: Needs) -> None:
+    found = check(body, needs=needs)
+
+    assert [problem.line for problem in found] == lines
+    assert {problem.message for problem in found} <= {
+        "“notes_here” stands in a heading, so links and contents would have no name for it."
+    } | {"“places_here” stands in a heading, so links and contents would have no name for it."}
+
+
 @pytest.mark.parametrize("macro", MACROS, ids=lambda macro: macro.name)
 def test_every_macro_fits_a_page_and_draws_something_on_it(macro: Macro, needs: Needs) -> None:
     paths = [path for path, need in needs.items() if isinstance(need, macro.fits)]

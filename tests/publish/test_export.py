@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 from markdown import Markdown
 
 from macros.publish.export import CONFIGURATION, MARK, Exported, is_untouched_export, write_export
-from macros.publish.plain_page import LEFT_OUT
+from macros.publish.plain_page import leave_out
 from macros.publish.records import resolve
 from tests.sites import copy_project, read_tree, run_atlas
 
@@ -55,9 +55,24 @@ def test_every_page_of_the_site_is_there_with_the_same_text(tried: Tried) -> Non
     assert (tried.exported.faults, set(tried.exported.addresses)) == ((), set(pages))
     for address, page in pages.items():
         (content,) = page.select("#content")
-        for left_out in content.select(f"{LEFT_OUT}, svg, option:is(:not([value]), [value=''])"):
+        leave_out(content)
+        for left_out in content.select("svg, option:is(:not([value]), [value=''])"):
             left_out.decompose()
         assert squeeze(tried.pages[address]) == "".join(content.get_text().split()), address
+
+
+def test_no_page_speaks_of_a_part_that_is_not_there(tried: Tried) -> None:
+    with_buttons = ("explore", "learning", "contribute/note-form", "places/example-london/epec-groups-for-families-who-move")
+    site = [BeautifulSoup((tried.site / page / "index.html").read_text(encoding="utf-8"), "html.parser") for page in with_buttons]
+    buttons = {button.get_text(strip=True) for page in site for button in page.select("#content button")} | {"Compare", "Delete the draft"}
+    names = "|".join(sorted(map(re.escape, buttons)))
+    told = re.compile(rf"[“\"](?:{names})[”\"]|JavaScript|need scripts|this browser|browser remembers|search on|ownload it|that you choose")
+    texts = {address: page.get_text() for address, page in tried.pages.items()}
+
+    assert {"Check and download", "Copy", "Show all", "Search"} <= buttons
+    assert [(address, match[0]) for address, text in texts.items() for match in told.finditer(text)] == []
+    assert "Search" not in texts["explore/"]
+    assert "Take it with you" in texts["contribute/note-form/"]
 
 
 def test_every_link_of_the_rendered_pages_leads_somewhere(tried: Tried) -> None:

@@ -106,6 +106,15 @@ def test_a_page_reads_well_as_markdown(kind: str) -> None:
         ('<p><a href="https://x.example/a_(b)?c=1&amp;d={e}">x</a></p>', "[x](https://x.example/a_%28b%29?c=1&amp;d=%7Be%7D)\n"),
         ('<p><a href="javascript:alert(1)">x</a></p>', "x\n"),
         ('<p><img src="room.png" alt="A [room]"></p>', "![A &#91;room&#93;](room.png)\n"),
+        ("<p>a</p><p data-aa-site>Press it.</p><p>Nothing is sent. <span data-aa-site>Press it.</span></p>", "a\n\nNothing is sent.\n"),
+        ('<h2 id="x">A</h2><p>b</p><p>Press it. <span data-aa-site></span></p>', "## A {#x}\n\nb\n"),
+        (
+            '<p>a</p><h2>A</h2>\n<span data-aa-site></span><p>Press.</p><ul><li>b</li></ul>\n<h2 id="y">B</h2><p>c</p>',
+            "a\n\n## B {#y}\n\nc\n",
+        ),
+        ('<p>a</p><h2 id="x">A</h2><span data-aa-site></span><p>Press it. <span data-aa-site></span></p>\n', "a\n"),
+        ("<h1>A</h1><p>a</p><span data-aa-site></span><p>b</p><h2 id=x>B</h2>", "# A\n\na\n\nb\n\n## B {#x}\n"),
+        ("<ol><li>a</li><li>Press <strong>it</strong>. <span data-aa-site></span></li></ol>", "1.  a\n"),
         ("<nav>x</nav><p>a <button>b</button></p><p hidden>c</p><form role=search>d</form><script>e</script>", "a\n"),
         (
             '<label for="x">Which?</label><select id="x"><option value="">Choose</option><option value="1">One</option></select>',

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from macros.content.problems import Level, Problem
+from macros.content.problems import MANY_PROBLEMS, Level, Problem
 from macros.publish.reports import write_github, write_progress, write_summary, write_text
 
 
@@ -16,10 +16,12 @@ def make_problem(
 
 ERROR = make_problem()
 WARNING = make_problem(path="docs/a.md", line=2, level=Level.WARNING, message="Doubtful.", fix="Look.")
+MANY = Problem(path="places/a/b.md", line=4, rule=MANY_PROBLEMS, message="There are more.", fix="Later.")
 NASTY = "100%\r\n::error file=x,line=1::gone %0A :: `` ` <b> @team #1"
 
 
 ERROR_TEXT = "places/a/b.md:4: Odd.\n    Mend it.\n"
+MANY_TEXT = "places/a/b.md:4: There are more.\n    Later.\n"
 WARNING_TEXT = "docs/a.md:2: (not urgent) Doubtful.\n    Look.\n"
 
 
@@ -29,6 +31,7 @@ WARNING_TEXT = "docs/a.md:2: (not urgent) Doubtful.\n    Look.\n"
         ((), "Everything was read, and nothing is to mend."),
         ((ERROR,), f"{ERROR_TEXT}1 to mend."),
         ((WARNING,), f"{WARNING_TEXT}1 worth a look."),
+        ((ERROR, MANY), f"{ERROR_TEXT}{MANY_TEXT}At least 2 to mend."),
         ((WARNING, ERROR, ERROR), f"{WARNING_TEXT}{ERROR_TEXT}{ERROR_TEXT}2 to mend, 1 worth a look."),
     ],
 )

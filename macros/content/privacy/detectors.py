@@ -48,7 +48,7 @@ DETECTORS = (
     Detector(
         rule="nhs-number",
         label="An NHS number",
-        looks_for="NHS numbers: ten digits, with spaces, with hyphens or with neither, whose last digit fits the others",
+        looks_for="NHS numbers: ten digits, with spaces, hyphens, dots, strokes or nothing between them, whose last digit fits the others",
         fix="Take it out. It belongs in no note, and nobody else needs it to learn from you.",
         pattern=numbers.NHS,
         may_be_in=numbers.has_many_digits,

@@ -9,8 +9,10 @@ import re
 from stdnum.gb import nhs, upn
 
 GAP = r"[ \t-]{0,3}(?:\n[ \t>#]{0,40})?"
-PHONE_GAP = r"[ \t().-]{0,3}(?:\n[ \t>#]{0,40})?"
-PHONE_START = rf"(?<![\d£$€])(?<!\d[.-])(?:(?:\+|\b00)44{PHONE_GAP}(?:0[ \t)]{{1,2}})?|\(?0)"
+NHS_GAP = rf"{GAP}|\.|[ \t]?[/_][ \t]?"
+PHONE_GAP = r"[ \t()./_-]{0,3}(?:\n[ \t>#]{0,40})?"
+PHONE_START = rf"(?<![\d£$€])(?<!\d[.-])(?:(?:\+|\b00)44{PHONE_GAP}(?:0[ \t)]{{1,2}})?|\(?0(?!\d?[ \t]?[/_]))"
+"""A stroke after one or two digits belongs to a date or an address."""
 PHONE_END = r"(?!\d)(?![.-]\d)"
 AREAS = (
     "AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G GL GU GY HA HD HG "
@@ -19,7 +21,7 @@ AREAS = (
 ).split()
 """The letters with which a postcode begins. “KS2 4AB” begins with none of them."""
 
-NHS = re.compile(rf"(?<![\d£$€])(?<!\d[.-])(?P<value>\d{{3}}(?:{GAP}|\.)\d{{3}}(?:{GAP}|\.)\d{{4}})(?![A-Za-z\d])(?![.-]\d)")
+NHS = re.compile(rf"(?<![\d£$€])(?<!\d[.-])(?P<value>\d{{3}}(?:{NHS_GAP})\d{{3}}(?:{NHS_GAP})\d{{4}})(?![A-Za-z\d])(?![.-]\d)")
 UPN = re.compile(rf"(?<![A-Za-z\d])(?P<value>[A-Za-z]{GAP}\d{{3}}{GAP}\d{{4}}{GAP}\d{{2}}{GAP}\d{{2}}{GAP}[A-Za-z\d])(?![A-Za-z\d])")
 NATIONAL_INSURANCE = re.compile(
     r"(?i)(?<![a-z\d])(?P<value>(?!BG|GB|KN|NK|NT|TN|ZZ)(?:QQ|[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z])"
@@ -33,7 +35,7 @@ POSTCODE = re.compile(
     rf"(?<![A-Za-z\d])(?P<value>(?:{'|'.join(AREAS)})(?:\d\d?|\d[A-Z])"
     r"[ \t]{0,2}(?:\n[ \t>#]{0,40})?\d[ABD-HJLNP-UW-Z]{2})(?![A-Za-z\d])"
 )
-MANY_DIGITS = re.compile(rf"\d(?<!\d\d)(?!\d\d\d-\d\d(?:-\d\d)?(?![\d-]))(?:{PHONE_GAP}\d){{4}}")
+MANY_DIGITS = re.compile(rf"\d(?<!\d\d)(?!\d\d\d-\d\d(?:-\d\d)?(?![\d-])|\d?[/_])(?:{PHONE_GAP}\d){{4}}")
 """Five digits in a row, but for a date or a month: without them there is none of the numbers above, and most notes are done with."""
 INWARD = re.compile(r"[A-Z]{2}(?<=\d..)")
 """The patterns that look at every text begin with a plain set of characters: all others are then passed over fast."""

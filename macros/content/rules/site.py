@@ -24,8 +24,8 @@ SITE_RULES: tuple[Rule, ...] = (
     Rule(
         name="macro-call",
         title="Something else than the name of a list between curly brackets",
-        why="On the pages of docs, two pairs of curly brackets hold the name of a list that the site fills in, and nothing else.",
-        cure="Take the nearest name from the message, or take the brackets out.",
+        why="On the pages of docs, two pairs of curly brackets hold the name of a list that the site fills in; a heading has none.",
+        cure="Take the nearest name from the message, or take the brackets out. A list stands on a line of its own.",
     ),
     Rule(
         name="redirect",
