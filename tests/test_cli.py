@@ -406,7 +406,7 @@ def test_on_a_terminal_what_is_missing_is_asked_for(here: Path) -> None:
     written = (here / "places" / "wiltshire" / "day-groups.md").read_text(encoding="utf-8")
     assert [
         line
-        for line in ("intervention: level-3-triple-p-discussion-groups", "stage: delivering", "kept_source:")
+        for line in ("intervention: level-4-group-triple-p", "stage: delivering", "kept_source:")
         if line not in written.split("\n")
     ] == []
     assert asked.stdout.endswith("To fill in: title, summary, for_whom, kept, kept_source, agreed_by, privacy_checked, ## The need here.\n")
@@ -438,7 +438,7 @@ def test_a_new_place_has_no_problems_but_the_blanks_it_names(here: Path) -> None
         (["note", "nowhere", "groups"], "There is no place “nowhere”."),
         (
             ["note", "wiltshire", "new", "--intervention", "triple-p"],
-            "There is no intervention “triple-p”. Did you mean triple-p-online, level-4-group-triple-p",
+            "There is no intervention “triple-p”. Did you mean triple-p-online",
         ),
         (["note", "wiltshire", "../stockport"], "cannot be a name"),
         (["note", "wiltshire", "Kinship Groups"], "“Kinship Groups” cannot be a name"),

@@ -21,7 +21,7 @@ from tests.publish.small_project import BODY, INTERVENTIONS, tell_apart, write_c
 from tests.sites import ENVIRONMENT, ROOT, read_tree, run_atlas
 
 BESIDE = {"site", ".site.lock", ".site.cache"}
-KILLS = 20
+KILLS = 13
 DEEDS = ("open ", "os.mkdir ", "os.link ", "os.remove ", "os.rmdir ")
 FIRST_KILLS = 3
 FULL = 4
@@ -58,31 +58,16 @@ def edit(root: Path) -> None:
     privacy.write_text(f"{privacy.read_text(encoding='utf-8')}More words.\n", encoding="utf-8")
 
 
-def make_stand(root: Path) -> Stand:
+def make_stand(root: Path, *, runner: Runner) -> Stand:
     (root / "places/bristol/room.png").write_bytes(PICTURE)
-    done = run_atlas("build", "--site-dir", "kept/site", root=root)
-    assert done.returncode == 0, done.stderr
+    done = runner.run(root)
+    assert done.code == 0, done
     edit(root)
-    done = run_atlas("build", "--site-dir", "clean/site", root=root)
-    assert done.returncode == 0, done.stderr
+    done = runner.run(root, site="clean/site")
+    assert done.code == 0, done
     new = read_tree(root / "clean/site")
     shutil.rmtree(root / "clean")
     return Stand(root=root, old=read_tree(root / "kept/site"), new=new)
-
-
-@pytest.fixture(scope="module")
-def stand(tmp_path_factory: pytest.TempPathFactory) -> Stand:
-    """Give a small project. Only for reading."""
-    return make_stand(write_project(tmp_path_factory.mktemp("faults") / "project"))
-
-
-@pytest.fixture(scope="module")
-def large_stand(tmp_path_factory: pytest.TempPathFactory) -> Stand:
-    """Give a project that is large enough for workers. Only for reading."""
-    root = write_project(tmp_path_factory.mktemp("large") / "project")
-    for number in range(MANY):
-        write_note(root, f"wiltshire/note-{number}", intervention=INTERVENTIONS[number % 4])
-    return make_stand(root)
 
 
 @pytest.fixture(scope="module")
@@ -90,6 +75,21 @@ def runner() -> Iterator[Runner]:
     """Give somebody who builds sites in which something goes wrong."""
     with start_runner() as runner:
         yield runner
+
+
+@pytest.fixture(scope="module")
+def stand(runner: Runner, tmp_path_factory: pytest.TempPathFactory) -> Stand:
+    """Give a small project. Only for reading."""
+    return make_stand(write_project(tmp_path_factory.mktemp("faults") / "project"), runner=runner)
+
+
+@pytest.fixture(scope="module")
+def large_stand(runner: Runner, tmp_path_factory: pytest.TempPathFactory) -> Stand:
+    """Give a project that is large enough for workers. Only for reading."""
+    root = write_project(tmp_path_factory.mktemp("large") / "project")
+    for number in range(MANY):
+        write_note(root, f"wiltshire/note-{number}", intervention=INTERVENTIONS[number % 4])
+    return make_stand(root, runner=runner)
 
 
 @pytest.fixture
