@@ -183,18 +183,14 @@ def start(*arguments: str, root: Path, **environment: str) -> "subprocess.Comple
 
 def run_atlas(*arguments: str, root: Path, **environment: str) -> "subprocess.CompletedProcess[str]":
     """Run the command `atlas` in a project's folder, in a process of its own."""
-    return _run("macros.cli", *arguments, root=root, **environment)
-
-
-def run_mkdocs(*, root: Path, **environment: str) -> "subprocess.CompletedProcess[str]":
-    """Run `mkdocs build --strict` in a project's folder, in a process of its own."""
-    return _run("mkdocs", "build", "--strict", root=root, **environment)
-
-
-def _run(*arguments: str, root: Path, **environment: str) -> "subprocess.CompletedProcess[str]":
     from tests.warm import run_warm  # noqa: PLC0415 -- it builds a site of ours to warm up
 
     return run_warm(*arguments, root=root, environment={**os.environ, **ENVIRONMENT, **environment})
+
+
+def run_mkdocs(*, root: Path, **environment: str) -> "subprocess.CompletedProcess[str]":
+    """Run `mkdocs build --strict` in a project's folder."""
+    return start("mkdocs", "build", "--strict", root=root, **environment)
 
 
 def list_pages(site: Path) -> list[Path]:

@@ -1,7 +1,7 @@
-"""Commands in processes of their own, each forked from one that has imported everything: starting Python takes longer than most of them.
+"""The command `atlas` in processes of its own, each forked from one that has imported everything.
 
-Run as a module this is that one process. It is asked by lines of JSON on the standard input, and ends with it. Only what happens at
-the start of Python is not tried so: a test of that uses `start` of tests/sites.py.
+Importing takes longer than most of what is done then. Run as a module this is that one process; it is asked by lines of JSON on the
+standard input, and ends with it. Only what happens at the start of Python is not tried so: tests of that use `start` of tests/sites.py.
 """
 
 import atexit
@@ -12,18 +12,19 @@ import os
 import subprocess
 import sys
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NoReturn
 
+from macros.cli import main
 from tests.publish.small_project import build_well, write_project
 from tests.sites import ENVIRONMENT, ROOT
 
 
 def run_warm(*arguments: str, root: Path, environment: Mapping[str, str]) -> "subprocess.CompletedProcess[str]":
-    """Run a command, `macros.cli` or `mkdocs` with its arguments, in a project's folder, with these surroundings and no others."""
+    """Run `atlas` with these arguments in a project's folder, with these surroundings and no others."""
     process = _start()
     assert process.stdin is not None
     assert process.stdout is not None
@@ -39,7 +40,7 @@ def run_warm(*arguments: str, root: Path, environment: Mapping[str, str]) -> "su
 
 @cache
 def _start() -> "subprocess.Popen[str]":
-    process = subprocess.Popen(  # noqa: S603 -- ourselves
+    process = subprocess.Popen(
         [sys.executable, "-m", "tests.warm"],
         cwd=ROOT,
         env={**os.environ, **ENVIRONMENT, "PYTHONPATH": str(ROOT)},
@@ -63,13 +64,6 @@ def warm_up() -> None:
     gc.freeze()
 
 
-def _find_command(module: str) -> Callable[[Sequence[str]], Any]:
-    from macros.cli import main  # noqa: PLC0415 -- only this one process needs them
-    from mkdocs.__main__ import cli  # noqa: PLC0415, TID251 -- as above; it is the command itself
-
-    return {"macros.cli": main, "mkdocs": cli}[module]
-
-
 def _run(wish: dict[str, Any]) -> NoReturn:
     """Do one run, in the process that was forked for it."""
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
@@ -78,13 +72,11 @@ def _run(wish: dict[str, Any]) -> NoReturn:
     os.environ.clear()
     os.environ.update(wish["environment"])
     os.chdir(wish["root"])
-    module, *arguments = wish["arguments"]
-    sys.argv = [module, *arguments]
     code = 0
     try:
-        _find_command(module)(arguments)
+        main(wish["arguments"])
     except SystemExit as end:
-        code = end.code if isinstance(end.code, int) else int(end.code is not None)
+        code = end.code if isinstance(end.code, int) else 1
     except BaseException:  # noqa: BLE001 -- as Python itself does at the end of a program
         traceback.print_exc()
         code = 1
@@ -95,7 +87,6 @@ def _run(wish: dict[str, Any]) -> NoReturn:
 
 if __name__ == "__main__":
     warm_up()
-    _find_command("mkdocs")
     for line in sys.stdin:
         child = os.fork()
         if child == 0:
