@@ -199,26 +199,28 @@ def test_a_page_whose_text_begins_like_a_field_keeps_its_first_line(small_projec
     assert "Background: a programme." in read_html(find_content(small_project / "site" / "about" / "index.html")).text
 
 
-@pytest.mark.parametrize(
-    "call",
-    [
-        "{{ cycler.__init__.__globals__.os.popen('touch ran').read() }}",
-        "{{ cycler.__init__.__globals__.os.popen('touch ran').read() -}}",
-        "{{ cycler.__init__.__globals__.os.popen('touch ran').read() -}}\n\n{{ notes_here() }}",
-        "{%- set x = cycler.__init__.__globals__.os.popen('touch ran').read() -%}",
-        "{# words #}",
-        "{{ notes_here(",
-    ],
+CALLS = (
+    "{{ cycler.__init__.__globals__.os.popen('touch ran').read() }}",
+    "{{ cycler.__init__.__globals__.os.popen('touch ran').read() -}}",
+    "{{ cycler.__init__.__globals__.os.popen('touch ran').read() -}}\n\n{{ notes_here() }}",
+    "{%- set x = cycler.__init__.__globals__.os.popen('touch ran').read() -%}",
+    "{# words #}",
+    "{{ notes_here(",
 )
-def test_a_page_that_calls_anything_but_a_macro_stops_the_build_and_runs_nothing(small_project: Path, call: str) -> None:
-    file = small_project / "docs" / "regions" / "london.md"
-    line = read_text(file).count("\n") + 2
-    file.write_text(f"{read_text(file)}\n{call}\n", encoding="utf-8")
+
+
+def test_a_page_that_calls_anything_but_a_macro_stops_the_build_and_runs_nothing(small_project: Path) -> None:
+    text = read_text(small_project / "docs/regions/london.md")
+    line = text.count("\n") + 2
+    for number, call in enumerate(CALLS):
+        (small_project / f"docs/about/page-{number}.md").write_text(f"---\ntitle: A page\nsummary: One.\n---\n{call}\n", encoding="utf-8")
+    (small_project / "docs/regions/london.md").write_text(f"{text}\n{CALLS[0]}\n", encoding="utf-8")
 
     done = run_mkdocs(root=small_project)
 
-    assert not (small_project / "ran").exists()
-    assert (done.returncode, f"docs/regions/london.md:{line}: Between curly brackets" in done.stderr) == (1, True)
+    told = set(re.findall(r"(docs/\S+:\d+): Between curly brackets", done.stderr))
+    assert told == {f"docs/regions/london.md:{line}", *(f"docs/about/page-{number}.md:5" for number in range(len(CALLS)))}
+    assert (done.returncode, (small_project / "ran").exists(), (small_project / "site").exists()) == (1, False, False)
 
 
 def test_a_build_with_errors_names_them_all_and_stops(small_project: Path) -> None:
