@@ -11,7 +11,10 @@ from tests.publish.small_project import write_catalogue
 
 ROOT = Path(__file__).parent.parent
 TODAY = date(2026, 11, 21)
-LONGEST = ("test_faults.py", "test_incremental.py", "test_reproducible.py", "test_catalogue.py")
+LONGEST = (
+    *("test_faults.py", "test_incremental.py", "test_reproducible.py", "test_catalogue.py", "test_preview.py"),
+    *("test_explore.py", "test_accessibility.py", "test_injection.py", "test_keyboard.py"),
+)
 
 
 def write_tree(root: Path, *, drawing: str) -> None:

@@ -231,7 +231,10 @@ def visit(browser: Browser, serve: Serve, request: pytest.FixtureRequest) -> Ite
 @contextmanager
 def _borrowed(page: Page, *, origin: str) -> Iterator[None]:
     """Have a page as if nobody had been at the site before, and leave it at none."""
-    page.goto(f"{origin}/robots.txt")
+    empty = f"{origin}/empty"
+    page.route(empty, lambda route: route.fulfill(body='<link rel="icon" href="data:,">', content_type="text/html"))
+    page.goto(empty)
+    page.unroute(empty)
     page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); window.name = ''; }")
     browser = page.context.new_cdp_session(page)
     browser.send("Network.clearBrowserCache")
