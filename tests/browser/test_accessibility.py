@@ -69,12 +69,15 @@ def test_axe_finds_nothing_on_any_kind_of_page(site: Path, visit: "Visitor", bro
 
 
 def test_axe_is_heard(tmp_path: Path, visit: "Visitor", axe: str) -> None:
-    (tmp_path / "index.html").write_text("<!doctype html><title>A page</title><h1>A page</h1><img src='data:,'>", encoding="utf-8")
+    page = "<!doctype html><title>A page</title><h1>A page</h1><img src='data:,'><p style='color: #777; background: #888'>Words</p>"
+    (tmp_path / "index.html").write_text(page, encoding="utf-8")
     guest = visit(tmp_path)
     guest.open()
     guest.page.evaluate(axe)
 
-    assert {finding.partition(":")[0] for finding in guest.page.evaluate(FINDINGS, [list(RULES), False])} >= {"html-has-lang", "image-alt"}
+    found = [{one.partition(":")[0] for one in guest.page.evaluate(FINDINGS, [list(RULES), only])} for only in (False, True)]
+    assert found[0] >= {"html-has-lang", "image-alt", "color-contrast"}
+    assert found[1] == {"color-contrast"}
 
 
 def test_the_statement_tells_of_what_is_tested_here(site: Path, visit: "Visitor") -> None:
