@@ -25,7 +25,7 @@ KILLS = 13
 DEEDS = ("open ", "os.mkdir ", "os.link ", "os.remove ", "os.rmdir ")
 FIRST_KILLS = 3
 FULL = 4
-MANY = 220
+MANY = 195
 """Notes enough for workers of their own."""
 LONGEST = 30
 """Seconds for which something may take that ought to happen at once."""
@@ -98,6 +98,14 @@ def root(stand: Stand, tmp_path: Path) -> Path:
     return shutil.copytree(stand.root, tmp_path / "project")
 
 
+@pytest.fixture(scope="module")
+def count(runner: Runner, stand: Stand, tmp_path_factory: pytest.TempPathFactory) -> int:
+    """Give how many moments a run has that makes the new site from the old one."""
+    count = runner.run(shutil.copytree(stand.root, tmp_path_factory.mktemp("count") / "project")).count
+    assert count > 300
+    return count
+
+
 def list_beside(root: Path) -> set[str]:
     return {path.name for path in (root / "kept").iterdir()}
 
@@ -119,10 +127,8 @@ def check_that_the_next_is_whole(runner: Runner, *, root: Path, stand: Stand, af
 
 
 def test_a_run_killed_at_any_moment_leaves_one_of_the_two_sites_and_the_next_run_makes_the_new_one(
-    runner: Runner, stand: Stand, root: Path
+    runner: Runner, stand: Stand, root: Path, count: int
 ) -> None:
-    count = runner.run(root).count
-    assert count > 300
     moments = [*((moment, "") for moment in spread(KILLS, over=count - 1)), *((1, deed) for deed in DEEDS)]
 
     for moment, deed in moments:
@@ -148,10 +154,8 @@ def test_a_run_killed_while_it_makes_the_first_site_leaves_none_and_the_next_run
 
 @pytest.mark.parametrize("kind", ["full", "full from then on"])
 def test_with_a_full_disk_a_run_says_what_is_there_and_the_next_one_makes_the_new_site(
-    runner: Runner, stand: Stand, root: Path, kind: str
+    runner: Runner, stand: Stand, root: Path, count: int, kind: str
 ) -> None:
-    count = runner.run(root).count
-
     for moment in spread(FULL, over=count):
         stand.put_back(root)
         done = runner.run(root, kind=kind, moment=moment)
