@@ -7,9 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.publish.small_project import write_catalogue
+
 ROOT = Path(__file__).parent.parent
 TODAY = date(2026, 11, 21)
-LONGEST = ("test_faults.py", "test_incremental.py", "test_reproducible.py", "test_catalogue.py")
+LONGEST = (
+    *("test_faults.py", "test_incremental.py", "test_reproducible.py", "test_catalogue.py", "test_preview.py"),
+    *("test_explore.py", "test_accessibility.py", "test_injection.py", "test_keyboard.py"),
+)
 
 
 def write_tree(root: Path, *, drawing: str) -> None:
@@ -46,7 +51,13 @@ def today() -> date:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """Give a project with the real catalogue and settings, and no places."""
+    """Give a project with a part of the real catalogue and all settings, and no places."""
+    return write_catalogue(tmp_path)
+
+
+@pytest.fixture
+def whole_catalogue(tmp_path: Path) -> Path:
+    """Give a project with the whole real catalogue and settings, and no places."""
     shutil.copytree(ROOT / "docs", tmp_path / "docs")
     shutil.copy(ROOT / "mkdocs.yml", tmp_path / "mkdocs.yml")
     (tmp_path / "places").mkdir()
@@ -54,10 +65,10 @@ def project(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def full_project(project: Path) -> Path:
+def full_project(whole_catalogue: Path) -> Path:
     """Give a project with the real catalogue, settings and places."""
-    shutil.copytree(ROOT / "places", project / "places", dirs_exist_ok=True)
-    return project
+    shutil.copytree(ROOT / "places", whole_catalogue / "places", dirs_exist_ok=True)
+    return whole_catalogue
 
 
 @pytest.fixture

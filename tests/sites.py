@@ -169,8 +169,8 @@ def read_tree(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
-def run(*arguments: str, root: Path, **environment: str) -> "subprocess.CompletedProcess[str]":
-    """Run a module of Python in a project's folder."""
+def start(*arguments: str, root: Path, **environment: str) -> "subprocess.CompletedProcess[str]":
+    """Start Python with a module in a project's folder, `macros.cli` or `mkdocs`, as people do."""
     return subprocess.run(  # noqa: S603 -- the commands under test
         [sys.executable, "-m", *arguments],
         cwd=root,
@@ -182,13 +182,15 @@ def run(*arguments: str, root: Path, **environment: str) -> "subprocess.Complete
 
 
 def run_atlas(*arguments: str, root: Path, **environment: str) -> "subprocess.CompletedProcess[str]":
-    """Run the command `atlas` in a project's folder."""
-    return run("macros.cli", *arguments, root=root, **environment)
+    """Run the command `atlas` in a project's folder, in a process of its own."""
+    from tests.warm import run_warm  # noqa: PLC0415 -- it builds a site of ours to warm up
+
+    return run_warm(*arguments, root=root, environment={**os.environ, **ENVIRONMENT, **environment})
 
 
 def run_mkdocs(*, root: Path, **environment: str) -> "subprocess.CompletedProcess[str]":
     """Run `mkdocs build --strict` in a project's folder."""
-    return run("mkdocs", "build", "--strict", root=root, **environment)
+    return start("mkdocs", "build", "--strict", root=root, **environment)
 
 
 def list_pages(site: Path) -> list[Path]:

@@ -16,9 +16,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from macros.cli import SafeToPrint, main
-from tests.sites import ENVIRONMENT, SMALL_NOTE, WILTSHIRE, add_place, list_pages, quote_yaml, read_tree, run_atlas
-
-pytest_plugins = ["tests.built_sites"]
+from tests.publish.small_project import write_project
+from tests.sites import ENVIRONMENT, SMALL_NOTE, WILTSHIRE, add_place, list_pages, quote_yaml, read_tree, run_atlas, start
 
 DRAWING = """
 wiltshire/
@@ -278,25 +277,34 @@ SPOILT = [
 
 
 @pytest.fixture(scope="module")
-def published(exchanged_site: Path) -> dict[str, bytes]:
-    return read_tree(exchanged_site)
+def published(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Give the site of a small project."""
+    root = write_project(tmp_path_factory.mktemp("published") / "project")
+    assert start("macros.cli", "build", root=root).returncode == 0
+    return read_tree(root / "site")
+
+
+@pytest.fixture
+def small_project(tmp_path: Path) -> Path:
+    """Give a small project with some notes."""
+    return write_project(tmp_path / "small")
 
 
 @pytest.mark.parametrize(("path", "text", "said"), [row[1:] for row in SPOILT], ids=[row[0] for row in SPOILT])
 def test_a_build_that_fails_leaves_the_old_site_byte_for_byte(
-    full_project: Path, published: dict[str, bytes], path: str, text: str, said: str
+    small_project: Path, published: dict[str, bytes], path: str, text: str, said: str
 ) -> None:
-    write_tree(full_project / "site", files=published)
-    (full_project / path).write_text(text, encoding="utf-8")
+    write_tree(small_project / "site", files=published)
+    (small_project / path).write_text(text, encoding="utf-8")
     if not text:
-        (full_project / path).unlink()
-    before = read_tree(full_project / "site")
+        (small_project / path).unlink()
+    before = read_tree(small_project / "site")
 
-    done = run_atlas("build", root=full_project)
+    done = run_atlas("build", root=small_project)
 
     assert (done.returncode, said in done.stderr, "Traceback" in done.stderr) == (1, True, False)
-    assert read_tree(full_project / "site") == before
-    assert not (full_project / ".site.new").exists()
+    assert read_tree(small_project / "site") == before
+    assert not (small_project / ".site.new").exists()
 
 
 @pytest.mark.parametrize(("arguments", "name"), [(("build",), ".site.old"), (("export", "below/out"), "below/.out.old")])
@@ -342,25 +350,25 @@ main(["build"])
 
 @pytest.mark.parametrize("moment", [1, 40, 80])
 def test_a_build_that_is_killed_leaves_the_old_site_and_the_next_one_publishes(
-    full_project: Path, published: dict[str, bytes], moment: int
+    small_project: Path, published: dict[str, bytes], moment: int
 ) -> None:
     old = {**published, "stale/index.html": b"stale"}
-    write_tree(full_project / "site", files=old)
+    write_tree(small_project / "site", files=old)
     command = [sys.executable, "-c", KILLED_BUILD, str(moment)]
     environment = {**os.environ, **ENVIRONMENT}
 
-    with subprocess.Popen(command, cwd=full_project, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as build:  # noqa: S603 -- the code above
+    with subprocess.Popen(command, cwd=small_project, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as build:  # noqa: S603 -- the code above
         assert build.stdout is not None
         assert "ready\n" in iter(build.stdout.readline, "")
-        second = run_atlas("build", root=full_project)
+        second = run_atlas("build", root=small_project)
         build.kill()
 
     assert build.returncode == -signal.SIGKILL
     assert (second.returncode, second.stderr.split(".")[0]) == (1, "Another run is publishing to site at this moment")
-    assert read_tree(full_project / "site") == old
-    assert run_atlas("build", root=full_project).returncode == 0
-    assert read_tree(full_project / "site") == published
-    assert not (full_project / ".site.new").exists()
+    assert read_tree(small_project / "site") == old
+    assert run_atlas("build", root=small_project).returncode == 0
+    assert read_tree(small_project / "site") == published
+    assert not (small_project / ".site.new").exists()
 
 
 def name_blanks(text: str) -> list[str]:
@@ -418,9 +426,7 @@ def test_on_a_terminal_what_is_missing_is_asked_for(here: Path) -> None:
     assert [words for words in ("Which place?", "1  Wiltshire Council", "Nothing is called that.") if words not in asked.stdout] == []
     written = (here / "places" / "wiltshire" / "day-groups.md").read_text(encoding="utf-8")
     assert [
-        line
-        for line in ("intervention: level-3-triple-p-discussion-groups", "stage: delivering", "kept_source:")
-        if line not in written.split("\n")
+        line for line in ("intervention: level-4-group-triple-p", "stage: delivering", "kept_source:") if line not in written.split("\n")
     ] == []
     assert asked.stdout.endswith("To fill in: title, summary, for_whom, kept, kept_source, agreed_by, privacy_checked, ## The need here.\n")
     assert name_faults(here, "places/wiltshire/day-groups.md") == set(name_blanks(asked.stdout))
@@ -451,7 +457,7 @@ def test_a_new_place_has_no_problems_but_the_blanks_it_names(here: Path) -> None
         (["note", "nowhere", "groups"], "There is no place “nowhere”."),
         (
             ["note", "wiltshire", "new", "--intervention", "triple-p"],
-            "There is no intervention “triple-p”. Did you mean triple-p-online, level-4-group-triple-p",
+            "There is no intervention “triple-p”. Did you mean triple-p-online",
         ),
         (["note", "wiltshire", "../stockport"], "cannot be a name"),
         (["note", "wiltshire", "Kinship Groups"], "“Kinship Groups” cannot be a name"),

@@ -16,7 +16,8 @@ from markdown import Markdown
 
 from macros.plugin import WithoutHtml
 from tests.html_reader import read_html
-from tests.sites import ENVIRONMENT, FIELDS, SMALL_NOTE, add_place, copy_project, list_pages, read_tree, run_mkdocs, write_note, write_place
+from tests.publish.small_project import write_project
+from tests.sites import ENVIRONMENT, FIELDS, SMALL_NOTE, add_place, list_pages, read_tree, run_mkdocs, write_note, write_place
 
 pytest_plugins = ["tests.built_sites"]
 
@@ -44,10 +45,16 @@ def find_content(page: Path) -> str:
     return read_text(page).partition('<div id="content">')[2].partition("<footer")[0]
 
 
+@pytest.fixture
+def small_project(tmp_path: Path) -> Path:
+    """Give a small project with some notes."""
+    return write_project(tmp_path / "project")
+
+
 @pytest.fixture(scope="session")
 def hostile_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a built project whose notes have templates in every field and in their text."""
-    root = copy_project(tmp_path_factory.mktemp("hostile"))
+    root = write_project(tmp_path_factory.mktemp("hostile") / "project")
     for number, payload in enumerate(PAYLOADS):
         note = write_note(payload)
         add_place(root, f"place-{number}", page=write_place(payload) + f"\n## About\n\n{payload}\n", notes={f"note-{number}": note})
@@ -82,7 +89,7 @@ def test_what_stands_in_a_note_is_shown_as_it_was_typed(hostile_project: Path, n
 
 
 def test_what_stands_in_a_note_changes_no_page_but_in_its_words(hostile_project: Path, tmp_path: Path) -> None:
-    plain = copy_project(tmp_path)
+    plain = write_project(tmp_path / "project")
     for number in range(len(PAYLOADS)):
         place = write_place("Words") + "\n## About\n\nWords\n"
         add_place(plain, f"place-{number}", page=place, notes={f"note-{number}": write_note("Words")})
@@ -158,13 +165,13 @@ def test_every_page_has_one_heading_of_the_first_kind_and_a_title(site: Path) ->
         assert (tags.count("h1"), tags.count("title"), tags.count("main")) == (1, 1, 1), page
 
 
-def test_every_page_says_that_it_is_a_demonstration_until_there_is_a_publisher(site: Path, full_project: Path) -> None:
+def test_every_page_says_that_it_is_a_demonstration_until_there_is_a_publisher(site: Path, small_project: Path) -> None:
     assert [page for page in list_pages(site) if DEMONSTRATION not in read_html(read_text(page)).text] == []
 
-    settings = full_project / "mkdocs.yml"
+    settings = small_project / "mkdocs.yml"
     settings.write_text(read_text(settings).replace("publisher:", 'publisher: "R&B <3"'), encoding="utf-8")
-    assert run_mkdocs(root=full_project).returncode == 0
-    for page in list_pages(full_project / "site"):
+    assert run_mkdocs(root=small_project).returncode == 0
+    for page in list_pages(small_project / "site"):
         text = read_html(read_text(page)).text
         assert ("Published by R&B <3." in text, DEMONSTRATION in text) == (True, False), page
 
@@ -184,48 +191,50 @@ def test_without_examples_nothing_on_the_site_is_made_up(site_without_examples: 
     assert "places/wiltshire/index.html" in tree
 
 
-def test_a_page_whose_text_begins_like_a_field_keeps_its_first_line(full_project: Path) -> None:
-    file = full_project / "docs" / "about" / "index.md"
+def test_a_page_whose_text_begins_like_a_field_keeps_its_first_line(small_project: Path) -> None:
+    file = small_project / "docs" / "about" / "index.md"
     file.write_text("---\ntitle: About\nsummary: About.\n---\nBackground: a programme.\n", encoding="utf-8")
 
-    assert run_mkdocs(root=full_project).returncode == 0
-    assert "Background: a programme." in read_html(find_content(full_project / "site" / "about" / "index.html")).text
+    assert run_mkdocs(root=small_project).returncode == 0
+    assert "Background: a programme." in read_html(find_content(small_project / "site" / "about" / "index.html")).text
 
 
-@pytest.mark.parametrize(
-    "call",
-    [
-        "{{ cycler.__init__.__globals__.os.popen('touch ran').read() }}",
-        "{{ cycler.__init__.__globals__.os.popen('touch ran').read() -}}",
-        "{{ cycler.__init__.__globals__.os.popen('touch ran').read() -}}\n\n{{ notes_here() }}",
-        "{%- set x = cycler.__init__.__globals__.os.popen('touch ran').read() -%}",
-        "{# words #}",
-        "{{ notes_here(",
-    ],
+CALLS = (
+    "{{ cycler.__init__.__globals__.os.popen('touch ran').read() }}",
+    "{{ cycler.__init__.__globals__.os.popen('touch ran').read() -}}",
+    "{{ cycler.__init__.__globals__.os.popen('touch ran').read() -}}\n\n{{ notes_here() }}",
+    "{%- set x = cycler.__init__.__globals__.os.popen('touch ran').read() -%}",
+    "{# words #}",
+    "{{ notes_here(",
 )
-def test_a_page_that_calls_anything_but_a_macro_stops_the_build_and_runs_nothing(full_project: Path, call: str) -> None:
-    file = full_project / "docs" / "regions" / "london.md"
-    line = read_text(file).count("\n") + 2
-    file.write_text(f"{read_text(file)}\n{call}\n", encoding="utf-8")
-
-    done = run_mkdocs(root=full_project)
-
-    assert not (full_project / "ran").exists()
-    assert (done.returncode, f"docs/regions/london.md:{line}: Between curly brackets" in done.stderr) == (1, True)
 
 
-def test_a_build_with_errors_names_them_all_and_stops(full_project: Path) -> None:
+def test_a_page_that_calls_anything_but_a_macro_stops_the_build_and_runs_nothing(small_project: Path) -> None:
+    text = read_text(small_project / "docs/regions/london.md")
+    line = text.count("\n") + 2
+    for number, call in enumerate(CALLS):
+        (small_project / f"docs/about/page-{number}.md").write_text(f"---\ntitle: A page\nsummary: One.\n---\n{call}\n", encoding="utf-8")
+    (small_project / "docs/regions/london.md").write_text(f"{text}\n{CALLS[0]}\n", encoding="utf-8")
+
+    done = run_mkdocs(root=small_project)
+
+    told = set(re.findall(r"(docs/\S+:\d+): Between curly brackets", done.stderr))
+    assert told == {f"docs/regions/london.md:{line}", *(f"docs/about/page-{number}.md:5" for number in range(len(CALLS)))}
+    assert (done.returncode, (small_project / "ran").exists(), (small_project / "site").exists()) == (1, False, False)
+
+
+def test_a_build_with_errors_names_them_all_and_stops(small_project: Path) -> None:
     add_place(
-        full_project,
+        small_project,
         "wiltshire",
         notes={"one": SMALL_NOTE.replace("planning", "planing"), "two": SMALL_NOTE.replace("[Eight weeks]", "[<b>]")},
     )
 
-    done = run_mkdocs(root=full_project)
+    done = run_mkdocs(root=small_project)
 
     found = re.findall(r"places/wiltshire/\w+.md:\d+", done.stderr)
     assert (done.returncode, found, "Traceback" in done.stderr) == (1, ["places/wiltshire/one.md:5", "places/wiltshire/two.md:8"], False)
-    assert not (full_project / "site").exists()
+    assert not (small_project / "site").exists()
 
 
 @pytest.mark.parametrize(
@@ -238,11 +247,11 @@ def test_a_build_with_errors_names_them_all_and_stops(full_project: Path) -> Non
         "![words](https://nowhere/x.png)",
     ],
 )
-def test_a_dead_link_on_a_hand_written_page_stops_the_build(full_project: Path, link: str) -> None:
-    file = full_project / "docs" / "about" / "index.md"
+def test_a_dead_link_on_a_hand_written_page_stops_the_build(small_project: Path, link: str) -> None:
+    file = small_project / "docs" / "about" / "index.md"
     file.write_text(f"{read_text(file)}\n{link}\n", encoding="utf-8")
 
-    done = run_mkdocs(root=full_project)
+    done = run_mkdocs(root=small_project)
 
     assert (done.returncode != 0, "nowhere" in done.stderr, "Traceback" in done.stderr) == (True, True, False)
 

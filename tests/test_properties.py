@@ -33,6 +33,7 @@ from macros.publish.side_files import make_side_files
 from tests.conftest import ROOT, TODAY
 from tests.content.sandford import NOTE, PLACE, PLACE_PATH, settle, write
 from tests.properties import expect_note_is_read, expect_problem_is_plain, expect_text_is_drawn
+from tests.publish.small_project import write_catalogue
 from tests.sites import FIELDS, FULL_NOTE, quote_yaml, write_note, write_place
 
 QUIET = settings(derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck))
@@ -108,11 +109,8 @@ def known() -> Known:
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a project with the real catalogue, for each text to be put into."""
-    root = tmp_path_factory.mktemp("desk")
-    shutil.copytree(ROOT / "docs", root / "docs")
-    shutil.copy(ROOT / "mkdocs.yml", root / "mkdocs.yml")
-    return settle(root)
+    """Give a project with a part of the real catalogue, for each text to be put into."""
+    return settle(write_catalogue(tmp_path_factory.mktemp("desk") / "project"))
 
 
 def clear(desk: Path, **files: str) -> None:

@@ -3,7 +3,7 @@
 import socket
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache, partial
@@ -20,8 +20,10 @@ from playwright.sync_api import (
     ConsoleMessage,
     Dialog,
     Page,
+    Request,
     Response,
     WebError,
+    WebSocket,
 )
 
 from .chromium import FLAGS, NoBrowserError, find_browser, started_playwright
@@ -197,18 +199,57 @@ def browser() -> Iterator[Browser]:
         yield until_the_end.enter_context(closing(started))
 
 
+@pytest.fixture(scope="session")
+def standing_page(browser: Browser) -> Iterator[Page]:
+    """Give a page that stays open for all visits: to begin one, a new context takes a new process and a second of time."""
+    with closing(browser.new_context()) as context:
+        yield context.new_page()
+
+
 @pytest.fixture
-def visit(browser: Browser, serve: Serve) -> Iterator[Visitor]:
+def visit(browser: Browser, serve: Serve, request: pytest.FixtureRequest) -> Iterator[Visitor]:
     """Give a function that begins visits; they end with the test."""
-    with ExitStack() as contexts:
+    with ExitStack() as ends:
+        is_taken = False
 
         def begin(site_folder: Path, *, context: BrowserContext | None = None, with_headers: bool = False) -> Visit:
-            own = contexts.enter_context(closing(context or browser.new_context()))
-            visit = Visit(page=own.new_page(), origin=serve(site_folder, with_headers=with_headers))
-            _listen(own, visit=visit)
+            nonlocal is_taken
+            origin = serve(site_folder, with_headers=with_headers)
+            if context is None and not is_taken:
+                is_taken = True
+                page = request.getfixturevalue("standing_page")
+                ends.enter_context(_borrowed(page, origin=origin))
+            else:
+                page = ends.enter_context(closing(context or browser.new_context())).new_page()
+            visit = Visit(page=page, origin=origin)
+            ends.callback(_listen(page.context, visit=visit))
             return visit
 
         yield begin
+
+
+@contextmanager
+def _borrowed(page: Page, *, origin: str) -> Iterator[None]:
+    """Have a page as if nobody had been at the site before, and leave it at none."""
+    empty = f"{origin}/empty"
+    page.route(empty, lambda route: route.fulfill(body='<link rel="icon" href="data:,">', content_type="text/html"))
+    page.goto(empty)
+    page.unroute(empty)
+    page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); window.name = ''; }")
+    browser = page.context.new_cdp_session(page)
+    browser.send("Network.clearBrowserCache")
+    browser.detach()
+    try:
+        yield
+    finally:
+        page.unroute_all(behavior="ignoreErrors")
+        page.context.clear_cookies()
+        page.emulate_media(media="null", color_scheme="null", reduced_motion="null")
+        page.set_viewport_size({"width": 1280, "height": 720})
+        page.goto("about:blank")
+        for other in page.context.pages:
+            if other != page:
+                other.close()
 
 
 @pytest.fixture(scope="session")
@@ -223,8 +264,8 @@ def axe() -> str:
         raise pytest.fail.Exception(message, pytrace=False) from None
 
 
-def _listen(context: BrowserContext, *, visit: Visit) -> None:
-    """Record in `visit` what the browser reports of every page and worker of `context`."""
+def _listen(context: BrowserContext, *, visit: Visit) -> Callable[[], None]:
+    """Record in `visit` what the browser reports of every page and worker of `context`. Gives how to stop that."""
 
     def note_console(message: ConsoleMessage) -> None:
         if message.type == "error":
@@ -238,12 +279,28 @@ def _listen(context: BrowserContext, *, visit: Visit) -> None:
         visit.dialogs.append(f"{dialog.type}: {dialog.message}")
         dialog.dismiss()
 
+    def note_request(request: Request) -> None:
+        visit.requests.append(request.url)
+
+    def note_socket(opened: WebSocket) -> None:
+        visit.requests.append(opened.url)
+
     def note_sockets(page: Page) -> None:
-        page.on("websocket", lambda opened: visit.requests.append(opened.url))
+        page.on("websocket", note_socket)
 
     context.on("console", note_console)
     context.on("weberror", note_error)
     context.on("dialog", note_dialog)
-    context.on("request", lambda request: visit.requests.append(request.url))
+    context.on("request", note_request)
     context.on("page", note_sockets)
     note_sockets(visit.page)
+
+    def stop() -> None:
+        context.remove_listener("console", note_console)
+        context.remove_listener("weberror", note_error)
+        context.remove_listener("dialog", note_dialog)
+        context.remove_listener("request", note_request)
+        context.remove_listener("page", note_sockets)
+        visit.page.remove_listener("websocket", note_socket)
+
+    return stop

@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from .conftest import Serve, Visitor
 
@@ -40,3 +42,20 @@ def test_a_request_to_another_origin_is_reported(tmp_path: Path, serve: "Serve",
     assert guest.requests == [f"{guest.origin}/", f"{guest.origin}/image.svg", f"{other}/image.svg"]
     assert guest.strayed() == [f"{other}/image.svg"]
     assert guest.faults() == [f"request to another origin: {other}/image.svg"]
+
+
+@pytest.fixture(scope="module")
+def visited(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a site to which visitors come again."""
+    return _site(tmp_path_factory.mktemp("visited") / "site", body="<p>Words")
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_visit_finds_nothing_of_the_one_before(visited: Path, visit: "Visitor", number: int) -> None:
+    guest = visit(visited)
+    guest.open()
+    left = guest.page.evaluate("() => [localStorage.length, sessionStorage.length, document.cookie, window.name, innerWidth]")
+    guest.page.evaluate("number => { localStorage.one = sessionStorage.one = document.cookie = window.name = `n=${number}`; }", number)
+    guest.page.set_viewport_size({"width": 390, "height": 844})
+
+    assert (left, guest.faults()) == ([0, 0, "", "", 1280], [])

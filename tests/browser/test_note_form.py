@@ -60,9 +60,9 @@ def known() -> Known:
 
 
 @pytest.fixture
-def guest(site: Path, visit: "Visitor") -> "Visit":
+def guest(site: Path, visit: "Visitor", browser: Browser) -> "Visit":
     """Give a visit that stands before the empty form, on the day on which every test plays."""
-    guest = visit(site)
+    guest = visit(site, context=browser.new_context())
     guest.page.clock.set_fixed_time("2026-11-21T12:00:00Z")
     guest.open(ADDRESS)
     expect(guest.page.get_by_role("button", name="Check and download")).to_be_visible()

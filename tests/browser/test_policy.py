@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from .kinds import KINDS, RESULTS
 
@@ -53,15 +53,15 @@ async (other) => {
 """
 
 
-def begin(visit: "Visitor", site: Path, *, with_headers: bool) -> "Visit":
-    guest = visit(site, with_headers=with_headers)
+def begin(visit: "Visitor", site: Path, *, browser: Browser, with_headers: bool) -> "Visit":
+    guest = visit(site, context=browser.new_context(), with_headers=with_headers)
     guest.page.context.add_init_script(LISTEN)
     return guest
 
 
-def test_no_kind_of_page_is_stopped_in_anything(site: Path, visit: "Visitor") -> None:
+def test_no_kind_of_page_is_stopped_in_anything(site: Path, visit: "Visitor", browser: Browser) -> None:
     """Where headers are sent both hold, the page's policy and theirs: what neither stops, the page's alone does not stop either."""
-    guest = begin(visit, site, with_headers=True)
+    guest = begin(visit, site, browser=browser, with_headers=True)
 
     for kind, address in KINDS.items():
         answer = guest.open(address)
@@ -75,8 +75,8 @@ def test_no_kind_of_page_is_stopped_in_anything(site: Path, visit: "Visitor") ->
 
 
 @BOTH_WAYS
-def test_searching_comparing_and_filling_in_the_form_work(site: Path, visit: "Visitor", *, with_headers: bool) -> None:
-    guest = begin(visit, site, with_headers=with_headers)
+def test_searching_comparing_and_filling_in_the_form_work(site: Path, visit: "Visitor", browser: Browser, *, with_headers: bool) -> None:
+    guest = begin(visit, site, browser=browser, with_headers=with_headers)
     page = guest.page
 
     guest.open("/explore/")
@@ -109,10 +109,12 @@ def test_searching_comparing_and_filling_in_the_form_work(site: Path, visit: "Vi
     assert guest.faults() == []
 
 
-def test_what_is_written_into_a_page_neither_runs_nor_looks_nor_asks_elsewhere(site: Path, visit: "Visitor", serve: "Serve") -> None:
+def test_what_is_written_into_a_page_neither_runs_nor_looks_nor_asks_elsewhere(
+    site: Path, visit: "Visitor", browser: Browser, serve: "Serve"
+) -> None:
     """Though it came past everything else: with the policy in the page alone."""
     other = serve(site / "about")
-    guest = begin(visit, site, with_headers=False)
+    guest = begin(visit, site, browser=browser, with_headers=False)
     guest.open("/about/")
     answered: list[str] = []
     guest.page.context.on("requestfinished", lambda request: answered.append(request.url))

@@ -119,16 +119,16 @@ def test_a_real_note_never_shows_an_example_elsewhere(project: Path) -> None:
     assert _elsewhere(_find_needs(project, "example-south/evenings")) == (["otherton", "sandford"], [])
 
 
-def test_elsewhere_means_another_place_the_same_intervention_and_near_ones_first(project: Path) -> None:
+def test_elsewhere_means_another_place_the_same_intervention_and_near_ones_first(whole_catalogue: Path) -> None:
     for place, authority in [("near", SOUTH_WEST), ("far", NORTH_EAST), ("sandford", SOUTH_WEST), ("unlike", SOUTH_WEST)]:
-        _add_place(project, place, authority=authority)
-    _add_note(project, "sandford/evenings", what="context")
-    _add_note(project, "sandford/mornings", what="context")
-    _add_note(project, "near/evenings", added="2026-09-01", what="context")
-    _add_note(project, "far/evenings", added="2026-10-30", what="[content, context]")
-    _add_note(project, "unlike/evenings", what="content")
-    _add_note(project, "unlike/keep", what="context", old=TRIPLE_P, new=KEEP)
-    assert _elsewhere(_find_needs(project, "sandford/evenings")) == (["near", "far"], ["unlike"])
+        _add_place(whole_catalogue, place, authority=authority)
+    _add_note(whole_catalogue, "sandford/evenings", what="context")
+    _add_note(whole_catalogue, "sandford/mornings", what="context")
+    _add_note(whole_catalogue, "near/evenings", added="2026-09-01", what="context")
+    _add_note(whole_catalogue, "far/evenings", added="2026-10-30", what="[content, context]")
+    _add_note(whole_catalogue, "unlike/evenings", what="content")
+    _add_note(whole_catalogue, "unlike/keep", what="context", old=TRIPLE_P, new=KEEP)
+    assert _elsewhere(_find_needs(whole_catalogue, "sandford/evenings")) == (["near", "far"], ["unlike"])
 
 
 def test_elsewhere_is_short_and_a_far_note_moves_no_full_list(project: Path) -> None:

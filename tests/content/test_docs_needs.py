@@ -26,6 +26,12 @@ SOUTH_WEST, NORTH_EAST = "E06000054", "E06000001"
 NOTHING = Count(notes=0, examples=0)
 
 
+@pytest.fixture
+def project(whole_catalogue: Path) -> Path:
+    """Give the whole catalogue: what is counted here, is counted in all of England."""
+    return whole_catalogue
+
+
 def add_place(project: Path, slug: str, *, authorities: str = SOUTH_WEST) -> None:
     made_up = slug.startswith("example-")
     write(project, path=f"places/{slug}/index.md", text=EXAMPLE if made_up else change(PLACE, old=SOUTH_WEST, new=authorities))

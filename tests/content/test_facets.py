@@ -24,6 +24,12 @@ TELL_ALL = {
 """What Sandford's one note answers."""
 
 
+@pytest.fixture
+def project(whole_catalogue: Path) -> Path:
+    """Give the whole catalogue: its facets have more values than those of a part."""
+    return whole_catalogue
+
+
 def write_note(project: Path, *, note: str = NOTE, place: str = PLACE, slug: str = "sandford") -> None:
     write(project, path=f"places/{slug}/index.md", text=place)
     write(project, path=f"places/{slug}/evenings.md", text=note)

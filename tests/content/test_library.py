@@ -78,9 +78,9 @@ def test_a_note_takes_from_its_intervention_and_its_place_what_it_leaves_out(pro
     assert (note.contact, note.service_areas) == ("hub@sandford.gov.uk", note.intervention.service_areas)
 
 
-def test_a_place_that_serves_two_regions_is_in_both(project: Path) -> None:
-    settle(project, place=change(PLACE, old="[E06000054]", new="[E06000054, E06000001, E06000002]"))
-    assert [region.slug for region in read(project).places[0].regions] == ["south-west", "north-east"]
+def test_a_place_that_serves_two_regions_is_in_both(whole_catalogue: Path) -> None:
+    settle(whole_catalogue, place=change(PLACE, old="[E06000054]", new="[E06000054, E06000001, E06000002]"))
+    assert [region.slug for region in read(whole_catalogue).places[0].regions] == ["south-west", "north-east"]
 
 
 @pytest.mark.parametrize("line", ["service_areas: [kinship-care, kinship-care]", "practice_guides: [kinship-care, kinship-care]"])

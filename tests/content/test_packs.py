@@ -36,6 +36,12 @@ def add_note(
     write(project, path=f"places/{path}.md", text=change(text, old="agreed_by:", new=f"{more}\nagreed_by:" if more else "agreed_by:"))
 
 
+@pytest.fixture
+def project(whole_catalogue: Path) -> Path:
+    """Give the whole catalogue: asks and offers meet over interventions of all kinds."""
+    return whole_catalogue
+
+
 def link(project: Path) -> CrossLinks:
     return link_library(read(project), today=TODAY)
 

@@ -188,12 +188,14 @@ BESIDE = ("(warning)", "link-broken", "link-address", "picture-elsewhere", "pict
 FAULTY = [row for row in SPOILT_NOTES if any(not problem.endswith(BESIDE) for problem in row[3])]
 
 
-@pytest.mark.parametrize(("row", "old", "new"), [row[:3] for row in FAULTY], ids=[row[0] for row in FAULTY])
-def test_a_faulty_note_is_never_remembered(project: Path, row: str, old: str, new: str) -> None:
-    settle(project, note=change(NOTE, old=old, new=new))
+def test_a_faulty_note_is_never_remembered(project: Path) -> None:
+    write(project, path=PLACE_PATH, text=PLACE)
+    for number, (_, old, new, _) in enumerate(FAULTY):
+        write(project, path=f"places/sandford/spoilt-{number}.md", text=change(NOTE, old=old, new=new))
     cache = Recorder()
 
-    assert [read_again(cache, project) for _ in range(2)] == [([], [])] * 2, row
+    assert len(FAULTY) > 50
+    assert [read_again(cache, project) for _ in range(2)] == [([], [])] * 2
 
 
 def test_a_note_that_was_mended_is_remembered_and_one_that_was_spoilt_is_not_found(read_once: tuple[Recorder, Path]) -> None:

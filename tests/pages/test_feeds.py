@@ -122,11 +122,11 @@ def test_a_feed_without_news_is_valid_and_dated_by_the_day_its_facts_were_checke
     assert root.find(f"{ATOM}author/{ATOM}name") is not None
 
 
-def test_the_date_of_an_empty_feed_is_that_of_its_own_region(project: Path, today: date) -> None:
-    file = project / "docs" / "regions" / "london.md"
+def test_the_date_of_an_empty_feed_is_that_of_its_own_region(whole_catalogue: Path, today: date) -> None:
+    file = whole_catalogue / "docs" / "regions" / "london.md"
     file.write_text(file.read_text("utf-8").replace("\nchecked: 2026-11-21\n", "\nchecked: 2026-03-02\n"), "utf-8")
 
-    feeds = read_feeds(project, today=today)
+    feeds = read_feeds(whole_catalogue, today=today)
 
     assert find_text(parse(feeds["feeds/regions/london.xml"]), "updated") == "2026-03-02T00:00:00Z"
     assert find_text(parse(feeds["feeds/regions/north-east.xml"]), "updated") == "2026-11-21T00:00:00Z"

@@ -234,8 +234,8 @@ def test_odd_characters_and_line_breaks_stay_in_their_cell(library: Library) -> 
     assert read_notes(with_note(library, note))["notes"][0]["title"] == ODD
 
 
-def test_the_catalogue_is_given_whole_with_its_sources(project: Path, today: date) -> None:
-    library = read_well(project, today=today).cross_links.library
+def test_the_catalogue_is_given_whole_with_its_sources(whole_catalogue: Path, today: date) -> None:
+    library = read_well(whole_catalogue, today=today).cross_links.library
     data = json.loads(write_catalogue(library, site_url=SITE_URL))
 
     assert {name: [one["slug"] for one in data[name]] for name in data} == {

@@ -1,7 +1,8 @@
 """Runs `atlas build` again and again, each time in a process of its own, and lets something go wrong at one moment of it.
 
 A moment is whenever the run is about to do something to the disk or to start a process. Asked by lines of JSON on the standard
-input; see tests/publish/faults.py, which starts it and asks. Everything is imported once, and each run is forked from there.
+input; see tests/publish/faults.py, which starts it and asks. A first site, which nobody looks at, has everything imported and every
+template read, and each run is forked from there.
 """
 
 import errno
@@ -15,6 +16,7 @@ from ctypes import CDLL
 from typing import Any
 
 from macros.cli import main
+from tests.warm import warm_up
 
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 REMOVING = ("os.remove", "os.rmdir", "shutil.rmtree")
@@ -145,6 +147,7 @@ def end_waiting(*_: object) -> None:
 
 
 if __name__ == "__main__":
+    warm_up()
     CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1)
     signal.signal(signal.SIGALRM, end_waiting)
     for line in sys.stdin:

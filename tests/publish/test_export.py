@@ -13,7 +13,8 @@ from markdown import Markdown
 from macros.publish.export import CONFIGURATION, MARK, Exported, is_untouched_export, write_export
 from macros.publish.plain_page import leave_out
 from macros.publish.records import resolve
-from tests.sites import copy_project, read_tree, run_atlas
+from tests.publish.small_project import write_project
+from tests.sites import read_tree, run_atlas
 
 pytest_plugins = ["tests.built_sites"]
 
@@ -168,7 +169,7 @@ def test_an_export_is_written_anew_only_while_nobody_worked_in_it(tmp_path: Path
 
 
 def test_the_command_leaves_out_examples_when_asked_and_refuses_a_folder_with_other_work(tmp_path: Path) -> None:
-    root = copy_project(tmp_path)
+    root = write_project(tmp_path / "project")
     done = run_atlas("export", "out", root=root, ATLAS_EXAMPLES="off")
     written = read_tree(root / "out")
 

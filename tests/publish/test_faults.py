@@ -21,11 +21,11 @@ from tests.publish.small_project import BODY, INTERVENTIONS, tell_apart, write_c
 from tests.sites import ENVIRONMENT, ROOT, read_tree, run_atlas
 
 BESIDE = {"site", ".site.lock", ".site.cache"}
-KILLS = 20
+KILLS = 13
 DEEDS = ("open ", "os.mkdir ", "os.link ", "os.remove ", "os.rmdir ")
 FIRST_KILLS = 3
 FULL = 4
-MANY = 220
+MANY = 195
 """Notes enough for workers of their own."""
 LONGEST = 30
 """Seconds for which something may take that ought to happen at once."""
@@ -58,31 +58,16 @@ def edit(root: Path) -> None:
     privacy.write_text(f"{privacy.read_text(encoding='utf-8')}More words.\n", encoding="utf-8")
 
 
-def make_stand(root: Path) -> Stand:
+def make_stand(root: Path, *, runner: Runner) -> Stand:
     (root / "places/bristol/room.png").write_bytes(PICTURE)
-    done = run_atlas("build", "--site-dir", "kept/site", root=root)
-    assert done.returncode == 0, done.stderr
+    done = runner.run(root)
+    assert done.code == 0, done
     edit(root)
-    done = run_atlas("build", "--site-dir", "clean/site", root=root)
-    assert done.returncode == 0, done.stderr
+    done = runner.run(root, site="clean/site")
+    assert done.code == 0, done
     new = read_tree(root / "clean/site")
     shutil.rmtree(root / "clean")
     return Stand(root=root, old=read_tree(root / "kept/site"), new=new)
-
-
-@pytest.fixture(scope="module")
-def stand(tmp_path_factory: pytest.TempPathFactory) -> Stand:
-    """Give a small project. Only for reading."""
-    return make_stand(write_project(tmp_path_factory.mktemp("faults") / "project"))
-
-
-@pytest.fixture(scope="module")
-def large_stand(tmp_path_factory: pytest.TempPathFactory) -> Stand:
-    """Give a project that is large enough for workers. Only for reading."""
-    root = write_project(tmp_path_factory.mktemp("large") / "project")
-    for number in range(MANY):
-        write_note(root, f"wiltshire/note-{number}", intervention=INTERVENTIONS[number % 4])
-    return make_stand(root)
 
 
 @pytest.fixture(scope="module")
@@ -92,10 +77,33 @@ def runner() -> Iterator[Runner]:
         yield runner
 
 
+@pytest.fixture(scope="module")
+def stand(runner: Runner, tmp_path_factory: pytest.TempPathFactory) -> Stand:
+    """Give a small project. Only for reading."""
+    return make_stand(write_project(tmp_path_factory.mktemp("faults") / "project"), runner=runner)
+
+
+@pytest.fixture(scope="module")
+def large_stand(runner: Runner, tmp_path_factory: pytest.TempPathFactory) -> Stand:
+    """Give a project that is large enough for workers. Only for reading."""
+    root = write_project(tmp_path_factory.mktemp("large") / "project")
+    for number in range(MANY):
+        write_note(root, f"wiltshire/note-{number}", intervention=INTERVENTIONS[number % 4])
+    return make_stand(root, runner=runner)
+
+
 @pytest.fixture
 def root(stand: Stand, tmp_path: Path) -> Path:
     """Give the small project for one's own."""
     return shutil.copytree(stand.root, tmp_path / "project")
+
+
+@pytest.fixture(scope="module")
+def count(runner: Runner, stand: Stand, tmp_path_factory: pytest.TempPathFactory) -> int:
+    """Give how many moments a run has that makes the new site from the old one."""
+    count = runner.run(shutil.copytree(stand.root, tmp_path_factory.mktemp("count") / "project")).count
+    assert count > 300
+    return count
 
 
 def list_beside(root: Path) -> set[str]:
@@ -119,10 +127,8 @@ def check_that_the_next_is_whole(runner: Runner, *, root: Path, stand: Stand, af
 
 
 def test_a_run_killed_at_any_moment_leaves_one_of_the_two_sites_and_the_next_run_makes_the_new_one(
-    runner: Runner, stand: Stand, root: Path
+    runner: Runner, stand: Stand, root: Path, count: int
 ) -> None:
-    count = runner.run(root).count
-    assert count > 300
     moments = [*((moment, "") for moment in spread(KILLS, over=count - 1)), *((1, deed) for deed in DEEDS)]
 
     for moment, deed in moments:
@@ -148,10 +154,8 @@ def test_a_run_killed_while_it_makes_the_first_site_leaves_none_and_the_next_run
 
 @pytest.mark.parametrize("kind", ["full", "full from then on"])
 def test_with_a_full_disk_a_run_says_what_is_there_and_the_next_one_makes_the_new_site(
-    runner: Runner, stand: Stand, root: Path, kind: str
+    runner: Runner, stand: Stand, root: Path, count: int, kind: str
 ) -> None:
-    count = runner.run(root).count
-
     for moment in spread(FULL, over=count):
         stand.put_back(root)
         done = runner.run(root, kind=kind, moment=moment)

@@ -15,7 +15,7 @@ from macros.publish.exchange import OUR_MARK
 from tests.pictures import PICTURE
 from tests.publish.editing import EDITS, Editor
 from tests.publish.small_project import BODY, build, build_well, read_paper, tell_apart, write_note, write_paper, write_project
-from tests.sites import ROOT, read_tree, run_atlas
+from tests.sites import ROOT, read_tree, run_atlas, start
 
 SEEDS = 2
 MOST_EDITS = 6
@@ -111,7 +111,7 @@ def test_a_site_made_after_many_others_in_one_process_is_the_one_that_a_process_
     editor.mend()
 
     build_well(site, **editor.environment)
-    own = run_atlas("build", "--site-dir", "own/site", root=project, **editor.environment)
+    own = start("macros.cli", "build", "--site-dir", "own/site", root=project, **editor.environment)
 
     assert own.returncode == 0, own.stderr
     assert tell_apart(read_tree(site), read_tree(project / "own/site")) == [], "\n".join(editor.done)
@@ -351,14 +351,14 @@ PROGRAM = {
 def test_a_change_of_the_program_is_seen_on_the_whole_site(project: Path, tmp_path: Path) -> None:
     program = tmp_path / "program"
     shutil.copytree(ROOT / "macros", program / "macros", ignore=shutil.ignore_patterns("__pycache__"))
-    assert run_atlas("build", root=project, PYTHONPATH=str(program)).returncode == 0
+    assert start("macros.cli", "build", root=project, PYTHONPATH=str(program)).returncode == 0
 
     for number, (path, (old, new, page, seen)) in enumerate(PROGRAM.items()):
         text = (program / "macros" / path).read_text(encoding="utf-8")
         assert old in text, path
         (program / "macros" / path).write_text(text.replace(old, new, 1), encoding="utf-8")
-        kept = run_atlas("build", root=project, PYTHONPATH=str(program))
-        clean = run_atlas("build", "--site-dir", f"{number}/site", root=project, PYTHONPATH=str(program))
+        kept = start("macros.cli", "build", root=project, PYTHONPATH=str(program))
+        clean = start("macros.cli", "build", "--site-dir", f"{number}/site", root=project, PYTHONPATH=str(program))
         assert (kept.returncode, clean.returncode) == (0, 0), kept.stderr + clean.stderr
         assert tell_apart(read_tree(project / "site"), read_tree(project / str(number) / "site")) == [], path
         assert seen in (project / "site" / page).read_bytes(), path
@@ -388,9 +388,9 @@ def test_a_newer_version_of_a_package_that_pages_are_drawn_with_is_seen_on_the_w
         (packages / f"nh3-{version}.dist-info").mkdir()
         words = f"Metadata-Version: 2.1\nName: nh3\nVersion: {version}\n"
         (packages / f"nh3-{version}.dist-info" / "METADATA").write_text(words, encoding="utf-8")
-        done = run_atlas("build", root=project, PYTHONPATH=f"{packages}{os.pathsep}{ROOT}")
+        done = start("macros.cli", "build", root=project, PYTHONPATH=f"{packages}{os.pathsep}{ROOT}")
         assert done.returncode == 0, done.stderr
-    clean = run_atlas("build", "--site-dir", "clean/site", root=project, PYTHONPATH=f"{packages}{os.pathsep}{ROOT}")
+    clean = start("macros.cli", "build", "--site-dir", "clean/site", root=project, PYTHONPATH=f"{packages}{os.pathsep}{ROOT}")
 
     assert clean.returncode == 0, clean.stderr
     assert tell_apart(read_tree(project / "site"), read_tree(project / "clean/site")) == []

@@ -51,6 +51,8 @@ class Desk:
 
     root: Path
     preview: Preview
+    folder: Path
+    """Where the preview keeps what it makes."""
 
     def refresh(self) -> list[str]:
         """Look at what has changed. Gives the files with errors."""
@@ -67,15 +69,26 @@ def open_desk(root: Path, *, folder: Path) -> Desk:
     folder.mkdir()
     read = partial(read_notes, root, today=TODAY, with_examples=True)
     preview = Preview(read=lambda cache: read(cache=cache), print_docs=partial(print_docs, is_preview=True), folder=folder)
-    return Desk(root=root, preview=preview)
+    return Desk(root=root, preview=preview, folder=folder)
+
+
+@pytest.fixture(scope="module")
+def kept_desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """Give a small project of eight notes and its preview, for all tests."""
+    folder = tmp_path_factory.mktemp("desk")
+    return open_desk(write_project(folder / "project"), folder=folder / "preview")
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    """Give a small project of eight notes and its preview, refreshed once."""
-    desk = open_desk(write_project(tmp_path / "project"), folder=tmp_path / "preview")
-    assert desk.refresh() == []
-    return desk
+def desk(kept_desk: Desk, tmp_path: Path) -> Desk:
+    """Give the project as it was before anybody edited it, and its preview, refreshed."""
+    whole = write_project(tmp_path / "whole")
+    for name in ("docs", "places"):
+        shutil.rmtree(kept_desk.root / name)
+        (whole / name).rename(kept_desk.root / name)
+    (whole / "mkdocs.yml").replace(kept_desk.root / "mkdocs.yml")
+    assert kept_desk.refresh() == []
+    return kept_desk
 
 
 def test_before_anything_was_read_there_is_nothing(tmp_path: Path) -> None:
@@ -253,21 +266,21 @@ def test_after_an_edit_the_preview_shows_what_a_build_would_publish(desk: Desk, 
     assert tell_apart({path: data for path in built if (data := desk.preview.find(path)) is not None}, built) == []
 
 
-def test_when_nothing_changed_nothing_is_printed_again(desk: Desk, tmp_path: Path) -> None:
-    before = sorted(path.name for path in (tmp_path / "preview").iterdir())
+def test_when_nothing_changed_nothing_is_printed_again(desk: Desk) -> None:
+    before = sorted(path.name for path in desk.folder.iterdir())
 
     desk.refresh()
 
-    assert sorted(path.name for path in (tmp_path / "preview").iterdir()) == before
+    assert sorted(path.name for path in desk.folder.iterdir()) == before
 
 
-def test_many_rounds_leave_few_folders(desk: Desk, tmp_path: Path) -> None:
+def test_many_rounds_leave_few_folders(desk: Desk) -> None:
     for number in range(4):
         write_note(desk.root, "wiltshire/evenings", title=f"Title {number}")
         desk.refresh()
         assert desk.preview.find("search/kinship-care/facets.json") is not None
 
-    kinds = [path.name.partition("-")[0] for path in (tmp_path / "preview").iterdir()]
+    kinds = [path.name.partition("-")[0] for path in desk.folder.iterdir()]
     assert {kind: kinds.count(kind) for kind in set(kinds)} == {"printed": 2, "search": 2}
 
 

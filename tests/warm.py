@@ -1,0 +1,94 @@
+"""The command `atlas` in processes of its own, each forked from one that has imported everything.
+
+Importing takes longer than most of what is done then. Run as a module this is that one process; it is asked by lines of JSON on the
+standard input, and ends with it. Only what happens at the start of Python is not tried so: tests of that use `start` of tests/sites.py.
+"""
+
+import atexit
+import gc
+import json
+import logging
+import os
+import subprocess
+import sys
+import traceback
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, NoReturn
+
+from macros.cli import main
+from tests.publish.small_project import build_well, write_project
+from tests.sites import ENVIRONMENT, ROOT
+
+
+def run_warm(*arguments: str, root: Path, environment: Mapping[str, str]) -> "subprocess.CompletedProcess[str]":
+    """Run `atlas` with these arguments in a project's folder, with these surroundings and no others."""
+    process = _start()
+    assert process.stdin is not None
+    assert process.stdout is not None
+    with TemporaryDirectory() as folder:
+        files = [str(Path(folder) / name) for name in ("output", "errors")]
+        wish = {"arguments": arguments, "root": str(root), "environment": dict(environment), "files": files}
+        process.stdin.write(f"{json.dumps(wish)}\n")
+        process.stdin.flush()
+        code = int(process.stdout.readline())
+        output, errors = (Path(file).read_text(encoding="utf-8") for file in files)
+    return subprocess.CompletedProcess(arguments, code, output, errors)
+
+
+@cache
+def _start() -> "subprocess.Popen[str]":
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.warm"],
+        cwd=ROOT,
+        env={**os.environ, **ENVIRONMENT, "PYTHONPATH": str(ROOT)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    atexit.register(process.communicate)
+    return process
+
+
+def warm_up() -> None:
+    """Do what every run would do once more: import what a build needs, and read the templates."""
+    here = Path.cwd()
+    with TemporaryDirectory() as folder:
+        os.chdir(write_project(Path(folder) / "project"))
+        build_well(Path(folder) / "site")
+        os.chdir(here)
+    # It would go on saying things to that build.
+    logging.getLogger().handlers.clear()
+    gc.freeze()
+
+
+def _run(wish: dict[str, Any]) -> NoReturn:
+    """Do one run, in the process that was forked for it."""
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    for number, file in enumerate(wish["files"], start=1):
+        os.dup2(os.open(file, os.O_WRONLY | os.O_CREAT), number)
+    os.environ.clear()
+    os.environ.update(wish["environment"])
+    os.chdir(wish["root"])
+    code = 0
+    try:
+        main(wish["arguments"])
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else 1
+    except BaseException:  # noqa: BLE001 -- as Python itself does at the end of a program
+        traceback.print_exc()
+        code = 1
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
+
+
+if __name__ == "__main__":
+    warm_up()
+    for line in sys.stdin:
+        child = os.fork()
+        if child == 0:
+            _run(json.loads(line))
+        print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)  # noqa: T201 -- the answer
