@@ -18,8 +18,6 @@ MOST_LISTED = 50
 """How many problems of one file are listed."""
 MOST_PROBLEMS = MOST_LISTED + 1
 """How many problems of one kind are looked for in a file: one more than are listed tells that there are more, and nobody counts them."""
-MANY_PROBLEMS = "many-problems"
-"""The rule of the problem that stands for those which are not listed."""
 
 WHO_HELPS = "the editors of this site"
 """Whom a cure names while the settings name no mailbox."""
@@ -112,7 +110,7 @@ def cap_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
             level = Level.ERROR if has_errors(found[MOST_LISTED:]) else Level.WARNING
             message = "There are more problems in this file."
             fix = "Mend those above first; the others are then listed."
-            kept.append(Problem(path=path, line=found[MOST_LISTED].line, rule=MANY_PROBLEMS, level=level, message=message, fix=fix))
+            kept.append(Problem(path=path, line=found[MOST_LISTED].line, rule="many-problems", level=level, message=message, fix=fix))
     # A list that is cut once more says the same: its last word may be among those that are kept.
     return tuple(sorted(set(kept)))
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict
 
-from macros.content.problems import MANY_PROBLEMS, Level, Problem, show
+from macros.content.problems import Level, Problem, show
 from macros.content.rules.register import find_rule_address
 
 
@@ -40,7 +40,7 @@ def _count(problems: tuple[Problem, ...]) -> str:
     parts = [f"{errors} to mend"] if errors else []
     parts += [f"{warnings} worth a look"] if warnings else []
     few = f"{', '.join(parts)}."
-    return f"At least {few}" if any(problem.rule == MANY_PROBLEMS for problem in problems) else few
+    return f"At least {few}" if any(problem.rule == "many-problems" for problem in problems) else few
 
 
 def write_progress(done: int, total: int, *, made: int, seconds: float) -> str:

@@ -17,7 +17,7 @@ from macros.content.fields.reader import read_record
 from macros.content.files.source_text import DATA_SIZE, FILE_SIZE
 from macros.content.front_matter import DEPTH, MOST_PARTS, Items, Node, Pairs, Text, read_pairs
 from macros.content.privacy.finding import MOST_FINDINGS, find
-from macros.content.problems import CHOICES_SHOWN, MANY_PROBLEMS, MOST_LISTED, Level, Problem, cap_problems, suggest
+from macros.content.problems import CHOICES_SHOWN, MOST_LISTED, Level, Problem, cap_problems, suggest
 from macros.content.vocabulary import Known
 from tests.content.sandford import NOTE_PATH, TODAY, find_problems, settle, write
 
@@ -145,7 +145,7 @@ def _problems(count: int) -> list[Problem]:
 def test_as_many_problems_of_a_file_are_listed_as_the_limit() -> None:
     assert len(cap_problems(_problems(MOST_LISTED))) == MOST_LISTED
     *listed, last = cap_problems(_problems(MOST_LISTED + 2))
-    assert (len(listed), last.rule, last.message) == (MOST_LISTED, MANY_PROBLEMS, "There are more problems in this file.")
+    assert (len(listed), last.rule, last.message) == (MOST_LISTED, "many-problems", "There are more problems in this file.")
 
 
 @pytest.mark.parametrize("column", [0, 2], ids=["last of its line", "before others of its line"])
@@ -154,14 +154,14 @@ def test_a_list_that_is_cut_twice_says_the_same(column: int) -> None:
 
     once = cap_problems(problems)
 
-    assert (len(once), sum(one.rule == MANY_PROBLEMS for one in once)) == (MOST_LISTED + 1, 1)
+    assert (len(once), sum(one.rule == "many-problems" for one in once)) == (MOST_LISTED + 1, 1)
     assert set(cap_problems(once)) <= set(once)
 
 
 def test_a_check_that_stops_looking_has_found_more_than_are_listed() -> None:
     problems = check_body("text <b\n\n" * 500, path="note.md", first_line=1)
 
-    assert [problem.rule for problem in cap_problems(problems)][-1] == MANY_PROBLEMS
+    assert [problem.rule for problem in cap_problems(problems)][-1] == "many-problems"
 
 
 def test_as_many_identifiers_of_a_text_are_found_as_the_limit() -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from macros.content.problems import MANY_PROBLEMS, Level, Problem
+from macros.content.problems import Level, Problem
 from macros.publish.reports import write_github, write_progress, write_summary, write_text
 
 
@@ -16,7 +16,7 @@ def make_problem(
 
 ERROR = make_problem()
 WARNING = make_problem(path="docs/a.md", line=2, level=Level.WARNING, message="Doubtful.", fix="Look.")
-MANY = Problem(path="places/a/b.md", line=4, rule=MANY_PROBLEMS, message="There are more.", fix="Later.")
+MANY = Problem(path="places/a/b.md", line=4, rule="many-problems", message="There are more.", fix="Later.")
 NASTY = "100%\r\n::error file=x,line=1::gone %0A :: `` ` <b> @team #1"
 
 
