@@ -1,6 +1,7 @@
 """Publishing: an edition becomes a finished folder, step by step; nothing is said to be done before every link was followed."""
 
 from dataclasses import dataclass
+from itertools import islice
 
 from macros.content.files.finding import FoundFile
 from macros.content.files.pictures import copy_picture, read_picture
@@ -38,10 +39,13 @@ def publish(edition: Edition, *, keeping: Keeping, print_docs: Printer, progress
 def fill(edition: Edition, *, printing: Printing, indexing: Indexing, keeping: Keeping, keys: Keys, progress: Progress) -> Published:
     """Make all that the printer did not: the poured pages, pictures, the search, and the files beside the pages."""
     sheets = list(find_sheets(edition))
-    pressed = list(press_sheets(sheets, shells=printing.shells, keeping=keeping, keys=keys, progress=progress))
-    records = {**printing.records, **{page.address: page.record for page in pressed}}
+    pressing = press_sheets(sheets, shells=printing.shells, keeping=keeping, keys=keys, progress=progress)
+    # When the first page is there, the others are being made by workers: meanwhile this process takes in the indexes.
+    pressed = list(islice(pressing, 1))
     files = [_write_picture(picture, keeping=keeping, keys=keys) for picture in edition.cross_links.library.pictures]
     files += indexing.finish()
+    pressed += pressing
+    records = {**printing.records, **{page.address: page.record for page in pressed}}
     extracts = {page.address: page.extract for page in pressed}
     # They come last, for the list of addresses needs all pages.
     shown = records.keys() - {page.address for page in pressed if page.is_hidden}
