@@ -6,12 +6,28 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.events import (
+    DirCreatedEvent,
+    DirDeletedEvent,
+    DirMovedEvent,
+    FileClosedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
 from watchdog.observers import Observer
 
 Signs = set[tuple[str, int, int]]
 """What can be seen of files from outside: name, time and size."""
 WATCHED = ("docs", "places")
+CHANGES: list[type[FileSystemEvent]] = [
+    *(DirCreatedEvent, DirDeletedEvent, DirMovedEvent),
+    *(FileClosedEvent, FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent),
+]
+"""What the system is asked to tell. That a file is opened to be read is no change, and to be told of each took as long as the reading."""
 SETTLED = 0.05
 """Seconds without a further change, after which the changes of one save are taken to be all there."""
 LOOK_AGAIN = 2
@@ -25,8 +41,7 @@ class _Watch(FileSystemEventHandler):
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         path = os.fsdecode(event.src_path or event.dest_path)
-        # Reading a file is no change of it.
-        if event.event_type not in {"opened", "closed_no_write"} and path.startswith(self._watched):
+        if path.startswith(self._watched):
             self.is_new.set()
 
 
@@ -52,8 +67,8 @@ def watch_files(root: Path, *, refresh: Callable[[], None], seen: Signs | None =
     observer = Observer()
     for folder in WATCHED:
         if (root / folder).is_dir():
-            observer.schedule(watch, str(root / folder), recursive=True)
-    observer.schedule(watch, str(root))
+            observer.schedule(watch, str(root / folder), recursive=True, event_filter=CHANGES)
+    observer.schedule(watch, str(root), event_filter=CHANGES)
     observer.start()
     try:
         seen = sign_files(root) if seen is None else seen
