@@ -254,19 +254,17 @@ def _answer(questions: Callable[[Asking], Answer]) -> Answer:
 def show_progress() -> Progress:
     """Show how far a long build is: on a terminal on one line that changes, elsewhere on a line of its own now and then."""
     started = shown = 0.0
-    kept = 0
     is_terminal = sys.stderr.isatty()
 
     def show_now(done: int, total: int) -> None:
-        nonlocal started, shown, kept
+        nonlocal started, shown
         now = time.monotonic()
         if not started:
             # What went before the first page says nothing of how fast pages are made.
             started = shown = now
-            kept = done - 1
         if now - shown >= (EVERY_ON_TERMINAL if is_terminal else EVERY) or (is_terminal and done == total):
             shown = now
-            line = write_progress(done, total, made=done - kept, seconds=now - started)
+            line = write_progress(done, total, seconds=now - started)
             click.echo(f"\r\x1b[K{line}" if is_terminal else line, err=True, nl=not is_terminal or done == total)
 
     return show_now

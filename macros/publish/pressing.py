@@ -14,7 +14,7 @@ from macros.publish.sheets import Sheet, pour_sheet
 from macros.publish.shells import Shell
 
 Progress = Callable[[int, int], None]
-"""Is told how many pages are done, and of how many."""
+"""Is told how many pages are made, and of how many that have to be."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,26 +28,31 @@ class Pressed:
     extract: Extract
 
 
-def press_sheets(
-    sheets: Iterable[Sheet], *, shells: Mapping[PageKind, Shell], keeping: Keeping, keys: Keys, progress: Progress
-) -> Iterator[Pressed]:
-    """Put every page on the site: those that would come out the same are kept, the others are made on all cores."""
+def keep_sheets(
+    sheets: Iterable[Sheet], *, shells: Mapping[PageKind, Shell], keeping: Keeping, keys: Keys
+) -> tuple[list[Pressed], dict[bytes, Sheet]]:
+    """Take over the pages that would come out the same. Gives these, and the sheets of the others by their keys."""
     around = keys.make(shells)
     missing = {keys.make(sheet.source, sheet.needs, around): sheet for sheet in sheets}
-    total = len(missing)
     found = {key: made for key in missing if (made := keeping.find(key))}
     taken = chain.from_iterable(share_out(partial(_take_slice, keeping=keeping), things=list(found.values())))
+    kept = []
     for (key, made), is_taken in zip(found.items(), taken, strict=True):
         if is_taken and isinstance(made.value, Pressed):
             del missing[key]
-            yield made.value
-    done = total - len(missing)
+            kept.append(made.value)
+    return kept, missing
+
+
+def press_sheets(
+    missing: Mapping[bytes, Sheet], *, shells: Mapping[PageKind, Shell], keeping: Keeping, progress: Progress
+) -> Iterator[Pressed]:
+    """Make pages on all cores, and put them on the site. When the first is there, the others are on their way."""
     work = partial(_press_slice, shells=shells, keeping=keeping)
-    made_now: Iterator[tuple[Pressed, MadeFile]] = chain.from_iterable(share_out(work, things=list(missing.values())))
-    for key, (pressed, file) in zip(missing, made_now, strict=True):
+    made: Iterator[tuple[Pressed, MadeFile]] = chain.from_iterable(share_out(work, things=list(missing.values())))
+    for done, (key, (pressed, file)) in enumerate(zip(missing, made, strict=True), start=1):
         keeping.add(key, files=[file], value=pressed)
-        done += 1
-        progress(done, total)
+        progress(done, len(missing))
         yield pressed
 
 

@@ -10,7 +10,7 @@ from macros.pages.addresses import find_picture_address
 from macros.publish.edition import Edition
 from macros.publish.keeping import Keeping
 from macros.publish.keys import Keys
-from macros.publish.pressing import Progress, press_sheets
+from macros.publish.pressing import Progress, keep_sheets, press_sheets
 from macros.publish.printing import Printer, Printing, keep_or_print
 from macros.publish.records import verify_records
 from macros.publish.search import Indexing
@@ -39,9 +39,10 @@ def publish(edition: Edition, *, keeping: Keeping, print_docs: Printer, progress
 def fill(edition: Edition, *, printing: Printing, indexing: Indexing, keeping: Keeping, keys: Keys, progress: Progress) -> Published:
     """Make all that the printer did not: the poured pages, pictures, the search, and the files beside the pages."""
     sheets = list(find_sheets(edition))
-    pressing = press_sheets(sheets, shells=printing.shells, keeping=keeping, keys=keys, progress=progress)
-    # When the first page is there, the others are being made by workers: meanwhile this process takes in the indexes.
-    pressed = list(islice(pressing, 1))
+    pressed, missing = keep_sheets(sheets, shells=printing.shells, keeping=keeping, keys=keys)
+    pressing = press_sheets(missing, shells=printing.shells, keeping=keeping, progress=progress)
+    # While workers make the others, this process takes in the indexes.
+    pressed += islice(pressing, 1)
     files = [_write_picture(picture, keeping=keeping, keys=keys) for picture in edition.cross_links.library.pictures]
     files += indexing.finish()
     pressed += pressing

@@ -43,12 +43,9 @@ def _count(problems: tuple[Problem, ...]) -> str:
     return f"At least {few}" if any(problem.rule == "many-problems" for problem in problems) else few
 
 
-def write_progress(done: int, total: int, *, made: int, seconds: float) -> str:
-    """Write how far the site is, how fast pages are made, and how long the others will take at that rate.
-
-    `made` pages were made in so many seconds; those of `done` that were kept took no time to speak of.
-    """
-    rate = made / seconds if seconds > 0 else 0.0
+def write_progress(done: int, total: int, *, seconds: float) -> str:
+    """Write how far the making of pages is after some seconds, how fast it goes, and how long it will take at that rate."""
+    rate = done / seconds if seconds > 0 else 0.0
     left = f", about {round((total - done) / rate)} s left" if rate and done < total else ""
     return f"{done:,} of {total:,} pages, {rate:,.0f} a second{left}"
 

@@ -13,7 +13,7 @@ from macros.pages.page import NO_EXTRACT, PageKind
 from macros.publish.edition import read_edition
 from macros.publish.keeping import Keeping
 from macros.publish.keys import Keys
-from macros.publish.pressing import Pressed, press_sheets
+from macros.publish.pressing import Pressed, keep_sheets, press_sheets
 from macros.publish.printing import Printing
 from macros.publish.publishing import Published, fill, ignore
 from macros.publish.records import read_record
@@ -59,8 +59,9 @@ def press(
     """Press a project, by the address of each page."""
     sheets = find_sheets(read_edition(project, today=today, with_examples=True))
     shells = OTHER_SHELLS if is_new_theme else SHELLS
-    pressed = press_sheets(sheets, shells=shells, keeping=keeping, keys=Keys(), progress=counter or ignore)
-    return {page.address: page for page in pressed}
+    kept, missing = keep_sheets(sheets, shells=shells, keeping=keeping, keys=Keys())
+    pressed = press_sheets(missing, shells=shells, keeping=keeping, progress=counter or ignore)
+    return {page.address: page for page in (*kept, *pressed)}
 
 
 def press_again(project: Path, *, keeping: Keeping, today: date, is_new_theme: bool = False) -> tuple[set[str], dict[str, Pressed]]:
@@ -76,7 +77,7 @@ def press_again(project: Path, *, keeping: Keeping, today: date, is_new_theme: b
         if (keeping.old / file).is_file() and (keeping.old / file).stat().st_ino == (keeping.new / file).stat().st_ino
     }
     made = pressed.keys() - kept
-    assert counter.told == [(number, len(pressed)) for number in range(len(kept) + 1, len(pressed) + 1)]
+    assert counter.told == [(number, len(made)) for number in range(1, len(made) + 1)]
     assert set(read_tree(keeping.new)) == set(files.values())
     return made, pressed
 

@@ -69,18 +69,17 @@ def test_nothing_that_was_typed_gets_out_of_its_code_in_the_summary() -> None:
 
 
 @pytest.mark.parametrize(
-    ("done", "made", "seconds", "said"),
+    ("done", "seconds", "said"),
     [
-        (0, 0, 0.0, "0 of 15,000 pages, 0 a second"),
-        (0, 0, 3.0, "0 of 15,000 pages, 0 a second"),
-        (1, 1, 0.0, "1 of 15,000 pages, 0 a second"),
-        (5_000, 5_000, 10.0, "5,000 of 15,000 pages, 500 a second, about 20 s left"),
-        (14_000, 100, 1.0, "14,000 of 15,000 pages, 100 a second, about 10 s left"),
-        (15_000, 15_000, 12.0, "15,000 of 15,000 pages, 1,250 a second"),
+        (0, 0.0, "0 of 15,000 pages, 0 a second"),
+        (0, 3.0, "0 of 15,000 pages, 0 a second"),
+        (1, 0.0, "1 of 15,000 pages, 0 a second"),
+        (5_000, 10.0, "5,000 of 15,000 pages, 500 a second, about 20 s left"),
+        (15_000, 12.0, "15,000 of 15,000 pages, 1,250 a second"),
     ],
 )
-def test_a_long_build_says_how_far_it_is_how_fast_and_how_long_it_will_take(done: int, made: int, seconds: float, said: str) -> None:
-    assert write_progress(done, 15_000, made=made, seconds=seconds) == said
+def test_a_long_build_says_how_far_it_is_how_fast_and_how_long_it_will_take(done: int, seconds: float, said: str) -> None:
+    assert write_progress(done, 15_000, seconds=seconds) == said
 
 
 def test_where_a_rule_is_explained_is_said_once_for_each_rule() -> None:
