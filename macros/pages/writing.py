@@ -42,8 +42,6 @@ CLEANER = nh3.Cleaner(tags=set(TAGS), attributes=ATTRIBUTES, url_schemes=SCHEMES
 HEADING_TAG = re.compile(r"h[1-6]")
 SIGN = re.compile(r"[\\`\[<*_]|  \n")
 """With one of these begins every pattern within a line; a text without any is drawn as it is."""
-SIGNS = ("`", "\\", "[", "<", "  \n", "**", "")
-"""What has to stand in a text for each pattern within a line, in their order; of the last it is one of two."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,6 +98,8 @@ class _LockedMarkdown(Markdown):
     """Markdown with only the parts that a text may use."""
 
     state: _State
+    signs: dict[Pattern, str]
+    """What has to stand in a text for each pattern within a line; nothing for one that is always looked for."""
 
     def __init__(self) -> None:
         super().__init__(extensions=[TableExtension()], output_format="html")
@@ -110,13 +110,20 @@ class _LockedMarkdown(Markdown):
         self.preprocessors.deregister("html_block")
         self.postprocessors.deregister("raw_html")
         self.inlinePatterns = inline = Registry[Pattern]()
-        inline.register(EscapeInlineProcessor(ESCAPE_RE, self), "escape", 180)
-        inline.register(SubstituteTagInlineProcessor(LINE_BREAK_RE, "br"), "line-break", 100)
-        inline.register(_CodeSpans(CODE_SPAN.pattern, self), "code-span", 190)
-        inline.register(_TextLinks(LINK.pattern, self), "link", 160)
-        inline.register(_Addresses(ADDRESS.pattern, self), "address", 120)
-        inline.register(_Marked(STRONG.pattern, self), "strong", 70)
-        inline.register(_Marked(EMPHASIS.pattern, self), "em", 60)
+        self.signs = {}
+        patterns: tuple[tuple[Pattern, str, int, str], ...] = (
+            (_CodeSpans(CODE_SPAN.pattern, self), "code-span", 190, "`"),
+            (EscapeInlineProcessor(ESCAPE_RE, self), "escape", 180, "\\"),
+            (_TextLinks(LINK.pattern, self), "link", 160, "["),
+            (_Addresses(ADDRESS.pattern, self), "address", 120, "<"),
+            (SubstituteTagInlineProcessor(LINE_BREAK_RE, "br"), "line-break", 100, "  \n"),
+            (_Marked(STRONG.pattern, self), "strong", 70, "**"),
+            # It begins with one of two signs.
+            (_Marked(EMPHASIS.pattern, self), "em", 60, ""),
+        )
+        for pattern, name, priority, sign in patterns:
+            inline.register(pattern, name, priority)
+            self.signs[pattern] = sign
         # It only sets line breaks between elements, in a tenth of the time.
         self.treeprocessors.deregister("prettify")
         self.treeprocessors.register(_PatternsWhereSigns(self), "inline", 20)
@@ -157,6 +164,8 @@ class _WholeTables(TableProcessor):
 class _PatternsWhereSigns(PatternsOverTree):
     """Looks for patterns only in texts that have a sign of one: most have none, and looking was a sixth of all drawing."""
 
+    md: _LockedMarkdown
+
     # Markdown has no other place to ask in (markdown/treeprocessors.py, InlineProcessor.__handleInline).
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803 -- Markdown's own names
         if SIGN.search(data) is None:
@@ -171,7 +180,7 @@ class _PatternsWhereSigns(PatternsOverTree):
         patternIndex: int,  # noqa: N803 -- as above
         startIndex: int = 0,  # noqa: N803 -- as above
     ) -> tuple[str, bool, int]:
-        if SIGNS[patternIndex] not in data:
+        if self.md.signs[pattern] not in data:
             return data, False, 0
         drawn: tuple[str, bool, int] = super()._InlineProcessor__applyPattern(pattern, data, patternIndex, startIndex)  # type: ignore[misc]
         return drawn

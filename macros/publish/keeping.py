@@ -82,8 +82,7 @@ class Keeping:
 
     def write(self, path: str, data: bytes) -> MadeFile:
         """Write a file of the new site; one that was there with the same words is taken over."""
-        # Mostly nothing is there: that is found out first.
-        if _read(f"{self.old}/{path}") == data and self._is_own(path):
+        if self._stands_there(path, data=data):
             self._take_over(path)
         else:
             _write(f"{self.new}/{path}", data)
@@ -96,10 +95,14 @@ class Keeping:
 
     def _settle(self, path: Path) -> MadeFile:
         data, own = path.read_bytes(), path.relative_to(self.new).as_posix()
-        if self._is_own(own) and _read(f"{self.old}/{own}") == data:
+        if self._stands_there(own, data=data):
             path.unlink()
             self._take_over(own)
         return self._describe(own, data=data)
+
+    def _stands_there(self, path: str, *, data: bytes) -> bool:
+        """Say whether the old site has a file with these words. Mostly it has none: that is found out first."""
+        return _read(f"{self.old}/{path}") == data and self._is_own(path)
 
     def _describe(self, path: str, *, data: bytes) -> MadeFile:
         return MadeFile(path=path, mark=_mark(data), stamp=_find_stamp(f"{self.new}/{path}"))

@@ -23,6 +23,7 @@ from macros.content.fields.words import (
 from macros.content.problems import MOST_PROBLEMS, Level, Problem, quote, suggest
 
 TITLES = tuple(title for title, _ in SECTIONS)
+WORD = re.compile(r"[^\W_]")
 
 
 def check_note(draft: Draft, *, record: Record, outline: Outline, is_example: bool) -> Iterator[Problem]:
@@ -119,9 +120,6 @@ def _check_sections(draft: Draft, *, outline: Outline, stage: str) -> Iterator[P
                 message=NOTHING_BELOW.fill_message(title=title),
                 fix=NOTHING_BELOW.fill_fix(help=help_text),
             )
-
-
-WORD = re.compile(r"[^\W_]")
 
 
 def _says_nothing(text: str) -> bool:
