@@ -1,5 +1,6 @@
-"""Nobody can be recognised: the whole file is looked over as it was typed, its remarks and its name included."""
+"""No one can be recognised: the whole file is looked over as it was typed, its comments and its name included."""
 
+import re
 from dataclasses import dataclass
 
 from macros.content.drafts import Draft
@@ -20,6 +21,9 @@ class PrivacyReport:
     """What no message about this file may repeat."""
 
 
+IN_ADDRESS = re.compile(r"(?i)(?:https?://|www\.)[^\s<>]{0,400}\Z")
+"""The beginning of a web address, as far as the text before a finding goes."""
+LONGEST_ADDRESS = 500
 NOTHING_FOUND = PrivacyReport(problems=(), hidden=())
 
 
@@ -38,7 +42,7 @@ def check_privacy(draft: Draft) -> PrivacyReport:
     for finding in found:
         number = whole.count("\n", 0, finding.start) + 1
         column = finding.start - whole.rfind("\n", 0, finding.start)
-        problem = _tell(finding, value=whole[finding.start : finding.end], path=path, line=number, column=column)
+        problem = _tell(finding, text=whole, path=path, line=number, column=column)
         covering = frozenset(one for one in exemptions if one.covers(rule=finding.detector.rule, line=lines[number - 1]))
         covered.append((problem, covering))
         # An exception that repeats what it is about is not about itself.
@@ -48,7 +52,7 @@ def check_privacy(draft: Draft) -> PrivacyReport:
         # Between double quotation marks a code such as \u0039 stands for a character.
         coded = [finding for finding in find(text.value) if text.value[finding.start : finding.end] not in hidden]
         problems += [
-            _tell(one, value=text.value[one.start : one.end], path=path, line=text.line, column=text.column)
+            _tell(one, text=text.value, path=path, line=text.line, column=text.column)
             for one in coded
             if not any(text.line <= problem.line and problem.rule == one.detector.rule for problem in problems)
         ]
@@ -80,12 +84,15 @@ def _name_of(file: FoundFile) -> str:
     return file.folder if file.part is Part.PLACE else file.slug
 
 
-def _tell(finding: Finding, *, value: str, path: str, line: int, column: int) -> Problem:
-    detector = finding.detector
+def _tell(finding: Finding, *, text: str, path: str, line: int, column: int) -> Problem:
+    detector, value = finding.detector, text[finding.start : finding.end]
     masked = hide(value, kept=detector.kept) if detector.is_identifier else hide_figures(value)
     message = f"{detector.label} stands here: “{' '.join(masked.split())}”."
     fix = detector.fix
-    if detector.may_be_excepted:
-        fix = f"{fix} If it gives nobody away, say why under “{FIELD}”: docs/contribute/privacy-check.md shows how."
+    if detector.is_identifier and IN_ADDRESS.search(text, max(0, finding.start - LONGEST_ADDRESS), finding.start):
+        message = f"This address contains what looks like {detector.label[0].lower()}{detector.label[1:]}: “{' '.join(masked.split())}”."
+        fix = "Link to a page above it whose address has no such number, or name the page in words."
+    elif detector.may_be_excepted:
+        fix = f"{fix} If it gives no one away, say why under “{FIELD}”: docs/contribute/privacy-check.md shows how."
     level = Level.ERROR if finding.stops else Level.WARNING
     return Problem(path=path, line=line, column=column, rule=detector.rule, level=level, message=message, fix=fix)
