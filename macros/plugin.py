@@ -39,6 +39,7 @@ from macros.publish.reports import write_line
 from macros.publish.search import Indexing, SearchError
 from macros.publish.shells import SHELL_ADDRESSES, Printed, Shell, cut_shell, make_markers, print_texts
 from macros.publish.stops import Stop, find_stops, report_stops
+from macros.publish.written_page import check_names, check_written
 from macros.surroundings import are_examples_wanted, find_today
 
 THEME = Path(__file__).parent / "theme"
@@ -77,6 +78,8 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self._furniture: dict[str, Record] = {}
         self._stops: dict[str, tuple[Stop, ...]] = {}
         self._stops_of_frame: list[Stop] = []
+        self._faults: list[Problem] = []
+        """What is wrong with hand-written pages as they were drawn."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 -- MkDocs' own names
         """Remember whether this is the live preview, where a broken note is shown with its problems."""
@@ -95,7 +98,7 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         needs = self.edition.docs_needs
         self._pages = {page.path: HandWritten(page=page, needs=needs[page.path]) for page in self.edition.cross_links.library.pages}
         self._printed, self._shells, self._records, self._furniture = {}, {}, {}, {}
-        self._stops, self._stops_of_frame = {}, []
+        self._stops, self._stops_of_frame, self._faults = {}, [], []
         config.theme.dirs.insert(0, str(THEME))
         config.markdown_extensions = cast("list[str]", [*config.markdown_extensions, WithoutHtml()])
         return config
@@ -142,6 +145,7 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         elif source in self._pages:
             toc = tuple(TocEntry(anchor=item.id, title=item.title) for item in page.toc if item.level > 1)
             own = self._pages[source]
+            self._faults += check_written(html, page=own.page)
             self._printed[source], self._records[own.address] = own.finish(html, toc=toc, site=self._find_site(config))
         else:
             self._printed[source] = print_problems(source, problems=self._get_edition().problems, site=self._find_site(config))
@@ -179,6 +183,8 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         stops = find_stops(output)
         if kind is None:
             self._stops[page.file.src_uri] = stops
+            own = self._pages.get(page.file.src_uri)
+            self._faults += check_names(output, page=own.page) if own else ()
             return output
         self._stops_of_frame += stops
         self._shells[kind] = cut_shell(output, kind=kind, site=self._find_site(config))
@@ -213,6 +219,7 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """What was printed in the last run."""
         pages = self._get_edition().cross_links.library.pages
         stopped = tuple(report_stops(self._stops, of_frame=self._stops_of_frame, pages=pages))
+        stopped += tuple(dict.fromkeys(self._faults))
         return Printing(shells=self._shells, records=self._records, furniture=self._furniture, stopped=stopped)
 
     def _find_site(self, config: MkDocsConfig) -> Site:

@@ -61,8 +61,8 @@ def _says_true(draft: Draft, name: str) -> bool:
 
 
 def read_draft(file: FoundFile) -> tuple[Draft | None, tuple[Problem, ...]]:
-    """Read one Markdown or YAML file. Gives None only when nothing in it can be read."""
-    text, problems = read_text(file, most=DATA_SIZE if file.part in LISTS else FILE_SIZE)
+    """Read one file of Markdown, YAML or CSV. Gives None only when nothing in it can be read."""
+    text, problems = read_text(file, most=DATA_SIZE if file.part in {*LISTS, Part.AUTHORITIES} else FILE_SIZE)
     return (None, problems) if text is None else _read(text, problems=problems, file=file)
 
 
@@ -73,6 +73,9 @@ def read_draft_from(data: bytes, *, file: FoundFile) -> tuple[Draft | None, tupl
 
 
 def _read(text: str, *, problems: tuple[Problem, ...], file: FoundFile) -> tuple[Draft, tuple[Problem, ...]]:
+    if file.part is Part.AUTHORITIES:
+        no_fields = Pairs(entries=(), line=1, is_there=False)
+        return Draft(file=file, fields=no_fields, body="", body_line=1, whole=text), problems
     if file.part in LISTS:
         fields, faults = read_pairs(text, path=file.path, first_line=1)
         return Draft(file=file, fields=fields, body="", body_line=1, whole=text), (*problems, *faults)

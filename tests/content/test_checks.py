@@ -188,7 +188,7 @@ PAGES: list[tuple[str, list[str]]] = [
     ("| a | b |\n| --- | --- |\n| {{ note_count() }} | c |", []),
     ("<script>alert(1)</script>", ["no-html"]),
     ("<!-- remark -->", ["no-html"]),
-    ("[<img src=https://a.example/t.png>](../index.md)", ["no-html"]),
+    ("[<img src=https://a.example/t.png>](../index.md)", ["link-words", "no-html"]),
     ("## [<link rel=preconnect href=https://a.example>](https://a.example)", ["no-html"]),
     ("[`<b>`](../index.md) and `[<b>](x)`", []),
     ("[x](javascript:alert)", ["link-address"]),

@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from urllib.parse import urlsplit
 
+from macros.content.addresses.mail import is_mailbox
+from macros.content.addresses.web import find_web_fault
 from macros.content.body import CURLY, MARKUP
 from macros.content.fields.examples import write_example
 from macros.content.fields.kinds import Field, Kind
@@ -24,8 +25,6 @@ CURLY_QUOTES = re.compile(r"[“”‘„][^\n]{0,1000}[“”’]")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 OTHER_DAY = re.compile(r"(?P<day>\d{1,2})[/. -](?P<month>\d{1,2})[/. -](?P<year>\d{4})", re.ASCII)
 MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])", re.ASCII)
-MAILBOX = re.compile(r"[A-Za-z0-9._+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,6}[A-Za-z]{2,24}")
-NOT_IN_ADDRESSES = re.compile(r"[\s<>\"'`\\]")
 EARLIEST_YEAR = 2020
 MONTHS_IN_A_YEAR = 12
 LINE_BREAK = re.compile(r"[ \t]{0,100}\n\s{0,100}")
@@ -180,8 +179,10 @@ def _read_yes(node: Text, field: Field, findings: Findings) -> bool | None:
 
 def _read_source(node: Text, field: Field, findings: Findings) -> str | None:
     value = node.value.strip()
-    if value in findings.known.sources or _is_web_address(value, schemes=("http", "https")):
+    if value in findings.known.sources:
         return value
+    if value.startswith(("https://", "http://")):
+        return value if _is_sound(value, node=node, field=field, findings=findings) else None
     message = f"“{field.name}”: {quote(value)} is not a source in docs/data/sources.yml."
     findings.add(node, rule="no-such-source", message=message, fix=suggest(value, allowed=findings.known.sources))
     return None
@@ -189,7 +190,7 @@ def _read_source(node: Text, field: Field, findings: Findings) -> str | None:
 
 def _read_mailbox(node: Text, field: Field, findings: Findings) -> str | None:
     value = node.value.strip()
-    if MAILBOX.fullmatch(value):
+    if is_mailbox(value):
         return value
     _refuse_address(node, field, findings)
     return None
@@ -197,10 +198,10 @@ def _read_mailbox(node: Text, field: Field, findings: Findings) -> str | None:
 
 def _read_address(node: Text, field: Field, findings: Findings) -> str | None:
     value = node.value.strip()
-    if len(value) <= field.limit and _is_web_address(value, schemes=("https",)):
-        return value
-    _refuse_address(node, field, findings)
-    return None
+    if len(value) > field.limit or not value.startswith("https://"):
+        _refuse_address(node, field, findings)
+        return None
+    return value if _is_sound(value, node=node, field=field, findings=findings) else None
 
 
 def _refuse_address(node: Text, field: Field, findings: Findings) -> None:
@@ -209,12 +210,12 @@ def _refuse_address(node: Text, field: Field, findings: Findings) -> None:
     )
 
 
-def _is_web_address(value: str, *, schemes: tuple[str, ...]) -> bool:
-    try:
-        parts = urlsplit(value)
-    except ValueError:
-        return False
-    return parts.scheme in schemes and "." in parts.netloc and not NOT_IN_ADDRESSES.search(value)
+def _is_sound(value: str, *, node: Text, field: Field, findings: Findings) -> bool:
+    """Return whether a web address may be published; what is wrong with it is then among the findings."""
+    fault = find_web_fault(value)
+    if fault:
+        findings.add(node, rule="address", message=f"“{field.name}”: {fault.message}", fix=fault.fix, level=fault.level)
+    return fault is None or fault.level is Level.WARNING
 
 
 READERS: dict[Kind, Callable[[Text, Field, Findings], Value | None]] = {
