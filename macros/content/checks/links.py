@@ -94,16 +94,18 @@ def _resolve_name(link: Link, *, path: str, targets: Targets) -> Reference | Pro
 
 def _check_address(link: Link, *, path: str) -> Iterator[Problem]:
     """Yield what is wrong with an address that leads off the site."""
-    rule = "link-address"
+    if link.target.startswith("mailto:"):
+        fault = find_mail_fault(link.target)
+        if fault:
+            yield Problem(path=path, line=link.line, rule="mail-link", level=fault.level, message=fault.message, fix=fault.fix)
+        return
     if link.target.startswith(("https://", "http://")):
         fault = find_web_fault(link.target)
-    elif link.target.startswith("mailto:"):
-        fault, rule = find_mail_fault(link.target), "mail-link"
     else:
         message = f"The address {quote(link.target)} cannot be linked."
         fault = AddressFault(message=message, fix="A link begins with https://, http:// or mailto:, or leads to a page of this site.")
     if fault:
-        yield Problem(path=path, line=link.line, rule=rule, level=fault.level, message=fault.message, fix=fault.fix)
+        yield Problem(path=path, line=link.line, rule="link-address", level=fault.level, message=fault.message, fix=fault.fix)
 
 
 def _check_words(link: Link, *, path: str) -> Iterator[Problem]:

@@ -46,8 +46,8 @@ TEXT_RULES: tuple[Rule, ...] = (
     Rule(
         name="link-address",
         title="An address that cannot be linked",
-        why="Only web pages that everyone can open, mailboxes and pages of this site can be linked. An address with a user name, the number "
-        "of a computer or letters of two alphabets can lead elsewhere than it seems.",
+        why="Only web pages that everyone can open, mailboxes and pages of this site can be linked. An address with a user name, the "
+        "number of a computer or letters of two alphabets can lead elsewhere than it seems.",
         cure="Begin the address with https:// or mailto:, or use the name of a page. Copy it from the address bar of your browser.",
         example="[the words](https://www.example.org/)",
     ),
@@ -143,7 +143,8 @@ TEXT_RULES: tuple[Rule, ...] = (
     Rule(
         name="code-marks",
         title="Marks of a block of code that do not work",
-        why="On a hand-written page a block of code begins and ends with a line of its own. Otherwise code is shown as text, or text as code.",
+        why="On a hand-written page a block of code begins and ends with a line of its own. Otherwise code is shown as text, or text as "
+        "code.",
         cure="Write the marks at the beginning of the line, after the first ones at most one word in small letters.",
         example="```yaml\ntitle: Evening groups\n```",
     ),
