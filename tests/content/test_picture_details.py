@@ -6,6 +6,8 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
 from macros.content.files.exif import read_exif
@@ -77,6 +79,20 @@ def test_a_picture_with_a_faulty_block_is_published_and_turned_where_the_turn_ca
         copy = Image.open(BytesIO(redraw(data, ending=ending)))
         assert copy.size == ((20, 60) if orientation == 6 else (60, 20)), (row, ending)
         assert "exif" not in copy.info
+
+
+@given(cuts=st.lists(st.tuples(st.integers(0, 400), st.integers(0, 255)), max_size=6), size=st.integers(0, 400))
+@settings(derandomize=True, database=None, deadline=None, max_examples=150)
+def test_no_block_keeps_a_sound_picture_from_being_published(cuts: list[tuple[int, int]], size: int) -> None:
+    block = bytearray(make_exif(orientation=6).tobytes().removeprefix(PREFIX))
+    for at, byte in cuts:
+        block[at % len(block)] = byte
+    spoilt = bytes(block[:size] if size < len(block) // 3 else block)
+    expected = (20, 60) if read_exif(spoilt).orientation in {5, 6, 7, 8} else (60, 20)
+    png = make_png(width=60, height=20, rows=bytes(61 * 20), chunks=((b"eXIf", spoilt),))
+    for data, ending in ((put_into_jpeg(PREFIX + spoilt), ".jpg"), (png, ".png"), (put_into_webp(PREFIX + spoilt), ".webp")):
+        assert Image.open(BytesIO(redraw(data, ending=ending))).size == expected
+        find_details(data, ending=ending)
 
 
 XMP = (
