@@ -15,6 +15,11 @@ NUMBER = re.compile(r"\d{1,40}|0x[0-9a-f]{0,40}")
 """The last part of a host that browsers read as the number of a computer (WHATWG URL, "ends in a number")."""
 DOTS = re.compile("[\u3002\uff0e\uff61\u2024]")
 """Characters that browsers read as a full stop."""
+SHORT = frozenset(
+    "bit.ly buff.ly cutt.ly goo.gl is.gd lnkd.in lnks.gd ow.ly rb.gy rebrand.ly shorturl.at t.co t.ly tiny.cc tinyurl.com".split()
+)
+"""Sites that give an address another, short one."""
+PERSONAL_FOLDER = re.compile(r"https?://[\w-]{1,63}-my\.sharepoint\.com(?::\d{1,5})?/(?:[^?#]{0,200}/)?personal/", re.IGNORECASE)
 EXAMPLE = "https://www.example.org/guide"
 CHECK_IT = "Open the page, then copy its address from the address bar of your browser."
 
@@ -41,7 +46,19 @@ def find_web_fault(address: str) -> AddressFault | None:
         message = f"The address {quote(address)} has a user name before the @, so it does not lead where it seems to."
         return AddressFault(message=message, fix=f"Begin it with the name of the site, for example {EXAMPLE}.")
     host = parts.netloc.rpartition(":")[0] if has_port else parts.netloc.removesuffix(":")
-    return find_host_fault(host, address=address)
+    return find_host_fault(host, address=address) or _find_doubt(host, address=address)
+
+
+def _find_doubt(host: str, *, address: str) -> AddressFault | None:
+    """Return why a person should look at an address that can be opened, or None."""
+    if host.lower().removeprefix("www.").removesuffix(".") in SHORT:
+        message = f"The address {quote(address)} is a short form: readers do not see where it leads."
+        return AddressFault(message=message, fix=CHECK_IT, level=Level.WARNING)
+    if PERSONAL_FOLDER.match(address):
+        message = "This address leads to the folder of one person at work, and has that person's name in it."
+        fix = "Put the file where everyone can open it, and link to it there."
+        return AddressFault(message=message, fix=fix, level=Level.WARNING)
+    return None
 
 
 def find_host_fault(host: str, *, address: str) -> AddressFault | None:

@@ -20,6 +20,10 @@ SOUND = [
     "https://localhost.example.org/",
     "https://example.org/127.0.0.1",
     "https://local.example.org/",
+    "https://bit.ly.example.org/",
+    "https://orbit.lyon.example/",
+    "https://sandford.sharepoint.com/sites/early-help",
+    "https://example.org/personal/",
     "https://example.org/xn--a",
     "https://example.org/wiki/Môn",
 ]
@@ -31,6 +35,8 @@ NO_NAME = "no name of a site"
 UNREADABLE = "cannot be read"
 UNSEEN = "cannot be seen"
 OUTSIDE = "a letter outside a to z"
+SHORT = "a short form"
+PERSONAL = "the folder of one person"
 FAULTY: list[tuple[str, str]] = [
     ("https://user:word@good.example/", USER),
     ("https://user@good.example/", USER),
@@ -69,6 +75,11 @@ FAULTY: list[tuple[str, str]] = [
     ("https://xn--mller-kva.example/", OUTSIDE),
     ("https://\u0434\u043e\u043f.\u0443\u043a\u0440/", OUTSIDE),
     ("https://\u0261ood.example/", OUTSIDE),
+    ("https://bit.ly/abc", SHORT),
+    ("http://www.TinyURL.com/abc", SHORT),
+    ("https://t.co./abc", SHORT),
+    ("https://sandford-my.sharepoint.com/personal/jo_sample_sandford_gov_uk/a", PERSONAL),
+    ("https://sandford-my.sharepoint.com/:w:/g/personal/jo_sample/a", PERSONAL),
     ("https://xn--good-.example/", "needs no such code"),
     ("https://xn--\u00e9.example/", UNREADABLE),
     ("https://\uff47ood.example/", CHANGED),
@@ -110,7 +121,7 @@ def test_an_address_that_leads_elsewhere_or_nowhere_is_explained(address: str, w
     assert fault is not None
     assert words in fault.message
     assert fault.fix
-    assert fault.level == ("warning" if words == OUTSIDE else "error")
+    assert fault.level == ("warning" if words in {OUTSIDE, SHORT, PERSONAL} else "error")
 
 
 BAD = "https://user@good.example/"
