@@ -60,7 +60,7 @@ TEXT_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         name="link-words",
-        title="Words that show another address",
+        title="A link that shows another address",
         why="Readers take an address in the words of a link for the place it leads to.",
         cure="Say in words what the link leads to, or link to the address that the words show.",
         example="[the words](https://www.example.org/)",
