@@ -4,7 +4,7 @@ import re
 
 from macros.content.privacy.numbers import BETWEEN, get_digits, get_groups, is_grouped
 
-START = rf"(?<![\d£$€])(?<!\d[.-])(?:(?:\+|(?<!\d)00){BETWEEN}4{BETWEEN}4{BETWEEN}(?:0[ \t)]{{1,2}})?|\(?0{BETWEEN})"
+START = rf"(?<!\b[A-Z])(?<![\d£$€])(?<!\d[.-])(?:(?:\+|(?<!\d)00){BETWEEN}4{BETWEEN}4{BETWEEN}(?:0[ \t)]{{1,2}})?|\(?0{BETWEEN})"
 END = r"(?!\d)(?![.-]\d)"
 MOBILE = re.compile(rf"(?=(?P<value>(?:(?P<start>{START})|(?<![\d£$€.+-])(?P<code>44[ \t-]?)?(?=7))7(?:{BETWEEN}\d){{9}}){END})[\d+(]")
 TELEPHONE = re.compile(
