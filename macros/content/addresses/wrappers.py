@@ -115,14 +115,14 @@ WRAPPERS = (
     Wrapper(name="SendGrid", host=r"sendgrid\.net", path=r"/(?:ls|wf)/click", unwrap=_nowhere),
 )
 """The first that fits counts."""
-HOSTS = (
-    "safelinks urldefense mimecast cudasvc secure-web sophos fireeye checkpoint avanan clicktime /url? facebook messenger workplace "
-    "instagram linkedin govdelivery list-manage sendgrid".split()
-)
-"""Each wrapper has one of these words in it: most texts have none, and are done."""
-END = r"[^\s<>\"'`\\|\[\]{}]{0,3000}"
+HOST_AND_PATH = re.compile(r"\.[A-Za-z]{2,10}(?::\d{1,5})?/")
+"""Each wrapper has the end of a host and a path: most texts have none, and are done."""
+AROUND = " \n\t<>\"'`\\|[]{}"
+WORD = re.compile(rf"[^\s{re.escape(AROUND)}]{{1,4000}}")
+"""No address goes beyond one."""
+LONGEST_HOST = 400
 ONES = "|".join(rf"(?P<w{number}>{one.host}(?::\d{{1,5}})?{one.path})" for number, one in enumerate(WRAPPERS))
-WRAPPED = re.compile(rf"(?i)(?<![\w.@-])(?:https?://)?(?:[\w-]{{1,63}}\.){{0,8}}(?:{ONES}){END}")
+WRAPPED = re.compile(rf"(?i)(?<![\w.@-])(?:https?://)?(?:[\w-]{{1,63}}\.){{0,8}}(?:{ONES}).{{0,3000}}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,12 +137,17 @@ class WrappedAddress:
 
 def find_wrapped_addresses(text: str) -> Iterator[WrappedAddress]:
     """Yield the rewritten addresses in a text, in order."""
-    small = text.lower()
-    if not any(word in small for word in HOSTS):
-        return
-    for match in WRAPPED.finditer(text):
-        program = _find_wrapper(match).name
-        yield WrappedAddress(program=program, address=_find_address(match), start=match.start())
+    end = 0
+    for place in HOST_AND_PATH.finditer(text):
+        if place.start() < end:
+            continue
+        earliest = max(end, place.start() - LONGEST_HOST)
+        start = max(earliest, *(text.rfind(sign, earliest, place.start()) + 1 for sign in AROUND))
+        word = WORD.match(text, start)
+        end = word.end() if word else place.end()
+        match = WRAPPED.search(text, start, end)
+        if match:
+            yield WrappedAddress(program=_find_wrapper(match).name, address=_find_address(match), start=match.start())
 
 
 def _find_wrapper(match: re.Match[str]) -> Wrapper:
