@@ -50,6 +50,7 @@ def _environment() -> Environment:
         month=write_month,
         count=write_count,
         mailbox=write_mailbox,
+        boxed_tables=box_tables,
         words=join_words,
     )
     return environment
@@ -58,6 +59,16 @@ def _environment() -> Environment:
 def draw(template: str, /, **values: Any) -> str:  # noqa: ANN401 -- a template takes whatever its page needs
     """Draw a template of `templates/` with these values. Gives HTML; a value that is missing is a bug and raises."""
     return _environment().get_template(f"{template}.html").render(**values)
+
+
+def box_tables(html: str) -> Markup:
+    """Return HTML that we drew, each of its plain tables in a box that scrolls and that a keyboard reaches."""
+    before, *rest = html.split("<table>")
+    pieces = [before]
+    for number, piece in enumerate(rest, start=1):
+        table, end, after = piece.partition("</table>")
+        pieces += [draw("table_box", number=number, table=f"<table>{table}{end}"), after]
+    return Markup("".join(pieces))  # noqa: S704 -- it was HTML before
 
 
 def draw_note_card(card: NoteCard, links: Links) -> Markup:
