@@ -17,7 +17,6 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
 from macros.content.cache import NO_CACHE
@@ -47,6 +46,8 @@ LOGGER = get_plugin_logger("atlas")
 DOCS_PATH = re.compile(rf"(?:{SLUG.pattern}/)?{SLUG.pattern}\.md")
 UNUSED = ("assets/javascripts/", "assets/images/")
 """What the theme brings for its own search, its shortcuts and its icon: none of its scripts is loaded."""
+THEME_STYLES = "assets/stylesheets/"
+"""Where the theme keeps its style sheets, whose names change with each of its versions."""
 SHELL_SOURCES = {f"{address.removesuffix('/')}.md": kind for kind, address in SHELL_ADDRESSES.items()}
 
 
@@ -80,6 +81,7 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self._stops_of_frame: list[Stop] = []
         self._faults: list[Problem] = []
         """What is wrong with hand-written pages as they were drawn."""
+        self._theme_styles: list[str] = []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 -- MkDocs' own names
         """Remember whether this is the live preview, where a broken note is shown with its problems."""
@@ -123,6 +125,7 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             is_unused = file.src_uri.endswith(".map") or file.src_uri.startswith(UNUSED)
             if is_unused or (file.src_dir == config.docs_dir and not is_page):
                 files.remove(file)
+        self._theme_styles = sorted(file.src_uri for file in files if file.src_uri.startswith(THEME_STYLES))
         for source in SHELL_SOURCES:
             files.append(File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV))
         return files
@@ -149,8 +152,6 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             self._printed[source], self._records[own.address] = own.finish(html, toc=toc, site=self._find_site(config))
         else:
             self._printed[source] = print_problems(source, problems=self._get_edition().problems, site=self._find_site(config))
-        # The theme makes its skip link out of the first entry; the contents themselves are printed by our own template.
-        page.toc = TableOfContents([AnchorLink(title="content", id="content", level=1)])
         return self._printed[source].body
 
     def on_page_context(self, context: TemplateContext, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> TemplateContext:  # noqa: ANN401, ARG002 -- MkDocs' own names
@@ -167,7 +168,13 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         library = self._get_edition().cross_links.library
         publisher, atlas = library.settings.publisher, library.known.atlas
         line = f"Published by {publisher}." if publisher else atlas.demonstration
-        given: dict[str, Any] = {"printed": printed, "policy": write_policy(), "publisher_line": line, "language": atlas.language}
+        given: dict[str, Any] = {
+            "printed": printed,
+            "policy": write_policy(),
+            "publisher_line": line,
+            "language": atlas.language,
+            "theme_styles": self._theme_styles,
+        }
         return cast("TemplateContext", {**context, **given})
 
     def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002 -- MkDocs' own names
