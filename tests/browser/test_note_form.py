@@ -18,6 +18,7 @@ from macros.content.fields.reader import read_record
 from macros.content.fields.values import Record, Value
 from macros.content.files.finding import FoundFile, Part
 from macros.content.vocabulary import Known
+from macros.pages.markup import name_pages
 from macros.pages.note_form import ON_FORM
 from tests.conftest import TODAY
 from tests.publish.small_project import write_project
@@ -188,7 +189,7 @@ def test_what_is_wrong_is_said_at_once_in_the_words_of_the_check(guest: "Visit",
     for problem in found:
         # Where the check tells how to type into a file, the form has help of its own.
         is_told_apart = problem["rule"] in {"blank", "unfinished"} and any(f"“{name}”" in problem["message"] for name in ON_FORM)
-        words = problem["message"] if is_told_apart else f"{problem['message']} {problem['fix']}".strip()
+        words = problem["message"] if is_told_apart else name_pages(f"{problem['message']} {problem['fix']}".strip())
         assert any(words in one for one in said), problem
     listed = page.get_by_role("alert").get_by_role("link").all_inner_texts()
     assert sorted(one.partition("“")[2] for one in listed) == sorted(problem["message"].partition("“")[2] for problem in found)
