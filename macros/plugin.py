@@ -168,13 +168,8 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         library = self._get_edition().cross_links.library
         publisher, atlas = library.settings.publisher, library.known.atlas
         line = f"Published by {publisher}." if publisher else atlas.demonstration
-        given: dict[str, Any] = {
-            "printed": printed,
-            "policy": write_policy(),
-            "publisher_line": line,
-            "language": atlas.language,
-            "theme_styles": self._theme_styles,
-        }
+        given: dict[str, Any] = {"printed": printed, "policy": write_policy(), "publisher_line": line, "language": atlas.language}
+        given["theme_styles"] = self._theme_styles
         return cast("TemplateContext", {**context, **given})
 
     def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002 -- MkDocs' own names
