@@ -3,13 +3,15 @@
 import re
 from dataclasses import dataclass
 
+from macros.content.files.blanks import read_body_spaces
 from macros.content.files.finding import FoundFile, Part
 from macros.content.files.source_text import DATA_SIZE, FILE_SIZE, decode_text, read_text
 from macros.content.front_matter import Node, Pairs, Text, read_pairs
 from macros.content.problems import Problem, quote
 
 LISTS = {Part.VOCABULARY, Part.SOURCES, Part.REDIRECTS, Part.ATLAS}
-FIELD_LINE = re.compile(r"[a-z_]{2,40}:(?: |$)")
+FIELD_LINE = re.compile(r"[a-z_]{2,40}:(?:\s|$)")
+HEADING_LINE = re.compile(r"##\s")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,14 +92,16 @@ def _split(text: str, *, file: FoundFile) -> tuple[Draft, tuple[Problem, ...]]:
         missing = _missing(file, line=first + 1, found=lines[first])
         return Draft(file=file, fields=Pairs(entries=(), line=1, is_there=False), body=text, body_line=1, whole=text), (missing,)
     problems: list[Problem] = []
-    end = next((number for number in range(first + 1, len(lines)) if lines[number].rstrip() in {"---", "..."}), None)
-    if end is not None and any(line.startswith("## ") for line in lines[first + 1 : end]):
+    end = next(
+        (number for number in range(first + 1, len(lines)) if lines[number].rstrip() == "..." or lines[number].strip() == "---"), None
+    )
+    if end is not None and any(HEADING_LINE.match(line) for line in lines[first + 1 : end]):
         # A heading above it: that line is a rule across the text, not the end of the fields.
         end = None
     if end is None or lines[end].rstrip() == "...":
         problems.append(_unclosed(file, line=first + 1))
     if end is None:
-        body_starts = (number for number in range(first + 1, len(lines)) if lines[number].startswith("## ") or not lines[number].strip())
+        body_starts = (number for number in range(first + 1, len(lines)) if HEADING_LINE.match(lines[number]) or not lines[number].strip())
         end = next(body_starts, len(lines)) - 1
         front = lines[first + 1 : end + 1]
     else:
@@ -108,7 +112,8 @@ def _split(text: str, *, file: FoundFile) -> tuple[Draft, tuple[Problem, ...]]:
     if problem := _second_front_matter(body, file=file, first_line=end + 2):
         problems.append(problem)
     # A tab is four spaces wide, as Markdown has it, so that the check and the drawing see the same text.
-    return Draft(file=file, fields=fields, body="\n".join(body).expandtabs(4), body_line=end + 2, whole=text), tuple(problems)
+    text_below = read_body_spaces("\n".join(body).expandtabs(4))
+    return Draft(file=file, fields=fields, body=text_below, body_line=end + 2, whole=text), tuple(problems)
 
 
 def _missing(file: FoundFile, *, line: int, found: str) -> Problem:
