@@ -150,10 +150,10 @@ function* check(rule, path, inside = form) {
       if (markup) yield say(box, "no_html", { found: quote(markup[0]) });
     }
   } else if (rule.shape.endsWith("day")) {
-    if (isBad) yield say(box, "not_a_date", { ...known, found: quote(value), proposal: today() });
+    if (isBad) yield say(box, "not_a_date", { ...known, found: quote(value) });
     else if (value > today()) yield say(box, "in_future", { ...known, value });
   } else if (rule.shape === "month" && (isBad || !patterns.month.test(value))) {
-    yield say(box, "not_a_month", { ...known, found: quote(value), proposal: today().slice(0, 7) });
+    yield say(box, "not_a_month", { ...known, found: quote(value) });
   } else if (rule.shape === "mailbox" && !patterns.mailbox.test(value)) yield say(box, "address", { ...known, found: quote(value) });
 }
 
