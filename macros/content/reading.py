@@ -11,6 +11,7 @@ from macros.content.atlas import NO_WORDS, Atlas
 from macros.content.body import read_outline
 from macros.content.cache import Cache, make_key
 from macros.content.checks.links import check_page_paths, resolve_links
+from macros.content.checks.places import check_shared_authorities
 from macros.content.checks.privacy import check_name_for_privacy, check_privacy
 from macros.content.checks.targets import Targets, find_targets
 from macros.content.drafts import LISTS, Draft, is_example, is_partner_place, read_draft, read_draft_from, typed_title
@@ -126,6 +127,7 @@ class Reading:
         for draft in _of(drafts, Part.PLACE, Part.PAGE):
             setting = settings[draft.file.folder] if draft.file.part is Part.PLACE else NO_PLACE
             entries[draft.path] = read_entry(draft, problems=(), known=known, setting=setting, today=self.today)
+        self.problems.extend(check_shared_authorities((draft, entries[draft.path].record) for draft in _of(drafts, Part.PLACE)))
         keys: dict[str, bytes] = {}
         for key, entry in self._read_notes(known=known, settings=settings):
             entries[entry.path], keys[entry.path] = entry, key

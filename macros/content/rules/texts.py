@@ -107,6 +107,13 @@ TEXT_RULES: tuple[Rule, ...] = (
         cure="Put the picture's file beside the note, if you may share it. Otherwise say in words what it shows.",
     ),
     Rule(
+        name="picture-pasted",
+        title="A picture inside the text",
+        why="Some programs paste a picture as thousands of letters. Nobody can review them, and every reader would have to load them.",
+        cure="Save the picture as a file beside the note, and write its name in the text.",
+        example="![A room with chairs in a circle](room.jpg)",
+    ),
+    Rule(
         name="picture",
         title="A picture that cannot be published",
         why="It is too large, it is damaged, it moves, or it is not what its name says. The site shows a copy that is drawn anew "
