@@ -180,9 +180,11 @@ class _Reader:
         self._first_line = first_line
         self._count = 0
         self._lines: list[str] = []
+        self._has_comments = False
 
     def read(self, text: str) -> Pairs:
         self._lines = text.split("\n")
+        self._has_comments = " #" in text or "\t#" in text
         # What `yaml.parse` does, without a generator between.
         events = iter(yaml.CBaseLoader(text).get_event, None)
         found: Pairs | None = None
@@ -232,7 +234,8 @@ class _Reader:
             message = f"The code for a character that cannot be seen (U+{ord(odd[0]):04X}) stands in this text."
             self._add(event, rule="odd-character", message=message, fix="Take the code out.")
             value = ODD_CHARACTERS.sub(" ", value)
-        self._check_comment(event, value=value)
+        if self._has_comments:
+            self._check_comment(event, value=value)
         return Text(value=value, line=line, column=column)
 
     def _check_comment(self, event: yaml.Event, *, value: str) -> None:

@@ -23,6 +23,12 @@ KEY = re.compile(r"(?P<start>[ ]*(?:- )*(?P<name>[A-Za-z_][\w-]{0,40}|\"[^\":]{1
 PAIR = re.compile(r"[a-z_]{1,40}:(?: |$)")
 CLOSED_VALUES = ("'", '"', "[", "{", "|", ">", "&", "!")
 """How values begin that no line below can run into, or that mean something else."""
+SUSPECT = re.compile(
+    rf"^[ \t]*(?:[{DOTS}{DASHES}]|[*+o]\s|\*\w|\d{{1,2}}[.)]\s|\(?[\da-h]{{1,2}}\)\s|-[^\s-])"
+    r"|^(?P<indent> *)(?:[^\s:]+ *: +[^\s\"'\[{|>&!#]|- )[^\n]*\n(?P=indent) +- |^ +[^\s:#-][^:\n]*\n+ *- ",
+    re.MULTILINE,
+)
+"""What a text has when one of its lists is written with other marks than hyphens. Most have none, and are not looked at line by line."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +47,8 @@ def correct_lists(text: str) -> tuple[str, dict[int, tuple[str, ...]]]:
 
     The lists are named by the number of the line on which they begin, counted from 0. No line changes its number.
     """
+    if not SUSPECT.search(text):
+        return text, {}
     lines = text.split("\n")
     corrected: dict[int, tuple[str, ...]] = {}
     for number, line in enumerate(lines):
