@@ -16,6 +16,7 @@ import click
 import macros
 from macros.asking import Asking, NobodyAnswersError, NoteStart, ask_for_note, check_start, draft_started_note
 from macros.content.cache import NO_CACHE, Cache
+from macros.content.files.writing import NotWrittenError, write_file
 from macros.content.imports import import_notes
 from macros.content.new_files import NewFile, draft_new_place, write_new_file
 from macros.content.privacy.masks import mask, mask_path
@@ -127,7 +128,8 @@ def build_site(site_dir: Path) -> None:
     """Check everything, make the site beside the old one, and exchange the two when all is well."""
     root = find_root()
     with _said_plainly():
-        edition, pages = make_site(root, site_dir=site_dir, read=partial(_read_well, root), start_progress=show_progress)
+        report = partial(click.echo, err=True)
+        edition, pages = make_site(root, site_dir=site_dir, read=partial(_read_well, root), start_progress=show_progress, report=report)
     count = edition.cross_links.count
     click.echo(f"Published {pages} pages to {site_dir}: {count.notes} notes and {count.examples} examples.")
 
@@ -204,9 +206,10 @@ def name_owners() -> None:
     if edition.errors:
         fail("Something is to mend first; atlas check lists it.")
     library = edition.cross_links.library
-    target = root / OWNERS_FILE
-    target.parent.mkdir(exist_ok=True)
-    target.write_text(write_owners(library.places, owners=library.settings.owners), encoding="utf-8", newline="\n")
+    try:
+        write_file(OWNERS_FILE, write_owners(library.places, owners=library.settings.owners), root=root, may_replace=True)
+    except NotWrittenError as error:
+        fail(str(error))
     click.echo(f"Wrote {OWNERS_FILE}: {len(library.places)} places.")
 
 

@@ -1,6 +1,7 @@
-"""Making a site, or the export of one, in a folder that somebody named: beside what is there, and exchanged with it when all is well."""
+"""Making a site, or the export of one, in a folder of the user's choice: beside what is there, then exchanged with it."""
 
 import gc
+import os
 from collections.abc import Callable, Iterator
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -10,12 +11,14 @@ from macros.content.cache import NO_CACHE, Cache, DiskCache
 from macros.content.problems import Problem, show
 from macros.content.workers import without_collector
 from macros.publish.edition import Edition
-from macros.publish.exchange import NotOurSiteError, SiteInUseError, exchange_site, find_cache, find_work
+from macros.publish.exchange import InUseError, exchange_folder, find_cache, make_work
 from macros.publish.keeping import Keeping
 from macros.publish.keys import find_program_version
+from macros.publish.permissions import readable_by_servers
 from macros.publish.pressing import Progress
 from macros.publish.printing import Printing, PrintingError
 from macros.publish.publishing import publish
+from macros.publish.refusal import RefusedError
 from macros.publish.search import SearchError
 from macros.surroundings import name_path
 
@@ -38,19 +41,24 @@ class FolderRefusedError(NotMadeError):
     """The folder is one in which the content is kept."""
 
 
-def make_site(root: Path, *, site_dir: Path, read: Read, start_progress: Callable[[], Progress]) -> tuple[Edition, int]:
-    """Make the site of a project. Gives what was published, and on how many pages.
+def make_site(
+    root: Path, *, site_dir: Path, read: Read, start_progress: Callable[[], Progress], report: Callable[[str], None]
+) -> tuple[Edition, int]:
+    """Make the site of a project. Return what was published, and on how many pages; `report` gets what else there is to say.
 
-    Raises `NotMadeError` when it could not be made.
+    Raise `NotMadeError` when it could not be made.
     """
     site = root / site_dir
-    _keep_content_out(site, root=root, named=f"The site cannot go into {site_dir}", cure="Choose another folder with --site-dir.")
+    _keep_content_out(site, root=root, folder=site_dir, verb="build", cure="Choose another folder with --site-dir.")
     with (
-        _explained(site_dir, root=root, cure="Choose an empty folder with --site-dir."),
+        _explained(site_dir, root=root, verb="build"),
+        readable_by_servers(),
         without_collector(),
-        exchange_site(site) as folder,
+        exchange_folder(site) as folder,
         DiskCache(find_cache(site), version=find_program_version()) as cache,
     ):
+        if cache.is_refused:
+            report(f"{show(name_path(cache.path, root=root))} is not a cache of the atlas, so it is not used. Delete it for faster builds.")
         made = _publish(read(cache), keeping=Keeping(new=folder, old=site.absolute(), cache=cache), progress=start_progress())
         # The program ends here: its last look for circles among all that was made would take longer than the exchange.
         gc.freeze()
@@ -58,18 +66,18 @@ def make_site(root: Path, *, site_dir: Path, read: Read, start_progress: Callabl
 
 
 def make_export(root: Path, *, folder: Path, read: Read, start_progress: Callable[[], Progress]) -> int:
-    """Make the export of a project's site. Gives on how many pages.
+    """Make the export of a project's site. Return on how many pages.
 
-    Raises `NotMadeError` when it could not be made.
+    Raise `NotMadeError` when it could not be made.
     """
     # What reads HTML takes a fifth of a second to import, and no other command needs it.
-    from macros.publish.export import is_untouched_export, write_export  # noqa: PLC0415
+    from macros.publish.export import EXPORT, write_export  # noqa: PLC0415
 
-    target, site = root / folder, find_work(root / folder) / "site"
-    _keep_content_out(target, root=root, named=f"The export cannot go into {folder}", cure="Choose another folder.")
-    cure = "What was added or changed in it since an export would be lost. Choose an empty folder."
-    with _explained(folder, root=root, cure=cure), exchange_site(target, may_replace=is_untouched_export) as new:
-        site.mkdir(parents=True)
+    target = root / folder
+    _keep_content_out(target, root=root, folder=folder, verb="export", cure="Choose another folder.")
+    with _explained(folder, root=root, verb="export"), readable_by_servers(), exchange_folder(target, listing=EXPORT) as new:
+        site = make_work(target) / "site"
+        site.mkdir()
         with without_collector():
             _publish(read(NO_CACHE), keeping=Keeping(new=site, old=site.with_name("none"), cache=NO_CACHE), progress=start_progress())
         exported = write_export(site, target=new)
@@ -97,28 +105,24 @@ def _stop_at(faults: tuple[Problem, ...], *, site_url: str = "") -> None:
         raise NotMadeError(message, faults=faults, site_url=site_url)
 
 
-def _keep_content_out(folder: Path, *, root: Path, named: str, cure: str) -> None:
-    """Refuse a folder that would be replaced although the content is kept there."""
-    target = folder.resolve()
-    if target == root.resolve() or any(target.is_relative_to((root / own).resolve()) for own in OWN_FOLDERS):
-        message = f"{named}: the content is kept there. {cure}"
+def _keep_content_out(target: Path, *, root: Path, folder: Path, verb: str, cure: str) -> None:
+    """Refuse a folder that would be replaced although it holds the content."""
+    place = Path(os.path.realpath(target))
+    if place == root.resolve() or any(place.is_relative_to((root / own).resolve()) for own in OWN_FOLDERS):
+        message = f"Cannot {verb} into {folder}: it holds the content. {cure}"
         raise FolderRefusedError(message)
 
 
 @contextmanager
-def _explained(folder: Path, *, root: Path, cure: str) -> Iterator[None]:
+def _explained(folder: Path, *, root: Path, verb: str) -> Iterator[None]:
     """Say in plain words why nothing could be made in a folder."""
     try:
         yield
-    except SiteInUseError as error:
-        message = f"Another run is publishing to {folder} at this moment. Nothing was changed; try again when it has ended."
+    except InUseError as error:
+        message = f"Another {verb} is writing to {folder}. Wait for it to finish, then try again."
         raise NotMadeError(message) from error
-    except NotOurSiteError as error:
-        message = f"The folder {folder} has something else in it, so it was left alone. {cure}"
-        if error.folder.name != folder.name:
-            way = f"{show(name_path(error.folder, root=root))} is in the way"
-            why = "a run puts aside there what it replaces, and this is something else"
-            message = f"{way}: {why}. Move it away, or remove it if nobody needs it. Nothing was changed."
+    except RefusedError as error:
+        message = f"Cannot {verb}: {error.describe(lambda path: show(name_path(path, root=root)))}"
         raise NotMadeError(message) from error
     except (BrokenProcessPool, MemoryError) as error:
         message = "The computer ran out of memory, or ended one of the processes. Nothing was changed."
@@ -129,7 +133,7 @@ def _explained(folder: Path, *, root: Path, cure: str) -> Iterator[None]:
 
 
 def _say_why(error: Exception, *, root: Path) -> str:
-    """Say what stopped a run, and name a file as problems do: where the project lies on this computer is nobody's business."""
+    """Return what stopped a run, with the file as problems name it: relative to the project."""
     if not isinstance(error, OSError) or not error.strerror:
         return str(error).rstrip(".")
     return f"{error.strerror}: {name_path(Path(error.filename), root=root)}" if isinstance(error.filename, str) else error.strerror

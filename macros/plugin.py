@@ -5,6 +5,7 @@ shells are filled. So plain `mkdocs build` gives the whole site.
 """
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal, cast
 
@@ -30,16 +31,18 @@ from macros.publish.hand_written import HandWritten, print_problems
 from macros.publish.keeping import Keeping
 from macros.publish.keys import Keys
 from macros.publish.metadata import Head, Site
+from macros.publish.plain_site import PlainSite, list_printed
 from macros.publish.policy import write_policy
 from macros.publish.printing import Printing, PrintingError
 from macros.publish.publishing import fill, ignore
 from macros.publish.records import Record, read_record
+from macros.publish.refusal import RefusedError
 from macros.publish.reports import write_line
 from macros.publish.search import Indexing, SearchError
 from macros.publish.shells import SHELL_ADDRESSES, Printed, Shell, cut_shell, make_markers, print_texts
 from macros.publish.stops import Stop, find_stops, report_stops
 from macros.publish.written_page import check_names, check_written
-from macros.surroundings import are_examples_wanted, find_today
+from macros.surroundings import are_examples_wanted, find_today, name_path
 
 THEME = Path(__file__).parent / "theme"
 LOGGER = get_plugin_logger("atlas")
@@ -72,6 +75,7 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.is_preview = False
         self.is_printer = False
         """It only prints: whoever asked for it makes all other pages."""
+        self._plain_site = PlainSite()
         self._pages: dict[str, HandWritten] = {}
         self._printed: dict[str, Printed] = {}
         self._shells: dict[PageKind, Shell] = {}
@@ -104,6 +108,21 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         config.theme.dirs.insert(0, str(THEME))
         config.markdown_extensions = cast("list[str]", [*config.markdown_extensions, WithoutHtml()])
         return config
+
+    def on_pre_build(self, config: MkDocsConfig) -> None:
+        """Refuse a folder in which MkDocs would delete something that no run made."""
+        if self.is_printer or self.is_preview:
+            return
+        root = Path(config.config_file_path).parent
+        try:
+            self._plain_site.begin(Path(config.site_dir))
+        except RefusedError as error:
+            message = f"Cannot build: {error.describe(lambda path: show(name_path(path, root=root)))}"
+            raise PluginError(message) from error
+
+    def on_build_error(self, error: Exception) -> None:  # noqa: ARG002 -- MkDocs' own name
+        """List what was written so far, so that the next run may replace it."""
+        self._plain_site.give_up()
 
     def _report(self, edition: Edition) -> None:
         for problem in edition.problems:
@@ -204,13 +223,15 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         try:
             keeping = Keeping(new=site, old=site / "nothing-was-here-before", cache=NO_CACHE)
             with Indexing(edition.cross_links.library, keeping=keeping, keys=keys) as indexing:
-                faults = fill(edition, printing=self.printing, indexing=indexing, keeping=keeping, keys=keys, progress=ignore).faults
+                printing = replace(self.printing, files=list_printed(site))
+                faults = fill(edition, printing=printing, indexing=indexing, keeping=keeping, keys=keys, progress=ignore).faults
         except SearchError as error:
             raise PluginError(str(error)) from error
         self._log(faults)
         if faults and not self.is_preview:
             message = f"{len(faults)} problem(s) to mend."
             raise PluginError(message)
+        self._plain_site.end()
 
     def _log(self, faults: tuple[Problem, ...]) -> None:
         for problem in faults:

@@ -272,7 +272,12 @@ SPOILT = [
     ("a call that is no macro", "docs/about/index.md", "---\ntitle: About\nsummary: About.\n---\n\n{{ 7*7 }}\n", "docs/about/index.md:6:"),
     ("a dead link", "docs/about/index.md", "---\ntitle: About\nsummary: About.\n---\n[x](nowhere.md)\n", "nowhere.md"),
     ("HTML", "docs/about/index.md", '---\ntitle: About\nsummary: About.\n---\n<a href="nowhere/">x</a>\n', "docs/about/index.md:5:"),
-    ("a folder that is not ours", "site/assets/atlas/atlas.css", "", "The folder site has something else in it"),
+    (
+        "a folder without a list",
+        "site/.atlas-files",
+        "",
+        "Cannot build: site is not empty, and has no list",
+    ),
 ]
 
 
@@ -314,9 +319,9 @@ def test_what_stands_where_the_old_site_would_be_put_aside_is_named_and_left(pro
 
     done = run_atlas(*arguments, root=project)
 
-    message = f"{name} is in the way: a run puts aside there what it replaces, and this is something else. "
-    cure = "Move it away, or remove it if nobody needs it. Nothing was changed.\n"
-    assert (done.returncode, done.stderr) == (1, message + cure)
+    command = arguments[0]
+    noun = {"build": "site", "export": "export"}[command]
+    assert (done.returncode, done.stderr) == (1, f"Cannot {command}: {name} exists but is not an old {noun}. Rename it or delete it.\n")
     assert (project / name / "letter.txt").read_text(encoding="utf-8") == "mine"
 
 
@@ -352,7 +357,7 @@ main(["build"])
 def test_a_build_that_is_killed_leaves_the_old_site_and_the_next_one_publishes(
     small_project: Path, published: dict[str, bytes], moment: int
 ) -> None:
-    old = {**published, "stale/index.html": b"stale"}
+    old = {**published, "stale/index.html": b"stale", ".atlas-files": published[".atlas-files"] + b"stale/index.html\n"}
     write_tree(small_project / "site", files=old)
     command = [sys.executable, "-c", KILLED_BUILD, str(moment)]
     environment = {**os.environ, **ENVIRONMENT}
@@ -364,7 +369,7 @@ def test_a_build_that_is_killed_leaves_the_old_site_and_the_next_one_publishes(
         build.kill()
 
     assert build.returncode == -signal.SIGKILL
-    assert (second.returncode, second.stderr.split(".")[0]) == (1, "Another run is publishing to site at this moment")
+    assert (second.returncode, second.stderr.split(".")[0]) == (1, "Another build is writing to site")
     assert read_tree(small_project / "site") == old
     assert run_atlas("build", root=small_project).returncode == 0
     assert read_tree(small_project / "site") == published

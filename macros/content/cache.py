@@ -1,13 +1,15 @@
 """The cache: what was made once is found again by its key. The same key, the same value; there is no other rule.
 
 A key stands for everything that a value was made from, the program included, so nothing in a cache is ever out of date: it is
-found, or it is not. A cache may be deleted at any time, and one that is damaged or was made by another program is as good
-as none.
+found, or it is not. A cache may be deleted at any time, and one that is damaged is as good as none. Any other file in its place
+is left alone.
 """
 
 import contextlib
+import os
 import pickle
 import sqlite3
+import stat
 from dataclasses import is_dataclass
 from datetime import date
 from enum import Enum
@@ -19,10 +21,18 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from macros.content.files.ordinary import read_ordinary
+
 KEY_SIZE = 20
 """Bytes. Two different things never meet in one key by chance."""
 TABLE = "CREATE TABLE IF NOT EXISTS made (key BLOB PRIMARY KEY, mark BLOB NOT NULL, value BLOB NOT NULL)"
 OWN = "macros."
+APPLICATION_ID = int.from_bytes(b"ATLS", "big")
+"""By which a cache of ours is known: at the place in its header that SQLite keeps for this."""
+HEADER = b"SQLite format 3\0"
+ID_PLACE = slice(68, 72)
+COMPANIONS = ("-journal", "-wal", "-shm")
+"""SQLite writes over and deletes files beside its own that have these endings. A cache of ours never has any."""
 TROUBLE = (sqlite3.Error, ValueError, OverflowError)
 """What a damaged file makes sqlite raise: a name that is no text comes as a `ValueError`."""
 
@@ -78,20 +88,24 @@ class DiskCache(Cache):
     """A cache in a file of its own. `version` is part of every key: what another program made is never found.
 
     Used in a `with` block; at its end whatever was not used is let go. Trouble with the file never stops a run: what cannot be
-    read was never made, what cannot be written is not kept. Only one run at a time may use the file.
+    read was never made, what cannot be written is not kept. A file that is none of ours is not touched. Only one run at a time may
+    use the file.
     """
 
     def __init__(self, path: Path, *, version: bytes) -> None:
         """Say where the file is; nothing is opened yet."""
-        self._path = path
+        self.path = path
+        self.is_refused = False
+        """There is something in the place of the file that is none of ours."""
         self._version = version
         self._used: set[bytes] = set()
         self._file: sqlite3.Connection | None = None
         self._is_torn = False
 
     def __enter__(self) -> Self:
-        """Open the file, and put an empty one in the place of one that is none of ours."""
-        self._file = _open(self._path)
+        """Open the file, or make a new one in the place of a damaged one."""
+        self.is_refused = not _is_free(self.path) and not _is_own(self.path)
+        self._file = None if self.is_refused else _open(self.path)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
@@ -107,7 +121,7 @@ class DiskCache(Cache):
         self._file.close()
         self._file = None
         if self._is_torn:
-            _remove(self._path)
+            _remove_own(self.path)
 
     def find(self, key: bytes) -> object | None:
         """Give what was made for a key, or None."""
@@ -137,11 +151,9 @@ class DiskCache(Cache):
 
 
 def _open(path: Path) -> sqlite3.Connection | None:
-    # A link is not followed: what it leads to would be written to.
-    if path.is_symlink():
-        _remove(path)
-        if path.is_symlink():
-            return None
+    if not _is_free(path) and path.stat().st_nlink > 1:
+        # A copy of the folder may share the file.
+        _remove_own(path)
     for _ in range(2):
         try:
             file = sqlite3.connect(path)
@@ -151,20 +163,41 @@ def _open(path: Path) -> sqlite3.Connection | None:
             # A file torn by a power cut is noticed by the marks; waiting for the disk would cost more than making it all again.
             file.execute("PRAGMA synchronous = OFF")
             file.execute("PRAGMA journal_mode = MEMORY")
+            if file.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
+                file.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             file.execute(TABLE)
             file.execute("SELECT key, mark, value FROM made LIMIT 1").fetchall()
         except TROUBLE:
             file.close()
-            _remove(path)
+            _remove_own(path)
         else:
             return file
     return None
 
 
-def _remove(path: Path) -> None:
-    for left in (path, path.with_name(f"{path.name}-journal")):
+def _is_free(path: Path) -> bool:
+    """Say whether a new cache may be made: nothing is there, or an empty file, and no file beside it that SQLite would take for its own."""
+    if any(os.path.lexists(f"{path}{ending}") for ending in COMPANIONS):
+        return False
+    try:
+        found = path.lstat()
+    except OSError:
+        return True
+    return stat.S_ISREG(found.st_mode) and found.st_size == 0 and found.st_nlink == 1
+
+
+def _is_own(path: Path) -> bool:
+    """Say whether a file is a cache of ours, by its header. A link is not followed."""
+    if any(os.path.lexists(f"{path}{ending}") for ending in COMPANIONS):
+        return False
+    head = read_ordinary(path, most=ID_PLACE.stop) or b""
+    return head.startswith(HEADER) and head[ID_PLACE] == APPLICATION_ID.to_bytes(4, "big")
+
+
+def _remove_own(path: Path) -> None:
+    if _is_own(path):
         with contextlib.suppress(OSError):
-            left.unlink(missing_ok=True)
+            path.unlink()
 
 
 class _Unpacker(pickle.Unpickler):

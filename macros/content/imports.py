@@ -1,4 +1,4 @@
-"""Notes that came by e-mail: each goes into the folder of its place under a free name, and nothing is ever overwritten.
+"""Notes that came by email: each goes into the folder of its place under a free name, and nothing is ever overwritten.
 
 A note with faults is taken in, so that it can be mended where it lies. What cannot be a note at all is not.
 """
@@ -60,7 +60,7 @@ def _import_note(location: Path, *, place: str | None, places: tuple[str, ...], 
         text = text[: named.start()] + text[named.end() :]
     path = _find_free_path(location.stem, place=owner, root=root)
     refusal = write_new_file(NewFile(path=path, text=text, is_place=False, blanks=()), root=root)
-    return _refuse(location, "not-written", refusal, "Try again.") if refusal else Import(file=location.name, path=path)
+    return _refuse(location, "not-written", refusal, "Then import it again.") if refusal else Import(file=location.name, path=path)
 
 
 def _read_note(location: Path) -> tuple[str | None, tuple[Problem, ...]]:

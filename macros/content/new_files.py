@@ -11,6 +11,7 @@ from macros.content.fields.kinds import Door, Field, Kind
 from macros.content.fields.note import NOTE, SECTIONS
 from macros.content.fields.place import PLACE
 from macros.content.files.names import RESERVED, SLUG, SLUG_LENGTH
+from macros.content.files.writing import NotWrittenError, write_file
 from macros.content.vocabulary import Known
 
 PLAIN_VALUE = re.compile(r"[A-Za-z0-9-]*|\[\]")
@@ -80,19 +81,14 @@ def _write_parts(field: Field, *, known: Known) -> list[str]:
 
 
 def write_new_file(file: NewFile, *, root: Path) -> str:
-    """Write a new file. Gives an empty text, or why it was not written; a file that is there is never touched."""
+    """Write a new file. Return an empty text, or why it was not written; a file that is there is never touched."""
     place, _, name = file.path.removeprefix("places/").rpartition("/")
     slugs = (place,) if file.is_place else (place, name.removesuffix(".md"))
     for slug in slugs:
         if not SLUG.fullmatch(slug) or len(slug) > SLUG_LENGTH or slug in RESERVED:
             return f"“{slug}” cannot be a name: use small letters a to z, digits and single hyphens, for example evening-groups."
-    target = root / file.path
-    if any(part.is_symlink() for part in (root / "places", target.parent, target)):
-        return f"{file.path} is a link to somewhere else; nothing was written."
-    target.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with target.open("x", encoding="utf-8", newline="\n") as stream:
-            stream.write(file.text)
-    except FileExistsError:
-        return f"{file.path} is there already; nothing was written."
+        write_file(file.path, file.text, root=root, may_replace=False)
+    except NotWrittenError as error:
+        return str(error)
     return ""

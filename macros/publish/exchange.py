@@ -1,7 +1,8 @@
-"""The exchange: a new site is made beside the old one and takes its place in one step, whole, or not at all.
+"""The exchange: a new folder is made beside the old one and takes its place in one step, whole, or not at all.
 
-Left behind by a run that was killed: a folder `.site.new`, never seen by anybody, and at worst, on systems without
-`renameat2`, the old site under the name `.site.old`. The next run puts both right.
+Nothing is deleted that no run of ours made: foreign entries are carried into the new folder, and what lies beside the site without
+our mark or our list is refused. After a run that was killed a folder `.site.new` is left and, on systems without `renameat2`, at
+worst the old site under the name `.site.old`. The next run puts both right.
 """
 
 import ctypes
@@ -9,73 +10,73 @@ import errno
 import fcntl
 import os
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+import stat
+from collections.abc import Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 from macros.content.workers import share_out
+from macros.publish.foreign import Foreign, bring_over, carry, find_foreign
+from macros.publish.own_files import NOTHING, SITE, UNFINISHED, Listing, OwnFiles, is_unfinished, mark_unfinished, read_own_files
+from macros.publish.permissions import check_may_empty, check_place, copy_permissions
+from macros.publish.refusal import RefusedError
 
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
 """Both from linux/fs.h and fcntl.h; see renameat2(2)."""
-OUR_MARK = Path("assets/atlas/atlas.css")
-"""Tells a site of ours from any other folder, which is never replaced."""
 
 
-class SiteInUseError(Exception):
-    """Another run is publishing to the same folder."""
-
-
-class NotOurSiteError(Exception):
-    """The folder has something else in it."""
-
-    def __init__(self, folder: Path) -> None:
-        """Say which folder: the one to publish to, or the one beside it in which the old site is put aside."""
-        super().__init__(folder)
-        self.folder = folder
-
-
-def is_own_site(folder: Path) -> bool:
-    """Say whether a folder may be replaced by a site: it is not there, empty, or a site of ours."""
-    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-        return False
-    return not folder.exists() or not any(folder.iterdir()) or (folder / OUR_MARK).is_file()
+class InUseError(Exception):
+    """Another run is writing to the same folder."""
 
 
 @contextmanager
-def exchange_site(site: Path, *, may_replace: Callable[[Path], bool] = is_own_site) -> Iterator[Path]:
-    """Give an empty folder for the new site; when the block ends well, it takes the place of `site`.
+def exchange_folder(site: Path, *, listing: Listing = SITE) -> Iterator[Path]:
+    """Yield an empty folder for the new site; when the block ends well, it takes the place of `site`.
 
-    When the block raises, the new folder is removed and the old site is as it was. Raises `SiteInUseError` when another run has
-    the site, and `NotOurSiteError` when `site`, or what lies where it is put aside, has other things in it: `may_replace` says so.
+    The block has to write the list of `listing` into it. When the block raises, the new folder is deleted and the old site is as it
+    was. Raise `InUseError` when another run has the site, and `RefusedError` when something cannot be replaced.
     """
-    site = site.absolute()
+    site = find_place(site)
+    check_place(site)
     site.parent.mkdir(parents=True, exist_ok=True)
     with _lock(site):
+        _clear(site, listing=listing, is_checked=False)
+        foreign = survey(site, listing=listing)
         new, old = _beside(site, "new"), _beside(site, "old")
-        _repair(site, new=new, old=old, may_replace=may_replace)
-        if not may_replace(site):
-            raise NotOurSiteError(site)
-        new.mkdir()
         try:
+            mark_unfinished(new)
+            if site.exists():
+                copy_permissions(site, target=new)
             yield new
+            _finish(new, site=site, foreign=foreign, listing=listing)
             _swap(site, new=new, old=old)
         finally:
             # After a swap the old site lies under one of these names; after a failure the unfinished new one. What cannot be
-            # removed now is removed by the next run, and changes nothing about how this one ended.
-            with suppress(OSError, BrokenProcessPool):
-                _repair(site, new=new, old=old, may_replace=may_replace)
+            # deleted now is deleted by the next run, and changes nothing about how this one ended.
+            with suppress(OSError, BrokenProcessPool, RefusedError):
+                _clear(site, listing=listing, is_checked=True)
+
+
+def find_place(site: Path) -> Path:
+    """Return the path of a folder without `..` and without links above it, so that the names beside it are right."""
+    if site.name in {"", ".."}:
+        return Path(os.path.realpath(site))
+    return Path(os.path.realpath(site.parent), site.name)
 
 
 def find_cache(site: Path) -> Path:
-    """Give the file in which a site's runs remember what they made. Only a run that has the site may use it."""
-    return _beside(site.absolute(), "cache")
+    """Return the file in which a site's runs remember what they made. Only a run that has the site may use it."""
+    return _beside(find_place(site), "cache")
 
 
-def find_work(site: Path) -> Path:
-    """Give the folder for what a run makes on the way; it is gone when the run has ended, or at the latest with the next one."""
-    return _beside(site.absolute(), "work")
+def make_work(site: Path) -> Path:
+    """Make the folder for what a run needs on the way. It is deleted when the run has ended, or at the latest by the next one."""
+    work = _beside(find_place(site), "work")
+    mark_unfinished(work)
+    return work
 
 
 def _beside(site: Path, name: str) -> Path:
@@ -84,52 +85,123 @@ def _beside(site: Path, name: str) -> Path:
 
 @contextmanager
 def _lock(site: Path) -> Iterator[None]:
-    # A link in place of the lock is not followed: what it leads to would be opened for writing.
-    descriptor = os.open(_beside(site, "lock"), os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o644)
-    with os.fdopen(descriptor, "r+") as stream:
+    path = _beside(site, "lock")
+    # A link in place of the lock is not followed, and nothing waits for a pipe.
+    flags = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+    if os.path.lexists(path) and not stat.S_ISREG(path.lstat().st_mode):
+        raise _refuse(path, "a lock")
+    try:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | flags, 0o644)
+    except PermissionError:
+        # It may belong to another user, and reading is enough for most disks.
+        descriptor = os.open(path, os.O_RDONLY | flags)
+    with os.fdopen(descriptor, "rb") as stream:
         try:
             fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            raise SiteInUseError(site) from error
+            raise InUseError(site) from error
         yield
 
 
-def _repair(site: Path, *, new: Path, old: Path, may_replace: Callable[[Path], bool]) -> None:
-    """Put the old site back if the new one did not take its place, then remove what is left over."""
-    if old.exists() and not may_replace(old):
-        raise NotOurSiteError(old)
-    if old.exists() and not site.exists():
-        old.rename(site)
-    for left_over in (new, old, find_work(site)):
-        if left_over.is_dir() and not left_over.is_symlink():
-            _remove_folder(left_over)
-        elif os.path.lexists(left_over):
-            left_over.unlink()
+def _refuse(path: Path, what: str) -> RefusedError:
+    return RefusedError("{path} exists but is not {what}. Rename it or delete it.", path=path, what=what)
 
 
-def _remove_folder(folder: Path) -> None:
-    # The pages of notes, a folder each, are nearly all of it: they are removed on all cores.
-    pages = [str(page) for place in _list_folders(folder / "places") for page in _list_folders(place)]
-    list(share_out(_remove_slice, things=pages))
-    shutil.rmtree(folder)
+def survey(site: Path, *, listing: Listing = SITE) -> tuple[Foreign, ...]:
+    """Return what no run made in the old site. Raise `RefusedError` when no run made the site, or it cannot be deleted."""
+    if not site.exists():
+        return ()
+    own = read_own_files(site, listing=listing)
+    if own is None:
+        check_may_empty(str(site))
+        if any(site.iterdir()):
+            text = "{site} is not empty, and has no list of a finished {run} ({name}). {cure}"
+            raise RefusedError(text, site=site, run=listing.run, name=listing.name, cure=listing.cure)
+        return ()
+    if edited := listing.find_edited(site):
+        text = "{path} was added or edited after the last {run}. Move it away, or choose an empty folder."
+        raise RefusedError(text, path=site / edited, run=listing.run)
+    return find_foreign(site, own=own)
 
 
-def _list_folders(folder: Path) -> list[Path]:
-    # A link is not followed: what it leads to is none of ours.
-    if folder.is_symlink() or not folder.is_dir():
-        return []
-    with os.scandir(folder) as entries:
-        return [folder / entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
+def _finish(new: Path, *, site: Path, foreign: Sequence[Foreign], listing: Listing) -> None:
+    """Carry the foreign entries into the new site, and take its mark away."""
+    own = read_own_files(new, listing=listing)
+    if own is None:
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(new / listing.name))
+    carry(foreign, source=site, target=new, own=own)
+    (new / UNFINISHED).unlink()
 
 
-def _remove_slice(folders: Sequence[str]) -> None:
-    for folder in folders:
+def _clear(site: Path, *, listing: Listing, is_checked: bool) -> None:
+    """Put the old site back if the new one did not take its place, then delete what is left over.
+
+    `is_checked` says that this run knows what is left over, because it made or replaced it.
+    """
+    new, old, work = (_beside(site, name) for name in ("new", "old", "work"))
+    for left_over, what in ((old, f"an old {listing.noun}"), (new, f"a new {listing.noun}"), (work, "a working folder")):
+        if os.path.lexists(left_over):
+            _clear_one(left_over, site=site, listing=listing, what=what, is_checked=is_checked)
+
+
+def _clear_one(left_over: Path, *, site: Path, listing: Listing, what: str, is_checked: bool) -> None:
+    if left_over.is_symlink() or not left_over.is_dir():
+        raise _refuse(left_over, what)
+    check_may_empty(str(left_over))
+    if is_unfinished(left_over):
+        _delete_unfinished(left_over)
+        return
+    own = read_own_files(left_over, listing=listing)
+    if own is None and not any(left_over.iterdir()):
+        left_over.rmdir()
+    elif own is None or (not is_checked and listing.find_edited(left_over)):
+        raise _refuse(left_over, what)
+    elif not site.exists():
+        left_over.rename(site)
+    else:
+        if not is_checked:
+            find_foreign(left_over, own=own)
+        _delete_own(left_over, own=own, listed=listing.name)
+        bring_over(left_over, site=site, own=read_own_files(site, listing=listing) or NOTHING, listed=listing.name)
+
+
+def _delete_unfinished(folder: Path) -> None:
+    """Delete a folder that was never a site, its mark last: a run that is killed meanwhile leaves it marked."""
+    with os.scandir(folder) as found:
+        entries = [entry for entry in found if entry.name != UNFINISHED]
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            shutil.rmtree(entry.path)
+        else:
+            Path(entry.path).unlink()
+    (folder / UNFINISHED).unlink()
+    folder.rmdir()
+
+
+def _delete_own(folder: Path, *, own: OwnFiles, listed: str) -> None:
+    """Delete what a run made, but for the list of it: a run that is killed meanwhile leaves the list."""
+    # A link in the place of a folder goes first: what it leads to is none of ours.
+    for path in sorted(own.folders, key=len):
+        if os.path.islink(f"{folder}/{path}"):  # noqa: PTH114 -- pathlib takes longer here than the deleting
+            os.unlink(f"{folder}/{path}")  # noqa: PTH108 -- as above
+    files = sorted(own.files - {listed})
+    # Most of a site are the pages of notes, a folder each: they are deleted on all cores.
+    list(share_out(partial(_delete_slice, folder=str(folder)), things=files))
+    for path in sorted(own.folders, key=len, reverse=True):
+        with suppress(OSError):
+            os.rmdir(f"{folder}/{path}")  # noqa: PTH106 -- as above
+
+
+def _delete_slice(paths: Sequence[str], *, folder: str) -> None:
+    for path in paths:
         try:
-            # A page is one file in a folder: two steps, where looking at everything first would take a dozen.
-            os.unlink(f"{folder}/index.html")  # noqa: PTH108 -- pathlib takes longer here than the removing
-            os.rmdir(folder)  # noqa: PTH106
+            os.unlink(f"{folder}/{path}")  # noqa: PTH108 -- as above
+            if path.endswith("/index.html"):
+                os.rmdir(f"{folder}/{path.removesuffix('/index.html')}")  # noqa: PTH106
         except OSError:
-            shutil.rmtree(folder)
+            # A folder with something else in it stays. What took the place of a file stays too, unless it is an empty folder.
+            with suppress(OSError):
+                os.rmdir(f"{folder}/{path}")  # noqa: PTH106
 
 
 def _swap(site: Path, *, new: Path, old: Path) -> None:

@@ -16,6 +16,7 @@ from bs4 import BeautifulSoup, Tag
 
 from macros.content.problems import Problem
 from macros.content.workers import share_out
+from macros.publish.own_files import UNFINISHED, Listing
 from macros.publish.plain_page import PAGE_FILE, read_plain_page
 from macros.publish.plain_text import quote, write_label
 from macros.publish.records import Record, resolve, verify_records
@@ -23,9 +24,11 @@ from macros.publish.records import Record, resolve, verify_records
 DOCS = "docs"
 CONFIGURATION = "zensical.toml"
 MARK = "atlas-export.sha256"
-"""Lists every file of the export with its digest, as `sha256sum -c` reads it: a folder in which anything else stands is somebody's work."""
+"""Lists every file of the export with its digest, as `sha256sum -c` reads it."""
 BUILT = (".cache", "site")
-"""What Zensical makes in the folder of its configuration; it makes them again."""
+"""What Zensical makes in the folder of its configuration."""
+BETWEEN = "  "
+"""Between the digest and the path, as `sha256sum` has it."""
 TAKEN_ALONG = (".well-known/", "data/", "feeds/", "places/", "robots.txt")
 """Where the files of the site are that are no pages and belong to the content: data, feeds and pictures."""
 HEAD = """\
@@ -43,8 +46,8 @@ The finished site as plain Markdown: `docs/` has every page in the folder of its
 Build it where Zensical is installed: `zensical build`. Any other engine that reads Markdown, tables, front matter and `{#name}`
 after a heading can build it too.
 
-`atlas export` wrote this folder. It writes it anew only while nothing in it was changed; `sha256sum -c atlas-export.sha256` says
-whether that is so.
+`atlas export` wrote this folder. It replaces the folder only while no file in it was edited or added;
+`sha256sum -c atlas-export.sha256` finds edited files.
 """
 
 
@@ -58,16 +61,6 @@ class Exported:
     """Every link that leads nowhere in it."""
 
 
-def is_untouched_export(folder: Path) -> bool:
-    """Say whether a folder may be written anew: it is not there, empty, or an export in which nobody changed or added anything."""
-    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-        return False
-    if not folder.exists() or not any(folder.iterdir()):
-        return True
-    mark = folder / MARK
-    return mark.is_file() and not mark.is_symlink() and mark.read_text(encoding="utf-8") == _sign(folder)
-
-
 def write_export(site: Path, *, target: Path) -> Exported:
     """Write the export of a finished site into an empty folder."""
     addresses = sorted(_find_address(path, site=site) for path in site.rglob("index.html"))
@@ -78,7 +71,7 @@ def write_export(site: Path, *, target: Path) -> Exported:
     (target / "overrides").mkdir()
     for name, text in ((CONFIGURATION, _configure(home)), ("overrides/main.html", HEAD), ("README.md", README)):
         _write(target / name, text=text)
-    _write(target / MARK, text=_sign(target))
+    _write(target / MARK, text="".join(f"{line}\n" for line in _sign(target)))
     return Exported(addresses=tuple(sorted(records)), faults=tuple(verify_records(records, files=files)))
 
 
@@ -162,16 +155,30 @@ def _read_meta(home: BeautifulSoup, name: str) -> str:
     return str(found["content"]) if isinstance(found, Tag) else ""
 
 
-def _sign(folder: Path) -> str:
-    """Write the digests of all files of an export, but of its mark and of what an engine built in it."""
-    lines = []
+def _sign(folder: Path) -> Iterator[str]:
+    """Yield the line of each file of an export for its list, but of the list itself and of what an engine built there."""
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
-        if name == MARK or name.split("/")[0] in BUILT or (path.is_dir() and not path.is_symlink()):
+        if name in {MARK, UNFINISHED} or name.split("/")[0] in BUILT or (path.is_dir() and not path.is_symlink()):
             continue
-        digest = "a link" if path.is_symlink() else hashlib.sha256(path.read_bytes()).hexdigest()
-        lines.append(f"{digest}  {name}\n")
-    return "".join(lines)
+        is_file = path.is_file() and not path.is_symlink()
+        digest = hashlib.sha256(path.read_bytes()).hexdigest() if is_file else "not a file"
+        yield f"{digest}{BETWEEN}{name}"
+
+
+def _parse_list(text: str) -> list[str]:
+    return [line.partition(BETWEEN)[2] for line in text.split("\n")[:-1]]
+
+
+def _find_edited(folder: Path) -> str:
+    """Return the first file of an export that was edited or added after it was written, or an empty text."""
+    written = {*(folder / MARK).read_text(encoding="utf-8").split("\n")}
+    return next((line.partition(BETWEEN)[2] for line in _sign(folder) if line not in written), "")
+
+
+EXPORT = Listing(
+    name=MARK, parse=_parse_list, find_edited=_find_edited, run="export", noun="export", cure="Choose an empty folder, or move it away."
+)
 
 
 def _write(path: Path, *, text: str) -> None:

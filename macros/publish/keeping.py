@@ -15,6 +15,8 @@ from hashlib import blake2b
 from pathlib import Path
 
 from macros.content.cache import KEY_SIZE, Cache
+from macros.content.files.ordinary import read_ordinary
+from macros.publish.own_files import UNFINISHED
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,7 +92,7 @@ class Keeping:
 
     def collect(self) -> tuple[MadeFile, ...]:
         """Give the files that another program wrote into the new site; those that were there before are taken over."""
-        found = sorted(path for path in self.new.rglob("*") if path.is_file())
+        found = sorted(path for path in self.new.rglob("*") if path.is_file() and path.name != UNFINISHED)
         return tuple(self._settle(path) for path in found)
 
     def _settle(self, path: Path) -> MadeFile:
@@ -102,7 +104,7 @@ class Keeping:
 
     def _stands_there(self, path: str, *, data: bytes) -> bool:
         """Say whether the old site has a file with these words. Mostly it has none: that is found out first."""
-        return _read(f"{self.old}/{path}") == data and self._is_own(path)
+        return read_ordinary(f"{self.old}/{path}") == data and self._is_own(path)
 
     def _describe(self, path: str, *, data: bytes) -> MadeFile:
         return MadeFile(path=path, mark=_mark(data), stamp=_find_stamp(f"{self.new}/{path}"))
@@ -162,24 +164,8 @@ def _find_stamp(path: str) -> tuple[int, ...]:
 
 
 def _mark_file(path: str) -> bytes:
-    data = _read(path)
+    data = read_ordinary(path)
     return b"" if data is None else _mark(data)
-
-
-def _read(path: str) -> bytes | None:
-    """Read an ordinary file, or give None: a link or a device in its place is never looked into."""
-    try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-    except OSError:
-        return None
-    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-        os.close(descriptor)
-        return None
-    with os.fdopen(descriptor, "rb") as stream:
-        try:
-            return stream.read()
-        except OSError:
-            return None
 
 
 def _write(path: str, data: bytes) -> None:

@@ -1,13 +1,13 @@
 """Printing: what the printer, MkDocs, makes of `docs/`: finished pages on the disk, and shells for all the others."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from macros.content.problems import Problem
 from macros.pages.page import PageKind
 from macros.publish.edition import Edition
-from macros.publish.keeping import Keeping
+from macros.publish.keeping import Keeping, Made
 from macros.publish.keys import Keys
 from macros.publish.records import Record
 from macros.publish.shells import Shell
@@ -28,6 +28,8 @@ class Printing:
     """Of what stands around the pages in each shell."""
     stopped: tuple[Problem, ...] = ()
     """What the site's policy would stop on what was printed."""
+    files: tuple[str, ...] = ()
+    """The paths of all files that it wrote."""
 
 
 Printer = Callable[[Edition, Path], Printing]
@@ -39,10 +41,13 @@ def keep_or_print(edition: Edition, *, keeping: Keeping, keys: Keys, print_docs:
     key = make_print_key(edition, keys=keys)
     made = keeping.keep(key)
     if made is not None and isinstance(made.value, Printing):
-        return made.value
+        return _name_files(made.value, made=made)
     printing = print_docs(edition, keeping.new)
-    keeping.add(key, files=keeping.collect(), value=printing)
-    return printing
+    return _name_files(printing, made=keeping.add(key, files=keeping.collect(), value=printing))
+
+
+def _name_files(printing: Printing, *, made: Made) -> Printing:
+    return replace(printing, files=tuple(file.path for file in made.files))
 
 
 def make_print_key(edition: Edition, *, keys: Keys) -> bytes:

@@ -10,6 +10,7 @@ from macros.pages.addresses import find_picture_address
 from macros.publish.edition import Edition
 from macros.publish.keeping import Keeping
 from macros.publish.keys import Keys
+from macros.publish.own_files import SITE_LIST, write_list
 from macros.publish.pressing import Progress, keep_sheets, press_sheets
 from macros.publish.printing import Printer, Printing, keep_or_print
 from macros.publish.records import verify_records
@@ -52,6 +53,8 @@ def fill(edition: Edition, *, printing: Printing, indexing: Indexing, keeping: K
     shown = records.keys() - {page.address for page in pressed if page.is_hidden}
     for address, text in make_side_files(edition.cross_links, extracts=extracts, shown=shown):
         files.append(keeping.write(address, text.encode()).path)
+    pages = (f"{page.address}index.html" for page in pressed)
+    keeping.write(SITE_LIST, write_list((*printing.files, *pages, *files)))
     broken = verify_records(records, files=files, furniture=printing.furniture)
     return Published(addresses=tuple(sorted(records)), faults=(*printing.stopped, *broken))
 

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from macros.content.body import Heading
-from macros.content.cache import NO_CACHE, Cache, DiskCache, MemoryCache, make_key
+from macros.content.cache import APPLICATION_ID, HEADER, ID_PLACE, NO_CACHE, Cache, DiskCache, MemoryCache, make_key
 from macros.content.problems import Level, Problem
 from macros.content.vocabulary import Term
 
@@ -52,6 +52,7 @@ def plant(path: Path, *, data: object, mark: object = None, layout: str = "key B
     own = make_key(VERSION, make_key(b"planted"))
     right = make_key(own, data) if isinstance(data, bytes) else b""
     with closing(sqlite3.connect(path)) as file:
+        file.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         file.execute(f"CREATE TABLE made ({layout})")
         file.execute("INSERT INTO made VALUES (?, ?, ?)", (own, right if mark is None else mark, data))
         file.commit()
@@ -155,11 +156,12 @@ def in_place(make: Callable[[Path], object]) -> Callable[[Path], object]:
     return _do
 
 
-def with_tables(*statements: str) -> Callable[[Path], object]:
+def with_tables(*statements: str, application: int = APPLICATION_ID) -> Callable[[Path], object]:
     """Put another database in the place of the file."""
 
     def _make(path: Path) -> None:
         with closing(sqlite3.connect(path)) as file:
+            file.execute(f"PRAGMA application_id = {application}")
             for statement in statements:
                 file.execute(statement)
             file.commit()
@@ -175,24 +177,13 @@ def make_full_folder(path: Path) -> None:
 ROW = "made (key BLOB PRIMARY KEY, mark BLOB NOT NULL, value BLOB NOT NULL)"
 DAMAGES: dict[str, Callable[[Path], object]] = {
     "empty": cut(0),
-    "cut after a byte": cut(1),
-    "cut in its head": cut(60),
     "cut after its head": cut(100),
     "cut after a page": cut(4096),
     "cut in a page": cut(5000),
     "without its last page": lambda path: os.truncate(path, path.stat().st_size - 4096),
     "without its last byte": lambda path: os.truncate(path, path.stat().st_size - 1),
     "with zeros at its end": lambda path: path.write_bytes(path.read_bytes() + SPARE),
-    "of zeros": lambda path: path.write_bytes(bytes(path.stat().st_size)),
-    "a text": lambda path: path.write_text("words\n" * 2_000),
-    "a short text": lambda path: path.write_text("words"),
-    "a pickle": lambda path: path.write_bytes(pickle.dumps(VALUE)),
     "not there": Path.unlink,
-    "an empty folder": in_place(Path.mkdir),
-    "a folder with something in it": in_place(make_full_folder),
-    "a link to nothing": in_place(lambda path: path.symlink_to("nowhere")),
-    "a link to itself": in_place(lambda path: path.symlink_to(path.name)),
-    "a link to a folder": in_place(lambda path: path.symlink_to(path.parent)),
     "no table": with_tables(),
     "another table": with_tables("CREATE TABLE words (word TEXT)"),
     "other columns": with_tables("CREATE TABLE made (word TEXT)"),
@@ -213,7 +204,6 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
 @pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
 def test_a_cache_that_is_damaged_is_as_good_as_none(filled: Path, damage: Callable[[Path], object]) -> None:
     damage(filled)
-    was_folder = filled.is_dir() and not filled.is_symlink()
 
     with open_cache(filled) as cache:
         found = [cache.find(make_key(name)) for name in (b"one", b"two", b"three")]
@@ -221,20 +211,88 @@ def test_a_cache_that_is_damaged_is_as_good_as_none(filled: Path, damage: Callab
 
     assert found[0] in (None, VALUE)
     assert found[1:] in ([None, None], ["a text", None])
-    # The run after it is as good as any, but for a folder: it is not ours, so it stays, and nothing is remembered.
+    # The run after it is as good as any.
     remember(filled, four=VALUE)
-    assert find(filled, "four") == [None if was_folder else VALUE]
+    assert find(filled, "four") == [VALUE]
 
 
-@pytest.mark.parametrize("files", [[], ["letter.txt"]])
-def test_a_folder_in_its_place_is_left_alone(path: Path, files: list[str]) -> None:
-    path.mkdir()
-    for name in files:
-        (path / name).write_bytes(CANARY)
+def link_to_letter(path: Path) -> None:
+    path.with_name("letter.txt").write_bytes(CANARY * 1_000)
+    path.symlink_to("letter.txt")
+
+
+OTHERS: dict[str, Callable[[Path], object]] = {
+    "a text": lambda path: path.write_text("words\n" * 2_000),
+    "a short text": lambda path: path.write_text("words"),
+    "a pickle": lambda path: path.write_bytes(pickle.dumps(VALUE)),
+    "zeros": lambda path: path.write_bytes(bytes(path.stat().st_size)),
+    "a byte of a cache": cut(1),
+    "a part of the head of a cache": cut(60),
+    "a database of another program": with_tables("CREATE TABLE words (word TEXT)", application=0),
+    "a database of another program with our table": with_tables(f"CREATE TABLE {ROW}", application=7),
+    "an empty folder": in_place(Path.mkdir),
+    "a folder with something in it": in_place(make_full_folder),
+    "a pipe": in_place(os.mkfifo),
+    "a link to nothing": in_place(lambda path: path.symlink_to("nowhere")),
+    "a link to itself": in_place(lambda path: path.symlink_to(path.name)),
+    "a link to a folder": in_place(lambda path: path.symlink_to(path.parent)),
+    "a link to a letter": in_place(link_to_letter),
+    "a cache with a letter like its journal": lambda path: path.with_name(f"{path.name}-journal").write_bytes(CANARY),
+    "a cache with a letter like its log": lambda path: path.with_name(f"{path.name}-wal").write_bytes(CANARY),
+    "a cache with a folder like its memory": lambda path: path.with_name(f"{path.name}-shm").mkdir(),
+    "a journal alone": lambda path: path.rename(path.with_name(f"{path.name}-journal")),
+}
+
+
+def look_around(path: Path) -> dict[str, tuple[int, bytes]]:
+    """Give every entry beside a file: its place on the disk, and what is in it."""
+    return {entry.name: (entry.lstat().st_ino, look_into(entry)) for entry in path.parent.rglob("*")}
+
+
+def look_into(entry: Path) -> bytes:
+    if entry.is_symlink():
+        return os.fsencode(entry.readlink())
+    return entry.read_bytes() if entry.is_file() else b""
+
+
+@pytest.mark.parametrize("put", OTHERS.values(), ids=OTHERS)
+def test_what_is_no_cache_of_ours_is_left_as_it_is_and_not_used(filled: Path, put: Callable[[Path], object]) -> None:
+    put(filled)
+    before = look_around(filled)
+
+    with open_cache(filled) as cache:
+        assert cache.is_refused
+        cache.add(KEY, VALUE)
+        assert cache.find(KEY) is None
+
+    assert look_around(filled) == before
+
+
+def test_a_cache_of_ours_is_not_refused(filled: Path) -> None:
+    with open_cache(filled) as cache:
+        assert not cache.is_refused
+
+
+@pytest.mark.parametrize("is_damaged", [False, True])
+def test_another_name_of_a_cache_keeps_what_it_has(filled: Path, *, is_damaged: bool) -> None:
+    if is_damaged:
+        os.truncate(filled, 5_000)
+    copy = filled.with_name("copy")
+    copy.hardlink_to(filled)
+    before = copy.read_bytes()
+
+    remember(filled, three=VALUE)
+
+    assert (find(filled, "three"), copy.read_bytes() == before) == ([VALUE], True)
+
+
+def test_an_empty_file_with_another_name_is_not_written_to(path: Path) -> None:
+    path.with_name("letter.txt").touch()
+    path.hardlink_to(path.with_name("letter.txt"))
 
     remember(path, one=VALUE)
 
-    assert [(file.name, file.read_bytes()) for file in path.iterdir()] == [(name, CANARY) for name in files]
+    assert path.with_name("letter.txt").read_bytes() == b""
 
 
 @pytest.mark.parametrize("folder", ["nowhere", "file", "/proc/self"])
@@ -291,7 +349,9 @@ def test_whatever_byte_was_flipped_a_value_is_found_whole_or_not_at_all(path: Pa
         for _ in range(3):
             remember(path, three="new")
             found = find(path, "three")
-        if one not in (None, "a text") or two not in (None, ("another", 2)) or found != ["new"]:
+        # Without its head it is no cache of ours, so it is left as it is.
+        is_own = spot not in {*range(len(HEADER)), *range(ID_PLACE.start, ID_PLACE.stop)}
+        if one not in (None, "a text") or two not in (None, ("another", 2)) or found != (["new"] if is_own else [None]):
             wrong.append((spot, one, two, found))
 
     assert wrong == []
@@ -311,7 +371,7 @@ def test_a_link_is_never_written_through(tmp_path: Path, filled: Path, name: str
     remember(filled, four=VALUE)
 
     assert victim.read_bytes() == before
-    assert find(filled, "four") == [VALUE]
+    assert find(filled, "four") == [None]
 
 
 def test_what_a_link_leads_to_is_not_made(tmp_path: Path, path: Path) -> None:
@@ -320,7 +380,7 @@ def test_what_a_link_leads_to_is_not_made(tmp_path: Path, path: Path) -> None:
     remember(path, one=VALUE)
 
     assert not (tmp_path / "victim").exists()
-    assert (path.is_symlink(), find(path, "one")) == (False, [VALUE])
+    assert (path.is_symlink(), find(path, "one")) == (True, [None])
 
 
 @dataclass

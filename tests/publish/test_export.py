@@ -1,8 +1,10 @@
 """The export of the real site: every page is there with the same text, every link leads somewhere, and nobody's work is lost."""
 
+import os
 import re
 import shutil
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,9 +12,11 @@ import pytest
 from bs4 import BeautifulSoup
 from markdown import Markdown
 
-from macros.publish.export import CONFIGURATION, MARK, Exported, is_untouched_export, write_export
+from macros.publish.exchange import survey
+from macros.publish.export import CONFIGURATION, EXPORT, MARK, Exported, write_export
 from macros.publish.plain_page import leave_out
 from macros.publish.records import resolve
+from macros.publish.refusal import RefusedError
 from tests.publish.small_project import write_project
 from tests.sites import read_tree, run_atlas
 
@@ -147,25 +151,60 @@ def test_a_link_to_a_name_that_was_left_out_is_found(tmp_path: Path) -> None:
     assert (fault.path, fault.rule) == ("docs/index.md", "link-broken")
 
 
-def test_an_export_is_written_anew_only_while_nobody_worked_in_it(tmp_path: Path) -> None:
+def write(folder: Path, name: str, text: str) -> None:
+    (folder / name).parent.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_text(text, encoding="utf-8")
+
+
+def put_link(path: Path) -> None:
+    """Put a link in the place of a file, to the same file under another name."""
+    path.rename(path.with_name("twin"))
+    path.symlink_to("twin")
+
+
+WORK: dict[str, Callable[[Path], object]] = {
+    "a page was edited": lambda folder: write(folder, "docs/a.md", "b"),
+    "a page was emptied": lambda folder: write(folder, "docs/a.md", ""),
+    "a page became a link": lambda folder: put_link(folder / "docs/a.md"),
+    "a page was added": lambda folder: write(folder, "docs/b.md", "a"),
+    "a hidden file was added": lambda folder: write(folder, ".git/HEAD", "ref: refs/heads/main"),
+    "a link was added": lambda folder: (folder / "docs/b.md").symlink_to("a.md"),
+    "a pipe was added": lambda folder: os.mkfifo(folder / "docs/b.md"),
+    "the list was deleted": lambda folder: (folder / MARK).unlink(),
+    "the list was emptied": lambda folder: write(folder, MARK, ""),
+    "the list became a link": lambda folder: put_link(folder / MARK),
+}
+"""What a person does to an export."""
+HARMLESS: dict[str, Callable[[Path], object]] = {
+    "nothing was done": lambda _: None,
+    "an engine built a site in it": lambda folder: write(folder, "site/index.html", "built"),
+    "an engine left its cache": lambda folder: write(folder, ".cache/a/b", "built"),
+    "a page was deleted": lambda folder: (folder / "docs/a.md").unlink(),
+}
+
+
+@pytest.fixture
+def export(tmp_path: Path) -> Path:
+    """Give a small folder with the list of an export."""
     folder = tmp_path / "export"
-    assert is_untouched_export(folder)
-    folder.mkdir()
-    assert is_untouched_export(folder)
-    (folder / "a.md").write_text("a", encoding="utf-8")
-    assert not is_untouched_export(folder)
-    (folder / MARK).write_text("ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb  a.md\n", encoding="utf-8")
-    assert is_untouched_export(folder)
-    (folder / "site").mkdir()
-    (folder / "site/index.html").write_text("built", encoding="utf-8")
-    assert is_untouched_export(folder)
-    (folder / "b.md").symlink_to("a.md")
-    assert not is_untouched_export(folder)
-    (folder / "b.md").unlink()
-    (folder / "a.md").write_text("b", encoding="utf-8")
-    assert not is_untouched_export(folder)
-    (tmp_path / "link").symlink_to(folder)
-    assert not is_untouched_export(tmp_path / "link")
+    write(folder, "docs/a.md", "a")
+    write(folder, MARK, "ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb  docs/a.md\n")
+    return folder
+
+
+@pytest.mark.parametrize("work", WORK.values(), ids=WORK)
+def test_an_export_in_which_a_person_worked_is_refused(export: Path, work: Callable[[Path], object]) -> None:
+    work(export)
+
+    with pytest.raises(RefusedError):
+        survey(export, listing=EXPORT)
+
+
+@pytest.mark.parametrize("change", HARMLESS.values(), ids=HARMLESS)
+def test_an_export_as_it_was_written_may_be_replaced(export: Path, change: Callable[[Path], object]) -> None:
+    change(export)
+
+    assert {entry.path.split("/")[0] for entry in survey(export, listing=EXPORT)} <= {"site", ".cache"}
 
 
 def test_the_command_leaves_out_examples_when_asked_and_refuses_a_folder_with_other_work(tmp_path: Path) -> None:
@@ -180,8 +219,9 @@ def test_the_command_leaves_out_examples_when_asked_and_refuses_a_folder_with_ot
     (root / "out/docs/index.md").write_text("Our own words.", encoding="utf-8")
     refused = run_atlas("export", "out", root=root)
     assert refused.returncode == 1
-    assert refused.stderr.startswith("The folder out has something else in it, so it was left alone. What was added or changed in it")
+    cure = "Move it away, or choose an empty folder."
+    assert refused.stderr == f"Cannot export: out/docs/index.md was added or edited after the last export. {cure}\n"
     assert (root / "out/docs/index.md").read_text(encoding="utf-8") == "Our own words."
     assert sorted(path.name for path in root.iterdir() if path.name.startswith(".out")) == [".out.lock"]
     misled = run_atlas("export", "docs", root=root)
-    assert (misled.returncode, "the content is kept there" in misled.stderr) == (2, True)
+    assert (misled.returncode, misled.stderr) == (2, "Cannot export into docs: it holds the content. Choose another folder.\n")

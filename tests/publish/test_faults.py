@@ -341,7 +341,7 @@ def test_of_two_runs_at_once_the_second_refuses_and_the_first_is_not_disturbed(
 ) -> None:
     second = runner.run(root)
 
-    assert (second.code, second.output.startswith("Another run is publishing to kept/site at this moment.")) == (1, True)
+    assert (second.code, second.output.startswith("Another build is writing to kept/site.")) == (1, True)
     assert tell_apart(read_tree(root / "kept/site"), stand.old) == []
     os.write(waiting.wake, b"go\n" * 10)
     assert waiting.process.wait() == 0
