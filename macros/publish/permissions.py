@@ -1,5 +1,6 @@
 """Permissions: what a run may replace and delete, found before anything is changed, and what a new folder takes over."""
 
+import grp
 import os
 import re
 import stat
@@ -117,8 +118,19 @@ def _check_owner(path: Path) -> None:
 
 def explain_owner(path: Path | str) -> RefusedError:
     """Return the refusal of something whose owner or group a run cannot keep."""
+    found = os.lstat(path)
+    if found.st_uid == os.geteuid():
+        text = "{path} belongs to the group {group}, and you are not in it. Give it to a group of yours with chgrp."
+        return RefusedError(text, path=Path(path), group=_name_group(found.st_gid))
     text = "{path} belongs to {owner}, which cannot be kept. Ask {owner} to run it, or to give it to you."
     return RefusedError(text, path=Path(path), owner=name_owner(path))
+
+
+def _name_group(number: int) -> str:
+    try:
+        return grp.getgrgid(number).gr_name
+    except KeyError:
+        return str(number)
 
 
 def _may_rename(path: Path) -> bool:
@@ -149,7 +161,7 @@ def _check_mounts(site: Path) -> None:
     for mount in mounts:
         if mount.startswith(f"{place}/"):
             text = "{mount} is mounted inside {site}, which cannot be replaced. Unmount it or choose another folder."
-            raise RefusedError(text, mount=mount, site=site)
+            raise RefusedError(text, mount=Path(mount), site=site)
 
 
 def _find_mounts() -> list[str]:
