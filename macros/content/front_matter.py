@@ -13,6 +13,7 @@ import yaml
 from macros.content.files.source_text import ODD_CHARACTERS
 from macros.content.front_matter_faults import explain_fault
 from macros.content.problems import MOST_PROBLEMS, Level, Problem, quote
+from macros.content.yaml_reader import Reader
 
 DEPTH = 6
 """How deep lists and groups may lie inside one another: a note needs three."""
@@ -163,7 +164,7 @@ class _Reader:
     def read(self, text: str) -> Pairs:
         self._lines = text.split("\n")
         # What `yaml.parse` does, without a generator between.
-        events = iter(yaml.CBaseLoader(text).get_event, None)
+        events = iter(Reader(text).get_event, None)
         found: Pairs | None = None
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent) and found is not None:
