@@ -24,6 +24,11 @@ EDGES = {
     "macros.watching",
     "macros.asking",
     "macros.making",
+    "macros.__main__",
+    "macros.system",
+    "macros.ending",
+    "macros.running",
+    "macros.streams",
     "macros.cli",
 }
 ROOMS = {

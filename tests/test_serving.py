@@ -295,7 +295,7 @@ def test_a_port_that_is_taken_is_said_in_words(served: Served, tmp_path: Path) -
 
     done = subprocess.run(command, cwd=served.root, env=environment, capture_output=True, text=True, check=False)  # noqa: S603 -- the command under test
 
-    message = f"Nothing can listen on port {served.port}: Address already in use. Choose another with --port.\n"
+    message = f"Port {served.port} is not available (address already in use). Choose another with --port.\n"
     assert (done.returncode, done.stderr, list(tmp_path.iterdir())) == (2, message, [])
 
 
