@@ -421,6 +421,35 @@ def test_a_build_that_is_asked_to_end_cleans_up_says_so_and_ends_with_its_signal
     assert [path.name for path in small_project.iterdir() if path.name in {"site", ".site.new", ".site.work"}] == []
 
 
+@pytest.mark.parametrize(
+    ("epoch", "day", "code"),
+    [
+        ("1795255199", "2026-11-21", 0),
+        ("1795255199", "2026-11-22", 1),
+        ("1795255200", "2026-11-22", 0),
+        ("1795305599", "2026-11-22", 0),
+        ("1795305599", "2026-11-23", 1),
+    ],
+)
+def test_a_day_is_in_the_future_only_where_no_calendar_on_earth_shows_it(
+    here: Path, monkeypatch: pytest.MonkeyPatch, epoch: str, day: str, code: int
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    dated = SMALL_NOTE.replace("privacy_checked: 2026-11-01", f"privacy_checked: {day}").replace("reviewed: 2026-11-01", f"reviewed: {day}")
+    add_place(here, "wiltshire", notes={"groups": dated})
+
+    assert atlas("check").exit_code == code
+
+
+@pytest.mark.parametrize("zone", ["Australia/Sydney", "Pacific/Kiritimati", "Europe/London", "Pacific/Pago_Pago"])
+def test_the_day_that_a_new_note_begins_with_passes_the_check(here: Path, zone: str) -> None:
+    environment = {"TZ": zone, "SOURCE_DATE_EPOCH": ""}
+    assert run_atlas("new", "note", "wiltshire", "day-groups", root=here, **environment).returncode == 0
+
+    said = run_atlas("check", "places/wiltshire/day-groups.md", root=here, **environment).stdout
+    assert ("is blank" in said, "in the future" in said) == (True, False)
+
+
 def name_blanks(text: str) -> list[str]:
     return text.partition("To fill in: ")[2].removesuffix(".\n").split(", ")
 

@@ -37,7 +37,7 @@ NO_HTML = Words(
     fix="Say it in words. For the sign itself put a space after it.",
 )
 NOT_A_DATE = Words(rule="date", message="“{name}” is not a date we can read: {found}.", fix="Write year-month-day: {name}: {proposal}")
-IN_FUTURE = Words(rule="date-in-future", message="“{name}” is in the future: {value}.", fix="Today is {today}. Write a day that has been.")
+IN_FUTURE = Words(rule="date-in-future", message="“{name}” is in the future: {value}.", fix="Write a day that is not after {today}.")
 NOT_A_MONTH = Words(rule="month", message="“{name}” is not a month we can read: {found}.", fix="Write year-month: {name}: {proposal}")
 ADDRESS = Words(rule="address", message="“{name}” needs {kind}; this is {found}.", fix="{example}")
 NOBODY_AGREED = Words(
