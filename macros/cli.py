@@ -155,7 +155,7 @@ def build_site(site_dir: Path) -> None:
     with _said_plainly():
         edition, pages = make_site(root, site_dir=site_dir, read=partial(_read_well, root), start_progress=show_progress)
     count = edition.cross_links.count
-    click.echo(f"Published {pages} pages to {site_dir}: {count.notes} notes and {count.examples} examples.")
+    click.echo(f"Published {pages} pages to {show(str(site_dir))}: {count.notes} notes and {count.examples} examples.")
 
 
 @main.command("export")
@@ -165,7 +165,7 @@ def export_site(folder: Path) -> None:
     root = find_root()
     with _said_plainly():
         pages = make_export(root, folder=folder, read=partial(_read_well, root), start_progress=show_progress)
-    click.echo(f"Exported {pages} pages to {folder}. Where Zensical is installed: cd {folder}; zensical build")
+    click.echo(f"Exported {pages} pages to {show(str(folder))}. Where Zensical is installed: cd {show(str(folder))}; zensical build")
 
 
 @contextmanager
@@ -232,6 +232,9 @@ def find_address() -> None:
 @click.argument("new", type=click.Path(exists=True, file_okay=False, path_type=Path))
 def compare_sites(old: Path, new: Path) -> None:
     """List the pages that are new, changed or gone in NEW, a built site, since OLD, another one."""
+    for site in (old, new):
+        if not (site / "index.html").is_file():
+            fail(f"{show(str(site))} is not a built site: it has no index.html.", code=USAGE)
     click.echo(list_changes(old, new=new), nl=False)
 
 

@@ -1,6 +1,7 @@
 """Making a site, or the export of one, in a folder that somebody named: beside what is there, and exchanged with it when all is well."""
 
 import gc
+import os
 from collections.abc import Callable, Iterator
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -65,8 +66,9 @@ def make_export(root: Path, *, folder: Path, read: Read, start_progress: Callabl
     # What reads HTML takes a fifth of a second to import, and no other command needs it.
     from macros.publish.export import is_untouched_export, write_export  # noqa: PLC0415
 
-    target, site = root / folder, find_work(root / folder) / "site"
+    target = root / folder
     _keep_content_out(target, root=root, named=f"The export cannot go into {folder}", cure="Choose another folder.")
+    site = find_work(target) / "site"
     cure = "What was added or changed in it since an export would be lost. Choose an empty folder."
     with _explained(folder, root=root, cure=cure), exchange_site(target, may_replace=is_untouched_export) as new:
         site.mkdir(parents=True)
@@ -99,8 +101,9 @@ def _stop_at(faults: tuple[Problem, ...], *, site_url: str = "") -> None:
 
 def _keep_content_out(folder: Path, *, root: Path, named: str, cure: str) -> None:
     """Refuse a folder that would be replaced although the content is kept there."""
-    target = folder.resolve()
-    if target == root.resolve() or any(target.is_relative_to((root / own).resolve()) for own in OWN_FOLDERS):
+    # Not pathlib's: it raises at a link that leads to itself.
+    target, project = Path(os.path.realpath(folder)), Path(os.path.realpath(root))
+    if project.is_relative_to(target) or any(target.is_relative_to(os.path.realpath(root / own)) for own in OWN_FOLDERS):
         message = f"{named}: the content is kept there. {cure}"
         raise FolderRefusedError(message)
 

@@ -172,6 +172,29 @@ def test_a_folder_that_was_deleted_is_not_the_atlas(command: str, root: Path) ->
     assert (done.returncode, done.stderr) == (2, message)
 
 
+ODD_FOLDERS = {
+    "build --site-dir /": 2,
+    "build --site-dir ..": 2,
+    "build --site-dir loop": 1,
+    "build --site-dir note.md": 1,
+    "build --site-dir note.md/site": 1,
+    "export /": 2,
+    "export loop": 1,
+    "check loop": 2,
+    "import loop --place bristol": 1,
+    "changes docs places": 2,
+    "changes site /dev/null": 2,
+}
+
+
+def test_a_folder_that_cannot_be_used_is_named(root: Path) -> None:
+    (root / "loop").symlink_to("loop")
+    before = read_tree(root / "places")
+
+    assert run_all(ODD_FOLDERS, Surroundings(), root=root) == ODD_FOLDERS
+    assert read_tree(root / "places") == before
+
+
 HIDDEN = """
 import sys
 
