@@ -17,7 +17,6 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
 from macros.content.cache import NO_CACHE
@@ -39,6 +38,7 @@ from macros.publish.reports import write_line
 from macros.publish.search import Indexing, SearchError
 from macros.publish.shells import SHELL_ADDRESSES, Printed, Shell, cut_shell, make_markers, print_texts
 from macros.publish.stops import Stop, find_stops, report_stops
+from macros.publish.written_page import check_names, check_written
 from macros.surroundings import SurroundingsError, are_examples_wanted, find_latest_day, find_today
 
 THEME = Path(__file__).parent / "theme"
@@ -46,6 +46,8 @@ LOGGER = get_plugin_logger("atlas")
 DOCS_PATH = re.compile(rf"(?:{SLUG.pattern}/)?{SLUG.pattern}\.md")
 UNUSED = ("assets/javascripts/", "assets/images/")
 """What the theme brings for its own search, its shortcuts and its icon: none of its scripts is loaded."""
+THEME_STYLES = "assets/stylesheets/"
+"""Where the theme keeps its style sheets, whose names change with each of its versions."""
 SHELL_SOURCES = {f"{address.removesuffix('/')}.md": kind for kind, address in SHELL_ADDRESSES.items()}
 
 
@@ -77,6 +79,9 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self._furniture: dict[str, Record] = {}
         self._stops: dict[str, tuple[Stop, ...]] = {}
         self._stops_of_frame: list[Stop] = []
+        self._faults: list[Problem] = []
+        """What is wrong with hand-written pages as they were drawn."""
+        self._theme_styles: list[str] = []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 -- MkDocs' own names
         """Remember whether this is the live preview, where a broken note is shown with its problems."""
@@ -95,7 +100,7 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         needs = self.edition.docs_needs
         self._pages = {page.path: HandWritten(page=page, needs=needs[page.path]) for page in self.edition.cross_links.library.pages}
         self._printed, self._shells, self._records, self._furniture = {}, {}, {}, {}
-        self._stops, self._stops_of_frame = {}, []
+        self._stops, self._stops_of_frame, self._faults = {}, [], []
         config.theme.dirs.insert(0, str(THEME))
         config.markdown_extensions = cast("list[str]", [*config.markdown_extensions, WithoutHtml()])
         return config
@@ -120,6 +125,7 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             is_unused = file.src_uri.endswith(".map") or file.src_uri.startswith(UNUSED)
             if is_unused or (file.src_dir == config.docs_dir and not is_page):
                 files.remove(file)
+        self._theme_styles = sorted(file.src_uri for file in files if file.src_uri.startswith(THEME_STYLES))
         for source in SHELL_SOURCES:
             files.append(File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV))
         return files
@@ -142,11 +148,10 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         elif source in self._pages:
             toc = tuple(TocEntry(anchor=item.id, title=item.title) for item in page.toc if item.level > 1)
             own = self._pages[source]
+            self._faults += check_written(html, page=own.page)
             self._printed[source], self._records[own.address] = own.finish(html, toc=toc, site=self._find_site(config))
         else:
             self._printed[source] = print_problems(source, problems=self._get_edition().problems, site=self._find_site(config))
-        # The theme makes its skip link out of the first entry; the contents themselves are printed by our own template.
-        page.toc = TableOfContents([AnchorLink(title="content", id="content", level=1)])
         return self._printed[source].body
 
     def on_page_context(self, context: TemplateContext, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> TemplateContext:  # noqa: ANN401, ARG002 -- MkDocs' own names
@@ -164,6 +169,7 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         publisher, atlas = library.settings.publisher, library.known.atlas
         line = f"Published by {publisher}." if publisher else atlas.demonstration
         given: dict[str, Any] = {"printed": printed, "policy": write_policy(), "publisher_line": line, "language": atlas.language}
+        given["theme_styles"] = self._theme_styles
         return cast("TemplateContext", {**context, **given})
 
     def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002 -- MkDocs' own names
@@ -179,6 +185,8 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         stops = find_stops(output)
         if kind is None:
             self._stops[page.file.src_uri] = stops
+            own = self._pages.get(page.file.src_uri)
+            self._faults += check_names(output, page=own.page) if own else ()
             return output
         self._stops_of_frame += stops
         self._shells[kind] = cut_shell(output, kind=kind, site=self._find_site(config))
@@ -213,6 +221,7 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """What was printed in the last run."""
         pages = self._get_edition().cross_links.library.pages
         stopped = tuple(report_stops(self._stops, of_frame=self._stops_of_frame, pages=pages))
+        stopped += tuple(dict.fromkeys(self._faults))
         return Printing(shells=self._shells, records=self._records, furniture=self._furniture, stopped=stopped)
 
     def _find_site(self, config: MkDocsConfig) -> Site:

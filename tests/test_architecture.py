@@ -36,7 +36,7 @@ EDGES = {
     "macros.cli",
 }
 ROOMS = {
-    "content": {"macros.pages", "macros.publish", "mkdocs", "jinja2", "click", "markdown", "markupsafe", "nh3", "html"},
+    "content": {"macros.pages", "macros.publish", "mkdocs", "jinja2", "click", "markdown", "markupsafe", "nh3", "html.parser"},
     "pages": {"macros.publish", "mkdocs", "mkdocs_macros", "click"},
     "publish": {"mkdocs", "mkdocs_macros", "click", "markdown", "nh3", "yaml"},
 }

@@ -109,7 +109,7 @@ def test_there_are_nine_regions_with_153_authorities_in_all(links: CrossLinks) -
 
 
 def test_the_list_of_authorities_says_the_same() -> None:
-    with (DOCS / "data" / "authorities.csv").open(encoding="utf-8", newline="") as stream:
+    with (DOCS / "data" / "authorities.csv").open(encoding="utf-8-sig", newline="") as stream:
         rows = list(csv.DictReader(stream))
     codes = {read_front_matter(DOCS / "regions" / f"{slug}.md")["ons_code"]: slug for slug in AUTHORITIES}
 
@@ -380,7 +380,7 @@ def count_data(site: Path) -> Count:
 
 
 def count_rows(site: Path) -> Count:
-    with (site / "data" / "notes.csv").open(encoding="utf-8", newline="") as stream:
+    with (site / "data" / "notes.csv").open(encoding="utf-8-sig", newline="") as stream:
         marks = [bool(row["example"]) for row in csv.DictReader(stream)]
     return Count(notes=marks.count(False), examples=marks.count(True))
 

@@ -27,6 +27,7 @@ from macros.content.vocabulary import Known
 from macros.pages.addresses import find_note_address
 from macros.pages.note_data import make_extract
 from macros.pages.note_page import make_note_page
+from macros.pages.tables import BYTE_ORDER_MARK
 from macros.publish.edition import Edition, read_edition
 from macros.publish.sheets import find_sheets
 from macros.publish.side_files import make_side_files
@@ -209,7 +210,7 @@ def expect_data_holds(files: dict[str, str], *, notes: list[Note]) -> None:
     titles = sorted(note.title for note in notes)
     told = json.loads(files["data/notes.json"])
     assert sorted(note["title"] for note in told["notes"]) == titles
-    rows = list(csv.DictReader(io.StringIO(files["data/notes.csv"])))
+    rows = list(csv.DictReader(io.StringIO(files["data/notes.csv"].removeprefix(BYTE_ORDER_MARK))))
     assert (
         sorted(row["title"].removeprefix("'") if row["title"][:2] in {"'=", "'+", "'-", "'@"} else row["title"] for row in rows) == titles
     )

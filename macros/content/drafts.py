@@ -3,13 +3,15 @@
 import re
 from dataclasses import dataclass
 
+from macros.content.files.blanks import read_body_spaces
 from macros.content.files.finding import FoundFile, Part
 from macros.content.files.source_text import DATA_SIZE, FILE_SIZE, decode_text, read_text
 from macros.content.front_matter import Node, Pairs, Text, read_pairs
 from macros.content.problems import Problem, quote
 
 LISTS = {Part.VOCABULARY, Part.SOURCES, Part.REDIRECTS, Part.ATLAS}
-FIELD_LINE = re.compile(r"[a-z_]{2,40}:(?: |$)")
+FIELD_LINE = re.compile(r"[a-z_]{2,40}:(?:\s|$)")
+HEADING_LINE = re.compile(r"##\s")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,8 +63,8 @@ def _says_true(draft: Draft, name: str) -> bool:
 
 
 def read_draft(file: FoundFile) -> tuple[Draft | None, tuple[Problem, ...]]:
-    """Read one Markdown or YAML file. Gives None only when nothing in it can be read."""
-    text, problems = read_text(file, most=DATA_SIZE if file.part in LISTS else FILE_SIZE)
+    """Read one file of Markdown, YAML or CSV. Gives None only when nothing in it can be read."""
+    text, problems = read_text(file, most=DATA_SIZE if file.part in {*LISTS, Part.AUTHORITIES} else FILE_SIZE)
     return (None, problems) if text is None else _read(text, problems=problems, file=file)
 
 
@@ -73,6 +75,9 @@ def read_draft_from(data: bytes, *, file: FoundFile) -> tuple[Draft | None, tupl
 
 
 def _read(text: str, *, problems: tuple[Problem, ...], file: FoundFile) -> tuple[Draft, tuple[Problem, ...]]:
+    if file.part is Part.AUTHORITIES:
+        no_fields = Pairs(entries=(), line=1, is_there=False)
+        return Draft(file=file, fields=no_fields, body="", body_line=1, whole=text), problems
     if file.part in LISTS:
         fields, faults = read_pairs(text, path=file.path, first_line=1)
         return Draft(file=file, fields=fields, body="", body_line=1, whole=text), (*problems, *faults)
@@ -87,14 +92,16 @@ def _split(text: str, *, file: FoundFile) -> tuple[Draft, tuple[Problem, ...]]:
         missing = _missing(file, line=first + 1, found=lines[first])
         return Draft(file=file, fields=Pairs(entries=(), line=1, is_there=False), body=text, body_line=1, whole=text), (missing,)
     problems: list[Problem] = []
-    end = next((number for number in range(first + 1, len(lines)) if lines[number].rstrip() in {"---", "..."}), None)
-    if end is not None and any(line.startswith("## ") for line in lines[first + 1 : end]):
+    end = next(
+        (number for number in range(first + 1, len(lines)) if lines[number].rstrip() == "..." or lines[number].strip() == "---"), None
+    )
+    if end is not None and any(HEADING_LINE.match(line) for line in lines[first + 1 : end]):
         # A heading above it: that line is a rule across the text, not the end of the fields.
         end = None
     if end is None or lines[end].rstrip() == "...":
         problems.append(_unclosed(file, line=first + 1))
     if end is None:
-        body_starts = (number for number in range(first + 1, len(lines)) if lines[number].startswith("## ") or not lines[number].strip())
+        body_starts = (number for number in range(first + 1, len(lines)) if HEADING_LINE.match(lines[number]) or not lines[number].strip())
         end = next(body_starts, len(lines)) - 1
         front = lines[first + 1 : end + 1]
     else:
@@ -105,7 +112,8 @@ def _split(text: str, *, file: FoundFile) -> tuple[Draft, tuple[Problem, ...]]:
     if problem := _second_front_matter(body, file=file, first_line=end + 2):
         problems.append(problem)
     # A tab is four spaces wide, as Markdown has it, so that the check and the drawing see the same text.
-    return Draft(file=file, fields=fields, body="\n".join(body).expandtabs(4), body_line=end + 2, whole=text), tuple(problems)
+    text_below = read_body_spaces("\n".join(body).expandtabs(4))
+    return Draft(file=file, fields=fields, body=text_below, body_line=end + 2, whole=text), tuple(problems)
 
 
 def _missing(file: FoundFile, *, line: int, found: str) -> Problem:

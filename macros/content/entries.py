@@ -9,10 +9,12 @@ from datetime import date
 
 from macros.content.body import Outline, read_outline
 from macros.content.checks.examples import check_example
+from macros.content.checks.fences import check_fences
+from macros.content.checks.heading_names import check_heading_names
 from macros.content.checks.links import check_page_links
 from macros.content.checks.notes import check_note
 from macros.content.checks.places import check_place
-from macros.content.checks.privacy import NOTHING_FOUND, check_privacy
+from macros.content.checks.privacy import check_privacy
 from macros.content.checks.texts import check_body
 from macros.content.drafts import Draft, typed_title
 from macros.content.fields.catalogue import INTERVENTION, PAGE, PRACTICE_GUIDE, REGION, SERVICE_AREA
@@ -85,7 +87,7 @@ def read_entry(draft: Draft, *, problems: tuple[Problem, ...], known: Known, set
     is_page = draft.file.part is Part.PAGE
     outline = NO_TEXT if is_page else read_outline(draft.body, first_line=draft.body_line)
     found = [*problems, *faults, *_check(draft, record=record, outline=outline, known=known, setting=setting)]
-    privacy = NOTHING_FOUND if is_page else check_privacy(draft)
+    privacy = check_privacy(draft)
     found.extend(privacy.problems)
     if setting.is_made_up:
         found.extend(check_example(draft, partner_names=setting.partner_names))
@@ -121,7 +123,10 @@ def _check_page(draft: Draft) -> Iterator[Problem]:
     """Check the text of a hand-written page as that of a note, but for its headings; its macro calls are judged elsewhere."""
     problems = check_body(draft.body, path=draft.path, first_line=draft.body_line)
     yield from (problem for problem in problems if problem.rule != "curly-brackets")
-    yield from check_page_links(read_outline(draft.body, first_line=draft.body_line).links, path=draft.path)
+    yield from check_fences(draft.body, path=draft.path, first_line=draft.body_line)
+    outline = read_outline(draft.body, first_line=draft.body_line)
+    yield from check_page_links(outline.links, path=draft.path)
+    yield from check_heading_names(outline.headings, path=draft.path)
 
 
 def _find_days(value: Value) -> Iterator[date]:

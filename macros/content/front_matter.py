@@ -10,17 +10,20 @@ from typing import cast
 
 import yaml
 
+from macros.content.files.blanks import read_field_spaces
 from macros.content.files.source_text import ODD_CHARACTERS
-from macros.content.front_matter_faults import explain_fault
+from macros.content.front_matter_faults import explain_fault, quote_line
+from macros.content.list_marks import correct_lists
 from macros.content.problems import MOST_PROBLEMS, Level, Problem, quote
+from macros.content.quoting import quote_value
 from macros.content.yaml_reader import Reader
 
 DEPTH = 6
 """How deep lists and groups may lie inside one another: a note needs three."""
 MOST_PARTS = 20_000
-REMARK = re.compile(
-    r"(?P<name>[ ]{0,20}(?:- )?(?:[A-Za-z_-]{1,40}:)?)[ ]*(?P<value>[^\s\"'\[{#|>][^\"'\n]{0,400}?) #(?P<remark>[^\n]{0,300})"
-)
+MOST_FAULTS = 20
+"""How many faults of one field are looked for, each after the one before was corrected."""
+COMMENT = re.compile(r"\s+#(?P<words>[^\n]{0,300})")
 NAME = re.compile(r"[A-Za-z][A-Za-z_-]{0,40}")
 FIRST_LINE_OF_ENTRY = re.compile(r"[^\s#\-\]}].*")
 
@@ -41,6 +44,8 @@ class Items:
     entries: tuple["Node", ...]
     line: int
     column: int = 1
+    corrected: tuple[str, ...] = ()
+    """Its entries as they have to be written, where they were typed with other marks than hyphens."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -90,49 +95,64 @@ def read_pairs(text: str, *, path: str, first_line: int) -> tuple[Pairs, tuple[P
 
     Gives what could be read, and every problem. When one entry cannot be read, the others are read without it.
     """
-    reader = _Reader(path=path, first_line=first_line)
-    remarks = tuple(_find_remarks(text, path=path, first_line=first_line))
+    text, lists = correct_lists(read_field_spaces(text))
+    corrected = {first_line + number: entries for number, entries in lists.items()}
+    reader = _Reader(path=path, first_line=first_line, corrected=corrected)
     try:
         pairs = reader.read(text)
     except yaml.YAMLError as error:
-        pairs, problems = _read_one_by_one(text, path=path, first_line=first_line, whole=error)
-        return pairs, (*problems, *remarks)
-    return pairs, (*reader.problems, *remarks)
+        return _read_one_by_one(text, path=path, first_line=first_line, whole=error, corrected=corrected)
+    return pairs, tuple(reader.problems)
 
 
-def _find_remarks(text: str, *, path: str, first_line: int) -> Iterator[Problem]:
-    """Warn where the end of a value is left out because a # after a space begins a remark."""
-    for number, line in enumerate(text.split("\n")):
-        if " #" in line and (match := REMARK.match(line)):
-            message = f"Everything from {quote('#' + match['remark'])} on is left out, because # after a space begins a remark."
-            whole = f'{match["name"].strip()} "{match["value"]} #{match["remark"]}"'
-            fix = f"If it belongs to the text, put all of it between quotation marks: {whole}"
-            yield Problem(path=path, line=first_line + number, rule="remark", level=Level.WARNING, message=message, fix=fix)
-
-
-def _read_one_by_one(text: str, *, path: str, first_line: int, whole: yaml.YAMLError) -> tuple[Pairs, tuple[Problem, ...]]:
+def _read_one_by_one(
+    text: str, *, path: str, first_line: int, whole: yaml.YAMLError, corrected: dict[int, tuple[str, ...]]
+) -> tuple[Pairs, tuple[Problem, ...]]:
     entries: list[tuple[Text, Node]] = []
     problems: list[Problem] = []
     unread: set[str] = set()
     for offset, block in _split_entries(text):
-        reader = _Reader(path=path, first_line=first_line + offset)
-        try:
-            entries.extend(reader.read(block).entries)
-        except yaml.YAMLError as error:
+        first = first_line + offset
+        reader, faults, read = _read_block(block, path=path, first_line=first, corrected=corrected)
+        entries.extend(read)
+        if faults:
             unread.add(block.partition(":")[0].strip("- "))
-            problems.append(explain_fault(error, text=block, path=path, first_line=first_line + offset))
         if any(problem.rule == "not-front-matter" for problem in reader.problems):
-            # What was meant is told to be unreadable, not also to be missing.
+            # What was meant is said to be unreadable, not also to be missing.
             unread.update(NAME.findall(block)[:1])
-            problems.append(explain_fault(whole, text=block, path=path, first_line=first_line + offset))
-        problems.extend(problem for problem in reader.problems if problem.rule != "not-front-matter")
+            faults.append(explain_fault(whole, text=block, path=path, first_line=first)[0])
+        problems.extend([*faults, *(problem for problem in reader.problems if problem.rule != "not-front-matter")])
     if not problems:
         problems.append(
-            _explain_indented(text, path=path, first_line=first_line) or explain_fault(whole, text=text, path=path, first_line=first_line)
+            _explain_indented(text, path=path, first_line=first_line)
+            or explain_fault(whole, text=text, path=path, first_line=first_line)[0]
         )
-    repeats = _Reader(path=path, first_line=first_line)
+    repeats = _Reader(path=path, first_line=first_line, corrected={})
     kept = repeats.drop_repeats(entries)
     return Pairs(entries=tuple(kept), line=first_line, unread=frozenset(unread)), (*problems, *repeats.problems)
+
+
+def _read_block(
+    block: str, *, path: str, first_line: int, corrected: dict[int, tuple[str, ...]]
+) -> tuple["_Reader", list[Problem], tuple[tuple[Text, Node], ...]]:
+    """Read one entry with all that belongs to it: its last reader, its faults, and what it says when it has none."""
+    faults: list[Problem] = []
+    reader = _Reader(path=path, first_line=first_line, corrected=corrected)
+    for _ in range(MOST_FAULTS):
+        try:
+            read = reader.read(block).entries
+        except yaml.YAMLError as error:
+            fault, block = explain_fault(error, text=block, path=path, first_line=first_line)
+            if fault in faults:
+                break
+            faults.append(fault)
+        else:
+            # What a corrected line says was only guessed, so it is not used.
+            return reader, faults, () if faults else read
+        if not block:
+            break
+        reader = _Reader(path=path, first_line=first_line, corrected=corrected)
+    return reader, faults, ()
 
 
 def _explain_indented(text: str, *, path: str, first_line: int) -> Problem | None:
@@ -154,15 +174,18 @@ def _split_entries(text: str) -> Iterator[tuple[int, str]]:
 class _Reader:
     """Walks the events of one text; collects problems instead of stopping at the first."""
 
-    def __init__(self, *, path: str, first_line: int) -> None:
+    def __init__(self, *, path: str, first_line: int, corrected: dict[int, tuple[str, ...]]) -> None:
         self.problems: list[Problem] = []
+        self._corrected = corrected
         self._path = path
         self._first_line = first_line
         self._count = 0
         self._lines: list[str] = []
+        self._has_comments = False
 
     def read(self, text: str) -> Pairs:
         self._lines = text.split("\n")
+        self._has_comments = " #" in text or "\t#" in text
         # What `yaml.parse` does, without a generator between.
         events = iter(Reader(text).get_event, None)
         found: Pairs | None = None
@@ -203,7 +226,7 @@ class _Reader:
                 if isinstance(inner, yaml.SequenceEndEvent):
                     break
                 entries.append(self._read_node(inner, events=events, depth=depth + 1))
-            return Items(entries=tuple(entries), line=line, column=column)
+            return Items(entries=tuple(entries), line=line, column=column, corrected=self._corrected.get(line, ()))
         if isinstance(event, yaml.MappingStartEvent):
             return self._read_mapping(event, events=events, depth=depth)
         value = event.value if isinstance(event, yaml.ScalarEvent) else ""
@@ -212,21 +235,26 @@ class _Reader:
             message = f"The code for a character that cannot be seen (U+{ord(odd[0]):04X}) stands in this text."
             self._add(event, rule="odd-character", message=message, fix="Take the code out.")
             value = ODD_CHARACTERS.sub(" ", value)
-        self._check_run_in(event)
+        if self._has_comments:
+            self._check_comment(event, value=value)
         return Text(value=value, line=line, column=column)
 
-    def _check_run_in(self, event: yaml.Event) -> None:
-        """Report a list whose first entry lacks its hyphen or its space: YAML takes all its lines for one text."""
-        first, last = _find_start(event).line, cast("yaml.Mark", event.end_mark).line
-        if (
-            first == last
-            or getattr(event, "style", None)
-            or not any(line.lstrip().startswith("- ") for line in self._lines[first + 1 : last + 1])
-        ):
+    def _check_comment(self, event: yaml.Event, *, value: str) -> None:
+        """Warn where the end of a value is left out because a # after a space begins a comment."""
+        start, end = _find_start(event), cast("yaml.Mark", event.end_mark)
+        # Of an unfinished text, a value may end below the last line.
+        line = self._lines[end.line] if end.line < len(self._lines) else ""
+        comment = COMMENT.match(line, end.column) if "#" in line else None
+        # With nothing before it, or a quotation, a comment is the editor's own, unless it is run in: #2.
+        is_quoted = bool(getattr(event, "style", ""))
+        if comment is None or ((is_quoted or not value) and comment["words"][:1] in {"", " ", "#"}):
             return
-        words = self._lines[first].strip().rpartition(": ")[2].lstrip("-•* ")
-        message = f"The entry {quote(words)} runs into the ones below it."
-        self._add(event, rule="runs-in", message=message, fix=f"Begin it on a line of its own with a hyphen and a space: - {words}")
+        typed = self._lines[start.line][start.column : end.column] if is_quoted and start.line == end.line else value
+        whole = f"{typed} #{comment['words']}".strip()
+        fixed = f"{self._lines[start.line][: start.column].strip()} {quote_value(whole)}"
+        message = f"Everything from {quote('#' + comment['words'])} on is left out: a # after a space begins a comment."
+        fix = f"If it belongs to the text, put all of it between quotation marks: {fixed}"
+        self._add(event, rule="remark", message=message, fix=fix, level=Level.WARNING)
 
     def _read_mapping(self, event: yaml.Event, *, events: Iterator[yaml.Event], depth: int) -> Pairs:
         line, column = self._place(event)
@@ -278,16 +306,18 @@ class _Reader:
             message = f"{quote(f'&{event.anchor}')} gives a line a name to point to, and such pointers are not used here."
         else:
             return
-        fix = "Write the value out. If the text should begin with !, & or *, put it between quotation marks."
+        quoted = "" if tag and tag.startswith("tag:") else quote_line(self._lines, _find_start(event).line)
+        line = f": {quoted}" if quoted else "."
+        fix = f"Write the value out. If the text should begin with !, & or *, put it between quotation marks{line}"
         self._add(event, rule="no-instructions", message=message, fix=fix)
 
     def _place(self, event: yaml.Event) -> tuple[int, int]:
         start = _find_start(event)
         return self._first_line + start.line, start.column + 1
 
-    def _add(self, event: yaml.Event, *, rule: str, message: str, fix: str) -> None:
+    def _add(self, event: yaml.Event, *, rule: str, message: str, fix: str, level: Level = Level.ERROR) -> None:
         line, column = self._place(event)
-        self.problems.append(Problem(path=self._path, line=line, column=column, rule=rule, message=message, fix=fix))
+        self.problems.append(Problem(path=self._path, line=line, column=column, rule=rule, level=level, message=message, fix=fix))
 
 
 def _find_start(event: yaml.Event) -> yaml.Mark:

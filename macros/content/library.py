@@ -82,8 +82,7 @@ def _read_library(root: Path, *, today: date, with_examples: bool | None, cache:
         pictures=pictures,
         redirects=redirects,
     )
-    hidden = {passage.file.path: passage.entry.hidden for passage in passages if passage.entry.hidden}
-    masked = (_mask(problem, values=hidden.get(problem.path, ())) for problem in [*reading.problems, *waiting])
+    masked = (_mask(problem, values=reading.hidden.get(problem.path, ())) for problem in [*reading.problems, *waiting])
     return library, cap_problems(name_who_helps(masked, mailbox=settings.mailbox))
 
 

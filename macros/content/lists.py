@@ -10,9 +10,8 @@ from macros.content.atlas import Atlas
 from macros.content.drafts import Draft
 from macros.content.fields.atlas import ATLAS, EXAMPLES
 from macros.content.fields.catalogue import SOURCES, VOCABULARY
+from macros.content.fields.kinds import Kind
 from macros.content.fields.reader import read_record
-from macros.content.files.finding import FoundFile
-from macros.content.files.source_text import DATA_SIZE, read_text
 from macros.content.model.catalogue import Authority
 from macros.content.problems import Problem, quote
 from macros.content.vocabulary import Known, Source, Term, Vocabulary
@@ -72,26 +71,23 @@ def read_atlas(draft: Draft, *, known: Known, today: date) -> tuple[Atlas, tuple
     """Read the words of this atlas."""
     record, problems = read_record(draft.fields, table=ATLAS, path=draft.path, known=known, today=today)
     examples = record.group("examples")
-    words = {field.name: record.text(field.name) for field in ATLAS.fields if field.name != "examples" and record.text(field.name)}
+    words = {field.name: record.text(field.name) for field in ATLAS.fields if field.kind is not Kind.GROUP and record.text(field.name)}
     return Atlas(examples=tuple((field.name, examples.text(field.name)) for field in EXAMPLES), **words), problems
 
 
-def read_authorities(file: FoundFile, *, regions: dict[str, str], code: str) -> tuple[tuple[Authority, ...], tuple[Problem, ...]]:
+def read_authorities(draft: Draft, *, regions: dict[str, str], code: str) -> tuple[tuple[Authority, ...], tuple[Problem, ...]]:
     """Read the authorities. `regions` gives the slug of each region by its title; `code` says what their official codes look like."""
-    text, problems = read_text(file, most=DATA_SIZE)
-    if text is None:
-        return (), problems
     found: list[Authority] = []
-    faults: list[Problem] = list(problems)
+    faults: list[Problem] = []
     try:
-        for thing in _read_rows(text, path=file.path, regions=regions, form=_make_form(code)):
+        for thing in _read_rows(draft.whole, path=draft.path, regions=regions, form=_make_form(code)):
             if isinstance(thing, Problem):
                 faults.append(thing)
             else:
                 found.append(thing)
     except csv.Error:
         message = "This list cannot be read as columns: perhaps a quotation mark is never closed."
-        faults.append(Problem(path=file.path, line=1, rule="authorities", message=message, fix="Close it, or take it out."))
+        faults.append(Problem(path=draft.path, line=1, rule="authorities", message=message, fix="Close it, or take it out."))
     return tuple(sorted(found, key=lambda authority: authority.name)), tuple(faults)
 
 

@@ -19,6 +19,8 @@ MOST_LISTED = 50
 MOST_PROBLEMS = MOST_LISTED + 1
 """How many problems of one kind are looked for in a file: one more than are listed tells that there are more, and nobody counts them."""
 
+BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
+"""Letters and signs that are drawn as nothing."""
 WHO_HELPS = "the editors of this site"
 """Whom a cure names while the settings name no mailbox."""
 
@@ -87,7 +89,7 @@ def show(text: str) -> str:
 
 
 def _show_character(character: str) -> str:
-    if unicodedata.category(character)[0] in "CZ" and character != " ":
+    if (unicodedata.category(character)[0] in "CZ" and character != " ") or character in BLANK_LETTERS:
         return f"[U+{ord(character):04X}]"
     return character
 

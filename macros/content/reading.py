@@ -11,9 +11,10 @@ from macros.content.atlas import NO_WORDS, Atlas
 from macros.content.body import read_outline
 from macros.content.cache import Cache, make_key
 from macros.content.checks.links import check_page_paths, resolve_links
-from macros.content.checks.privacy import check_name_for_privacy
+from macros.content.checks.places import check_shared_authorities
+from macros.content.checks.privacy import check_name_for_privacy, check_privacy
 from macros.content.checks.targets import Targets, find_targets
-from macros.content.drafts import Draft, is_example, is_partner_place, read_draft, read_draft_from, typed_title
+from macros.content.drafts import LISTS, Draft, is_example, is_partner_place, read_draft, read_draft_from, typed_title
 from macros.content.entries import CATALOGUE_TABLES, NO_PLACE, Entry, Setting, find_table, read_entry
 from macros.content.fields.catalogue import REGION
 from macros.content.fields.kinds import Field, Kind
@@ -50,6 +51,8 @@ class Reading:
     today: date
     cache: Cache
     problems: list[Problem] = dataclass_field(default_factory=list)
+    hidden: dict[str, tuple[str, ...]] = dataclass_field(default_factory=dict)
+    """What no message about a file may repeat, by the file's path."""
 
     @cached_property
     def _pages(self) -> frozenset[str]:
@@ -65,7 +68,7 @@ class Reading:
         """Read every list, page and place; without examples, as if the folders of example councils were not there."""
         drafts = []
         for file in self.files:
-            if file.part not in {Part.NOTE, Part.PICTURE, Part.AUTHORITIES}:
+            if file.part not in {Part.NOTE, Part.PICTURE}:
                 draft, problems = read_draft(file)
                 self.problems.extend(problems)
                 drafts.extend([draft] if draft else [])
@@ -102,13 +105,20 @@ class Reading:
             self.problems.extend(problems)
         self.problems.extend(_check_lists(self.files, atlas=atlas))
         authorities: tuple[Authority, ...] = ()
-        for file in self.files:
-            if file.part is Part.AUTHORITIES:
-                authorities, problems = read_authorities(file, regions=titles, code=atlas.authority_code)
-                self.problems.extend(problems)
+        for draft in _of(drafts, Part.AUTHORITIES):
+            authorities, problems = read_authorities(draft, regions=titles, code=atlas.authority_code)
+            self.problems.extend(problems)
+        for draft in _of(drafts, Part.AUTHORITIES, *LISTS):
+            self._look_over(draft)
         names["authorities"] = frozenset(authority.gss_code for authority in authorities)
         self.problems.extend(_check_example(atlas, codes=names["authorities"]))
         return Known(vocabularies=vocabularies, names=names, sources=sources, atlas=atlas), authorities
+
+    def _look_over(self, draft: Draft) -> None:
+        """Check that nobody can be recognised by a list."""
+        privacy = check_privacy(draft)
+        self.problems.extend(privacy.problems)
+        self.hidden[draft.path] = privacy.hidden
 
     def read_entries(self, drafts: tuple[Draft, ...], *, known: Known) -> tuple[Passage, ...]:
         """Read every place, note and page, and find where their links lead. What could not be read at all is left out."""
@@ -117,6 +127,7 @@ class Reading:
         for draft in _of(drafts, Part.PLACE, Part.PAGE):
             setting = settings[draft.file.folder] if draft.file.part is Part.PLACE else NO_PLACE
             entries[draft.path] = read_entry(draft, problems=(), known=known, setting=setting, today=self.today)
+        self.problems.extend(check_shared_authorities((draft, entries[draft.path].record) for draft in _of(drafts, Part.PLACE)))
         keys: dict[str, bytes] = {}
         for key, entry in self._read_notes(known=known, settings=settings):
             entries[entry.path], keys[entry.path] = entry, key
@@ -180,6 +191,7 @@ class Reading:
             links = read_outline(entry.text, first_line=entry.text_line).links
             faults = (*faults, *check_page_paths(links, path=file.path, pages=self._pages))
         self.problems.extend((*entry.problems, *faults))
+        self.hidden[file.path] = entry.hidden
         return Passage(
             file=file,
             key=key,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from macros.content.drafts import Draft
+from macros.content.fields.exceptions import PRIVACY_EXCEPTIONS
 from macros.content.fields.kinds import Field, FieldTable, Kind
 from macros.content.fields.reader import read_record
 from macros.content.files.finding import CATALOGUE, HAND_WRITTEN, FoundFile, Part
@@ -51,6 +52,7 @@ REDIRECTS = FieldTable(
             most=3_000,
             fields=(OLD, NEW),
         ),
+        PRIVACY_EXCEPTIONS,
     ),
 )
 

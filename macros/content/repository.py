@@ -31,7 +31,7 @@ def check_repository(typed: str, *, line: int) -> tuple[Problem, ...]:
     if any(name in host for name in OTHER_HOSTS):
         message = f"“repository” is at {quote(host)}, and the edit links are made for GitHub: at other hosts they lead nowhere."
         fix = "Remove the address. People then write to “mailbox”, or use the form and send its file."
-    elif parts.query or parts.fragment or "@" in parts.netloc or (host in GITHUB and len(path) != PARTS) or not path:
+    elif parts.query or parts.fragment or (host in GITHUB and len(path) != PARTS) or not path:
         message = f"“repository” is {quote(typed)}, which is not the page of a repository."
         begin = "/".join(path[:PARTS]) if len(path) >= PARTS else "sandford/atlas"
         fix = f"Write the address of its first page, for example: repository: https://{host or GITHUB[0]}/{begin}"

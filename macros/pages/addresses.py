@@ -6,6 +6,9 @@ from macros.content.model.notes import Note, NoteCard, Reference
 TEXT_ANCHOR = "text-"
 """Goes before the name of every heading of a note's own text, so that it never meets a heading of the page around it."""
 
+FOLLOWED = ("regions", "service-areas")
+"""The folders whose pages have a feed each."""
+
 
 def find_docs_address(path: str) -> str:
     """Return the address of a page from the path of its file: `regions/london.md` is at `regions/london/`.
@@ -38,6 +41,19 @@ def find_list_address(notes: NoteList, *, number: int) -> str:
 def find_digest_address(month: str) -> str:
     """Give the address of the digest of a month such as `2026-11`."""
     return f"learning/{month}/"
+
+
+def find_feed_address(page: str) -> str:
+    """Return the address of the feed of a page, or of the list that it continues; empty for a page without a feed of its own."""
+    folder, _, rest = page.partition("/")
+    slug = rest.partition("/")[0]
+    return f"feeds/{folder}/{slug}.xml" if folder in FOLLOWED and slug else ""
+
+
+def find_followed_address(feed: str) -> str:
+    """Return the address of the page that a feed follows: the home page for the feed of everything."""
+    name = feed.removeprefix("feeds/").removesuffix(".xml")
+    return f"{name}/" if name.partition("/")[0] in FOLLOWED else ""
 
 
 def find_picture_address(place: str, *, name: str) -> str:

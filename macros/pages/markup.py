@@ -1,5 +1,6 @@
 """Templates: the one place where values become HTML. Every value is escaped where it lands."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from functools import cache, lru_cache
@@ -7,7 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from macros.content.links.cards import Count
 from macros.content.model.notes import NoteCard
@@ -17,6 +18,8 @@ from macros.pages import addresses, doors
 from macros.pages.page import Links
 
 KEPT_CARDS = 2000
+PAGE_PATH = re.compile(r"\bdocs/(?P<page>(?:[a-z0-9-]{1,60}/)?(?P<name>[a-z0-9-]{1,60})\.md)")
+LINK = Markup('<a href="{way}">{words}</a>')
 MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 
 
@@ -50,6 +53,8 @@ def _environment() -> Environment:
         month=write_month,
         count=write_count,
         mailbox=write_mailbox,
+        boxed_tables=box_tables,
+        linked_pages=link_pages,
         words=join_words,
     )
     return environment
@@ -58,6 +63,36 @@ def _environment() -> Environment:
 def draw(template: str, /, **values: Any) -> str:  # noqa: ANN401 -- a template takes whatever its page needs
     """Draw a template of `templates/` with these values. Gives HTML; a value that is missing is a bug and raises."""
     return _environment().get_template(f"{template}.html").render(**values)
+
+
+def box_tables(html: str) -> Markup:
+    """Return HTML that we drew, each of its plain tables in a box that scrolls and that a keyboard reaches."""
+    before, *rest = html.split("<table>")
+    pieces = [before]
+    for number, piece in enumerate(rest, start=1):
+        table, end, after = piece.partition("</table>")
+        pieces += [draw("table_box", number=number, table=f"<table>{table}{end}"), after]
+    return Markup("".join(pieces))  # noqa: S704 -- it was HTML before
+
+
+def link_pages(text: str, links: Links) -> Markup:
+    """Return a text in which each path of a page is a link to it: on the site nobody sees the files."""
+    written = escape("")
+    end = 0
+    for path in PAGE_PATH.finditer(text):
+        way = links.to(addresses.find_docs_address(path["page"]))
+        written += escape(text[end : path.start()]) + LINK.format(way=way, words=_name_page(path))
+        end = path.end()
+    return written + escape(text[end:])
+
+
+def name_pages(text: str) -> str:
+    """Return a text in which each path of a page is what the page is called, for a place where no link can be."""
+    return PAGE_PATH.sub(_name_page, text)
+
+
+def _name_page(path: re.Match[str]) -> str:
+    return f"the {path['name'].replace('-', ' ')}"
 
 
 def draw_note_card(card: NoteCard, links: Links) -> Markup:

@@ -7,15 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from macros.content.addresses.mail import MAILBOX
 from macros.content.body import MARKUP
 from macros.content.fields import words
 from macros.content.fields.examples import find_example, write_example
 from macros.content.fields.kinds import Door, Field, Kind
 from macros.content.fields.note import NOTE, SECTIONS
-from macros.content.fields.value_readers import MAILBOX, MONTH, UNFINISHED
+from macros.content.fields.value_readers import MONTH, UNFINISHED
 from macros.content.links.needs import AtlasPageNeeds
 from macros.content.new_files import draft_new_note
 from macros.content.vocabulary import Known, Vocabulary
+from macros.pages.markup import name_pages
 from macros.pages.note_data import Data
 
 
@@ -220,7 +222,7 @@ def _describe_one(field: Field, *, question: Question, known: Known) -> Data:
         "required": field.required,
         "limit": question.limit,
         "most": field.most,
-        "help": ON_FORM.get(field.name) or field.help or field.label,
+        "help": ON_FORM.get(field.name) or name_pages(field.help) or field.label,
         "example": "" if field.name in ON_FORM else write_example(field, known=known),
     }
     return rule | (

@@ -57,11 +57,11 @@ def cite(needs: AtlasPageNeeds, links: Links, *names: str) -> str:  # noqa: ARG0
     return draw("cite", sources=[by_name[name] for name in names])
 
 
-def field_guide(needs: AtlasPageNeeds, links: Links, kind: str) -> str:  # noqa: ARG001 -- every macro takes the page's links
+def field_guide(needs: AtlasPageNeeds, links: Links, kind: str) -> str:
     """The fields of a `note` or a `place`: what each is for, whether it is needed, what may be typed."""
     known = Known(vocabularies={one.name: one for one in needs.vocabularies}, names={}, sources={}, atlas=needs.atlas)
     examples = {field.name: find_example(field, known=known) for field in TABLES[kind].fields}
-    return draw("field_guide", table=TABLES[kind], vocabularies=needs.vocabularies, examples=examples)
+    return draw("field_guide", table=TABLES[kind], vocabularies=needs.vocabularies, examples=examples, links=links)
 
 
 def note_form(needs: AtlasPageNeeds, links: Links) -> str:

@@ -8,6 +8,8 @@ FORMULA = re.compile(rf"[\t\r\n]|{UNSEEN}*+[=+@\-\uff1d\uff0b\uff0d\uff20]")
 """A spreadsheet takes a cell that begins so for a formula (OWASP, CSV injection): the signs wide or narrow, behind blanks or not."""
 FORMULA_WITHIN = re.compile(rf"[;\n]{UNSEEN}{{0,20}}+(?=[=+@\uff1d\uff0b\uff20]|[-\uff0d](?! ))")
 """Where a spreadsheet takes semicolons for the end of a cell, another begins within ours. A hyphen and a blank begin a line of a list."""
+BYTE_ORDER_MARK = "\ufeff"
+"""Without it Excel reads a table as Windows-1252, and shows “crèche” as “crÃ¨che”."""
 IN_QUOTES = re.compile(r'[",;\t\r\n]')
 """A cell with one of these stands in quotation marks."""
 
@@ -28,5 +30,5 @@ def _write_cell(cell: str) -> str:
 
 
 def join_table(columns: Iterable[str], *, rows: Iterable[str]) -> str:
-    """Join the lines of a table below the names of its columns."""
-    return "".join([write_line(columns), *rows])
+    """Return a whole table: the names of its columns, then its lines."""
+    return "".join([BYTE_ORDER_MARK, write_line(columns), *rows])

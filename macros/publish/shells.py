@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from markupsafe import escape
 
+from macros.pages.addresses import find_feed_address, find_followed_address, find_way
 from macros.pages.markup import draw
 from macros.pages.page import Page, PageKind, TocEntry
 from macros.publish.metadata import Head, Site, find_head, write_linked_data, write_mail
@@ -22,7 +23,7 @@ SHELL_ADDRESSES = {
 }
 """Where each shell is printed: as deep as the pages it is for, so that every relative address fits. Never on the site."""
 KEPT_CONTENTS = 500
-TEXTS = ("title", "description", "robots", "kind", "data", "mail", "contents", "body")
+TEXTS = ("title", "description", "robots", "kind", "data", "own_feed", "mail", "contents", "body")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +37,8 @@ class Printed:
     """What Open Graph calls it: an `article` or a `website`."""
     data: str
     """JSON-LD."""
+    own_feed: str
+    """The link to the feed of this page alone; empty where there is none."""
     mail: str
     """What follows `mailto:?` in the link that sends it to somebody."""
     contents: str
@@ -88,6 +91,14 @@ def _draw_contents(toc: tuple[TocEntry, ...]) -> str:
     return draw("contents", entries=toc)
 
 
+def _link_feed(head: Head, *, site: Site) -> str:
+    feed = find_feed_address(head.address)
+    # A further page of a list has the feed of the page that it continues.
+    titles = {**dict(head.trail), head.address: head.title}
+    title = titles.get(find_followed_address(feed), head.title)
+    return draw("feed_link", title=f"{site.name}: {title}", way=find_way(feed, start=head.address)) if feed else ""
+
+
 def print_texts(head: Head, *, body: str, toc: tuple[TocEntry, ...], site: Site) -> Printed:
     """Escape what a page says of itself; `body` is HTML already."""
     return Printed(
@@ -96,6 +107,7 @@ def print_texts(head: Head, *, body: str, toc: tuple[TocEntry, ...], site: Site)
         robots="noindex" if head.is_hidden else "index, follow",
         kind="article" if head.published else "website",
         data=write_linked_data(head, site=site),
+        own_feed=_link_feed(head, site=site),
         mail=str(escape(write_mail(head, site=site))),
         contents=_draw_contents(toc),
         body=body,

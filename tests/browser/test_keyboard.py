@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from playwright.sync_api import Browser, ViewportSize, expect
 
 from .kinds import KINDS
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 pytest_plugins = ["tests.built_sites"]
 
 NOTE = KINDS["Note"]
+LOW = ((320, 256), (480, 320), (640, 360), (844, 390), (1000, 400), (320, 500), (390, 481))
+"""Windows of little height: a telephone on its side, a laptop at 200 and at 400 per cent."""
 PHONE: ViewportSize = {"width": 390, "height": 844}
 DESK: ViewportSize = {"width": 1280, "height": 844}
 WHERE = """
@@ -100,6 +103,35 @@ def test_the_menu_opens_and_closes_by_keyboard_and_leads_on(site: Path, visit: "
     page.keyboard.press("Enter")
     page.get_by_role("heading", name="Learning", level=1).wait_for()
     assert page.locator(".aa-menu [aria-current=page]").all_text_contents() == ["Learning"]
+
+
+@pytest.mark.parametrize(("width", "height"), LOW)
+def test_the_menu_opens_below_its_button_and_every_link_can_be_reached_in_a_low_window(
+    site: Path, visit: "Visitor", browser: Browser, width: int, height: int
+) -> None:
+    guest = visit(site, context=browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce"))
+    guest.open(NOTE)
+    page = guest.page
+    page.locator(".aa-menu > summary").press("Enter")
+    links = page.locator(".aa-menu a")
+
+    button, first = (one.bounding_box() for one in (page.locator(".aa-menu > summary"), links.first))
+    assert button is not None
+    assert first is not None
+    assert button["y"] + button["height"] <= first["y"] + 1
+    assert first["y"] + first["height"] <= height
+    for link in links.all():
+        link.focus()
+        expect(link).to_be_in_viewport(ratio=0.9)
+    assert guest.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_wide_window_of_little_height_shows_the_whole_menu(site: Path, visit: "Visitor", browser: Browser) -> None:
+    guest = visit(site, context=browser.new_context(viewport={"width": 1280, "height": 400}))
+    guest.open(NOTE)
+
+    expect(guest.page.locator(".aa-menu")).to_be_hidden()
+    assert {tab.is_visible() for tab in guest.page.locator(".md-tabs__link").all()} == {True}
 
 
 def test_the_tab_key_goes_from_the_skip_link_through_the_header_into_the_page(site: Path, visit: "Visitor", browser: Browser) -> None:

@@ -18,6 +18,7 @@ from macros.content.fields.reader import read_record
 from macros.content.fields.values import Record, Value
 from macros.content.files.finding import FoundFile, Part
 from macros.content.vocabulary import Known
+from macros.pages.markup import name_pages
 from macros.pages.note_form import ON_FORM
 from tests.conftest import TODAY
 from tests.publish.small_project import write_project
@@ -137,7 +138,8 @@ def test_a_note_written_by_keyboard_alone_passes_the_check(guest: "Visit", take_
     press(page, "Parents who work.", "Tab", "Space", "ArrowDown", "Tab", "In the evening.", "Tab", "Parents work.", "Tab", "Tab", "Space")
     press(page, "Tab", "Tab", "Tab", "Space", "ArrowDown", "ArrowDown", "Tab", "Tab", "Tab")
     press(page, "Eight weeks", "Enter", "Two leaders", "Tab", "Tab", "Tab", "Space", "Tab", "Tab", "Tab", "Head of early help", "Tab")
-    press(page, "Space")
+    # First comes the link to the ten questions.
+    press(page, "Tab", "Space")
     for _ in range(MOST_STOPS):
         press(page, "Tab")
         if page.evaluate("document.activeElement.id") == "aa-section-0":
@@ -188,7 +190,7 @@ def test_what_is_wrong_is_said_at_once_in_the_words_of_the_check(guest: "Visit",
     for problem in found:
         # Where the check tells how to type into a file, the form has help of its own.
         is_told_apart = problem["rule"] in {"blank", "unfinished"} and any(f"“{name}”" in problem["message"] for name in ON_FORM)
-        words = problem["message"] if is_told_apart else f"{problem['message']} {problem['fix']}".strip()
+        words = problem["message"] if is_told_apart else name_pages(f"{problem['message']} {problem['fix']}".strip())
         assert any(words in one for one in said), problem
     listed = page.get_by_role("alert").get_by_role("link").all_inner_texts()
     assert sorted(one.partition("“")[2] for one in listed) == sorted(problem["message"].partition("“")[2] for problem in found)
@@ -250,6 +252,222 @@ def test_a_draft_is_kept_only_while_its_box_is_ticked(guest: "Visit") -> None:
     assert page.evaluate(stored) is None
     page.reload()
     expect(page.get_by_label("Name of this note")).to_have_value("")
+
+
+ODD_NAMES = ("__proto__", "constructor", "toString", "hasOwnProperty", "valueOf", "prototype", "__defineGetter__", "length")
+"""Names that every object of a script has, or that change what it is."""
+ODD_PLACES = (
+    "{name}: yes",
+    "{name}:\n  - one\n  - two",
+    "{name}:\n  {name}: deep",
+    'delivered_here:\n  {name}:\n    ages: "5"',
+    "delivered_here:\n  ages: 5 to 12\n  {name}: five",
+    "delivered_here:\n  {name}:",
+    "evidence:\n  {name}: We asked.",
+    "changes:\n  - {name}: Evenings.",
+    "changes:\n  - summary: Evenings.\n    {name}:\n      {name}: x",
+    "asks:\n  - text: Rooms?\n    {name}: x",
+    "changes: {{{name}: x}}",
+    "stage: {name}",
+    "what:\n- {name}: x   ",
+)
+"""Where they may be in a file that the form has no room for; the last ends with blanks."""
+
+
+@pytest.mark.parametrize("name", ODD_NAMES)
+def test_no_line_is_lost_whatever_its_name(guest: "Visit", tmp_path: Path, name: str) -> None:
+    page = guest.page
+    for place in ODD_PLACES:
+        kept = place.format(name=name)
+        (tmp_path / "odd.md").write_text(f"---\ntitle: Evenings\n{kept}\n---\n## The need here\nNeed.\n", encoding="utf-8")
+        page.locator("#aa-file").set_input_files(tmp_path / "odd.md")
+        expect(page.get_by_label("Lines from its fields")).to_have_value(kept)
+        expect(page.locator("#aa-form-status")).to_contain_text("Some of its lines are kept as they were")
+        assert page.evaluate("[{}.ages, {}.x, Object.keys(Object.prototype).length]") == [None, None, 0]
+        text = download(page, unfinished=True)
+        assert f"\n{kept}\n---\n## The need here\nNeed.\n" in text
+    assert guest.faults() == []
+
+
+def test_an_odd_name_among_the_draft_survives_a_reload(guest: "Visit", tmp_path: Path) -> None:
+    page = guest.page
+    kept = "delivered_here:\n  __proto__:\n    ages: '5'"
+    (tmp_path / "odd.md").write_text(f"---\ntitle: Evenings\n{kept}\n---\n", encoding="utf-8")
+    page.get_by_label("Keep a draft in this browser").check()
+    page.locator("#aa-file").set_input_files(tmp_path / "odd.md")
+    expect(page.get_by_label("Lines from its fields")).to_have_value(kept)
+    page.reload()
+    expect(page.get_by_label("Lines from its fields")).to_have_value(kept)
+
+
+LONG_LISTS = [
+    ("changes", "  - summary: {n}\n    why: {n}\n", 3000),
+    ("changes", "  - {n}\n", 20000),
+    ("changes", "  - what: [context, content]\n", 21),
+    ("updates", "  - date: 2026-11-01\n    text: {n}\n", 3000),
+    ("asks", "  - Question {n}\n", 3000),
+    ("colour", "  - {n}\n", 20000),
+    ("colour", "  # Remark {n}\n", 20000),
+]
+
+
+@pytest.mark.parametrize(("name", "entry", "count"), LONG_LISTS)
+def test_a_list_longer_than_a_note_may_have_is_kept_as_it_was(guest: "Visit", tmp_path: Path, name: str, entry: str, count: int) -> None:
+    page = guest.page
+    kept = f"{name}:\n" + "".join(entry.format(n=f"n{number}") for number in range(count)).rstrip("\n")
+    (tmp_path / "long.md").write_text(f"---\ntitle: Evenings\n{kept}\n---\n", encoding="utf-8")
+    page.locator("#aa-file").set_input_files(tmp_path / "long.md")
+
+    expect(page.get_by_label("Lines from its fields")).to_have_value(kept)
+    assert page.locator("[data-aa-block]").count() < 12
+    assert f"\n{kept}\n---\n" in download(page, unfinished=True)
+
+
+def test_as_many_changes_as_a_note_may_have_are_shown(guest: "Visit", tmp_path: Path) -> None:
+    changes = "".join(f"  - summary: Number {number}\n    why: Work.\n" for number in range(20))
+    (tmp_path / "many.md").write_text(f"---\ntitle: Evenings\nchanges:\n{changes}---\n", encoding="utf-8")
+    guest.page.locator("#aa-file").set_input_files(tmp_path / "many.md")
+
+    expect(guest.page.get_by_label("What do you change?").last).to_have_value("Number 19")
+    expect(guest.page.get_by_label("Lines from its fields")).to_be_hidden()
+
+
+def test_a_file_larger_than_any_note_is_not_read(guest: "Visit", tmp_path: Path) -> None:
+    (tmp_path / "large.md").write_text(f"---\ntitle: {'x' * 1_000_000}\n---\n", encoding="utf-8")
+    guest.page.get_by_label("Name of this note").fill("Mine")
+    guest.page.locator("#aa-file").set_input_files(tmp_path / "large.md")
+
+    expect(guest.page.locator("#aa-form-status")).to_have_text("This file is larger than any note, so nothing was read.")
+    expect(guest.page.get_by_label("Name of this note")).to_have_value("Mine")
+
+
+UNREADABLE = ["words", "---\ntitle: Evenings\n", "{}", "null", "---", "## The need here\n---\n---\n", " ", "<b>\x00</b>"]
+
+
+@pytest.mark.parametrize("draft", UNREADABLE)
+def test_a_draft_that_cannot_be_read_is_kept_aside_until_it_is_deleted(guest: "Visit", draft: str) -> None:
+    page = guest.page
+    aside = page.get_by_text("A draft in this browser cannot be read")
+    expect(aside).to_be_hidden()
+    page.evaluate("draft => localStorage.setItem('aa-note-draft', draft)", draft)
+    page.reload()
+    expect(aside).to_be_visible()
+    expect(page.locator("#aa-form-status")).to_have_text("")
+    expect(page.get_by_label("Keep a draft in this browser")).not_to_be_checked()
+
+    page.get_by_label("Keep a draft in this browser").check()
+    page.get_by_label("Name of this note").fill("Another")
+    page.reload()
+    expect(page.get_by_label("Name of this note")).to_have_value("Another")
+    expect(aside).to_be_visible()
+    with page.expect_download() as started:
+        page.get_by_role("button", name="Download that draft").click()
+    assert Path(started.value.path()).read_text(encoding="utf-8") == draft
+
+    page.get_by_role("button", name="Delete that draft").click()
+    expect(aside).to_be_hidden()
+    page.reload()
+    expect(aside).to_be_hidden()
+    expect(page.get_by_label("Name of this note")).to_have_value("Another")
+    assert guest.faults() == []
+
+
+def test_a_second_unreadable_draft_does_not_replace_the_first(guest: "Visit") -> None:
+    page = guest.page
+    for draft in ("first", "second"):
+        page.evaluate("draft => localStorage.setItem('aa-note-draft', draft)", draft)
+        page.reload()
+    with page.expect_download() as started:
+        page.get_by_role("button", name="Download that draft").click()
+    assert Path(started.value.path()).read_text(encoding="utf-8") == "first\n\nsecond"
+
+
+@pytest.fixture
+def tabs(guest: "Visit") -> tuple[Page, Page]:
+    """Give two tabs of one browser with the same draft in the form."""
+    first = guest.page
+    first.get_by_label("Keep a draft in this browser").check()
+    first.get_by_label("Name of this note").fill("Evenings")
+    second = first.context.new_page()
+    second.goto(first.url)
+    expect(second.get_by_label("Name of this note")).to_have_value("Evenings")
+    return first, second
+
+
+def read_stored(page: Page) -> str:
+    stored: str = page.evaluate("localStorage.getItem('aa-note-draft') ?? ''")
+    return stored
+
+
+@pytest.mark.parametrize(("button", "title"), [("Keep what is in this form", "Older"), ("Replace it with the other draft", "Newer")])
+def test_a_tab_asks_before_it_writes_over_the_draft_of_another(tabs: tuple[Page, Page], button: str, title: str) -> None:
+    first, second = tabs
+    question = first.get_by_text("Another tab or window changed this draft.")
+    expect(question).to_be_hidden()
+    second.get_by_label("Name of this note").fill("Newer")
+    expect(question).to_be_visible()
+
+    first.get_by_label("Name of this note").fill("Older")
+    assert '"Newer"' in read_stored(first)
+    first.get_by_role("button", name=button).click()
+    expect(question).to_be_hidden()
+    expect(first.get_by_label("Name of this note")).to_have_value(title)
+    assert f'"{title}"' in read_stored(first)
+
+    first.get_by_label("The need here").fill("Parents work.")
+    assert "Parents work." in read_stored(first)
+    expect(question).to_be_hidden()
+    expect(second.get_by_text("Another tab or window changed this draft.")).to_be_visible()
+
+
+def test_a_tab_that_missed_the_event_still_asks(tabs: tuple[Page, Page]) -> None:
+    first, second = tabs
+    first.evaluate("addEventListener('storage', (event) => event.stopImmediatePropagation(), true)")
+    first.evaluate("localStorage.setItem('aa-note-draft', '---\\ntitle: Newer\\n---\\n')")
+    first.get_by_label("Name of this note").fill("Older")
+
+    expect(first.get_by_text("Another tab or window changed this draft.")).to_be_visible()
+    assert "Newer" in read_stored(second)
+
+
+def test_a_draft_that_another_tab_deleted_does_not_come_back_unasked(tabs: tuple[Page, Page]) -> None:
+    first, second = tabs
+    second.get_by_role("button", name="Delete the draft").click()
+    expect(first.get_by_label("Keep a draft in this browser")).not_to_be_checked()
+    expect(first.locator("#aa-form-status")).to_contain_text("The draft was deleted in another tab.")
+
+    first.get_by_label("Name of this note").fill("Mine")
+    assert read_stored(first) == ""
+    first.get_by_label("Keep a draft in this browser").check()
+    assert '"Mine"' in read_stored(first)
+
+
+def test_a_tab_that_keeps_no_draft_neither_asks_nor_deletes_that_of_another(guest: "Visit") -> None:
+    first = guest.page
+    second = first.context.new_page()
+    second.goto(first.url)
+    second.get_by_label("Keep a draft in this browser").check()
+    second.get_by_label("Name of this note").fill("Newer")
+    first.get_by_label("Name of this note").fill("Older")
+    expect(first.get_by_text("Another tab or window changed this draft.")).to_be_hidden()
+
+    first.get_by_label("Keep a draft in this browser").check()
+    expect(first.get_by_text("Another tab or window changed this draft.")).to_be_visible()
+    first.get_by_label("Keep a draft in this browser").uncheck()
+    expect(first.get_by_text("Another tab or window changed this draft.")).to_be_hidden()
+    assert '"Newer"' in read_stored(first)
+
+
+def test_the_question_on_privacy_leads_to_the_ten_questions(guest: "Visit") -> None:
+    guest.page.get_by_role("link", name="the privacy check").click()
+
+    guest.page.get_by_role("heading", name="Could anyone be recognised?", level=1).wait_for()
+
+
+def test_no_page_shows_people_the_path_of_another(guest: "Visit") -> None:
+    for address in (ADDRESS, "/contribute/fields/"):
+        guest.open(address)
+        assert re.findall(r"docs/[a-z/-]+\.md", guest.page.locator("body").inner_text()) == []
 
 
 def test_on_paper_and_without_script_every_question_is_there(site: Path, guest: "Visit", visit: "Visitor", browser: Browser) -> None:

@@ -18,6 +18,8 @@ authorities: [E06000054]
 summary: A council that is made up for tests.
 ---
 """
+OTHER_PLACE = PLACE.replace("Sandford council", "Other council").replace("E06000054", "E06000030")
+"""A second place, which serves another authority."""
 EXAMPLE = """\
 ---
 title: Example council, South West

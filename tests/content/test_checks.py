@@ -9,6 +9,7 @@ from tests.content.sandford import (
     EXAMPLE,
     NOTE,
     NOTE_PATH,
+    OTHER_PLACE,
     PLACE,
     PLACE_PATH,
     change,
@@ -147,8 +148,8 @@ def test_a_picture_nearly_named_is_proposed(project: Path) -> None:
 
 def test_a_broken_link_names_the_three_nearest(project: Path) -> None:
     settle(project, note=change(NOTE, old="Too early", new="[x][kinship-carers]"))
-    for slug in ("kinship-carer", "kinship-cars"):
-        write(project, path=f"places/{slug}/index.md", text=PLACE)
+    for slug, code in (("kinship-carer", "E06000030"), ("kinship-cars", "E09000001")):
+        write(project, path=f"places/{slug}/index.md", text=change(PLACE, old="E06000054", new=code))
     (problem,) = find_problems(project)
     assert problem.fix == "Nearest: [x][kinship-carer], [x][kinship-cars], [x][kinship-care]."
 
@@ -173,7 +174,7 @@ def test_an_example_never_names_a_partner_place(project: Path, aliases: str, wor
 def test_an_example_may_name_a_place_that_is_no_partner_and_part_of_a_longer_word(project: Path) -> None:
     name_partner_place(project)
     settle(project, place=change(PLACE, old="Sandford council", new="Sand\npartner_place: true"))
-    write(project, path="places/other/index.md", text=change(PLACE, old="Sandford council", new="Otherton"))
+    write(project, path="places/other/index.md", text=change(OTHER_PLACE, old="Other council", new="Otherton"))
     write(project, path="places/made-up/index.md", text=f"{EXAMPLE}Sandy beaches, like Otherton's.\n")
     assert find_problems(project) == []
 
@@ -188,7 +189,7 @@ PAGES: list[tuple[str, list[str]]] = [
     ("| a | b |\n| --- | --- |\n| {{ note_count() }} | c |", []),
     ("<script>alert(1)</script>", ["no-html"]),
     ("<!-- remark -->", ["no-html"]),
-    ("[<img src=https://a.example/t.png>](../index.md)", ["no-html"]),
+    ("[<img src=https://a.example/t.png>](../index.md)", ["link-words", "no-html"]),
     ("## [<link rel=preconnect href=https://a.example>](https://a.example)", ["no-html"]),
     ("[`<b>`](../index.md) and `[<b>](x)`", []),
     ("[x](javascript:alert)", ["link-address"]),
@@ -205,3 +206,37 @@ PAGES: list[tuple[str, list[str]]] = [
 def test_a_hand_written_page_keeps_the_rules_for_html_addresses_pictures_and_sizes(project: Path, body: str, rules: list[str]) -> None:
     write(project, path="docs/about/index.md", text=f"---\ntitle: About\nsummary: About.\n---\n{body}\n")
     assert [problem.rule for problem in find_problems(project, below="docs/about/index.md")] == rules
+
+
+SHARED = [
+    ("[E06000054]", "[E06000054]", ["E06000054"]),
+    ("[E06000054]", "E06000054", ["E06000054"]),
+    ("[E06000030, E06000054]", "[E06000054, E06000030]", ["E06000030", "E06000054"]),
+    ("[E06000054]", "[E06000030]", []),
+]
+
+
+@pytest.mark.parametrize(("here", "there", "codes"), SHARED)
+def test_two_places_of_one_authority_are_both_warned_and_name_each_other(project: Path, here: str, there: str, codes: list[str]) -> None:
+    settle(project, place=change(PLACE, old="[E06000054]", new=here))
+    write(project, path="places/other/index.md", text=change(OTHER_PLACE, old="[E06000030]", new=there))
+    found = [problem for problem in find_problems(project) if problem.rule == "shared-authority"]
+    expected = [(path, code) for path in ("places/other/index.md", PLACE_PATH) for code in codes]
+    assert [(problem.path, problem.message.partition(" ")[0]) for problem in found] == expected
+    assert all(("places/other/index.md" if problem.path == PLACE_PATH else PLACE_PATH) in problem.message for problem in found)
+    assert {(problem.line, problem.level.value) for problem in found} <= {(3, "warning")}
+
+
+def test_a_message_about_a_shared_authority_names_few_of_many(project: Path) -> None:
+    settle(project)
+    for number in range(6):
+        write(project, path=f"places/other-{number}/index.md", text=PLACE)
+    found = [problem for problem in find_problems(project) if problem.rule == "shared-authority"]
+    assert len(found) == 7
+    assert all(problem.message.count("index.md") == 3 and "3 more" in problem.message for problem in found)
+
+
+def test_an_example_council_shares_no_authority(project: Path) -> None:
+    settle(project)
+    write(project, path="places/made-up/index.md", text=EXAMPLE)
+    assert find_problems(project) == []

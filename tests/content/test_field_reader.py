@@ -112,10 +112,10 @@ FAULTY: list[tuple[str, str, str]] = [
     ("day: 21/11/2026", "1 date", "day: 2026-11-21"),
     ("day: 2026-1-2", "1 date", "not a date we can read"),
     ("day: ２０２６-01-01", "1 date", "not a date we can read"),
-    ("day: 2026-11-22", "1 date-in-future", "not after 2026-11-21"),
-    ("day: 9999-12-31", "1 date-in-future", "not after 2026-11-21"),
+    ("day: 2026-11-22", "1 date-in-future", "later than 2026-11-21"),
+    ("day: 9999-12-31", "1 date-in-future", "later than 2026-11-21"),
     ("day: 2019-12-31", "1 date-long-ago (warning)", "Check the year"),
-    ("month: 2026-13", "1 month", "month: 2026-11"),
+    ("month: 2026-13", "1 month", "four digits and two"),
     ("month: 2026-03-01", "1 month", "not a month"),
     ("stage: plannning", "1 not-on-list", "Did you mean planning?"),
     ("stage: getting ready", "1 not-on-list", "Type: stage: planning"),
@@ -183,3 +183,35 @@ BLANKS: list[tuple[str, list[str]]] = [
 def test_a_needed_field_is_not_left_blank(text: str, expected: list[str]) -> None:
     _, problems = _read(text, table=NEEDED)
     assert [shorten(problem) for problem in problems] == expected
+
+
+UNSEEN = [
+    *("\u2800", "\u3164", "\u200b", "\u200d", "\u00ad", "\u115f", "\u1160", "\uffa0", "\u034f", "\ufe0f", "\u2060", "\U000f0000", "\u180e"),
+    *("\u2800 \u2800", "…", "–", "!!!", "_", "*", "( )", "\u0301", "👩"),
+]
+SEEN = ["a", "5", "ŵ", "ا", "٣", "中", "ᄀ", "é", "e\u0301", "½ day", "👩 Jo", "no"]
+TEXT_FIELDS = [
+    "words: {}",
+    "group: {{text: {}}}",
+    "groups: [{}]",
+    "groups:\n  - {}",
+    "groups: [{{text: {}}}]",
+    "by_stage: {{planning: {}}}",
+]
+
+
+@pytest.mark.parametrize("typed", UNSEEN)
+@pytest.mark.parametrize("field", TEXT_FIELDS)
+def test_a_text_of_nothing_that_can_be_read_is_refused_in_every_field(field: str, typed: str) -> None:
+    _, problems = _read(field.format(f'"{typed}"'))
+    assert [problem.rule for problem in problems] == ["unfinished"]
+
+
+@pytest.mark.parametrize("typed", SEEN)
+@pytest.mark.parametrize("field", TEXT_FIELDS)
+def test_one_letter_or_digit_of_any_writing_is_enough(field: str, typed: str) -> None:
+    assert _read(field.format(f'"{typed}"'))[1] == ()
+
+
+def test_what_cannot_be_seen_is_shown_by_its_code() -> None:
+    assert [problem.message for problem in _read('words: "\u2800"')[1]] == ["“words” says only “[U+2800]”."]

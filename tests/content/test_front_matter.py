@@ -49,12 +49,6 @@ def test_the_end_of_a_value_that_is_taken_for_a_remark_is_pointed_out() -> None:
     assert problems[0].fix == 'If it belongs to the text, put all of it between quotation marks: a: "Groups #1 for carers"'
 
 
-def test_an_entry_without_its_hyphen_or_space_is_told_that_it_swallows_the_others() -> None:
-    _, problems = read_pairs("kept:\n  -16 sessions\n  - Two practitioners\na: b", path="note.md", first_line=2)
-    assert [(problem.line, problem.rule) for problem in problems] == [(3, "runs-in")]
-    assert problems[0].fix == "Begin it on a line of its own with a hyphen and a space: - 16 sessions"
-
-
 FAULTY: list[tuple[str, Plain, list[str]]] = [
     ("a: b: c\nd: e", {"d": "e"}, ["2 front-matter"]),
     ("a: b\n\tc: d", {}, ["3 front-matter"]),
@@ -90,7 +84,7 @@ CURES = [
     ("title: @home", 'Write: title: "@home"'),
     ("\ttitle: x", "Use spaces instead: two for each step to the right."),
     ("title:x\nb: c", "Write: title: x"),
-    ('title: "x', 'Close it at the end of the text, and use no such mark inside it: title: "x"'),
+    ('title: "x', 'Write: title: "x"'),
 ]
 
 
@@ -120,7 +114,7 @@ def test_lists_may_lie_only_so_deep(levels: int, rules: list[str]) -> None:
 
 def test_a_list_that_is_too_deep_is_called_so() -> None:
     _, (problem,) = read_pairs(f"a: {'[' * 20}{']' * 20}", path="note.md", first_line=2)
-    assert problem.message == "Lists lie too deep inside one another here."
+    assert problem.message == "Lists are nested too deeply here."
 
 
 def test_a_text_knows_its_line_and_column() -> None:

@@ -14,7 +14,20 @@ from macros.content.entries import Entry
 from macros.content.library import Library, read_library
 from macros.content.problems import Problem
 from macros.content.workers import WORTH_SHARING
-from tests.content.sandford import EXAMPLE, NOTE, NOTE_PATH, PLACE, PLACE_PATH, TODAY, change, name_partner_place, settle, shorten, write
+from tests.content.sandford import (
+    EXAMPLE,
+    NOTE,
+    NOTE_PATH,
+    OTHER_PLACE,
+    PLACE,
+    PLACE_PATH,
+    TODAY,
+    change,
+    name_partner_place,
+    settle,
+    shorten,
+    write,
+)
 from tests.content.test_bad_input import SPOILT_NOTES, WHOLE_FILES
 from tests.content.test_library import EVERYTHING_WRONG, JUNK
 
@@ -106,7 +119,7 @@ def make_example(project: Path) -> None:
 
 
 def make_real(project: Path) -> None:
-    write(project, path="places/made-up/index.md", text=PLACE)
+    write(project, path="places/made-up/index.md", text=OTHER_PLACE)
 
 
 def add_word(project: Path) -> None:

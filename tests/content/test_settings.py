@@ -75,7 +75,6 @@ REPOSITORIES = {
     "https://github.com/sandford/atlas/blob/main/README.md": "not the page of a repository",
     "https://github.com/sandford/atlas?tab=readme": "not the page of a repository",
     "https://github.com/sandford/atlas#readme": "not the page of a repository",
-    "https://me@github.com/sandford/atlas": "not the page of a repository",
     "https://www.github.com/sandford": "not the page of a repository",
     "https://github.com/sandford/atlas": "",
     "https://github.com/sandford/gitlab-notes": "",

@@ -72,3 +72,39 @@ def test_all_odd_lines_are_reported_and_the_rest_can_be_read(tmp_path: Path) -> 
 def test_a_character_that_cannot_be_seen_is_named_by_its_code(tmp_path: Path, code: int) -> None:
     _, (problem,) = _read(tmp_path, data=f"ab{chr(code)}".encode())
     assert (problem.rule, problem.column, f"U+{code:04X}" in problem.message) == ("odd-character", 3, True)
+
+
+LETTERS = "A" * 6_000
+PASTED = [
+    (f"words ![A room](data:image/png;base64,{LETTERS}) words", "words picture words"),
+    (f"![A room](<data:image/png;base64,{LETTERS}>)", "picture"),
+    (f'![A room](data:image/jpeg;base64,{LETTERS}= "A room")', "picture"),
+    (f"[Handbook](data:application/pdf;base64,{LETTERS})", "picture"),
+    (f'<img alt="x" src="data:image/png;base64,{LETTERS}">', "picture"),
+    (f"![][image1]\n\n[image1]: <data:image/png;base64,{LETTERS}>", "picture\n\npicture"),
+    (f"summary: data:image/webp;base64,{LETTERS}", "summary: picture"),
+    ("data:image/png;base64,AAAA", "picture"),
+    (f"DATA:IMAGE/PNG;BASE64,{LETTERS}", "picture"),
+    ("![x](data:image/svg+xml;utf8,<svg xmlns='x'><path d='M0 0'/></svg>)", "picture"),
+]
+NOT_PASTED = [
+    "We keep data: pictures and words.",
+    "data:",
+    "data:text/plain,words",
+    "![A room](room.png)",
+    "[data](https://example.org/data:image)",
+]
+
+
+@pytest.mark.parametrize(("typed", "text"), PASTED)
+def test_a_picture_that_was_pasted_is_one_problem_and_the_rest_can_be_read(tmp_path: Path, typed: str, text: str) -> None:
+    read, (problem,) = _read(tmp_path, data=f"first\n{typed}\nlast".encode())
+    line = 2 + typed.count("\n") if "[image1]:" in typed else 2
+    assert (problem.rule, problem.line) == ("picture-pasted", line)
+    assert "file" in problem.fix
+    assert read == f"first\n{text}\nlast"
+
+
+@pytest.mark.parametrize("typed", NOT_PASTED)
+def test_words_about_data_are_no_picture(tmp_path: Path, typed: str) -> None:
+    assert _read(tmp_path, data=typed.encode()) == (typed, ())

@@ -34,6 +34,7 @@ scheme = "default"
 toggle = { icon = "material/weather-night", name = "Dark" }
 [project.extra]
 publisher_line = "Published by nobody."
+theme_styles = []
 """
 
 
@@ -58,7 +59,9 @@ def print_shells(root: Path, *, build: Callable[[Path], object]) -> dict[PageKin
     shutil.copytree(THEME, root / "theme")
     for template in (root / "theme").rglob("*.html"):
         ours = template.read_text(encoding="utf-8")
-        theirs = re.sub(r"\bprinted\.", "page.meta.printed.", ours).replace("publisher_line", "config.extra.publisher_line")
+        theirs = re.sub(r"\bprinted\.", "page.meta.printed.", ours)
+        for name in ("publisher_line", "theme_styles"):
+            theirs = theirs.replace(name, f"config.extra.{name}")
         template.write_text(theirs, encoding="utf-8")
     # It has no front matter, so it needs a template of its own.
     (root / "theme/404.html").write_text("<!doctype html>\n", encoding="utf-8")

@@ -65,7 +65,8 @@ def test_a_feed_says_what_it_is_and_where(full_project: Path, today: date) -> No
 
         assert root.tag == f"{ATOM}feed"
         assert find_text(root, "id") == f"{SITE_URL}{address}"
-        assert links == [("self", "application/atom+xml", f"{SITE_URL}{address}"), ("alternate", "text/html", SITE_URL)]
+        page = "" if address == ALL else f"{address.removeprefix('feeds/').removesuffix('.xml')}/"
+        assert links == [("self", "application/atom+xml", f"{SITE_URL}{address}"), ("alternate", "text/html", f"{SITE_URL}{page}")]
         assert find_text(root, "title").startswith("Adaptation Atlas: ")
 
 
@@ -83,14 +84,41 @@ def test_every_id_is_an_address_and_stands_in_a_feed_once(full_project: Path, to
         assert {urlsplit(one).scheme for one in ids} == {"https"}
 
 
-def test_two_updates_of_one_day_have_ids_of_their_own(project: Path, today: date) -> None:
-    twice = UPDATED.replace("2026-11-20", "2026-11-05")
+NOTE_URL = "https://example.org/atlas/places/wiltshire/groups/"
+FIRST, SECOND, THIRD = "2026-11-05 More rooms.", "2026-11-20 Fewer rooms.", "2026-11-20 A crèche."
+"""Updates, in the order in which they were written."""
+IDS = {"More rooms.": "-05", "Fewer rooms.": "-20", "A crèche.": "-20-2"}
+KEPT_IDS = [
+    ("as they were written", [FIRST, SECOND, THIRD], IDS),
+    ("the newest first", [THIRD, SECOND, FIRST], IDS),
+    ("the day with two updates first", [SECOND, THIRD, FIRST], {"More rooms.": "-05", "A crèche.": "-20", "Fewer rooms.": "-20-2"}),
+    ("a word corrected so that the words sort otherwise", [FIRST, SECOND, "2026-11-20 Zebra."], {**IDS, "Zebra.": "-20-2"}),
+    ("the other word corrected", [FIRST, "2026-11-20 AAA.", THIRD], {**IDS, "AAA.": "-20"}),
+    ("both with the same words", [FIRST, "2026-11-20 A crèche.", THIRD], {"More rooms.": "-05", "A crèche.": "-20-2"}),
+    ("a third on the same day, at the end", [FIRST, SECOND, THIRD, "2026-11-20 Aaa."], {**IDS, "Aaa.": "-20-3"}),
+    ("a third on the same day, on top of the newest first", ["2026-11-20 Aaa.", THIRD, SECOND, FIRST], {**IDS, "Aaa.": "-20-3"}),
+    ("one on a later day", [FIRST, SECOND, THIRD, "2026-11-21 Aaa."], {**IDS, "Aaa.": "-21"}),
+    ("one on an earlier day, written down late", [FIRST, SECOND, THIRD, "2026-11-06 Late."], {**IDS, "Late.": "-06"}),
+    ("the earlier one taken out", [SECOND, THIRD], IDS),
+    ("two on the only day", [SECOND, THIRD], IDS),
+    ("one on the only day", [SECOND], IDS),
+    ("many on one day", [FIRST, SECOND, THIRD, *(f"2026-11-20 Number {number}." for number in range(30))], IDS),
+]
 
-    feed = read_feeds(add_place(project, "wiltshire", notes={"groups": twice}), today=today)[ALL]
 
-    ids = [find_text(entry, "id") for entry in list_entries(feed)]
-    assert len(ids) == 3
-    assert sorted(set(ids)) == sorted(ids)
+@pytest.mark.parametrize(("updates", "expected"), [row[1:] for row in KEPT_IDS], ids=[row[0] for row in KEPT_IDS])
+def test_an_update_keeps_its_id(project: Path, today: date, updates: list[str], expected: dict[str, str]) -> None:
+    lines = "".join(f"  - date: {update[:10]}\n    text: {update[11:]}\n" for update in updates)
+    note = SMALL_NOTE.replace("agreed_by", f"updates:\n{lines}agreed_by")
+
+    entries = list_entries(read_feeds(add_place(project, "wiltshire", notes={"groups": note}), today=today)[ALL])
+
+    found = [(find_text(entry, "summary"), find_text(entry, "id"), find_text(entry, "updated")) for entry in entries]
+    assert len({one for _, one, _ in found}) == len(found)
+    assert {(text, one) for text, one, _ in found if text in expected} >= {
+        (text, f"{NOTE_URL}#update-2026-11{day}") for text, day in expected.items() if any(text in update for update in updates)
+    }
+    assert all(f"#update-{moment[:10]}" in one for _, one, moment in found if "#" in one)
 
 
 def test_an_id_outlives_a_new_update_a_new_title_and_a_review(project: Path, today: date) -> None:

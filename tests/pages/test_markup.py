@@ -6,8 +6,8 @@ import pytest
 from jinja2 import UndefinedError
 
 from macros.content.links.cards import Count
-from macros.pages.markup import draw, write_count, write_day, write_month
-from macros.pages.page import TocEntry
+from macros.pages.markup import box_tables, draw, link_pages, name_pages, write_count, write_day, write_month
+from macros.pages.page import Links, TocEntry
 
 
 def test_every_value_is_escaped_where_it_lands() -> None:
@@ -47,3 +47,42 @@ def test_a_month_is_written_as_people_do(month: str, written: str) -> None:
 )
 def test_notes_and_examples_are_counted_apart(notes: int, examples: int, written: str) -> None:
     assert write_count(Count(notes=notes, examples=examples)) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "linked", "named", "record"),
+    [
+        (
+            "Ten questions help: docs/contribute/privacy-check.md",
+            'Ten questions help: <a href="../privacy-check/">the privacy check</a>',
+            "Ten questions help: the privacy check",
+            ("contribute/privacy-check/",),
+        ),
+        (
+            "See docs/places.md, or docs/about/glossary.md.",
+            'See <a href="../../places/">the places</a>, or <a href="../../about/glossary/">the glossary</a>.',
+            "See the places, or the glossary.",
+            ("about/glossary/", "places/"),
+        ),
+        ("From docs/data/authorities.csv, <b>", "From docs/data/authorities.csv, &lt;b&gt;", "From docs/data/authorities.csv, <b>", ()),
+        ("A page in docs/interventions.", "A page in docs/interventions.", "A page in docs/interventions.", ()),
+        ("mydocs/a.md docs/A.md docs/a/b/c.md", "mydocs/a.md docs/A.md docs/a/b/c.md", "mydocs/a.md docs/A.md docs/a/b/c.md", ()),
+        ("", "", "", ()),
+    ],
+)
+def test_the_path_of_a_page_becomes_a_link_to_it(text: str, linked: str, named: str, record: tuple[str, ...]) -> None:
+    links = Links(start="contribute/note-form/")
+
+    assert (str(link_pages(text, links)), name_pages(text), links.record) == (linked, named, record)
+
+
+def test_each_plain_table_gets_a_numbered_box_and_other_tables_none() -> None:
+    table = "<table>\n<tr><td>1</td></tr>\n</table>"
+    html = f"<p>a</p>{table}<p>b</p><table class='aa-table'><tr></tr></table>{table}<p>c</p>"
+    box = '<div class="aa-scroll" role="region" aria-label="Table {}" tabindex="0">\n' + table + "\n</div>"
+
+    boxed = box_tables(html).replace("</div>\n", "</div>")
+
+    assert boxed == html.replace(table, box.format(1), 1).replace(f"</table>{table}<p>c", f"</table>{box.format(2)}<p>c")
+    assert box_tables("<p>a</p>") == "<p>a</p>"
+    assert box_tables("") == ""

@@ -17,7 +17,7 @@ from macros.content.model.notes import Note
 from macros.pages.note_data import COLUMNS, make_extract
 from macros.pages.open_data import join_notes, write_catalogue, write_places
 from macros.pages.standards import MADE_UP
-from macros.pages.tables import join_table, write_line
+from macros.pages.tables import BYTE_ORDER_MARK, join_table, write_line
 from tests.content.sandford import TODAY
 from tests.sites import FULL_NOTE, SMALL_NOTE, WILTSHIRE, add_place, copy_project, quote_yaml, read_well, write_note
 
@@ -65,7 +65,7 @@ def write_table(library: Library) -> str:
 
 
 def read_rows(library: Library) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(write_table(library), newline=""), strict=True))
+    return list(csv.DictReader(io.StringIO(write_table(library).removeprefix(BYTE_ORDER_MARK), newline=""), strict=True))
 
 
 def with_note(library: Library, note: Note) -> Library:
@@ -153,7 +153,7 @@ def test_the_table_has_a_line_for_each_note_and_marks_examples(library: Library)
 def test_the_table_of_no_notes_has_its_heading_only(project: Path, today: date) -> None:
     library = read_well(project, today=today).cross_links.library
 
-    assert write_table(library) == ",".join(COLUMNS) + "\r\n"
+    assert write_table(library) == BYTE_ORDER_MARK + ",".join(COLUMNS) + "\r\n"
     assert (read_notes(library)["notes"], read_notes(library)["examples"]) == ([], [])
 
 

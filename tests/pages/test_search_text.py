@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from macros.content.model.notes import Note, Shared
-from macros.pages.search_text import write_search_text
+from macros.pages.search_text import unify_letters, write_search_text
 from tests.html_reader import Seen, read_html
 from tests.sites import FIELDS, FULL_NOTE, SMALL_NOTE, WILTSHIRE, add_place, read_well, write_note
 
@@ -104,3 +104,37 @@ def test_the_whole_of_the_small_page_is_to_be_searched(project: Path, today: dat
     assert ("body", {"data-pagefind-body": ""}) in seen.elements
     assert find_elements(seen)[:4] == ["html", "title", "body", "h1"]
     assert "data-pagefind-ignore" not in {name for _, attributes in seen.elements for name in attributes}
+
+
+UNIFIED = [
+    ("ﬁdelity and ﬂexible ﬀ ﬃ ﬄ ﬆ", "fidelity and flexible ff ffi ffl st"),
+    ("adap\u00adtation", "adaptation"),
+    ("zero\u200bwidth \u2060word\ufeff", "zerowidth word"),
+    ("fi\u200cdelity fi\u200ddelity", "fidelity fidelity"),
+    ("Mo\u0302n", "Môn"),
+    ("Ynys Môn", "Ynys Môn"),
+    ("e\u0301\u00adcole", "école"),
+    ("ｆｕｌｌ ｗｉｄｔｈ", "full width"),
+    ("𝐛𝐨𝐥𝐝 ℌ", "bold H"),
+    ("ǆ ŉ", "dž ʼn"),
+    ("plain words, 12 to 15", "plain words, 12 to 15"),
+    ("½ m² … ™ № ①", "½ m² … ™ № ①"),
+    ("👩\u200d👧 می\u200cخواهم", "👩\u200d👧 می\u200cخواهم"),
+    ("اردو שלום", "اردو שלום"),
+    ("", ""),
+]
+
+
+@pytest.mark.parametrize(("typed", "unified"), UNIFIED)
+def test_letters_are_unified_and_other_signs_stay(typed: str, unified: str) -> None:
+    assert unify_letters(typed) == unified
+    assert unify_letters(unified) == unified
+
+
+def test_a_note_is_found_by_letters_as_a_keyboard_types_them(project: Path, today: date) -> None:
+    (note,) = read_notes(project, note=SMALL_NOTE, today=today)
+    place = replace(note.place, title="Cyngor Mo\u0302n")
+
+    seen = read_html(write_search_text(replace(note, title="ﬁdelity", summary="adap\u00adtation", place=place)))
+
+    assert [word in seen.text for word in ("fidelity", "adaptation", "Cyngor Môn")] == [True] * 3

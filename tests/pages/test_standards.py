@@ -18,7 +18,7 @@ from macros.pages.note_page import make_note_page
 from macros.pages.page import Links
 from macros.pages.reference_macros import frame_columns, tidier_columns
 from macros.pages.standards import ELEMENTS, FRAME_COLUMNS, ITEMS, MADE_UP, TIDIER_COLUMNS
-from macros.pages.tables import write_line
+from macros.pages.tables import BYTE_ORDER_MARK, write_line
 from macros.publish.edition import read_edition
 from macros.publish.side_files import make_side_files
 from tests.golden import expect_golden
@@ -91,7 +91,7 @@ Too early to say.
 
 
 def read_rows(text: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+    return list(csv.DictReader(io.StringIO(text.removeprefix(BYTE_ORDER_MARK), newline=""), strict=True))
 
 
 def make_files(project: Path, *, today: date, with_examples: bool = True) -> tuple[Library, dict[str, str]]:
@@ -164,7 +164,8 @@ def test_there_is_a_line_for_each_change_and_each_note_of_the_real_places(full_p
 def test_without_examples_the_tables_have_their_headings_only(full_project: Path, today: date) -> None:
     files = make_files(full_project, today=today, with_examples=False)[1]
 
-    assert (files[FRAME], files[TIDIER]) == (",".join(FRAME_COLUMNS) + "\r\n", ",".join(TIDIER_COLUMNS) + "\r\n")
+    heads = [f"{BYTE_ORDER_MARK}{','.join(columns)}\r\n" for columns in (FRAME_COLUMNS, TIDIER_COLUMNS)]
+    assert [files[FRAME], files[TIDIER]] == heads
 
 
 def test_every_coded_field_of_a_change_is_a_column_and_every_item_of_tidier_too() -> None:

@@ -436,7 +436,7 @@ def test_every_file_is_a_page_of_the_site_or_in_the_list_of_problems_and_never_n
     shown = {path.parent.relative_to(site).as_posix() for path in site.glob("places/*/*/index.html")}
     assert len(shown) > 10
     listed = json.loads((site / "data/notes.json").read_text(encoding="utf-8"))
-    with (site / "data/notes.csv").open(encoding="utf-8", newline="") as table:
+    with (site / "data/notes.csv").open(encoding="utf-8-sig", newline="") as table:
         rows = [f"places/{row['place']}/{row['note']}" for row in csv.DictReader(table)]
     in_json = [f"places/{note['place']}/{note['note']}" for note in (*listed["notes"], *listed["examples"])]
     assert sorted(rows) == sorted(in_json) == sorted(find_searched(site)) == sorted(shown)

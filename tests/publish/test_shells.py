@@ -3,7 +3,8 @@
 import pytest
 
 from macros.pages.page import Page, PageKind, TocEntry
-from macros.publish.shells import SHELL_ADDRESSES, TEXTS, cut_shell, make_markers, pour, print_page
+from macros.publish.metadata import Head
+from macros.publish.shells import SHELL_ADDRESSES, TEXTS, cut_shell, make_markers, pour, print_page, print_texts
 from tests.sites import SITE
 
 THEME = """\
@@ -11,7 +12,7 @@ THEME = """\
 <meta content="{description}"><meta name=robots content="{robots}">
 <link href="https://example.org/{address}">
 <meta content="{kind}"><script type="application/ld+json">{data}</script>
-<nav>{contents}</nav>
+{own_feed}<nav>{contents}</nav>
 <main>{body}</main>
 <footer>{title} <a href="mailto:?{mail}">Email</a></footer>
 """
@@ -87,3 +88,32 @@ def test_a_theme_that_forgets_a_text_is_refused(kind: PageKind, text: str) -> No
 def test_a_shell_is_as_deep_as_the_pages_it_is_for_and_no_page_can_have_its_address(kind: PageKind, address: str) -> None:
     assert SHELL_ADDRESSES[kind].count("/") == address.count("/")
     assert "/_/" in SHELL_ADDRESSES[kind]
+
+
+@pytest.mark.parametrize(
+    ("address", "trail", "title", "way"),
+    [
+        ("regions/london/", (("", "Home"), ("regions/", "Regions")), "London", "../../feeds/regions/london.xml"),
+        ("service-areas/kinship-care/", (("", "Home"),), "London", "../../feeds/service-areas/kinship-care.xml"),
+        (
+            "regions/london/notes/2/",
+            (("", "Home"), ("regions/london/", "Greater London")),
+            "Greater London",
+            "../../../../feeds/regions/london.xml",
+        ),
+        ("service-areas/a/notes/12/", (("service-areas/a/", "A & <b>"),), "A &amp; &lt;b&gt;", "../../../../feeds/service-areas/a.xml"),
+    ],
+)
+def test_a_page_with_a_feed_of_its_own_names_it(address: str, trail: tuple[tuple[str, str], ...], title: str, way: str) -> None:
+    printed = print_texts(Head(title="London", address=address, trail=trail), body="", toc=(), site=SITE)
+
+    link = f'<link rel="feed alternate" type="application/atom+xml" title="Adaptation Atlas: {title}" href="{way}">'
+    assert printed.own_feed.strip() == link
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["", "regions/", "service-areas/", "places/wiltshire/", "places/regions/london/", "interventions/a/notes/2/", "learning/", "404.html"],
+)
+def test_a_page_without_a_feed_of_its_own_names_none(address: str) -> None:
+    assert print_texts(Head(title="London", address=address), body="", toc=(), site=SITE).own_feed == ""

@@ -1,5 +1,6 @@
 """Every address that others rely on is on the built site, and the files beside the pages are what they should be."""
 
+import codecs
 import json
 import re
 from collections.abc import Iterable
@@ -17,12 +18,13 @@ from macros.pages.note_page import make_note_page
 from macros.publish.side_files import find_side_files, make_side_files
 from tests.content.sandford import change
 from tests.html_reader import read_html
-from tests.sites import ROOT, list_pages, read_tree, read_well
+from tests.sites import ROOT, SMALL_NOTE, add_place, list_pages, quote_yaml, read_tree, read_well
 
 pytest_plugins = ["tests.built_sites"]
 
 SITE_URL = "https://example.org/"
 KEPT = "regions service-areas practice-guides interventions"
+CHANGE = "changes:\n  - summary: {words}\n    why: {words}\n    what: context\n    fidelity: unknown"
 PAGES = (
     *("", "explore/", "compare/", "learning/", "asks-and-offers/", "places/", "contribute/", "about/"),
     *(f"{folder}/" for folder in KEPT.split()),
@@ -39,6 +41,11 @@ FILES = (
     ),
     *("feeds/notes.xml", "404.html", "robots.txt", "sitemap.xml", "_headers", ".well-known/security.txt"),
 )
+
+
+def read_as_excel(data: bytes) -> str:
+    """Read a table as Excel does: as UTF-8 only where a byte order mark says so."""
+    return data.decode("utf-8-sig" if data.startswith(codecs.BOM_UTF8) else "cp1252", "replace")
 
 
 def list_slugs(folder: str) -> list[str]:
@@ -196,3 +203,20 @@ def test_the_same_library_gives_the_same_files_on_another_day(full_project: Path
     first, second = (make_files(full_project, today=day) for day in (date(2026, 11, 21), date(2027, 1, 1)))
 
     assert first == second
+
+
+def test_every_table_of_the_site_begins_so_that_excel_reads_its_letters(project: Path, today: date) -> None:
+    words = "Crèche, Môn, 12–15 – “we” ł"
+    note = SMALL_NOTE.replace("Evening groups", quote_yaml(words)).replace("changes: []", CHANGE.format(words=quote_yaml(words)))
+    files = make_files(add_place(project, "wiltshire", notes={"groups": note}), today=today)
+    tables = {name: read_as_excel(text.encode()) for name, text in files.items() if name.endswith(".csv")}
+
+    assert len(tables) == 3
+    assert all(words in text for text in tables.values())
+    assert all(text[0].isalpha() and "\ufeff" not in text for text in tables.values())
+
+
+def test_no_other_file_begins_with_a_byte_order_mark(project: Path, today: date) -> None:
+    files = make_files(add_place(project, "wiltshire", notes={"groups": SMALL_NOTE}), today=today)
+
+    assert [name for name, text in files.items() if "\ufeff" in text and not name.endswith(".csv")] == []

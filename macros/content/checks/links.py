@@ -3,16 +3,16 @@
 import posixpath
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
+from macros.content.addresses.mail import find_mail_fault
+from macros.content.addresses.web import AddressFault, find_web_fault
+from macros.content.addresses.words import find_words_fault
 from macros.content.body import Link
 from macros.content.checks.targets import Target, Targets
 from macros.content.model.notes import Reference
-from macros.content.problems import MOST_PROBLEMS, WHO_HELPS, Level, Problem, join_words, nearest, quote, show
+from macros.content.problems import MOST_PROBLEMS, WHO_HELPS, Level, Problem, has_errors, join_words, nearest, quote, show
 
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-WEB = re.compile(r"https?://[^\s<>\"'`\\]+")
-MAIL = re.compile(r"mailto:[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,190}(?:\?[A-Za-z0-9=&%._+-]{0,300})?")
 
 
 def resolve_links(links: tuple[Link, ...], *, path: str, targets: Targets) -> tuple[tuple[Reference, ...], tuple[Problem, ...]]:
@@ -39,10 +39,10 @@ def check_page_links(links: tuple[Link, ...], *, path: str) -> Iterator[Problem]
         elif link.is_picture:
             message = f"There is no picture {quote(link.target)}: pictures lie beside the notes of a place, not in docs."
             yield Problem(path=path, line=link.line, rule="picture-missing", message=message, fix="Take it out, or say it in words.")
-        elif not link.is_reference and SCHEME.match(link.target):
-            result = _resolve_address(link, path=path)
-            if isinstance(result, Problem):
-                yield result
+        elif not link.is_reference:
+            yield from _check_words(link, path=path)
+            if SCHEME.match(link.target):
+                yield from _check_address(link, path=path)
 
 
 def check_page_paths(links: tuple[Link, ...], *, path: str, pages: frozenset[str]) -> Iterator[Problem]:
@@ -62,7 +62,9 @@ def check_page_paths(links: tuple[Link, ...], *, path: str, pages: frozenset[str
 def _resolve(link: Link, *, path: str, targets: Targets) -> Iterator[Reference | Problem]:
     if link.is_picture:
         yield from _resolve_picture(link, path=path, targets=targets)
-    elif link.is_reference:
+        return
+    yield from _check_words(link, path=path)
+    if link.is_reference:
         yield _resolve_name(link, path=path, targets=targets)
     elif link.target.startswith(("/", "\\")):
         fix = f"Write [{_words(link)}][slug] with the last part of the page's address, or a path such as ../place/note.md."
@@ -74,7 +76,10 @@ def _resolve(link: Link, *, path: str, targets: Targets) -> Iterator[Reference |
             targets=targets,
         )
     elif SCHEME.match(link.target):
-        yield _resolve_address(link, path=path)
+        problems = tuple(_check_address(link, path=path))
+        yield from problems
+        if not has_errors(problems):
+            yield Reference(typed=link.target, kind="web", place="", slug=link.target)
     else:
         yield _resolve_path(link, path=path, targets=targets)
 
@@ -87,20 +92,26 @@ def _resolve_name(link: Link, *, path: str, targets: Targets) -> Reference | Pro
     return _refer(link, target=target, path=path, targets=targets)
 
 
-def _resolve_address(link: Link, *, path: str) -> Reference | Problem:
-    is_web = WEB.fullmatch(link.target) is not None and "." in _host(link.target)
-    if is_web or MAIL.fullmatch(link.target):
-        return Reference(typed=link.target, kind="web", place="", slug=link.target)
-    message = f"The address {quote(link.target)} cannot be linked."
-    fix = "A link begins with https://, http:// or mailto:, or leads to a page of this site."
-    return Problem(path=path, line=link.line, rule="link-address", message=message, fix=fix)
+def _check_address(link: Link, *, path: str) -> Iterator[Problem]:
+    """Yield what is wrong with an address that leads off the site."""
+    if link.target.startswith("mailto:"):
+        fault = find_mail_fault(link.target)
+        if fault:
+            yield Problem(path=path, line=link.line, rule="mail-link", level=fault.level, message=fault.message, fix=fault.fix)
+        return
+    if link.target.startswith(("https://", "http://")):
+        fault = find_web_fault(link.target)
+    else:
+        message = f"The address {quote(link.target)} cannot be linked."
+        fault = AddressFault(message=message, fix="A link begins with https://, http:// or mailto:, or leads to a page of this site.")
+    if fault:
+        yield Problem(path=path, line=link.line, rule="link-address", level=fault.level, message=fault.message, fix=fault.fix)
 
 
-def _host(address: str) -> str:
-    try:
-        return urlsplit(address).hostname or ""
-    except ValueError:
-        return ""
+def _check_words(link: Link, *, path: str) -> Iterator[Problem]:
+    """Yield a problem when the words of a link show another address than that of its target."""
+    if link.text != link.target and (fault := find_words_fault(link.text, target="" if link.is_reference else link.target)):
+        yield Problem(path=path, line=link.line, rule="link-words", level=fault.level, message=fault.message, fix=fault.fix)
 
 
 def _resolve_path(link: Link, *, path: str, targets: Targets) -> Reference | Problem:

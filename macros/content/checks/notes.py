@@ -1,6 +1,5 @@
 """Rules of one note, beyond what each field says of itself."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import islice
@@ -9,7 +8,7 @@ from macros.content.body import Outline, Section
 from macros.content.checks.texts import check_body
 from macros.content.drafts import Draft
 from macros.content.fields.note import SECTIONS
-from macros.content.fields.value_readers import UNFINISHED
+from macros.content.fields.value_readers import UNFINISHED, says_something
 from macros.content.fields.values import Record
 from macros.content.fields.words import (
     NOBODY_AGREED,
@@ -23,7 +22,6 @@ from macros.content.fields.words import (
 from macros.content.problems import MOST_PROBLEMS, Level, Problem, quote, suggest
 
 TITLES = tuple(title for title, _ in SECTIONS)
-WORD = re.compile(r"[^\W_]")
 
 
 def check_note(draft: Draft, *, record: Record, outline: Outline, is_example: bool) -> Iterator[Problem]:
@@ -54,7 +52,7 @@ def _check_dates(draft: Draft, *, record: Record) -> Iterator[Problem]:
             rule="privacy-check-old",
             level=Level.WARNING,
             message=f"The note has something new of {newest}, but was last checked on {checked} for what could give a family away.",
-            fix=f"Read it through for that, then write: privacy_checked: {newest} or a later day",
+            fix="Read it through for that, then write the day on which you did beside “privacy_checked”.",
         )
 
 
@@ -123,7 +121,7 @@ def _check_sections(draft: Draft, *, outline: Outline, stage: str) -> Iterator[P
 
 
 def _says_nothing(text: str) -> bool:
-    return not WORD.search(text) or bool(UNFINISHED.fullmatch(text.strip(" *_-.\n")))
+    return not says_something(text) or bool(UNFINISHED.fullmatch(text.strip(" *_-.\n")))
 
 
 def _say(draft: Draft, words: Words, *, field: str, **values: object) -> Problem:

@@ -1,14 +1,18 @@
 """Rules of one place."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from macros.content.body import Outline
 from macros.content.checks.texts import check_body
-from macros.content.drafts import Draft
+from macros.content.drafts import Draft, typed_title
 from macros.content.fields.values import Record
 from macros.content.front_matter import is_blank
-from macros.content.problems import Problem, quote
+from macros.content.problems import Level, Problem, join_words, quote
 from macros.content.vocabulary import PARTNER_PLACE, Known
+
+MOST_NAMED = 3
+"""How many other places a message names."""
 
 
 def check_place(draft: Draft, *, record: Record, outline: Outline, known: Known) -> Iterator[Problem]:
@@ -42,6 +46,26 @@ def check_place(draft: Draft, *, record: Record, outline: Outline, known: Known)
             fix = f"Write two marks: ## {heading.title}"
             yield Problem(path=draft.path, line=heading.line, rule="heading", message=message, fix=fix)
     yield from check_body(draft.body, path=draft.path, first_line=draft.body_line)
+
+
+def check_shared_authorities(places: Iterable[tuple[Draft, Record]]) -> Iterator[Problem]:
+    """Warn of every authority that two places say they serve, on the page of each."""
+    served: defaultdict[str, list[Draft]] = defaultdict(list)
+    for draft, record in places:
+        for code in record.texts("authorities"):
+            served[code].append(draft)
+    for code, drafts in served.items():
+        for draft in drafts if len(drafts) > 1 else ():
+            others = [f"{quote(typed_title(other))} ({other.path})" for other in drafts if other is not draft]
+            more = [f"{len(others) - MOST_NAMED} more"] if len(others) > MOST_NAMED else []
+            yield Problem(
+                path=draft.path,
+                line=draft.line_of("authorities"),
+                rule="shared-authority",
+                level=Level.WARNING,
+                message=f"{code} is served by another place too: {join_words([*others[:MOST_NAMED], *more])}.",
+                fix="Keep the notes of one council in one folder. If both organisations serve it, leave both as they are.",
+            )
 
 
 def _problem(draft: Draft, *, message: str, fix: str, field: str = "title") -> Problem:

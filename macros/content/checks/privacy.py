@@ -1,14 +1,20 @@
-"""Nobody can be recognised: the whole file is looked over as it was typed, its remarks and its name included."""
+"""No one can be recognised: the whole file is looked over as it was typed, its comments and its name included."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from macros.content.addresses.wrappers import find_wrapped_addresses
 from macros.content.drafts import Draft
 from macros.content.files.finding import FoundFile, Part
 from macros.content.front_matter import walk_texts
+from macros.content.privacy.detectors import DETECTORS, IDENTIFIERS, Detector
 from macros.content.privacy.exceptions import FIELD, Exemption, find_lines_of_exemptions, read_exemptions, report
 from macros.content.privacy.finding import Finding, find, find_in_name
 from macros.content.privacy.masks import hide, hide_figures
 from macros.content.problems import MOST_PROBLEMS, Level, Problem
+
+OPEN_IT = "Open the link, then copy the address of the page itself from the address bar of your browser."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,14 +26,16 @@ class PrivacyReport:
     """What no message about this file may repeat."""
 
 
-NOTHING_FOUND = PrivacyReport(problems=(), hidden=())
+IN_ADDRESS = re.compile(r"(?i)(?:https?://|www\.)[^\s<>]{0,400}\Z")
+"""The beginning of a web address, as far as the text before a finding goes."""
+LONGEST_ADDRESS = 500
 
 
 def check_privacy(draft: Draft) -> PrivacyReport:
-    """Look a note or a place over: every line as typed, what codes between quotation marks stand for, and the file's name."""
+    """Check a whole file: every line as typed, what codes between quotation marks stand for, and the file's name."""
     path, whole = draft.path, draft.whole
-    name = _name_of(draft.file)
-    named, found = find_in_name(name), find(whole)
+    name, detectors = _name_of(draft.file), _choose_detectors(draft.file)
+    named, found = find_in_name(name, detectors=detectors), find(whole, detectors=detectors)
     problems = _tell_of_name(draft.file, found=named)
     hidden = {whole[finding.start : finding.end] for finding in found} | {name[one.start : one.end] for one in named}
     lines = whole.split("\n") if found else []
@@ -38,7 +46,7 @@ def check_privacy(draft: Draft) -> PrivacyReport:
     for finding in found:
         number = whole.count("\n", 0, finding.start) + 1
         column = finding.start - whole.rfind("\n", 0, finding.start)
-        problem = _tell(finding, value=whole[finding.start : finding.end], path=path, line=number, column=column)
+        problem = _tell(finding, text=whole, file=draft.file, line=number, column=column)
         covering = frozenset(one for one in exemptions if one.covers(rule=finding.detector.rule, line=lines[number - 1]))
         covered.append((problem, covering))
         # An exception that repeats what it is about is not about itself.
@@ -46,16 +54,26 @@ def check_privacy(draft: Draft) -> PrivacyReport:
     problems += [problem for problem, covering in covered if not covering & used]
     for text in walk_texts(draft.fields) if "\\" in whole else ():
         # Between double quotation marks a code such as \u0039 stands for a character.
-        coded = [finding for finding in find(text.value) if text.value[finding.start : finding.end] not in hidden]
+        coded = [finding for finding in find(text.value, detectors=detectors) if text.value[finding.start : finding.end] not in hidden]
         problems += [
-            _tell(one, value=text.value[one.start : one.end], path=path, line=text.line, column=text.column)
+            _tell(one, text=text.value, file=draft.file, line=text.line, column=text.column)
             for one in coded
             if not any(text.line <= problem.line and problem.rule == one.detector.rule for problem in problems)
         ]
         hidden.update(text.value[finding.start : finding.end] for finding in coded)
     problems += report(exemptions, used=frozenset(used), path=path)
+    problems += check_wrapped_addresses(draft)
     spread = {" ".join(value.split()) for value in hidden}
     return PrivacyReport(problems=tuple(problems[: 2 * MOST_PROBLEMS]), hidden=tuple(sorted(hidden | spread, key=len, reverse=True)))
+
+
+def check_wrapped_addresses(draft: Draft) -> Iterator[Problem]:
+    """Yield a problem for each address that a mail program rewrote, wherever in the file it is."""
+    for found in find_wrapped_addresses(draft.whole):
+        line = draft.whole.count("\n", 0, found.start) + 1
+        message = f"{found.program} rewrote this address for one reader. It can give that reader's email address away, and stops working."
+        fix = f"Write the address of the page itself: {found.address}" if found.address else OPEN_IT
+        yield Problem(path=draft.path, line=line, rule="rewritten-address", message=message, fix=fix)
 
 
 def check_name_for_privacy(file: FoundFile) -> tuple[Problem, ...]:
@@ -80,12 +98,20 @@ def _name_of(file: FoundFile) -> str:
     return file.folder if file.part is Part.PLACE else file.slug
 
 
-def _tell(finding: Finding, *, value: str, path: str, line: int, column: int) -> Problem:
-    detector = finding.detector
+def _choose_detectors(file: FoundFile) -> tuple[Detector, ...]:
+    # Pages and lists speak of studies: "two trials with three groups" counts nobody who lives here.
+    return DETECTORS if file.part in {Part.PLACE, Part.NOTE} else IDENTIFIERS
+
+
+def _tell(finding: Finding, *, text: str, file: FoundFile, line: int, column: int) -> Problem:
+    detector, value = finding.detector, text[finding.start : finding.end]
     masked = hide(value, kept=detector.kept) if detector.is_identifier else hide_figures(value)
     message = f"{detector.label} stands here: “{' '.join(masked.split())}”."
     fix = detector.fix
-    if detector.may_be_excepted:
-        fix = f"{fix} If it gives nobody away, say why under “{FIELD}”: docs/contribute/privacy-check.md shows how."
+    if detector.is_identifier and IN_ADDRESS.search(text, max(0, finding.start - LONGEST_ADDRESS), finding.start):
+        message = f"This address contains what looks like {detector.label[0].lower()}{detector.label[1:]}: “{' '.join(masked.split())}”."
+        fix = "Link to a page above it whose address has no such number, or name the page in words."
+    elif detector.may_be_excepted and file.part is not Part.AUTHORITIES:
+        fix = f"{fix} If it gives no one away, say why under “{FIELD}”: docs/contribute/privacy-check.md shows how."
     level = Level.ERROR if finding.stops else Level.WARNING
-    return Problem(path=path, line=line, column=column, rule=detector.rule, level=level, message=message, fix=fix)
+    return Problem(path=file.path, line=line, column=column, rule=detector.rule, level=level, message=message, fix=fix)

@@ -1,5 +1,6 @@
 """The fields of `docs/data/atlas.yml`: the words of this atlas."""
 
+from macros.content.fields.exceptions import PRIVACY_EXCEPTIONS
 from macros.content.fields.kinds import Field, FieldTable, Kind
 
 EXAMPLES = (
@@ -105,5 +106,6 @@ ATLAS = FieldTable(
             limit=60,
         ),
         Field(name="examples", kind=Kind.GROUP, label="Examples", required=True, fields=EXAMPLES),
+        PRIVACY_EXCEPTIONS,
     ),
 )

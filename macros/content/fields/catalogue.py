@@ -3,6 +3,7 @@
 The keys are those of the curated facts. Each group of values carries its source and the day it was checked.
 """
 
+from macros.content.fields.exceptions import PRIVACY_EXCEPTIONS
 from macros.content.fields.kinds import Door, Field, FieldTable, Kind
 
 TITLE = Field(name="title", kind=Kind.TEXT, label="Name", required=True, limit=120)
@@ -30,6 +31,7 @@ PAGE = FieldTable(
     fields=(
         TITLE,
         Field(name="summary", kind=Kind.TEXT, label="In one sentence", required=True, limit=300, help="Shown by search engines."),
+        PRIVACY_EXCEPTIONS,
     ),
 )
 
@@ -70,6 +72,7 @@ REGION = FieldTable(
         ),
         SOURCE,
         CHECKED,
+        PRIVACY_EXCEPTIONS,
     ),
 )
 
@@ -84,6 +87,7 @@ SERVICE_AREA = FieldTable(
         Field(name="description_source", kind=Kind.SOURCE, label="Source of the description", many=True),
         SOURCE,
         CHECKED,
+        PRIVACY_EXCEPTIONS,
     ),
 )
 
@@ -115,6 +119,7 @@ PRACTICE_GUIDE = FieldTable(
         Field(name="not_known", kind=Kind.TEXT, label="What we could not confirm", many=True, limit=300),
         SOURCE,
         CHECKED,
+        PRIVACY_EXCEPTIONS,
     ),
 )
 
@@ -178,6 +183,7 @@ INTERVENTION = FieldTable(
         Field(name="notes", kind=Kind.GROUP, label="Good to know", many=True, fields=STATEMENT),
         SOURCE,
         CHECKED,
+        PRIVACY_EXCEPTIONS,
     ),
 )
 
@@ -204,6 +210,7 @@ VOCABULARY = FieldTable(
         ),
         SOURCE,
         CHECKED,
+        PRIVACY_EXCEPTIONS,
     ),
 )
 
@@ -226,5 +233,6 @@ SOURCES = FieldTable(
                 Field(name="licence", kind=Kind.TEXT, label="Licence", limit=200),
             ),
         ),
+        PRIVACY_EXCEPTIONS,
     ),
 )

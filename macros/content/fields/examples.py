@@ -17,6 +17,6 @@ def find_example(field: Field, *, known: Known) -> str:
 
 
 def write_example(field: Field, *, known: Known) -> str:
-    """Give a line that could be pasted for a field."""
-    example = find_example(field, known=known)
+    """Return a line that could be pasted for a field."""
+    example = "" if field.is_personal else find_example(field, known=known)
     return f"For example: {field.name}: {example}" if example else f"{field.name}: …"

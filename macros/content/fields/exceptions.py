@@ -19,6 +19,7 @@ PRIVACY_EXCEPTIONS = Field(
             required=True,
             limit=200,
             example="Call the office",
+            repeats_text=True,
         ),
         Field(
             name="reason",

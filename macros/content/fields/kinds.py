@@ -58,8 +58,18 @@ class Field:
     """A regular expression that the whole of a text has to match; `help` says it in words."""
     fields: tuple["Field", ...] = ()
     """The fields of a group."""
+    is_personal: bool = False
+    """Only the person who did it can say it, so no message shows a value for it."""
+    repeats_text: bool = False
+    """It repeats words of the text below the fields, with their marks."""
     short_for: str = ""
     """A group may be typed as plain text, which then stands for this field of it."""
+
+    @property
+    def question(self) -> str:
+        """Return what the field asks for, as a sentence."""
+        words = self.help or self.label
+        return words if words.endswith((".", "?", "…")) else f"{words}."
 
 
 @dataclass(frozen=True, kw_only=True)

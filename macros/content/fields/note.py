@@ -121,6 +121,7 @@ QUICK = (
         "Ten questions help: docs/contribute/privacy-check.md",
         required=True,
         example="2026-11-21",
+        is_personal=True,
     ),
     Field(name="added", kind=Kind.DATE, label="First published", required=True, example="2026-11-21"),
     Field(

@@ -8,7 +8,9 @@ from macros.content.fields.value_readers import Findings, read_value
 from macros.content.fields.values import Record, Value
 from macros.content.fields.words import BLANK, TOO_MANY
 from macros.content.front_matter import Items, Node, Pairs, Text, is_blank
+from macros.content.list_marks import find_entries
 from macros.content.problems import MOST_PROBLEMS, Problem, nearest, quote, suggest
+from macros.content.quoting import quote_value, write_value
 from macros.content.vocabulary import Known
 
 
@@ -54,8 +56,15 @@ def _refuse_key(key: Text, *, allowed: tuple[str, ...], owner: str, findings: Fi
 def _read_field(node: Node, *, key: Text, field: Field, findings: Findings) -> Value | None:
     if is_blank(node):
         if field.required and not (field.may_be_empty and isinstance(node, Items)):
-            findings.say(key, BLANK, name=field.name, help=field.help or field.label, example=write_example(field, known=findings.known))
+            findings.say(key, BLANK, name=field.name, help=field.question, example=write_example(field, known=findings.known))
         return () if field.may_be_empty else None
+    corrected = node.corrected if isinstance(node, Items) else find_entries(node.value) if isinstance(node, Text) else ()
+    if field.many and corrected:
+        message = f"The entries of “{field.name}” do not all begin with a hyphen and a space, so their lines would run together."
+        fix = f"Begin each on a line of its own: {', '.join(f'“{entry}”' for entry in corrected)}."
+        findings.add(node, rule="runs-in", message=message, fix=fix)
+        if isinstance(node, Text):
+            return None
     if not field.many:
         return _read_one(node, field=field, findings=findings)
     entries = tuple(entry for entry in node.entries if not is_blank(entry)) if isinstance(node, Items) else (node,)
@@ -76,7 +85,12 @@ def _read_one(node: Node, *, field: Field, findings: Findings) -> Value | None:
     if isinstance(node, Pairs) and len(node.entries) == 1:
         name, value = node.entries[0]
         if isinstance(value, Text):
-            fix = f'If the colon belongs to the text, put it all between quotation marks: "{name.value}: {value.value}"'
+            text = quote_value(f"{name.value}: {value.value}".strip())
+            fix = f"If the colon belongs to the text, put it all between quotation marks: {text}"
+    if field.is_personal:
+        fix = field.question
+    elif isinstance(node, Items) and (joined := "; ".join(entry.value for entry in node.entries if isinstance(entry, Text))):
+        fix = f"Write it in one: {field.name}: {write_value(joined)}"
     findings.add(node, rule="wrong-kind", message=f"“{field.name}” takes {field.kind.value}; this is {found}.", fix=fix)
     return None
 
@@ -91,8 +105,17 @@ def _read_group(node: Node, *, field: Field, findings: Findings) -> Value | None
     parts = "  ".join(f"{part.name}: …" for part in field.fields if part.required or not field.many)
     found = "a list" if isinstance(node, Items) else quote(node.value)
     message = f"“{field.name}” needs {field.kind.value}; this is {found}."
-    findings.add(node, rule="wrong-kind", message=message, fix=f"Write {field.kind.value}. {f'For example:  {parts}' if parts else ''}")
+    fix = f"Write {field.kind.value}. {f'For example:  {parts}' if parts else ''}"
+    if isinstance(node, Items) and (lines := _write_pairs(node)):
+        fix = f"Write each on a line of its own, with no mark before it: {', '.join(f'“{line}”' for line in lines)}."
+    findings.add(node, rule="wrong-kind", message=message, fix=fix)
     return None
+
+
+def _write_pairs(node: Items) -> list[str]:
+    """Return the names and values of a list as lines of a group."""
+    pairs = [pair for entry in node.entries if isinstance(entry, Pairs) for pair in entry.entries]
+    return [f"{name.value}: {write_value(value.value)}" for name, value in pairs if isinstance(value, Text)]
 
 
 def _find_parts(field: Field, *, findings: Findings) -> tuple[Field, ...]:

@@ -4,15 +4,19 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from urllib.parse import urlsplit
 
+from macros.content.addresses.mail import is_mailbox
+from macros.content.addresses.web import find_web_fault
 from macros.content.body import CURLY, MARKUP
+from macros.content.fields.days import find_day, find_month, is_either_way, name_day
 from macros.content.fields.examples import write_example
+from macros.content.fields.formatting import find_formatting, remove_formatting
 from macros.content.fields.kinds import Field, Kind
 from macros.content.fields.values import Value
 from macros.content.fields.words import ADDRESS, IN_FUTURE, NO_HTML, NOT_A_DATE, NOT_A_MONTH, SAYS_LITTLE, TOO_LONG, Words
 from macros.content.front_matter import Node, Text
 from macros.content.problems import Level, Problem, has_errors, join_words, nearest, quote, suggest
+from macros.content.quoting import quote_value
 from macros.content.vocabulary import Known
 
 UNFINISHED = re.compile(
@@ -20,14 +24,13 @@ UNFINISHED = re.compile(
     r"|x{1,9}|\?{1,9}|\.{1,9}|…|-{1,9})\]?\.?",
     re.IGNORECASE,
 )
-CURLY_QUOTES = re.compile(r"[“”‘„][^\n]{0,1000}[“”’]")
+SAYS_SOMETHING = re.compile("[^\\W_\u115f\u1160\u3164\uffa0]")
+"""A letter or a digit of any writing, but for the letters of Korean that are blank."""
+CURLY_QUOTES = re.compile(r"[“”„][^“”„\n]{0,1000}[“”\"]|[‘’][^‘\n]{0,1000}[’']|\"[^“”\"\n]{0,1000}[“”]|'[^‘’'\n]{0,1000}[’]")
+"""One pair of quotation marks round a whole text, at least one of them curly."""
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-OTHER_DAY = re.compile(r"(?P<day>\d{1,2})[/. -](?P<month>\d{1,2})[/. -](?P<year>\d{4})", re.ASCII)
 MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])", re.ASCII)
-MAILBOX = re.compile(r"[A-Za-z0-9._+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,6}[A-Za-z]{2,24}")
-NOT_IN_ADDRESSES = re.compile(r"[\s<>\"'`\\]")
 EARLIEST_YEAR = 2020
-MONTHS_IN_A_YEAR = 12
 LINE_BREAK = re.compile(r"[ \t]{0,100}\n\s{0,100}")
 
 
@@ -51,6 +54,11 @@ class Findings:
         self.add(node, rule=words.rule, message=words.fill_message(**values), fix=words.fill_fix(**values))
 
 
+def says_something(text: str) -> bool:
+    """Return whether a text has anything that readers can read."""
+    return bool(SAYS_SOMETHING.search(text))
+
+
 def read_value(node: Text, *, field: Field, findings: Findings) -> Value | None:
     """Read one value by the kind of its field. Gives None when it is faulty; what is wrong is then among the findings."""
     typed = node.value.strip()
@@ -66,13 +74,15 @@ def _read_text(node: Text, field: Field, findings: Findings) -> str | None:
     if "\n" in value:
         value = LINE_BREAK.sub(" ", value)
     before = len(findings.problems)
-    if field.required and findings.path.startswith("places/") and UNFINISHED.fullmatch(value):
+    is_unfinished = field.required and findings.path.startswith("places/") and UNFINISHED.fullmatch(value)
+    # What has a form of its own, as an address has, is no prose.
+    if is_unfinished or not (field.form or says_something(value)):
         findings.say(
             node,
             SAYS_LITTLE,
             name=field.name,
             found=quote(value),
-            help=field.help or field.label,
+            help=field.question,
             example=write_example(field, known=findings.known),
         )
     if len(value) > field.limit:
@@ -84,11 +94,21 @@ def _read_text(node: Text, field: Field, findings: Findings) -> str | None:
         findings.say(node, NO_HTML, found=quote(markup[0]))
     if CURLY_QUOTES.fullmatch(value):
         message = "The curly quotation marks round this text are shown to readers."
-        fix = f'If they are only there for the computer, type straight ones: "{value[1:-1]}"'
+        fix = f"If they are only there for the computer, type straight ones: {quote_value(value[1:-1])}"
         findings.add(node, rule="curly-quotes", level=Level.WARNING, message=message, fix=fix)
+    if len(value) <= field.limit and not (field.form or field.repeats_text) and (found := find_formatting(node.value.strip())):
+        _warn_of_formatting(node, field=field, findings=findings, found=found)
     if curly := CURLY.search(value):
         _refuse_curly_brackets(node, findings, found=curly[0])
     return None if has_errors(findings.problems[before:]) else value
+
+
+def _warn_of_formatting(node: Text, *, field: Field, findings: Findings, found: str) -> None:
+    plain = remove_formatting(node.value.strip())
+    words = quote_value(plain) if says_something(plain) and not find_formatting(plain) else "plain words"
+    message = f"Formatting does nothing in “{field.name}”: {quote(found)} is shown as it is typed."
+    fix = f"Bold words, lists and links belong in the text below the fields. Type here: {words}"
+    findings.add(node, rule="formatting", level=Level.WARNING, message=message, fix=fix)
 
 
 def _refuse_curly_brackets(node: Text, findings: Findings, *, found: str) -> None:
@@ -102,16 +122,12 @@ def _refuse_curly_brackets(node: Text, findings: Findings, *, found: str) -> Non
 
 def _read_day(node: Text, field: Field, findings: Findings) -> date | None:
     value = node.value.strip()
-    if not DAY.fullmatch(value):
-        other = OTHER_DAY.fullmatch(value)
-        proposal = (_turn_round(other) if other else "") or findings.today.isoformat()
-        findings.say(node, NOT_A_DATE, name=field.name, found=quote(value), proposal=proposal)
-        return None
     try:
-        day = date.fromisoformat(value)
+        day = date.fromisoformat(value) if DAY.fullmatch(value) else None
     except ValueError:
-        fix = "Look the day up in a calendar, and write year-month-day."
-        findings.add(node, rule="date", message=f"There is no such day: {quote(value)}.", fix=fix)
+        day = None
+    if day is None:
+        _refuse_day(node, field, findings)
         return None
     if day > findings.today:
         findings.say(node, IN_FUTURE, name=field.name, value=value, today=findings.today.isoformat())
@@ -122,22 +138,31 @@ def _read_day(node: Text, field: Field, findings: Findings) -> date | None:
     return day
 
 
-def _turn_round(typed: re.Match[str]) -> str:
-    """Give a date typed the other way round as it should be, or an empty text when there is no such day."""
-    day, month = int(typed["day"]), int(typed["month"])
-    if month > MONTHS_IN_A_YEAR:
-        day, month = month, day
-    try:
-        return date(int(typed["year"]), month, day).isoformat()
-    except ValueError:
-        return ""
+def _refuse_day(node: Text, field: Field, findings: Findings) -> None:
+    """Report a date in another form, with the same day as it has to be written where that is certain."""
+    value = node.value.strip()
+    meant = None if field.is_personal else find_day(value)
+    if meant:
+        start = f"If you mean {name_day(meant)}, write" if is_either_way(value) else "Write year-month-day"
+        fix = f"{start}: {field.name}: {meant.isoformat()}"
+        findings.add(node, rule=NOT_A_DATE.rule, message=NOT_A_DATE.fill_message(name=field.name, found=quote(value)), fix=fix)
+    elif DAY.fullmatch(value):
+        fix = "Look the day up in a calendar, and write year-month-day."
+        findings.add(node, rule="date", message=f"There is no such day: {quote(value)}.", fix=fix)
+    else:
+        findings.say(node, NOT_A_DATE, name=field.name, found=quote(value))
 
 
 def _read_month(node: Text, field: Field, findings: Findings) -> str | None:
     value = node.value.strip()
     if MONTH.fullmatch(value):
         return value
-    findings.say(node, NOT_A_MONTH, name=field.name, found=quote(value), proposal=findings.today.isoformat()[:7])
+    if meant := find_month(value):
+        start = f"If you mean {name_day(date.fromisoformat(f'{meant}-01'))[2:]}, write" if is_either_way(value) else "Write year-month"
+        fix = f"{start}: {field.name}: {meant}"
+        findings.add(node, rule=NOT_A_MONTH.rule, message=NOT_A_MONTH.fill_message(name=field.name, found=quote(value)), fix=fix)
+    else:
+        findings.say(node, NOT_A_MONTH, name=field.name, found=quote(value))
     return None
 
 
@@ -180,8 +205,10 @@ def _read_yes(node: Text, field: Field, findings: Findings) -> bool | None:
 
 def _read_source(node: Text, field: Field, findings: Findings) -> str | None:
     value = node.value.strip()
-    if value in findings.known.sources or _is_web_address(value, schemes=("http", "https")):
+    if value in findings.known.sources:
         return value
+    if value.startswith(("https://", "http://")):
+        return value if _is_sound(value, node=node, field=field, findings=findings) else None
     message = f"“{field.name}”: {quote(value)} is not a source in docs/data/sources.yml."
     findings.add(node, rule="no-such-source", message=message, fix=suggest(value, allowed=findings.known.sources))
     return None
@@ -189,7 +216,7 @@ def _read_source(node: Text, field: Field, findings: Findings) -> str | None:
 
 def _read_mailbox(node: Text, field: Field, findings: Findings) -> str | None:
     value = node.value.strip()
-    if MAILBOX.fullmatch(value):
+    if is_mailbox(value):
         return value
     _refuse_address(node, field, findings)
     return None
@@ -197,10 +224,10 @@ def _read_mailbox(node: Text, field: Field, findings: Findings) -> str | None:
 
 def _read_address(node: Text, field: Field, findings: Findings) -> str | None:
     value = node.value.strip()
-    if len(value) <= field.limit and _is_web_address(value, schemes=("https",)):
-        return value
-    _refuse_address(node, field, findings)
-    return None
+    if len(value) > field.limit or not value.startswith("https://"):
+        _refuse_address(node, field, findings)
+        return None
+    return value if _is_sound(value, node=node, field=field, findings=findings) else None
 
 
 def _refuse_address(node: Text, field: Field, findings: Findings) -> None:
@@ -209,12 +236,12 @@ def _refuse_address(node: Text, field: Field, findings: Findings) -> None:
     )
 
 
-def _is_web_address(value: str, *, schemes: tuple[str, ...]) -> bool:
-    try:
-        parts = urlsplit(value)
-    except ValueError:
-        return False
-    return parts.scheme in schemes and "." in parts.netloc and not NOT_IN_ADDRESSES.search(value)
+def _is_sound(value: str, *, node: Text, field: Field, findings: Findings) -> bool:
+    """Return whether a web address may be published; what is wrong with it is then among the findings."""
+    fault = find_web_fault(value)
+    if fault:
+        findings.add(node, rule="address", message=f"“{field.name}”: {fault.message}", fix=fault.fix, level=fault.level)
+    return fault is None or fault.level is Level.WARNING
 
 
 READERS: dict[Kind, Callable[[Text, Field, Findings], Value | None]] = {

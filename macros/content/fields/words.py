@@ -36,9 +36,21 @@ NO_HTML = Words(
     message="{found} looks like HTML, which is not used here.",
     fix="Say it in words. For the sign itself put a space after it.",
 )
-NOT_A_DATE = Words(rule="date", message="“{name}” is not a date we can read: {found}.", fix="Write year-month-day: {name}: {proposal}")
-IN_FUTURE = Words(rule="date-in-future", message="“{name}” is in the future: {value}.", fix="Write a day that is not after {today}.")
-NOT_A_MONTH = Words(rule="month", message="“{name}” is not a month we can read: {found}.", fix="Write year-month: {name}: {proposal}")
+NOT_A_DATE = Words(
+    rule="date",
+    message="“{name}” is not a date we can read: {found}.",
+    fix="Write the year, the month and the day in figures with hyphens: four digits, two and two.",
+)
+IN_FUTURE = Words(
+    rule="date-in-future",
+    message="“{name}” is later than {today}: {value}.",
+    fix="Write the day on which it happened, or wait until it has.",
+)
+NOT_A_MONTH = Words(
+    rule="month",
+    message="“{name}” is not a month we can read: {found}.",
+    fix="Write the year and the month in figures with a hyphen: four digits and two.",
+)
 ADDRESS = Words(rule="address", message="“{name}” needs {kind}; this is {found}.", fix="{example}")
 NOBODY_AGREED = Words(
     rule="missing",

@@ -1,13 +1,19 @@
 """Pictures beside the notes: known by their content, not by their name, and published only as copies without hidden details."""
 
+from collections.abc import Iterator
+from itertools import islice
+
 from macros.content.files.finding import FoundFile, read_bytes
-from macros.content.problems import Level, Problem
+from macros.content.files.picture_details import find_details
+from macros.content.privacy.detectors import IDENTIFIERS
+from macros.content.privacy.finding import find
+from macros.content.privacy.masks import hide
+from macros.content.problems import MOST_LISTED, Level, Problem
 
 PICTURE_SIZE = 1024 * 1024
 """The most bytes of a picture: more would be slow on a phone."""
 BEGINNINGS = {".png": (b"\x89PNG\r\n\x1a\n",), ".jpg": (b"\xff\xd8\xff",), ".jpeg": (b"\xff\xd8\xff",), ".webp": (b"RIFF",)}
-HIDDEN_DETAILS = (b"Exif\x00", b"eXIf", b"EXIF", b"ns.adobe.com/", b"xmpmeta", b"Photoshop 3.0")
-"""How blocks begin in which cameras and programs store place, time and names."""
+WITHOUT = "Send a copy without them: a screenshot of the picture has none."
 
 
 def read_picture(file: FoundFile) -> bytes | None:
@@ -30,14 +36,29 @@ def check_picture(data: bytes | None, *, file: FoundFile) -> tuple[Problem, ...]
         redraw(data, ending=ending)
     except UnfitPictureError as error:
         return (_problem(file, message=error.message, fix=error.fix),)
-    if any(mark in data for mark in HIDDEN_DETAILS):
+    return tuple(_check_details(data, file=file))
+
+
+def _check_details(data: bytes, *, file: FoundFile) -> Iterator[Problem]:
+    """Yield what a picture's file says beside the picture: it stays where the notes are kept, though the site does not show it."""
+    details = find_details(data, ending=file.location.suffix)
+    comments, others = "\n\n".join(details.comments), "\n\n".join(details.texts)
+    in_comments = ((comments, finding) for finding in find(comments, detectors=IDENTIFIERS))
+    # The numbers of a program look like a telephone number now and then.
+    in_others = ((others, finding) for finding in find(others, detectors=IDENTIFIERS) if finding.stops)
+    found: dict[str, Problem] = {}
+    for text, finding in (*in_comments, *in_others):
+        masked = hide(text[finding.start : finding.end], kept=finding.detector.kept)
+        message = f"{finding.detector.label} is in the hidden text of this picture's file: “{' '.join(masked.split())}”."
+        level = Level.ERROR if finding.stops else Level.WARNING
+        found.setdefault(message, Problem(path=file.path, line=1, rule=finding.detector.rule, level=level, message=message, fix=WITHOUT))
+    yield from islice(found.values(), MOST_LISTED)
+    if details.is_telling:
         message = (
             "This picture's file carries hidden details, perhaps where and when it was taken. The site shows a copy without them, "
-            "but anybody can open the file that you sent."
+            "but everyone can open the file that you sent."
         )
-        fix = "Send a copy without them: a screenshot of the picture has none."
-        return (Problem(path=file.path, line=1, rule="picture-details", level=Level.WARNING, message=message, fix=fix),)
-    return ()
+        yield Problem(path=file.path, line=1, rule="picture-details", level=Level.WARNING, message=message, fix=WITHOUT)
 
 
 def copy_picture(data: bytes, *, file: FoundFile) -> bytes | None:

@@ -1,7 +1,8 @@
 """Pictures drawn anew: what is published is never the file that was sent, but a copy that our own program wrote.
 
-So nothing but the points of a picture reaches the site: no place and time, no remarks, no colour profile, nothing hidden behind
-its end. This module is loaded only when there is a picture to draw, for Pillow takes a tenth of a second to load.
+So nothing but what can be seen of a picture reaches the site: no place and time, no comments, no colour profile, nothing behind
+its end, and no colour of a point that is fully transparent. This module is loaded only when there is a picture to draw, because
+Pillow takes a tenth of a second to load.
 """
 
 import warnings
@@ -10,12 +11,13 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from PIL.Image import Image
+from PIL.Image import Image, Transpose, new
 from PIL.ImageFile import ImageFile
-from PIL.ImageOps import exif_transpose
 from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
 from PIL.WebPImagePlugin import WebPImageFile
+
+from macros.content.files.exif import ORIENTATION, read_exif
 
 MOST_POINTS = 3840 * 2160
 """Of a picture: those of a large screen. A file of a few bytes may unfold into thousands of millions."""
@@ -25,6 +27,17 @@ WIDEST = 1600
 """The most points of a copy in either direction."""
 COPY_SIZE = 2 * 1024 * 1024
 """The most bytes of a copy: a small file may be made of one small thing thousands of times over, and a copy need not be."""
+TURNS = {
+    2: Transpose.FLIP_LEFT_RIGHT,
+    3: Transpose.ROTATE_180,
+    4: Transpose.FLIP_TOP_BOTTOM,
+    5: Transpose.TRANSPOSE,
+    6: Transpose.ROTATE_270,
+    7: Transpose.TRANSVERSE,
+    8: Transpose.ROTATE_90,
+}
+"""By how the camera was held (CIPA DC-008, orientation)."""
+SOLID_OR_CLEAR = [0] + [255] * 255
 SCAN = b"\xff\xda"
 SMALLER = "Make it smaller: 1,600 points wide is plenty."
 AGAIN = "Open it, and save it again as png, jpg or webp."
@@ -95,10 +108,11 @@ def _open(data: bytes, *, kind: _Kind) -> ImageFile:
 def _write(picture: ImageFile, *, kind: _Kind) -> bytes:
     copy = BytesIO()
     try:
+        # Some programs write the details of a picture behind its points, so these are read first.
+        picture.load()
         plain = _unify(picture)
         plain.thumbnail((WIDEST, WIDEST))
-        # Turned as the camera was held; after that nothing has to remember it.
-        exif_transpose(plain, in_place=True)
+        plain = _clear(_turn(plain, orientation=_find_orientation(picture)))
         plain.info = {name: value for name, value in plain.info.items() if name == "transparency"}
         plain.save(copy, kind.name, **kind.write)
     except Exception as error:
@@ -107,12 +121,37 @@ def _write(picture: ImageFile, *, kind: _Kind) -> bytes:
 
 
 def _unify(picture: ImageFile) -> Image:
-    """Give the points as they can be shown and made fewer: printers' colours and numbered colours cannot."""
-    if picture.mode == "CMYK":
-        return picture.convert("RGB")
-    if picture.mode == "P" and max(picture.size) > WIDEST:
-        return picture.convert("RGBA" if "transparency" in picture.info else "RGB")
-    return picture
+    """Return the picture with a colour of its own for each point, and one way of being transparent."""
+    if picture.mode in {"RGBA", "LA", "I;16"}:
+        return picture
+    if "transparency" in picture.info:
+        return picture.convert("RGBA")
+    # Two numbers of one colour look alike, and would still show what was painted over with the other.
+    return picture.convert("RGB") if picture.mode in {"CMYK", "P"} else picture
+
+
+def _find_orientation(picture: ImageFile) -> int:
+    """Return how the camera was held; upright where it cannot be read, because the picture can be seen all the same."""
+    block = picture.info.get("exif")
+    if isinstance(block, bytes):
+        return read_exif(block).orientation
+    try:
+        return int(picture.getexif().get(ORIENTATION, 1))
+    except Exception:  # noqa: BLE001 -- a faulty block may make its reader stumble over anything
+        return 1
+
+
+def _turn(picture: Image, *, orientation: int) -> Image:
+    return picture.transpose(TURNS[orientation]) if orientation in TURNS else picture
+
+
+def _clear(picture: Image) -> Image:
+    """Give every fully transparent point the same colour: what was erased may still be there."""
+    if picture.mode not in {"RGBA", "LA"}:
+        return picture
+    cleared = new(picture.mode, picture.size)
+    cleared.paste(picture, mask=picture.getchannel("A").point(SOLID_OR_CLEAR))
+    return cleared
 
 
 def _check_size(width: int, height: int) -> None:

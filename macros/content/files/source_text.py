@@ -31,6 +31,18 @@ ODD_CHARACTERS = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufdd0-\ufdef\ufff9-\uffff\U000e0000-\U000e007f]"
 )
 """Characters that cannot be seen or that turn the order of what is read. Joiners stay: Urdu and emoji need them."""
+PASTED = re.compile(
+    r"data:[a-z]{1,20}/[a-z0-9.+-]{1,60}(?:;[a-z0-9=.-]{1,60}){0,4};base64,[^\s\"'<>()]*|data:image/[^\s,]{1,80},[^\n]*", re.IGNORECASE
+)
+"""A picture, or another file, that was pasted into a text as one long word."""
+PASTED_PICTURE = re.compile(
+    rf"!?\[[^\[\]\n]{{0,300}}\]\([ <]{{0,4}}(?:{PASTED.pattern})[^()\n]{{0,300}}\)?"
+    rf"|^ {{0,3}}\[(?P<name>[^\[\]\n]{{1,60}})\]: {{0,4}}<?(?:{PASTED.pattern})[^\n]*"
+    rf"|<img\b[^<>\n]{{0,300}}?(?:{PASTED.pattern})[^<>\n]{{0,300}}>?"
+    rf"|(?:{PASTED.pattern})",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""The same with the marks that make a picture of it: of Markdown, of Google Docs, of a web page."""
 MARK_LENGTH = 7
 MARK = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)")
 """How a line begins that Git put between two versions of a text."""
@@ -62,10 +74,10 @@ def decode_text(data: bytes, *, path: str) -> tuple[str | None, tuple[Problem, .
     except UnicodeDecodeError as error:
         return None, (_not_utf8(path, data=data, position=error.start),)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    problems: tuple[Problem, ...] = ()
+    text, problems = _take_out_pasted(text, path=path)
     # Nearly every text is right, and done with when it was looked at as a whole.
     if ODD_CHARACTERS.search(text) or max(map(len, text.split("\n"))) > LINE_LENGTH:
-        problems = tuple(islice(_check_lines(text, path=path), MOST_PROBLEMS))
+        problems = (*problems, *islice(_check_lines(text, path=path), MOST_PROBLEMS))
         text = "\n".join(_clean_line(line) for line in text.split("\n"))
     if any(sign * MARK_LENGTH in text for sign in "<>|") and (
         marked := [number for number, line in enumerate(text.split("\n"), start=1) if MARK.match(line)]
@@ -76,6 +88,18 @@ def decode_text(data: bytes, *, path: str) -> tuple[str | None, tuple[Problem, .
     if not text.strip():
         return None, (*problems, _empty(path))
     return text, problems
+
+
+def _take_out_pasted(text: str, *, path: str) -> tuple[str, tuple[Problem, ...]]:
+    """Return a text with a word in the place of each picture that was pasted into it, and one problem for the first of each line."""
+    if not ("data:" in text or "DATA:" in text) or not PASTED.search(text):
+        return text, ()
+    names = {match["name"] for match in PASTED_PICTURE.finditer(text) if match["name"]}
+    lines = [number for number, line in enumerate(text.split("\n"), start=1) if PASTED.search(line)]
+    text = PASTED_PICTURE.sub("picture", text)
+    for name in names:
+        text = re.sub(rf"!?\[[^\[\]\n]{{0,300}}\]\[{re.escape(name)}\]", "picture", text)
+    return text, tuple(_pasted(path, line=line) for line in lines[:MOST_PROBLEMS])
 
 
 def _clean_line(line: str) -> str:
@@ -105,6 +129,16 @@ def _check_lines(text: str, *, path: str) -> Iterator[Problem]:
                 message=f"There is a character here that cannot be seen ({name}, {code}).",
                 fix="Delete it, and type the words around it again if need be: it often comes along when text is pasted.",
             )
+
+
+def _pasted(path: str, *, line: int) -> Problem:
+    return Problem(
+        path=path,
+        line=line,
+        rule="picture-pasted",
+        message="A picture was pasted into this line. Here, a picture is a file of its own.",
+        fix="Save the picture as JPEG or PNG and put that file beside the note. Then write in the text: ![What it shows](room.jpg)",
+    )
 
 
 def _two_versions(path: str, *, line: int) -> Problem:

@@ -1,6 +1,6 @@
 """Packs: what a region brings to its meeting, and the same for the whole country: what is new, who asks, who could help."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -25,6 +25,8 @@ class News:
     card: NoteCard
     text: str
     """What the update says; empty when the note itself is new."""
+    number: int = 0
+    """Its place among the updates of this note on this day, the first written being 1; 0 when the note itself is new."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,20 +72,24 @@ def find_months(notes: Iterable[Note], *, most: int | None = None) -> tuple[Mont
     """Sort what is new in these notes by month, the latest first; with `most`, only that many pieces of news."""
     pieces = sorted((piece for note in notes for piece in _find_pieces(note)), key=_latest_first)
     by_month: defaultdict[str, list[News]] = defaultdict(list)
-    for day, note, text in pieces[:most]:
-        by_month[f"{day.year:04}-{day.month:02}"].append(News(day=day, card=note.card, text=text))
+    for day, note, number, text in pieces[:most]:
+        by_month[f"{day.year:04}-{day.month:02}"].append(News(day=day, card=note.card, text=text, number=number))
     return tuple(Month(name=name, news=tuple(news)) for name, news in by_month.items())
 
 
-def _find_pieces(note: Note) -> Iterator[tuple[date, Note, str]]:
-    yield note.added, note, ""
-    for update in note.updates:
-        yield update.day, note, update.text
+def _find_pieces(note: Note) -> Iterator[tuple[date, Note, int, str]]:
+    yield note.added, note, 0, ""
+    # Dates alone cannot order the updates of one day; the order of the lines can, and survives a correction of the words.
+    is_newest_first = bool(note.updates) and note.updates[0].day > note.updates[-1].day
+    numbers: Counter[date] = Counter()
+    for update in reversed(note.updates) if is_newest_first else note.updates:
+        numbers[update.day] += 1
+        yield update.day, note, numbers[update.day], update.text
 
 
-def _latest_first(piece: tuple[date, Note, str]) -> tuple[int, bool, str, str, str]:
-    day, note, text = piece
-    return (-day.toordinal(), note.place.is_example, note.place.slug, note.slug, text)
+def _latest_first(piece: tuple[date, Note, int, str]) -> tuple[int, bool, str, str, int]:
+    day, note, number, _ = piece
+    return (-day.toordinal(), note.place.is_example, note.place.slug, note.slug, -number)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,6 +2,8 @@
 
 import re
 
+from macros.content.privacy.stretches import Stretches, find_stretches
+
 MONTHS = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
     r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -12,23 +14,68 @@ DAYS = (
     r"|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth"
     r"|twentieth|thirtieth)"
 )
-BREAK = r"(?:[ \t,-]{1,3}|[ \t]{0,3}\n[ \t>#]{0,40})"
-YEAR = rf"(?:{BREAK}(?:in{BREAK})?(?:'?\d{{2}}(?!\d)|\d{{4}}))?"
+BREAK = r"(?:[ \t,./|-]{1,3}|[ \t]{0,3}\n[ \t>#]{0,40})"
+YEAR = rf"(?:{BREAK}?(?:in{BREAK})?(?:'?\d{{2}}(?!\d)|\d{{4}}))?"
+MARK = r"[ \t]{0,2}[/.|,_\u00b7\\-][ \t]{0,2}"
 DATE = (
-    rf"(?:(?<!\d)\d{{1,2}}[ ]?[/.-][ ]?\d{{1,2}}[ ]?[/.-][ ]?(?:\d{{4}}|\d{{2}})(?!\d)|(?<!\d)\d{{4}}[/.-]\d{{1,2}}[/.-]\d{{1,2}}(?!\d)"
-    rf"|(?<![a-z\d]){DAYS}{BREAK}(?:day{BREAK})?(?:of{BREAK})?{MONTHS}\.?(?![a-z]){YEAR}"
+    rf"(?:(?<!\d)\d{{1,2}}{MARK}\d{{1,2}}{MARK}(?:\d{{4}}|\d{{2}})(?!\d)|(?<!\d)\d{{4}}[/.-]\d{{1,2}}[/.-]\d{{1,2}}(?!\d)"
+    rf"|(?<![a-z\d]){DAYS}{BREAK}?(?:day{BREAK})?(?:of{BREAK})?{MONTHS}\.?(?![a-z]){YEAR}"
     rf"|(?<![a-z]){MONTHS}\.?{BREAK}(?:the{BREAK})?{DAYS}(?![a-z\d]){YEAR})"
 )
-SOON = r"(?:(?!\b(?:between|before|after|since|from)\b)[^.;]){0,30}?"
+NOT_BETWEEN = r"between|before|after|since|from|until|till"
+SOON = rf"(?:(?!\b(?:{NOT_BETWEEN})\b|\n[a-z_]{{2,40}}:)[^.;]){{0,30}}?"
 """Words of a group of children, “born between”, are no date of birth."""
-DATED = r"(?:(?<![a-z])(?:born|birthday|birth[ _-]?date|date[ _-]?of[ _-]?birth)\b|(?<![a-z])d\.?o\.?b\b\.?)"
-DATE_OF_BIRTH = re.compile(
-    rf"(?i){DATED}{SOON}(?P<after>{DATE})|(?P<before>{DATE})[ \t]{{0,3}}(?:[(,:-][ \t]{{0,3}})?(?:is (?:his|her|their|the) |as )?{DATED}"
+WHERE = (
+    rf"(?:(?!\b(?:{NOT_BETWEEN}|by|can|could|may(?=[ ][a-z])|might|will|would|must|should|joins?|joined|starts?|started|starting"
+    rf"|begins?|began"
+    r"|meets?|met|attends?|comes?|came|who|which|that|we|they|groups?|sessions?|courses?|visits?|visited|weeks?|workshops?"
+    r"|was|were|is|are|has|have|had)\b|\n[a-z_]{2,40}:)[^.;]){0,60}?"
 )
-MONTH_OF_BIRTH = re.compile(rf"(?i){DATED}{SOON}(?<![a-z])(?P<value>{MONTHS}\.?{BREAK}(?:of{BREAK})?\d{{4}})(?!\d)")
-MARKS = ("born", "Born", "BORN", "irth", "IRTH", "DOB", "dob", "Dob", "D.O.B", "d.o.b")
+"""What may follow “born”: how and where, but no word that makes it the date of something else, as in “born early can join on”."""
+AGES = (
+    r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
+    r"|eighteen)"
+)
+LETTERS = r"d[\W_]{0,2}o[\W_]{0,2}b"
+BIRTH = (
+    r"(?:birth[ _-]{0,3}(?:day|date|dt)|d(?:ate|ay)?[ _-]{0,3}of[ _-]{0,3}birth|(?:gave|given)[ ]birth"
+    rf"|birth(?=[ ]?[:=])|turn(?:s|ed|ing)[ ]{AGES}(?=[ ]on\b)|{LETTERS})(?![a-z])\.?"
+)
+DATED = rf"(?<![a-z])(?:born(?![a-z]){WHERE}|{BIRTH}{SOON})"
+FIGURES = rf"(?<![a-z])(?:d(?:ate)?[ _-]{{0,3}}of[ _-]{{0,3}}birth|{LETTERS}|birth)(?![a-z])[\W_]{{0,5}}"
+"""After these words six or eight digits are a date, however they are grouped."""
+FULL_DATE = rf"(?:\d{{1,2}}{MARK}\d{{1,2}}{MARK}(?:\d{{4}}|\d{{2}})(?!\d)|\d{{1,2}}(?:st|nd|rd|th)?{BREAK}?{MONTHS}\.?{BREAK}\d{{4}}(?!\d))"
+DATE_OF_BIRTH = re.compile(
+    rf"(?i){DATED}(?P<after>{DATE})"
+    rf"|{FIGURES}(?P<figures>(?<!\d)\d(?:[ \t/.|,_\\-]{{0,3}}\d){{5}}(?:(?:[ \t/.|,_\\-]{{0,3}}\d){{2}})?)(?![ ]?\d)"
+    rf"|(?:(?<=\()|(?<=\S[ ]))b\.?[ ]{{0,2}}(?P<short>{FULL_DATE})"
+)
+BEFORE_BIRTH = (
+    rf"[ \t]{{0,3}}(?:[(,:|-][ \t]{{0,3}})?(?:(?:is|was)[ ])?(?:(?:his|her|their|the|my)[ ])?(?:as[ ])?(?<![a-z])(?:born(?![a-z])|{BIRTH})"
+)
+DATE_BEFORE_BIRTH = re.compile(rf"(?i)(?P<before>{DATE}){BEFORE_BIRTH}")
+MONTH_OF_BIRTH = re.compile(rf"(?i){DATED}(?<![a-z])(?P<value>{MONTHS}\.?{BREAK}(?:of{BREAK})?\d{{4}})(?!\d)")
+MARKS = re.compile(r"b(?:orn|irth|\.? {0,2}\d)|d(?:[\W_]{0,2}o[\W_]{0,2}b|a?t?y?e?[ _-]{0,3}of[ _-]{0,3}birth)|turn(?:s|ed|ing) ")
+"""They are looked for in small letters, so no mix of capitals hides one."""
+NOT_A_PERSON = re.compile(
+    r"(?i)\b(?:ideas?|schemes?|projects?|programmes?|groups?|services?|pilots?|approach(?:es)?|networks?|partnerships?|plans?|courses?|models?"
+    r"|charit(?:y|ies)|teams?|hubs?|works?|campaigns?|initiatives?|guides?|versions?|it|this|which)(?: (?:itself|first))?"
+    r"(?: (?:was|were|is|had been|has been|have been))?[ \n]{0,3}\Z"
+)
+NOT_OF_A_PERSON = re.compile(r"(?i)\s{1,3}(?:out\b|of (?:an?|the|this|that|our|need|frustration)\b|from\b|as an?\b)")
+BEFORE = 40
 
 
-def has_birth(text: str) -> bool:
-    """Say whether a text has a word on birth."""
-    return any(mark in text for mark in MARKS)
+def look_for_births(text: str) -> Stretches:
+    """Return what is around each word on birth."""
+    return find_stretches(MARKS.finditer(text.lower()), before=80, after=160)
+
+
+def is_birth(match: re.Match[str]) -> bool:
+    """Return whether a person was born: an idea is “born out of” a workshop, and a programme is born as well."""
+    word = re.match(r"(?i)born", match[0])
+    if word is None:
+        return True
+    before = match.string[max(0, match.start() - BEFORE) : match.start()]
+    after = match.string[match.start() + len("born") :][:BEFORE]
+    return not NOT_A_PERSON.search(before) and not NOT_OF_A_PERSON.match(after)

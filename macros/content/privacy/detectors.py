@@ -1,10 +1,11 @@
-"""What is looked for: one row for each kind of thing by which somebody could be recognised."""
+"""What is looked for: one row for each kind of thing by which a person could be recognised."""
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from macros.content.privacy import births, mailboxes, numbers, people
+from macros.content.privacy import births, mailboxes, numbers, people, phones, postcodes, recognisable, tallies
+from macros.content.privacy.stretches import Stretches, find_everywhere
 
 Match = re.Match[str]
 
@@ -18,8 +19,23 @@ def _never(match: Match) -> bool:  # noqa: ARG001 -- every judge takes the match
 
 
 @dataclass(frozen=True, kw_only=True)
+class Shape:
+    """One way of writing such a thing."""
+
+    pattern: re.Pattern[str]
+    """Its first named group that matched, of `GROUPS`, is what is masked."""
+    look: Callable[[str], Stretches] = find_everywhere
+    """A quick look for the stretches of a text in which the pattern may find something. It knows all of them."""
+    is_one: Callable[[Match], bool] = _always
+    """Tells it from what only looks like it."""
+
+
+GROUPS = ("value", "after", "figures", "short", "before")
+
+
+@dataclass(frozen=True, kw_only=True)
 class Detector:
-    """One kind of thing by which somebody could be recognised."""
+    """One kind of thing by which a person could be recognised."""
 
     rule: str
     """As in messages, and as typed in an exception."""
@@ -28,14 +44,9 @@ class Detector:
     looks_for: str
     """For the people who write notes."""
     fix: str
-    pattern: re.Pattern[str]
-    """What it looks like: its group `value`, or `after` or `before`, is what is masked."""
-    may_be_in: Callable[[str], bool]
-    """Says fast of a whole text whether it is worth looking."""
-    is_one: Callable[[Match], bool] = _always
-    """Tells it from what only looks like it."""
+    shapes: tuple[Shape, ...]
     stops: Callable[[Match], bool] = _always
-    """Says whether it stops publication; else it is a warning."""
+    """Returns whether it stops publication; else it is a warning."""
     stops_when: str = "Stops publication"
     may_be_excepted: bool = False
     is_identifier: bool = True
@@ -44,63 +55,54 @@ class Detector:
     """How many letters and digits of it are shown, so that an editor can find it."""
 
 
+REMOVE_NUMBER = "Remove it. No note needs it, and nobody needs it to learn from you."
 DETECTORS = (
     Detector(
         rule="nhs-number",
         label="An NHS number",
-        looks_for="NHS numbers: ten digits, with spaces, hyphens, dots, strokes or nothing between them, whose last digit fits the others",
-        fix="Take it out. It belongs in no note, and nobody else needs it to learn from you.",
-        pattern=numbers.NHS,
-        may_be_in=numbers.has_many_digits,
-        is_one=numbers.is_nhs_number,
+        looks_for="NHS numbers: ten digits whose last digit fits the others, however they are grouped",
+        fix=REMOVE_NUMBER,
+        shapes=(Shape(pattern=numbers.NHS, look=numbers.look_for_digits, is_one=numbers.is_nhs_number),),
         kept=3,
     ),
     Detector(
         rule="pupil-number",
         label="A Unique Pupil Number",
         looks_for="Unique Pupil Numbers (UPN): a letter and twelve digits, where the letter fits the digits",
-        fix="Take it out. It belongs in no note, and nobody else needs it to learn from you.",
-        pattern=numbers.UPN,
-        may_be_in=numbers.has_many_digits,
-        is_one=numbers.is_pupil_number,
+        fix=REMOVE_NUMBER,
+        shapes=(Shape(pattern=numbers.UPN, look=numbers.look_for_digits, is_one=numbers.is_pupil_number),),
         kept=2,
     ),
     Detector(
         rule="national-insurance",
         label="A National Insurance number",
-        looks_for="National Insurance numbers: two letters, six digits and a letter from A to D, with spaces or without",
-        fix="Take it out. It belongs in no note, and nobody else needs it to learn from you.",
-        pattern=numbers.NATIONAL_INSURANCE,
-        may_be_in=numbers.has_many_digits,
+        looks_for="National Insurance numbers: two letters, six digits and a letter from A to D; without it beside a word on a person",
+        fix=REMOVE_NUMBER,
+        shapes=(Shape(pattern=numbers.NATIONAL_INSURANCE, look=numbers.look_for_digits, is_one=numbers.is_insurance_number),),
         kept=2,
     ),
     Detector(
         rule="court-case",
         label="The number of a court case",
-        looks_for="Numbers of court cases: two letters, two digits, C, P or Z, and five digits",
-        fix="Take it out, and all that tells of the proceedings. To publish what is likely to identify a child in them is an offence.",
-        pattern=numbers.COURT_CASE,
-        may_be_in=numbers.has_many_digits,
+        looks_for="Numbers of family court cases, 16-digit numbers of the online court services, and neutral citations of family cases",
+        fix="Remove it, and everything that reports the proceedings. To publish what is likely to identify a child in them is an offence.",
+        shapes=(Shape(pattern=numbers.COURT_CASE, look=numbers.look_for_digits, is_one=numbers.is_court_case),),
         kept=2,
     ),
     Detector(
         rule="personal-email",
-        label="A personal e-mail address",
-        looks_for="E-mail addresses that people have at home: Gmail, Outlook, Hotmail, Yahoo, iCloud and others",
-        fix="Give the mailbox of a team at the council, such as early.help@example.gov.uk, or take the address out.",
-        pattern=mailboxes.MAILBOX,
-        may_be_in=mailboxes.has_mailbox,
-        is_one=mailboxes.is_personal,
+        label="A personal email address",
+        looks_for="Email addresses that people have at home: Gmail, Outlook, Hotmail, Yahoo, iCloud, BT, Sky and others",
+        fix="Give the mailbox of a team at the council, such as early.help@example.gov.uk, or remove the address.",
+        shapes=(Shape(pattern=mailboxes.MAILBOX, look=mailboxes.look_for_mailboxes, is_one=mailboxes.is_personal),),
         kept=2,
     ),
     Detector(
         rule="named-mailbox",
-        label="The e-mail address of one person",
-        looks_for="E-mail addresses with a person's name in them, first.last@ for example; a team's mailbox is fine",
-        fix="Give the mailbox of the team: people move on, and it names nobody.",
-        pattern=mailboxes.MAILBOX,
-        may_be_in=mailboxes.has_mailbox,
-        is_one=mailboxes.is_of_a_person_at_work,
+        label="The email address of one person",
+        looks_for="Email addresses with a person's name in them, such as first.last@ or flast@; a team's mailbox is fine",
+        fix="Give the mailbox of the team: people move on, and a team's address names no one.",
+        shapes=(Shape(pattern=mailboxes.MAILBOX, look=mailboxes.look_for_mailboxes, is_one=mailboxes.is_of_a_person_at_work),),
         stops=_never,
         stops_when="A warning",
         may_be_excepted=True,
@@ -109,52 +111,58 @@ DETECTORS = (
     Detector(
         rule="mobile-number",
         label="A mobile number",
-        looks_for="Mobile numbers, with 07 or with +44 7",
-        fix="Take it out. Whoever wants to ask can write to the team's mailbox, which “contact” gives.",
-        pattern=numbers.MOBILE,
-        may_be_in=numbers.has_many_digits,
+        looks_for="Mobile numbers: with 07 or 44 7, without the zero, and in links to WhatsApp",
+        fix="Remove it. Readers can write to the team's mailbox, which “contact” gives.",
+        shapes=(Shape(pattern=phones.MOBILE, look=numbers.look_for_digits, is_one=phones.is_mobile),),
         kept=3,
     ),
     Detector(
         rule="telephone",
         label="A telephone number",
-        looks_for="Other telephone numbers, with 01, 02, 03 or 08",
+        looks_for="Other telephone numbers, foreign ones included; freephone (0800, 0808) and 03 numbers are public lines and are fine",
         fix="Give the team's mailbox in “contact” instead.",
-        pattern=numbers.TELEPHONE,
-        may_be_in=numbers.has_many_digits,
-        is_one=numbers.is_telephone,
+        shapes=(Shape(pattern=phones.TELEPHONE, look=numbers.look_for_digits, is_one=phones.is_telephone),),
         stops=_never,
         stops_when="A warning",
         may_be_excepted=True,
         kept=3,
     ),
     Detector(
+        rule="case-number",
+        label="The number of a person's case or record",
+        looks_for="Numbers after words such as case number, LCS, Mosaic ID, EHC plan no., hospital number or client reference",
+        fix=REMOVE_NUMBER,
+        shapes=(Shape(pattern=numbers.CASE_NUMBER, look=numbers.look_for_digits, is_one=numbers.is_case_number),),
+        may_be_excepted=True,
+        kept=2,
+    ),
+    Detector(
         rule="postcode",
         label="A full postcode",
-        looks_for="Full postcodes; their first half alone is fine",
-        fix="Take it out, or keep only its first half, the part before the space.",
-        pattern=numbers.POSTCODE,
-        may_be_in=numbers.has_inward,
-        stops=numbers.is_near_person,
-        stops_when="A warning; near a word on a person, such as family or carer, it stops publication",
+        looks_for="Full postcodes, but not those of a venue; their first half alone is fine",
+        fix="Remove it, or keep only its first half, the part before the space.",
+        shapes=(Shape(pattern=postcodes.POSTCODE, look=postcodes.look_for_postcodes, is_one=postcodes.is_postcode),),
+        stops=postcodes.is_near_person,
+        stops_when="A warning; beside a home or a word on a person, such as family or carer, it stops publication",
         may_be_excepted=True,
         kept=2,
     ),
     Detector(
         rule="date-of-birth",
         label="A date of birth",
-        looks_for="Dates of birth: a day, in figures or in words, beside “born”, “DOB” or “date of birth”",
-        fix="Take it out. An age group is enough: “children aged 5 to 12”.",
-        pattern=births.DATE_OF_BIRTH,
-        may_be_in=births.has_birth,
+        looks_for="Dates of birth: a day, in figures or in words, beside “born”, “DOB”, “b.” or “date of birth”",
+        fix="Remove it. An age group is enough: “children aged 5 to 12”.",
+        shapes=(
+            Shape(pattern=births.DATE_OF_BIRTH, look=births.look_for_births, is_one=births.is_birth),
+            Shape(pattern=births.DATE_BEFORE_BIRTH, look=births.look_for_births),
+        ),
     ),
     Detector(
         rule="month-of-birth",
-        label="The month somebody was born in",
+        label="The month a person was born in",
         looks_for="Months of birth: a month and a year beside “born”",
         fix="Write an age group instead: “children aged 5 to 12”.",
-        pattern=births.MONTH_OF_BIRTH,
-        may_be_in=births.has_birth,
+        shapes=(Shape(pattern=births.MONTH_OF_BIRTH, look=births.look_for_births, is_one=births.is_birth),),
         stops=_never,
         stops_when="A warning",
         may_be_excepted=True,
@@ -163,9 +171,8 @@ DETECTORS = (
         rule="small-base",
         label="A percentage of five people or fewer",
         looks_for="Percentages of five people or fewer",
-        fix="The base is too small: anybody can work out who is meant. Say it in words: “some of the families”.",
-        pattern=people.BASE,
-        may_be_in=people.has_percentage,
+        fix="The base is too small: readers can work out who is meant. Say it in words: “some of the families”.",
+        shapes=(Shape(pattern=people.BASE, look=people.look_for_percentages),),
         stops=_never,
         stops_when="A warning",
         may_be_excepted=True,
@@ -174,11 +181,33 @@ DETECTORS = (
     Detector(
         rule="small-count",
         label="A count of five people or fewer",
-        looks_for="Counts of 1 to 5 people in a sentence, in figures or in words, but not the planned size of a group or a number of staff",
+        looks_for="Counts of 1 to 5 people in sentences, lists and tables, but not the planned size of a group or a number of staff",
         fix="Write “a small number of families” or “fewer than 6 families”. If it is a plan, say so: “up to 4 families a group”.",
-        pattern=people.COUNT,
-        may_be_in=people.may_have_numbers,
-        is_one=people.is_count,
+        shapes=(
+            Shape(pattern=people.COUNT, is_one=people.is_count),
+            Shape(pattern=tallies.LABELLED, look=tallies.look_for_labelled, is_one=tallies.is_labelled),
+            Shape(pattern=tallies.CELL, look=tallies.look_for_cells, is_one=tallies.is_cell),
+            Shape(pattern=tallies.SAMPLE, look=tallies.look_for_samples),
+            Shape(pattern=tallies.BOTH, look=tallies.look_for_both),
+            Shape(pattern=tallies.PAIR, look=tallies.look_for_pairs),
+            Shape(pattern=tallies.PARENT_OF, look=tallies.look_for_parents_of),
+        ),
+        stops=_never,
+        stops_when="A warning",
+        may_be_excepted=True,
+        is_identifier=False,
+    ),
+    Detector(
+        rule="one-person",
+        label="A person whom readers may recognise",
+        looks_for="What one person said, the only one of a kind (“the only boy in the village”), and a child with an age",
+        fix="Write about the group: “carers told us”, “children in a small village”, “children of primary school age”.",
+        shapes=(
+            Shape(pattern=recognisable.WORDS, look=recognisable.look_for_words, is_one=recognisable.is_story),
+            Shape(pattern=recognisable.QUOTED, look=recognisable.look_for_words),
+            Shape(pattern=recognisable.ONLY, look=recognisable.look_for_only, is_one=recognisable.is_story),
+            Shape(pattern=recognisable.AGED, look=recognisable.look_for_ages, is_one=recognisable.is_story),
+        ),
         stops=_never,
         stops_when="A warning",
         may_be_excepted=True,
@@ -189,5 +218,5 @@ IDENTIFIERS = tuple(detector for detector in DETECTORS if detector.is_identifier
 
 
 def find_detector(rule: str) -> Detector | None:
-    """Give the detector of a rule, or None."""
+    """Return the detector of a rule, or None."""
     return next((detector for detector in DETECTORS if detector.rule == rule), None)

@@ -1,44 +1,20 @@
-"""Where in a text somebody could be recognised."""
+"""Where in a text a person could be recognised."""
 
-import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
-from macros.content.privacy.detectors import DETECTORS, Detector
+from macros.content.privacy.detectors import DETECTORS, GROUPS, Detector
+from macros.content.privacy.stretches import Stretches
+from macros.content.privacy.visible import make_visible
 
 MOST_FINDINGS = 100
 """How many of one kind are looked for in one text."""
-DROPPED = re.compile("[*`\\\\\u00ad\u200b-\u200f\u2060\ufeff]|&nbsp;|\\[U\\+[0-9A-F]{4,6}\\]")
-"""What a reader does not see and what would hide a number from a pattern: emphasis, characters without width and their names."""
-SIGNS = ("*", "`", "\\", "\u00ad", "\u200b", "\u200c", "\u200d", "\u200e", "\u200f", "\u2060", "\ufeff", "&nbsp;", "[U+")
-ALIKE = {
-    "\u00a0": " ",
-    "\u2007": " ",
-    "\u2009": " ",
-    "\u202f": " ",
-    "\u2010": "-",
-    "\u2011": "-",
-    "\u2012": "-",
-    "\u2013": "-",
-    "\u2014": "-",
-    "\u2212": "-",
-    "\u2019": "'",
-}
-"""One character for another that means the same, so that places stay where they are."""
-RARE = re.compile(
-    "[\u034f\u061c\u115f\u1160\u180e\u2000-\u2006\u2008\u200a\u205f\u2061-\u2064\u3000\u3164\ufe00-\ufe0f"
-    "\u0660-\u0669\uff10-\uff19\uff20\U0001d7ce-\U0001d7ff]"
-)
-"""Signs that nobody types by chance within a number: unseen ones, blanks of other widths, digits of other kinds, a wide @."""
-IN_NAMES = re.compile(r"(?i)[\d@]|one|two|three|four|five|born|birth|dob")
-"""A name without any of these holds nothing that is looked for: most are done with at once."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:
-    """A stretch of a text by which somebody could be recognised."""
+    """A stretch of a text by which a person could be recognised."""
 
     detector: Detector
     stops: bool
@@ -48,24 +24,23 @@ class Finding:
 
 
 def find(text: str, *, detectors: Iterable[Detector] = DETECTORS) -> tuple[Finding, ...]:
-    """Find everything in a text by which somebody could be recognised, in order; of two that overlap the first on the list counts."""
-    seen, dropped = _see(text)
+    """Return everything in a text by which a person could be recognised, in order; of two that overlap the first on the list counts."""
+    visible = make_visible(text)
     found: list[Finding] = []
-    asked: dict[object, bool] = {}
+    looked: dict[object, Stretches] = {}
     for detector in detectors:
-        if detector.may_be_in not in asked:
-            asked[detector.may_be_in] = detector.may_be_in(seen)
-        if asked[detector.may_be_in]:
-            for finding in islice(_find_one(seen, detector=detector), MOST_FINDINGS):
-                if all(finding.end <= other.start or other.end <= finding.start for other in found):
-                    found.append(finding)
-    return tuple(sorted((_put_back(finding, dropped=dropped) for finding in found), key=lambda finding: finding.start))
+        for finding in islice(_find_one(visible.text, detector=detector, looked=looked), MOST_FINDINGS):
+            if all(finding.end <= other.start or other.end <= finding.start for other in found):
+                found.append(finding)
+    placed = []
+    for finding in found:
+        start, end = visible.locate(finding.start, finding.end)
+        placed.append(replace(finding, start=start, end=end))
+    return tuple(sorted(placed, key=lambda finding: finding.start))
 
 
 def find_in_name(name: str, *, detectors: tuple[Detector, ...] = DETECTORS) -> tuple[Finding, ...]:
-    """Find the same in the name of a file or folder, where hyphens stand for spaces and capitals are small."""
-    if not IN_NAMES.search(name):
-        return ()
+    """Return the same for the name of a file or folder, where hyphens are spaces and capitals are small."""
     spaced = name.replace("-", " ").replace("_", " ")
     capitals = tuple(detector for detector in detectors if detector.is_identifier)
     found = [*find(name, detectors=detectors), *find(spaced, detectors=detectors), *find(spaced.upper(), detectors=capitals)]
@@ -76,47 +51,13 @@ def find_in_name(name: str, *, detectors: tuple[Detector, ...] = DETECTORS) -> t
     return tuple(apart)
 
 
-def _find_one(text: str, *, detector: Detector) -> Iterator[Finding]:
-    for match in detector.pattern.finditer(text):
-        if detector.is_one(match):
-            group = next(name for name in ("value", "after", "before") if match.groupdict().get(name))
-            start, end = match.span(group)
-            yield Finding(detector=detector, stops=detector.stops(match), start=start, end=end)
-
-
-def _see(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """Give a text as a reader sees it, and which stretches of it were dropped."""
-    seen = text
-    if not text.isascii():
-        for character, alike in ALIKE.items():
-            if character in seen:
-                seen = seen.replace(character, alike)
-        seen = RARE.sub(_make_common, seen)
-    if not any(sign in seen for sign in SIGNS):
-        return seen, ()
-    dropped = tuple(match.span() for match in DROPPED.finditer(seen))
-    return DROPPED.sub("", seen), dropped
-
-
-def _make_common(match: re.Match[str]) -> str:
-    sign = match[0]
-    if sign.isdecimal():
-        return str(int(sign))
-    # What is unseen becomes one of those that are dropped.
-    return "@" if sign == "\uff20" else " " if sign.isspace() else "\u200b"
-
-
-def _put_back(finding: Finding, *, dropped: tuple[tuple[int, int], ...]) -> Finding:
-    if not dropped:
-        return finding
-    gone, places, lengths = 0, [], []
-    for start, end in dropped:
-        places.append(start - gone)
-        gone += end - start
-        lengths.append(gone)
-
-    def move(position: int) -> int:
-        number = bisect_right(places, position)
-        return position + (lengths[number - 1] if number else 0)
-
-    return Finding(detector=finding.detector, stops=finding.stops, start=move(finding.start), end=move(finding.end - 1) + 1)
+def _find_one(text: str, *, detector: Detector, looked: dict[object, Stretches]) -> Iterator[Finding]:
+    for shape in detector.shapes:
+        if shape.look not in looked:
+            looked[shape.look] = shape.look(text)
+        for first, last in looked[shape.look]:
+            for match in shape.pattern.finditer(text, first, last):
+                if shape.is_one(match):
+                    named = match.groupdict()
+                    start, end = match.span(next(name for name in GROUPS if named.get(name)))
+                    yield Finding(detector=detector, stops=detector.stops(match), start=start, end=end)

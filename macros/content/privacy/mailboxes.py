@@ -1,44 +1,108 @@
-"""E-mail addresses: those of a person at home, those of a person at work, and those of a team."""
+"""Email addresses: those of a person at home, those of a person at work, and those of a team."""
 
 import re
 
+from macros.content.privacy.person_names import COMMON_WORDS, FIRST_NAMES, SURNAMES
+from macros.content.privacy.stretches import Stretches, find_stretches
+
 PROVIDERS = frozenset(
     (
-        "gmail googlemail outlook hotmail live msn yahoo ymail rocketmail icloud me mac aol gmx proton protonmail pm btinternet "
-        "btopenworld sky virginmedia ntlworld blueyonder talktalk tiscali tesco fastmail zoho mail yandex hey tutanota tuta"
+        "gmail googlemail outlook hotmail live msn passport windowslive yahoo ymail rocketmail icloud me mac privaterelay aol aim "
+        "gmx proton "
+        "protonmail pm passmail duck mozmail simplelogin btinternet btopenworld btconnect sky virgin virginmedia ntlworld "
+        "blueyonder talktalk "
+        "tiscali lineone tesco freeserve fsmail wanadoo orange ee o2 three plus plusnet force9 freenetname f9 supanet onetel madasafish "
+        "uwclub which vodafone fastmail sent zoho zohomail mail email inbox post europe usa yandex ya rambler bk hey tutanota "
+        "tuta tutamail "
+        "hushmail startmail posteo riseup disroot runbox mailfence lycos excite rediffmail qq foxmail naver daum hanmail t-online "
+        "web freenet "
+        "laposte free sfr libero virgilio tin alice wp onet interia poczta seznam centrum ukr bigpond optusnet comcast verizon "
+        "att bellsouth cox "
+        "shaw rogers bell sympatico earthlink juno mailinator guerrillamail talk21 demon totalise zen"
     ).split()
 )
-"""Who gives mailboxes to anybody: the name before `.com`, `.co.uk` and the like."""
-ENDINGS = re.compile(r"(?:co|com|me|org)\.[a-z]{2}|[a-z]{2,6}")
+"""Who gives mailboxes to anyone: the part of a domain before `.com`, `.co.uk` and the like."""
+ENDINGS = re.compile(r"(?:co|com|me|org|net|appleid)\.[a-z]{2,3}|[a-z]{2,6}")
 TEAM_WORDS = frozenset(
     (
-        "academy admin adoption advice assurance business care carer carers central centre child childcare children childrens "
+        "academy access admin adoption advice assurance business care carer carers central centre child childcare children childrens "
         "commissioning comms contact council customer data development duty early education email enquiries enquiry evidence families "
         "family feedback foster fostering group groups health help hello hub hubs info information intervention kinship lead learning "
         "library local mail mailbox mash media mentoring navigator network news noreply offer office parent parenting parents "
         "partnership partnerships people place practice press prevention programme project public quality question questions referral "
         "referrals reply research research safeguarding school schools send sen service services social start support team teams training "
-        "triple volunteer volunteering volunteers web workforce years young youth"
+        "triple volunteer volunteering volunteers web workforce years young youth early hub fsw lado mash cypmhs camhs "
+        "childminding eyfs eys cypf cyps cin lac cla edt front door contactus homestart "
+        "home start brighter beginnings futures thrive bright stronger together connected community communities inclusion "
+        "education learners "
+        "participation voice wellbeing well being transformation strategy policy performance intelligence analysis analyst innovation "
+        "improvement corporate democratic legal licensing housing benefits customer reception switchboard post room helpdesk desk "
+        "it digital"
     ).split()
 )
-MAILBOX = re.compile(r"(?<![\w.+'-])(?P<value>(?P<name>[\w.+'-]{1,64})(?:@|%40)(?P<domain>(?:[A-Za-z\d-]{1,63}\.){1,6}[A-Za-z]{2,24}))")
+
+AT = r"(?:[ ]?(?:@|%40)[ ]?|[ ]?[\[({][ ]?at[ ]?[\])}][ ]?|[ ]at[ ](?=[a-z\d-]{2,20}(?:\.|[ ]?[\[(]?dot\b)))"
+DOT = r"(?:\.|[ ]?[\[({][ ]?dot[ ]?[\])}][ ]?|[ ]dot[ ])"
+MAILBOX = re.compile(
+    rf"(?i)(?<![\w.+'-])(?P<value>(?P<name>[\w.+'-]{{1,64}}+){AT}(?P<domain>(?:[a-z\d-]{{1,63}}{DOT}){{1,6}}[a-z]{{2,24}}))(?![a-z])"
+)
 """It is tried only where a name begins, and a name is bounded: linear."""
+SIGN = re.compile(r"@|%40")
+SPELLED = re.compile(r" at (?=\S{2,20}(?:\.[a-z]| ?[\[({]?dot\b))|[\[({] ?at\b")
 PARTS = re.compile(r"[._-]+")
+SPELLED_DOT = re.compile(rf"(?i){DOT}")
+LONGEST_PART, LONGEST_DOMAIN = 20, 420
+
+
+def look_for_mailboxes(text: str) -> Stretches:
+    """Return what is around each sign that may be the @ of an email address."""
+    small = text.lower()
+    signs = SIGN.finditer(text) if "@" in text or "%40" in text else ()
+    spelled = SPELLED.finditer(small) if "at" in small else ()
+    return find_stretches(sorted((*signs, *spelled), key=lambda sign: sign.start()), before=80, after=LONGEST_DOMAIN)
 
 
 def is_personal(match: re.Match[str]) -> bool:
-    """Say whether an address is one that people have at home."""
-    provider, _, ending = match["domain"].lower().partition(".")
-    return provider in PROVIDERS and ENDINGS.fullmatch(ending) is not None
+    """Return whether an address is one that people have at home."""
+    labels = SPELLED_DOT.sub(".", match["domain"].lower()).split(".")
+    return any(label in PROVIDERS and ENDINGS.fullmatch(".".join(labels[at + 1 :])) for at, label in enumerate(labels[:-1]))
 
 
 def is_of_a_person_at_work(match: re.Match[str]) -> bool:
-    """Say whether an address has the name of a person: `first.last@`, but not `early.help@`."""
-    parts = [part.rstrip("0123456789") for part in PARTS.split(match["name"].lower())]
-    shape = 2 <= len(parts) <= 3 and all(part.isalpha() and len(part) <= 20 for part in parts) and len(parts[-1]) > 1  # noqa: PLR2004
-    return shape and not is_personal(match) and not TEAM_WORDS.intersection(parts)
+    """Return whether an address has the name of a person: `first.last@` or `flast@`, but not `early.help@`."""
+    if is_personal(match) or not _is_at(match):
+        return False
+    parts = [part for part in (part.rstrip("0123456789") for part in PARTS.split(match["name"].lower().split("+")[0])) if part]
+    if not parts or not all(part.replace("'", "").isalpha() and len(part) <= LONGEST_PART for part in parts):
+        return False
+    return _is_one_name(parts[0]) if len(parts) == 1 else _are_names(parts)
 
 
-def has_mailbox(text: str) -> bool:
-    """Say whether there may be an e-mail address in a text."""
-    return "@" in text or "%40" in text
+def _is_at(match: re.Match[str]) -> bool:
+    # “Meet the team at example.org” is no address.
+    return not re.search(r"(?i)\sat\s", match["value"]) or "." in match["name"]
+
+
+def _are_names(parts: list[str]) -> bool:
+    if len(parts) > 3 or max(map(len, parts)) == 1:  # noqa: PLR2004 -- a first, a middle and a last name
+        return False
+    if any(part in FIRST_NAMES and part not in COMMON_WORDS for part in parts):
+        return True
+    return not any(_is_team_word(part) for part in parts)
+
+
+def _is_one_name(part: str) -> bool:
+    if _is_team_word(part):
+        return False
+    if part in FIRST_NAMES:
+        return part not in COMMON_WORDS
+    if part[1:] in SURNAMES or part[:-1] in SURNAMES or part in SURNAMES - COMMON_WORDS:
+        return True
+    return any(part[:at] in FIRST_NAMES and part[at:] in SURNAMES for at in range(2, len(part) - 1))
+
+
+def _is_team_word(part: str) -> bool:
+    """Return whether a part is made of words for teams: `kinship`, `earlyhelp`."""
+    if part in TEAM_WORDS:
+        return True
+    return any(part[:at] in TEAM_WORDS and (part[at:] in TEAM_WORDS or _is_team_word(part[at:])) for at in range(2, len(part) - 1))

@@ -1,97 +1,149 @@
-"""Numbers that belong to one person: what they look like, and what tells them from other numbers.
+"""Numbers given to one person or one case: what they look like, and what tells them from other numbers.
 
-Every pattern is bounded: groups of a fixed number of digits with short gaps between them, so no text makes one slow.
-A gap may run over the end of a line, for YAML folds long values.
+A pattern takes every grouping of the digits; its judge then looks at the groups. Every pattern is bounded.
 """
 
 import re
 
 from stdnum.gb import nhs, upn
 
-GAP = r"[ \t-]{0,3}(?:\n[ \t>#]{0,40})?"
-NHS_GAP = rf"{GAP}|\.|[ \t]?[/_][ \t]?"
-PHONE_GAP = r"[ \t()./_-]{0,3}(?:\n[ \t>#]{0,40})?"
-PHONE_START = rf"(?<![\d£$€])(?<!\d[.-])(?:(?:\+|\b00)44{PHONE_GAP}(?:0[ \t)]{{1,2}})?|\(?0(?!\d?[ \t]?[/_]))"
-"""A stroke after one or two digits belongs to a date or an address."""
-PHONE_END = r"(?!\d)(?![.-]\d)"
-AREAS = (
-    "AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G GL GU GY HA HD HG "
-    "HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA "
-    "SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE"
-).split()
-"""The letters with which a postcode begins. “KS2 4AB” begins with none of them."""
+from macros.content.privacy.stretches import Stretches, find_stretches
 
-NHS = re.compile(rf"(?<![\d£$€])(?<!\d[.-])(?P<value>\d{{3}}(?:{NHS_GAP})\d{{3}}(?:{NHS_GAP})\d{{4}})(?![A-Za-z\d])(?![.-]\d)")
-UPN = re.compile(rf"(?<![A-Za-z\d])(?P<value>[A-Za-z]{GAP}\d{{3}}{GAP}\d{{4}}{GAP}\d{{2}}{GAP}\d{{2}}{GAP}[A-Za-z\d])(?![A-Za-z\d])")
+BETWEEN = r"[ \t]{0,3}(?:[().,/_|\u00b7-]{1,2}[ \t]{0,3})?(?:\n[ \t>#]{0,40})?"
+"""What may lie between two digits of a number: blanks, one or two marks, the end of a line (YAML folds long values), a cell's border."""
+RUN = re.compile(rf"\d(?:{BETWEEN}\d){{3,80}}")
+MARKS = " \t\n().,/_|\u00b7-"
+PLAIN_DATE = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+
+NHS = re.compile(rf"(?<![\d£$€])(?<!\d[.-])(?=(?P<value>\d(?:{BETWEEN}\d){{9}})(?![A-Za-z\d])(?![.-]\d))")
+UPN = re.compile(rf"(?<![A-Za-z\d])(?=(?P<value>[A-Za-z](?:{BETWEEN}\d){{11}}{BETWEEN}[A-Za-z\d])(?![A-Za-z\d]))")
 NATIONAL_INSURANCE = re.compile(
-    r"(?i)(?<![a-z\d])(?P<value>(?!BG|GB|KN|NK|NT|TN|ZZ)(?:QQ|[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z])"
-    rf"{GAP}\d\d{GAP}\d\d{GAP}\d\d{GAP}[A-D])(?![a-z\d])"
+    r"(?i)(?<![a-z\d])(?=(?P<value>(?!BG|GB|KN|NK|NT|TN|ZZ)(?P<letters>Q[ \t|]{0,3}Q|[A-CEGHJ-PR-TW-Z][ \t|]{0,3}[A-CEGHJ-NPR-TW-Z])"
+    rf"(?P<digits>(?:{BETWEEN}\d){{6}})(?P<suffix>{BETWEEN}[A-D])?)(?![a-z\d]))"
 )
-"""QQ is never issued, and so stands in every form and example: whoever types it means a National Insurance number."""
-MOBILE = re.compile(rf"(?P<value>{PHONE_START}7\d(?:{PHONE_GAP}\d){{8}}){PHONE_END}")
-TELEPHONE = re.compile(rf"(?P<value>{PHONE_START}[123589]\d(?:{PHONE_GAP}\d){{7,8}}|(?<!\d)0800[ -]?1111){PHONE_END}")
-COURT_CASE = re.compile(rf"(?i)(?<![a-z\d])(?P<value>[A-Z]{{2}}{GAP}\d\d{GAP}[CPZ]{GAP}\d{{5}})(?![a-z\d])")
-POSTCODE = re.compile(
-    rf"(?<![A-Za-z\d])(?P<value>(?:{'|'.join(AREAS)})(?:\d\d?|\d[A-Z])"
-    r"[ \t]{0,2}(?:\n[ \t>#]{0,40})?\d[ABD-HJLNP-UW-Z]{2})(?![A-Za-z\d])"
+"""QQ is never issued, so it appears in every form and example: whoever types it means a National Insurance number."""
+COURT_CASE = re.compile(
+    rf"(?i)(?<![a-z\d])(?P<value>[A-Z]{{2}}[ \t./_-]{{0,3}}\d\d[ \t./_-]{{0,3}}[A-Z][ \t./_-]{{0,3}}\d(?:{BETWEEN}\d){{4}}(?![a-z\d])"
+    r"|\d{4}(?:[ \t]?[-./][ \t]?|[ \t])\d{4}(?:[ \t]?[-./][ \t]?|[ \t])\d{4}(?:[ \t]?[-./][ \t]?|[ \t])\d{4}(?![a-z\d])"
+    r"|[\[(]?(?:19|20)\d\d[\])]?,?[ \t]{1,3}(?:EWFC|EWCOP|EWHC[ \t]{1,3}\d{1,5}[ \t]{0,3}\(Fam\))(?:[ \t]{1,3}\d{1,5})?(?:[ "
+    r"\t]{0,3}\([A-Z]\))?"
+    r"(?![a-z\d]))"
 )
-MANY_DIGITS = re.compile(rf"\d(?<!\d\d)(?!\d\d\d-\d\d(?:-\d\d)?(?![\d-])|\d?[/_])(?:{PHONE_GAP}\d){{4}}")
-"""Five digits in a row, but for a date or a month: without them there is none of the numbers above, and most notes are done with."""
-INWARD = re.compile(r"[A-Z]{2}(?<=\d..)")
-"""The patterns that look at every text begin with a plain set of characters: all others are then passed over fast."""
+"""Numbers of the family court and of the online court services (four groups of four), and neutral citations of family cases."""
+CASE_WORDS = (
+    r"(?:LCS|LAS|EHM|ICS|Mosaic|Liquid[ -]?logic|Azeus|Care ?Director|Eclipse|RiO|System[ ]?One|SystmOne|EMIS|Capita(?: One)?|Synergy"
+    r"|case ?(?:file|work)?|client|service[ -]user|person|child(?:'s|ren's)?|family(?:'s)?|patient|pupil|learner|hospital|medical|referral"
+    r"|social (?:care|services|work)|children's services|EHCP?(?: plan)?|EHC ?plan|court|passport|driving licen[cs]e|police|crime|incident"
+    r"|unique (?:pupil|learner|patient))"
+)
+CASE_NUMBER = re.compile(
+    rf"(?i)(?:(?<![a-z]){CASE_WORDS}[ _-]{{1,2}}(?:file |record |plan )?(?:no\b\.?|nos\b\.?|num\b\.?|number|ref\b\.?|reference|id\b"
+    rf"|i\.d\.|#)"
+    r"(?:[ ](?:number|no\.?))?[ \t]{0,3}(?:is |was |of )?[:#=|-]{0,2}[ \t]{0,3}|(?<![a-z\d])(?=(?:CIN|LAC|CLA|CPP?|EHCP?|LCS|UASC)[-/]))"
+    r"(?P<value>(?:[A-Z]{1,5}[-/ ]?){0,2}\d[\d/-]{3,20}[A-Z]?)(?![a-z\d])(?![.,]\d)"
+)
 OTHER_NUMBERS = re.compile(r"(?i)isbn(?:-?10)?:?\s{0,3}\Z|\b10\.\d{4,9}/\S{0,100}\Z|\bdoi[:/.]\S{0,100}\Z")
 OWN_WORDS = re.compile(r"(?i)\b(?:NHS|CHI)\b")
-PERSON = re.compile(
-    r"(?i)\b(?:child(?:ren)?|famil(?:y|ies))\b(?!(?:'s)? (?:services?|hubs?|cent(?:re|er)s?|support|help|groups?|social|court|action))"
-    r"|\b(?:(?:grand)?(?:mother|father|parent)s?|mums?|dads?|mummy|daddy|carers?|lives|lived|living|bab(?:y|ies)|toddlers?|teenagers?"
-    r"|siblings?|brothers?|sisters?|boys?|girls?|sons?|daughters?|aunts?|uncles?|home address)\b"
+INSURANCE_WORDS = re.compile(r"(?i)\b(?:NI|NINO|national insurance)\b")
+ABOUT_A_PERSON = re.compile(
+    r"(?i)\b(?:he|she|his|her|hers|him|child|mother|father|mum|dad|parent|carer|client|daughter|son|girl|boy|aunt|uncle)\b"
 )
-NEAR = 100
-"""Characters between a postcode and a word on a person that make it somebody's home."""
+SMALL_WORDS = frozenset("ah am an as at be by ha he la ma me my pa re ta we ya ye".split())
+"""Words of two letters that could begin a National Insurance number: “by 12 11 26 a report”."""
+YEAR = re.compile(r"(?:19|20)\d\d")
 BEFORE = 140
+UPN_LENGTH = 13
+
+
+def look_for_digits(text: str) -> Stretches:
+    """Return what is around four digits in a row that are not a plain date: every number of a person or a case has them."""
+    runs = (run for run in RUN.finditer(text) if not PLAIN_DATE.fullmatch(run[0]))
+    return find_stretches(runs, before=BEFORE, after=BEFORE)
 
 
 def is_nhs_number(match: re.Match[str]) -> bool:
-    """Say whether ten digits are an NHS number: their last digit fits, and nothing says that they are a book or a document.
+    """Return whether ten digits are an NHS number: the last digit fits, and nothing says that they are a book, a document or figures.
 
     An ISBN has the same last digit and begins with 0 or 1, as no NHS number of England does.
     """
-    before = match.string[max(0, match.start() - BEFORE) : match.start()]
-    if OTHER_NUMBERS.search(before) or (match["value"][0] in "01" and not OWN_WORDS.search(before[-40:])):
+    value = match["value"]
+    if nhs.checksum(get_digits(value)) != 0:
         return False
-    return bool(nhs.is_valid(_digits(match["value"])))
+    before = match.string[max(0, match.start() - BEFORE) : match.start()]
+    if OTHER_NUMBERS.search(before) or (value[0] in "01" and not OWN_WORDS.search(before[-40:])):
+        return False
+    return is_grouped(value, usual=((10,), (3, 3, 4)))
 
 
 def is_pupil_number(match: re.Match[str]) -> bool:
-    """Say whether a letter and twelve digits are a Unique Pupil Number: the letter fits the rest.
+    """Return whether a letter and twelve digits are a Unique Pupil Number: the letter fits the rest.
 
     The council's code inside is not looked up: new councils are not on the list, and no made-up number should slip through.
     """
-    number = "".join(character for character in match["value"].upper() if character.isalnum())
-    return len(number) == 13 and number[-1] not in "SOI" and number.isascii() and upn.calc_check_digit(number[1:]) == number[0]  # noqa: PLR2004 -- its length
+    value = match["value"]
+    number = "".join(character for character in value.upper() if character.isalnum())
+    is_attached = value[0].isupper() or value[1].isdecimal()
+    is_one = len(number) == UPN_LENGTH and number[-1] not in "SOI" and number.isascii()
+    is_number = is_grouped(value[1:].strip(MARKS), usual=((11,), (12,), (3, 4, 2, 2), (3, 4, 2, 2, 1), (3, 4, 2, 3)))
+    return is_one and is_attached and is_number and bool(upn.calc_check_digit(number[1:]) == number[0])
 
 
-def is_telephone(match: re.Match[str]) -> bool:
-    """Say whether digits are a telephone number: ten of them in a row without a gap are more often something else."""
-    return not (match["value"].isdigit() and len(match["value"]) == 10)  # noqa: PLR2004 -- a zero and nine
+def is_insurance_number(match: re.Match[str]) -> bool:
+    """Return whether letters and digits are a National Insurance number: without its last letter only beside words that say so."""
+    letters = "".join(character for character in match["letters"] if character.isalpha())
+    near = match.string[max(0, match.start() - 60) : match.end("value") + 30]
+    if INSURANCE_WORDS.search(near):
+        return True
+    if not is_grouped(match["digits"].strip(MARKS), usual=((6,), (2, 2, 2), (3, 3))):
+        return False
+    if letters.upper() == "QQ":
+        return True
+    if letters in SMALL_WORDS and match["digits"][0] in " \t\n":
+        return False
+    return match["suffix"] is not None or ABOUT_A_PERSON.search(near) is not None
 
 
-def is_near_person(match: re.Match[str]) -> bool:
-    """Say whether a word on a person stands near a postcode."""
-    start, end = match.span("value")
-    return bool(PERSON.search(match.string, max(0, start - NEAR), end + NEAR))
+def is_court_case(match: re.Match[str]) -> bool:
+    """Return whether it is the number of a case, and not a row of years."""
+    groups = get_groups(match["value"])
+    return not (len(groups) > 1 and all(YEAR.fullmatch(group) for group in groups))
 
 
-def has_many_digits(text: str) -> bool:
-    """Say whether any number of a person may stand in a text."""
-    return MANY_DIGITS.search(text) is not None
+def is_case_number(match: re.Match[str]) -> bool:
+    """Return whether what follows a word such as “case number” is a number, and not a year or a date."""
+    return not re.fullmatch(r"(?:19|20)\d\d(?:[/-]\d\d(?:\d\d)?)?(?:-\d\d)?", match["value"])
 
 
-def has_inward(text: str) -> bool:
-    """Say whether the second half of a postcode may stand in a text."""
-    return INWARD.search(text) is not None
+def is_grouped(value: str, *, usual: tuple[tuple[int, ...], ...]) -> bool:
+    """Return whether the groups of some digits are those of one number: a usual grouping, or one kind of mark between all groups.
+
+    Years, thousands and the cells of a table of figures are not.
+    """
+    groups = get_groups(value)
+    sizes = tuple(map(len, groups))
+    marks = {_simplify_mark(mark) for mark in re.split(r"\d+", value)[1:-1]}
+    is_in_cells = "|" in "".join(marks)
+    if any(len(group) == 4 and YEAR.fullmatch(group) for group in groups) and (is_in_cells or sizes not in usual):  # noqa: PLR2004 -- a year
+        return False
+    if sizes in usual:
+        return True
+    if set(sizes) == {1}:
+        return len(marks) == 1 and marks != {", "}
+    is_thousands = marks == {","} and all(size == 3 for size in sizes[1:]) and sizes[0] <= 3  # noqa: PLR2004 -- thousands
+    return len(marks) == 1 and not is_in_cells and marks != {", "} and not is_thousands
 
 
-def _digits(value: str) -> str:
-    # `int` reads the digits of every script, as the patterns do.
-    return "".join(str(int(character)) for character in value if character.isdecimal())
+def _simplify_mark(mark: str) -> str:
+    # The end of a line, with what quotes or comments the next, is a blank.
+    bare = re.sub(r"\s*\n[ \t>#]*", " ", mark)
+    return ", " if re.fullmatch(r",\s+", bare) else bare.strip() or " "
+
+
+def get_groups(value: str) -> list[str]:
+    """Return the groups of digits in a value."""
+    return re.findall(r"\d+", value)
+
+
+def get_digits(value: str) -> str:
+    """Return the digits of a value."""
+    return "".join(filter(str.isdigit, value))

@@ -7,49 +7,59 @@ counts: a number of 2 to 5 needs a word for several people right after it, and �
 
 import re
 
+from macros.content.privacy.stretches import NOWHERE, WHOLE, Stretches
+
 
 def _any_of(words: str) -> str:
     return f"(?:{'|'.join(word.replace('_', ' ') for word in words.split())})"
 
 
 # The first letter is taken by itself: the search then skips all other characters fast.
-NUMBER = r"[1-5oOtTfF](?<![\w.,£$€/&+-].)(?:(?<=[1-5])|(?<=[oO])(?i:ne)|(?<=[tT])(?i:wo|hree)|(?<=[fF])(?i:our|ive))(?!\w)"
+FIGURE_OR_WORD = r"(?:(?<=[1-5])|(?<=[oO])(?i:ne)|(?<=[tT])(?i:wo|hree)|(?<=[fF])(?i:our|ive))(?!\w)"
+NUMBER = rf"[1-5oOtTfF](?<![\w.,£$€/&+-].){FIGURE_OR_WORD}"
 WHICH = _any_of(
     "local young younger older other new more kinship foster adoptive birth single lone teenage different vulnerable referred "
-    "disabled autistic bereaved refugee working informal further additional separate little small white black asian muslim first-time"
+    "disabled autistic bereaved refugee working informal further additional separate little small white black asian muslim "
+    "first-time"
 )
 SEVERAL = _any_of(
     "children kids families households (?:grand)?(?:children|parents|mothers|fathers|sons|daughters) carers mums dads nans babies "
-    "infants toddlers teenagers teens adolescents young_people siblings brothers sisters boys girls twins aunts uncles couples pupils "
-    "guardians care_leavers women men"
+    "infants toddlers teenagers teens adolescents young_people siblings brothers sisters boys girls twins triplets aunts uncles "
+    "couples pupils learners students guardians care_leavers women men clients service_users participants attendees "
+    "referrals patients adopters asylum_seekers (?-i:LAC|CLA|UASC|CYP|CIN)"
 )
 SOMEBODY = _any_of(
-    "child kid family household (?:grand)?(?:child|parent|mother|father|son|daughter) carer mum dad nan baby infant toddler teenager "
-    "teen adolescent young_person sibling brother sister boy girl twin aunt uncle couple pupil guardian care_leaver woman man"
+    "child kid family household (?:grand)?(?:child|parent|mother|father|son|daughter) carer mum dad nan baby infant toddler "
+    "teenager teen adolescent young_person sibling brother sister boy girl twin aunt uncle couple pupil guardian care_leaver woman "
+    "man client service_user participant attendee patient adopter asylum_seeker"
 )
 THING = _any_of(
-    "support work worker hub group cent(?:re|er) service session practitioner facilitator champion coach forum peer link liaison room "
-    "programme team lead leader officer social psychologist therapist therapy protection home house unit day night evening morning "
-    "meeting course visit visitor conference panel board council network ambassador mentor educator trainer representative rep play "
-    "help court learning intervention school nursery voice participation engagement workbook handout pack questionnaire survey event "
-    "time member plan health mental welfare navigator advocate advocacy adviser advisor education development relationship assembly "
-    "charity society"
+    "support work worker hub group cent(?:re|er) service session practitioner facilitator champion coach forum peer link liaison "
+    "room programme team lead leader officer social psychologist therapist therapy protection home house unit day night evening "
+    "morning meeting course visit visitor conference panel board council network ambassador mentor educator trainer representative "
+    "rep play help court learning intervention school nursery voice participation engagement workbook handout pack questionnaire "
+    "survey event time member plan health mental welfare navigator advocate advocacy adviser advisor education development "
+    "relationship assembly charity society review route duty guide story pathway agenda magazine space"
 )
 """What a person may only be a part of the name of: “one family support worker”."""
 SPANS = _any_of("group session time week month term year worker practitioner day cohort course facilitator home place table")
 SIZES = _any_of(
-    "up_to at_(?:least|most) (?:more|fewer|less|other)_than maximum(?:_of)? minimum(?:_of)? aged? ages under over groups?_of sets_of "
-    "pairs_of teams_of caseloads?_of limit_of limited_to ratio_of each every per any no not never if when whether where even either "
-    "neither with_only between families_with"
+    "up_to at_(?:least|most) (?:more|fewer|less|other)_than maximum(?:_of)? minimum(?:_of)? aged? ages under over groups?_of "
+    "sets_of pairs_of teams_of caseloads?_of limit_of limited_to ratio_of each every per any no not never if when whether where "
+    "even either neither with_only between families_with"
 )
 """What comes before a planned size, or before one that is nobody in particular."""
-WORKERS = _any_of("group course cohort session practitioner worker facilitator coach mentor navigator class")
+WORKERS = _any_of(
+    "group course cohort session practitioner worker facilitator coach mentor navigator class staff adult leader volunteer "
+    "member_of_staff helper nurse cr[eè]che nursery"
+)
 DOES = _any_of("for has have takes? holds? serves? supports? with works?_with sees meets")
-ROOM = _any_of("room space places? capacity groups? sessions? designed planned meant suitable enough aimed built sized?")
+ROOM = _any_of("room space places? capacity groups? sessions? designed planned meant suitable enough aimed built sized? is are")
 LABELS = _any_of(
-    "phase stage year years tier level step key_stage week part band group cohort session module unit section chapter wave round site "
-    "hub team class grade line page option table figure strand priority principle recommendation objective goal day month term "
-    "quarter appendix"
+    "version schedule regulation reg article act rule form edition item question box floor ward zone area no number annex paragraph "
+    "para clause standard domain type list sheet slide video book volume issue draft chapter appendix v phase stage year years tier "
+    "level step key_stage week part band group cohort session module unit section wave round site hub team class grade line page "
+    "option table figure strand priority principle recommendation objective goal day month term quarter"
 )
 ADJECTIVES = (
     r"(?:(?:out )?of (?:(?:the|our|these|those|them|their) )?(?:\d{1,4}[ \n])?)?"
@@ -58,15 +68,18 @@ ADJECTIVES = (
 NOT_A_COUNT_AFTER = (
     rf"(?!'?s?'? (?:(?:and|or|led) [a-z]{{1,12}} )?{THING}(?:e?s)?\b)(?![-/])"
     rf"(?!\s{{1,40}}(?:at a time|at any|a {SPANS}|per\s|(?:in|to|for|at|from) (?:each|every|a group|any) "
-    r"|each\b|every\b|or (?:more|fewer)\b))"
+    r"|each\b|every\b|or (?:more|fewer)\b|(?:run|lead|deliver|facilitate|host|staff|share|work|cover|co-?lead)s?\b))"
 )
 COUNT = re.compile(
-    rf"(?P<value>(?P<number>{NUMBER})[ \n](?i:{ADJECTIVES}(?:(?P<several>{SEVERAL})|(?P<somebody>{SOMEBODY}))\b){NOT_A_COUNT_AFTER})"
+    rf"(?P<value>(?P<number>{NUMBER})(?:[ ]?\([1-5]\))?[ \n](?i:{ADJECTIVES}(?:(?P<several>{SEVERAL})"
+    rf"|(?P<somebody>{SOMEBODY}))\b){NOT_A_COUNT_AFTER})"
 )
 NOT_A_COUNT_BEFORE = re.compile(
-    rf"(?i)(?:\b(?:{SIZES}|(?:each|every|one|a|the) {WORKERS} {DOES}|{WORKERS}s (?:for|to)|{ROOM} (?:for|at)|{LABELS}"
-    r"|(?:\d{1,3}|one|two|three|four|five) ?(?:to|-|in|and)))[ \n]?\Z"
+    rf"(?i)(?:\b(?:{SIZES}|(?:each|every|one|a|the) {WORKERS} {DOES}|{WORKERS}s? (?:for|to|per)|{ROOM} (?:for|at)|open to|{LABELS}"
+    r"|(?:run|led|staffed|delivered|facilitated|hosted|covered) by|(?:\d{1,3}|one|two|three|four|five) ?(?:to|-|in|and)))[ \n]?\Z"
 )
+JOINED = re.compile(r"(?i)\b(?:[2-5]|two|three|four|five) [a-z]{3,15} (?:and|or)[ \n]\Z")
+"""What is joined to a planned size is a planned size: “for two babies and three toddlers”."""
 WITH_ONE = re.compile(r"(?i)\b(?:sessions?|visits?|meetings?|calls?|work|working|works|meets?) with[ \n]\Z")
 """“Weekly sessions with one family” tells how it is delivered."""
 COUNT_BEFORE = 48
@@ -91,14 +104,11 @@ def is_count(match: re.Match[str]) -> bool:
 def _stands_alone(match: re.Match[str]) -> bool:
     start = match.start()
     before = match.string[max(0, start - COUNT_BEFORE) : start]
+    while joined := JOINED.search(before):
+        before = before[: joined.start()]
     return not NOT_A_COUNT_BEFORE.search(before) and not (match["number"].lower() in ONE and WITH_ONE.search(before))
 
 
-def has_percentage(text: str) -> bool:
-    """Say whether there is a percentage in a text."""
-    return "%" in text or "per cent" in text or "percent" in text or "Per cent" in text
-
-
-def may_have_numbers(text: str) -> bool:
-    """Say whether there may be a number in a text: numbers are words too, and looking for those is looking for the count itself."""
-    return bool(text)
+def look_for_percentages(text: str) -> Stretches:
+    """Return the whole of a text with a percentage."""
+    return WHOLE if "%" in text or any(words in text.lower() for words in ("per cent", "percent")) else NOWHERE

@@ -20,8 +20,15 @@ FIELD_RULES: tuple[Rule, ...] = (
     Rule(
         name="unfinished",
         title="A field that is not finished",
-        why="“TBC” and the like tell readers nothing.",
+        why="“TBC” and the like tell readers nothing. Nor does a text without a single letter or digit.",
         cure="Write what you know today. It can be changed any time.",
+    ),
+    Rule(
+        name="formatting",
+        title="Formatting in a field",
+        why="Fields are shown as they are typed, in lists, feeds and search. Stars and brackets stay stars and brackets there.",
+        cure="Type plain words. Bold words, lists and links belong in the text below the fields.",
+        example="summary: Groups for carers who work.",
     ),
     Rule(
         name="too-long",
@@ -127,6 +134,13 @@ FIELD_RULES: tuple[Rule, ...] = (
         title="The page of a place contradicts itself",
         why="A real place serves local authorities, which give it its region. An example council is made up and has only a region.",
         cure="Keep the lines of one kind, as the message says.",
+        example="authorities: [{authority}]",
+    ),
+    Rule(
+        name="shared-authority",
+        title="Two places for one authority",
+        why="Readers look for an authority's notes in one place. Two folders for one council are most often a slip.",
+        cure="Keep the notes of one council in one folder. If two organisations serve the same authority, leave both.",
         example="authorities: [{authority}]",
     ),
     Rule(

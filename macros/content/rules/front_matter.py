@@ -59,15 +59,15 @@ FRONT_MATTER_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         name="runs-in",
-        title="An entry of a list that lacks its hyphen",
-        why="Without a hyphen and a space, it becomes one text with the entries below it.",
+        title="A list without hyphens",
+        why="Without a hyphen and a space before each entry, the lines of a list become one text. Dashes, dots and numbers do not count.",
         cure="Begin each entry on a line of its own with a hyphen and a space.",
         example="kept:\n  - Five meetings\n  - Two leaders",
     ),
     Rule(
         name="remark",
         title="The end of a value is left out",
-        why="A # after a space begins a remark, which is not published.",
+        why="A # after a space begins a comment, which is not published.",
         cure="If it belongs to the text, put all of it between straight quotation marks.",
         example='title: "Group #2 for carers"',
     ),

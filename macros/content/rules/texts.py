@@ -46,9 +46,31 @@ TEXT_RULES: tuple[Rule, ...] = (
     Rule(
         name="link-address",
         title="An address that cannot be linked",
-        why="Only web pages, mailboxes and pages of this site can be linked.",
-        cure="Begin the address with https:// or mailto:, or use the name of a page.",
+        why="Only web pages that everyone can open, mailboxes and pages of this site can be linked. An address with a user name, the "
+        "number of a computer or letters of two alphabets can lead elsewhere than it seems.",
+        cure="Begin the address with https:// or mailto:, or use the name of a page. Copy it from the address bar of your browser.",
         example="[the words](https://www.example.org/)",
+    ),
+    Rule(
+        name="mail-link",
+        title="A mail link with more than a recipient",
+        why="A mail link can add recipients, text or files that readers do not see. So it has one mailbox and perhaps a subject.",
+        cure="Type the link that the message shows.",
+        example="[the words](mailto:early.help@example.gov.uk?subject=Evening%20groups)",
+    ),
+    Rule(
+        name="link-words",
+        title="A link that shows another address",
+        why="Readers take an address in the words of a link for the place it leads to.",
+        cure="Say in words what the link leads to, or link to the address that the words show.",
+        example="[the words](https://www.example.org/)",
+    ),
+    Rule(
+        name="rewritten-address",
+        title="An address that a mail program rewrote",
+        why="Mail programs replace addresses by their own, to check them for one reader. Such an address can hold that reader's mailbox, "
+        "and it stops working.",
+        cure="Write the address of the page itself. Where the message does not show it, open the link and copy it from the address bar.",
     ),
     Rule(
         name="link-unreadable",
@@ -85,6 +107,13 @@ TEXT_RULES: tuple[Rule, ...] = (
         cure="Put the picture's file beside the note, if you may share it. Otherwise say in words what it shows.",
     ),
     Rule(
+        name="picture-pasted",
+        title="A picture inside the text",
+        why="Some programs paste a picture as thousands of letters. Nobody can review them, and every reader would have to load them.",
+        cure="Save the picture as a file beside the note, and write its name in the text.",
+        example="![A room with chairs in a circle](room.jpg)",
+    ),
+    Rule(
         name="picture",
         title="A picture that cannot be published",
         why="It is too large, it is damaged, it moves, or it is not what its name says. The site shows a copy that is drawn anew "
@@ -117,6 +146,20 @@ TEXT_RULES: tuple[Rule, ...] = (
         why="Three of these marks at the beginning of a line turn everything below into code, up to the next three.",
         cure="Delete the line with the marks, or put the same marks where the code ends.",
         example="```",
+    ),
+    Rule(
+        name="code-marks",
+        title="Marks of a block of code that do not work",
+        why="On a hand-written page a block of code begins and ends with a line of its own. Otherwise code is shown as text, or text as "
+        "code.",
+        cure="Write the marks at the beginning of the line, after the first ones at most one word in small letters.",
+        example="```yaml\ntitle: Evening groups\n```",
+    ),
+    Rule(
+        name="heading-name",
+        title="A heading with a name that is taken",
+        why="Each heading of a hand-written page gets a name for links. Some names belong to parts of the page itself, such as its search.",
+        cure="Add a word to the heading, or change its first word.",
     ),
     Rule(
         name="table-too-large",

@@ -13,6 +13,12 @@ const KINDS = { interventions: "Intervention", places: "Place", "practice-guides
 const links = [...document.querySelectorAll("[data-aa-also]")];
 const pages = links.map((link) => ({ link, names: [link.textContent, ...link.dataset.aaAlso.split("|")].map(cut).filter((words) => words.length) }));
 
+/** Give a text with its letters as a keyboard types them: macros/pages/search_text.py has the same function and must give the same. */
+export function unifyLetters(text) {
+  const letters = text.replace(/\p{L}/gu, (letter) => letter.normalize("NFKC"));
+  return letters.replace(/[\u00ad\u200b\u2060\ufeff]|(?<=[A-Za-z\u00c0-\u024f])[\u200c\u200d]/g, "").normalize("NFC");
+}
+
 export function simplify(word) {
   return word.normalize("NFKD").replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
 }
@@ -23,7 +29,7 @@ export function isSmall(word) {
 
 /** Cut a text into the words that say something: no case, no accents, one and many alike. */
 function cut(text) {
-  const words = text.normalize("NFKD").replace(/[\p{M}'’]/gu, "").toLowerCase().split(/[^\p{L}\p{N}]+/u);
+  const words = unifyLetters(text).normalize("NFKD").replace(/[\p{M}'’]/gu, "").toLowerCase().split(/[^\p{L}\p{N}]+/u);
   return words.filter((word) => !isSmall(word)).map((word) => (word.length > 3 ? word.replace(/s$/, "") : word));
 }
 

@@ -1,7 +1,7 @@
 // Explore: full-text search by Pagefind, one index for each service area, narrowed by facets that are counted from tables of
 // our own. Nothing is loaded before the reader asks for something. Without this script the page has its lists.
 
-import { findNear, findPages, isSmall, makeEntry, simplify } from "./catalogue.js";
+import { findNear, findPages, isSmall, makeEntry, simplify, unifyLetters } from "./catalogue.js";
 import { showChosen, watchNarrowing } from "./chosen.js";
 import { writeCount, writeCountApart } from "./counting.js";
 
@@ -97,7 +97,8 @@ async function isKnown(words, result) {
 }
 
 /** Find every note with these words; each with its score and what it says to the facets. */
-async function find(words) {
+async function find(typed) {
+  const words = unifyLetters(typed);
   loaded ??= load();
   const { search, tables } = await loaded;
   const found = await Promise.all(

@@ -86,20 +86,21 @@ function readValue(typed) {
 /** Read the lines of one entry: texts, lists and names with values, by how far they are moved in. */
 function readEntry(typed) {
   const left = typed.filter((line) => line.trim());
-  const depth = () => (left.length ? left[0].search(/\S/) : -1);
-  const isItem = () => /^ *-(?: |$)/.test(left[0] ?? "");
+  let at = 0;
+  const depth = () => (at < left.length ? left[at].search(/\S/) : -1);
+  const isItem = () => /^ *-(?: |$)/.test(left[at] ?? "");
   if (left.some((line) => /^ *\t/.test(line))) throw new SyntaxError("tab");
 
   function readList(indent) {
     const found = [];
     while (depth() === indent && isItem()) {
-      const rest = left[0].slice(indent + 1).trimStart();
+      const rest = left[at].slice(indent + 1).trimStart();
       if (NAME.test(rest)) {
-        const inner = left[0].length - rest.length;
-        left[0] = " ".repeat(inner) + rest;
+        const inner = left[at].length - rest.length;
+        left[at] = " ".repeat(inner) + rest;
         found.push(readMap(inner));
       } else {
-        left.shift();
+        at += 1;
         found.push(readText(rest));
       }
     }
@@ -107,11 +108,12 @@ function readEntry(typed) {
   }
 
   function readMap(indent) {
-    const found = {};
+    // Without a prototype, `__proto__` is a name like any other.
+    const found = Object.create(null);
     while (depth() === indent && !isItem()) {
-      const [, name, value] = NAME.exec(left[0].trim()) ?? [];
-      if (!name || Object.hasOwn(found, name)) throw new SyntaxError(left[0]);
-      left.shift();
+      const [, name, value] = NAME.exec(left[at].trim()) ?? [];
+      if (!name || name in found) throw new SyntaxError(left[at]);
+      at += 1;
       const isDeeper = depth() > indent || (depth() === indent && isItem());
       if (value) found[name] = readValue(value);
       else if (isDeeper) found[name] = isItem() ? readList(depth()) : readMap(depth());
@@ -121,12 +123,12 @@ function readEntry(typed) {
   }
 
   const read = readMap(0);
-  if (left.length) throw new SyntaxError(left[0]);
+  if (at < left.length) throw new SyntaxError(left[at]);
   return Object.entries(read)[0];
 }
 
 function splitSections(body, titles) {
-  const sections = {};
+  const sections = Object.create(null);
   const above = [];
   let into = above;
   let fence = "";
@@ -173,5 +175,5 @@ export function readNote(text, { rules, take }) {
     }
   }
   const [keptText, sections] = splitSections(all.slice(end + 1), rules.sections.map((one) => one.title));
-  return { keptFields: kept.join("\n").trimEnd(), keptText, sections };
+  return { keptFields: kept.join("\n").replace(/\n+$/, ""), keptText, sections };
 }

@@ -1,15 +1,17 @@
 // The note form: checks what is answered by the rules and in the words that the page brings along, makes the note's file of it and
 // reads one back in. Nothing is sent; a draft is kept only while its box is ticked. Without this script the form can be printed.
 
+import { deleteAside, deleteDraft, findConflict, putAside, readAside, readDraft, watchDraft, writeDraft } from "./note-draft.js";
 import { isBlank, lines, readNote, writeNote } from "./note-file.js";
 
-const KEY = "aa-note-draft";
 const find = (id) => document.getElementById(`aa-${id}`);
 const form = document.querySelector("[data-aa-form]");
 const rules = JSON.parse(find("rules").textContent);
 const patterns = Object.fromEntries(
   Object.entries(rules.patterns).map(([name, text]) => [name, name === "markup" ? new RegExp(text) : new RegExp(`^(?:${text})$`, "i")]),
 );
+/** In bytes: many times what the check takes for a note. */
+const LARGEST = 1_000_000;
 const FILLED_IN = ["added", "reviewed"];
 const listKept = (text) => new Set(text.split("\n").map((line) => line.split(":")[0]));
 const today = () => new Date().toISOString().slice(0, 10);
@@ -52,6 +54,8 @@ function fits(rule, value, path, inside = form) {
       return part && fits(part, one, `${path}/${name}`, within);
     });
   if (rule.shape === "group") return isMap(value) && allFit(value, box);
+  // Each block has dozens of inputs: thousands would stop the browser.
+  if (rule.shape === "blocks" && value.length > rule.most) return false;
   if (rule.shape === "blocks") return listBlocks(rule, value).every((one) => isMap(one) && allFit(one, blocksOf(box)[0]));
   if (rule.shape === "lines") return [value].flat().every((one) => typeof one === "string");
   const options = new Set([...box.querySelectorAll("option, [type=radio], [type=checkbox]")].map((one) => one.value));
@@ -146,10 +150,10 @@ function* check(rule, path, inside = form) {
       if (markup) yield say(box, "no_html", { found: quote(markup[0]) });
     }
   } else if (rule.shape.endsWith("day")) {
-    if (isBad) yield say(box, "not_a_date", { ...known, found: quote(value), proposal: today() });
+    if (isBad) yield say(box, "not_a_date", { ...known, found: quote(value) });
     else if (value > today()) yield say(box, "in_future", { ...known, value });
   } else if (rule.shape === "month" && (isBad || !patterns.month.test(value))) {
-    yield say(box, "not_a_month", { ...known, found: quote(value), proposal: today().slice(0, 7) });
+    yield say(box, "not_a_month", { ...known, found: quote(value) });
   } else if (rule.shape === "mailbox" && !patterns.mailbox.test(value)) yield say(box, "address", { ...known, found: quote(value) });
 }
 
@@ -238,7 +242,7 @@ function writeFile() {
     values,
     place: readPlace() === "not-listed" ? "" : readPlace(),
     sections: titles.map((title, number) => [title, readSection(number) || (isSectionNeeded(number, values.stage) ? "" : undefined)]),
-    keptFields: find("kept-fields").value.trimEnd(),
+    keptFields: find("kept-fields").value.replace(/\n+$/, ""),
     keptText: find("kept-text").value.trimEnd(),
   });
 }
@@ -246,18 +250,23 @@ function writeFile() {
 function download() {
   const plain = read(rules.fields[0], "title").normalize("NFKD").replace(/[^\x00-\x7f]/g, "").toLowerCase();
   const name = plain.replace(/[^a-z0-9]+/g, "-").replace(/^-+/, "").slice(0, 60).replace(/-+$/, "") || "note";
+  save(writeFile(), `${name}.md`);
+}
+
+function save(text, name) {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([writeFile()], { type: "text/markdown" }));
-  link.download = `${name}.md`;
+  link.href = URL.createObjectURL(new Blob([text], { type: "text/markdown" }));
+  link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-  tell(`Downloaded as ${name}.md.`);
+  tell(`Downloaded as ${name}.`);
 }
 
 function tell(words) {
   find("form-status").textContent = words;
 }
 
+/** Read a text into the form. Gives the words about it, or null when it is no note and the form stays as it is. */
 function takeIn(text) {
   const taken = [];
   const note = readNote(text, {
@@ -269,7 +278,7 @@ function takeIn(text) {
       return hasRoom;
     },
   });
-  if (!note) return "This file does not begin with its fields, so nothing was read.";
+  if (!note) return null;
   const isDraftKept = find("draft").checked;
   form.reset();
   find("draft").checked = isDraftKept;
@@ -293,14 +302,49 @@ function settle() {
 
 function useDraft(act) {
   try {
-    return act(localStorage);
+    return act();
   } catch {
     return tell("This browser keeps no drafts.");
   }
 }
 
-const keepDraft = () => find("draft").checked && useDraft((store) => store.setItem(KEY, writeFile()));
-const deleteDraft = () => useDraft((store) => store.removeItem(KEY));
+/** Keep a draft while its box is ticked; ask first when another tab has changed it. */
+function keepDraft() {
+  if (find("draft").checked) useDraft(() => askAboutConflict() || writeDraft(writeFile()));
+}
+
+/** Say whether another tab has changed the draft, and ask which of the two is to be kept. */
+function askAboutConflict() {
+  const conflict = find("draft").checked && findConflict();
+  find("draft-elsewhere").hidden = conflict !== "changed";
+  if (conflict === "deleted") {
+    find("draft").checked = false;
+    readDraft();
+    tell("The draft was deleted in another tab. What is in this form is no longer kept.");
+  }
+  return Boolean(conflict);
+}
+
+function showAside() {
+  find("draft-aside").hidden = readAside() === null;
+}
+
+/** Read the draft into the form. One that cannot be read is put aside. */
+function openDraft() {
+  const draft = readDraft();
+  find("draft").checked = Boolean(draft);
+  if (!draft) return;
+  let words = null;
+  try {
+    words = takeIn(draft);
+  } catch {
+    // What half a draft left in the form is taken out again.
+    form.reset();
+  }
+  find("draft").checked = words !== null;
+  if (words === null) putAside(draft);
+  else tell("Your draft is here again.");
+}
 
 for (const part of form.querySelectorAll("[data-aa-script]")) part.hidden = false;
 form.querySelector("[data-aa-without]").hidden = true;
@@ -310,12 +354,11 @@ for (const spare of form.querySelectorAll("[data-aa-block] ~ [data-aa-block]")) 
 matchMedia("print").addEventListener("change", (event) => folds(event.matches));
 for (const name of FILLED_IN) find(name).defaultValue = today();
 
-const draft = useDraft((store) => store.getItem(KEY));
-if (draft) {
-  takeIn(draft);
-  find("draft").checked = true;
-  tell("Your draft is here again.");
-}
+useDraft(() => {
+  openDraft();
+  showAside();
+});
+watchDraft(() => useDraft(askAboutConflict));
 
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("input", () => {
@@ -334,14 +377,38 @@ form.addEventListener("click", ({ target }) => {
   made.querySelector("input, textarea").focus();
 });
 find("privacy_checked-tick").addEventListener("input", ({ target }) => (find("privacy_checked").value = target.checked ? today() : ""));
-find("draft").addEventListener("change", ({ target }) => (target.checked ? keepDraft() : deleteDraft()));
+find("draft").addEventListener("change", ({ target }) => {
+  if (target.checked) return keepDraft();
+  find("draft-elsewhere").hidden = true;
+  // The draft of another tab is not this one's to delete.
+  return useDraft(() => findConflict() || deleteDraft());
+});
 find("draft-delete").addEventListener("click", () => {
   find("draft").checked = false;
-  deleteDraft();
+  find("draft-elsewhere").hidden = true;
+  useDraft(deleteDraft);
   tell("No draft is kept in this browser.");
 });
+find("draft-here").addEventListener("click", () => useDraft(() => {
+  writeDraft(writeFile());
+  find("draft-elsewhere").hidden = true;
+  tell("The draft is now what is in this form.");
+}));
+find("draft-there").addEventListener("click", () => useDraft(() => {
+  openDraft();
+  showAside();
+  find("draft-elsewhere").hidden = true;
+}));
+find("aside-download").addEventListener("click", () => useDraft(() => save(readAside() ?? "", "draft.md")));
+find("aside-delete").addEventListener("click", () => useDraft(() => {
+  deleteAside();
+  showAside();
+}));
 find("file").addEventListener("change", async ({ target }) => {
-  if (target.files.length) tell(takeIn(await target.files[0].text()));
+  if (!target.files.length) return;
+  const [file] = target.files;
+  if (file.size > LARGEST) tell("This file is larger than any note, so nothing was read.");
+  else tell(takeIn(await file.text()) ?? "This file does not begin with its fields, so nothing was read.");
   target.value = "";
   keepDraft();
 });

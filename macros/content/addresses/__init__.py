@@ -1,0 +1,1 @@
+"""Addresses that lead off the site: what they may be, and what their words may say."""

@@ -1,0 +1,58 @@
+"""Spaces of other kinds, as word processors and web pages leave them, read as plain spaces where they shape a text.
+
+Each is replaced by one space, so that every column stays where it was. Between the words of a value they stay as typed.
+"""
+
+import re
+
+OTHER_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+NO_WIDTH = "\u200b\u2060\ufeff"
+"""Spaces that take no room: they often come along from a web page."""
+OTHER_SPACE = re.compile(f"[{OTHER_SPACES}]")
+AFTER_MARK = re.compile(f"[{OTHER_SPACES}{NO_WIDTH}\t]")
+AT_END = re.compile(f"[ {OTHER_SPACES}{NO_WIDTH}\t]+$")
+_SPACE = f"[ {OTHER_SPACES}{NO_WIDTH}]"
+_BLANK = f"[ \t{OTHER_SPACES}{NO_WIDTH}]"
+_NAME = rf"(?:[^\s:#'\"\[\]{{}},{NO_WIDTH}]{{1,60}}|'[^'\n:]{{1,60}}'|\"[^\"\n:]{{1,60}}\")"
+FIELD_START = re.compile(
+    rf"(?P<indent>{_SPACE}{{0,400}})(?P<marks>(?:-{_BLANK}{{1,40}}){{0,6}}(?:-$)?(?:{_NAME}{_BLANK}{{0,40}}:(?:{_BLANK}{{1,400}}|$))?)"
+)
+"""How a line of fields begins: moved in, hyphens, a name with its colon."""
+NAME_IN_BRACKETS = re.compile(rf"[{{,]{_BLANK}{{0,40}}{_NAME}{_BLANK}{{0,40}}:{_BLANK}{{1,40}}")
+BODY_START = re.compile(rf"{_SPACE}{{0,40}}(?:>{_BLANK}{{0,4}}){{0,4}}(?:(?:[-*+]|\d{{1,9}}[.)]|#{{1,6}}){_BLANK}{{1,40}}|>{_BLANK})")
+"""How a line of text begins that is a heading, an entry of a list or a quotation."""
+
+
+def read_field_spaces(text: str) -> str:
+    """Return front matter with plain spaces wherever they move a line in, follow a hyphen, or come before or after a colon."""
+    if not AFTER_MARK.search(text):
+        return text
+    return "\n".join(_read_field_line(line) for line in text.split("\n"))
+
+
+def read_body_spaces(text: str) -> str:
+    """Return a text with plain spaces in the marks with which headings, lists and quotations begin."""
+    if not OTHER_SPACE.search(text):
+        return text
+    return "\n".join(_read_body_line(line) for line in text.split("\n"))
+
+
+def _read_field_line(line: str) -> str:
+    if not AFTER_MARK.search(line):
+        return line
+    if end := AT_END.search(line):
+        line = line[: end.start()] + " " * len(end[0])
+    match = FIELD_START.match(line)
+    if match is None:
+        return line
+    # A tab at the beginning of a line stays: how far it moves the line in depends on the editor.
+    indent = OTHER_SPACE.sub(" ", re.sub(f"[{NO_WIDTH}]", "", match["indent"]))
+    rest = line[match.end() :]
+    if rest[:1] in "[{":
+        rest = NAME_IN_BRACKETS.sub(lambda name: AFTER_MARK.sub(" ", name[0]), rest)
+    return indent + AFTER_MARK.sub(" ", match["marks"]) + rest
+
+
+def _read_body_line(line: str) -> str:
+    match = BODY_START.match(line)
+    return OTHER_SPACE.sub(" ", match[0]) + line[match.end() :] if match else line

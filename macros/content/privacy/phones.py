@@ -1,0 +1,50 @@
+"""Telephone numbers: those of a person, and those of a public line."""
+
+import re
+
+from macros.content.privacy.numbers import BETWEEN, get_digits, get_groups, is_grouped
+
+START = rf"(?<!\b[A-Z])(?<![\d£$€])(?<!\d[.-])(?:(?:\+|(?<!\d)00){BETWEEN}4{BETWEEN}4{BETWEEN}(?:0[ \t)]{{1,2}})?|\(?0{BETWEEN})"
+END = r"(?!\d)(?![.-]\d)"
+MOBILE = re.compile(rf"(?=(?P<value>(?:(?P<start>{START})|(?<![\d£$€.+-])(?P<code>44[ \t-]?)?(?=7))7(?:{BETWEEN}\d){{9}}){END})[\d+(]")
+TELEPHONE = re.compile(
+    rf"(?=(?P<value>{START}[1235689](?:{BETWEEN}\d){{8,9}}|(?:\+|(?<!\d)00)(?!{BETWEEN}4{BETWEEN}4)[1-9](?:{BETWEEN}\d){{7,13}}){END})[\d+(]"
+)
+"""With 01, 02, 03, 05, 06, 08 and 09, and those of other countries."""
+FREE = re.compile(r"(?:44)?0?(?:3|80[08])")
+PHONE_WORDS = re.compile(r"(?i)\b(?:call|calls|phone|ring|text|texts|mobile|mob|tel|telephone|whatsapp|wa\.me|contact|number|reach)\b")
+NEAR = 40
+MOBILE_GROUPS = ((4, 6), (4, 3, 3), (3, 3, 4), (3, 4, 3), (5, 5), (2, 4, 4), (1, 3, 3, 3))
+"""How the ten digits after the zero are grouped where the zero was left out."""
+
+
+def is_mobile(match: re.Match[str]) -> bool:
+    """Return whether digits are a mobile number: without its zero only where its groups or a word nearby say so."""
+    value = match["value"]
+    if match["start"] is not None:
+        return not _is_date_or_address(value)
+    if match["code"] is not None:
+        return True
+    near = match.string[max(0, match.start() - NEAR) : match.start()]
+    sizes = tuple(map(len, get_groups(value)))
+    return (sizes in MOBILE_GROUPS and is_grouped(value, usual=MOBILE_GROUPS)) or PHONE_WORDS.search(near) is not None
+
+
+def is_telephone(match: re.Match[str]) -> bool:
+    """Return whether digits are the number of one telephone: ten in a row are more often something else.
+
+    Freephone and 03 numbers are public lines.
+    """
+    value = match["value"]
+    digits = get_digits(value)
+    if value[0] != "+" and FREE.match(digits.removeprefix("00")):
+        return False
+    if value[0] == "+" and FREE.match(digits.removeprefix("440").removeprefix("44")) and digits.startswith("44"):
+        return False
+    is_plain = value.isdigit() and (len(value) == 10 or value.startswith("00"))  # noqa: PLR2004 -- a zero and nine
+    return not is_plain and not _is_date_or_address(value)
+
+
+def _is_date_or_address(value: str) -> bool:
+    """Return whether a stroke follows the first digit or two, as in a date or an address."""
+    return re.match(r"\(?\d{1,2}[ \t]?[/_,.]", value) is not None
