@@ -10,10 +10,19 @@ READY_TO_FUZZ := $(VENV)-fuzz/ready
 SECONDS ?= 60
 PIP := $(RUN) -m pip install --quiet --disable-pip-version-check
 AUDIT := $(VENV)-audit
+# A link is removed, never what it leads to.
+BEGIN = if [ -L $(1) ]; then rm $(1); fi; $(PYTHON) -m venv --clear $(1)
 
 # Both packages print a notice about the future of MkDocs on every build; docs/about says what we do about it.
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
+
+# A .venv that was left half made, or whose Python is gone, is begun again.
+SOUND := import sys, pip; sys.exit(sys.prefix == sys.base_prefix)
+ifneq ($(shell { $(RUN) -c '$(SOUND)'; } 2>/dev/null && echo yes),yes)
+.PHONY: $(RUN)
+$(READY): $(RUN)
+endif
 
 .DEFAULT_GOAL := help
 .PHONY: help site serve check test exit-test bench fuzz format requirements audit
@@ -22,14 +31,14 @@ help: ## list what can be done
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 16
 
 site: $(READY) ## check the content and publish it to site/
-	@$(RUN) -m macros.cli build
-	@echo "Open $(CURDIR)/site/index.html, or type: make serve"
+	@$(RUN) -m macros build
+	@printf 'Open %s/site/index.html, or type: make serve\n' "$$PWD"
 
 serve: $(READY) ## preview the site while you write, on this computer only
-	@$(RUN) -m macros.cli serve
+	@$(RUN) -m macros serve
 
 check: $(READY) ## check the content and list what is to mend
-	@$(RUN) -m macros.cli check
+	@$(RUN) -m macros check
 
 test: $(READY_TO_TEST) ## run every check of the code and every test
 	@$(RUN) -m ruff check macros tests
@@ -51,7 +60,7 @@ format: $(READY_TO_TEST) ## bring the code into shape
 	@$(RUN) -m ruff format macros tests
 
 requirements: ## pin the newest versions again, with their hashes
-	@$(PYTHON) -m venv $(VENV)-pins && $(VENV)-pins/bin/python -m pip install --quiet pip-tools
+	@$(call BEGIN,$(VENV)-pins) && $(VENV)-pins/bin/python -m pip install --quiet pip-tools
 	@for part in "requirements.txt" "requirements-tests.txt --extra=tests" "requirements-fuzz.txt --extra=fuzz"; do \
 		$(VENV)-pins/bin/pip-compile --quiet --upgrade --generate-hashes --all-build-deps --allow-unsafe --strip-extras \
 			--no-header --no-emit-options --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
@@ -72,10 +81,10 @@ audit: $(AUDIT)/ready ## hold all pinned packages against the lists of known wea
 $(RUN):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.11"; exit 1; }
 	@echo "Setting up $(VENV): a minute or two, once."
-	@$(PYTHON) -m venv $(VENV)
+	@$(call BEGIN,$(VENV))
 
 $(AUDIT)/ready: requirements-audit.txt
-	@$(PYTHON) -m venv --clear $(AUDIT)
+	@$(call BEGIN,$(AUDIT))
 	@$(AUDIT)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-audit.txt
 	@touch $@
 
@@ -89,18 +98,18 @@ $(READY_TO_TEST): requirements-tests.txt $(READY)
 	@touch $@
 
 $(VENV)-exit/ready: requirements-exit.txt
-	@$(PYTHON) -m venv $(VENV)-exit
+	@$(call BEGIN,$(VENV)-exit)
 	@$(VENV)-exit/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-exit.txt
 	@touch $@
 
 $(VENV)-properdocs/ready: requirements-properdocs.txt requirements.txt pyproject.toml
-	@$(PYTHON) -m venv $(VENV)-properdocs
+	@$(call BEGIN,$(VENV)-properdocs)
 	@$(VENV)-properdocs/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	@$(VENV)-properdocs/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-properdocs.txt
 	@$(VENV)-properdocs/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(READY_TO_FUZZ): requirements-fuzz.txt pyproject.toml
-	@$(PYTHON) -m venv $(VENV)-fuzz
+	@$(call BEGIN,$(VENV)-fuzz)
 	@$(VENV)-fuzz/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-fuzz.txt
 	@touch $@

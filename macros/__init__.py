@@ -1,19 +1,27 @@
 """Adaptation Atlas: councils' notes on adapting interventions, checked, linked and published as one static site."""
 
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from macros.pages.macros import MACROS, Macro
+from macros.system import require_system
+
+if TYPE_CHECKING:
+    from macros.pages.macros import Macro
 
 __version__ = "0.1.0"
+
+require_system()
 
 
 def define_env(env: Any) -> None:  # noqa: ANN401 -- mkdocs-macros hands over itself and has no types
     """Register the macros with mkdocs-macros. Each draws on the page that is being read, through the atlas plugin."""
+    # Imported here, so that a command begins at once, and can say what is missing.
+    from macros.pages.macros import MACROS  # noqa: PLC0415
+
     for macro in MACROS:
         env.macro(partial(_call, env, macro), macro.name)
 
 
-def _call(env: Any, macro: Macro, *constants: str) -> str:  # noqa: ANN401 -- see above
+def _call(env: Any, macro: "Macro", *constants: str) -> str:  # noqa: ANN401 -- see above
     marker: str = env.conf.plugins["atlas"].call_macro(macro, env.page.file.src_uri, *constants)
     return marker

@@ -5,11 +5,11 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NoReturn, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 import click
 
@@ -21,20 +21,30 @@ from macros.content.imports import import_notes
 from macros.content.new_files import NewFile, draft_new_place, write_new_file
 from macros.content.privacy.masks import mask, mask_path
 from macros.content.problems import Problem, choose_problems, has_errors, show
+from macros.content.settings import SITE_ADDRESS, is_example_address, read_settings
 from macros.making import FolderRefusedError, NotMadeError, make_export, make_site, print_docs
 from macros.publish.changes import list_changes
 from macros.publish.edition import Edition, read_edition, read_notes
+from macros.publish.keys import find_program_version
 from macros.publish.owners import OWNERS_FILE, write_owners
 from macros.publish.pressing import Progress
 from macros.publish.preview import Preview
-from macros.publish.printing import PrintingError
 from macros.publish.reports import write_github, write_json, write_progress, write_summary, write_text
-from macros.serving import serve_preview
-from macros.surroundings import are_examples_wanted, find_project, find_today, name_path
+from macros.running import FAILED, USAGE, run_plainly, until_interrupted
+from macros.serving import PortTakenError, PreviewServer, explain_refresh, serve_preview
+from macros.surroundings import (
+    SurroundingsError,
+    are_examples_wanted,
+    find_day_here,
+    find_latest_day,
+    find_project,
+    find_today,
+    name_path,
+)
 from macros.watching import sign_files, watch_files
 
-FAILED = 1
-USAGE = 2
+CONTENT = ("docs", "places", "mkdocs.yml")
+"""What the check reads."""
 Reader = Callable[..., Edition]
 Answer = TypeVar("Answer")
 EVERY = 10.0
@@ -50,7 +60,15 @@ class SafeToPrint(logging.Formatter):
         return show(record.getMessage())
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """All commands."""
+
+    def main(self, *arguments: Any, **extra: Any) -> NoReturn:  # noqa: ANN401 -- click's own
+        """Run the command that was typed, and end with its exit code."""
+        sys.exit(run_plainly(partial(super().main, *arguments, **{**extra, "standalone_mode": False}), say=say_fault))
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(macros.__version__, prog_name="atlas")
 def main() -> None:
     """Check, publish and add to the notes of the Adaptation Atlas. Run it in the project's folder."""
@@ -68,10 +86,7 @@ def main() -> None:
 def check(paths: tuple[Path, ...], form: str, *, watch: bool) -> None:
     """Read everything and list what is to mend; with PATHs, list only what is in those files or folders."""
     root = find_root()
-    for path in paths:
-        if not os.path.lexists(path):
-            fail(f"There is no {show(str(path))} here.", code=USAGE)
-    names = tuple(name_path(path, root=root) for path in paths)
+    names = tuple(_name_content(path, root=root) for path in paths)
     seen = sign_files(root) if watch else None
     code = 0
 
@@ -82,12 +97,23 @@ def check(paths: tuple[Path, ...], form: str, *, watch: bool) -> None:
         code = FAILED if has_errors(problems) else 0
         _list_problems(problems, site_url=edition.site_url, form=form)
 
-    list_all()
-    if watch:
-        click.echo("Looking again after each save. Ctrl+C ends it.", err=True)
-        with suppress(KeyboardInterrupt):
-            watch_files(root, refresh=list_all, seen=seen)
-    sys.exit(code)
+    if not watch:
+        list_all()
+        sys.exit(code)
+    with until_interrupted():
+        list_all()
+        click.echo("Watching for changes. Press Ctrl+C to stop.", err=True)
+        watch_files(root, refresh=list_all, say=partial(click.echo, err=True), seen=seen)
+
+
+def _name_content(path: Path, *, root: Path) -> str:
+    """Return a path as problems name it. A path that the check does not read ends the command."""
+    if not os.path.lexists(path):
+        fail(f"There is no {show(str(path))} here.", code=USAGE)
+    name = name_path(path, root=root)
+    if name != "." and name.partition("/")[0] not in CONTENT:
+        fail(f"{show(str(path))} is not part of the atlas. Choose a path in {' or '.join(CONTENT[:2])}, or {CONTENT[2]}.", code=USAGE)
+    return name
 
 
 def _list_problems(problems: tuple[Problem, ...], *, site_url: str, form: str) -> None:
@@ -131,7 +157,7 @@ def build_site(site_dir: Path) -> None:
         report = partial(click.echo, err=True)
         edition, pages = make_site(root, site_dir=site_dir, read=partial(_read_well, root), start_progress=show_progress, report=report)
     count = edition.cross_links.count
-    click.echo(f"Published {pages} pages to {site_dir}: {count.notes} notes and {count.examples} examples.")
+    click.echo(f"Published {pages} pages to {show(str(site_dir))}: {count.notes} notes and {count.examples} examples.")
 
 
 @main.command("export")
@@ -141,7 +167,7 @@ def export_site(folder: Path) -> None:
     root = find_root()
     with _said_plainly():
         pages = make_export(root, folder=folder, read=partial(_read_well, root), start_progress=show_progress)
-    click.echo(f"Exported {pages} pages to {folder}. Where Zensical is installed: cd {folder}; zensical build")
+    click.echo(f"Exported {pages} pages to {show(str(folder))}. Where Zensical is installed: cd {show(str(folder))}; zensical build")
 
 
 @contextmanager
@@ -169,25 +195,38 @@ def _read_well(root: Path, cache: Cache) -> Edition:
 def serve(port: int) -> None:
     """Show the site while you write, on this computer only. A broken note shows its problems in place of its page."""
     root = find_root()
-    with TemporaryDirectory(prefix="atlas-preview-") as folder:
+    # A page may still be in the making when the folder is removed.
+    with until_interrupted(), TemporaryDirectory(prefix="atlas-preview-", ignore_cleanup_errors=True) as folder:
         preview = Preview(
             read=lambda cache: _read(root, reader=read_notes, cache=cache),
             print_docs=partial(print_docs, is_preview=True),
             folder=Path(folder),
         )
+        program = find_program_version()
 
         def refresh() -> None:
             try:
                 edition = preview.refresh()
                 click.echo(write_text(edition.problems, site_url=edition.site_url))
-            except (PrintingError, OSError) as error:
-                click.echo(show(f"The pages of docs/ could not be printed: {error}. The last ones are still shown."), err=True)
+            except SurroundingsError:
+                raise
+            except Exception as error:  # noqa: BLE001 -- whatever went wrong, the last pages are worth more than none
+                say_fault(f"{explain_refresh(error, program=program)} The last version is still shown.")
 
-        refresh()
         try:
-            serve_preview(preview, root=root, port=port, say=click.echo, refresh=refresh)
-        except OSError as error:
-            fail(f"Nothing can listen on port {port}: {error.strerror}. Choose another with --port.", code=USAGE)
+            server = PreviewServer(preview, port=port)
+        except PortTakenError as error:
+            fail(f"Port {port} is not available ({error}). Choose another with --port.", code=USAGE)
+        serve_preview(server, root=root, say=click.echo, refresh=refresh)
+
+
+@main.command("address")
+def find_address() -> None:
+    """Print the address of the site, for the workflow that publishes it; nothing while it is still that of the example."""
+    settings, problems = read_settings(find_root(), today=find_today())
+    if not SITE_ADDRESS.fullmatch(settings.site_url):
+        fail(" ".join(f"{problem.message} {problem.fix}" for problem in problems if "site_url" in problem.message))
+    click.echo("" if is_example_address(settings.site_url) else settings.site_url)
 
 
 @main.command("changes")
@@ -195,6 +234,9 @@ def serve(port: int) -> None:
 @click.argument("new", type=click.Path(exists=True, file_okay=False, path_type=Path))
 def compare_sites(old: Path, new: Path) -> None:
     """List the pages that are new, changed or gone in NEW, a built site, since OLD, another one."""
+    for site in (old, new):
+        if not (site / "index.html").is_file():
+            fail(f"{show(str(site))} is not a built site: it has no index.html.", code=USAGE)
     click.echo(list_changes(old, new=new), nl=False)
 
 
@@ -243,7 +285,7 @@ def new_note(place: str | None, note: str | None, intervention: str | None) -> N
     start = _answer(lambda asking: ask_for_note(given, library=library, asking=asking))
     if fault := check_start(start, library=library):
         fail(fault)
-    _write_new(draft_started_note(start, library=library, today=find_today()), root=root)
+    _write_new(draft_started_note(start, library=library, today=find_day_here()), root=root)
 
 
 def _answer(questions: Callable[[Asking], Answer]) -> Answer:
@@ -281,11 +323,8 @@ def _write_new(file: NewFile, *, root: Path) -> None:
 
 
 def _read(root: Path, *, reader: Reader = read_edition, cache: Cache = NO_CACHE) -> Edition:
-    try:
-        today = find_today()
-    except ValueError:
-        fail("SOURCE_DATE_EPOCH is not a whole number of seconds.", code=USAGE)
-    return reader(root, today=today, with_examples=are_examples_wanted(), cache=cache)
+    latest_day, with_examples = find_latest_day(), are_examples_wanted()
+    return reader(root, today=find_today(), latest_day=latest_day, with_examples=with_examples, cache=cache)
 
 
 def find_root() -> Path:
@@ -295,8 +334,13 @@ def find_root() -> Path:
 
 def fail(message: str, *, code: int = FAILED) -> NoReturn:
     """Say why, and end."""
-    click.echo(show(mask(message)), err=True)
+    say_fault(message)
     sys.exit(code)
+
+
+def say_fault(message: str) -> None:
+    """Say what went wrong, on one line that is safe to print."""
+    click.echo(show(mask(message)), err=True)
 
 
 if __name__ == "__main__":

@@ -107,8 +107,9 @@ def _stop_at(faults: tuple[Problem, ...], *, site_url: str = "") -> None:
 
 def _keep_content_out(target: Path, *, root: Path, folder: Path, verb: str, cure: str) -> None:
     """Refuse a folder that would be replaced although it holds the content."""
-    place = Path(os.path.realpath(target))
-    if place == root.resolve() or any(place.is_relative_to((root / own).resolve()) for own in OWN_FOLDERS):
+    # Not pathlib's: it raises at a link that leads to itself.
+    place, project = Path(os.path.realpath(target)), Path(os.path.realpath(root))
+    if project.is_relative_to(place) or any(place.is_relative_to(os.path.realpath(root / own)) for own in OWN_FOLDERS):
         message = f"Cannot {verb} into {folder}: it holds the content. {cure}"
         raise FolderRefusedError(message)
 

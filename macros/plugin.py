@@ -42,7 +42,7 @@ from macros.publish.search import Indexing, SearchError
 from macros.publish.shells import SHELL_ADDRESSES, Printed, Shell, cut_shell, make_markers, print_texts
 from macros.publish.stops import Stop, find_stops, report_stops
 from macros.publish.written_page import check_names, check_written
-from macros.surroundings import are_examples_wanted, find_today, name_path
+from macros.surroundings import SurroundingsError, are_examples_wanted, find_latest_day, find_today, name_path
 
 THEME = Path(__file__).parent / "theme"
 LOGGER = get_plugin_logger("atlas")
@@ -96,10 +96,10 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         if self.edition is None or (self.is_preview and not self.is_printer):
             root = Path(config.config_file_path).parent
             try:
-                today = find_today()
-            except ValueError as error:
+                latest_day, with_examples = find_latest_day(), are_examples_wanted()
+                self.edition = read_edition(root, today=find_today(), latest_day=latest_day, with_examples=with_examples)
+            except SurroundingsError as error:
                 raise PluginError(str(error)) from error
-            self.edition = read_edition(root, today=today, with_examples=are_examples_wanted())
             self._report(self.edition)
         needs = self.edition.docs_needs
         self._pages = {page.path: HandWritten(page=page, needs=needs[page.path]) for page in self.edition.cross_links.library.pages}

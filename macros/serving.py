@@ -10,9 +10,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+from macros.ending import FAULTS, explain_fault
 from macros.publish.headers import SECURITY
+from macros.publish.keys import find_program_version
 from macros.publish.preview import PAGE, Preview
-from macros.watching import watch_files
+from macros.publish.printing import PrintingError
+from macros.watching import sign_files, watch_files
 
 HOST = "127.0.0.1"
 OWN_NAMES = ("127.0.0.1", "localhost")
@@ -21,13 +24,27 @@ RELOADER = "/.reload.js"
 RELOAD = f'<script src="{RELOADER}" data-rounds="{{}}"></script>'
 RELOADER_TEXT = f"""\
 const {{ rounds }} = document.currentScript.dataset;
-new EventSource(`{CHANGES}?${{rounds}}`).onmessage = () => location.reload();
+const told = new BroadcastChannel("atlas-preview");
+told.onmessage = ({{ data }}) => data !== rounds && location.reload();
+navigator.locks.request("atlas-preview", () => new Promise(() => {{
+  new EventSource(`{CHANGES}?${{rounds}}`).onmessage = ({{ lastEventId }}) => {{
+    told.postMessage(lastEventId);
+    location.reload();
+  }};
+}}));
 """
-"""A file of its own: the site's policy, which stands in each page, lets no script in a page run."""
+"""A file of its own: the site's policy in each page lets no script in a page run.
+
+A browser opens six connections to one server. So one of its pages listens, whichever holds the lock, and tells the others.
+"""
 OWN_SITE_ONLY = ("Cross-Origin-Resource-Policy", "same-origin")
 """What nobody has published yet is shown on no other site's page."""
 MOST_WAITING = 10
 """Seconds in which a browser has to say what it wants, and after which it is looked at whether one that listens is still there."""
+
+
+class PortTakenError(Exception):
+    """No one can listen on the port. The text is the system's reason."""
 
 
 class PreviewServer(ThreadingHTTPServer):
@@ -36,8 +53,11 @@ class PreviewServer(ThreadingHTTPServer):
     daemon_threads = True
 
     def __init__(self, preview: Preview, *, port: int) -> None:
-        """Take a port; 0 takes any that is free."""
-        super().__init__((HOST, port), _Handler)
+        """Take a port; 0 takes any that is free. Raise `PortTakenError` where that one cannot be had."""
+        try:
+            super().__init__((HOST, port), _Handler)
+        except OSError as error:
+            raise PortTakenError((error.strerror or str(error)).lower()) from error
         self.preview = preview
         self.rounds = 0
         self.changed = threading.Condition()
@@ -114,23 +134,37 @@ class _Handler(BaseHTTPRequestHandler):
             seen = asked if asked.isdecimal() else str(self.server.rounds)
             while not self.server.changed.wait_for(lambda: str(self.server.rounds) != seen, timeout=MOST_WAITING):
                 self.wfile.write(b":\n\n")
-        self.wfile.write(b"data: new\n\n")
+            rounds = self.server.rounds
+        self.wfile.write(f"data: new\nid: {rounds}\n\n".encode())
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- the name that http.server gives
         """Say nothing of every file that is asked for."""
 
 
-def serve_preview(preview: Preview, *, root: Path, port: int, say: Callable[[str], None], refresh: Callable[[], None]) -> None:
-    """Serve a preview until the process is interrupted. `refresh` is called after each change and may take its time."""
+def serve_preview(server: PreviewServer, *, root: Path, say: Callable[[str], object], refresh: Callable[[], None]) -> None:
+    """Serve a preview until the process is interrupted. `refresh` is called first, and after each change; it may take its time."""
 
     def refresh_and_tell() -> None:
         refresh()
         server.tell()
 
-    with PreviewServer(preview, port=port) as server:
+    with server:
+        seen = sign_files(root)
+        refresh()
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        say(f"Look at http://{HOST}:{server.server_address[1]}/ while you write. Ctrl+C ends it.")
+        say(f"Look at http://{HOST}:{server.server_address[1]}/ while you write. Press Ctrl+C to stop.")
         try:
-            watch_files(root, refresh=refresh_and_tell)
+            watch_files(root, refresh=refresh_and_tell, say=say, seen=seen)
         finally:
             server.shutdown()
+
+
+def explain_refresh(error: Exception, *, program: bytes) -> str:
+    """Return why a preview could not be refreshed, in plain words. `program` is the version of the program that it runs."""
+    if find_program_version() != program:
+        return "The program itself has changed. Press Ctrl+C, then start it again."
+    if isinstance(error, PrintingError):
+        return f"The pages of docs/ could not be printed: {error}."
+    if isinstance(error, FAULTS):
+        return explain_fault(error)
+    return f"The pages could not be refreshed ({type(error).__name__}: {error}). Press Ctrl+C, then start it again."

@@ -19,6 +19,7 @@ from watchdog.events import (
     FileSystemEventHandler,
 )
 from watchdog.observers import Observer
+from watchdog.observers.api import BaseObserver
 
 Signs = set[tuple[str, int, int]]
 """What can be seen of files from outside: name, time and size."""
@@ -52,24 +53,22 @@ def sign_files(root: Path) -> Signs:
 
 
 def _look(file: str) -> Iterator[tuple[str, int, int]]:
-    # What is gone again has no sign.
+    # A file deleted in the meantime has none.
     with suppress(OSError):
         state = os.lstat(file)
         yield file, state.st_mtime_ns, state.st_size
 
 
-def watch_files(root: Path, *, refresh: Callable[[], None], seen: Signs | None = None) -> None:
+def watch_files(root: Path, *, refresh: Callable[[], None], say: Callable[[str], object], seen: Signs | None = None) -> None:
     """Call `refresh` after each change of the content or the settings, until the process is interrupted. It may take its time.
 
     `seen` is how the files looked when they were last read; without it, how they look now.
+    Where the system reports no changes, the files are looked at every two seconds, and `say` says so.
     """
     watch = _Watch(root)
-    observer = Observer()
-    for folder in WATCHED:
-        if (root / folder).is_dir():
-            observer.schedule(watch, str(root / folder), recursive=True, event_filter=CHANGES)
-    observer.schedule(watch, str(root), event_filter=CHANGES)
-    observer.start()
+    observer = _start_observer(root, watch=watch)
+    if observer is None:
+        say(f"This computer cannot report changes (too many files are watched already). Looking for changes every {LOOK_AGAIN} seconds.")
     try:
         seen = sign_files(root) if seen is None else seen
         while True:
@@ -82,4 +81,20 @@ def watch_files(root: Path, *, refresh: Callable[[], None], seen: Signs | None =
             seen = sign_files(root)
             refresh()
     finally:
-        observer.stop()
+        if observer is not None:
+            observer.stop()
+
+
+def _start_observer(root: Path, *, watch: _Watch) -> BaseObserver | None:
+    """Have the system report changes. Return None where it cannot: it may be at a limit of what it watches."""
+    try:
+        observer = Observer()
+        for folder in WATCHED:
+            if (root / folder).is_dir():
+                observer.schedule(watch, str(root / folder), recursive=True, event_filter=CHANGES)
+        # Last, for watchdog passes over a limit that it meets below a folder, but not over this one.
+        observer.schedule(watch, str(root), event_filter=CHANGES)
+        observer.start()
+    except (OSError, RuntimeError):
+        return None
+    return observer

@@ -1,8 +1,12 @@
 """How the house is built: imports go one way, and some things are done in one room only."""
 
 import ast
+import re
+import sys
+import tomllib
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
+from importlib.metadata import packages_distributions, requires
 from pathlib import Path
 
 import pytest
@@ -24,6 +28,11 @@ EDGES = {
     "macros.watching",
     "macros.asking",
     "macros.making",
+    "macros.__main__",
+    "macros.system",
+    "macros.ending",
+    "macros.running",
+    "macros.streams",
     "macros.cli",
 }
 ROOMS = {
@@ -95,6 +104,29 @@ def test_only_the_edges_look_at_the_clock_and_the_environment() -> None:
     asking = {"date.today", "datetime.now", "datetime.today", "time.time", "os.environ.get", "os.getenv"}
 
     assert [name for name in MODULES if find_calls(name) & asking] == ["macros.cli", "macros.surroundings"]
+
+
+def name_package(requirement: str) -> str:
+    return re.split(r"[<>=\[;~! ]", requirement)[0].casefold().replace("_", "-")
+
+
+def find_declared() -> set[str]:
+    """Give every package that pyproject.toml declares, and those that a declared extra brings."""
+    lines = tomllib.loads((HOUSE.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    declared = {name_package(line) for line in lines}
+    for package, extra in (found.groups() for line in lines if (found := re.match(r"([\w-]+)\[(\w+)\]", line))):
+        ends = (f"extra == '{extra}'", f'extra == "{extra}"')
+        declared |= {name_package(line) for line in requires(package) or [] if line.endswith(ends)}
+    return declared
+
+
+def test_every_package_that_is_imported_is_declared() -> None:
+    imported = {(name, one.partition(".")[0]) for name in MODULES for one in find_imports(name)}
+    others = {(name, top) for name, top in imported if top not in sys.stdlib_module_names and top != "macros"}
+    owners, declared = packages_distributions(), find_declared()
+
+    assert len(others) > 20
+    assert sorted((name, top) for name, top in others if not declared & {name_package(owner) for owner in owners.get(top, [])}) == []
 
 
 def test_no_module_runs_another_program_or_a_text_as_code() -> None:

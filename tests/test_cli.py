@@ -170,6 +170,32 @@ def test_check_refuses_a_path_that_is_not_there() -> None:
     assert (result.exit_code, "places/wiltshre" in result.stderr) == (2, True)
 
 
+@pytest.mark.parametrize("path", ["README.md", "notes", "/", "..", "site", "docs/../README.md", "places/../..", "macros/cli.py"])
+def test_check_refuses_a_path_that_is_not_part_of_the_atlas(drawn: Path, path: str) -> None:
+    for file in ("README.md", "notes/x.md", "site/index.html", "macros/cli.py"):
+        (drawn / file).parent.mkdir(exist_ok=True)
+        (drawn / file).write_text("words", encoding="utf-8")
+
+    result = atlas("check", path)
+
+    message = f"{path} is not part of the atlas. Choose a path in docs or places, or mkdocs.yml.\n"
+    assert (result.exit_code, result.stdout, result.stderr) == (2, "", message)
+    assert atlas("check", "places", path).exit_code == 2
+
+
+@pytest.mark.parametrize("path", [".", "docs", "docs/", "places/wiltshire/index.md", "mkdocs.yml", "places/..", "docs/data/atlas.yml"])
+@pytest.mark.usefixtures("here")
+def test_check_takes_every_path_of_the_atlas(path: str) -> None:
+    assert atlas("check", path).exit_code == 0
+
+
+def test_check_knows_the_atlas_where_a_link_leads_to_it(drawn: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    shortcut = tmp_path_factory.mktemp("links") / "shortcut"
+    shortcut.symlink_to(drawn)
+
+    assert [problem["line"] for problem in check_json(str(shortcut / "places" / "wiltshire"))] == [5, 16, 4]
+
+
 @pytest.mark.parametrize("arguments", [["check", "--format", "xml"], ["check", "--what"], ["chek"], ["new", "note"], ["build", "x"]])
 @pytest.mark.usefixtures("here")
 def test_a_command_that_is_typed_wrongly_ends_with_two(arguments: list[str]) -> None:
@@ -195,7 +221,7 @@ def test_check_says_that_nothing_is_to_mend() -> None:
     ]
 
 
-def test_check_looks_again_after_each_save_and_ends_as_the_last_list_says(drawn: Path) -> None:
+def test_check_looks_again_after_each_save_and_ctrl_c_is_its_usual_end(drawn: Path) -> None:
     file = drawn / "places" / "wiltshire" / "groups.md"
     command = [sys.executable, "-m", "macros.cli", "check", "--watch"]
     # Where the tests run in the background, Ctrl+C may be switched off for all that they start.
@@ -210,10 +236,8 @@ def test_check_looks_again_after_each_save_and_ends_as_the_last_list_says(drawn:
     ) as watching:
         assert watching.stdout is not None
         assert "2 to mend, 1 worth a look.\n" in iter(watching.stdout.readline, "")
-        file.write_text(
-            file.read_text(encoding="utf-8").replace("planing", "planning").replace("<b>", "").replace("</b>", ""), encoding="utf-8"
-        )
-        assert "1 worth a look.\n" in iter(watching.stdout.readline, "")
+        file.write_text(file.read_text(encoding="utf-8").replace("<b>", "").replace("</b>", ""), encoding="utf-8")
+        assert "1 to mend, 1 worth a look.\n" in iter(watching.stdout.readline, "")
         watching.send_signal(signal.SIGINT)
     assert watching.returncode == 0
 
@@ -376,6 +400,61 @@ def test_a_build_that_is_killed_leaves_the_old_site_and_the_next_one_publishes(
     assert not (small_project / ".site.new").exists()
 
 
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_build_that_is_asked_to_end_cleans_up_says_so_and_ends_with_its_signal(small_project: Path, number: signal.Signals) -> None:
+    command = [sys.executable, "-c", KILLED_BUILD, "40"]
+    environment = {**os.environ, **ENVIRONMENT}
+    heed = partial(signal.signal, number, signal.SIG_DFL)
+
+    with subprocess.Popen(  # noqa: S603 -- the code above
+        command,
+        cwd=small_project,
+        env=environment,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=heed,  # noqa: PLW1509 -- it takes no lock
+    ) as build:
+        assert build.stdout is not None
+        assert build.stderr is not None
+        assert "ready\n" in iter(build.stdout.readline, "")
+        build.send_signal(number)
+        said = build.stderr.read()
+
+    assert (build.returncode, said) == (128 + number, "Stopped.\n")
+    assert [path.name for path in small_project.iterdir() if path.name in {"site", ".site.new", ".site.work"}] == []
+
+
+@pytest.mark.parametrize(
+    ("epoch", "day", "code"),
+    [
+        ("1795255199", "2026-11-21", 0),
+        ("1795255199", "2026-11-22", 1),
+        ("1795255200", "2026-11-22", 0),
+        ("1795305599", "2026-11-22", 0),
+        ("1795305599", "2026-11-23", 1),
+    ],
+)
+def test_a_day_is_in_the_future_only_where_no_calendar_on_earth_shows_it(
+    here: Path, monkeypatch: pytest.MonkeyPatch, epoch: str, day: str, code: int
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    dated = SMALL_NOTE.replace("privacy_checked: 2026-11-01", f"privacy_checked: {day}").replace("reviewed: 2026-11-01", f"reviewed: {day}")
+    add_place(here, "wiltshire", notes={"groups": dated})
+
+    assert atlas("check").exit_code == code
+
+
+@pytest.mark.parametrize("zone", ["Australia/Sydney", "Pacific/Kiritimati", "Europe/London", "Pacific/Pago_Pago"])
+def test_the_day_that_a_new_note_begins_with_passes_the_check(here: Path, zone: str) -> None:
+    environment = {"TZ": zone, "SOURCE_DATE_EPOCH": ""}
+    assert run_atlas("new", "note", "wiltshire", "day-groups", root=here, **environment).returncode == 0
+
+    said = run_atlas("check", "places/wiltshire/day-groups.md", root=here, **environment).stdout
+    assert ("is blank" in said, "is later than" in said) == (True, False)
+
+
 def name_blanks(text: str) -> list[str]:
     return text.partition("To fill in: ")[2].removesuffix(".\n").split(", ")
 
@@ -501,6 +580,25 @@ def test_check_without_examples_reads_only_what_is_real(full_project: Path, monk
     assert atlas("check").exit_code == 1
     monkeypatch.setenv("ATLAS_EXAMPLES", "off")
     assert atlas("check").exit_code == 0
+    monkeypatch.setenv("ATLAS_EXAMPLES", "offf")
+    refused = atlas("check")
+    assert (refused.exit_code, refused.stderr.startswith("ATLAS_EXAMPLES is “offf”, which is neither on nor off.")) == (2, True)
+
+
+def test_the_settings_leave_the_examples_out_unless_the_environment_asks_for_them(
+    full_project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand(full_project, monkeypatch=monkeypatch)
+    (full_project / "places" / "example-south-west" / "broken.md").write_text("no fields", encoding="utf-8")
+    settings = full_project / "mkdocs.yml"
+    switched_off = settings.read_text(encoding="utf-8").replace("      owners:", "      examples: off\n      owners:")
+    settings.write_text(switched_off, encoding="utf-8")
+
+    codes = {}
+    for word in ("", "on", "off"):
+        monkeypatch.setenv("ATLAS_EXAMPLES", word)
+        codes[word] = atlas("check").exit_code
+    assert codes == {"": 0, "on": 1, "off": 0}
 
 
 def test_the_command_says_its_version_and_what_it_does() -> None:

@@ -192,6 +192,24 @@ def test_without_examples_nothing_on_the_site_is_made_up(site_without_examples: 
     assert "places/wiltshire/index.html" in tree
 
 
+@pytest.mark.parametrize(
+    ("variables", "said"),
+    [
+        ({"SOURCE_DATE_EPOCH": "", "ATLAS_EXAMPLES": " No "}, ""),
+        ({"SOURCE_DATE_EPOCH": "soon"}, "SOURCE_DATE_EPOCH is not a whole number of seconds."),
+        ({"ATLAS_EXAMPLES": "never"}, "ATLAS_EXAMPLES is “never”, which is neither on nor off."),
+    ],
+)
+def test_mkdocs_takes_the_same_variables_and_refuses_others_in_a_sentence(
+    small_project: Path, variables: dict[str, str], said: str
+) -> None:
+    done = run_mkdocs(root=small_project, **variables)
+
+    assert (done.returncode != 0, said in done.stderr, "Traceback" in done.stderr) == (bool(said), True, False)
+    if not said:
+        assert sorted(path.name for path in (small_project / "site/places").glob("example-*")) == []
+
+
 def test_a_page_whose_text_begins_like_a_field_keeps_its_first_line(small_project: Path) -> None:
     file = small_project / "docs" / "about" / "index.md"
     file.write_text("---\ntitle: About\nsummary: About.\n---\nBackground: a programme.\n", encoding="utf-8")

@@ -7,129 +7,21 @@ import signal
 import socket
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException, HTTPResponse
 from pathlib import Path
 
 import pytest
 
 from tests.publish.small_project import tell_apart, write_note, write_project
-from tests.sites import ENVIRONMENT, copy_project, read_tree
+from tests.served import MOST_SECONDS, Served, serving
+from tests.sites import ENVIRONMENT, ROOT, copy_project, read_tree
 
 pytest_plugins = ["tests.built_sites"]
 
-MOST_SECONDS = 60.0
-SECONDS_BETWEEN_LOOKS = 0.02
 RELOAD = re.compile(rb'<script src="/\.reload\.js" data-rounds="(\d+)"></script>(?=</body>)')
 EVENINGS = "/places/wiltshire/evenings/"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Answer:
-    """What came back."""
-
-    status: int
-    headers: Mapping[str, str]
-    body: bytes
-
-
-@dataclass(kw_only=True)
-class Served:
-    """A preview that is running."""
-
-    process: "subprocess.Popen[str]"
-    root: Path
-    port: int
-    temporary: Path
-    """Where it keeps what it makes."""
-    said: Path
-    """What it said of faults."""
-    read: int = 0
-    """How much of that was looked at."""
-
-    def connect(self, host: str = "127.0.0.1") -> HTTPConnection:
-        """Give a connection, not yet open."""
-        return HTTPConnection(host, self.port, timeout=MOST_SECONDS)
-
-    def get(self, address: str, **headers: str) -> Answer:
-        """Ask for an address, written just as it is."""
-        with closing(self.connect()) as connection:
-            connection.putrequest("GET", address, skip_host="Host" in headers)
-            for name, value in headers.items():
-                connection.putheader(name, value)
-            connection.endheaders()
-            answer = connection.getresponse()
-            return Answer(status=answer.status, headers=dict(answer.getheaders()), body=answer.read())
-
-    def await_page(self, address: str, *, fits: Callable[[Answer], bool]) -> Answer:
-        """Give an answer as soon as it fits."""
-        end = time.monotonic() + MOST_SECONDS
-        while not fits(answer := self.get(address)):
-            assert self.process.poll() is None, self.read_faults()
-            assert time.monotonic() < end, (answer.status, self.read_faults())
-            time.sleep(SECONDS_BETWEEN_LOOKS)
-        return answer
-
-    def await_words(self, address: str, words: str) -> Answer:
-        """Give a page as soon as some words are on it."""
-        return self.await_page(address, fits=lambda answer: words.encode() in answer.body)
-
-    def read_faults(self) -> str:
-        """Give what it wrote on the error stream since the last time."""
-        new = self.said.read_text(encoding="utf-8")[self.read :]
-        self.read += len(new)
-        return new
-
-    def await_fault(self, words: str) -> str:
-        """Give what it wrote on the error stream as soon as some words are there."""
-        end, faults = time.monotonic() + MOST_SECONDS, self.read_faults()
-        while words not in faults:
-            assert time.monotonic() < end, faults
-            time.sleep(SECONDS_BETWEEN_LOOKS)
-            faults += self.read_faults()
-        return faults
-
-    def end(self) -> int:
-        """Interrupt it, as Ctrl+C does, and wait for its end."""
-        self.process.send_signal(signal.SIGINT)
-        return self.process.wait(timeout=MOST_SECONDS)
-
-
-@contextmanager
-def heeding_interrupts() -> Iterator[None]:
-    """Have processes that are started here heed an interrupt, even where this one was started to ignore it."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
-@contextmanager
-def serving(root: Path, *, folder: Path) -> Iterator[Served]:
-    """Serve a project while the block runs."""
-    temporary, said = folder / "temporary", folder / "said"
-    temporary.mkdir(parents=True)
-    environment = {**os.environ, **ENVIRONMENT, "TMPDIR": str(temporary), "PYTHONUNBUFFERED": "1"}
-    command = [sys.executable, "-m", "macros.cli", "serve", "--port", "0"]
-    with said.open("w") as faults, heeding_interrupts():
-        process = subprocess.Popen(  # noqa: S603 -- the command under test
-            command, cwd=root, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=faults, text=True
-        )
-    try:
-        assert process.stdout is not None
-        lines = iter(process.stdout.readline, "")
-        address = next((found for line in lines if (found := re.search(r"http://127\.0\.0\.1:(\d+)/", line))), None)
-        assert address is not None, said.read_text(encoding="utf-8")
-        yield Served(process=process, root=root, port=int(address[1]), temporary=temporary, said=said)
-    finally:
-        process.kill()
-        process.wait()
-        if process.stdout is not None:
-            process.stdout.close()
 
 
 Start = Callable[[Path], Served]
@@ -295,7 +187,7 @@ def test_a_port_that_is_taken_is_said_in_words(served: Served, tmp_path: Path) -
 
     done = subprocess.run(command, cwd=served.root, env=environment, capture_output=True, text=True, check=False)  # noqa: S603 -- the command under test
 
-    message = f"Nothing can listen on port {served.port}: Address already in use. Choose another with --port.\n"
+    message = f"Port {served.port} is not available (address already in use). Choose another with --port.\n"
     assert (done.returncode, done.stderr, list(tmp_path.iterdir())) == (2, message, [])
 
 
@@ -320,6 +212,16 @@ def test_a_new_note_comes_and_a_deleted_one_goes(served: Served) -> None:
 
     gone = served.await_page("/places/enfield/walks/", fits=lambda answer: answer.status == 404)
     assert b"Page not found" in gone.body
+
+
+@pytest.mark.parametrize("name", ["price-index", "index-of-prices", "indexes", "my-index-index"])
+def test_a_broken_note_shows_its_problems_whatever_its_name_ends_with(served: Served, name: str) -> None:
+    file = write_note(served.root, f"enfield/{name}", stage="planing")
+
+    page = served.await_page(f"/places/enfield/{name}/", fits=lambda answer: answer.status == 200)
+    assert b"planing" in page.body
+    file.unlink()
+    served.await_page(f"/places/enfield/{name}/", fits=lambda answer: answer.status == 404)
 
 
 def test_a_new_place_comes_with_its_notes_and_goes(served: Served) -> None:
@@ -422,15 +324,83 @@ def test_a_page_that_is_closed_takes_nothing_from_the_others(served: Served) -> 
     assert "Traceback" not in served.read_faults()
 
 
-def test_an_interrupt_ends_it_without_a_trace(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("number", "code", "said"), [(signal.SIGINT, 0, ""), (signal.SIGTERM, 143, "Stopped.\n"), (signal.SIGHUP, 129, "Stopped.\n")]
+)
+def test_it_ends_without_a_trace_by_ctrl_c_by_a_closed_terminal_and_when_it_is_asked_to(
+    tmp_path: Path, number: signal.Signals, code: int, said: str
+) -> None:
     with serving(write_project(tmp_path / "project"), folder=tmp_path / "served") as served, listening(served):
         assert served.get("/search/kinship-care/facets.json").status == 200
         assert list(served.temporary.iterdir()) != []
 
-        served.end()
+        assert (served.end(number), served.read_faults()) == (code, said)
 
-        assert "Traceback" not in served.read_faults()
         assert list(served.temporary.iterdir()) == []
         assert {path.name for path in served.root.iterdir()} == {"docs", "places", "mkdocs.yml"}
     with pytest.raises(ConnectionRefusedError):
         served.get("/")
+
+
+AT_THE_LIMIT = """
+import ctypes
+import errno
+
+import watchdog.observers.inotify_c
+
+
+def refuse(*arguments):
+    ctypes.set_errno({number})
+    return -1
+
+
+setattr(watchdog.observers.inotify_c, {name!r}, refuse)
+from macros.cli import main
+
+main()
+"""
+"""The system's own calls answer as they do at a limit; all above them is the real thing."""
+LIMITS = [("inotify_add_watch", "errno.ENOSPC"), ("inotify_init", "errno.EMFILE")]
+
+
+@pytest.mark.parametrize(("name", "number"), LIMITS)
+def test_where_the_system_reports_no_changes_they_are_looked_for_and_that_is_said_once(tmp_path: Path, name: str, number: str) -> None:
+    program = ("-c", AT_THE_LIMIT.format(name=name, number=number))
+    with serving(write_project(tmp_path / "project"), folder=tmp_path / "served", program=program) as served:
+        for words in ("Seen by looking.", "Seen by looking again."):
+            write_note(served.root, "wiltshire/evenings", summary=words)
+            served.await_words(EVENINGS, words)
+
+        assert served.end() == 0
+        assert served.process.stdout is not None
+        said = served.process.stdout.read() + served.read_faults()
+        assert (said.count("Looking for changes every 2 seconds."), "Traceback" in said, "--port" in said) == (1, False, False)
+
+
+def test_a_program_that_changed_meanwhile_is_named_and_the_last_pages_stay(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "macros", tmp_path / "program" / "macros", ignore=shutil.ignore_patterns("__pycache__"))
+    program = {"PYTHONPATH": str(tmp_path / "program")}
+    with serving(write_project(tmp_path / "project"), folder=tmp_path / "served", **program) as served:
+        before = RELOAD.sub(b"", served.get("/about/").body)
+        (tmp_path / "program/macros/theme/main.html").write_text("{% extends 'base.html' %}", encoding="utf-8")
+        page = served.root / "docs" / "about" / "index.md"
+        page.write_text(page.read_text(encoding="utf-8").replace("A small atlas", "A later atlas"), encoding="utf-8")
+
+        faults = served.await_fault("is still shown")
+        assert faults.endswith("The program itself has changed. Press Ctrl+C, then start it again. The last version is still shown.\n")
+        assert ("Traceback" in faults, RELOAD.sub(b"", served.get("/about/").body) == before) == (False, True)
+        assert served.end() == 0
+
+
+def test_a_disk_that_is_full_is_said_and_the_last_pages_stay(tmp_path: Path) -> None:
+    with serving(write_project(tmp_path / "project"), folder=tmp_path / "served") as served:
+        (folder,) = served.temporary.iterdir()
+        shutil.rmtree(folder)
+        folder.write_text("in the way", encoding="utf-8")
+        page = served.root / "docs" / "about" / "index.md"
+        page.write_text(page.read_text(encoding="utf-8").replace("A small atlas", "A later atlas"), encoding="utf-8")
+
+        faults = served.await_fault("is still shown")
+        assert ("Traceback" in faults, served.get(EVENINGS).status) == (False, 200)
+        folder.unlink()
+        assert served.end() == 0

@@ -3,6 +3,7 @@
 import os
 import re
 import subprocess
+import sys
 import sysconfig
 from collections.abc import Iterator
 from pathlib import Path
@@ -235,21 +236,45 @@ def test_the_job_that_publishes_takes_nothing_but_the_finished_site_of_the_branc
     [
         ("https://sandford.github.io/atlas/", "https://sandford.github.io/atlas/"),
         ('"https://atlas.sandford.gov.uk/"', "https://atlas.sandford.gov.uk/"),
+        ("'https://atlas.sandford.gov.uk/'", "https://atlas.sandford.gov.uk/"),
+        ("https://atlas.sandford.gov.uk/   # where it is", "https://atlas.sandford.gov.uk/"),
+        ("'https://atlas.sandford.gov.uk/' # where it is\r", "https://atlas.sandford.gov.uk/"),
+        ("https://atlas.sandford.gov.uk/\r", "https://atlas.sandford.gov.uk/"),
+        ("\n  https://atlas.sandford.gov.uk/", "https://atlas.sandford.gov.uk/"),
+        (">-\n  https://atlas.sandford.gov.uk/", "https://atlas.sandford.gov.uk/"),
         ("https://example.org/", ""),
-        ("https://example.org/atlas/", ""),
-        ("https://a.org/ ::error::b", ""),
-        ("", ""),
+        ("'https://example.org/atlas/'", ""),
     ],
 )
 def test_nothing_is_published_before_the_site_has_an_address_of_its_own(tmp_path: Path, written: str, address: str) -> None:
     step = next(step for step in WORKFLOWS["deploy.yml"]["jobs"]["build"]["steps"] if step.get("id") == "address")
     (tmp_path / "mkdocs.yml").write_text(f"site_name: A\nsite_url: {written}\nplugins:\n", encoding="utf-8")
-    given = {"PATH": os.environ["PATH"], "GITHUB_OUTPUT": str(tmp_path / "output")}
-    done = subprocess.run(["bash", "-e", "-c", step["run"]], cwd=tmp_path, env=given, capture_output=True, text=True, check=True)  # noqa: S603, S607 -- the step under test
+    done = run_address_step(tmp_path, run=step["run"])
 
+    assert done.returncode == 0, done.stderr
     assert (tmp_path / "output").read_text(encoding="utf-8") == f"address={address}\n"
     assert ("Nothing is published" in done.stdout) == (not address)
-    assert [one["if"] for one in WORKFLOWS["deploy.yml"]["jobs"]["build"]["steps"][2:]] == ["steps.address.outputs.address != ''"] * 5
+    assert [one["if"] for one in WORKFLOWS["deploy.yml"]["jobs"]["build"]["steps"][4:]] == ["steps.address.outputs.address != ''"] * 3
+
+
+def run_address_step(folder: Path, *, run: str) -> "subprocess.CompletedProcess[str]":
+    (folder / ".venv").symlink_to(sys.prefix)
+    given = {"PATH": os.environ["PATH"], "GITHUB_OUTPUT": str(folder / "output")}
+    return subprocess.run(["bash", "-e", "-c", run], cwd=folder, env=given, capture_output=True, text=True, check=False)  # noqa: S603, S607 -- the step under test
+
+
+@pytest.mark.parametrize(
+    "written", ["https://a.org/ ::error::b", "", "https://atlas.sandford.gov.uk", "atlas.sandford.gov.uk/", "[https://a.org/]"]
+)
+def test_an_address_that_cannot_be_read_stops_the_workflow_and_is_not_taken_for_the_example(tmp_path: Path, written: str) -> None:
+    step = next(step for step in WORKFLOWS["deploy.yml"]["jobs"]["build"]["steps"] if step.get("id") == "address")
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: A\nsite_url: {written}\nplugins:\n", encoding="utf-8")
+
+    done = run_address_step(tmp_path, run=step["run"])
+
+    assert (done.returncode, "could not be read" in done.stdout, "example" in done.stdout) == (1, True, False)
+    assert done.stderr.startswith("“site_url”, the address of the site, is ")
+    assert not (tmp_path / "output").exists()
 
 
 def test_one_comment_is_written_and_later_written_again(tmp_path: Path) -> None:

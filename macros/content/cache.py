@@ -19,7 +19,7 @@ from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import NoReturn, Self
 
 from macros.content.files.ordinary import read_ordinary
 
@@ -201,7 +201,7 @@ def _remove_own(path: Path) -> None:
 
 
 class _Unpacker(pickle.Unpickler):
-    """Makes dataclasses and enums of our own and dates, and nothing else: a file from elsewhere runs no code here."""
+    """Makes frozen dataclasses and enums of our own and dates, and nothing else: a file from elsewhere runs no code here."""
 
     def find_class(self, module: str, name: str) -> type:
         return _find_class(module, name)
@@ -212,9 +212,32 @@ def _find_class(module: str, name: str) -> type:
     if (module, name) == ("datetime", "date"):
         return date
     found = getattr(import_module(module), name, None) if module.startswith(OWN) else None
-    if isinstance(found, type) and (is_dataclass(found) or issubclass(found, Enum)):
+    if isinstance(found, type) and (_is_frozen(found) or issubclass(found, Enum)):
+        _seal(found)
         return found
     raise pickle.UnpicklingError(name)
+
+
+def _is_frozen(found: type) -> bool:
+    return is_dataclass(found) and bool(getattr(found, "__dataclass_params__").frozen)  # noqa: B009 -- its types do not name it
+
+
+class _Seal:
+    """In place of `__setstate__`, for which the unpickler asks before it sets attributes on anything.
+
+    A class raises, and so does the member of an enum, which every value shares. An instance has none, and is filled as usual.
+    """
+
+    def __get__(self, instance: object | None, owner: type) -> NoReturn:
+        if instance is None or isinstance(instance, Enum):
+            raise pickle.UnpicklingError(owner.__name__)
+        raise AttributeError
+
+
+def _seal(found: type) -> None:
+    # One with slots has a `__setstate__` of its own, which a class cannot call.
+    if not any("__setstate__" in vars(base) for base in found.__mro__):
+        found.__setstate__ = _Seal()  # type: ignore[attr-defined]
 
 
 def _unpack(data: bytes) -> object | None:

@@ -16,6 +16,7 @@ from macros.content.front_matter_faults import explain_fault, quote_line
 from macros.content.list_marks import correct_lists
 from macros.content.problems import MOST_PROBLEMS, Level, Problem, quote
 from macros.content.quoting import quote_value
+from macros.content.yaml_reader import Reader
 
 DEPTH = 6
 """How deep lists and groups may lie inside one another: a note needs three."""
@@ -186,7 +187,7 @@ class _Reader:
         self._lines = text.split("\n")
         self._has_comments = " #" in text or "\t#" in text
         # What `yaml.parse` does, without a generator between.
-        events = iter(yaml.CBaseLoader(text).get_event, None)
+        events = iter(Reader(text).get_event, None)
         found: Pairs | None = None
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent) and found is not None:

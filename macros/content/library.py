@@ -43,20 +43,23 @@ class Library:
     """In the order in which they were written down."""
 
 
-def read_library(root: Path, *, today: date, with_examples: bool = True, cache: Cache = NO_CACHE) -> tuple[Library, tuple[Problem, ...]]:
-    """Read a project. Gives what passed, and every problem in the order of files and lines.
+def read_library(
+    root: Path, *, today: date, with_examples: bool | None = None, cache: Cache = NO_CACHE
+) -> tuple[Library, tuple[Problem, ...]]:
+    """Read a project. Return what passed, and every problem in the order of files and lines.
 
-    An object is made only from a file without errors. `with_examples` False leaves the example councils out.
+    An object is made only from a file without errors. `with_examples` False leaves the example councils out; None leaves that
+    to the settings.
     """
     with without_collector():
         return _read_library(root, today=today, with_examples=with_examples, cache=cache)
 
 
-def _read_library(root: Path, *, today: date, with_examples: bool, cache: Cache) -> tuple[Library, tuple[Problem, ...]]:
+def _read_library(root: Path, *, today: date, with_examples: bool | None, cache: Cache) -> tuple[Library, tuple[Problem, ...]]:
     files, problems = find_files(root)
     settings, faults = read_settings(root, today=today)
     reading = Reading(files=files, today=today, cache=cache, problems=[*problems, *faults])
-    drafts = reading.read_drafts(with_examples=with_examples)
+    drafts = reading.read_drafts(with_examples=settings.examples if with_examples is None else with_examples)
     known, authorities = reading.read_lists(drafts)
     passages = reading.read_entries(drafts, known=known)
     pictures = reading.check_pictures()

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from macros.content.engine import check_engine
 from macros.content.fields.kinds import Field, FieldTable, Kind
@@ -15,6 +16,8 @@ from macros.content.files.source_text import read_text
 from macros.content.front_matter import Items, Node, Pairs, Text, read_pairs, walk_texts
 from macros.content.lists import NOTHING_KNOWN
 from macros.content.problems import Level, Problem, quote
+from macros.content.repository import check_repository, tidy_repository
+from macros.content.switches import name_switches, read_switch
 
 PLUGIN = "atlas"
 SETTINGS = FieldTable(
@@ -23,6 +26,15 @@ SETTINGS = FieldTable(
         Field(name="publisher", kind=Kind.TEXT, label="Who publishes the site", help="Blank while the site is a demonstration."),
         Field(name="mailbox", kind=Kind.MAILBOX, label="Mailbox of the editors", help="Where people without an account send notes."),
         Field(name="repository", kind=Kind.ADDRESS, label="Address of the repository", help="Gives every note its “Edit this note”."),
+        Field(
+            name="branch",
+            kind=Kind.TEXT,
+            label="Branch that is published",
+            help="Letters, digits, hyphens, dots and slashes.",
+            limit=100,
+            form=r"[A-Za-z0-9](?:[A-Za-z0-9_-]|[./](?=[A-Za-z0-9_-])){0,99}",
+            example="main",
+        ),
         Field(
             name="owners",
             kind=Kind.TEXT,
@@ -33,10 +45,13 @@ SETTINGS = FieldTable(
         ),
         Field(name="review_months", kind=Kind.TEXT, label="Months until a note's review is due", limit=3, example="12"),
         Field(name="security_expires", kind=Kind.TEXT, label="Security contact valid until", limit=10, example="2027-03-31"),
+        Field(name="examples", kind=Kind.TEXT, label="Whether example councils are shown", limit=10, example="off"),
         Field(name="rating_months", kind=Kind.TEXT, label="Months until a rating's review is due", limit=3, example="24"),
     ),
 )
 MOST_MONTHS = 120
+EXAMPLE_HOSTS = re.compile(r"(?:[^.]+\.)*(?:example\.(?:org|com|net)|example|localhost|invalid|test)")
+"""Hosts that nobody can have (RFC 2606)."""
 SITE_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]{1,200}(?::\d{1,5})?/(?:[A-Za-z0-9._~-]{1,100}/){0,10}")
 OTHER_FILES = frozenset({"INHERIT", "hooks", "custom_dir"})
 """Settings of MkDocs that take in files which no key of a page knows of."""
@@ -58,10 +73,14 @@ class Settings:
     publisher: str = ""
     mailbox: str = ""
     repository: str = ""
+    branch: str = "main"
+    """The branch that edit links lead to."""
     owners: str = ""
     """Who is asked to read proposals, as the repository's host writes them."""
     review_months: int = 12
     rating_months: int = 24
+    examples: bool = True
+    """The example councils are shown."""
     security_expires: str = "2027-03-31"
     """The day from which the address for reporting weaknesses must be confirmed anew."""
 
@@ -83,15 +102,23 @@ def read_settings(root: Path, *, today: date) -> tuple[Settings, tuple[Problem, 
         site_name=_find_text(pairs, "site_name") or Settings.site_name,
         publisher=record.text("publisher"),
         mailbox=record.text("mailbox"),
-        repository=record.text("repository").rstrip("/"),
+        repository=tidy_repository(record.text("repository")),
+        branch=record.text("branch") or Settings.branch,
         owners=record.text("owners"),
         review_months=months["review_months"] or Settings.review_months,
         rating_months=months["rating_months"] or Settings.rating_months,
+        examples=_read_examples(own, problems=odd),
         security_expires=record.text("security_expires") or Settings.security_expires,
     )
-    typed = next((value for key, value in own.entries if key.value == "security_expires"), None)
-    odd.extend(_check_expiry(settings.security_expires, line=typed.line if typed else 1, today=today))
+    odd.extend(_check_expiry(settings.security_expires, line=_find_line(own, "security_expires"), today=today))
+    if record.text("repository"):
+        odd.extend(check_repository(record.text("repository"), line=_find_line(own, "repository")))
     return settings, (*problems, *faults, *wrong, *odd)
+
+
+def is_example_address(site_url: str) -> bool:
+    """Return whether the address of the site is still one that no site can have."""
+    return EXAMPLE_HOSTS.fullmatch(urlsplit(site_url).hostname or "") is not None
 
 
 def _find_own(pairs: Pairs) -> Pairs:
@@ -117,6 +144,21 @@ def _read_months(pairs: Pairs, *, name: str, problems: list[Problem]) -> int:
         Problem(path="mkdocs.yml", line=node.line, rule="settings", message=message, fix=f"Write a whole number from 1 to {MOST_MONTHS}.")
     )
     return 0
+
+
+def _read_examples(pairs: Pairs, *, problems: list[Problem]) -> bool:
+    typed = _find_text(pairs, "examples")
+    chosen = read_switch(typed)
+    if chosen is None and typed:
+        message = f"“examples” is {quote(typed)}, which is neither on nor off."
+        problems.append(
+            Problem(path="mkdocs.yml", line=_find_line(pairs, "examples"), rule="settings", message=message, fix=name_switches())
+        )
+    return chosen is not False
+
+
+def _find_line(pairs: Pairs, name: str) -> int:
+    return next((value.line for key, value in pairs.entries if key.value == name), 1)
 
 
 def _find_text(pairs: Pairs, name: str) -> str:

@@ -40,10 +40,18 @@ def share_out(work: Callable[[Sequence[Thing]], Result], *, things: Sequence[Thi
         return
     before, _shared = _shared, (work, slices)
     try:
-        with ProcessPoolExecutor(count_cores(), mp_context=multiprocessing.get_context("fork"), initializer=die_with_parent) as pool:
+        with ProcessPoolExecutor(count_cores(), mp_context=multiprocessing.get_context("fork"), initializer=_start_worker) as pool:
             yield from pool.map(_do_slice, range(len(slices)))
     finally:
         _shared = before
+
+
+def _start_worker() -> None:
+    # Ctrl+C and a closed terminal reach every process: the parent alone says that it stops, and ends its workers.
+    for name in ("SIGINT", "SIGHUP"):
+        signal.signal(getattr(signal, name), signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    die_with_parent()
 
 
 def die_with_parent() -> None:

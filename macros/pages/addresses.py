@@ -11,7 +11,10 @@ FOLLOWED = ("regions", "service-areas")
 
 
 def find_docs_address(path: str) -> str:
-    """Give the address of a hand-written page from its path below `docs/`: `regions/london.md` is at `regions/london/`."""
+    """Return the address of a page from the path of its file: `regions/london.md` is at `regions/london/`.
+
+    The path is below `docs/` for a hand-written page, and below the project for one of `places/`.
+    """
     stem = path.removesuffix(".md")
     if stem == "index":
         return ""

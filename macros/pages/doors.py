@@ -17,20 +17,20 @@ def find_host(repository: str) -> str:
     return urlsplit(repository).hostname or repository
 
 
-def find_edit_door(repository: str, *, path: str) -> str:
+def find_edit_door(repository: str, *, path: str, branch: str = BRANCH) -> str:
     """Give the address at which a file, named relative to the project, can be edited."""
-    return f"{repository}/edit/{BRANCH}/{quote(path)}"
+    return f"{repository}/edit/{quote(branch)}/{quote(path)}"
 
 
-def find_place_door(repository: str, *, place: str, text: str) -> str:
+def find_place_door(repository: str, *, place: str, text: str, branch: str = BRANCH) -> str:
     """Give the address at which a new note of a place can be begun, with this text in it."""
-    return f"{repository}/new/{BRANCH}/places/{quote(place)}?filename={NO_NAME}&value={_encode(text)}"
+    return f"{repository}/new/{quote(branch)}/places/{quote(place)}?filename={NO_NAME}&value={_encode(text)}"
 
 
-def find_intervention_door(repository: str, *, intervention: str, text: str) -> str:
+def find_intervention_door(repository: str, *, intervention: str, text: str, branch: str = BRANCH) -> str:
     """Give the address at which a new note on an intervention can be begun, with this text in it, in a folder that is to be named."""
     path = f"places/{NO_PLACE}/{intervention}.md"
-    return f"{repository}/new/{BRANCH}?filename={_encode(path)}&value={_encode(text)}"
+    return f"{repository}/new/{quote(branch)}?filename={_encode(path)}&value={_encode(text)}"
 
 
 def find_report_doors(repository: str) -> tuple[str, str] | None:

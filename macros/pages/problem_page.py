@@ -2,15 +2,15 @@
 
 from macros.content.privacy.masks import mask_path
 from macros.content.problems import Problem
+from macros.pages.addresses import find_docs_address
 from macros.pages.markup import draw
 from macros.pages.page import Links, Page, PageKind
 
 
 def make_problem_page(path: str, *, problems: tuple[Problem, ...]) -> Page:
     """Make the page that stands in for `places/<place>/<note>.md` while it has problems."""
-    stem = path.removesuffix(".md")
-    kind = PageKind.PLACE if stem.endswith("/index") else PageKind.NOTE
-    address = f"{stem.removesuffix('/index')}/"
+    kind = PageKind.PLACE if path.endswith("/index.md") else PageKind.NOTE
+    address = find_docs_address(path)
     links = Links(start=address)
     body = draw("problems", path=mask_path(path), problems=problems, links=links)
     return Page(

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from hashlib import blake2b
 from html import unescape
 from pathlib import Path
 
@@ -16,6 +17,7 @@ ADDRESS = re.compile(r"(?:[a-z0-9-]{1,120}/){0,8}")
 MOVED = re.compile(r'<meta http-equiv="refresh" content="0; url=([a-z0-9./-]{1,400})">')
 """What the page at an old address has (macros/pages/templates/redirect.html); no text of a note can be a mark of the head."""
 HEAD_LENGTH = 1_000
+DIGEST_SIZE = 16
 TITLE_LENGTH = 120
 MOST = 40
 """How many pages of each kind are named; a comment that nobody reads to its end helps nobody."""
@@ -28,8 +30,8 @@ class BuiltPage:
     """A page as it was built."""
 
     title: str
-    text: str
-    """What stands between the header and the footer. What is around it changes on all pages at once, and says nothing of any."""
+    digest: bytes
+    """Of what is between header and footer: what is around it changes on all pages at once, and says nothing about any of them."""
     now_at: str = ""
     """Where the page at an old address leads on to, with a slash before it; empty for an ordinary page."""
 
@@ -91,6 +93,6 @@ def _read_page(html: str, *, address: str) -> BuiltPage:
     moved = MOVED.search(html[:HEAD_LENGTH])
     return BuiltPage(
         title=title or "Without a title",
-        text=html[start:end] if 0 <= start < end else html,
+        digest=blake2b((html[start:end] if 0 <= start < end else html).encode(), digest_size=DIGEST_SIZE).digest(),
         now_at=f"/{resolve(moved[1], start=address)}" if moved else "",
     )

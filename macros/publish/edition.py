@@ -38,14 +38,19 @@ class Edition:
         return tuple(problem for problem in self.problems if problem.level is Level.ERROR)
 
 
-def read_edition(root: Path, *, today: date, with_examples: bool, cache: Cache = NO_CACHE) -> Edition:
+def read_edition(
+    root: Path, *, today: date, with_examples: bool | None, latest_day: date | None = None, cache: Cache = NO_CACHE
+) -> Edition:
     """Read and check everything in a project: its content, and the macro calls of its hand-written pages."""
-    return check_docs(read_notes(root, today=today, with_examples=with_examples, cache=cache))
+    return check_docs(read_notes(root, today=today, with_examples=with_examples, latest_day=latest_day, cache=cache))
 
 
-def read_notes(root: Path, *, today: date, with_examples: bool, cache: Cache = NO_CACHE) -> Edition:
-    """Read a project's content. The edition's notes, places and lists can be made; its hand-written pages are not known yet."""
-    library, problems = read_library(root, today=today, with_examples=with_examples, cache=cache)
+def read_notes(root: Path, *, today: date, with_examples: bool | None, latest_day: date | None = None, cache: Cache = NO_CACHE) -> Edition:
+    """Read a project's content. The edition's notes, places and lists can be made; its hand-written pages are not known yet.
+
+    `latest_day` is the latest date that a note may have, where that is not `today`: somewhere it is tomorrow already.
+    """
+    library, problems = read_library(root, today=latest_day or today, with_examples=with_examples, cache=cache)
     return Edition(root=root, cross_links=link_library(library, today=today), docs_needs={}, problems=problems)
 
 

@@ -7,7 +7,7 @@ its page.
 
 import gc
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -20,13 +20,14 @@ from macros.content.model.notes import Note
 from macros.content.workers import without_collector
 from macros.pages.addresses import find_note_address, find_picture_address
 from macros.pages.note_data import make_extract
+from macros.pages.page import Extract
 from macros.publish.edition import Edition, check_docs
 from macros.publish.keeping import Keeping
 from macros.publish.keys import Keys
 from macros.publish.printing import Printer, Printing, make_print_key
 from macros.publish.search import FOLDER, Indexing, SearchError
 from macros.publish.sheets import Sheet, find_other_sheets, make_note_sheet, pour_sheet
-from macros.publish.side_files import make_side_files
+from macros.publish.side_files import find_side_files
 
 PAGE = "index.html"
 
@@ -61,7 +62,7 @@ class Stand:
         if path.startswith(f"{FOLDER}/"):
             return self._find_in_search(path)
         printed = _read(self.printed, path)
-        return self._side_files.get(path) if printed is None else printed
+        return self._make_side_file(path) if printed is None and path in self._side_files else printed
 
     def _pour(self, path: str, *, sheet: Sheet) -> bytes:
         with self.drawing:
@@ -88,15 +89,27 @@ class Stand:
         pictures = self.edition.cross_links.library.pictures
         return {find_picture_address(picture.folder, name=picture.location.name): picture for picture in pictures}
 
+    def _make_side_file(self, path: str) -> bytes:
+        self._poured[path] = self._side_files[path]().encode()
+        return self._poured[path]
+
     @cached_property
-    def _side_files(self) -> dict[str, bytes]:
+    def _side_files(self) -> dict[str, Callable[[], str]]:
+        """How each file beside the pages is made; whether there is one is known at once."""
+        files = find_side_files(self.edition.cross_links, find_extracts=lambda: self._extracts, find_shown=self._find_shown)
+        return dict(files)
+
+    @cached_property
+    def _extracts(self) -> dict[str, Extract]:
         library = self.edition.cross_links.library
-        extracts = {find_note_address(note): make_extract(note, site_url=library.settings.site_url) for note in library.notes}
+        return {find_note_address(note): make_extract(note, site_url=library.settings.site_url) for note in library.notes}
+
+    def _find_shown(self) -> Iterator[str]:
+        yield from self.printing.records
+        yield from (find_note_address(note) for note in self.edition.cross_links.library.notes if not note.place.is_example)
         with self.drawing:
-            others = [path.removesuffix(PAGE) for path, sheet in self._other_sheets.items() if not sheet.make(sheet.needs).is_example]
-        notes = [find_note_address(note) for note in library.notes if not note.place.is_example]
-        files = make_side_files(self.edition.cross_links, extracts=extracts, shown=[*self.printing.records, *notes, *others])
-        return {address: text.encode() for address, text in files}
+            others = [path for path, sheet in self._other_sheets.items() if not sheet.make(sheet.needs).is_example]
+        yield from (path.removesuffix(PAGE) for path in others)
 
     def _find_in_search(self, path: str) -> bytes | None:
         try:

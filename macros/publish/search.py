@@ -19,6 +19,7 @@ from typing import Self
 from macros.content.library import Library
 from macros.content.links.facets import find_answers, find_shards
 from macros.content.model.notes import Note
+from macros.content.system_faults import describe_fault
 from macros.content.workers import share_out
 from macros.pages.addresses import find_note_address
 from macros.pages.search_text import write_search_text
@@ -115,7 +116,7 @@ class Indexing:
         try:
             self._running[name] = Indexer((f"/{page.address}", page.text) for page in shard)
         except OSError as error:
-            message = f"The index of {name} could not be made: Pagefind cannot be started ({error})"
+            message = f"The index of {name} could not be made: Pagefind cannot be started ({describe_fault(error)[0]})"
             raise SearchError(message) from error
 
 

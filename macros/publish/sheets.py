@@ -10,7 +10,7 @@ from macros.content.links.needs import ListOwner, NoteList
 from macros.content.links.page_needs import find_digest_needs, find_list_needs, find_place_needs, make_note_needs
 from macros.content.model.notes import Note
 from macros.content.problems import Problem
-from macros.pages.addresses import find_digest_address, find_list_address, find_place_address
+from macros.pages.addresses import find_digest_address, find_docs_address, find_list_address, find_place_address
 from macros.pages.digest_page import make_digest_page
 from macros.pages.list_page import make_list_page
 from macros.pages.note_page import make_note_page
@@ -59,7 +59,7 @@ def find_other_sheets(edition: Edition) -> Iterator[tuple[str, Sheet]]:
         yield find_digest_address(digest.month.name), Sheet(needs=digest, make=make_digest_page, source="docs/learning.md")
     for path, problems in _find_broken(edition):
         sheet = Sheet(needs=(path, problems), make=_make_problem_page, source=path)
-        yield f"{path.removesuffix('.md').removesuffix('index')}/".replace("//", "/"), sheet
+        yield find_docs_address(path), sheet
 
 
 def pour_sheet(sheet: Sheet, *, shells: Mapping[PageKind, Shell]) -> tuple[Page, str]:

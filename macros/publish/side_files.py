@@ -1,6 +1,7 @@
 """The files beside the pages: feeds, open data, and what programs look for at fixed addresses."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 
 from macros.content.fields.note import NOTE
 from macros.content.links.cross_links import CrossLinks
@@ -25,28 +26,44 @@ def make_side_files(links: CrossLinks, *, extracts: Mapping[str, Extract], shown
 
     `extracts` holds what each note gives, by the address of its page; `shown` are the addresses that search engines may show.
     """
+    for address, make in find_side_files(links, find_extracts=lambda: extracts, find_shown=lambda: shown):
+        yield address, make()
+
+
+def find_side_files(
+    links: CrossLinks, *, find_extracts: Callable[[], Mapping[str, Extract]], find_shown: Callable[[], Iterable[str]]
+) -> Iterator[tuple[str, Callable[[], str]]]:
+    """Find every file beside the pages: its address, and how its text is made. Only that asks for the extracts and addresses."""
     library = links.library
     site_url = library.settings.site_url
     first_addresses = find_first_addresses(library.redirects)
     for feed in find_feed_needs(links):
-        yield feed.address, make_feed(feed, site_url=site_url, first_addresses=first_addresses)
-    given = [(note.place.is_example, extracts[find_note_address(note)]) for note in library.notes]
-    notes = (extract.data for is_example, extract in given if not is_example)
-    yield "data/notes.json", join_notes(notes, examples=(extract.data for is_example, extract in given if is_example))
-    yield "data/notes.csv", join_table(COLUMNS, rows=(extract.row for _, extract in given))
-    yield "data/changes-frame.csv", join_table(FRAME_COLUMNS, rows=(extract.changes for _, extract in given))
-    yield "data/notes-tidier.csv", join_table(TIDIER_COLUMNS, rows=(extract.tidier for _, extract in given))
-    yield "data/places.json", write_places(library, site_url=site_url)
-    yield "data/catalogue.json", write_catalogue(library, site_url=site_url)
-    yield "data/note.schema.json", write_schema(NOTE, known=library.known, title=f"A note of the {library.settings.site_name}")
-    yield "sitemap.xml", draw("sitemap", addresses=[find_url(address, site_url=site_url) for address in sorted(shown)])
-    yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {find_url('sitemap.xml', site_url=site_url)}\n"
+        yield feed.address, partial(make_feed, feed, site_url=site_url, first_addresses=first_addresses)
+
+    def find_given() -> list[tuple[bool, Extract]]:
+        extracts = find_extracts()
+        return [(note.place.is_example, extracts[find_note_address(note)]) for note in library.notes]
+
+    def make_notes() -> str:
+        given = find_given()
+        notes = (extract.data for is_example, extract in given if not is_example)
+        return join_notes(notes, examples=(extract.data for is_example, extract in given if is_example))
+
+    yield "data/notes.json", make_notes
+    yield "data/notes.csv", lambda: join_table(COLUMNS, rows=(extract.row for _, extract in find_given()))
+    yield "data/changes-frame.csv", lambda: join_table(FRAME_COLUMNS, rows=(extract.changes for _, extract in find_given()))
+    yield "data/notes-tidier.csv", lambda: join_table(TIDIER_COLUMNS, rows=(extract.tidier for _, extract in find_given()))
+    yield "data/places.json", lambda: write_places(library, site_url=site_url)
+    yield "data/catalogue.json", lambda: write_catalogue(library, site_url=site_url)
+    yield "data/note.schema.json", lambda: write_schema(NOTE, known=library.known, title=f"A note of the {library.settings.site_name}")
+    yield "sitemap.xml", lambda: draw("sitemap", addresses=[find_url(address, site_url=site_url) for address in sorted(find_shown())])
+    yield "robots.txt", lambda: f"User-agent: *\nAllow: /\nSitemap: {find_url('sitemap.xml', site_url=site_url)}\n"
     for redirect in library.redirects:
-        yield f"{redirect.old}index.html", make_redirect_page(redirect, site_url=site_url)
+        yield f"{redirect.old}index.html", partial(make_redirect_page, redirect, site_url=site_url)
     if library.redirects:
-        yield "_redirects", write_redirects(library.redirects, site_url=site_url)
-    yield "_headers", write_headers(page.path for page in library.pages)
-    yield ".well-known/security.txt", _write_security(library.settings, language=library.known.atlas.language)
+        yield "_redirects", lambda: write_redirects(library.redirects, site_url=site_url)
+    yield "_headers", lambda: write_headers(page.path for page in library.pages)
+    yield ".well-known/security.txt", lambda: _write_security(library.settings, language=library.known.atlas.language)
 
 
 def _write_security(settings: Settings, *, language: str) -> str:

@@ -15,6 +15,7 @@ import pytest
 
 from macros.content.body import Heading
 from macros.content.cache import APPLICATION_ID, HEADER, ID_PLACE, NO_CACHE, Cache, DiskCache, MemoryCache, make_key
+from macros.content.front_matter import Text
 from macros.content.problems import Level, Problem
 from macros.content.vocabulary import Term
 
@@ -463,6 +464,71 @@ STRANGERS: dict[str, bytes] = {
 @pytest.mark.parametrize("data", STRANGERS.values(), ids=STRANGERS)
 def test_a_value_that_is_none_of_ours_is_never_made(path: Path, data: bytes) -> None:
     plant(path, data=data)
+
+    assert find(path, "planted") == [None]
+
+
+def name_class(module: str, name: str) -> bytes:
+    head = b"".join(pickle.SHORT_BINUNICODE + bytes([len(part)]) + part.encode() for part in (module, name))
+    return head + pickle.STACK_GLOBAL
+
+
+def set_state(target: bytes, *, state: object) -> bytes:
+    """Pack what sets a state on a target, and then gives a harmless value."""
+    return (
+        b"\x80\x04" + target + pickle.dumps(state, protocol=4)[2:-1] + pickle.BUILD + pickle.POP + pickle.dumps("a value", protocol=4)[2:]
+    )
+
+
+PROBLEM = name_class("macros.content.problems", "Problem")
+HEADING = name_class("macros.content.body", "Heading")
+TEXT = name_class("macros.content.front_matter", "Text")
+TERM = name_class("macros.content.vocabulary", "Term")
+LEVEL = name_class("macros.content.problems", "Level")
+MEMBER = LEVEL + pickle.dumps(("error",), protocol=4)[2:-1] + pickle.REDUCE
+CHANGES: dict[str, bytes] = {
+    "a method of a class": set_state(PROBLEM, state=(None, {"__post_init__": None})),
+    "a method of a class without slots": set_state(HEADING, state=(None, {"__init__": None})),
+    "a method of a class with slots": set_state(TEXT, state=(None, {"__eq__": None})),
+    "a value of a class": set_state(TERM, state=(None, {"label": "x"})),
+    "a whole state for a class": set_state(TERM, state={"label": "x"}),
+    "a list for a class": set_state(TEXT, state=["a", 1, 1]),
+    "a word of a list": set_state(MEMBER, state={"_value_": "warning"}),
+    "an attribute of a word": set_state(MEMBER, state=(None, {"name_of_mine": "x"})),
+    "a list of words": set_state(LEVEL, state=(None, {"ERROR": "x"})),
+    "a list of words by its state": set_state(LEVEL, state={"ERROR": "x"}),
+    "a date": set_state(name_class("datetime", "date"), state=(None, {"today": None})),
+    "a method that is refused twice": set_state(PROBLEM, state=(None, {"__setstate__": None})),
+}
+SHARED = [Problem, Heading, Text, Term, Level, Level.ERROR, date]
+
+
+@pytest.mark.parametrize("data", CHANGES.values(), ids=CHANGES)
+def test_a_value_that_would_change_a_class_of_ours_is_never_made(path: Path, data: bytes) -> None:
+    remember(path, one=VALUE)
+    assert find(path, "one") == [VALUE]
+    before = [dict(vars(thing)) for thing in SHARED]
+    path.unlink()
+    plant(path, data=data)
+
+    assert find(path, "planted") == [None]
+    # A class is sealed when it is asked for first.
+    after = [{name: value for name, value in vars(thing).items() if name != "__setstate__"} for thing in SHARED]
+    assert after == [{name: value for name, value in named.items() if name != "__setstate__"} for named in before]
+    masked = Problem(path="a.md", line=1, rule="x", message="call 07700 900123", fix="")
+    assert "900123" not in masked.message
+
+
+@dataclass
+class Loose:
+    """A dataclass of our own house that can be changed."""
+
+    word: str
+
+
+def test_only_a_dataclass_that_cannot_be_changed_is_made(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("macros.content.vocabulary.Loose", Loose, raising=False)
+    plant(path, data=name_call("macros.content.vocabulary", "Loose", "x"))
 
     assert find(path, "planted") == [None]
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from macros.content.problems import Level, Problem
-from macros.content.settings import Settings, read_settings
+from macros.content.settings import Settings, is_example_address, read_settings
 from tests.content.sandford import TODAY, change, shorten, write
 from tests.sites import ROOT
 
@@ -14,6 +14,13 @@ SETTINGS: list[tuple[str, Settings, list[str]]] = [
     ("plugins:\n  - search\n  - atlas:\n      review_months: 6", Settings(review_months=6), []),
     ("plugins:\n  - atlas:\n      publisher: Sandford\n      mailbox: a@b.org", Settings(publisher="Sandford", mailbox="a@b.org"), []),
     ("plugins:\n  - atlas:\n      repository: https://b.org/c/", Settings(repository="https://b.org/c"), []),
+    ("plugins:\n  - atlas:\n      repository: https://github.com/b/c.git", Settings(repository="https://github.com/b/c"), []),
+    ("plugins:\n  - atlas:\n      repository: https://github.com/b/c.git/", Settings(repository="https://github.com/b/c"), []),
+    ("plugins:\n  - atlas:\n      repository: https://git.b.org/c/d.git", Settings(repository="https://git.b.org/c/d"), []),
+    ("plugins:\n  - atlas:\n      repository: https://github.com/b/git", Settings(repository="https://github.com/b/git"), []),
+    ("plugins:\n  - atlas:\n      branch: master", Settings(branch="master"), []),
+    ("plugins:\n  - atlas:\n      branch: release/2027.1", Settings(branch="release/2027.1"), []),
+    ("plugins:\n  - atlas:\n      branch:", Settings(), []),
     ("plugins:\n  - atlas:\n      owners: '@b/team @c'", Settings(owners="@b/team @c"), []),
     ("plugins:\n  - atlas:\n      owners: '@b\n\n      * @c'", Settings(), ["3 form"]),
     ("plugins:\n  atlas:\n    review_months: 6", Settings(review_months=6), []),
@@ -25,6 +32,17 @@ SETTINGS: list[tuple[str, Settings, list[str]]] = [
     ("plugins:\n  - atlas:\n      publihser: x\n      mailbox: y", Settings(), ["3 unknown-key", "4 address"]),
     ("site_name: x", Settings(site_name="x"), []),
 ]
+SWITCHED = {
+    Settings(examples=False): ("off", "Off", "no", "false", "0", "'OFF'"),
+    Settings(): ("on", "yes", "true", "1", "", "''"),
+}
+NO_BRANCH = ("a b", "/main", "main/", "a..b", "-x", "a?b", "a#b")
+WORDS = [
+    *((f"examples: {word}", settings, []) for settings, words in SWITCHED.items() for word in words),
+    *((f"examples: {word}", Settings(), ["3 settings"]) for word in ("of", "never", "2")),
+    *((f"branch: '{name}'", Settings(), ["3 form"]) for name in NO_BRANCH),
+]
+SETTINGS += [(f"plugins:\n  - atlas:\n      {line}", settings, faults) for line, settings, faults in WORDS]
 
 
 @pytest.mark.parametrize(("text", "settings", "faults"), SETTINGS)
@@ -40,6 +58,57 @@ def _is_of_site(problem: Problem) -> bool:
 
 def _is_of_engine(problem: Problem) -> bool:
     return "the atlas relies on" in problem.message
+
+
+REPOSITORIES = {
+    "https://gitlab.com/sandford/atlas": "at other hosts they lead nowhere",
+    "https://gitlab.sandford.gov.uk/atlas": "at other hosts they lead nowhere",
+    "https://GitLab.com/sandford/atlas.git": "at other hosts they lead nowhere",
+    "https://codeberg.org/sandford/atlas": "at other hosts they lead nowhere",
+    "https://bitbucket.org/sandford/atlas": "at other hosts they lead nowhere",
+    "https://dev.azure.com/sandford/_git/atlas": "at other hosts they lead nowhere",
+    "https://sandford.visualstudio.com/_git/atlas": "at other hosts they lead nowhere",
+    "https://git.sr.ht/sandford/atlas": "at other hosts they lead nowhere",
+    "https://github.com/sandford": "not the page of a repository",
+    "https://github.com/": "not the page of a repository",
+    "https://github.com/sandford/atlas/tree/main": "not the page of a repository",
+    "https://github.com/sandford/atlas/blob/main/README.md": "not the page of a repository",
+    "https://github.com/sandford/atlas?tab=readme": "not the page of a repository",
+    "https://github.com/sandford/atlas#readme": "not the page of a repository",
+    "https://www.github.com/sandford": "not the page of a repository",
+    "https://github.com/sandford/atlas": "",
+    "https://github.com/sandford/gitlab-notes": "",
+    "https://github.com/gitlab/atlas.git": "",
+    "https://github.sandford.gov.uk/children/atlas": "",
+    "https://git.example.org/team/atlas": "",
+}
+
+
+@pytest.mark.parametrize(("typed", "said"), REPOSITORIES.items(), ids=REPOSITORIES)
+def test_a_repository_whose_edit_links_would_lead_nowhere_is_refused_with_the_reason(tmp_path: Path, typed: str, said: str) -> None:
+    write(tmp_path, path="mkdocs.yml", text=f"plugins:\n  - atlas:\n      repository: {typed}")
+    _, problems = read_settings(tmp_path, today=TODAY)
+    found = [problem.message for problem in problems if problem.message.startswith("“repository”")]
+
+    assert [said in message for message in found] == ([True] if said else [])
+
+
+ADDRESSES = {
+    "https://example.org/": True,
+    "https://www.example.org/atlas/": True,
+    "https://EXAMPLE.com/": True,
+    "https://atlas.example/": True,
+    "http://localhost:8000/": True,
+    "https://example.org.uk/": False,
+    "https://myexample.org/": False,
+    "https://sandford.github.io/example.org/": False,
+    "https://atlas.sandford.gov.uk/": False,
+}
+
+
+@pytest.mark.parametrize(("typed", "is_example"), ADDRESSES.items(), ids=ADDRESSES)
+def test_an_address_that_no_site_can_have_is_still_that_of_the_example(typed: str, *, is_example: bool) -> None:
+    assert is_example_address(typed) is is_example
 
 
 SITES: list[tuple[str, list[str]]] = [

@@ -51,6 +51,18 @@ def test_the_three_addresses_are_made_letter_by_letter() -> None:
     )
 
 
+def test_doors_lead_to_the_branch_that_is_published(project: Path, today: date) -> None:
+    path = open_doors(project, repository="https://github.com/sandford/atlas.git") / "mkdocs.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("      owners:", "      branch: release/one\n      owners:"), encoding="utf-8")
+    add_place(project, "wiltshire", notes={"groups": SMALL_NOTE})
+    edition, pages = read_well(project, today=today), read_pages(project, today=today)
+
+    home = "https://github.com/sandford/atlas"
+    assert read_ways(pages["places/wiltshire/groups/"].body) == [f"{home}/edit/release/one/places/wiltshire/groups.md"]
+    assert read_ways(pages["places/wiltshire/"].body)[0].startswith(f"{home}/new/release/one/places/wiltshire?filename=")
+    assert read_ways(draw_adaptations(edition, intervention="triple-p-online"))[0].startswith(f"{home}/new/release/one?filename=")
+
+
 def test_each_page_has_its_door_whatever_the_titles_are(project: Path, today: date) -> None:
     note = SMALL_NOTE.replace("Evening groups", quote_yaml(ODD.strip()))
     add_place(open_doors(project, repository=f"{HOST}/"), "wiltshire", page=write_place(ODD.strip()), notes={"groups": note})

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import NoReturn
 from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 from xml.etree import ElementTree as ET
@@ -14,7 +15,7 @@ import pytest
 
 from macros.content.links.page_needs import find_note_needs
 from macros.pages.note_page import make_note_page
-from macros.publish.side_files import make_side_files
+from macros.publish.side_files import find_side_files, make_side_files
 from tests.content.sandford import change
 from tests.html_reader import read_html
 from tests.sites import ROOT, SMALL_NOTE, add_place, list_pages, quote_yaml, read_tree, read_well
@@ -60,6 +61,20 @@ def make_files(project: Path, *, today: date, shown: Iterable[str] = ()) -> dict
     links = read_well(project, today=today).cross_links
     extracts = {page.address: page.extract for page in map(make_note_page, find_note_needs(links))}
     return dict(make_side_files(links, extracts=extracts, shown=shown))
+
+
+def make_nothing() -> NoReturn:
+    pytest.fail("The addresses of the files are known without this.")
+
+
+def test_which_files_there_are_is_known_before_any_is_made(full_project: Path, today: date) -> None:
+    links = read_well(full_project, today=today).cross_links
+
+    known = dict(find_side_files(links, find_extracts=make_nothing, find_shown=make_nothing))
+
+    assert list(known) == list(make_files(full_project, today=today))
+    assert {"data/notes.json", "sitemap.xml", "feeds/notes.xml"} <= set(known)
+    assert known["robots.txt"]().startswith("User-agent: *\n")
 
 
 def read_fields(site: Path) -> dict[str, str]:

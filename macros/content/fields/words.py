@@ -43,7 +43,7 @@ NOT_A_DATE = Words(
 )
 IN_FUTURE = Words(
     rule="date-in-future",
-    message="“{name}” is in the future: {value}. Today is {today}.",
+    message="“{name}” is later than {today}: {value}.",
     fix="Write the day on which it happened, or wait until it has.",
 )
 NOT_A_MONTH = Words(

@@ -1,0 +1,29 @@
+"""The live preview in many tabs of one browser, which opens no more than six connections to a server."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.publish.small_project import write_note, write_project
+from tests.served import serving
+
+TABS = 9
+
+
+@pytest.mark.parametrize("closed", [(), (0, 3)])
+def test_all_tabs_load_and_all_show_each_save(browser: Browser, tmp_path: Path, closed: tuple[int, ...]) -> None:
+    with serving(write_project(tmp_path / "project"), folder=tmp_path / "served") as served, browser.new_context() as context:
+        tabs = [context.new_page() for _ in range(TABS)]
+        for tab in tabs:
+            answer = tab.goto(f"http://127.0.0.1:{served.port}/places/wiltshire/evenings/")
+            assert answer is not None
+            assert answer.status == 200
+        for number in closed:
+            tabs[number].close()
+        left = [tab for number, tab in enumerate(tabs) if number not in closed]
+
+        for words in ("Written while many look.", "Written while they still look."):
+            write_note(served.root, "wiltshire/evenings", summary=words)
+            for tab in left:
+                expect(tab.get_by_text(words).first).to_be_visible(timeout=30_000)
