@@ -203,7 +203,7 @@ POSITIONS: list[tuple[str, str, str, list[str]]] = [
     ("a hidden remark", BODY, f"Early. <!-- {NHS} -->", ["20 nhs-number", "20 no-html"]),
     ("code", BODY, f"```\n{NHS}\n```", ["21 nhs-number"]),
     ("a remark above the text", "changes: []", f"changes: []\n# {NHS}", ["8 nhs-number"]),
-    ("a remark behind a value", "changes: []", f"changes: [] # {NHS}", ["7 nhs-number", "7 remark (warning)"]),
+    ("a remark behind a value", "changes: []", f"changes: [] # {NHS}", ["7 nhs-number"]),
     ("a value", "Five, weekly", f"Five, {NHS}", ["11 nhs-number"]),
     ("the title", ": Evening groups for carers", f": Evening groups {NHS}", ["2 nhs-number"]),
     ("a list", "[Five meetings]", f"[Five meetings, {NHS}]", ["8 nhs-number"]),

@@ -46,12 +46,15 @@ def _check_details(data: bytes, *, file: FoundFile) -> Iterator[Problem]:
     in_comments = ((comments, finding) for finding in find(comments, detectors=IDENTIFIERS))
     # The numbers of a program look like a telephone number now and then.
     in_others = ((others, finding) for finding in find(others, detectors=IDENTIFIERS) if finding.stops)
-    found: dict[str, Problem] = {}
+    found: dict[tuple[str, str], Problem] = {}
     for text, finding in (*in_comments, *in_others):
-        masked = hide(text[finding.start : finding.end], kept=finding.detector.kept)
+        value = text[finding.start : finding.end]
+        masked = hide(value, kept=finding.detector.kept)
         message = f"{finding.detector.label} is in the hidden text of this picture's file: “{' '.join(masked.split())}”."
         level = Level.ERROR if finding.stops else Level.WARNING
-        found.setdefault(message, Problem(path=file.path, line=1, rule=finding.detector.rule, level=level, message=message, fix=WITHOUT))
+        # One text may be read in two ways; what both say is said once.
+        same = (finding.detector.rule, "".join(filter(str.isalnum, value)))
+        found.setdefault(same, Problem(path=file.path, line=1, rule=finding.detector.rule, level=level, message=message, fix=WITHOUT))
     yield from islice(found.values(), MOST_LISTED)
     if details.is_telling:
         message = (
