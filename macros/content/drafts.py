@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from macros.content.files.blanks import read_body_spaces
 from macros.content.files.finding import FoundFile, Part
 from macros.content.files.source_text import DATA_SIZE, FILE_SIZE, decode_text, read_text
-from macros.content.front_matter import Node, Pairs, Text, read_pairs
+from macros.content.front_matter import Node, Pairs, Text
+from macros.content.front_matter_reading import read_pairs
 from macros.content.problems import Problem, quote
 
 LISTS = {Part.VOCABULARY, Part.SOURCES, Part.REDIRECTS, Part.ATLAS}
@@ -63,7 +64,7 @@ def _says_true(draft: Draft, name: str) -> bool:
 
 
 def read_draft(file: FoundFile) -> tuple[Draft | None, tuple[Problem, ...]]:
-    """Read one file of Markdown, YAML or CSV. Gives None only when nothing in it can be read."""
+    """Read one file of Markdown, YAML or CSV. Return None only when nothing in it can be read."""
     text, problems = read_text(file, most=DATA_SIZE if file.part in {*LISTS, Part.AUTHORITIES} else FILE_SIZE)
     return (None, problems) if text is None else _read(text, problems=problems, file=file)
 

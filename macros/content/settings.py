@@ -13,7 +13,8 @@ from macros.content.fields.reader import read_record
 from macros.content.fields.value_readers import DAY
 from macros.content.files.finding import FoundFile, Part
 from macros.content.files.source_text import read_text
-from macros.content.front_matter import Items, Node, Pairs, Text, read_pairs, walk_texts
+from macros.content.front_matter import Items, Node, Pairs, Text, walk_texts
+from macros.content.front_matter_reading import read_pairs
 from macros.content.lists import NOTHING_KNOWN
 from macros.content.problems import Level, Problem, quote
 from macros.content.repository import check_repository, tidy_repository
@@ -51,7 +52,7 @@ SETTINGS = FieldTable(
 )
 MOST_MONTHS = 120
 EXAMPLE_HOSTS = re.compile(r"(?:[^.]+\.)*(?:example\.(?:org|com|net)|example|localhost|invalid|test)")
-"""Hosts that nobody can have (RFC 2606)."""
+"""Hosts that no one can have (RFC 2606)."""
 SITE_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]{1,200}(?::\d{1,5})?/(?:[A-Za-z0-9._~-]{1,100}/){0,10}")
 OTHER_FILES = frozenset({"INHERIT", "hooks", "custom_dir"})
 """Settings of MkDocs that take in files which no key of a page knows of."""

@@ -10,7 +10,7 @@ from macros.content.fields.days import find_day, find_month, is_either_way, name
 from macros.content.fields.kinds import Field, FieldTable, Kind
 from macros.content.fields.note import NOTE
 from macros.content.fields.reader import read_record
-from macros.content.front_matter import read_pairs
+from macros.content.front_matter_reading import read_pairs
 from macros.content.problems import Problem
 from tests.content.sandford import TODAY
 from tests.content.test_field_reader import KNOWN

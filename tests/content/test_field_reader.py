@@ -7,7 +7,7 @@ import pytest
 from macros.content.fields.kinds import Field, FieldTable, Kind
 from macros.content.fields.reader import read_record
 from macros.content.fields.values import Record, Value
-from macros.content.front_matter import read_pairs
+from macros.content.front_matter_reading import read_pairs
 from macros.content.problems import Problem
 from macros.content.vocabulary import Known, Source, Term, Vocabulary
 from tests.content.sandford import TODAY, shorten

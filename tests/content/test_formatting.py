@@ -8,7 +8,7 @@ from macros.content.fields.formatting import find_formatting, remove_formatting
 from macros.content.fields.kinds import Field, FieldTable, Kind
 from macros.content.fields.note import NOTE
 from macros.content.fields.reader import read_record
-from macros.content.front_matter import read_pairs
+from macros.content.front_matter_reading import read_pairs
 from tests.content.sandford import TODAY, shorten
 from tests.content.test_field_reader import KNOWN
 

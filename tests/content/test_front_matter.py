@@ -2,7 +2,9 @@
 
 import pytest
 
-from macros.content.front_matter import DEPTH, Items, Node, Pairs, Text, read_pairs, walk_texts
+from macros.content.front_matter import Items, Node, Pairs, Text, walk_texts
+from macros.content.front_matter_events import DEPTH
+from macros.content.front_matter_reading import read_pairs
 from tests.content.sandford import shorten
 
 Plain = str | list["Plain"] | dict[str, "Plain"]

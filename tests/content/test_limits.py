@@ -15,7 +15,9 @@ from macros.content.fields.note import NOTE
 from macros.content.fields.place import PLACE
 from macros.content.fields.reader import read_record
 from macros.content.files.source_text import DATA_SIZE, FILE_SIZE
-from macros.content.front_matter import DEPTH, MOST_PARTS, Items, Node, Pairs, Text, read_pairs
+from macros.content.front_matter import Items, Node, Pairs, Text
+from macros.content.front_matter_events import DEPTH, MOST_PARTS
+from macros.content.front_matter_reading import read_pairs
 from macros.content.privacy.finding import MOST_FINDINGS, find
 from macros.content.problems import CHOICES_SHOWN, MOST_LISTED, Level, Problem, cap_problems, suggest
 from macros.content.vocabulary import Known

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from macros.content.fields.reader import read_record
 from macros.content.fields.values import Record
-from macros.content.front_matter import Items, read_pairs
+from macros.content.front_matter import Items
+from macros.content.front_matter_reading import read_pairs
 from macros.content.list_marks import DASHES, DOTS, correct_lists, find_entries
 from macros.content.problems import Problem
 from tests.content.sandford import TODAY, shorten

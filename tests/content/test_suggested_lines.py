@@ -4,7 +4,8 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from macros.content.front_matter import Items, Node, Pairs, Text, read_pairs
+from macros.content.front_matter import Items, Node, Pairs, Text
+from macros.content.front_matter_reading import read_pairs
 from macros.content.problems import Problem
 from macros.content.quoting import quote_value, write_value
 from tests.content.sandford import shorten

@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from macros.content.files.blanks import read_body_spaces, read_field_spaces
-from macros.content.front_matter import Node, read_pairs, walk_texts
+from macros.content.front_matter import Node, walk_texts
+from macros.content.front_matter_reading import read_pairs
 from macros.content.model.notes import Note
 from macros.content.problems import Problem
 from tests.content.sandford import CHANGE, NOTE, change, find_in_short, read, settle
