@@ -25,8 +25,9 @@ from macros.content.files.names import SLUG
 from macros.content.problems import Level, Problem, show
 from macros.content.settings import SETTINGS
 from macros.pages.macros import Macro
-from macros.pages.page import PageKind, TocEntry
+from macros.pages.page import TocEntry
 from macros.publish.edition import Edition, read_edition
+from macros.publish.gathering import Gathering
 from macros.publish.hand_written import HandWritten, print_problems
 from macros.publish.keeping import Keeping
 from macros.publish.keys import Keys
@@ -35,13 +36,10 @@ from macros.publish.plain_site import PlainSite, list_printed
 from macros.publish.policy import write_policy
 from macros.publish.printing import Printing, PrintingError
 from macros.publish.publishing import fill, ignore
-from macros.publish.records import Record, read_record
 from macros.publish.refusal import RefusedError
 from macros.publish.reports import write_line
 from macros.publish.search import Indexing, SearchError
-from macros.publish.shells import SHELL_ADDRESSES, Printed, Shell, cut_shell, make_markers, print_texts
-from macros.publish.stops import Stop, find_stops, report_stops
-from macros.publish.written_page import check_names, check_written
+from macros.publish.shells import SHELL_ADDRESSES, Printed, make_markers, print_texts
 from macros.surroundings import SurroundingsError, are_examples_wanted, find_latest_day, find_today, name_path
 
 THEME = Path(__file__).parent / "theme"
@@ -78,13 +76,7 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self._plain_site = PlainSite()
         self._pages: dict[str, HandWritten] = {}
         self._printed: dict[str, Printed] = {}
-        self._shells: dict[PageKind, Shell] = {}
-        self._records: dict[str, Record] = {}
-        self._furniture: dict[str, Record] = {}
-        self._stops: dict[str, tuple[Stop, ...]] = {}
-        self._stops_of_frame: list[Stop] = []
-        self._faults: list[Problem] = []
-        """What is wrong with hand-written pages as they were drawn."""
+        self._gathering = Gathering()
         self._theme_styles: list[str] = []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 -- MkDocs' own names
@@ -103,8 +95,7 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             self._report(self.edition)
         needs = self.edition.docs_needs
         self._pages = {page.path: HandWritten(page=page, needs=needs[page.path]) for page in self.edition.cross_links.library.pages}
-        self._printed, self._shells, self._records, self._furniture = {}, {}, {}, {}
-        self._stops, self._stops_of_frame, self._faults = {}, [], []
+        self._printed, self._gathering = {}, Gathering()
         config.theme.dirs.insert(0, str(THEME))
         config.markdown_extensions = cast("list[str]", [*config.markdown_extensions, WithoutHtml()])
         return config
@@ -167,8 +158,8 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         elif source in self._pages:
             toc = tuple(TocEntry(anchor=item.id, title=item.title) for item in page.toc if item.level > 1)
             own = self._pages[source]
-            self._faults += check_written(html, page=own.page)
-            self._printed[source], self._records[own.address] = own.finish(html, toc=toc, site=self._find_site(config))
+            self._gathering.check_content(html, page=own.page)
+            self._printed[source], self._gathering.records[own.address] = own.finish(html, toc=toc, site=self._find_site(config))
         else:
             self._printed[source] = print_problems(source, problems=self._get_edition().problems, site=self._find_site(config))
         return self._printed[source].body
@@ -195,22 +186,18 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """Leave out the list of addresses that MkDocs makes: it knows only its own pages."""
         if template_name == "sitemap.xml":
             return ""
-        self._stops_of_frame += find_stops(output_content)
+        self._gathering.add_frame(output_content)
         return output_content
 
     def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Keep the shells back: they are filled, never published. Look through each page and each shell for what the policy would stop."""
-        kind = SHELL_SOURCES.get(page.file.src_uri)
-        stops = find_stops(output)
-        if kind is None:
-            self._stops[page.file.src_uri] = stops
-            own = self._pages.get(page.file.src_uri)
-            self._faults += check_names(output, page=own.page) if own else ()
-            return output
-        self._stops_of_frame += stops
-        self._shells[kind] = cut_shell(output, kind=kind, site=self._find_site(config))
-        self._furniture[SHELL_ADDRESSES[kind]] = read_record(output, address=SHELL_ADDRESSES[kind], source="macros/theme")
-        return ""
+        """Keep the shells back: they are filled, never published."""
+        source = page.file.src_uri
+        if source in SHELL_SOURCES:
+            self._gathering.add_shell(output, kind=SHELL_SOURCES[source], site=self._find_site(config))
+            return ""
+        own = self._pages.get(source)
+        self._gathering.add_page(output, source=source, page=own.page if own else None)
+        return output
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Fill the shells, and check that every link leads somewhere."""
@@ -240,10 +227,7 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     @property
     def printing(self) -> Printing:
         """What was printed in the last run."""
-        pages = self._get_edition().cross_links.library.pages
-        stopped = tuple(report_stops(self._stops, of_frame=self._stops_of_frame, pages=pages))
-        stopped += tuple(dict.fromkeys(self._faults))
-        return Printing(shells=self._shells, records=self._records, furniture=self._furniture, stopped=stopped)
+        return self._gathering.finish(self._get_edition().cross_links.library.pages)
 
     def _find_site(self, config: MkDocsConfig) -> Site:
         library = self._get_edition().cross_links.library

@@ -35,8 +35,8 @@ def check_names(html: str, *, page: DocsPage) -> Iterator[Problem]:
     """Yield a problem for each name that two elements of a finished page have: a link to it would lead to the first."""
     for name, times in Counter(NAME.findall(html)).items():
         if times > 1:
-            message = f"Two parts of this page have the name {quote(name)}, and a link leads to the first alone."
-            fix = "Give the heading of that name other words."
+            message = f"Two parts of this page have the name {quote(name)}, and a link leads only to the first."
+            fix = "Change the words of the heading with that name."
             yield Problem(path=f"docs/{page.path}", line=page.body_line, rule="heading-name", message=message, fix=fix)
 
 
