@@ -2,6 +2,8 @@
 
 from signal import SIGINT
 
+from macros.system import explain_missing
+
 
 def main() -> None:
     """Import the command, which takes a moment, and run it."""
@@ -10,8 +12,7 @@ def main() -> None:
     except KeyboardInterrupt:
         raise SystemExit(128 + SIGINT) from None
     except ImportError as error:
-        message = f"A part of the program is missing or damaged ({error.name or 'a package'}). Type: make site"
-        raise SystemExit(message) from None
+        raise SystemExit(explain_missing(error)) from None
     run()
 
 

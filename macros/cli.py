@@ -3,7 +3,6 @@
 import logging
 import os
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -23,13 +22,14 @@ from macros.content.privacy.masks import mask, mask_path
 from macros.content.problems import Problem, choose_problems, has_errors, show
 from macros.content.settings import SITE_ADDRESS, is_example_address, read_settings
 from macros.making import FolderRefusedError, NotMadeError, make_export, make_site, print_docs
+from macros.progress import show_progress
 from macros.publish.changes import list_changes
 from macros.publish.edition import Edition, read_edition, read_notes
 from macros.publish.keys import find_program_version
 from macros.publish.owners import OWNERS_FILE, write_owners
 from macros.publish.pressing import Progress
 from macros.publish.preview import Preview
-from macros.publish.reports import write_github, write_json, write_progress, write_summary, write_text
+from macros.publish.reports import write_github, write_json, write_summary, write_text
 from macros.running import FAILED, USAGE, run_plainly, until_interrupted
 from macros.serving import PortTakenError, PreviewServer, explain_refresh, serve_preview
 from macros.surroundings import (
@@ -47,9 +47,6 @@ CONTENT = ("docs", "places", "mkdocs.yml")
 """What the check reads."""
 Reader = Callable[..., Edition]
 Answer = TypeVar("Answer")
-EVERY = 10.0
-EVERY_ON_TERMINAL = 0.2
-"""Seconds between two words on how far a build is."""
 
 
 class SafeToPrint(logging.Formatter):
@@ -155,7 +152,7 @@ def build_site(site_dir: Path) -> None:
     root = find_root()
     with _said_plainly():
         report = partial(click.echo, err=True)
-        edition, pages = make_site(root, site_dir=site_dir, read=partial(_read_well, root), start_progress=show_progress, report=report)
+        edition, pages = make_site(root, site_dir=site_dir, read=partial(_read_well, root), start_progress=start_progress, report=report)
     count = edition.cross_links.count
     click.echo(f"Published {pages} pages to {show(str(site_dir))}: {count.notes} notes and {count.examples} examples.")
 
@@ -166,7 +163,7 @@ def export_site(folder: Path) -> None:
     """Write the finished site into FOLDER as plain Markdown, with a configuration that Zensical builds."""
     root = find_root()
     with _said_plainly():
-        pages = make_export(root, folder=folder, read=partial(_read_well, root), start_progress=show_progress)
+        pages = make_export(root, folder=folder, read=partial(_read_well, root), start_progress=start_progress)
     click.echo(f"Exported {pages} pages to {show(str(folder))}. Where Zensical is installed: cd {show(str(folder))}; zensical build")
 
 
@@ -195,7 +192,7 @@ def _read_well(root: Path, cache: Cache) -> Edition:
 def serve(port: int) -> None:
     """Show the site while you write, on this computer only. A broken note shows its problems in place of its page."""
     root = find_root()
-    # A page may still be in the making when the folder is removed.
+    # A page may still be written when the folder is deleted.
     with until_interrupted(), TemporaryDirectory(prefix="atlas-preview-", ignore_cleanup_errors=True) as folder:
         preview = Preview(
             read=lambda cache: _read(root, reader=read_notes, cache=cache),
@@ -222,7 +219,7 @@ def serve(port: int) -> None:
 
 @main.command("address")
 def find_address() -> None:
-    """Print the address of the site, for the workflow that publishes it; nothing while it is still that of the example."""
+    """Print the address of the site for the workflow that publishes it. Print nothing while it is still the example's."""
     settings, problems = read_settings(find_root(), today=find_today())
     if not SITE_ADDRESS.fullmatch(settings.site_url):
         fail(" ".join(f"{problem.message} {problem.fix}" for problem in problems if "site_url" in problem.message))
@@ -296,23 +293,9 @@ def _answer(questions: Callable[[Asking], Answer]) -> Answer:
         fail(f"{error} Write it after the command; --help shows how.", code=USAGE)
 
 
-def show_progress() -> Progress:
-    """Show how far a long build is: on a terminal on one line that changes, elsewhere on a line of its own now and then."""
-    started = shown = 0.0
-    is_terminal = sys.stderr.isatty()
-
-    def show_now(done: int, total: int) -> None:
-        nonlocal started, shown
-        now = time.monotonic()
-        if not started:
-            # What went before the first page says nothing of how fast pages are made.
-            started = shown = now
-        if now - shown >= (EVERY_ON_TERMINAL if is_terminal else EVERY) or (is_terminal and done == total):
-            shown = now
-            line = write_progress(done, total, seconds=now - started)
-            click.echo(f"\r\x1b[K{line}" if is_terminal else line, err=True, nl=not is_terminal or done == total)
-
-    return show_now
+def start_progress() -> Progress:
+    """Show on the error output how far a long build is."""
+    return show_progress(partial(click.echo, err=True), is_terminal=sys.stderr.isatty())
 
 
 def _write_new(file: NewFile, *, root: Path) -> None:

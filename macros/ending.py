@@ -10,12 +10,14 @@ from typing import NoReturn
 
 from macros.content.system_faults import describe_fault
 from macros.surroundings import find_project, name_path
+from macros.system import explain_missing
 
 SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 AFTER_SIGNAL = 128
 """What shells add to the number of the signal that ended a command."""
 FAULTS = (OSError, MemoryError, BrokenProcessPool, UnicodeError, ImportError)
 """What surroundings raise. Anything else is a fault of the program."""
+OUT_OF_MEMORY = "The computer ran out of memory, or ended one of the processes."
 
 
 class SignalReceivedError(BaseException):
@@ -33,7 +35,7 @@ class SignalReceivedError(BaseException):
 
 @contextmanager
 def heeding_signals() -> Iterator[None]:
-    """Raise `SignalReceivedError` for the first signal to end, in place of ending at once. Signals that are ignored stay so."""
+    """Raise `SignalReceivedError` for the first signal to end, in place of ending at once. Ignored signals stay ignored."""
     before = {}
     if threading.current_thread() is threading.main_thread():
         usual = (signal.SIG_DFL, signal.default_int_handler)
@@ -57,20 +59,21 @@ def explain_fault(fault: BaseException) -> str:
     """Return why a command could not go on, in a plain sentence, and what to do."""
     match fault:
         case BrokenProcessPool() | MemoryError():
-            return "The computer ran out of memory, or ended one of the processes. Close other programs, then try again."
+            return f"{OUT_OF_MEMORY} Close other programs, then try again."
         case UnicodeError():
             return "This computer is set to a language without some of the characters used here. Type first: export LC_ALL=C.UTF-8"
         case ImportError():
-            return f"A part of the program is missing or damaged ({fault.name or 'a package'}). Type: make site"
+            return explain_missing(fault)
         case OSError():
-            reason, cure = describe_fault(fault)
-            return f"Stopped: {reason}{_name_place(fault)}. {cure}".rstrip()
+            reason, cure = locate_fault(fault, root=find_project())
+            return f"Stopped: {reason}. {cure}".rstrip()
     return "Stopped."
 
 
-def _name_place(fault: OSError) -> str:
+def locate_fault(fault: OSError, *, root: Path | None) -> tuple[str, str]:
+    """Return what the system reports, with the file as problems name it, and what to do about it."""
+    reason, cure = describe_fault(fault)
     name = fault.filename2 or fault.filename
     if not isinstance(name, str) or not name:
-        return ""
-    project = find_project()
-    return f" ({name_path(Path(name), root=project) if project else Path(name).name})"
+        return reason, cure
+    return f"{reason} ({name_path(Path(name), root=root) if root else Path(name).name})", cure

@@ -10,6 +10,7 @@ from pathlib import Path
 from macros.content.cache import NO_CACHE, Cache, DiskCache
 from macros.content.problems import Problem, show
 from macros.content.workers import without_collector
+from macros.ending import OUT_OF_MEMORY, locate_fault
 from macros.publish.edition import Edition
 from macros.publish.exchange import InUseError, exchange_folder, find_cache, make_work
 from macros.publish.keeping import Keeping
@@ -126,15 +127,9 @@ def _explained(folder: Path, *, root: Path, verb: str) -> Iterator[None]:
         message = f"Cannot {verb}: {error.describe(lambda path: show(name_path(path, root=root)))}"
         raise NotMadeError(message) from error
     except (BrokenProcessPool, MemoryError) as error:
-        message = "The computer ran out of memory, or ended one of the processes. Nothing was changed."
+        message = f"{OUT_OF_MEMORY} Nothing was changed."
         raise NotMadeError(message) from error
     except (PrintingError, SearchError, OSError) as error:
-        message = f"The site could not be made: {_say_why(error, root=root)}. Nothing was changed."
+        reason, cure = locate_fault(error, root=root) if isinstance(error, OSError) else (str(error).rstrip("."), "")
+        message = f"The site could not be made: {reason}. Nothing was changed. {cure}".rstrip()
         raise NotMadeError(message) from error
-
-
-def _say_why(error: Exception, *, root: Path) -> str:
-    """Return what stopped a run, with the file as problems name it: relative to the project."""
-    if not isinstance(error, OSError) or not error.strerror:
-        return str(error).rstrip(".")
-    return f"{error.strerror}: {name_path(Path(error.filename), root=root)}" if isinstance(error.filename, str) else error.strerror

@@ -31,6 +31,7 @@ EDGES = {
     "macros.__main__",
     "macros.system",
     "macros.ending",
+    "macros.progress",
     "macros.running",
     "macros.streams",
     "macros.cli",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from macros.content.files.writing import name_owner
+from macros.content.files.writing import find_nearest, name_owner
 from macros.publish.refusal import RefusedError
 
 MOUNTS = Path("/proc/self/mountinfo")
@@ -21,12 +21,12 @@ MOST_TAKEN = 0o022
 """What an umask may take from a site's files at most: the right of others to write."""
 ACCESS_LISTS = "system.posix_acl_"
 LABELS = "security."
-"""Attributes that begin so are set by the system's own rules."""
+"""Attributes with this beginning are set by the system."""
 
 
 @contextmanager
 def readable_by_servers() -> Iterator[None]:
-    """Let a web server read what is made meanwhile, even under a strict umask."""
+    """Let web servers read what is made in this block, even under a strict umask."""
     before = os.umask(0)
     os.umask(before & MOST_TAKEN)
     try:
@@ -44,7 +44,7 @@ def check_place(site: Path) -> None:
         text = "{site} is a file. Choose another folder."
         raise RefusedError(text, site=site)
     _check_mounts(site)
-    above = _find_nearest(site.parent)
+    above = find_nearest(site.parent)
     if not os.access(above, WRITE):
         text = "{folder} is write-protected, so {site} cannot be made in it. Choose another folder, or ask {owner}."
         if site.exists():
@@ -75,7 +75,7 @@ def check_may_copy(folder: str) -> None:
 
 
 def copy_permissions(source: Path | str, *, target: Path | str) -> None:
-    """Give a new folder or file the owner, group, mode, access list and other attributes of another one."""
+    """Copy owner, group, mode, access list and other attributes to a new folder or file."""
     found = os.lstat(source)
     made = os.lstat(target)
     if (found.st_uid, found.st_gid) != (made.st_uid, made.st_gid):
@@ -134,7 +134,7 @@ def _name_group(number: int) -> str:
 
 
 def _may_rename(path: Path) -> bool:
-    """Say whether the folder above lets this user rename something in it: a sticky one lets only owners do so."""
+    """Return whether the folder above lets this user rename something in it: a sticky one lets only owners do so."""
     above = path.parent.stat()
     return not above.st_mode & stat.S_ISVTX or os.geteuid() in {0, above.st_uid, os.lstat(path).st_uid}
 
@@ -146,10 +146,6 @@ def _explain_refusal(folder: str) -> RefusedError:
     if path.lstat().st_uid == os.geteuid():
         return RefusedError("{path} is write-protected. Allow writing with: chmod u+rwx {path}", path=path)
     return RefusedError(NOT_YOURS, path=path, owner=name_owner(path))
-
-
-def _find_nearest(folder: Path) -> Path:
-    return folder if folder.exists() else _find_nearest(folder.parent)
 
 
 def _check_mounts(site: Path) -> None:

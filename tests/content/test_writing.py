@@ -17,6 +17,7 @@ from tests.publish.planting import look
 from tests.publish.small_project import write_project
 from tests.sites import ENVIRONMENT, ROOT, SMALL_NOTE, run_atlas
 
+TOO_LARGE = "the file is larger than this computer allows. Raise that limit (ulimit -f), then try again."
 FILE = "places/sandford/evenings.md"
 TEXT = "Crèche\n" * 2_000
 IS_ROOT = os.geteuid() == 0
@@ -100,7 +101,7 @@ def test_on_a_full_disk_nothing_is_left_and_a_sentence_says_so(root: Path, most:
     with small_files(most):
         said = refuse(root, may_replace=may_replace)
 
-    assert said == f"{FILE} could not be written: File too large."
+    assert said == f"{FILE} could not be written: {TOO_LARGE}"
 
 
 def test_on_a_full_disk_an_old_file_stays(root: Path) -> None:
@@ -173,15 +174,21 @@ main(arguments)
 """
 """Runs `atlas` where no file may grow larger than so many bytes."""
 COMMANDS: dict[str, tuple[list[str], str]] = {
-    "new place": (["new", "place", "sandford"], "places/sandford/index.md could not be written: File too large.\n"),
+    "new place": (
+        ["new", "place", "sandford"],
+        f"places/sandford/index.md could not be written: {TOO_LARGE}\n",
+    ),
     "new note": (
         ["new", "note", "enfield", "mine", "--intervention", "kinship-navigator"],
         "places/enfield/mine.md could not be written: ",
     ),
     "import": (["import", "../evening.md", "--place", "enfield"], "places/enfield/evening.md could not be written: "),
-    "owners": (["owners"], ".github/CODEOWNERS could not be written: File too large.\n"),
-    "export": (["export", "out"], "File too large"),
-    "build": (["build"], "File too large"),
+    "owners": (
+        ["owners"],
+        f".github/CODEOWNERS could not be written: {TOO_LARGE}\n",
+    ),
+    "export": (["export", "out"], "the file is larger than this computer allows"),
+    "build": (["build"], "the file is larger than this computer allows"),
 }
 
 

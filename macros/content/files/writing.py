@@ -10,7 +10,8 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 
-FULL = {errno.ENOSPC, errno.EDQUOT}
+from macros.content.system_faults import describe_fault
+
 FORBIDDEN = {errno.EACCES, errno.EPERM}
 
 
@@ -42,7 +43,7 @@ def write_file(path: str, text: str, *, root: Path, may_replace: bool) -> None:
         for folder in made:
             with suppress(OSError):
                 folder.rmdir()
-        message = f"{path} could not be written: {_explain(error, folder=_find_nearest(target.parent))}"
+        message = f"{path} could not be written: {_explain(error, folder=find_nearest(target.parent))}"
         raise NotWrittenError(message) from error
 
 
@@ -51,8 +52,9 @@ def _find_missing(folder: Path) -> list[Path]:
     return [] if folder.exists() else [folder, *_find_missing(folder.parent)]
 
 
-def _find_nearest(folder: Path) -> Path:
-    return folder if folder.exists() else _find_nearest(folder.parent)
+def find_nearest(folder: Path) -> Path:
+    """Return the folder, or the lowest one above it that exists."""
+    return folder if folder.exists() else find_nearest(folder.parent)
 
 
 def _write_beside(target: Path, *, data: bytes, may_replace: bool) -> None:
@@ -84,17 +86,14 @@ def _take_place(beside: Path, *, target: Path, may_replace: bool) -> None:
 
 
 def _explain(error: OSError, *, folder: Path) -> str:
-    if error.errno in FULL:
-        return "the disk is full. Free some space, then try again."
-    if error.errno == errno.EROFS:
-        return "the disk is read-only."
+    reason, cure = describe_fault(error)
     if error.errno in FORBIDDEN:
-        return f"you may not write to its folder. Ask {name_owner(folder)}, who owns it."
-    return f"{error.strerror or error}."
+        reason, cure = "you may not write to its folder", f"Ask {name_owner(folder)}, who owns it."
+    return f"{reason}. {cure}".rstrip()
 
 
 def name_owner(path: Path | str) -> str:
-    """Return the name of the user whom a file or folder belongs to, or the number of one without a name."""
+    """Return the name of the owner of a file or folder, or the number of one without a name."""
     owner = os.lstat(path).st_uid
     try:
         return pwd.getpwuid(owner).pw_name
