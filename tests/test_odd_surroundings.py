@@ -21,7 +21,7 @@ WRITING = (
     "build",
     "build --site-dir elsewhere/site",
     "export elsewhere/export",
-    "import note.md --place bristol",
+    "import ../note.md --place bristol",
     "new place stockport",
     "new note wiltshire day-groups --intervention kinship-navigator",
 )
@@ -83,7 +83,7 @@ def root(tmp_path: Path) -> Path:
     """Give a small project with its site, a note to import and a file that is not part of the atlas."""
     root = write_project(tmp_path / "project", notes=("wiltshire/evenings", "bristol/online"))
     assert run_atlas("build", root=root).returncode == 0
-    (root / "note.md").write_bytes((root / "places/wiltshire/evenings.md").read_bytes())
+    (root.parent / "note.md").write_bytes((root / "places/wiltshire/evenings.md").read_bytes())
     (root / "README.md").write_text("words", encoding="utf-8")
     (root / "elsewhere").mkdir()
     return root
