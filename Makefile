@@ -10,14 +10,14 @@ READY_TO_FUZZ := $(VENV)-fuzz/ready
 SECONDS ?= 60
 PIP := $(RUN) -m pip install --quiet --disable-pip-version-check
 AUDIT := $(VENV)-audit
-# A link is removed, never what it leads to.
+# Where a link is in the way, remove the link, never what it leads to.
 BEGIN = if [ -L $(1) ]; then rm $(1); fi; $(PYTHON) -m venv --clear $(1)
 
 # Both packages print a notice about the future of MkDocs on every build; docs/about says what we do about it.
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-# A .venv that was left half made, or whose Python is gone, is begun again.
+# Rebuild a .venv that is half made, or whose Python was removed.
 SOUND := import sys, pip; sys.exit(sys.prefix == sys.base_prefix)
 ifneq ($(shell { $(RUN) -c '$(SOUND)'; } 2>/dev/null && echo yes),yes)
 .PHONY: $(RUN)
@@ -37,7 +37,7 @@ site: $(READY) ## check the content and publish it to site/
 serve: $(READY) ## preview the site while you write, on this computer only
 	@$(RUN) -m macros serve
 
-check: $(READY) ## check the content and list what is to mend
+check: $(READY) ## check the content and list the problems
 	@$(RUN) -m macros check
 
 test: $(READY_TO_TEST) ## run every check of the code and every test
