@@ -53,7 +53,7 @@ class PreviewServer(ThreadingHTTPServer):
     daemon_threads = True
 
     def __init__(self, preview: Preview, *, port: int) -> None:
-        """Take a port; 0 takes any that is free. Raise `PortTakenError` where that one cannot be had."""
+        """Take a port; 0 takes any that is free. Raise `PortTakenError` where it is not available."""
         try:
             super().__init__((HOST, port), _Handler)
         except OSError as error:

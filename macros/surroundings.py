@@ -28,7 +28,7 @@ def find_today() -> date:
 
 
 def find_day_here() -> date:
-    """Return today's date as the calendar on this desk shows it; the date in `SOURCE_DATE_EPOCH` where that is set."""
+    """Return today's date as the calendar here shows it; the date in `SOURCE_DATE_EPOCH` where that is set."""
     return (_read_epoch() or datetime.now(tz=UTC).astimezone()).date()
 
 

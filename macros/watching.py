@@ -92,7 +92,7 @@ def _start_observer(root: Path, *, watch: _Watch) -> BaseObserver | None:
         for folder in WATCHED:
             if (root / folder).is_dir():
                 observer.schedule(watch, str(root / folder), recursive=True, event_filter=CHANGES)
-        # Last, for watchdog passes over a limit that it meets below a folder, but not over this one.
+        # Last, because watchdog ignores a limit that it meets below a folder, but not this one.
         observer.schedule(watch, str(root), event_filter=CHANGES)
         observer.start()
     except (OSError, RuntimeError):

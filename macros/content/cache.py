@@ -88,7 +88,7 @@ class DiskCache(Cache):
     """A cache in a file of its own. `version` is part of every key: what another program made is never found.
 
     Used in a `with` block; at its end whatever was not used is let go. Trouble with the file never stops a run: what cannot be
-    read was never made, what cannot be written is not kept. A file that is none of ours is not touched. Only one run at a time may
+    read was never made, what cannot be written is not kept. A file that is not ours is not touched. Only one run at a time may
     use the file.
     """
 
@@ -96,7 +96,7 @@ class DiskCache(Cache):
         """Say where the file is; nothing is opened yet."""
         self.path = path
         self.is_refused = False
-        """There is something in the place of the file that is none of ours."""
+        """Something that is not ours is in the place of the file."""
         self._version = version
         self._used: set[bytes] = set()
         self._file: sqlite3.Connection | None = None
@@ -176,7 +176,7 @@ def _open(path: Path) -> sqlite3.Connection | None:
 
 
 def _is_free(path: Path) -> bool:
-    """Say whether a new cache may be made: nothing is there, or an empty file, and no file beside it that SQLite would take for its own."""
+    """Return whether a new cache may be made: at most an empty file is there, and beside it nothing that SQLite takes for its own."""
     if any(os.path.lexists(f"{path}{ending}") for ending in COMPANIONS):
         return False
     try:
@@ -187,7 +187,7 @@ def _is_free(path: Path) -> bool:
 
 
 def _is_own(path: Path) -> bool:
-    """Say whether a file is a cache of ours, by its header. A link is not followed."""
+    """Return whether a file is a cache of ours, by its header. A link is not followed."""
     if any(os.path.lexists(f"{path}{ending}") for ending in COMPANIONS):
         return False
     head = read_ordinary(path, most=ID_PLACE.stop) or b""
@@ -223,7 +223,7 @@ def _is_frozen(found: type) -> bool:
 
 
 class _Seal:
-    """In place of `__setstate__`, for which the unpickler asks before it sets attributes on anything.
+    """In place of `__setstate__`: the unpickler asks for it before it sets attributes on anything.
 
     A class raises, and so does the member of an enum, which every value shares. An instance has none, and is filled as usual.
     """

@@ -45,7 +45,7 @@ class _Entry:
 def explain_fault(error: yaml.YAMLError, *, text: str, path: str, first_line: int) -> tuple[Problem, str]:
     """Turn the YAML reader's complaint about a text into a problem, and correct the text so that its next fault can be found.
 
-    Return the problem and the corrected text, which is empty where nobody can tell what was meant.
+    Return the problem and the corrected text, which is empty where it is not clear what was meant.
     """
     lines = text.split("\n")
     mark = getattr(error, "problem_mark", None)
@@ -141,7 +141,7 @@ def _recognise_colon_below(lines: list[str], number: int) -> _Fault | None:
         return None
     first = entry.value if len(below) == 1 else ENTRY.sub(r"\g<value>", lines[above]).strip()
     whole = " ".join([first, *below])
-    message = f"The line {quote(lines[number].strip())} has a colon in it, so the computer cannot tell whether it goes on from above."
+    message = f"The line {quote(lines[number].strip())} has a colon in it, so the computer cannot tell whether it continues the line above."
     return _Fault(message=message, fix=f"If it does, put the whole text between quotation marks: {entry.write(quote_value(whole))}")
 
 

@@ -1,4 +1,4 @@
-"""Lists in the fields whose entries begin with a dash, a dot or a number in place of a hyphen, or lack the space behind it.
+"""Lists in the fields whose entries begin with a dash, a dot or a number in place of a hyphen, or lack the space after it.
 
 Read as they are, their lines run together into one text. Here they become a list, line by line, so that all else can be read,
 and the reader of fields reports how they have to be written.
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from macros.content.quoting import quote_value, write_value
 
 DOTS = "•‣◦●○◉■□▪▫▸►▶➢➤⁃∙·✓✔\uf0b7\uf0a7\uf0d8"
-"""How entries begin in lists of word processors; the last three are signs of the font Symbol."""
+"""How entries begin in lists of word processors; the last three are characters of the font Symbol."""
 DASHES = "–—−‐‑‒―"
 MARK = re.compile(
     rf"(?:(?P<dot>[{DOTS}]\s*|[*+o]\s+|\*(?=\w[^*\n]{{0,400}}$))|(?P<dash>[{DASHES}]\s*)"

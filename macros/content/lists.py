@@ -87,7 +87,7 @@ def read_authorities(draft: Draft, *, regions: dict[str, str], code: str) -> tup
                 found.append(thing)
     except csv.Error:
         message = "This list cannot be read as columns: perhaps a quotation mark is never closed."
-        faults.append(Problem(path=draft.path, line=1, rule="authorities", message=message, fix="Close it, or take it out."))
+        faults.append(Problem(path=draft.path, line=1, rule="authorities", message=message, fix="Close it or remove it."))
     return tuple(sorted(found, key=lambda authority: authority.name)), tuple(faults)
 
 

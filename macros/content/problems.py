@@ -20,7 +20,7 @@ MOST_PROBLEMS = MOST_LISTED + 1
 """How many problems of one kind are looked for in a file: one more than are listed tells that there are more, and nobody counts them."""
 
 BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
-"""Letters and signs that are drawn as nothing."""
+"""Characters that are drawn as nothing."""
 WHO_HELPS = "the editors of this site"
 """Whom a cure names while the settings name no mailbox."""
 

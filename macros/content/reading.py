@@ -109,13 +109,13 @@ class Reading:
             authorities, problems = read_authorities(draft, regions=titles, code=atlas.authority_code)
             self.problems.extend(problems)
         for draft in _of(drafts, Part.AUTHORITIES, *LISTS):
-            self._look_over(draft)
+            self._check_list(draft)
         names["authorities"] = frozenset(authority.gss_code for authority in authorities)
         self.problems.extend(_check_example(atlas, codes=names["authorities"]))
         return Known(vocabularies=vocabularies, names=names, sources=sources, atlas=atlas), authorities
 
-    def _look_over(self, draft: Draft) -> None:
-        """Check that nobody can be recognised by a list."""
+    def _check_list(self, draft: Draft) -> None:
+        """Check that no one can be recognised from a list."""
         privacy = check_privacy(draft)
         self.problems.extend(privacy.problems)
         self.hidden[draft.path] = privacy.hidden

@@ -29,7 +29,7 @@ def check_repository(typed: str, *, line: int) -> tuple[Problem, ...]:
         return ()
     path = [part for part in parts.path.split("/") if part]
     if any(name in host for name in OTHER_HOSTS):
-        message = f"“repository” is at {quote(host)}, and the edit links are made for GitHub: at other hosts they lead nowhere."
+        message = f"“repository” is at {quote(host)}, but edit links only work on GitHub."
         fix = "Remove the address. People then write to “mailbox”, or use the form and send its file."
     elif parts.query or parts.fragment or (host in GITHUB and len(path) != PARTS) or not path:
         message = f"“repository” is {quote(typed)}, which is not the page of a repository."

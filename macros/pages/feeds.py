@@ -13,7 +13,7 @@ NO_ADDRESSES: Mapping[str, str] = MappingProxyType({})
 
 
 def make_feed(needs: FeedNeeds, *, site_url: str, first_addresses: Mapping[str, str] = NO_ADDRESSES) -> str:
-    """Return a feed. The same news give the same bytes: no date in it comes from the clock."""
+    """Return a feed. The same news gives the same bytes: no date in it comes from the clock."""
     days = [news.day for news in needs.news]
     entries = []
     for news in needs.news:

@@ -76,7 +76,7 @@ def box_tables(html: str) -> Markup:
 
 
 def link_pages(text: str, links: Links) -> Markup:
-    """Return a text in which each path of a page is a link to it: on the site nobody sees the files."""
+    """Return a text in which each path of a page is a link to it: readers of the site see no files."""
     written = escape("")
     end = 0
     for path in PAGE_PATH.finditer(text):
@@ -87,7 +87,7 @@ def link_pages(text: str, links: Links) -> Markup:
 
 
 def name_pages(text: str) -> str:
-    """Return a text in which each path of a page is what the page is called, for a place where no link can be."""
+    """Return a text with the name of a page in place of its path, for places where no link can be."""
     return PAGE_PATH.sub(_name_page, text)
 
 

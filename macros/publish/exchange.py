@@ -125,7 +125,7 @@ def survey(site: Path, *, listing: Listing = SITE) -> tuple[Foreign, ...]:
 
 
 def _finish(new: Path, *, site: Path, foreign: Sequence[Foreign], listing: Listing) -> None:
-    """Carry the foreign entries into the new site, and take its mark away."""
+    """Carry the foreign entries into the new site, and remove its mark."""
     own = read_own_files(new, listing=listing)
     if own is None:
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(new / listing.name))
@@ -180,12 +180,12 @@ def _delete_unfinished(folder: Path) -> None:
 
 def _delete_own(folder: Path, *, own: OwnFiles, listed: str) -> None:
     """Delete what a run made, but for the list of it: a run that is killed meanwhile leaves the list."""
-    # A link in the place of a folder goes first: what it leads to is none of ours.
+    # A link in the place of a folder goes first: what it leads to is not ours.
     for path in sorted(own.folders, key=len):
         if os.path.islink(f"{folder}/{path}"):  # noqa: PTH114 -- pathlib takes longer here than the deleting
             os.unlink(f"{folder}/{path}")  # noqa: PTH108 -- as above
     files = sorted(own.files - {listed})
-    # Most of a site are the pages of notes, a folder each: they are deleted on all cores.
+    # Most of a site is pages of notes, a folder each: they are deleted on all cores.
     list(share_out(partial(_delete_slice, folder=str(folder)), things=files))
     for path in sorted(own.folders, key=len, reverse=True):
         with suppress(OSError):

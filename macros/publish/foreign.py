@@ -1,4 +1,4 @@
-"""Foreign entries: what lies in a folder of ours and no run made. Each is carried into the new folder, whatever kind it is.
+"""Foreign entries: everything in a folder of ours that no run made. Each is carried into the new folder, whatever its kind.
 
 Files keep their place on the disk: the new folder gets another name of the same file. Only where the disk cannot do that are they
 copied.
@@ -47,7 +47,7 @@ def find_foreign(root: Path, *, own: OwnFiles) -> tuple[Foreign, ...]:
 
 
 def carry(foreign: Sequence[Foreign], *, source: Path, target: Path, own: OwnFiles) -> None:
-    """Give a new folder all foreign entries of the old one. What was deleted in the meantime is left out.
+    """Put all foreign entries of the old folder into the new one. Leave out what was deleted in the meantime.
 
     `own` is what the run made in the new folder. Raise `RefusedError` when an entry has a place that the new folder needs.
     """
@@ -64,7 +64,7 @@ def carry(foreign: Sequence[Foreign], *, source: Path, target: Path, own: OwnFil
 
 
 def _is_there(entry: Foreign, *, source: Path, target: Path, own: OwnFiles) -> bool:
-    """Say whether the new folder has the same file anyway. Raise `RefusedError` when it has another one in its place."""
+    """Return whether the new folder has the same file anyway. Raise `RefusedError` when it has another one in its place."""
     is_taken = entry.path in own.files or (entry.path in own.folders and not entry.is_folder)
     if not is_taken and not any(above in own.files for above in _list_above(entry.path)):
         return False
@@ -75,7 +75,7 @@ def _is_there(entry: Foreign, *, source: Path, target: Path, own: OwnFiles) -> b
 
 
 def _is_same(one: Path, other: Path) -> bool:
-    """Say whether two paths are ordinary files with the same in them."""
+    """Return whether two paths are ordinary files with the same in them."""
     are_files = all(path.is_file() and not path.is_symlink() for path in (one, other))
     return are_files and filecmp.cmp(one, other, shallow=False)
 
@@ -142,7 +142,7 @@ def _make_folders(path: str, *, source: Path, target: Path) -> list[str]:
 
 
 def _copy_folder(source: Path, *, target: Path) -> None:
-    """Give a folder that was filled the permissions and times of another one."""
+    """Copy the permissions and times of a folder to one that was filled."""
     copy_permissions(source, target=target)
     found = source.lstat()
     os.utime(target, ns=(found.st_atime_ns, found.st_mtime_ns))

@@ -23,7 +23,7 @@ class OwnFiles:
     folders: frozenset[str]
 
     def has(self, entry: "os.DirEntry[str]", *, path: str) -> bool:
-        """Say whether an entry has the place of something that the run made. A link in the place of a folder is ours too."""
+        """Return whether an entry has the place of something that the run made. A link in the place of a folder is ours too."""
         if entry.is_dir(follow_symlinks=False):
             return path in self.folders or path in self.files
         return path in self.files or (path in self.folders and entry.is_symlink())
@@ -86,7 +86,7 @@ def mark_unfinished(folder: Path) -> None:
 
 
 def is_unfinished(folder: Path) -> bool:
-    """Say whether a folder has that mark. A run that was killed may have written only a part of it."""
+    """Return whether a folder has that mark. A run that was killed may have written only a part of it."""
     data = read_ordinary(folder / UNFINISHED)
     return data is not None and UNFINISHED_TEXT.startswith(data)
 

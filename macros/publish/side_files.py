@@ -33,7 +33,7 @@ def make_side_files(links: CrossLinks, *, extracts: Mapping[str, Extract], shown
 def find_side_files(
     links: CrossLinks, *, find_extracts: Callable[[], Mapping[str, Extract]], find_shown: Callable[[], Iterable[str]]
 ) -> Iterator[tuple[str, Callable[[], str]]]:
-    """Find every file beside the pages: its address, and how its text is made. Only that asks for the extracts and addresses."""
+    """Yield the address of each file beside the pages, and what makes its text. Only that asks for the extracts and addresses."""
     library = links.library
     site_url = library.settings.site_url
     first_addresses = find_first_addresses(library.redirects)

@@ -188,7 +188,7 @@ def test_what_lies_in_the_stores_of_the_browser_is_never_run(hostile_site: Path,
         draft = draft.replace("checking:", "__proto__:\n  polluted: 1\nconstructor: {prototype: 1}\nchecking:")
         guest.page.evaluate(STORED, {"aa-compare": ",".join(PAYLOADS), "atlas-scheme": PAYLOADS[turn], "aa-note-draft": draft})
         assert audit(guest, ("/contribute/note-form/",)) == {}
-        expect(guest.page.locator("#aa-form-status")).to_have_text("Your draft is here again.")
+        expect(guest.page.locator("#aa-form-status")).to_have_text("Your draft has been restored.")
         expect(guest.page.get_by_label("Name of this note")).to_have_value(find_payload(turn, 0))
     guest.page.evaluate("document.getElementById('aa-download').click()")
     assert guest.page.evaluate(AUDIT_HERE) == []

@@ -61,14 +61,14 @@ def _is_of_engine(problem: Problem) -> bool:
 
 
 REPOSITORIES = {
-    "https://gitlab.com/sandford/atlas": "at other hosts they lead nowhere",
-    "https://gitlab.sandford.gov.uk/atlas": "at other hosts they lead nowhere",
-    "https://GitLab.com/sandford/atlas.git": "at other hosts they lead nowhere",
-    "https://codeberg.org/sandford/atlas": "at other hosts they lead nowhere",
-    "https://bitbucket.org/sandford/atlas": "at other hosts they lead nowhere",
-    "https://dev.azure.com/sandford/_git/atlas": "at other hosts they lead nowhere",
-    "https://sandford.visualstudio.com/_git/atlas": "at other hosts they lead nowhere",
-    "https://git.sr.ht/sandford/atlas": "at other hosts they lead nowhere",
+    "https://gitlab.com/sandford/atlas": "edit links only work on GitHub",
+    "https://gitlab.sandford.gov.uk/atlas": "edit links only work on GitHub",
+    "https://GitLab.com/sandford/atlas.git": "edit links only work on GitHub",
+    "https://codeberg.org/sandford/atlas": "edit links only work on GitHub",
+    "https://bitbucket.org/sandford/atlas": "edit links only work on GitHub",
+    "https://dev.azure.com/sandford/_git/atlas": "edit links only work on GitHub",
+    "https://sandford.visualstudio.com/_git/atlas": "edit links only work on GitHub",
+    "https://git.sr.ht/sandford/atlas": "edit links only work on GitHub",
     "https://github.com/sandford": "not the page of a repository",
     "https://github.com/": "not the page of a repository",
     "https://github.com/sandford/atlas/tree/main": "not the page of a repository",

@@ -18,7 +18,7 @@ DOTS = re.compile("[\u3002\uff0e\uff61\u2024]")
 SHORT = frozenset(
     "bit.ly buff.ly cutt.ly goo.gl is.gd lnkd.in lnks.gd ow.ly rb.gy rebrand.ly shorturl.at t.co t.ly tiny.cc tinyurl.com".split()
 )
-"""Sites that give an address another, short one."""
+"""Sites that shorten addresses."""
 PERSONAL_FOLDER = re.compile(r"https?://[\w-]{1,63}-my\.sharepoint\.com(?::\d{1,5})?/(?:[^?#]{0,200}/)?personal/", re.IGNORECASE)
 EXAMPLE = "https://www.example.org/guide"
 CHECK_IT = "Open the page, then copy its address from the address bar of your browser."
@@ -72,7 +72,7 @@ def find_host_fault(host: str, *, address: str) -> AddressFault | None:
         return AddressFault(message=message, fix=f"Write it with plain letters: {show(plain)}")
     labels = name.split(".")
     if not all(_is_label(label) for label in labels):
-        return AddressFault(message=f"The address {quote(address)} has no name of a site that can be read.", fix=CHECK_IT)
+        return AddressFault(message=f"The address {quote(address)} has no site name that can be read.", fix=CHECK_IT)
     if NUMBER.fullmatch(labels[-1]):
         return _explain_nowhere(address, reason="it has the number of a computer in place of the name of a site")
     if len(labels) == 1 or labels[-1] in NO_PAGES or name.endswith(".home.arpa"):
@@ -111,7 +111,7 @@ def _explain_character(sign: str, *, address: str) -> AddressFault:
         message, fix = f"The address {quote(address)} has the character {sign} in it.", f"Write {write_percent(sign)} in its place."
     else:
         message = f"The address {quote(address)} has a character in it that cannot be seen: {show(sign) if sign != ' ' else 'a space'}."
-        fix = "Take it out. A space within an address is written %20."
+        fix = "Remove it. Write a space within an address as %20."
     return AddressFault(message=message, fix=fix)
 
 

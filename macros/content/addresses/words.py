@@ -1,4 +1,4 @@
-"""The words of a link: when they look like an address, it is the address to which the link leads."""
+"""The words of a link: an address that they show is the one to which the link leads."""
 
 import re
 import unicodedata

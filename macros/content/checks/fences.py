@@ -19,7 +19,7 @@ def check_fences(body: str, *, path: str, first_line: int) -> Iterator[Problem]:
         if closing and line.rstrip(" ") == closing:
             closing = ""
         elif closing and fence and fence["marks"].startswith(closing) and not fence["rest"].strip():
-            message = f"This line looks like the end of a block of code, and is not: {quote(line)}."
+            message = f"This line looks like the end of a block of code, but is not: {quote(line)}."
             fix = f"Write {closing} at the beginning of the line, with nothing else on it."
             yield Problem(path=path, line=number, rule="code-marks", message=message, fix=fix)
             return

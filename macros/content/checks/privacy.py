@@ -1,4 +1,4 @@
-"""No one can be recognised: the whole file is looked over as it was typed, its comments and its name included."""
+"""No one can be recognised: the check reads the whole file as it was typed, its comments and its name included."""
 
 import re
 from collections.abc import Iterator
@@ -99,7 +99,7 @@ def _name_of(file: FoundFile) -> str:
 
 
 def _choose_detectors(file: FoundFile) -> tuple[Detector, ...]:
-    # Pages and lists speak of studies: "two trials with three groups" counts nobody who lives here.
+    # Pages and lists speak of studies: "two trials with three groups" counts no one who lives here.
     return DETECTORS if file.part in {Part.PLACE, Part.NOTE} else IDENTIFIERS
 
 

@@ -1,6 +1,6 @@
 """Days and months as people write them, read so that a message can show the same day or month in figures.
 
-Nothing is guessed: what has no year, or no single meaning in England, gives nothing.
+Nothing is guessed: a date without a year, or with two meanings in England, gives nothing.
 """
 
 import re
@@ -25,7 +25,7 @@ MONTHS_IN_A_YEAR = 12
 
 
 def find_day(typed: str) -> date | None:
-    """Return the day that somebody wrote in another form, or None where it cannot be told."""
+    """Return the day that was typed in another form, or None where it is not clear."""
     parts = _split(typed)
     if parts is None:
         return None
@@ -44,7 +44,7 @@ def find_day(typed: str) -> date | None:
         return _make_day(_read_year(first), month=int(second), day=int(third)) or _make_day(
             _read_year(first), month=int(third), day=int(second)
         )
-    # In England the day comes first; where that cannot be, somebody wrote as in America.
+    # In England the day comes first. Where that cannot be, it was typed as in America.
     return _make_day(_read_year(third), month=int(second), day=int(first)) or _make_day(
         _read_year(third), month=int(first), day=int(second)
     )
@@ -68,7 +68,7 @@ def is_either_way(typed: str) -> bool:
 
 
 def find_month(typed: str) -> str:
-    """Return the month that somebody wrote in another form, as `2026-03`, or an empty text where it cannot be told."""
+    """Return the month that was typed in another form, as `2026-03`, or an empty text where it is not clear."""
     parts = _split(typed)
     if parts is None:
         return ""

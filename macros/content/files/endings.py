@@ -1,4 +1,4 @@
-"""What is said of a file whose ending is none of ours: what it is, and what can be done with it."""
+"""Files with endings that are not ours: what each is, and what to do with it."""
 
 from collections.abc import Collection
 

@@ -212,7 +212,7 @@ def _find_data(root: Path) -> Iterator[FoundFile | Problem]:
             elif folder.endswith("vocabulary") and SLUG.fullmatch(entry.name.removesuffix(".yml")) and entry.name.endswith(".yml"):
                 yield FoundFile(part=Part.VOCABULARY, path=entry.path, location=entry.location)
             elif entry.path != "docs/data/vocabulary":
-                yield refuse(entry.path, "is not a list the atlas knows", "Take it out, or ask a developer to add it.")
+                yield refuse(entry.path, "is not a list the atlas knows", "Delete it, or ask a developer to add it.")
 
 
 def _unknown_file(entry: Listed) -> Problem:

@@ -15,12 +15,12 @@ _TWO_COMPUTERS = "is a second version{of} that OneDrive left when two computers 
 
 @dataclass(frozen=True, kw_only=True)
 class LeftBehind:
-    """What a file is that nobody wrote, and of which file it is a copy."""
+    """What a file is that a program left, and the file of which it is a copy."""
 
     what: str
     """As in “is a copy{of} that a Mac made”, with a gap for the name of the original."""
     original: str
-    """The name of the file that it belongs to; empty where that cannot be told."""
+    """The name of the file that it belongs to; empty where it is not known."""
     may_be_wanted: bool
     """It may hold a text that is nowhere else."""
     is_certain: bool

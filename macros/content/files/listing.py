@@ -1,4 +1,4 @@
-"""What lies in a folder: ordinary files and folders, and a problem for each thing that is none or that a program left there."""
+"""What lies in a folder: ordinary files and folders, and a problem for everything else."""
 
 import os
 import re
@@ -42,7 +42,7 @@ def list_folder(root: Path, *, path: str) -> Iterator[Listed | Problem]:
         with os.scandir(folder) as listing:
             entries = sorted(listing, key=lambda entry: entry.name)
     except PermissionError:
-        yield refuse(path, "cannot be opened", "Ask whoever owns the folder to let others read it.")
+        yield refuse(path, "cannot be opened", "Ask the owner of the folder to let others read it.")
         return
     siblings = frozenset(entry.name for entry in entries)
     for entry in entries:
@@ -52,7 +52,7 @@ def list_folder(root: Path, *, path: str) -> Iterator[Listed | Problem]:
         try:
             mode = entry.stat(follow_symlinks=False).st_mode
         except OSError:
-            yield refuse(shown, "cannot be opened", "Ask whoever owns the folder to let others read it.")
+            yield refuse(shown, "cannot be opened", "Ask the owner of the folder to let others read it.")
             continue
         left = None if OURS.fullmatch(entry.name) else find_left_behind(entry.name)
         if stat.S_ISLNK(mode):

@@ -61,7 +61,7 @@ def is_like_places(name: str) -> bool:
 
 
 def find_in_folder(root: Path, *, path: str, is_like_places: bool) -> Iterator[Problem]:
-    """Yield a problem for each note in a folder that is not `places`; in one that was meant to be it, for every file of ours."""
+    """Yield a problem for each note in a folder that is not `places`; in one that was meant to be it, for each text and picture."""
     if _is_made(root / path):
         return
     for thing in islice(_walk(root, path=path, depth=DEPTH), MOST_FILES):
@@ -91,7 +91,7 @@ def _walk(root: Path, *, path: str, depth: int) -> Iterator[Listed]:
 
 
 def _list_quietly(root: Path, *, path: str) -> Iterator[Listed]:
-    """Yield the ordinary files and folders. What else lies outside of `places` and `docs` is nobody's business here."""
+    """Yield the ordinary files and folders. Anything else outside `places` and `docs` is left alone."""
     return (thing for thing in list_folder(root, path=path) if isinstance(thing, Listed))
 
 
@@ -127,7 +127,7 @@ def _refuse_note(root: Path, *, thing: Listed, place: str) -> Problem:
     """Return the problem of a file with the path at which it belongs, which no other file has."""
     stem, _, ending = thing.name.rpartition(".")
     suffix = f".{ending.casefold()}" if f".{ending.casefold()}" in PICTURES else ".md"
-    what = "lies outside of the folder places"
+    what = "is outside the folder places"
     if not place:
         name = "index" if stem.casefold() == "index" else find_free_name(stem, ending=suffix, siblings=())
         fix = f"Move it into the folder of its place: places/…/{name}{suffix}, with the name of that folder in place of the dots."
@@ -135,7 +135,7 @@ def _refuse_note(root: Path, *, thing: Listed, place: str) -> Problem:
     folder = f"places/{place}"
     siblings = {one.name for one in _list_quietly(root, path=folder)}
     if stem.casefold() == "index" and "index.md" in siblings:
-        fix = f"{folder}/index.md is there already. Take over into it what you want to keep, and delete this file."
+        fix = f"{folder}/index.md is there already. Copy into it what you want to keep, then delete this file."
         return refuse(thing.path, what, fix)
     name = "index" if stem.casefold() == "index" else find_free_name(stem, ending=suffix, siblings=siblings)
     return refuse(thing.path, what, f"Move it to {folder}/{name}{suffix}")

@@ -36,7 +36,7 @@ PROPERTY = re.compile(r"[<\s](?P<name>[A-Za-z][\w-]{0,40}:[A-Za-z][\w-]{0,80})(?
 COMMENT = re.compile(r"UserComment=\"(?P<comment>[^\"]{0,300})\"")
 ELEMENT = re.compile(r"<[^<>]{0,3000}>")
 SCREEN = "screenshot"
-"""What programs write as a comment that take a picture of a screen."""
+"""The comment of programs that take a picture of a screen."""
 SAYS_NOTHING = re.compile(rf"(?:{SCREEN}|[\d\s.:/TZ+-])*", re.IGNORECASE)
 TELLING_KEYWORD = re.compile(r"(?i)gps|latitude|longitude|location|author|artist|copyright|owner|iptc|8bim")
 PROFILE = "raw profile type "
@@ -94,7 +94,7 @@ class PictureDetails:
     def _take(self, text: str) -> str:
         taken = text[: self._room]
         self._room -= len(taken)
-        # Nobody needs so much text beside a picture, and the rest is not looked at.
+        # No picture needs so much text, so the rest is not read.
         self.is_telling |= len(taken) < len(text)
         return taken
 

@@ -52,7 +52,7 @@ def _check_details(data: bytes, *, file: FoundFile) -> Iterator[Problem]:
         masked = hide(value, kept=finding.detector.kept)
         message = f"{finding.detector.label} is in the hidden text of this picture's file: “{' '.join(masked.split())}”."
         level = Level.ERROR if finding.stops else Level.WARNING
-        # One text may be read in two ways; what both say is said once.
+        # One text may be read in two ways: report it once.
         same = (finding.detector.rule, "".join(filter(str.isalnum, value)))
         found.setdefault(same, Problem(path=file.path, line=1, rule=finding.detector.rule, level=level, message=message, fix=WITHOUT))
     yield from islice(found.values(), MOST_LISTED)

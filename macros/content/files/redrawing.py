@@ -131,7 +131,7 @@ def _unify(picture: ImageFile) -> Image:
 
 
 def _find_orientation(picture: ImageFile) -> int:
-    """Return how the camera was held; upright where it cannot be read, because the picture can be seen all the same."""
+    """Return how the camera was held; upright where it cannot be read, because the picture can be seen anyway."""
     block = picture.info.get("exif")
     if isinstance(block, bytes):
         return read_exif(block).orientation

@@ -109,7 +109,7 @@ TEXT_RULES: tuple[Rule, ...] = (
     Rule(
         name="picture-pasted",
         title="A picture inside the text",
-        why="Some programs paste a picture as thousands of letters. Nobody can review them, and every reader would have to load them.",
+        why="Some programs paste a picture as thousands of letters. No one can review them, and every reader would have to load them.",
         cure="Save the picture as a file beside the note, and write its name in the text.",
         example="![A room with chairs in a circle](room.jpg)",
     ),
@@ -152,7 +152,7 @@ TEXT_RULES: tuple[Rule, ...] = (
         title="Marks of a block of code that do not work",
         why="On a hand-written page a block of code begins and ends with a line of its own. Otherwise code is shown as text, or text as "
         "code.",
-        cure="Write the marks at the beginning of the line, after the first ones at most one word in small letters.",
+        cure="Write the marks at the beginning of the line. After the first marks, write at most one word, in small letters.",
         example="```yaml\ntitle: Evening groups\n```",
     ),
     Rule(

@@ -41,7 +41,7 @@ export const deleteAside = () => localStorage.removeItem(ASIDE);
 /** Call `act` whenever another tab writes or deletes the draft. */
 export function watchDraft(act) {
   addEventListener("storage", ({ key }) => {
-    // Without a key, everything that was stored is gone.
+    // Without a key, everything that was stored is deleted.
     if (key === KEY || key === null) act();
   });
 }

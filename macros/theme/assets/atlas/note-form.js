@@ -266,7 +266,7 @@ function tell(words) {
   find("form-status").textContent = words;
 }
 
-/** Read a text into the form. Gives the words about it, or null when it is no note and the form stays as it is. */
+/** Read a text into the form. Return the words about it, or null when it is not a note and the form stays as it is. */
 function takeIn(text) {
   const taken = [];
   const note = readNote(text, {
@@ -338,12 +338,12 @@ function openDraft() {
   try {
     words = takeIn(draft);
   } catch {
-    // What half a draft left in the form is taken out again.
+    // Clear what half a draft left in the form.
     form.reset();
   }
   find("draft").checked = words !== null;
   if (words === null) putAside(draft);
-  else tell("Your draft is here again.");
+  else tell("Your draft has been restored.");
 }
 
 for (const part of form.querySelectorAll("[data-aa-script]")) part.hidden = false;
