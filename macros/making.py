@@ -5,10 +5,11 @@ import os
 from collections.abc import Callable, Iterator
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from macros.content.cache import NO_CACHE, Cache, DiskCache
-from macros.content.problems import Problem, show
+from macros.content.problems import Problem
 from macros.content.workers import without_collector
 from macros.ending import OUT_OF_MEMORY, locate_fault
 from macros.publish.edition import Edition
@@ -21,7 +22,7 @@ from macros.publish.printing import Printing, PrintingError
 from macros.publish.publishing import publish
 from macros.publish.refusal import RefusedError
 from macros.publish.search import SearchError
-from macros.surroundings import name_path
+from macros.surroundings import show_path
 
 OWN_FOLDERS = ("docs", "places", "macros", "tests", ".git")
 Read = Callable[[Cache], Edition]
@@ -59,7 +60,7 @@ def make_site(
         DiskCache(find_cache(site), version=find_program_version()) as cache,
     ):
         if cache.is_refused:
-            report(f"{show(name_path(cache.path, root=root))} is not a cache of the atlas, so it is not used. Delete it for faster builds.")
+            report(f"{show_path(cache.path, root=root)} is not a cache of the atlas, so it is not used. Delete it for faster builds.")
         made = _publish(read(cache), keeping=Keeping(new=folder, old=site.absolute(), cache=cache), progress=start_progress())
         # The program ends here: its last look for circles among all that was made would take longer than the exchange.
         gc.freeze()
@@ -124,7 +125,7 @@ def _explained(folder: Path, *, root: Path, verb: str) -> Iterator[None]:
         message = f"Another {verb} is writing to {folder}. Wait for it to finish, then try again."
         raise NotMadeError(message) from error
     except RefusedError as error:
-        message = f"Cannot {verb}: {error.describe(lambda path: show(name_path(path, root=root)))}"
+        message = f"Cannot {verb}: {error.describe(partial(show_path, root=root))}"
         raise NotMadeError(message) from error
     except (BrokenProcessPool, MemoryError) as error:
         message = f"{OUT_OF_MEMORY} Nothing was changed."

@@ -6,6 +6,7 @@ shells are filled. So plain `mkdocs build` gives the whole site.
 
 import re
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal, cast
 
@@ -40,7 +41,7 @@ from macros.publish.refusal import RefusedError
 from macros.publish.reports import write_line
 from macros.publish.search import Indexing, SearchError
 from macros.publish.shells import SHELL_ADDRESSES, Printed, make_markers, print_texts
-from macros.surroundings import SurroundingsError, are_examples_wanted, find_latest_day, find_today, name_path
+from macros.surroundings import SurroundingsError, are_examples_wanted, find_latest_day, find_today, show_path
 
 THEME = Path(__file__).parent / "theme"
 LOGGER = get_plugin_logger("atlas")
@@ -108,7 +109,7 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         try:
             self._plain_site.begin(Path(config.site_dir))
         except RefusedError as error:
-            message = f"Cannot build: {error.describe(lambda path: show(name_path(path, root=root)))}"
+            message = f"Cannot build: {error.describe(partial(show_path, root=root))}"
             raise PluginError(message) from error
 
     def on_build_error(self, error: Exception) -> None:  # noqa: ARG002 -- MkDocs' own name

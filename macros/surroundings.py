@@ -5,7 +5,7 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from macros.content.problems import quote
+from macros.content.problems import quote, show
 from macros.content.switches import name_switches, read_switch
 
 EPOCH = "SOURCE_DATE_EPOCH"
@@ -81,3 +81,8 @@ def name_path(path: Path, *, root: Path) -> str:
         # The project may have been reached through a link.
         named = os.path.relpath(os.path.realpath(path), os.path.realpath(root))
     return named.replace(os.sep, "/")
+
+
+def show_path(path: Path, *, root: Path) -> str:
+    """Return the name of a path as it is safe to print."""
+    return show(name_path(path, root=root))

@@ -11,6 +11,7 @@ from macros.content.checks.links import check_page_links
 from macros.content.model.notes import DocsPage
 from macros.content.problems import Level, Problem, quote
 
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 NAME = re.compile(r"<[a-z][^<>]{0,2000}? id=\"([^\"<>]{1,300})\"")
 
 
@@ -63,7 +64,7 @@ class _WrittenReader(HTMLParser):
             self._target, self._words = said["href"], []
         if tag == "img":
             self.links.append((said.get("alt", ""), said.get("src", ""), True))
-        if "id" in said and tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
+        if "id" in said and tag in HEADINGS:
             self._name, self._title = said["id"], []
         elif "id" in said:
             self.names.append((said["id"], ""))
@@ -76,6 +77,6 @@ class _WrittenReader(HTMLParser):
         if tag == "a" and self._target is not None:
             self.links.append(("".join(self._words), self._target, False))
             self._target = None
-        if tag in {"h1", "h2", "h3", "h4", "h5", "h6"} and self._name is not None:
+        if tag in HEADINGS and self._name is not None:
             self.names.append((self._name, "".join(self._title)))
             self._name = None

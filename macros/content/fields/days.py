@@ -21,6 +21,7 @@ FULL_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturd
 WEEKDAY_WORDS = {*WEEKDAYS, *FULL_WEEKDAYS, "tues", "weds", "thur", "thurs"}
 ALLOWED = re.compile(r"[a-z0-9\s.,/\\()'’-]*", re.ASCII)
 LONGEST = 60
+YEAR_DIGITS = 4
 MONTHS_IN_A_YEAR = 12
 
 
@@ -40,7 +41,7 @@ def find_day(typed: str) -> date | None:
     if names or not all(_is_number(part) for part in parts):
         return None
     first, second, third = parts
-    if len(first) == 4:  # noqa: PLR2004 -- the digits of a year
+    if len(first) == YEAR_DIGITS:
         return _make_day(_read_year(first), month=int(second), day=int(third)) or _make_day(
             _read_year(first), month=int(third), day=int(second)
         )
@@ -61,7 +62,7 @@ def is_either_way(typed: str) -> bool:
     return (
         len(parts) == 3  # noqa: PLR2004 -- a year, a month and a day
         and all(_is_number(part) for part in parts)
-        and len(parts[0]) < 4  # noqa: PLR2004 -- the digits of a year
+        and len(parts[0]) < YEAR_DIGITS
         and max(int(parts[0]), int(parts[1])) <= MONTHS_IN_A_YEAR
         and int(parts[0]) != int(parts[1])
     )
@@ -82,9 +83,9 @@ def find_month(typed: str) -> str:
         return _find_named_month(first, second)
     if not (_is_number(first) and _is_number(second)):
         return ""
-    if len(first) == 4:  # noqa: PLR2004 -- the digits of a year
+    if len(first) == YEAR_DIGITS:
         first, second = second, first
-    is_year = len(second) == 4 or int(second) > MONTHS_IN_A_YEAR  # noqa: PLR2004 -- as above
+    is_year = len(second) == YEAR_DIGITS or int(second) > MONTHS_IN_A_YEAR
     return _write_month(_read_year(second), month=int(first)) if is_year else ""
 
 
@@ -92,9 +93,9 @@ def _find_named_month(first: str, second: str) -> str:
     """Return the month that is written by its name, with its year in figures."""
     if month := _find_month(first):
         # “March 05” may be a day of any year.
-        is_year = len(second) == 4 or (second.isdecimal() and int(second) > MONTHS_IN_A_YEAR)  # noqa: PLR2004 -- as above
+        is_year = len(second) == YEAR_DIGITS or (second.isdecimal() and int(second) > MONTHS_IN_A_YEAR)
         return _write_month(_read_year(second), month=month) if is_year else ""
-    return _write_month(_read_year(first), month=_find_month(second)) if len(first) == 4 else ""  # noqa: PLR2004 -- as above
+    return _write_month(_read_year(first), month=_find_month(second)) if len(first) == YEAR_DIGITS else ""
 
 
 def _split(typed: str) -> list[str] | None:
@@ -123,15 +124,15 @@ def _is_number(part: str) -> bool:
 
 def _read_year(part: str) -> int:
     """Return a year, of this century where only its last two digits are typed; 0 for anything else."""
-    if not _is_number(part) or len(part) not in {2, 4}:
+    if not _is_number(part) or len(part) not in {2, YEAR_DIGITS}:
         return 0
-    return int(part) if len(part) == 4 else 2000 + int(part)  # noqa: PLR2004 -- the digits of a year
+    return int(part) if len(part) == YEAR_DIGITS else 2000 + int(part)
 
 
 def _order_beside_name(parts: list[str]) -> tuple[int, int]:
     """Return the year and the day out of the two numbers that are written beside the name of a month."""
     first, second = parts
-    year, day = (first, second) if len(first) == 4 else (second, first)  # noqa: PLR2004 -- the digits of a year
+    year, day = (first, second) if len(first) == YEAR_DIGITS else (second, first)
     return _read_year(year), int(day) if len(day) <= 2 else 0  # noqa: PLR2004 -- the digits of a day
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from macros.content.files.endings import PICTURES, explain_ending
 from macros.content.files.listing import Listed, list_folder, refuse
-from macros.content.files.misplaced import find_in_folder, find_misplaced, is_like_places
+from macros.content.files.misplaced import find_in_folder, find_misplaced, is_like_places, tell_place_unknown
 from macros.content.files.names import RESERVED, SLUG, check_name, find_free_name
 from macros.content.problems import Problem, join_words, show
 
@@ -126,8 +126,7 @@ def _find_place(root: Path, *, entry: Listed) -> Iterator[FoundFile | Problem]:
 def _refuse_beside_places(entry: Listed) -> Problem:
     fix = "Put it in the folder of a place, or delete it."
     if entry.name.casefold().endswith(".md"):
-        name = find_free_name(entry.name, ending=".md", siblings=())
-        fix = f"Move it into the folder of its place: places/…/{name}.md, with the name of that folder in place of the dots."
+        fix = tell_place_unknown(f"{find_free_name(entry.name, ending='.md', siblings=())}.md")
     return refuse(entry.path, "belongs to no place", fix)
 
 

@@ -60,6 +60,11 @@ def is_like_places(name: str) -> bool:
     return bool(get_close_matches(name.casefold(), ["places"], cutoff=LIKE_PLACES))
 
 
+def tell_place_unknown(name: str) -> str:
+    """Return the sentence that says where a file of this name belongs, when its place is not known."""
+    return f"Move it into the folder of its place: places/…/{name}, with the name of that folder in place of the dots."
+
+
 def find_in_folder(root: Path, *, path: str, is_like_places: bool) -> Iterator[Problem]:
     """Yield a problem for each note in a folder that is not `places`; in one that was meant to be it, for each text and picture."""
     if _is_made(root / path):
@@ -130,8 +135,7 @@ def _refuse_note(root: Path, *, thing: Listed, place: str) -> Problem:
     what = "is outside the folder places"
     if not place:
         name = "index" if stem.casefold() == "index" else find_free_name(stem, ending=suffix, siblings=())
-        fix = f"Move it into the folder of its place: places/…/{name}{suffix}, with the name of that folder in place of the dots."
-        return refuse(thing.path, what, fix)
+        return refuse(thing.path, what, tell_place_unknown(f"{name}{suffix}"))
     folder = f"places/{place}"
     siblings = {one.name for one in _list_quietly(root, path=folder)}
     if stem.casefold() == "index" and "index.md" in siblings:

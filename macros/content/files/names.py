@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Collection
-from itertools import count
 
 from macros.content.problems import Problem, quote
 
@@ -56,12 +55,9 @@ def find_free_name(words: str, *, ending: str, siblings: Collection[str], reserv
     """Return a name made out of words, without its ending, that nothing in the folder has yet."""
     name = make_name(ENDINGS.sub("", words), reserved=reserved) or "evening-groups"
     taken = {sibling.casefold() for sibling in siblings}
-    for number in count(1):
-        end = f"-{number}" if number > 1 else ""
-        free = f"{name[: SLUG_LENGTH - len(end)].rstrip('-')}{end}"
-        if f"{free}{ending.casefold()}" not in taken:
-            return free
-    raise AssertionError
+    ends = ("", *(f"-{number}" for number in range(2, len(taken) + 2)))
+    names = (f"{name[: SLUG_LENGTH - len(end)].rstrip('-')}{end}" for end in ends)
+    return next(free for free in names if f"{free}{ending.casefold()}" not in taken)
 
 
 def propose_name(words: str, *, ending: str, siblings: Collection[str]) -> str:
