@@ -48,7 +48,8 @@ OF_ALL = re.compile(
 SHARE = re.compile(r"f (?<=[oO]f )(?:(?:the|our|these|all) )?(?=[0-9])")
 OF_SOME = re.compile(r" of (?i:two|three|four|five|[2-5]|twins|triplets)")
 BOTH_WORD, PAIR_WORD = re.compile("oth "), re.compile(r" of (?<=[retopRETOP] of )")
-LONGEST_TABLE = 5_000
+LONGEST_TABLE, MOST_COLUMNS = 5_000, 30
+"""Characters and columns: what is larger is no table that people read."""
 
 
 def look_for_labelled(text: str) -> Stretches:
@@ -71,12 +72,15 @@ def look_for_cells(text: str) -> Stretches:
 def is_cell(match: re.Match[str]) -> bool:
     """Return whether the head of a number's row or column names people, and nothing in either makes it a plan."""
     text, start = match.string, match.start()
-    line = text.rfind("\n", 0, start) + 1
+    first = max(0, start - LONGEST_TABLE)
+    line = max(text.rfind("\n", first, start) + 1, first)
+    if text.count("|", line, start) > MOST_COLUMNS:
+        return False
     row = text[line:start].strip()
     cells = row.removeprefix("|").split("|") if row else []
-    above = max(text.rfind("\n\n", max(0, start - LONGEST_TABLE), start), start - LONGEST_TABLE, 0)
-    head = text.rfind("\n", 0, text.index("|", above)) + 1
-    heads = text[head : text.find("\n", head)].strip().removeprefix("|").split("|") if head < line else []
+    above = max(text.rfind("\n\n", first, start), first)
+    head = text.rfind("\n", first, text.index("|", above)) + 1
+    heads = text[head : text.find("\n", head)].strip().removeprefix("|").split("|", MOST_COLUMNS) if head < line else []
     names = [*cells[:1], *heads[len(cells) : len(cells) + 1]]
     return any(map(PEOPLE.search, names)) and not any(map(PLANNED.search, names))
 
