@@ -183,6 +183,7 @@ def test_the_name_of_a_file_is_looked_at_too(name: str, rules: list[str]) -> Non
 HOSTILE = [
     *["1 1", "1", "a@", "born ", "born 1/", "born twenty third of ", "A1 1A", "4 local ", "one of the ", "*", "1\n", "07 ", "+44 "],
     *["\u200b1", "a", "a.a@a.", "33% of 3 ", f"{NHS} ", "QQ 12 34 56 ", "4 families ", "[U+", "[U+200B]1", "&nbsp;", "QQ", "\n> "],
+    *["|1|", "a|1|\n", "1|1|1|1|1|1|\n", '> - "(a ', "the eldest ", "Of 40 families "],
 ]
 
 

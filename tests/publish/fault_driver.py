@@ -89,6 +89,8 @@ def run(wish: dict[str, Any], *, report: int, output: int) -> None:
     os.setsid()
     os.dup2(output, 1)
     os.dup2(output, 2)
+    # The streams of the driver remember that they were files, and a pipe cannot be asked where it is.
+    sys.stdout, sys.stderr = os.fdopen(1, "w", encoding="utf-8"), os.fdopen(2, "w", encoding="utf-8")
     os.environ.update(wish["environment"])
     os.chdir(wish["root"])
     if wish["limit"] is not None:

@@ -14,21 +14,26 @@ DAYS = (
     r"|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth"
     r"|twentieth|thirtieth)"
 )
+ORDINALS = r"(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[a-z]{3,9}teenth|[a-z]{3,9}ieth)"
 BREAK = r"(?:[ \t,./|-]{1,3}|[ \t]{0,3}\n[ \t>#]{0,40})"
 YEAR = rf"(?:{BREAK}?(?:in{BREAK})?(?:'?\d{{2}}(?!\d)|\d{{4}}))?"
 MARK = r"[ \t]{0,2}[/.|,_\u00b7\\-][ \t]{0,2}"
 DATE = (
     rf"(?:(?<!\d)\d{{1,2}}{MARK}\d{{1,2}}{MARK}(?:\d{{4}}|\d{{2}})(?!\d)|(?<!\d)\d{{4}}[/.-]\d{{1,2}}[/.-]\d{{1,2}}(?!\d)"
-    rf"|(?<![a-z\d]){DAYS}{BREAK}?(?:day{BREAK})?(?:of{BREAK})?{MONTHS}\.?(?![a-z]){YEAR}"
-    rf"|(?<![a-z]){MONTHS}\.?{BREAK}(?:the{BREAK})?{DAYS}(?![a-z\d]){YEAR})"
+    rf"|(?<![a-z\d])(?=[\defnst]){DAYS}{BREAK}?(?:day{BREAK})?(?:of{BREAK})?{MONTHS}\.?(?![a-z]){YEAR}"
+    rf"|(?<![a-z])(?=[adfjmnos]){MONTHS}\.?{BREAK}(?:the{BREAK})?{DAYS}(?![a-z\d]){YEAR})"
 )
-NOT_BETWEEN = r"between|before|after|since|from|until|till"
+NOT_BETWEEN = (
+    r"between|before|after|since|from|until|till|fields?|columns?|removed|added|changed|updated|introduced|deleted|not|check(?:ed|s)?"
+)
 SOON = rf"(?:(?!\b(?:{NOT_BETWEEN})\b|\n[a-z_]{{2,40}}:)[^.;]){{0,30}}?"
 """Words of a group of children, “born between”, are no date of birth."""
 WHERE = (
-    rf"(?:(?!\b(?:{NOT_BETWEEN}|by|can|could|may(?=[ ][a-z])|might|will|would|must|should|joins?|joined|starts?|started|starting"
+    rf"(?:(?!\b(?=[a-z])(?:{NOT_BETWEEN}|by(?! (?:c-?section|caesarean|emergency|forceps))|can|could|may(?=[ ][a-z])|might|will"
+    rf"|would|must|should|joins?|joined|starts?|started|starting"
     rf"|begins?|began"
-    r"|meets?|met|attends?|comes?|came|who|which|that|we|they|groups?|sessions?|courses?|visits?|visited|weeks?|workshops?"
+    r"|meets?|met|attends?|comes?|came|who|which|that|we(?! (?:think|believe))|they|groups?|sessions?|courses?|visits?|visited"
+    r"|weeks?(?! (?:ago|early|late|premature|before|too))|workshops?|reports?|guidance|guides?|polic(?:y|ies)"
     r"|was|were|is|are|has|have|had)\b|\n[a-z_]{2,40}:)[^.;]){0,60}?"
 )
 """What may follow “born”: how and where, but no word that makes it the date of something else, as in “born early can join on”."""
@@ -38,8 +43,9 @@ AGES = (
 )
 LETTERS = r"d[\W_]{0,2}o[\W_]{0,2}b"
 BIRTH = (
-    r"(?:birth[ _-]{0,3}(?:day|date|dt)|d(?:ate|ay)?[ _-]{0,3}of[ _-]{0,3}birth|(?:gave|given)[ ]birth"
-    rf"|birth(?=[ ]?[:=])|turn(?:s|ed|ing)[ ]{AGES}(?=[ ]on\b)|{LETTERS})(?![a-z])\.?"
+    r"(?:birth[ _-]{0,3}(?:day|date|dt)(?![ ](?:part|card|cake|box|book|gift|present))|d(?:ate|ay)?[ _-]{0,3}of[ _-]{0,3}birth"
+    r"|(?:gave|given)[ ]birth"
+    rf"|birth(?=[ ]?[:=])|turn(?:s|ed|ing)[ ]{AGES}(?=[ ]on\b)|{LETTERS}(?:\.|'?s)?)(?![a-z])"
 )
 DATED = rf"(?<![a-z])(?:born(?![a-z]){WHERE}|{BIRTH}{SOON})"
 FIGURES = rf"(?<![a-z])(?:d(?:ate)?[ _-]{{0,3}}of[ _-]{{0,3}}birth|{LETTERS}|birth)(?![a-z])[\W_]{{0,5}}"
@@ -48,34 +54,47 @@ FULL_DATE = rf"(?:\d{{1,2}}{MARK}\d{{1,2}}{MARK}(?:\d{{4}}|\d{{2}})(?!\d)|\d{{1,
 DATE_OF_BIRTH = re.compile(
     rf"(?i){DATED}(?P<after>{DATE})"
     rf"|{FIGURES}(?P<figures>(?<!\d)\d(?:[ \t/.|,_\\-]{{0,3}}\d){{5}}(?:(?:[ \t/.|,_\\-]{{0,3}}\d){{2}})?)(?![ ]?\d)"
-    rf"|(?:(?<=\()|(?<=\S[ ]))b\.?[ ]{{0,2}}(?P<short>{FULL_DATE})"
+    rf"|(?:(?<=\()|(?<=\S[ ])|(?m:^)(?=b[.:]))b[.:]?[ ]{{0,2}}(?P<short>{FULL_DATE})"
 )
 BEFORE_BIRTH = (
-    rf"[ \t]{{0,3}}(?:[(,:|-][ \t]{{0,3}})?(?:(?:is|was)[ ])?(?:(?:his|her|their|the|my)[ ])?(?:as[ ])?(?<![a-z])(?:born(?![a-z])|{BIRTH})"
+    r"[ \t]{0,3}(?:[(,:|-][ \t]{0,3})?(?:(?:is|was)[ ])?(?:(?:his|her|their|the|my)[ ])?(?:as[ ])?"
+    r"(?:(?:he|she|they|(?:his|her|their|our|the|a|my)[ ](?:baby|child|boy|girl|son|daughter|twins?|brother|sister)s?)[ ](?:was|were)[ ])?"
+    rf"(?<![a-z])(?:born(?![a-z])|{BIRTH})"
 )
 DATE_BEFORE_BIRTH = re.compile(rf"(?i)(?P<before>{DATE}){BEFORE_BIRTH}")
-MONTH_OF_BIRTH = re.compile(rf"(?i){DATED}(?<![a-z])(?P<value>{MONTHS}\.?{BREAK}(?:of{BREAK})?\d{{4}})(?!\d)")
-MARKS = re.compile(r"b(?:orn|irth|\.? {0,2}\d)|d(?:[\W_]{0,2}o[\W_]{0,2}b|a?t?y?e?[ _-]{0,3}of[ _-]{0,3}birth)|turn(?:s|ed|ing) ")
+MONTH_OF_BIRTH = re.compile(rf"(?i){DATED}(?<![a-z])(?=[adfjmnos])(?P<value>{MONTHS}\.?{BREAK}(?:of{BREAK})?\d{{4}})(?!\d)")
+MARKS = re.compile(r"b(?:orn|irth|[.:]? {0,2}\d|(?<=dob)|(?<=[\W_]ob)|(?<=do[\W_]b)|(?<=[\W_]o[\W_]b)|(?<=o[\W_]{2}b))")
+TURNS = ("turns ", "turned ", "turning ")
 """They are looked for in small letters, so no mix of capitals hides one."""
-NOT_A_PERSON = re.compile(
-    r"(?i)\b(?:ideas?|schemes?|projects?|programmes?|groups?|services?|pilots?|approach(?:es)?|networks?|partnerships?|plans?|courses?|models?"
-    r"|charit(?:y|ies)|teams?|hubs?|works?|campaigns?|initiatives?|guides?|versions?|it|this|which)(?: (?:itself|first))?"
-    r"(?: (?:was|were|is|had been|has been|have been))?[ \n]{0,3}\Z"
+THINGS = (
+    r"(?:ideas?|schemes?|projects?|programmes?|groups?|services?|pilots?|approach(?:es)?|networks?|partnerships?|plans?|courses?|models?"
+    r"|tool(?:kit)?s?|methods?|concepts?|visions?|names?|brands?|movements?|forums?|organisations?|frameworks?|strateg(?:y|ies)"
+    r"|charit(?:y|ies)|teams?|hubs?|cent(?:re|er)s?|works?|campaigns?|initiatives?|guides?|versions?|it|this|which)"
 )
+NOT_A_PERSON = re.compile(rf"(?i)\b{THINGS}(?: (?:itself|first))?(?: (?:was|were|is|had been|has been|have been))?[ \n]{{0,3}}\Z")
+BIRTHDAY_OF_A_THING = re.compile(rf"(?i)\b(?:{THINGS}'s?|its) (?:{ORDINALS} )?\Z")
+A_LETTER = re.compile(
+    r"(?i)\b(?:version|group|option|plan|part|class|type|team|appendix|annex|section|cohort|set|list|area|site|room|block|hepatitis"
+    r"|strep) \Z"
+)
+"""What a single b after it belongs to."""
 NOT_OF_A_PERSON = re.compile(r"(?i)\s{1,3}(?:out\b|of (?:an?|the|this|that|our|need|frustration)\b|from\b|as an?\b)")
 BEFORE = 40
 
 
 def look_for_births(text: str) -> Stretches:
     """Return what is around each word on birth."""
-    return find_stretches(MARKS.finditer(text.lower()), before=80, after=160)
+    return find_stretches(text.lower(), words=TURNS, patterns=(MARKS,), before=80, after=160)
 
 
 def is_birth(match: re.Match[str]) -> bool:
-    """Return whether a person was born: an idea is “born out of” a workshop, and a programme is born as well."""
-    word = re.match(r"(?i)born", match[0])
-    if word is None:
-        return True
+    """Return whether a person was born: an idea is “born out of” a workshop, and “version b” is no person."""
     before = match.string[max(0, match.start() - BEFORE) : match.start()]
+    if match.re is DATE_OF_BIRTH and match["short"]:
+        return not A_LETTER.search(before)
+    if re.match(r"(?i)birth", match[0]):
+        return not BIRTHDAY_OF_A_THING.search(before)
+    if not re.match(r"(?i)born", match[0]):
+        return True
     after = match.string[match.start() + len("born") :][:BEFORE]
     return not NOT_A_PERSON.search(before) and not NOT_OF_A_PERSON.match(after)

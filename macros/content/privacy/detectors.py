@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from macros.content.privacy import births, mailboxes, numbers, people, phones, postcodes, recognisable, tallies
+from macros.content.privacy import births, mailboxes, numbers, people, phones, postcodes, recognisable, stories, tallies
 from macros.content.privacy.stretches import Stretches, find_everywhere
 
 Match = re.Match[str]
@@ -55,7 +55,7 @@ class Detector:
     """How many letters and digits of it are shown, so that an editor can find it."""
 
 
-REMOVE_NUMBER = "Remove it. No note needs it, and nobody needs it to learn from you."
+REMOVE_NUMBER = "Remove it. Readers don't need it to learn from you."
 DETECTORS = (
     Detector(
         rule="nhs-number",
@@ -76,24 +76,25 @@ DETECTORS = (
     Detector(
         rule="national-insurance",
         label="A National Insurance number",
-        looks_for="National Insurance numbers: two letters, six digits and a letter from A to D; without it beside a word on a person",
+        looks_for="National Insurance numbers: two letters, six digits and a letter from A to D; without that letter, near a word "
+        "for a person",
         fix=REMOVE_NUMBER,
         shapes=(Shape(pattern=numbers.NATIONAL_INSURANCE, look=numbers.look_for_digits, is_one=numbers.is_insurance_number),),
         kept=2,
     ),
     Detector(
         rule="court-case",
-        label="The number of a court case",
-        looks_for="Numbers of family court cases, 16-digit numbers of the online court services, and neutral citations of family cases",
-        fix="Remove it, and everything that reports the proceedings. To publish what is likely to identify a child in them is an offence.",
+        label="A court case number",
+        looks_for="Family court case numbers, 16-digit numbers from the online court services, and neutral citations of family cases",
+        fix="Remove it, and anything else about the proceedings. Publishing what is likely to identify a child in them is an offence.",
         shapes=(Shape(pattern=numbers.COURT_CASE, look=numbers.look_for_digits, is_one=numbers.is_court_case),),
         kept=2,
     ),
     Detector(
         rule="personal-email",
         label="A personal email address",
-        looks_for="Email addresses that people have at home: Gmail, Outlook, Hotmail, Yahoo, iCloud, BT, Sky and others",
-        fix="Give the mailbox of a team at the council, such as early.help@example.gov.uk, or remove the address.",
+        looks_for="Personal email addresses: Gmail, Outlook, Hotmail, Yahoo, iCloud, BT, Sky and others",
+        fix="Use a team's mailbox, such as early.help@example.gov.uk, or remove the address.",
         shapes=(Shape(pattern=mailboxes.MAILBOX, look=mailboxes.look_for_mailboxes, is_one=mailboxes.is_personal),),
         kept=2,
     ),
@@ -101,7 +102,7 @@ DETECTORS = (
         rule="named-mailbox",
         label="The email address of one person",
         looks_for="Email addresses with a person's name in them, such as first.last@ or flast@; a team's mailbox is fine",
-        fix="Give the mailbox of the team: people move on, and a team's address names no one.",
+        fix="Use the team's mailbox instead. People move on, and a team's address names no one.",
         shapes=(Shape(pattern=mailboxes.MAILBOX, look=mailboxes.look_for_mailboxes, is_one=mailboxes.is_of_a_person_at_work),),
         stops=_never,
         stops_when="A warning",
@@ -112,14 +113,14 @@ DETECTORS = (
         rule="mobile-number",
         label="A mobile number",
         looks_for="Mobile numbers: with 07 or 44 7, without the zero, and in links to WhatsApp",
-        fix="Remove it. Readers can write to the team's mailbox, which “contact” gives.",
+        fix="Remove it. Readers can write to the team's mailbox in “contact”.",
         shapes=(Shape(pattern=phones.MOBILE, look=numbers.look_for_digits, is_one=phones.is_mobile),),
         kept=3,
     ),
     Detector(
         rule="telephone",
         label="A telephone number",
-        looks_for="Other telephone numbers, foreign ones included; freephone (0800, 0808) and 03 numbers are public lines and are fine",
+        looks_for="Other telephone numbers, foreign ones included; freephone (0800, 0808) and 03 numbers are fine",
         fix="Give the team's mailbox in “contact” instead.",
         shapes=(Shape(pattern=phones.TELEPHONE, look=numbers.look_for_digits, is_one=phones.is_telephone),),
         stops=_never,
@@ -129,7 +130,7 @@ DETECTORS = (
     ),
     Detector(
         rule="case-number",
-        label="The number of a person's case or record",
+        label="A case or record number",
         looks_for="Numbers after words such as case number, LCS, Mosaic ID, EHC plan no., hospital number or client reference",
         fix=REMOVE_NUMBER,
         shapes=(Shape(pattern=numbers.CASE_NUMBER, look=numbers.look_for_digits, is_one=numbers.is_case_number),),
@@ -139,18 +140,18 @@ DETECTORS = (
     Detector(
         rule="postcode",
         label="A full postcode",
-        looks_for="Full postcodes, but not those of a venue; their first half alone is fine",
-        fix="Remove it, or keep only its first half, the part before the space.",
+        looks_for="Full postcodes, but not those of venues; the first half alone is fine",
+        fix="Remove it, or keep only the part before the space.",
         shapes=(Shape(pattern=postcodes.POSTCODE, look=postcodes.look_for_postcodes, is_one=postcodes.is_postcode),),
         stops=postcodes.is_near_person,
-        stops_when="A warning; beside a home or a word on a person, such as family or carer, it stops publication",
+        stops_when="A warning; near a home or a word for a person, such as family or carer, it stops publication",
         may_be_excepted=True,
         kept=2,
     ),
     Detector(
         rule="date-of-birth",
         label="A date of birth",
-        looks_for="Dates of birth: a day, in figures or in words, beside “born”, “DOB”, “b.” or “date of birth”",
+        looks_for="Dates of birth: a day, in figures or in words, near “born”, “DOB”, “b.” or “date of birth”",
         fix="Remove it. An age group is enough: “children aged 5 to 12”.",
         shapes=(
             Shape(pattern=births.DATE_OF_BIRTH, look=births.look_for_births, is_one=births.is_birth),
@@ -159,8 +160,8 @@ DETECTORS = (
     ),
     Detector(
         rule="month-of-birth",
-        label="The month a person was born in",
-        looks_for="Months of birth: a month and a year beside “born”",
+        label="A month of birth",
+        looks_for="Months of birth: a month and a year near “born”",
         fix="Write an age group instead: “children aged 5 to 12”.",
         shapes=(Shape(pattern=births.MONTH_OF_BIRTH, look=births.look_for_births, is_one=births.is_birth),),
         stops=_never,
@@ -171,7 +172,7 @@ DETECTORS = (
         rule="small-base",
         label="A percentage of five people or fewer",
         looks_for="Percentages of five people or fewer",
-        fix="The base is too small: readers can work out who is meant. Say it in words: “some of the families”.",
+        fix="Readers can work out who is meant. Say it in words: “some of the families”.",
         shapes=(Shape(pattern=people.BASE, look=people.look_for_percentages),),
         stops=_never,
         stops_when="A warning",
@@ -190,7 +191,8 @@ DETECTORS = (
             Shape(pattern=tallies.SAMPLE, look=tallies.look_for_samples),
             Shape(pattern=tallies.BOTH, look=tallies.look_for_both),
             Shape(pattern=tallies.PAIR, look=tallies.look_for_pairs),
-            Shape(pattern=tallies.PARENT_OF, look=tallies.look_for_parents_of),
+            Shape(pattern=tallies.PARENT_OF, look=tallies.look_for_parents_of, is_one=stories.is_story),
+            Shape(pattern=tallies.OF_ALL, look=tallies.look_for_shares),
         ),
         stops=_never,
         stops_when="A warning",
@@ -199,14 +201,15 @@ DETECTORS = (
     ),
     Detector(
         rule="one-person",
-        label="A person whom readers may recognise",
-        looks_for="What one person said, the only one of a kind (“the only boy in the village”), and a child with an age",
+        label="A person readers may recognise",
+        looks_for="The words of one person, the only one of a kind (“the only boy in the village”), and a child's exact age",
         fix="Write about the group: “carers told us”, “children in a small village”, “children of primary school age”.",
         shapes=(
-            Shape(pattern=recognisable.WORDS, look=recognisable.look_for_words, is_one=recognisable.is_story),
+            Shape(pattern=recognisable.WORDS, look=recognisable.look_for_words, is_one=stories.is_story),
             Shape(pattern=recognisable.QUOTED, look=recognisable.look_for_words),
-            Shape(pattern=recognisable.ONLY, look=recognisable.look_for_only, is_one=recognisable.is_story),
-            Shape(pattern=recognisable.AGED, look=recognisable.look_for_ages, is_one=recognisable.is_story),
+            Shape(pattern=recognisable.SIGNED, look=recognisable.look_for_signed),
+            Shape(pattern=recognisable.ONLY, look=recognisable.look_for_only, is_one=stories.is_story),
+            Shape(pattern=recognisable.AGED, look=recognisable.look_for_ages, is_one=stories.is_story),
         ),
         stops=_never,
         stops_when="A warning",

@@ -4,6 +4,7 @@ import re
 
 from macros.content.privacy.person_names import COMMON_WORDS, FIRST_NAMES, SURNAMES
 from macros.content.privacy.stretches import Stretches, find_stretches
+from macros.content.privacy.team_words import TEAM_WORD, TEAM_WORDS
 
 PROVIDERS = frozenset(
     (
@@ -23,43 +24,26 @@ PROVIDERS = frozenset(
 )
 """Who gives mailboxes to anyone: the part of a domain before `.com`, `.co.uk` and the like."""
 ENDINGS = re.compile(r"(?:co|com|me|org|net|appleid)\.[a-z]{2,3}|[a-z]{2,6}")
-TEAM_WORDS = frozenset(
-    (
-        "academy access admin adoption advice assurance business care carer carers central centre child childcare children childrens "
-        "commissioning comms contact council customer data development duty early education email enquiries enquiry evidence families "
-        "family feedback foster fostering group groups health help hello hub hubs info information intervention kinship lead learning "
-        "library local mail mailbox mash media mentoring navigator network news noreply offer office parent parenting parents "
-        "partnership partnerships people place practice press prevention programme project public quality question questions referral "
-        "referrals reply research research safeguarding school schools send sen service services social start support team teams training "
-        "triple volunteer volunteering volunteers web workforce years young youth early hub fsw lado mash cypmhs camhs "
-        "childminding eyfs eys cypf cyps cin lac cla edt front door contactus homestart "
-        "home start brighter beginnings futures thrive bright stronger together connected community communities inclusion "
-        "education learners "
-        "participation voice wellbeing well being transformation strategy policy performance intelligence analysis analyst innovation "
-        "improvement corporate democratic legal licensing housing benefits customer reception switchboard post room helpdesk desk "
-        "it digital"
-    ).split()
-)
-
 AT = r"(?:[ ]?(?:@|%40)[ ]?|[ ]?[\[({][ ]?at[ ]?[\])}][ ]?|[ ]at[ ](?=[a-z\d-]{2,20}(?:\.|[ ]?[\[(]?dot\b)))"
 DOT = r"(?:\.|[ ]?[\[({][ ]?dot[ ]?[\])}][ ]?|[ ]dot[ ])"
 MAILBOX = re.compile(
     rf"(?i)(?<![\w.+'-])(?P<value>(?P<name>[\w.+'-]{{1,64}}+){AT}(?P<domain>(?:[a-z\d-]{{1,63}}{DOT}){{1,6}}[a-z]{{2,24}}))(?![a-z])"
 )
 """It is tried only where a name begins, and a name is bounded: linear."""
-SIGN = re.compile(r"@|%40")
-SPELLED = re.compile(r" at (?=\S{2,20}(?:\.[a-z]| ?[\[({]?dot\b))|[\[({] ?at\b")
+SIGNS = ("@", "%40")
+SPELLED = re.compile(r" at (?=\S{2,20}(?:\.[a-z]| ?[\[({]?dot\b))")
+IN_BRACKETS = re.compile(r"at ?[\])}]")
 PARTS = re.compile(r"[._-]+")
 SPELLED_DOT = re.compile(rf"(?i){DOT}")
 LONGEST_PART, LONGEST_DOMAIN = 20, 420
+TITLE = re.compile(r"^(?:mrs|mr|miss|ms|dr)")
+SHORT_NAME = 5
+"""A shorter name with a letter or two beside it is more often a word."""
 
 
 def look_for_mailboxes(text: str) -> Stretches:
     """Return what is around each sign that may be the @ of an email address."""
-    small = text.lower()
-    signs = SIGN.finditer(text) if "@" in text or "%40" in text else ()
-    spelled = SPELLED.finditer(small) if "at" in small else ()
-    return find_stretches(sorted((*signs, *spelled), key=lambda sign: sign.start()), before=80, after=LONGEST_DOMAIN)
+    return find_stretches(text.lower(), words=SIGNS, patterns=(SPELLED, IN_BRACKETS), before=80, after=LONGEST_DOMAIN)
 
 
 def is_personal(match: re.Match[str]) -> bool:
@@ -86,6 +70,8 @@ def _is_at(match: re.Match[str]) -> bool:
 def _are_names(parts: list[str]) -> bool:
     if len(parts) > 3 or max(map(len, parts)) == 1:  # noqa: PLR2004 -- a first, a middle and a last name
         return False
+    if len(parts[0]) == 1 and parts[0] not in "ce":
+        return True
     if any(part in FIRST_NAMES and part not in COMMON_WORDS for part in parts):
         return True
     return not any(_is_team_word(part) for part in parts)
@@ -96,13 +82,15 @@ def _is_one_name(part: str) -> bool:
         return False
     if part in FIRST_NAMES:
         return part not in COMMON_WORDS
-    if part[1:] in SURNAMES or part[:-1] in SURNAMES or part in SURNAMES - COMMON_WORDS:
+    if part[1:] in SURNAMES or part[:-1] in SURNAMES or part in SURNAMES - COMMON_WORDS or TITLE.sub("", part) in SURNAMES:
+        return True
+    if (len(part) >= SHORT_NAME and part[:-1] in FIRST_NAMES - COMMON_WORDS) or (len(part) > SHORT_NAME + 1 and part[2:] in SURNAMES):
         return True
     return any(part[:at] in FIRST_NAMES and part[at:] in SURNAMES for at in range(2, len(part) - 1))
 
 
 def _is_team_word(part: str) -> bool:
     """Return whether a part is made of words for teams: `kinship`, `earlyhelp`."""
-    if part in TEAM_WORDS:
+    if part in TEAM_WORDS or TEAM_WORD.fullmatch(part):
         return True
     return any(part[:at] in TEAM_WORDS and (part[at:] in TEAM_WORDS or _is_team_word(part[at:])) for at in range(2, len(part) - 1))

@@ -11,8 +11,9 @@ from macros.content.privacy.stretches import Stretches, find_stretches
 
 BETWEEN = r"[ \t]{0,3}(?:[().,/_|\u00b7-]{1,2}[ \t]{0,3})?(?:\n[ \t>#]{0,40})?"
 """What may lie between two digits of a number: blanks, one or two marks, the end of a line (YAML folds long values), a cell's border."""
-RUN = re.compile(rf"\d(?:{BETWEEN}\d){{3,80}}")
+RUN = re.compile(rf"[0-9](?:{BETWEEN}\d){{3,80}}")
 MARKS = " \t\n().,/_|\u00b7-"
+NO_DIGITS = dict.fromkeys(map(ord, f"{MARKS}>#+"))
 PLAIN_DATE = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 
 NHS = re.compile(rf"(?<![\d£$€])(?<!\d[.-])(?=(?P<value>\d(?:{BETWEEN}\d){{9}})(?![A-Za-z\d])(?![.-]\d))")
@@ -30,19 +31,28 @@ COURT_CASE = re.compile(
     r"(?![a-z\d]))"
 )
 """Numbers of the family court and of the online court services (four groups of four), and neutral citations of family cases."""
+SYSTEMS = (
+    r"(?:LCS|LAS|EHM|ICS|Mosaic|Liquid[ -]?logic|Azeus|Care ?Director|Care ?First|Framework-?i|Eclipse|RiO|Syste?m[ -]?One"
+    r"|EMIS|Capita(?: One)?|Synergy|ChildView|Core\+)"
+)
+"""Systems in which councils and the health service keep records of people."""
 CASE_WORDS = (
-    r"(?:LCS|LAS|EHM|ICS|Mosaic|Liquid[ -]?logic|Azeus|Care ?Director|Eclipse|RiO|System[ ]?One|SystmOne|EMIS|Capita(?: One)?|Synergy"
+    rf"(?:{SYSTEMS}|CIN|CPP?|LAC|CLA|MASH|LADO|EHA|CAF|YOT|YJS|SEND|tribunal|appeal|Home Office|asylum|ARC|(?:record|file)(?! number of)"
     r"|case ?(?:file|work)?|client|service[ -]user|person|child(?:'s|ren's)?|family(?:'s)?|patient|pupil|learner|hospital|medical|referral"
     r"|social (?:care|services|work)|children's services|EHCP?(?: plan)?|EHC ?plan|court|passport|driving licen[cs]e|police|crime|incident"
     r"|unique (?:pupil|learner|patient))"
 )
 CASE_NUMBER = re.compile(
-    rf"(?i)(?:(?<![a-z]){CASE_WORDS}[ _-]{{1,2}}(?:file |record |plan )?(?:no\b\.?|nos\b\.?|num\b\.?|number|ref\b\.?|reference|id\b"
+    rf"(?i)(?<![a-z])(?=[a-z])(?:{CASE_WORDS}[ _-]{{1,2}}(?:file |record |plan )?(?:no\b\.?|nos\b\.?|num\b\.?|number|ref\b\.?"
+    rf"|reference|id\b"
     rf"|i\.d\.|#)"
-    r"(?:[ ](?:number|no\.?))?[ \t]{0,3}(?:is |was |of )?[:#=|-]{0,2}[ \t]{0,3}|(?<![a-z\d])(?=(?:CIN|LAC|CLA|CPP?|EHCP?|LCS|UASC)[-/]))"
+    r"(?:[ ](?:number|no\.?))?[ \t]{0,3}(?:is |was |of )?[:#=|-]{0,2}[ \t]{0,3}|(?<!\d)(?=(?:CIN|LAC|CLA|CPP?|EHCP?|LCS|UASC)[-/])"
+    rf"|{SYSTEMS}[ \t]{{0,2}}(?:case|record|file|person|client)?[ \t]{{0,2}}[:#|]?[ \t]{{0,2}}(?=\d{{5}})"
+    rf"|(?<!\d)(?=EH\d{{3}}/\d\d/\d))"
     r"(?P<value>(?:[A-Z]{1,5}[-/ ]?){0,2}\d[\d/-]{3,20}[A-Z]?)(?![a-z\d])(?![.,]\d)"
 )
 OTHER_NUMBERS = re.compile(r"(?i)isbn(?:-?10)?:?\s{0,3}\Z|\b10\.\d{4,9}/\S{0,100}\Z|\bdoi[:/.]\S{0,100}\Z")
+CODE_OF_BRITAIN = re.compile(r"(?:\+|00)44[ (0)-]{0,5}\Z")
 OWN_WORDS = re.compile(r"(?i)\b(?:NHS|CHI)\b")
 INSURANCE_WORDS = re.compile(r"(?i)\b(?:NI|NINO|national insurance)\b")
 ABOUT_A_PERSON = re.compile(
@@ -53,12 +63,13 @@ SMALL_WORDS = frozenset("ah am an as at be by ha he la ma me my pa re ta we ya y
 YEAR = re.compile(r"(?:19|20)\d\d")
 BEFORE = 140
 UPN_LENGTH = 13
+PUPIL_GROUPS = ((11,), (12,), (3, 4, 2, 2), (3, 4, 2, 2, 1), (3, 4, 2, 3), (3, 4, 4), (3, 4, 5), (7, 4), (7, 5))
+"""The council, the school, the year and the pupil."""
 
 
 def look_for_digits(text: str) -> Stretches:
     """Return what is around four digits in a row that are not a plain date: every number of a person or a case has them."""
-    runs = (run for run in RUN.finditer(text) if not PLAIN_DATE.fullmatch(run[0]))
-    return find_stretches(runs, before=BEFORE, after=BEFORE)
+    return find_stretches(text, patterns=(RUN,), skip=PLAIN_DATE, before=BEFORE, after=BEFORE)
 
 
 def is_nhs_number(match: re.Match[str]) -> bool:
@@ -70,9 +81,9 @@ def is_nhs_number(match: re.Match[str]) -> bool:
     if nhs.checksum(get_digits(value)) != 0:
         return False
     before = match.string[max(0, match.start() - BEFORE) : match.start()]
-    if OTHER_NUMBERS.search(before) or (value[0] in "01" and not OWN_WORDS.search(before[-40:])):
+    if (value[0] in "01" and not OWN_WORDS.search(before[-40:])) or CODE_OF_BRITAIN.search(before[-8:]):
         return False
-    return is_grouped(value, usual=((10,), (3, 3, 4)))
+    return not OTHER_NUMBERS.search(before) and is_grouped(value, usual=((10,), (3, 3, 4)))
 
 
 def is_pupil_number(match: re.Match[str]) -> bool:
@@ -82,9 +93,9 @@ def is_pupil_number(match: re.Match[str]) -> bool:
     """
     value = match["value"]
     number = "".join(character for character in value.upper() if character.isalnum())
-    is_attached = value[0].isupper() or value[1].isdecimal()
+    is_attached = value[0] != "a" or value[1].isdecimal()
     is_one = len(number) == UPN_LENGTH and number[-1] not in "SOI" and number.isascii()
-    is_number = is_grouped(value[1:].strip(MARKS), usual=((11,), (12,), (3, 4, 2, 2), (3, 4, 2, 2, 1), (3, 4, 2, 3)))
+    is_number = is_grouped(value[1:].strip(MARKS), usual=PUPIL_GROUPS)
     return is_one and is_attached and is_number and bool(upn.calc_check_digit(number[1:]) == number[0])
 
 
@@ -104,9 +115,12 @@ def is_insurance_number(match: re.Match[str]) -> bool:
 
 
 def is_court_case(match: re.Match[str]) -> bool:
-    """Return whether it is the number of a case, and not a row of years."""
+    """Return whether it is the number of a case, and not a row of years or figures, nor the number of an author (ORCID)."""
     groups = get_groups(match["value"])
-    return not (len(groups) > 1 and all(YEAR.fullmatch(group) for group in groups))
+    if len(groups) < 4:  # noqa: PLR2004 -- the four groups of the online services
+        return True
+    is_figures = not "1500" <= groups[0] < "2000" and not set("-./") & set(match["value"])
+    return not is_figures and groups[0] != "0000" and not all(YEAR.fullmatch(group) for group in groups)
 
 
 def is_case_number(match: re.Match[str]) -> bool:
@@ -146,4 +160,4 @@ def get_groups(value: str) -> list[str]:
 
 def get_digits(value: str) -> str:
     """Return the digits of a value."""
-    return "".join(filter(str.isdigit, value))
+    return value.translate(NO_DIGITS)

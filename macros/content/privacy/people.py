@@ -7,6 +7,7 @@ counts: a number of 2 to 5 needs a word for several people right after it, and �
 
 import re
 
+from macros.content.privacy.stories import MADE_UP, WILL
 from macros.content.privacy.stretches import NOWHERE, WHOLE, Stretches
 
 
@@ -20,18 +21,20 @@ NUMBER = rf"[1-5oOtTfF](?<![\w.,£$€/&+-].){FIGURE_OR_WORD}"
 WHICH = _any_of(
     "local young younger older other new more kinship foster adoptive birth single lone teenage different vulnerable referred "
     "disabled autistic bereaved refugee working informal further additional separate little small white black asian muslim "
-    "first-time"
+    "first-time unaccompanied widowed separated homeless travelling pregnant expectant deaf blind adopted fostered estranged "
+    "excluded neurodivergent looked_after"
 )
 SEVERAL = _any_of(
     "children kids families households (?:grand)?(?:children|parents|mothers|fathers|sons|daughters) carers mums dads nans babies "
     "infants toddlers teenagers teens adolescents young_people siblings brothers sisters boys girls twins triplets aunts uncles "
-    "couples pupils learners students guardians care_leavers women men clients service_users participants attendees "
-    "referrals patients adopters asylum_seekers (?-i:LAC|CLA|UASC|CYP|CIN)"
+    "couples nephews nieces lads pupils learners students guardians care_leavers women men clients service_users participants attendees "
+    "referrals patients adopters asylum_seekers minors (?-i:LAC|CLA|UASC|CYP|CIN)"
 )
 SOMEBODY = _any_of(
     "child kid family household (?:grand)?(?:child|parent|mother|father|son|daughter) carer mum dad nan baby infant toddler "
-    "teenager teen adolescent young_person sibling brother sister boy girl twin aunt uncle couple pupil guardian care_leaver woman "
-    "man client service_user participant attendee patient adopter asylum_seeker"
+    "teenager teen adolescent young_person sibling brother sister boy girl twin aunt uncle couple nephew niece lad pupil guardian "
+    "care_leaver woman "
+    "man client service_user participant attendee patient adopter asylum_seeker minor"
 )
 THING = _any_of(
     "support work worker hub group cent(?:re|er) service session practitioner facilitator champion coach forum peer link liaison "
@@ -45,8 +48,10 @@ THING = _any_of(
 SPANS = _any_of("group session time week month term year worker practitioner day cohort course facilitator home place table")
 SIZES = _any_of(
     "up_to at_(?:least|most) (?:more|fewer|less|other)_than maximum(?:_of)? minimum(?:_of)? aged? ages under over groups?_of "
-    "sets_of pairs_of teams_of caseloads?_of limit_of limited_to ratio_of each every per any no not never if when whether where "
-    "even either neither with_only between families_with"
+    "sets_of pairs_of teams_of caseloads?_of limit_of limited_to ratio_of each every per any no not never "
+    "even either neither with_only between families_with a_family_with a_household_with seats? sleeps fits takes? should ask invite "
+    "pair bring choose put "
+    "(?:if|when|where|whether|even_if)(?:_only|_just)?"
 )
 """What comes before a planned size, or before one that is nobody in particular."""
 WORKERS = _any_of(
@@ -54,12 +59,19 @@ WORKERS = _any_of(
     "member_of_staff helper nurse cr[eè]che nursery"
 )
 DOES = _any_of("for has have takes? holds? serves? supports? with works?_with sees meets")
-ROOM = _any_of("room space places? capacity groups? sessions? designed planned meant suitable enough aimed built sized? is are")
+ROOM = _any_of("room space places? capacity groups? sessions? designed planned meant suitable enough aimed built sized? set is are")
+PLAN = (
+    r"(?:plan(?:s|ned)?|hopes?|hoping|aims?|aiming|wants?|expects?|expecting)(?: is)? (?:for|to [a-z]{2,12}(?: with)?)"
+    r"|(?:may|might|can|could|will|would|should|must) (?:have|be|take|hold|reach|see|include|invite|join|need|work with)"
+    r"|(?:an?|any) (?:family|household|parent|carer|mother|father) (?:has|have)|(?:aim|target|plan|goal|limit) is"
+)
 LABELS = _any_of(
     "version schedule regulation reg article act rule form edition item question box floor ward zone area no number annex paragraph "
     "para clause standard domain type list sheet slide video book volume issue draft chapter appendix v phase stage year years tier "
     "level step key_stage week part band group cohort session module unit section wave round site hub team class grade line page "
-    "option table figure strand priority principle recommendation objective goal day month term quarter"
+    "option table figure strand handout room outcome lot bus worksheet card poster exercise scenario activity topic tip theme skill task "
+    "workshop workbook template element indicator category class priority column row slot shelf desk stream pathway lesson game "
+    "story priority principle recommendation objective goal day month term quarter"
 )
 ADJECTIVES = (
     r"(?:(?:out )?of (?:(?:the|our|these|those|them|their) )?(?:\d{1,4}[ \n])?)?"
@@ -67,22 +79,32 @@ ADJECTIVES = (
 )
 NOT_A_COUNT_AFTER = (
     rf"(?!'?s?'? (?:(?:and|or|led) [a-z]{{1,12}} )?{THING}(?:e?s)?\b)(?![-/])"
-    rf"(?!\s{{1,40}}(?:at a time|at any|a {SPANS}|per\s|(?:in|to|for|at|from) (?:each|every|a group|any) "
-    r"|each\b|every\b|or (?:more|fewer)\b|(?:run|lead|deliver|facilitate|host|staff|share|work|cover|co-?lead)s?\b))"
+    rf"(?!\s{{1,40}}(?:{WILL}\b|(?:[a-z]{{1,12}} )?at a time|at any|a {SPANS}|per\s|(?:in|to|for|at|from) (?:each|every|a group|any) "
+    r"|each\b|every\b|at (?:most|least)\b|or (?:more|fewer|both|two|three|[23])\b|(?:run|lead|deliver|facilitate|host|staff|share"
+    r"|work|cover|co-?lead)s?\b))"
 )
 COUNT = re.compile(
-    rf"(?P<value>(?P<number>{NUMBER})(?:[ ]?\([1-5]\))?[ \n](?i:{ADJECTIVES}(?:(?P<several>{SEVERAL})"
+    rf"(?P<value>(?P<number>{NUMBER})(?:/\d{{2,4}})?(?:[ ]?\((?:[1-5]|(?i:one|two|three|four|five)"
+    rf"|\d{{1,3}}(?:\.\d)? ?%)\))?[ \n](?i:{ADJECTIVES}(?:(?P<several>{SEVERAL})"
     rf"|(?P<somebody>{SOMEBODY}))\b){NOT_A_COUNT_AFTER})"
 )
 NOT_A_COUNT_BEFORE = re.compile(
-    rf"(?i)(?:\b(?:{SIZES}|(?:each|every|one|a|the) {WORKERS} {DOES}|{WORKERS}s? (?:for|to|per)|{ROOM} (?:for|at)|open to|{LABELS}"
-    r"|(?:run|led|staffed|delivered|facilitated|hosted|covered) by|(?:\d{1,3}|one|two|three|four|five) ?(?:to|-|in|and)))[ \n]?\Z"
+    rf"(?i)(?:\b(?:{SIZES}|(?:each|every|one|a|the) {WORKERS} {DOES}|{WORKERS}s? (?:for|to|per)|{ROOM} (?:for|at)|{PLAN}|open to|{LABELS}"
+    r"|(?:run|led|staffed|delivered|facilitated|hosted|covered) by|(?:\d{1,3}|one|two|three|four|five) ?(?:to|-|in|out of|and)))[ \n]?\Z"
 )
-JOINED = re.compile(r"(?i)\b(?:[2-5]|two|three|four|five) [a-z]{3,15} (?:and|or)[ \n]\Z")
+JOINED = re.compile(r"(?i)\b(?:[1-5]|one|two|three|four|five) [a-z]{3,15} (?:and|or)[ \n]\Z")
 """What is joined to a planned size is a planned size: “for two babies and three toddlers”."""
+NAMED = re.compile(
+    r"\b(?!(?:Only|Just|About|The|These|Those|This|That|Our|All|Some|With|For|From|And|But|Both|Another|Other|Nearly|Almost|Around|Over"
+    r"|Under|Within|However|Overall|Instead|Saw|Had|Have|Has|Since|Among|Across|Then|Now|Still|Also|Lost|Later|Last|January"
+    r"|February|March|April|May|June|July"
+    r"|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)"
+    r"[A-Z][a-z]{2,14}(?<!ed)(?<!ly) \Z"
+)
+"""A name right before a figure, as in “Pillar 3 children”: the figure is part of it."""
 WITH_ONE = re.compile(r"(?i)\b(?:sessions?|visits?|meetings?|calls?|work|working|works|meets?) with[ \n]\Z")
 """“Weekly sessions with one family” tells how it is delivered."""
-COUNT_BEFORE = 48
+COUNT_BEFORE = 90
 ONE = frozenset({"1", "one"})
 BASE = re.compile(
     rf"(?P<value>(?<![\d.,])\d{{1,3}}(?:\.\d{{1,3}})? ?(?:%|(?i:per ?cent)) of (?:(?:the|our|these|those|all) )?"
@@ -106,9 +128,12 @@ def _stands_alone(match: re.Match[str]) -> bool:
     before = match.string[max(0, start - COUNT_BEFORE) : start]
     while joined := JOINED.search(before):
         before = before[: joined.start()]
+    if MADE_UP.search(before) or (match["number"].isdigit() and NAMED.search(before)):
+        return False
     return not NOT_A_COUNT_BEFORE.search(before) and not (match["number"].lower() in ONE and WITH_ONE.search(before))
 
 
 def look_for_percentages(text: str) -> Stretches:
     """Return the whole of a text with a percentage."""
-    return WHOLE if "%" in text or any(words in text.lower() for words in ("per cent", "percent")) else NOWHERE
+    small = text.lower()
+    return WHOLE if "%" in text or "per cent" in small or "percent" in small else NOWHERE

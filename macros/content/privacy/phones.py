@@ -6,14 +6,17 @@ from macros.content.privacy.numbers import BETWEEN, get_digits, get_groups, is_g
 
 START = rf"(?<!\b[A-Z])(?<![\d£$€])(?<!\d[.-])(?:(?:\+|(?<!\d)00){BETWEEN}4{BETWEEN}4{BETWEEN}(?:0[ \t)]{{1,2}})?|\(?0{BETWEEN})"
 END = r"(?!\d)(?![.-]\d)"
-MOBILE = re.compile(rf"(?=(?P<value>(?:(?P<start>{START})|(?<![\d£$€.+-])(?P<code>44[ \t-]?)?(?=7))7(?:{BETWEEN}\d){{9}}){END})[\d+(]")
+MOBILE = re.compile(rf"(?=[\d+(])(?=(?P<value>(?:(?P<start>{START})|(?<![\d£$€.+-])(?P<code>44[ \t-]?)?(?=7))7(?:{BETWEEN}\d){{9}}){END}).")
 TELEPHONE = re.compile(
-    rf"(?=(?P<value>{START}[1235689](?:{BETWEEN}\d){{8,9}}|(?:\+|(?<!\d)00)(?!{BETWEEN}4{BETWEEN}4)[1-9](?:{BETWEEN}\d){{7,13}}){END})[\d+(]"
+    rf"(?=[\d+(])(?=(?P<value>(?:{START}|(?<![\d£$€.+-])(?P<code>44[ \t-]?)(?=[12]))[1235689](?:{BETWEEN}\d){{8,9}}|(?:\+|(?<!\d)00[ ]?"
+    rf"|(?<=(?i:wa\.me)/)|(?<=(?i:phone)=))(?!{BETWEEN}4{BETWEEN}4)[1-9](?:{BETWEEN}\d){{7,13}}){END})."
 )
 """With 01, 02, 03, 05, 06, 08 and 09, and those of other countries."""
 FREE = re.compile(r"(?:44)?0?(?:3|80[08])")
 PHONE_WORDS = re.compile(r"(?i)\b(?:call|calls|phone|ring|text|texts|mobile|mob|tel|telephone|whatsapp|wa\.me|contact|number|reach)\b")
 NEAR = 40
+CODE_GROUPS = ((12,), (2, 10), (2, 4, 6), (2, 4, 3, 3), (2, 2, 4, 4), (2, 2, 8), (2, 3, 3, 4))
+"""How a number with the code of Britain is grouped where the plus was left out."""
 MOBILE_GROUPS = ((4, 6), (4, 3, 3), (3, 3, 4), (3, 4, 3), (5, 5), (2, 4, 4), (1, 3, 3, 3))
 """How the ten digits after the zero are grouped where the zero was left out."""
 
@@ -36,6 +39,8 @@ def is_telephone(match: re.Match[str]) -> bool:
     Freephone and 03 numbers are public lines.
     """
     value = match["value"]
+    if match["code"] is not None:
+        return tuple(map(len, get_groups(value))) in CODE_GROUPS
     digits = get_digits(value)
     if value[0] != "+" and FREE.match(digits.removeprefix("00")):
         return False

@@ -20,7 +20,7 @@ POSTCODE = re.compile(
     rf"|ZZ99{GAP}\d[a-z]{{2}})(?![a-z\d])"
 )
 """ZZ99 marks people without a postcode; no area has these letters."""
-INWARD = re.compile(rf"\d(?<=[A-Za-z]\d)[\dA-Za-z]?{GAP}\d[ ]?[A-Za-z]{{2}}(?![A-Za-z\d])")
+INWARD = re.compile(rf"[0-9](?<=[A-Za-z]\d)[\dA-Za-z]?{GAP}\d[ ]?[A-Za-z]{{2}}(?![A-Za-z\d])")
 ORDINALS = ("st", "nd", "rd", "th", "hr", "yr")
 """What ends a number in small letters and is no half of a postcode: “e2 3rd floor”."""
 PERSON = re.compile(
@@ -37,12 +37,18 @@ HOME = re.compile(
 VENUE = re.compile(
     r"(?i)(?<!near the )(?<!opposite the )(?<!behind the )(?<!next to the )(?<!near a )(?<!opposite a )(?<!beside the )(?<!above the )"
     r"\b(?:hubs?|cent(?:re|er)s?|librar(?:y|ies)|schools?|academ(?:y|ies)|colleges?|nurser(?:y|ies)|church(?:es)?|chapel|mosque|temple"
-    r"|synagogue|gurdwara|halls?|offices?|clinics?|surger(?:y|ies)|hospitals?|pharmac(?:y|ies)|caf[eé]s?|museums?|galler(?:y|ies)|leisure|gym"
+    r"|synagogue|gurdwara|halls?|offices?|clinics?|surger(?:y|ies)|hospitals?|pharmac(?:y|ies)|caf[eé]s?|museums?|galler(?:y|ies)"
+    r"|leisure|gym"
     r"|pool|parks?|playground|campus|universit(?:y|ies)|building|venues?|premises|reception|headquarters|depot|council|department|theatre"
-    r"|cinema|market|supermarket|shop|station|pavilion|club(?:house)?|foodbank|food bank|suite|court house|courthouse|civic|town hall"
-    r"|county hall|meeting room|training room|drop-?ins?|open (?:day|at|from)|held at|based at|meets? at|come to|sessions? (?:at|in)"
+    r"|cinema|guildhall|barn|hotel|arena|stadium|cathedral|minster|abbey|studios?|gardens|scout hut|meeting house|sat ?nav"
+    r"|court sits|market|supermarket|shop|station|pavilion|club(?:house)?|foodbank|food bank|suite|court house|courthouse|civic|town hall"
+    r"|county hall|meeting room|training room|drop-?ins?|YMCA|stay and play|takes? place|taking place|find us|our address"
+    r"|location(?=:)|delivered (?:at|from|in)|collect(?:ed)? (?:it|them|from)|pick(?:ed)? up"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days|open (?:day|at|from)|held at|based at|meets? at|come to|sessions? (?:at|in)"
     r"|groups? (?:at|in|meets?)|write to|post(?:ed)? to|send (?:it|them|forms?) to|freepost|po box|charity|trust|foundation|ltd|limited)\b"
 )
+NAMED_HOUSE = re.compile(r"\b[A-Z][a-z]{2,20} House\b")
+"""A building with a name: a venue, unless a word on a home appears nearby."""
 NEAR = 100
 """Characters between a postcode and a word that says whose it is."""
 BESIDE = 45
@@ -51,7 +57,7 @@ BESIDE = 45
 
 def look_for_postcodes(text: str) -> Stretches:
     """Return what is around the end of the first half and the second half of a postcode."""
-    return find_stretches(INWARD.finditer(text), before=NEAR, after=NEAR)
+    return find_stretches(text, patterns=(INWARD,), before=NEAR, after=NEAR)
 
 
 def is_postcode(match: re.Match[str]) -> bool:
@@ -61,7 +67,7 @@ def is_postcode(match: re.Match[str]) -> bool:
         return False
     if value != value.upper() and (value.endswith(ORDINALS) or not (_find(HOME, match) or _find(PERSON, match))):
         return False
-    return _is_home(match) or not _find(VENUE, match)
+    return _is_home(match) or not (_find(VENUE, match) or (_find(NAMED_HOUSE, match) and not _find(HOME, match)))
 
 
 def is_near_person(match: re.Match[str]) -> bool:

@@ -5,9 +5,12 @@ import re
 from macros.content.privacy.people import NOT_A_COUNT_AFTER, SOMEBODY
 from macros.content.privacy.stretches import Stretches, find_stretches
 
-ONE = rf"(?:{SOMEBODY}|lad|lady|gran|granny|grandad|foster carer|kinship carer)"
+ONE = rf"(?:{SOMEBODY}|\w{{1,9}}[ -]years?[ -]old|lad|lady|gran|granny|grandad|foster carer|kinship carer)"
 AGE = r"(?:,? (?:aged?|who is|of) \w{1,9},?| \(\w{1,9}\)|, \d{1,2},)?"
-SAID = r"(?:said|told (?:us|me|the \w{1,15}|staff|workers?)|wrote|explained|commented|recalled|described|put it)"
+SAID = (
+    r"(?:said|told (?:us|me|(?:the|his|her|their|our|a) (?:\w{1,15} ){0,1}?\w{1,15}|staff|workers?)|wrote|explained|commented"
+    r"|recalled|described|put it)"
+)
 SAYS = r"(?:says|writes|explains|asked|replied|remembers)"
 OPENING = "[\u201c\"\u2018']"
 ARTICLE = r"[aAoOtThH](?<!\w.)(?:(?<=[aA])n?|(?<=[oO])(?:ne|ur)|(?<=[tT])(?:he(?:ir)?|his|hat)|(?<=[hH])(?:er|is))"
@@ -16,15 +19,22 @@ WORDS = re.compile(
     rf"(?P<value>{ARTICLE} (?:[\w-]{{1,15}} ){{0,2}}?(?i:{ONE})\b(?!'s?\b){AGE}(?: (?!and\b|or\b)[a-z]{{1,15}}){{0,2}}? "
     rf"(?:{SAID}\b|(?:{SAYS})\b(?=[^\n.]{{0,30}}{OPENING})))"
 )
-QUOTED = re.compile(rf"[\u201d\"\u2019'],? (?P<value>(?:{SAID}|{SAYS}) (?:an?|the|one|her|his) (?:[\w-]{{1,15}} ){{0,2}}?(?i:{ONE})\b)")
-HYPOTHETICAL = re.compile(
-    r"(?i)\b(?:when|if|whether|where|should|unless|once|after|until|before|whenever|every time|each time|what|in case|or|any"
-    r"|imagine|suppose)"
-    r"[ \n]\Z"
+QUOTED = re.compile(rf"[\u201d\"\u2019'][,.]? (?P<value>(?:{SAID}|{SAYS}) (?:an?|the|one|her|his) (?:[\w-]{{1,15}} ){{0,2}}?(?i:{ONE})\b)")
+SIGNED = re.compile(
+    rf"(?:[\u201d\"'][ \t]?"
+    rf"|[.!?\u201d\"\u2019'][ \t]{{0,3}}\n[ \t]{{0,3}}>[ \t]{{0,3}})[(-][ ]?(?P<value>(?:[aA]n? |[oO]ne )?(?:[\w-]{{1,15}} )?(?i:{ONE})\b"
+    rf"(?:,? (?:(?:aged?|of) )?\d{{1,2}}\b)?)(?=[ ]?(?:[),.]|\n|\Z| \())"
+)
+"""Who said it, after the words: “It was loud.” (girl, 8)."""
+KIND = rf"(?:(?!(?:an?|the|your|this|that|each|every|any|way|time|thing|reason|place|one)\b)[\w-]{{1,15}} ){{0,2}}?(?i:{ONE}|twins|triplets"
+KIND += r"|wheelchair user|refugee|survivor)\b"
+WITHIN = r"(?= (?:in|on|at|of|from) (?:the|our|this|that|her|his|their) (?:\w{1,12} )?"
+WITHIN += (
+    r"(?:group|village|town|estate|school|street|area|class|ward|cohort|parish|county|hub|centre|course|year|team|district|road|club)\b)"
 )
 ONLY = re.compile(
-    rf"(?P<value>[oOtT](?<!\w.)(?:(?<=[oO])ur|(?<=[tT])he(?:ir)?) (?:only|sole)(?: one)? (?:[\w-]{{1,15}} ){{0,2}}?(?i:{ONE}|twins"
-    rf"|triplets)\b){NOT_A_COUNT_AFTER}"
+    rf"(?P<value>[oOtT](?<!\w.)(?:(?<=[oO])ur|(?<=[tT])he(?:ir)?) (?:(?:only|sole)(?: one)? {KIND}"
+    rf"|(?:youngest|oldest|eldest|one) {KIND}{WITHIN})){NOT_A_COUNT_AFTER}"
 )
 AGED = re.compile(
     r"(?P<value>\b(?:[aA]n?|[hH]er|[hH]is|[tT]heir|[oO]ne) (?:[\w-]{1,15} )?(?:girl|boy|son|daughter|grandson|granddaughter),? "
@@ -34,28 +44,27 @@ AGED = re.compile(
     r"-]years?[ -]old "
     r"(?:girl|boy|son|daughter|grandson|granddaughter|sister|brother)\b)"
 )
-SPEAKING = re.compile(r"[ \u201d\"\u2019'](?:sa(?:id|ys)|told|wr(?:ote|ites)|explain|comment|re(?:call|plied|memb)|described|put it|asked)")
-ALONE = re.compile(r" (?:only|sole) ")
-GIRL_OR_BOY = re.compile(r"[gbds](?<![a-z].)(?:(?<=g)(?:irl|randson|randdau)|(?<=b)(?:oy|rother)|(?<=d)aughter|(?<=s)(?:on|ister))")
-BEFORE = 16
+SIGNED_BY = tuple(f"{end}{mark}" for end in "\u201d\"'>" for mark in (" (", " -", "(", "-"))
+ALONE = (" only ", " sole ", "dest ", "gest ", "he one ")
+SPEAKING = ("said", "says", " told", "wrote", "writes", "explain", "comment", "recall", "replie", "rememb", "described", "put it", "asked")
+GIRL_OR_BOY = ("girl", "boy", "ndson", "daughter", " son", "brother", "sister")
 
 
 def look_for_words(text: str) -> Stretches:
     """Return what is around each word for speaking."""
-    return find_stretches(SPEAKING.finditer(text), before=110, after=80)
+    return find_stretches(text, words=SPEAKING, before=110, after=80)
 
 
-def is_story(match: re.Match[str]) -> bool:
-    """Return whether it happened: “when a parent said no” is no story."""
-    before = match.string[max(0, match.start() - BEFORE) : match.start()]
-    return not HYPOTHETICAL.search(before)
+def look_for_signed(text: str) -> Stretches:
+    """Return what is around a bracket or a dash after a quotation mark, or at the start of a quoted line."""
+    return find_stretches(text, words=SIGNED_BY, before=12, after=90)
 
 
 def look_for_only(text: str) -> Stretches:
     """Return what is around each “only”."""
-    return find_stretches(ALONE.finditer(text), before=10, after=120)
+    return find_stretches(text, words=ALONE, before=10, after=120)
 
 
 def look_for_ages(text: str) -> Stretches:
     """Return what is around a word for a girl or a boy."""
-    return find_stretches(GIRL_OR_BOY.finditer(text), before=60, after=60)
+    return find_stretches(text, words=GIRL_OR_BOY, before=60, after=60)

@@ -3,23 +3,26 @@
 import re
 
 from macros.content.privacy.people import NOT_A_COUNT_AFTER, SEVERAL, WHICH
+from macros.content.privacy.stories import WILL
 from macros.content.privacy.stretches import NOWHERE, WHOLE, Stretches, find_stretches
 
 WORD = r"(?:[1-5]|one|two|three|four|five)"
 END = r"(?=[ \t]{0,3}(?:\||[,;)\]](?![ \t]{0,3}\d)|[.\"']?[ \t]{0,3}(?:\n|\Z)))"
 LABELLED = re.compile(
-    rf"(?i)(?P<value>(?<![\w-])(?:{SEVERAL}|number|count|total)\b[^\n.;:=|(]{{0,40}}(?:[:=|]|\(|[ ]-[ ])[ \t|]{{0,6}}"
+    rf"(?i)(?P<value>(?<![\w-])(?:{SEVERAL}|number|count|total)\b[^\n.;:=|(]{{0,40}}(?:[:=]|\(|[ ]-[ ])[ \t]{{0,6}}"
     rf"(?P<number>{WORD})){END}"
 )
-LABELLED_END = re.compile(rf"[:=|(-][ \t|]{{0,6}}(?i:{WORD}){END}")
+LABELLED_END = re.compile(rf"[:=(-][ \t]{{0,6}}[1-5oOtTfF](?i:(?<=[1-5])|ne|wo|hree|our|ive){END}")
 CELL = re.compile(rf"(?im)\|[ \t]{{0,20}}(?P<value>{WORD})[ \t]{{0,20}}(?=\|)")
 PEOPLE = re.compile(rf"(?i)(?<![\w-]){SEVERAL}\b(?!'|-|[ ](?:hub|centre|group|session|service|team))")
 PLANNED = re.compile(
-    r"(?i)\b(?:per|each|every|groups?|sessions?|visits?|calls?|at a time|workers?|staff|most|maximum|minimum|max|min|up to|plan(?:ned)?"
+    r"(?i)\b(?:per|each|every|groups?|sessions?|visits?|calls?|at a time|workers?|staff|most|maximum|minimum|max|min|up to"
+    r"|(?<!on a )(?<!on the )plan(?:ned)?"
     r"|places?|capacity|limit|aged?|ages|years?|months?|weeks?|days?|rooms?|hours?|page|figure|table|step|rating|level|stage|key "
     r"stage|ideal"
     r"|target|questions?|leaflets?|guides?|modules?|courses?|meetings?|hubs?|teams?|trainers?"
-    r"|practitioners?|minutes?|sites?|or (?:more|fewer))\b"
+    r"|practitioners?|leaders?|minutes?|length|duration|scores?|mean|average|rating|costs?|price|copies|books?|topics?|chapters?"
+    r"|sites?|or (?:more|fewer))\b|[%£]"
 )
 """A word that makes it the size of a plan, or a count of something else."""
 SAMPLE = re.compile(rf"(?P<value>(?<!\w)[nN][ ]?=[ ]?{WORD})(?!\w|[.,]\d|%)")
@@ -28,19 +31,30 @@ BOTH = re.compile(
     rf"|daughters|babies|infants|toddlers|twins|teenagers|families|households|young people|pupils|clients|service users)\b)(?! "
     rf"and\b){NOT_A_COUNT_AFTER}"
 )
-PAIR = re.compile(rf"(?P<value>\b(?:pair|couple|trio|set) of (?:{WHICH} )?(?i:{SEVERAL})\b){NOT_A_COUNT_AFTER}")
+PAIR = re.compile(
+    rf"(?P<value>\b(?:pair|couple|trio|set) of (?:{WHICH} )?(?i:{SEVERAL})\b|\b(?i:sibling) (?:pair|group of {WORD})\b"
+    rf"|\b{WORD} of whom\b){NOT_A_COUNT_AFTER}"
+)
 PARENT_OF = re.compile(
     r"(?P<value>\b(?:[gG]rand)?(?i:mother|father|mum|dad|parent|carer|nan|woman|man|widow|widower) of (?i:two|three|four|five"
     r"|[2-5]|twins|triplets))"
-    r"(?!\w|-|[ ]?(?:year|month|to[ ]|or[ ]|and[ ]\w{1,6}[ -]year|of[ ]))"
+    rf"(?!\w|-|[ ](?:pays?|gets?|needs?)\b|[ ]{WILL}\b|[ ]?(?:year|month|to[ ]|or[ ]|and[ ]\w{{1,6}}[ -]year|of[ ]))"
 )
+OF_ALL = re.compile(
+    rf"[oO]f (?:(?:the|our|these|all) )?[0-9]{{1,4}} (?:{WHICH} )?(?i:{SEVERAL}),? (?P<value>{WORD}) (?=(?:left|did|were|was|had"
+    rf"|have|has|are|is"
+    r"|chose|dropped|stayed|moved|finished|completed|came|withdrew|declined|needed|asked|went|attended|returned|never|no longer)\b)"
+)
+SHARE = re.compile(r"f (?<=[oO]f )(?:(?:the|our|these|all) )?(?=[0-9])")
 OF_SOME = re.compile(r" of (?i:two|three|four|five|[2-5]|twins|triplets)")
-BOTH_WORD, PAIR_WORD = re.compile("oth "), re.compile(r"[retoRETO] of ")
+BOTH_WORD, PAIR_WORD = re.compile("oth "), re.compile(r" of (?<=[retopRETOP] of )")
+LONGEST_TABLE, MOST_COLUMNS = 5_000, 30
+"""Characters and columns: what is larger is no table that people read."""
 
 
 def look_for_labelled(text: str) -> Stretches:
-    """Return what is around a small number after a colon, a bracket or the border of a cell."""
-    return find_stretches(LABELLED_END.finditer(text), before=120, after=20)
+    """Return what is around a small number after a colon, a bracket or a dash."""
+    return find_stretches(text, patterns=(LABELLED_END,), before=120, after=20)
 
 
 def is_labelled(match: re.Match[str]) -> bool:
@@ -56,18 +70,19 @@ def look_for_cells(text: str) -> Stretches:
 
 
 def is_cell(match: re.Match[str]) -> bool:
-    """Return whether the head of a number's column names people, and nothing in it or in the row makes it a plan."""
+    """Return whether the head of a number's row or column names people, and nothing in either makes it a plan."""
     text, start = match.string, match.start()
-    line = text.rfind("\n", 0, start) + 1
-    column = text.count("|", line, start + 1) - (not text[line:start].strip().startswith("|") and text[line:start].strip() != "")
-    head = line
-    while head > 0 and "|" in text[text.rfind("\n", 0, head - 1) + 1 : head - 1]:
-        head = text.rfind("\n", 0, head - 1) + 1
-    if head == line:
+    first = max(0, start - LONGEST_TABLE)
+    line = max(text.rfind("\n", first, start) + 1, first)
+    if text.count("|", line, start) > MOST_COLUMNS:
         return False
-    cells = text[head : text.find("\n", head)].strip().strip("|").split("|")
-    name = cells[column - 1] if 0 < column <= len(cells) else ""
-    return PEOPLE.search(name) is not None and not PLANNED.search(name)
+    row = text[line:start].strip()
+    cells = row.removeprefix("|").split("|") if row else []
+    above = max(text.rfind("\n\n", first, start), first)
+    head = text.rfind("\n", first, text.index("|", above)) + 1
+    heads = text[head : text.find("\n", head)].strip().removeprefix("|").split("|", MOST_COLUMNS) if head < line else []
+    names = [*cells[:1], *heads[len(cells) : len(cells) + 1]]
+    return any(map(PEOPLE.search, names)) and not any(map(PLANNED.search, names))
 
 
 def look_for_samples(text: str) -> Stretches:
@@ -77,14 +92,19 @@ def look_for_samples(text: str) -> Stretches:
 
 def look_for_both(text: str) -> Stretches:
     """Return what follows each “both”."""
-    return find_stretches(BOTH_WORD.finditer(text), before=1, after=120)
+    return find_stretches(text, patterns=(BOTH_WORD,), before=1, after=120)
 
 
 def look_for_pairs(text: str) -> Stretches:
     """Return what is around each word for two or three of something."""
-    return find_stretches(PAIR_WORD.finditer(text), before=10, after=120)
+    return find_stretches(text, words=("ibling ",), patterns=(PAIR_WORD,), before=20, after=120)
 
 
 def look_for_parents_of(text: str) -> Stretches:
     """Return what is around each “of two”, “of 3”."""
-    return find_stretches(OF_SOME.finditer(text), before=20, after=20)
+    return find_stretches(text, patterns=(OF_SOME,), before=20, after=20)
+
+
+def look_for_shares(text: str) -> Stretches:
+    """Return what follows each “of 40”."""
+    return find_stretches(text, patterns=(SHARE,), before=1, after=80)

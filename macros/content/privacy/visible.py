@@ -27,11 +27,11 @@ SAME = {
 }
 """Characters of other keyboards and alphabets that read as one of ours."""
 REWRITTEN = re.compile(
-    r"[*`\\~\u200b\[&%](?:(?<=[*`\\~\u200b])|(?<=\[)U\+[0-9A-F]{4,6}\]"
+    r"[*`\\~\u200b_\[&%](?:(?<=[*`\\~\u200b])|(?<![A-Za-z0-9]_)(?<=_)|(?<=_)(?![A-Za-z0-9])|(?<=\[)U\+[0-9A-F]{4,6}\]"
     r"|(?<=&)(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});|(?<=%)[2-7][0-9A-Fa-f])"
 )
 """What a reader does not see as it is typed: emphasis, entities, codes of addresses."""
-SIGNS = ("*", "`", "\\", "~", INVISIBLE, "[U+", "&", "%")
+SIGNS = ("*", "`", "\\", "~", INVISIBLE, " _", "_ ", "[U+", "&", "%")
 OTHER = re.compile(r"[^\x00-\x7f]")
 LETTER_FOR_DIGIT = re.compile(r"[OolI](?<=\d.)(?=[\dOo])|[Oo](?<![A-Za-z\d].)(?=\d\d)|[Oo](?<=\d[Oo].)(?=\d)")
 BESIDE_DIGIT = re.compile(r"\d(?:[OolI]|(?<=[Oo]\d))")
