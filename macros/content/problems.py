@@ -12,7 +12,7 @@ from macros.content.privacy.masks import mask, mask_path
 
 SHOWN_LENGTH = 80
 CHOICES_SHOWN = 12
-LIKE = 0.5
+LIKE = 0.6
 """How like two names must be, from 0 to 1, for one to be meant by the other."""
 MOST_LISTED = 50
 """How many problems of one file are listed."""
@@ -120,13 +120,15 @@ def cap_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 def nearest(typed: str, *, allowed: Iterable[str], most: int = 3, at_any_rate: bool = False) -> tuple[str, ...]:
     """Give the allowed names that are most like the typed one, the likest first; at most `most`.
 
-    With `at_any_rate` there are always some, however unlike.
+    A name that differs only in capitals, spaces and hyphens is the only one. With `at_any_rate` there are always some, however unlike.
 
     Only the first 80 characters of what was typed are compared: comparing takes time that grows with its length.
     """
     names = sorted(allowed)
     wanted = _plain(typed[:SHOWN_LENGTH])
     by_plain = {_plain(name): name for name in reversed(names)}
+    if wanted and wanted in by_plain:
+        return (by_plain[wanted],)
     found = get_close_matches(wanted, by_plain, n=most, cutoff=LIKE)
     whole_words = sorted(plain for plain in by_plain if wanted and plain and (wanted in plain or plain in wanted))
     others = get_close_matches(wanted, by_plain, n=most, cutoff=0.0) if at_any_rate else []
@@ -150,7 +152,7 @@ def suggest(typed: str, *, allowed: Iterable[str]) -> str:
         parts.append(f"{'Others are' if close else 'Choose one of'}: {', '.join(others)}.")
     if not names:
         return "Nothing of that kind is there yet."
-    return " ".join(parts) or f"There are {len(names)} to choose from; none is like it."
+    return " ".join(parts) or f"None of the {len(names)} names is similar. Check the spelling, or remove it."
 
 
 def join_words(words: Iterable[str], *, last: str = "and") -> str:

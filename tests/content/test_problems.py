@@ -40,6 +40,8 @@ def test_the_likest_names_are_found(typed: str, names: tuple[str, ...]) -> None:
 SUGGESTIONS = [
     ("stag", ["stage"], "Did you mean stage?"),
     ("stag", ["stage", "kept"], "Did you mean stage? Others are: kept."),
+    ("Title", ["title", "started"], "Did you mean title? Others are: started."),
+    ("Started", ["stopped", "planning"], "Choose one of: planning, stopped."),
     ("zzz", ["stage", "kept"], "Choose one of: kept, stage."),
     ("zzz", [], "Nothing of that kind is there yet."),
 ]
