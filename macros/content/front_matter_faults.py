@@ -17,6 +17,8 @@ BESIDE_COMMA = re.compile(r"(?<=[\"'])\s*,\s*(?=[\"'])")
 COMMENT_AFTER_QUOTATION = re.compile(r"(?<=[\"'])\s+#[^\n]*$")
 ELISION = re.compile(r"'(?:tis|twas|til|em|cause|n|\d\d)\b", re.IGNORECASE)
 """A word whose beginning is left out: its mark is no quotation mark."""
+CURLY_PAIR = re.compile(r"“[^“”]*”|‘[^‘’]*’")
+"""One pair of curly quotation marks round a whole value, as Word makes them out of straight ones."""
 CLOSING_MARKS = {'"': '"”“', "'": "'’‘"}
 """How a quotation may end: what begins straight is often made to end curly."""
 
@@ -123,6 +125,9 @@ def _recognise_second_colon(lines: list[str], number: int) -> _Fault | None:
     if not entry or entry.value[0] in "\"'[{|>" or not re.search(r":(?: |$)", entry.value):
         return None
     message = f"The text {quote(entry.value)} has a colon in it, so the computer cannot tell where the name ends."
+    if CURLY_PAIR.fullmatch(entry.value):
+        line = entry.write(quote_value(entry.value[1:-1]))
+        return _Fault(message=message, fix=f"Put the text between straight quotation marks: {line}", line=line)
     line = entry.write(quote_value(entry.value))
     return _Fault(message=message, fix=f"Put the text between quotation marks: {line}", line=line)
 
@@ -142,7 +147,11 @@ def _recognise_colon_below(lines: list[str], number: int) -> _Fault | None:
     first = entry.value if len(below) == 1 else ENTRY.sub(r"\g<value>", lines[above]).strip()
     whole = " ".join([first, *below])
     message = f"The line {quote(lines[number].strip())} has a colon in it, so the computer cannot tell whether it continues the line above."
-    return _Fault(message=message, fix=f"If it does, put the whole text between quotation marks: {entry.write(quote_value(whole))}")
+    fix = f"If it continues the line above, put the whole text between quotation marks: {entry.write(quote_value(whole))}"
+    if ENTRY.match(lines[number]):
+        name = entry.start.strip(" -:")
+        fix = f"If it is a field of its own, remove spaces before it so that it begins exactly below “{name}”. {fix}"
+    return _Fault(message=message, fix=fix)
 
 
 def _recognise_open_quotation(lines: list[str], number: int) -> _Fault | None:

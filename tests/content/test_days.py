@@ -117,10 +117,10 @@ CURES = [
     ('added: "20 November 2026"', "Write year-month-day: added: 2026-11-20"),
     ("added: 03/04/2026", "If you mean 3 April 2026, write: added: 2026-04-03"),
     ("added: 2026-02-30", "Look the day up in a calendar, and write year-month-day."),
-    ("added: never", "Write the year, the month and the day in figures with hyphens: four digits, two and two."),
+    ("added: never", "Write it as YYYY-MM-DD: four digits for the year, two for the month, two for the day."),
     ("started: March 2026", "Write year-month: started: 2026-03"),
     ("started: 03/04/2026", "If you mean April 2026, write: started: 2026-04"),
-    ("started: soon", "Write the year and the month in figures with a hyphen: four digits and two."),
+    ("started: soon", "Write it as YYYY-MM: four digits for the year and two for the month."),
 ]
 
 

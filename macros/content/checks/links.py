@@ -4,7 +4,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 
-from macros.content.addresses.mail import find_mail_fault
+from macros.content.addresses.mail import find_mail_fault, is_mailbox
 from macros.content.addresses.web import AddressFault, find_web_fault
 from macros.content.addresses.words import find_words_fault
 from macros.content.body import Link
@@ -119,6 +119,9 @@ def _resolve_path(link: Link, *, path: str, targets: Targets) -> Reference | Pro
     whole = posixpath.normpath(posixpath.join(posixpath.dirname(path), relative)) if relative else path
     target = targets.by_path.get(whole)
     if target is None:
+        if start := _find_missing_start(relative):
+            message = f"The link {quote(link.target)} leads nowhere: {start} is missing at its beginning."
+            return Problem(path=path, line=link.line, rule="link-broken", message=message, fix=f"Write {start} before it, without a space.")
         message = f"The link {quote(link.target)} leads nowhere: there is no page {quote(whole)}."
         return _broken(link, path=path, message=message, fix="", targets=targets)
     if anchor and anchor not in target.anchors:
@@ -127,6 +130,13 @@ def _resolve_path(link: Link, *, path: str, targets: Targets) -> Reference | Pro
         fix = f"Its headings are: {', '.join('#' + name for name in names[:5])}." if names else "It has no headings to link to."
         return Problem(path=path, line=link.line, rule="link-broken", message=message, fix=fix)
     return _refer(link, target=target, path=path, targets=targets, anchor=anchor)
+
+
+def _find_missing_start(target: str) -> str:
+    """Return how a mailbox or web address that was typed as a path has to begin, or an empty text for a path."""
+    if is_mailbox(target):
+        return "mailto:"
+    return "https://" if target.casefold().startswith("www.") else ""
 
 
 def _refer(link: Link, *, target: Target, path: str, targets: Targets, anchor: str = "") -> Reference | Problem:
@@ -164,7 +174,9 @@ def _resolve_picture(link: Link, *, path: str, targets: Targets) -> Iterator[Ref
             posixpath.basename(picture) for picture in targets.pictures if posixpath.dirname(picture) == posixpath.dirname(path)
         )
         near = nearest(link.target, allowed=beside)
-        fix = f"Did you mean {near[0]}?" if near else "Put the file (png, jpg or webp) beside the note."
+        fix = (
+            f"Did you mean {near[0]}?" if near else "Put a file that ends in .png, .jpg or .webp beside the note, and write its name here."
+        )
         yield Problem(
             path=path, line=link.line, rule="picture-missing", message=f"There is no picture {quote(link.target)} beside the note.", fix=fix
         )

@@ -72,12 +72,12 @@ def _check_headings(draft: Draft, *, outline: Outline) -> Iterator[Problem]:
     for heading in outline.headings:
         if heading.level == 1:
             message = f"{quote('# ' + heading.title)} is a heading of the first kind; the note's name is that already."
-            yield _at(draft, line=heading.line, rule="heading", message=message, fix=f"Write two marks: ## {heading.title}")
+            yield _at(draft, line=heading.line, rule="heading", message=message, fix=f"Write two hash signs: ## {heading.title}")
         elif heading.level == 2:  # noqa: PLR2004 -- the level of a note's own headings
             fitting = next((title for title in TITLES if title.casefold() == heading.title.casefold()), None)
             if fitting is None:
                 message = f"{quote('## ' + heading.title)} is not a heading of a note."
-                fix = f"{suggest(heading.title, allowed=TITLES)} A heading of your own has three marks: ### {heading.title}"
+                fix = f"{suggest(heading.title, allowed=TITLES)} A heading of your own has three hash signs: ### {heading.title}"
                 yield _at(draft, line=heading.line, rule="heading", message=message, fix=fix)
                 continue
             if fitting in seen:

@@ -43,7 +43,7 @@ def check_place(draft: Draft, *, record: Record, outline: Outline, known: Known)
     for heading in outline.headings:
         if heading.level == 1:
             message = f"{quote('# ' + heading.title)} is a heading of the first kind; the place's name is that already."
-            fix = f"Write two marks: ## {heading.title}"
+            fix = f"Write two hash signs: ## {heading.title}"
             yield Problem(path=draft.path, line=heading.line, rule="heading", message=message, fix=fix)
     yield from check_body(draft.body, path=draft.path, first_line=draft.body_line)
 

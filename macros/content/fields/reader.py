@@ -4,7 +4,7 @@ from datetime import date
 
 from macros.content.fields.examples import write_example
 from macros.content.fields.kinds import Field, FieldTable, Kind
-from macros.content.fields.value_readers import Findings, read_value
+from macros.content.fields.value_readers import UNFINISHED, Findings, read_value
 from macros.content.fields.values import Record, Value
 from macros.content.fields.words import BLANK, TOO_MANY
 from macros.content.front_matter import Items, Node, Pairs, Text, is_blank
@@ -102,10 +102,16 @@ def _read_group(node: Node, *, field: Field, findings: Findings) -> Value | None
         return None if value is None else Record(values={field.short_for: value})
     if isinstance(node, Pairs):
         return _read_fields(node, fields=_find_parts(field, findings=findings), owner=f"“{field.name}”", findings=findings)
-    parts = "  ".join(f"{part.name}: …" for part in field.fields if part.required or not field.many)
+    parts = [f"{part.name}: …" for part in field.fields if part.required or not field.many]
     found = "a list" if isinstance(node, Items) else quote(node.value)
     message = f"“{field.name}” needs {field.kind.value}; this is {found}."
-    fix = f"Write {field.kind.value}. {f'For example:  {parts}' if parts else ''}"
+    if field.many and parts:
+        parts = [f"- {parts[0]}", *(f"  {part}" for part in parts[1:])]
+    fix = f"Write each of these on a line of its own below “{field.name}:”: {', '.join(f'“  {part}”' for part in parts)}."
+    if not parts:
+        fix = f"Write {field.kind.value}."
+    elif field.may_be_empty and isinstance(node, Text) and UNFINISHED.fullmatch(node.value.strip()):
+        fix = f"If there are none, write: {field.name}: []"
     if isinstance(node, Items) and (lines := _write_pairs(node)):
         fix = f"Write each on a line of its own, with no mark before it: {', '.join(f'“{line}”' for line in lines)}."
     findings.add(node, rule="wrong-kind", message=message, fix=fix)

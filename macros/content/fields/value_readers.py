@@ -172,7 +172,10 @@ def _read_choice(node: Text, field: Field, findings: Findings) -> str | None:
     term = vocabulary.find(value)
     if term is None:
         by_label = next((entry.slug for entry in vocabulary.terms if entry.label.casefold() == value.casefold()), None)
+        listed = [part.strip() for part in value.split(",")]
         fix = f"Type: {field.name}: {by_label}" if by_label else suggest(value, allowed=vocabulary.slugs)
+        if field.many and len(listed) > 1 and all(vocabulary.find(part) for part in listed):
+            fix = f"Put several words between square brackets: {field.name}: [{', '.join(listed)}]"
         findings.add(node, rule="not-on-list", message=f"{quote(value)} is not a word for “{field.name}”.", fix=fix)
         return None
     if term.replaced_by:

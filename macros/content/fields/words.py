@@ -39,7 +39,7 @@ NO_HTML = Words(
 NOT_A_DATE = Words(
     rule="date",
     message="“{name}” is not a date we can read: {found}.",
-    fix="Write the year, the month and the day in figures with hyphens: four digits, two and two.",
+    fix="Write it as YYYY-MM-DD: four digits for the year, two for the month, two for the day.",
 )
 IN_FUTURE = Words(
     rule="date-in-future",
@@ -49,13 +49,13 @@ IN_FUTURE = Words(
 NOT_A_MONTH = Words(
     rule="month",
     message="“{name}” is not a month we can read: {found}.",
-    fix="Write the year and the month in figures with a hyphen: four digits and two.",
+    fix="Write it as YYYY-MM: four digits for the year and two for the month.",
 )
 ADDRESS = Words(rule="address", message="“{name}” needs {kind}; this is {found}.", fix="{example}")
 NOBODY_AGREED = Words(
     rule="missing",
-    message="“agreed_by” is missing: nobody is named who agreed to publish this.",
-    fix="Add a line with a job title and no name. For example: agreed_by: Head of early help",
+    message="“agreed_by” does not say who agreed to publish this.",
+    fix="Give a job title, not a name. For example: agreed_by: Head of early help",
 )
 REVIEWED_BEFORE_ADDED = Words(
     rule="date-order",

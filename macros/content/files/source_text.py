@@ -202,17 +202,18 @@ def _document(path: str, *, kind: str) -> Problem:
 
 def _not_utf8(path: str, *, data: bytes, position: int) -> Problem:
     if data.startswith(WIDE_MARKS) or _is_wide(data):
-        line, found = 1, "It was saved as “Unicode” (UTF-16)"
+        line, found, otherwise = 1, "This file was saved as “Unicode” (UTF-16)", ""
     else:
         line = data.count(b"\n", 0, position) + 1
         odd = data[position : position + 1].decode("cp1252", errors="replace")
         found = f"The character “{odd}” was saved in an older Windows way"
+        otherwise = ", or type that character again in the browser"
     return Problem(
         path=path,
         line=line,
         rule="not-utf-8",
         message=f"{found}, which other computers read wrongly.",
-        fix="Save the file again with the encoding UTF-8, or type that character again in the browser.",
+        fix=f"Save the file again with the encoding UTF-8{otherwise}.",
     )
 
 

@@ -19,8 +19,8 @@ TEXT_RULES: tuple[Rule, ...] = (
     Rule(
         name="heading",
         title="A heading that is not one of a note's",
-        why="The headings with two marks are the same in every note. The title stands in its field.",
-        cure="Use the heading that the message proposes. A heading of your own has three marks.",
+        why="The headings with two hash signs (##) are the same in every note. The title stands in its field.",
+        cure="Use the heading that the message proposes. A heading of your own has three hash signs (###).",
         example="### What carers told us",
     ),
     Rule(
