@@ -10,21 +10,21 @@ from dataclasses import dataclass
 
 from macros.content.quoting import quote_value, write_value
 
-DOTS = "•‣◦●○◉■□▪▫▸►▶➢➤⁃∙·✓✔\uf0b7\uf0a7\uf0d8"
-"""How entries begin in lists of word processors; the last three are characters of the font Symbol."""
+DOTS = "•‣◦●○◉⦁⦿■□▪▫◼◻◆◇❖▸►▶➢➣➤→➔➜➝➡⇒»⁃∙·✓✔✅☐☑✗✘★☆⭐✦❍❑⚫⚪\U0001f449\U0001f538\U0001f539\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf0e0"
+"""How entries begin in lists of word processors and of messages; the last are characters of the fonts Symbol and Wingdings."""
 DASHES = "–—−‐‑‒―"
 MARK = re.compile(
-    rf"(?:(?P<dot>[{DOTS}]\s*|[*+o]\s+|\*(?=\w[^*\n]{{0,400}}$))|(?P<dash>[{DASHES}]\s*)"
-    r"|(?P<number>\d{1,2}[.)]\s+|[a-h]\)\s+|\([\da-h]{1,2}\)\s+)|(?P<tight>-(?=[^\s-]))|(?P<hyphen>-\s+))(?=\S)",
+    rf"(?:(?P<dot>[{DOTS}]\ufe0f?\s*|[-=]>\s*|[*+o]\s+|\*(?=\w[^*\n]{{0,400}}$))|(?P<dash>[{DASHES}]\s*|--\s+)"
+    r"|(?P<number>\d{1,2}[.)]\s+|[a-h]\)\s+|\([\da-h]{1,2}\)\s+|\(?[ivx]{1,4}[.)]\s+|[A-H][.)]\s+)|(?P<tight>-(?=[^\s>-]))|(?P<hyphen>-\s+))(?=\S)",
     re.MULTILINE,
 )
-DOT = re.compile(rf"(?:^|\s+)[{DOTS}]\s+")
+DOT = re.compile(rf"(?:^|\s+)[{DOTS}]\ufe0f?\s+")
 KEY = re.compile(r"(?P<start>[ ]*(?:- )*(?P<name>[A-Za-z_][\w-]{0,40}|\"[^\":]{1,40}\") *:)(?:[ ]+(?P<value>[^\s#].*))?(?:\s+#.*)?\s*")
 PAIR = re.compile(r"[a-z_]{1,40}:(?: |$)")
 CLOSED_VALUES = ("'", '"', "[", "{", "|", ">", "&", "!")
 """How values begin that no line below can run into, or that mean something else."""
 SUSPECT = re.compile(
-    rf"^[ \t]*(?:[{DOTS}{DASHES}]|[*+o]\s|\*\w|\d{{1,2}}[.)]\s|\(?[\da-h]{{1,2}}\)\s|-[^\s-])"
+    rf"^[ \t]*(?:[{DOTS}{DASHES}]|[*+o]\s|\*\w|\d{{1,2}}[.)]\s|\(?[\da-h]{{1,2}}\)\s|\(?[ivx]{{1,4}}[.)]\s|[A-H][.)]\s|=>|--\s|-[^\s-])"
     r"|^(?P<indent> *)(?:[^\s:]+ *: +[^\s\"'\[{|>&!#]|- )[^\n]*\n(?P=indent) +- |^ +[^\s:#-][^:\n]*\n+ *- ",
     re.MULTILINE,
 )

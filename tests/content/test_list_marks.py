@@ -13,6 +13,7 @@ from macros.content.problems import Problem
 from tests.content.sandford import TODAY, shorten
 from tests.content.test_field_reader import KNOWN, NEEDED, TABLE
 
+LONGER_MARKS = ["->", "=>", "--", "✔\ufe0f", "i.", "ii)", "(iv)", "A.", "B)"]
 LISTS: list[tuple[str, list[str]]] = [
     ("kept:\n  – 16 sessions\n  • Two leaders", ["16 sessions", "Two leaders"]),
     ("kept:\n– 16 sessions\n– Two leaders", ["16 sessions", "Two leaders"]),
@@ -40,6 +41,7 @@ LISTS: list[tuple[str, list[str]]] = [
     ("kept: |\n  • 16 sessions\n  • Two leaders", ["16 sessions", "Two leaders"]),
     ('kept: "• 16 sessions\n  • Two leaders"', ["16 sessions", "Two leaders"]),
     *((f"kept:\n  {mark} 16 sessions\n  {mark} Two leaders", ["16 sessions", "Two leaders"]) for mark in f"{DOTS}{DASHES}*+o"),
+    *((f"kept:\n  {mark} 16 sessions\n  {mark} Two leaders", ["16 sessions", "Two leaders"]) for mark in LONGER_MARKS),
     *((f"kept:\n  {mark}16 sessions\n  {mark}Two leaders", ["16 sessions", "Two leaders"]) for mark in f"{DOTS}{DASHES}"),
 ]
 HARMLESS = [
@@ -53,6 +55,9 @@ HARMLESS = [
     "kept:\n  - -5 is no mark",
     'changes:\n  - text: "a – b"\n    day: 2026-01-01',
     "kept: a • b",
+    "kept:\n  - Sessions in the evening\n    -- so that carers can come",
+    "kept: in the evening, i.e.\n  after work",
+    "kept: Groups A. and\n  B. together",
 ]
 GROUPS: list[tuple[str, list[dict[str, str]]]] = [
     ("changes:\n  – text: Rooms\n  – text: Staff", [{"text": "Rooms"}, {"text": "Staff"}]),
