@@ -51,6 +51,15 @@ def find_day(typed: str) -> date | None:
     )
 
 
+def find_year_first(typed: str) -> date | None:
+    """Return the day that is meant when a date of three pairs of figures with hyphens begins with its year, or None."""
+    match = re.fullmatch(r"(\d\d)[-\u2010-\u2015\u2212](\d\d)[-\u2010-\u2015\u2212](\d\d)", typed.strip(), re.ASCII)
+    if match is None:
+        return None
+    year, month, day = match.groups()
+    return _make_day(_read_year(year), month=int(month), day=int(day))
+
+
 def name_day(day: date) -> str:
     """Return a day in words: 3 April 2026."""
     return f"{day.day} {FULL_MONTHS[day.month - 1].capitalize()} {day.year}"

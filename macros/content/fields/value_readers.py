@@ -8,7 +8,7 @@ from datetime import date
 from macros.content.addresses.mail import is_mailbox
 from macros.content.addresses.web import find_web_fault
 from macros.content.body import CURLY, MARKUP
-from macros.content.fields.days import find_day, find_month, is_either_way, name_day
+from macros.content.fields.days import find_day, find_month, find_year_first, is_either_way, name_day
 from macros.content.fields.examples import write_example
 from macros.content.fields.formatting import find_formatting, remove_formatting
 from macros.content.fields.kinds import Field, Kind
@@ -141,9 +141,11 @@ def _read_day(node: Text, field: Field, findings: Findings) -> date | None:
 def _refuse_day(node: Text, field: Field, findings: Findings) -> None:
     """Report a date in another form, with the same day as it has to be written where that is certain."""
     value = node.value.strip()
-    meant = None if field.is_personal else find_day(value)
-    if meant:
-        start = f"If you mean {name_day(meant)}, write" if is_either_way(value) else "Write year-month-day"
+    days = [] if field.is_personal else [day for day in (find_day(value), find_year_first(value)) if day]
+    if days:
+        # Of two days the later is more likely, unless it has not come yet.
+        meant = max(days, key=lambda day: (day <= findings.today, day))
+        start = f"If you mean {name_day(meant)}, write" if len(days) > 1 or is_either_way(value) else "Write year-month-day"
         fix = f"{start}: {field.name}: {meant.isoformat()}"
         findings.add(node, rule=NOT_A_DATE.rule, message=NOT_A_DATE.fill_message(name=field.name, found=quote(value)), fix=fix)
     elif DAY.fullmatch(value):
