@@ -37,6 +37,8 @@ FIELDS: list[tuple[str, str]] = [
 ]
 BODY: list[tuple[str, str]] = [
     ("##~The need here", "## The need here"),
+    ("##~The~need here", "## The need here"),
+    ("###~Ages~5 to 12", "### Ages 5 to 12"),
     ("-~a", "- a"),
     ("~~-~a", "  - a"),
     ("1.~a", "1. a"),

@@ -31,7 +31,7 @@ def read_field_spaces(text: str) -> str:
 
 
 def read_body_spaces(text: str) -> str:
-    """Return a text with plain spaces in the marks with which headings, lists and quotations begin."""
+    """Return a text with plain spaces in headings, and in the marks with which lists and quotations begin."""
     if not OTHER_SPACE.search(text):
         return text
     return "\n".join(_read_body_line(line) for line in text.split("\n"))
@@ -55,4 +55,8 @@ def _read_field_line(line: str) -> str:
 
 def _read_body_line(line: str) -> str:
     match = BODY_START.match(line)
-    return OTHER_SPACE.sub(" ", match[0]) + line[match.end() :] if match else line
+    if match is None:
+        return line
+    # The words of a heading are compared with the headings that a note may have.
+    rest = line[match.end() :]
+    return OTHER_SPACE.sub(" ", match[0]) + (OTHER_SPACE.sub(" ", rest) if "#" in match[0] else rest)
