@@ -91,6 +91,7 @@ def check(paths: tuple[Path, ...], form: str, *, watch: bool) -> None:
         nonlocal code
         edition = _read(root)
         problems = choose_problems(edition.problems, paths=names)
+        _refuse_others(paths, names=names, problems=problems)
         code = FAILED if has_errors(problems) else 0
         _list_problems(problems, site_url=edition.site_url, form=form)
 
@@ -104,13 +105,18 @@ def check(paths: tuple[Path, ...], form: str, *, watch: bool) -> None:
 
 
 def _name_content(path: Path, *, root: Path) -> str:
-    """Return a path as problems name it. A path that the check does not read ends the command."""
+    """Return a path as problems name it. A path that is not there ends the command."""
     if not os.path.lexists(path):
         fail(f"There is no {show(str(path))} here.", code=USAGE)
-    name = name_path(path, root=root)
-    if name != "." and name.partition("/")[0] not in CONTENT:
+    return name_path(path, root=root)
+
+
+def _refuse_others(paths: tuple[Path, ...], *, names: tuple[str, ...], problems: tuple[Problem, ...]) -> None:
+    """End the command at a path that the check does not read, unless a note lies there that belongs elsewhere."""
+    for path, name in zip(paths, names, strict=True):
+        if name == "." or name.partition("/")[0] in CONTENT or choose_problems(problems, paths=(name,)):
+            continue
         fail(f"{show(str(path))} is not part of the atlas. Choose a path in {' or '.join(CONTENT[:2])}, or {CONTENT[2]}.", code=USAGE)
-    return name
 
 
 def _list_problems(problems: tuple[Problem, ...], *, site_url: str, form: str) -> None:

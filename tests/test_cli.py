@@ -16,6 +16,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from macros.cli import SafeToPrint, main
+from tests.content.sandford import NOTE, write
 from tests.publish.small_project import write_project
 from tests.sites import ENVIRONMENT, SMALL_NOTE, WILTSHIRE, add_place, list_pages, quote_yaml, read_tree, run_atlas, start
 
@@ -181,6 +182,16 @@ def test_check_refuses_a_path_that_is_not_part_of_the_atlas(drawn: Path, path: s
     message = f"{path} is not part of the atlas. Choose a path in docs or places, or mkdocs.yml.\n"
     assert (result.exit_code, result.stdout, result.stderr) == (2, "", message)
     assert atlas("check", "places", path).exit_code == 2
+
+
+@pytest.mark.parametrize("path", ["evenings.md", "Places/sandford/evenings.md", "Places", "notes"])
+def test_check_lists_a_note_that_lies_where_none_belongs(drawn: Path, path: str) -> None:
+    for file in ("evenings.md", "Places/sandford/evenings.md", "notes/evenings.md"):
+        write(drawn, path=file, text=NOTE)
+
+    result = atlas("check", path)
+
+    assert (result.exit_code, "belongs" in result.stdout or "Move it" in result.stdout) == (1, True)
 
 
 @pytest.mark.parametrize("path", [".", "docs", "docs/", "places/wiltshire/index.md", "mkdocs.yml", "places/..", "docs/data/atlas.yml"])

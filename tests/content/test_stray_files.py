@@ -26,6 +26,9 @@ LEFT = [
     ("evenings copy.md", "a copy of evenings.md that a Mac made", "evenings-2.md"),
     ("evenings copy 3.md", "a copy of evenings.md that a Mac made", "evenings-2.md"),
     ("evenings (1).md", "a copy of evenings.md that a browser made", "evenings-2.md"),
+    ("evenings.md:Zone.Identifier", "Windows found a download", "Delete it"),
+    (".nfs000000000012ab34", "a shared folder", "Delete it"),
+    ("evenings[1].md", "a copy of evenings.md that a browser made", "evenings-2.md"),
     ("evenings(12).md", "a copy of evenings.md that a browser made", "evenings-2.md"),
     ("evenings-DESKTOP-4KJ2.md", "a second version of evenings.md that OneDrive left", "evenings-2.md"),
     ("evenings-LAPTOP-A1B2C3D4.md", "a second version of evenings.md that OneDrive left", "evenings-2.md"),
@@ -78,6 +81,9 @@ ENDINGS = [
         (f"mornings{ending}", "mornings.md")
         for ending in (".docx", ".doc", ".odt", ".pages", ".pdf", ".rtf", ".html", ".eml", ".msg", ".xlsx")
     ),
+    ("index.md.txt", "index.md is there already. Delete this file."),
+    ("index.markdown", "index.md is there already. Delete this file."),
+    ("morning–groups.md", "Rename it, for example to: morning-groups"),
     ("evenings.docx", "evenings-2.md"),
     ("notes.zip", "one by one"),
     ("film.mov", "link to it"),
@@ -153,6 +159,9 @@ ELSEWHERE = [
     ("notes/mornings.md", NOTE, "places/…/mornings.md"),
     ("otherton/index.md", PLACE.replace("summary", "partner_place: true\nsummary"), "places/…/index.md"),
     ("places/mornings.md", NOTE, "places/…/mornings.md"),
+    ("docs/mornings.md", NOTE, "places/…/mornings.md"),
+    ("docs/about/mornings.md", NOTE, "places/…/mornings.md"),
+    ("docs/contribute/mornings.md", NOTE.replace("---\n", "---\n# place: sandford\n", 1), "Move it to places/sandford/mornings.md"),
 ]
 NOT_OURS = [
     *("README.md", "CHANGELOG.md", "LICENSE", "LICENCE.md", "SECURITY.md", "CONTRIBUTING.md", "CODE_OF_CONDUCT.md", "todo.md", "notes.txt"),
@@ -174,6 +183,36 @@ def test_ordinary_files_of_a_repository_are_left_alone(sandford: Path, path: str
     hides_notes = path.startswith((".", "macros", "tests", "node_modules", "site"))
     write(sandford, path=path, text=NOTE if hides_notes else "# Words\n\nstage: planning\n")
     assert _find(sandford) == []
+
+
+def test_a_page_that_shows_the_fields_of_a_note_is_a_page(sandford: Path) -> None:
+    write(sandford, path="docs/about/fields.md", text=f"---\ntitle: Fields\nsummary: How they look.\n---\n```yaml\n{NOTE}```\n")
+    assert _find(sandford) == []
+
+
+@pytest.mark.parametrize("name", ["Sandford", "SANDFORD", "sandford ", "sandford-"])
+def test_a_second_folder_of_a_place_is_told_where_its_notes_belong(sandford: Path, name: str) -> None:
+    for path in ("index.md", "evenings.md", "more/mornings.md"):
+        write(sandford, path=f"places/{name}/{path}", text=NOTE)
+    (problem,) = _find(sandford)
+    assert problem.path == f"places/{name}"
+    assert f"places/{name}/evenings.md to places/sandford/evenings-2.md" in problem.fix
+    assert f"places/{name}/more/mornings.md to places/sandford/mornings.md" in problem.fix
+    assert f"the text of places/{name}/index.md into places/sandford/index.md" in problem.fix
+
+
+def test_a_note_deep_inside_a_place_is_told_where_it_belongs(sandford: Path) -> None:
+    write(sandford, path="places/sandford/notes/2026/mornings.md", text=NOTE)
+    write(sandford, path="places/sandford/notes/2025/mornings.md", text=NOTE)
+    (problem,) = _find(sandford)
+    assert "places/sandford/notes/2025/mornings.md to places/sandford/mornings.md" in problem.fix
+    assert "places/sandford/notes/2026/mornings.md to places/sandford/mornings-2.md" in problem.fix
+
+
+def test_a_space_at_the_end_of_a_name_is_named(sandford: Path) -> None:
+    write(sandford, path="places/sandford/mornings .md", text=NOTE)
+    (problem,) = _find(sandford)
+    assert "begins or ends with a space" in problem.message
 
 
 def test_a_folder_inside_a_place_is_told_where_its_notes_belong(sandford: Path) -> None:

@@ -12,14 +12,13 @@ from pathlib import Path
 
 from macros.content.files.endings import PICTURES, explain_ending
 from macros.content.files.listing import Listed, list_folder, refuse
-from macros.content.files.misplaced import find_in_folder, find_misplaced, is_like_places, tell_place_unknown
-from macros.content.files.names import RESERVED, SLUG, check_name, find_free_name
-from macros.content.problems import Problem, join_words, show
+from macros.content.files.misplaced import find_in_folder, find_misplaced, is_like_places, is_note, refuse_note, tell_place_unknown
+from macros.content.files.moving import move_up, refuse_second_folder
+from macros.content.files.names import RESERVED, SLUG, check_name, find_free_name, make_name
+from macros.content.problems import Problem
 
 CATALOGUE = ("interventions", "practice-guides", "regions", "service-areas")
 """Folders of `docs/` with one page for each thing in the catalogue."""
-MOST_MOVES = 10
-"""How many files of a folder are named that have to be moved."""
 HAND_WRITTEN = ("about", "contribute")
 """Folders of `docs/` with pages of plain writing."""
 
@@ -89,7 +88,9 @@ def _find_places(root: Path) -> Iterator[FoundFile | Problem]:
 
 def _find_place(root: Path, *, entry: Listed) -> Iterator[FoundFile | Problem]:
     if problem := check_name(entry.name, path=entry.path, reserved=RESERVED | set(CATALOGUE) | {"places"}, siblings=entry.siblings):
-        yield problem
+        place = make_name(entry.name)
+        is_second = place != entry.name and (root / "places" / place).is_dir()
+        yield refuse_second_folder(root, folder=entry, place=f"places/{place}") if is_second else problem
         return
     inside = list(list_folder(root, path=entry.path))
     names = {thing.name for thing in inside if isinstance(thing, Listed)}
@@ -106,7 +107,7 @@ def _find_place(root: Path, *, entry: Listed) -> Iterator[FoundFile | Problem]:
             yield thing
         elif thing.is_folder:
             twin = f", and would have the address of {thing.path}.md" if f"{thing.name}.md" in names else ""
-            yield refuse(thing.path, f"is a folder inside a place{twin}", _move_up(root, folder=thing, place=entry.path))
+            yield refuse(thing.path, f"is a folder inside a place{twin}", move_up(root, folder=thing, place=entry.path))
         elif thing.name == "index.md":
             yield FoundFile(part=Part.PLACE, path=thing.path, location=thing.location)
         elif thing.name.endswith(".md"):
@@ -136,18 +137,6 @@ def _refuse_places_within(root: Path, *, folder: Listed) -> Iterator[Problem]:
     yield from found or (refuse(folder.path, "is not the folder places, which lies beside docs", "Delete it."),)
 
 
-def _move_up(root: Path, *, folder: Listed, place: str) -> str:
-    """Return the sentence that says where the notes of a folder inside a place belong."""
-    notes = [thing for thing in list_folder(root, path=folder.path) if isinstance(thing, Listed) and not thing.is_folder]
-    moves = []
-    for note in notes[:MOST_MOVES]:
-        stem, dot, ending = note.name.rpartition(".")
-        words = folder.name if stem == "index" else stem
-        name = find_free_name(words, ending=f"{dot}{ending}", siblings=folder.siblings)
-        moves.append(f"{show(note.path)} to {place}/{name}{dot}{ending}")
-    return f"Move its notes up into the place's own folder: {join_words(moves)}." if moves else "Delete it."
-
-
 def _find_docs(root: Path) -> Iterator[FoundFile | Problem]:
     for entry in list_folder(root, path="docs"):
         if isinstance(entry, Problem):
@@ -165,7 +154,7 @@ def _find_docs(root: Path) -> Iterator[FoundFile | Problem]:
             folder = entry.path.removesuffix(".md")
             yield refuse(entry.path, f"would have the same address as {folder}/index.md", f"Put its text into {folder}/index.md.")
         else:
-            yield _find_page(entry)
+            yield refuse_note(root, thing=entry) if is_note(entry) else _find_page(entry)
     if not os.path.lexists(root / "docs/index.md"):
         yield refuse("docs/index.md", "is missing: the site has no front page", "Put it back.")
 
@@ -180,6 +169,8 @@ def _find_pages(root: Path, *, folder: str) -> Iterator[FoundFile | Problem]:
             yield refuse(entry.path, f"is a folder where a page belongs, and would have the address of {twin}", fix)
             if (root / twin).exists():
                 yield refuse(twin, f"would have the same address as {entry.path}/index.md", fix)
+        elif folder.rpartition("/")[2] in HAND_WRITTEN and is_note(entry):
+            yield refuse_note(root, thing=entry)
         else:
             yield _find_page(entry)
 

@@ -35,6 +35,8 @@ _LOCKS = (
     (r"\.(?P<original>[^\n]{1,200})\.sw[a-p]", "is left by the editor Vim while a file is open"),
     (r"~WRL?D?\d{1,6}\.tmp|\.goutputstream-\w{1,20}", "is left by a program that was saving a file"),
     (r"(?P<original>[^\n]{1,200})\.(?:part|crdownload|download|partial)", "is a download that did not finish"),
+    (r"(?P<original>[^\n]{1,200}):(?:Zone\.Identifier|[A-Za-z]{1,20}\.[\w.:$-]{1,60})", "holds where Windows found a download"),
+    (r"\.(?:nfs|fuse_hidden)[0-9a-f]{8,40}", "is left by a shared folder while a file is open"),
     (r"__MACOSX", "is left by a Mac when a packed file was opened"),
 )
 _BACKUPS = (
@@ -53,7 +55,7 @@ _COPIES = (
     (rf"{_WHOLE}-(?:DESKTOP|LAPTOP|PC|WIN|SURFACE)-[A-Z0-9]{{2,15}}(?:-\d{{1,3}})?{_ENDING}", _TWO_COMPUTERS),
     (rf"{_WHOLE}-[\w’'-]{{0,30}}(?:MacBook|iMac|iPhone|iPad)[\w-]{{0,20}}{_ENDING}", _TWO_COMPUTERS),
     (rf"{_WHOLE}_(?:BACKUP|BASE|LOCAL|REMOTE)_\d{{1,9}}{_ENDING}", "is one of two versions{of} that Git left here"),
-    (rf"{_WHOLE} ?\(\d{{1,3}}\){_ENDING}", "is a copy{of} that a browser made, because it was downloaded more than once"),
+    (rf"{_WHOLE} ?(?:\(\d{{1,3}}\)|\[\d{{1,3}}\]){_ENDING}", "is a copy{of} that a browser made, because it was downloaded more than once"),
 )
 KINDS = tuple(
     (re.compile(pattern, re.IGNORECASE if kinds is not _LOCKS else 0), what, kinds is not _LOCKS, pattern != _MAC_COPY)

@@ -51,8 +51,8 @@ def find_misplaced(root: Path) -> Iterator[Problem]:
             yield refuse(thing.path, "is not the folder docs", fix)
         elif thing.is_folder and not thing.name.startswith(".") and thing.name not in ORDINARY:
             yield from find_in_folder(root, path=thing.path, is_like_places=is_like_places(thing.name))
-        elif not thing.is_folder and _is_note(thing):
-            yield _refuse_note(root, thing=thing, place=_find_named_place(thing))
+        elif not thing.is_folder and is_note(thing):
+            yield refuse_note(root, thing=thing)
 
 
 def is_like_places(name: str) -> bool:
@@ -72,10 +72,8 @@ def find_in_folder(root: Path, *, path: str, is_like_places: bool) -> Iterator[P
     for thing in islice(_walk(root, path=path, depth=DEPTH), MOST_FILES):
         stem, _, ending = thing.name.rpartition(".")
         is_ours = f".{ending.casefold()}" in (*NOTE_ENDINGS, *PICTURES) and stem.casefold() not in OF_REPOSITORIES
-        if (is_like_places and is_ours) or _is_note(thing):
-            yield _refuse_note(
-                root, thing=thing, place=_find_named_place(thing) or _find_place(root, thing=thing, top=path if is_like_places else "")
-            )
+        if (is_like_places and is_ours) or is_note(thing):
+            yield refuse_note(root, thing=thing, place=_find_place(root, thing=thing, top=path if is_like_places else ""))
 
 
 def _find_place(root: Path, *, thing: Listed, top: str) -> str:
@@ -113,12 +111,15 @@ def _read_beginning(thing: Listed) -> str:
         return ""
 
 
-def _is_note(thing: Listed) -> bool:
+def is_note(thing: Listed) -> bool:
+    """Return whether a file begins with fields that only notes and pages of places have."""
     stem, _, ending = thing.name.rpartition(".")
     if f".{ending.casefold()}" not in NOTE_ENDINGS or stem.casefold() in OF_REPOSITORIES:
         return False
     text = _read_beginning(thing)
-    return bool(BEGINNING.match(text)) and len(set(FIELD.findall(text))) >= FEWEST_FIELDS
+    # Below the fields a page may show how those of a note are written.
+    fields = text.lstrip("\ufeff \n").removeprefix("---").partition("\n---")[0]
+    return bool(BEGINNING.match(text)) and len(set(FIELD.findall(fields))) >= FEWEST_FIELDS
 
 
 def _find_named_place(thing: Listed) -> str:
@@ -128,8 +129,12 @@ def _find_named_place(thing: Listed) -> str:
     return named[1] if named and SLUG.fullmatch(named[1]) else ""
 
 
-def _refuse_note(root: Path, *, thing: Listed, place: str) -> Problem:
-    """Return the problem of a file with the path at which it belongs, which no other file has."""
+def refuse_note(root: Path, *, thing: Listed, place: str = "") -> Problem:
+    """Return the problem of a file with the path at which it belongs, which no other file has.
+
+    A line of the file that names its place counts for more than `place`.
+    """
+    place = _find_named_place(thing) or place
     stem, _, ending = thing.name.rpartition(".")
     suffix = f".{ending.casefold()}" if f".{ending.casefold()}" in PICTURES else ".md"
     what = "is outside the folder places"

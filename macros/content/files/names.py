@@ -12,6 +12,7 @@ RESERVED = frozenset(
     ["con", "prn", "aux", "nul", "index", "readme"] + [f"{port}{digit}" for port in ("com", "lpt") for digit in range(1, 10)]
 )
 """Names that Windows cannot store, and names that mean something else here."""
+DASHES = re.compile("[\u2010-\u2015\u2212]")
 ENDINGS = re.compile(r"(?:\.(?:md|markdown|mdown|txt|html?|docx?|odt|rtf|pdf|png|jpe?g|jfif|webp|heic|gif))+$", re.IGNORECASE)
 """Endings that a name may have besides its last."""
 
@@ -27,6 +28,8 @@ def check_name(stem: str, *, path: str, reserved: frozenset[str] = RESERVED, sib
         why = "is a name that some computers cannot store or that means something else here"
     elif len(stem) > SLUG_LENGTH:
         why = f"is longer than {SLUG_LENGTH} characters"
+    elif SLUG.fullmatch(stem.strip()):
+        why = "begins or ends with a space"
     else:
         why = "is more than small letters a to z, digits and single hyphens"
     if stem.casefold() == "index":
@@ -46,7 +49,7 @@ def check_name(stem: str, *, path: str, reserved: frozenset[str] = RESERVED, sib
 
 def make_name(words: str, *, reserved: frozenset[str] = RESERVED) -> str:
     """Make a name that a file may have out of words. Gives an empty text when nothing of them is left."""
-    folded = unicodedata.normalize("NFKD", words.casefold()).encode("ascii", "ignore").decode()
+    folded = unicodedata.normalize("NFKD", DASHES.sub("-", words.casefold())).encode("ascii", "ignore").decode()
     plain = re.sub(r"[^a-z0-9]+", "-", folded).strip("-")[:SLUG_LENGTH].strip("-")
     return plain if plain not in reserved else f"{plain}-note"
 
@@ -62,6 +65,8 @@ def find_free_name(words: str, *, ending: str, siblings: Collection[str], reserv
 
 def propose_name(words: str, *, ending: str, siblings: Collection[str]) -> str:
     """Return the sentence that says what to rename a file to, so that no other is overwritten."""
+    if ENDINGS.sub("", words).casefold() == "index" and ending == ".md":
+        return "index.md is there already. Delete this file." if "index.md" in siblings else "Rename it to index.md."
     plain = f"{make_name(ENDINGS.sub('', words)) or 'evening-groups'}{ending}"
     free = f"{find_free_name(words, ending=ending, siblings=siblings)}{ending}"
     if plain == free:
