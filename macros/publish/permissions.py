@@ -17,8 +17,8 @@ MOUNT_POINT = 4
 ESCAPE = re.compile(r"\\([0-7]{3})")
 WRITE = os.W_OK | os.X_OK
 NOT_YOURS = "{path} belongs to {owner}, so you cannot delete it. Ask {owner} to delete it."
-MOST_TAKEN = 0o022
-"""What an umask may take from a site's files at most: the right of others to write."""
+GROUP_WRITES, OTHERS_WRITE = 0o020, 0o002
+"""The two rights that a site's files may do without."""
 ACCESS_LISTS = "system.posix_acl_"
 LABELS = "security."
 """Attributes with this beginning are set by the system."""
@@ -26,9 +26,9 @@ LABELS = "security."
 
 @contextmanager
 def readable_by_servers() -> Iterator[None]:
-    """Let web servers read what is made in this block, even under a strict umask."""
+    """Let web servers read what is made in this block, and others not write it. The umask decides whether the group may write."""
     before = os.umask(0)
-    os.umask(before & MOST_TAKEN)
+    os.umask((before & GROUP_WRITES) | OTHERS_WRITE)
     try:
         yield
     finally:

@@ -303,7 +303,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def check_modes(site: Path, *, umask: int) -> None:
     modes = {path: stat.S_IMODE(path.lstat().st_mode) for path in (site, *site.rglob("*"))}
     needed = {path: 0o755 if path.is_dir() else 0o644 for path in modes}
-    assert [path for path, mode in modes.items() if mode & needed[path] != needed[path] or mode & umask & 0o022] == []
+    assert [path for path, mode in modes.items() if mode & needed[path] != needed[path] or mode & umask & 0o022 or mode & 0o002] == []
 
 
 @pytest.mark.parametrize("umask", UMASKS)
