@@ -78,8 +78,9 @@ def name_path(path: Path, *, root: Path) -> str:
     """Return a path as problems name it: relative to the project, with `/`."""
     named = os.path.relpath(os.path.abspath(path), root)  # noqa: PTH100 -- a link in `places/` keeps its own name
     if named.startswith(os.pardir):
-        # The project may have been reached through a link.
-        named = os.path.relpath(os.path.realpath(path), os.path.realpath(root))
+        # The project may have been reached through a link. What the path itself leads to has another name.
+        folder, name = os.path.split(os.path.abspath(path))  # noqa: PTH100 -- as above
+        named = os.path.relpath(os.path.join(os.path.realpath(folder), name), os.path.realpath(root))  # noqa: PTH118 -- as above
     return named.replace(os.sep, "/")
 
 

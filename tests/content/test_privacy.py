@@ -296,6 +296,19 @@ def test_a_picture_with_such_a_name_is_not_shown(project: Path) -> None:
     assert read(project).pictures == ()
 
 
+IN_ADDRESSES = [
+    ("https://sandford.example.org/wiki/pages/9990000018/Handbook", "Link to a page above it"),
+    ("https://example.org/?to=jo.sample%40gmail.com", "Use a team's mailbox"),
+]
+
+
+@pytest.mark.parametrize(("address", "fix"), IN_ADDRESSES)
+def test_an_identifier_in_an_address_has_a_fix_that_can_be_followed(project: Path, address: str, fix: str) -> None:
+    settle(project, note=change(NOTE, old=BODY, new=f"[Our handbook]({address})"))
+    (problem,) = (problem for problem in find_problems(project) if problem.rule in {"nhs-number", "personal-email"})
+    assert problem.fix.startswith(fix)
+
+
 def test_a_place_and_an_example_are_looked_over_too(project: Path) -> None:
     for place in (PLACE, EXAMPLE):
         settle(project, place=f"{place}Ask 07700 900123.\n")

@@ -108,7 +108,8 @@ def _tell(finding: Finding, *, text: str, file: FoundFile, line: int, column: in
     masked = hide(value, kept=detector.kept) if detector.is_identifier else hide_figures(value)
     message = f"{detector.label} stands here: “{' '.join(masked.split())}”."
     fix = detector.fix
-    if detector.is_identifier and IN_ADDRESS.search(text, max(0, finding.start - LONGEST_ADDRESS), finding.start):
+    is_number = detector.is_identifier and "@" not in value and "%40" not in value
+    if is_number and IN_ADDRESS.search(text, max(0, finding.start - LONGEST_ADDRESS), finding.start):
         message = f"This address contains what looks like {detector.label[0].lower()}{detector.label[1:]}: “{' '.join(masked.split())}”."
         fix = "Link to a page above it whose address has no such number, or name the page in words."
     elif detector.may_be_excepted and file.part is not Part.AUTHORITIES:
