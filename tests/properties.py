@@ -1,31 +1,31 @@
 """What holds of every file and of every text, whoever wrote it: tried with what Hypothesis and the fuzzer think of."""
 
 import re
-from collections.abc import Iterator
-from html import unescape
+from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
 
-from macros.content.body import ADDRESS, CODE_SPAN, LINK, mask_code, read_outline, split_fences
 from macros.content.checks.links import resolve_links
-from macros.content.checks.texts import check_size
+from macros.content.checks.texts import check_text
 from macros.content.drafts import read_draft_from
 from macros.content.entries import Setting, read_entry
 from macros.content.files.finding import FoundFile, Part
-from macros.content.files.source_text import LINE_LENGTH, ODD_CHARACTERS
+from macros.content.files.source_text import ODD_CHARACTERS
 from macros.content.front_matter import walk_texts
+from macros.content.markdown import parse_text
 from macros.content.problems import Problem, has_errors
 from macros.content.vocabulary import Known
-from macros.pages.writing import clean
+from macros.pages.texts import clean
 from tests.content.sandford import NOTE_PATH, TODAY, without_quotations
 from tests.html_reader import read_html
 from tests.texts import ALLOWED, PATH, TARGETS, draw
 
 MACHINE_WORDS = re.compile(r"\b(?:traceback|exception|nonetype|schema|enum|null|token|python|yaml|regex)\b", re.IGNORECASE)
 REAL_PLACE = Setting(is_made_up=False, is_excused=False, partner_names=())
-NUMBER = re.compile(r"^(?:[ >*+-]*\d+[.)])+", re.MULTILINE)
-NAMED_SIGN = re.compile(r"&#?\w+;")
-SPAN_OR_LINK = re.compile(f"{CODE_SPAN.pattern}|{LINK.pattern}|{ADDRESS.pattern}")
+NUMBER = re.compile(r"^(?:[\s>*+-]*\d+[.)])+", re.MULTILINE)
+"""Those of lists, which a browser counts itself."""
+WITH_OTHER_WORDS = re.compile(r"&|```|~~~|\[[xX]\]|\[!")
+"""Named characters, what follows the marks of a block of code, boxes that are ticked, and alerts: they are not shown letter by letter."""
 
 
 def expect_note_is_read(data: bytes, *, known: Known) -> None:
@@ -57,10 +57,12 @@ def expect_problem_is_plain(problem: Problem, *, height: int) -> None:
 
 
 def expect_text_is_drawn(typed: str) -> None:
-    """Draw a text: nothing in it acts, no word of it is lost, and what was recorded of it is what a browser finds."""
-    text = ODD_CHARACTERS.sub(" ", typed.replace("\r", "\n")).expandtabs(4)
-    if max(map(len, text.split("\n"))) > LINE_LENGTH or any(check_size(mask_code(text), path=NOTE_PATH, first_line=1)):
-        return
+    """Draw a text: nothing in it acts, what was recorded of it is what a browser finds, and no word of one without faults is lost."""
+    text = ODD_CHARACTERS.sub(" ", typed.replace("\r", "\n"))
+    parsed = parse_text(text)
+    faults = [problem for problem in check_text(parsed, typed=text, path=NOTE_PATH, first_line=1) if has_errors([problem])]
+    lines = [*(node.line for node in parsed.nodes), *(link.line for link in parsed.links), *(heading.line for heading in parsed.headings)]
+    assert all(1 <= line <= text.count("\n") + 1 for line in lines)
     drawn, links = draw(text)
     seen = read_html(drawn.body)
     assert clean(drawn.body) == drawn.body
@@ -71,28 +73,11 @@ def expect_text_is_drawn(typed: str) -> None:
     assert len(set(drawn.anchors)) == len(drawn.anchors)
     ways = {links.to(address) for address in links.record}
     assert ways == {way for way in seen.values("href") + seen.values("src") if "://" not in way and not way.startswith("mailto:")}
-    _, faults = resolve_links(read_outline(text, first_line=1).links, path=PATH, targets=TARGETS)
-    if not faults:
-        # A link that begins in one paragraph and ends in another is a fault, and no link where it is drawn.
-        shown = iter(_read_words(drawn.body))
-        lost = [line for line in _find_words(text) if not all(letter in shown for letter in line if letter.isalnum())]
-        assert not lost, lost[0]
-
-
-def _find_words(text: str) -> Iterator[str]:
-    """Give the lines of a text as typed, in order, but for the addresses of its links and the numbers of its lists."""
-    for piece in split_fences(text):
-        shown = (
-            piece.text if piece.is_code else NAMED_SIGN.sub(lambda one: unescape(one[0]), SPAN_OR_LINK.sub(_take_out_address, piece.text))
-        )
-        yield from NUMBER.sub("", shown).split("\n")
-
-
-def _take_out_address(match: re.Match[str]) -> str:
-    if match["text"] is not None:
-        references, _ = resolve_links(read_outline(match[0], first_line=1).links, path=PATH, targets=TARGETS)
-        return match["text"] if references else match[0]
-    return (match["address"] or match[0]).removeprefix("mailto:")
+    _, broken = resolve_links(parsed.links, path=PATH, targets=TARGETS)
+    if not faults and not broken and not WITH_OTHER_WORDS.search(text):
+        shown = Counter(letter for letter in _read_words(drawn.body) if letter.isalnum())
+        shown.update(letter for link in parsed.links for letter in f"{link.target}{link.title}" if letter.isalnum())
+        assert not Counter(letter for letter in NUMBER.sub("", text) if letter.isalnum()) - shown
 
 
 def _read_words(html: str) -> str:

@@ -18,7 +18,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from macros.content.body import MARKUP as HTML
+from macros.content.inert_marks import MARKUP as HTML
 from macros.content.library import read_library
 from macros.content.links.page_needs import find_note_needs
 from macros.content.model.notes import Note

@@ -1,18 +1,20 @@
 """Texts drawn as the text of a note, with two pages and a picture to link to; and all that a text may become."""
 
-from macros.content.body import read_outline
 from macros.content.checks.links import resolve_links
 from macros.content.checks.targets import Target, Targets
+from macros.content.markdown import parse_text
 from macros.content.model.notes import Writing
 from macros.pages.page import Links
-from macros.pages.writing import Drawn, draw_writing
+from macros.pages.texts import RenderedText, render_text
 
 PATH = "places/wiltshire/groups.md"
 ALLOWED = {
-    **{tag: set[str]() for tag in "blockquote br code em hr li p pre strong table tbody td th thead tr ul".split()},
+    **{tag: set[str]() for tag in "blockquote br code del em hr li p pre strong table tbody thead tr ul".split()},
     **{f"h{level}": {"id"} for level in range(2, 7)},
-    "a": {"href"},
-    "img": {"src", "alt", "loading"},
+    "td": {"class"},
+    "th": {"class"},
+    "a": {"href", "title"},
+    "img": {"src", "alt", "title", "loading"},
     "ol": {"start"},
 }
 """Every element that a text may become, with the attributes it may have."""
@@ -36,12 +38,12 @@ TARGETS = Targets(
 
 def write(text: str) -> Writing:
     """Give a text as the check gives it, its links resolved against two pages and a picture."""
-    outline = read_outline(text, first_line=1)
-    references, _ = resolve_links(outline.links, path=PATH, targets=TARGETS)
-    return Writing(text=text, headings=outline.headings, references=references)
+    parsed = parse_text(text)
+    references, _ = resolve_links(parsed.links, path=PATH, targets=TARGETS)
+    return Writing(text=text, headings=parsed.headings, links=parsed.links, references=references, marked=parsed.marked)
 
 
-def draw(text: str) -> tuple[Drawn, Links]:
+def draw(text: str) -> tuple[RenderedText, Links]:
     """Draw a text. Gives it with the links it has."""
     links = Links(start="places/wiltshire/groups/")
-    return draw_writing(write(text), links=links), links
+    return render_text(write(text), links=links), links

@@ -112,8 +112,10 @@ def _split(text: str, *, file: FoundFile) -> tuple[Draft, tuple[Problem, ...]]:
     body = lines[end + 1 :]
     if problem := _second_front_matter(body, file=file, first_line=end + 2):
         problems.append(problem)
-    # A tab is four spaces wide, as Markdown has it, so that the check and the drawing see the same text.
-    text_below = read_body_spaces("\n".join(body).expandtabs(4))
+        # These lines are fields, and not a heading with a line of hyphens below it.
+        closing = next(number for number, line in enumerate(body) if number > problem.line - end - 2 and line.rstrip() == "---")
+        body[: closing + 1] = [""] * (closing + 1)
+    text_below = read_body_spaces("\n".join(body))
     return Draft(file=file, fields=fields, body=text_below, body_line=end + 2, whole=text), tuple(problems)
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from macros.content.body import Outline, read_outline
 from macros.content.checks.examples import check_example
 from macros.content.checks.fences import check_fences
 from macros.content.checks.heading_names import check_heading_names
@@ -15,7 +14,7 @@ from macros.content.checks.links import check_page_links
 from macros.content.checks.notes import check_note
 from macros.content.checks.places import check_place
 from macros.content.checks.privacy import check_privacy
-from macros.content.checks.texts import check_body
+from macros.content.checks.texts import check_text
 from macros.content.drafts import Draft, typed_title
 from macros.content.fields.catalogue import INTERVENTION, PAGE, PRACTICE_GUIDE, REGION, SERVICE_AREA
 from macros.content.fields.kinds import FieldTable
@@ -24,6 +23,8 @@ from macros.content.fields.place import PLACE
 from macros.content.fields.reader import read_record
 from macros.content.fields.values import Record, Value
 from macros.content.files.finding import FoundFile, Part
+from macros.content.markdown import parse_text
+from macros.content.model.texts import Text
 from macros.content.problems import Problem
 from macros.content.vocabulary import Known
 
@@ -33,7 +34,6 @@ CATALOGUE_TABLES = {
     "practice-guides": PRACTICE_GUIDE,
     "interventions": INTERVENTION,
 }
-NO_TEXT = Outline(headings=(), sections=(), links=())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +64,8 @@ class Entry:
     """Below the fields."""
     text_line: int
     """The number of the text's first line in the file."""
-    outline: Outline
+    parsed: Text
+    """Without what only the checks look at."""
     problems: tuple[Problem, ...]
     hidden: tuple[str, ...]
     """What no message about this file may repeat, the longest first."""
@@ -84,9 +85,8 @@ def find_table(file: FoundFile) -> FieldTable:
 def read_entry(draft: Draft, *, problems: tuple[Problem, ...], known: Known, setting: Setting, today: date) -> Entry:
     """Read and check a draft. `problems` are those that were found when it was read; they come first."""
     record, faults = read_record(draft.fields, table=find_table(draft.file), path=draft.path, known=known, today=today)
-    is_page = draft.file.part is Part.PAGE
-    outline = NO_TEXT if is_page else read_outline(draft.body, first_line=draft.body_line)
-    found = [*problems, *faults, *_check(draft, record=record, outline=outline, known=known, setting=setting)]
+    parsed = parse_text(draft.body, first_line=draft.body_line)
+    found = [*problems, *faults, *_check(draft, record=record, text=parsed, known=known, setting=setting)]
     privacy = check_privacy(draft)
     found.extend(privacy.problems)
     if setting.is_made_up:
@@ -97,7 +97,7 @@ def read_entry(draft: Draft, *, problems: tuple[Problem, ...], known: Known, set
         record=record,
         text=draft.body,
         text_line=draft.body_line,
-        outline=outline,
+        parsed=replace(parsed, nodes=()),
         problems=tuple(_stay_inside(found, height=draft.whole.count("\n") + 1)),
         hidden=privacy.hidden,
         newest=max(_find_days(record), default=date.min),
@@ -109,24 +109,23 @@ def _stay_inside(problems: Iterable[Problem], *, height: int) -> Iterator[Proble
     return (problem if problem.line <= height else replace(problem, line=height) for problem in problems)
 
 
-def _check(draft: Draft, *, record: Record, outline: Outline, known: Known, setting: Setting) -> Iterator[Problem]:
+def _check(draft: Draft, *, record: Record, text: Text, known: Known, setting: Setting) -> Iterator[Problem]:
     match draft.file.part:
         case Part.NOTE:
-            yield from check_note(draft, record=record, outline=outline, is_example=setting.is_excused)
+            yield from check_note(draft, record=record, text=text, is_example=setting.is_excused)
         case Part.PLACE:
-            yield from check_place(draft, record=record, outline=outline, known=known)
+            yield from check_place(draft, record=record, text=text, known=known)
         case _:
-            yield from _check_page(draft)
+            yield from _check_page(draft, text=text)
 
 
-def _check_page(draft: Draft) -> Iterator[Problem]:
+def _check_page(draft: Draft, *, text: Text) -> Iterator[Problem]:
     """Check the text of a hand-written page as that of a note, but for its headings; its macro calls are judged elsewhere."""
-    problems = check_body(draft.body, path=draft.path, first_line=draft.body_line)
+    problems = check_text(text, typed=draft.body, path=draft.path, first_line=draft.body_line)
     yield from (problem for problem in problems if problem.rule != "curly-brackets")
     yield from check_fences(draft.body, path=draft.path, first_line=draft.body_line)
-    outline = read_outline(draft.body, first_line=draft.body_line)
-    yield from check_page_links(outline.links, path=draft.path)
-    yield from check_heading_names(outline.headings, path=draft.path)
+    yield from check_page_links(text.links, path=draft.path)
+    yield from check_heading_names(text.headings, path=draft.path)
 
 
 def _find_days(value: Value) -> Iterator[date]:

@@ -8,7 +8,6 @@ from functools import cached_property, partial
 from itertools import chain
 
 from macros.content.atlas import NO_WORDS, Atlas
-from macros.content.body import read_outline
 from macros.content.cache import Cache, make_key
 from macros.content.checks.links import check_page_paths, resolve_links
 from macros.content.checks.places import check_shared_authorities
@@ -26,7 +25,7 @@ from macros.content.files.source_text import FILE_SIZE
 from macros.content.front_matter import Items, Text
 from macros.content.lists import read_atlas, read_authorities, read_sources, read_vocabulary
 from macros.content.model.catalogue import Authority
-from macros.content.model.notes import Writing
+from macros.content.model.notes import Reference, Writing
 from macros.content.problems import Level, Problem, has_errors, quote, suggest
 from macros.content.vocabulary import PARTNER_PLACE, Known, Source, Vocabulary
 from macros.content.workers import share_out
@@ -134,7 +133,7 @@ class Reading:
         files = sorted((file for file in self.files if file.path in entries), key=lambda file: (file.part is Part.PAGE, file.path))
         examples = _find_examples(drafts)
         pictures = frozenset(file.path for file in self.files if file.part is Part.PICTURE)
-        read = ((file, entries[file.path].title, entries[file.path].outline) for file in files)
+        read = ((file, entries[file.path].title, entries[file.path].parsed) for file in files)
         targets = find_targets(read, examples=examples, pictures=pictures)
         return tuple(self._resolve(file, key=keys.get(file.path, b""), entry=entries[file.path], targets=targets) for file in files)
 
@@ -186,17 +185,26 @@ class Reading:
                 self.cache.add(key, entry)
 
     def _resolve(self, file: FoundFile, *, key: bytes, entry: Entry, targets: Targets) -> Passage:
-        references, faults = resolve_links(entry.outline.links, path=file.path, targets=targets)
+        links = entry.parsed.links
         if file.part is Part.PAGE:
-            links = read_outline(entry.text, first_line=entry.text_line).links
-            faults = (*faults, *check_page_paths(links, path=file.path, pages=self._pages))
+            references: tuple[Reference, ...] = ()
+            faults = tuple(check_page_paths(links, path=file.path, pages=self._pages))
+        else:
+            references, faults = resolve_links(links, path=file.path, targets=targets)
         self.problems.extend((*entry.problems, *faults))
         self.hidden[file.path] = entry.hidden
         return Passage(
             file=file,
             key=key,
             entry=entry,
-            writing=Writing(text=entry.text, headings=entry.outline.headings, references=references, first_line=entry.text_line),
+            writing=Writing(
+                text=entry.text,
+                headings=entry.parsed.headings,
+                references=references,
+                links=links,
+                marked=entry.parsed.marked,
+                first_line=entry.text_line,
+            ),
         )
 
 

@@ -2,9 +2,7 @@
 
 from macros.content.links.needs import NoteList
 from macros.content.model.notes import Note, NoteCard, Reference
-
-TEXT_ANCHOR = "text-"
-"""Goes before the name of every heading of a note's own text, so that it never meets a heading of the page around it."""
+from macros.content.model.texts import TEXT_ANCHOR
 
 FOLLOWED = ("regions", "service-areas")
 """The folders whose pages have a feed each."""

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from macros.content.addresses.mail import MAILBOX
-from macros.content.body import MARKUP
 from macros.content.fields import words
 from macros.content.fields.examples import find_example, write_example
 from macros.content.fields.kinds import Door, Field, Kind
 from macros.content.fields.note import NOTE, SECTIONS
 from macros.content.fields.value_readers import MONTH, UNFINISHED
+from macros.content.inert_marks import MARKUP
 from macros.content.links.needs import AtlasPageNeeds
 from macros.content.new_files import draft_new_note
 from macros.content.vocabulary import Known, Vocabulary

@@ -10,7 +10,7 @@ from macros.pages.drawings import draw_pie
 from macros.pages.markup import draw, write_labels
 from macros.pages.note_data import make_extract
 from macros.pages.page import Links, Page, PageKind, TocEntry
-from macros.pages.writing import draw_writing
+from macros.pages.texts import render_text
 
 SECTIONS = (
     ("kept", "What they keep"),
@@ -33,7 +33,7 @@ def make_note_page(needs: NotePageNeeds) -> Page:
     note = needs.note
     address = find_note_address(note)
     links = Links(start=address)
-    writing = draw_writing(note.writing, links=links)
+    text = render_text(note.writing, links=links)
     pie = draw_pie(tuple(bool(text) for _, text in note.evidence))
     intervention = note.intervention
     trail = (("", "Home"), ("interventions/", "Interventions"), (f"interventions/{intervention.slug}/", intervention.title))
@@ -43,7 +43,7 @@ def make_note_page(needs: NotePageNeeds) -> Page:
         needs=needs,
         note=note,
         links=links,
-        writing=writing.body,
+        writing=text.body,
         titles=dict(SECTIONS),
         delivery=tuple(_compare_delivery(note)),
         pie=pie,
@@ -52,7 +52,7 @@ def make_note_page(needs: NotePageNeeds) -> Page:
     )
     own = [TocEntry(anchor=anchor, title=title) for anchor, title in SECTIONS]
     # The place's own text stands between what it looked at and what it asks for.
-    toc = [*own[:BEFORE_THE_TEXT], *writing.toc, *own[BEFORE_THE_TEXT:]]
+    toc = [*own[:BEFORE_THE_TEXT], *text.toc, *own[BEFORE_THE_TEXT:]]
     return Page(
         kind=PageKind.NOTE,
         address=address,
@@ -61,7 +61,7 @@ def make_note_page(needs: NotePageNeeds) -> Page:
         body=body,
         toc=tuple(toc),
         links=links.record,
-        anchors=tuple(sorted({*(entry.anchor for entry in own), *writing.anchors})),
+        anchors=tuple(sorted({*(entry.anchor for entry in own), *text.anchors})),
         is_example=note.place.is_example,
         trail=trail,
         published=note.added.isoformat(),

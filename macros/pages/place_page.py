@@ -4,7 +4,7 @@ from macros.content.links.needs import PlacePageNeeds
 from macros.pages.addresses import find_place_address
 from macros.pages.markup import draw
 from macros.pages.page import Links, Page, PageKind, TocEntry
-from macros.pages.writing import draw_writing
+from macros.pages.texts import render_text
 
 SECTIONS = (("profile", "Profile"), ("notes", "Notes"), ("asks-and-offers", "Asks and offers"), ("add-a-note", "Add a note"))
 
@@ -14,9 +14,9 @@ def make_place_page(needs: PlacePageNeeds) -> Page:
     place = needs.place
     address = find_place_address(place.slug)
     links = Links(start=address)
-    writing = draw_writing(place.writing, links=links)
+    text = render_text(place.writing, links=links)
     trail = (("", "Home"), ("places/", "Places"))
-    body = draw("place", needs=needs, place=place, links=links, writing=writing.body, titles=dict(SECTIONS), trail=trail)
+    body = draw("place", needs=needs, place=place, links=links, writing=text.body, titles=dict(SECTIONS), trail=trail)
     toc = [TocEntry(anchor=anchor, title=title) for anchor, title in SECTIONS]
     return Page(
         kind=PageKind.PLACE,
@@ -26,7 +26,7 @@ def make_place_page(needs: PlacePageNeeds) -> Page:
         body=body,
         toc=tuple(toc),
         links=links.record,
-        anchors=tuple(sorted([*(entry.anchor for entry in toc), *writing.anchors])),
+        anchors=tuple(sorted([*(entry.anchor for entry in toc), *text.anchors])),
         is_example=place.is_example,
         trail=trail,
     )

@@ -1,10 +1,10 @@
 """Macros that explain the atlas: its words, fields and rules, its sources, its data and feeds, and how to write to it."""
 
-from macros.content.body import slugify
 from macros.content.fields.examples import find_example
 from macros.content.fields.note import NOTE
 from macros.content.fields.place import PLACE
 from macros.content.links.needs import AtlasPageNeeds
+from macros.content.model.texts import slugify
 from macros.content.privacy.detectors import DETECTORS
 from macros.content.rules.register import GROUPS
 from macros.content.vocabulary import Known

@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
-from macros.content.body import Link
 from macros.content.checks.heading_names import explain_taken_name, is_taken
 from macros.content.checks.links import check_page_links
 from macros.content.model.notes import DocsPage
+from macros.content.model.texts import Link
 from macros.content.problems import Level, Problem, quote
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})

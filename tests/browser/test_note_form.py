@@ -11,12 +11,13 @@ from click.testing import CliRunner
 from playwright.sync_api import Browser, Page, expect
 
 from macros.cli import main
-from macros.content.body import read_outline
 from macros.content.drafts import read_draft_from
 from macros.content.fields.note import NOTE
 from macros.content.fields.reader import read_record
 from macros.content.fields.values import Record, Value
 from macros.content.files.finding import FoundFile, Part
+from macros.content.markdown import parse_text
+from macros.content.model.texts import find_sections
 from macros.content.vocabulary import Known
 from macros.pages.markup import name_pages
 from macros.pages.note_form import ON_FORM
@@ -127,7 +128,8 @@ def read(text: str, *, known: Known) -> tuple[Record, dict[str, str]]:
     assert problems == ()
     record, faults = read_record(draft.fields, table=NOTE, path=draft.path, known=known, today=TODAY)
     assert [fault for fault in faults if fault.level.value == "error"] == []
-    return sort_ticks(record), {one.heading.title: one.text for one in read_outline(draft.body, first_line=1).sections}
+    sections = find_sections(draft.body, headings=parse_text(draft.body).headings, first_line=1)
+    return sort_ticks(record), {heading.title: below for heading, below in sections}
 
 
 def test_a_note_written_by_keyboard_alone_passes_the_check(guest: "Visit", take_in: Callable[[str], list[dict[str, str]]]) -> None:

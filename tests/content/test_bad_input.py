@@ -87,7 +87,7 @@ SPOILT_NOTES: list[tuple[str, str, str, list[str]]] = [
     ("BI-59 picture with a handler", "Too early", "<img src=x onerror=y>", ["20 no-html"]),
     ("BI-59 frame over two lines", "Too early", "<iframe\nsrc=x>", ["20 no-html"]),
     ("BI-59 script in a field", "Five, weekly", "<script>x</script>", ["11 no-html"]),
-    ("BI-59 script address", "Too early", "[x](javascript:alert(1))", ["20 link-unreadable"]),
+    ("BI-59 script address", "Too early", "[x](javascript:alert(1))", ["20 link-address"]),
     ("BI-59 script address without brackets", "Too early", "[x](javascript:alert)", ["20 link-address"]),
     ("BI-61 attributes", "Too early to say.", "Too early. {onclick=x} {style=y}", []),
     ("BI-63 snippet", "Too early to say.", '--8<-- ".git/config"', []),

@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 
-from macros.content.body import Heading
 from macros.content.cache import APPLICATION_ID, HEADER, ID_PLACE, NO_CACHE, Cache, DiskCache, MemoryCache, make_key
 from macros.content.front_matter import Text
+from macros.content.model.texts import Heading
 from macros.content.problems import Level, Problem
 from macros.content.vocabulary import Term
 
@@ -481,7 +481,7 @@ def set_state(target: bytes, *, state: object) -> bytes:
 
 
 PROBLEM = name_class("macros.content.problems", "Problem")
-HEADING = name_class("macros.content.body", "Heading")
+HEADING = name_class("macros.content.model.texts", "Heading")
 TEXT = name_class("macros.content.front_matter", "Text")
 TERM = name_class("macros.content.vocabulary", "Term")
 LEVEL = name_class("macros.content.problems", "Level")
@@ -533,7 +533,9 @@ def test_only_a_dataclass_that_cannot_be_changed_is_made(path: Path, monkeypatch
     assert find(path, "planted") == [None]
 
 
-@pytest.mark.parametrize("value", [VALUE, Heading(level=2, title="A", line=1, anchor="a"), Level.ERROR, date(2026, 11, 21), "text", 1])
+@pytest.mark.parametrize(
+    "value", [VALUE, Heading(level=2, title="A", line=1, height=1, anchor="a"), Level.ERROR, date(2026, 11, 21), "text", 1]
+)
 def test_a_value_of_ours_that_was_planted_so_is_found(path: Path, value: object) -> None:
     plant(path, data=pickle.dumps(value))
 

@@ -196,9 +196,11 @@ PAGES: list[tuple[str, list[str]]] = [
     ("[x](data:text/html,a)", ["link-address"]),
     ("![x](https://a.example/t.png)", ["picture-elsewhere"]),
     ("[x](http://[)", ["link-address"]),
-    ("&#" + "1" * 10, ["no-html"]),
+    ("&#60;b&#62; is &lt;b&gt;", []),
     ("```\nnever closed", ["code-not-closed"]),
-    (": a\n" * 201, ["table-too-large"]),
+    ("a\n: b\n\n" * 201, []),
+    ("[" * 601, ["too-many-signs"]),
+    ("> " * 2_000, ["nested-too-deep"]),
 ]
 
 

@@ -68,7 +68,7 @@ def test_no_hostile_file_hides_a_fault_of_another_and_what_passes_can_be_drawn(p
     hostile |= {f"fields-{name}": change(NOTE, old="agreed_by:", new=f"{text}\nagreed_by:") for name, text in FIELDS.items()}
     for name, text in hostile.items():
         write(project, path=f"places/sandford/{name}.md", text=text)
-    write(project, path="docs/about/hostile.md", text=f"---\ntitle: A\nsummary: B\n---\n{'[' * 590}\n{'- ' * 2_000}\n")
+    write(project, path="docs/about/hostile.md", text=f"---\ntitle: A\nsummary: B\n---\n{'[' * 590}\n{'- ' * 2_000}a\n")
     write(project, path="places/other/index.md", text="---\n" + "title: x\n" * 5_000)
     library, problems = read_library(project, today=TODAY)
     assert [(problem.line, problem.rule) for problem in problems if problem.path == "places/sandford/evenings.md"] == [(13, "date")]

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings, strategies
 
 from macros.cli import main
-from macros.content.body import slugify
+from macros.content.model.texts import slugify
 from macros.content.privacy.detectors import DETECTORS, IDENTIFIERS, Shape
 from macros.content.privacy.finding import find, find_in_name
 from macros.content.privacy.masks import hide, mask, mask_path, mask_values

@@ -328,7 +328,7 @@ def swap(one: Path, other: Path) -> None:
 
 CHANGES: dict[str, Callable[[Path], object]] = {
     "a module": lambda house: append(house / "pages/note_page.py"),
-    "a module of another room": lambda house: append(house / "content/body.py"),
+    "a module of another room": lambda house: append(house / "content/markdown.py"),
     "a template": lambda house: append(house / "pages/templates/note.html"),
     "the theme": lambda house: append(house / "theme/main.html"),
     "a style": lambda house: append(house / "theme/assets/atlas/atlas.css"),

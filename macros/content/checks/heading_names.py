@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from macros.content.body import Heading
+from macros.content.model.texts import Heading
 from macros.content.problems import Problem, quote
 
 TAKEN = frozenset({"content"})

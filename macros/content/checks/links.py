@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from macros.content.addresses.mail import find_mail_fault, is_mailbox
 from macros.content.addresses.web import AddressFault, find_web_fault
 from macros.content.addresses.words import find_words_fault
-from macros.content.body import Link
 from macros.content.checks.targets import Target, Targets
 from macros.content.model.notes import Reference
+from macros.content.model.texts import Link
 from macros.content.problems import MOST_PROBLEMS, WHO_HELPS, Level, Problem, has_errors, join_words, nearest, quote, show
 
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -110,7 +110,9 @@ def _check_address(link: Link, *, path: str) -> Iterator[Problem]:
 
 def _check_words(link: Link, *, path: str) -> Iterator[Problem]:
     """Yield a problem when the words of a link show another address than that of its target."""
-    if link.text != link.target and (fault := find_words_fault(link.text, target="" if link.is_reference else link.target)):
+    # An address typed without words says where it leads, perhaps without its beginning.
+    is_bare = link.target.removeprefix("http://").removeprefix("mailto:") == link.text or link.target == link.text
+    if not is_bare and (fault := find_words_fault(link.text, target="" if link.is_reference else link.target)):
         yield Problem(path=path, line=link.line, rule="link-words", level=fault.level, message=fault.message, fix=fault.fix)
 
 

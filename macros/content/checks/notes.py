@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 
-from macros.content.body import Outline, Section
-from macros.content.checks.texts import check_body
+from macros.content.checks.texts import check_text
 from macros.content.drafts import Draft
 from macros.content.fields.note import SECTIONS
 from macros.content.fields.value_readers import UNFINISHED, says_something
@@ -19,19 +18,20 @@ from macros.content.fields.words import (
     STOPPED_WHEN,
     Words,
 )
+from macros.content.model.texts import Heading, Text, find_sections
 from macros.content.problems import MOST_PROBLEMS, Level, Problem, quote, suggest
 
 TITLES = tuple(title for title, _ in SECTIONS)
 
 
-def check_note(draft: Draft, *, record: Record, outline: Outline, is_example: bool) -> Iterator[Problem]:
+def check_note(draft: Draft, *, record: Record, text: Text, is_example: bool) -> Iterator[Problem]:
     """Check one note: who agreed, the order of its dates, what a stopped note says, and its headings."""
     yield from _check_agreement(draft, record=record, is_example=is_example)
     yield from _check_dates(draft, record=record)
     yield from _check_stopping(draft, record=record)
-    yield from check_body(draft.body, path=draft.path, first_line=draft.body_line)
-    yield from islice(_check_headings(draft, outline=outline), MOST_PROBLEMS)
-    yield from _check_sections(draft, outline=outline, stage=record.text("stage"))
+    yield from check_text(text, typed=draft.body, path=draft.path, first_line=draft.body_line)
+    yield from islice(_check_headings(draft, text=text), MOST_PROBLEMS)
+    yield from _check_sections(draft, text=text, stage=record.text("stage"))
 
 
 def _check_agreement(draft: Draft, *, record: Record, is_example: bool) -> Iterator[Problem]:
@@ -66,10 +66,10 @@ def _check_stopping(draft: Draft, *, record: Record) -> Iterator[Problem]:
         yield _say(draft, STOPPED_BEFORE_STARTED, field="stopped", stopped=stopped, started=started)
 
 
-def _check_headings(draft: Draft, *, outline: Outline) -> Iterator[Problem]:
+def _check_headings(draft: Draft, *, text: Text) -> Iterator[Problem]:
     place = -1
     seen: set[str] = set()
-    for heading in outline.headings:
+    for heading in text.headings:
         if heading.level == 1:
             message = f"{quote('# ' + heading.title)} is a heading of the first kind; the note's name is that already."
             yield _at(draft, line=heading.line, rule="heading", message=message, fix=f"Write two hash signs: ## {heading.title}")
@@ -89,15 +89,15 @@ def _check_headings(draft: Draft, *, outline: Outline) -> Iterator[Problem]:
             place = max(place, TITLES.index(fitting))
 
 
-def _check_sections(draft: Draft, *, outline: Outline, stage: str) -> Iterator[Problem]:
+def _check_sections(draft: Draft, *, text: Text, stage: str) -> Iterator[Problem]:
     needed = {TITLES[0]}
     if stage not in {"planning", ""}:
         needed.add("What we are learning")
     if stage == "stopped":
         needed.add("Why we stopped")
-    sections: dict[str, Section] = {}
-    for one in outline.sections:
-        sections.setdefault(one.heading.title.casefold(), one)
+    sections: dict[str, tuple[Heading, str]] = {}
+    for heading, below in find_sections(draft.body, headings=text.headings, first_line=draft.body_line):
+        sections.setdefault(heading.title.casefold(), (heading, below))
     for title, help_text in SECTIONS:
         section = sections.get(title.casefold())
         if section is None and title in needed:
@@ -110,10 +110,10 @@ def _check_sections(draft: Draft, *, outline: Outline, stage: str) -> Iterator[P
                 message=message,
                 fix=f"Add a line “## {title}” with a few sentences below it. {help_text}",
             )
-        elif section is not None and _says_nothing(section.text):
+        elif section is not None and _says_nothing(section[1]):
             yield _at(
                 draft,
-                line=section.heading.line,
+                line=section[0].line,
                 rule=NOTHING_BELOW.rule,
                 message=NOTHING_BELOW.fill_message(title=title),
                 fix=NOTHING_BELOW.fill_fix(help=help_text),

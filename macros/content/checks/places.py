@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from macros.content.body import Outline
-from macros.content.checks.texts import check_body
+from macros.content.checks.texts import check_text
 from macros.content.drafts import Draft, typed_title
 from macros.content.fields.values import Record
 from macros.content.front_matter import is_blank
+from macros.content.model.texts import Text
 from macros.content.problems import Level, Problem, join_words, quote
 from macros.content.vocabulary import PARTNER_PLACE, Known
 
@@ -15,7 +15,7 @@ MOST_NAMED = 3
 """How many other places a message names."""
 
 
-def check_place(draft: Draft, *, record: Record, outline: Outline, known: Known) -> Iterator[Problem]:
+def check_place(draft: Draft, *, record: Record, text: Text, known: Known) -> Iterator[Problem]:
     """Check one place: a real one names the authorities it serves, an example council names its region, none is both."""
     atlas = known.atlas
     is_example = record.is_yes("example")
@@ -40,12 +40,12 @@ def check_place(draft: Draft, *, record: Record, outline: Outline, known: Known)
     if record.is_yes("partner_place") and draft.file.folder not in known.vocabulary(PARTNER_PLACE).slugs:
         message = f"This is none of the partner places: they stand in docs/data/vocabulary/{PARTNER_PLACE}.yml."
         yield _problem(draft, message=message, fix="Take the line out: any place may keep notes.", field="partner_place")
-    for heading in outline.headings:
+    for heading in text.headings:
         if heading.level == 1:
             message = f"{quote('# ' + heading.title)} is a heading of the first kind; the place's name is that already."
             fix = f"Write two hash signs: ## {heading.title}"
             yield Problem(path=draft.path, line=heading.line, rule="heading", message=message, fix=fix)
-    yield from check_body(draft.body, path=draft.path, first_line=draft.body_line)
+    yield from check_text(text, typed=draft.body, path=draft.path, first_line=draft.body_line)
 
 
 def check_shared_authorities(places: Iterable[tuple[Draft, Record]]) -> Iterator[Problem]:

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from macros.content.body import Outline
 from macros.content.files.finding import CATALOGUE, FoundFile, Part
+from macros.content.model.texts import Text
 
 KINDS = ("interventions", "practice-guides", "service-areas", "regions", "places")
 """The order in which a bare slug is looked up."""
@@ -58,14 +58,14 @@ class Targets:
         return named or (*own, *self.pages)
 
 
-def find_targets(read: Iterable[tuple[FoundFile, str, Outline]], *, examples: frozenset[str], pictures: frozenset[str]) -> Targets:
+def find_targets(read: Iterable[tuple[FoundFile, str, Text]], *, examples: frozenset[str], pictures: frozenset[str]) -> Targets:
     """Find everything a text may link to. `read` gives each file with its title as typed and what its text is made of.
 
     `examples` are the folders of example councils, `pictures` the paths of the pictures.
     """
     targets = [
-        _make_target(file, title=title, outline=outline, examples=examples)
-        for file, title, outline in read
+        _make_target(file, title=title, text=text, examples=examples)
+        for file, title, text in read
         if file.part is not Part.PAGE or (file.folder in CATALOGUE and file.slug != "index")
     ]
     by_place: defaultdict[str, list[Target]] = defaultdict(list)
@@ -81,7 +81,7 @@ def find_targets(read: Iterable[tuple[FoundFile, str, Outline]], *, examples: fr
     )
 
 
-def _make_target(file: FoundFile, *, title: str, outline: Outline, examples: frozenset[str]) -> Target:
+def _make_target(file: FoundFile, *, title: str, text: Text, examples: frozenset[str]) -> Target:
     is_page = file.part is Part.PAGE
     return Target(
         kind=file.folder if is_page else {Part.NOTE: "notes", Part.PLACE: "places"}[file.part],
@@ -89,6 +89,6 @@ def _make_target(file: FoundFile, *, title: str, outline: Outline, examples: fro
         slug=file.folder if file.part is Part.PLACE else file.slug,
         title=title,
         path=file.path,
-        anchors=frozenset(heading.anchor for heading in outline.headings),
+        anchors=frozenset(heading.anchor for heading in text.headings if not is_page),
         is_example=not is_page and file.folder in examples,
     )

@@ -7,7 +7,6 @@ from datetime import date
 
 from macros.content.addresses.mail import is_mailbox
 from macros.content.addresses.web import find_web_fault
-from macros.content.body import CURLY, MARKUP
 from macros.content.fields.days import find_day, find_month, find_year_first, is_either_way, name_day
 from macros.content.fields.examples import write_example
 from macros.content.fields.formatting import find_formatting, remove_formatting
@@ -15,6 +14,7 @@ from macros.content.fields.kinds import Field, Kind
 from macros.content.fields.values import Value
 from macros.content.fields.words import ADDRESS, IN_FUTURE, NO_HTML, NOT_A_DATE, NOT_A_MONTH, SAYS_LITTLE, TOO_LONG, Words
 from macros.content.front_matter import Node, Text
+from macros.content.inert_marks import CURLY, MARKUP
 from macros.content.problems import Level, Problem, has_errors, join_words, nearest, quote, suggest
 from macros.content.quoting import quote_value
 from macros.content.vocabulary import Known

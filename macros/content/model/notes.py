@@ -4,12 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from macros.content.body import Heading
 from macros.content.model.catalogue import Authority, Intervention, PracticeGuide, Region, ServiceArea
+from macros.content.model.texts import Heading, Link, find_sections
 from macros.content.vocabulary import Source, Term
-
-SECOND = 2
-"""The level of the headings that every note has."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,17 +33,16 @@ class Writing:
     text: str
     headings: tuple[Heading, ...]
     references: tuple[Reference, ...]
+    links: tuple[Link, ...] = ()
+    marked: str = ""
+    """Its words, with a mark at the beginning and the end of each element."""
     first_line: int = 1
     """The number that its first line has in its file, as the headings count."""
 
     def find_section(self, title: str) -> str:
-        """Give what stands below a heading of the second level, up to the next one, as it was typed; an empty text where there is none."""
-        seconds = [heading for heading in self.headings if heading.level == SECOND]
-        place = next((place for place, heading in enumerate(seconds) if heading.title.casefold() == title.casefold()), None)
-        if place is None:
-            return ""
-        end = seconds[place + 1].line - self.first_line if place + 1 < len(seconds) else None
-        return "\n".join(self.text.split("\n")[seconds[place].line - self.first_line + 1 : end]).strip()
+        """Return what follows a heading of the second level, as it was typed; an empty text where there is no such heading."""
+        sections = find_sections(self.text, headings=self.headings, first_line=self.first_line)
+        return next((text for heading, text in sections if heading.title.casefold() == title.casefold()), "")
 
 
 @dataclass(frozen=True, kw_only=True)

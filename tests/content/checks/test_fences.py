@@ -1,5 +1,6 @@
 """Blocks of code on hand-written pages are drawn as they are checked."""
 
+import re
 from collections.abc import Iterator
 from html import unescape
 
@@ -8,8 +9,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from macros.content.body import split_fences
 from macros.content.checks.fences import check_fences
+from macros.content.checks.texts import check_text
+from macros.content.markdown import parse_text
+from macros.content.problems import has_errors
 from macros.plugin import WithoutHtml
 from tests.content.sandford import shorten
 
@@ -79,6 +82,7 @@ def test_marks_that_markdown_reads_otherwise_are_an_error_on_their_line(body: st
     assert [shorten(problem) for problem in check_fences(body, path="a.md", first_line=1)] == [f"{line} code-marks"]
 
 
+CODE = re.compile("\0CodeBlock\0\0Code\0([^\0]*)")
 PIECES = st.sampled_from(
     [
         *("```", "~~~", "````", "~~~~", "```yaml", "~~~ c++", "``` a b", "~~~ {.x}", "~~~ {: .x }", " ```", "    ~~~", "- ```", "> ~~~"),
@@ -101,8 +105,9 @@ def find_drawn_code(body: str) -> Iterator[str]:
 @settings(derandomize=True, database=None, deadline=None, max_examples=600)
 @example("```\ncode\n```")
 def test_whatever_passes_is_code_where_the_check_sees_code(body: str) -> None:
-    pieces = list(split_fences(body))
-    if any(check_fences(body, path="a.md", first_line=1)) or not all(piece.is_closed for piece in pieces):
+    text = parse_text(body)
+    if has_errors([*check_fences(body, path="a.md", first_line=1), *check_text(text, typed=body, path="a.md", first_line=1)]):
         return
-    checked = [piece.text.strip() for piece in pieces if piece.is_code]
+    blocks = [node for node in text.nodes if node.name == "CodeBlock"]
+    checked = [code.strip() for node, code in zip(blocks, CODE.findall(text.marked), strict=True) if node.data != "Indented"]
     assert [code.strip() for code in find_drawn_code(body)] == checked

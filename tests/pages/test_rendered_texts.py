@@ -1,14 +1,12 @@
 """The text of a note as HTML: what is typed is shown, and nothing of it acts."""
 
-import re
-
 import pytest
 
-from macros.content.body import read_outline
+from macros.content.markdown import parse_text
 from macros.content.model.notes import Reference, Writing
-from macros.pages.addresses import TEXT_ANCHOR
+from macros.content.model.texts import TEXT_ANCHOR
 from macros.pages.page import Links
-from macros.pages.writing import clean, draw_writing
+from macros.pages.texts import clean, render_text
 from tests.html_reader import find_headings, read_html
 from tests.texts import ALLOWED, draw, write
 
@@ -23,7 +21,16 @@ PLAIN = [
     ("> said", "<blockquote><p>said</p></blockquote>"),
     ("one\n\n---\n\ntwo", "<p>one</p><hr><p>two</p>"),
     ("© ‘é’ 😀 اردو", "<p>© ‘é’ 😀 اردو</p>"),
-    ("- [ ] to do", "<ul><li>[ ] to do</li></ul>"),
+    ("- [ ] to do\n- [x] done", "<ul><li>☐ to do</li><li>☑ done</li></ul>"),
+    ("__bold__, **bold\nagain**, ~~struck~~", "<p><strong>bold</strong>, <strong>bold\nagain</strong>, <del>struck</del></p>"),
+    ("We changed:\n- the time\n  - at night", "<p>We changed:</p><ul><li>the time<ul><li>at night</li></ul></li></ul>"),
+    ("3) the place\n4) the day", '<ol start="3"><li>the place</li><li>the day</li></ol>'),
+    (
+        "Dates:\n| a | b |\n| - | -: |\n| c |",
+        '<p>Dates:</p><table><thead><tr><th>a</th><th class="aa-right">b</th></tr></thead>\
+<tbody><tr><td>c</td><td class="aa-right"></td></tr></tbody></table>',
+    ),
+    ("> [!NOTE]\n> said", "<blockquote><p><strong>Note</strong></p><p>said</p></blockquote>"),
 ]
 
 LINKS = [
@@ -35,7 +42,15 @@ LINKS = [
     ("[**KEEP** `x`][keep]", '<p><a href="../../../interventions/keep/"><strong>KEEP</strong> <code>x</code></a></p>'),
     ("[site](https://a.gov.uk/?a=1&b=2)", '<p><a href="https://a.gov.uk/?a=1&amp;b=2">site</a></p>'),
     ("<https://a.gov.uk>", '<p><a href="https://a.gov.uk">https://a.gov.uk</a></p>'),
-    ("<mailto:team@a.gov.uk>", '<p><a href="mailto:team@a.gov.uk">team@a.gov.uk</a></p>'),
+    ("<mailto:team@a.gov.uk>", '<p><a href="mailto:team@a.gov.uk">mailto:team@a.gov.uk</a></p>'),
+    ("<team@a.gov.uk>", '<p><a href="mailto:team@a.gov.uk">team@a.gov.uk</a></p>'),
+    ("See https://a.gov.uk/x_(y).", '<p>See <a href="https://a.gov.uk/x_(y)">https://a.gov.uk/x_(y)</a>.</p>'),
+    ("www.a.gov.uk, then", '<p><a href="http://www.a.gov.uk">www.a.gov.uk</a>, then</p>'),
+    ('[site](https://a.gov.uk "Title")', '<p><a href="https://a.gov.uk" title="Title">site</a></p>'),
+    (
+        "[![Us](room.png)][keep]",
+        '<p><a href="../../../interventions/keep/"><img alt="Us" loading="lazy" src="../room.png"></a></p>',
+    ),
     ("![A room](room.png)", '<p><img alt="A room" loading="lazy" src="../room.png"></p>'),
 ]
 
@@ -59,7 +74,9 @@ UNRESOLVED = [
     "![words](javascript:alert)",
     "[words]",
     r"\[KEEP][keep]",
-    "http://bare.gov.uk",
+    "[a [b][nowhere] c](nowhere.md)",
+    "[nowhere][]",
+    "http://bare",
 ]
 
 HTML = [
@@ -163,9 +180,10 @@ def test_code_is_shown_as_it_is_typed(code: str) -> None:
 def test_an_address_that_acts_is_taken_out_even_if_the_check_had_let_it_pass(address: str) -> None:
     passed = Reference(typed="address", kind="web", place="", slug=address)
     text = "[words][address]"
-    writing = Writing(text=text, headings=read_outline(text, first_line=1).headings, references=(passed,))
+    parsed = parse_text(text)
+    writing = Writing(text=text, headings=parsed.headings, links=parsed.links, references=(passed,), marked=parsed.marked)
 
-    assert draw_writing(writing, links=Links(start="")).body == "<p><a>words</a></p>"
+    assert render_text(writing, links=Links(start="")).body == "<p><a>words</a></p>"
 
 
 @pytest.mark.parametrize(
@@ -185,12 +203,6 @@ def test_cleaning_takes_out_all_that_a_text_may_not_have(dirty: str, cleaned: st
     assert clean(cleaned) == cleaned
 
 
-def test_a_row_that_is_longer_than_its_table_loses_no_cell() -> None:
-    drawn, _ = draw("a | b\n- | -\nc | d | e\nf")
-
-    assert re.findall(r"<t[hd]>(.)</t[hd]>", drawn.body) == list("abcdef")
-
-
 LAST = ("text-making-it-last", "Making it last")
 NEED = ("text-the-need-here", "The need here")
 HEADINGS = [
@@ -203,7 +215,8 @@ HEADINGS = [
     ("## *The need* here ##\n## Making it last", [NEED, LAST]),
     ("##\n\n## Making it last", [("text-section", ""), LAST]),
     ("```\n## in code\n```\n## The need here\n\n## Making it last", [NEED, LAST]),
-    ("    ## indented\n\n ## a blank before it\n\n## Making it last", [LAST]),
+    ("    ## indented\n\n ## The need here\n\n## Making it last", [NEED, LAST]),
+    ("The need here\n---\n\n## Making it last", [NEED, LAST]),
     ("\\## not one\n\n## Making it last", [LAST]),
     ("| a | b |\n| --- | --- |\n| 1 | 2 |\n## The need here\n\n## Making it last", [NEED, LAST]),
     ("- a list\n\n    that goes on\n## The need here\n\n## Making it last", [NEED, LAST]),
