@@ -116,5 +116,5 @@ def test_the_published_examples_look_as_on_github_but_for_those_that_are_written
     html = {"HtmlBlock", "InlineHtml", "FootnoteDefinition"}
     compared = {number: typed for number, typed in read_examples() if not html & {node.name for node in parse_text(typed).nodes}}
 
-    assert len(compared) > 550
+    assert len(compared) == 580
     assert [number for number, typed in compared.items() if not is_as_on_github(typed)] == list(CASES["examples"])

@@ -44,7 +44,8 @@ FAULTS = {
     "html": Fault(
         rule="no-html",
         message="{found} looks like HTML, which is not used in notes.",
-        fix="Use Markdown or words: **bold**, a list, a table. To show the < itself, add a space after it, or write “less than”.",
+        fix="Use Markdown or words: **bold**, a list, a table, ![what can be seen](room.jpg) for a picture beside the note. "
+        "To show the < itself, add a space after it, or write “less than”.",
     ),
     "Definition": Fault(
         rule="link-definition",

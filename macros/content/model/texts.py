@@ -12,7 +12,7 @@ MARK = re.compile("\0(?P<end>/?)(?P<name>[A-Za-z0-9]+)(?: (?P<about>[^\0]*))?\0"
 """Where an element begins or ends in the words of a text: its name, and what is known about it. No text has this character."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Heading:
     """A heading of the text."""
 
@@ -26,7 +26,7 @@ class Heading:
     """Its name for links, no two alike in one text."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Link:
     """A link or a picture in the text."""
 
@@ -61,7 +61,7 @@ class Node:
     """How many lists and quotations it is in."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Text:
     """What a text is made of."""
 
