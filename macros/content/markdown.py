@@ -25,7 +25,8 @@ LINES = frozenset(["Paragraph", "HtmlBlock", "Item", "BlockQuote", "List", "Tabl
 """What begins or ends a line of words."""
 NODES = frozenset(["HtmlBlock", "InlineHtml", "FootnoteDefinition", "CodeBlock", "Table", "TableRow", "List", "BlockQuote"])
 HTML = frozenset(["HtmlBlock", "InlineHtml"])
-TAG = re.compile(r"<(?=[A-Za-z/!?])")
+TAG = re.compile(r"<(?=[A-Za-z/!?])[^<>]{0,500}")
+ADDRESS_SIGN = re.compile(r"(?<=:)//|(?<=www)\.|@")
 NODE_LENGTH = 200
 """So many bytes of an element are kept for messages."""
 BACKSLASH = ord("\\")
@@ -40,8 +41,12 @@ def parse_text(typed: str, *, first_line: int = 1) -> Text:
         return text
     # A block of HTML goes on to the next blank line. As words it hides nothing else that is wrong in these lines.
     html = [node for node in text.nodes if node.name in HTML]
-    text = _parse(TAG.sub(r"\\<", typed), first_line=first_line)
+    text = _parse(TAG.sub(_escape_tag, typed), first_line=first_line)
     return replace(text, nodes=(*html, *text.nodes))
+
+
+def _escape_tag(tag: re.Match[str]) -> str:
+    return "\\" + ADDRESS_SIGN.sub(lambda sign: f"\\{sign[0]}", tag[0])
 
 
 def _parse(typed: str, *, first_line: int) -> Text:

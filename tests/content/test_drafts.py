@@ -30,8 +30,8 @@ SPLITS: list[tuple[str, Split]] = [
     ("---\na: b\n\nText", (["a"], "\nText", 3, ["1 front-matter-not-closed"])),
     ("---\na: b\n## The need here\nText", (["a"], "## The need here\nText", 3, ["1 front-matter-not-closed"])),
     ("---\na: b", (["a"], "", 3, ["1 front-matter-not-closed"])),
-    ("---\na: b\n---\nstage: x\n---\nText", (["a"], "stage: x\n---\nText", 4, ["4 two-front-matters"])),
-    ("---\na: b\n---\n---\nstage: x\n---\nText", (["a"], "---\nstage: x\n---\nText", 4, ["5 two-front-matters"])),
+    ("---\na: b\n---\nstage: x\n---\nText", (["a"], "\n\nText", 4, ["4 two-front-matters"])),
+    ("---\na: b\n---\n---\nstage: x\n---\nText", (["a"], "\n\n\nText", 4, ["5 two-front-matters"])),
     ("---\na: b\n---\nNote: this is text\n", (["a"], "Note: this is text\n", 4, [])),
 ]
 

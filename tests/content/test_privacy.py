@@ -237,7 +237,7 @@ QUOTERS: list[tuple[str, str, str]] = [
     ("a link by its words", BODY, f"[{NHS}][kinship]"),
     ("a link that cannot be read", BODY, f"x [{'y' * 17} {NHS}](a b){'z' * 30}"),
     ("a cut link", BODY, f"{NHS} {'y' * 22}](a b)"),
-    ("HTML", BODY, "<b9990000018"),
+    ("HTML", BODY, "<b9990000018>"),
     ("a picture", BODY, "![a](9990000018.png)"),
     ("stands twice", "changes: []", f"changes: []\n{NHS}: x\n{NHS}: y"),
     ("a colon in the text", "[Five meetings]", f"\n  - Meetings: {NHS}"),
