@@ -51,7 +51,7 @@ STAGE = (
     "Did you mean planning or sustaining? Others are: delivering, scaling-up, stopped.",
 )
 HTML = (
-    "“<b” looks like HTML, which is not used in notes.",
+    "“<b>” looks like HTML, which is not used in notes.",
     "Say it in Markdown or in words: **bold**, a list, a table. For the sign itself put a space after it, or write “less than”.",
 )
 CURLY = ("“{{” does nothing here; it is shown as it is typed.", "Take the curly brackets out.")

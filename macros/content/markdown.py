@@ -117,8 +117,9 @@ class _Reader:
     def add_node(self, name: str, *, start: int, end: int, data: Any = None, rest: str = "") -> None:  # noqa: ANN401 -- as above
         """Keep an element that the checks look at."""
         text = self._source[start : min(end, start + NODE_LENGTH)].decode(errors="ignore")
+        column = 1 + len(self._source[self._source.rfind(b"\n", 0, start) + 1 : start].decode())
         depth = sum(one in {"List", "BlockQuote"} for one in self._around)
-        self.nodes.append(Node(name=name, line=self._find_line(start), text=text, data=data, rest=rest, depth=depth))
+        self.nodes.append(Node(name=name, line=self._find_line(start), column=column, text=text, data=data, rest=rest, depth=depth))
 
     def _find_line(self, offset: int) -> int:
         return self._first_line + bisect_left(self._line_ends, offset)

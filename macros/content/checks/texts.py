@@ -44,8 +44,7 @@ FAULTS = {
     "html": Fault(
         rule="no-html",
         message="{found} looks like HTML, which is not used in notes.",
-        fix="Use Markdown or words: **bold**, a list, a table, ![what can be seen](room.jpg) for a picture beside the note. "
-        "To show the < itself, add a space after it, or write “less than”.",
+        fix="Say it in Markdown or in words: **bold**, a list, a table. For the sign itself put a space after it, or write “less than”.",
     ),
     "Definition": Fault(
         rule="link-definition",
@@ -75,7 +74,7 @@ def check_text(text: Text, *, typed: str, path: str, first_line: int) -> Iterato
     faults = {(fault, node.line): node for node in reversed(text.nodes) if (fault := _find_fault(node))}
     for (fault, line), node in islice(reversed(faults.items()), MOST_PROBLEMS):
         message = fault.message.format(found=quote(node.text))
-        yield Problem(path=path, line=line, rule=fault.rule, level=fault.level, message=message, fix=fault.fix)
+        yield Problem(path=path, line=line, column=node.column, rule=fault.rule, level=fault.level, message=message, fix=fault.fix)
     yield from check_slips(text, path=path)
     if CURLY.search(typed):
         yield from islice(_check_curly(typed, path=path, first_line=first_line), MOST_PROBLEMS)

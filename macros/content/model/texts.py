@@ -51,6 +51,7 @@ class Node:
     name: str
     """As the parser calls it (`Table`, `InlineHtml`), or `Words` for a line of words, or `Definition`."""
     line: int
+    column: int = 1
     text: str
     """Its first characters as typed; the whole line of words, with U+FFFC for code, addresses and escaped characters."""
     data: Any = None
