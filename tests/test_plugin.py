@@ -56,8 +56,8 @@ def hostile_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a built project whose notes have templates in every field and in their text."""
     root = write_project(tmp_path_factory.mktemp("hostile") / "project")
     for number, payload in enumerate(PAYLOADS):
-        # Two underscores on both sides of a word make it bold.
-        text = payload.replace("__", "\\_\\_")
+        # These signs on both sides of words make them bold or slanted.
+        text = payload.replace("__", "\\_\\_").replace("*", "\\*")
         note = write_note(payload, body=text)
         add_place(root, f"place-{number}", page=write_place(payload) + f"\n## About\n\n{text}\n", notes={f"note-{number}": note})
     done = run_mkdocs(root=root)
