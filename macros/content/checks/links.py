@@ -99,7 +99,8 @@ def _check_address(link: Link, *, path: str) -> Iterator[Problem]:
         if fault:
             yield Problem(path=path, line=link.line, rule="mail-link", level=fault.level, message=fault.message, fix=fault.fix)
         return
-    if link.target.startswith(("https://", "http://")):
+    # A telephone begins a line with a capital letter.
+    if link.target.lower().startswith(("https://", "http://")):
         fault = find_web_fault(link.target)
     else:
         message = f"The address {quote(link.target)} cannot be linked."

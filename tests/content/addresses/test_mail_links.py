@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from macros.content.addresses.mail import find_mail_fault
-from tests.content.sandford import NOTE, PLACE, PLACE_PATH, change, find_problems, settle, write
+from tests.content.sandford import NOTE, PLACE, PLACE_PATH, change, find_in_short, find_problems, settle, write
 
 TEAM = "mailto:early.help@sandford.gov.uk"
 SOUND = [
@@ -111,6 +111,22 @@ def test_mail_links_of_notes_places_and_pages_keep_to_the_rule(project: Path, ty
     write(project, path="docs/about/odd.md", text=f"---\ntitle: Odd\nsummary: Odd.\n---\n{typed}\n")
     found = [(problem.path, problem.rule) for below in ("places/", "docs/") for problem in find_problems(project, below=below)]
     assert found == [("places/sandford/evenings.md", "mail-link"), (PLACE_PATH, "mail-link"), ("docs/about/odd.md", "mail-link")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("Write to early.help@sandford.gov.uk.", []),
+        ("mailto:early.help@sandford.gov.uk", []),
+        ("early.help@sandford.local", ["20 mail-link"]),
+        ("<early.help@sandford.local>", ["20 mail-link"]),
+        ("[early.help@sandford.local](mailto:early.help@sandford.local)", ["20 mail-link"]),
+        ("`early.help@sandford.local`", []),
+    ],
+)
+def test_a_mailbox_without_marks_keeps_to_the_rule_too(project: Path, typed: str, expected: list[str]) -> None:
+    settle(project, note=change(NOTE, old="Too early", new=typed))
+    assert find_in_short(project) == expected
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from macros.content.addresses.wrappers import find_wrapped_addresses
-from tests.content.sandford import NOTE, NOTE_PATH, PLACE, PLACE_PATH, change, find_problems, settle, write
+from tests.content.sandford import NOTE, NOTE_PATH, PLACE, PLACE_PATH, change, find_in_short, find_problems, settle, write
 
 PAGE = "https://example.org/guide"
 CODED = "https%3A%2F%2Fexample.org%2Fguide"
@@ -103,3 +103,9 @@ def test_a_rewritten_address_is_an_error_wherever_it_is_typed(project: Path, pat
     (problem,) = [problem for problem in find_problems(project, below=path) if problem.rule == "rewritten-address"]
     assert (problem.level, problem.fix) == ("error", f"Write the address of the page itself: {PAGE}")
     assert all("jo.sample" not in problem.message + problem.fix for problem in find_problems(project, below=path))
+
+
+@pytest.mark.parametrize("typed", ["[Guide]({})", "Guide: {}", "<{}>", "- [`guide`]({})"])
+def test_a_rewritten_address_is_reported_once_with_and_without_marks(project: Path, typed: str) -> None:
+    settle(project, note=change(NOTE, old="Too early", new=typed.format(OUTLOOK)))
+    assert find_in_short(project) == ["20 rewritten-address", "20 named-mailbox (warning)"]

@@ -139,8 +139,26 @@ def test_the_field_of_a_website_keeps_to_the_same_rule(project: Path, address: s
 def test_links_of_notes_and_pages_keep_to_the_same_rule(project: Path, typed: str, address: str) -> None:
     settle(project, note=change(NOTE, old="Too early", new=typed.format(address)))
     write(project, path="docs/about/odd.md", text=f"---\ntitle: Odd\nsummary: Odd.\n---\n{typed.format(address)}\n")
-    assert {problem.rule for problem in find_problems(project)} == {"link-address"}
-    assert {problem.rule for problem in find_problems(project, below="docs/")} == {"link-address"}
+    assert [problem.rule for problem in find_problems(project)] == ["link-address"]
+    assert [problem.rule for problem in find_problems(project, below="docs/")] == ["link-address"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("https://127.0.0.1/x", ["20 link-address"]),
+        ("- See https://pc.sandford.local/x.", ["20 link-address"]),
+        ("www.sandford.internal", ["20 link-address"]),
+        ("https://bit.ly/3abcdef", ["20 link-address (warning)"]),
+        ("Https://Good.example/Guide", []),
+        ("[Guide](HTTPS://good.example/)", []),
+        ("See www.good.example.", []),
+        ("`https://127.0.0.1/x`", []),
+    ],
+)
+def test_an_address_without_marks_keeps_to_the_same_rule(project: Path, typed: str, expected: list[str]) -> None:
+    settle(project, note=change(NOTE, old="Too early", new=typed))
+    assert find_in_short(project) == expected
 
 
 CATALOGUE = [
