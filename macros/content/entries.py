@@ -122,7 +122,8 @@ def _check(draft: Draft, *, record: Record, text: Text, known: Known, setting: S
 def _check_page(draft: Draft, *, text: Text) -> Iterator[Problem]:
     """Check the text of a hand-written page as that of a note, but for its headings; its macro calls are judged elsewhere."""
     problems = check_text(text, typed=draft.body, path=draft.path, first_line=draft.body_line)
-    yield from (problem for problem in problems if problem.rule != "curly-brackets")
+    # On these pages, four spaces also continue the explanation of a term.
+    yield from (problem for problem in problems if problem.rule not in {"curly-brackets", "indented-code"})
     yield from check_fences(draft.body, path=draft.path, first_line=draft.body_line)
     yield from check_page_links(text.links, path=draft.path)
     yield from check_heading_names(text.headings, path=draft.path)

@@ -51,7 +51,7 @@ SETTINGS = FieldTable(
     ),
 )
 MOST_MONTHS = 120
-EXAMPLE_HOSTS = re.compile(r"(?:[^.]+\.)*(?:example\.(?:org|com|net)|example|localhost|invalid|test)")
+EXAMPLE_HOSTS = re.compile(r"(?:.{1,250}\.)?(?:example\.(?:org|com|net)|example|localhost|invalid|test)")
 """Hosts that no one can have (RFC 2606)."""
 SITE_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]{1,200}(?::\d{1,5})?/(?:[A-Za-z0-9._~-]{1,100}/){0,10}")
 OTHER_FILES = frozenset({"INHERIT", "hooks", "custom_dir"})

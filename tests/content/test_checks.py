@@ -199,6 +199,7 @@ PAGES: list[tuple[str, list[str]]] = [
     ("&#60;b&#62; is &lt;b&gt;", []),
     ("```\nnever closed", ["code-not-closed"]),
     ("a\n: b\n\n" * 201, []),
+    ("Term\n:   first\n\n    second", []),
     ("[" * 601, ["too-many-signs"]),
     ("> " * 2_000, ["nested-too-deep"]),
 ]
