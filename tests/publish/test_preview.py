@@ -16,7 +16,7 @@ from macros.publish.preview import Preview
 from macros.publish.printing import PrintingError
 from tests.pictures import PICTURE
 from tests.publish.small_project import build_well, tell_apart, write_council, write_note, write_project
-from tests.sites import ROOT, copy_project, read_tree
+from tests.sites import copy_project, read_tree
 
 pytest_plugins = ["tests.built_sites"]
 
@@ -246,13 +246,14 @@ def test_what_is_no_file_of_the_site_is_not_found(desk: Desk) -> None:
     assert {path: what for path, what in found.items() if what is not None} == {}
 
 
+EXTRA = "---\ntitle: One page more\nsummary: It was not there before.\n---\nSome words.\n"
 Edit = Callable[[Desk], object]
 EDITS: dict[str, Edit] = {
     "words": lambda desk: write_note(desk.root, "wiltshire/evenings", summary="Other words.", title="Another title"),
     "a new note": lambda desk: write_note(desk.root, "enfield/walks", added="2026-11-01"),
     "a note that is gone": lambda desk: (desk.root / "places" / "bristol" / "online.md").unlink(),
     "a place": lambda desk: write_council(desk.root, "wiltshire", title="Another council"),
-    "a page": lambda desk: shutil.copy(ROOT / "docs" / "about" / "privacy.md", desk.root / "docs" / "about" / "extra.md"),
+    "a page": lambda desk: (desk.root / "docs" / "about" / "extra.md").write_text(EXTRA, encoding="utf-8"),
 }
 
 
