@@ -48,7 +48,7 @@ wiltshire/
 """
 STAGE = (
     "“planing” is not a word for “stage”.",
-    "Did you mean planning or sustaining? Others are: delivering, scaling-up, stopped.",
+    "Did you mean planning? Others are: delivering, scaling-up, stopped, sustaining.",
 )
 HTML = (
     "“<b>” looks like HTML, which is not used in notes.",

@@ -9,6 +9,7 @@ from markdown import Markdown
 
 from macros.content.checks.heading_names import is_taken
 from macros.content.model.notes import DocsPage
+from macros.content.problems import Level
 from macros.plugin import WithoutHtml, print_docs
 from macros.publish.edition import read_edition
 from macros.publish.written_page import check_names, check_written
@@ -76,7 +77,9 @@ def test_two_parts_of_one_page_have_two_names() -> None:
 @pytest.mark.parametrize("heading", ["Content", "`Content`", "**Content**", "__search", "AA since", "aa-x", "Content!"])
 def test_the_check_names_a_heading_that_is_typed_plainly(project: Path, heading: str) -> None:
     write(project, path="docs/about/odd.md", text=f"---\ntitle: Odd\nsummary: Odd.\n---\n## {heading}\n")
-    assert [shorten(problem) for problem in find_problems(project, below="docs/about/odd.md")] == ["5 heading-name"]
+    # Marks that do nothing are a warning besides.
+    found = [shorten(problem) for problem in find_problems(project, below="docs/about/odd.md") if problem.level is Level.ERROR]
+    assert found == ["5 heading-name"]
 
 
 def test_every_name_that_the_page_needs_is_taken() -> None:
