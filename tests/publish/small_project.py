@@ -29,7 +29,7 @@ WRITTEN = {
     "about/accessibility.md": ("Accessibility", "For everybody."),
     "contribute/index.md": ("Contribute", "{{ how_to_reach_us() }}\n\n[The fields](fields.md)"),
     "contribute/add-a-note.md": ("Add a note", "Write it."),
-    "contribute/privacy-check.md": ("Could anyone be recognised?", "Ten questions."),
+    "contribute/privacy-check.md": ("Could anyone be recognised?", "Ten questions.\n\n## What the check looks for\n\nNames."),
 }
 """In place of pages that link to many others."""
 REGIONS = ("London", "South West")
