@@ -6,6 +6,7 @@ once, and how long a copy may be kept for each part of the site by itself.
 
 from collections.abc import Iterable, Iterator
 
+from macros.publish.own_files import SITE_LIST
 from macros.publish.policy import write_header_policy
 from macros.publish.search import FOLDER
 
@@ -29,7 +30,7 @@ FOR_EVER = "public, max-age=31536000, immutable"
 NAMED_BY_CONTENT = ("assets/stylesheets", f"{FOLDER}/:area/fragment", f"{FOLDER}/:area/index")
 """The theme's styles, and most of each index of the search."""
 OTHER_FOLDERS = ("places", "data", "feeds", ".well-known", "assets/atlas")
-OTHER_FILES = ("", "404.html", "robots.txt", "sitemap.xml", f"{FOLDER}/:area/:file")
+OTHER_FILES = ("", "404.html", "robots.txt", "sitemap.xml", SITE_LIST, f"{FOLDER}/:area/:file")
 """The last are the files of each index that go by one name from one publication to the next, and belong together."""
 
 

@@ -163,7 +163,7 @@ def test_as_many_identifiers_of_a_text_are_found_as_the_limit() -> None:
 def test_as_many_choices_are_named_as_the_limit() -> None:
     words = [f"word-{chr(97 + number)}" for number in range(CHOICES_SHOWN + 1)]
     assert "Choose one of" in suggest("#", allowed=words[:CHOICES_SHOWN])
-    assert suggest("#", allowed=words) == f"There are {CHOICES_SHOWN + 1} to choose from; none is like it."
+    assert suggest("#", allowed=words) == f"None of the {CHOICES_SHOWN + 1} names is similar. Check the spelling, or remove it."
 
 
 def test_a_heading_is_a_heading_however_long() -> None:

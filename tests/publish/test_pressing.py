@@ -117,7 +117,7 @@ def test_every_place_note_further_list_and_picture_is_written_and_nothing_else(p
         "learning/2026-11/",
     }
     tree = read_tree(keeping.new)
-    beside = ("data/", "feeds/", "search/", "robots.txt", "sitemap.xml", "_headers", ".well-known/")
+    beside = ("data/", "feeds/", "search/", "robots.txt", "sitemap.xml", "_headers", ".well-known/", ".atlas-files")
     assert published.addresses == tuple(sorted(addresses))
     files = {*(f"{address}index.html" for address in addresses), "places/wiltshire/room.png"}
     assert {name for name in tree if not name.startswith(beside)} == files
