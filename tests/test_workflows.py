@@ -272,7 +272,7 @@ def test_an_address_that_cannot_be_read_stops_the_workflow_and_is_not_taken_for_
 
     done = run_address_step(tmp_path, run=step["run"])
 
-    assert (done.returncode, "could not be read" in done.stdout, "example" in done.stdout) == (1, True, False)
+    assert (done.returncode, "cannot be read" in done.stdout, "example" in done.stdout) == (1, True, False)
     assert done.stderr.startswith("“site_url”, the address of the site, is ")
     assert not (tmp_path / "output").exists()
 

@@ -8,6 +8,7 @@ import yaml
 
 from macros.content.problems import Problem, quote
 from macros.content.quoting import quote_value, write_value
+from macros.content.yaml_reader import Reader
 
 ENTRY = re.compile(r"(?P<start>\s*(?:- )*(?:[A-Za-z_-]+\s?:[ ]+)|\s*- )(?P<value>[^\s].*)")
 NEEDS_QUOTES = "@`%&*!|>{}[]#,?:-"
@@ -108,7 +109,7 @@ def _find_height(lines: list[str], number: int) -> int:
 def _is_readable(value: str) -> bool:
     """Return whether a value by itself has no fault: then the fault is on another line."""
     try:
-        return bool(list(yaml.parse(f"- {value}", Loader=yaml.CBaseLoader)))
+        return bool(list(yaml.parse(f"- {value}", Loader=Reader)))
     except yaml.YAMLError:
         return False
 

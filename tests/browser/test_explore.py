@@ -42,7 +42,7 @@ ODD = (
     Odd(title='data-pagefind-ignore="all" "> x', summary="data-pagefind-body &lt;/body&gt; bassoon", words=("bassoon", "pagefind")),
     Odd(title="{{ 7 * 7 }} {% raw %}", summary="\\1 ${location} oboe", words=("oboe", "raw")),
     Odd(title="w" * 80, summary=f"{'m' * 229} clarinet", words=("clarinet", "w" * 80, "m" * 200)),
-    Odd(title="…!? ¿*&", summary="?! piccolo", words=("piccolo",)),
+    Odd(title="…!? ¿*& u", summary="?! piccolo", words=("piccolo",)),
     Odd(title="مجموعات مسائية", summary="שלום cornet", words=("cornet", "مسائية", "שלום")),
     Odd(title="Čaj ﬁrst 👩‍👧", summary="naïve Größe euphonium", words=("euphonium", "čaj", "größe")),
 )
