@@ -118,7 +118,7 @@ QUICK = (
         kind=Kind.DATE,
         label="Checked that nobody can be recognised",
         help="The day somebody read the note to make sure that no child, family or carer can be recognised. "
-        "Ten questions help: docs/contribute/privacy-check.md",
+        "Ten questions help: docs/contribute/privacy-check.md.",
         required=True,
         example="2026-11-21",
         is_personal=True,
