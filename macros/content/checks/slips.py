@@ -62,10 +62,10 @@ SLIPS = (
         fix="Upload the picture as a file beside the note and write ![what can be seen](room.jpg), or remove these words.",
     ),
 )
-BULLET = re.compile(r"(?P<mark>[•‣⁃◦▪▫●○■□∙➢➤✓✔]|(?:[–—·o]|--)(?=\s))\s{0,9}(?P<words>\S.{0,300})")
-"""What people type, or word processors put, before the lines of a list, and what GitHub takes for a word."""
-SURE_BULLETS = frozenset("•‣⁃◦▪▫●○■□∙➢➤✓✔")
+SURE_BULLETS = "•‣⁃◦▪▫●○■□∙➢➤✓✔"
 """A line that begins with one of these is part of a list, even by itself."""
+BULLET = re.compile(rf"(?P<mark>[{SURE_BULLETS}]|(?:[–—·o]|--)(?=\s))\s{{0,9}}(?P<words>\S.{{0,300}})")
+"""What people type, or word processors put, before the lines of a list, and what GitHub takes for a word."""
 LETTER = re.compile(r"(?P<mark>[-*+](?=[^\W\d_])|\(?[a-z]\)(?=\s)|\(\d\d?\)|\d\d?[.)](?=[^\W\d_]))\s{0,9}(?P<words>\S.{0,300})")
 """The same with a letter, or with no space after the mark. Words may begin like that too, so these only warn."""
 NEAR = 2

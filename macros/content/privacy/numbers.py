@@ -22,7 +22,7 @@ NATIONAL_INSURANCE = re.compile(
     r"(?i)(?<![a-z\d])(?=(?P<value>(?!BG|GB|KN|NK|NT|TN|ZZ)(?P<letters>Q[ \t|]{0,3}Q|[A-CEGHJ-PR-TW-Z][ \t|]{0,3}[A-CEGHJ-NPR-TW-Z])"
     rf"(?P<digits>(?:{BETWEEN}\d){{6}})(?P<suffix>{BETWEEN}[A-D])?)(?![a-z\d]))"
 )
-"""QQ is never issued, so it appears in every form and example: whoever types it means a National Insurance number."""
+"""QQ is never issued, so it appears in every form and example: anyone who types it means a National Insurance number."""
 COURT_CASE = re.compile(
     rf"(?i)(?<![a-z\d])(?P<value>[A-Z]{{2}}[ \t./_-]{{0,3}}\d\d[ \t./_-]{{0,3}}[A-Z][ \t./_-]{{0,3}}\d(?:{BETWEEN}\d){{4}}(?![a-z\d])"
     r"|\d{4}(?:[ \t]?[-./][ \t]?|[ \t])\d{4}(?:[ \t]?[-./][ \t]?|[ \t])\d{4}(?:[ \t]?[-./][ \t]?|[ \t])\d{4}(?![a-z\d])"

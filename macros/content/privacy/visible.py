@@ -70,7 +70,7 @@ class VisibleText:
     """Where the typed text of a rewritten character ends, by its place in the visible text."""
 
     def locate(self, start: int, end: int) -> tuple[int, int]:
-        """Return where a stretch of the visible text stands in the typed text."""
+        """Return where a stretch of the visible text is in the typed text."""
         return self._locate(start), self._ends.get(end - 1) or self._locate(end - 1) + 1
 
     def _locate(self, position: int) -> int:
