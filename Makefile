@@ -41,23 +41,23 @@ check: $(READY) ## check the content and list the problems
 	@$(RUN) -m macros check
 
 test: $(READY_TO_TEST) ## run every check of the code and every test
-	@$(RUN) -m ruff check macros tests
-	@$(RUN) -m ruff format --check macros tests
+	@$(RUN) -m ruff check macros tests tools
+	@$(RUN) -m ruff format --check macros tests tools
 	@$(RUN) -m mypy
 	@$(RUN) -m pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder
 
 exit-test: $(READY) $(READY_TO_LEAVE) ## build the export with Zensical and the project with ProperDocs, and list what is lost
-	@$(RUN) -m tests.exit --zensical $(VENV)-exit/bin/zensical --properdocs $(VENV)-properdocs/bin
+	@$(RUN) -m tools.exit --zensical $(VENV)-exit/bin/zensical --properdocs $(VENV)-properdocs/bin
 
 bench: $(READY_TO_TEST) ## measure publishing, previewing and searching 1,000 notes against others
-	@$(RUN) -m tests.bench
+	@$(RUN) -m tools.bench
 
 fuzz: $(READY_TO_FUZZ) ## make up texts, SECONDS of them for each target, and look what they break
-	@$(VENV)-fuzz/bin/python -m tests.fuzz $(SECONDS)
+	@$(VENV)-fuzz/bin/python -m tools.fuzz $(SECONDS)
 
 format: $(READY_TO_TEST) ## bring the code into shape
-	@$(RUN) -m ruff check --fix-only macros tests
-	@$(RUN) -m ruff format macros tests
+	@$(RUN) -m ruff check --fix-only macros tests tools
+	@$(RUN) -m ruff format macros tests tools
 
 requirements: ## pin the newest versions again, with their hashes
 	@$(call BEGIN,$(VENV)-pins) && $(VENV)-pins/bin/python -m pip install --quiet pip-tools

@@ -1,4 +1,4 @@
-"""`python -m tests.exit`: exports the real project, builds it with Zensical, builds the project with ProperDocs, and says what is lost.
+"""`python -m tools.exit`: exports the real project, builds it with Zensical, builds the project with ProperDocs, and says what is lost.
 
 Ends with 1 when an address, a link or a word is missing, or when the two builders differ; what a reader loses otherwise is only listed.
 """
@@ -13,9 +13,9 @@ from tempfile import TemporaryDirectory
 
 from bs4 import BeautifulSoup
 
-from tests.exit.comparing import PARTS, Comparison, compare_sites, find_acting
-from tests.exit.shells import try_shells
 from tests.sites import add_place, copy_project, read_tree, run_atlas, write_note, write_place
+from tools.exit.comparing import PARTS, Comparison, compare_sites, find_acting
+from tools.exit.shells import try_shells
 
 FIELD = "{{7*7}} {%x%} &lt;b&gt; a < b [x](y:z) *e* _f_ #g |h| ~~i~~ $j$ :k: {: .l}"
 BODY = (
@@ -38,7 +38,7 @@ def main() -> None:
 
 
 def _read_arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m tests.exit")
+    parser = argparse.ArgumentParser(prog="python -m tools.exit")
     parser.add_argument("--zensical", type=Path, required=True, help="the program")
     parser.add_argument("--properdocs", type=Path, required=True, help="the folder with both builders, ProperDocs and MkDocs")
     return parser.parse_args()

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tests.bench.sides import Side
+    from tools.bench.sides import Side
 
 # The system tells the memory of a process in KiB, on macOS in bytes.
 MAXRSS_BYTES = 1 if sys.platform == "darwin" else 1024

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tests.bench.sides import Side
+    from tools.bench.sides import Side
 
 DIGITS = str.maketrans("0123456789", "abcdefghij")
 

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
 from typing import IO, TYPE_CHECKING
 
-from tests.bench.editing import add_sentence
-from tests.bench.running import make_environment
+from tools.bench.editing import add_sentence
+from tools.bench.running import make_environment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tests.bench.sides import Side
+    from tools.bench.sides import Side
 
 HOST = "127.0.0.1"
 MOST_SECONDS = 1800.0

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import Browser, Error
 
-from tests.bench.sides import QUERY, Search, Side
-from tests.bench.wire import Sent, serve_site
 from tests.browser.chromium import FLAGS, find_browser, started_playwright
+from tools.bench.sides import QUERY, Search, Side
+from tools.bench.wire import Sent, serve_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""The fuzzer: `make fuzz SECONDS=60` tries each target for so long; `python -m tests.fuzz front-matter -runs=9` tries one.
+"""The fuzzer: `make fuzz SECONDS=60` tries each target for so long; `python -m tools.fuzz front-matter -runs=9` tries one.
 
 It starts from the example notes and keeps what leads it to a line of ours that nothing led to before, in a folder of its own that
 is gone at the end. What a target stumbles over is printed, to become a case in tests/content or tests/pages.
@@ -93,7 +93,7 @@ def fuzz_all(seconds: str) -> int:
             words = Path(folder, "words")
             words.write_text("".join(f'"{_spell(word)}"\n' for word in WORDS), encoding="utf-8")
             options = [f"-max_total_time={seconds}", f"-dict={words}", f"-artifact_prefix={folder}/", "-print_final_stats=1", *LIMITS]
-            command = [sys.executable, "-m", "tests.fuzz", target, *options, str(found), str(seeds)]
+            command = [sys.executable, "-m", "tools.fuzz", target, *options, str(found), str(seeds)]
             stumbled += subprocess.run(command, cwd=ROOT, check=False).returncode != 0  # noqa: S603 -- ourselves
     return stumbled
 

@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING
 
-from tests.bench.editing import add_sentence
-from tests.bench.previewing import NoPreviewError, preview_edit
-from tests.bench.running import Run, Sizes, clear, publish, weigh_site
-from tests.bench.searching import Load, ask_sides
 from tests.browser.chromium import NoBrowserError
+from tools.bench.editing import add_sentence
+from tools.bench.previewing import NoPreviewError, preview_edit
+from tools.bench.running import Run, Sizes, clear, publish, weigh_site
+from tools.bench.searching import Load, ask_sides
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tests.bench.sides import Side
+    from tools.bench.sides import Side
 
 NOTHING, EDIT, SEARCH, PREVIEW = "nothing", "edit", "search", "preview"
 # In this order: a preview may leave a site behind that was not published.

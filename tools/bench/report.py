@@ -6,15 +6,15 @@ from collections.abc import Callable
 from statistics import median
 from typing import TYPE_CHECKING
 
-from tests.bench.measuring import EDIT, NOTHING
-from tests.bench.running import Run
-from tests.bench.sides import QUERY, UNIT
-from tests.bench.tables import Table
+from tools.bench.measuring import EDIT, NOTHING
+from tools.bench.running import Run
+from tools.bench.sides import QUERY, UNIT
+from tools.bench.tables import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from tests.bench.measuring import Findings
+    from tools.bench.measuring import Findings
 
 TITLES = {NOTHING: "Publish from nothing", EDIT: "Publish again after an edit of one note"}
 # What grows with the number of notes: its name, and how it is taken from a run.

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tests.bench.front_matter import read_page, write_page
+from tools.bench.front_matter import read_page, write_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -1,4 +1,4 @@
-"""`python -m tests.bench`: what the atlas takes, beside stock MkDocs, Hugo with Pagefind, and Zensical.
+"""`python -m tools.bench`: what the atlas takes, beside stock MkDocs, Hugo with Pagefind, and Zensical.
 
 All publish the same made-up notes on the same machine, in turns. Only ratios are findings:
 seconds drift from one half hour to the next.
@@ -15,11 +15,11 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.bench.measuring import WHAT, Findings, measure
-from tests.bench.peers import PEERS, NoPeerError, install_peer
-from tests.bench.report import make_growth, make_tables
-from tests.bench.sides import SIDES, write_sides
-from tests.bench.tables import Table, write_markdown, write_text
+from tools.bench.measuring import WHAT, Findings, measure
+from tools.bench.peers import PEERS, NoPeerError, install_peer
+from tools.bench.report import make_growth, make_tables
+from tools.bench.sides import SIDES, write_sides
+from tools.bench.tables import Table, write_markdown, write_text
 
 
 def main() -> None:
@@ -42,7 +42,7 @@ def main() -> None:
 
 
 def _read_arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m tools.bench", description=__doc__)
     parser.add_argument("--notes", type=int, nargs="+", default=[1000], help="how many notes; several show the growth")
     parser.add_argument("--runs", type=int, default=3, help="how many runs of each")
     parser.add_argument("--sides", nargs="+", choices=SIDES, default=SIDES, help="what to compare")

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.bench.generator import write_places
-from tests.bench.hugo import write_hugo
-from tests.bench.peers import BIN
-from tests.bench.stock import SETTINGS, write_stock
+from tools.bench.generator import write_places
+from tools.bench.hugo import write_hugo
+from tools.bench.peers import BIN
+from tools.bench.stock import SETTINGS, write_stock
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

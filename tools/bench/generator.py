@@ -12,9 +12,9 @@ from datetime import date, timedelta
 from itertools import product
 from typing import TYPE_CHECKING
 
-from tests.bench import patterns
-from tests.bench.front_matter import Value, write_page
-from tests.bench.words import WORDS, Draw, capital
+from tools.bench import patterns
+from tools.bench.front_matter import Value, write_page
+from tools.bench.words import WORDS, Draw, capital
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -1,0 +1,1 @@
+"""What another engine makes of the project: `make exit-test`."""
