@@ -3,10 +3,10 @@
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from macros.system import require_system
+from macros.system_check import require_system
 
 if TYPE_CHECKING:
-    from macros.pages.macros import Macro
+    from macros.site.macros.table import Macro
 
 __version__ = "0.1.0"
 
@@ -16,7 +16,7 @@ require_system()
 def define_env(env: Any) -> None:  # noqa: ANN401 -- mkdocs-macros hands over itself and has no types
     """Register the macros with mkdocs-macros. Each draws on the page that is being read, through the atlas plugin."""
     # Imported here, so that a command begins at once, and can say what is missing.
-    from macros.pages.macros import MACROS  # noqa: PLC0415
+    from macros.site.macros.table import MACROS  # noqa: PLC0415
 
     for macro in MACROS:
         env.macro(partial(_call, env, macro), macro.name)

@@ -2,13 +2,13 @@
 
 from signal import SIGINT
 
-from macros.system import explain_missing
+from macros.system_check import explain_missing
 
 
 def main() -> None:
     """Import the command, which takes a moment, and run it."""
     try:
-        from macros.cli import main as run  # noqa: PLC0415 -- an early Ctrl+C, or a missing package, ends plainly too
+        from macros.cli.commands import main as run  # noqa: PLC0415 -- an early Ctrl+C, or a missing package, ends plainly too
     except KeyboardInterrupt:
         raise SystemExit(128 + SIGINT) from None
     except ImportError as error:

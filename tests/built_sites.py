@@ -31,7 +31,7 @@ def site(real_project: Path) -> Path:
 def exchanged_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the real site as `atlas build` makes it. Only for reading."""
     root = copy_project(tmp_path_factory.mktemp("exchanged"))
-    done = start("macros.cli", "build", root=root)
+    done = start("macros.cli.commands", "build", root=root)
     assert done.returncode == 0, done.stderr
     return root / "site"
 

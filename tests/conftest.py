@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.publish.small_project import write_catalogue
+from tests.build.small_project import write_catalogue
 
 ROOT = Path(__file__).parent.parent
 TODAY = date(2026, 11, 21)

@@ -1,16 +1,16 @@
 """Pages kept as files, to see what a change does to them.
 
-Renew them with `RENEW_GOLDEN=1 pytest tests/pages`; the tests that renewed one fail, so that it is never an accident.
+Renew them with `RENEW_GOLDEN=1 pytest tests/site`; the tests that renewed one fail, so that it is never an accident.
 """
 
 import os
 from pathlib import Path
 
-GOLDEN = Path(__file__).parent / "pages" / "golden"
+GOLDEN = Path(__file__).parent / "site" / "golden"
 
 
 def expect_golden(name: str, *, found: str) -> None:
-    """Compare some HTML with the file of that name in `tests/pages/golden/`, or renew the file and fail."""
+    """Compare some HTML with the file of that name in `tests/site/golden/`, or renew the file and fail."""
     file = GOLDEN / name
     if os.environ.get("RENEW_GOLDEN"):
         file.write_text(found, encoding="utf-8", newline="\n")

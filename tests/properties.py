@@ -7,15 +7,15 @@ from pathlib import Path
 
 from macros.content.checks.links import resolve_links
 from macros.content.checks.texts import check_text
-from macros.content.drafts import read_draft_from
-from macros.content.entries import Setting, read_entry
-from macros.content.files.finding import FoundFile, Part
-from macros.content.files.source_text import ODD_CHARACTERS
-from macros.content.front_matter import walk_texts
-from macros.content.markdown import parse_text
-from macros.content.problems import Problem, has_errors
-from macros.content.vocabulary import Known
-from macros.pages.texts import clean
+from macros.content.library.parsed_file import Setting, read_entry
+from macros.content.problems.problem import Problem, has_errors
+from macros.content.schema.vocabulary import Known
+from macros.content.source.decode import ODD_CHARACTERS
+from macros.content.source.discover import FoundFile, Part
+from macros.content.source.front_matter import walk_texts
+from macros.content.source.markdown import parse_text
+from macros.content.source.source_file import read_draft_from
+from macros.site.text_html import clean
 from tests.content.sandford import NOTE_PATH, TODAY, without_quotations
 from tests.html_reader import read_html
 from tests.texts import ALLOWED, PATH, TARGETS, draw

@@ -9,14 +9,14 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from macros.content.links.page_needs import find_digest_needs, find_list_needs, find_note_needs, find_place_needs
-from macros.pages.digest_page import make_digest_page
-from macros.pages.list_page import make_list_page
-from macros.pages.note_page import make_note_page
-from macros.pages.page import Page
-from macros.pages.place_page import make_place_page
-from macros.publish.edition import Edition, read_edition
-from macros.publish.metadata import Site
+from macros.build.checked_project import Edition, read_edition
+from macros.build.page_metadata import Site
+from macros.content.index.page_views import find_digest_needs, find_list_needs, find_note_needs, find_place_needs
+from macros.site.page import Page
+from macros.site.pages.digest_page import make_digest_page
+from macros.site.pages.list_page import make_list_page
+from macros.site.pages.note_page import make_note_page
+from macros.site.pages.place_page import make_place_page
 
 ROOT = Path(__file__).parent.parent
 SITE = Site(url="https://example.org/", name="Adaptation Atlas", publisher="", language="en-GB")
@@ -170,7 +170,7 @@ def read_tree(folder: Path) -> dict[str, bytes]:
 
 
 def start(*arguments: str, root: Path, **environment: str) -> "subprocess.CompletedProcess[str]":
-    """Start Python with a module in a project's folder, `macros.cli` or `mkdocs`, as people do."""
+    """Start Python with a module in a project's folder, `macros.cli.commands` or `mkdocs`, as people do."""
     return subprocess.run(  # noqa: S603 -- the commands under test
         [sys.executable, "-m", *arguments],
         cwd=root,

@@ -18,14 +18,14 @@ from xml.etree import ElementTree as ET
 import pytest
 import yaml
 
-from macros.content.entries import CATALOGUE_TABLES
-from macros.content.fields.kinds import Field, FieldTable, Kind
-from macros.content.links.cards import Count
-from macros.content.links.cross_links import CrossLinks
-from macros.content.links.docs_needs import find_docs_needs
-from macros.content.links.needs import AtlasPageNeeds
+from macros.content.index.cards import Count
+from macros.content.index.cross_links import CrossLinks
+from macros.content.index.docs_views import find_docs_needs
+from macros.content.index.views import AtlasPageNeeds
+from macros.content.library.parsed_file import CATALOGUE_TABLES
 from macros.content.model.notes import Note
-from macros.pages.markup import write_count, write_day, write_month
+from macros.content.schema.kinds import Field, FieldTable, Kind
+from macros.site.markup import write_count, write_day, write_month
 from tests.content.sandford import TODAY
 from tests.html_reader import read_html
 from tests.sites import ROOT, list_pages, read_well

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.content.files.finding import find_files
+from macros.content.source.discover import find_files
 from tests.test_workflows import TAKEN
 
 IDENTITY = {"GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a@example.org", "GIT_COMMITTER_NAME": "a", "GIT_COMMITTER_EMAIL": "a@example.org"}

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.publish.small_project import write_project
+from tests.build.small_project import write_project
 from tests.sites import ENVIRONMENT, ROOT
 
 FOLDERS = (

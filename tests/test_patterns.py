@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 
 import macros
-from macros.content.files.names import SLUG
+from macros.content.source.file_names import SLUG
 
 HOUSE = Path(macros.__file__).parent
 MANY = 1_000
@@ -70,7 +70,7 @@ PATTERNS = {place: pattern.replace(SLUG.pattern, "[a-z0-9]+") for place, pattern
 
 def test_patterns_are_found() -> None:
     assert {
-        "macros.content.bare_addresses.BARE",
+        "macros.content.source.bare_addresses.BARE",
         "macros.content.privacy.people.COUNT",
         "macros.content.checks.slips.BULLET",
     } <= PATTERNS.keys()

@@ -18,23 +18,23 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from macros.content.inert_marks import MARKUP as HTML
-from macros.content.library import read_library
-from macros.content.links.page_needs import find_note_needs
+from macros.build.checked_project import Edition, read_edition
+from macros.build.page_jobs import find_sheets
+from macros.build.side_files import make_side_files
+from macros.content.index.page_views import find_note_needs
+from macros.content.library.library import read_library
 from macros.content.model.notes import Note
-from macros.content.problems import Problem, has_errors
-from macros.content.vocabulary import Known
-from macros.pages.addresses import find_note_address
-from macros.pages.note_data import make_extract
-from macros.pages.note_page import make_note_page
-from macros.pages.tables import BYTE_ORDER_MARK
-from macros.publish.edition import Edition, read_edition
-from macros.publish.sheets import find_sheets
-from macros.publish.side_files import make_side_files
+from macros.content.problems.problem import Problem, has_errors
+from macros.content.schema.vocabulary import Known
+from macros.content.source.template_marks import MARKUP as HTML
+from macros.site.csv_rows import BYTE_ORDER_MARK
+from macros.site.note_data import make_extract
+from macros.site.pages.note_page import make_note_page
+from macros.site.urls import find_note_address
+from tests.build.small_project import write_catalogue
 from tests.conftest import ROOT, TODAY
 from tests.content.sandford import NOTE, PLACE, PLACE_PATH, settle, write
 from tests.properties import expect_note_is_read, expect_problem_is_plain, expect_text_is_drawn
-from tests.publish.small_project import write_catalogue
 from tests.sites import FIELDS, FULL_NOTE, quote_yaml, write_note, write_place
 
 QUIET = settings(derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck))

@@ -7,8 +7,8 @@ import pytest
 from click.testing import CliRunner
 
 import macros
-from macros.cli import main
-from macros.content.settings import SETTINGS
+from macros.cli.commands import main
+from macros.content.library.settings import SETTINGS
 from tests.sites import ROOT
 
 CHANGELOG = (ROOT / "CHANGELOG.md").read_text("utf-8")

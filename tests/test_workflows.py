@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 import yaml
 
-from macros.content.redirects import Redirect
-from macros.pages.old_addresses import make_redirect_page
-from macros.publish.changes import LOST, list_changes
+from macros.build.changes import LOST, list_changes
+from macros.content.library.redirects import Redirect
+from macros.site.redirect_pages import make_redirect_page
 from tests.sites import ROOT
 
 WORKFLOWS = {

@@ -1,11 +1,11 @@
 """Texts drawn as the text of a note, with two pages and a picture to link to; and all that a text may become."""
 
+from macros.content.checks.link_targets import Target, Targets
 from macros.content.checks.links import resolve_links
-from macros.content.checks.targets import Target, Targets
-from macros.content.markdown import parse_text
 from macros.content.model.notes import Writing
-from macros.pages.page import Links
-from macros.pages.texts import RenderedText, render_text
+from macros.content.source.markdown import parse_text
+from macros.site.page import Links
+from macros.site.text_html import RenderedText, render_text
 
 PATH = "places/wiltshire/groups.md"
 ALLOWED = {

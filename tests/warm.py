@@ -18,8 +18,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NoReturn
 
-from macros.cli import main
-from tests.publish.small_project import build_well, write_project
+from macros.cli.commands import main
+from tests.build.small_project import build_well, write_project
 from tests.sites import ENVIRONMENT, ROOT
 
 

@@ -11,13 +11,13 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from macros.content.cache import NO_CACHE
-from macros.plugin import print_docs
-from macros.publish.edition import Edition
-from macros.publish.keeping import Keeping
-from macros.publish.publishing import ignore, publish
+from macros.build.checked_project import Edition
+from macros.build.output import Keeping
+from macros.build.publish import ignore, publish
+from macros.content.library.cache import NO_CACHE
+from macros.mkdocs_plugin import print_docs
+from tests.build.small_project import write_project
 from tests.pictures import PICTURE
-from tests.publish.small_project import write_project
 from tests.sites import FIELDS, FULL_NOTE, PLACE, ROOT, add_place, quote_yaml, read_well
 
 PAYLOADS = (

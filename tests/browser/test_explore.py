@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from macros.pages.search_text import unify_letters
-from macros.publish.facet_table import COLUMNS, write_facet_table
-from macros.publish.slots import MASK, mix
-from tests.publish.small_project import write_note, write_project
+from macros.build.search.facet_table import COLUMNS, write_facet_table
+from macros.build.search.perfect_hash import MASK, mix
+from macros.site.search_text import unify_letters
+from tests.build.small_project import write_note, write_project
 from tests.sites import ROOT, run_atlas
 
 if TYPE_CHECKING:

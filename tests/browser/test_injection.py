@@ -12,12 +12,12 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, expect
 
-from macros.plugin import print_docs
-from macros.publish.edition import read_notes
-from macros.publish.preview import Preview
-from macros.serving import PreviewServer
+from macros.build.checked_project import read_notes
+from macros.dev_server.server import PreviewServer
+from macros.dev_server.state import Preview
+from macros.mkdocs_plugin import print_docs
+from tests.build.small_project import write_project
 from tests.conftest import TODAY
-from tests.publish.small_project import write_project
 from tests.sites import FIELDS, FULL_NOTE, add_place, list_pages, quote_yaml, write_note, write_place
 
 from .hostile_site import NOTE_FORM, PAYLOADS, UNSEEN, find_payload, publish_hostile_site, write_marked_project

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.publish.small_project import build_well, write_note, write_project
+from tests.build.small_project import build_well, write_note, write_project
 
 if TYPE_CHECKING:
     from .conftest import Visitor

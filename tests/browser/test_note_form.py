@@ -10,19 +10,19 @@ import pytest
 from click.testing import CliRunner
 from playwright.sync_api import Browser, Page, expect
 
-from macros.cli import main
-from macros.content.drafts import read_draft_from
-from macros.content.fields.note import NOTE
-from macros.content.fields.reader import read_record
-from macros.content.fields.values import Record, Value
-from macros.content.files.finding import FoundFile, Part
-from macros.content.markdown import parse_text
-from macros.content.model.texts import find_sections
-from macros.content.vocabulary import Known
-from macros.pages.markup import name_pages
-from macros.pages.note_form import ON_FORM
+from macros.cli.commands import main
+from macros.content.schema.field_reader import read_record
+from macros.content.schema.field_values import Record, Value
+from macros.content.schema.note import NOTE
+from macros.content.schema.vocabulary import Known
+from macros.content.source.discover import FoundFile, Part
+from macros.content.source.markdown import parse_text
+from macros.content.source.source_file import read_draft_from
+from macros.content.source.texts import find_sections
+from macros.site.markup import name_pages
+from macros.site.note_form import ON_FORM
+from tests.build.small_project import write_project
 from tests.conftest import TODAY
-from tests.publish.small_project import write_project
 from tests.sites import ENVIRONMENT, ROOT, read_well
 
 if TYPE_CHECKING:

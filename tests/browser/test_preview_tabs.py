@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.publish.small_project import write_note, write_project
+from tests.build.small_project import write_note, write_project
 from tests.served import serving
 
 TABS = 9

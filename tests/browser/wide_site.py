@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from macros.plugin import print_docs
-from macros.publish.edition import read_notes
-from macros.publish.preview import Preview
+from macros.build.checked_project import read_notes
+from macros.dev_server.state import Preview
+from macros.mkdocs_plugin import print_docs
+from tests.build.small_project import INTERVENTIONS, build_well, write_council, write_note, write_project
 from tests.pictures import make_picture
-from tests.publish.small_project import INTERVENTIONS, build_well, write_council, write_note, write_project
 from tests.sites import ROOT
 
 TODAY = date(2026, 11, 21)

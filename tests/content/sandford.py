@@ -4,8 +4,8 @@ import re
 from datetime import date
 from pathlib import Path
 
-from macros.content.library import Library, read_library
-from macros.content.problems import Level, Problem
+from macros.content.library.library import Library, read_library
+from macros.content.problems.problem import Level, Problem
 
 TODAY = date(2026, 11, 21)
 """The day of tests/conftest.py."""

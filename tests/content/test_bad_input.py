@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.content.problems import Problem
+from macros.content.problems.problem import Problem
+from tests.build.small_project import write_catalogue
 from tests.content.sandford import (
     NOTE,
     PLACE,
@@ -23,7 +24,6 @@ from tests.content.sandford import (
     write,
 )
 from tests.pictures import PICTURE
-from tests.publish.small_project import write_catalogue
 
 BELL, ESCAPE, NOT_A_CHARACTER = "\a", "\x1b", "\ufffe"
 BOMB = "offers:\n  - &a [x, x]\n  - &b [*a, *a]\n  - &c [*b, *b]\nagreed_by: Head"

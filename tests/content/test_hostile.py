@@ -6,11 +6,11 @@ Nothing here is timed. What they cost was measured by hand; one that hung would 
 from collections.abc import Callable
 from pathlib import Path
 
-from macros.content.library import read_library
-from macros.content.links.cross_links import link_library
-from macros.content.links.page_needs import find_note_needs
-from macros.content.problems import has_errors
-from macros.pages.note_page import make_note_page
+from macros.content.index.cross_links import link_library
+from macros.content.index.page_views import find_note_needs
+from macros.content.library.library import read_library
+from macros.content.problems.problem import has_errors
+from macros.site.pages.note_page import make_note_page
 from tests.content.sandford import NOTE, TODAY, change, settle, write
 from tests.sites import quote_yaml
 

@@ -101,7 +101,7 @@ def _write_atlas(folder: Path, *, notes: int) -> None:
 
 
 def _atlas(folder: Path) -> Side:
-    atlas = (sys.executable, "-m", "macros.cli")
+    atlas = (sys.executable, "-m", "macros.cli.commands")
     return Side(
         name="atlas",
         folder=folder,

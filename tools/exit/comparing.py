@@ -7,8 +7,8 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
 
-from macros.publish.plain_page import leave_out
-from macros.publish.records import resolve
+from macros.build.page_links import resolve
+from macros.export.page import leave_out
 
 KINDS = {
     "regions": "region",

@@ -13,9 +13,9 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 
 import macros
-from macros.pages.page import PageKind
-from macros.publish.plain_text import quote
-from macros.publish.shells import SHELL_ADDRESSES, Shell, cut_shell, make_markers, pour
+from macros.build.layout import SHELL_ADDRESSES, Shell, cut_shell, make_markers, pour
+from macros.export.text import quote
+from macros.site.page import PageKind
 from tests.sites import SITE, read_pages
 
 THEME = Path(macros.__file__).parent / "theme"

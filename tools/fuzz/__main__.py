@@ -13,7 +13,7 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["macros"]):
-    from macros.content.library import read_library
+    from macros.content.library.library import read_library
     from tests.content.sandford import TODAY
     from tests.properties import expect_note_is_read, expect_text_is_drawn
 

@@ -4,8 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from macros.content.model.texts import Heading
-from macros.content.problems import Problem, quote
+from macros.content.problems.problem import Problem, quote
+from macros.content.source.texts import Heading
 
 TAKEN = frozenset({"content"})
 TAKEN_BEGINNINGS = ("aa-", "__", "atlas-")

@@ -4,13 +4,13 @@ import posixpath
 import re
 from collections.abc import Iterator
 
-from macros.content.addresses.mail import find_mail_fault, is_mailbox
-from macros.content.addresses.web import AddressFault, find_web_fault
-from macros.content.addresses.words import find_words_fault
-from macros.content.checks.targets import Target, Targets
+from macros.content.checks.link_targets import Target, Targets
+from macros.content.checks.link_words import find_words_fault
 from macros.content.model.notes import Reference
-from macros.content.model.texts import Link
-from macros.content.problems import MOST_PROBLEMS, WHO_HELPS, Level, Problem, has_errors, join_words, nearest, quote, show
+from macros.content.problems.problem import MOST_PROBLEMS, WHO_HELPS, Level, Problem, has_errors, join_words, nearest, quote, show
+from macros.content.schema.mail_addresses import find_mail_fault, is_mailbox
+from macros.content.schema.web_addresses import AddressFault, find_web_fault
+from macros.content.source.texts import Link
 
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 

@@ -5,11 +5,7 @@ from datetime import date
 from itertools import islice
 
 from macros.content.checks.texts import check_text
-from macros.content.drafts import Draft
-from macros.content.fields.note import SECTIONS
-from macros.content.fields.value_readers import UNFINISHED, says_something
-from macros.content.fields.values import Record
-from macros.content.fields.words import (
+from macros.content.problems.messages import (
     NOBODY_AGREED,
     NOTHING_BELOW,
     REVIEWED_BEFORE_ADDED,
@@ -18,8 +14,12 @@ from macros.content.fields.words import (
     STOPPED_WHEN,
     Words,
 )
-from macros.content.model.texts import Heading, Text, find_sections
-from macros.content.problems import MOST_PROBLEMS, Level, Problem, quote, suggest
+from macros.content.problems.problem import MOST_PROBLEMS, Level, Problem, quote, suggest
+from macros.content.schema.field_values import Record
+from macros.content.schema.note import SECTIONS
+from macros.content.schema.value_readers import UNFINISHED, says_something
+from macros.content.source.source_file import Draft
+from macros.content.source.texts import Heading, Text, find_sections
 
 TITLES = tuple(title for title, _ in SECTIONS)
 

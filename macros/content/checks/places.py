@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from macros.content.checks.texts import check_text
-from macros.content.drafts import Draft, typed_title
-from macros.content.fields.values import Record
-from macros.content.front_matter import is_blank
-from macros.content.model.texts import Text
-from macros.content.problems import Level, Problem, join_words, quote
-from macros.content.vocabulary import PARTNER_PLACE, Known
+from macros.content.problems.problem import Level, Problem, join_words, quote
+from macros.content.schema.field_values import Record
+from macros.content.schema.vocabulary import PARTNER_PLACE, Known
+from macros.content.source.front_matter import is_blank
+from macros.content.source.source_file import Draft, typed_title
+from macros.content.source.texts import Text
 
 MOST_NAMED = 3
 """How many other places a message names."""

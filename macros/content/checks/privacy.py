@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from macros.content.addresses.wrappers import find_wrapped_addresses
-from macros.content.drafts import Draft
-from macros.content.files.finding import FoundFile, Part
-from macros.content.front_matter import walk_texts
+from macros.content.checks.mail_wrappers import find_wrapped_addresses
+from macros.content.checks.waivers import FIELD, Exemption, find_lines_of_exemptions, read_exemptions, report
+from macros.content.privacy.detect import Finding, find, find_in_name
 from macros.content.privacy.detectors import DETECTORS, IDENTIFIERS, Detector
-from macros.content.privacy.exceptions import FIELD, Exemption, find_lines_of_exemptions, read_exemptions, report
-from macros.content.privacy.finding import Finding, find, find_in_name
-from macros.content.privacy.masks import hide, hide_figures
-from macros.content.problems import MOST_PROBLEMS, Level, Problem
+from macros.content.privacy.mask import hide, hide_figures
+from macros.content.problems.problem import MOST_PROBLEMS, Level, Problem
+from macros.content.source.discover import FoundFile, Part
+from macros.content.source.front_matter import walk_texts
+from macros.content.source.source_file import Draft
 
 OPEN_IT = "Open the link, then copy the address of the page itself from the address bar of your browser."
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, islice, pairwise
 
-from macros.content.model.texts import Heading, Link, Node, Text
-from macros.content.problems import MOST_PROBLEMS, Level, Problem, quote, show
+from macros.content.problems.problem import MOST_PROBLEMS, Level, Problem, quote, show
+from macros.content.source.texts import Heading, Link, Node, Text
 
 
 @dataclass(frozen=True, kw_only=True)

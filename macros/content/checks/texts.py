@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from macros.content.checks.slips import check_slips
-from macros.content.inert_marks import CURLY
-from macros.content.model.texts import Node, Text
-from macros.content.problems import MOST_PROBLEMS, Level, Problem, quote
+from macros.content.problems.problem import MOST_PROBLEMS, Level, Problem, quote
+from macros.content.source.template_marks import CURLY
+from macros.content.source.texts import Node, Text
 
 MOST_BRACKETS = 600
 """In a text. Printing a page of `docs/` takes time that grows with the square of their number."""

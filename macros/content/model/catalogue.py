@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from macros.content.vocabulary import Source, Term
+from macros.content.schema.vocabulary import Source, Term
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,8 +5,8 @@ from datetime import date
 from functools import cached_property
 
 from macros.content.model.catalogue import Authority, Intervention, PracticeGuide, Region, ServiceArea
-from macros.content.model.texts import Heading, Link, find_sections
-from macros.content.vocabulary import Source, Term
+from macros.content.schema.vocabulary import Source, Term
+from macros.content.source.texts import Heading, Link, find_sections
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,11 +9,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from macros.content.checks.fences import check_fences
+from macros.content.checks.code_blocks import check_fences
 from macros.content.checks.texts import check_text
-from macros.content.markdown import parse_text
-from macros.content.problems import has_errors
-from macros.plugin import WithoutHtml
+from macros.content.problems.problem import has_errors
+from macros.content.source.markdown import parse_text
+from macros.mkdocs_plugin import WithoutHtml
 from tests.content.sandford import shorten
 
 SOUND = [

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.content.problems import Problem
+from macros.content.problems.problem import Problem
 from tests.content.sandford import find_problems, shorten, write
 
 IDENTIFIERS: list[tuple[str, str]] = [

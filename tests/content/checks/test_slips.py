@@ -3,7 +3,7 @@
 import pytest
 
 from macros.content.checks.slips import check_slips
-from macros.content.markdown import parse_text
+from macros.content.source.markdown import parse_text
 from tests.content.sandford import shorten
 
 LEFT_OVER = [

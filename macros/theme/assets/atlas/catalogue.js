@@ -13,7 +13,7 @@ const KINDS = { interventions: "Intervention", places: "Place", "practice-guides
 const links = [...document.querySelectorAll("[data-aa-also]")];
 const pages = links.map((link) => ({ link, names: [link.textContent, ...link.dataset.aaAlso.split("|")].map(cut).filter((words) => words.length) }));
 
-/** Return a text with its letters as a keyboard types them: macros/pages/search_text.py has the same function and must give the same. */
+/** Return a text with its letters as a keyboard types them: macros/site/search_text.py has the same function and must give the same. */
 export function unifyLetters(text) {
   const letters = text.replace(/\p{L}/gu, (letter) => letter.normalize("NFKC"));
   return letters.replace(/[\u00ad\u200b\u2060\ufeff]|(?<=[A-Za-z\u00c0-\u024f])[\u200c\u200d]/g, "").normalize("NFC");

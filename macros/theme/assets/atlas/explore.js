@@ -26,7 +26,7 @@ let isTorn = false;
 let shown = [];
 let latest = 0;
 
-/** Stir a number with a seed: macros/publish/slots.py has the same function and must give the same. */
+/** Stir a number with a seed: macros/build/search/perfect_hash.py has the same function and must give the same. */
 function mix(number, seed) {
   let mixed = Math.imul(number ^ Math.imul(seed + 1, 0x9e3779b1), 0x85ebca6b);
   mixed = Math.imul(mixed ^ (mixed >>> 15), 0xc2b2ae35);

@@ -1,0 +1,1 @@
+"""Pages into a finished folder: layouts, incremental output, verification, swap. Knows no MkDocs."""

@@ -1,0 +1,186 @@
+"""Foreign entries: everything in a folder of ours that no run made. Each is carried into the new folder, whatever its kind.
+
+Files keep their place on the disk: the new folder gets another name of the same file. Only where the disk cannot do that are they
+copied.
+"""
+
+import filecmp
+import os
+import shutil
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from macros.build.manifest import OwnFiles
+from macros.build.permissions import check_may_copy, check_may_empty, copy_permissions, explain_owner
+from macros.build.refusal import RefusedError
+
+
+@dataclass(frozen=True, order=True, kw_only=True)
+class Foreign:
+    """An entry that no run made."""
+
+    path: str
+    """Relative to the folder, with `/`."""
+    is_folder: bool
+
+
+def find_foreign(root: Path, *, own: OwnFiles) -> tuple[Foreign, ...]:
+    """Return all that no run made, sorted. Raise `RefusedError` where a run may not delete what is in a folder."""
+    found = []
+    waiting = [""]
+    while waiting:
+        above = waiting.pop()
+        check_may_empty(f"{root}/{above}")
+        with os.scandir(f"{root}/{above}") as entries:
+            for entry in entries:
+                path = f"{above}{entry.name}"
+                is_folder = entry.is_dir(follow_symlinks=False)
+                if is_folder:
+                    waiting.append(f"{path}/")
+                if not own.has(entry, path=path):
+                    if is_folder:
+                        check_may_copy(entry.path)
+                    found.append(Foreign(path=path, is_folder=is_folder))
+    return tuple(sorted(found))
+
+
+def carry(foreign: Sequence[Foreign], *, source: Path, target: Path, own: OwnFiles) -> None:
+    """Put all foreign entries of the old folder into the new one. Leave out what was deleted in the meantime.
+
+    `own` is what the run made in the new folder. Raise `RefusedError` when an entry has a place that the new folder needs.
+    """
+    made: list[str] = []
+    for entry in [entry for entry in foreign if not _is_there(entry, source=source, target=target, own=own)]:
+        try:
+            made += _make_folders(entry.path if entry.is_folder else entry.path.rpartition("/")[0], source=source, target=target)
+            if not entry.is_folder:
+                _name_again(source / entry.path, target / entry.path)
+        except FileNotFoundError:
+            continue
+    for folder in reversed(made):
+        _copy_folder(source / folder, target=target / folder)
+
+
+def _is_there(entry: Foreign, *, source: Path, target: Path, own: OwnFiles) -> bool:
+    """Return whether the new folder has the same file anyway. Raise `RefusedError` when it has another one in its place."""
+    is_taken = entry.path in own.files or (entry.path in own.folders and not entry.is_folder)
+    if not is_taken and not any(above in own.files for above in _list_above(entry.path)):
+        return False
+    if _is_same(source / entry.path, target / entry.path):
+        return True
+    text = "{path} is not from a build, and the new site has a file or folder with that name. Rename {path} or delete it."
+    raise RefusedError(text, path=source / entry.path)
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    """Return whether two paths are ordinary files with the same in them."""
+    are_files = all(path.is_file() and not path.is_symlink() for path in (one, other))
+    return are_files and filecmp.cmp(one, other, shallow=False)
+
+
+def bring_over(tree: Path, *, site: Path, own: OwnFiles, listed: str) -> None:
+    """Move what is left in a folder that a site replaced into that site, unless it is there already; then delete the folder.
+
+    `own` is what a run made in the site, and `listed` the file of the folder that is deleted last.
+    """
+    _bring_folder("", tree=tree, site=site, own=own, listed=listed)
+    (tree / listed).unlink(missing_ok=True)
+    tree.rmdir()
+
+
+def _bring_folder(above: str, *, tree: Path, site: Path, own: OwnFiles, listed: str) -> None:
+    with os.scandir(tree / above) as found:
+        entries = sorted(((entry.name, entry.is_dir(follow_symlinks=False)) for entry in found), reverse=True)
+    for name, is_folder in entries:
+        path = f"{above}/{name}" if above else name
+        if path == listed:
+            continue
+        if not is_folder and path in own.files and _is_same(tree / path, site / path):
+            (tree / path).unlink()
+            continue
+        _check_place(path, is_folder=is_folder, tree=tree, site=site, own=own)
+        if not is_folder:
+            _bring_file(tree / path, target=site / path)
+            continue
+        made = _make_folders(path, source=tree, target=site)
+        _bring_folder(path, tree=tree, site=site, own=own, listed=listed)
+        if made:
+            _copy_folder(tree / path, target=site / path)
+        (tree / path).rmdir()
+
+
+def _check_place(path: str, *, is_folder: bool, tree: Path, site: Path, own: OwnFiles) -> None:
+    target = site / path
+    is_real_folder = target.is_dir() and not target.is_symlink()
+    if path in own.files or (os.path.lexists(target) and is_folder is not is_real_folder):
+        text = "{path} is not from a build, and {target} is in its place. Move {path} to a folder of yours, or delete it."
+        raise RefusedError(text, path=tree / path, target=target)
+
+
+def _bring_file(path: Path, *, target: Path) -> None:
+    """Move a file, or delete it where it is already: of two that differ, the one that changed last is kept."""
+    if os.path.lexists(target):
+        one, other = path.lstat(), target.lstat()
+        if (one.st_dev, one.st_ino) == (other.st_dev, other.st_ino) or one.st_ctime_ns <= other.st_ctime_ns:
+            path.unlink()
+            return
+    path.rename(target)
+
+
+def _make_folders(path: str, *, source: Path, target: Path) -> list[str]:
+    """Make the folders down to a path that are missing. Return them, the upper ones first."""
+    made = []
+    for folder in [*reversed(list(_list_above(path))), path] if path else []:
+        if not os.path.lexists(target / folder):
+            if not (source / folder).is_dir():
+                raise FileNotFoundError(source / folder)
+            (target / folder).mkdir(mode=0o700)
+            made.append(folder)
+    return made
+
+
+def _copy_folder(source: Path, *, target: Path) -> None:
+    """Copy the permissions and times of a folder to one that was filled."""
+    copy_permissions(source, target=target)
+    found = source.lstat()
+    os.utime(target, ns=(found.st_atime_ns, found.st_mtime_ns))
+
+
+def _list_above(path: str) -> Iterator[str]:
+    while path := path.rpartition("/")[0]:
+        yield path
+
+
+def _name_again(source: Path, target: Path) -> None:
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except FileNotFoundError:
+        raise
+    except OSError:
+        try:
+            _copy(source, target)
+        except PermissionError as error:
+            raise explain_owner(source) from error
+
+
+def _copy(source: Path, target: Path) -> None:
+    found = source.lstat()
+    if stat.S_ISLNK(found.st_mode):
+        target.symlink_to(source.readlink())
+    elif stat.S_ISFIFO(found.st_mode):
+        os.mkfifo(target, mode=0o600)
+    elif stat.S_ISREG(found.st_mode):
+        _copy_data(source, target)
+    else:
+        text = "{path} is a device or socket, which cannot be copied. Move it out of the folder."
+        raise RefusedError(text, path=source)
+    copy_permissions(source, target=target)
+    os.utime(target, ns=(found.st_atime_ns, found.st_mtime_ns), follow_symlinks=False)
+
+
+def _copy_data(source: Path, target: Path) -> None:
+    descriptor = os.open(source, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    with os.fdopen(descriptor, "rb") as read, target.open("xb") as written:
+        shutil.copyfileobj(read, written)

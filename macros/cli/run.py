@@ -1,0 +1,58 @@
+"""Running a command: whatever its surroundings do, it ends with an exit code and at most one plain sentence."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from signal import SIGINT
+
+import click
+
+from macros.cli.streams import find_lost, keep_streams
+from macros.environment import SurroundingsError
+from macros.shutdown import FAULTS, SignalReceivedError, explain_fault, heeding_signals
+
+FAILED = 1
+USAGE = 2
+
+
+def run_plainly(command: Callable[[], object], *, say: Callable[[str], object]) -> int:
+    """Run a command of click's outside its standalone mode, and return its exit code. `say` tells people why it stopped."""
+    keep_streams()
+    code, message = _run(command)
+    if message:
+        say(message)
+    if lost := find_lost():
+        say(f"The output could not be written. {explain_fault(lost)}")
+        code = code or FAILED
+    return code
+
+
+def _run(command: Callable[[], object]) -> tuple[int, str]:
+    code: object = 0
+    message = ""
+    try:
+        with heeding_signals():
+            code = command()
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except click.Abort:
+        code, message = FAILED, "Stopped: the question got no answer."
+    except SystemExit as end:
+        code = end.code
+    except SignalReceivedError as error:
+        code, message = error.code, "Stopped."
+    except SurroundingsError as error:
+        code, message = USAGE, str(error)
+    except FAULTS as error:
+        code, message = FAILED, explain_fault(error)
+    return code if isinstance(code, int) else 0, message
+
+
+@contextmanager
+def until_interrupted() -> Iterator[None]:
+    """Take Ctrl+C for the usual end of a command that runs until then."""
+    try:
+        yield
+    except SignalReceivedError as error:
+        if error.number != SIGINT:
+            raise

@@ -1,0 +1,33 @@
+"""Blocks of code on hand-written pages: each is drawn as code exactly where it is checked as code."""
+
+import re
+from collections.abc import Iterator
+
+from macros.content.problems.problem import Problem, quote
+
+LIKE_FENCE = re.compile(r"[\s>]{0,100}(?:(?:[-*+:]|\d{1,9}[.)])[\s>]{1,100}){0,10}(?P<marks>`{3,}|~{3,})(?P<rest>[^\n]*)")
+"""A line that a reader or some Markdown takes for the beginning or the end of a block of code."""
+BEGINNING = re.compile(r"(?P<marks>`{3,20}|~{3,20}) *[a-z0-9+-]{0,20} *")
+"""How a block begins that Markdown and the check read alike."""
+
+
+def check_fences(body: str, *, path: str, first_line: int) -> Iterator[Problem]:
+    """Yield a problem for the first line that begins or ends a block of code in a way that Markdown and the check read differently."""
+    closing = ""
+    for number, line in enumerate(body.split("\n"), start=first_line):
+        fence = LIKE_FENCE.fullmatch(line)
+        if closing and line.rstrip(" ") == closing:
+            closing = ""
+        elif closing and fence and fence["marks"].startswith(closing) and not fence["rest"].strip():
+            message = f"This line looks like the end of a block of code, but is not: {quote(line)}."
+            fix = f"Write {closing} at the beginning of the line, with nothing else on it."
+            yield Problem(path=path, line=number, rule="code-marks", message=message, fix=fix)
+            return
+        elif not closing and fence:
+            beginning = BEGINNING.fullmatch(line)
+            if beginning is None:
+                message = f"A block of code cannot begin with this line: {quote(line)}."
+                fix = f"Write {fence['marks'][:3]} at the beginning of the line, then nothing or one word such as yaml in small letters."
+                yield Problem(path=path, line=number, rule="code-marks", message=message, fix=fix)
+                return
+            closing = beginning["marks"]

@@ -1,0 +1,94 @@
+"""What a text may link to: every page and picture that has a file, whether or not the file is right."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from macros.content.source.discover import CATALOGUE, FoundFile, Part
+from macros.content.source.texts import Text
+
+KINDS = ("interventions", "practice-guides", "service-areas", "regions", "places")
+"""The order in which a bare slug is looked up."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Target:
+    """A page that a text may link to."""
+
+    kind: str
+    place: str
+    slug: str
+    title: str
+    path: str
+    """Of its file, relative to the project."""
+    anchors: frozenset[str]
+    is_example: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Targets:
+    """Every page and picture that a text may link to."""
+
+    by_name: dict[str, Target]
+    """By `kind/slug`, and a note by `place/slug`."""
+    by_path: dict[str, Target]
+    pages: tuple[str, ...]
+    """The slugs of all pages but notes."""
+    by_place: Mapping[str, tuple[Target, ...]]
+    """The notes of each place."""
+    pictures: frozenset[str]
+    """Paths of the pictures, relative to the project."""
+
+    def find(self, name: str) -> Target | None:
+        """Find what a reference means: an exact `folder/slug`, or a slug looked up kind after kind."""
+        if "/" in name:
+            return self.by_name.get(name)
+        return next((self.by_name[f"{kind}/{name}"] for kind in KINDS if f"{kind}/{name}" in self.by_name), None)
+
+    def suggest(self, wanted: str, *, own_place: str) -> tuple[str, ...]:
+        """Give names worth comparing with one that meets nothing: the notes of a place it names, else the own ones and all pages.
+
+        Never all notes: comparing with thousands would make one faulty file slow.
+        """
+        place = wanted.rpartition("/")[0].rpartition("/")[2]
+        if place in KINDS:
+            return tuple(f"{place}/{target.slug}" for target in self.by_name.values() if target.kind == place)
+        named = tuple(f"{place}/{target.slug}" for target in self.by_place.get(place, ()))
+        own = tuple(f"{own_place}/{target.slug}" for target in self.by_place.get(own_place, ()))
+        return named or (*own, *self.pages)
+
+
+def find_targets(read: Iterable[tuple[FoundFile, str, Text]], *, examples: frozenset[str], pictures: frozenset[str]) -> Targets:
+    """Find everything a text may link to. `read` gives each file with its title as typed and what its text is made of.
+
+    `examples` are the folders of example councils, `pictures` the paths of the pictures.
+    """
+    targets = [
+        _make_target(file, title=title, text=text, examples=examples)
+        for file, title, text in read
+        if file.part is not Part.PAGE or (file.folder in CATALOGUE and file.slug != "index")
+    ]
+    by_place: defaultdict[str, list[Target]] = defaultdict(list)
+    for target in targets:
+        if target.kind == "notes":
+            by_place[target.place].append(target)
+    return Targets(
+        by_name={f"{target.place if target.kind == 'notes' else target.kind}/{target.slug}": target for target in targets},
+        pages=tuple(target.slug for target in targets if target.kind != "notes"),
+        by_place={folder: tuple(notes) for folder, notes in by_place.items()},
+        by_path={target.path: target for target in targets},
+        pictures=pictures,
+    )
+
+
+def _make_target(file: FoundFile, *, title: str, text: Text, examples: frozenset[str]) -> Target:
+    is_page = file.part is Part.PAGE
+    return Target(
+        kind=file.folder if is_page else {Part.NOTE: "notes", Part.PLACE: "places"}[file.part],
+        place=file.folder if file.part is Part.NOTE else "",
+        slug=file.folder if file.part is Part.PLACE else file.slug,
+        title=title,
+        path=file.path,
+        anchors=frozenset(heading.anchor for heading in text.headings if not is_page),
+        is_example=not is_page and file.folder in examples,
+    )

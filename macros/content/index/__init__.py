@@ -1,0 +1,1 @@
+"""The library read backwards, and the view that each page is made from."""

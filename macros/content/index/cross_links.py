@@ -1,0 +1,194 @@
+"""The cross-link index: the library read backwards, so that every link has its way back.
+
+It alone knows which notes are in a region or on an intervention. What each page needs is taken from it by
+`page_needs.py` and `docs_needs.py`.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from macros.content.index.activity import Month, Offers, find_months, gather_offers
+from macros.content.index.cards import Count, PlaceCard, count_notes, make_place_card, sort_newest_first
+from macros.content.index.views import Counted, ListOwner, NoteList
+from macros.content.library.library import Library
+from macros.content.model.catalogue import Intervention, PracticeGuide, Region, ServiceArea
+from macros.content.model.notes import Note, NoteCard, Place
+
+CARDS_ON_A_PAGE = 50
+ELSEWHERE = 3
+"""How many notes of other places a note shows, of each kind."""
+
+Owned = tuple[ListOwner, str]
+Alike = tuple[str, ...]
+Listed = Region | ServiceArea | PracticeGuide | Intervention
+
+
+@dataclass(frozen=True, kw_only=True)
+class CrossLinks:
+    """The index of one library on one day. Made by `link_library`."""
+
+    library: Library
+    today: date
+    newest: tuple[Note, ...]
+    """All notes, the newest first, real ones before examples."""
+    owned: Mapping[Owned, tuple[Note, ...]]
+    """The notes of each page that lists notes, newest first."""
+    counts: Mapping[Owned, Count]
+    """How many those are."""
+    alike: Mapping[Alike, tuple[Note, ...]]
+    """Notes with the same intervention, or also the same kind of change, or also the same region; newest first."""
+    kept_by: Mapping[str, tuple[Place, ...]]
+    """The places of each region."""
+    due: frozenset[str]
+    """The paths of the notes whose review is due."""
+    offers: Offers
+
+    @property
+    def count(self) -> Count:
+        """How many notes there are in all."""
+        return count_notes(self.library.notes)
+
+    @cached_property
+    def months(self) -> tuple[Month, ...]:
+        """What was new in all of England, month by month, the latest first."""
+        return find_months(self.newest)
+
+    @property
+    def listed(self) -> tuple[tuple[ListOwner, tuple[Listed, ...]], ...]:
+        """The pages of the catalogue that list notes, kind by kind."""
+        library = self.library
+        return (
+            (ListOwner.REGION, library.regions),
+            (ListOwner.SERVICE_AREA, library.service_areas),
+            (ListOwner.PRACTICE_GUIDE, library.practice_guides),
+            (ListOwner.INTERVENTION, library.interventions),
+        )
+
+    def find_notes(self, owner: ListOwner, *, slug: str) -> tuple[Note, ...]:
+        """Give the notes that belong to a page, newest first."""
+        return self.owned.get((owner, slug), ())
+
+    def find_list(self, owner: ListOwner, *, slug: str, title: str, number: int = 1) -> NoteList:
+        """Give one page of the list of notes that belong to a page."""
+        notes = self.find_notes(owner, slug=slug)
+        start = (number - 1) * CARDS_ON_A_PAGE
+        return NoteList(
+            owner=owner,
+            owner_slug=slug,
+            owner_title=title,
+            number=number,
+            pages=self.count_pages(owner, slug=slug),
+            cards=tuple(note.card for note in notes[start : start + CARDS_ON_A_PAGE]),
+            count=self.counts.get((owner, slug), Count(notes=0, examples=0)),
+        )
+
+    def count_pages(self, owner: ListOwner, *, slug: str) -> int:
+        """Count the pages of the list of notes that belong to a page; the first is there even when it is empty."""
+        return max(1, -(-len(self.find_notes(owner, slug=slug)) // CARDS_ON_A_PAGE))
+
+    def count_all(self, owner: ListOwner, *, things: Iterable[Listed]) -> tuple[Counted, ...]:
+        """Count the notes of each of some pages."""
+        return tuple(count_for(thing, notes=self.find_notes(owner, slug=thing.slug)) for thing in things)
+
+    def make_place_card(self, place: Place) -> PlaceCard:
+        """Make the card of a place with the number of its notes."""
+        return make_place_card(place, note_count=len(self.find_notes(ListOwner.PLACE, slug=place.slug)))
+
+    def find_similar(self, note: Note) -> tuple[Note, ...]:
+        """Find a few notes of other places on the same intervention that change the same kind of thing."""
+        return self._find_elsewhere(note, alike=_changes_alike(note))
+
+    def find_same(self, note: Note, *, besides: tuple[Note, ...]) -> tuple[Note, ...]:
+        """Find a few notes of other places on the same intervention, besides some that are shown already."""
+        return self._find_elsewhere(note, alike=[(note.intervention.slug,)], besides=besides)
+
+    def _find_elsewhere(self, note: Note, *, alike: Iterable[Alike], besides: tuple[Note, ...] = ()) -> tuple[Note, ...]:
+        # Near ones first: a new note far away then moves no list here that is already full.
+        nearby = [(*key, region.slug) for key in alike for region in note.place.regions]
+        shown = {other.path for other in besides}
+        found: dict[str, Note] = {}
+        for key in (*nearby, *alike):
+            for other in self.alike.get(key, ()):
+                if len(found) == ELSEWHERE:
+                    return tuple(found.values())
+                if _may_show(note, other=other) and other.path not in shown:
+                    found[other.path] = other
+        return tuple(found.values())
+
+
+def link_library(library: Library, *, today: date) -> CrossLinks:
+    """Read a library backwards. `today` decides what is due for review."""
+    owned: defaultdict[Owned, list[Note]] = defaultdict(list)
+    alike: defaultdict[Alike, list[Note]] = defaultdict(list)
+    kept_by: defaultdict[str, list[Place]] = defaultdict(list)
+    newest = sort_newest_first(library.notes)
+    for place in library.places:
+        for region in place.regions:
+            kept_by[region.slug].append(place)
+    for note in newest:
+        for owner in _owners(note):
+            owned[owner].append(note)
+        for key in [(note.intervention.slug,), *_changes_alike(note)]:
+            alike[key].append(note)
+            for region in note.place.regions:
+                alike[*key, region.slug].append(note)
+    months = library.settings.review_months
+    due = frozenset(note.path for note in newest if count_months(note.reviewed, until=today) >= months)
+    return CrossLinks(
+        library=library,
+        today=today,
+        newest=newest,
+        owned={key: tuple(notes) for key, notes in owned.items()},
+        counts={key: count_notes(notes) for key, notes in owned.items()},
+        alike={key: tuple(notes) for key, notes in alike.items()},
+        kept_by={key: tuple(places) for key, places in kept_by.items()},
+        due=due,
+        offers=gather_offers(newest, due=due),
+    )
+
+
+def _owners(note: Note) -> Iterator[Owned]:
+    yield ListOwner.PLACE, note.place.slug
+    yield ListOwner.INTERVENTION, note.intervention.slug
+    for region in note.place.regions:
+        yield ListOwner.REGION, region.slug
+    for area in note.service_areas:
+        yield ListOwner.SERVICE_AREA, area.slug
+    for guide in note.practice_guides:
+        yield ListOwner.PRACTICE_GUIDE, guide.slug
+
+
+def _changes_alike(note: Note) -> list[Alike]:
+    kinds = dict.fromkeys(term.slug for change in note.changes for term in change.what)
+    return [(note.intervention.slug, "changes", kind) for kind in kinds]
+
+
+def _may_show(note: Note, *, other: Note) -> bool:
+    return other.place.slug != note.place.slug and (note.place.is_example or not other.place.is_example)
+
+
+def count_for(thing: Listed, *, notes: Iterable[Note]) -> Counted:
+    """Count some notes, and the places they come from, for a page."""
+    counted = tuple(notes)
+    return Counted(
+        slug=thing.slug,
+        title=thing.title,
+        summary=thing.summary,
+        count=count_notes(counted),
+        places=len({note.place.slug for note in counted}),
+        also=(*thing.also_known_as, *thing.search_words),
+    )
+
+
+def make_cards(notes: Iterable[Note]) -> tuple[NoteCard, ...]:
+    """Make the cards of some notes."""
+    return tuple(note.card for note in notes)
+
+
+def count_months(day: date, *, until: date) -> int:
+    """Count the whole months between two days."""
+    months = (until.year - day.year) * 12 + until.month - day.month
+    return months - (until.day < day.day)

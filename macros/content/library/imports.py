@@ -1,0 +1,95 @@
+"""Notes that came by email: each goes into the folder of its place under a free name, and nothing is ever overwritten.
+
+A note with faults is taken in, so that it can be mended where it lies. What cannot be a note at all is not.
+"""
+
+import os
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+from macros.content.library.new_files import NewFile, write_new_file
+from macros.content.problems.problem import Problem, quote, suggest
+from macros.content.source.decode import FILE_SIZE, WORD_FILES, read_text
+from macros.content.source.discover import FoundFile, Part, find_files, read_bytes
+from macros.content.source.file_names import SLUG_LENGTH, make_name
+from macros.content.source.source_file import read_draft_from
+
+PLACE_LINE = re.compile(r"^# place:[ \t]*(?P<place>[^\s#]{1,80})[ \t]*\n", re.MULTILINE)
+"""How a note that is on its way says whose it is. The line goes when the note has arrived: then its folder says it."""
+FIRST_LINES = 400
+"""How many characters from its beginning that line is looked for in."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Import:
+    """A file that was taken in."""
+
+    file: str
+    """What it was called."""
+    path: str
+    """Where it is now, relative to the project."""
+
+
+def import_notes(locations: Iterable[Path], *, place: str | None, root: Path) -> tuple[tuple[Import, ...], tuple[Problem, ...]]:
+    """Put the files of notes into the folder of their place: the one that is given, else the one that each file names.
+
+    Gives those that were taken in, and what kept the others out.
+    """
+    places = tuple(found.folder for found in find_files(root)[0] if found.part is Part.PLACE)
+    done = [_import_note(location, place=place, places=places, root=root) for location in locations]
+    taken = tuple(one for one in done if isinstance(one, Import))
+    return taken, tuple(problem for one in done if not isinstance(one, Import) for problem in one)
+
+
+def _import_note(location: Path, *, place: str | None, places: tuple[str, ...], root: Path) -> Import | tuple[Problem, ...]:
+    text, problems = _read_note(location)
+    if text is None:
+        return problems
+    named = PLACE_LINE.search(text[:FIRST_LINES])
+    owner = place or (named["place"] if named else "")
+    if not owner:
+        fix = "Say it with --place and the name of the folder, for example: --place wiltshire"
+        return _refuse(location, "whose-note", "This file does not say whose note it is.", fix)
+    if owner not in places:
+        fix = f"{suggest(owner, allowed=places)} A new one begins with: atlas new place"
+        return _refuse(location, "no-such-place", f"There is no place {quote(owner)}.", fix)
+    if named:
+        text = text[: named.start()] + text[named.end() :]
+    path = _find_free_path(location.stem, place=owner, root=root)
+    refusal = write_new_file(NewFile(path=path, text=text, is_place=False, blanks=()), root=root)
+    return _refuse(location, "not-written", refusal, "Then import it again.") if refusal else Import(file=location.name, path=path)
+
+
+def _read_note(location: Path) -> tuple[str | None, tuple[Problem, ...]]:
+    """Give the text of a file that may be a note, or what is against it."""
+    file = FoundFile(part=Part.NOTE, path=location.name, location=location)
+    if location.is_symlink():
+        return None, _refuse(location, "is-link", "This is a link to somewhere else, and links are not followed.", "Give the file itself.")
+    data = read_bytes(file, most=FILE_SIZE)
+    if data is None:
+        return None, read_text(file)[1]
+    if data.startswith(WORD_FILES) and location.suffix.casefold() != ".md":
+        fix = "Ask for the file that the note form makes, or copy its text into that form. If that is hard, ask the editors for help."
+        return None, _refuse(location, "word-file", "This is a Word document or another packed file, not a note.", fix)
+    draft, problems = read_draft_from(data, file=file)
+    if draft is None or not draft.fields.is_there:
+        return None, problems
+    # As it was sent: what the check would clean away is for the check to report.
+    return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"), ()
+
+
+def _find_free_path(stem: str, *, place: str, root: Path) -> str:
+    name = make_name(stem) or "note"
+    for number in count(1):
+        end = f"-{number}" if number > 1 else ""
+        path = f"places/{place}/{name[: SLUG_LENGTH - len(end)].rstrip('-')}{end}.md"
+        if not os.path.lexists(root / path):
+            return path
+    raise AssertionError
+
+
+def _refuse(location: Path, rule: str, message: str, fix: str) -> tuple[Problem, ...]:
+    return (Problem(path=location.name, line=1, rule=rule, message=message, fix=fix),)

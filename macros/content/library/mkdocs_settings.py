@@ -1,0 +1,95 @@
+"""What `mkdocs.yml` says to MkDocs, as far as the atlas relies on it: another value would move or switch off a part of the site."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from macros.content.problems.problem import Problem, quote
+from macros.content.source.front_matter import Items, Node, Pairs, Text, walk_texts
+
+YES = ("true", "yes", "on")
+NO = ("false", "no", "off")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fixed:
+    """A setting that has one value."""
+
+    name: tuple[str, ...]
+    """Its name, after those of what it stands in."""
+    values: tuple[str, ...]
+    """In small letters; the first is the one to write."""
+    why: str
+    is_needed: bool = False
+
+
+FIXED = (
+    Fixed(name=("docs_dir",), values=("docs", "./docs", "docs/", "./docs/"), why="the pages are read from there"),
+    Fixed(name=("use_directory_urls",), values=YES, why="every link leads to a folder"),
+    Fixed(name=("theme", "name"), values=("material",), why="all pages are poured into its frame", is_needed=True),
+    Fixed(name=("theme", "font"), values=NO, why="else every page would load one from another website", is_needed=True),
+)
+OPTIONS = ("modules", "on_undefined", "on_error_fail")
+"""Of the plugin that calls the macros. Any other changes what is a call."""
+EXCLUDED = ("", "/data/", "data/")
+
+
+def check_engine(settings: Pairs) -> Iterator[Problem]:
+    """Check the settings of MkDocs that the atlas relies on; a value that is right by default may be missing."""
+    yield from _check_fixed(settings)
+    yield from _check_macros(settings)
+    for name, kept in (("exclude_docs", EXCLUDED), ("draft_docs", EXCLUDED[:1])):
+        node, line = _find(settings, (name,))
+        patterns = node.value.split("\n") if isinstance(node, Text) else []
+        for number, pattern in enumerate(patterns, start=line + (len(patterns) > 1)):
+            if pattern.strip() not in kept and not pattern.startswith("#"):
+                fix = "Take it out. What is not to be published does not belong into docs."
+                yield _problem(name, line=number, found=quote(pattern), relied="all pages of docs", why="others link to them", fix=fix)
+
+
+def _check_fixed(settings: Pairs) -> Iterator[Problem]:
+    for fixed in FIXED:
+        node, line = _find(settings, fixed.name)
+        typed = node.value.strip() if isinstance(node, Text) else ""
+        if (node is None and not fixed.is_needed) or typed.lower() in fixed.values:
+            continue
+        found = "missing" if node is None else quote(typed) if typed else "something else"
+        value, where = fixed.values[0], f" below “{fixed.name[0]}:”" if len(fixed.name) > 1 else ""
+        fix = f"Write{where}: {fixed.name[-1]}: {value}"
+        yield _problem(" → ".join(fixed.name), line=line, found=found, relied=value, why=fixed.why, fix=fix)
+
+
+def _check_macros(settings: Pairs) -> Iterator[Problem]:
+    plugins, line = _find(settings, ("plugins",))
+    entries = plugins.entries if isinstance(plugins, Items) else (plugins,)
+    named = [value for entry in entries if isinstance(entry, Pairs) for key, value in entry.entries if key.value == "macros"]
+    options = named[0] if named and isinstance(named[0], Pairs) else Pairs(entries=(), line=line)
+    modules, line = _find(options, ("modules",)) if options.entries else (None, line)
+    if modules is None or [text.value for text in walk_texts(modules)] != ["macros"]:
+        found = "missing" if modules is None else "something else"
+        why, fix = "the lists on pages come from there", "Write below “- macros:”: modules: [macros]"
+        yield _problem("modules", line=line, found=found, relied="[macros]", why=why, fix=fix)
+    for key, _ in options.entries:
+        if key.value not in OPTIONS:
+            yield _problem(
+                key.value, line=key.line, found="set", relied="what it is without", why="it changes what is a call", fix="Take it out."
+            )
+
+
+def _find(settings: Pairs, name: tuple[str, ...]) -> tuple[Node | None, int]:
+    """Give the value of a setting, if it is there, and the line to name: that of the nearest name that is."""
+    node: Node | None = settings
+    line = settings.line
+    for step in name:
+        if isinstance(node, Text) and step == "name":
+            # `theme: material` says the same.
+            return node, line
+        found = [(key, value) for key, value in node.entries if key.value == step] if isinstance(node, Pairs) else []
+        if not found:
+            return None, line
+        line, node = found[0][0].line, found[0][1]
+    return node, line
+
+
+def _problem(name: str, *, line: int, found: str, relied: str, why: str, fix: str) -> Problem:
+    message = f"“{name}” is {found}, and the atlas relies on {quote(relied)}: {why}."
+    return Problem(path="mkdocs.yml", line=line, rule="settings", message=message, fix=fix)

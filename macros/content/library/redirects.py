@@ -1,0 +1,153 @@
+"""Redirects: old addresses that lead on to the page that has another name now, kept in `docs/data/redirects.yml`."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from macros.content.library.reference_data import NOTHING_KNOWN
+from macros.content.privacy.detect import find_in_name
+from macros.content.problems.problem import MOST_PROBLEMS, Problem, nearest
+from macros.content.schema.field_reader import read_record
+from macros.content.schema.kinds import Field, FieldTable, Kind
+from macros.content.schema.waivers import PRIVACY_EXCEPTIONS
+from macros.content.source.discover import CATALOGUE, HAND_WRITTEN, FoundFile, Part
+from macros.content.source.file_names import SLUG
+from macros.content.source.front_matter import Items, Pairs, Text
+from macros.content.source.source_file import Draft
+
+FOLDERS = "|".join((*CATALOGUE, *HAND_WRITTEN))
+OLD_ADDRESS = rf"/(?:{SLUG.pattern}|(?:{FOLDERS})/{SLUG.pattern}|places/{SLUG.pattern}(?:/{SLUG.pattern})?)/"
+"""The addresses of pages that have a file of their own. What is made of many files, such as a month's digest, cannot be renamed."""
+OLD = Field(
+    name="from",
+    kind=Kind.TEXT,
+    label="Old address",
+    help="Write what stood behind the site's own address, with a slash at each end.",
+    example="/places/sandford/kinship-evenings/",
+    form=OLD_ADDRESS,
+    required=True,
+    limit=150,
+)
+NEW = Field(
+    name="to",
+    kind=Kind.TEXT,
+    label="Address of the page now",
+    help="Write what stands behind the site's own address, with a slash at each end.",
+    example="/places/sandford/kinship-groups/",
+    form=f"/|{OLD_ADDRESS}",
+    required=True,
+    limit=150,
+)
+REDIRECTS = FieldTable(
+    name="the list of old addresses",
+    fields=(
+        Field(
+            name="redirects",
+            kind=Kind.GROUP,
+            label="Old addresses",
+            required=True,
+            may_be_empty=True,
+            many=True,
+            most=3_000,
+            fields=(OLD, NEW),
+        ),
+        PRIVACY_EXCEPTIONS,
+    ),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Redirect:
+    """An address at which there is no page any more, and that of the page to which it leads."""
+
+    old: str
+    """Within the site, as `places/sandford/kinship-evenings/`."""
+    new: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Way:
+    old: Text
+    new: Text
+
+
+def find_page_addresses(files: Iterable[FoundFile]) -> frozenset[str]:
+    """Give the address of every page that has a file of its own, whether or not the file is right. The front page's is empty."""
+    paths = (file.path.removeprefix("docs/").removesuffix(".md") for file in files if file.part in {Part.PLACE, Part.NOTE, Part.PAGE})
+    return frozenset("" if path == "index" else f"{path.removesuffix('/index')}/" for path in paths)
+
+
+def read_redirects(draft: Draft, *, pages: frozenset[str], today: date) -> tuple[tuple[Redirect, ...], tuple[Problem, ...]]:
+    """Read the list of old addresses. `pages` are the addresses at which there is a page.
+
+    Gives those that lead to a page in one step, in their order, and what is wrong with the others.
+    """
+    _, problems = read_record(draft.fields, table=REDIRECTS, path=draft.path, known=NOTHING_KNOWN, today=today)
+    ways = tuple(_find_ways(draft))
+    leads = {_bare(way.old): _bare(way.new) for way in reversed(ways)}
+    sound: dict[str, Redirect] = {}
+    faults: list[Problem] = []
+    for way in ways:
+        old, new = _bare(way.old), _bare(way.new)
+        fault = _check_way(way, path=draft.path, pages=pages, leads=leads, is_repeated=old in sound)
+        if fault:
+            faults.append(fault)
+        else:
+            sound[old] = Redirect(old=old, new=new)
+        if len(faults) == MOST_PROBLEMS:
+            break
+    return tuple(sound.values()), (*problems, *faults)
+
+
+def _find_ways(draft: Draft) -> Iterator[_Way]:
+    typed = draft.find("redirects")
+    for entry in typed.entries if isinstance(typed, Items) else (typed,):
+        named = {key.value: value for key, value in entry.entries} if isinstance(entry, Pairs) else {}
+        old, new = named.get("from"), named.get("to")
+        if isinstance(old, Text) and isinstance(new, Text) and _is_address(old, OLD) and _is_address(new, NEW):
+            yield _Way(old=old, new=new)
+
+
+def _bare(typed: Text) -> str:
+    return typed.value.strip().removeprefix("/")
+
+
+def _is_address(typed: Text, field: Field) -> bool:
+    return len(typed.value) <= field.limit and re.fullmatch(field.form, typed.value.strip()) is not None
+
+
+def _check_way(way: _Way, *, path: str, pages: frozenset[str], leads: Mapping[str, str], is_repeated: bool) -> Problem | None:
+    """Give what is wrong with one old address, or None."""
+    old, new = _bare(way.old), _bare(way.new)
+    if named := next((one for name in old.split("/") for one in find_in_name(name) if one.stops), None):
+        # A file that was renamed because of such a name would else have it published for good.
+        message = f"“from”: {named.detector.label} stands in this old address, which would be published again."
+        return _problem(way.old, path=path, message=message, fix="Take these two lines out: whoever has that address is better not led on.")
+    if old in pages:
+        message = f"“from”: there is a page at /{old}, so nobody is led on from there."
+        return _problem(way.old, path=path, message=message, fix="Take these two lines out. If that page has a new name, rename its file.")
+    if is_repeated:
+        return _problem(way.old, path=path, message=f"“from”: /{old} stands on this list twice.", fix="Keep one.")
+    if new in pages:
+        return None
+    if new in leads:
+        end = _follow(new, leads=leads)
+        fix = f"Lead there in one step: to: /{end}" if end in pages else "Write the address of the page that people should come to."
+        return _problem(way.new, path=path, message=f"“to”: /{new} is an old address itself.", fix=fix)
+    folder = new.rstrip("/").rpartition("/")[0]
+    near = nearest(new, allowed=(page for page in pages if page.rstrip("/").rpartition("/")[0] == folder))
+    fix = f"Did you mean /{' or /'.join(near)}?" if near else "Write the address of a page that is there."
+    return _problem(way.new, path=path, message=f"“to”: there is no page at /{new}", fix=fix)
+
+
+def _follow(address: str, *, leads: Mapping[str, str]) -> str:
+    seen: set[str] = set()
+    while address in leads and address not in seen:
+        seen.add(address)
+        address = leads[address]
+    return address
+
+
+def _problem(node: Text, *, path: str, message: str, fix: str) -> Problem:
+    return Problem(path=path, line=node.line, column=node.column, rule="redirect", message=message, fix=fix)

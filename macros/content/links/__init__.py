@@ -1,1 +1,0 @@
-"""The library read backwards, and what each page needs of it."""

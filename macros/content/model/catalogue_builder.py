@@ -1,0 +1,195 @@
+"""Catalogue objects made from checked values: regions, service areas, practice guides, interventions."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Self, TypeVar
+
+from macros.content.model.catalogue import (
+    Ages,
+    Alliance,
+    Authority,
+    Fact,
+    Intervention,
+    Origin,
+    OtherRating,
+    Point,
+    PracticeGuide,
+    Rating,
+    Region,
+    ServiceArea,
+    Statement,
+)
+from macros.content.schema.field_values import Record
+from macros.content.schema.vocabulary import Known, Source, Term
+
+Thing = TypeVar("Thing")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Maker:
+    """Makes objects out of checked values, with the words and sources they mention."""
+
+    known: Known
+    words: Mapping[tuple[str, str], Term]
+    """Every word there is, by the name of its list and its slug."""
+
+    @classmethod
+    def of(cls, known: Known) -> Self:
+        """Get ready to make things out of what is known."""
+        words = {(name, term.slug): term for name, vocabulary in known.vocabularies.items() for term in reversed(vocabulary.terms)}
+        return cls(known=known, words=words)
+
+    def terms(self, record: Record, name: str, *, of: str) -> tuple[Term, ...]:
+        """Give the terms of a choice, whether it takes one or several."""
+        if name not in record.values:
+            return ()
+        typed = record.texts(name) or (record.text(name),)
+        return tuple(self.words[of, slug] for slug in typed if (of, slug) in self.words)
+
+    def sources(self, record: Record, name: str = "source") -> tuple[Source, ...]:
+        """Give the sources of a group of values. An address stands for itself."""
+        return tuple(self.known.sources.get(typed) or Source(slug=typed, title="", publisher="", url=typed) for typed in record.texts(name))
+
+    def origin(self, record: Record) -> Origin:
+        """Give where a page's facts come from."""
+        return Origin(sources=self.sources(record), checked=record.day("checked") or date.min)
+
+    def facts(self, records: tuple[Record, ...]) -> tuple[Fact, ...]:
+        """Give statements with their sources."""
+        return tuple(Fact(text=record.text("text"), sources=self.sources(record)) for record in records if record.text("text"))
+
+    def region(self, record: Record, *, slug: str, authorities: tuple[Authority, ...]) -> Region:
+        """Make a region with its local authorities."""
+        alliance = record.group("alliance")
+        alliances = (Alliance(name=alliance.text("name"), url=alliance.text("url"), sources=self.sources(alliance)),)
+        return Region(
+            slug=slug,
+            title=record.text("title"),
+            summary=record.text("summary"),
+            also_known_as=record.texts("also_known_as"),
+            search_words=record.texts("search_words"),
+            ons_code=record.text("ons_code"),
+            authorities=tuple(authority for authority in authorities if authority.region == slug),
+            alliances=alliances if alliance.text("name") else (),
+            outline=_read_points(record.text("map_outline")),
+            name_at=next(iter(_read_points(record.text("map_name_at"))), (0, 0)),
+            origin=self.origin(record),
+        )
+
+    def service_area(self, record: Record, *, slug: str, number: int) -> ServiceArea:
+        """Make a service area."""
+        return ServiceArea(
+            slug=slug,
+            number=number,
+            title=record.text("title"),
+            short_name=record.text("short_name") or record.text("title"),
+            summary=record.text("summary"),
+            also_known_as=record.texts("also_known_as"),
+            search_words=record.texts("search_words"),
+            origin=Origin(
+                sources=(*self.sources(record), *self.sources(record, "description_source")), checked=record.day("checked") or date.min
+            ),
+        )
+
+    def practice_guide(self, record: Record, *, slug: str, service_areas: Mapping[str, ServiceArea]) -> PracticeGuide:
+        """Make a practice guide."""
+        return PracticeGuide(
+            slug=slug,
+            title=record.text("title"),
+            summary=record.text("summary"),
+            also_known_as=record.texts("also_known_as"),
+            search_words=record.texts("search_words"),
+            published=record.text("published"),
+            url=record.text("url"),
+            ages=record.text("ages"),
+            service_areas=pick(record.texts("service_areas"), things=service_areas),
+            statements=tuple(
+                Statement(
+                    kind=self.terms(statement, "kind", of="statement-kind")[0],
+                    text=statement.text("text"),
+                    strengths=self.terms(statement, "strength", of="practice-guide-strength"),
+                    interventions=(statement.text("intervention"),) if statement.text("intervention") else (),
+                    sources=self.sources(statement),
+                )
+                for statement in record.groups("statements")
+            ),
+            context=self.facts(record.groups("context")),
+            not_known=record.texts("not_known"),
+            origin=self.origin(record),
+        )
+
+    def intervention(
+        self,
+        record: Record,
+        *,
+        slug: str,
+        service_areas: Mapping[str, ServiceArea],
+        practice_guides: Mapping[str, PracticeGuide],
+    ) -> Intervention:
+        """Make an intervention."""
+        delivery = record.group("delivery")
+        core_components = record.group("core_components_lead")
+        return Intervention(
+            slug=slug,
+            title=record.text("title"),
+            summary=record.text("summary"),
+            also_known_as=record.texts("also_known_as"),
+            search_words=record.texts("search_words"),
+            kind=self.terms(record, "kind", of="intervention-kind")[0],
+            rating=self._rating(record),
+            ages=_ages(record.group("ages")),
+            level_of_need=self.terms(record, "level_of_need", of="level-of-need"),
+            level_of_need_note=record.text("level_of_need_note"),
+            delivery_models=self.terms(delivery, "models", of="delivery-model"),
+            delivery_format=delivery.text("format"),
+            delivery_note=delivery.text("note"),
+            settings=self.terms(record, "setting", of="setting"),
+            workforce=self.terms(record, "workforce", of="workforce"),
+            workforce_note=record.text("workforce_note"),
+            outcomes=self.terms(record, "outcomes", of="outcome"),
+            outcomes_note=record.text("outcomes_note"),
+            service_areas=pick(record.texts("service_areas"), things=service_areas),
+            service_areas_reason=record.text("service_areas_reason"),
+            practice_guides=pick(record.texts("practice_guides"), things=practice_guides),
+            practice_guides_reason=record.text("practice_guides_reason"),
+            guidebook_url=record.text("guidebook_url"),
+            legacy_url=record.text("legacy_url"),
+            other_registries=tuple(
+                OtherRating(registry=other.text("registry"), rating=other.text("rating"), sources=self.sources(other))
+                for other in record.groups("other_registries")
+            ),
+            core_components=self.facts((core_components,)),
+            notes=self.facts(record.groups("notes")),
+            origin=self.origin(record),
+        )
+
+    def _rating(self, record: Record) -> Rating:
+        return Rating(
+            evidence=self.terms(record, "evidence_rating", of="evidence-rating"),
+            has_mixed_findings=record.is_yes("mixed_findings"),
+            cost=self.terms(record, "cost_rating", of="cost-rating"),
+            sources=self.sources(record, "rating_source"),
+            reviewed=record.text("rating_reviewed"),
+            reviewed_earlier=record.texts("rating_reviewed_earlier"),
+        )
+
+
+def _ages(record: Record) -> Ages:
+    return Ages(
+        offered=record.text("offered"),
+        evaluated=record.text("evaluated"),
+        unspecified=record.text("unspecified"),
+        note=record.text("note"),
+    )
+
+
+def pick(slugs: tuple[str, ...], *, things: Mapping[str, Thing]) -> tuple[Thing, ...]:
+    """Give the things of these slugs, in their order, leaving out those whose own page is still faulty."""
+    return tuple(things[slug] for slug in slugs if slug in things)
+
+
+def _read_points(text: str) -> tuple[Point, ...]:
+    """Read what passed the form of an outline: `10,20 60,20`."""
+    pairs = (pair.split(",") for pair in text.split())
+    return tuple((int(left), int(top)) for left, top in pairs)

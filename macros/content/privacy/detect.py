@@ -1,0 +1,63 @@
+"""Where in a text a person could be recognised."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from macros.content.privacy.detectors import DETECTORS, GROUPS, Detector
+from macros.content.privacy.stretches import Stretches
+from macros.content.privacy.visible_text import make_visible
+
+MOST_FINDINGS = 100
+"""How many of one kind are looked for in one text."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """A stretch of a text by which a person could be recognised."""
+
+    detector: Detector
+    stops: bool
+    """It stops publication."""
+    start: int
+    end: int
+
+
+def find(text: str, *, detectors: Iterable[Detector] = DETECTORS) -> tuple[Finding, ...]:
+    """Return everything in a text by which a person could be recognised, in order; of two that overlap the first on the list counts."""
+    visible = make_visible(text)
+    found: list[Finding] = []
+    looked: dict[object, Stretches] = {}
+    for detector in detectors:
+        for finding in islice(_find_one(visible.text, detector=detector, looked=looked), MOST_FINDINGS):
+            if all(finding.end <= other.start or other.end <= finding.start for other in found):
+                found.append(finding)
+    placed = []
+    for finding in found:
+        start, end = visible.locate(finding.start, finding.end)
+        placed.append(replace(finding, start=start, end=end))
+    return tuple(sorted(placed, key=lambda finding: finding.start))
+
+
+def find_in_name(name: str, *, detectors: tuple[Detector, ...] = DETECTORS) -> tuple[Finding, ...]:
+    """Return the same for the name of a file or folder, where hyphens are spaces and capitals are small."""
+    spaced = name.replace("-", " ").replace("_", " ")
+    capitals = tuple(detector for detector in detectors if detector.is_identifier)
+    found = [*find(name, detectors=detectors), *find(spaced, detectors=detectors), *find(spaced.upper(), detectors=capitals)]
+    apart: list[Finding] = []
+    for finding in found:
+        if all(finding.end <= other.start or other.end <= finding.start for other in apart):
+            apart.append(finding)
+    return tuple(apart)
+
+
+def _find_one(text: str, *, detector: Detector, looked: dict[object, Stretches]) -> Iterator[Finding]:
+    for shape in detector.shapes:
+        if shape.look not in looked:
+            looked[shape.look] = shape.look(text)
+        for first, last in looked[shape.look]:
+            for match in shape.pattern.finditer(text, first, last):
+                if shape.is_one(match):
+                    named = match.groupdict()
+                    start, end = match.span(next(name for name in GROUPS if named.get(name)))
+                    yield Finding(detector=detector, stops=detector.stops(match), start=start, end=end)

@@ -1,0 +1,1 @@
+"""What can be wrong with a file: every rule with its message and its reason."""

@@ -1,0 +1,1 @@
+"""The rules of the check, explained on the page of messages."""

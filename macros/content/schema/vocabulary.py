@@ -1,0 +1,72 @@
+"""The words that may be typed where a field offers a list, read from `docs/data/`."""
+
+from dataclasses import dataclass
+
+from macros.content.schema.site_words import NO_WORDS, Atlas
+
+PARTNER_PLACE = "partner-place"
+"""The list of the places that a programme named."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Term:
+    """One word of a list: what is typed, what people read, and what it means."""
+
+    slug: str
+    label: str
+    original: str = ""
+    """The term of the list it comes from, FRAME for example; empty when the list is ours."""
+    help: str = ""
+    is_checked: bool = True
+    """False while nobody has compared the term with the original list."""
+    replaced_by: str = ""
+    """For a retired word: the slug to type instead."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Vocabulary:
+    """A list of words."""
+
+    name: str
+    """The name of its file in `docs/data/vocabulary/`."""
+    title: str
+    note: str
+    terms: tuple[Term, ...]
+
+    def find(self, slug: str) -> Term | None:
+        """Give the term that is typed so, or None when the list has no such word."""
+        return next((term for term in self.terms if term.slug == slug), None)
+
+    @property
+    def slugs(self) -> tuple[str, ...]:
+        """Every word that may be typed today."""
+        return tuple(term.slug for term in self.terms if not term.replaced_by)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """Where facts come from."""
+
+    slug: str
+    """For a source that is only an address: the address."""
+    title: str
+    publisher: str
+    url: str
+    """Empty when the address was not recorded."""
+    note: str = ""
+    licence: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """The names that fields may mention."""
+
+    vocabularies: dict[str, Vocabulary]
+    names: dict[str, frozenset[str]]
+    """For each kind of page (`interventions`, `places` …) and for `authorities`: the slugs that exist."""
+    sources: dict[str, Source]
+    atlas: Atlas = NO_WORDS
+
+    def vocabulary(self, name: str) -> Vocabulary:
+        """Give a list of words; a list that is missing counts as empty, and its absence is reported elsewhere."""
+        return self.vocabularies.get(name) or Vocabulary(name=name, title=name, note="", terms=())

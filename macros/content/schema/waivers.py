@@ -1,0 +1,33 @@
+"""The field of exceptions, which notes and places share."""
+
+from macros.content.schema.kinds import Door, Field, Kind
+
+PRIVACY_EXCEPTIONS = Field(
+    name="privacy_exceptions",
+    kind=Kind.GROUP,
+    label="What only looks as if somebody could be recognised by it",
+    help="Only for warnings and postcodes: the name of the rule, some words of the line it is about, and why nobody is meant.",
+    door=Door.EDITORS,
+    many=True,
+    most=10,
+    fields=(
+        Field(name="rule", kind=Kind.TEXT, label="The rule, as in the message", required=True, limit=40, example="telephone"),
+        Field(
+            name="text",
+            kind=Kind.TEXT,
+            label="Some words of the line, without the number",
+            required=True,
+            limit=200,
+            example="Call the office",
+            repeats_text=True,
+        ),
+        Field(
+            name="reason",
+            kind=Kind.TEXT,
+            label="Why nobody is meant",
+            required=True,
+            limit=240,
+            example="The number of the council's switchboard",
+        ),
+    ),
+)

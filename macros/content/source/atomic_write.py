@@ -1,0 +1,101 @@
+"""Writing a file of the project: whole or not at all, and never through a link.
+
+The text goes into a file of another name beside it, which then takes its place. So a full disk leaves no empty and no half file.
+"""
+
+import errno
+import os
+import pwd
+import secrets
+from contextlib import suppress
+from pathlib import Path
+
+from macros.content.problems.system_faults import describe_fault
+
+FORBIDDEN = {errno.EACCES, errno.EPERM}
+
+
+class NotWrittenError(Exception):
+    """A file was not written. Its text says why, and what to do."""
+
+
+def write_file(path: str, text: str, *, root: Path, may_replace: bool) -> None:
+    """Write a file of the project, in UTF-8 with line feeds; `path` is relative to `root`, with `/`.
+
+    Raise `NotWrittenError` when it cannot be written, or is there already and may not be replaced.
+    """
+    target = root / path
+    for above in target.relative_to(root).parents:
+        if (root / above).exists() and not (root / above).is_dir():
+            message = f"{above} is a file, so {path} could not be written. Rename or delete {above}."
+            raise NotWrittenError(message)
+    if any((root / part).is_symlink() for part in (*target.relative_to(root).parents, Path(path))):
+        message = f"{path} is a link to somewhere else; nothing was written."
+        raise NotWrittenError(message)
+    made = _find_missing(target.parent)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _write_beside(target, data=text.encode(), may_replace=may_replace)
+    except FileExistsError as error:
+        message = f"{path} is there already; nothing was written."
+        raise NotWrittenError(message) from error
+    except OSError as error:
+        for folder in made:
+            with suppress(OSError):
+                folder.rmdir()
+        message = f"{path} could not be written: {_explain(error, folder=find_nearest(target.parent))}"
+        raise NotWrittenError(message) from error
+
+
+def _find_missing(folder: Path) -> list[Path]:
+    """Return the folders that have to be made for a file, the lowest first."""
+    return [] if folder.exists() else [folder, *_find_missing(folder.parent)]
+
+
+def find_nearest(folder: Path) -> Path:
+    """Return the folder, or the lowest one above it that exists."""
+    return folder if folder.exists() else find_nearest(folder.parent)
+
+
+def _write_beside(target: Path, *, data: bytes, may_replace: bool) -> None:
+    beside = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
+    try:
+        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666), "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        _take_place(beside, target=target, may_replace=may_replace)
+    finally:
+        with suppress(OSError):
+            beside.unlink()
+
+
+def _take_place(beside: Path, *, target: Path, may_replace: bool) -> None:
+    if may_replace:
+        beside.replace(target)
+        return
+    try:
+        os.link(beside, target)
+    except FileExistsError:
+        raise
+    except OSError:
+        # Some disks cannot give a file two names.
+        if os.path.lexists(target):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target)) from None
+        beside.rename(target)
+
+
+def _explain(error: OSError, *, folder: Path) -> str:
+    reason, cure = describe_fault(error)
+    if error.errno in FORBIDDEN:
+        reason, cure = "you may not write to its folder", f"Ask {name_owner(folder)}, who owns it."
+    return f"{reason}. {cure}".rstrip()
+
+
+def name_owner(path: Path | str) -> str:
+    """Return the name of the owner of a file or folder, or the number of one without a name."""
+    owner = os.lstat(path).st_uid
+    try:
+        return pwd.getpwuid(owner).pw_name
+    except KeyError:
+        return f"user {owner}"

@@ -1,0 +1,227 @@
+"""From the bytes of a file to text that may be read: encoding, line ends, sizes, characters that do not belong."""
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import islice
+
+from macros.content.problems.problem import MOST_PROBLEMS, WHO_HELPS, Problem
+from macros.content.source.discover import FoundFile, read_bytes
+
+FILE_SIZE = 64 * 1024
+"""The most bytes of a note, place or page: about 10,000 words."""
+DATA_SIZE = 512 * 1024
+"""The most bytes of a list in `docs/data/`."""
+LINE_LENGTH = 5_000
+"""The most characters of a line. Longer lines are never parsed: Markdown takes minutes over a hostile one."""
+KEPT_OF_LONG_LINE = 100
+WORD_FILES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+"""How packed files, new Word documents among them, and old Word documents begin."""
+OTHER_DOCUMENTS = (
+    (b"{\\rtf", "a rich text document (RTF)"),
+    (b"%PDF-", "a PDF"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+)
+WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
+WEB_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,100}<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
+ODD_CHARACTERS = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufdd0-\ufdef\ufff9-\uffff\U000e0000-\U000e007f]"
+)
+"""Characters that cannot be seen or that turn the order of what is read. Joiners stay: Urdu and emoji need them."""
+PASTED = re.compile(
+    r"data:[a-z]{1,20}/[a-z0-9.+-]{1,60}(?:;[a-z0-9=.-]{1,60}){0,4};base64,[^\s\"'<>()]*|data:image/[^\s,]{1,80},[^\n]*", re.IGNORECASE
+)
+"""A picture, or another file, that was pasted into a text as one long word."""
+PASTED_PICTURE = re.compile(
+    rf"!?\[[^\[\]\n]{{0,300}}\]\([ <]{{0,4}}(?:{PASTED.pattern})[^()\n]{{0,300}}\)?"
+    rf"|^ {{0,3}}\[(?P<name>[^\[\]\n]{{1,60}})\]: {{0,4}}<?(?:{PASTED.pattern})[^\n]*"
+    rf"|<img\b[^<>\n]{{0,300}}?(?:{PASTED.pattern})[^<>\n]{{0,300}}>?"
+    rf"|(?:{PASTED.pattern})",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""The same with the marks that make a picture of it: of Markdown, of Google Docs, of a web page."""
+MARK_LENGTH = 7
+MARK = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)")
+"""How a line begins that Git put between two versions of a text."""
+MIDDLE_MARK = "======="
+"""The line between the two; without the others it is Markdown."""
+
+
+def read_text(file: FoundFile, *, most: int = FILE_SIZE) -> tuple[str | None, tuple[Problem, ...]]:
+    """Read a file as text with line ends of one kind, or None when it cannot be read at all.
+
+    Gives every problem of the file as a piece of text. A line that is too long is cut, so that the rest can be checked.
+    """
+    if not os.path.isfile(file.location):  # noqa: PTH113 -- it never raises, not even where a folder may not be opened
+        return None, (_missing(file.path),)
+    data = read_bytes(file, most=most)
+    return (None, (_too_large(file.path, most=most),)) if data is None else decode_text(data, path=file.path)
+
+
+def decode_text(data: bytes, *, path: str) -> tuple[str | None, tuple[Problem, ...]]:
+    """Give the text that the bytes of a file stand for, as `read_text` does."""
+    if data.startswith(WORD_FILES):
+        return None, (_word_file(path),)
+    if kind := _name_document(data):
+        return None, (_document(path, kind=kind),)
+    if _is_wide(data):
+        return None, (_not_utf8(path, data=data, position=0),)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return None, (_not_utf8(path, data=data, position=error.start),)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text, problems = _take_out_pasted(text, path=path)
+    # Nearly every text is right, and done with when it was looked at as a whole.
+    if ODD_CHARACTERS.search(text) or max(map(len, text.split("\n"))) > LINE_LENGTH:
+        problems = (*problems, *islice(_check_lines(text, path=path), MOST_PROBLEMS))
+        text = "\n".join(_clean_line(line) for line in text.split("\n"))
+    if any(sign * MARK_LENGTH in text for sign in "<>|") and (
+        marked := [number for number, line in enumerate(text.split("\n"), start=1) if MARK.match(line)]
+    ):
+        problems = (*problems, _two_versions(path, line=marked[0]))
+        # The marks themselves would be told again, as lines that cannot be read.
+        text = "\n".join("" if MARK.match(line) or line == MIDDLE_MARK else line for line in text.split("\n"))
+    if not text.strip():
+        return None, (*problems, _empty(path))
+    return text, problems
+
+
+def _take_out_pasted(text: str, *, path: str) -> tuple[str, tuple[Problem, ...]]:
+    """Return a text with a word in the place of each picture that was pasted into it, and one problem for the first of each line."""
+    if not ("data:" in text or "DATA:" in text) or not PASTED.search(text):
+        return text, ()
+    names = {match["name"] for match in PASTED_PICTURE.finditer(text) if match["name"]}
+    lines = [number for number, line in enumerate(text.split("\n"), start=1) if PASTED.search(line)]
+    text = PASTED_PICTURE.sub("picture", text)
+    for name in names:
+        text = re.sub(rf"!?\[[^\[\]\n]{{0,300}}\]\[{re.escape(name)}\]", "picture", text)
+    return text, tuple(_pasted(path, line=line) for line in lines[:MOST_PROBLEMS])
+
+
+def _clean_line(line: str) -> str:
+    kept = line if len(line) <= LINE_LENGTH else line[:KEPT_OF_LONG_LINE]
+    return ODD_CHARACTERS.sub(" ", kept)
+
+
+def _check_lines(text: str, *, path: str) -> Iterator[Problem]:
+    for number, line in enumerate(text.split("\n"), start=1):
+        if len(line) > LINE_LENGTH:
+            yield Problem(
+                path=path,
+                line=number,
+                column=LINE_LENGTH + 1,
+                rule="line-too-long",
+                message=f"This line has {len(line):,} characters; a line may have {LINE_LENGTH:,}.",
+                fix="Break it into shorter lines: a sentence a line is easy to review.",
+            )
+        if odd := ODD_CHARACTERS.search(line[:LINE_LENGTH]):
+            code = f"U+{ord(odd[0]):04X}"
+            name = unicodedata.name(odd[0], "a control character").lower()
+            yield Problem(
+                path=path,
+                line=number,
+                column=odd.start() + 1,
+                rule="odd-character",
+                message=f"There is a character here that cannot be seen ({name}, {code}).",
+                fix="Delete it, and type the words around it again if need be: it often comes along when text is pasted.",
+            )
+
+
+def _pasted(path: str, *, line: int) -> Problem:
+    return Problem(
+        path=path,
+        line=line,
+        rule="picture-pasted",
+        message="A picture was pasted into this line. Here, a picture is a file of its own.",
+        fix="Save the picture as JPEG or PNG and put that file beside the note. Then write in the text: ![What it shows](room.jpg)",
+    )
+
+
+def _two_versions(path: str, *, line: int) -> Problem:
+    return Problem(
+        path=path,
+        line=line,
+        rule="two-versions",
+        message="Two people changed this file at once, and both versions are still in it.",
+        fix=(
+            "Keep the version that is right, and take out the other and the lines that begin with <<<<<<<, ======= and >>>>>>>. "
+            f"If you are not sure, leave it as it is and ask {WHO_HELPS}."
+        ),
+    )
+
+
+def _missing(path: str) -> Problem:
+    return Problem(path=path, line=1, rule="file-missing", message="This file is missing, or is not an ordinary file.", fix="Put it back.")
+
+
+def _too_large(path: str, *, most: int) -> Problem:
+    return Problem(
+        path=path,
+        line=1,
+        rule="file-too-large",
+        message=f"This file cannot be read, or has more than {most // 1024} kilobytes.",
+        fix="Shorten it. A note is short; longer material can be offered under “offers”.",
+    )
+
+
+def _word_file(path: str) -> Problem:
+    return Problem(
+        path=path,
+        line=1,
+        rule="word-file",
+        message="This is a Word document or another packed file that was given a name ending in .md.",
+        fix=f"Open it, copy its text, and paste that into a new note. If that is hard, send the document to {WHO_HELPS}.",
+    )
+
+
+def _is_wide(data: bytes) -> bool:
+    """Say whether the text begins as one does in which every character takes two bytes, without the mark that says so."""
+    beginning = data[:12]
+    return len(beginning) >= 6 and (not any(beginning[::2]) or not any(beginning[1::2])) and any(beginning)  # noqa: PLR2004 -- three characters
+
+
+def _name_document(data: bytes) -> str:
+    """Name the kind of document that these bytes are, if they are one with another name."""
+    known = next((kind for beginning, kind in OTHER_DOCUMENTS if data.startswith(beginning)), "")
+    return known or ("a saved web page (HTML)" if WEB_PAGE.match(data[:300]) else "")
+
+
+def _document(path: str, *, kind: str) -> Problem:
+    return Problem(
+        path=path,
+        line=1,
+        rule="document",
+        message=f"This is {kind} that was given the name of another file.",
+        fix=f"Open it, copy its text, and paste that into a new note. If that is hard, send the document to {WHO_HELPS}.",
+    )
+
+
+def _not_utf8(path: str, *, data: bytes, position: int) -> Problem:
+    if data.startswith(WIDE_MARKS) or _is_wide(data):
+        line, found, otherwise = 1, "This file was saved as “Unicode” (UTF-16)", ""
+    else:
+        line = data.count(b"\n", 0, position) + 1
+        odd = data[position : position + 1].decode("cp1252", errors="replace")
+        found = f"The character “{odd}” was saved in an older Windows way"
+        otherwise = ", or type that character again in the browser"
+    return Problem(
+        path=path,
+        line=line,
+        rule="not-utf-8",
+        message=f"{found}, which other computers read wrongly.",
+        fix=f"Save the file again with the encoding UTF-8{otherwise}.",
+    )
+
+
+def _empty(path: str) -> Problem:
+    return Problem(
+        path=path,
+        line=1,
+        rule="empty-file",
+        message="This file is empty.",
+        fix="Start from places/_template/note.md, or write “atlas new note” to have a new one filled in for you.",
+    )

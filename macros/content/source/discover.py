@@ -1,0 +1,228 @@
+"""Which files there are: found without following any link, named by the rules, read without being run.
+
+Nothing outside the project's own folders is ever opened: no symbolic link, no device, no pipe.
+"""
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from macros.content.problems.problem import Problem
+from macros.content.source.file_names import RESERVED, SLUG, check_name, find_free_name, make_name
+from macros.content.source.file_types import PICTURES, explain_ending
+from macros.content.source.folder_listing import Listed, list_folder, refuse
+from macros.content.source.misplaced_files import move_up, refuse_second_folder
+from macros.content.source.misplaced_notes import find_in_folder, find_misplaced, is_like_places, is_note, refuse_note, tell_place_unknown
+
+CATALOGUE = ("interventions", "practice-guides", "regions", "service-areas")
+"""Folders of `docs/` with one page for each thing in the catalogue."""
+HAND_WRITTEN = ("about", "contribute")
+"""Folders of `docs/` with pages of plain writing."""
+
+
+class Part(Enum):
+    """What a file is, decided by where it lies."""
+
+    PLACE = "place"
+    NOTE = "note"
+    PICTURE = "picture"
+    PAGE = "page"
+    VOCABULARY = "vocabulary"
+    SOURCES = "sources"
+    AUTHORITIES = "authorities"
+    REDIRECTS = "redirects"
+    ATLAS = "atlas"
+
+
+@dataclass(frozen=True, kw_only=True)
+class FoundFile:
+    """A file that belongs to the atlas."""
+
+    part: Part
+    path: str
+    """Relative to the project, with `/`."""
+    location: Path
+    """Where it is on this computer."""
+
+    @property
+    def slug(self) -> str:
+        """The file's name without its ending: the last part of its address."""
+        return self.path.rpartition("/")[2].rpartition(".")[0]
+
+    @property
+    def folder(self) -> str:
+        """The name of the folder it lies in."""
+        return self.path.rpartition("/")[0].rpartition("/")[2]
+
+
+def find_files(root: Path) -> tuple[tuple[FoundFile, ...], tuple[Problem, ...]]:
+    """Find every file of `places/` and `docs/` below the project folder, in order of their paths.
+
+    Gives the files that may be read, and a problem for each thing that may not.
+    """
+    found: list[FoundFile] = []
+    problems: list[Problem] = []
+    for thing in (*_find_places(root), *_find_docs(root), *find_misplaced(root)):
+        if isinstance(thing, Problem):
+            problems.append(thing)
+        else:
+            found.append(thing)
+    return tuple(sorted(found, key=lambda file: file.path)), tuple(problems)
+
+
+def _find_places(root: Path) -> Iterator[FoundFile | Problem]:
+    for entry in list_folder(root, path="places"):
+        if isinstance(entry, Problem):
+            yield entry
+        elif not entry.is_folder:
+            if entry.name != "README.md":
+                yield _refuse_beside_places(entry)
+        elif entry.name.casefold() == "places":
+            yield from _refuse_places_within(root, folder=entry)
+        elif entry.name != "_template":
+            yield from _find_place(root, entry=entry)
+
+
+def _find_place(root: Path, *, entry: Listed) -> Iterator[FoundFile | Problem]:
+    if problem := check_name(entry.name, path=entry.path, reserved=RESERVED | set(CATALOGUE) | {"places"}, siblings=entry.siblings):
+        place = make_name(entry.name)
+        is_second = place != entry.name and (root / "places" / place).is_dir()
+        yield refuse_second_folder(root, folder=entry, place=f"places/{place}") if is_second else problem
+        return
+    inside = list(list_folder(root, path=entry.path))
+    names = {thing.name for thing in inside if isinstance(thing, Listed)}
+    if "index.md" not in names and inside:
+        yield Problem(
+            path=f"{entry.path}/index.md",
+            line=1,
+            rule="place-without-page",
+            message=f"The folder {entry.path} has no index.md, so nobody can tell whose notes these are.",
+            fix=f"Add index.md to the folder: “atlas new place {entry.name}” writes one for you.",
+        )
+    for thing in inside:
+        if isinstance(thing, Problem):
+            yield thing
+        elif thing.is_folder:
+            twin = f", and would have the address of {thing.path}.md" if f"{thing.name}.md" in names else ""
+            yield refuse(thing.path, f"is a folder inside a place{twin}", move_up(root, folder=thing, place=entry.path))
+        elif thing.name == "index.md":
+            yield FoundFile(part=Part.PLACE, path=thing.path, location=thing.location)
+        elif thing.name.endswith(".md"):
+            stem = thing.name.removesuffix(".md")
+            yield check_name(stem, path=thing.path, siblings=thing.siblings) or FoundFile(
+                part=Part.NOTE, path=thing.path, location=thing.location
+            )
+        elif thing.name.endswith(PICTURES):
+            stem = thing.name.rpartition(".")[0]
+            yield check_name(stem, path=thing.path, siblings=thing.siblings) or FoundFile(
+                part=Part.PICTURE, path=thing.path, location=thing.location
+            )
+        else:
+            yield _unknown_file(thing)
+
+
+def _refuse_beside_places(entry: Listed) -> Problem:
+    fix = "Put it in the folder of a place, or delete it."
+    if entry.name.casefold().endswith(".md"):
+        fix = tell_place_unknown(f"{find_free_name(entry.name, ending='.md', siblings=())}.md")
+    return refuse(entry.path, "belongs to no place", fix)
+
+
+def _refuse_places_within(root: Path, *, folder: Listed) -> Iterator[Problem]:
+    """Yield a problem for each note in a second folder of places, or one for the folder when it has none."""
+    found = tuple(find_in_folder(root, path=folder.path, is_like_places=True))
+    yield from found or (refuse(folder.path, "is not the folder places, which lies beside docs", "Delete it."),)
+
+
+def _find_docs(root: Path) -> Iterator[FoundFile | Problem]:
+    for entry in list_folder(root, path="docs"):
+        if isinstance(entry, Problem):
+            yield entry
+        elif entry.is_folder and entry.name == "data":
+            yield from _find_data(root)
+        elif entry.is_folder and entry.name in CATALOGUE + HAND_WRITTEN:
+            yield from _find_pages(root, folder=entry.path)
+        elif entry.is_folder and is_like_places(entry.name):
+            yield from _refuse_places_within(root, folder=entry)
+        elif entry.is_folder:
+            fix = f"Pages lie in docs itself or in one of: {', '.join(sorted(CATALOGUE + HAND_WRITTEN))}."
+            yield refuse(entry.path, "is not a folder of the catalogue", fix)
+        elif entry.name.removesuffix(".md") in {*CATALOGUE, *HAND_WRITTEN}:
+            folder = entry.path.removesuffix(".md")
+            yield refuse(entry.path, f"would have the same address as {folder}/index.md", f"Put its text into {folder}/index.md.")
+        else:
+            yield refuse_note(root, thing=entry) if is_note(entry) else _find_page(entry)
+    if not os.path.lexists(root / "docs/index.md"):
+        yield refuse("docs/index.md", "is missing: the site has no front page", "Put it back.")
+
+
+def _find_pages(root: Path, *, folder: str) -> Iterator[FoundFile | Problem]:
+    for entry in list_folder(root, path=folder):
+        if isinstance(entry, Problem):
+            yield entry
+        elif entry.is_folder:
+            twin = f"{entry.path}.md"
+            fix = f"Keep one page for each thing, named like {twin}, and take the folder out."
+            yield refuse(entry.path, f"is a folder where a page belongs, and would have the address of {twin}", fix)
+            if (root / twin).exists():
+                yield refuse(twin, f"would have the same address as {entry.path}/index.md", fix)
+        elif folder.rpartition("/")[2] in HAND_WRITTEN and is_note(entry):
+            yield refuse_note(root, thing=entry)
+        else:
+            yield _find_page(entry)
+
+
+def _find_page(entry: Listed) -> FoundFile | Problem:
+    if not entry.name.endswith(".md"):
+        return _unknown_file(entry)
+    stem = entry.name.removesuffix(".md")
+    if stem != "index" and (problem := check_name(stem, path=entry.path, siblings=entry.siblings)):
+        return problem
+    return FoundFile(part=Part.PAGE, path=entry.path, location=entry.location)
+
+
+def _find_data(root: Path) -> Iterator[FoundFile | Problem]:
+    known = {
+        "docs/data/sources.yml": Part.SOURCES,
+        "docs/data/authorities.csv": Part.AUTHORITIES,
+        "docs/data/redirects.yml": Part.REDIRECTS,
+        "docs/data/atlas.yml": Part.ATLAS,
+    }
+    for folder in ("docs/data", "docs/data/vocabulary"):
+        for entry in list_folder(root, path=folder):
+            if isinstance(entry, Problem):
+                yield entry
+            elif entry.path in known and not entry.is_folder:
+                yield FoundFile(part=known[entry.path], path=entry.path, location=entry.location)
+            elif entry.is_folder and entry.path != "docs/data/vocabulary":
+                yield refuse(entry.path, "is a folder where a list belongs", "Delete it.")
+            elif folder.endswith("vocabulary") and SLUG.fullmatch(entry.name.removesuffix(".yml")) and entry.name.endswith(".yml"):
+                yield FoundFile(part=Part.VOCABULARY, path=entry.path, location=entry.location)
+            elif entry.path != "docs/data/vocabulary":
+                yield refuse(entry.path, "is not a list the atlas knows", "Delete it, or ask a developer to add it.")
+
+
+def _unknown_file(entry: Listed) -> Problem:
+    return refuse(entry.path, *explain_ending(entry.name, siblings=entry.siblings))
+
+
+def read_bytes(file: FoundFile, *, most: int) -> bytes | None:
+    """Read a file whole, or give None when it is larger than `most` bytes or no longer an ordinary file.
+
+    The file is opened without following a link, and looked at again once open, so that nothing can be put in its place.
+    """
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        descriptor = os.open(file.location, flags)
+    except OSError:
+        return None
+    state = os.fstat(descriptor)
+    if not stat.S_ISREG(state.st_mode) or state.st_size > most:
+        os.close(descriptor)
+        return None
+    with os.fdopen(descriptor, "rb") as stream:
+        data = stream.read(most + 1)
+    return data if len(data) <= most else None

@@ -1,0 +1,89 @@
+"""What lies in a folder: ordinary files and folders, and a problem for everything else."""
+
+import os
+import re
+import stat
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from macros.content.problems.problem import Problem, show
+from macros.content.source.file_names import SLUG, find_free_name, propose_name
+from macros.content.source.temporary_files import LeftBehind, find_left_behind
+
+LEFT_BY_COMPUTERS = frozenset({".ds_store", "thumbs.db", "desktop.ini", ".gitkeep"})
+"""Files that computers leave in every folder: passed over in silence."""
+OURS = re.compile(rf"{SLUG.pattern}(?:\.(?:md|png|jpe?g|webp|yml|csv))?")
+"""A name that a note, a picture, a list or a folder may have: never taken for a copy."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listed:
+    """An ordinary file or folder."""
+
+    name: str
+    path: str
+    """Relative to the project, with `/`."""
+    location: Path
+    is_folder: bool
+    siblings: frozenset[str]
+    """The names of all that lies in its folder, its own among them."""
+
+
+def list_folder(root: Path, *, path: str) -> Iterator[Listed | Problem]:
+    """Yield what lies in a folder of a project, in order of the names. No link is followed."""
+    folder = root / path
+    if not folder.exists() and not folder.is_symlink():
+        return
+    if folder.is_symlink() or not folder.is_dir():
+        yield refuse(path, "is not an ordinary folder", "Put an ordinary folder in its place.")
+        return
+    try:
+        with os.scandir(folder) as listing:
+            entries = sorted(listing, key=lambda entry: entry.name)
+    except PermissionError:
+        yield refuse(path, "cannot be opened", "Ask the owner of the folder to let others read it.")
+        return
+    siblings = frozenset(entry.name for entry in entries)
+    for entry in entries:
+        if entry.name.casefold() in LEFT_BY_COMPUTERS:
+            continue
+        shown = f"{path}/{entry.name}" if path else entry.name
+        try:
+            mode = entry.stat(follow_symlinks=False).st_mode
+        except OSError:
+            yield refuse(shown, "cannot be opened", "Ask the owner of the folder to let others read it.")
+            continue
+        left = None if OURS.fullmatch(entry.name) else find_left_behind(entry.name)
+        if stat.S_ISLNK(mode):
+            yield refuse(shown, "is a link to somewhere else", "Put the file itself here; links are never followed.")
+        elif not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+            yield refuse(shown, "is not an ordinary file", "Delete it.")
+        elif left and (problem := _refuse_left_behind(shown, left=left, siblings=siblings)):
+            yield problem
+        else:
+            yield Listed(name=entry.name, path=shown, location=folder / entry.name, is_folder=stat.S_ISDIR(mode), siblings=siblings)
+
+
+def refuse(path: str, what: str, fix: str) -> Problem:
+    """Return the problem of a file that is not published."""
+    return Problem(path=path, line=1, rule="stray-file", message=f"{show(path)} {what}, so it is not published.", fix=fix)
+
+
+def _refuse_left_behind(path: str, *, left: LeftBehind, siblings: Collection[str]) -> Problem | None:
+    """Return the problem of a file that a program left, or None when it is only named like one."""
+    wanted = {left.original.casefold(), f"{left.original}.md".casefold()}
+    original = next((name for name in sorted(siblings) if name.casefold() in wanted), "")
+    if not left.may_be_wanted:
+        belongs = f" It belongs to {show(left.original)}." if left.original else ""
+        return refuse(path, left.what.format(of=""), f"Delete it: nothing of yours is in it.{belongs}")
+    stem, dot, ending = (original or left.original).rpartition(".")
+    suffix = f"{dot}{ending}".casefold() if stem else ".md"
+    if original:
+        free = f"{find_free_name(stem, ending=suffix, siblings=siblings)}{suffix}"
+        fix = f"Delete it, once all that you want to keep is in {show(original)}. If you need both, rename this one to {free}."
+        return refuse(path, left.what.format(of=f" of {show(original)}"), fix)
+    if not left.is_certain:
+        return None
+    fix = f"{propose_name(stem or left.original, ending=suffix, siblings=siblings)} If you do not need it, delete it."
+    return refuse(path, left.what.format(of=""), fix)

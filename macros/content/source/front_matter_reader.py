@@ -1,0 +1,99 @@
+"""Front matter read strictly: as a whole where that is possible, else entry by entry, so that one fault hides nothing else."""
+
+import re
+from collections.abc import Iterator
+
+import yaml
+
+from macros.content.problems.problem import Problem, quote
+from macros.content.source.front_matter import Node, Pairs, Text
+from macros.content.source.list_marks import correct_lists
+from macros.content.source.spaces import read_field_spaces
+from macros.content.source.yaml_events import EventReader
+from macros.content.source.yaml_faults import explain_fault
+
+MOST_FAULTS = 20
+"""How many faults of one field are looked for, each after the one before was corrected."""
+NAME = re.compile(r"[A-Za-z][A-Za-z_-]{0,40}")
+FIRST_LINE_OF_ENTRY = re.compile(r"[^\s#\-\]}].*")
+
+
+def read_pairs(text: str, *, path: str, first_line: int) -> tuple[Pairs, tuple[Problem, ...]]:
+    """Read names and values. `first_line` is the number of the text's first line in its file.
+
+    Return what could be read, and every problem. When one entry cannot be read, the others are read without it.
+    """
+    text, lists = correct_lists(read_field_spaces(text))
+    corrected = {first_line + number: entries for number, entries in lists.items()}
+    reader = EventReader(path=path, first_line=first_line, corrected=corrected)
+    try:
+        pairs = reader.read(text)
+    except yaml.YAMLError as error:
+        return _read_one_by_one(text, path=path, first_line=first_line, whole=error, corrected=corrected)
+    return pairs, tuple(reader.problems)
+
+
+def _read_one_by_one(
+    text: str, *, path: str, first_line: int, whole: yaml.YAMLError, corrected: dict[int, tuple[str, ...]]
+) -> tuple[Pairs, tuple[Problem, ...]]:
+    entries: list[tuple[Text, Node]] = []
+    problems: list[Problem] = []
+    unread: set[str] = set()
+    for offset, block in _split_entries(text):
+        first = first_line + offset
+        reader, faults, read = _read_block(block, path=path, first_line=first, corrected=corrected)
+        entries.extend(read)
+        if faults:
+            unread.add(block.partition(":")[0].strip("- "))
+        if any(problem.rule == "not-front-matter" for problem in reader.problems):
+            # What was meant is said to be unreadable, not also to be missing.
+            unread.update(NAME.findall(block)[:1])
+            faults.append(explain_fault(whole, text=block, path=path, first_line=first)[0])
+        problems.extend([*faults, *(problem for problem in reader.problems if problem.rule != "not-front-matter")])
+    if not problems:
+        problems.append(
+            _explain_indented(text, path=path, first_line=first_line)
+            or explain_fault(whole, text=text, path=path, first_line=first_line)[0]
+        )
+    repeats = EventReader(path=path, first_line=first_line, corrected={})
+    kept = repeats.drop_repeats(entries)
+    return Pairs(entries=tuple(kept), line=first_line, unread=frozenset(unread)), (*problems, *repeats.problems)
+
+
+def _read_block(
+    block: str, *, path: str, first_line: int, corrected: dict[int, tuple[str, ...]]
+) -> tuple[EventReader, list[Problem], tuple[tuple[Text, Node], ...]]:
+    """Read one entry with all that belongs to it: its last reader, its faults, and what it says when it has none."""
+    faults: list[Problem] = []
+    reader = EventReader(path=path, first_line=first_line, corrected=corrected)
+    for _ in range(MOST_FAULTS):
+        try:
+            read = reader.read(block).entries
+        except yaml.YAMLError as error:
+            fault, block = explain_fault(error, text=block, path=path, first_line=first_line)
+            if fault in faults:
+                break
+            faults.append(fault)
+        else:
+            # What a corrected line says was only guessed, so it is not used.
+            return reader, faults, () if faults else read
+        if not block:
+            break
+        reader = EventReader(path=path, first_line=first_line, corrected=corrected)
+    return reader, faults, ()
+
+
+def _explain_indented(text: str, *, path: str, first_line: int) -> Problem | None:
+    """Explain the one fault of a text whose entries are right one by one: the first begins further to the right than the others."""
+    number, line = next(((number, line) for number, line in enumerate(text.split("\n")) if line.strip()), (0, ""))
+    if not line.startswith(" "):
+        return None
+    message = f"The line {quote(line.strip())} begins with a space, and the fields below it do not."
+    return Problem(path=path, line=first_line + number, rule="front-matter", message=message, fix="Take the spaces at its beginning away.")
+
+
+def _split_entries(text: str) -> Iterator[tuple[int, str]]:
+    lines = text.split("\n")
+    starts = [number for number, line in enumerate(lines) if number == 0 or FIRST_LINE_OF_ENTRY.match(line)]
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        yield start, "\n".join(lines[start:end])

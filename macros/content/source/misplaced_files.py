@@ -1,0 +1,53 @@
+"""Files that lie in a folder too deep, or in a second folder of a place: where each of them belongs."""
+
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+from macros.content.problems.problem import Problem, join_words, show
+from macros.content.source.file_names import find_free_name
+from macros.content.source.folder_listing import Listed, list_folder, refuse
+
+MOST_MOVES = 10
+"""How many files of a folder are named that have to be moved."""
+
+
+def refuse_second_folder(root: Path, *, folder: Listed, place: str) -> Problem:
+    """Return the problem of a folder whose name differs from that of a place only in how it is written."""
+    page = f"{place}/index.md"
+    moves = _list_moves(root, folder=folder, place=place, pages={f"{folder.path}/index.md": page})
+    fix = f"Move what is in it: {moves}." if moves else "Delete it."
+    return refuse(folder.path, f"is a second folder of {place}", fix)
+
+
+def move_up(root: Path, *, folder: Listed, place: str) -> str:
+    """Return the sentence that says where the notes of a folder inside a place belong."""
+    moves = _list_moves(root, folder=folder, place=place, pages={})
+    return f"Move its notes up into the place's own folder: {moves}." if moves else "Delete it."
+
+
+def _list_moves(root: Path, *, folder: Listed, place: str, pages: dict[str, str]) -> str:
+    """Return which files of a folder go where in the folder of a place, at names that nothing has there.
+
+    `pages` are files whose text belongs into another that is there already.
+    """
+    taken = {thing.name for thing in list_folder(root, path=place) if isinstance(thing, Listed)}
+    moves = []
+    for file in islice(_list_files(root, path=folder.path), MOST_MOVES):
+        if page := pages.get(file.path):
+            moves.append(f"the text of {show(file.path)} into {page}")
+            continue
+        stem, dot, ending = file.name.rpartition(".")
+        words = file.path.split("/")[-2] if stem == "index" else stem or file.name
+        ending = f"{dot}{ending}" if stem else ""
+        name = f"{find_free_name(words, ending=ending, siblings=taken)}{ending}"
+        taken.add(name)
+        moves.append(f"{show(file.path)} to {place}/{name}")
+    return join_words(moves) if moves else ""
+
+
+def _list_files(root: Path, *, path: str) -> Iterator[Listed]:
+    """Yield the files of a folder and of all folders in it."""
+    for thing in list_folder(root, path=path):
+        if isinstance(thing, Listed):
+            yield from _list_files(root, path=thing.path) if thing.is_folder else (thing,)

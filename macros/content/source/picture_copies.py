@@ -1,0 +1,175 @@
+"""Pictures drawn anew: what is published is never the file that was sent, but a copy that our own program wrote.
+
+So nothing but what can be seen of a picture reaches the site: no place and time, no comments, no colour profile, nothing behind
+its end, and no colour of a point that is fully transparent. This module is loaded only when there is a picture to draw, because
+Pillow takes a tenth of a second to load.
+"""
+
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from PIL.Image import Image, Transpose, new
+from PIL.ImageFile import ImageFile
+from PIL.JpegImagePlugin import JpegImageFile
+from PIL.PngImagePlugin import PngImageFile
+from PIL.WebPImagePlugin import WebPImageFile
+
+from macros.content.source.exif import ORIENTATION, read_exif
+
+MOST_POINTS = 3840 * 2160
+"""Of a picture: those of a large screen. A file of a few bytes may unfold into thousands of millions."""
+MOST_SCANS = 64
+"""How often a JPEG may draw over itself. Those of cameras do so ten times; each time costs as much as the first."""
+WIDEST = 1600
+"""The most points of a copy in either direction."""
+COPY_SIZE = 2 * 1024 * 1024
+"""The most bytes of a copy: a small file may be made of one small thing thousands of times over, and a copy need not be."""
+TURNS = {
+    2: Transpose.FLIP_LEFT_RIGHT,
+    3: Transpose.ROTATE_180,
+    4: Transpose.FLIP_TOP_BOTTOM,
+    5: Transpose.TRANSPOSE,
+    6: Transpose.ROTATE_270,
+    7: Transpose.TRANSVERSE,
+    8: Transpose.ROTATE_90,
+}
+"""By how the camera was held (CIPA DC-008, orientation)."""
+SOLID_OR_CLEAR = [0] + [255] * 255
+SCAN = b"\xff\xda"
+SMALLER = "Make it smaller: 1,600 points wide is plenty."
+AGAIN = "Open it, and save it again as png, jpg or webp."
+
+
+class UnfitPictureError(Exception):
+    """A picture that cannot be published: what is wrong, in an editor's words, and how to mend it."""
+
+    def __init__(self, message: str, *, fix: str) -> None:
+        """Say both."""
+        super().__init__(message)
+        self.message = message
+        self.fix = fix
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Kind:
+    name: str
+    open: Callable[[BytesIO], ImageFile]
+    """Pillow is never asked to guess."""
+    write: dict[str, Any]
+
+
+JPEG = _Kind(name="JPEG", open=JpegImageFile, write={"quality": 80, "progressive": True})
+KINDS = {
+    ".png": _Kind(name="PNG", open=PngImageFile, write={}),
+    ".jpg": JPEG,
+    ".jpeg": JPEG,
+    ".webp": _Kind(name="WEBP", open=WebPImageFile, write={"quality": 80}),
+}
+"""By the ending of the file."""
+
+
+def redraw(data: bytes, *, ending: str) -> bytes:
+    """Draw a picture anew from the bytes of its file: upright, at most 1,600 points wide and high, and nothing else in it.
+
+    The same bytes give the same copy. Raises `UnfitPictureError`; how large a picture is is known before it is unfolded.
+    """
+    kind = KINDS[ending]
+    # Pillow warns of odd details, which are left out anyway.
+    with warnings.catch_warnings(action="ignore"):
+        copy = _write(_open(data, kind=kind), kind=kind)
+    if len(copy) > COPY_SIZE:
+        message = "There is so much in this picture that readers would wait for it."
+        raise UnfitPictureError(message, fix=SMALLER)
+    return copy
+
+
+def _open(data: bytes, *, kind: _Kind) -> ImageFile:
+    if kind.name == "WEBP":
+        # Pillow makes room for the whole of one when it opens it.
+        _check_size(*_measure_webp(data))
+    if kind is JPEG and data.count(SCAN) > MOST_SCANS:
+        message = "This picture is drawn over itself again and again."
+        raise UnfitPictureError(message, fix=AGAIN)
+    try:
+        picture = kind.open(BytesIO(data))
+    except Exception as error:
+        # A hostile file may make a decoder stumble over anything.
+        raise _unreadable(kind) from error
+    _check_size(*picture.size)
+    if getattr(picture, "is_animated", False):
+        message, fix = "This picture moves.", "Save one moment of it as a picture: what moves by itself keeps people from reading."
+        raise UnfitPictureError(message, fix=fix)
+    return picture
+
+
+def _write(picture: ImageFile, *, kind: _Kind) -> bytes:
+    copy = BytesIO()
+    try:
+        # Some programs write the details of a picture behind its points, so these are read first.
+        picture.load()
+        plain = _unify(picture)
+        plain.thumbnail((WIDEST, WIDEST))
+        plain = _clear(_turn(plain, orientation=_find_orientation(picture)))
+        plain.info = {name: value for name, value in plain.info.items() if name == "transparency"}
+        plain.save(copy, kind.name, **kind.write)
+    except Exception as error:
+        raise _unreadable(kind) from error
+    return copy.getvalue()
+
+
+def _unify(picture: ImageFile) -> Image:
+    """Return the picture with a colour of its own for each point, and one way of being transparent."""
+    if picture.mode in {"RGBA", "LA", "I;16"}:
+        return picture
+    if "transparency" in picture.info:
+        return picture.convert("RGBA")
+    # Two numbers of one colour look alike, and would still show what was painted over with the other.
+    return picture.convert("RGB") if picture.mode in {"CMYK", "P"} else picture
+
+
+def _find_orientation(picture: ImageFile) -> int:
+    """Return how the camera was held; upright where it cannot be read, because the picture can be seen anyway."""
+    block = picture.info.get("exif")
+    if isinstance(block, bytes):
+        return read_exif(block).orientation
+    try:
+        return int(picture.getexif().get(ORIENTATION, 1))
+    except Exception:  # noqa: BLE001 -- a faulty block may make its reader stumble over anything
+        return 1
+
+
+def _turn(picture: Image, *, orientation: int) -> Image:
+    return picture.transpose(TURNS[orientation]) if orientation in TURNS else picture
+
+
+def _clear(picture: Image) -> Image:
+    """Give every fully transparent point the same colour: what was erased may still be there."""
+    if picture.mode not in {"RGBA", "LA"}:
+        return picture
+    cleared = new(picture.mode, picture.size)
+    cleared.paste(picture, mask=picture.getchannel("A").point(SOLID_OR_CLEAR))
+    return cleared
+
+
+def _check_size(width: int, height: int) -> None:
+    if width * height > MOST_POINTS:
+        message = f"This picture is {width:,} points wide and {height:,} high, more than a screen can show."
+        raise UnfitPictureError(message, fix=SMALLER)
+
+
+def _measure_webp(data: bytes) -> tuple[int, int]:
+    """Read how wide and how high a WebP is from its first bytes (RFC 9649, sections 2.5 to 2.7)."""
+    first = data[12:16]
+    if first == b"VP8X":
+        return int.from_bytes(data[24:27], "little") + 1, int.from_bytes(data[27:30], "little") + 1
+    if first == b"VP8L":
+        bits = int.from_bytes(data[21:25], "little")
+        return (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
+    return int.from_bytes(data[26:28], "little") & 0x3FFF, int.from_bytes(data[28:30], "little") & 0x3FFF
+
+
+def _unreadable(kind: _Kind) -> UnfitPictureError:
+    return UnfitPictureError(f"This {kind.name} picture is damaged: it cannot be read to its end.", fix=AGAIN)

@@ -1,0 +1,178 @@
+"""What the file of a picture holds beside the picture: places and times, names, and comments."""
+
+import re
+import struct
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from macros.content.source.exif import CHARACTER_CODE, MORE_TAGS, USER_COMMENT, read_exif
+
+MOST_TEXT = 200_000
+"""Bytes of all texts of a picture: a few may unfold into thousands of millions."""
+MOST_COMMENT = 2_000
+JPEG_MARK = re.compile(rb"\xff(?P<mark>[\xc0-\xcf\xd8-\xfe])(?P<length>..)", re.DOTALL)
+"""Within the picture's own data there is no such mark (ITU T.81, B.1.1.5), so a search finds the next part wherever it is."""
+WITHOUT_LENGTH = (b"\xd8", b"\xd9")
+XMP_BEGINS = b"http://ns.adobe.com/x"
+HARMLESS_TAGS = frozenset(
+    # How large a picture is, how it is turned, and how its colours are written; and that more tags follow.
+    {0x0100, 0x0101, 0x0102, 0x0103, 0x0106, 0x0112, 0x0115, 0x011A, 0x011B, 0x0128, 0x0213, 0x0214, MORE_TAGS}
+    | {0x9000, 0x9101, 0x9102, USER_COMMENT, 0xA000, 0xA001, 0xA002, 0xA003, 0xA005}
+)
+HARMLESS_NAMES = frozenset(
+    (
+        "BitsPerSample ColorMode ColorSpace Compression ExifOffset ExifVersion FlashPixVersion ImageLength ImageWidth Orientation "
+        "PhotometricInterpretation PixelXDimension PixelYDimension ResolutionUnit SamplesPerPixel UserComment XResolution "
+        "YCbCrPositioning YResolution hasXMP"
+    ).split()
+)
+"""The same as properties of XMP, without what comes before the colon."""
+DATE_TAGS = frozenset({0x0132, 0x9003, 0x9004, 0x9010, 0x9011, 0x9012, 0x9290, 0x9291, 0x9292})
+DATE_NAMES = frozenset("CreateDate DateCreated DateTime DateTimeDigitized DateTimeOriginal MetadataDate ModifyDate".split())
+"""Harmless where the picture is one of a screen: it says nothing of when or where something was."""
+NO_PROPERTIES = ("xmlns:", "xml:", "x:", "rdf:")
+PROPERTY = re.compile(r"[<\s](?P<name>[A-Za-z][\w-]{0,40}:[A-Za-z][\w-]{0,80})(?=[\s=/>])")
+COMMENT = re.compile(r"UserComment=\"(?P<comment>[^\"]{0,300})\"")
+ELEMENT = re.compile(r"<[^<>]{0,3000}>")
+SCREEN = "screenshot"
+"""The comment of programs that take a picture of a screen."""
+SAYS_NOTHING = re.compile(rf"(?:{SCREEN}|[\d\s.:/TZ+-])*", re.IGNORECASE)
+TELLING_KEYWORD = re.compile(r"(?i)gps|latitude|longitude|location|author|artist|copyright|owner|iptc|8bim")
+PROFILE = "raw profile type "
+COLOURS = ("icc", "icm")
+
+
+@dataclass(kw_only=True)
+class PictureDetails:
+    """What was found beside a picture."""
+
+    is_telling: bool = False
+    """It may say where, when or by whom the picture was taken."""
+    comments: list[str] = field(default_factory=list)
+    """Texts that a person typed, or a program for people."""
+    texts: list[str] = field(default_factory=list)
+    """The words of blocks that are made for programs."""
+    _room: int = MOST_TEXT
+
+    def add_exif(self, block: bytes) -> None:
+        """Look at a block of Exif."""
+        exif = read_exif(block)
+        comment = exif.tags.get(USER_COMMENT, b"")[CHARACTER_CODE:][:MOST_COMMENT].decode("utf-8", "replace").replace("\x00", "")
+        harmless = HARMLESS_TAGS | (DATE_TAGS if SCREEN in comment.lower() else frozenset())
+        self.is_telling |= not exif.is_whole or not harmless.issuperset(exif.tags) or SAYS_NOTHING.fullmatch(comment) is None
+        self.texts += (self._take(text) for text in exif.texts)
+
+    def add_xmp(self, packet: str) -> None:
+        """Look at a packet of XMP."""
+        text = self._take(packet)
+        names = {match["name"].rpartition(":")[2] for match in PROPERTY.finditer(text) if not match["name"].startswith(NO_PROPERTIES)}
+        said = " ".join((ELEMENT.sub(" ", text), *(match["comment"] for match in COMMENT.finditer(text)))).strip()
+        harmless = HARMLESS_NAMES | (DATE_NAMES if SCREEN in said.lower() else frozenset())
+        self.is_telling |= any(name not in harmless and not name.startswith("kCGImage") for name in names)
+        self.is_telling |= len(said) > MOST_COMMENT or SAYS_NOTHING.fullmatch(said) is None
+        self.texts.append(text)
+
+    def add_text(self, keyword: str, text: str) -> None:
+        """Look at a text of a PNG."""
+        name = keyword.lower()
+        if name == "xml:com.adobe.xmp":
+            self.add_xmp(text)
+        elif name.startswith(PROFILE):
+            self._add_profile(name.removeprefix(PROFILE), text)
+        else:
+            # What was copied out of Exif or XMP has their names: exif:GPSLatitude.
+            is_property = ":" in keyword and not name.startswith("date:")
+            self.is_telling |= TELLING_KEYWORD.search(keyword) is not None
+            self.is_telling |= is_property and keyword.rpartition(":")[2] not in HARMLESS_NAMES
+            self.comments.append(self._take(f"{keyword}: {text}"))
+
+    def add_comment(self, text: str) -> None:
+        """Look at a comment of a JPEG."""
+        self.comments.append(self._take(text))
+
+    def _take(self, text: str) -> str:
+        taken = text[: self._room]
+        self._room -= len(taken)
+        # No picture needs so much text, so the rest is not read.
+        self.is_telling |= len(taken) < len(text)
+        return taken
+
+    def _add_profile(self, kind: str, text: str) -> None:
+        # Its name, its length, then its bytes in hexadecimal figures.
+        figures = "".join(text.split()[2:])
+        try:
+            block = bytes.fromhex(figures)
+        except ValueError:
+            block = b""
+        if XMP_BEGINS in block or kind == "xmp":
+            self.add_xmp(block.decode("utf-8", "replace"))
+        elif kind in {"exif", "app1"}:
+            self.add_exif(block)
+        else:
+            self.is_telling |= kind not in COLOURS
+
+
+def find_details(data: bytes, *, ending: str) -> PictureDetails:
+    """Find what the file of a picture, known by its ending, holds beside the picture."""
+    details = PictureDetails()
+    if ending == ".png":
+        _look_at_png(data, details=details)
+    elif ending == ".webp":
+        for name, part in _list_parts(data, start=12, form="<4sI", behind=0, is_even=True):
+            if name == b"EXIF":
+                details.add_exif(part)
+            elif name == b"XMP ":
+                details.add_xmp(part.decode("utf-8", "replace"))
+    else:
+        _look_at_jpeg(data, details=details)
+    return details
+
+
+def _look_at_png(data: bytes, *, details: PictureDetails) -> None:
+    for name, part in _list_parts(data, start=8, form=">I4s", behind=4, is_even=False):
+        if name == b"eXIf":
+            details.add_exif(part)
+        elif name == b"tEXt":
+            keyword, _, text = part.partition(b"\x00")
+            details.add_text(keyword.decode("latin-1"), text.decode("latin-1"))
+        elif name == b"zTXt":
+            keyword, _, rest = part.partition(b"\x00")
+            details.add_text(keyword.decode("latin-1"), _unfold(rest[1:]).decode("latin-1"))
+        elif name == b"iTXt":
+            keyword, _, rest = part.partition(b"\x00")
+            text = rest[2:].split(b"\x00", 2)[-1]
+            details.add_text(keyword.decode("latin-1"), (_unfold(text) if rest[:1] == b"\x01" else text).decode("utf-8", "replace"))
+
+
+def _look_at_jpeg(data: bytes, *, details: PictureDetails) -> None:
+    at = 0
+    while match := JPEG_MARK.search(data, at):
+        length = 0 if match["mark"] in WITHOUT_LENGTH else int.from_bytes(match["length"], "big")
+        at = match.start() + 2 + length
+        part = data[match.end() : at]
+        if match["mark"] == b"\xfe":
+            details.add_comment(part.decode("utf-8", "replace"))
+        elif part.startswith(b"Exif\x00"):
+            details.add_exif(part)
+        elif part.startswith(XMP_BEGINS):
+            details.add_xmp(part.partition(b"\x00")[2].decode("utf-8", "replace"))
+        elif part.startswith(b"Photoshop 3.0"):
+            details.is_telling = True
+
+
+def _list_parts(data: bytes, *, start: int, form: str, behind: int, is_even: bool) -> Iterator[tuple[bytes, bytes]]:
+    """Yield the parts of a file that is made of names, lengths and bytes."""
+    at = start
+    while at + 8 <= len(data):
+        first, second = struct.unpack(form, data[at : at + 8])
+        name, length = (first, second) if isinstance(first, bytes) else (second, first)
+        yield name, data[at + 8 : at + 8 + length]
+        at += 8 + length + behind + (length % 2 if is_even else 0)
+
+
+def _unfold(packed: bytes) -> bytes:
+    try:
+        return zlib.decompressobj().decompress(packed, MOST_TEXT)
+    except zlib.error:
+        return b""

@@ -1,0 +1,156 @@
+"""Drafts: what somebody typed into a file, with the lines it stands on, before anything is known to be right."""
+
+import re
+from dataclasses import dataclass
+
+from macros.content.problems.problem import Problem, quote
+from macros.content.source.decode import DATA_SIZE, FILE_SIZE, decode_text, read_text
+from macros.content.source.discover import FoundFile, Part
+from macros.content.source.front_matter import Node, Pairs, Text
+from macros.content.source.front_matter_reader import read_pairs
+from macros.content.source.spaces import read_body_spaces
+
+LISTS = {Part.VOCABULARY, Part.SOURCES, Part.REDIRECTS, Part.ATLAS}
+FIELD_LINE = re.compile(r"[a-z_]{2,40}:(?:\s|$)")
+HEADING_LINE = re.compile(r"##\s")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """One file as typed: its front matter and its text."""
+
+    file: FoundFile
+    fields: Pairs
+    body: str
+    """The text below the front matter."""
+    body_line: int
+    """The number of the body's first line in the file."""
+    whole: str
+    """The file as typed, remarks included."""
+
+    @property
+    def path(self) -> str:
+        """The file's path, relative to the project."""
+        return self.file.path
+
+    def find(self, name: str) -> Node | None:
+        """Give what was typed for a field, or None when the field is not there."""
+        return next((value for key, value in self.fields.entries if key.value == name), None)
+
+    def line_of(self, name: str) -> int:
+        """Give the line on which a field stands, or the first line when it is not there."""
+        return next((key.line for key, _ in self.fields.entries if key.value == name), 1)
+
+
+def typed_title(draft: Draft) -> str:
+    """Give the title as typed, empty when there is none."""
+    typed = draft.find("title")
+    return typed.value.strip() if isinstance(typed, Text) else ""
+
+
+def is_example(draft: Draft) -> bool:
+    """Say whether a place's draft says that it is made up."""
+    return _says_true(draft, "example")
+
+
+def is_partner_place(draft: Draft) -> bool:
+    """Say whether a place's draft says that it is one of the nine Partner Places."""
+    return _says_true(draft, "partner_place")
+
+
+def _says_true(draft: Draft, name: str) -> bool:
+    typed = draft.find(name)
+    return isinstance(typed, Text) and typed.value.strip() == "true"
+
+
+def read_draft(file: FoundFile) -> tuple[Draft | None, tuple[Problem, ...]]:
+    """Read one file of Markdown, YAML or CSV. Return None only when nothing in it can be read."""
+    text, problems = read_text(file, most=DATA_SIZE if file.part in {*LISTS, Part.AUTHORITIES} else FILE_SIZE)
+    return (None, problems) if text is None else _read(text, problems=problems, file=file)
+
+
+def read_draft_from(data: bytes, *, file: FoundFile) -> tuple[Draft | None, tuple[Problem, ...]]:
+    """Read the draft of a file whose bytes are here already."""
+    text, problems = decode_text(data, path=file.path)
+    return (None, problems) if text is None else _read(text, problems=problems, file=file)
+
+
+def _read(text: str, *, problems: tuple[Problem, ...], file: FoundFile) -> tuple[Draft, tuple[Problem, ...]]:
+    if file.part is Part.AUTHORITIES:
+        no_fields = Pairs(entries=(), line=1, is_there=False)
+        return Draft(file=file, fields=no_fields, body="", body_line=1, whole=text), problems
+    if file.part in LISTS:
+        fields, faults = read_pairs(text, path=file.path, first_line=1)
+        return Draft(file=file, fields=fields, body="", body_line=1, whole=text), (*problems, *faults)
+    draft, faults = _split(text, file=file)
+    return draft, (*problems, *faults)
+
+
+def _split(text: str, *, file: FoundFile) -> tuple[Draft, tuple[Problem, ...]]:
+    lines = text.split("\n")
+    first = next(number for number, line in enumerate(lines) if line.strip())
+    if lines[first].strip() != "---":
+        missing = _missing(file, line=first + 1, found=lines[first])
+        return Draft(file=file, fields=Pairs(entries=(), line=1, is_there=False), body=text, body_line=1, whole=text), (missing,)
+    problems: list[Problem] = []
+    end = next(
+        (number for number in range(first + 1, len(lines)) if lines[number].rstrip() == "..." or lines[number].strip() == "---"), None
+    )
+    if end is not None and any(HEADING_LINE.match(line) for line in lines[first + 1 : end]):
+        # A heading above it: that line is a rule across the text, not the end of the fields.
+        end = None
+    if end is None or lines[end].rstrip() == "...":
+        problems.append(_unclosed(file, line=first + 1))
+    if end is None:
+        body_starts = (number for number in range(first + 1, len(lines)) if HEADING_LINE.match(lines[number]) or not lines[number].strip())
+        end = next(body_starts, len(lines)) - 1
+        front = lines[first + 1 : end + 1]
+    else:
+        front = lines[first + 1 : end]
+    fields, faults = read_pairs("\n".join(front), path=file.path, first_line=first + 2)
+    problems.extend(faults)
+    body = lines[end + 1 :]
+    if problem := _second_front_matter(body, file=file, first_line=end + 2):
+        problems.append(problem)
+        # These lines are fields, and not a heading with a line of hyphens below it.
+        closing = next(number for number, line in enumerate(body) if number > problem.line - end - 2 and line.rstrip() == "---")
+        body[: closing + 1] = [""] * (closing + 1)
+    text_below = read_body_spaces("\n".join(body))
+    return Draft(file=file, fields=fields, body=text_below, body_line=end + 2, whole=text), tuple(problems)
+
+
+def _missing(file: FoundFile, *, line: int, found: str) -> Problem:
+    return Problem(
+        path=file.path,
+        line=line,
+        rule="front-matter-missing",
+        message=f"This file does not begin with its fields. It begins with {quote(found)}.",
+        fix="Begin it with a line of three hyphens, then the fields (title: …, summary: …), then three hyphens again. "
+        "places/_template/note.md is a file to copy.",
+    )
+
+
+def _unclosed(file: FoundFile, *, line: int) -> Problem:
+    return Problem(
+        path=file.path,
+        line=line,
+        rule="front-matter-not-closed",
+        message="The fields begin here with --- and never end.",
+        fix="Put a line of three hyphens, ---, below the last field and above the text.",
+    )
+
+
+def _second_front_matter(body: list[str], *, file: FoundFile, first_line: int) -> Problem | None:
+    for number, line in enumerate(body):
+        if not line.strip() or line.strip() == "---":
+            continue
+        if FIELD_LINE.match(line) and any(later.rstrip() == "---" for later in body[number:]):
+            return Problem(
+                path=file.path,
+                line=first_line + number,
+                rule="two-front-matters",
+                message=f"More fields follow after the closing ---, beginning with {quote(line)}.",
+                fix="Move them up, so that all fields stand between the first --- and one closing ---.",
+            )
+        return None
+    return None

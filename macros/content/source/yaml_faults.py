@@ -1,0 +1,253 @@
+"""Front matter that YAML cannot read, explained to the person who typed it, with the line as it should be."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import yaml
+
+from macros.content.problems.problem import Problem, quote
+from macros.content.problems.quoting import quote_value, write_value
+from macros.content.source.yaml_loader import Reader
+
+ENTRY = re.compile(r"(?P<start>\s*(?:- )*(?:[A-Za-z_-]+\s?:[ ]+)|\s*- )(?P<value>[^\s].*)")
+NEEDS_QUOTES = "@`%&*!|>{}[]#,?:-"
+LIST_MARK = re.compile(r"[-*]\s+(?=\S)")
+BESIDE_COMMA = re.compile(r"(?<=[\"'])\s*,\s*(?=[\"'])")
+"""Where one quoted entry ends and the next begins."""
+COMMENT_AFTER_QUOTATION = re.compile(r"(?<=[\"'])\s+#[^\n]*$")
+ELISION = re.compile(r"'(?:tis|twas|til|em|cause|n|\d\d)\b", re.IGNORECASE)
+"""A word whose beginning is left out: its mark is no quotation mark."""
+CURLY_PAIR = re.compile(r"“[^“”]*”|‘[^‘’]*’")
+"""One pair of curly quotation marks round a whole value, as Word makes them out of straight ones."""
+CLOSING_MARKS = {'"': '"”“', "'": "'’‘"}
+"""How a quotation may end: what begins straight is often made to end curly."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Fault:
+    """What is wrong with a line, and the line as it should be where that is known."""
+
+    message: str
+    fix: str
+    line: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Entry:
+    """A name or a hyphen with its value, over as many lines as it has."""
+
+    start: str
+    value: str
+
+    def write(self, value: str) -> str:
+        """Return the line that could be pasted in its place."""
+        return f"{self.start} {value}"
+
+
+def explain_fault(error: yaml.YAMLError, *, text: str, path: str, first_line: int) -> tuple[Problem, str]:
+    """Turn the YAML reader's complaint about a text into a problem, and correct the text so that its next fault can be found.
+
+    Return the problem and the corrected text, which is empty where it is not clear what was meant.
+    """
+    lines = text.split("\n")
+    mark = getattr(error, "problem_mark", None)
+    at = min(mark.line if mark else 0, len(lines) - 1)
+    deep = getattr(error, "problem", "") == "too deep"
+    for recognise in () if deep else FAULTS:
+        for number in _lines_to_try(at):
+            if fault := recognise(lines, number):
+                problem = Problem(path=path, line=first_line + number, rule="front-matter", message=fault.message, fix=fault.fix)
+                return problem, _correct(lines, number=number, line=fault.line) if fault.line else ""
+    message = (
+        "Lists are nested too deeply here." if deep else f"This line cannot be read as a name and a value: {quote(lines[at].strip())}."
+    )
+    fix = "Write each as a name, a colon, a space and the value. Values of several words with signs in them go between quotation marks."
+    return Problem(path=path, line=first_line + at, rule="front-matter", message=message, fix=fix), ""
+
+
+def _correct(lines: list[str], *, number: int, line: str) -> str:
+    """Return the text with another line, which holds the lines below that went on with its value too."""
+    indent = len(lines[number]) - len(lines[number].lstrip())
+    height = _find_height(lines, number)
+    return "\n".join([*lines[:number], " " * indent + line, *[""] * (height - 1), *lines[number + height :]])
+
+
+def quote_line(lines: list[str], number: int) -> str:
+    """Return the entry on a line with its value between quotation marks, or an empty text where there is none."""
+    entry = _find_entry(lines, number)
+    return entry.write(quote_value(entry.value)) if entry else ""
+
+
+def _lines_to_try(at: int) -> Iterator[int]:
+    # The reader often complains one line late, or at the end of a quotation that was never closed.
+    yield at
+    if at > 0:
+        yield at - 1
+    if at != 0 and at - 1 != 0:
+        yield 0
+
+
+def _find_entry(lines: list[str], number: int) -> _Entry | None:
+    """Return the entry that begins on a line, with the lines below that go on with its value."""
+    match = ENTRY.match(lines[number])
+    if match is None:
+        return None
+    below = (line.strip() for line in lines[number + 1 : number + _find_height(lines, number)])
+    return _Entry(start=match["start"].strip(), value=" ".join([match["value"].strip(), *below]))
+
+
+def _find_height(lines: list[str], number: int) -> int:
+    """Return how many lines the value of the entry on a line has."""
+    indent = len(lines[number]) - len(lines[number].lstrip(" -"))
+    for height, line in enumerate(lines[number + 1 :], start=1):
+        if not line.strip() or len(line) - len(line.lstrip()) <= indent or ENTRY.match(line) or line.rstrip().endswith(":"):
+            return height
+    return len(lines) - number
+
+
+def _is_readable(value: str) -> bool:
+    """Return whether a value by itself has no fault: then the fault is on another line."""
+    try:
+        return bool(list(yaml.parse(f"- {value}", Loader=Reader)))
+    except yaml.YAMLError:
+        return False
+
+
+def _recognise_tab(lines: list[str], number: int) -> _Fault | None:
+    line = lines[number]
+    if "\t" not in line[: len(line) - len(line.lstrip())]:
+        return None
+    return _Fault(message="This line begins with a tab.", fix="Use spaces instead: two for each step to the right.")
+
+
+def _recognise_second_colon(lines: list[str], number: int) -> _Fault | None:
+    entry = _find_entry(lines, number)
+    if not entry or entry.value[0] in "\"'[{|>" or not re.search(r":(?: |$)", entry.value):
+        return None
+    message = f"The text {quote(entry.value)} has a colon in it, so the computer cannot tell where the name ends."
+    if CURLY_PAIR.fullmatch(entry.value):
+        line = entry.write(quote_value(entry.value[1:-1]))
+        return _Fault(message=message, fix=f"Put the text between straight quotation marks: {line}", line=line)
+    line = entry.write(quote_value(entry.value))
+    return _Fault(message=message, fix=f"Put the text between quotation marks: {line}", line=line)
+
+
+def _recognise_colon_below(lines: list[str], number: int) -> _Fault | None:
+    """Recognise a colon in a line that goes on with the value of the line above."""
+    above = next((at for at in range(number - 1, -1, -1) if ENTRY.match(lines[at])), None)
+    if above is None or not lines[number].startswith(" ") or not re.search(r":(?: |$)", lines[number]):
+        return None
+    entry = _find_entry(lines, above)
+    if not entry or entry.value[0] in "\"'[{|>":
+        return None
+    indent = len(lines[above]) - len(lines[above].lstrip(" -"))
+    below = [line.strip() for line in lines[above + 1 : number + 1] if len(line) - len(line.lstrip()) > indent]
+    if len(below) != number - above:
+        return None
+    first = entry.value if len(below) == 1 else ENTRY.sub(r"\g<value>", lines[above]).strip()
+    whole = " ".join([first, *below])
+    message = f"The line {quote(lines[number].strip())} has a colon in it, so the computer cannot tell whether it continues the line above."
+    fix = f"If it continues the line above, put the whole text between quotation marks: {entry.write(quote_value(whole))}"
+    if ENTRY.match(lines[number]):
+        name = entry.start.strip(" -:")
+        fix = f"If it is a field of its own, remove spaces before it so that it begins exactly below “{name}”. {fix}"
+    return _Fault(message=message, fix=fix)
+
+
+def _recognise_open_quotation(lines: list[str], number: int) -> _Fault | None:
+    entry = _find_entry(lines, number)
+    if not entry or entry.value[0] not in CLOSING_MARKS or _is_readable(entry.value):
+        return None
+    message = f"The quotation that begins with {entry.value[0]} does not end well."
+    line = entry.write(quote_value(_read_quotation(entry.value)))
+    return _Fault(message=message, fix=f"Write: {line}", line=line)
+
+
+def _read_quotation(value: str) -> str:
+    """Return the text that is meant by a value with faulty quotation marks round it."""
+    mark = value[0]
+    if not value.endswith(mark):
+        value = COMMENT_AFTER_QUOTATION.sub("", value)
+    inside = value[1:]
+    if (mark in inside and _quotes_words(value, mark=mark)) or (mark not in inside and ELISION.match(value)):
+        # Only some of the words are between marks, or none, so the marks belong to the text.
+        return value
+    if len(inside) > 1 and inside[-1] in CLOSING_MARKS[mark]:
+        inside = inside[:-1]
+    return inside.replace('\\"', '"') if mark == '"' else inside.replace("''", "'")
+
+
+def _quotes_words(value: str, *, mark: str) -> bool:
+    """Return whether the marks open and close quotations of some words, one after the other."""
+    places = [place for place, sign in enumerate(value) if sign == mark]
+    pairs = list(zip(places[::2], places[1::2], strict=False))
+    if len(places) % 2 or (len(pairs) == 1 and pairs[0][1] == len(value) - 1):
+        return False
+    opens = all(start == 0 or value[start - 1].isspace() for start, _ in pairs)
+    return opens and all(not value[end - 1].isspace() and not value[end + 1 : end + 2].isalnum() for _, end in pairs)
+
+
+def _recognise_list(lines: list[str], number: int) -> _Fault | None:
+    """Recognise a list between brackets that does not end, or has faulty quotation marks in it."""
+    entry = _find_entry(lines, number)
+    if not entry or entry.value[0] not in "[{" or _is_readable(entry.value):
+        return None
+    closing = {"[": "]", "{": "}"}[entry.value[0]]
+    if closing not in entry.value and _is_readable(entry.value + closing):
+        message = f"The list that begins with {entry.value[0]} does not end."
+        line = entry.write(entry.value + closing)
+        return _Fault(message=message, fix=f"Close it at the end: {line}", line=line)
+    if entry.value[0] == "{" or not entry.value.endswith("]") or not any(mark in entry.value for mark in CLOSING_MARKS):
+        return None
+    inside = entry.value[1:-1].strip()
+    pieces = BESIDE_COMMA.split(inside) if BESIDE_COMMA.search(inside) else inside.split(",")
+    texts = [_read_quotation(piece.strip()) if piece.strip()[:1] in CLOSING_MARKS else piece.strip() for piece in pieces]
+    listed = ", ".join(write_value(text.replace(",", "")) if "," not in text else quote_value(text) for text in texts if text)
+    line = entry.write(f"[{listed}]")
+    return _Fault(message="There is a quotation in this list that does not end well.", fix=f"Write: {line}", line=line)
+
+
+def _recognise_first_sign(lines: list[str], number: int) -> _Fault | None:
+    entry = _find_entry(lines, number)
+    if not entry or entry.value[0] not in NEEDS_QUOTES:
+        return None
+    if mark := LIST_MARK.match(entry.value):
+        message = f"A value beside its name cannot begin with {entry.value[0]}, the mark of a list."
+        line = entry.write(write_value(entry.value[mark.end() :]))
+        return _Fault(message=message, fix=f"Write: {line}", line=line)
+    message = f"A text cannot begin with {entry.value[0]} unless it is between quotation marks."
+    line = entry.write(quote_value(entry.value))
+    return _Fault(message=message, fix=f"Write: {line}", line=line)
+
+
+def _recognise_missing_space(lines: list[str], number: int) -> _Fault | None:
+    match = re.match(r"(\s*(?:- )?[A-Za-z_-]+):(?=[^\s:/])(.*)", lines[number])
+    if not match:
+        return None
+    value = match[2].strip()
+    # What has marks of its own is kept; all else has to be readable once the space is there.
+    is_plain = value[0] not in "\"'[{|>" and (value[0] in NEEDS_QUOTES or re.search(r":(?: |$)| #", value))
+    line = f"{match[1].strip()}: {quote_value(value) if is_plain else value}"
+    return _Fault(message="There is no space after the colon.", fix=f"Write: {line}", line=line)
+
+
+def _recognise_missing_colon(lines: list[str], number: int) -> _Fault | None:
+    line = lines[number]
+    if not line.strip() or ":" in line or line.lstrip().startswith(("-", "#", "[", "]", "{", "}")):
+        return None
+    message = f"The line {quote(line.strip())} has no colon, so the computer cannot tell the name from the value."
+    fix = "If it goes on from the line above, begin it with two spaces. Otherwise write a name, a colon, a space and the value."
+    return _Fault(message=message, fix=fix)
+
+
+FAULTS: tuple[Callable[[list[str], int], _Fault | None], ...] = (
+    _recognise_tab,
+    _recognise_second_colon,
+    _recognise_open_quotation,
+    _recognise_list,
+    _recognise_first_sign,
+    _recognise_missing_space,
+    _recognise_colon_below,
+    _recognise_missing_colon,
+)

@@ -1,1 +1,0 @@
-"""What a page needs, turned into the page: safe Markdown, templates, macros. Knows no theme and writes no file."""

@@ -1,1 +1,0 @@
-"""Pages into a finished folder: shells, pouring, verification, exchange. Knows no MkDocs."""

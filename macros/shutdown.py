@@ -1,0 +1,79 @@
+"""How a command ends when the system stops it: signals that clean up first, and faults in plain words."""
+
+import signal
+import threading
+from collections.abc import Iterator
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NoReturn
+
+from macros.content.problems.system_faults import describe_fault
+from macros.environment import find_project, name_path
+from macros.system_check import explain_missing
+
+SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+AFTER_SIGNAL = 128
+"""What shells add to the number of the signal that ended a command."""
+FAULTS = (OSError, MemoryError, BrokenProcessPool, UnicodeError, ImportError)
+"""What surroundings raise. Anything else is a fault of the program."""
+OUT_OF_MEMORY = "The computer ran out of memory, or ended one of the processes."
+
+
+class SignalReceivedError(BaseException):
+    """The system asks this process to end. What it has begun is cleaned up on the way out."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+    @property
+    def code(self) -> int:
+        """The exit code of a command that a signal ended."""
+        return AFTER_SIGNAL + self.number
+
+
+@contextmanager
+def heeding_signals() -> Iterator[None]:
+    """Raise `SignalReceivedError` for the first signal to end, in place of ending at once. Ignored signals stay ignored."""
+    before = {}
+    if threading.current_thread() is threading.main_thread():
+        usual = (signal.SIG_DFL, signal.default_int_handler)
+        before = {number: signal.signal(number, _receive) for number in SIGNALS if signal.getsignal(number) in usual}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _receive(number: int, _: object) -> NoReturn:
+    # Cleaning up takes a moment; a second signal would leave the rest behind.
+    for one in SIGNALS:
+        if signal.getsignal(one) is _receive:
+            signal.signal(one, signal.SIG_IGN)
+    raise SignalReceivedError(number)
+
+
+def explain_fault(fault: BaseException) -> str:
+    """Return why a command could not go on, in a plain sentence, and what to do."""
+    match fault:
+        case BrokenProcessPool() | MemoryError():
+            return f"{OUT_OF_MEMORY} Close other programs, then try again."
+        case UnicodeError():
+            return "This computer is set to a language without some of the characters used here. Type first: export LC_ALL=C.UTF-8"
+        case ImportError():
+            return explain_missing(fault)
+        case OSError():
+            reason, cure = locate_fault(fault, root=find_project())
+            return f"Stopped: {reason}. {cure}".rstrip()
+    return "Stopped."
+
+
+def locate_fault(fault: OSError, *, root: Path | None) -> tuple[str, str]:
+    """Return what the system reports, with the file as problems name it, and what to do about it."""
+    reason, cure = describe_fault(fault)
+    name = fault.filename2 or fault.filename
+    if not isinstance(name, str) or not name:
+        return reason, cure
+    return f"{reason} ({name_path(Path(name), root=root) if root else Path(name).name})", cure

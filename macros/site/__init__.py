@@ -1,0 +1,1 @@
+"""What readers get: pages, macros, feeds and open data. Knows no theme and writes no file."""

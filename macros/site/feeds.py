@@ -1,0 +1,46 @@
+"""Feeds: what is new, for feed readers, as Atom (RFC 4287)."""
+
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+
+from macros.content.index.activity import News
+from macros.content.index.views import FeedNeeds
+from macros.site.markup import draw
+from macros.site.urls import find_followed_address, find_note_address, find_url
+
+NO_ADDRESSES: Mapping[str, str] = MappingProxyType({})
+
+
+def make_feed(needs: FeedNeeds, *, site_url: str, first_addresses: Mapping[str, str] = NO_ADDRESSES) -> str:
+    """Return a feed. The same news gives the same bytes: no date in it comes from the clock."""
+    days = [news.day for news in needs.news]
+    entries = []
+    for news in needs.news:
+        address = find_note_address(news.card)
+        first = find_url(first_addresses.get(address, address), site_url=site_url)
+        entries.append(
+            {
+                "url": find_url(address, site_url=site_url),
+                "id": f"{first}{_name_update(news)}",
+                "title": f"{'Example: ' if news.card.is_example else ''}{news.card.title}",
+                "updated": _write_moment(news.day),
+                "summary": news.text or news.card.summary,
+                "news": news,
+            }
+        )
+    updated = _write_moment(max(days, default=needs.checked))
+    own_url = find_url(needs.address, site_url=site_url)
+    page_url = find_url(find_followed_address(needs.address), site_url=site_url)
+    return draw("feed", needs=needs, entries=entries, updated=updated, own_url=own_url, page_url=page_url)
+
+
+def _name_update(news: News) -> str:
+    # An id never changes (RFC 4287, 4.2.6), so it holds the first address, the day and the place in the file, never the words.
+    if not news.number:
+        return ""
+    return f"#update-{news.day.isoformat()}" + (f"-{news.number}" if news.number > 1 else "")
+
+
+def _write_moment(day: date) -> str:
+    return f"{day.isoformat()}T00:00:00Z"

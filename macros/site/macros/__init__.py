@@ -1,0 +1,1 @@
+"""The macros that hand-written pages call."""

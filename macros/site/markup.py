@@ -1,0 +1,140 @@
+"""Templates: the one place where values become HTML. Every value is escaped where it lands."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from functools import cache, lru_cache
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from macros.content.index.cards import Count
+from macros.content.model.notes import NoteCard
+from macros.content.problems.problem import join_words
+from macros.content.schema.vocabulary import Term
+from macros.site import edit_links, urls
+from macros.site.page import Links
+
+KEPT_CARDS = 2000
+PAGE_PATH = re.compile(r"\bdocs/(?P<page>(?:[a-z0-9-]{1,60}/)?(?P<name>[a-z0-9-]{1,60})\.md)")
+LINK = Markup('<a href="{way}">{words}</a>')
+MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("macros.site"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    environment.globals.update(
+        note_address=urls.find_note_address,
+        place_address=urls.find_place_address,
+        digest_address=urls.find_digest_address,
+        list_address=urls.find_list_address,
+        edit_door=edit_links.find_edit_door,
+        place_door=edit_links.find_place_door,
+        intervention_door=edit_links.find_intervention_door,
+        door_host=edit_links.find_host,
+        no_place=edit_links.NO_PLACE,
+        note_card=draw_note_card,
+    )
+    environment.filters.update(
+        day=write_day,
+        labels=write_labels,
+        iso_day=write_iso_day,
+        month=write_month,
+        count=write_count,
+        mailbox=write_mailbox,
+        boxed_tables=box_tables,
+        linked_pages=link_pages,
+        words=join_words,
+    )
+    return environment
+
+
+def draw(template: str, /, **values: Any) -> str:  # noqa: ANN401 -- a template takes whatever its page needs
+    """Draw a template of `templates/` with these values. Gives HTML; a value that is missing is a bug and raises."""
+    return _environment().get_template(f"{template}.html").render(**values)
+
+
+def box_tables(html: str) -> Markup:
+    """Return HTML that we drew, each of its plain tables in a box that scrolls and that a keyboard reaches."""
+    before, *rest = html.split("<table>")
+    pieces = [before]
+    for number, piece in enumerate(rest, start=1):
+        table, end, after = piece.partition("</table>")
+        pieces += [draw("table_box", number=number, table=f"<table>{table}{end}"), after]
+    return Markup("".join(pieces))  # noqa: S704 -- it was HTML before
+
+
+def link_pages(text: str, links: Links) -> Markup:
+    """Return a text in which each path of a page is a link to it: readers of the site see no files."""
+    written = escape("")
+    end = 0
+    for path in PAGE_PATH.finditer(text):
+        way = links.to(urls.find_docs_address(path["page"]))
+        written += escape(text[end : path.start()]) + LINK.format(way=way, words=_name_page(path))
+        end = path.end()
+    return written + escape(text[end:])
+
+
+def name_pages(text: str) -> str:
+    """Return a text with the name of a page in place of its path, for places where no link can be."""
+    return PAGE_PATH.sub(_name_page, text)
+
+
+def _name_page(path: re.Match[str]) -> str:
+    return f"the {path['name'].replace('-', ' ')}"
+
+
+def draw_note_card(card: NoteCard, links: Links) -> Markup:
+    """Draw what a list shows of a note. `links` is of the page with the list."""
+    return _draw_note_card(card, links.to(urls.find_note_address(card)))
+
+
+@lru_cache(maxsize=KEPT_CARDS)
+def _draw_note_card(card: NoteCard, way: str) -> Markup:
+    # The newest notes on an intervention stand on the page of every other note on it, and all those pages are as deep.
+    return Markup(draw("note_card", card=card, way=way))  # noqa: S704 -- a template drew it, and escaped what it shows
+
+
+def write_labels(terms: Iterable[Term]) -> str:
+    """Write what some words of a list mean, one after the other."""
+    return ", ".join(term.label for term in terms)
+
+
+def write_day(day: date) -> str:
+    """Write a date as people do: `21 November 2026`."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def write_iso_day(day: str) -> str:
+    """Write a date such as `2026-11-21` as people do."""
+    return write_day(date.fromisoformat(day))
+
+
+def write_month(month: str) -> str:
+    """Write a month such as `2026-03` as people do: `March 2026`."""
+    year, _, number = month.partition("-")
+    return f"{MONTHS[int(number) - 1]} {year}"
+
+
+def write_mailbox(mailbox: str) -> str:
+    """Write a mailbox for a mailto link: its @ stays as it is (RFC 6068)."""
+    return quote(mailbox, safe="@")
+
+
+def write_count(count: Count) -> str:
+    """Write how many notes there are, examples apart: `0 notes, 3 examples`."""
+    notes = f"{count.notes} note{'' if count.notes == 1 else 's'}"
+    if not count.examples:
+        return notes
+    return f"{notes}, {count.examples} example{'' if count.examples == 1 else 's'}"

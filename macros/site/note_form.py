@@ -1,0 +1,236 @@
+"""The note form: every question of the field table, for people who have neither Git nor an account.
+
+The page draws the questions; its script checks them by the rules and in the words that stand beside them as data.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from macros.content.index.views import AtlasPageNeeds
+from macros.content.library.new_files import draft_new_note
+from macros.content.problems import messages
+from macros.content.schema.kinds import Door, Field, Kind
+from macros.content.schema.mail_addresses import MAILBOX
+from macros.content.schema.note import NOTE, SECTIONS
+from macros.content.schema.samples import find_example, write_example
+from macros.content.schema.value_readers import MONTH, UNFINISHED
+from macros.content.schema.vocabulary import Known, Vocabulary
+from macros.content.source.template_marks import MARKUP
+from macros.site.markup import name_pages
+from macros.site.note_data import Data
+
+
+class Shape(StrEnum):
+    """How a question is answered on the form."""
+
+    LINE = "line"
+    WORDS = "words"
+    LINES = "lines"
+    """Several texts, one on each line."""
+    RADIOS = "radios"
+    TICKS = "ticks"
+    SELECT = "select"
+    TICKED_DAY = "ticked-day"
+    """A tick, with the day on which it was made."""
+    DAY = "day"
+    MONTH = "month"
+    MAILBOX = "mailbox"
+    GROUP = "group"
+    BLOCKS = "blocks"
+    """The same questions again and again."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Option:
+    """One answer to choose."""
+
+    value: str
+    label: str
+    help: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """One question of the form, or a group of them."""
+
+    name: str
+    label: str
+    shape: Shape
+    help: str = ""
+    example: str = ""
+    is_needed: bool = False
+    limit: int = 0
+    options: tuple[Option, ...] = ()
+    parts: tuple["Question", ...] = ()
+    is_later: bool = False
+    """Folded away inside its block."""
+    blocks: int = 0
+    """How often its parts are drawn before somebody asks for more."""
+    may_be_none: bool = False
+    """It asks first whether there is any."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteForm:
+    """The whole form."""
+
+    quick: tuple[Question, ...]
+    more: tuple[Question, ...]
+    rules: dict[str, Data]
+    """What the script checks by, and the words it uses."""
+
+
+LONG = 160
+"""A text that may have more characters is written on several lines."""
+MOST_RADIOS = 6
+FILLED_IN = ("added", "reviewed")
+"""The form writes today for these, so they are not asked for first."""
+PREPARED = {"changes": 3, "asks": 2, "offers": 2, "updates": 2}
+NOT_LISTED = "not-listed"
+ON_FORM = {
+    "intervention": "Not listed? Write to the editors.",
+    "changes": "One block for each change, in a sentence or two.",
+    "kept": "The parts that you would not change, one on each line.",
+    "agreed_by": "A job title, no name.",
+    "asks": "What would help you, in a sentence.",
+    "offers": "What others could have from you, in a sentence.",
+}
+"""Help in place of the table's, where that tells how to type into a file; also where the cure of a fault repeats it."""
+WORDS = {
+    "blank": messages.BLANK,
+    "says_little": messages.SAYS_LITTLE,
+    "too_long": messages.TOO_LONG,
+    "too_many": messages.TOO_MANY,
+    "no_html": messages.NO_HTML,
+    "not_a_date": messages.NOT_A_DATE,
+    "in_future": messages.IN_FUTURE,
+    "not_a_month": messages.NOT_A_MONTH,
+    "address": messages.ADDRESS,
+    "nobody_agreed": messages.NOBODY_AGREED,
+    "reviewed_before_added": messages.REVIEWED_BEFORE_ADDED,
+    "stopped_when": messages.STOPPED_WHEN,
+    "stopped_or_not": messages.STOPPED_OR_NOT,
+    "stopped_before_started": messages.STOPPED_BEFORE_STARTED,
+    "nothing_below": messages.NOTHING_BELOW,
+}
+
+
+def make_note_form(needs: AtlasPageNeeds) -> NoteForm:
+    """Make the form out of the field table, the lists of words and the pages there are."""
+    options = {vocabulary.name: _list_terms(vocabulary) for vocabulary in needs.vocabularies}
+    for folder, rows in (
+        ("interventions", needs.interventions),
+        ("practice-guides", needs.practice_guides),
+        ("service-areas", needs.service_areas),
+    ):
+        options[folder] = tuple(Option(value=row.slug, label=row.title) for row in sorted(rows, key=lambda row: row.title))
+    vocabularies = {vocabulary.name: vocabulary for vocabulary in needs.vocabularies}
+    known = Known(vocabularies=vocabularies, names={}, sources={}, atlas=needs.atlas)
+    questions = [_ask(field, options=options, known=known) for field in NOTE.fields if field.door is not Door.EDITORS]
+    is_quick = {field.name for field in NOTE.fields if field.door is Door.QUICK} - {*FILLED_IN}
+    sections = [_ask_section(number) for number in range(len(SECTIONS))]
+    return NoteForm(
+        quick=(_ask_place(needs), *(question for question in questions if question.name in is_quick), sections[0]),
+        more=(*sections[1:], *(question for question in questions if question.name not in is_quick)),
+        rules={
+            "fields": _describe(NOTE.fields, questions=questions, known=known),
+            "sections": [{"title": title, "help": help_text} for title, help_text in SECTIONS],
+            "words": {name: {"message": one.message, "fix": one.fix} for name, one in WORDS.items()},
+            "patterns": {"unfinished": UNFINISHED.pattern, "markup": MARKUP.pattern, "month": MONTH.pattern, "mailbox": MAILBOX.pattern},
+            "mailbox": Kind.MAILBOX.value,
+            "remarks": _list_remarks(known),
+        },
+    )
+
+
+def _list_terms(vocabulary: Vocabulary) -> tuple[Option, ...]:
+    return tuple(Option(value=term.slug, label=term.label, help=term.help) for term in vocabulary.terms if not term.replaced_by)
+
+
+def _ask_place(needs: AtlasPageNeeds) -> Question:
+    places = sorted((place for place in needs.places if not place.is_example), key=lambda place: place.title)
+    listed = [Option(value=place.slug, label=place.title) for place in places]
+    return Question(
+        name="place",
+        label="Which council is it about?",
+        shape=Shape.SELECT,
+        help="Not on the list? Choose the last line and write to the editors; they add your council.",
+        is_needed=True,
+        options=(*listed, Option(value=NOT_LISTED, label="My council is not on the list")),
+    )
+
+
+def _ask_section(number: int) -> Question:
+    title, help_text = SECTIONS[number]
+    return Question(name=f"section-{number}", label=title, shape=Shape.WORDS, help=help_text, is_needed=number == 0)
+
+
+def _ask(field: Field, *, options: dict[str, tuple[Option, ...]], known: Known) -> Question:
+    shape = _choose_shape(field, options=options)
+    fits_parts = [part for part in field.fields if part.door is not Door.EDITORS]
+    parts = [_ask(part, options=options, known=known) for part in fits_parts]
+    if field.kind is Kind.GROUP and field.of:
+        parts = [
+            Question(name=one.value, label=one.label, shape=Shape.WORDS, help=one.help, limit=field.limit)
+            for one in options.get(field.of, ())
+        ]
+    return Question(
+        name=field.name,
+        label=field.label,
+        shape=shape,
+        help=ON_FORM.get(field.name, field.help),
+        example=find_example(field, known=known).strip("[]") if field.kind is Kind.TEXT else "",
+        is_needed=field.required or field.name == "agreed_by",
+        limit=field.limit if field.kind is Kind.TEXT else 0,
+        options=options.get(field.of, ()),
+        parts=tuple(parts),
+        is_later=not field.required,
+        blocks=PREPARED.get(field.name, 0),
+        may_be_none=field.may_be_empty,
+    )
+
+
+def _choose_shape(field: Field, *, options: dict[str, tuple[Option, ...]]) -> Shape:
+    is_short = field.required and len(options.get(field.of, ())) <= MOST_RADIOS
+    one, several = {
+        Kind.GROUP: (Shape.GROUP, Shape.BLOCKS),
+        Kind.CHOICE: (Shape.RADIOS if is_short else Shape.SELECT, Shape.TICKS),
+        Kind.REFERENCE: (Shape.SELECT, Shape.TICKS),
+        Kind.DATE: (Shape.TICKED_DAY if field.name == "privacy_checked" else Shape.DAY, Shape.DAY),
+        Kind.MONTH: (Shape.MONTH, Shape.MONTH),
+        Kind.MAILBOX: (Shape.MAILBOX, Shape.MAILBOX),
+    }.get(field.kind, (Shape.WORDS if field.limit > LONG else Shape.LINE, Shape.LINES))
+    return several if field.many else one
+
+
+def _describe(fields: Sequence[Field], *, questions: Sequence[Question], known: Known) -> list[Data]:
+    """Say what the script has to know of each field, in the order of the table."""
+    by_name = {field.name: field for field in fields}
+    return [
+        _describe_one(
+            by_name.get(question.name) or Field(name=question.name, kind=Kind.TEXT, label=question.label), question=question, known=known
+        )
+        for question in questions
+    ]
+
+
+def _describe_one(field: Field, *, question: Question, known: Known) -> Data:
+    rule: dict[str, Data] = {
+        "name": field.name,
+        "shape": question.shape.value,
+        "required": field.required,
+        "limit": question.limit,
+        "most": field.most,
+        "help": ON_FORM.get(field.name) or name_pages(field.help) or field.label,
+        "example": "" if field.name in ON_FORM else write_example(field, known=known),
+    }
+    return rule | (
+        {"parts": _describe(field.fields, questions=question.parts, known=known), "short": field.short_for} if question.parts else {}
+    )
+
+
+def _list_remarks(known: Known) -> list[Data]:
+    """List the lines of help that stand in a file to copy, so that they are not taken for somebody's own remarks."""
+    lines = draft_new_note("place", note="note", filled={}, known=known).text.partition("\n## ")[0].split("\n")
+    return [*dict.fromkeys(line for line in lines if line.startswith("#"))]

@@ -1,0 +1,133 @@
+"""The files of open data: all notes, the places and the catalogue as JSON, with the names of the fields."""
+
+import json
+from collections.abc import Iterable
+
+from macros.content.library.library import Library
+from macros.content.model.catalogue import Intervention, PracticeGuide, Region, ServiceArea
+from macros.content.model.notes import Place
+from macros.content.schema.site_words import Atlas
+from macros.content.schema.vocabulary import Source
+from macros.site.note_data import Data
+from macros.site.standards import MADE_UP
+from macros.site.urls import find_place_address, find_url
+
+
+def join_notes(notes: Iterable[str], *, examples: Iterable[str]) -> str:
+    """Join all notes as JSON. Examples stand under a name of their own."""
+    return _join({"notes": _join_list(notes), "examples": _join_list(examples), "about_examples": json.dumps(MADE_UP)})
+
+
+def write_places(library: Library, *, site_url: str) -> str:
+    """Write all places as JSON, example councils under a name of their own."""
+    atlas = library.known.atlas
+    places = [_describe_place(place, atlas=atlas, site_url=site_url) for place in library.places if not place.is_example]
+    examples = [_describe_place(place, atlas=atlas, site_url=site_url) for place in library.places if place.is_example]
+    return _write({"places": places, "examples": examples, "about_examples": MADE_UP})
+
+
+def write_catalogue(library: Library, *, site_url: str) -> str:
+    """Write the catalogue as JSON."""
+    return _write(
+        {
+            "regions": [_describe_region(region, site_url=site_url) for region in library.regions],
+            "service_areas": [_describe_area(area, site_url=site_url) for area in library.service_areas],
+            "practice_guides": [_describe_guide(guide, site_url=site_url) for guide in library.practice_guides],
+            "interventions": [_describe_intervention(one, atlas=library.known.atlas, site_url=site_url) for one in library.interventions],
+        }
+    )
+
+
+def _describe_place(place: Place, *, atlas: Atlas, site_url: str) -> Data:
+    return {
+        "address": find_url(find_place_address(place.slug), site_url=site_url),
+        "place": place.slug,
+        "title": place.title,
+        "also_known_as": list(place.also_known_as),
+        "summary": place.summary,
+        "authorities": [authority.gss_code for authority in place.authorities],
+        "regions": [region.slug for region in place.regions],
+        **({"partner_place": place.is_partner_place} if atlas.partner_place else {}),
+        "example": place.is_example,
+    }
+
+
+def _describe_region(region: Region, *, site_url: str) -> Data:
+    return {
+        "address": find_url(f"regions/{region.slug}/", site_url=site_url),
+        "slug": region.slug,
+        "title": region.title,
+        "ons_code": region.ons_code,
+        "authorities": [{"gss_code": one.gss_code, "name": one.name, "kind": one.kind} for one in region.authorities],
+        **_describe_origin(region.origin.sources, checked=region.origin.checked.isoformat()),
+    }
+
+
+def _describe_area(area: ServiceArea, *, site_url: str) -> Data:
+    return {
+        "address": find_url(f"service-areas/{area.slug}/", site_url=site_url),
+        "slug": area.slug,
+        "title": area.title,
+        "summary": area.summary,
+        **_describe_origin(area.origin.sources, checked=area.origin.checked.isoformat()),
+    }
+
+
+def _describe_guide(guide: PracticeGuide, *, site_url: str) -> Data:
+    return {
+        "address": find_url(f"practice-guides/{guide.slug}/", site_url=site_url),
+        "slug": guide.slug,
+        "title": guide.title,
+        "summary": guide.summary,
+        "url": guide.url,
+        "service_areas": [area.slug for area in guide.service_areas],
+        **_describe_origin(guide.origin.sources, checked=guide.origin.checked.isoformat()),
+    }
+
+
+def _describe_intervention(one: Intervention, *, atlas: Atlas, site_url: str) -> Data:
+    earlier = "Earlier " if atlas.earlier_guidebook else ""
+    rating: dict[str, Data] = {
+        "evidence": "".join(term.slug for term in one.rating.evidence),
+        "mixed_findings": one.rating.has_mixed_findings,
+        "cost": "".join(term.slug for term in one.rating.cost),
+        "reviewed": one.rating.reviewed,
+        "source": [source.url or source.title for source in one.rating.sources],
+        "note": f"{earlier}{atlas.rated_in} rating. It may have changed: check the {atlas.guidebook}.",
+    }
+    return {
+        "address": find_url(f"interventions/{one.slug}/", site_url=site_url),
+        "slug": one.slug,
+        "title": one.title,
+        "also_known_as": list(one.also_known_as),
+        "summary": one.summary,
+        "kind": one.kind.slug,
+        "service_areas": [area.slug for area in one.service_areas],
+        "practice_guides": [guide.slug for guide in one.practice_guides],
+        **({"earlier_rating": rating} if one.rating.evidence else {}),
+        **_describe_origin(one.origin.sources, checked=one.origin.checked.isoformat()),
+    }
+
+
+def _describe_origin(sources: Iterable[Source], *, checked: str) -> dict[str, Data]:
+    return {"source": [source.url or source.title for source in sources], "checked": checked}
+
+
+def _write(data: dict[str, Data]) -> str:
+    # A line for each entry: easy to compare, and written by the fast half of the json module, which knows no indentation.
+    return _join(
+        {
+            name: _join_list(json.dumps(entry, ensure_ascii=False) for entry in value)
+            if isinstance(value, list)
+            else json.dumps(value, ensure_ascii=False)
+            for name, value in data.items()
+        }
+    )
+
+
+def _join_list(written: Iterable[str]) -> str:
+    return "[\n" + ",\n".join(written) + "\n]"
+
+
+def _join(written: dict[str, str]) -> str:
+    return "{\n" + ",\n".join(f"{json.dumps(name)}: {value}" for name, value in written.items()) + "\n}\n"

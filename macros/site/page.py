@@ -1,0 +1,105 @@
+"""A page as a value: everything that is to be printed, and a record of every link and anchor in it."""
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from macros.site.urls import find_way
+
+Trail = tuple[tuple[str, str], ...]
+"""Addresses, each with its title."""
+
+
+class PageKind(Enum):
+    """The kinds of page that are poured into a shell. The value names the shell."""
+
+    NOTE = "note"
+    PLACE = "place"
+    LIST = "list"
+    DIGEST = "digest"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TocEntry:
+    """A heading that the contents of a page lead to."""
+
+    anchor: str
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Extract:
+    """What a note gives to the files beside the pages, made together with its page. Empty for every other page."""
+
+    data: str = ""
+    """The note as JSON."""
+    row: str = ""
+    """The note as a line of the table."""
+    changes: str = ""
+    """Its changes as lines of the table in the terms of FRAME."""
+    tidier: str = ""
+    """The note as a line of the table by the items of TIDieR."""
+
+
+NO_EXTRACT = Extract()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """One page of `places/`, or a further page of a list, ready to be poured into its shell."""
+
+    kind: PageKind
+    address: str
+    title: str
+    """Plain text; whoever prints it escapes it."""
+    description: str
+    """Plain text."""
+    body: str
+    """HTML."""
+    toc: tuple[TocEntry, ...]
+    links: tuple[str, ...]
+    """The addresses within the site that it links to, with `#anchor` where it names one; sorted, none twice."""
+    anchors: tuple[str, ...]
+    """The names in it that a link may lead to; sorted."""
+    is_example: bool
+    trail: Trail = ()
+    """The pages above it, from the home page down."""
+    published: str = ""
+    """The day a note was first published, as `2026-11-21`; empty for every other page."""
+    changed: str = ""
+    """The day of its last update."""
+    extract: Extract = NO_EXTRACT
+
+
+@dataclass(kw_only=True)
+class Links:
+    """Writes down every link of one page while the page is being made."""
+
+    start: str
+    """The address of the page."""
+    _found: set[str] = field(default_factory=set)
+    _named: set[str] = field(default_factory=set)
+
+    def to(self, address: str) -> str:
+        """Give the way to an address of the site, and write it down."""
+        self._found.add(address)
+        return find_way(address, start=self.start)
+
+    def name(self, anchor: str) -> str:
+        """Give a name that links may lead to, and write it down."""
+        self._named.add(anchor)
+        return anchor
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Every such name so far."""
+        return frozenset(self._named)
+
+    @property
+    def way_home(self) -> str:
+        """The way from the page to the top of the site, with a slash at its end."""
+        return "../" * self.start.count("/") or "./"
+
+    @property
+    def record(self) -> tuple[str, ...]:
+        """Every address so far, sorted."""
+        return tuple(sorted(self._found))

@@ -1,0 +1,26 @@
+"""The second and later pages of a list of notes."""
+
+from macros.content.index.views import ListPageNeeds
+from macros.site.markup import draw
+from macros.site.page import Links, Page, PageKind
+from macros.site.urls import find_list_address
+
+
+def make_list_page(needs: ListPageNeeds) -> Page:
+    """Make a further page of a list."""
+    notes = needs.notes
+    address = find_list_address(notes, number=notes.number)
+    links = Links(start=address)
+    trail = (("", "Home"), (find_list_address(notes, number=1), notes.owner_title))
+    return Page(
+        kind=PageKind.LIST,
+        address=address,
+        title=f"Notes: {notes.owner_title}, page {notes.number} of {notes.pages}",
+        description=f"Adaptation notes: {notes.owner_title}, page {notes.number} of {notes.pages}.",
+        body=draw("list_page", notes=notes, links=links, trail=trail),
+        toc=(),
+        links=links.record,
+        anchors=(),
+        is_example=bool(notes.cards) and all(card.is_example for card in notes.cards),
+        trail=trail,
+    )

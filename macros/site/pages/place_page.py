@@ -1,0 +1,32 @@
+"""The page of a place, a pure function of what it needs."""
+
+from macros.content.index.views import PlacePageNeeds
+from macros.site.markup import draw
+from macros.site.page import Links, Page, PageKind, TocEntry
+from macros.site.text_html import render_text
+from macros.site.urls import find_place_address
+
+SECTIONS = (("profile", "Profile"), ("notes", "Notes"), ("asks-and-offers", "Asks and offers"), ("add-a-note", "Add a note"))
+
+
+def make_place_page(needs: PlacePageNeeds) -> Page:
+    """Make the page of a place, with the first of its notes."""
+    place = needs.place
+    address = find_place_address(place.slug)
+    links = Links(start=address)
+    text = render_text(place.writing, links=links)
+    trail = (("", "Home"), ("places/", "Places"))
+    body = draw("place", needs=needs, place=place, links=links, writing=text.body, titles=dict(SECTIONS), trail=trail)
+    toc = [TocEntry(anchor=anchor, title=title) for anchor, title in SECTIONS]
+    return Page(
+        kind=PageKind.PLACE,
+        address=address,
+        title=place.title,
+        description=place.summary,
+        body=body,
+        toc=tuple(toc),
+        links=links.record,
+        anchors=tuple(sorted([*(entry.anchor for entry in toc), *text.anchors])),
+        is_example=place.is_example,
+        trail=trail,
+    )

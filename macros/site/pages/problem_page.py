@@ -1,0 +1,26 @@
+"""In the live preview, a note or place with a problem shows its problems in place of its page."""
+
+from macros.content.privacy.mask import mask_path
+from macros.content.problems.problem import Problem
+from macros.site.markup import draw
+from macros.site.page import Links, Page, PageKind
+from macros.site.urls import find_docs_address
+
+
+def make_problem_page(path: str, *, problems: tuple[Problem, ...]) -> Page:
+    """Make the page that stands in for `places/<place>/<note>.md` while it has problems."""
+    kind = PageKind.PLACE if path.endswith("/index.md") else PageKind.NOTE
+    address = find_docs_address(path)
+    links = Links(start=address)
+    body = draw("problems", path=mask_path(path), problems=problems, links=links)
+    return Page(
+        kind=kind,
+        address=address,
+        title=f"To mend: {mask_path(path)}",
+        description="This page has problems.",
+        body=body,
+        toc=(),
+        links=links.record,
+        anchors=(),
+        is_example=False,
+    )

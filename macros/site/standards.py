@@ -1,0 +1,208 @@
+"""Notes in the terms of two standards that researchers know: each change in those of FRAME, each note by the items of TIDieR.
+
+The registers here are all there is of the mapping: the tables are made by them, and so is the page that explains it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from macros.content.model.notes import Change, Note
+from macros.content.schema.note import CHANGE, SECTIONS
+from macros.content.schema.vocabulary import Term
+from macros.site.csv_rows import write_line
+from macros.site.urls import find_note_address, find_url
+
+MADE_UP = "Made up to show the format. No council wrote this."
+NOT_RECORDED = "not recorded"
+"""Nobody was asked."""
+NEED, LEARNING = SECTIONS[0][0], SECTIONS[3][0]
+NO_CHANGES = "Delivered as designed: no changes so far"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Element:
+    """A column of the table of changes: an element of FRAME."""
+
+    field: str
+    """The field of a change that it comes from; its words are FRAME's options."""
+    find_terms: Callable[[Change, Note], tuple[Term, ...]]
+    remark: str = ""
+
+    @property
+    def column(self) -> str:
+        """The name of the column."""
+        return f"frame_{self.field}"
+
+    @property
+    def vocabulary(self) -> str:
+        """The list of words that its field takes."""
+        return next(field.of for field in CHANGE if field.name == self.field)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item:
+    """A column of the table of notes: an item of TIDieR."""
+
+    number: int
+    name: str
+    """As in the checklist."""
+    origin: str
+    """What of a note stands there, in the words of the field guide; empty when nothing does."""
+    find_text: Callable[[Note], str]
+    remark: str = ""
+
+    @property
+    def column(self) -> str:
+        """The name of the column: `tidier_03_what_materials`."""
+        words = "_".join(self.name.casefold().replace(":", "").split())
+        return f"tidier_{self.number:02}_{words}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """A column that says of what the line tells."""
+
+    name: str
+    origin: str
+
+
+def _tell_part(name: str) -> Callable[[Note], str]:
+    return lambda note: next((part.text for part in note.delivered_here if part.name == name), "")
+
+
+def _tell_changes(note: Note) -> str:
+    return "; ".join(f"{change.summary} Why: {change.why}" for change in note.changes) or NO_CHANGES
+
+
+ELEMENTS = (
+    Element(field="when", find_terms=lambda change, _: change.when),
+    Element(field="planned", find_terms=lambda change, _: change.planned),
+    Element(
+        field="decided_by",
+        find_terms=lambda change, note: change.decided_by or note.decided_by,
+        remark="Where the change itself does not say it: who helped to decide for the whole note.",
+    ),
+    Element(field="what", find_terms=lambda change, _: change.what),
+    Element(field="level", find_terms=lambda change, _: change.level),
+    Element(field="context_change", find_terms=lambda change, _: change.context_change),
+    Element(field="content_nature", find_terms=lambda change, _: change.content_nature),
+    Element(
+        field="fidelity",
+        find_terms=lambda change, _: (change.fidelity,),
+        remark="The place's own answer to “Could this touch what makes it work?”. Nobody measured it.",
+    ),
+    Element(field="goal", find_terms=lambda change, _: change.goal),
+    Element(
+        field="reasons",
+        find_terms=lambda change, _: change.reasons,
+        remark="On no form; coded by the editors.",
+    ),
+)
+ITEMS = (
+    Item(
+        number=1,
+        name="Brief name",
+        origin="title",
+        find_text=lambda note: note.title,
+        remark="The column intervention has the intervention.",
+    ),
+    Item(
+        number=2,
+        name="Why",
+        origin=NEED,
+        find_text=lambda note: note.writing.find_section(NEED),
+        remark="The need, with the marks of Markdown.",
+    ),
+    Item(number=3, name="What: materials", origin="delivered_here: materials", find_text=_tell_part("materials")),
+    Item(number=4, name="What: procedures", origin="", find_text=lambda _: NOT_RECORDED),
+    Item(number=5, name="Who provided", origin="delivered_here: workforce", find_text=_tell_part("workforce")),
+    Item(number=6, name="How", origin="delivered_here: delivery", find_text=_tell_part("delivery")),
+    Item(number=7, name="Where", origin="delivered_here: setting", find_text=_tell_part("setting")),
+    Item(number=8, name="When and how much", origin="delivered_here: sessions", find_text=_tell_part("sessions")),
+    Item(number=9, name="Tailoring", origin="", find_text=lambda _: NOT_RECORDED),
+    Item(
+        number=10,
+        name="Modifications",
+        origin="changes: summary, why",
+        find_text=_tell_changes,
+        remark="Each change with its reason. The other table has their codes.",
+    ),
+    Item(
+        number=11,
+        name="How well: planned",
+        origin="checking",
+        find_text=lambda note: note.checking,
+        remark="What the place means to look at.",
+    ),
+    Item(
+        number=12,
+        name="How well: actual",
+        origin=LEARNING,
+        find_text=lambda note: note.writing.find_section(LEARNING),
+        remark="What the place tells of its learning, with the marks of Markdown. No results are published.",
+    ),
+)
+ABOUT_THE_NOTE = (
+    Column(name="address", origin="The note's page."),
+    Column(name="example", origin="Empty for a note of a council. For an example: that it is made up. Leave these lines out of any count."),
+    Column(name="place", origin="The place, as in its address."),
+    Column(name="note", origin="The note, as in its address."),
+    Column(name="intervention", origin="The intervention, as in its address."),
+    Column(name="stage", origin="How far the place has got."),
+    Column(name="reviewed", origin="The day somebody last read the note through."),
+)
+ABOUT_THE_CHANGE = (
+    Column(name="change", origin="The number of the change in its note, from 1."),
+    Column(name="summary", origin="What is changed, in the place's words."),
+    Column(name="why", origin="Why, in the place's words."),
+)
+UNCHECKED = Column(
+    name="unchecked_terms",
+    origin="The terms of this line that nobody has compared with the original list, each after its column. Do not quote them as FRAME's.",
+)
+FRAME_COLUMNS = (
+    *(column.name for column in (*ABOUT_THE_NOTE, *ABOUT_THE_CHANGE)),
+    *(element.column for element in ELEMENTS),
+    UNCHECKED.name,
+)
+TIDIER_COLUMNS = (*(column.name for column in ABOUT_THE_NOTE), *(item.column for item in ITEMS))
+
+
+def write_change_rows(note: Note, *, site_url: str) -> str:
+    """Write each change of a note as a line of its own. A note without changes has none."""
+    if not note.changes:
+        return ""
+    about = _describe(note, site_url=site_url)
+    return "".join([write_line([*about, *_code(change, number=number, note=note)]) for number, change in enumerate(note.changes, start=1)])
+
+
+def write_tidier_row(note: Note, *, site_url: str) -> str:
+    """Write a note as one line, by the items of TIDieR."""
+    return write_line([*_describe(note, site_url=site_url), *[item.find_text(note) for item in ITEMS]])
+
+
+def _describe(note: Note, *, site_url: str) -> tuple[str, ...]:
+    return (
+        find_url(find_note_address(note), site_url=site_url),
+        MADE_UP if note.place.is_example else "",
+        note.place.slug,
+        note.slug,
+        note.intervention.slug,
+        note.stage.slug,
+        note.reviewed.isoformat(),
+    )
+
+
+def _code(change: Change, *, number: int, note: Note) -> list[str]:
+    cells = [str(number), change.summary, change.why]
+    unchecked = []
+    for element in ELEMENTS:
+        terms = element.find_terms(change, note)
+        cells.append("; ".join([find_original(term) for term in terms]) if terms else "")
+        unchecked += [f"{element.column}: {find_original(term)}" for term in terms if not term.is_checked]
+    return [*cells, "; ".join(unchecked)]
+
+
+def find_original(term: Term) -> str:
+    """Give the term as FRAME has it; for a word of ours, which has none, the label."""
+    return term.original or term.label

@@ -1,0 +1,100 @@
+"""Drawings: where the lines and words of our own pictures go. The templates draw them; each has its text equivalent beside it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import cos, pi, sin
+from textwrap import wrap
+
+from markupsafe import Markup
+
+from macros.content.index.views import MappedRegion
+from macros.site.markup import draw, write_count
+
+WIDEST_NAME = 9
+"""Letters in one line of a name on the map."""
+LINE = 10
+"""From one line of a name to the next, in units of the map."""
+NARROWEST = 296
+"""Units across: a map of a few regions is not blown up."""
+MARGIN = 8
+RADIUS = 48
+MIDDLE = 50
+
+
+@dataclass(frozen=True, kw_only=True)
+class DrawnRegion:
+    """A region on the map."""
+
+    slug: str
+    label: str
+    """Its name and how many notes it has: what is read out."""
+    corners: str
+    lines: tuple[tuple[int, int, str], ...]
+    """Its name line by line and how many notes it has, each with where its middle stands."""
+    has_notes: bool
+    has_examples_only: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Slice:
+    """A slice of a pie."""
+
+    number: int
+    path: str
+    left: float
+    """Where its number stands, from the left."""
+    top: float
+    is_filled: bool
+
+
+def draw_regions(regions: Sequence[MappedRegion]) -> tuple[DrawnRegion, ...]:
+    """Lay out the map of regions."""
+    return tuple(_draw_region(region) for region in regions)
+
+
+def measure_map(regions: Sequence[MappedRegion]) -> tuple[int, int]:
+    """Say how wide and how high the map has to be for all its regions."""
+    corners = [corner for region in regions for corner in region.outline]
+    across, down = (max((corner[axis] for corner in corners), default=0) + MARGIN for axis in (0, 1))
+    return max(NARROWEST, across), down
+
+
+def _draw_region(region: MappedRegion) -> DrawnRegion:
+    left, top = region.name_at
+    count = region.counted.count
+    has_examples_only = count.examples > 0 and not count.notes
+    shown = [*wrap(region.counted.title, WIDEST_NAME), f"{count.examples}*" if has_examples_only else f"{count.notes}"]
+    first = top - (len(shown) - 1) * LINE // 2
+    return DrawnRegion(
+        slug=region.counted.slug,
+        label=f"{region.counted.title}: {write_count(count)}",
+        corners=" ".join(f"{across},{down}" for across, down in region.outline),
+        lines=tuple((left, first + place * LINE, line) for place, line in enumerate(shown)),
+        has_notes=count.notes + count.examples > 0,
+        has_examples_only=has_examples_only,
+    )
+
+
+@cache
+def draw_pie(filled: tuple[bool, ...]) -> Markup:
+    """Draw an evidence pie. `filled` says of each slice whether there is something to show."""
+    return Markup(draw("pie", slices=cut_pie(filled)))  # noqa: S704 -- a template drew it, and it has no words of a note
+
+
+def cut_pie(filled: tuple[bool, ...]) -> tuple[Slice, ...]:
+    """Cut a pie into equal slices, clockwise from the top. `filled` says of each whether there is something to show."""
+    angle = 2 * pi / len(filled)
+    return tuple(_cut_slice(number, start=(number - 1) * angle, end=number * angle, is_filled=one) for number, one in enumerate(filled, 1))
+
+
+def _cut_slice(number: int, *, start: float, end: float, is_filled: bool) -> Slice:
+    (left, top), (right, bottom) = _find_point(start, RADIUS), _find_point(end, RADIUS)
+    across, down = _find_point((start + end) / 2, RADIUS * 0.62)
+    bow = int(end - start > pi)
+    path = f"M{MIDDLE} {MIDDLE}L{left} {top}A{RADIUS} {RADIUS} 0 {bow} 1 {right} {bottom}Z"
+    return Slice(number=number, path=path, left=across, top=down, is_filled=is_filled)
+
+
+def _find_point(angle: float, radius: float) -> tuple[float, float]:
+    return round(MIDDLE + radius * sin(angle), 1), round(MIDDLE - radius * cos(angle), 1)

@@ -1,0 +1,393 @@
+"""What a run makes from what was there before is what a run makes from nothing: byte for byte, after whatever edits."""
+
+import os
+import re
+import shutil
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+import nh3
+import pytest
+
+from tests.build.editing import EDITS, Editor
+from tests.build.small_project import BODY, build, build_well, read_paper, tell_apart, write_note, write_paper, write_project
+from tests.pictures import PICTURE
+from tests.sites import ROOT, read_tree, run_atlas, start
+
+SEEDS = 2
+MOST_EDITS = 6
+"""Between two runs."""
+BESIDE = {"site", ".site.lock", ".site.cache"}
+TAMPERED = (
+    *("index.html", "places/bristol/online/index.html", "regions/london/index.html", "assets/atlas/atlas.css", "places/bristol/room.png"),
+    *("search/parenting-support/facets.json", "search/kinship-care/pagefind.js", "data/notes.csv", "feeds/notes.xml", "404.html"),
+)
+"""A file of every kind."""
+FOLDERS = (
+    *("places", "places/bristol", "places/bristol/online", "regions", "assets/stylesheets"),
+    *("search", "search/kinship-care", "search/kinship-care/index"),
+)
+
+
+def list_beside(site: Path) -> set[str]:
+    return {path.name for path in site.parent.iterdir()}
+
+
+def read_marks(site: Path) -> dict[str, int]:
+    """Read which file on the disk each file of a site is."""
+    return {path.relative_to(site).as_posix(): path.stat().st_ino for path in site.rglob("*") if path.is_file()}
+
+
+def find_remade(before: dict[str, int], site: Path) -> set[str]:
+    """Give the files that are not the ones that were there before."""
+    return {name for name, mark in read_marks(site).items() if before.get(name) != mark}
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a small project with a picture, and its site in `kept`, made once. Only for reading."""
+    root = write_project(tmp_path_factory.mktemp("made") / "project")
+    (root / "places/bristol/room.png").write_bytes(PICTURE)
+    done = run_atlas("build", "--site-dir", "kept/site", root=root)
+    assert done.returncode == 0, done.stderr
+    return root
+
+
+@pytest.fixture
+def project(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the project and the site for one's own, and stand in it."""
+    root = shutil.copytree(made, tmp_path / "project")
+    monkeypatch.chdir(root)
+    return root
+
+
+@pytest.fixture
+def site(project: Path) -> Path:
+    """Give the site of the project."""
+    return project / "kept" / "site"
+
+
+@pytest.fixture(scope="module")
+def whole(made: Path) -> dict[str, bytes]:
+    """Give every file of the site as it was made from nothing."""
+    return read_tree(made / "kept" / "site")
+
+
+@pytest.fixture
+def clean(tmp_path: Path) -> Path:
+    """Give where a site can be made from nothing."""
+    return tmp_path / "clean" / "site"
+
+
+@pytest.mark.parametrize("seed", range(SEEDS))
+def test_after_whatever_edits_the_site_is_the_one_that_is_made_from_nothing(project: Path, site: Path, tmp_path: Path, seed: int) -> None:
+    editor = Editor(root=project, chance=Random(seed))  # noqa: S311 -- it draws edits, not secrets
+    edits = editor.chance.sample(EDITS, len(EDITS))
+    before = read_tree(site)
+
+    while edits:
+        for _ in range(editor.chance.randint(1, MOST_EDITS)):
+            editor.do(edits.pop() if edits else editor.chance.choice(EDITS))
+        clean = tmp_path / str(len(edits)) / "site"
+        kept, fresh = build(site, **editor.environment), build(clean, **editor.environment)
+
+        story = "\n".join([f"seed {seed}", *editor.done, kept.output])
+        assert (kept.exit_code, kept.output.replace(str(site), "")) == (fresh.exit_code, fresh.output.replace(str(clean), "")), story
+        after = read_tree(site)
+        assert tell_apart(after, read_tree(clean) if fresh.exit_code == 0 else before) == [], story
+        assert list_beside(site) == BESIDE, story
+        before = after
+        if kept.exit_code != 0:
+            editor.mend()
+
+
+def test_a_site_made_after_many_others_in_one_process_is_the_one_that_a_process_of_its_own_makes(project: Path, site: Path) -> None:
+    editor = Editor(root=project, chance=Random(99))  # noqa: S311 -- as above
+    for change in (change for change in EDITS if "break" not in change.__name__):
+        editor.do(change)
+    editor.mend()
+
+    build_well(site, **editor.environment)
+    own = start("macros.cli.commands", "build", "--site-dir", "own/site", root=project, **editor.environment)
+
+    assert own.returncode == 0, own.stderr
+    assert tell_apart(read_tree(site), read_tree(project / "own/site")) == [], "\n".join(editor.done)
+
+
+def test_a_site_with_faults_changes_nothing_and_the_next_one_without_is_whole(project: Path, site: Path, clean: Path) -> None:
+    before, marks = read_tree(site), read_marks(site)
+    note = write_note(project, "enfield/broken", stage="broken")
+    write_note(project, "enfield/evenings", title="Other words")
+
+    failed = build(site)
+    assert (failed.exit_code, "places/enfield/broken.md:5:" in failed.output) == (1, True)
+    assert (tell_apart(read_tree(site), before), find_remade(marks, site), list_beside(site)) == ([], set(), BESIDE)
+
+    note.unlink()
+    assert tell_apart(build_well(site), build_well(clean)) == []
+
+
+def ask(cache: Path, question: str) -> None:
+    """Put a question to a cache that changes what is in it."""
+    with sqlite3.connect(cache) as file:
+        file.execute(question)
+    file.close()
+
+
+def spoil_form(cache: Path) -> None:
+    cache.unlink()
+    ask(cache, "CREATE TABLE made (key, words)")
+
+
+def put_link(path: Path) -> None:
+    """Put a link in the place of a file, to a file with the same in it that is outside the site."""
+    twin = Path.cwd() / path.relative_to(Path.cwd()).as_posix().replace("/", "-")
+    path.rename(twin)
+    path.symlink_to(twin)
+
+
+def replace_by_link(path: Path) -> None:
+    path.unlink()
+    path.symlink_to("nowhere")
+
+
+def replace_by_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def replace_by_pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
+def change_one_bit(path: Path, *, at: float = 0.5) -> None:
+    data = bytearray(path.read_bytes())
+    data[int(len(data) * at)] ^= 1
+    path.write_bytes(data)
+
+
+CACHES: dict[str, Callable[[Path], object]] = {
+    "deleted": Path.unlink,
+    "empty": lambda cache: cache.write_bytes(b""),
+    "words": lambda cache: cache.write_bytes(b"words" * 1000),
+    "cut": lambda cache: os.truncate(cache, cache.stat().st_size // 2),
+    "cut in the first page": lambda cache: os.truncate(cache, 50),
+    "with a bit changed at the start": lambda cache: change_one_bit(cache, at=0.0),
+    "with a bit changed in the middle": change_one_bit,
+    "with a bit changed near the end": lambda cache: change_one_bit(cache, at=0.95),
+    "with pages of zeros": lambda cache: cache.write_bytes(cache.read_bytes()[:8192] + bytes(cache.stat().st_size - 8192)),
+    "of another form": spoil_form,
+    "with marks of another kind": lambda cache: ask(cache, "UPDATE made SET mark = 5"),
+    "with words for values": lambda cache: ask(cache, "UPDATE made SET value = 'words'"),
+    "with numbers for values": lambda cache: ask(cache, "UPDATE made SET value = 5"),
+    "with cut values": lambda cache: ask(cache, "UPDATE made SET value = substr(value, 1, length(value) - 1)"),
+    "with all values alike": lambda cache: ask(cache, "UPDATE made SET value = (SELECT value FROM made), mark = (SELECT mark FROM made)"),
+    "a folder": replace_by_folder,
+    "a link": put_link,
+}
+
+
+@pytest.mark.parametrize("state", CACHES)
+def test_with_a_cache_in_whatever_state_the_site_is_the_one_that_is_made_from_nothing(
+    site: Path, whole: dict[str, bytes], state: str
+) -> None:
+    CACHES[state](site.with_name(".site.cache"))
+
+    assert tell_apart(build_well(site), whole) == []
+    assert tell_apart(build_well(site), whole) == []
+    assert site.with_name(".site.cache").is_symlink() is (state == "a link")
+
+
+@pytest.mark.parametrize("with_its_site", [False, True])
+def test_the_cache_of_another_project_does_no_harm(project: Path, site: Path, whole: dict[str, bytes], *, with_its_site: bool) -> None:
+    note = project / "places/enfield/evenings.md"
+    text = note.read_bytes()
+    write_note(project, "enfield/evenings", title="Words of another project", body=BODY.replace("Parents", "Others"))
+    build_well(project / "other" / "site")
+    note.write_bytes(text)
+    shutil.copyfile(project / "other" / ".site.cache", site.with_name(".site.cache"))
+    if with_its_site:
+        shutil.copytree(project / "other" / "site", site, dirs_exist_ok=True)
+
+    assert tell_apart(build_well(site), whole) == []
+
+
+TAMPERINGS: dict[str, Callable[[Path], object]] = {
+    "edited": lambda path: path.write_bytes(b"edited" + path.read_bytes()),
+    "edited at the same length": change_one_bit,
+    "cut": lambda path: os.truncate(path, 3),
+    "emptied": lambda path: os.truncate(path, 0),
+    "deleted": Path.unlink,
+    "replaced by a link": put_link,
+    "replaced by a link that leads nowhere": replace_by_link,
+    "replaced by a folder": replace_by_folder,
+    "replaced by a pipe": replace_by_pipe,
+    "deleted with its folder": lambda path: shutil.rmtree(path.parent, ignore_errors=True) if path.parent.name != "site" else path.unlink(),
+}
+
+
+@pytest.mark.parametrize("tampering", TAMPERINGS)
+def test_files_of_the_site_that_were_tampered_with_are_made_anew(site: Path, whole: dict[str, bytes], tampering: str) -> None:
+    for name in TAMPERED:
+        TAMPERINGS[tampering](site / name)
+
+    assert tell_apart(build_well(site), whole) == []
+    assert [path for path in site.rglob("*") if path.is_symlink() or path.is_fifo()] == []
+    assert list_beside(site) == BESIDE
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_what_a_link_in_the_old_site_leads_to_is_never_touched(site: Path, whole: dict[str, bytes], tmp_path: Path, folder: str) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    (site / folder).rename(elsewhere)
+    (site / folder).symlink_to(elsewhere)
+    (elsewhere / "mine" / "yours" / "ours").mkdir(parents=True)
+    (elsewhere / "mine" / "yours" / "ours" / "letter.txt").write_bytes(b"mine")
+    before = read_tree(elsewhere)
+
+    after = build_well(site)
+
+    assert tell_apart(read_tree(elsewhere), before) == []
+    assert tell_apart(after, whole) == []
+    assert list_beside(site) == BESIDE
+    # A file with two names would be changed under both.
+    assert {path.name for path in elsewhere.rglob("*") if path.is_file() and path.stat().st_nlink > 1} == set()
+
+
+def test_without_an_edit_every_file_is_the_one_that_was_there(site: Path) -> None:
+    marks = read_marks(site)
+
+    build_well(site)
+
+    assert find_remade(marks, site) == set()
+
+
+def test_an_edit_of_the_text_of_a_note_touches_its_page_and_the_data_only(project: Path, site: Path) -> None:
+    marks, times = read_marks(site), {path: path.stat().st_mtime_ns for path in site.rglob("*.html")}
+    note = project / "places/bristol/online.md"
+    paper = read_paper(note)
+    paper.body += "One sentence more.\n"
+    write_paper(note, paper)
+
+    build_well(site)
+
+    page = "places/bristol/online/index.html"
+    assert find_remade(marks, site) == {page, "data/notes.json", "data/notes-tidier.csv"}
+    assert [path for path, time in times.items() if path.stat().st_mtime_ns != time] == [site / page]
+
+
+def test_an_edit_of_words_that_are_searched_makes_one_index_anew(project: Path, site: Path) -> None:
+    marks = read_marks(site)
+    note = project / "places/bristol/online.md"
+    paper = read_paper(note)
+    paper.fields["kept"] = ["Eight weeks", "Xylophones"]
+    write_paper(note, paper)
+
+    build_well(site)
+
+    remade = find_remade(marks, site)
+    assert {name.split("/")[1] for name in remade if name.startswith("search/")} == {"parenting-support"}
+    assert "places/bristol/online/index.html" in remade
+
+
+def test_an_index_whose_service_area_has_another_name_is_found_under_the_new_one(project: Path, site: Path, clean: Path) -> None:
+    for page in ("kinship-navigator", "cbt-for-kinship-carers"):
+        file = project / "docs/interventions" / f"{page}.md"
+        file.write_text(re.sub(r"(?m)^service_areas: .*$", "service_areas: []", file.read_text(encoding="utf-8")), encoding="utf-8")
+    build_well(site)
+    area = project / "docs/service-areas/parenting-support.md"
+    text = area.read_text(encoding="utf-8").replace("title: Parenting support", "title: A new area")
+    # It comes before all others, and notes without any area are searched with the first.
+    area.with_name("a-new-area.md").write_text(text, encoding="utf-8")
+
+    assert tell_apart(build_well(site), build_well(clean)) == []
+
+
+NAMED = {
+    "INHERIT": ("site_name:", "INHERIT: more.yml\nsite_name:", "more.yml", "extra_css: [{}.css]\n"),
+    "custom_dir": ("  name: material", "  name: material\n  custom_dir: own", "own/own.css", "/* {} */\n"),
+    "hooks": ("site_name:", "hooks: [own.py]\nsite_name:", "own.py", "def on_post_page(output, **_):\n    return output + '<!-- {} -->'\n"),
+}
+"""Settings of MkDocs that name a file: how each is written, into what, and what is in the file."""
+
+
+@pytest.mark.parametrize("setting", NAMED)
+def test_a_file_that_the_settings_name_counts_as_much_as_the_settings(project: Path, site: Path, setting: str) -> None:
+    old, new, name, text = NAMED[setting]
+    settings, file = project / "mkdocs.yml", project / name
+    settings.write_text(settings.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    file.parent.mkdir(exist_ok=True)
+    done = []
+    # Each in a process of its own, for what a hook says is kept by the process.
+    for words, target in (("one", "kept/site"), ("another", "kept/site"), ("another", "clean/site")):
+        file.write_text(text.format(words), encoding="utf-8")
+        done.append(run_atlas("build", "--site-dir", target, root=project).returncode)
+
+    # Either it is refused, or what it names is part of the site: never the words of an earlier run.
+    assert len(set(done)) == 1
+    assert done[0] == 1 or tell_apart(read_tree(site), read_tree(project / "clean/site")) == []
+
+
+PROGRAM = {
+    "pages/templates/note.html": (
+        "<h1>{{ note.title }}</h1>",
+        "<h1>New {{ note.title }}</h1>",
+        "places/bristol/online/index.html",
+        b"<h1>New ",
+    ),
+    "theme/assets/atlas/atlas.css": (":root", "/* new */\n:root", "assets/atlas/atlas.css", b"/* new */"),
+    "content/notes.py": ('title=record.text("title")', 'title="New " + record.text("title")', "data/places.json", b"New Bristol City"),
+}
+"""Changes of the program: in which file, what for what, and where on the site they are seen."""
+
+
+def test_a_change_of_the_program_is_seen_on_the_whole_site(project: Path, tmp_path: Path) -> None:
+    program = tmp_path / "program"
+    shutil.copytree(ROOT / "macros", program / "macros", ignore=shutil.ignore_patterns("__pycache__"))
+    assert start("macros.cli.commands", "build", root=project, PYTHONPATH=str(program)).returncode == 0
+
+    for number, (path, (old, new, page, seen)) in enumerate(PROGRAM.items()):
+        text = (program / "macros" / path).read_text(encoding="utf-8")
+        assert old in text, path
+        (program / "macros" / path).write_text(text.replace(old, new, 1), encoding="utf-8")
+        kept = start("macros.cli.commands", "build", root=project, PYTHONPATH=str(program))
+        clean = start("macros.cli.commands", "build", "--site-dir", f"{number}/site", root=project, PYTHONPATH=str(program))
+        assert (kept.returncode, clean.returncode) == (0, 0), kept.stderr + clean.stderr
+        assert tell_apart(read_tree(project / "site"), read_tree(project / str(number) / "site")) == [], path
+        assert seen in (project / "site" / page).read_bytes(), path
+
+
+NEWER = """
+from pathlib import Path
+import importlib.util
+__path__.append({folder!r})
+from nh3.nh3 import *
+from nh3.nh3 import Cleaner as CleanerAsBefore
+class Cleaner:
+    def __init__(self, **options):
+        self._before = CleanerAsBefore(**options)
+    def clean(self, html):
+        return self._before.clean(html).replace("They come.", "They come, says {version}.")
+"""
+"""A newer nh3 that draws differently."""
+
+
+def test_a_newer_version_of_a_package_that_pages_are_drawn_with_is_seen_on_the_whole_site(project: Path, tmp_path: Path) -> None:
+    for version in ("98.0", "99.0"):
+        packages = tmp_path / version
+        source = NEWER.format(folder=str(Path(nh3.__file__).parent), version=version)
+        (packages / "nh3").mkdir(parents=True)
+        (packages / "nh3" / "__init__.py").write_text(source, encoding="utf-8")
+        (packages / f"nh3-{version}.dist-info").mkdir()
+        words = f"Metadata-Version: 2.1\nName: nh3\nVersion: {version}\n"
+        (packages / f"nh3-{version}.dist-info" / "METADATA").write_text(words, encoding="utf-8")
+        done = start("macros.cli.commands", "build", root=project, PYTHONPATH=f"{packages}{os.pathsep}{ROOT}")
+        assert done.returncode == 0, done.stderr
+    clean = start("macros.cli.commands", "build", "--site-dir", "clean/site", root=project, PYTHONPATH=f"{packages}{os.pathsep}{ROOT}")
+
+    assert clean.returncode == 0, clean.stderr
+    assert tell_apart(read_tree(project / "site"), read_tree(project / "clean/site")) == []
+    assert b"says 99.0" in (project / "site/places/bristol/online/index.html").read_bytes()

@@ -1,0 +1,257 @@
+"""Keeping: the very file of the old site where nothing changed, a new one where anything did, and the old site untouched."""
+
+import errno
+import os
+from collections.abc import Callable
+from hashlib import blake2b
+from pathlib import Path
+
+import pytest
+
+from macros.build.output import Keeping, Made, MadeFile
+from macros.content.library.cache import KEY_SIZE, MemoryCache, make_key
+from tests.sites import read_tree
+
+KEY = make_key(b"a page")
+ONE, TWO = "places/wiltshire/index.html", "places/wiltshire/groups/index.html"
+FILES = {ONE: b"one", TWO: b"two"}
+LONG_AGO = 1_600_000_000 * 10**9
+ODD_NAMES = ["a b.html", "a\nb.html", "été.html", "*.html", "-rf", "[a]/{b}.html", "%2e%2e/a.html", ".hidden", "a" * 200]
+
+
+@pytest.fixture
+def keeping(tmp_path: Path) -> Keeping:
+    """Give a first site on its way."""
+    return Keeping(new=tmp_path / "new", old=tmp_path / "old", cache=MemoryCache())
+
+
+def publish(keeping: Keeping, *, files: dict[str, bytes] | None = None, key: bytes = KEY, value: object = "value") -> None:
+    """Make a site of some files, made for one key, and have it be the old one, made long ago."""
+    given = FILES if files is None else files
+    keeping.add(key, files=[keeping.write(path, data) for path, data in given.items()], value=value)
+    exchange(keeping)
+
+
+def exchange(keeping: Keeping) -> None:
+    keeping.new.rename(keeping.old)
+    for path in keeping.old.rglob("*"):
+        os.utime(path, ns=(LONG_AGO, LONG_AGO))
+
+
+def mark(data: bytes) -> bytes:
+    return blake2b(data, digest_size=KEY_SIZE).digest()
+
+
+def look(folder: Path, path: str) -> tuple[int, int]:
+    """Tell one file from another: its place on the disk, and its time."""
+    found = (folder / path).lstat()
+    return found.st_ino, found.st_mtime_ns
+
+
+def is_kept(keeping: Keeping, path: str) -> bool:
+    return look(keeping.new, path) == look(keeping.old, path) and look(keeping.new, path)[1] == LONG_AGO
+
+
+@pytest.fixture
+def no_hard_links(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give a disk that cannot give a file two names."""
+
+    def _refuse(_: str, new: str) -> None:
+        # As a disk does: it looks for the folder first.
+        code = errno.EPERM if Path(new).parent.is_dir() else errno.ENOENT
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(os, "link", _refuse)
+
+
+def test_what_was_made_for_a_key_is_the_very_same_file_on_the_new_site(keeping: Keeping) -> None:
+    publish(keeping)
+
+    made = keeping.keep(KEY)
+
+    assert made == Made(files=tuple(MadeFile(path=path, mark=mark(data)) for path, data in FILES.items()), value="value")
+    assert [is_kept(keeping, path) for path in FILES] == [True, True]
+    assert read_tree(keeping.new) == read_tree(keeping.old) == FILES
+
+
+def test_what_is_kept_is_kept_from_site_to_site(keeping: Keeping) -> None:
+    publish(keeping)
+    first = {path: look(keeping.old, path) for path in FILES}
+    for number in range(3):
+        assert keeping.keep(KEY) is not None
+        keeping.old.rename(keeping.old.with_name(f"old-{number}"))
+        keeping.new.rename(keeping.old)
+
+    assert {path: look(keeping.old, path) for path in FILES} == first
+
+
+def test_for_another_key_nothing_is_kept(keeping: Keeping) -> None:
+    publish(keeping)
+
+    assert (keeping.keep(make_key(b"another page")), keeping.new.exists()) == (None, False)
+
+
+def test_without_an_old_site_nothing_is_kept_and_everything_can_be_made(keeping: Keeping) -> None:
+    keeping.add(KEY, files=[MadeFile(path=ONE, mark=mark(b"one"))], value=None)
+
+    assert (keeping.keep(KEY), keeping.find_whole(KEY)) == (None, None)
+    keeping.write(ONE, b"one")
+    assert read_tree(keeping.new) == {ONE: b"one"}
+
+
+def in_place(make: Callable[[Path], object]) -> Callable[[Path], None]:
+    """Put something else in the place of a file."""
+
+    def _do(path: Path) -> None:
+        path.rename(path.with_name("aside"))
+        make(path)
+
+    return _do
+
+
+def make_folder_a_file(path: Path) -> None:
+    path.unlink()
+    path.parent.rmdir()
+    path.parent.write_bytes(b"two")
+
+
+SPOIL: dict[str, Callable[[Path], object]] = {
+    "other words": lambda path: path.write_bytes(b"three"),
+    "other words of the same length": lambda path: path.write_bytes(b"twO"),
+    "cut": lambda path: os.truncate(path, 1),
+    "empty": lambda path: os.truncate(path, 0),
+    "longer": lambda path: path.write_bytes(b"two "),
+    "removed": Path.unlink,
+    "a link to the same words": in_place(lambda path: path.symlink_to("aside")),
+    "a link to nothing": in_place(lambda path: path.symlink_to("nowhere")),
+    "a link to what never ends": in_place(lambda path: path.symlink_to("/dev/zero")),
+    "a pipe on which nobody writes": in_place(os.mkfifo),
+    "a folder": in_place(Path.mkdir),
+    "in a folder that is no folder": make_folder_a_file,
+}
+
+
+@pytest.mark.parametrize("spoil", SPOIL.values(), ids=SPOIL)
+def test_of_several_files_all_are_kept_or_none(keeping: Keeping, spoil: Callable[[Path], object]) -> None:
+    publish(keeping)
+    spoil(keeping.old / TWO)
+
+    assert (keeping.find_whole(KEY), keeping.keep(KEY)) == (None, None)
+    assert not keeping.new.exists()
+
+
+@pytest.mark.parametrize("spoil", SPOIL.values(), ids=SPOIL)
+def test_a_file_that_was_spoilt_is_made_anew_and_the_old_one_is_left_as_it_is(keeping: Keeping, spoil: Callable[[Path], object]) -> None:
+    publish(keeping)
+    spoil(keeping.old / TWO)
+    others = {path: look(keeping.old, path.as_posix()) for path in keeping.old.rglob("*")}
+
+    assert keeping.write(TWO, b"two") == MadeFile(path=TWO, mark=mark(b"two"))
+
+    assert (keeping.new / TWO).read_bytes() == b"two"
+    assert ((keeping.new / TWO).is_symlink(), (keeping.new / TWO).stat().st_nlink) == (False, 1)
+    assert {path: look(keeping.old, path.as_posix()) for path in keeping.old.rglob("*")} == others
+
+
+def test_what_is_whole_is_only_looked_at(keeping: Keeping) -> None:
+    publish(keeping)
+
+    made = keeping.find_whole(KEY)
+
+    assert (made is not None, keeping.new.exists()) == (True, False)
+    assert made == keeping.keep(KEY)
+
+
+def test_a_file_written_with_the_same_words_is_the_old_one_and_keeps_its_time(keeping: Keeping) -> None:
+    publish(keeping)
+
+    marks = [keeping.write(path, data).mark for path, data in {ONE: b"one", TWO: b"other"}.items()]
+
+    assert marks == [mark(b"one"), mark(b"other")]
+    assert [is_kept(keeping, path) for path in FILES] == [True, False]
+    assert (keeping.new / TWO).stat().st_mtime_ns > LONG_AGO
+    assert read_tree(keeping.old) == FILES
+
+
+@pytest.mark.parametrize("name", ODD_NAMES)
+def test_a_file_may_have_any_name(keeping: Keeping, name: str) -> None:
+    publish(keeping, files={name: b"words"})
+
+    assert keeping.keep(KEY) is not None
+    assert (is_kept(keeping, name), read_tree(keeping.new)) == (True, {name: b"words"})
+
+
+def test_a_kept_file_is_never_written_into(keeping: Keeping) -> None:
+    publish(keeping)
+    keeping.keep(KEY)
+    keeping.write(ONE, b"something else")
+
+    assert (read_tree(keeping.new), read_tree(keeping.old)) == ({ONE: b"something else", TWO: b"two"}, FILES)
+
+
+def test_the_same_file_may_be_kept_and_written_more_than_once(keeping: Keeping) -> None:
+    publish(keeping)
+    keeping.keep(KEY)
+    keeping.keep(KEY)
+    keeping.write(ONE, b"one")
+
+    assert read_tree(keeping.new) == read_tree(keeping.old) == FILES
+
+
+def test_a_link_on_the_new_site_is_not_written_through(keeping: Keeping, tmp_path: Path) -> None:
+    (tmp_path / "letter").write_bytes(b"somebody's")
+    (keeping.new / ONE).parent.mkdir(parents=True)
+    (keeping.new / ONE).symlink_to(tmp_path / "letter")
+
+    keeping.write(ONE, b"one")
+
+    assert ((tmp_path / "letter").read_bytes(), (keeping.new / ONE).read_bytes()) == (b"somebody's", b"one")
+
+
+@pytest.mark.usefixtures("no_hard_links")
+def test_on_a_disk_without_hard_links_files_are_copied(keeping: Keeping) -> None:
+    publish(keeping)
+
+    assert keeping.keep(KEY) is not None
+    assert read_tree(keeping.new) == read_tree(keeping.old) == FILES
+    assert [look(keeping.new, path)[0] == look(keeping.old, path)[0] for path in FILES] == [False, False]
+    keeping.write(ONE, b"something else")
+    keeping.write(TWO, b"two")
+    assert (read_tree(keeping.new), read_tree(keeping.old)) == ({**FILES, ONE: b"something else"}, FILES)
+
+
+def print_into(folder: Path, *, files: dict[str, bytes]) -> None:
+    """Write files as another program does."""
+    for path, data in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
+
+
+@pytest.mark.parametrize("disk", ["with hard links", "without"])
+def test_of_what_another_program_wrote_the_same_files_are_taken_over(keeping: Keeping, disk: str, request: pytest.FixtureRequest) -> None:
+    publish(keeping)
+    if disk == "without":
+        request.getfixturevalue("no_hard_links")
+    new = {ONE: b"one", TWO: b"other", "a/b.css": b"style"}
+    print_into(keeping.new, files=new)
+
+    assert keeping.collect() == tuple(MadeFile(path=path, mark=mark(new[path])) for path in sorted(new))
+
+    assert (read_tree(keeping.new), read_tree(keeping.old)) == (new, FILES)
+    assert [path for path in FILES if is_kept(keeping, path)] == ([ONE] if disk == "with hard links" else [])
+
+
+@pytest.mark.parametrize("value", ["words", (), 1, MadeFile(path=ONE, mark=mark(b"one"))])
+def test_what_was_remembered_under_a_key_by_somebody_else_is_not_taken_over(keeping: Keeping, value: object) -> None:
+    publish(keeping)
+    keeping.cache.add(KEY, value)
+
+    assert (keeping.find(KEY), keeping.keep(KEY), keeping.new.exists()) == (None, None, False)
+
+
+def test_something_made_of_no_files_is_kept_with_what_there_is_to_know_of_it(keeping: Keeping) -> None:
+    keeping.add(KEY, files=[], value=("words", 1))
+
+    made = keeping.keep(KEY)
+
+    assert made == Made(files=(), value=("words", 1))

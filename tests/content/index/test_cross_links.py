@@ -1,0 +1,215 @@
+"""The library read backwards: every link has its way back, and each page gets just what it needs."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from macros.content.index.cards import Count
+from macros.content.index.cross_links import CARDS_ON_A_PAGE, ELSEWHERE, CrossLinks, count_months, link_library
+from macros.content.index.docs_views import COMPARED, NEWEST, find_docs_needs
+from macros.content.index.page_views import find_list_needs, find_note_needs, find_place_needs
+from macros.content.index.views import (
+    AtlasPageNeeds,
+    GuidePageNeeds,
+    InterventionPageNeeds,
+    ListOwner,
+    NotePageNeeds,
+    RegionPageNeeds,
+    ServiceAreaPageNeeds,
+)
+from tests.content.sandford import CHANGE, EXAMPLE, NOTE, PLACE, TODAY, change, read, write
+
+TRIPLE_P = "level-4-group-triple-p"
+KEEP = "keeping-foster-and-kinship-carers-supported"
+SOUTH_WEST, NORTH_EAST = "E06000054", "E06000001"
+
+
+def _add_place(project: Path, slug: str, *, authority: str = SOUTH_WEST) -> None:
+    made_up = slug.startswith("example-")
+    write(project, path=f"places/{slug}/index.md", text=EXAMPLE if made_up else change(PLACE, old=SOUTH_WEST, new=authority))
+
+
+def _add_note(project: Path, path: str, *, added: str = "2026-10-01", what: str = "", old: str = "x: ", new: str = "x: ") -> None:
+    text = change(NOTE, old="added: 2026-10-01", new=f"added: {added}")
+    text = change(text, old="changes: []", new=CHANGE.format(what=what)) if what else text
+    write(project, path=f"places/{path}.md", text=text if old == new else change(text, old=old, new=new))
+
+
+def _link(project: Path) -> CrossLinks:
+    return link_library(read(project), today=TODAY)
+
+
+def _find_needs(project: Path, path: str) -> NotePageNeeds:
+    return next(needs for needs in find_note_needs(_link(project)) if needs.note.path == f"places/{path}.md")
+
+
+def _elsewhere(needs: NotePageNeeds) -> tuple[list[str], list[str]]:
+    return [card.place for card in needs.similar_elsewhere], [card.place for card in needs.same_elsewhere]
+
+
+def test_a_note_is_found_from_everything_it_mentions(project: Path) -> None:
+    _add_place(project, "sandford")
+    _add_note(project, "sandford/evenings", old="agreed_by", new="practice_guides: [kinship-care]\nagreed_by")
+    links = _link(project)
+    owners = [
+        (ListOwner.REGION, "south-west"),
+        (ListOwner.SERVICE_AREA, "parenting-support"),
+        (ListOwner.PRACTICE_GUIDE, "kinship-care"),
+        (ListOwner.INTERVENTION, TRIPLE_P),
+        (ListOwner.PLACE, "sandford"),
+    ]
+    assert {owner: [note.slug for note in notes] for owner, notes in links.owned.items()} == {owner: ["evenings"] for owner in owners}
+
+
+def test_every_link_of_a_real_project_has_its_way_back(full_project: Path) -> None:
+    links = _link(full_project)
+    for note in links.library.notes:
+        lists = [
+            links.owned[ListOwner.PLACE, note.place.slug],
+            links.owned[ListOwner.INTERVENTION, note.intervention.slug],
+            *(links.owned[ListOwner.REGION, region.slug] for region in note.place.regions),
+            *(links.owned[ListOwner.SERVICE_AREA, area.slug] for area in note.service_areas),
+            *(links.owned[ListOwner.PRACTICE_GUIDE, guide.slug] for guide in note.practice_guides),
+        ]
+        assert all(notes.count(note) == 1 for notes in lists), note.path
+    assert set().union(*links.owned.values()) == set(links.library.notes)
+
+
+SIZES = [(0, [0]), (1, [1]), (50, [50]), (51, [50, 1]), (101, [50, 50, 1])]
+
+
+@pytest.mark.parametrize(("number", "sizes"), SIZES)
+def test_a_list_goes_on_after_fifty_cards(project: Path, number: int, sizes: list[int]) -> None:
+    _add_place(project, "sandford")
+    for count in range(number):
+        _add_note(project, f"sandford/note-{count}")
+    links = _link(project)
+    first = links.find_list(ListOwner.PLACE, slug="sandford", title="Sandford council")
+    further = [needs.notes for needs in find_list_needs(links) if needs.notes.owner is ListOwner.PLACE]
+    assert CARDS_ON_A_PAGE == 50
+    assert [len(page.cards) for page in (first, *further)] == sizes
+    assert [(page.number, page.pages, page.count) for page in (first, *further)] == [
+        (page, len(sizes), Count(notes=number, examples=0)) for page in range(1, len(sizes) + 1)
+    ]
+    assert len({card.slug for page in (first, *further) for card in page.cards}) == number
+
+
+def test_a_list_shows_the_newest_first_and_examples_after_all_others(project: Path) -> None:
+    for place in ("sandford", "example-south"):
+        _add_place(project, place)
+        for number, day in enumerate(["2026-09-01", "2026-10-01", "2026-10-01"]):
+            _add_note(project, f"{place}/note-{number}", added=day)
+    cards = _link(project).find_list(ListOwner.REGION, slug="south-west", title="South West").cards
+    assert [(card.place, card.slug) for card in cards] == [
+        (place, note) for place in ("sandford", "example-south") for note in ("note-1", "note-2", "note-0")
+    ]
+
+
+def test_examples_are_counted_apart(full_project: Path) -> None:
+    links = _link(full_project)
+    assert links.count == Count(notes=0, examples=len(links.library.notes))
+
+
+def test_a_real_note_never_shows_an_example_elsewhere(project: Path) -> None:
+    for place in ("sandford", "otherton", "example-south"):
+        _add_place(project, place)
+        _add_note(project, f"{place}/evenings", what="context")
+    assert _elsewhere(_find_needs(project, "sandford/evenings")) == (["otherton"], [])
+    assert _elsewhere(_find_needs(project, "example-south/evenings")) == (["otherton", "sandford"], [])
+
+
+def test_elsewhere_means_another_place_the_same_intervention_and_near_ones_first(whole_catalogue: Path) -> None:
+    for place, authority in [("near", SOUTH_WEST), ("far", NORTH_EAST), ("sandford", SOUTH_WEST), ("unlike", SOUTH_WEST)]:
+        _add_place(whole_catalogue, place, authority=authority)
+    _add_note(whole_catalogue, "sandford/evenings", what="context")
+    _add_note(whole_catalogue, "sandford/mornings", what="context")
+    _add_note(whole_catalogue, "near/evenings", added="2026-09-01", what="context")
+    _add_note(whole_catalogue, "far/evenings", added="2026-10-30", what="[content, context]")
+    _add_note(whole_catalogue, "unlike/evenings", what="content")
+    _add_note(whole_catalogue, "unlike/keep", what="context", old=TRIPLE_P, new=KEEP)
+    assert _elsewhere(_find_needs(whole_catalogue, "sandford/evenings")) == (["near", "far"], ["unlike"])
+
+
+def test_elsewhere_is_short_and_a_far_note_moves_no_full_list(project: Path) -> None:
+    for place in ("sandford", "near-1", "near-2", "near-3", "near-4"):
+        _add_place(project, place)
+        _add_note(project, f"{place}/evenings", what="context")
+    before = _find_needs(project, "sandford/evenings")
+    _add_place(project, "far", authority=NORTH_EAST)
+    _add_note(project, "far/evenings", added="2026-11-21", what="context")
+    after = _find_needs(project, "sandford/evenings")
+    assert _elsewhere(before) == (["near-1", "near-2", "near-3"], ["near-4"])
+    assert (after, len(after.similar_elsewhere)) == (before, ELSEWHERE)
+
+
+def test_an_edit_in_the_text_of_a_note_changes_what_only_its_own_page_needs(full_project: Path) -> None:
+    before = {needs.note.path: needs for needs in find_note_needs(_link(full_project))}
+    path = min(before)
+    text = (full_project / path).read_text()
+    write(full_project, path=path, text=f"{text}More words.\n")
+    after = {needs.note.path: needs for needs in find_note_needs(_link(full_project))}
+    assert [path for path in before if before[path] != after[path]] == [path]
+
+
+MONTHS = [
+    (date(2025, 11, 21), 12),
+    (date(2025, 11, 22), 11),
+    (date(2026, 11, 21), 0),
+    (date(2026, 10, 22), 0),
+    (date(2024, 2, 29), 32),
+    (date(2026, 11, 22), -1),
+]
+
+
+@pytest.mark.parametrize(("day", "months"), MONTHS)
+def test_months_are_counted_whole(day: date, months: int) -> None:
+    assert count_months(day, until=TODAY) == months
+
+
+@pytest.mark.parametrize(("reviewed", "is_due"), [("2025-11-21", True), ("2025-11-22", False)])
+def test_a_review_is_due_after_twelve_months(project: Path, reviewed: str, is_due: bool) -> None:
+    _add_place(project, "sandford")
+    _add_note(project, "sandford/evenings", added="2025-01-01", old="reviewed: 2026-11-01", new=f"reviewed: {reviewed}")
+    assert _find_needs(project, "sandford/evenings").review_is_due is is_due
+
+
+def test_a_page_of_the_catalogue_gets_what_it_is_about(project: Path) -> None:
+    _add_place(project, "sandford")
+    for number in range(8):
+        _add_note(project, f"sandford/note-{number}")
+    links = _link(project)
+    kinds = {
+        "regions/south-west.md": RegionPageNeeds,
+        "service-areas/kinship-care.md": ServiceAreaPageNeeds,
+        "practice-guides/kinship-care.md": GuidePageNeeds,
+        f"interventions/{TRIPLE_P}.md": InterventionPageNeeds,
+        "interventions/index.md": AtlasPageNeeds,
+        "index.md": AtlasPageNeeds,
+    }
+    needs = {path: find_docs_needs(links)[path] for path in kinds}
+    assert {path: type(need) for path, need in needs.items()} == kinds
+    atlas, intervention = needs["index.md"], needs[f"interventions/{TRIPLE_P}.md"]
+    assert isinstance(atlas, AtlasPageNeeds)
+    assert isinstance(intervention, InterventionPageNeeds)
+    assert (len(atlas.newest), len(intervention.compared)) == (NEWEST, COMPARED)
+    assert {one.slug: one.count.notes for one in atlas.regions if one.count.notes} == {"south-west": 8}
+
+
+def test_a_region_shows_all_its_councils_and_which_places_serve_them(project: Path) -> None:
+    _add_place(project, "sandford")
+    _add_note(project, "sandford/evenings")
+    needs = find_docs_needs(_link(project))["regions/south-west.md"]
+    assert isinstance(needs, RegionPageNeeds)
+    assert [council.authority for council in needs.councils] == [*needs.region.authorities]
+    served = {council.authority.gss_code: [place.slug for place in council.places] for council in needs.councils if council.places}
+    assert served == {SOUTH_WEST: ["sandford"]}
+    assert [(place.slug, place.note_count) for place in needs.places] == [("sandford", 1)]
+
+
+def test_each_place_gets_its_own_notes(project: Path) -> None:
+    for place in ("sandford", "otherton"):
+        _add_place(project, place)
+    _add_note(project, "sandford/evenings")
+    found = {needs.place.slug: [card.slug for card in needs.notes.cards] for needs in find_place_needs(_link(project))}
+    assert found == {"otherton": [], "sandford": ["evenings"]}

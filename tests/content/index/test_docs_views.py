@@ -1,0 +1,274 @@
+"""What hand-written pages and digests need: counts, matrices, the commonest changes, and the way from month to month."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from macros.content.index.cards import Count
+from macros.content.index.cross_links import CrossLinks, link_library
+from macros.content.index.docs_views import find_docs_needs
+from macros.content.index.page_views import find_digest_needs, find_feed_needs
+from macros.content.index.views import (
+    AtlasPageNeeds,
+    CountedMonth,
+    GuidePageNeeds,
+    InterventionPageNeeds,
+    Matrix,
+    RegionPageNeeds,
+    ServiceAreaPageNeeds,
+)
+from tests.content.sandford import CHANGE, EXAMPLE, NOTE, PLACE, TODAY, change, read, write
+
+TRIPLE_P = "level-4-group-triple-p"
+KEEP = "keeping-foster-and-kinship-carers-supported"
+SOUTH_WEST, NORTH_EAST = "E06000054", "E06000001"
+NOTHING = Count(notes=0, examples=0)
+
+
+@pytest.fixture
+def project(whole_catalogue: Path) -> Path:
+    """Give the whole catalogue: what is counted here, is counted in all of England."""
+    return whole_catalogue
+
+
+def add_place(project: Path, slug: str, *, authorities: str = SOUTH_WEST) -> None:
+    made_up = slug.startswith("example-")
+    write(project, path=f"places/{slug}/index.md", text=EXAMPLE if made_up else change(PLACE, old=SOUTH_WEST, new=authorities))
+
+
+def add_note(
+    project: Path, path: str, *, added: str = "2026-10-01", intervention: str = TRIPLE_P, changes: tuple[str, ...] = (), more: str = ""
+) -> None:
+    text = change(NOTE, old="added: 2026-10-01", new=f"added: {added}\n{more}" if more else f"added: {added}")
+    text = change(text, old=f"intervention: {TRIPLE_P}", new=f"intervention: {intervention}")
+    listed = "\n".join(["changes:", *(CHANGE.format(what=what).partition("\n")[2] for what in changes)])
+    write(project, path=f"places/{path}.md", text=change(text, old="changes: []", new=listed) if changes else text)
+
+
+def link(project: Path) -> CrossLinks:
+    return link_library(read(project), today=TODAY)
+
+
+def find_atlas(project: Path) -> AtlasPageNeeds:
+    needs = find_docs_needs(link(project))["index.md"]
+    assert isinstance(needs, AtlasPageNeeds)
+    return needs
+
+
+def test_a_page_of_the_catalogue_is_found_by_its_other_names_and_by_words_that_are_no_names_of_it(project: Path) -> None:
+    page = project / "docs" / "interventions" / f"{TRIPLE_P}.md"
+    fields = re.sub(r"^(also_known_as|search_words): .*\n", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    page.write_text(fields.replace("kind:", "also_known_as: [Group P]\nsearch_words: [groups, PPP]\nkind:", 1), encoding="utf-8")
+
+    (counted,) = (one for one in find_atlas(project).interventions if one.slug == TRIPLE_P)
+
+    assert counted.also == ("Group P", "groups", "PPP")
+    assert find_intervention(project).intervention.also_known_as == ("Group P",)
+
+
+def find_region(project: Path, slug: str) -> RegionPageNeeds:
+    needs = find_docs_needs(link(project))[f"regions/{slug}.md"]
+    assert isinstance(needs, RegionPageNeeds)
+    return needs
+
+
+def find_area(project: Path, slug: str) -> ServiceAreaPageNeeds:
+    needs = find_docs_needs(link(project))[f"service-areas/{slug}.md"]
+    assert isinstance(needs, ServiceAreaPageNeeds)
+    return needs
+
+
+def find_guide(project: Path, slug: str) -> GuidePageNeeds:
+    needs = find_docs_needs(link(project))[f"practice-guides/{slug}.md"]
+    assert isinstance(needs, GuidePageNeeds)
+    return needs
+
+
+def find_intervention(project: Path, slug: str = TRIPLE_P) -> InterventionPageNeeds:
+    needs = find_docs_needs(link(project))[f"interventions/{slug}.md"]
+    assert isinstance(needs, InterventionPageNeeds)
+    return needs
+
+
+def read_matrix(matrix: Matrix) -> dict[tuple[str, str], tuple[int, int]]:
+    """Give the cells that are not empty, by region and column."""
+    return {
+        (region.slug, column.slug): (count.notes, count.examples)
+        for region, counts in matrix.rows
+        for column, count in zip(matrix.columns, counts, strict=True)
+        if count != NOTHING
+    }
+
+
+@pytest.fixture
+def mixed_project(project: Path) -> Path:
+    """Give a project with two real places and an example, in two regions."""
+    add_place(project, "sandford")
+    add_place(project, "otherton", authorities=NORTH_EAST)
+    add_place(project, "example-south")
+    add_note(project, "sandford/evenings")
+    add_note(project, "sandford/mornings")
+    add_note(project, "sandford/keep", intervention=KEEP)
+    add_note(project, "otherton/both", more="service_areas: [parenting-support, kinship-care]")
+    add_note(project, "example-south/evenings")
+    return project
+
+
+def test_the_matrix_of_all_england_counts_each_region_and_service_area(mixed_project: Path) -> None:
+    matrix = find_atlas(mixed_project).matrix
+
+    assert (len(matrix.rows), [column.slug for column in matrix.columns]) == (
+        9,
+        ["kinship-care", "mentoring-and-befriending", "parenting-support"],
+    )
+    assert read_matrix(matrix) == {
+        ("south-west", "parenting-support"): (2, 1),
+        ("south-west", "kinship-care"): (1, 0),
+        ("north-east", "parenting-support"): (1, 0),
+        ("north-east", "kinship-care"): (1, 0),
+    }
+
+
+def test_the_matrix_of_a_service_area_counts_its_interventions(mixed_project: Path) -> None:
+    needs = find_area(mixed_project, "parenting-support")
+
+    assert [column.slug for column in needs.matrix.columns] == [one.slug for one in needs.interventions]
+    assert read_matrix(needs.matrix) == {("south-west", TRIPLE_P): (2, 1), ("north-east", TRIPLE_P): (1, 0)}
+
+
+def test_the_matrix_of_a_service_area_counts_only_the_notes_of_that_area(project: Path) -> None:
+    add_place(project, "sandford")
+    add_note(project, "sandford/evenings", more="service_areas: [kinship-care]")
+
+    needs = find_area(project, "parenting-support")
+
+    assert needs.notes.count == NOTHING
+    assert read_matrix(needs.matrix) == {}
+
+
+def test_a_place_that_serves_two_regions_counts_in_both_and_once_in_all(project: Path) -> None:
+    add_place(project, "sandford", authorities=f"{SOUTH_WEST}, {NORTH_EAST}")
+    add_note(project, "sandford/evenings")
+
+    needs = find_atlas(project)
+
+    assert read_matrix(needs.matrix) == {("south-west", "parenting-support"): (1, 0), ("north-east", "parenting-support"): (1, 0)}
+    assert needs.count == Count(notes=1, examples=0)
+
+
+def test_a_region_counts_its_notes_in_each_service_area(mixed_project: Path) -> None:
+    assert {area.slug: area.count for area in find_region(mixed_project, "south-west").by_area} == {
+        "kinship-care": Count(notes=1, examples=0),
+        "mentoring-and-befriending": NOTHING,
+        "parenting-support": Count(notes=2, examples=1),
+    }
+
+
+def test_a_region_asks_for_itself_and_is_offered_help_from_elsewhere(project: Path) -> None:
+    add_place(project, "sandford")
+    add_place(project, "otherton", authorities=NORTH_EAST)
+    add_note(project, "sandford/evenings", more="asks: [Who can help?]")
+    add_note(project, "otherton/groups", more="offers: [A day of shadowing.]")
+
+    here, there = find_region(project, "south-west").pack, find_region(project, "north-east").pack
+
+    assert [(ask.shared.text, [offer.card.place for offer in ask.offers]) for ask in here.asks] == [("Who can help?", ["otherton"])]
+    assert (here.offers, there.asks, [offer.shared.text for offer in there.offers]) == ((), (), ["A day of shadowing."])
+
+
+def test_a_guide_gets_the_notes_that_say_they_used_it_and_the_interventions_that_name_it(project: Path) -> None:
+    add_place(project, "sandford")
+    add_note(project, "sandford/evenings", more="practice_guides: [kinship-care]")
+    add_note(project, "sandford/keep", intervention=KEEP)
+
+    needs = find_guide(project, "kinship-care")
+
+    assert [card.slug for card in needs.notes.cards] == ["evenings"]
+    assert all(needs.guide in one.practice_guides for one in needs.interventions)
+    assert len(needs.interventions) > 1
+
+
+def test_the_commonest_change_is_that_of_most_notes(project: Path) -> None:
+    for place in ("sandford", "example-south"):
+        add_place(project, place)
+    add_note(project, "sandford/a", changes=("context", "context", "context"))
+    add_note(project, "sandford/b", changes=("[content, context]",))
+    add_note(project, "sandford/c", changes=("content",))
+    add_note(project, "sandford/d", changes=("content",))
+    add_note(project, "example-south/e", changes=("training-evaluation",))
+    add_note(project, "example-south/f", changes=("training-evaluation",))
+    words = {term.slug: term.label for term in link(project).library.known.vocabulary("what").terms}
+
+    assert [(one.label, one.count) for one in find_intervention(project).commonest] == [
+        (words["content"], Count(notes=3, examples=0)),
+        (words["context"], Count(notes=2, examples=0)),
+        (words["training-evaluation"], Count(notes=0, examples=2)),
+    ]
+
+
+def test_changes_that_are_equally_common_stand_in_the_order_of_the_alphabet(project: Path) -> None:
+    add_place(project, "sandford")
+    add_note(project, "sandford/a", changes=("context", "content", "training-evaluation", "implementation-scale-up"))
+
+    labels = [one.label for one in find_intervention(project).commonest]
+
+    assert (len(labels), labels) == (4, sorted(labels))
+
+
+def test_without_changes_nothing_is_common(project: Path) -> None:
+    add_place(project, "sandford")
+    add_note(project, "sandford/a")
+
+    assert find_intervention(project).commonest == ()
+
+
+@pytest.mark.parametrize(("checked", "is_due"), [("2024-11-21", True), ("2024-11-22", False)])
+def test_a_rating_is_to_be_looked_up_again_after_two_years(project: Path, checked: str, *, is_due: bool) -> None:
+    file = project / "docs" / "interventions" / f"{TRIPLE_P}.md"
+    file.write_text(change(file.read_text("utf-8"), old="\nchecked: 2026-11-21\n", new=f"\nchecked: {checked}\n"), "utf-8")
+
+    assert find_intervention(project).rating_is_due is is_due
+
+
+def test_each_digest_leads_to_the_months_before_and_after_that_have_news(project: Path) -> None:
+    add_place(project, "sandford")
+    add_note(project, "sandford/a", added="2026-11-01")
+    add_note(project, "sandford/b", added="2026-08-02", more="updates:\n  - date: 2025-12-31\n    text: News.")
+
+    assert [(needs.month.name, needs.earlier, needs.later) for needs in find_digest_needs(link(project))] == [
+        ("2026-11", "2026-08", ""),
+        ("2026-08", "2025-12", "2026-11"),
+        ("2025-12", "", "2026-08"),
+    ]
+
+
+def test_without_notes_there_is_no_digest(project: Path) -> None:
+    assert (list(find_digest_needs(link(project))), find_atlas(project).digests) == ([], ())
+
+
+def test_a_digest_has_all_the_news_of_its_month(project: Path) -> None:
+    add_place(project, "sandford")
+    for number in range(60):
+        add_note(project, f"sandford/note-{number}")
+
+    (digest,) = find_digest_needs(link(project))
+
+    assert len(digest.month.news) == 60
+    assert find_atlas(project).digests == (CountedMonth(name=digest.month.name, news=len(digest.month.news)),)
+
+
+def test_there_is_a_feed_of_everything_of_each_region_and_of_each_service_area(mixed_project: Path) -> None:
+    links = link(mixed_project)
+    feeds = {needs.address: [f"{news.card.place}/{news.card.slug}" for news in needs.news] for needs in find_feed_needs(links)}
+
+    assert sorted(feeds) == sorted(
+        [
+            "feeds/notes.xml",
+            *(f"feeds/regions/{region.slug}.xml" for region in links.library.regions),
+            *(f"feeds/service-areas/{area.slug}.xml" for area in links.library.service_areas),
+        ]
+    )
+    assert feeds["feeds/regions/north-east.xml"] == ["otherton/both"]
+    assert feeds["feeds/service-areas/kinship-care.xml"] == ["otherton/both", "sandford/keep"]
+    assert (len(feeds["feeds/notes.xml"]), feeds["feeds/regions/london.xml"]) == (5, [])

@@ -1,0 +1,218 @@
+"""From front matter to values: each kind of field, lists, groups, and what is said when they are wrong."""
+
+from datetime import date
+
+import pytest
+
+from macros.content.problems.problem import Problem
+from macros.content.schema.field_reader import read_record
+from macros.content.schema.field_values import Record, Value
+from macros.content.schema.kinds import Field, FieldTable, Kind
+from macros.content.schema.vocabulary import Known, Source, Term, Vocabulary
+from macros.content.source.front_matter_reader import read_pairs
+from tests.content.sandford import TODAY, shorten
+
+STAGES = Vocabulary(
+    name="stage",
+    title="Stage",
+    note="",
+    terms=(
+        Term(slug="planning", label="Getting ready"),
+        Term(slug="delivering", label="Delivering"),
+        Term(slug="running", label="Running", replaced_by="delivering"),
+    ),
+)
+KNOWN = Known(
+    vocabularies={"stage": STAGES},
+    names={"interventions": frozenset({"group-triple-p", "keep"}), "authorities": frozenset({"E06000054"})},
+    sources={"adapt": Source(slug="adapt", title="ADAPT", publisher="BMJ", url="")},
+)
+PARTS = (Field(name="text", kind=Kind.TEXT, label="Text", required=True), Field(name="day", kind=Kind.DATE, label="Day"))
+TABLE = FieldTable(
+    name="a test",
+    fields=(
+        Field(name="words", kind=Kind.TEXT, label="Words", limit=10),
+        Field(name="day", kind=Kind.DATE, label="Day"),
+        Field(name="month", kind=Kind.MONTH, label="Month"),
+        Field(name="stage", kind=Kind.CHOICE, of="stage", label="Stage"),
+        Field(name="stages", kind=Kind.CHOICE, of="stage", label="Stages", many=True, most=2),
+        Field(name="intervention", kind=Kind.REFERENCE, of="interventions", label="Intervention"),
+        Field(name="yes", kind=Kind.YES, label="Yes"),
+        Field(name="mailbox", kind=Kind.MAILBOX, label="Mailbox"),
+        Field(name="website", kind=Kind.ADDRESS, label="Website", limit=40),
+        Field(name="source", kind=Kind.SOURCE, label="Source"),
+        Field(name="group", kind=Kind.GROUP, label="Group", fields=PARTS),
+        Field(name="groups", kind=Kind.GROUP, label="Groups", fields=PARTS, short_for="text", many=True),
+        Field(name="by_stage", kind=Kind.GROUP, label="By stage", of="stage"),
+    ),
+)
+NEEDED = FieldTable(
+    name="a test",
+    fields=(
+        Field(name="title", kind=Kind.TEXT, label="Name.", required=True, example="Evenings"),
+        Field(name="kept", kind=Kind.TEXT, label="Kept?", required=True, many=True),
+        Field(name="changes", kind=Kind.GROUP, label="Changes?", fields=PARTS, required=True, may_be_empty=True, many=True),
+    ),
+)
+
+
+def _read(text: str, *, table: FieldTable = TABLE) -> tuple[Record, tuple[Problem, ...]]:
+    pairs, faults = read_pairs(text, path="places/a/b.md", first_line=1)
+    assert faults == ()
+    return read_record(pairs, table=table, path="places/a/b.md", known=KNOWN, today=TODAY)
+
+
+def _record(**values: Value) -> Record:
+    return Record(values=values)
+
+
+GOOD: list[tuple[str, Value]] = [
+    ("words: ' 0123 '", "0123"),
+    ("words: 1234567890", "1234567890"),
+    ("day: 2026-11-21", TODAY),
+    ("day: 2024-02-29", date(2024, 2, 29)),
+    ("month: 2026-03", "2026-03"),
+    ("stage: planning", "planning"),
+    ("stages: planning", ("planning",)),
+    ("stages: [planning, delivering]", ("planning", "delivering")),
+    ("stages: [planning, '']", ("planning",)),
+    ("intervention: keep", "keep"),
+    ("yes: true", True),
+    ("yes: false", False),
+    ("mailbox: family.help@sandford.gov.uk", "family.help@sandford.gov.uk"),
+    ("website: https://www.sandford.gov.uk/a?b=c", "https://www.sandford.gov.uk/a?b=c"),
+    ("source: adapt", "adapt"),
+    ("source: http://example.org/x", "http://example.org/x"),
+    ("group: {text: a, day: 2026-01-01}", _record(text="a", day=date(2026, 1, 1))),
+    ("groups: a", (_record(text="a"),)),
+    ("groups: [a, {text: b}]", (_record(text="a"), _record(text="b"))),
+    ("by_stage: {planning: a}", _record(planning="a")),
+]
+
+
+@pytest.mark.parametrize(("line", "expected"), GOOD, ids=[line for line, _ in GOOD])
+def test_a_value_is_read_by_its_kind(line: str, expected: Value) -> None:
+    record, problems = _read(line)
+    assert (record, problems) == (Record(values={line.partition(":")[0]: expected}), ())
+
+
+@pytest.mark.parametrize("name", [field.name for field in TABLE.fields])
+@pytest.mark.parametrize("nothing", ["", "''", "[]", "{}", "'  '"])
+def test_a_field_with_nothing_after_it_counts_as_absent(name: str, nothing: str) -> None:
+    assert _read(f"{name}: {nothing}") == (Record(values={}), ())
+
+
+FAULTY: list[tuple[str, str, str]] = [
+    ("words: 12345678901", "1 too-long", "11 characters; 10 fit"),
+    ("words: <b>", "1 no-html", "“<b”"),
+    ("words: [a]", "1 wrong-kind", "this is a list"),
+    ("words: {a: b}", "1 wrong-kind", '"a: b"'),
+    ("day: 2026-02-30", "1 date", "There is no such day"),
+    ("day: 2025-02-29", "1 date", "There is no such day"),
+    ("day: 21/11/2026", "1 date", "day: 2026-11-21"),
+    ("day: 2026-1-2", "1 date", "not a date we can read"),
+    ("day: ２０２６-01-01", "1 date", "not a date we can read"),
+    ("day: 2026-11-22", "1 date-in-future", "later than 2026-11-21"),
+    ("day: 9999-12-31", "1 date-in-future", "later than 2026-11-21"),
+    ("day: 2019-12-31", "1 date-long-ago (warning)", "Check the year"),
+    ("month: 2026-13", "1 month", "YYYY-MM"),
+    ("month: 2026-03-01", "1 month", "not a month"),
+    ("stage: plannning", "1 not-on-list", "Did you mean planning?"),
+    ("stage: getting ready", "1 not-on-list", "Type: stage: planning"),
+    ("stage: running", "1 retired", "Type instead: stage: delivering"),
+    ("stage: Planning", "1 not-on-list", "Did you mean planning?"),
+    ("stages: [planning, planning, delivering]", "1 too-many", "3 entries; 2 fit"),
+    ("stages: planning, delivering", "1 not-on-list", "stages: [planning, delivering]"),
+    ("stages: [[planning]]", "1 wrong-kind", "this is a list"),
+    ("intervention: group triple p", "1 no-such-page", "Did you mean group-triple-p"),
+    ("intervention: ../keep", "1 no-such-page", "docs/interventions"),
+    ("yes: yes", "1 wrong-kind", "yes: true"),
+    ("mailbox: jo", "1 address", "the e-mail address of a team"),
+    ("mailbox: a@b.org c@d.org", "1 address", "the e-mail address of a team"),
+    ("website: http://sandford.gov.uk", "1 address", "https://"),
+    ("website: javascript:alert(1)", "1 address", "https://"),
+    ("website: https://[::1", "1 address", "https://"),
+    ("website: https://a.org/'onclick=x", "1 address", "https://"),
+    (f"website: https://a.org/{'x' * 40}", "1 address", "https://"),
+    ("source: adaptt", "1 no-such-source", "Did you mean adapt?"),
+    ("group: words", "1 wrong-kind", "text: …"),
+    ("group: {day: 2026-01-01}", "1 missing", "“text” is missing"),
+    ("groups: [{text: a, nay: b}]", "1 unknown-key", "“nay” is not a field of “groups”"),
+    ("by_stage: {plan: a}", "1 unknown-key", "planning"),
+    ("wrods: a", "1 unknown-key", "Did you mean words"),
+]
+
+
+@pytest.mark.parametrize(("line", "rule", "words"), FAULTY, ids=[line[:40] for line, _, _ in FAULTY])
+def test_a_faulty_value_is_reported_with_its_cure(line: str, rule: str, words: str) -> None:
+    _, problems = _read(line)
+    assert [shorten(problem) for problem in problems] == [rule]
+    assert words in f"{problems[0].message} {problems[0].fix}"
+
+
+def test_every_fault_of_a_file_is_reported_and_what_is_right_is_kept() -> None:
+    record, problems = _read("words: <b>\nday: never\nstage: planning\nx: y\nmonth: 1\nyes: no")
+    assert [shorten(problem) for problem in problems] == ["1 no-html", "2 date", "4 unknown-key", "5 month", "6 wrong-kind"]
+    assert record == _record(stage="planning")
+
+
+def test_two_faults_in_one_value_are_both_reported() -> None:
+    _, problems = _read("words: <script>alert</script>")
+    assert [problem.rule for problem in problems] == ["too-long", "no-html"]
+
+
+def test_what_is_needed_and_missing_is_said_once_for_each_field() -> None:
+    _, problems = _read("", table=NEEDED)
+    assert [(problem.message, problem.fix) for problem in problems] == [
+        ("“title” is missing (Name).", "Add a line. For example: title: Evenings"),
+        ("“kept” is missing (Kept?).", "Add a line. kept: …"),
+        ("“changes” is missing (Changes?).", "Add a line. changes: …"),
+    ]
+
+
+BLANKS: list[tuple[str, list[str]]] = [
+    ("title: a\nkept: [b]\nchanges: []", []),
+    ("title: ''\nkept: []\nchanges:", ["1 blank", "2 blank", "3 blank"]),
+    ("title: TBC\nkept: n/a\nchanges: []", ["1 unfinished", "2 unfinished"]),
+    ("title: …\nkept: ['???']\nchanges: []", ["1 unfinished", "2 unfinished"]),
+    ("title: a\nkept: ['']\nchanges: []", ["2 blank"]),
+    ("title: a\nkept:\n  -\n  -\nchanges: []", ["2 blank"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BLANKS)
+def test_a_needed_field_is_not_left_blank(text: str, expected: list[str]) -> None:
+    _, problems = _read(text, table=NEEDED)
+    assert [shorten(problem) for problem in problems] == expected
+
+
+UNSEEN = [
+    *("\u2800", "\u3164", "\u200b", "\u200d", "\u00ad", "\u115f", "\u1160", "\uffa0", "\u034f", "\ufe0f", "\u2060", "\U000f0000", "\u180e"),
+    *("\u2800 \u2800", "…", "–", "!!!", "_", "*", "( )", "\u0301", "👩"),
+]
+SEEN = ["a", "5", "ŵ", "ا", "٣", "中", "ᄀ", "é", "e\u0301", "½ day", "👩 Jo", "no"]
+TEXT_FIELDS = [
+    "words: {}",
+    "group: {{text: {}}}",
+    "groups: [{}]",
+    "groups:\n  - {}",
+    "groups: [{{text: {}}}]",
+    "by_stage: {{planning: {}}}",
+]
+
+
+@pytest.mark.parametrize("typed", UNSEEN)
+@pytest.mark.parametrize("field", TEXT_FIELDS)
+def test_a_text_of_nothing_that_can_be_read_is_refused_in_every_field(field: str, typed: str) -> None:
+    _, problems = _read(field.format(f'"{typed}"'))
+    assert [problem.rule for problem in problems] == ["unfinished"]
+
+
+@pytest.mark.parametrize("typed", SEEN)
+@pytest.mark.parametrize("field", TEXT_FIELDS)
+def test_one_letter_or_digit_of_any_writing_is_enough(field: str, typed: str) -> None:
+    assert _read(field.format(f'"{typed}"'))[1] == ()
+
+
+def test_what_cannot_be_seen_is_shown_by_its_code() -> None:
+    assert [problem.message for problem in _read('words: "\u2800"')[1]] == ["“words” says only “[U+2800]”."]

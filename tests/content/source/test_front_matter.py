@@ -1,0 +1,135 @@
+"""Front matter read strictly: golden values, and each fault with its line and its cure."""
+
+import pytest
+
+from macros.content.source.front_matter import Items, Node, Pairs, Text, walk_texts
+from macros.content.source.front_matter_reader import read_pairs
+from macros.content.source.yaml_events import DEPTH
+from tests.content.sandford import shorten
+
+Plain = str | list["Plain"] | dict[str, "Plain"]
+
+
+def _plain(node: Node) -> Plain:
+    match node:
+        case Text():
+            return node.value
+        case Items():
+            return [_plain(entry) for entry in node.entries]
+        case Pairs():
+            return {key.value: _plain(value) for key, value in node.entries}
+
+
+GOOD: list[tuple[str, Plain]] = [
+    ("", {}),
+    ("# only a remark", {}),
+    (
+        "a: no\nb: 0123\nc: 1.10\nd: 12:30\ne: ~\nf: 2026-11-21",
+        {"a": "no", "b": "0123", "c": "1.10", "d": "12:30", "e": "~", "f": "2026-11-21"},
+    ),
+    ("a:\nb: ''\nc: []\nd: {}", {"a": "", "b": "", "c": [], "d": {}}),
+    ("a: [b, c]", {"a": ["b", "c"]}),
+    ("a:\n- b\n- c: d\n  e: f", {"a": ["b", {"c": "d", "e": "f"}]}),
+    ("a: >\n  one\n  two\nb: |\n  one\n  two", {"a": "one two\n", "b": "one\ntwo"}),
+    ('a: "b: c # d"', {"a": "b: c # d"}),
+    ("a: one\n  goes on", {"a": "one goes on"}),
+    ("a: https://example.org/#x", {"a": "https://example.org/#x"}),
+    ("a: ŵ 👩‍👧 اردو", {"a": "ŵ 👩‍👧 اردو"}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), GOOD)
+def test_values_are_kept_as_typed(text: str, expected: Plain) -> None:
+    pairs, problems = read_pairs(text, path="note.md", first_line=2)
+    assert (_plain(pairs), problems) == (expected, ())
+
+
+def test_the_end_of_a_value_that_is_taken_for_a_remark_is_pointed_out() -> None:
+    pairs, problems = read_pairs("a: Groups #1 for carers\n# a question\nb: 'c #2'", path="note.md", first_line=2)
+    assert _plain(pairs) == {"a": "Groups", "b": "c #2"}
+    assert [(problem.line, problem.rule, problem.level.value) for problem in problems] == [(2, "remark", "warning")]
+    assert problems[0].fix == 'If it belongs to the text, put all of it between quotation marks: a: "Groups #1 for carers"'
+
+
+FAULTY: list[tuple[str, Plain, list[str]]] = [
+    ("a: b: c\nd: e", {"d": "e"}, ["2 front-matter"]),
+    ("a: b\n\tc: d", {}, ["3 front-matter"]),
+    ('a: "b\nc: d', {"c": "d"}, ["2 front-matter"]),
+    ("a: it's: b\nc: 'd", {}, ["2 front-matter", "3 front-matter"]),
+    ("a: @b\nc: d", {"c": "d"}, ["2 front-matter"]),
+    ("a: b\nc\nd: e", {"a": "b", "d": "e"}, ["3 front-matter"]),
+    ("a: b\nwords that go on\nd: e", {"a": "b", "d": "e"}, ["3 front-matter"]),
+    ("a: b\na: c\na: d", {"a": "b"}, ["3 stands-twice", "4 stands-twice"]),
+    ("a:\n  b: c\n  b: d", {"a": {"b": "c"}}, ["4 stands-twice"]),
+    ("a: b\na: c: d\na: e", {"a": "b"}, ["3 front-matter", "4 stands-twice"]),
+    ("- a\n- b", {}, ["2 not-front-matter"]),
+    ("words", {}, ["2 not-front-matter"]),
+    ("a: b\n---\nc: d", {"a": "b"}, ["3 two-front-matters"]),
+    ("? [a]\n: b\nc: d", {"c": "d"}, ["2 name-not-text"]),
+    ("a: !ENV b", {"a": "b"}, ["2 no-instructions"]),
+    ("a: &b c\nd: *b", {"a": "c", "d": ""}, ["2 no-instructions", "3 no-instructions"]),
+    ("a: &b [*b]", {"a": [""]}, ["2 no-instructions", "2 no-instructions"]),
+    ("<<: *a\nb: c", {"<<": "", "b": "c"}, ["2 no-instructions"]),
+]
+
+
+@pytest.mark.parametrize(("text", "kept", "faults"), FAULTY)
+def test_a_fault_costs_its_own_entry_and_no_other(text: str, kept: Plain, faults: list[str]) -> None:
+    pairs, problems = read_pairs(text, path="note.md", first_line=2)
+    assert ([shorten(problem) for problem in problems], _plain(pairs)) == (faults, kept)
+
+
+CURES = [
+    ("title: Kinship: our story", 'Put the text between quotation marks: title: "Kinship: our story"'),
+    ('title: Kinship: "our" story', "Put the text between quotation marks: title: 'Kinship: \"our\" story'"),
+    ('title: a: it\'s "b"', "Put the text between quotation marks: title: 'a: it''s \"b\"'"),
+    ("title: @home", 'Write: title: "@home"'),
+    ("\ttitle: x", "Use spaces instead: two for each step to the right."),
+    ("title:x\nb: c", "Write: title: x"),
+    ('title: "x', 'Write: title: "x"'),
+]
+
+
+@pytest.mark.parametrize(("text", "fix"), CURES)
+def test_the_cure_is_a_line_that_could_be_pasted(text: str, fix: str) -> None:
+    _, problems = read_pairs(text, path="note.md", first_line=2)
+    assert [problem.fix for problem in problems] == [fix]
+
+
+def test_a_list_that_is_never_closed_is_to_be_closed_and_not_turned_into_text() -> None:
+    _, (problem,) = read_pairs("kept: [a, b\nstage: c", path="note.md", first_line=2)
+    assert "kept: [a, b]" in problem.fix
+
+
+def test_a_pasted_cure_is_read_without_a_fault() -> None:
+    for text, fix in CURES:
+        if "title: " in fix:
+            _, problems = read_pairs(fix[fix.index("title: ") :], path="note.md", first_line=2)
+            assert problems == (), text
+
+
+@pytest.mark.parametrize(("levels", "rules"), [(DEPTH, []), (DEPTH + 1, ["2 front-matter"]), (4_000, ["2 front-matter"])])
+def test_lists_may_lie_only_so_deep(levels: int, rules: list[str]) -> None:
+    _, problems = read_pairs(f"a: {'[' * levels}{']' * levels}", path="note.md", first_line=2)
+    assert [shorten(problem) for problem in problems] == rules
+
+
+def test_a_list_that_is_too_deep_is_called_so() -> None:
+    _, (problem,) = read_pairs(f"a: {'[' * 20}{']' * 20}", path="note.md", first_line=2)
+    assert problem.message == "Lists are nested too deeply here."
+
+
+def test_a_text_knows_its_line_and_column() -> None:
+    pairs, _ = read_pairs("ŵ: x\nb:\n  - 👩 c", path="note.md", first_line=10)
+    assert list(walk_texts(pairs)) == [
+        Text(value="ŵ", line=10, column=1),
+        Text(value="x", line=10, column=4),
+        Text(value="b", line=11, column=1),
+        Text(value="👩 c", line=12, column=5),
+    ]
+
+
+def test_a_repeated_name_is_reported_with_both_lines() -> None:
+    _, (problem,) = read_pairs("stage: a\nb: c\nstage: d", path="note.md", first_line=2)
+    assert problem.message == "“stage” stands twice: on line 2 and here, on line 4."
+    assert (problem.line, problem.column) == (4, 1)

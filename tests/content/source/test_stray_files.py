@@ -1,0 +1,244 @@
+"""Files that programs leave, files with other endings, and notes in the wrong place: each is named with what can be done."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from macros.content.problems.problem import Problem
+from macros.content.source.discover import find_files
+from macros.content.source.temporary_files import find_left_behind
+from tests.content.sandford import NOTE, PLACE, settle, write
+
+LEFT = [
+    ("._evenings.md", "a Mac", "Delete it"),
+    ("._room.png", "a Mac", "Delete it"),
+    ("~$evenings.docx", "Word", "Delete it"),
+    (".~lock.evenings.md#", "LibreOffice", "Delete it"),
+    (".evenings.md.swp", "Vim", "Delete it"),
+    (".#evenings.md", "an editor", "Delete it"),
+    ("evenings.md.part", "download", "Delete it"),
+    ("~WRL0001.tmp", "a program", "Delete it"),
+    ("evenings - Copy.md", "a copy of evenings.md that Windows made", "evenings-2.md"),
+    ("evenings - Copy (2).md", "a copy of evenings.md that Windows made", "evenings-2.md"),
+    ("evenings - Copy - Copy.md", "a copy of evenings.md that Windows made", "evenings-2.md"),
+    ("Copy of evenings.md", "a copy of evenings.md", "evenings-2.md"),
+    ("evenings copy.md", "a copy of evenings.md that a Mac made", "evenings-2.md"),
+    ("evenings copy 3.md", "a copy of evenings.md that a Mac made", "evenings-2.md"),
+    ("evenings (1).md", "a copy of evenings.md that a browser made", "evenings-2.md"),
+    ("evenings.md:Zone.Identifier", "Windows found a download", "Delete it"),
+    (".nfs000000000012ab34", "a shared folder", "Delete it"),
+    ("evenings[1].md", "a copy of evenings.md that a browser made", "evenings-2.md"),
+    ("evenings(12).md", "a copy of evenings.md that a browser made", "evenings-2.md"),
+    ("evenings-DESKTOP-4KJ2.md", "a second version of evenings.md that OneDrive left", "evenings-2.md"),
+    ("evenings-LAPTOP-A1B2C3D4.md", "a second version of evenings.md that OneDrive left", "evenings-2.md"),
+    ("evenings-Team-MacBook-Pro.md", "a second version of evenings.md that OneDrive left", "evenings-2.md"),
+    ("evenings conflicted copy 2026-11-02.md", "a second version of evenings.md", "evenings-2.md"),
+    ("evenings (Team's conflicted copy 2026-11-02).md", "a second version of evenings.md", "evenings-2.md"),
+    ("evenings (Case Conflict).md", "a second version of evenings.md", "evenings-2.md"),
+    ("evenings.sync-conflict-20261102-101010-ABCDEFG.md", "a second version of evenings.md", "evenings-2.md"),
+    ("evenings_conflict-20261102-101010.md", "a second version of evenings.md", "evenings-2.md"),
+    ("evenings.md~", "an earlier version of evenings.md", "evenings-2.md"),
+    ("evenings.md.bak", "an earlier version of evenings.md", "evenings-2.md"),
+    ("evenings.bak", "an earlier version of evenings.md", "evenings-2.md"),
+    ("#evenings.md#", "an editor", "evenings-2.md"),
+    ("evenings.md.orig", "an earlier version of evenings.md that Git left", "evenings-2.md"),
+    ("room (1).png", "a copy of room.png", "room-2.png"),
+    ("mornings (1).md", "a copy that a browser made", "Rename it to mornings.md."),
+    ("mornings - Copy.md", "a copy that Windows made", "Rename it to mornings.md."),
+]
+NAMED_BY_PEOPLE = [
+    *(
+        "evenings.md",
+        "copy-of-evenings.md",
+        "evenings-copy.md",
+        "parental-conflict.md",
+        "conflict-at-home.md",
+        "old-evenings.md",
+        "hard copy.md",
+    ),
+    *("Reducing parental conflict.md", "Copying.md", "laptop-loans.md", "evenings-desktop-4kj2.md", "room.png", "Evening groups (2026).md"),
+]
+ENDINGS = [
+    ("mornings.md.txt", "Rename it to mornings.md."),
+    ("mornings.txt", "Rename it to mornings.md."),
+    ("mornings.markdown", "Rename it to mornings.md."),
+    ("mornings.MD", "Rename it to mornings.md."),
+    ("Morning Groups.MD.TXT", "Rename it to morning-groups.md."),
+    ("mornings.md.md", "Rename it, for example to: mornings"),
+    ("mornings", "Rename it to mornings.md."),
+    ("evenings.md.txt", "evenings.md is there already. Delete this file, or, if you want to keep both, rename it to evenings-2.md."),
+    ("evenings.md.md", "Rename it, for example to: evenings-2"),
+    ("Evenings.md", "Rename it, for example to: evenings-2"),
+    ("EVENINGS.MD", "rename it to evenings-2.md."),
+    ("kitchen.heic", "Settings, Camera, Formats, Most Compatible"),
+    ("IMG_2034.HEIC", "upload it as img-2034.jpg"),
+    ("Kitchen.JPG", "Upload it again as kitchen.jpg"),
+    ("Room.PNG", "Upload it again as room-2.png"),
+    ("kitchen.jfif", "Rename it to kitchen.jpg."),
+    *((f"kitchen{ending}", "kitchen.jpg or kitchen.png") for ending in (".gif", ".bmp", ".tiff", ".tif", ".svg", ".avif")),
+    *(
+        (f"mornings{ending}", "mornings.md")
+        for ending in (".docx", ".doc", ".odt", ".pages", ".pdf", ".rtf", ".html", ".eml", ".msg", ".xlsx")
+    ),
+    ("index.md.txt", "index.md is there already. Delete this file."),
+    ("index.markdown", "index.md is there already. Delete this file."),
+    ("morning–groups.md", "Rename it, for example to: morning-groups"),
+    ("evenings.docx", "evenings-2.md"),
+    ("notes.zip", "one by one"),
+    ("film.mov", "link to it"),
+]
+
+
+@pytest.fixture
+def sandford(project: Path) -> Path:
+    write(project, path="places/sandford/room.png", text="x")
+    return settle(project)
+
+
+def _find(project: Path) -> list[Problem]:
+    return list(find_files(project)[1])
+
+
+@pytest.mark.parametrize(("name", "what", "fix"), LEFT)
+def test_what_a_program_left_is_named_with_its_original(sandford: Path, name: str, what: str, fix: str) -> None:
+    write(sandford, path=f"places/sandford/{name}", text=NOTE)
+    (problem,) = _find(sandford)
+    assert (problem.path, problem.rule) == (f"places/sandford/{name}", "stray-file")
+    assert what in problem.message
+    assert fix in problem.fix
+    assert "elete it" in problem.fix
+
+
+@pytest.mark.parametrize("name", NAMED_BY_PEOPLE)
+def test_what_a_person_named_is_not_taken_for_a_copy(sandford: Path, name: str) -> None:
+    write(sandford, path=f"places/sandford/{name}", text=NOTE)
+    assert [problem for problem in _find(sandford) if problem.rule == "stray-file"] == []
+
+
+@pytest.mark.parametrize(("name", "fix"), ENDINGS)
+def test_a_file_with_another_ending_is_told_what_can_be_done(sandford: Path, name: str, fix: str) -> None:
+    write(sandford, path=f"places/sandford/{name}", text=NOTE)
+    (problem,) = _find(sandford)
+    assert fix in problem.fix
+
+
+def test_no_proposed_name_is_taken(sandford: Path) -> None:
+    for number in ("", "-2", "-3"):
+        write(sandford, path=f"places/sandford/mornings{number}.md", text=NOTE)
+    write(sandford, path="places/sandford/Mornings (1).md", text=NOTE)
+    (problem,) = _find(sandford)
+    assert "rename this one to mornings-4.md" in problem.fix
+
+
+def test_what_is_left_within_what_is_left_leads_to_the_original() -> None:
+    left = find_left_behind("._evenings - Copy.md")
+    assert left is not None
+    assert left.original == "evenings.md"
+
+
+ELSEWHERE = [
+    ("evenings.md", NOTE, "places/…/evenings.md"),
+    ("Evening Groups.md", NOTE, "places/…/evening-groups.md"),
+    ("evenings.txt", NOTE, "places/…/evenings.md"),
+    ("evenings.md", NOTE.replace("---\n", "---\n# place: sandford\n", 1), "Move it to places/sandford/evenings-2.md"),
+    ("Places/sandford/mornings.md", NOTE, "Move it to places/sandford/mornings.md"),
+    ("PLACES/sandford/mornings.md", NOTE, "Move it to places/sandford/mornings.md"),
+    ("place/otherton/mornings.md", NOTE, "Move it to places/otherton/mornings.md"),
+    ("place/sandford/evenings.md", NOTE, "Move it to places/sandford/evenings-2.md"),
+    ("plases/sandford/mornings.md", NOTE, "Move it to places/sandford/mornings.md"),
+    ("Place/mornings.md", NOTE, "places/…/mornings.md"),
+    ("place/otherton/index.md", PLACE, "Move it to places/otherton/index.md"),
+    ("place/sandford/index.md", PLACE, "places/sandford/index.md is there already"),
+    ("place/sandford/kitchen.png", "x", "Move it to places/sandford/kitchen.png"),
+    ("place/sandford/words.md", "Words alone", "Move it to places/sandford/words.md"),
+    ("docs/places/sandford/mornings.md", NOTE, "Move it to places/sandford/mornings.md"),
+    ("places/places/sandford/mornings.md", NOTE, "Move it to places/sandford/mornings.md"),
+    ("notes/sandford/mornings.md", NOTE, "Move it to places/sandford/mornings.md"),
+    ("sandford/mornings.md", NOTE, "Move it to places/sandford/mornings.md"),
+    ("notes/mornings.md", NOTE, "places/…/mornings.md"),
+    ("otherton/index.md", PLACE.replace("summary", "partner_place: true\nsummary"), "places/…/index.md"),
+    ("places/mornings.md", NOTE, "places/…/mornings.md"),
+    ("docs/mornings.md", NOTE, "places/…/mornings.md"),
+    ("docs/about/mornings.md", NOTE, "places/…/mornings.md"),
+    ("docs/contribute/mornings.md", NOTE.replace("---\n", "---\n# place: sandford\n", 1), "Move it to places/sandford/mornings.md"),
+]
+NOT_OURS = [
+    *("README.md", "CHANGELOG.md", "LICENSE", "LICENCE.md", "SECURITY.md", "CONTRIBUTING.md", "CODE_OF_CONDUCT.md", "todo.md", "notes.txt"),
+    *(".github/note.md", ".vscode/x/note.md", "macros/note.md", "tests/project/places/a/b.md", "node_modules/x/readme.md", "site/note.md"),
+    *("docs-old/words.md", "pictures/room.png", "place/README.md", "minutes/2026.md"),
+]
+
+
+@pytest.mark.parametrize(("path", "text", "fix"), ELSEWHERE)
+def test_a_note_in_the_wrong_place_is_named_with_where_it_belongs(sandford: Path, path: str, text: str, fix: str) -> None:
+    write(sandford, path=path, text=text)
+    (problem,) = _find(sandford)
+    assert (problem.path, problem.rule, problem.level.value) == (path, "stray-file", "error")
+    assert fix in problem.fix
+
+
+@pytest.mark.parametrize("path", NOT_OURS)
+def test_ordinary_files_of_a_repository_are_left_alone(sandford: Path, path: str) -> None:
+    hides_notes = path.startswith((".", "macros", "tests", "node_modules", "site"))
+    write(sandford, path=path, text=NOTE if hides_notes else "# Words\n\nstage: planning\n")
+    assert _find(sandford) == []
+
+
+def test_a_page_that_shows_the_fields_of_a_note_is_a_page(sandford: Path) -> None:
+    write(sandford, path="docs/about/fields.md", text=f"---\ntitle: Fields\nsummary: How they look.\n---\n```yaml\n{NOTE}```\n")
+    assert _find(sandford) == []
+
+
+@pytest.mark.parametrize("name", ["Sandford", "SANDFORD", "sandford ", "sandford-"])
+def test_a_second_folder_of_a_place_is_told_where_its_notes_belong(sandford: Path, name: str) -> None:
+    for path in ("index.md", "evenings.md", "more/mornings.md"):
+        write(sandford, path=f"places/{name}/{path}", text=NOTE)
+    (problem,) = _find(sandford)
+    assert problem.path == f"places/{name}"
+    assert f"places/{name}/evenings.md to places/sandford/evenings-2.md" in problem.fix
+    assert f"places/{name}/more/mornings.md to places/sandford/mornings.md" in problem.fix
+    assert f"the text of places/{name}/index.md into places/sandford/index.md" in problem.fix
+
+
+def test_a_note_deep_inside_a_place_is_told_where_it_belongs(sandford: Path) -> None:
+    write(sandford, path="places/sandford/notes/2026/mornings.md", text=NOTE)
+    write(sandford, path="places/sandford/notes/2025/mornings.md", text=NOTE)
+    (problem,) = _find(sandford)
+    assert "places/sandford/notes/2025/mornings.md to places/sandford/mornings.md" in problem.fix
+    assert "places/sandford/notes/2026/mornings.md to places/sandford/mornings-2.md" in problem.fix
+
+
+def test_a_space_at_the_end_of_a_name_is_named(sandford: Path) -> None:
+    write(sandford, path="places/sandford/mornings .md", text=NOTE)
+    (problem,) = _find(sandford)
+    assert "begins or ends with a space" in problem.message
+
+
+def test_a_folder_inside_a_place_is_told_where_its_notes_belong(sandford: Path) -> None:
+    write(sandford, path="places/sandford/notes/mornings.md", text=NOTE)
+    write(sandford, path="places/sandford/notes/evenings.md", text=NOTE)
+    (problem,) = _find(sandford)
+    assert problem.path == "places/sandford/notes"
+    assert "places/sandford/notes/evenings.md to places/sandford/evenings-2.md" in problem.fix
+    assert "places/sandford/notes/mornings.md to places/sandford/mornings.md" in problem.fix
+
+
+@pytest.mark.parametrize("mark", ["index.html", "atlas-export.sha256"])
+def test_a_built_site_or_an_export_is_not_searched(sandford: Path, mark: str) -> None:
+    write(sandford, path=f"public/{mark}", text="x")
+    write(sandford, path="public/places/sandford/mornings.md", text=NOTE)
+    assert _find(sandford) == []
+
+
+def test_docs_in_capitals_are_pointed_out(sandford: Path) -> None:
+    write(sandford, path="Docs/interventions/new.md", text="x")
+    assert [(problem.path, problem.fix) for problem in _find(sandford)] == [("Docs", "Move its files to docs.")]
+
+
+def test_a_link_in_the_project_folder_is_not_followed(sandford: Path, draw: Callable[[str], Path]) -> None:
+    assert draw("") == sandford
+    (sandford / "elsewhere").mkdir()
+    write(sandford / "elsewhere", path="evenings.md", text=NOTE)
+    (sandford / "place").symlink_to("elsewhere")
+    assert [problem.path for problem in _find(sandford)] == ["elsewhere/evenings.md"]

@@ -1,0 +1,248 @@
+"""Hand-written pages call macros, and only macros."""
+
+from datetime import date
+
+import pytest
+
+from macros.content.index.cross_links import link_library
+from macros.content.index.docs_views import find_docs_needs
+from macros.content.index.views import PageNeeds
+from macros.content.library.library import read_library
+from macros.content.model.notes import DocsPage
+from macros.content.problems.problem import Problem
+from macros.site.macros.calls import check_macro_calls
+from macros.site.macros.table import MACROS, Macro
+from macros.site.page import Links
+from tests.sites import ROOT
+
+BODY_LINE = 10
+"""The line of the file on which the drawn text begins."""
+
+
+Needs = dict[str, PageNeeds]
+
+
+@pytest.fixture(scope="session")
+def needs() -> Needs:
+    day = date(2026, 11, 21)
+    return find_docs_needs(link_library(read_library(ROOT, today=day)[0], today=day))
+
+
+def check(body: str, *, needs: Needs, path: str = "regions/london.md") -> list[Problem]:
+    page = DocsPage(path=path, title="", summary="", body=body, body_line=BODY_LINE)
+    return list(check_macro_calls(page, needs=needs[path]))
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("regions/london.md", "No call at all."),
+        ("regions/london.md", "{{ notes_here() }}"),
+        ("regions/london.md", "{{notes_here()}}"),
+        ("regions/london.md", "{{  notes_here (  )  }}"),
+        ("regions/london.md", "{{\nnotes_here()\n}}"),
+        ("regions/london.md", "Words {{ notes_here() }} words {{ places_here() }} words."),
+        ("regions/london.md", "{ one } {two} }} %} #} { { a } }"),
+        ("index.md", '{{ field_guide("note") }}'),
+        ("index.md", "{{ field_guide('place') }}"),
+        ("contribute/fields.md", '{{ field_guide( "note" ) }}'),
+        ("service-areas/kinship-care.md", "{{ guides_here() }}"),
+        ("practice-guides/kinship-care.md", "{{ statements_here() }}"),
+        ("interventions/level-4-group-triple-p.md", "{{ rating_here() }}"),
+    ],
+)
+def test_the_call_of_a_macro_that_fits_the_page_is_allowed(path: str, body: str, needs: Needs) -> None:
+    assert check(body, needs=needs, path=path) == []
+
+
+REFUSED = [
+    "{{ cycler.__init__.__globals__.os.popen('id').read() }}",
+    "{{ lipsum.__globals__['os'].environ['TOKEN'] }}",
+    "{{ now.__globals__['subprocess'].check_output(['id']) }}",
+    "{{ (cycler|attr('__init__')|attr('__globals__')).os }}",
+    "{{ config.theme.get_env().from_string('x').render() }}",
+    "{{ config.update({'site_name': 'X'}) }}",
+    "{{ files.get_file_from_path('draft.md').content_string }}",
+    "{{ macros_info() }}",
+    "{{ context(config)|pretty }}",
+    "{{ 'A'*200000000 }}",
+    "{{ 7*7 }}",
+    "{{ notes_here }}",
+    "{{ notes_here()|safe }}",
+    "{{ notes_here().x }}",
+    "{{ notes_here()() }}",
+    "{{ notes_here(notes_here()) }}",
+    "{{ notes_here() if x }}",
+    "{{ notes_here() ~ notes_here() }}",
+    "{{ notes_here() notes_here() }}",
+    "{{ notes_here(x) }}",
+    "{{ notes_here(1) }}",
+    "{{ notes_here('x') }}",
+    "{{ notes_here(*x) }}",
+    "{{ nots_here() }}",
+    "{{ 'notes_here'() }}",
+    "{{ field_guide('note') }}",
+    "{{ all_places() }}",
+    "{{ rating_here() }}",
+    "{{ }}",
+    "{{}}",
+    "{{ 'words' }}",
+    '{{ "}}" }}',
+    "{{ ( }}",
+    "{{ ) }}",
+    "{{ ! }}",
+    "{{ 'never closed }}",
+    "{# words #}",
+    "{# never closed",
+    "{% set x = 1 %}",
+    "{% include 'index.md' %}",
+    "{% for i in range(3) %}x{% endfor %}",
+    "{% raw %}{{ x }}{% endraw %}",
+    "{%- raw -%}x{%- endraw -%}",
+    "{% never closed",
+    "{{- notes_here() }}",
+    "{{+ notes_here() }}",
+    "{{ notes_here() -}}",
+    "{{ cycler.__init__.__globals__.os.popen('id').read() -}}",
+    "{{ 7*7 -}} {{ notes_here() }}",
+    "{{ notes_here() -}} {{ notes_here() }}",
+    "{{ notes_here()",
+    "{{ notes_here",
+    "{{",
+    "{{ notes_here()\n\nand the rest of the page",
+    "{{ notes_here() } }",
+    "{{ {{ notes_here() }} }}",
+    "```\n{{ x }}\n```",
+    "`{{ x }}`",
+]
+
+
+@pytest.mark.parametrize("body", REFUSED)
+def test_anything_else_between_curly_brackets_is_refused(body: str, needs: Needs) -> None:
+    assert {problem.rule for problem in check(body, needs=needs)} == {"macro-call"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "{{ field_guide() }}",
+        "{{ field_guide('nte') }}",
+        "{{ field_guide('') }}",
+        "{{ field_guide('note', 'place') }}",
+        "{{ field_guide('note' 'place') }}",
+        "{{ field_guide('note',) }}",
+        "{{ field_guide(,) }}",
+        "{{ field_guide(note) }}",
+        "{{ field_guide(1) }}",
+        "{{ field_guide(kind='note') }}",
+        r"{{ field_guide('not\x65') }}",
+        "{{ field_guide('note').x }}",
+    ],
+)
+def test_a_constant_that_the_macro_does_not_take_is_refused(body: str, needs: Needs) -> None:
+    assert len(check(body, needs=needs, path="contribute/fields.md")) == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "lines"),
+    [
+        ("{{ x }}", [10]),
+        ("\n\n{{ x }}", [12]),
+        ("{{ notes_here() }}\n{{ x }}\n\n{{ y }}", [11, 13]),
+        ("one\n\n{{\n  x\n}}", [12]),
+        ("one\n\n{# words #}", [12]),
+        ("one\n\n{% set x = 1 %}", [12]),
+        ("one\n\n{{- notes_here() }}", [12]),
+        ("one\n\n{{ ( }}", [12]),
+        ("one\n\n{{ }}", [12]),
+        ("one\n\n{{ notes_here() -}}", [12]),
+        ("one\n\n{{ notes_here(\n", [12]),
+    ],
+)
+def test_a_refusal_names_the_line_of_the_file(body: str, lines: list[int], needs: Needs) -> None:
+    assert [problem.line for problem in check(body, needs=needs)] == lines
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "found", "allowed"),
+    [
+        (
+            "regions/london.md",
+            "{{ nots_here() }}",
+            "“nots_here()”, but there is no such macro",
+            (
+                "Did you mean notes_here, news_here or offers_here? Others are: about_this_page, areas_here, asks_here, "
+                "councils_here, places_here, questions_here, sources_here, stopped_here."
+            ),
+        ),
+        (
+            "regions/london.md",
+            "{{ rating_here() }}",
+            "“rating_here()”, but that macro has nothing to show on this page",
+            (
+                "Did you mean questions_here, news_here or asks_here? Others are: about_this_page, areas_here, councils_here, "
+                "notes_here, offers_here, places_here, sources_here, stopped_here."
+            ),
+        ),
+        (
+            "index.md",
+            "{{ field_guide('nte') }}",
+            "“field_guide('nte')”",
+            'This one is written {{ field_guide("…") }}. Did you mean note? Others are: place.',
+        ),
+    ],
+)
+def test_a_refusal_says_what_was_found_and_what_is_allowed(path: str, body: str, found: str, allowed: str, needs: Needs) -> None:
+    assert [(problem.path, problem.message, problem.fix) for problem in check(body, needs=needs, path=path)] == [
+        (
+            f"docs/{path}",
+            f"Between curly brackets stands the name of a macro and nothing else; here is {found}.",
+            f"Write only calls such as {{{{ notes_here() }}}}. {allowed}",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "lines"),
+    [
+        ("## {{ notes_here() }}", [10]),
+        ("#{{ notes_here() }}", [10]),
+        ("Words\n## Notes {{ notes_here() }} and {{ places_here() }}", [11, 11]),
+        ("- # {{ notes_here() }}\n\n1. ## {{ notes_here() }}\n\n> ## {{ notes_here() }}", [10, 12, 14]),
+        ("Words\n\n{{ notes_here() }}\n---", [12]),
+        ("{{ notes_here() }}\n= ", [10]),
+        ("> {{ notes_here() }}\n> ===", [10]),
+        ("# Notes\n{{\nnotes_here()\n}}\n---", [11]),
+        ("Term\n:   # {{ notes_here() }}", [11]),
+        ("{{ notes_here() }}\n\n---", []),
+        ("**#1** {{ notes_here() }}", []),
+        ("Words\n{{ notes_here() }}\n---", []),
+        ("## Notes\n{{ notes_here() }}\n## Places\n{{ places_here() }}", []),
+        ("Words on # {{ notes_here() }}", []),
+    ],
+)
+def test_a_heading_says_in_words_what_links_and_contents_call_it(body: str, lines: list[int], needs: Needs) -> None:
+    found = check(body, needs=needs)
+
+    assert [problem.line for problem in found] == lines
+    assert {problem.message for problem in found} <= {
+        "“notes_here” stands in a heading, so links and contents would have no name for it."
+    } | {"“places_here” stands in a heading, so links and contents would have no name for it."}
+
+
+@pytest.mark.parametrize("macro", MACROS, ids=lambda macro: macro.name)
+def test_every_macro_fits_a_page_and_draws_something_on_it(macro: Macro, needs: Needs) -> None:
+    paths = [path for path, need in needs.items() if isinstance(need, macro.fits)]
+    constants = [macro.allowed(needs[paths[0]])[0]] if macro.allowed else []
+
+    drawn = [macro.draw(needs[path], Links(start=""), *constants).strip() for path in paths]
+
+    assert paths
+    assert "" not in drawn
+
+
+def test_the_pages_of_the_project_call_macros_and_nothing_else(needs: Needs) -> None:
+    pages = read_library(ROOT, today=date(2026, 11, 21))[0].pages
+
+    assert [problem for page in pages for problem in check_macro_calls(page, needs=needs[page.path])] == []
+    assert "regions/london.md" in {page.path for page in pages}

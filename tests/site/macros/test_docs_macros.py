@@ -1,0 +1,460 @@
+"""What each macro draws on its page, as the text that a reader sees: a small catalogue of made-up facts, and a few notes."""
+
+import re
+import shutil
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from macros.build.page_links import read_record
+from macros.content.index.docs_views import find_docs_needs
+from macros.content.index.views import PageNeeds
+from macros.content.privacy.detectors import DETECTORS
+from macros.content.problems.rules.register import RULES
+from macros.site.macros.table import MACROS
+from macros.site.page import Links
+from macros.site.urls import find_docs_address
+from tests.conftest import write_tree
+from tests.content.sandford import change
+from tests.golden import expect_golden
+from tests.html_reader import read_html
+from tests.sites import ROOT, add_place, quote_yaml, read_well
+
+ODD = "\"Q\" & 'q' <3 &lt; {{ 7919*7907 }}"
+CATALOGUE = """
+regions/
+  north-east.md
+    | ---
+    | title: North East
+    | summary: The cold part.
+    | ons_code: E12000001
+    | map_outline: "10,20 60,20 60,80"
+    | map_name_at: "40,50"
+    | source: [https://a.example/regions]
+    | checked: 2026-11-02
+    | ---
+  south-west.md
+    | ---
+    | title: South West
+    | summary: The warm part.
+    | also_known_as: [The toe]
+    | ons_code: E12000009
+    | alliance:
+    |   name: The alliance
+    |   url: https://alliance.example
+    |   source: [https://alliance.example/about]
+    | source: [https://a.example/regions, https://b.example/regions]
+    | checked: 2026-11-02
+    | ---
+service-areas/
+  kinship-care.md
+    | ---
+    | title: Kinship care
+    | summary: Help for relatives.
+    | also_known_as: [Family and friends care]
+    | source: [https://a.example/kinship]
+    | checked: 2026-11-03
+    | ---
+  parenting-support.md
+    | ---
+    | title: Parenting support
+    | summary: Help for parents.
+    | source: [https://a.example/parents]
+    | checked: 2026-11-03
+    | ---
+practice-guides/
+  kinship-guide.md
+    | ---
+    | title: The kinship guide
+    | summary: What helps relatives.
+    | published: October 2024
+    | url: https://a.example/guide
+    | ages: 0 to 17
+    | service_areas: [kinship-care]
+    | statements:
+    |   - kind: recommendation
+    |     text: Offer groups.
+    |     intervention: groups
+    |     strength: STRENGTH
+    |     source: [https://a.example/guide]
+    |   - kind: recommendation
+    |     text: Offer calls.
+    |     source: [https://a.example/guide]
+    |   - kind: key-principle
+    |     text: Listen first.
+    |     source: [https://a.example/guide]
+    |   - kind: finding
+    |     text: Carers liked it.
+    |     source: [https://a.example/press]
+    | context:
+    |   - text: The guide is one of five.
+    |     source: [https://a.example/guide]
+    | not_known: [The exact wording.]
+    | source: [https://a.example/guide]
+    | checked: 2026-11-04
+    | ---
+  bare-guide.md
+    | ---
+    | title: The bare guide
+    | summary: Nothing is known of it.
+    | url: https://a.example/bare
+    | service_areas: [parenting-support]
+    | source: [https://a.example/bare]
+    | checked: 2026-11-04
+    | ---
+interventions/
+  groups.md
+    | ---
+    | title: Groups
+    | summary: Meetings for carers.
+    | also_known_as: [The groups]
+    | kind: intervention
+    | evidence_rating: 3+
+    | mixed_findings: true
+    | cost_rating: 1
+    | rating_source: [https://a.example/rating]
+    | rating_reviewed: 2019-11
+    | rating_reviewed_earlier: [2016-07]
+    | ages:
+    |   offered: 0 to 12
+    |   evaluated: 2 to 8
+    | delivery:
+    |   format: Eight meetings.
+    | workforce_note: Two leaders.
+    | service_areas: [kinship-care]
+    | service_areas_reason: Made for carers.
+    | practice_guides: [kinship-guide]
+    | practice_guides_reason: Named there.
+    | guidebook_url: https://a.example/groups
+    | legacy_url: https://a.example/old-groups
+    | other_registries:
+    |   - registry: Another list
+    |     rating: Two stars
+    |     source: [https://list.example]
+    | core_components_lead:
+    |   text: A list is kept elsewhere.
+    |   source: [https://c.example]
+    | notes:
+    |   - text: First run in another country.
+    |     source: [https://a.example/groups]
+    | source: [https://a.example/groups]
+    | checked: 2026-11-05
+    | ---
+  calls.md
+    | ---
+    | title: Calls
+    | summary: Calls to parents.
+    | kind: intervention
+    | service_areas: [parenting-support]
+    | source: [https://a.example/calls]
+    | checked: 2026-11-05
+    | ---
+index.md
+  | ---
+  | title: Home
+  | summary: Home.
+  | ---
+"""
+NOTE = """\
+---
+title: {title}
+summary: {summary}
+intervention: groups
+stage: delivering
+for_whom: Carers who work.
+changes:
+  - summary: Evenings.
+    why: Carers work.
+    what: context
+    fidelity: consistent
+kept: [Eight meetings, Two leaders]
+kept_source: [guidebook]
+agreed_by: Head of early help
+privacy_checked: 2026-11-10
+added: 2026-10-01
+reviewed: 2026-11-10
+---
+## The need here
+Carers asked.
+## What we are learning
+Too early to say.
+"""
+SAND = change(NOTE, old="agreed_by", new="asks:\n  - text: Who has handouts?\n    about: materials\n  - Who has a room?\nagreed_by")
+OTHER = change(
+    NOTE,
+    old="agreed_by",
+    new=(
+        "offers:\n  - text: A set of handouts.\n    about: materials\npractice_guides: [kinship-guide]\n"
+        "updates:\n  - date: 2026-11-10\n    text: A second group.\nagreed_by"
+    ),
+)
+STOPPED = change(SAND, old="stage: delivering", new="stage: stopped\nstopped: 2026-09") + "## Why we stopped\nNo money.\n"
+OLD = change(change(NOTE, old="added: 2026-10-01", new="added: 2025-01-10"), old="reviewed: 2026-11-10", new="reviewed: 2025-02-01")
+PLACE = "---\ntitle: {title}\nauthorities: [{authority}]\nsummary: {summary}\n---\n"
+EXAMPLE = "---\ntitle: Example council, South West\nexample: true\nregion: south-west\nsummary: Made up.\n---\n"
+ATLAS = {
+    "home": ("find_box", "note_count", "all_service_areas", "region_map", "newest_notes"),
+    "learning": ("news_here", "all_digests", "stopped_here", "matrix_here", "due_here"),
+    "asks-and-offers": ("asks_here", "offers_here"),
+    "explore": ("search_here", "all_regions", "all_interventions", "all_practice_guides", "all_places", "place_names"),
+    "compare": ("comparison_here", "all_comparisons"),
+}
+CATALOGUE_PAGES = {
+    "region": "regions/south-west.md",
+    "service-area": "service-areas/kinship-care.md",
+    "guide": "practice-guides/kinship-guide.md",
+    "intervention": "interventions/groups.md",
+}
+BARE_PAGES = {
+    "region": "regions/north-east.md",
+    "service-area": "service-areas/parenting-support.md",
+    "guide": "practice-guides/bare-guide.md",
+    "intervention": "interventions/calls.md",
+}
+"""Pages of which less is known."""
+WITHOUT_GOLDEN_TEXT = {
+    "frame_columns",
+    "tidier_columns",
+    "note_form",
+    "only_on_site",
+    "all_rules",
+    "word_list",
+    "cite",
+    "field_guide",
+    "all_data",
+    "all_feeds",
+    "how_to_reach_us",
+    "privacy_rules",
+}
+"""Macros that show lists of words, field tables, rules of privacy and addresses of the data: tested by what must be in them."""
+BLOCKS = {"p", "li", "h3", "h4", "tr", "caption", "dt", "br"}
+CELLS = {"td", "th", "dd"}
+
+
+class Reader(HTMLParser):
+    """Reads HTML as lines of text, cells apart."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 -- the name is the parser's
+        self.text += "\n" if tag in BLOCKS else " | " if tag in CELLS else ""
+
+    def handle_data(self, data: str) -> None:
+        self.text += re.sub(r"\s+", " ", data)
+
+
+def read_lines(html: str) -> str:
+    reader = Reader()
+    reader.feed(html)
+    reader.close()
+    lines = (" ".join(line.split()).removeprefix("| ") for line in reader.text.split("\n"))
+    return "".join(f"{line}\n" for line in lines if line)
+
+
+@pytest.fixture
+def small_project(tmp_path: Path) -> Path:
+    """Give a project with two regions, two areas, two guides and two interventions, and no places."""
+    shutil.copytree(ROOT / "docs" / "data", tmp_path / "docs" / "data")
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path / "mkdocs.yml")
+    (tmp_path / "places").mkdir()
+    words = tmp_path / "docs" / "data" / "atlas.yml"
+    examples = (
+        words.read_text("utf-8")
+        .replace("level-4-group-triple-p", "groups")
+        .replace("practice_guide: kinship-care", "practice_guide: kinship-guide")
+    )
+    words.write_text(examples, encoding="utf-8")
+    table = tmp_path / "docs" / "data" / "authorities.csv"
+    rows = table.read_text("utf-8").splitlines(keepends=True)
+    table.write_text("".join([rows[0], *(row for row in rows if row.startswith(("E06000001", "E06000054", "E06000022")))]), "utf-8")
+    strengths = (tmp_path / "docs" / "data" / "vocabulary" / "practice-guide-strength.yml").read_text("utf-8")
+    strength = re.findall(r"- slug: (\S+)", strengths)[0]
+    write_tree(tmp_path / "docs", drawing=CATALOGUE.replace("STRENGTH", strength))
+    return tmp_path
+
+
+@pytest.fixture
+def told_project(small_project: Path) -> Path:
+    """Give the small project with notes of two places and an example."""
+    add_place(
+        small_project,
+        "sandford",
+        page=PLACE.format(title="Sandford council", authority="E06000054", summary="A council."),
+        notes={
+            "evenings": SAND.format(title="Evening groups", summary="Groups in the evening."),
+            "old": OLD.format(title="Old groups", summary="Groups long ago."),
+            "stopped": STOPPED.format(title="Stopped groups", summary="Groups that ended."),
+        },
+    )
+    other = OTHER.format(title="Groups by the sea", summary="Groups in a hut.")
+    add_place(
+        small_project,
+        "otherton",
+        page=PLACE.format(title="Otherton council", authority="E06000001", summary="Another."),
+        notes={"sea": other},
+    )
+    add_place(
+        small_project, "example-south-west", page=EXAMPLE, notes={"made-up": SAND.format(title="Made-up groups", summary="Made-up words.")}
+    )
+    return small_project
+
+
+def draw_all(needs: PageNeeds, *, path: str, names: tuple[str, ...] = ()) -> dict[str, str]:
+    """Draw the macros that fit on a page, or those named."""
+    links = Links(start=find_docs_address(path))
+    fitting = [macro for macro in MACROS if isinstance(needs, macro.fits) and not macro.allowed]
+    return {macro.name: macro.draw(needs, links) for macro in fitting if not names or macro.name in names}
+
+
+def find_needs(project: Path, path: str, *, today: date) -> PageNeeds:
+    return find_docs_needs(read_well(project, today=today).cross_links)[path]
+
+
+def write_down(drawn: dict[str, str]) -> str:
+    return "\n".join(f"== {name}\n{read_lines(html)}" for name, html in drawn.items())
+
+
+def test_every_macro_is_tested_on_some_page(told_project: Path, today: date) -> None:
+    needs = {path: find_needs(told_project, path, today=today) for path in CATALOGUE_PAGES.values()}
+    tested = {name for path, one in needs.items() for name in draw_all(one, path=path)} | {
+        name for names in ATLAS.values() for name in names
+    }
+
+    assert {macro.name for macro in MACROS} - tested == WITHOUT_GOLDEN_TEXT
+
+
+@pytest.mark.parametrize(("kind", "path"), CATALOGUE_PAGES.items())
+def test_a_page_of_the_catalogue_says_what_it_said(told_project: Path, today: date, kind: str, path: str) -> None:
+    needs = find_needs(told_project, path, today=today)
+
+    expect_golden(f"docs-{kind}.txt", found=write_down(draw_all(needs, path=path)))
+
+
+@pytest.mark.parametrize(("kind", "names"), ATLAS.items())
+def test_a_page_about_everything_says_what_it_said(told_project: Path, today: date, kind: str, names: tuple[str, ...]) -> None:
+    needs = find_needs(told_project, "index.md", today=today)
+
+    expect_golden(f"docs-{kind}.txt", found=write_down(draw_all(needs, path="index.md", names=names)))
+
+
+def test_without_notes_every_macro_says_that_there_is_nothing_yet(small_project: Path, today: date) -> None:
+    names = tuple(name for group in ATLAS.values() for name in group)
+    drawn = {
+        **{kind: draw_all(find_needs(small_project, path, today=today), path=path) for kind, path in BARE_PAGES.items()},
+        "everything": draw_all(find_needs(small_project, "index.md", today=today), path="index.md", names=names),
+    }
+
+    expect_golden("docs-empty.txt", found="\n".join(f"=== {kind}\n{write_down(one)}" for kind, one in drawn.items()))
+
+
+@pytest.mark.parametrize("path", [*CATALOGUE_PAGES.values(), "regions/north-east.md", "interventions/calls.md", "index.md"])
+def test_what_a_macro_says_of_its_links_is_what_a_browser_finds(told_project: Path, today: date, path: str) -> None:
+    needs = find_needs(told_project, path, today=today)
+    address = find_docs_address(path)
+    for macro in MACROS:
+        if isinstance(needs, macro.fits) and not macro.allowed:
+            links = Links(start=address)
+            html = macro.draw(needs, links)
+            assert set(links.record) == set(read_record(html, address=address, source="").links), macro.name
+
+
+@pytest.mark.parametrize("path", [*CATALOGUE_PAGES.values(), "index.md"])
+def test_every_text_is_shown_as_it_was_typed(small_project: Path, today: date, path: str) -> None:
+    bodies = []
+    for words in (ODD, "Words"):
+        typed = quote_yaml(words)
+        note = change(SAND, old="agreed_by", new="practice_guides: [kinship-guide]\nagreed_by").format(title=typed, summary=typed)
+        note = change(change(note, old="Who has a room?", new=typed), old="Evenings.", new=typed)
+        place = PLACE.format(title=typed, authority="E06000054", summary=typed)
+        add_place(small_project, "sandford", page=place, notes={"evenings": note})
+        needs = find_needs(small_project, path, today=today)
+        bodies.append(read_html("".join(draw_all(needs, path=path).values())))
+
+    assert bodies[0].text.count(ODD) == bodies[1].text.count("Words") > 2
+    assert [tag for tag, _ in bodies[0].elements] == [tag for tag, _ in bodies[1].elements]
+
+
+def test_the_kinds_of_change_become_a_table_from_five_notes_up(small_project: Path, today: date) -> None:
+    note = NOTE.format(title="Groups", summary="Groups.")
+    place = PLACE.format(title="Sandford council", authority="E06000054", summary="A council.")
+    shown = {}
+    for number in (4, 5):
+        add_place(small_project, "sandford", page=place, notes={f"note-{one}": note for one in range(number)})
+        needs = find_needs(small_project, "interventions/groups.md", today=today)
+        html = draw_all(needs, path="interventions/groups.md")["changes_here"]
+        shown[number] = "table" in [tag for tag, _ in read_html(html).elements]
+
+    assert shown == {4: False, 5: True}
+
+
+def test_the_commonest_change_of_examples_is_never_told_of_notes(told_project: Path, today: date) -> None:
+    as_designed = re.sub(r"changes:\n.*?kept:", "changes: []\nkept:", NOTE, flags=re.DOTALL).format(title="Groups", summary="Groups.")
+    shutil.rmtree(told_project / "places" / "sandford")
+    add_place(
+        told_project,
+        "otherton",
+        page=PLACE.format(title="Otherton council", authority="E06000001", summary="Another."),
+        notes={"sea": as_designed},
+    )
+
+    html = draw_all(find_needs(told_project, "interventions/groups.md", today=today), path="interventions/groups.md")["changes_here"]
+
+    assert "In the 1 note so far, the commonest kind of change" not in read_lines(html)
+
+
+def test_two_notes_of_one_place_are_nothing_to_compare(small_project: Path, today: date) -> None:
+    note = NOTE.format(title="Groups", summary="Groups.")
+    place = PLACE.format(title="Sandford council", authority="E06000054", summary="A council.")
+    add_place(small_project, "sandford", page=place, notes={"one": note, "two": note})
+
+    html = draw_all(find_needs(small_project, "index.md", today=today), path="index.md")["all_comparisons"]
+
+    assert read_html(html).values("href") == []
+
+
+def test_an_example_is_marked_in_the_questions_of_its_region(told_project: Path, today: date) -> None:
+    shutil.rmtree(told_project / "places" / "sandford")
+    shutil.rmtree(told_project / "places" / "otherton")
+
+    html = draw_all(find_needs(told_project, "regions/south-west.md", today=today), path="regions/south-west.md")["questions_here"]
+
+    asking = next(line for line in read_lines(html).splitlines() if " asks: " in line)
+    assert "Example" in asking.replace("Example council, South West", "")
+
+
+def test_a_list_of_words_a_source_and_a_table_of_fields_are_shown_whole(project: Path, today: date) -> None:
+    needs = find_needs(project, "index.md", today=today)
+    macros = {macro.name: macro for macro in MACROS}
+    library = read_well(project, today=today).cross_links.library
+    stages = library.known.vocabulary("stage").terms
+    source = library.known.sources["frame-2019"]
+
+    words = read_lines(macros["word_list"].draw(needs, Links(start=""), "stage"))
+    cited = macros["cite"].draw(needs, Links(start=""), "frame-2019")
+    fields = read_lines(macros["field_guide"].draw(needs, Links(start=""), "note"))
+
+    assert [term.label for term in stages if f"{term.label} | {term.help}" not in words] == []
+    assert source.title in read_html(cited).text
+    assert read_html(cited).values("href") == [source.url]
+    assert [term.slug for term in stages if f"{term.slug} {term.label}" not in fields] == []
+
+
+def test_everything_that_the_check_of_privacy_looks_for_is_shown(project: Path, today: date) -> None:
+    needs = find_needs(project, "index.md", today=today)
+    (macro,) = (macro for macro in MACROS if macro.name == "privacy_rules")
+    shown = read_lines(macro.draw(needs, Links(start="")))
+
+    assert [one.rule for one in DETECTORS if f"{one.rule} | {one.looks_for}. {one.stops_when}." not in shown] == []
+
+
+def test_every_rule_stands_on_the_page_of_messages_under_its_name(project: Path, today: date) -> None:
+    needs = find_needs(project, "index.md", today=today)
+    links = Links(start="contribute/messages/")
+    drawn = next(macro for macro in MACROS if macro.name == "all_rules").draw(needs, links)
+
+    assert [rule.name for rule in RULES if drawn.count(f'<h3 id="{rule.name}">') != 1] == []
+    assert {rule.name for rule in RULES} < links.names

@@ -1,0 +1,71 @@
+"""The second and later pages of a list of notes."""
+
+from datetime import date
+
+import pytest
+
+from macros.content.index.cards import Count
+from macros.content.index.views import ListOwner, ListPageNeeds, NoteList
+from macros.content.model.notes import NoteCard
+from macros.site.pages.list_page import make_list_page
+from tests.golden import expect_golden
+from tests.html_reader import read_html
+
+
+def make_card(slug: str, *, title: str = "Evening groups", is_example: bool = False) -> NoteCard:
+    return NoteCard(
+        place="wiltshire",
+        place_title="Wiltshire Council",
+        slug=slug,
+        title=title,
+        summary=f"About {slug}.",
+        intervention_title="Level 4 Group Triple P",
+        stage="Planning",
+        regions=("South West",),
+        service_areas=(),
+        added=date(2026, 11, 1),
+        is_example=is_example,
+    )
+
+
+def make_needs(*cards: NoteCard, number: int = 2, pages: int = 3) -> ListPageNeeds:
+    notes = NoteList(
+        owner=ListOwner.REGION,
+        owner_slug="south-west",
+        owner_title="South West",
+        number=number,
+        pages=pages,
+        cards=cards,
+        count=Count(notes=101, examples=1),
+    )
+    return ListPageNeeds(notes=notes)
+
+
+def test_a_page_of_a_list_is_as_it_was() -> None:
+    page = make_list_page(make_needs(make_card("mornings"), make_card("evenings", title="<b> & 'x'", is_example=True)))
+
+    assert (page.address, page.title) == ("regions/south-west/notes/2/", "Notes: South West, page 2 of 3")
+    expect_golden("list.html", found=page.body)
+
+
+@pytest.mark.parametrize(
+    ("number", "ways"),
+    [
+        (2, ["regions/south-west/", "regions/south-west/notes/3/"]),
+        (3, ["regions/south-west/", "regions/south-west/notes/2/"]),
+    ],
+)
+def test_a_page_of_a_list_leads_to_the_pages_before_and_after_it(number: int, ways: list[str]) -> None:
+    page = make_list_page(make_needs(make_card("mornings"), number=number))
+
+    assert page.links == ("", "places/wiltshire/mornings/", *ways)
+
+
+@pytest.mark.parametrize(("marks", "is_example"), [([True, True], True), ([True, False], False), ([False], False)])
+def test_a_page_is_an_example_when_all_on_it_is(marks: list[bool], *, is_example: bool) -> None:
+    cards = [make_card(f"note-{number}", is_example=mark) for number, mark in enumerate(marks)]
+
+    page = make_list_page(make_needs(*cards))
+
+    assert page.is_example is is_example
+    assert read_html(page.body).text.count("Example") == sum(marks)

@@ -1,0 +1,88 @@
+"""Values become HTML in one place, and are escaped there."""
+
+from datetime import date
+
+import pytest
+from jinja2 import UndefinedError
+
+from macros.content.index.cards import Count
+from macros.site.markup import box_tables, draw, link_pages, name_pages, write_count, write_day, write_month
+from macros.site.page import Links, TocEntry
+
+
+def test_every_value_is_escaped_where_it_lands() -> None:
+    drawn = draw("contents", entries=[TocEntry(anchor='a"b', title="<b> & 'c' {{ 7*7 }}")])
+
+    assert '<a href="#a&#34;b">&lt;b&gt; &amp; &#39;c&#39; {{ 7*7 }}</a>' in drawn
+
+
+def test_a_template_that_misses_a_value_raises() -> None:
+    with pytest.raises(UndefinedError, match="'entries' is undefined"):
+        draw("contents")
+
+
+@pytest.mark.parametrize(
+    ("day", "written"),
+    [(date(2026, 11, 21), "21 November 2026"), (date(2026, 1, 1), "1 January 2026"), (date(2024, 2, 29), "29 February 2024")],
+)
+def test_a_day_is_written_as_people_do(day: date, written: str) -> None:
+    assert write_day(day) == written
+
+
+@pytest.mark.parametrize(("month", "written"), [("2026-01", "January 2026"), ("2026-12", "December 2026")])
+def test_a_month_is_written_as_people_do(month: str, written: str) -> None:
+    assert write_month(month) == written
+
+
+@pytest.mark.parametrize(
+    ("notes", "examples", "written"),
+    [
+        (0, 0, "0 notes"),
+        (1, 0, "1 note"),
+        (2, 0, "2 notes"),
+        (0, 1, "0 notes, 1 example"),
+        (0, 3, "0 notes, 3 examples"),
+        (1, 2, "1 note, 2 examples"),
+    ],
+)
+def test_notes_and_examples_are_counted_apart(notes: int, examples: int, written: str) -> None:
+    assert write_count(Count(notes=notes, examples=examples)) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "linked", "named", "record"),
+    [
+        (
+            "Ten questions help: docs/contribute/privacy-check.md",
+            'Ten questions help: <a href="../privacy-check/">the privacy check</a>',
+            "Ten questions help: the privacy check",
+            ("contribute/privacy-check/",),
+        ),
+        (
+            "See docs/places.md, or docs/about/glossary.md.",
+            'See <a href="../../places/">the places</a>, or <a href="../../about/glossary/">the glossary</a>.',
+            "See the places, or the glossary.",
+            ("about/glossary/", "places/"),
+        ),
+        ("From docs/data/authorities.csv, <b>", "From docs/data/authorities.csv, &lt;b&gt;", "From docs/data/authorities.csv, <b>", ()),
+        ("A page in docs/interventions.", "A page in docs/interventions.", "A page in docs/interventions.", ()),
+        ("mydocs/a.md docs/A.md docs/a/b/c.md", "mydocs/a.md docs/A.md docs/a/b/c.md", "mydocs/a.md docs/A.md docs/a/b/c.md", ()),
+        ("", "", "", ()),
+    ],
+)
+def test_the_path_of_a_page_becomes_a_link_to_it(text: str, linked: str, named: str, record: tuple[str, ...]) -> None:
+    links = Links(start="contribute/note-form/")
+
+    assert (str(link_pages(text, links)), name_pages(text), links.record) == (linked, named, record)
+
+
+def test_each_plain_table_gets_a_numbered_box_and_other_tables_none() -> None:
+    table = "<table>\n<tr><td>1</td></tr>\n</table>"
+    html = f"<p>a</p>{table}<p>b</p><table class='aa-table'><tr></tr></table>{table}<p>c</p>"
+    box = '<div class="aa-scroll" role="region" aria-label="Table {}" tabindex="0">\n' + table + "\n</div>"
+
+    boxed = box_tables(html).replace("</div>\n", "</div>")
+
+    assert boxed == html.replace(table, box.format(1), 1).replace(f"</table>{table}<p>c", f"</table>{box.format(2)}<p>c")
+    assert box_tables("<p>a</p>") == "<p>a</p>"
+    assert box_tables("") == ""
