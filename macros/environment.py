@@ -15,24 +15,24 @@ FARTHEST_EAST = timedelta(hours=14)
 """How far ahead of UTC the day begins in the Line Islands, the first on earth to see it."""
 
 
-class SurroundingsError(ValueError):
+class EnvironmentVariableError(ValueError):
     """An environment variable has a value that no command can use. The text names it and what to write."""
 
 
-def find_today() -> date:
+def get_today() -> date:
     """Return today's date, UTC: from `SOURCE_DATE_EPOCH` where it is set, else from the clock.
 
-    Raise `SurroundingsError` when that variable is not a number of seconds that a clock could show.
+    Raise `EnvironmentVariableError` when that variable is not a number of seconds that a clock could show.
     """
     return (_read_epoch() or datetime.now(tz=UTC)).date()
 
 
-def find_day_here() -> date:
+def get_local_date() -> date:
     """Return today's date as the calendar here shows it; the date in `SOURCE_DATE_EPOCH` where that is set."""
     return (_read_epoch() or datetime.now(tz=UTC).astimezone()).date()
 
 
-def find_latest_day() -> date:
+def get_latest_date() -> date:
     """Return the latest date that a calendar anywhere on earth shows now: a note dated so is not in the future."""
     now = _read_epoch() or datetime.now(tz=UTC)
     return (min(now, datetime.max.replace(tzinfo=UTC) - FARTHEST_EAST) + FARTHEST_EAST).date()
@@ -48,30 +48,32 @@ def _read_epoch() -> datetime | None:
         return datetime.fromtimestamp(int(typed if SECONDS.fullmatch(typed) else ""), tz=UTC)
     except (ValueError, OverflowError, OSError) as error:
         message = f"{EPOCH} is not a whole number of seconds. Remove it, or write one, for example: {EPOCH}=1795219200"
-        raise SurroundingsError(message) from error
+        raise EnvironmentVariableError(message) from error
 
 
 def are_examples_wanted() -> bool | None:
     """Return whether `ATLAS_EXAMPLES` asks for the example councils; None where it is not set or blank, and the settings decide.
 
-    Raise `SurroundingsError` when it is another word.
+    Raise `EnvironmentVariableError` when it is another word.
     """
     typed = os.environ.get(EXAMPLES, "")
     chosen = read_switch(typed)
     if chosen is None and typed.strip():
         message = f"{EXAMPLES} is {quote(typed)}, which is neither on nor off. {name_switches()}"
-        raise SurroundingsError(message)
+        raise EnvironmentVariableError(message)
     return chosen
 
 
-def find_project() -> Path | None:
+def find_project_folder() -> Path | None:
     """Return the project's folder: the one with `mkdocs.yml`, where the command runs or above; None when there is none."""
     try:
         here = Path.cwd()
     except FileNotFoundError:
         # The folder in which the command runs was deleted.
         return None
-    return next((folder for folder in (here, *here.parents) if (folder / "mkdocs.yml").is_file()), None)
+    return next(
+        (folder for folder in (here, *here.parents) if (folder / "mkdocs.yml").is_file()), None
+    )
 
 
 def name_path(path: Path, *, root: Path) -> str:
@@ -80,7 +82,10 @@ def name_path(path: Path, *, root: Path) -> str:
     if named.startswith(os.pardir):
         # The project may have been reached through a link. What the path itself leads to has another name.
         folder, name = os.path.split(os.path.abspath(path))  # noqa: PTH100 -- as above
-        named = os.path.relpath(os.path.join(os.path.realpath(folder), name), os.path.realpath(root))  # noqa: PTH118 -- as above
+        named = os.path.relpath(
+            os.path.join(os.path.realpath(folder), name),  # noqa: PTH118 -- as above
+            os.path.realpath(root),
+        )
     return named.replace(os.sep, "/")
 
 

@@ -21,25 +21,31 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from macros.build.checked_project import Edition, read_edition
-from macros.build.csp import write_policy
-from macros.build.docs_build import Printing, PrintingError
-from macros.build.docs_collector import Gathering
-from macros.build.docs_page import HandWritten, print_problems
+from macros.build.checked_project import CheckedProject, read_project
+from macros.build.csp import format_policy
+from macros.build.docs_build import DocsBuild, DocsBuildError
+from macros.build.docs_collector import DocsCollector
+from macros.build.docs_page import DocsPageRender, format_problem_texts
 from macros.build.keys import Keys
-from macros.build.layout import SHELL_ADDRESSES, Printed, make_markers, print_texts
-from macros.build.output import Keeping
+from macros.build.layout import LAYOUT_ADDRESSES, LayoutTexts, format_layout_texts, make_markers
+from macros.build.output import IncrementalOutput
 from macros.build.page_metadata import Head, Site
-from macros.build.plain_build import PlainSite, list_printed
+from macros.build.plain_build import PlainSite, list_built
 from macros.build.publish import fill, ignore
 from macros.build.refusal import RefusedError
-from macros.build.reports import write_line
+from macros.build.reports import format_line
 from macros.build.search.index import Indexing, SearchError
+from macros.config.settings import SETTINGS
 from macros.content.library.cache import NO_CACHE
-from macros.content.library.settings import SETTINGS
 from macros.content.problems.problem import Level, Problem, show
 from macros.content.source.file_names import SLUG
-from macros.environment import SurroundingsError, are_examples_wanted, find_latest_day, find_today, show_path
+from macros.environment import (
+    EnvironmentVariableError,
+    are_examples_wanted,
+    get_latest_date,
+    get_today,
+    show_path,
+)
 from macros.site.macros.table import Macro
 from macros.site.page import TocEntry
 
@@ -50,7 +56,9 @@ UNUSED = ("assets/javascripts/", "assets/images/")
 """What the theme brings for its own search, its shortcuts and its icon: none of its scripts is loaded."""
 THEME_STYLES = "assets/stylesheets/"
 """Where the theme keeps its style sheets, whose names change with each of its versions."""
-SHELL_SOURCES = {f"{address.removesuffix('/')}.md": kind for kind, address in SHELL_ADDRESSES.items()}
+LAYOUT_SOURCES = {
+    f"{address.removesuffix('/')}.md": kind for kind, address in LAYOUT_ADDRESSES.items()
+}
 
 
 class WithoutHtml(Extension):
@@ -65,19 +73,22 @@ class WithoutHtml(Extension):
 class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     """Gives MkDocs the pages of the atlas."""
 
-    # The values are read and checked with their line numbers by macros.content.library.settings; here their names are made known.
-    config_scheme = tuple((field.name, config_options.Optional(config_options.Type((str, int)))) for field in SETTINGS.fields)
+    # The values are read and checked with their line numbers by macros.config.settings; here their names are made known.
+    config_scheme = tuple(
+        (field.name, config_options.Optional(config_options.Type((str, int))))
+        for field in SETTINGS.fields
+    )
 
     def __init__(self) -> None:
         """Start with nothing read."""
-        self.edition: Edition | None = None
+        self.checked: CheckedProject | None = None
         self.is_preview = False
         self.is_printer = False
         """It only prints: whoever asked for it makes all other pages."""
         self._plain_site = PlainSite()
-        self._pages: dict[str, HandWritten] = {}
-        self._printed: dict[str, Printed] = {}
-        self._gathering = Gathering()
+        self._pages: dict[str, DocsPageRender] = {}
+        self._printed: dict[str, LayoutTexts] = {}
+        self._collector = DocsCollector()
         self._theme_styles: list[str] = []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 -- MkDocs' own names
@@ -86,17 +97,22 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check all the content before anything is written."""
-        if self.edition is None or (self.is_preview and not self.is_printer):
+        if self.checked is None or (self.is_preview and not self.is_printer):
             root = Path(config.config_file_path).parent
             try:
-                latest_day, with_examples = find_latest_day(), are_examples_wanted()
-                self.edition = read_edition(root, today=find_today(), latest_day=latest_day, with_examples=with_examples)
-            except SurroundingsError as error:
+                latest_day, with_examples = get_latest_date(), are_examples_wanted()
+                self.checked = read_project(
+                    root, today=get_today(), latest_day=latest_day, with_examples=with_examples
+                )
+            except EnvironmentVariableError as error:
                 raise PluginError(str(error)) from error
-            self._report(self.edition)
-        needs = self.edition.docs_needs
-        self._pages = {page.path: HandWritten(page=page, needs=needs[page.path]) for page in self.edition.cross_links.library.pages}
-        self._printed, self._gathering = {}, Gathering()
+            self._report(self.checked)
+        view = self.checked.docs_views
+        self._pages = {
+            page.path: DocsPageRender(page=page, view=view[page.path])
+            for page in self.checked.cross_links.library.pages
+        }
+        self._printed, self._collector = {}, DocsCollector()
         config.theme.dirs.insert(0, str(THEME))
         config.markdown_extensions = cast("list[str]", [*config.markdown_extensions, WithoutHtml()])
         return config
@@ -116,15 +132,20 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """List what was written so far, so that the next run may replace it."""
         self._plain_site.give_up()
 
-    def _report(self, edition: Edition) -> None:
-        for problem in edition.problems:
+    def _report(self, checked: CheckedProject) -> None:
+        for problem in checked.problems:
             level = LOGGER.error if problem.level is Level.ERROR else LOGGER.info
-            level("%s %s", write_line(problem), show(problem.fix))
-        if edition.errors and not self.is_preview:
-            message = f"{len(edition.errors)} problem(s) listed to mend. Nothing was changed."
+            level("%s %s", format_line(problem), show(problem.fix))
+        if checked.errors and not self.is_preview:
+            message = f"{len(checked.errors)} problem(s) listed to mend. Nothing was changed."
             raise PluginError(message)
 
-    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401, ARG002 -- MkDocs' own names
+    def on_serve(
+        self,
+        server: LiveReloadServer,
+        config: MkDocsConfig,
+        builder: Any,  # noqa: ANN401, ARG002 -- MkDocs' own names
+    ) -> LiveReloadServer:
         """Watch the places too."""
         server.watch(str(Path(config.config_file_path).parent / "places"))
         return server
@@ -132,13 +153,19 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Keep the hand-written pages that passed and the theme's own files; add the shells."""
         for file in list(files):
-            is_page = file.src_uri in self._pages or (self.is_preview and DOCS_PATH.fullmatch(file.src_uri) is not None)
+            is_page = file.src_uri in self._pages or (
+                self.is_preview and DOCS_PATH.fullmatch(file.src_uri) is not None
+            )
             is_unused = file.src_uri.endswith(".map") or file.src_uri.startswith(UNUSED)
             if is_unused or (file.src_dir == config.docs_dir and not is_page):
                 files.remove(file)
-        self._theme_styles = sorted(file.src_uri for file in files if file.src_uri.startswith(THEME_STYLES))
-        for source in SHELL_SOURCES:
-            files.append(File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV))
+        self._theme_styles = sorted(
+            file.src_uri for file in files if file.src_uri.startswith(THEME_STYLES)
+        )
+        for source in LAYOUT_SOURCES:
+            files.append(
+                File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+            )
         return files
 
     def on_page_read_source(self, page: MkDocsPage, config: MkDocsConfig) -> str:  # noqa: ARG002 -- MkDocs' own names
@@ -151,68 +178,112 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """Draw a macro on the page that is being read. Gives the marker that stays in its Markdown."""
         return self._pages[source].call(macro, *constants)
 
-    def on_page_content(self, html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 -- MkDocs' own names
+    def on_page_content(
+        self,
+        html: str,
+        page: MkDocsPage,
+        config: MkDocsConfig,
+        files: Files,  # noqa: ARG002 -- MkDocs' own names
+    ) -> str:
         """Set in what the macros drew, and write down the page's links."""
         source = page.file.src_uri
-        if source in SHELL_SOURCES:
-            self._printed[source] = make_markers(SHELL_SOURCES[source])
+        if source in LAYOUT_SOURCES:
+            self._printed[source] = make_markers(LAYOUT_SOURCES[source])
         elif source in self._pages:
-            toc = tuple(TocEntry(anchor=item.id, title=item.title) for item in page.toc if item.level > 1)
+            toc = tuple(
+                TocEntry(anchor=item.id, title=item.title) for item in page.toc if item.level > 1
+            )
             own = self._pages[source]
-            self._gathering.check_content(html, page=own.page)
-            self._printed[source], self._gathering.records[own.address] = own.finish(html, toc=toc, site=self._find_site(config))
+            self._collector.check_content(html, page=own.page)
+            self._printed[source], self._collector.records[own.address] = own.finish(
+                html, toc=toc, site=self._get_site(config)
+            )
         else:
-            self._printed[source] = print_problems(source, problems=self._get_edition().problems, site=self._find_site(config))
+            self._printed[source] = format_problem_texts(
+                source, problems=self._get_project().problems, site=self._get_site(config)
+            )
         return self._printed[source].body
 
-    def on_page_context(self, context: TemplateContext, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> TemplateContext:  # noqa: ANN401, ARG002 -- MkDocs' own names
+    def on_page_context(
+        self,
+        context: TemplateContext,
+        page: MkDocsPage,
+        config: MkDocsConfig,  # noqa: ARG002 -- MkDocs' own names
+        nav: Any,  # noqa: ANN401, ARG002 -- as above
+    ) -> TemplateContext:
         """Give the theme the texts of the page, escaped."""
         return self._give(context, printed=self._printed[page.file.src_uri])
 
-    def on_template_context(self, context: TemplateContext, template_name: str, config: MkDocsConfig) -> TemplateContext:  # noqa: ARG002 -- MkDocs' own names
+    def on_template_context(
+        self,
+        context: TemplateContext,
+        template_name: str,  # noqa: ARG002 -- as above
+        config: MkDocsConfig,
+    ) -> TemplateContext:
         """Give the theme the texts of the page for addresses that do not exist."""
         head = Head(title="Page not found", address="404.html", is_hidden=True)
-        printed = print_texts(head, body="", toc=(), site=self._find_site(config))
+        printed = format_layout_texts(head, body="", toc=(), site=self._get_site(config))
         return self._give(context, printed=printed)
 
-    def _give(self, context: TemplateContext, *, printed: Printed) -> TemplateContext:
-        library = self._get_edition().cross_links.library
-        publisher, atlas = library.settings.publisher, library.known.atlas
-        line = f"Published by {publisher}." if publisher else atlas.demonstration
-        given: dict[str, Any] = {"printed": printed, "policy": write_policy(), "publisher_line": line, "language": atlas.language}
+    def _give(self, context: TemplateContext, *, printed: LayoutTexts) -> TemplateContext:
+        library = self._get_project().cross_links.library
+        publisher, site_words = library.settings.publisher, library.known.site_words
+        line = f"Published by {publisher}." if publisher else site_words.demonstration
+        given: dict[str, Any] = {
+            "printed": printed,
+            "policy": format_policy(),
+            "publisher_line": line,
+            "language": site_words.language,
+        }
         given["theme_styles"] = self._theme_styles
         return cast("TemplateContext", {**context, **given})
 
-    def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002 -- MkDocs' own names
+    def on_post_template(
+        self,
+        output_content: str,
+        template_name: str,
+        config: MkDocsConfig,  # noqa: ARG002 -- MkDocs' own names
+    ) -> str:
         """Leave out the list of addresses that MkDocs makes: it knows only its own pages."""
         if template_name == "sitemap.xml":
             return ""
-        self._gathering.add_frame(output_content)
+        self._collector.add_frame(output_content)
         return output_content
 
     def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Keep the shells back: they are filled, never published."""
         source = page.file.src_uri
-        if source in SHELL_SOURCES:
-            self._gathering.add_shell(output, kind=SHELL_SOURCES[source], site=self._find_site(config))
+        if source in LAYOUT_SOURCES:
+            self._collector.add_layout(
+                output, kind=LAYOUT_SOURCES[source], site=self._get_site(config)
+            )
             return ""
         own = self._pages.get(source)
-        self._gathering.add_page(output, source=source, page=own.page if own else None)
+        self._collector.add_page(output, source=source, page=own.page if own else None)
         return output
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Fill the shells, and check that every link leads somewhere."""
         if self.is_printer:
             if self.is_preview:
-                self._log(self.printing.stopped)
+                self._log(self.docs_build.stopped)
             return
         site = Path(config.site_dir)
-        edition, keys = self._get_edition(), Keys()
+        checked, keys = self._get_project(), Keys()
         try:
-            keeping = Keeping(new=site, old=site / "nothing-was-here-before", cache=NO_CACHE)
-            with Indexing(edition.cross_links.library, keeping=keeping, keys=keys) as indexing:
-                printing = replace(self.printing, files=list_printed(site))
-                faults = fill(edition, printing=printing, indexing=indexing, keeping=keeping, keys=keys, progress=ignore).faults
+            output = IncrementalOutput(
+                new=site, old=site / "nothing-was-here-before", cache=NO_CACHE
+            )
+            with Indexing(checked.cross_links.library, output=output, keys=keys) as indexing:
+                docs_build = replace(self.docs_build, files=list_built(site))
+                faults = fill(
+                    checked,
+                    docs_build=docs_build,
+                    indexing=indexing,
+                    output=output,
+                    keys=keys,
+                    progress=ignore,
+                ).faults
         except SearchError as error:
             raise PluginError(str(error)) from error
         self._log(faults)
@@ -223,38 +294,42 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def _log(self, faults: tuple[Problem, ...]) -> None:
         for problem in faults:
-            LOGGER.error("%s %s", write_line(problem), show(problem.fix))
+            LOGGER.error("%s %s", format_line(problem), show(problem.fix))
 
     @property
-    def printing(self) -> Printing:
+    def docs_build(self) -> DocsBuild:
         """What was printed in the last run."""
-        return self._gathering.finish(self._get_edition().cross_links.library.pages)
+        return self._collector.finish(self._get_project().cross_links.library.pages)
 
-    def _find_site(self, config: MkDocsConfig) -> Site:
-        library = self._get_edition().cross_links.library
-        publisher, language = library.settings.publisher, library.known.atlas.language
-        return Site(url=config.site_url or "", name=config.site_name, publisher=publisher, language=language)
+    def _get_site(self, config: MkDocsConfig) -> Site:
+        library = self._get_project().cross_links.library
+        publisher, language = library.settings.publisher, library.known.site_words.language
+        return Site(
+            url=config.site_url or "", name=config.site_name, publisher=publisher, language=language
+        )
 
-    def _get_edition(self) -> Edition:
-        if self.edition is None:
+    def _get_project(self) -> CheckedProject:
+        if self.checked is None:
             raise RuntimeError
-        return self.edition
+        return self.checked
 
 
-def print_docs(edition: Edition, folder: Path, *, is_preview: bool = False) -> Printing:
+def build_docs(checked: CheckedProject, folder: Path, *, is_preview: bool = False) -> DocsBuild:
     """Have MkDocs print the hand-written pages of an edition, the shells, and all that every page uses, into a folder.
 
     In the live preview a page with faults is printed with its problems in its place, and a dead link is only reported.
-    Raises `PrintingError` when MkDocs stops, for a dead link in a hand-written page for instance.
+    Raises `DocsBuildError` when MkDocs stops, for a dead link in a hand-written page for instance.
     """
     try:
-        config = load_config(str(edition.root / "mkdocs.yml"), site_dir=str(folder), strict=not is_preview)
+        config = load_config(
+            str(checked.root / "mkdocs.yml"), site_dir=str(folder), strict=not is_preview
+        )
         if "atlas" not in config.plugins:
             message = "mkdocs.yml does not name the plugin “atlas”"
-            raise PrintingError(message)
+            raise DocsBuildError(message)
         plugin = cast("AtlasPlugin", config.plugins["atlas"])
-        plugin.edition, plugin.is_printer, plugin.is_preview = edition, True, is_preview
+        plugin.checked, plugin.is_printer, plugin.is_preview = checked, True, is_preview
         build(config)
     except (MkDocsException, SystemExit) as error:
-        raise PrintingError(str(error)) from error
-    return plugin.printing
+        raise DocsBuildError(str(error)) from error
+    return plugin.docs_build

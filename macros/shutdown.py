@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import NoReturn
 
 from macros.content.problems.system_faults import describe_fault
-from macros.environment import find_project, name_path
+from macros.environment import find_project_folder, name_path
 from macros.system_check import explain_missing
 
-SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+SIGNALS = tuple(
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+)
 AFTER_SIGNAL = 128
 """What shells add to the number of the signal that ended a command."""
 FAULTS = (OSError, MemoryError, BrokenProcessPool, UnicodeError, ImportError)
@@ -39,7 +41,11 @@ def heeding_signals() -> Iterator[None]:
     before = {}
     if threading.current_thread() is threading.main_thread():
         usual = (signal.SIG_DFL, signal.default_int_handler)
-        before = {number: signal.signal(number, _receive) for number in SIGNALS if signal.getsignal(number) in usual}
+        before = {
+            number: signal.signal(number, _receive)
+            for number in SIGNALS
+            if signal.getsignal(number) in usual
+        }
     try:
         yield
     finally:
@@ -65,7 +71,7 @@ def explain_fault(fault: BaseException) -> str:
         case ImportError():
             return explain_missing(fault)
         case OSError():
-            reason, cure = locate_fault(fault, root=find_project())
+            reason, cure = locate_fault(fault, root=find_project_folder())
             return f"Stopped: {reason}. {cure}".rstrip()
     return "Stopped."
 

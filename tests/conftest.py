@@ -7,12 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.build.small_project import write_catalogue
+from tests.build.small_project import format_catalogue
 
 ROOT = Path(__file__).parent.parent
 TODAY = date(2026, 11, 21)
 LONGEST = (
-    *("test_faults.py", "test_incremental.py", "test_reproducible.py", "test_catalogue.py", "test_preview.py"),
+    *(
+        "test_faults.py",
+        "test_incremental.py",
+        "test_reproducible.py",
+        "test_catalogue.py",
+        "test_preview.py",
+    ),
     *("test_explore.py", "test_accessibility.py", "test_injection.py", "test_keyboard.py"),
 )
 
@@ -52,7 +58,7 @@ def today() -> date:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """Give a project with a part of the real catalogue and all settings, and no places."""
-    return write_catalogue(tmp_path)
+    return format_catalogue(tmp_path)
 
 
 @pytest.fixture

@@ -13,7 +13,11 @@ class Seen:
 
     def values(self, attribute: str, *, of: str = "") -> list[str]:
         """Give every value of an attribute, of all elements or of one kind."""
-        return [attributes[attribute] for tag, attributes in self.elements if attribute in attributes and of in {"", tag}]
+        return [
+            attributes[attribute]
+            for tag, attributes in self.elements
+            if attribute in attributes and of in {"", tag}
+        ]
 
 
 class _Reader(HTMLParser):

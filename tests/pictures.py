@@ -11,7 +11,14 @@ HERE = "51.4543 N 2.5879 W"
 """Where no reader may learn that a picture was taken."""
 
 
-def make_picture(kind: str = "PNG", *, size: tuple[int, int] = (4, 3), colour: Any = 90, mode: str = "RGB", **ways: Any) -> bytes:  # noqa: ANN401 -- as Pillow takes them
+def make_picture(
+    kind: str = "PNG",
+    *,
+    size: tuple[int, int] = (4, 3),
+    colour: Any = 90,  # noqa: ANN401 -- as Pillow takes them
+    mode: str = "RGB",
+    **ways: Any,  # noqa: ANN401 -- as above
+) -> bytes:
     """Make a picture of one colour. `ways` says how it is written."""
     stream = BytesIO()
     Image.new(mode, size, colour).save(stream, kind, **ways)
@@ -29,10 +36,18 @@ def make_exif(*, orientation: int = 1) -> Image.Exif:
     return exif
 
 
-def make_png(*, width: int, height: int, rows: bytes = b"", chunks: tuple[tuple[bytes, bytes], ...] = (), colours: int = 0) -> bytes:
+def make_png(
+    *,
+    width: int,
+    height: int,
+    rows: bytes = b"",
+    chunks: tuple[tuple[bytes, bytes], ...] = (),
+    colours: int = 0,
+) -> bytes:
     """Make a PNG by hand: one that says of itself what it likes."""
     header = struct.pack(">IIBBBBB", width, height, 8, colours, 0, 0, 0)
     parts = [(b"IHDR", header), *chunks, (b"IDAT", zlib.compress(rows, 9)), (b"IEND", b"")]
     return b"\x89PNG\r\n\x1a\n" + b"".join(
-        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in parts
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        for name, data in parts
     )

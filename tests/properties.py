@@ -7,21 +7,23 @@ from pathlib import Path
 
 from macros.content.checks.links import resolve_links
 from macros.content.checks.texts import check_text
-from macros.content.library.parsed_file import Setting, read_entry
+from macros.content.library.parsed_file import PlaceContext, parse_file
 from macros.content.problems.problem import Problem, has_errors
 from macros.content.schema.vocabulary import Known
 from macros.content.source.decode import ODD_CHARACTERS
 from macros.content.source.discover import FoundFile, Part
 from macros.content.source.front_matter import walk_texts
 from macros.content.source.markdown import parse_text
-from macros.content.source.source_file import read_draft_from
+from macros.content.source.source_file import parse_source
 from macros.site.text_html import clean
 from tests.content.sandford import NOTE_PATH, TODAY, without_quotations
 from tests.html_reader import read_html
 from tests.texts import ALLOWED, PATH, TARGETS, draw
 
-MACHINE_WORDS = re.compile(r"\b(?:traceback|exception|nonetype|schema|enum|null|token|python|yaml|regex)\b", re.IGNORECASE)
-REAL_PLACE = Setting(is_made_up=False, is_excused=False, partner_names=())
+MACHINE_WORDS = re.compile(
+    r"\b(?:traceback|exception|nonetype|schema|enum|null|token|python|yaml|regex)\b", re.IGNORECASE
+)
+REAL_PLACE = PlaceContext(is_made_up=False, is_excused=False, partner_names=())
 NUMBER = re.compile(r"^(?:[\s>*+-]*\d+[.)])+", re.MULTILINE)
 """Those of lists, which a browser counts itself."""
 WITH_OTHER_WORDS = re.compile(r"&|```|~~~|\[[xX]\]|\[!")
@@ -31,17 +33,19 @@ WITH_OTHER_WORDS = re.compile(r"&|```|~~~|\[[xX]\]|\[!")
 def expect_note_is_read(data: bytes, *, known: Known) -> None:
     """Read the bytes of a note's file: whatever they are, there are values on their lines, or problems in plain words."""
     file = FoundFile(part=Part.NOTE, path=NOTE_PATH, location=Path(NOTE_PATH))
-    draft, problems = read_draft_from(data, file=file)
+    source_file, problems = parse_source(data, file=file)
     height = 1 + len(re.findall(rb"\r\n|\r|\n", data))
-    if draft is None:
+    if source_file is None:
         assert has_errors(problems)
     else:
-        typed = list(walk_texts(draft.fields))
+        typed = list(walk_texts(source_file.fields))
         lines = [text.line for text in typed]
         assert lines == sorted(lines)
         assert all(1 <= line <= height for line in lines)
         assert not [text for text in typed if ODD_CHARACTERS.search(text.value)]
-        entry = read_entry(draft, problems=problems, known=known, setting=REAL_PLACE, today=TODAY)
+        entry = parse_file(
+            source_file, problems=problems, known=known, context=REAL_PLACE, today=TODAY
+        )
         problems = entry.problems
     for problem in problems:
         expect_problem_is_plain(problem, height=height)
@@ -60,23 +64,47 @@ def expect_text_is_drawn(typed: str) -> None:
     """Draw a text: nothing in it acts, what was recorded of it is what a browser finds, and no word of one without faults is lost."""
     text = ODD_CHARACTERS.sub(" ", typed.replace("\r", "\n"))
     parsed = parse_text(text)
-    faults = [problem for problem in check_text(parsed, typed=text, path=NOTE_PATH, first_line=1) if has_errors([problem])]
-    lines = [*(node.line for node in parsed.nodes), *(link.line for link in parsed.links), *(heading.line for heading in parsed.headings)]
+    faults = [
+        problem
+        for problem in check_text(parsed, typed=text, path=NOTE_PATH, first_line=1)
+        if has_errors([problem])
+    ]
+    lines = [
+        *(node.line for node in parsed.nodes),
+        *(link.line for link in parsed.links),
+        *(heading.line for heading in parsed.headings),
+    ]
     assert all(1 <= line <= text.count("\n") + 1 for line in lines)
     drawn, links = draw(text)
     seen = read_html(drawn.body)
     assert clean(drawn.body) == drawn.body
-    assert not [(tag, attributes) for tag, attributes in seen.elements if tag not in ALLOWED or not set(attributes) <= ALLOWED[tag]]
-    assert all(way.startswith(("https://", "http://", "mailto:", "../", "#")) for way in seen.values("href")), seen.values("href")
+    assert not [
+        (tag, attributes)
+        for tag, attributes in seen.elements
+        if tag not in ALLOWED or not set(attributes) <= ALLOWED[tag]
+    ]
+    assert all(
+        way.startswith(("https://", "http://", "mailto:", "../", "#"))
+        for way in seen.values("href")
+    ), seen.values("href")
     assert set(seen.values("src")) <= {"../room.png"}
     assert sorted(drawn.anchors) == sorted(seen.values("id"))
     assert len(set(drawn.anchors)) == len(drawn.anchors)
     ways = {links.to(address) for address in links.record}
-    assert ways == {way for way in seen.values("href") + seen.values("src") if "://" not in way and not way.startswith("mailto:")}
+    assert ways == {
+        way
+        for way in seen.values("href") + seen.values("src")
+        if "://" not in way and not way.startswith("mailto:")
+    }
     _, broken = resolve_links(parsed.links, path=PATH, targets=TARGETS)
     if not faults and not broken and not WITH_OTHER_WORDS.search(text):
         shown = Counter(letter for letter in _read_words(drawn.body) if letter.isalnum())
-        shown.update(letter for link in parsed.links for letter in f"{link.target}{link.title}" if letter.isalnum())
+        shown.update(
+            letter
+            for link in parsed.links
+            for letter in f"{link.target}{link.title}"
+            if letter.isalnum()
+        )
         assert not Counter(letter for letter in NUMBER.sub("", text) if letter.isalnum()) - shown
 
 

@@ -54,7 +54,9 @@ class Served:
                 connection.putheader(name, value)
             connection.endheaders()
             answer = connection.getresponse()
-            return Answer(status=answer.status, headers=dict(answer.getheaders()), body=answer.read())
+            return Answer(
+                status=answer.status, headers=dict(answer.getheaders()), body=answer.read()
+            )
 
     def await_page(self, address: str, *, fits: Callable[[Answer], bool]) -> Answer:
         """Give an answer as soon as it fits."""
@@ -105,22 +107,41 @@ def heeding_signals() -> Iterator[None]:
 
 
 @contextmanager
-def serving(root: Path, *, folder: Path, program: Sequence[str] = ATLAS, **others: str) -> Iterator[Served]:
+def serving(
+    root: Path, *, folder: Path, program: Sequence[str] = ATLAS, **others: str
+) -> Iterator[Served]:
     """Serve a project while the block runs, by a command and with variables of one's choice."""
     temporary, said = folder / "temporary", folder / "said"
     temporary.mkdir(parents=True)
-    environment = {**os.environ, **ENVIRONMENT, "TMPDIR": str(temporary), "PYTHONUNBUFFERED": "1", **others}
+    environment = {
+        **os.environ,
+        **ENVIRONMENT,
+        "TMPDIR": str(temporary),
+        "PYTHONUNBUFFERED": "1",
+        **others,
+    }
     command = [sys.executable, *program, "serve", "--port", "0"]
     with said.open("w") as faults, heeding_signals():
         process = subprocess.Popen(  # noqa: S603 -- the command under test
-            command, cwd=root, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=faults, text=True
+            command,
+            cwd=root,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=faults,
+            text=True,
         )
     try:
         assert process.stdout is not None
         lines = iter(process.stdout.readline, "")
-        address = next((found for line in lines if (found := re.search(r"http://127\.0\.0\.1:(\d+)/", line))), None)
+        address = next(
+            (found for line in lines if (found := re.search(r"http://127\.0\.0\.1:(\d+)/", line))),
+            None,
+        )
         assert address is not None, said.read_text(encoding="utf-8")
-        yield Served(process=process, root=root, port=int(address[1]), temporary=temporary, said=said)
+        yield Served(
+            process=process, root=root, port=int(address[1]), temporary=temporary, said=said
+        )
     finally:
         process.kill()
         process.wait()

@@ -9,9 +9,14 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from macros.build.checked_project import Edition, read_edition
+from macros.build.checked_project import CheckedProject, read_project
 from macros.build.page_metadata import Site
-from macros.content.index.page_views import find_digest_needs, find_list_needs, find_note_needs, find_place_needs
+from macros.content.index.page_views import (
+    list_digest_views,
+    list_list_views,
+    list_note_views,
+    list_place_views,
+)
 from macros.site.page import Page
 from macros.site.pages.digest_page import make_digest_page
 from macros.site.pages.list_page import make_list_page
@@ -20,7 +25,11 @@ from macros.site.pages.place_page import make_place_page
 
 ROOT = Path(__file__).parent.parent
 SITE = Site(url="https://example.org/", name="Adaptation Atlas", publisher="", language="en-GB")
-ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "SOURCE_DATE_EPOCH": "1795219200"}
+ENVIRONMENT = {
+    "NO_MKDOCS_2_WARNING": "1",
+    "DISABLE_MKDOCS_2_WARNING": "true",
+    "SOURCE_DATE_EPOCH": "1795219200",
+}
 PLACE = """\
 ---
 title: {title}
@@ -107,7 +116,18 @@ Code: `{text}`
 {text}
 """
 FIELDS = (
-    *("title", "summary", "for_whom", "change", "why", "kept", "agreed_by", "ages", "materials", "resources"),
+    *(
+        "title",
+        "summary",
+        "for_whom",
+        "change",
+        "why",
+        "kept",
+        "agreed_by",
+        "ages",
+        "materials",
+        "resources",
+    ),
     *("equity", "checking", "evidence", "ask", "offer", "update"),
 )
 
@@ -119,7 +139,9 @@ def write_place(text: str) -> str:
 
 def write_note(text: str, *, body: str | None = None) -> str:
     """Write a note with this text in every field and in every part of its body."""
-    return FULL_NOTE.format(**dict.fromkeys(FIELDS, quote_yaml(text)), text=text if body is None else body)
+    return FULL_NOTE.format(
+        **dict.fromkeys(FIELDS, quote_yaml(text)), text=text if body is None else body
+    )
 
 
 def quote_yaml(text: str) -> str:
@@ -135,7 +157,9 @@ def copy_project(target: Path) -> Path:
     return target
 
 
-def add_place(project: Path, name: str, *, page: str = WILTSHIRE, notes: Mapping[str, str] | None = None) -> Path:
+def add_place(
+    project: Path, name: str, *, page: str = WILTSHIRE, notes: Mapping[str, str] | None = None
+) -> Path:
     """Write a place and its notes into a project. Gives the project."""
     folder = project / "places" / name
     folder.mkdir(parents=True, exist_ok=True)
@@ -145,28 +169,32 @@ def add_place(project: Path, name: str, *, page: str = WILTSHIRE, notes: Mapping
     return project
 
 
-def read_well(project: Path, *, today: date) -> Edition:
+def read_well(project: Path, *, today: date) -> CheckedProject:
     """Read a project in which no error may be."""
-    edition = read_edition(project, today=today, with_examples=True)
-    assert edition.errors == ()
-    return edition
+    checked = read_project(project, today=today, with_examples=True)
+    assert checked.errors == ()
+    return checked
 
 
 def read_pages(project: Path, *, today: date) -> dict[str, Page]:
     """Make every page of `places/` and every further page of a list, by its address."""
     links = read_well(project, today=today).cross_links
     pages = [
-        *(make_place_page(needs) for needs in find_place_needs(links)),
-        *(make_note_page(needs) for needs in find_note_needs(links)),
-        *(make_list_page(needs) for needs in find_list_needs(links)),
-        *(make_digest_page(needs) for needs in find_digest_needs(links)),
+        *(make_place_page(view) for view in list_place_views(links)),
+        *(make_note_page(view) for view in list_note_views(links)),
+        *(make_list_page(view) for view in list_list_views(links)),
+        *(make_digest_page(view) for view in list_digest_views(links)),
     ]
     return {page.address: page for page in pages}
 
 
 def read_tree(folder: Path) -> dict[str, bytes]:
     """Read every file below a folder, by its path."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
 
 
 def start(*arguments: str, root: Path, **environment: str) -> "subprocess.CompletedProcess[str]":
@@ -181,7 +209,9 @@ def start(*arguments: str, root: Path, **environment: str) -> "subprocess.Comple
     )
 
 
-def run_atlas(*arguments: str, root: Path, **environment: str) -> "subprocess.CompletedProcess[str]":
+def run_atlas(
+    *arguments: str, root: Path, **environment: str
+) -> "subprocess.CompletedProcess[str]":
     """Run the command `atlas` in a project's folder, in a process of its own."""
     from tests.warm import run_warm  # noqa: PLC0415 -- it builds a site of ours to warm up
 

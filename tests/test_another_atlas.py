@@ -13,16 +13,41 @@ from tests.html_reader import read_html
 from tests.sites import ROOT, read_tree, run_atlas, run_mkdocs
 
 ATLAS = Path(__file__).parent / "another_atlas"
-OF_ENGLAND = ("England", "English", "Foundations", "Guidebook", "EIF", "Partner Place", "Adaptation Atlas", "nine", "153", "en-GB", "en_GB")
+OF_ENGLAND = (
+    "England",
+    "English",
+    "Foundations",
+    "Guidebook",
+    "EIF",
+    "Partner Place",
+    "Adaptation Atlas",
+    "nine",
+    "153",
+    "en-GB",
+    "en_GB",
+)
 FOLDERS = ("regions", "service-areas", "practice-guides", "interventions")
 
 
 def list_words() -> list[str]:
     """Give every word of England that could have stayed behind: those above, and each name and title of the real catalogue and places."""
-    pages = [page for folder in FOLDERS for page in (ROOT / "docs" / folder).glob("*.md") if page.stem != "index"]
-    places = [place / "index.md" for place in (ROOT / "places").iterdir() if place.is_dir() and place.name != "_template"]
+    pages = [
+        page
+        for folder in FOLDERS
+        for page in (ROOT / "docs" / folder).glob("*.md")
+        if page.stem != "index"
+    ]
+    places = [
+        place / "index.md"
+        for place in (ROOT / "places").iterdir()
+        if place.is_dir() and place.name != "_template"
+    ]
     slugs = [*(page.stem for page in pages), *(place.parent.name for place in places)]
-    titles = [found[1] for file in [*pages, *places] if (found := re.search(r'^title: "?(.+?)"?$', file.read_text("utf-8"), re.MULTILINE))]
+    titles = [
+        found[1]
+        for file in [*pages, *places]
+        if (found := re.search(r'^title: "?(.+?)"?$', file.read_text("utf-8"), re.MULTILINE))
+    ]
     return sorted({*OF_ENGLAND, *slugs, *titles})
 
 
@@ -31,7 +56,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the site of the other atlas, checked and built by the commands that everybody uses."""
     root = shutil.copytree(ATLAS, tmp_path_factory.mktemp("another") / "atlas")
     checked = run_atlas("check", root=root)
-    assert (checked.returncode, checked.stdout) == (0, "Everything was read, and nothing is to mend.\n")
+    assert (checked.returncode, checked.stdout) == (
+        0,
+        "Everything was read, and nothing is to mend.\n",
+    )
     assert run_atlas("build", root=root).returncode == 0
     return root / "site"
 
@@ -47,7 +75,9 @@ def read_what_is_ours(site: Path) -> dict[str, str]:
     for path, data in read_tree(site).items():
         if path.endswith(".pf_fragment"):
             texts[path] = GzipFile(fileobj=BytesIO(data)).read().decode("utf-8")
-        elif path.endswith((".html", ".json", ".csv", ".xml", ".txt")) and not path.startswith(("assets/", "search/entry")):
+        elif path.endswith((".html", ".json", ".csv", ".xml", ".txt")) and not path.startswith(
+            ("assets/", "search/entry")
+        ):
             texts[path] = data.decode("utf-8")
     return texts
 
@@ -57,8 +87,21 @@ def test_no_word_of_england_is_left_in_the_site_of_another_country(site: Path) -
     pattern = re.compile("|".join(rf"\b{re.escape(word)}\b" for word in words), re.IGNORECASE)
     texts = read_what_is_ours(site)
 
-    assert {"london", "East of England", "kinship-care", "mentoring-and-befriending", "Wiltshire Council"} <= set(words)
-    assert {Path(path).suffix for path in texts} == {".html", ".json", ".csv", ".xml", ".txt", ".pf_fragment"}
+    assert {
+        "london",
+        "East of England",
+        "kinship-care",
+        "mentoring-and-befriending",
+        "Wiltshire Council",
+    } <= set(words)
+    assert {Path(path).suffix for path in texts} == {
+        ".html",
+        ".json",
+        ".csv",
+        ".xml",
+        ".txt",
+        ".pf_fragment",
+    }
     assert {path: found for path, text in texts.items() if (found := pattern.findall(text))} == {}
 
 
@@ -70,7 +113,9 @@ def test_the_words_of_england_would_have_been_found_in_the_real_places(site: Pat
 def test_the_map_draws_the_regions_that_have_an_outline_and_the_list_has_all(site: Path) -> None:
     home = read(site, "")
 
-    assert re.findall(r'<a class="aa-map__region[^"]*" href="([^"]+)" aria-label="([^"]+)"', home) == [
+    assert re.findall(
+        r'<a class="aa-map__region[^"]*" href="([^"]+)" aria-label="([^"]+)"', home
+    ) == [
         ("regions/farrow-coast/", "Farrow Coast: 2 notes, 1 example"),
         ("regions/hither-vale/", "Hither Vale: 0 notes"),
     ]
@@ -84,7 +129,9 @@ def test_without_outlines_the_list_stands_alone(tmp_path: Path) -> None:
     root = shutil.copytree(ATLAS, tmp_path / "atlas")
     for page in (root / "docs/regions").glob("*.md"):
         lines = page.read_text("utf-8").splitlines(keepends=True)
-        page.write_text("".join(line for line in lines if not line.startswith("map_")), encoding="utf-8")
+        page.write_text(
+            "".join(line for line in lines if not line.startswith("map_")), encoding="utf-8"
+        )
     done = run_mkdocs(root=root)
     home = read(root / "site", "")
 
@@ -96,7 +143,9 @@ def test_without_outlines_the_list_stands_alone(tmp_path: Path) -> None:
 def test_readers_narrow_the_search_by_what_this_atlas_has(site: Path) -> None:
     explore = read(site, "explore")
     options: dict[str, list[str]] = {}
-    for name, value in re.findall(r'<input type="checkbox" name="([^"]+)" value="([^"]+)">', explore):
+    for name, value in re.findall(
+        r'<input type="checkbox" name="([^"]+)" value="([^"]+)">', explore
+    ):
         options.setdefault(name, []).append(value)
 
     assert options == {
@@ -119,24 +168,47 @@ def test_each_service_area_has_a_colour_of_its_own_also_when_there_are_four(site
 
 
 def test_the_form_the_schema_and_the_field_guide_use_the_words_of_this_atlas(site: Path) -> None:
-    form, fields = read_html(read(site, "contribute/note-form")).text, read_html(read(site, "contribute/fields")).text
+    form, fields = (
+        read_html(read(site, "contribute/note-form")).text,
+        read_html(read(site, "contribute/fields")).text,
+    )
     schema = json.loads((site / "data/note.schema.json").read_text("utf-8"))
 
-    assert all(word in text for text in (form, fields) for word in ("Story bags handed out at the clinic", "The Register says so"))
-    assert all(word in fields for word in ("For example: intervention: story-bags", "For example: authorities: [AM-002]", "Fells"))
+    assert all(
+        word in text
+        for text in (form, fields)
+        for word in ("Story bags handed out at the clinic", "The Register says so")
+    )
+    assert all(
+        word in fields
+        for word in (
+            "For example: intervention: story-bags",
+            "For example: authorities: [AM-002]",
+            "Fells",
+        )
+    )
     assert "For example: kept_source: [register]" in fields
     assert "For example: A library worker" in form
-    assert (schema["title"], schema["properties"]["intervention"]["enum"]) == ("A note of the Tarn Atlas", ["story-bags"])
+    assert (schema["title"], schema["properties"]["intervention"]["enum"]) == (
+        "A note of the Tarn Atlas",
+        ["story-bags"],
+    )
     assert schema["properties"]["kept_source"]["anyOf"][0]["enum"] == ["register", "own-judgement"]
 
 
 def test_a_rating_and_a_guide_are_told_with_the_names_that_they_have_here(site: Path) -> None:
     intervention = read_html(read(site, "interventions/story-bags")).text
 
-    assert "Rating silver (Tarn Register of Support, reviewed May 2026). It may have changed: check the Register." in intervention
+    assert (
+        "Rating silver (Tarn Register of Support, reviewed May 2026). It may have changed: check the Register."
+        in intervention
+    )
     assert "Its page in the Tarn Register of Support" in intervention
     assert "The Register lists the core components of everything in it." in intervention
-    assert "A Practice Guide by the Tarn Institute." in read_html(read(site, "practice-guides/first-words")).text
+    assert (
+        "A Practice Guide by the Tarn Institute."
+        in read_html(read(site, "practice-guides/first-words")).text
+    )
     assert "As the Register describes it" in read_html(read(site, "places/quillby/story-bags")).text
 
 
@@ -157,21 +229,46 @@ def test_other_programs_are_told_the_name_and_the_language_of_this_atlas(site: P
     assert 'xml:lang="en-ZZ"' in feed
     assert '<meta property="og:locale" content="en_ZZ">' in note
     assert '"inLanguage":"en-ZZ"' in note
-    assert "“Story bags handed out at the clinic”, Tarn Atlas, last read through" in read_html(note).text
+    assert (
+        "“Story bags handed out at the clinic”, Tarn Atlas, last read through"
+        in read_html(note).text
+    )
 
 
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
         ("country: Aldermere\n", "", "docs/data/atlas.yml:1: “country” is missing (Country)."),
-        ("language: en-ZZ", "language: klingon", "docs/data/atlas.yml:2: “language” is not written as we can read it: “klingon”."),
-        ("region: farrow-coast", "region: farrow", "docs/data/atlas.yml:14: “region”: there is no “farrow” in docs/regions."),
-        ("authority: AM-002", "authority: AM-009", "docs/data/atlas.yml:1: The example “AM-009” is no code of docs/data/authorities.csv."),
-        ("authority_code: AM-000", "authority_code: AM-00", "docs/data/authorities.csv:2: This line is not a local authority"),
-        ("guidebook:", "guidebok:", "docs/data/atlas.yml:6: “guidebok” is not a field of the words of this atlas."),
+        (
+            "language: en-ZZ",
+            "language: klingon",
+            "docs/data/atlas.yml:2: “language” is not written as we can read it: “klingon”.",
+        ),
+        (
+            "region: farrow-coast",
+            "region: farrow",
+            "docs/data/atlas.yml:14: “region”: there is no “farrow” in docs/regions.",
+        ),
+        (
+            "authority: AM-002",
+            "authority: AM-009",
+            "docs/data/atlas.yml:1: The example “AM-009” is no code of docs/data/authorities.csv.",
+        ),
+        (
+            "authority_code: AM-000",
+            "authority_code: AM-00",
+            "docs/data/authorities.csv:2: This line is not a local authority",
+        ),
+        (
+            "guidebook:",
+            "guidebok:",
+            "docs/data/atlas.yml:6: “guidebok” is not a field of the words of this atlas.",
+        ),
     ],
 )
-def test_a_slip_in_the_words_of_an_atlas_is_told_in_plain_words(tmp_path: Path, old: str, new: str, expected: str) -> None:
+def test_a_slip_in_the_words_of_an_atlas_is_told_in_plain_words(
+    tmp_path: Path, old: str, new: str, expected: str
+) -> None:
     root = shutil.copytree(ATLAS, tmp_path / "atlas")
     words = root / "docs/data/atlas.yml"
     text = words.read_text("utf-8")

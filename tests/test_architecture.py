@@ -16,14 +16,14 @@ import macros
 
 HOUSE = Path(macros.__file__).parent
 MODULES = {
-    ".".join(("macros", *path.relative_to(HOUSE).with_suffix("").parts)).removesuffix(".__init__"): ast.parse(
-        path.read_text(encoding="utf-8")
-    )
+    ".".join(("macros", *path.relative_to(HOUSE).with_suffix("").parts)).removesuffix(
+        ".__init__"
+    ): ast.parse(path.read_text(encoding="utf-8"))
     for path in sorted(HOUSE.rglob("*.py"))
 }
 LAYERS = ("privacy", "problems", "source", "schema", "model", "checks", "library", "index")
 """The folders of `content/`. Each imports itself and those before it."""
-ROOMS = ("content", "site", "build", "export", "dev_server", "cli")
+ROOMS = ("content", "config", "site", "build", "export", "dev_server", "cli")
 """The folders of `macros/`, likewise."""
 EDGES = {
     "macros": (),
@@ -36,6 +36,7 @@ EDGES = {
 """The modules beside the rooms, and the rooms that may import each."""
 UNKNOWN = {
     "content": ("mkdocs", "mkdocs_macros", "jinja2", "click", "markdown", "markupsafe", "nh3"),
+    "config": ("mkdocs", "mkdocs_macros", "jinja2", "click"),
     "site": ("mkdocs", "mkdocs_macros", "click"),
     "build": ("mkdocs", "mkdocs_macros", "click", "markdown", "nh3", "yaml"),
     "export": ("mkdocs", "mkdocs_macros", "click", "markdown", "nh3", "yaml"),
@@ -61,7 +62,9 @@ def is_inside(name: str, package: str) -> bool:
 
 
 def find_calls(name: str) -> set[str]:
-    return {ast.unparse(node.func) for node in ast.walk(MODULES[name]) if isinstance(node, ast.Call)}
+    return {
+        ast.unparse(node.func) for node in ast.walk(MODULES[name]) if isinstance(node, ast.Call)
+    }
 
 
 def list_upward_imports(package: str, *, layers: Sequence[str]) -> list[tuple[str, str]]:
@@ -91,10 +94,14 @@ def test_every_module_is_in_a_layer_a_room_or_an_edge() -> None:
     packages = [f"macros.{room}" for room in ROOMS]
     layers = ["macros.content", *(f"macros.content.{layer}" for layer in LAYERS)]
 
-    assert {name for name in MODULES if not any(is_inside(name, one) for one in packages)} == set(EDGES)
-    assert {name for name in MODULES if is_inside(name, "macros.content") and not any(is_inside(name, one) for one in layers[1:])} == {
-        "macros.content"
-    }
+    assert {name for name in MODULES if not any(is_inside(name, one) for one in packages)} == set(
+        EDGES
+    )
+    assert {
+        name
+        for name in MODULES
+        if is_inside(name, "macros.content") and not any(is_inside(name, one) for one in layers[1:])
+    } == {"macros.content"}
 
 
 @pytest.mark.parametrize("room", ROOMS)
@@ -115,7 +122,12 @@ def test_a_room_does_not_import_the_packages_of_another(room: str) -> None:
     inside = [name for name in MODULES if is_inside(name, f"macros.{room}")]
 
     assert inside
-    assert [(name, imported) for name in inside for imported in find_imports(name) if imported.partition(".")[0] in UNKNOWN[room]] == []
+    assert [
+        (name, imported)
+        for name in inside
+        for imported in find_imports(name)
+        if imported.partition(".")[0] in UNKNOWN[room]
+    ] == []
 
 
 def test_the_content_loads_neither_mkdocs_nor_jinja() -> None:
@@ -126,11 +138,17 @@ def test_the_content_loads_neither_mkdocs_nor_jinja() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
 
-    assert set(run.stdout.split()) & {"mkdocs", "mkdocs_macros", "jinja2", "click", "markdown"} == set()
+    assert (
+        set(run.stdout.split()) & {"mkdocs", "mkdocs_macros", "jinja2", "click", "markdown"}
+        == set()
+    )
 
 
 def test_no_two_modules_import_each_other_in_a_circle() -> None:
-    graph = {name: {imported for imported in find_imports(name) if imported in MODULES} for name in MODULES}
+    graph = {
+        name: {imported for imported in find_imports(name) if imported in MODULES}
+        for name in MODULES
+    }
 
     try:
         order = list(TopologicalSorter(graph).static_order())
@@ -140,7 +158,11 @@ def test_no_two_modules_import_each_other_in_a_circle() -> None:
 
 
 def test_only_the_plugin_imports_mkdocs() -> None:
-    assert [name for name in MODULES if any(is_inside(imported, "mkdocs") for imported in find_imports(name))] == ["macros.mkdocs_plugin"]
+    assert [
+        name
+        for name in MODULES
+        if any(is_inside(imported, "mkdocs") for imported in find_imports(name))
+    ] == ["macros.mkdocs_plugin"]
 
 
 def test_only_the_command_line_prints() -> None:
@@ -178,9 +200,13 @@ def name_package(requirement: str) -> str:
 
 def find_declared() -> set[str]:
     """Give every package that pyproject.toml declares, and those that a declared extra brings."""
-    lines = tomllib.loads((HOUSE.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    lines = tomllib.loads((HOUSE.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"][
+        "dependencies"
+    ]
     declared = {name_package(line) for line in lines}
-    for package, extra in (found.groups() for line in lines if (found := re.match(r"([\w-]+)\[(\w+)\]", line))):
+    for package, extra in (
+        found.groups() for line in lines if (found := re.match(r"([\w-]+)\[(\w+)\]", line))
+    ):
         ends = (f"extra == '{extra}'", f'extra == "{extra}"')
         declared |= {name_package(line) for line in requires(package) or [] if line.endswith(ends)}
     return declared
@@ -188,11 +214,22 @@ def find_declared() -> set[str]:
 
 def test_every_package_that_is_imported_is_declared() -> None:
     imported = {(name, one.partition(".")[0]) for name in MODULES for one in find_imports(name)}
-    others = {(name, top) for name, top in imported if top not in sys.stdlib_module_names and top != "macros"}
+    others = {
+        (name, top)
+        for name, top in imported
+        if top not in sys.stdlib_module_names and top != "macros"
+    }
     owners, declared = packages_distributions(), find_declared()
 
     assert len(others) > 20
-    assert sorted((name, top) for name, top in others if not declared & {name_package(owner) for owner in owners.get(top, [])}) == []
+    assert (
+        sorted(
+            (name, top)
+            for name, top in others
+            if not declared & {name_package(owner) for owner in owners.get(top, [])}
+        )
+        == []
+    )
 
 
 def test_no_module_runs_another_program_or_a_text_as_code() -> None:
@@ -215,13 +252,23 @@ def test_no_module_runs_another_program_or_a_text_as_code() -> None:
         if call in running or call.startswith(("subprocess.", "os.exec", "os.spawn"))
     }
     assert found == {("macros.build.search.pagefind", "subprocess.Popen")}
-    assert [name for name in MODULES if "subprocess" in find_imports(name)] == ["macros.build.search.pagefind"]
+    assert [name for name in MODULES if "subprocess" in find_imports(name)] == [
+        "macros.build.search.pagefind"
+    ]
 
 
 def test_the_one_program_that_is_run_is_the_indexer_without_a_shell() -> None:
     nodes = list(ast.walk(MODULES["macros.build.search.pagefind"]))
-    (call,) = (node for node in nodes if isinstance(node, ast.Call) and ast.unparse(node.func) == "subprocess.Popen")
-    (command,) = (node.value for node in nodes if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "command")
+    (call,) = (
+        node
+        for node in nodes
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "subprocess.Popen"
+    )
+    (command,) = (
+        node.value
+        for node in nodes
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "command"
+    )
 
     assert isinstance(command, ast.List)
     assert (ast.unparse(call.args[0]), ast.unparse(command.elts[0])) == (
@@ -242,7 +289,9 @@ def test_what_was_packed_is_unpacked_in_one_place_that_makes_only_our_own_classe
 
     assert [(name, call) for name in MODULES for call in find_calls(name) & unpacking] == []
     assert unpackers == [("macros.content.library.cache", "_Unpacker")]
-    assert [name for name in MODULES if "import_module" in find_calls(name)] == ["macros.content.library.cache"]
+    assert [name for name in MODULES if "import_module" in find_calls(name)] == [
+        "macros.content.library.cache"
+    ]
 
 
 def test_templates_are_drawn_in_one_module_and_escape_by_themselves() -> None:
@@ -251,7 +300,9 @@ def test_templates_are_drawn_in_one_module_and_escape_by_themselves() -> None:
         node
         for name in drawing
         for node in ast.walk(MODULES[name])
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "Environment" and "autoescape=True" not in ast.unparse(node)
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func) == "Environment"
+        and "autoescape=True" not in ast.unparse(node)
     ]
 
     assert (drawing, not_escaping) == (["macros.site.macros.calls", "macros.site.markup"], [])

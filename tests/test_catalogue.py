@@ -20,12 +20,12 @@ import yaml
 
 from macros.content.index.cards import Count
 from macros.content.index.cross_links import CrossLinks
-from macros.content.index.docs_views import find_docs_needs
-from macros.content.index.views import AtlasPageNeeds
+from macros.content.index.docs_views import list_docs_views
+from macros.content.index.views import SiteView
 from macros.content.library.parsed_file import CATALOGUE_TABLES
 from macros.content.model.notes import Note
 from macros.content.schema.kinds import Field, FieldTable, Kind
-from macros.site.markup import write_count, write_day, write_month
+from macros.site.markup import format_count, format_day, format_month
 from tests.content.sandford import TODAY
 from tests.html_reader import read_html
 from tests.sites import ROOT, list_pages, read_well
@@ -35,7 +35,9 @@ pytest_plugins = ["tests.built_sites"]
 Json: TypeAlias = Any
 DOCS = ROOT / "docs"
 FOLDERS = tuple(CATALOGUE_TABLES)
-CATALOGUE = sorted(path for folder in FOLDERS for path in (DOCS / folder).glob("*.md") if path.stem != "index")
+CATALOGUE = sorted(
+    path for folder in FOLDERS for path in (DOCS / folder).glob("*.md") if path.stem != "index"
+)
 EXAMPLES = sorted((ROOT / "places").glob("example-*/*.md"))
 AUTHORITIES = {
     "north-east": 12,
@@ -51,7 +53,12 @@ AUTHORITIES = {
 RATING = re.compile(r"Earlier (?:cost )?rating\s+(?:NL|NE|\d)")
 ATOM = "{http://www.w3.org/2005/Atom}"
 NOTHING_YET = {
-    "regions": ["0 notes.", "No note here yet.", "Nothing new yet.", "Nobody is looking for anything just now."],
+    "regions": [
+        "0 notes.",
+        "No note here yet.",
+        "Nothing new yet.",
+        "Nobody is looking for anything just now.",
+    ],
     "service-areas": ["0 notes.", "No note here yet.", "None yet"],
     "practice-guides": ["0 notes.", "No note here yet."],
     "interventions": ["0 notes.", "No note here yet.", "No place has a note on it yet."],
@@ -67,7 +74,9 @@ def read_front_matter(path: Path) -> Json:
 @cache
 def read_page(page: Path) -> str:
     """Give the text of a page without the theme's furniture, on one line."""
-    content = page.read_text(encoding="utf-8").partition('<div id="content">')[2].partition("<footer")[0]
+    content = (
+        page.read_text(encoding="utf-8").partition('<div id="content">')[2].partition("<footer")[0]
+    )
     assert content, page
     return " ".join(re.sub(r"<[^>]*>", " ", content).split())
 
@@ -111,9 +120,16 @@ def test_there_are_nine_regions_with_153_authorities_in_all(links: CrossLinks) -
 def test_the_list_of_authorities_says_the_same() -> None:
     with (DOCS / "data" / "authorities.csv").open(encoding="utf-8-sig", newline="") as stream:
         rows = list(csv.DictReader(stream))
-    codes = {read_front_matter(DOCS / "regions" / f"{slug}.md")["ons_code"]: slug for slug in AUTHORITIES}
+    codes = {
+        read_front_matter(DOCS / "regions" / f"{slug}.md")["ons_code"]: slug for slug in AUTHORITIES
+    }
 
-    assert len({row["gss_code"] for row in rows}) == len({row["dfe_code"] for row in rows}) == len(rows) == 153
+    assert (
+        len({row["gss_code"] for row in rows})
+        == len({row["dfe_code"] for row in rows})
+        == len(rows)
+        == 153
+    )
     found = [codes[row["region_code"]] for row in rows]
     assert {slug: found.count(slug) for slug in AUTHORITIES} == AUTHORITIES
 
@@ -127,49 +143,79 @@ def test_the_page_of_a_region_says_how_many_authorities_it_has_and_names_them(
 
     assert f"all {number} local authorities" in text
     assert f"Local authorities {number}" in text
-    assert [authority.name for authority in region.authorities if authority.name not in unescape(text)] == []
+    assert [
+        authority.name for authority in region.authorities if authority.name not in unescape(text)
+    ] == []
 
 
 def test_there_are_three_service_areas_and_five_guides(links: CrossLinks) -> None:
     library = links.library
 
-    assert [area.slug for area in library.service_areas] == ["kinship-care", "mentoring-and-befriending", "parenting-support"]
+    assert [area.slug for area in library.service_areas] == [
+        "kinship-care",
+        "mentoring-and-befriending",
+        "parenting-support",
+    ]
     assert len(library.practice_guides) == 5
-    assert {area.slug for guide in library.practice_guides for area in guide.service_areas} == {area.slug for area in library.service_areas}
+    assert {area.slug for guide in library.practice_guides for area in guide.service_areas} == {
+        area.slug for area in library.service_areas
+    }
 
 
 def test_there_is_one_partner_place_in_each_region_and_none_has_a_note(links: CrossLinks) -> None:
     partners = [place for place in links.library.places if place.is_partner_place]
 
-    assert sorted(region.slug for place in partners for region in place.regions) == sorted(AUTHORITIES)
+    assert sorted(region.slug for place in partners for region in place.regions) == sorted(
+        AUTHORITIES
+    )
     assert [note.path for note in links.library.notes if not note.place.is_example] == []
 
 
-def test_the_page_of_a_rated_intervention_says_the_rating_with_its_source_and_its_month(site: Path, links: CrossLinks) -> None:
+def test_the_page_of_a_rated_intervention_says_the_rating_with_its_source_and_its_month(
+    site: Path, links: CrossLinks
+) -> None:
     rated = [one for one in links.library.interventions if one.rating.evidence]
     for one in rated:
         text = smooth(read_page(site / "interventions" / one.slug / "index.html"))
         mark = f"{one.rating.evidence[0].slug}{'*' if one.rating.has_mixed_findings else ''}"
-        month = f"reviewed {write_month(one.rating.reviewed)}" if one.rating.reviewed else "review date not known"
+        month = (
+            f"reviewed {format_month(one.rating.reviewed)}"
+            if one.rating.reviewed
+            else "review date not known"
+        )
         assert smooth(f"Earlier rating {mark} (EIF Guidebook, {month}") in text, one.slug
         assert smooth("It may have changed: check the Guidebook.") in text, one.slug
         assert one.rating.sources, one.slug
-        assert all(smooth(source.title or source.url) in text for source in one.rating.sources), one.slug
+        assert all(smooth(source.title or source.url) in text for source in one.rating.sources), (
+            one.slug
+        )
 
     assert len(rated) > 4
 
 
-def test_an_intervention_without_a_rating_says_so_and_says_what_that_means(site: Path, links: CrossLinks) -> None:
+def test_an_intervention_without_a_rating_says_so_and_says_what_that_means(
+    site: Path, links: CrossLinks
+) -> None:
     unrated = [one for one in links.library.interventions if not one.rating.evidence]
 
-    texts = {one.slug: read_page(site / "interventions" / one.slug / "index.html") for one in unrated}
+    texts = {
+        one.slug: read_page(site / "interventions" / one.slug / "index.html") for one in unrated
+    }
 
-    assert [slug for slug, text in texts.items() if "We could not confirm a rating. That is not a low rating." not in text] == []
+    assert [
+        slug
+        for slug, text in texts.items()
+        if "We could not confirm a rating. That is not a low rating." not in text
+    ] == []
     assert [slug for slug, text in texts.items() if RATING.search(text)] == []
 
 
 def test_no_other_page_of_the_site_shows_a_rating(site: Path, links: CrossLinks) -> None:
-    rated = {site / "interventions" / one.slug / "index.html" for one in links.library.interventions if one.rating.evidence}
+    rated = {
+        site / "interventions" / one.slug / "index.html"
+        for one in links.library.interventions
+        if one.rating.evidence
+    }
 
     assert {page for page in list_pages(site) if RATING.search(read_page_or_all(page))} == rated
 
@@ -203,10 +249,19 @@ class Headed(HTMLParser):
             self.texts.append((self._heading.strip(), data.strip()))
 
 
-def test_a_finding_is_reported_and_never_stands_under_recommendations(site: Path, links: CrossLinks) -> None:
+def test_a_finding_is_reported_and_never_stands_under_recommendations(
+    site: Path, links: CrossLinks
+) -> None:
     said: dict[str, set[str]] = defaultdict(set)
-    kinds = {statement.text: statement.kind.slug for guide in links.library.practice_guides for statement in guide.statements}
-    for page in (*(site / "practice-guides").glob("*/index.html"), *(site / "service-areas").glob("*/index.html")):
+    kinds = {
+        statement.text: statement.kind.slug
+        for guide in links.library.practice_guides
+        for statement in guide.statements
+    }
+    for page in (
+        *(site / "practice-guides").glob("*/index.html"),
+        *(site / "service-areas").glob("*/index.html"),
+    ):
         reader = Headed()
         reader.feed(page.read_text(encoding="utf-8"))
         for heading, text in reader.texts:
@@ -214,18 +269,32 @@ def test_a_finding_is_reported_and_never_stands_under_recommendations(site: Path
                 if statement in text:
                     said[kind].add(heading.removesuffix("s"))
 
-    assert said == {"finding": {"Reported about this guide"}, "recommendation": {"Recommendation"}, "key-principle": {"Key principle"}}
+    assert said == {
+        "finding": {"Reported about this guide"},
+        "recommendation": {"Recommendation"},
+        "key-principle": {"Key principle"},
+    }
 
 
-def test_every_statement_of_a_guide_is_on_its_page_and_on_those_of_its_service_areas(site: Path) -> None:
+def test_every_statement_of_a_guide_is_on_its_page_and_on_those_of_its_service_areas(
+    site: Path,
+) -> None:
     for path in (DOCS / "practice-guides").glob("*.md"):
         fields = read_front_matter(path)
         for statement in fields.get("statements", []):
-            for page in (find_page(site, path), *(site / "service-areas" / area / "index.html" for area in fields["service_areas"])):
-                assert smooth(statement["text"]) in smooth(read_page(page)), (page, statement["text"])
+            for page in (
+                find_page(site, path),
+                *(site / "service-areas" / area / "index.html" for area in fields["service_areas"]),
+            ):
+                assert smooth(statement["text"]) in smooth(read_page(page)), (
+                    page,
+                    statement["text"],
+                )
 
 
-def walk_texts(table: tuple[Field, ...], values: Json, *, at: str = "") -> Iterator[tuple[str, str]]:
+def walk_texts(
+    table: tuple[Field, ...], values: Json, *, at: str = ""
+) -> Iterator[tuple[str, str]]:
     """Give every text that somebody typed into fields that people read: no slugs, no dates, no sources, no outlines."""
     for field in table:
         typed = values.get(field.name)
@@ -237,37 +306,50 @@ def walk_texts(table: tuple[Field, ...], values: Json, *, at: str = "") -> Itera
                 yield f"{at}{field.name}", one
 
 
-def find_table(path: Path) -> FieldTable:
+def get_table(path: Path) -> FieldTable:
     return CATALOGUE_TABLES[path.parent.name]
 
 
 @pytest.mark.parametrize("path", CATALOGUE, ids=name_of)
 def test_every_fact_of_a_file_of_the_catalogue_is_on_its_page(site: Path, path: Path) -> None:
     text = smooth(read_page(find_page(site, path)))
-    facts = list(walk_texts(find_table(path).fields, read_front_matter(path)))
+    facts = list(walk_texts(get_table(path).fields, read_front_matter(path)))
 
     assert len(facts) > 1
-    assert [(at, fact) for at, fact in facts if smooth(fact) not in text and at != "short_name"] == []
+    assert [
+        (at, fact) for at, fact in facts if smooth(fact) not in text and at != "short_name"
+    ] == []
 
 
 @pytest.mark.parametrize("path", CATALOGUE, ids=name_of)
-def test_every_word_that_a_file_of_the_catalogue_chose_is_on_its_page(site: Path, links: CrossLinks, path: Path) -> None:
+def test_every_word_that_a_file_of_the_catalogue_chose_is_on_its_page(
+    site: Path, links: CrossLinks, path: Path
+) -> None:
     text = smooth(read_page(find_page(site, path)))
-    for field in find_table(path).fields:
+    for field in get_table(path).fields:
         typed = read_front_matter(path).get(field.name, [])
         if field.kind is Kind.CHOICE:
-            terms = [links.library.known.vocabulary(field.of).find(slug) for slug in ([typed] if isinstance(typed, str) else typed)]
+            terms = [
+                links.library.known.vocabulary(field.of).find(slug)
+                for slug in ([typed] if isinstance(typed, str) else typed)
+            ]
             assert all(term and smooth(term.label) in text for term in terms), (field.name, typed)
 
 
-def test_every_page_with_a_source_shows_it_and_when_it_was_checked(site: Path, links: CrossLinks) -> None:
-    partners = [ROOT / "places" / place.slug / "index.md" for place in links.library.places if place.sources]
+def test_every_page_with_a_source_shows_it_and_when_it_was_checked(
+    site: Path, links: CrossLinks
+) -> None:
+    partners = [
+        ROOT / "places" / place.slug / "index.md" for place in links.library.places if place.sources
+    ]
     for path in (*CATALOGUE, *partners):
         fields = read_front_matter(path)
         html = find_page(site, path).read_text(encoding="utf-8")
         text = smooth(read_page(find_page(site, path)))
         day = date.fromisoformat(fields["checked"])
-        assert smooth(f"Checked {write_day(day)}") in text or f"Checked{day.isoformat()}" in text, path
+        assert (
+            smooth(f"Checked {format_day(day)}") in text or f"Checked{day.isoformat()}" in text
+        ), path
         for typed in [fields["source"]] if isinstance(fields["source"], str) else fields["source"]:
             source = links.library.known.sources.get(typed)
             assert smooth(source.title if source else typed) in text, (path, typed)
@@ -278,26 +360,42 @@ def test_every_page_with_a_source_shows_it_and_when_it_was_checked(site: Path, l
     assert all("source" in read_front_matter(path) for path in CATALOGUE)
 
 
-def test_there_is_an_example_council_in_each_region_with_at_least_three_notes(links: CrossLinks, examples: tuple[Note, ...]) -> None:
+def test_there_is_an_example_council_in_each_region_with_at_least_three_notes(
+    links: CrossLinks, examples: tuple[Note, ...]
+) -> None:
     councils = [place for place in links.library.places if place.is_example]
 
-    assert sorted(region.slug for place in councils for region in place.regions) == sorted(AUTHORITIES)
-    assert [place.slug for place in councils] == [f"example-{place.regions[0].slug}" for place in councils]
-    assert [place.slug for place in councils if sum(note.place == place for note in examples) < 3] == []
+    assert sorted(region.slug for place in councils for region in place.regions) == sorted(
+        AUTHORITIES
+    )
+    assert [place.slug for place in councils] == [
+        f"example-{place.regions[0].slug}" for place in councils
+    ]
+    assert [
+        place.slug for place in councils if sum(note.place == place for note in examples) < 3
+    ] == []
 
 
-def test_examples_show_every_stage_and_a_delivery_as_designed(links: CrossLinks, examples: tuple[Note, ...]) -> None:
-    assert {note.stage.slug for note in examples} == set(links.library.known.vocabulary("stage").slugs)
+def test_examples_show_every_stage_and_a_delivery_as_designed(
+    links: CrossLinks, examples: tuple[Note, ...]
+) -> None:
+    assert {note.stage.slug for note in examples} == set(
+        links.library.known.vocabulary("stage").slugs
+    )
     assert [note.path for note in examples if not note.changes] != []
 
 
-def test_examples_show_every_slice_of_the_evidence_pie(links: CrossLinks, examples: tuple[Note, ...]) -> None:
+def test_examples_show_every_slice_of_the_evidence_pie(
+    links: CrossLinks, examples: tuple[Note, ...]
+) -> None:
     used = {term.slug for note in examples for term, text in note.evidence if text}
 
     assert used == set(links.library.known.vocabulary("evidence-pie").slugs)
 
 
-def test_several_places_can_be_compared_on_at_least_eight_interventions(examples: tuple[Note, ...]) -> None:
+def test_several_places_can_be_compared_on_at_least_eight_interventions(
+    examples: tuple[Note, ...],
+) -> None:
     by_intervention: defaultdict[str, list[Note]] = defaultdict(list)
     for note in examples:
         by_intervention[note.intervention.slug].append(note)
@@ -305,20 +403,29 @@ def test_several_places_can_be_compared_on_at_least_eight_interventions(examples
     assert sum(is_held_by_two(notes) for notes in by_intervention.values()) >= 8
 
 
-def test_every_service_area_has_examples_of_several_regions(links: CrossLinks, examples: tuple[Note, ...]) -> None:
+def test_every_service_area_has_examples_of_several_regions(
+    links: CrossLinks, examples: tuple[Note, ...]
+) -> None:
     regions = {
-        area.slug: {region.slug for note in examples if area in note.service_areas for region in note.place.regions}
+        area.slug: {
+            region.slug
+            for note in examples
+            if area in note.service_areas
+            for region in note.place.regions
+        }
         for area in links.library.service_areas
     }
 
-    assert {slug: len(found) >= 3 for slug, found in regions.items()} == dict.fromkeys(regions, True)
+    assert {slug: len(found) >= 3 for slug, found in regions.items()} == dict.fromkeys(
+        regions, True
+    )
 
 
 def test_an_ask_of_an_example_meets_an_offer_elsewhere(links: CrossLinks) -> None:
-    needs = find_docs_needs(links)["index.md"]
-    assert isinstance(needs, AtlasPageNeeds)
+    view = list_docs_views(links)["index.md"]
+    assert isinstance(view, SiteView)
 
-    assert [ask.shared.text for ask in needs.pack.asks if ask.offers] != []
+    assert [ask.shared.text for ask in view.activity.asks if ask.offers] != []
 
 
 def test_examples_use_no_word_that_nobody_has_checked(examples: tuple[Note, ...]) -> None:
@@ -327,8 +434,21 @@ def test_examples_use_no_word_that_nobody_has_checked(examples: tuple[Note, ...]
         for note in examples
         for change in note.changes
         for terms in (
-            *(change.what, change.context_change, change.content_nature, (change.fidelity,), change.goal),
-            *(change.when, change.planned, change.level, change.decided_by, change.reasons, note.decided_by),
+            *(
+                change.what,
+                change.context_change,
+                change.content_nature,
+                (change.fidelity,),
+                change.goal,
+            ),
+            *(
+                change.when,
+                change.planned,
+                change.level,
+                change.decided_by,
+                change.reasons,
+                note.decided_by,
+            ),
         )
         for term in terms
         if not term.is_checked
@@ -344,7 +464,13 @@ def find_partner_names(links: CrossLinks) -> set[str]:
     return labels | {
         name
         for place in partners
-        for name in (place.title, *place.also_known_as, place.slug, place.slug.replace("-", " "), *(one.name for one in place.authorities))
+        for name in (
+            place.title,
+            *place.also_known_as,
+            place.slug,
+            place.slug.replace("-", " "),
+            *(one.name for one in place.authorities),
+        )
     }
 
 
@@ -362,7 +488,13 @@ def test_an_example_quotes_nobody_and_says_how_many_families_nowhere(path: Path)
     text = path.read_text(encoding="utf-8")
 
     assert re.findall(r"[“”]", text) == []
-    assert re.findall(r"\d+ (?:%|per cent)|\d+ (?:families|parents|carers|children) (?:took|came|said|joined|finished)", text) == []
+    assert (
+        re.findall(
+            r"\d+ (?:%|per cent)|\d+ (?:families|parents|carers|children) (?:took|came|said|joined|finished)",
+            text,
+        )
+        == []
+    )
 
 
 def count_feed(site: Path, name: str) -> Count:
@@ -391,21 +523,28 @@ def count_pages(site: Path) -> Count:
     return Count(notes=len(pages) - len(made_up), examples=len(made_up))
 
 
-@pytest.mark.parametrize("count_in", [count_data, count_rows, count_pages, lambda site: count_feed(site, "notes.xml")])
-def test_notes_and_examples_are_counted_alike_everywhere(site: Path, links: CrossLinks, count_in: Callable[[Path], Count]) -> None:
+@pytest.mark.parametrize(
+    "count_in", [count_data, count_rows, count_pages, lambda site: count_feed(site, "notes.xml")]
+)
+def test_notes_and_examples_are_counted_alike_everywhere(
+    site: Path, links: CrossLinks, count_in: Callable[[Path], Count]
+) -> None:
     assert count_in(site) == links.count
-    assert f"{write_count(links.count)} so far." in read_page(site / "index.html")
+    assert f"{format_count(links.count)} so far." in read_page(site / "index.html")
 
 
 @pytest.mark.parametrize("folder", ["regions", "service-areas"])
 def test_a_page_its_feed_and_the_tables_of_the_site_count_alike(site: Path, folder: str) -> None:
     for path in CATALOGUE:
         if path.parent.name == folder:
-            words = write_count(count_feed(site, f"{folder}/{path.stem}.xml"))
+            words = format_count(count_feed(site, f"{folder}/{path.stem}.xml"))
             title = read_front_matter(path)["title"]
             assert f"{words}." in read_page(find_page(site, path)), path
             home = read_page(site / "index.html")
-            assert re.search(rf"{re.escape(title)}(?: {re.escape(read_front_matter(path)['summary'])})? {words}", unescape(home)), path
+            assert re.search(
+                rf"{re.escape(title)}(?: {re.escape(read_front_matter(path)['summary'])})? {words}",
+                unescape(home),
+            ), path
 
 
 @pytest.mark.parametrize("folder", ["practice-guides", "interventions"])
@@ -413,9 +552,13 @@ def test_a_page_of_the_catalogue_and_the_lists_of_it_count_alike(site: Path, fol
     lists = [unescape(read_page(site / address / "index.html")) for address in (folder, "explore")]
     for path in CATALOGUE:
         if path.parent.name == folder:
-            count = re.findall(r"(\d+ notes?(?:, \d+ examples?)?)\. (?:<|[A-Z])", read_page(find_page(site, path)))
+            count = re.findall(
+                r"(\d+ notes?(?:, \d+ examples?)?)\. (?:<|[A-Z])", read_page(find_page(site, path))
+            )
             assert len(count) == 1, path
-            assert all(f"{read_front_matter(path)['title']} {count[0]}" in text for text in lists), path
+            assert all(
+                f"{read_front_matter(path)['title']} {count[0]}" in text for text in lists
+            ), path
 
 
 def find_linked(page: Path, *, site: Path) -> Iterator[Path]:
@@ -440,8 +583,14 @@ def test_every_page_can_be_reached_from_the_home_page(site: Path) -> None:
     assert set(list_pages(site)) - reached == {site / "404.html"}
 
 
-def test_every_link_between_pages_of_notes_and_the_catalogue_has_its_way_back(site: Path, links: CrossLinks) -> None:
-    leads = {page: set(find_linked(page, site=site)) for page in list_pages(site) if page.name != "404.html"}
+def test_every_link_between_pages_of_notes_and_the_catalogue_has_its_way_back(
+    site: Path, links: CrossLinks
+) -> None:
+    leads = {
+        page: set(find_linked(page, site=site))
+        for page in list_pages(site)
+        if page.name != "404.html"
+    }
     for note in links.library.notes:
         own = site / "places" / note.place.slug / note.slug / "index.html"
         others = [
@@ -456,19 +605,31 @@ def test_every_link_between_pages_of_notes_and_the_catalogue_has_its_way_back(si
             assert (page in leads[own], own in leads[page]) == (True, True), (note.path, other)
 
 
-def test_without_examples_the_catalogue_is_the_same(site: Path, site_without_examples: Path) -> None:
+def test_without_examples_the_catalogue_is_the_same(
+    site: Path, site_without_examples: Path
+) -> None:
     with_them, without_them = (
-        {page.relative_to(root).as_posix() for page in list_pages(root) if "/example-" not in page.as_posix()}
+        {
+            page.relative_to(root).as_posix()
+            for page in list_pages(root)
+            if "/example-" not in page.as_posix()
+        }
         for root in (site, site_without_examples)
     )
 
-    assert {name for name in with_them - without_them if not re.match(r"learning/\d{4}-\d\d/", name)} == set()
+    assert {
+        name for name in with_them - without_them if not re.match(r"learning/\d{4}-\d\d/", name)
+    } == set()
     assert without_them - with_them == set()
-    assert (site / "data" / "catalogue.json").read_bytes() == (site_without_examples / "data" / "catalogue.json").read_bytes()
+    assert (site / "data" / "catalogue.json").read_bytes() == (
+        site_without_examples / "data" / "catalogue.json"
+    ).read_bytes()
 
 
 @pytest.mark.parametrize("path", CATALOGUE, ids=name_of)
-def test_without_examples_every_page_of_the_catalogue_says_that_there_are_no_notes_yet(site_without_examples: Path, path: Path) -> None:
+def test_without_examples_every_page_of_the_catalogue_says_that_there_are_no_notes_yet(
+    site_without_examples: Path, path: Path
+) -> None:
     text = read_page(find_page(site_without_examples, path))
 
     assert [words for words in NOTHING_YET[path.parent.name] if words not in text] == []
@@ -486,10 +647,15 @@ def test_without_examples_every_page_of_the_catalogue_says_that_there_are_no_not
         ("asks-and-offers/", "Nobody is looking for anything just now."),
         ("asks-and-offers/", "Nothing is on offer just now."),
         ("places/", "None yet"),
-        ("places/wiltshire/", "No notes yet. Wiltshire Council has not told us which interventions it uses."),
+        (
+            "places/wiltshire/",
+            "No notes yet. Wiltshire Council has not told us which interventions it uses.",
+        ),
     ],
 )
-def test_without_examples_every_other_page_says_so_too(site_without_examples: Path, address: str, words: str) -> None:
+def test_without_examples_every_other_page_says_so_too(
+    site_without_examples: Path, address: str, words: str
+) -> None:
     assert smooth(words) in smooth(read_page(site_without_examples / address / "index.html"))
 
 
@@ -497,9 +663,12 @@ def test_without_examples_the_catalogue_still_says_its_facts(site_without_exampl
     lost = [
         (path, fact)
         for path in CATALOGUE
-        for at, fact in walk_texts(find_table(path).fields, read_front_matter(path))
-        if at != "short_name" and smooth(fact) not in smooth(read_page(find_page(site_without_examples, path)))
+        for at, fact in walk_texts(get_table(path).fields, read_front_matter(path))
+        if at != "short_name"
+        and smooth(fact) not in smooth(read_page(find_page(site_without_examples, path)))
     ]
 
     assert lost == []
-    assert (count_data(site_without_examples), count_rows(site_without_examples)) == (Count(notes=0, examples=0),) * 2
+    assert (count_data(site_without_examples), count_rows(site_without_examples)) == (
+        Count(notes=0, examples=0),
+    ) * 2

@@ -8,17 +8,32 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from macros.environment import SurroundingsError, are_examples_wanted, find_day_here, find_latest_day, find_project, find_today, name_path
+from macros.environment import (
+    EnvironmentVariableError,
+    are_examples_wanted,
+    find_project_folder,
+    get_latest_date,
+    get_local_date,
+    get_today,
+    name_path,
+)
 
 
 @pytest.mark.parametrize(
-    ("epoch", "day"), [("0", date(1970, 1, 1)), ("1795219199", date(2026, 11, 20)), ("1795219200", date(2026, 11, 21))]
+    ("epoch", "day"),
+    [
+        ("0", date(1970, 1, 1)),
+        ("1795219199", date(2026, 11, 20)),
+        ("1795219200", date(2026, 11, 21)),
+    ],
 )
-def test_today_comes_from_the_environment(monkeypatch: pytest.MonkeyPatch, epoch: str, day: date) -> None:
+def test_today_comes_from_the_environment(
+    monkeypatch: pytest.MonkeyPatch, epoch: str, day: date
+) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     monkeypatch.setenv("TZ", "Pacific/Kiritimati")
 
-    assert find_today() == day
+    assert get_today() == day
 
 
 def set_variable(name: str, typed: str | None, *, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -28,7 +43,10 @@ def set_variable(name: str, typed: str | None, *, monkeypatch: pytest.MonkeyPatc
 
 
 WORDS = [
-    *((word, False) for word in ("off", "OFF", "no", "No", "0", "false", "FALSE", " off ", "\tno\n")),
+    *(
+        (word, False)
+        for word in ("off", "OFF", "no", "No", "0", "false", "FALSE", " off ", "\tno\n")
+    ),
     *((word, True) for word in ("on", "ON", "yes", "1", "true", "True", " on", "yes ")),
     *((word, None) for word in (None, "", " ", "\t")),
 ]
@@ -43,30 +61,61 @@ def test_examples_are_on_or_off_in_many_words_and_left_to_the_settings_without_a
     assert are_examples_wanted() is wanted
 
 
-@pytest.mark.parametrize("typed", ["of", "offf", "none", "2", "-1", "n", "y", "disabled", "off on", "ｏｆｆ", "٠", "off\x1b[2J"])
-def test_another_word_for_the_examples_is_refused_in_one_safe_sentence(monkeypatch: pytest.MonkeyPatch, typed: str) -> None:
+@pytest.mark.parametrize(
+    "typed",
+    ["of", "offf", "none", "2", "-1", "n", "y", "disabled", "off on", "ｏｆｆ", "٠", "off\x1b[2J"],
+)
+def test_another_word_for_the_examples_is_refused_in_one_safe_sentence(
+    monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
     set_variable("ATLAS_EXAMPLES", typed, monkeypatch=monkeypatch)
 
-    with pytest.raises(SurroundingsError, match=r"^ATLAS_EXAMPLES is “[^”\x1b]+”, which is neither on nor off\. Write on or off"):
+    with pytest.raises(
+        EnvironmentVariableError,
+        match=r"^ATLAS_EXAMPLES is “[^”\x1b]+”, which is neither on nor off\. Write on or off",
+    ):
         are_examples_wanted()
 
 
 @pytest.mark.parametrize("typed", [None, "", " ", "\t\n"])
-def test_a_blank_day_is_the_clock_s_and_is_hidden_from_mkdocs(monkeypatch: pytest.MonkeyPatch, typed: str | None) -> None:
+def test_a_blank_day_is_the_clock_s_and_is_hidden_from_mkdocs(
+    monkeypatch: pytest.MonkeyPatch, typed: str | None
+) -> None:
     set_variable("SOURCE_DATE_EPOCH", typed, monkeypatch=monkeypatch)
 
-    before, found, after = datetime.now(tz=UTC).date(), find_today(), datetime.now(tz=UTC).date()
+    before, found, after = datetime.now(tz=UTC).date(), get_today(), datetime.now(tz=UTC).date()
 
     assert before <= found <= after
     assert "SOURCE_DATE_EPOCH" not in os.environ
 
 
-@pytest.mark.parametrize("typed", ["x", "1.5", "-1", "1_000", "1e9", "0x10", "١", "9" * 12, "9" * 5_000, "12 12", "2026-11-21", "+5"])
-def test_what_is_no_number_of_seconds_is_refused_in_one_sentence(monkeypatch: pytest.MonkeyPatch, typed: str) -> None:
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "x",
+        "1.5",
+        "-1",
+        "1_000",
+        "1e9",
+        "0x10",
+        "١",
+        "9" * 12,
+        "9" * 5_000,
+        "12 12",
+        "2026-11-21",
+        "+5",
+    ],
+)
+def test_what_is_no_number_of_seconds_is_refused_in_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
     set_variable("SOURCE_DATE_EPOCH", typed, monkeypatch=monkeypatch)
 
-    for find_day in (find_today, find_day_here, find_latest_day):
-        with pytest.raises(SurroundingsError, match=r"^SOURCE_DATE_EPOCH is not a whole number of seconds\. "):
+    for find_day in (get_today, get_local_date, get_latest_date):
+        with pytest.raises(
+            EnvironmentVariableError,
+            match=r"^SOURCE_DATE_EPOCH is not a whole number of seconds\. ",
+        ):
             find_day()
 
 
@@ -81,19 +130,25 @@ def test_what_is_no_number_of_seconds_is_refused_in_one_sentence(monkeypatch: py
         ("253402300799", date(9999, 12, 31)),
     ],
 )
-def test_the_latest_day_is_that_of_the_farthest_east(monkeypatch: pytest.MonkeyPatch, epoch: str, latest: date) -> None:
+def test_the_latest_day_is_that_of_the_farthest_east(
+    monkeypatch: pytest.MonkeyPatch, epoch: str, latest: date
+) -> None:
     set_variable("SOURCE_DATE_EPOCH", epoch, monkeypatch=monkeypatch)
 
-    assert find_latest_day() == latest
+    assert get_latest_date() == latest
 
 
-@pytest.mark.parametrize("zone", ["Australia/Sydney", "Europe/London", "Pacific/Kiritimati", "Pacific/Pago_Pago", "UTC"])
-def test_the_day_here_is_never_later_than_the_latest_anywhere(monkeypatch: pytest.MonkeyPatch, zone: str) -> None:
+@pytest.mark.parametrize(
+    "zone", ["Australia/Sydney", "Europe/London", "Pacific/Kiritimati", "Pacific/Pago_Pago", "UTC"]
+)
+def test_the_day_here_is_never_later_than_the_latest_anywhere(
+    monkeypatch: pytest.MonkeyPatch, zone: str
+) -> None:
     monkeypatch.setenv("TZ", zone)
     set_variable("SOURCE_DATE_EPOCH", None, monkeypatch=monkeypatch)
     time.tzset()
     try:
-        here, latest = find_day_here(), find_latest_day()
+        here, latest = get_local_date(), get_latest_date()
         local = datetime.now(tz=ZoneInfo(zone)).date()
     finally:
         monkeypatch.undo()
@@ -107,25 +162,38 @@ def test_a_day_that_is_given_is_the_same_everywhere(monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("TZ", "Pacific/Kiritimati")
     set_variable("SOURCE_DATE_EPOCH", "1795305599", monkeypatch=monkeypatch)
 
-    assert (find_today(), find_day_here()) == (date(2026, 11, 21), date(2026, 11, 21))
+    assert (get_today(), get_local_date()) == (date(2026, 11, 21), date(2026, 11, 21))
 
 
-def test_a_path_is_named_below_the_project_even_when_a_link_leads_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_path_is_named_below_the_project_even_when_a_link_leads_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     root = tmp_path / "project"
     (root / "places" / "hull").mkdir(parents=True)
     (root / "places" / "link").symlink_to(root / "places" / "hull")
     (tmp_path / "shortcut").symlink_to(root)
     monkeypatch.chdir(root / "places")
 
-    named = {path: name_path(Path(path), root=root) for path in ("hull/x.md", "link", "..", "../README.md", ".")}
-    assert named == {"hull/x.md": "places/hull/x.md", "link": "places/link", "..": ".", "../README.md": "README.md", ".": "places"}
+    named = {
+        path: name_path(Path(path), root=root)
+        for path in ("hull/x.md", "link", "..", "../README.md", ".")
+    }
+    assert named == {
+        "hull/x.md": "places/hull/x.md",
+        "link": "places/link",
+        "..": ".",
+        "../README.md": "README.md",
+        ".": "places",
+    }
     assert name_path(tmp_path / "shortcut" / "places", root=root) == "places"
     assert name_path(tmp_path, root=root).startswith("..")
 
 
-def test_in_a_folder_that_was_deleted_there_is_no_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_in_a_folder_that_was_deleted_there_is_no_project(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "gone").mkdir()
     monkeypatch.chdir(tmp_path / "gone")
     (tmp_path / "gone").rmdir()
 
-    assert find_project() is None
+    assert find_project_folder() is None

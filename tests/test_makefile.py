@@ -14,8 +14,28 @@ from tests.build.small_project import write_project
 from tests.sites import ENVIRONMENT, ROOT
 
 FOLDERS = (
-    *("$(touch harm)", "`touch harm`", "${HOME}", "a $$ b", "a;touch harm;b", "a&touch harm", "a|touch harm", "%s %d \\n"),
-    *('a "quoted" name', "it's", '"; touch harm; "', "two words", "a#b", "ümlaut", "-n", "$(shell touch harm)", "a\nb", "*"),
+    *(
+        "$(touch harm)",
+        "`touch harm`",
+        "${HOME}",
+        "a $$ b",
+        "a;touch harm;b",
+        "a&touch harm",
+        "a|touch harm",
+        "%s %d \\n",
+    ),
+    *(
+        'a "quoted" name',
+        "it's",
+        '"; touch harm; "',
+        "two words",
+        "a#b",
+        "ümlaut",
+        "-n",
+        "$(shell touch harm)",
+        "a\nb",
+        "*",
+    ),
 )
 NOTHING = "exit 0"
 REAL = f'exec {shlex.quote(sys.executable)} "$@"'
@@ -41,7 +61,14 @@ def write_folder(parent: Path, *, name: str, python: str) -> Path:
 def run_make(*arguments: str, folder: Path) -> "subprocess.CompletedProcess[str]":
     command = ["make", *arguments]
     environment = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
-    return subprocess.run(command, cwd=folder, env={**environment, **ENVIRONMENT}, capture_output=True, text=True, check=False)  # noqa: S603 -- the Makefile under test
+    return subprocess.run(  # noqa: S603 -- the Makefile under test
+        command,
+        cwd=folder,
+        env={**environment, **ENVIRONMENT},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 @pytest.mark.parametrize("name", FOLDERS)
@@ -50,7 +77,9 @@ def test_a_folder_s_name_is_shown_and_never_run(tmp_path: Path, name: str) -> No
 
     done = {target: run_make(target, folder=folder) for target in ("help", "site", "check")}
 
-    assert {target: (one.returncode, one.stderr) for target, one in done.items()} == dict.fromkeys(done, (0, ""))
+    assert {target: (one.returncode, one.stderr) for target, one in done.items()} == dict.fromkeys(
+        done, (0, "")
+    )
     assert done["site"].stdout == f"Open {folder}/site/index.html, or type: make serve\n"
     assert list(tmp_path.rglob("harm")) == []
 
@@ -98,7 +127,9 @@ BROKEN: dict[str, Callable[[Path], None]] = {
 
 
 @pytest.mark.parametrize("lose", BROKEN.values(), ids=BROKEN)
-def test_an_environment_that_is_broken_is_begun_again(tmp_path: Path, lose: Callable[[Path], None]) -> None:
+def test_an_environment_that_is_broken_is_begun_again(
+    tmp_path: Path, lose: Callable[[Path], None]
+) -> None:
     folder = write_folder(tmp_path, name="project", python=NOTHING)
     environment = folder / ".venv"
     shutil.rmtree(environment)
@@ -111,7 +142,10 @@ def test_an_environment_that_is_broken_is_begun_again(tmp_path: Path, lose: Call
     done = run_make(".venv/ready-to-test", "PIP=:", f"PYTHON={sys.executable}", folder=folder)
 
     assert (done.returncode, done.stderr, "Setting up .venv" in done.stdout) == (0, "", True)
-    assert subprocess.run([environment / "bin" / "python", "-c", "import pip"], check=False).returncode == 0  # noqa: S603 -- the new one
+    assert (
+        subprocess.run([environment / "bin" / "python", "-c", "import pip"], check=False).returncode  # noqa: S603 -- the new one
+        == 0
+    )
     assert all((environment / stamp).is_file() for stamp in STAMPS)
 
 
@@ -133,7 +167,11 @@ def test_an_environment_that_is_sound_is_left_alone(tmp_path: Path) -> None:
 
     done = run_make(".venv/ready-to-test", folder=folder)
 
-    assert (done.returncode, "Setting up" in done.stdout, (folder / ".venv/bin/python").read_text(encoding="utf-8")[:9]) == (
+    assert (
+        done.returncode,
+        "Setting up" in done.stdout,
+        (folder / ".venv/bin/python").read_text(encoding="utf-8")[:9],
+    ) == (
         0,
         False,
         "#!/bin/sh",

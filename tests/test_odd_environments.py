@@ -15,7 +15,15 @@ import pytest
 from tests.build.small_project import tell_apart, write_note, write_project
 from tests.sites import ENVIRONMENT, read_tree, run_atlas
 
-READING = ("check", "check --format json", "check --format github places", "address", "changes site site", "--help", "new --help")
+READING = (
+    "check",
+    "check --format json",
+    "check --format github places",
+    "address",
+    "changes site site",
+    "--help",
+    "new --help",
+)
 WRITING = (
     "owners",
     "build",
@@ -45,7 +53,7 @@ def heed_permissions() -> None:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Surroundings:
+class Environment:
     """What a command finds when it starts."""
 
     line: str = '"$@"'
@@ -61,20 +69,27 @@ class Surroundings:
 
 NOTHING_SET = f'env -i {" ".join(f"{name}={value}" for name, value in ENVIRONMENT.items())} "$@"'
 STREAMS = {
-    "no output": Surroundings(line='"$@" >&-'),
-    "no error stream": Surroundings(line='"$@" 2>&-'),
-    "no input": Surroundings(line='"$@" <&-'),
-    "no stream at all": Surroundings(line='"$@" <&- >&- 2>&-'),
-    "a reader who has gone": Surroundings(line='set -o pipefail; "$@" | true'),
-    "readers who have gone": Surroundings(line='set -o pipefail; "$@" 2>&1 | true'),
+    "no output": Environment(line='"$@" >&-'),
+    "no error stream": Environment(line='"$@" 2>&-'),
+    "no input": Environment(line='"$@" <&-'),
+    "no stream at all": Environment(line='"$@" <&- >&- 2>&-'),
+    "a reader who has gone": Environment(line='set -o pipefail; "$@" | true'),
+    "readers who have gone": Environment(line='set -o pipefail; "$@" 2>&1 | true'),
 }
 FILES = {
-    "a full disk": Surroundings(prepare=allow_no_file, may_write=False),
-    "a folder that can only be read": Surroundings(prepare=heed_permissions, is_read_only=True, may_write=False),
-    "a strict umask": Surroundings(prepare=partial(os.umask, 0o077)),
-    "no language": Surroundings(commands=IN_WORDS, environment=(("LC_ALL", "C"), ("PYTHONCOERCECLOCALE", "0"), ("PYTHONUTF8", "0"))),
-    "an old language": Surroundings(commands=IN_WORDS, environment=(("PYTHONIOENCODING", "iso-8859-15"), ("PYTHONUTF8", "0"))),
-    "nothing set": Surroundings(commands=IN_WORDS, line=NOTHING_SET),
+    "a full disk": Environment(prepare=allow_no_file, may_write=False),
+    "a folder that can only be read": Environment(
+        prepare=heed_permissions, is_read_only=True, may_write=False
+    ),
+    "a strict umask": Environment(prepare=partial(os.umask, 0o077)),
+    "no language": Environment(
+        commands=IN_WORDS,
+        environment=(("LC_ALL", "C"), ("PYTHONCOERCECLOCALE", "0"), ("PYTHONUTF8", "0")),
+    ),
+    "an old language": Environment(
+        commands=IN_WORDS, environment=(("PYTHONIOENCODING", "iso-8859-15"), ("PYTHONUTF8", "0"))
+    ),
+    "nothing set": Environment(commands=IN_WORDS, line=NOTHING_SET),
 }
 
 
@@ -89,10 +104,12 @@ def root(tmp_path: Path) -> Path:
     return root
 
 
-def run(command: str, surroundings: Surroundings, *, root: Path) -> "subprocess.CompletedProcess[bytes]":
-    atlas = [sys.executable, "-m", "macros", *command.split()]
+def run(
+    command: str, surroundings: Environment, *, root: Path
+) -> "subprocess.CompletedProcess[bytes]":
+    site_words = [sys.executable, "-m", "macros", *command.split()]
     return subprocess.run(  # noqa: S603 -- the command under test
-        ["bash", "-c", surroundings.line, "bash", *atlas],  # noqa: S607 -- the one on the path
+        ["bash", "-c", surroundings.line, "bash", *site_words],  # noqa: S607 -- the one on the path
         cwd=root,
         env={**os.environ, **ENVIRONMENT, **dict(surroundings.environment)},
         stdin=subprocess.DEVNULL,
@@ -102,41 +119,59 @@ def run(command: str, surroundings: Surroundings, *, root: Path) -> "subprocess.
     )
 
 
-def run_all(commands: Iterable[str], surroundings: Surroundings, *, root: Path) -> dict[str, int]:
+def run_all(commands: Iterable[str], surroundings: Environment, *, root: Path) -> dict[str, int]:
     """Run some commands one after the other. Gives the exit code of each; none may say more than a few plain lines of what is wrong."""
     done = {command: run(command, surroundings, root=root) for command in commands}
     said = {command: one.stderr.decode(errors="replace") for command, one in done.items()}
     odd = ("Traceback", "Error:", "Errno", "Exception", ".py")
-    assert {command: words for command, words in said.items() if any(sign in words for sign in odd) and "Usage:" not in words} == {}
-    assert {command: words for command, words in said.items() if words.count("\n") > MOST_LINES} == {}
+    assert {
+        command: words
+        for command, words in said.items()
+        if any(sign in words for sign in odd) and "Usage:" not in words
+    } == {}
+    assert {
+        command: words for command, words in said.items() if words.count("\n") > MOST_LINES
+    } == {}
     return {command: one.returncode for command, one in done.items()}
 
 
 @pytest.mark.parametrize("name", STREAMS)
-def test_a_stream_that_is_closed_changes_neither_the_work_nor_the_exit_code(name: str, root: Path) -> None:
+def test_a_stream_that_is_closed_changes_neither_the_work_nor_the_exit_code(
+    name: str, root: Path
+) -> None:
     commands = (*READING[:2], READING[-2], *REFUSED[:2], WRITING[1], WRITING[-1])
     before = read_tree(root / "site")
 
-    assert run_all(commands, STREAMS[name], root=root) == {command: 2 if command in REFUSED else 0 for command in commands}
+    assert run_all(commands, STREAMS[name], root=root) == {
+        command: 2 if command in REFUSED else 0 for command in commands
+    }
     assert (root / "places/wiltshire/day-groups.md").is_file()
     assert tell_apart(read_tree(root / "site"), before) == []
 
 
 @pytest.mark.parametrize("command", ["check", "--help", "build"])
-def test_an_output_that_is_full_is_said_and_fails_though_the_work_is_done(command: str, root: Path) -> None:
-    done = run(command, Surroundings(line='"$@" >/dev/full'), root=root)
-    nothing = run(command, Surroundings(line='"$@" >/dev/full 2>&1'), root=root)
+def test_an_output_that_is_full_is_said_and_fails_though_the_work_is_done(
+    command: str, root: Path
+) -> None:
+    done = run(command, Environment(line='"$@" >/dev/full'), root=root)
+    nothing = run(command, Environment(line='"$@" >/dev/full 2>&1'), root=root)
 
     message = "The output could not be written. Stopped: the disk is full. Make room on the disk, then try again.\n"
     assert (done.returncode, done.stderr.decode(), nothing.returncode) == (1, message, 1)
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_a_command_writes_what_it_should_or_says_in_a_sentence_why_not(name: str, root: Path) -> None:
+def test_a_command_writes_what_it_should_or_says_in_a_sentence_why_not(
+    name: str, root: Path
+) -> None:
     surroundings = FILES[name]
     write_note(root, "bristol/online", summary="Changed since the last build.")
     before = read_tree(root)
-    folders = [path for path in (root, *root.rglob("*")) if path.is_dir()] if surroundings.is_read_only else []
+    folders = (
+        [path for path in (root, *root.rglob("*")) if path.is_dir()]
+        if surroundings.is_read_only
+        else []
+    )
     for folder in folders:
         folder.chmod(0o555)
     try:
@@ -146,7 +181,11 @@ def test_a_command_writes_what_it_should_or_says_in_a_sentence_why_not(name: str
             folder.chmod(0o755)
 
     may_write = 0 if surroundings.may_write else 1
-    expected = {**dict.fromkeys(READING, 0), **dict.fromkeys(REFUSED, 2), **dict.fromkeys(WRITING, may_write)}
+    expected = {
+        **dict.fromkeys(READING, 0),
+        **dict.fromkeys(REFUSED, 2),
+        **dict.fromkeys(WRITING, may_write),
+    }
     assert codes == {command: expected[command] for command in surroundings.commands}
     if not surroundings.may_write:
         after = read_tree(root)
@@ -155,16 +194,27 @@ def test_a_command_writes_what_it_should_or_says_in_a_sentence_why_not(name: str
 
 
 def test_characters_that_a_terminal_lacks_are_shown_plainly(root: Path) -> None:
-    surroundings = Surroundings(environment=(("PYTHONIOENCODING", "iso-8859-1"), ("PYTHONUTF8", "0"), ("ATLAS_EXAMPLES", "…")))
+    surroundings = Environment(
+        environment=(
+            ("PYTHONIOENCODING", "iso-8859-1"),
+            ("PYTHONUTF8", "0"),
+            ("ATLAS_EXAMPLES", "…"),
+        )
+    )
 
     done = run("check", surroundings, root=root)
 
-    assert done.stderr == b'ATLAS_EXAMPLES is "...", which is neither on nor off. Write on or off (yes, true, 1, no, false, 0 work too).\n'
+    assert (
+        done.stderr
+        == b'ATLAS_EXAMPLES is "...", which is neither on nor off. Write on or off (yes, true, 1, no, false, 0 work too).\n'
+    )
 
 
 @pytest.mark.parametrize("command", ["check", "build", "new place stockport", "address"])
 def test_a_folder_that_was_deleted_is_not_the_atlas(command: str, root: Path) -> None:
-    surroundings = Surroundings(line='mkdir x && cd x && rmdir ../x && "$@"', environment=(("PYTHONSAFEPATH", "1"),))
+    surroundings = Environment(
+        line='mkdir x && cd x && rmdir ../x && "$@"', environment=(("PYTHONSAFEPATH", "1"),)
+    )
 
     done = run(command, surroundings, root=root)
 
@@ -191,7 +241,7 @@ def test_a_folder_that_cannot_be_used_is_named(root: Path) -> None:
     (root / "loop").symlink_to("loop")
     before = read_tree(root / "places")
 
-    assert run_all(ODD_FOLDERS, Surroundings(), root=root) == ODD_FOLDERS
+    assert run_all(ODD_FOLDERS, Environment(), root=root) == ODD_FOLDERS
     assert read_tree(root / "places") == before
 
 
@@ -210,13 +260,21 @@ main()
 @pytest.mark.parametrize(
     ("hidden", "said"),
     [
-        ("fcntl", "Adaptation Atlas needs Linux or macOS. On Windows, use the Windows Subsystem for Linux: install WSL"),
-        ("fcntl,grp,pwd,resource,termios", "Adaptation Atlas needs Linux or macOS. On Windows, use the Windows Subsystem for Linux"),
+        (
+            "fcntl",
+            "Adaptation Atlas needs Linux or macOS. On Windows, use the Windows Subsystem for Linux: install WSL",
+        ),
+        (
+            "fcntl,grp,pwd,resource,termios",
+            "Adaptation Atlas needs Linux or macOS. On Windows, use the Windows Subsystem for Linux",
+        ),
         ("click", "A part of the program is missing or damaged (click). Type: make site\n"),
         ("nh3", "A part of the program is missing or damaged (nh3). Type: make site\n"),
     ],
 )
-def test_a_system_or_an_environment_without_what_is_needed_is_named(hidden: str, said: str, root: Path) -> None:
+def test_a_system_or_an_environment_without_what_is_needed_is_named(
+    hidden: str, said: str, root: Path
+) -> None:
     command = [sys.executable, "-c", HIDDEN, hidden, "check"]
 
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)  # noqa: S603 -- the code above
@@ -226,19 +284,40 @@ def test_a_system_or_an_environment_without_what_is_needed_is_named(hidden: str,
 
 
 def test_mkdocs_names_the_system_that_is_needed_too(root: Path) -> None:
-    code = "import sys; sys.modules['fcntl'] = None; from mkdocs.__main__ import cli; cli(['build'])"
+    code = (
+        "import sys; sys.modules['fcntl'] = None; from mkdocs.__main__ import cli; cli(['build'])"
+    )
 
-    done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=False)  # noqa: S603 -- the code above
+    done = subprocess.run(  # noqa: S603 -- the code above
+        [sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=False
+    )
 
-    assert (done.returncode, "install WSL" in done.stderr, "Traceback" in done.stderr) == (1, True, False)
+    assert (done.returncode, "install WSL" in done.stderr, "Traceback" in done.stderr) == (
+        1,
+        True,
+        False,
+    )
 
 
 def test_without_the_reader_in_c_the_same_is_found(root: Path) -> None:
-    (root / "places/wiltshire/evenings.md").write_text("---\ntitle: a\tb\nsummary: 'x\nstage: planing\n---\n", encoding="utf-8")
+    (root / "places/wiltshire/evenings.md").write_text(
+        "---\ntitle: a\tb\nsummary: 'x\nstage: planing\n---\n", encoding="utf-8"
+    )
     hiding = [sys.executable, "-c", HIDDEN, "yaml._yaml", "check"]
 
-    done = subprocess.run(hiding, cwd=root, env={**os.environ, **ENVIRONMENT}, capture_output=True, text=True, check=False)  # noqa: S603 -- the code above
+    done = subprocess.run(  # noqa: S603 -- the code above
+        hiding,
+        cwd=root,
+        env={**os.environ, **ENVIRONMENT},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     usual = run_atlas("check", root=root)
 
-    assert (done.returncode, done.stdout, done.stderr) == (usual.returncode, usual.stdout, usual.stderr)
+    assert (done.returncode, done.stdout, done.stderr) == (
+        usual.returncode,
+        usual.stdout,
+        usual.stderr,
+    )
     assert usual.returncode == 1

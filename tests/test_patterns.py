@@ -32,11 +32,19 @@ def find_patterns() -> Iterator[tuple[str, str]]:
     for module in pkgutil.walk_packages(macros.__path__, "macros."):
         for name, value in vars(importlib.import_module(module.name)).items():
             if isinstance(value, re.Pattern):
-                yield f"{module.name}.{name}", value.pattern if isinstance(value.pattern, str) else value.pattern.decode("latin-1")
+                yield (
+                    f"{module.name}.{name}",
+                    value.pattern
+                    if isinstance(value.pattern, str)
+                    else value.pattern.decode("latin-1"),
+                )
     for path in sorted(HOUSE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             match node:
-                case ast.Call(func=ast.Attribute(value=ast.Name(id="re")), args=[ast.Constant(value=str(pattern)), *_]):
+                case ast.Call(
+                    func=ast.Attribute(value=ast.Name(id="re")),
+                    args=[ast.Constant(value=str(pattern)), *_],
+                ):
                     yield f"{path.name}:{node.lineno}", pattern
 
 
@@ -60,7 +68,9 @@ def find_endless(parts: Any, *, inside: bool = False) -> Iterator[str]:  # noqa:
 
 def find_alike_neighbours(parts: Any) -> Iterator[str]:  # noqa: ANN401 -- as above
     """Give repetitions without an end of the same signs, one right after the other."""
-    endless = [str(value[2]) if kind in REPEATS and value[1] >= MANY else "" for kind, value in parts]
+    endless = [
+        str(value[2]) if kind in REPEATS and value[1] >= MANY else "" for kind, value in parts
+    ]
     yield from (one for one, after in pairwise(endless) if one and one == after)
 
 
@@ -77,7 +87,14 @@ def test_patterns_are_found() -> None:
     assert len(PATTERNS) > 80
 
 
-SEEN = [("(a+)+", True), ("(a*|b)*", True), ("(?=(a+)+)", True), ("(?:a{1,20})+", False), ("a+b+", False), ("(a+){9}", False)]
+SEEN = [
+    ("(a+)+", True),
+    ("(a*|b)*", True),
+    ("(?=(a+)+)", True),
+    ("(?:a{1,20})+", False),
+    ("a+b+", False),
+    ("(a+){9}", False),
+]
 
 
 @pytest.mark.parametrize(("pattern", "is_told"), SEEN)
@@ -86,5 +103,13 @@ def test_an_endless_repetition_inside_another_is_seen(pattern: str, is_told: boo
 
 
 def test_no_pattern_repeats_without_an_end_what_repeats_without_an_end() -> None:
-    assert {place: found for place, pattern in PATTERNS.items() if (found := list(find_endless(_parser.parse(pattern))))} == {}
-    assert {place: found for place, pattern in PATTERNS.items() if (found := list(find_alike_neighbours(_parser.parse(pattern))))} == {}
+    assert {
+        place: found
+        for place, pattern in PATTERNS.items()
+        if (found := list(find_endless(_parser.parse(pattern))))
+    } == {}
+    assert {
+        place: found
+        for place, pattern in PATTERNS.items()
+        if (found := list(find_alike_neighbours(_parser.parse(pattern))))
+    } == {}

@@ -18,10 +18,10 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from macros.build.checked_project import Edition, read_edition
-from macros.build.page_jobs import find_sheets
+from macros.build.checked_project import CheckedProject, read_project
+from macros.build.page_jobs import list_page_jobs
 from macros.build.side_files import make_side_files
-from macros.content.index.page_views import find_note_needs
+from macros.content.index.page_views import list_note_views
 from macros.content.library.library import read_library
 from macros.content.model.notes import Note
 from macros.content.problems.problem import Problem, has_errors
@@ -30,14 +30,16 @@ from macros.content.source.template_marks import MARKUP as HTML
 from macros.site.csv_rows import BYTE_ORDER_MARK
 from macros.site.note_data import make_extract
 from macros.site.pages.note_page import make_note_page
-from macros.site.urls import find_note_address
-from tests.build.small_project import write_catalogue
+from macros.site.urls import get_note_address
+from tests.build.small_project import format_catalogue
 from tests.conftest import ROOT, TODAY
 from tests.content.sandford import NOTE, PLACE, PLACE_PATH, settle, write
 from tests.properties import expect_note_is_read, expect_problem_is_plain, expect_text_is_drawn
 from tests.sites import FIELDS, FULL_NOTE, quote_yaml, write_note, write_place
 
-QUIET = settings(derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck))
+QUIET = settings(
+    derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck)
+)
 ANY = st.text(st.characters(codec="utf-8"), max_size=60)
 SIGNS = st.text(alphabet="<>&\"'`{}%$#[]()*_!|:;=/\\ \n-aé\u00a0\u200d\u202e", max_size=60)
 MARKUP = st.lists(
@@ -111,7 +113,7 @@ def known() -> Known:
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a project with a part of the real catalogue, for each text to be put into."""
-    return settle(write_catalogue(tmp_path_factory.mktemp("desk") / "project"))
+    return settle(format_catalogue(tmp_path_factory.mktemp("desk") / "project"))
 
 
 def clear(desk: Path, **files: str) -> None:
@@ -122,8 +124,8 @@ def clear(desk: Path, **files: str) -> None:
         write(desk, path=f"places/sandford/{name}.md", text=text)
 
 
-def read(desk: Path) -> Edition:
-    return read_edition(desk, today=TODAY, with_examples=True)
+def read(desk: Path) -> CheckedProject:
+    return read_project(desk, today=TODAY, with_examples=True)
 
 
 def list_faulty(problems: tuple[Problem, ...]) -> set[str]:
@@ -132,13 +134,17 @@ def list_faulty(problems: tuple[Problem, ...]) -> set[str]:
 
 @given(
     data=st.one_of(
-        st.binary(max_size=200), NOTES.map(str.encode), st.binary(max_size=20).map(lambda data: NOTE.encode().replace(b"5 to 12", data))
+        st.binary(max_size=200),
+        NOTES.map(str.encode),
+        st.binary(max_size=20).map(lambda data: NOTE.encode().replace(b"5 to 12", data)),
     )
 )
 @settings(QUIET, max_examples=150)
 @example(b" ---")
 @example(NOTE.partition("\n## ")[0].encode())
-def test_whatever_is_in_the_file_of_a_note_it_is_read_or_told_in_plain_words(known: Known, data: bytes) -> None:
+def test_whatever_is_in_the_file_of_a_note_it_is_read_or_told_in_plain_words(
+    known: Known, data: bytes
+) -> None:
     expect_note_is_read(data, known=known)
 
 
@@ -151,26 +157,52 @@ def test_whatever_is_typed_as_text_is_shown_and_does_nothing(typed: str) -> None
 
 
 @given(
-    field=st.sampled_from(["title", "summary", "about_the_area", "contact", "website", "also_known_as", "authorities", "body"]), typed=TYPED
+    field=st.sampled_from(
+        [
+            "title",
+            "summary",
+            "about_the_area",
+            "contact",
+            "website",
+            "also_known_as",
+            "authorities",
+            "body",
+        ]
+    ),
+    typed=TYPED,
 )
 @settings(QUIET, max_examples=20)
-def test_whatever_is_typed_for_a_place_or_a_page_of_the_catalogue_is_read_or_told(desk: Path, field: str, typed: str) -> None:
+def test_whatever_is_typed_for_a_place_or_a_page_of_the_catalogue_is_read_or_told(
+    desk: Path, field: str, typed: str
+) -> None:
     clear(desk)
     end = f"{field}: {quote_yaml(typed)}\n---\n" if field != "body" else f"---\n{typed}\n"
     place = "\n".join(line for line in PLACE.split("\n")[:-2] if not line.startswith(f"{field}:"))
     write(desk, path=PLACE_PATH, text=f"{place}\n{end}")
-    write(desk, path="docs/about/odd.md", text=f"---\ntitle: {typed}\nsummary: {quote_yaml(typed)}\n---\n{typed}\n")
-    edition = read(desk)
-    library = edition.cross_links.library
-    faulty = list_faulty(edition.problems)
+    write(
+        desk,
+        path="docs/about/odd.md",
+        text=f"---\ntitle: {typed}\nsummary: {quote_yaml(typed)}\n---\n{typed}\n",
+    )
+    checked = read(desk)
+    library = checked.cross_links.library
+    faulty = list_faulty(checked.problems)
     assert (PLACE_PATH in faulty) is not ([place.slug for place in library.places] == ["sandford"])
-    assert ("docs/about/odd.md" in faulty) is not ("about/odd.md" in [page.path for page in library.pages])
-    for problem in edition.problems:
+    assert ("docs/about/odd.md" in faulty) is not (
+        "about/odd.md" in [page.path for page in library.pages]
+    )
+    for problem in checked.problems:
         expect_problem_is_plain(problem, height=1000)
     (desk / "docs/about/odd.md").unlink()
 
 
-@given(names=st.lists(st.text(st.characters(exclude_characters="/\0", codec="utf-8"), min_size=1, max_size=20), max_size=4, unique=True))
+@given(
+    names=st.lists(
+        st.text(st.characters(exclude_characters="/\0", codec="utf-8"), min_size=1, max_size=20),
+        max_size=4,
+        unique=True,
+    )
+)
 @settings(QUIET, max_examples=15)
 def test_whatever_a_file_is_called_it_is_published_or_told(desk: Path, names: list[str]) -> None:
     clear(desk)
@@ -181,27 +213,41 @@ def test_whatever_a_file_is_called_it_is_published_or_told(desk: Path, names: li
     }
     for path in paths:
         write(desk, path=path, text=NOTE)
-    edition = read(desk)
-    library = edition.cross_links.library
-    passed = {*(note.path for note in library.notes), *(picture.path for picture in library.pictures)}
-    told = {problem.path for problem in edition.problems}
-    silent = {path for path in paths if path.rpartition("/")[2].casefold() in {".ds_store", "thumbs.db", "desktop.ini", ".gitkeep"}}
+    checked = read(desk)
+    library = checked.cross_links.library
+    passed = {
+        *(note.path for note in library.notes),
+        *(picture.path for picture in library.pictures),
+    }
+    told = {problem.path for problem in checked.problems}
+    silent = {
+        path
+        for path in paths
+        if path.rpartition("/")[2].casefold()
+        in {".ds_store", "thumbs.db", "desktop.ini", ".gitkeep"}
+    }
     assert paths - silent - {PLACE_PATH} == (passed | told) & paths - {PLACE_PATH}
-    assert passed & list_faulty(edition.problems) == set()
+    assert passed & list_faulty(checked.problems) == set()
 
 
 @given(texts=st.lists(NOTES, min_size=1, max_size=4))
 @settings(QUIET, max_examples=20)
-def test_every_note_is_on_the_site_in_the_feeds_and_in_the_data_or_in_the_list_of_problems(desk: Path, texts: list[str]) -> None:
+def test_every_note_is_on_the_site_in_the_feeds_and_in_the_data_or_in_the_list_of_problems(
+    desk: Path, texts: list[str]
+) -> None:
     clear(desk, **{f"note-{number}": text for number, text in enumerate(texts)})
-    edition = read(desk)
-    faulty = list_faulty(edition.problems)
-    right = [note for note in edition.cross_links.library.notes if note.path not in faulty]
-    assert {note.path for note in right} | faulty == {f"places/sandford/note-{number}.md" for number in range(len(texts))}
-    pages = {sheet.source for sheet in find_sheets(edition) if sheet.make is make_note_page}
+    checked = read(desk)
+    faulty = list_faulty(checked.problems)
+    right = [note for note in checked.cross_links.library.notes if note.path not in faulty]
+    assert {note.path for note in right} | faulty == {
+        f"places/sandford/note-{number}.md" for number in range(len(texts))
+    }
+    pages = {job.source for job in list_page_jobs(checked) if job.make is make_note_page}
     assert pages == {note.path for note in right}
-    extracts = {find_note_address(note): make_extract(note, site_url="https://a.example/") for note in right}
-    files = dict(make_side_files(edition.cross_links, extracts=extracts, shown=extracts))
+    extracts = {
+        get_note_address(note): make_extract(note, site_url="https://a.example/") for note in right
+    }
+    files = dict(make_side_files(checked.cross_links, extracts=extracts, shown=extracts))
     expect_data_holds(files, notes=right)
 
 
@@ -212,12 +258,18 @@ def expect_data_holds(files: dict[str, str], *, notes: list[Note]) -> None:
     assert sorted(note["title"] for note in told["notes"]) == titles
     rows = list(csv.DictReader(io.StringIO(files["data/notes.csv"].removeprefix(BYTE_ORDER_MARK))))
     assert (
-        sorted(row["title"].removeprefix("'") if row["title"][:2] in {"'=", "'+", "'-", "'@"} else row["title"] for row in rows) == titles
+        sorted(
+            row["title"].removeprefix("'")
+            if row["title"][:2] in {"'=", "'+", "'-", "'@"}
+            else row["title"]
+            for row in rows
+        )
+        == titles
     )
     for address, text in files.items():
         if address.endswith(".xml"):
             ET.fromstring(text)  # noqa: S314 -- made by ourselves a moment ago
-    assert all(find_note_address(note) in files["sitemap.xml"] for note in notes)
+    assert all(get_note_address(note) in files["sitemap.xml"] for note in notes)
 
 
 class _Shape(HTMLParser):
@@ -242,11 +294,16 @@ class _Shape(HTMLParser):
 
 def draw_note(desk: Path, *, values: dict[str, str], place: str) -> _Shape:
     """Draw the page of a note with these values, which has to be one that may be published."""
-    clear(desk, note=FULL_NOTE.format(**{field: quote_yaml(values[field]) for field in FIELDS}, text="Words"))
+    clear(
+        desk,
+        note=FULL_NOTE.format(
+            **{field: quote_yaml(values[field]) for field in FIELDS}, text="Words"
+        ),
+    )
     write(desk, path=PLACE_PATH, text=write_place(place))
-    edition = read(desk)
-    assert list_faulty(edition.problems) == set()
-    (shape,) = [_Shape(make_note_page(needs).body) for needs in find_note_needs(edition.cross_links)]
+    checked = read(desk)
+    assert list_faulty(checked.problems) == set()
+    (shape,) = [_Shape(make_note_page(view).body) for view in list_note_views(checked.cross_links)]
     return shape
 
 
@@ -264,9 +321,18 @@ def plain(desk: Path) -> _Shape:
     return draw_note(desk, values=dict.fromkeys(FIELDS, "Words"), place="Words")
 
 
-@given(typed=st.fixed_dictionaries({field: SHOWN.filter(is_no_html).map(lambda text: f"{text} words") for field in (*FIELDS, "place")}))
+@given(
+    typed=st.fixed_dictionaries(
+        {
+            field: SHOWN.filter(is_no_html).map(lambda text: f"{text} words")
+            for field in (*FIELDS, "place")
+        }
+    )
+)
 @settings(QUIET, max_examples=25)
-def test_no_word_of_a_note_becomes_part_of_the_page_but_as_text(desk: Path, plain: _Shape, typed: dict[str, str]) -> None:
+def test_no_word_of_a_note_becomes_part_of_the_page_but_as_text(
+    desk: Path, plain: _Shape, typed: dict[str, str]
+) -> None:
     seen = draw_note(desk, values=typed, place=typed["place"])
     assert seen.shape == plain.shape
     words = " ".join(seen.words.split())
@@ -275,12 +341,16 @@ def test_no_word_of_a_note_becomes_part_of_the_page_but_as_text(desk: Path, plai
 
 @given(chance=st.randoms(use_true_random=False), texts=st.lists(NOTES, max_size=3))
 @settings(QUIET, max_examples=8)
-def test_the_order_in_which_files_are_found_changes_nothing(desk: Path, chance: Random, texts: list[str]) -> None:
+def test_the_order_in_which_files_are_found_changes_nothing(
+    desk: Path, chance: Random, texts: list[str]
+) -> None:
     clear(desk, **{f"note-{number}": text for number, text in enumerate(texts)})
     write(desk, path="places/sandford/Notes.txt", text="words")
     first = read_library(desk, today=TODAY)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(os, "scandir", lambda path, found=os.scandir: _Shuffled(found(path), chance=chance))
+        patch.setattr(
+            os, "scandir", lambda path, found=os.scandir: _Shuffled(found(path), chance=chance)
+        )
         assert read_library(desk, today=TODAY) == first
 
 

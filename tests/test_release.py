@@ -8,22 +8,32 @@ from click.testing import CliRunner
 
 import macros
 from macros.cli.commands import main
-from macros.content.library.settings import SETTINGS
+from macros.config.settings import SETTINGS
 from tests.sites import ROOT
 
 CHANGELOG = (ROOT / "CHANGELOG.md").read_text("utf-8")
 README = (ROOT / "README.md").read_text("utf-8")
-ENTRIES = re.findall(r"^## (\d+\.\d+\.\d+) \((\d{1,2} [A-Z][a-z]+ 20\d\d)\)\n(.*?)(?=^## )", CHANGELOG, re.MULTILINE | re.DOTALL)
+ENTRIES = re.findall(
+    r"^## (\d+\.\d+\.\d+) \((\d{1,2} [A-Z][a-z]+ 20\d\d)\)\n(.*?)(?=^## )",
+    CHANGELOG,
+    re.MULTILINE | re.DOTALL,
+)
 READERS = ["For places", "For the guide team", "For developers"]
 
 
 def test_the_version_stands_in_one_place_and_the_command_says_it() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    modules = [path.relative_to(ROOT).as_posix() for path in (ROOT / "macros").rglob("*.py") if "__version__ =" in path.read_text("utf-8")]
+    modules = [
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "macros").rglob("*.py")
+        if "__version__ =" in path.read_text("utf-8")
+    ]
 
     assert ("version" in project, project["dynamic"]) == (False, ["version"])
     assert modules == ["macros/__init__.py"]
-    assert CliRunner().invoke(main, ["--version"]).stdout == f"atlas, version {macros.__version__}\n"
+    assert (
+        CliRunner().invoke(main, ["--version"]).stdout == f"atlas, version {macros.__version__}\n"
+    )
 
 
 def test_the_newest_entry_is_this_version_and_every_entry_speaks_to_every_reader() -> None:
@@ -44,7 +54,9 @@ def test_readers_find_how_to_take_a_version_and_what_is_supported() -> None:
     assert [link for link in re.findall(r"\]\(#([^)]+)\)", CHANGELOG) if link not in anchors] == []
 
 
-@pytest.mark.parametrize("word", ["security_expires", "rating_months", "review_months", "publisher", "mailbox", "owners"])
+@pytest.mark.parametrize(
+    "word", ["security_expires", "rating_months", "review_months", "publisher", "mailbox", "owners"]
+)
 def test_the_calendar_names_settings_that_there_are(word: str) -> None:
     calendar = README.partition("## Who looks at what, and when")[2]
 

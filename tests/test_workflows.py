@@ -69,7 +69,11 @@ LISTED = '### New pages: 1\n\n- `R&B – "50%" @all` at `/places/wiltshire/group
 
 
 def list_jobs() -> Iterator[tuple[str, str, dict[str, Any]]]:
-    return ((file, name, job) for file, workflow in WORKFLOWS.items() for name, job in workflow["jobs"].items())
+    return (
+        (file, name, job)
+        for file, workflow in WORKFLOWS.items()
+        for name, job in workflow["jobs"].items()
+    )
 
 
 def list_steps() -> Iterator[tuple[str, str, dict[str, Any]]]:
@@ -77,7 +81,15 @@ def list_steps() -> Iterator[tuple[str, str, dict[str, Any]]]:
 
 
 def run_zizmor(folder: Path) -> "subprocess.CompletedProcess[str]":
-    command = [str(ZIZMOR), "--offline", "--strict-collection", "--persona=auditor", "--no-progress", "--format=plain", str(folder)]
+    command = [
+        str(ZIZMOR),
+        "--offline",
+        "--strict-collection",
+        "--persona=auditor",
+        "--no-progress",
+        "--format=plain",
+        str(folder),
+    ]
     return subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 -- the linter of the workflows
 
 
@@ -97,7 +109,14 @@ def run_comment(
     (folder / "given").mkdir()
     (folder / "given" / "number.txt").write_text(number, encoding="utf-8")
     (folder / "given" / "changes.md").write_bytes(text.encode("utf-8", "surrogateescape"))
-    for name, said in {"found": found, "size": size, "others": others, "comments": comments, "done": "", "comment.md": ""}.items():
+    for name, said in {
+        "found": found,
+        "size": size,
+        "others": others,
+        "comments": comments,
+        "done": "",
+        "comment.md": "",
+    }.items():
         (folder / name).write_text(said, encoding="utf-8")
     (folder / "gh").write_text(GH, encoding="utf-8")
     (folder / "gh").chmod(0o755)
@@ -113,7 +132,11 @@ def run_comment(
         "MARK": step["env"]["MARK"],
     }
     assert set(given) == set(step["env"])
-    around = {"PATH": f"{folder}{os.pathsep}{os.environ['PATH']}", "FAKE": str(folder), "TMPDIR": str(folder)}
+    around = {
+        "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}",
+        "FAKE": str(folder),
+        "TMPDIR": str(folder),
+    }
     ended = subprocess.run(  # noqa: S603 -- the step under test
         ["bash", "-e", "-c", step["run"]],  # noqa: S607 -- as the host runs it
         env={**given, **around, "GITHUB_SERVER_URL": "https://git.example.org"},
@@ -136,18 +159,30 @@ def test_the_linter_finds_what_is_risky(tmp_path: Path) -> None:
     risky.write_text(RISKY, encoding="utf-8")
 
     found = run_zizmor(tmp_path).stdout
-    assert [rule for rule in ("dangerous-triggers", "excessive-permissions", "template-injection") if rule not in found] == []
+    assert [
+        rule
+        for rule in ("dangerous-triggers", "excessive-permissions", "template-injection")
+        if rule not in found
+    ] == []
 
 
 def test_proposals_start_a_run_with_read_rights_only() -> None:
     assert list(WORKFLOWS["pull-request.yml"]["on"]) == ["pull_request"]
     assert WORKFLOWS["pull-request.yml"]["permissions"] == {"contents": "read"}
-    assert [file for file, workflow in WORKFLOWS.items() if "pull_request_target" in str(workflow)] == []
+    assert [
+        file for file, workflow in WORKFLOWS.items() if "pull_request_target" in str(workflow)
+    ] == []
 
 
 def test_only_the_jobs_that_comment_and_publish_may_write() -> None:
-    assert [file for file, workflow in WORKFLOWS.items() if workflow["permissions"] not in ({}, {"contents": "read"})] == []
-    assert {(file, name): job["permissions"] for file, name, job in list_jobs() if "permissions" in job} == MAY_WRITE
+    assert [
+        file
+        for file, workflow in WORKFLOWS.items()
+        if workflow["permissions"] not in ({}, {"contents": "read"})
+    ] == []
+    assert {
+        (file, name): job["permissions"] for file, name, job in list_jobs() if "permissions" in job
+    } == MAY_WRITE
 
 
 def test_every_action_is_pinned_by_its_commit_with_its_version_beside_it() -> None:
@@ -162,26 +197,51 @@ def test_every_action_is_pinned_by_its_commit_with_its_version_beside_it() -> No
     assert used
     assert [one for one in used if not PINNED.fullmatch(one)] == []
     assert [line for line in lines if not re.search(r"@[0-9a-f]{40} # v\d+\.\d+\.\d+$", line)] == []
-    assert len({(line.split("@")[0], line.split("@")[1]) for line in lines}) == len({line.split("@")[0] for line in lines})
+    assert len({(line.split("@")[0], line.split("@")[1]) for line in lines}) == len(
+        {line.split("@")[0] for line in lines}
+    )
 
 
 def test_no_checkout_leaves_credentials_behind_and_no_secret_is_named() -> None:
-    checkouts = [step["with"] for *_, step in list_steps() if step.get("uses", "").startswith("actions/checkout@")]
+    checkouts = [
+        step["with"]
+        for *_, step in list_steps()
+        if step.get("uses", "").startswith("actions/checkout@")
+    ]
 
     assert checkouts
-    assert [given for given in checkouts if given.get("persist-credentials") != "false" or {"ref", "repository"} & set(given)] == []
-    assert [one for workflow in WORKFLOWS.values() for one in EXPRESSION.findall(str(workflow)) if "secrets" in one] == []
+    assert [
+        given
+        for given in checkouts
+        if given.get("persist-credentials") != "false" or {"ref", "repository"} & set(given)
+    ] == []
+    assert [
+        one
+        for workflow in WORKFLOWS.values()
+        for one in EXPRESSION.findall(str(workflow))
+        if "secrets" in one
+    ] == []
     assert [name for _, name, job in list_jobs() if "secrets" in job] == []
 
 
 def test_every_job_ends_in_time() -> None:
-    assert [name for _, name, job in list_jobs() if not 0 < int(job.get("timeout-minutes", "0")) <= LONGEST_RUN] == []
+    assert [
+        name
+        for _, name, job in list_jobs()
+        if not 0 < int(job.get("timeout-minutes", "0")) <= LONGEST_RUN
+    ] == []
 
 
 def test_no_value_becomes_part_of_a_command() -> None:
     assert [step["run"] for *_, step in list_steps() if "${{" in step.get("run", "")] == []
-    values = [value for *_, step in list_steps() for value in {**step.get("env", {}), **step.get("with", {})}.values()]
-    assert [one for value in values for one in EXPRESSION.findall(value) if not TRUSTED.fullmatch(one)] == []
+    values = [
+        value
+        for *_, step in list_steps()
+        for value in {**step.get("env", {}), **step.get("with", {})}.values()
+    ]
+    assert [
+        one for value in values for one in EXPRESSION.findall(value) if not TRUSTED.fullmatch(one)
+    ] == []
 
 
 def test_of_a_fork_only_the_content_is_taken_before_anything_of_ours_runs() -> None:
@@ -199,7 +259,9 @@ def test_what_a_build_says_is_printed_with_commands_switched_off() -> None:
     saying = [
         step["run"]
         for *_, step in list_steps()
-        if re.search(r"macros\.cli check|make site|make audit 2|make exit-test|\.ci/run", step.get("run", ""))
+        if re.search(
+            r"macros\.cli check|make site|make audit 2|make exit-test|\.ci/run", step.get("run", "")
+        )
     ]
 
     assert len(saying) == 7
@@ -207,28 +269,46 @@ def test_what_a_build_says_is_printed_with_commands_switched_off() -> None:
         word = run.index('echo "::stop-commands::$word"')
         assert run.index("secrets.token_hex(16)") < word < run.index('echo "::$word::"')
         loud = next(
-            found.start() for found in re.finditer(r'cat "\$RUNNER_TEMP/said"|make (?:site|audit) 2>&1|make exit-test|\.ci/run', run)
+            found.start()
+            for found in re.finditer(
+                r'cat "\$RUNNER_TEMP/said"|make (?:site|audit) 2>&1|make exit-test|\.ci/run', run
+            )
         )
         assert word < loud < run.index('echo "::$word::"')
 
 
 def test_of_a_proposal_only_the_jobs_that_test_and_audit_run_its_own_code() -> None:
     own = ("check", "preview", "changes", "leave")
-    ready = [name for file, name, step in list_steps() if file == "pull-request.yml" and re.search(r"make|\.ci/run", step.get("run", ""))]
+    ready = [
+        name
+        for file, name, step in list_steps()
+        if file == "pull-request.yml" and re.search(r"make|\.ci/run", step.get("run", ""))
+    ]
 
     assert set(ready) == {*own, "audit", "test"}
     for name in own:
         assert "HEAD^1" in WORKFLOWS["pull-request.yml"]["jobs"][name]["steps"][1]["run"]
-    assert [file for file, workflow in WORKFLOWS.items() if "pull_request" in workflow["on"]] == ["pull-request.yml"]
+    assert [file for file, workflow in WORKFLOWS.items() if "pull_request" in workflow["on"]] == [
+        "pull-request.yml"
+    ]
 
 
 def test_the_job_that_publishes_takes_nothing_but_the_finished_site_of_the_branch_main() -> None:
     build, deploy = (WORKFLOWS["deploy.yml"]["jobs"][name] for name in ("build", "deploy"))
 
     assert set(WORKFLOWS["deploy.yml"]["on"]) == {"push", "schedule", "workflow_dispatch"}
-    assert (WORKFLOWS["deploy.yml"]["on"]["push"], build["if"]) == ({"branches": ["main"]}, "github.ref == 'refs/heads/main'")
-    assert [step["uses"].split("@")[0] for step in deploy["steps"] if "uses" in step] == ["actions/deploy-pages"]
-    assert [step["with"]["include-hidden-files"] for step in build["steps"] if "pages-artifact" in step.get("uses", "")] == ["true"]
+    assert (WORKFLOWS["deploy.yml"]["on"]["push"], build["if"]) == (
+        {"branches": ["main"]},
+        "github.ref == 'refs/heads/main'",
+    )
+    assert [step["uses"].split("@")[0] for step in deploy["steps"] if "uses" in step] == [
+        "actions/deploy-pages"
+    ]
+    assert [
+        step["with"]["include-hidden-files"]
+        for step in build["steps"]
+        if "pages-artifact" in step.get("uses", "")
+    ] == ["true"]
 
 
 @pytest.mark.parametrize(
@@ -246,33 +326,69 @@ def test_the_job_that_publishes_takes_nothing_but_the_finished_site_of_the_branc
         ("'https://example.org/atlas/'", ""),
     ],
 )
-def test_nothing_is_published_before_the_site_has_an_address_of_its_own(tmp_path: Path, written: str, address: str) -> None:
-    step = next(step for step in WORKFLOWS["deploy.yml"]["jobs"]["build"]["steps"] if step.get("id") == "address")
-    (tmp_path / "mkdocs.yml").write_text(f"site_name: A\nsite_url: {written}\nplugins:\n", encoding="utf-8")
+def test_nothing_is_published_before_the_site_has_an_address_of_its_own(
+    tmp_path: Path, written: str, address: str
+) -> None:
+    step = next(
+        step
+        for step in WORKFLOWS["deploy.yml"]["jobs"]["build"]["steps"]
+        if step.get("id") == "address"
+    )
+    (tmp_path / "mkdocs.yml").write_text(
+        f"site_name: A\nsite_url: {written}\nplugins:\n", encoding="utf-8"
+    )
     done = run_address_step(tmp_path, run=step["run"])
 
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "output").read_text(encoding="utf-8") == f"address={address}\n"
     assert ("Nothing is published" in done.stdout) == (not address)
-    assert [one["if"] for one in WORKFLOWS["deploy.yml"]["jobs"]["build"]["steps"][4:]] == ["steps.address.outputs.address != ''"] * 3
+    assert [one["if"] for one in WORKFLOWS["deploy.yml"]["jobs"]["build"]["steps"][4:]] == [
+        "steps.address.outputs.address != ''"
+    ] * 3
 
 
 def run_address_step(folder: Path, *, run: str) -> "subprocess.CompletedProcess[str]":
     (folder / ".venv").symlink_to(sys.prefix)
     given = {"PATH": os.environ["PATH"], "GITHUB_OUTPUT": str(folder / "output")}
-    return subprocess.run(["bash", "-e", "-c", run], cwd=folder, env=given, capture_output=True, text=True, check=False)  # noqa: S603, S607 -- the step under test
+    return subprocess.run(  # noqa: S603 -- the step under test
+        ["bash", "-e", "-c", run],  # noqa: S607 -- as above
+        cwd=folder,
+        env=given,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 @pytest.mark.parametrize(
-    "written", ["https://a.org/ ::error::b", "", "https://atlas.sandford.gov.uk", "atlas.sandford.gov.uk/", "[https://a.org/]"]
+    "written",
+    [
+        "https://a.org/ ::error::b",
+        "",
+        "https://atlas.sandford.gov.uk",
+        "atlas.sandford.gov.uk/",
+        "[https://a.org/]",
+    ],
 )
-def test_an_address_that_cannot_be_read_stops_the_workflow_and_is_not_taken_for_the_example(tmp_path: Path, written: str) -> None:
-    step = next(step for step in WORKFLOWS["deploy.yml"]["jobs"]["build"]["steps"] if step.get("id") == "address")
-    (tmp_path / "mkdocs.yml").write_text(f"site_name: A\nsite_url: {written}\nplugins:\n", encoding="utf-8")
+def test_an_address_that_cannot_be_read_stops_the_workflow_and_is_not_taken_for_the_example(
+    tmp_path: Path, written: str
+) -> None:
+    step = next(
+        step
+        for step in WORKFLOWS["deploy.yml"]["jobs"]["build"]["steps"]
+        if step.get("id") == "address"
+    )
+    (tmp_path / "mkdocs.yml").write_text(
+        f"site_name: A\nsite_url: {written}\nplugins:\n", encoding="utf-8"
+    )
 
     done = run_address_step(tmp_path, run=step["run"])
 
-    assert (done.returncode, "cannot be read" in done.stdout, "example" in done.stdout) == (1, True, False)
+    assert (done.returncode, "cannot be read" in done.stdout, "example" in done.stdout) == (
+        1,
+        True,
+        False,
+    )
     assert done.stderr.startswith("“site_url”, the address of the site, is ")
     assert not (tmp_path / "output").exists()
 
@@ -280,17 +396,27 @@ def test_an_address_that_cannot_be_read_stops_the_workflow_and_is_not_taken_for_
 def test_one_comment_is_written_and_later_written_again(tmp_path: Path) -> None:
     for number, (comments, asked) in enumerate(
         [
-            ("", "api --silent --method POST repos/team/atlas/issues/7/comments --field body=@comment.md\n"),
-            ("41\n42\n", "api --silent --method PATCH repos/team/atlas/issues/comments/41 --field body=@comment.md\n"),
+            (
+                "",
+                "api --silent --method POST repos/team/atlas/issues/7/comments --field body=@comment.md\n",
+            ),
+            (
+                "41\n42\n",
+                "api --silent --method PATCH repos/team/atlas/issues/comments/41 --field body=@comment.md\n",
+            ),
         ]
     ):
         folder = tmp_path / str(number)
         folder.mkdir()
         code, done, text = run_comment(folder, comments=comments)
         assert (code, done) == (0, asked)
-        assert text.startswith("<!-- what this proposal changes -->\n## What this proposal changes\n")
+        assert text.startswith(
+            "<!-- what this proposal changes -->\n## What this proposal changes\n"
+        )
         assert LISTED in text
-        assert "[the page of the checks](https://git.example.org/team/atlas/actions/runs/99)" in text
+        assert (
+            "[the page of the checks](https://git.example.org/team/atlas/actions/runs/99)" in text
+        )
 
 
 def test_the_comment_says_first_that_something_is_to_mend(tmp_path: Path) -> None:
@@ -324,7 +450,9 @@ def test_the_comment_says_first_that_something_is_to_mend(tmp_path: Path) -> Non
         ({"text": "      to: /places/a/ @team\n"}, 1),
     ],
 )
-def test_a_text_that_is_not_ours_or_not_of_this_proposal_is_never_passed_on(tmp_path: Path, given: dict[str, str], code: int) -> None:
+def test_a_text_that_is_not_ours_or_not_of_this_proposal_is_never_passed_on(
+    tmp_path: Path, given: dict[str, str], code: int
+) -> None:
     assert run_comment(tmp_path, **given) == (code, "", "")
 
 
@@ -335,7 +463,14 @@ def test_a_text_that_is_not_ours_or_not_of_this_proposal_is_never_passed_on(tmp_
         ({"others": "other\n"}, False),
         ({"found": FOUND.replace(" 2", " 2999")}, True),
         ({"found": FOUND.replace(" 2", " 3000")}, False),
-        ({"others": "other\n", "whose": "team/atlas", "found": FOUND.replace("somebody", "team")}, True),
+        (
+            {
+                "others": "other\n",
+                "whose": "team/atlas",
+                "found": FOUND.replace("somebody", "team"),
+            },
+            True,
+        ),
     ],
 )
 def test_the_preview_of_a_proposal_that_may_have_changed_how_it_is_made_is_not_named(
@@ -344,7 +479,10 @@ def test_the_preview_of_a_proposal_that_may_have_changed_how_it_is_made_is_not_n
     _, _, text = run_comment(tmp_path, **given)
 
     assert LISTED in text
-    assert ("download `preview`" in text, "changes more than the content" in text) == (is_believed, not is_believed)
+    assert ("download `preview`" in text, "changes more than the content" in text) == (
+        is_believed,
+        not is_believed,
+    )
 
 
 def test_the_files_of_a_proposal_are_asked_for_before_its_head() -> None:
@@ -355,15 +493,24 @@ def test_the_files_of_a_proposal_are_asked_for_before_its_head() -> None:
 
 def test_every_list_of_changes_that_we_write_is_passed_on(tmp_path: Path) -> None:
     many = {f"places/b/{n}/": "<`b`> \u202e @all" for n in range(41)}
-    sites = {"old": {"": "Home", "places/a/": "A", "old/": "Old", "c/": "C"}, "new": {"": "A home", "d/": "C", **many}}
+    sites = {
+        "old": {"": "Home", "places/a/": "A", "old/": "Old", "c/": "C"},
+        "new": {"": "A home", "d/": "C", **many},
+    }
     for site, pages in sites.items():
         for address, title in pages.items():
             page = tmp_path / site / address / "index.html"
             page.parent.mkdir(parents=True, exist_ok=True)
-            page.write_text(f"<title>{title.replace('<', '&lt;')} - Atlas</title><article>{title}</article>", encoding="utf-8")
+            page.write_text(
+                f"<title>{title.replace('<', '&lt;')} - Atlas</title><article>{title}</article>",
+                encoding="utf-8",
+            )
     moved = tmp_path / "new/old/index.html"
     moved.parent.mkdir()
-    moved.write_text(make_redirect_page(Redirect(old="old/", new=""), site_url="https://example.org/"), encoding="utf-8")
+    moved.write_text(
+        make_redirect_page(Redirect(old="old/", new=""), site_url="https://example.org/"),
+        encoding="utf-8",
+    )
     listed = list_changes(tmp_path / "old", new=tmp_path / "new")
 
     kinds = (

@@ -9,7 +9,10 @@ from macros.site.text_html import RenderedText, render_text
 
 PATH = "places/wiltshire/groups.md"
 ALLOWED = {
-    **{tag: set[str]() for tag in "blockquote br code del em hr li p pre strong table tbody thead tr ul".split()},
+    **{
+        tag: set[str]()
+        for tag in "blockquote br code del em hr li p pre strong table tbody thead tr ul".split()
+    },
     **{f"h{level}": {"id"} for level in range(2, 7)},
     "td": {"class"},
     "th": {"class"},
@@ -22,11 +25,21 @@ ALLOWED = {
 
 def _make_target(path: str, *, kind: str, place: str = "", anchors: tuple[str, ...] = ()) -> Target:
     slug = path.rpartition("/")[2].removesuffix(".md")
-    return Target(kind=kind, place=place, slug=slug, title=slug, path=path, anchors=frozenset(anchors), is_example=False)
+    return Target(
+        kind=kind,
+        place=place,
+        slug=slug,
+        title=slug,
+        path=path,
+        anchors=frozenset(anchors),
+        is_example=False,
+    )
 
 
 KEEP = _make_target("docs/interventions/keep.md", kind="interventions")
-OTHER = _make_target("places/stockport/mornings.md", kind="notes", place="stockport", anchors=("what-helped",))
+OTHER = _make_target(
+    "places/stockport/mornings.md", kind="notes", place="stockport", anchors=("what-helped",)
+)
 TARGETS = Targets(
     by_name={"interventions/keep": KEEP, "stockport/mornings": OTHER},
     by_path={KEEP.path: KEEP, OTHER.path: OTHER},
@@ -40,7 +53,13 @@ def write(text: str) -> Writing:
     """Give a text as the check gives it, its links resolved against two pages and a picture."""
     parsed = parse_text(text)
     references, _ = resolve_links(parsed.links, path=PATH, targets=TARGETS)
-    return Writing(text=text, headings=parsed.headings, links=parsed.links, references=references, marked=parsed.marked)
+    return Writing(
+        text=text,
+        headings=parsed.headings,
+        links=parsed.links,
+        references=references,
+        marked=parsed.marked,
+    )
 
 
 def draw(text: str) -> tuple[RenderedText, Links]:

@@ -23,14 +23,21 @@ from tests.build.small_project import build_well, write_project
 from tests.sites import ENVIRONMENT, ROOT
 
 
-def run_warm(*arguments: str, root: Path, environment: Mapping[str, str]) -> "subprocess.CompletedProcess[str]":
+def run_warm(
+    *arguments: str, root: Path, environment: Mapping[str, str]
+) -> "subprocess.CompletedProcess[str]":
     """Run `atlas` with these arguments in a project's folder, with these surroundings and no others."""
     process = _start()
     assert process.stdin is not None
     assert process.stdout is not None
     with TemporaryDirectory() as folder:
         files = [str(Path(folder) / name) for name in ("output", "errors")]
-        wish = {"arguments": arguments, "root": str(root), "environment": dict(environment), "files": files}
+        wish = {
+            "arguments": arguments,
+            "root": str(root),
+            "environment": dict(environment),
+            "files": files,
+        }
         process.stdin.write(f"{json.dumps(wish)}\n")
         process.stdin.flush()
         code = int(process.stdout.readline())

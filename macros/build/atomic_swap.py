@@ -17,8 +17,17 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
-from macros.build.foreign_files import Foreign, bring_over, carry, find_foreign
-from macros.build.manifest import NOTHING, SITE, UNFINISHED, Listing, OwnFiles, is_unfinished, mark_unfinished, read_own_files
+from macros.build.foreign_files import ForeignFile, bring_over, carry, find_foreign
+from macros.build.manifest import (
+    NOTHING,
+    SITE,
+    UNFINISHED,
+    Listing,
+    Manifest,
+    is_unfinished,
+    mark_unfinished,
+    read_manifest,
+)
 from macros.build.permissions import check_may_empty, check_place, copy_permissions
 from macros.build.refusal import RefusedError
 from macros.content.library.workers import share_out
@@ -104,19 +113,23 @@ def _lock(site: Path) -> Iterator[None]:
 
 
 def _refuse(path: Path, what: str) -> RefusedError:
-    return RefusedError("{path} exists but is not {what}. Rename it or delete it.", path=path, what=what)
+    return RefusedError(
+        "{path} exists but is not {what}. Rename it or delete it.", path=path, what=what
+    )
 
 
-def survey(site: Path, *, listing: Listing = SITE) -> tuple[Foreign, ...]:
+def survey(site: Path, *, listing: Listing = SITE) -> tuple[ForeignFile, ...]:
     """Return what no run made in the old site. Raise `RefusedError` when no run made the site, or it cannot be deleted."""
     if not site.exists():
         return ()
-    own = read_own_files(site, listing=listing)
+    own = read_manifest(site, listing=listing)
     if own is None:
         check_may_empty(str(site))
         if any(site.iterdir()):
             text = "{site} is not empty, and has no list of a finished {run} ({name}). {cure}"
-            raise RefusedError(text, site=site, run=listing.run, name=listing.name, cure=listing.cure)
+            raise RefusedError(
+                text, site=site, run=listing.run, name=listing.name, cure=listing.cure
+            )
         return ()
     if edited := listing.find_edited(site):
         text = "{path} was added or edited after the last {run}. Move it away, or choose an empty folder."
@@ -124,9 +137,9 @@ def survey(site: Path, *, listing: Listing = SITE) -> tuple[Foreign, ...]:
     return find_foreign(site, own=own)
 
 
-def _finish(new: Path, *, site: Path, foreign: Sequence[Foreign], listing: Listing) -> None:
+def _finish(new: Path, *, site: Path, foreign: Sequence[ForeignFile], listing: Listing) -> None:
     """Carry the foreign entries into the new site, and remove its mark."""
-    own = read_own_files(new, listing=listing)
+    own = read_manifest(new, listing=listing)
     if own is None:
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(new / listing.name))
     carry(foreign, source=site, target=new, own=own)
@@ -139,19 +152,25 @@ def _clear(site: Path, *, listing: Listing, is_checked: bool) -> None:
     `is_checked` says that this run knows what is left over, because it made or replaced it.
     """
     new, old, work = (_beside(site, name) for name in ("new", "old", "work"))
-    for left_over, what in ((old, f"an old {listing.noun}"), (new, f"a new {listing.noun}"), (work, "a working folder")):
+    for left_over, what in (
+        (old, f"an old {listing.noun}"),
+        (new, f"a new {listing.noun}"),
+        (work, "a working folder"),
+    ):
         if os.path.lexists(left_over):
             _clear_one(left_over, site=site, listing=listing, what=what, is_checked=is_checked)
 
 
-def _clear_one(left_over: Path, *, site: Path, listing: Listing, what: str, is_checked: bool) -> None:
+def _clear_one(
+    left_over: Path, *, site: Path, listing: Listing, what: str, is_checked: bool
+) -> None:
     if left_over.is_symlink() or not left_over.is_dir():
         raise _refuse(left_over, what)
     check_may_empty(str(left_over))
     if is_unfinished(left_over):
         _delete_unfinished(left_over)
         return
-    own = read_own_files(left_over, listing=listing)
+    own = read_manifest(left_over, listing=listing)
     if own is None and not any(left_over.iterdir()):
         left_over.rmdir()
     elif own is None or (not is_checked and listing.find_edited(left_over)):
@@ -162,7 +181,12 @@ def _clear_one(left_over: Path, *, site: Path, listing: Listing, what: str, is_c
         if not is_checked:
             find_foreign(left_over, own=own)
         _delete_own(left_over, own=own, listed=listing.name)
-        bring_over(left_over, site=site, own=read_own_files(site, listing=listing) or NOTHING, listed=listing.name)
+        bring_over(
+            left_over,
+            site=site,
+            own=read_manifest(site, listing=listing) or NOTHING,
+            listed=listing.name,
+        )
 
 
 def _delete_unfinished(folder: Path) -> None:
@@ -178,7 +202,7 @@ def _delete_unfinished(folder: Path) -> None:
     folder.rmdir()
 
 
-def _delete_own(folder: Path, *, own: OwnFiles, listed: str) -> None:
+def _delete_own(folder: Path, *, own: Manifest, listed: str) -> None:
     """Delete what a run made, but for the list of it: a run that is killed meanwhile leaves the list."""
     # A link in the place of a folder goes first: what it leads to is not ours.
     for path in sorted(own.folders, key=len):

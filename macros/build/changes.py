@@ -45,33 +45,61 @@ def list_changes(old: Path, *, new: Path) -> str:
     before, after = dict(_read_pages(old)), dict(_read_pages(new))
     pages = {address: page for address, page in after.items() if not page.now_at}
     was_there = {address for address, page in before.items() if not page.now_at}
-    led_on = {address: page.now_at for address, page in after.items() if page.now_at and address in was_there}
+    led_on = {
+        address: page.now_at
+        for address, page in after.items()
+        if page.now_at and address in was_there
+    }
     moved = {address: replace(before[address], now_at=now_at) for address, now_at in led_on.items()}
     gone = [address for address in before if address not in after]
     kinds = (
         ("New", [address for address in pages if address not in was_there], pages),
-        ("Changed", [address for address in pages if address in was_there and pages[address] != before[address]], pages),
+        (
+            "Changed",
+            [
+                address
+                for address in pages
+                if address in was_there and pages[address] != before[address]
+            ],
+            pages,
+        ),
         ("Moved", list(moved), moved),
         ("Gone", gone, before),
     )
-    parts = [_list_kind(kind, addresses=addresses, pages=named) for kind, addresses, named in kinds if addresses]
+    parts = [
+        _list_kind(kind, addresses=addresses, pages=named)
+        for kind, addresses, named in kinds
+        if addresses
+    ]
     return "\n".join([*parts, *_propose_redirects(gone, before=before, after=pages)]) or NOTHING
 
 
 def _list_kind(kind: str, *, addresses: list[str], pages: dict[str, BuiltPage]) -> str:
     ordered = sorted(addresses, key=lambda address: (not address.startswith("places/"), address))
     named = [(address, pages[address]) for address in ordered[:MOST]]
-    lines = [f"- `{page.title}` at `/{address}`{f', now at `{page.now_at}`' if page.now_at else ''}" for address, page in named]
+    lines = [
+        f"- `{page.title}` at `/{address}`{f', now at `{page.now_at}`' if page.now_at else ''}"
+        for address, page in named
+    ]
     if len(ordered) > MOST:
         lines.append(f"- and {len(ordered) - MOST} more")
     return "\n".join([f"### {kind} pages: {len(ordered)}", "", *lines, ""])
 
 
-def _propose_redirects(gone: list[str], *, before: dict[str, BuiltPage], after: dict[str, BuiltPage]) -> Iterator[str]:
+def _propose_redirects(
+    gone: list[str], *, before: dict[str, BuiltPage], after: dict[str, BuiltPage]
+) -> Iterator[str]:
     """Write the lines by which addresses that are gone would lead on, to the new page of the same title where there is one."""
     titles = Counter(page.title for page in after.values())
-    new = {page.title: f" /{address}" for address, page in after.items() if address not in before and titles[page.title] == 1}
-    lines = [f"    - from: /{address}\n      to:{new.get(before[address].title, '')}" for address in sorted(gone)[:MOST]]
+    new = {
+        page.title: f" /{address}"
+        for address, page in after.items()
+        if address not in before and titles[page.title] == 1
+    }
+    lines = [
+        f"    - from: /{address}\n      to:{new.get(before[address].title, '')}"
+        for address in sorted(gone)[:MOST]
+    ]
     if lines:
         yield "\n".join([LOST, "", *lines, ""])
 
@@ -81,7 +109,10 @@ def _read_pages(site: Path) -> Iterator[tuple[str, BuiltPage]]:
         path = Path(folder) / "index.html"
         address = "".join(f"{part}/" for part in path.relative_to(site).parent.parts)
         if path.name in names and not path.is_symlink() and ADDRESS.fullmatch(address):
-            yield address, _read_page(path.read_text(encoding="utf-8", errors="replace"), address=address)
+            yield (
+                address,
+                _read_page(path.read_text(encoding="utf-8", errors="replace"), address=address),
+            )
 
 
 def _read_page(html: str, *, address: str) -> BuiltPage:
@@ -93,6 +124,8 @@ def _read_page(html: str, *, address: str) -> BuiltPage:
     moved = MOVED.search(html[:HEAD_LENGTH])
     return BuiltPage(
         title=title or "Without a title",
-        digest=blake2b((html[start:end] if 0 <= start < end else html).encode(), digest_size=DIGEST_SIZE).digest(),
+        digest=blake2b(
+            (html[start:end] if 0 <= start < end else html).encode(), digest_size=DIGEST_SIZE
+        ).digest(),
         now_at=f"/{resolve(moved[1], start=address)}" if moved else "",
     )

@@ -6,23 +6,23 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
+from macros.config.settings import SITE_ADDRESS, read_settings
 from macros.content.index.cross_links import CrossLinks, link_library
-from macros.content.index.docs_views import find_docs_needs
-from macros.content.index.views import PageNeeds
+from macros.content.index.docs_views import list_docs_views
+from macros.content.index.views import PageView
 from macros.content.library.cache import NO_CACHE, Cache
 from macros.content.library.library import read_library
-from macros.content.library.settings import SITE_ADDRESS
 from macros.content.problems.problem import Level, Problem, cap_problems
 from macros.site.macros.calls import check_macro_calls
 
 
 @dataclass(frozen=True, kw_only=True)
-class Edition:
+class CheckedProject:
     """What is printed, and what is wrong with it."""
 
     root: Path
     cross_links: CrossLinks
-    docs_needs: Mapping[str, PageNeeds]
+    docs_views: Mapping[str, PageView]
     """What each hand-written page needs, by its path below `docs/`."""
     problems: tuple[Problem, ...]
 
@@ -38,34 +38,62 @@ class Edition:
         return tuple(problem for problem in self.problems if problem.level is Level.ERROR)
 
 
-def read_edition(
-    root: Path, *, today: date, with_examples: bool | None, latest_day: date | None = None, cache: Cache = NO_CACHE
-) -> Edition:
+def read_project(
+    root: Path,
+    *,
+    today: date,
+    with_examples: bool | None,
+    latest_day: date | None = None,
+    cache: Cache = NO_CACHE,
+) -> CheckedProject:
     """Read and check everything in a project: its content, and the macro calls of its hand-written pages."""
-    return check_docs(read_notes(root, today=today, with_examples=with_examples, latest_day=latest_day, cache=cache))
+    return check_docs(
+        read_notes(
+            root, today=today, with_examples=with_examples, latest_day=latest_day, cache=cache
+        )
+    )
 
 
-def read_notes(root: Path, *, today: date, with_examples: bool | None, latest_day: date | None = None, cache: Cache = NO_CACHE) -> Edition:
+def read_notes(
+    root: Path,
+    *,
+    today: date,
+    with_examples: bool | None,
+    latest_day: date | None = None,
+    cache: Cache = NO_CACHE,
+) -> CheckedProject:
     """Read a project's content. The edition's notes, places and lists can be made; its hand-written pages are not known yet.
 
     `latest_day` is the latest date that a note may have, where that is not `today`: somewhere it is tomorrow already.
     """
-    library, problems = read_library(root, today=latest_day or today, with_examples=with_examples, cache=cache)
-    return Edition(root=root, cross_links=link_library(library, today=today), docs_needs={}, problems=problems)
+    latest_day = latest_day or today
+    settings, faults = read_settings(root, today=latest_day)
+    if with_examples is not None:
+        settings = replace(settings, examples=with_examples)
+    library, problems = read_library(
+        root, today=latest_day, settings=settings, problems=faults, cache=cache
+    )
+    return CheckedProject(
+        root=root, cross_links=link_library(library, today=today), docs_views={}, problems=problems
+    )
 
 
-def check_docs(edition: Edition) -> Edition:
+def check_docs(checked: CheckedProject) -> CheckedProject:
     """Find what every hand-written page needs, and check its macro calls.
 
     A page with a faulty call is left out of the library, so that what is wrong on it is never run, not even in the preview.
     """
-    links = edition.cross_links
-    needs = find_docs_needs(links)
-    calls = {page: tuple(check_macro_calls(page, needs=needs[page.path])) for page in links.library.pages}
-    sound = replace(links.library, pages=tuple(page for page, faults in calls.items() if not faults))
-    return Edition(
-        root=edition.root,
+    links = checked.cross_links
+    view = list_docs_views(links)
+    calls = {
+        page: tuple(check_macro_calls(page, view=view[page.path])) for page in links.library.pages
+    }
+    sound = replace(
+        links.library, pages=tuple(page for page, faults in calls.items() if not faults)
+    )
+    return CheckedProject(
+        root=checked.root,
         cross_links=replace(links, library=sound),
-        docs_needs=needs,
-        problems=cap_problems([*edition.problems, *chain.from_iterable(calls.values())]),
+        docs_views=view,
+        problems=cap_problems([*checked.problems, *chain.from_iterable(calls.values())]),
     )

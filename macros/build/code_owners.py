@@ -11,12 +11,15 @@ NOBODY = """\
 """
 
 
-def write_owners(places: tuple[Place, ...], *, owners: str) -> str:
+def format_owners(places: tuple[Place, ...], *, owners: str) -> str:
     """Write which team reads what: everything, and the folder of each place on a line of its own, so that one can get others.
 
     Without `owners` the lines are there, but asleep.
     """
     sleeping = "" if owners else "# "
     team = owners or "@OWNER"
-    rows = [f"{sleeping}{path} {team}" for path in ("*", *(f"/places/{place.slug}/" for place in places))]
+    rows = [
+        f"{sleeping}{path} {team}"
+        for path in ("*", *(f"/places/{place.slug}/" for place in places))
+    ]
     return "\n".join([f"{HEAD}{'' if owners else NOBODY}", *rows, ""])

@@ -43,12 +43,12 @@ HEADER_ONLY: Directives = (("frame-ancestors", ("'none'",)),)
 """What browsers heed in a header only."""
 
 
-def write_policy() -> str:
+def format_policy() -> str:
     """Write the policy as it stands in a page. It has no sign in it that would have to be escaped between double quotes."""
     return _write(DIRECTIVES)
 
 
-def write_header_policy() -> str:
+def format_header_policy() -> str:
     """Write the policy as it stands in a header."""
     return _write((*DIRECTIVES, *HEADER_ONLY))
 

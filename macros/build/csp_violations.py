@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from html import unescape
 from html.parser import HTMLParser
 
-from macros.build.csp import KNOWN_SCRIPTS, hash_script, write_policy
+from macros.build.csp import KNOWN_SCRIPTS, format_policy, hash_script
 from macros.content.model.notes import DocsPage
 from macros.content.problems.problem import Problem, quote
 
@@ -27,12 +27,14 @@ SIGNS = (*(f"<{tag}" for tag in NEVER), "style=", "style =", "srcdoc")
 HANDLER = re.compile(r"on(?<![\w-]on)[a-z]+\s*=")
 LOADED = re.compile(r'<script (?:type="module" )?src="|<script type="application/(?:ld\+)?json"')
 TO_A_FILE = "Put it into a file below macros/theme/assets/atlas/, which the page loads."
-TO_THE_STYLES = "Give the element a class, and say in macros/theme/assets/atlas/atlas.css how it looks."
+TO_THE_STYLES = (
+    "Give the element a class, and say in macros/theme/assets/atlas/atlas.css how it looks."
+)
 OUT = "Take it out."
 
 
 @dataclass(frozen=True, order=True, kw_only=True)
-class Stop:
+class Violation:
     """One thing that the policy would stop."""
 
     what: str
@@ -41,11 +43,11 @@ class Stop:
     cure: str
 
 
-def find_stops(html: str, *, known: tuple[str, ...] = KNOWN_SCRIPTS) -> tuple[Stop, ...]:
+def find_violations(html: str, *, known: tuple[str, ...] = KNOWN_SCRIPTS) -> tuple[Violation, ...]:
     """Find all that the policy would stop in some HTML. `known` are the hashes of scripts that may stand there."""
     if not _may_hold_any(html):
         return ()
-    reader = _StopReader(known=known)
+    reader = _ViolationParser(known=known)
     reader.feed(html)
     reader.close()
     return tuple(reader.found)
@@ -54,7 +56,7 @@ def find_stops(html: str, *, known: tuple[str, ...] = KNOWN_SCRIPTS) -> tuple[St
 def _may_hold_any(html: str) -> bool:
     """Say whether HTML has a sign of what is looked for: reading it takes ten times as long, and hardly any page has one."""
     # The policy itself has some of the signs in it, and stands on every page.
-    plain = unescape(html.replace(write_policy(), "")).lower()
+    plain = unescape(html.replace(format_policy(), "")).lower()
     joined = plain.replace("\n", "").replace("\r", "").replace("\t", "")
     return (
         any(sign in plain for sign in SIGNS)
@@ -65,35 +67,42 @@ def _may_hold_any(html: str) -> bool:
     )
 
 
-def report_stops(of_pages: Mapping[str, tuple[Stop, ...]], *, of_frame: Iterable[Stop], pages: Iterable[DocsPage]) -> Iterator[Problem]:
+def report_violations(
+    of_pages: Mapping[str, tuple[Violation, ...]],
+    *,
+    of_frame: Iterable[Violation],
+    pages: Iterable[DocsPage],
+) -> Iterator[Problem]:
     """Report what was found on hand-written pages, by their paths below `docs/`, and around every page, which is said once only."""
     frame = sorted(set(of_frame))
-    for stop in frame:
-        yield _report(stop, path=FRAME, line=1)
+    for violation in frame:
+        yield _report(violation, path=FRAME, line=1)
     typed = {page.path: page for page in pages}
-    for path, stops in of_pages.items():
-        for stop in stops:
-            if stop not in frame:
-                yield _report(stop, path=f"docs/{path}", line=_find_line(stop, page=typed.get(path)))
+    for path, violations in of_pages.items():
+        for violation in violations:
+            if violation not in frame:
+                yield _report(
+                    violation, path=f"docs/{path}", line=_find_line(violation, page=typed.get(path))
+                )
 
 
-def _report(stop: Stop, *, path: str, line: int) -> Problem:
+def _report(violation: Violation, *, path: str, line: int) -> Problem:
     where = "Around every page stands" if path == FRAME else "On this page stands"
-    message = f"{where} {stop.what}: {quote(stop.typed)}. Browsers will not run or show it here."
-    return Problem(path=path, line=line, rule="inline", message=message, fix=stop.cure)
+    message = f"{where} {violation.what}: {quote(violation.typed)}. Browsers will not run or show it here."
+    return Problem(path=path, line=line, rule="inline", message=message, fix=violation.cure)
 
 
-def _find_line(stop: Stop, *, page: DocsPage | None) -> int:
+def _find_line(violation: Violation, *, page: DocsPage | None) -> int:
     if page is None:
         return 1
-    above, found, _ = page.body.partition(stop.typed)
+    above, found, _ = page.body.partition(violation.typed)
     return page.body_line + above.count("\n") if found else page.body_line
 
 
-class _StopReader(HTMLParser):
+class _ViolationParser(HTMLParser):
     def __init__(self, *, known: tuple[str, ...]) -> None:
         super().__init__()
-        self.found: list[Stop] = []
+        self.found: list[Violation] = []
         self._known = known
         self._script: list[str] | None = None
 
@@ -101,7 +110,9 @@ class _StopReader(HTMLParser):
         said = {name: value or "" for name, value in attrs}
         typed = self.get_starttag_text() or ""
         if tag in NEVER:
-            self._add(f"an element <{tag}>", typed=typed, cure=TO_THE_STYLES if tag == "style" else OUT)
+            self._add(
+                f"an element <{tag}>", typed=typed, cure=TO_THE_STYLES if tag == "style" else OUT
+            )
         if tag == "meta" and said.get("http-equiv", POLICY_NAME).lower() != POLICY_NAME:
             self._add("an order to the browser", typed=typed, cure=OUT)
         if tag == "script" and "src" not in said and said.get("type") not in DATA:
@@ -128,4 +139,4 @@ class _StopReader(HTMLParser):
                 self._add("a script", typed=text.strip(), cure=cure)
 
     def _add(self, what: str, *, typed: str, cure: str) -> None:
-        self.found.append(Stop(what=what, typed=typed, cure=cure))
+        self.found.append(Violation(what=what, typed=typed, cure=cure))

@@ -4,27 +4,27 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from macros.build.checked_project import Edition
+from macros.build.checked_project import CheckedProject
 from macros.build.keys import Keys
-from macros.build.layout import Shell
-from macros.build.output import Keeping, Made
-from macros.build.page_links import Record
+from macros.build.layout import Layout
+from macros.build.output import IncrementalOutput, Made
+from macros.build.page_links import PageLinks
 from macros.content.problems.problem import Problem
 from macros.site.page import PageKind
 
 
-class PrintingError(Exception):
+class DocsBuildError(Exception):
     """The printer did not finish; what went wrong has been logged."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Printing:
+class DocsBuild:
     """What the printer gave besides the files it wrote."""
 
-    shells: Mapping[PageKind, Shell]
-    records: Mapping[str, Record]
+    layouts: Mapping[PageKind, Layout]
+    records: Mapping[str, PageLinks]
     """Of the pages it wrote, by address."""
-    furniture: Mapping[str, Record]
+    layout_links: Mapping[str, PageLinks]
     """Of what stands around the pages in each shell."""
     stopped: tuple[Problem, ...] = ()
     """What the site's policy would stop on what was printed."""
@@ -32,27 +32,34 @@ class Printing:
     """The paths of all files that it wrote."""
 
 
-Printer = Callable[[Edition, Path], Printing]
+DocsBuilder = Callable[[CheckedProject, Path], DocsBuild]
 """Prints an edition's hand-written pages, and all that every page uses, into a folder."""
 
 
-def keep_or_print(edition: Edition, *, keeping: Keeping, keys: Keys, print_docs: Printer) -> Printing:
+def reuse_or_build_docs(
+    checked: CheckedProject, *, output: IncrementalOutput, keys: Keys, build_docs: DocsBuilder
+) -> DocsBuild:
     """Give what the printer makes of an edition. When nothing that it looks at has changed, it is not asked."""
-    key = make_print_key(edition, keys=keys)
-    made = keeping.keep(key)
-    if made is not None and isinstance(made.value, Printing):
+    key = make_docs_key(checked, keys=keys)
+    made = output.keep(key)
+    if made is not None and isinstance(made.value, DocsBuild):
         return _name_files(made.value, made=made)
-    printing = print_docs(edition, keeping.new)
-    return _name_files(printing, made=keeping.add(key, files=keeping.collect(), value=printing))
+    docs_build = build_docs(checked, output.new)
+    return _name_files(docs_build, made=output.add(key, files=output.collect(), value=docs_build))
 
 
-def _name_files(printing: Printing, *, made: Made) -> Printing:
-    return replace(printing, files=tuple(file.path for file in made.files))
+def _name_files(docs_build: DocsBuild, *, made: Made) -> DocsBuild:
+    return replace(docs_build, files=tuple(file.path for file in made.files))
 
 
-def make_print_key(edition: Edition, *, keys: Keys) -> bytes:
+def make_docs_key(checked: CheckedProject, *, keys: Keys) -> bytes:
     """Make the key of all that the printer looks at."""
-    pages = [(page, edition.docs_needs[page.path]) for page in edition.cross_links.library.pages]
+    pages = [(page, checked.docs_views[page.path]) for page in checked.cross_links.library.pages]
     # In the live preview a page with faults shows them.
-    faults = [problem for problem in edition.problems if problem.path.startswith("docs/")]
-    return keys.make((edition.root / "mkdocs.yml").read_bytes(), pages, faults, edition.cross_links.library.known.atlas)
+    faults = [problem for problem in checked.problems if problem.path.startswith("docs/")]
+    return keys.make(
+        (checked.root / "mkdocs.yml").read_bytes(),
+        pages,
+        faults,
+        checked.cross_links.library.known.site_words,
+    )

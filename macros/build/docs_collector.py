@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from macros.build.csp_violations import Stop, find_stops, report_stops
-from macros.build.docs_build import Printing
-from macros.build.layout import SHELL_ADDRESSES, Shell, cut_shell
-from macros.build.page_links import Record, read_record
+from macros.build.csp_violations import Violation, find_violations, report_violations
+from macros.build.docs_build import DocsBuild
+from macros.build.layout import LAYOUT_ADDRESSES, Layout, split_layout
+from macros.build.page_links import PageLinks, parse_page_links
 from macros.build.page_metadata import Site
 from macros.build.rendered_docs import check_names, check_written
 from macros.content.model.notes import DocsPage
@@ -15,15 +15,15 @@ from macros.site.page import PageKind
 
 
 @dataclass(kw_only=True)
-class Gathering:
+class DocsCollector:
     """What has been printed so far."""
 
-    records: dict[str, Record] = field(default_factory=dict)
+    records: dict[str, PageLinks] = field(default_factory=dict)
     """By the address of each hand-written page."""
-    _shells: dict[PageKind, Shell] = field(default_factory=dict)
-    _furniture: dict[str, Record] = field(default_factory=dict)
-    _stops: dict[str, tuple[Stop, ...]] = field(default_factory=dict)
-    _stops_of_frame: list[Stop] = field(default_factory=list)
+    _layouts: dict[PageKind, Layout] = field(default_factory=dict)
+    _layout_links: dict[str, PageLinks] = field(default_factory=dict)
+    _violations: dict[str, tuple[Violation, ...]] = field(default_factory=dict)
+    _frame_violations: list[Violation] = field(default_factory=list)
     _faults: list[Problem] = field(default_factory=list)
     """What is wrong with hand-written pages as they were drawn."""
 
@@ -33,21 +33,31 @@ class Gathering:
 
     def add_page(self, output: str, *, source: str, page: DocsPage | None) -> None:
         """Check a whole page; `page` is what was read of it, None for one with faults."""
-        self._stops[source] = find_stops(output)
+        self._violations[source] = find_violations(output)
         if page is not None:
             self._faults += check_names(output, page=page)
 
-    def add_shell(self, output: str, *, kind: PageKind, site: Site) -> None:
+    def add_layout(self, output: str, *, kind: PageKind, site: Site) -> None:
         """Check a shell, and cut it where the texts of its pages go."""
         self.add_frame(output)
-        self._shells[kind] = cut_shell(output, kind=kind, site=site)
-        self._furniture[SHELL_ADDRESSES[kind]] = read_record(output, address=SHELL_ADDRESSES[kind], source="macros/theme")
+        self._layouts[kind] = split_layout(output, kind=kind, site=site)
+        self._layout_links[LAYOUT_ADDRESSES[kind]] = parse_page_links(
+            output, address=LAYOUT_ADDRESSES[kind], source="macros/theme"
+        )
 
     def add_frame(self, output: str) -> None:
         """Check what the theme alone has printed."""
-        self._stops_of_frame += find_stops(output)
+        self._frame_violations += find_violations(output)
 
-    def finish(self, pages: Iterable[DocsPage]) -> Printing:
+    def finish(self, pages: Iterable[DocsPage]) -> DocsBuild:
         """Return all that was printed. `pages` are the hand-written pages, in which faults are named by their lines."""
-        stopped = (*report_stops(self._stops, of_frame=self._stops_of_frame, pages=pages), *dict.fromkeys(self._faults))
-        return Printing(shells=self._shells, records=self.records, furniture=self._furniture, stopped=stopped)
+        stopped = (
+            *report_violations(self._violations, of_frame=self._frame_violations, pages=pages),
+            *dict.fromkeys(self._faults),
+        )
+        return DocsBuild(
+            layouts=self._layouts,
+            records=self.records,
+            layout_links=self._layout_links,
+            stopped=stopped,
+        )

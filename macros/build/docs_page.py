@@ -8,16 +8,16 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from macros.build.layout import Printed, print_texts
-from macros.build.page_links import Record, read_record
+from macros.build.layout import LayoutTexts, format_layout_texts
+from macros.build.page_links import PageLinks, parse_page_links
 from macros.build.page_metadata import Head, Site
-from macros.content.index.views import PageNeeds
+from macros.content.index.views import PageView
 from macros.content.model.notes import DocsPage
 from macros.content.problems.problem import Problem
 from macros.site.macros.table import Macro
 from macros.site.markup import draw
 from macros.site.page import Links, TocEntry
-from macros.site.urls import find_docs_address
+from macros.site.urls import get_docs_address
 
 MARKER = "atlas-macro"
 SECTION_TITLES = {
@@ -31,11 +31,11 @@ SECTION_TITLES = {
 
 
 @dataclass(kw_only=True)
-class HandWritten:
+class DocsPageRender:
     """One hand-written page on its way from Markdown to HTML."""
 
     page: DocsPage
-    needs: PageNeeds
+    view: PageView
     _links: Links = field(init=False)
     _drawn: list[str] = field(default_factory=list)
 
@@ -46,11 +46,11 @@ class HandWritten:
     @property
     def address(self) -> str:
         """The address of the page."""
-        return find_docs_address(self.page.path)
+        return get_docs_address(self.page.path)
 
     def call(self, macro: Macro, *constants: str) -> str:
         """Draw a macro. Gives the marker to leave in the Markdown."""
-        self._drawn.append(macro.draw(self.needs, self._links, *constants))
+        self._drawn.append(macro.draw(self.view, self._links, *constants))
         return f"{self._marker}-{len(self._drawn) - 1}"
 
     @cached_property
@@ -70,9 +70,11 @@ class HandWritten:
         number = int(match["block"] or match["inline"] or len(self._drawn))
         return self._drawn[number] if number < len(self._drawn) else match[0]
 
-    def finish(self, html: str, *, toc: tuple[TocEntry, ...], site: Site) -> tuple[Printed, Record]:
+    def finish(
+        self, html: str, *, toc: tuple[TocEntry, ...], site: Site
+    ) -> tuple[LayoutTexts, PageLinks]:
         """Set what the macros drew into the HTML that Markdown made, and put the page's head above it."""
-        written = read_record(html, address=self.address, source=f"docs/{self.page.path}")
+        written = parse_page_links(html, address=self.address, source=f"docs/{self.page.path}")
         folder, _, name = self.page.path.rpartition("/")
         trail = [("", "Home")] if folder else []
         if folder and name != "index.md":
@@ -86,14 +88,26 @@ class HandWritten:
             body=self._set_in_all(html),
         )
         links = written.links | set(self._links.record)
-        record = Record(links=links, anchors=written.anchors | self._links.names, source=written.source)
-        head = Head(title=self.page.title, description=self.page.summary, address=self.address, trail=tuple(trail))
-        return print_texts(head, body=body, toc=toc, site=site), record
+        record = PageLinks(
+            links=links, anchors=written.anchors | self._links.names, source=written.source
+        )
+        head = Head(
+            title=self.page.title,
+            description=self.page.summary,
+            address=self.address,
+            trail=tuple(trail),
+        )
+        return format_layout_texts(head, body=body, toc=toc, site=site), record
 
 
-def print_problems(path: str, *, problems: tuple[Problem, ...], site: Site) -> Printed:
+def format_problem_texts(path: str, *, problems: tuple[Problem, ...], site: Site) -> LayoutTexts:
     """In the live preview: print a page of `docs/` that shows its problems in place of itself."""
     own = tuple(problem for problem in problems if problem.path == f"docs/{path}")
-    address = find_docs_address(path)
+    address = get_docs_address(path)
     body = draw("problems", path=f"docs/{path}", problems=own, links=Links(start=address))
-    return print_texts(Head(title=f"To mend: docs/{path}", address=address, is_hidden=True), body=body, toc=(), site=site)
+    return format_layout_texts(
+        Head(title=f"To mend: docs/{path}", address=address, is_hidden=True),
+        body=body,
+        toc=(),
+        site=site,
+    )

@@ -12,13 +12,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.build.manifest import OwnFiles
-from macros.build.permissions import check_may_copy, check_may_empty, copy_permissions, explain_owner
+from macros.build.manifest import Manifest
+from macros.build.permissions import (
+    check_may_copy,
+    check_may_empty,
+    copy_permissions,
+    explain_owner,
+)
 from macros.build.refusal import RefusedError
 
 
 @dataclass(frozen=True, order=True, kw_only=True)
-class Foreign:
+class ForeignFile:
     """An entry that no run made."""
 
     path: str
@@ -26,7 +31,7 @@ class Foreign:
     is_folder: bool
 
 
-def find_foreign(root: Path, *, own: OwnFiles) -> tuple[Foreign, ...]:
+def find_foreign(root: Path, *, own: Manifest) -> tuple[ForeignFile, ...]:
     """Return all that no run made, sorted. Raise `RefusedError` where a run may not delete what is in a folder."""
     found = []
     waiting = [""]
@@ -42,28 +47,34 @@ def find_foreign(root: Path, *, own: OwnFiles) -> tuple[Foreign, ...]:
                 if not own.has(entry, path=path):
                     if is_folder:
                         check_may_copy(entry.path)
-                    found.append(Foreign(path=path, is_folder=is_folder))
+                    found.append(ForeignFile(path=path, is_folder=is_folder))
     return tuple(sorted(found))
 
 
-def carry(foreign: Sequence[Foreign], *, source: Path, target: Path, own: OwnFiles) -> None:
+def carry(foreign: Sequence[ForeignFile], *, source: Path, target: Path, own: Manifest) -> None:
     """Put all foreign entries of the old folder into the new one. Leave out what was deleted in the meantime.
 
     `own` is what the run made in the new folder. Raise `RefusedError` when an entry has a place that the new folder needs.
     """
     made: list[str] = []
-    for entry in [entry for entry in foreign if not _is_there(entry, source=source, target=target, own=own)]:
+    for entry in [
+        entry for entry in foreign if not _is_there(entry, source=source, target=target, own=own)
+    ]:
         try:
-            made += _make_folders(entry.path if entry.is_folder else entry.path.rpartition("/")[0], source=source, target=target)
+            made += _make_folders(
+                entry.path if entry.is_folder else entry.path.rpartition("/")[0],
+                source=source,
+                target=target,
+            )
             if not entry.is_folder:
-                _name_again(source / entry.path, target / entry.path)
+                _hard_link(source / entry.path, target / entry.path)
         except FileNotFoundError:
             continue
     for folder in reversed(made):
         _copy_folder(source / folder, target=target / folder)
 
 
-def _is_there(entry: Foreign, *, source: Path, target: Path, own: OwnFiles) -> bool:
+def _is_there(entry: ForeignFile, *, source: Path, target: Path, own: Manifest) -> bool:
     """Return whether the new folder has the same file anyway. Raise `RefusedError` when it has another one in its place."""
     is_taken = entry.path in own.files or (entry.path in own.folders and not entry.is_folder)
     if not is_taken and not any(above in own.files for above in _list_above(entry.path)):
@@ -80,7 +91,7 @@ def _is_same(one: Path, other: Path) -> bool:
     return are_files and filecmp.cmp(one, other, shallow=False)
 
 
-def bring_over(tree: Path, *, site: Path, own: OwnFiles, listed: str) -> None:
+def bring_over(tree: Path, *, site: Path, own: Manifest, listed: str) -> None:
     """Move what is left in a folder that a site replaced into that site, unless it is there already; then delete the folder.
 
     `own` is what a run made in the site, and `listed` the file of the folder that is deleted last.
@@ -90,9 +101,11 @@ def bring_over(tree: Path, *, site: Path, own: OwnFiles, listed: str) -> None:
     tree.rmdir()
 
 
-def _bring_folder(above: str, *, tree: Path, site: Path, own: OwnFiles, listed: str) -> None:
+def _bring_folder(above: str, *, tree: Path, site: Path, own: Manifest, listed: str) -> None:
     with os.scandir(tree / above) as found:
-        entries = sorted(((entry.name, entry.is_dir(follow_symlinks=False)) for entry in found), reverse=True)
+        entries = sorted(
+            ((entry.name, entry.is_dir(follow_symlinks=False)) for entry in found), reverse=True
+        )
     for name, is_folder in entries:
         path = f"{above}/{name}" if above else name
         if path == listed:
@@ -111,7 +124,7 @@ def _bring_folder(above: str, *, tree: Path, site: Path, own: OwnFiles, listed: 
         (tree / path).rmdir()
 
 
-def _check_place(path: str, *, is_folder: bool, tree: Path, site: Path, own: OwnFiles) -> None:
+def _check_place(path: str, *, is_folder: bool, tree: Path, site: Path, own: Manifest) -> None:
     target = site / path
     is_real_folder = target.is_dir() and not target.is_symlink()
     if path in own.files or (os.path.lexists(target) and is_folder is not is_real_folder):
@@ -123,7 +136,10 @@ def _bring_file(path: Path, *, target: Path) -> None:
     """Move a file, or delete it where it is already: of two that differ, the one that changed last is kept."""
     if os.path.lexists(target):
         one, other = path.lstat(), target.lstat()
-        if (one.st_dev, one.st_ino) == (other.st_dev, other.st_ino) or one.st_ctime_ns <= other.st_ctime_ns:
+        if (one.st_dev, one.st_ino) == (
+            other.st_dev,
+            other.st_ino,
+        ) or one.st_ctime_ns <= other.st_ctime_ns:
             path.unlink()
             return
     path.rename(target)
@@ -153,7 +169,7 @@ def _list_above(path: str) -> Iterator[str]:
         yield path
 
 
-def _name_again(source: Path, target: Path) -> None:
+def _hard_link(source: Path, target: Path) -> None:
     try:
         os.link(source, target, follow_symlinks=False)
     except FileNotFoundError:

@@ -6,18 +6,35 @@ once, and how long a copy may be kept for each part of the site by itself.
 
 from collections.abc import Iterable, Iterator
 
-from macros.build.csp import write_header_policy
+from macros.build.csp import format_header_policy
 from macros.build.manifest import SITE_LIST
 from macros.build.search.index import FOLDER
 
 DENIED = (
-    *("accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "geolocation", "gyroscope", "magnetometer"),
-    *("microphone", "midi", "payment", "picture-in-picture", "publickey-credentials-get", "screen-wake-lock", "usb"),
+    *(
+        "accelerometer",
+        "autoplay",
+        "camera",
+        "display-capture",
+        "encrypted-media",
+        "geolocation",
+        "gyroscope",
+        "magnetometer",
+    ),
+    *(
+        "microphone",
+        "midi",
+        "payment",
+        "picture-in-picture",
+        "publickey-credentials-get",
+        "screen-wake-lock",
+        "usb",
+    ),
     *("xr-spatial-tracking", "browsing-topics"),
 )
 """What no page of the site ever asks a browser for, so that nothing on a page can."""
 SECURITY = (
-    ("Content-Security-Policy", write_header_policy()),
+    ("Content-Security-Policy", format_header_policy()),
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "same-origin"),
     ("Permissions-Policy", ", ".join(f"{name}=()" for name in DENIED)),
@@ -34,12 +51,12 @@ OTHER_FILES = ("", "404.html", "robots.txt", "sitemap.xml", SITE_LIST, f"{FOLDER
 """The last are the files of each index that go by one name from one publication to the next, and belong together."""
 
 
-def write_headers(paths: Iterable[str]) -> str:
+def format_headers(paths: Iterable[str]) -> str:
     """Write the file `_headers`. `paths` are those of the hand-written pages, below `docs/`."""
-    return "".join(f"{where}\n{_write_lines(headers)}" for where, headers in _find_rules(paths))
+    return "".join(f"{where}\n{_format_lines(headers)}" for where, headers in _list_rules(paths))
 
 
-def _find_rules(paths: Iterable[str]) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
+def _list_rules(paths: Iterable[str]) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
     yield "/*", SECURITY
     for folder in NAMED_BY_CONTENT:
         yield f"/{folder}/*", (("Cache-Control", FOR_EVER),)
@@ -48,5 +65,5 @@ def _find_rules(paths: Iterable[str]) -> Iterator[tuple[str, tuple[tuple[str, st
         yield f"/{address}", (("Cache-Control", FRESH),)
 
 
-def _write_lines(headers: tuple[tuple[str, str], ...]) -> str:
+def _format_lines(headers: tuple[tuple[str, str], ...]) -> str:
     return "".join(f"  {name}: {value}\n" for name, value in headers)

@@ -10,12 +10,12 @@ from functools import lru_cache
 
 from markupsafe import escape
 
-from macros.build.page_metadata import Head, Site, find_head, write_linked_data, write_mail
+from macros.build.page_metadata import Head, Site, format_linked_data, format_mail, get_head
 from macros.site.markup import draw
 from macros.site.page import Page, PageKind, TocEntry
-from macros.site.urls import find_feed_address, find_followed_address, find_way
+from macros.site.urls import get_feed_address, get_followed_address, get_way
 
-SHELL_ADDRESSES = {
+LAYOUT_ADDRESSES = {
     PageKind.NOTE: "places/_/note/",
     PageKind.PLACE: "places/_/",
     PageKind.LIST: "regions/_/notes/_/",
@@ -27,7 +27,7 @@ TEXTS = ("title", "description", "robots", "kind", "data", "own_feed", "mail", "
 
 
 @dataclass(frozen=True, kw_only=True)
-class Printed:
+class LayoutTexts:
     """The texts of one page as HTML, in the words the theme's templates use."""
 
     title: str
@@ -47,21 +47,23 @@ class Printed:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Shell:
+class Layout:
     """A printed page, cut at its markers: pieces of HTML and, between them, which text goes there."""
 
     pieces: tuple[str, ...]
     site: Site
 
 
-def make_markers(kind: PageKind) -> Printed:
+def make_markers(kind: PageKind) -> LayoutTexts:
     """Give the texts with which the theme prints a shell."""
-    return Printed(address=SHELL_ADDRESSES[kind], **{text: f"atlas-shell-{text}" for text in TEXTS})
+    return LayoutTexts(
+        address=LAYOUT_ADDRESSES[kind], **{text: f"atlas-shell-{text}" for text in TEXTS}
+    )
 
 
-def cut_shell(html: str, *, kind: PageKind, site: Site) -> Shell:
+def split_layout(html: str, *, kind: PageKind, site: Site) -> Layout:
     """Cut a printed shell at its markers. A marker that the theme did not print is a bug and raises."""
-    markers = {f"atlas-shell-{text}": text for text in TEXTS} | {SHELL_ADDRESSES[kind]: "address"}
+    markers = {f"atlas-shell-{text}": text for text in TEXTS} | {LAYOUT_ADDRESSES[kind]: "address"}
     pattern = re.compile("|".join(re.escape(marker) for marker in markers))
     missing = [marker for marker in markers if marker not in html]
     if missing:
@@ -71,45 +73,53 @@ def cut_shell(html: str, *, kind: PageKind, site: Site) -> Shell:
     for match in pattern.finditer(html):
         pieces += [html[end : match.start()], markers[match[0]]]
         end = match.end()
-    return Shell(pieces=(*pieces, html[end:]), site=site)
+    return Layout(pieces=(*pieces, html[end:]), site=site)
 
 
-def pour(page: Page, *, shell: Shell) -> str:
+def fill_layout(page: Page, *, layout: Layout) -> str:
     """Pour a page into its shell. Gives the finished HTML."""
-    printed = vars(print_page(page, site=shell.site))
-    return "".join(piece if number % 2 == 0 else printed[piece] for number, piece in enumerate(shell.pieces))
+    printed = vars(format_page_texts(page, site=layout.site))
+    return "".join(
+        piece if number % 2 == 0 else printed[piece] for number, piece in enumerate(layout.pieces)
+    )
 
 
-def print_page(page: Page, *, site: Site) -> Printed:
+def format_page_texts(page: Page, *, site: Site) -> LayoutTexts:
     """Escape the texts of a page for where they land."""
-    return print_texts(find_head(page), body=page.body, toc=page.toc, site=site)
+    return format_layout_texts(get_head(page), body=page.body, toc=page.toc, site=site)
 
 
 @lru_cache(maxsize=KEPT_CONTENTS)
-def _draw_contents(toc: tuple[TocEntry, ...]) -> str:
+def _render_contents(toc: tuple[TocEntry, ...]) -> str:
     # The notes of a stage have the same headings, all of them.
     return draw("contents", entries=toc)
 
 
 def _link_feed(head: Head, *, site: Site) -> str:
-    feed = find_feed_address(head.address)
+    feed = get_feed_address(head.address)
     # A further page of a list has the feed of the page that it continues.
     titles = {**dict(head.trail), head.address: head.title}
-    title = titles.get(find_followed_address(feed), head.title)
-    return draw("feed_link", title=f"{site.name}: {title}", way=find_way(feed, start=head.address)) if feed else ""
+    title = titles.get(get_followed_address(feed), head.title)
+    return (
+        draw("feed_link", title=f"{site.name}: {title}", way=get_way(feed, start=head.address))
+        if feed
+        else ""
+    )
 
 
-def print_texts(head: Head, *, body: str, toc: tuple[TocEntry, ...], site: Site) -> Printed:
+def format_layout_texts(
+    head: Head, *, body: str, toc: tuple[TocEntry, ...], site: Site
+) -> LayoutTexts:
     """Escape what a page says of itself; `body` is HTML already."""
-    return Printed(
+    return LayoutTexts(
         title=str(escape(head.title)),
         description=str(escape(head.description)),
         robots="noindex" if head.is_hidden else "index, follow",
         kind="article" if head.published else "website",
-        data=write_linked_data(head, site=site),
+        data=format_linked_data(head, site=site),
         own_feed=_link_feed(head, site=site),
-        mail=str(escape(write_mail(head, site=site))),
-        contents=_draw_contents(toc),
+        mail=str(escape(format_mail(head, site=site))),
+        contents=_render_contents(toc),
         body=body,
         address=str(escape(head.address)),
     )

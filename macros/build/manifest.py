@@ -12,11 +12,13 @@ from macros.content.source.regular_files import read_ordinary
 
 SITE_LIST = ".atlas-files"
 UNFINISHED = ".atlas-unfinished"
-UNFINISHED_TEXT = b"The atlas is filling this folder. The next run deletes it with everything in it.\n"
+UNFINISHED_TEXT = (
+    b"The atlas is filling this folder. The next run deletes it with everything in it.\n"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
-class OwnFiles:
+class Manifest:
     """What a run made: every file, and every folder that holds one. Paths are relative, with `/`."""
 
     files: frozenset[str]
@@ -29,7 +31,7 @@ class OwnFiles:
         return path in self.files or (path in self.folders and entry.is_symlink())
 
 
-NOTHING = OwnFiles(files=frozenset(), folders=frozenset())
+NOTHING = Manifest(files=frozenset(), folders=frozenset())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +52,7 @@ class Listing:
     """What to do about a folder without a list."""
 
 
-def write_list(paths: Iterable[str]) -> bytes:
+def format_list(paths: Iterable[str]) -> bytes:
     """Return the list of a site's files."""
     return "".join(f"{path}\n" for path in sorted(set(paths))).encode()
 
@@ -65,7 +67,7 @@ SITE = Listing(
 )
 
 
-def read_own_files(folder: Path, *, listing: Listing) -> OwnFiles | None:
+def read_manifest(folder: Path, *, listing: Listing) -> Manifest | None:
     """Return what a run made in a folder, or None when the folder has no list that can be read."""
     data = read_ordinary(folder / listing.name)
     if not data:
@@ -76,7 +78,7 @@ def read_own_files(folder: Path, *, listing: Listing) -> OwnFiles | None:
         return None
     if not paths or not all(map(_is_inside, paths)):
         return None
-    return OwnFiles(files=paths | {listing.name, UNFINISHED}, folders=_find_folders(paths))
+    return Manifest(files=paths | {listing.name, UNFINISHED}, folders=_find_folders(paths))
 
 
 def mark_unfinished(folder: Path) -> None:

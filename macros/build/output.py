@@ -40,7 +40,7 @@ class Made:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Keeping:
+class IncrementalOutput:
     """A site on its way: the folder that is being filled, the site that was there before, and what is remembered of it."""
 
     new: Path
@@ -52,7 +52,7 @@ class Keeping:
     def keep(self, key: bytes) -> Made | None:
         """Take over what was made for a key, or give None when any of its files has to be made."""
         made = self.find(key)
-        return made if made is not None and self.take_over(made) else None
+        return made if made is not None and self.reuse(made) else None
 
     def find_whole(self, key: bytes) -> Made | None:
         """Give what was made for a key when all its files are still there, unchanged. Nothing is taken over yet."""
@@ -62,9 +62,13 @@ class Keeping:
     def find(self, key: bytes) -> Made | None:
         """Give what was made for a key once, whether or not its files are still there."""
         made = self.cache.find(key)
-        return made if isinstance(made, Made) and all(_is_inside(file.path) for file in made.files) else None
+        return (
+            made
+            if isinstance(made, Made) and all(_is_inside(file.path) for file in made.files)
+            else None
+        )
 
-    def take_over(self, made: Made) -> bool:
+    def reuse(self, made: Made) -> bool:
         """Take over the files of something, all or none; say whether they were still there, unchanged."""
         if not self._is_whole(made):
             return False
@@ -74,7 +78,7 @@ class Keeping:
     def link(self, made: Made) -> None:
         """Take over the files of something that was found whole."""
         for file in made.files:
-            self._take_over(file.path)
+            self._reuse_file(file.path)
 
     def add(self, key: bytes, *, files: Iterable[MadeFile], value: object) -> Made:
         """Remember what was made for a key."""
@@ -84,25 +88,27 @@ class Keeping:
 
     def write(self, path: str, data: bytes) -> MadeFile:
         """Write a file of the new site; one that was there with the same words is taken over."""
-        if self._stands_there(path, data=data):
-            self._take_over(path)
+        if self._is_unchanged_text(path, data=data):
+            self._reuse_file(path)
         else:
             _write(f"{self.new}/{path}", data)
         return self._describe(path, data=data)
 
     def collect(self) -> tuple[MadeFile, ...]:
         """Give the files that another program wrote into the new site; those that were there before are taken over."""
-        found = sorted(path for path in self.new.rglob("*") if path.is_file() and path.name != UNFINISHED)
+        found = sorted(
+            path for path in self.new.rglob("*") if path.is_file() and path.name != UNFINISHED
+        )
         return tuple(self._settle(path) for path in found)
 
     def _settle(self, path: Path) -> MadeFile:
         data, own = path.read_bytes(), path.relative_to(self.new).as_posix()
-        if self._stands_there(own, data=data):
+        if self._is_unchanged_text(own, data=data):
             path.unlink()
-            self._take_over(own)
+            self._reuse_file(own)
         return self._describe(own, data=data)
 
-    def _stands_there(self, path: str, *, data: bytes) -> bool:
+    def _is_unchanged_text(self, path: str, *, data: bytes) -> bool:
         """Say whether the old site has a file with these words. Mostly it has none: that is found out first."""
         return read_ordinary(f"{self.old}/{path}") == data and self._is_own(path)
 
@@ -114,7 +120,9 @@ class Keeping:
 
     def _is_unchanged(self, file: MadeFile) -> bool:
         path = f"{self.old}/{file.path}"
-        return (file.stamp != () and _find_stamp(path) == file.stamp) or _mark_file(path) == file.mark
+        return (file.stamp != () and _find_stamp(path) == file.stamp) or _mark_file(
+            path
+        ) == file.mark
 
     def _is_own(self, path: str) -> bool:
         """Say whether no folder on the way to a file of the old site is a link: what lies behind one belongs to somebody else."""
@@ -125,16 +133,16 @@ class Keeping:
             self._own[folder] = self._is_own(folder) and not (self.old / folder).is_symlink()
         return self._own[folder]
 
-    def _take_over(self, path: str) -> None:
+    def _reuse_file(self, path: str) -> None:
         old, target = f"{self.old}/{path}", f"{self.new}/{path}"
         try:
-            _name_again(old, target)
+            _hard_link(old, target)
         except FileNotFoundError:
             _make_folder_of(target)
-            _name_again(old, target)
+            _hard_link(old, target)
 
 
-def _name_again(old: str, new: str) -> None:
+def _hard_link(old: str, new: str) -> None:
     try:
         os.link(old, new)
     except FileNotFoundError:
@@ -160,7 +168,11 @@ def _find_stamp(path: str) -> tuple[int, ...]:
         found = os.lstat(path)
     except OSError:
         return ()
-    return (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns) if stat.S_ISREG(found.st_mode) else ()
+    return (
+        (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
+        if stat.S_ISREG(found.st_mode)
+        else ()
+    )
 
 
 def _mark_file(path: str) -> bytes:

@@ -5,9 +5,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from macros.build.checked_project import Edition
-from macros.build.layout import Shell, pour
-from macros.content.index.page_views import find_digest_needs, find_list_needs, find_place_needs, make_note_needs
+from macros.build.checked_project import CheckedProject
+from macros.build.layout import Layout, fill_layout
+from macros.content.index.page_views import (
+    list_digest_views,
+    list_list_views,
+    list_place_views,
+    make_note_view,
+)
 from macros.content.index.views import ListOwner, NoteList
 from macros.content.model.notes import Note
 from macros.content.problems.problem import Problem
@@ -18,68 +23,81 @@ from macros.site.pages.list_page import make_list_page
 from macros.site.pages.note_page import make_note_page
 from macros.site.pages.place_page import make_place_page
 from macros.site.pages.problem_page import make_problem_page
-from macros.site.urls import find_digest_address, find_docs_address, find_list_address, find_place_address
+from macros.site.urls import (
+    get_digest_address,
+    get_docs_address,
+    get_list_address,
+    get_place_address,
+)
 
 NOTE_PATH = re.compile(rf"places/{SLUG.pattern}/{SLUG.pattern}\.md")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Sheet:
+class PageJob:
     """A page that is to be made."""
 
-    needs: object
+    view: object
     make: Callable[[Any], Page]
     source: str
     """The file of the content that it shows, for messages."""
 
 
-def find_sheets(edition: Edition) -> Iterator[Sheet]:
+def list_page_jobs(checked: CheckedProject) -> Iterator[PageJob]:
     """Find every page that is to be made. A file with errors gets a page that shows them."""
-    for note in edition.cross_links.library.notes:
-        yield make_note_sheet(edition, note=note)
-    for _, sheet in find_other_sheets(edition):
-        yield sheet
+    for note in checked.cross_links.library.notes:
+        yield make_note_job(checked, note=note)
+    for _, job in list_other_jobs(checked):
+        yield job
 
 
-def make_note_sheet(edition: Edition, *, note: Note) -> Sheet:
+def make_note_job(checked: CheckedProject, *, note: Note) -> PageJob:
     """Say how the page of a note is made."""
-    return Sheet(needs=make_note_needs(edition.cross_links, note=note), make=make_note_page, source=note.path)
+    return PageJob(
+        view=make_note_view(checked.cross_links, note=note), make=make_note_page, source=note.path
+    )
 
 
-def find_other_sheets(edition: Edition) -> Iterator[tuple[str, Sheet]]:
+def list_other_jobs(checked: CheckedProject) -> Iterator[tuple[str, PageJob]]:
     """Find every page that is to be made besides those of notes, with its address."""
-    links = edition.cross_links
-    for place in find_place_needs(links):
+    links = checked.cross_links
+    for place in list_place_views(links):
         path = f"places/{place.place.slug}/index.md"
-        yield find_place_address(place.place.slug), Sheet(needs=place, make=make_place_page, source=path)
-    for further in find_list_needs(links):
-        sheet = Sheet(needs=further, make=make_list_page, source=_find_owner_file(further.notes))
-        yield find_list_address(further.notes, number=further.notes.number), sheet
-    for digest in find_digest_needs(links):
-        yield find_digest_address(digest.month.name), Sheet(needs=digest, make=make_digest_page, source="docs/learning.md")
-    for path, problems in _find_broken(edition):
-        sheet = Sheet(needs=(path, problems), make=_make_problem_page, source=path)
-        yield find_docs_address(path), sheet
+        yield (
+            get_place_address(place.place.slug),
+            PageJob(view=place, make=make_place_page, source=path),
+        )
+    for further in list_list_views(links):
+        job = PageJob(view=further, make=make_list_page, source=_get_owner_file(further.notes))
+        yield get_list_address(further.notes, number=further.notes.number), job
+    for digest in list_digest_views(links):
+        yield (
+            get_digest_address(digest.month.name),
+            PageJob(view=digest, make=make_digest_page, source="docs/learning.md"),
+        )
+    for path, problems in _list_broken(checked):
+        job = PageJob(view=(path, problems), make=_make_problem_page, source=path)
+        yield get_docs_address(path), job
 
 
-def pour_sheet(sheet: Sheet, *, shells: Mapping[PageKind, Shell]) -> tuple[Page, str]:
+def render_page(job: PageJob, *, layouts: Mapping[PageKind, Layout]) -> tuple[Page, str]:
     """Make a page and pour it into its shell. Gives the page and its HTML."""
-    page = sheet.make(sheet.needs)
-    return page, pour(page, shell=shells[page.kind])
+    page = job.make(job.view)
+    return page, fill_layout(page, layout=layouts[page.kind])
 
 
-def _make_problem_page(needs: tuple[str, tuple[Problem, ...]]) -> Page:
-    path, problems = needs
+def _make_problem_page(view: tuple[str, tuple[Problem, ...]]) -> Page:
+    path, problems = view
     return make_problem_page(path, problems=problems)
 
 
-def _find_owner_file(notes: NoteList) -> str:
+def _get_owner_file(notes: NoteList) -> str:
     owner = f"{notes.owner.value}/{notes.owner_slug}"
     return f"{owner}/index.md" if notes.owner is ListOwner.PLACE else f"docs/{owner}.md"
 
 
-def _find_broken(edition: Edition) -> Iterator[tuple[str, tuple[Problem, ...]]]:
-    paths = dict.fromkeys(problem.path for problem in edition.errors)
+def _list_broken(checked: CheckedProject) -> Iterator[tuple[str, tuple[Problem, ...]]]:
+    paths = dict.fromkeys(problem.path for problem in checked.errors)
     for path in paths:
         if NOTE_PATH.fullmatch(path):
-            yield path, tuple(problem for problem in edition.problems if problem.path == path)
+            yield path, tuple(problem for problem in checked.problems if problem.path == path)

@@ -12,11 +12,11 @@ from urllib.parse import urlsplit
 
 from macros.content.problems.problem import Problem, nearest, quote
 
-NO_RECORDS: Mapping[str, "Record"] = MappingProxyType({})
+NO_RECORDS: Mapping[str, "PageLinks"] = MappingProxyType({})
 
 
 @dataclass(frozen=True, kw_only=True)
-class Record:
+class PageLinks:
     """The links and anchors of one page, as addresses within the site."""
 
     links: frozenset[str]
@@ -25,13 +25,17 @@ class Record:
     """The file the page was made from, for messages."""
 
 
-def read_record(html: str, *, address: str, source: str) -> Record:
+def parse_page_links(html: str, *, address: str, source: str) -> PageLinks:
     """Read the links and anchors out of some HTML that stands at an address. Links to other sites are left out."""
     parser = _RecordParser()
     parser.feed(html)
     parser.close()
     found = (resolve(link, start=address) for link in parser.links)
-    return Record(links=frozenset(link for link in found if link is not None), anchors=frozenset(parser.anchors), source=source)
+    return PageLinks(
+        links=frozenset(link for link in found if link is not None),
+        anchors=frozenset(parser.anchors),
+        source=source,
+    )
 
 
 def resolve(link: str, *, start: str) -> str | None:
@@ -52,25 +56,46 @@ def resolve(link: str, *, start: str) -> str | None:
 
 
 def verify_records(
-    records: Mapping[str, Record], *, files: Iterable[str], furniture: Mapping[str, Record] = NO_RECORDS
+    records: Mapping[str, PageLinks],
+    *,
+    files: Iterable[str],
+    layout_links: Mapping[str, PageLinks] = NO_RECORDS,
 ) -> Iterator[Problem]:
     """Check that every link of every page leads to a page, an anchor or a file that is there.
 
-    `furniture` are the records of what stands around the pages; it is checked too, and nothing may lead to it.
+    `layout_links` are the records of what stands around the pages; it is checked too, and nothing may lead to it.
     """
     targets = set(records) | set(files)
-    anchors = {f"{address}#{anchor}" for address, record in records.items() for anchor in record.anchors}
-    for address, record in sorted([*records.items(), *furniture.items()], key=lambda entry: entry[0]):
+    anchors = {
+        f"{address}#{anchor}" for address, record in records.items() for anchor in record.anchors
+    }
+    for address, record in sorted(
+        [*records.items(), *layout_links.items()], key=lambda entry: entry[0]
+    ):
         for link in sorted(record.links - targets - anchors):
             path, mark, anchor = link.partition("#")
             if path not in targets and path != address:
                 message = f"The page {quote('/' + address)} links to {quote('/' + path)}, which is not on the site."
                 near = ", ".join(f"/{name}" for name in nearest(path, allowed=records))
-                yield Problem(path=record.source, line=1, rule="link-broken", message=message, fix=f"Nearest: {near or 'none'}.")
+                yield Problem(
+                    path=record.source,
+                    line=1,
+                    rule="link-broken",
+                    message=message,
+                    fix=f"Nearest: {near or 'none'}.",
+                )
             elif mark and path in records and anchor not in records[path].anchors:
                 message = f"The page {quote('/' + address)} links to {quote('#' + anchor)}, which is not on {quote('/' + path)}."
-                near = ", ".join(f"#{name}" for name in nearest(anchor, allowed=records[path].anchors))
-                yield Problem(path=record.source, line=1, rule="link-broken", message=message, fix=f"Nearest: {near or 'none'}.")
+                near = ", ".join(
+                    f"#{name}" for name in nearest(anchor, allowed=records[path].anchors)
+                )
+                yield Problem(
+                    path=record.source,
+                    line=1,
+                    rule="link-broken",
+                    message=message,
+                    fix=f"Nearest: {near or 'none'}.",
+                )
 
 
 class _RecordParser(HTMLParser):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from macros.site.page import Page, Trail
-from macros.site.urls import find_url
+from macros.site.urls import get_url
 
 MADE_UP = "Example, made up to show the format."
 
@@ -36,7 +36,7 @@ class Head:
     """Search engines are asked to leave it out."""
 
 
-def find_head(page: Page) -> Head:
+def get_head(page: Page) -> Head:
     """Give what a poured page says of itself. An example says that it is one."""
     return Head(
         title=page.title,
@@ -49,7 +49,7 @@ def find_head(page: Page) -> Head:
     )
 
 
-def write_linked_data(head: Head, *, site: Site) -> str:
+def format_linked_data(head: Head, *, site: Site) -> str:
     """Write what a page says of itself as JSON-LD (schema.org), so that it can stand in a script element."""
     graph = [_describe_page(head, site=site)]
     if head.trail:
@@ -63,7 +63,7 @@ def _describe_page(head: Head, *, site: Site) -> dict[str, object]:
     page: dict[str, object] = {
         "@type": "Article" if head.published else "WebPage",
         "headline" if head.published else "name": head.title,
-        "url": find_url(head.address, site_url=site.url),
+        "url": get_url(head.address, site_url=site.url),
         "inLanguage": site.language,
         "isPartOf": {"@type": "WebSite", "name": site.name, "url": site.url},
     }
@@ -78,13 +78,18 @@ def _describe_page(head: Head, *, site: Site) -> dict[str, object]:
 
 def _describe_trail(trail: Trail, *, site: Site) -> dict[str, object]:
     steps = [
-        {"@type": "ListItem", "position": place, "name": title, "item": find_url(address, site_url=site.url)}
+        {
+            "@type": "ListItem",
+            "position": place,
+            "name": title,
+            "item": get_url(address, site_url=site.url),
+        }
         for place, (address, title) in enumerate(trail, start=1)
     ]
     return {"@type": "BreadcrumbList", "itemListElement": steps}
 
 
-def write_mail(head: Head, *, site: Site) -> str:
+def format_mail(head: Head, *, site: Site) -> str:
     """Write what follows `mailto:?` in a link that sends a page's title and address to somebody."""
-    body = f"{head.title}\r\n{find_url(head.address, site_url=site.url)}"
+    body = f"{head.title}\r\n{get_url(head.address, site_url=site.url)}"
     return f"subject={quote(head.title, safe='')}&body={quote(body, safe='')}"

@@ -49,7 +49,9 @@ def check_place(site: Path) -> None:
         text = "{folder} is write-protected, so {site} cannot be made in it. Choose another folder, or ask {owner}."
         if site.exists():
             text = "{folder} is write-protected, and the new folder is made beside {site}. Choose a folder such as {below}, or ask {owner}."
-        raise RefusedError(text, folder=above, site=site, below=site / "html", owner=name_owner(above))
+        raise RefusedError(
+            text, folder=above, site=site, below=site / "html", owner=name_owner(above)
+        )
     if not site.exists():
         return
     if not _may_rename(site):
@@ -106,13 +108,19 @@ def _copy_attributes(source: Path | str, *, target: Path | str) -> None:
             os.setxattr(target, name, os.getxattr(source, name))
         except OSError as error:
             if not name.startswith(LABELS):
-                text = "{path} has the attribute {name}, which cannot be kept. Ask {owner} to run it."
-                raise RefusedError(text, path=Path(source), name=name, owner=name_owner(source)) from error
+                text = (
+                    "{path} has the attribute {name}, which cannot be kept. Ask {owner} to run it."
+                )
+                raise RefusedError(
+                    text, path=Path(source), name=name, owner=name_owner(source)
+                ) from error
 
 
 def _check_owner(path: Path) -> None:
     found = os.lstat(path)
-    if os.geteuid() not in {0, found.st_uid} or (os.geteuid() != 0 and found.st_gid not in {os.getegid(), *os.getgroups()}):
+    if os.geteuid() not in {0, found.st_uid} or (
+        os.geteuid() != 0 and found.st_gid not in {os.getegid(), *os.getgroups()}
+    ):
         raise explain_owner(path)
 
 
@@ -136,15 +144,23 @@ def _name_group(number: int) -> str:
 def _may_rename(path: Path) -> bool:
     """Return whether the folder above lets this user rename something in it: a sticky one lets only owners do so."""
     above = path.parent.stat()
-    return not above.st_mode & stat.S_ISVTX or os.geteuid() in {0, above.st_uid, os.lstat(path).st_uid}
+    return not above.st_mode & stat.S_ISVTX or os.geteuid() in {
+        0,
+        above.st_uid,
+        os.lstat(path).st_uid,
+    }
 
 
 def _explain_refusal(folder: str) -> RefusedError:
     path = Path(folder)
     if os.statvfs(folder).f_flag & os.ST_RDONLY:
-        return RefusedError("{path} is on a disk that is read-only. Choose another folder.", path=path)
+        return RefusedError(
+            "{path} is on a disk that is read-only. Choose another folder.", path=path
+        )
     if path.lstat().st_uid == os.geteuid():
-        return RefusedError("{path} is write-protected. Allow writing with: chmod u+rwx {path}", path=path)
+        return RefusedError(
+            "{path} is write-protected. Allow writing with: chmod u+rwx {path}", path=path
+        )
     return RefusedError(NOT_YOURS, path=path, owner=name_owner(path))
 
 

@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from macros.build.atomic_swap import survey
-from macros.build.manifest import SITE, SITE_LIST, read_own_files, write_list
+from macros.build.manifest import SITE, SITE_LIST, format_list, read_manifest
 from macros.build.permissions import readable_by_servers
 from macros.build.refusal import RefusedError
 
@@ -32,10 +32,14 @@ class PlainSite:
     def give_up(self) -> None:
         """List what was written so far, so that the next run may replace it."""
         if self._folder is not None and self._folder.is_dir():
-            own = read_own_files(self._folder, listing=SITE)
-            hidden = (path for path in own.files if path.startswith(".") and "/" in path) if own else ()
+            own = read_manifest(self._folder, listing=SITE)
+            hidden = (
+                (path for path in own.files if path.startswith(".") and "/" in path) if own else ()
+            )
             (self._folder / SITE_LIST).unlink(missing_ok=True)
-            (self._folder / SITE_LIST).write_bytes(write_list((*list_printed(self._folder), *hidden)))
+            (self._folder / SITE_LIST).write_bytes(
+                format_list((*list_built(self._folder), *hidden))
+            )
         self.end()
 
     def end(self) -> None:
@@ -44,7 +48,7 @@ class PlainSite:
         self._readable.close()
 
 
-def list_printed(site: Path) -> tuple[str, ...]:
+def list_built(site: Path) -> tuple[str, ...]:
     """Return the paths of all that MkDocs wrote into a site: everything but hidden entries, of which it writes none."""
     found = (path.relative_to(site) for path in site.rglob("*") if path.is_file())
     return tuple(path.as_posix() for path in found if not path.parts[0].startswith("."))

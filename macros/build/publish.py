@@ -3,20 +3,20 @@
 from dataclasses import dataclass
 from itertools import islice
 
-from macros.build.checked_project import Edition
-from macros.build.docs_build import Printer, Printing, keep_or_print
+from macros.build.checked_project import CheckedProject
+from macros.build.docs_build import DocsBuild, DocsBuilder, reuse_or_build_docs
 from macros.build.keys import Keys
-from macros.build.manifest import SITE_LIST, write_list
-from macros.build.output import Keeping
-from macros.build.page_jobs import find_sheets
+from macros.build.manifest import SITE_LIST, format_list
+from macros.build.output import IncrementalOutput
+from macros.build.page_jobs import list_page_jobs
 from macros.build.page_links import verify_records
-from macros.build.render import Progress, keep_sheets, press_sheets
+from macros.build.render import Progress, render_pages, reuse_unchanged
 from macros.build.search.index import Indexing
 from macros.build.side_files import make_side_files
 from macros.content.problems.problem import Problem
 from macros.content.source.discover import FoundFile
 from macros.content.source.pictures import copy_picture, read_picture
-from macros.site.urls import find_picture_address
+from macros.site.urls import get_picture_address
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,47 +29,71 @@ class Published:
     """Every link that leads nowhere, and all that the site's policy would stop."""
 
 
-def publish(edition: Edition, *, keeping: Keeping, print_docs: Printer, progress: Progress) -> Published:
-    """Make the whole site in the folder of `keeping`."""
+def publish(
+    checked: CheckedProject,
+    *,
+    output: IncrementalOutput,
+    build_docs: DocsBuilder,
+    progress: Progress,
+) -> Published:
+    """Make the whole site in the folder of `output`."""
     keys = Keys()
-    with Indexing(edition.cross_links.library, keeping=keeping, keys=keys) as indexing:
-        printing = keep_or_print(edition, keeping=keeping, keys=keys, print_docs=print_docs)
-        return fill(edition, printing=printing, indexing=indexing, keeping=keeping, keys=keys, progress=progress)
+    with Indexing(checked.cross_links.library, output=output, keys=keys) as indexing:
+        docs_build = reuse_or_build_docs(checked, output=output, keys=keys, build_docs=build_docs)
+        return fill(
+            checked,
+            docs_build=docs_build,
+            indexing=indexing,
+            output=output,
+            keys=keys,
+            progress=progress,
+        )
 
 
-def fill(edition: Edition, *, printing: Printing, indexing: Indexing, keeping: Keeping, keys: Keys, progress: Progress) -> Published:
+def fill(
+    checked: CheckedProject,
+    *,
+    docs_build: DocsBuild,
+    indexing: Indexing,
+    output: IncrementalOutput,
+    keys: Keys,
+    progress: Progress,
+) -> Published:
     """Make all that the printer did not: the poured pages, pictures, the search, and the files beside the pages."""
-    sheets = list(find_sheets(edition))
-    pressed, missing = keep_sheets(sheets, shells=printing.shells, keeping=keeping, keys=keys)
-    pressing = press_sheets(missing, shells=printing.shells, keeping=keeping, progress=progress)
+    jobs = list(list_page_jobs(checked))
+    rendered, missing = reuse_unchanged(jobs, layouts=docs_build.layouts, output=output, keys=keys)
+    pressing = render_pages(missing, layouts=docs_build.layouts, output=output, progress=progress)
     # While workers make the others, this process takes in the indexes.
-    pressed += islice(pressing, 1)
-    files = [_write_picture(picture, keeping=keeping, keys=keys) for picture in edition.cross_links.library.pictures]
+    rendered += islice(pressing, 1)
+    files = [
+        _format_picture(picture, output=output, keys=keys)
+        for picture in checked.cross_links.library.pictures
+    ]
     files += indexing.finish()
-    pressed += pressing
-    records = {**printing.records, **{page.address: page.record for page in pressed}}
-    extracts = {page.address: page.extract for page in pressed}
+    rendered += pressing
+    records = {**docs_build.records, **{page.address: page.record for page in rendered}}
+    extracts = {page.address: page.extract for page in rendered}
     # They come last, for the list of addresses needs all pages.
-    shown = records.keys() - {page.address for page in pressed if page.is_hidden}
-    for address, text in make_side_files(edition.cross_links, extracts=extracts, shown=shown):
-        files.append(keeping.write(address, text.encode()).path)
-    pages = (f"{page.address}index.html" for page in pressed)
-    keeping.write(SITE_LIST, write_list((*printing.files, *pages, *files)))
-    broken = verify_records(records, files=files, furniture=printing.furniture)
-    return Published(addresses=tuple(sorted(records)), faults=(*printing.stopped, *broken))
+    shown = records.keys() - {page.address for page in rendered if page.is_hidden}
+    for address, text in make_side_files(checked.cross_links, extracts=extracts, shown=shown):
+        files.append(output.write(address, text.encode()).path)
+    pages = (f"{page.address}index.html" for page in rendered)
+    output.write(SITE_LIST, format_list((*docs_build.files, *pages, *files)))
+    broken = verify_records(records, files=files, layout_links=docs_build.layout_links)
+    return Published(addresses=tuple(sorted(records)), faults=(*docs_build.stopped, *broken))
 
 
 def ignore(done: int, total: int) -> None:
     """Tell nobody how far the work is."""
 
 
-def _write_picture(picture: FoundFile, *, keeping: Keeping, keys: Keys) -> str:
+def _format_picture(picture: FoundFile, *, output: IncrementalOutput, keys: Keys) -> str:
     data = read_picture(picture)
-    address = find_picture_address(picture.folder, name=picture.location.name)
+    address = get_picture_address(picture.folder, name=picture.location.name)
     key = keys.make("picture", address, data)
-    if keeping.keep(key) is None:
+    if output.keep(key) is None:
         copy = None if data is None else copy_picture(data, file=picture)
         if copy is None:
             raise FileNotFoundError(picture.path)
-        keeping.add(key, files=[keeping.write(address, copy)], value=None)
+        output.add(key, files=[output.write(address, copy)], value=None)
     return address

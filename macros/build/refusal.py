@@ -15,4 +15,9 @@ class RefusedError(Exception):
 
     def describe(self, name_path: Callable[[Path], str]) -> str:
         """Return the text with each path as `name_path` shows it."""
-        return self._text.format(**{name: name_path(what) if isinstance(what, Path) else what for name, what in self._named.items()})
+        return self._text.format(
+            **{
+                name: name_path(what) if isinstance(what, Path) else what
+                for name, what in self._named.items()
+            }
+        )

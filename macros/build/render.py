@@ -6,10 +6,10 @@ from functools import partial
 from itertools import chain
 
 from macros.build.keys import Keys
-from macros.build.layout import Shell
-from macros.build.output import Keeping, Made, MadeFile
-from macros.build.page_jobs import Sheet, pour_sheet
-from macros.build.page_links import Record
+from macros.build.layout import Layout
+from macros.build.output import IncrementalOutput, Made, MadeFile
+from macros.build.page_jobs import PageJob, render_page
+from macros.build.page_links import PageLinks
 from macros.content.library.workers import share_out
 from macros.site.page import Extract, PageKind
 
@@ -18,53 +18,71 @@ Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Pressed:
+class RenderedPage:
     """A page that is on the site."""
 
     address: str
-    record: Record
+    record: PageLinks
     is_hidden: bool
     """Search engines are asked to leave it out."""
     extract: Extract
 
 
-def keep_sheets(
-    sheets: Iterable[Sheet], *, shells: Mapping[PageKind, Shell], keeping: Keeping, keys: Keys
-) -> tuple[list[Pressed], dict[bytes, Sheet]]:
+def reuse_unchanged(
+    jobs: Iterable[PageJob],
+    *,
+    layouts: Mapping[PageKind, Layout],
+    output: IncrementalOutput,
+    keys: Keys,
+) -> tuple[list[RenderedPage], dict[bytes, PageJob]]:
     """Take over the pages that would come out the same. Gives these, and the sheets of the others by their keys."""
-    around = keys.make(shells)
-    missing = {keys.make(sheet.source, sheet.needs, around): sheet for sheet in sheets}
-    found = {key: made for key in missing if (made := keeping.find(key))}
-    taken = chain.from_iterable(share_out(partial(_take_slice, keeping=keeping), things=list(found.values())))
+    around = keys.make(layouts)
+    missing = {keys.make(job.source, job.view, around): job for job in jobs}
+    found = {key: made for key in missing if (made := output.find(key))}
+    taken = chain.from_iterable(
+        share_out(partial(_reuse_slice, output=output), things=list(found.values()))
+    )
     kept = []
     for (key, made), is_taken in zip(found.items(), taken, strict=True):
-        if is_taken and isinstance(made.value, Pressed):
+        if is_taken and isinstance(made.value, RenderedPage):
             del missing[key]
             kept.append(made.value)
     return kept, missing
 
 
-def press_sheets(
-    missing: Mapping[bytes, Sheet], *, shells: Mapping[PageKind, Shell], keeping: Keeping, progress: Progress
-) -> Iterator[Pressed]:
+def render_pages(
+    missing: Mapping[bytes, PageJob],
+    *,
+    layouts: Mapping[PageKind, Layout],
+    output: IncrementalOutput,
+    progress: Progress,
+) -> Iterator[RenderedPage]:
     """Make pages on all cores, and put them on the site. When the first is there, the others are on their way."""
-    work = partial(_press_slice, shells=shells, keeping=keeping)
-    made: Iterator[tuple[Pressed, MadeFile]] = chain.from_iterable(share_out(work, things=list(missing.values())))
-    for done, (key, (pressed, file)) in enumerate(zip(missing, made, strict=True), start=1):
-        keeping.add(key, files=[file], value=pressed)
+    work = partial(_render_slice, layouts=layouts, output=output)
+    made: Iterator[tuple[RenderedPage, MadeFile]] = chain.from_iterable(
+        share_out(work, things=list(missing.values()))
+    )
+    for done, (key, (rendered, file)) in enumerate(zip(missing, made, strict=True), start=1):
+        output.add(key, files=[file], value=rendered)
         progress(done, len(missing))
-        yield pressed
+        yield rendered
 
 
-def _take_slice(found: Sequence[Made], *, keeping: Keeping) -> list[bool]:
-    return [keeping.take_over(made) for made in found]
+def _reuse_slice(found: Sequence[Made], *, output: IncrementalOutput) -> list[bool]:
+    return [output.reuse(made) for made in found]
 
 
-def _press_slice(sheets: Sequence[Sheet], *, shells: Mapping[PageKind, Shell], keeping: Keeping) -> list[tuple[Pressed, MadeFile]]:
-    pressed = []
-    for sheet in sheets:
-        page, html = pour_sheet(sheet, shells=shells)
-        record = Record(links=frozenset(page.links), anchors=frozenset(page.anchors), source=sheet.source)
-        done = Pressed(address=page.address, record=record, is_hidden=page.is_example, extract=page.extract)
-        pressed.append((done, keeping.write(f"{page.address}index.html", html.encode())))
-    return pressed
+def _render_slice(
+    jobs: Sequence[PageJob], *, layouts: Mapping[PageKind, Layout], output: IncrementalOutput
+) -> list[tuple[RenderedPage, MadeFile]]:
+    rendered = []
+    for job in jobs:
+        page, html = render_page(job, layouts=layouts)
+        record = PageLinks(
+            links=frozenset(page.links), anchors=frozenset(page.anchors), source=job.source
+        )
+        done = RenderedPage(
+            address=page.address, record=record, is_hidden=page.is_example, extract=page.extract
+        )
+        rendered.append((done, output.write(f"{page.address}index.html", html.encode())))
+    return rendered

@@ -22,11 +22,19 @@ def check_written(html: str, *, page: DocsPage) -> Iterator[Problem]:
     reader.close()
     path = f"docs/{page.path}"
     links = tuple(
-        Link(text=text, target=target, is_reference=False, is_picture=is_picture, line=_find_line(target, page=page))
+        Link(
+            text=text,
+            target=target,
+            is_reference=False,
+            is_picture=is_picture,
+            line=_find_line(target, page=page),
+        )
         for text, target, is_picture in reader.links
     )
     # A warning was given when the text was checked.
-    yield from (problem for problem in check_page_links(links, path=path) if problem.level is Level.ERROR)
+    yield from (
+        problem for problem in check_page_links(links, path=path) if problem.level is Level.ERROR
+    )
     for name, title in reader.names:
         if is_taken(name):
             yield explain_taken_name(title or name, path=path, line=_find_line(title, page=page))
@@ -38,7 +46,13 @@ def check_names(html: str, *, page: DocsPage) -> Iterator[Problem]:
         if times > 1:
             message = f"Two parts of this page have the name {quote(name)}, and a link leads only to the first."
             fix = "Change the words of the heading with that name."
-            yield Problem(path=f"docs/{page.path}", line=page.body_line, rule="heading-name", message=message, fix=fix)
+            yield Problem(
+                path=f"docs/{page.path}",
+                line=page.body_line,
+                rule="heading-name",
+                message=message,
+                fix=fix,
+            )
 
 
 def _find_line(typed: str, *, page: DocsPage) -> int:

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import asdict
 
 from macros.content.problems.problem import Level, Problem, show
-from macros.content.problems.rules.register import find_rule_address
+from macros.content.problems.rules.register import get_rule_address
 
 
-def write_text(problems: tuple[Problem, ...], *, site_url: str = "") -> str:
+def format_text(problems: tuple[Problem, ...], *, site_url: str = "") -> str:
     """List problems for a person: `path:line: message`, then the cure, and how many there are.
 
     Where the site has an address, the first problem of each rule also says where the rule is explained.
@@ -18,15 +18,15 @@ def write_text(problems: tuple[Problem, ...], *, site_url: str = "") -> str:
     blocks: list[str] = []
     explained: set[str] = set()
     for problem in problems:
-        blocks += [write_line(problem), f"    {show(problem.fix)}"]
-        address = find_rule_address(problem.rule, site_url=site_url)
+        blocks += [format_line(problem), f"    {show(problem.fix)}"]
+        address = get_rule_address(problem.rule, site_url=site_url)
         if address and problem.rule not in explained:
             blocks.append(f"    More: {show(address)}")
         explained.add(problem.rule)
     return "\n".join([*blocks, _count(problems)])
 
 
-def write_line(problem: Problem) -> str:
+def format_line(problem: Problem) -> str:
     """Write where a problem is and what it is, on one line that is safe to print."""
     urgency = "" if problem.level is Level.ERROR else "(not urgent) "
     return f"{problem.shown_path}:{problem.line}: {urgency}{show(problem.message)}"
@@ -40,17 +40,19 @@ def _count(problems: tuple[Problem, ...]) -> str:
     parts = [f"{errors} to mend"] if errors else []
     parts += [f"{warnings} worth a look"] if warnings else []
     few = f"{', '.join(parts)}."
-    return f"At least {few}" if any(problem.rule == "many-problems" for problem in problems) else few
+    return (
+        f"At least {few}" if any(problem.rule == "many-problems" for problem in problems) else few
+    )
 
 
-def write_progress(done: int, total: int, *, seconds: float) -> str:
+def format_progress(done: int, total: int, *, seconds: float) -> str:
     """Write how far the making of pages is after some seconds, how fast it goes, and how long it will take at that rate."""
     rate = done / seconds if seconds > 0 else 0.0
     left = f", about {round((total - done) / rate)} s left" if rate and done < total else ""
     return f"{done:,} of {total:,} pages, {rate:,.0f} a second{left}"
 
 
-def write_github(problems: Iterable[Problem], *, site_url: str = "") -> str:
+def format_github(problems: Iterable[Problem], *, site_url: str = "") -> str:
     """List problems as workflow annotations, errors first, and one file after the other.
 
     Where the site has an address, each ends with that at which its rule is explained.
@@ -72,7 +74,11 @@ def write_github(problems: Iterable[Problem], *, site_url: str = "") -> str:
 
 
 def _join(problem: Problem, *, site_url: str) -> str:
-    return " ".join(filter(None, [problem.message, problem.fix, find_rule_address(problem.rule, site_url=site_url)]))
+    return " ".join(
+        filter(
+            None, [problem.message, problem.fix, get_rule_address(problem.rule, site_url=site_url)]
+        )
+    )
 
 
 def _escape(text: str) -> str:
@@ -83,15 +89,20 @@ def _escape_property(text: str) -> str:
     return _escape(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def write_json(problems: tuple[Problem, ...]) -> str:
+def format_json(problems: tuple[Problem, ...]) -> str:
     """List problems for other programs. Of a path only what is safe to print is given."""
-    return json.dumps([asdict(problem) | {"path": problem.shown_path} for problem in problems], indent=2, ensure_ascii=False)
+    return json.dumps(
+        [asdict(problem) | {"path": problem.shown_path} for problem in problems],
+        indent=2,
+        ensure_ascii=False,
+    )
 
 
-def write_summary(problems: tuple[Problem, ...]) -> str:
+def format_summary(problems: tuple[Problem, ...]) -> str:
     """List all problems as Markdown for the summary of a step. What people typed is shown as code, so that nothing in it acts."""
     rows = [
-        f"- {_as_code(f'{problem.shown_path}:{problem.line}')} {_as_code(problem.message)} {_as_code(problem.fix)}" for problem in problems
+        f"- {_as_code(f'{problem.shown_path}:{problem.line}')} {_as_code(problem.message)} {_as_code(problem.fix)}"
+        for problem in problems
     ]
     return "\n".join(["## What to mend", "", *rows, "", _count(problems), ""])
 

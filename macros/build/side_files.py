@@ -3,78 +3,122 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
-from macros.build.headers import write_headers
+from macros.build.headers import format_headers
 from macros.content.index.cross_links import CrossLinks
-from macros.content.index.page_views import find_feed_needs
+from macros.content.index.page_views import list_feed_views
 from macros.content.library.settings import Settings
 from macros.content.schema.note import NOTE
 from macros.site.csv_rows import join_table
-from macros.site.edit_links import find_report_doors
+from macros.site.edit_links import get_report_links
 from macros.site.feeds import make_feed
-from macros.site.json_schema import write_schema
+from macros.site.json_schema import format_schema
 from macros.site.markup import draw
 from macros.site.note_data import COLUMNS
-from macros.site.open_data import join_notes, write_catalogue, write_places
+from macros.site.open_data import format_catalogue, format_places, join_notes
 from macros.site.page import Extract
-from macros.site.redirect_pages import find_first_addresses, make_redirect_page, write_redirects
+from macros.site.redirect_pages import format_redirects, list_first_addresses, make_redirect_page
 from macros.site.standards import FRAME_COLUMNS, TIDIER_COLUMNS
-from macros.site.urls import find_note_address, find_url
+from macros.site.urls import get_note_address, get_url
 
 
-def make_side_files(links: CrossLinks, *, extracts: Mapping[str, Extract], shown: Iterable[str]) -> Iterator[tuple[str, str]]:
+def make_side_files(
+    links: CrossLinks, *, extracts: Mapping[str, Extract], shown: Iterable[str]
+) -> Iterator[tuple[str, str]]:
     """Make every file beside the pages: its address and its text.
 
     `extracts` holds what each note gives, by the address of its page; `shown` are the addresses that search engines may show.
     """
-    for address, make in find_side_files(links, find_extracts=lambda: extracts, find_shown=lambda: shown):
+    for address, make in list_side_files(
+        links, find_extracts=lambda: extracts, find_shown=lambda: shown
+    ):
         yield address, make()
 
 
-def find_side_files(
-    links: CrossLinks, *, find_extracts: Callable[[], Mapping[str, Extract]], find_shown: Callable[[], Iterable[str]]
+def list_side_files(
+    links: CrossLinks,
+    *,
+    find_extracts: Callable[[], Mapping[str, Extract]],
+    find_shown: Callable[[], Iterable[str]],
 ) -> Iterator[tuple[str, Callable[[], str]]]:
     """Yield the address of each file beside the pages, and what makes its text. Only that asks for the extracts and addresses."""
     library = links.library
     site_url = library.settings.site_url
-    first_addresses = find_first_addresses(library.redirects)
-    for feed in find_feed_needs(links):
-        yield feed.address, partial(make_feed, feed, site_url=site_url, first_addresses=first_addresses)
+    first_addresses = list_first_addresses(library.redirects)
+    for feed in list_feed_views(links):
+        yield (
+            feed.address,
+            partial(make_feed, feed, site_url=site_url, first_addresses=first_addresses),
+        )
 
-    def find_given() -> list[tuple[bool, Extract]]:
+    def list_given() -> list[tuple[bool, Extract]]:
         extracts = find_extracts()
-        return [(note.place.is_example, extracts[find_note_address(note)]) for note in library.notes]
+        return [(note.place.is_example, extracts[get_note_address(note)]) for note in library.notes]
 
     def make_notes() -> str:
-        given = find_given()
+        given = list_given()
         notes = (extract.data for is_example, extract in given if not is_example)
-        return join_notes(notes, examples=(extract.data for is_example, extract in given if is_example))
+        return join_notes(
+            notes, examples=(extract.data for is_example, extract in given if is_example)
+        )
 
     yield "data/notes.json", make_notes
-    yield "data/notes.csv", lambda: join_table(COLUMNS, rows=(extract.row for _, extract in find_given()))
-    yield "data/changes-frame.csv", lambda: join_table(FRAME_COLUMNS, rows=(extract.changes for _, extract in find_given()))
-    yield "data/notes-tidier.csv", lambda: join_table(TIDIER_COLUMNS, rows=(extract.tidier for _, extract in find_given()))
-    yield "data/places.json", lambda: write_places(library, site_url=site_url)
-    yield "data/catalogue.json", lambda: write_catalogue(library, site_url=site_url)
-    yield "data/note.schema.json", lambda: write_schema(NOTE, known=library.known, title=f"A note of the {library.settings.site_name}")
-    yield "sitemap.xml", lambda: draw("sitemap", addresses=[find_url(address, site_url=site_url) for address in sorted(find_shown())])
-    yield "robots.txt", lambda: f"User-agent: *\nAllow: /\nSitemap: {find_url('sitemap.xml', site_url=site_url)}\n"
+    yield (
+        "data/notes.csv",
+        lambda: join_table(COLUMNS, rows=(extract.row for _, extract in list_given())),
+    )
+    yield (
+        "data/changes-frame.csv",
+        lambda: join_table(FRAME_COLUMNS, rows=(extract.changes for _, extract in list_given())),
+    )
+    yield (
+        "data/notes-tidier.csv",
+        lambda: join_table(TIDIER_COLUMNS, rows=(extract.tidier for _, extract in list_given())),
+    )
+    yield "data/places.json", lambda: format_places(library, site_url=site_url)
+    yield "data/catalogue.json", lambda: format_catalogue(library, site_url=site_url)
+    yield (
+        "data/note.schema.json",
+        lambda: format_schema(
+            NOTE, known=library.known, title=f"A note of the {library.settings.site_name}"
+        ),
+    )
+    yield (
+        "sitemap.xml",
+        lambda: draw(
+            "sitemap",
+            addresses=[get_url(address, site_url=site_url) for address in sorted(find_shown())],
+        ),
+    )
+    yield (
+        "robots.txt",
+        lambda: f"User-agent: *\nAllow: /\nSitemap: {get_url('sitemap.xml', site_url=site_url)}\n",
+    )
     for redirect in library.redirects:
         yield f"{redirect.old}index.html", partial(make_redirect_page, redirect, site_url=site_url)
     if library.redirects:
-        yield "_redirects", lambda: write_redirects(library.redirects, site_url=site_url)
-    yield "_headers", lambda: write_headers(page.path for page in library.pages)
-    yield ".well-known/security.txt", lambda: _write_security(library.settings, language=library.known.atlas.language)
+        yield "_redirects", lambda: format_redirects(library.redirects, site_url=site_url)
+    yield "_headers", lambda: format_headers(page.path for page in library.pages)
+    yield (
+        ".well-known/security.txt",
+        lambda: _format_security(library.settings, language=library.known.site_words.language),
+    )
 
 
-def _write_security(settings: Settings, *, language: str) -> str:
+def _format_security(settings: Settings, *, language: str) -> str:
     """Say whom to tell of a weakness of the site (RFC 9116)."""
-    site_url, doors = settings.site_url, find_report_doors(settings.repository)
-    contacts = [*([f"mailto:{settings.mailbox}"] if settings.mailbox else []), *(doors[:1] if doors else [])]
+    site_url, edit_links = settings.site_url, get_report_links(settings.repository)
+    contacts = [
+        *([f"mailto:{settings.mailbox}"] if settings.mailbox else []),
+        *(edit_links[:1] if edit_links else []),
+    ]
     lines = [
-        *(f"Contact: {contact}" for contact in contacts or [find_url("contribute/", site_url=site_url)]),
+        *(
+            f"Contact: {contact}"
+            for contact in contacts or [get_url("contribute/", site_url=site_url)]
+        ),
         f"Expires: {settings.security_expires}T00:00:00.000Z",
         f"Preferred-Languages: {language.partition('-')[0]}",
-        f"Canonical: {find_url('.well-known/security.txt', site_url=site_url)}",
-        *([f"Policy: {doors[1]}"] if doors else []),
+        f"Canonical: {get_url('.well-known/security.txt', site_url=site_url)}",
+        *([f"Policy: {edit_links[1]}"] if edit_links else []),
     ]
     return "".join(f"{line}\n" for line in lines)

@@ -15,7 +15,9 @@ class Choice:
     other_names: tuple[str, ...] = ()
 
 
-def find_choices(typed: str, *, choices: tuple[Choice, ...], shown: tuple[Choice, ...]) -> tuple[Choice, ...]:
+def find_choices(
+    typed: str, *, choices: tuple[Choice, ...], shown: tuple[Choice, ...]
+) -> tuple[Choice, ...]:
     """Give those that were meant: the one of this number among those that are shown, else the one of this name or label.
 
     Else all that have every word in their names, in the order of the list.
@@ -26,8 +28,12 @@ def find_choices(typed: str, *, choices: tuple[Choice, ...], shown: tuple[Choice
     wanted = _plain(typed)
     if not wanted:
         return ()
-    exact = tuple(choice for choice in choices if wanted in {_plain(choice.name), _plain(choice.label)})
-    return exact or tuple(choice for choice in choices if all(word in _all_names(choice) for word in wanted.split()))
+    exact = tuple(
+        choice for choice in choices if wanted in {_plain(choice.name), _plain(choice.label)}
+    )
+    return exact or tuple(
+        choice for choice in choices if all(word in _all_names(choice) for word in wanted.split())
+    )
 
 
 def _all_names(choice: Choice) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 
 from macros.cli.choices import Choice, find_choices
 from macros.content.library.library import Library
-from macros.content.library.new_files import NewFile, draft_new_note
+from macros.content.library.new_files import NewFile, start_new_note
 from macros.content.problems.problem import join_words, nearest, show, suggest
 from macros.content.schema.note import NOTE
 
@@ -24,7 +24,7 @@ class NobodyAnswersError(Exception):
 class Asking:
     """Asks by `read`, which gives what was typed to a question, and shows lists by `say`."""
 
-    say: Callable[[str], object]
+    echo: Callable[[str], object]
     read: Callable[[str], str]
     is_answered: bool
     """Somebody is there to answer."""
@@ -44,7 +44,11 @@ class Asking:
             raise NobodyAnswersError(question)
         skip = f", or {NONE} to leave it blank" if may_skip else ""
         shown = choices if len(choices) <= MOST_LISTED else ()
-        hint = f"number or part of the name{skip}" if shown else f"part of the name, {ALL} for all{skip}"
+        hint = (
+            f"number or part of the name{skip}"
+            if shown
+            else f"part of the name, {ALL} for all{skip}"
+        )
         self._list(shown)
         while True:
             typed = self.read(f"{question} ({hint})").strip()
@@ -52,7 +56,7 @@ class Asking:
                 return ""
             found = choices if typed == ALL else find_choices(typed, choices=choices, shown=shown)
             if len(found) == 1:
-                self.say(f"  {show(found[0].label)}")
+                self.echo(f"  {show(found[0].label)}")
                 return found[0].name
             if found:
                 shown = found
@@ -60,11 +64,11 @@ class Asking:
             else:
                 near = nearest(typed, allowed=[choice.label for choice in choices])
                 did_you_mean = f" Did you mean {join_words(near, last='or')}?" if near else ""
-                self.say(show(f"  Nothing is called that.{did_you_mean}"))
+                self.echo(show(f"  Nothing is called that.{did_you_mean}"))
 
     def _list(self, choices: tuple[Choice, ...]) -> None:
         for number, choice in enumerate(choices, start=1):
-            self.say(f"  {number:>3}  {show(choice.label)}")
+            self.echo(f"  {number:>3}  {show(choice.label)}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,29 +85,48 @@ class NoteStart:
     @property
     def fields(self) -> dict[str, str]:
         """The fields that are known, by their names."""
-        return {"intervention": self.intervention or "", "stage": self.stage, "kept_source": self.kept_source}
+        return {
+            "intervention": self.intervention or "",
+            "stage": self.stage,
+            "kept_source": self.kept_source,
+        }
 
 
 def ask_for_note(given: NoteStart, *, library: Library, asking: Asking) -> NoteStart:
     """Ask for what is not given. Where nobody answers, the intervention and the words of lists stay blank."""
     is_complete = None not in {given.place, given.note, given.intervention}
-    places = tuple(Choice(name=one.slug, label=one.title, other_names=one.also_known_as) for one in library.places)
+    places = tuple(
+        Choice(name=one.slug, label=one.title, other_names=one.also_known_as)
+        for one in library.places
+    )
     place = asking.choose("Which place?", choices=places) if given.place is None else given.place
-    note = asking.ask("What is the note's file called, evening-groups for instance?") if given.note is None else given.note
+    note = (
+        asking.ask("What is the note's file called, evening-groups for instance?")
+        if given.note is None
+        else given.note
+    )
     if is_complete or not asking.is_answered:
         return replace(given, place=place, note=note)
-    listed = tuple(Choice(name=one.slug, label=one.title, other_names=one.also_known_as) for one in library.interventions)
+    listed = tuple(
+        Choice(name=one.slug, label=one.title, other_names=one.also_known_as)
+        for one in library.interventions
+    )
     intervention = given.intervention
     if intervention is None:
         intervention = asking.choose("Which intervention?", choices=listed, may_skip=True)
-    words = {name: _choose_word(name, library=library, asking=asking) for name in ("stage", "kept_source")}
+    words = {
+        name: _choose_word(name, library=library, asking=asking)
+        for name in ("stage", "kept_source")
+    }
     return replace(given, place=place, note=note, intervention=intervention, **words)
 
 
 def _choose_word(name: str, *, library: Library, asking: Asking) -> str:
     field = NOTE.find(name)
     terms = library.known.vocabulary(field.of).terms
-    choices = tuple(Choice(name=term.slug, label=term.label) for term in terms if not term.replaced_by)
+    choices = tuple(
+        Choice(name=term.slug, label=term.label) for term in terms if not term.replaced_by
+    )
     return asking.choose(field.label, choices=choices, may_skip=True)
 
 
@@ -118,8 +141,14 @@ def check_start(start: NoteStart, *, library: Library) -> str:
     return ""
 
 
-def draft_started_note(start: NoteStart, *, library: Library, today: date) -> NewFile:
+def start_note(start: NoteStart, *, library: Library, today: date) -> NewFile:
     """Draft the note that was asked for, added and read through today. Its names have been checked."""
     place = next(one for one in library.places if one.slug == start.place)
     filled = {**start.fields, "added": today.isoformat(), "reviewed": today.isoformat()}
-    return draft_new_note(place.slug, note=start.note or "", filled=filled, known=library.known, is_example=place.is_example)
+    return start_new_note(
+        place.slug,
+        note=start.note or "",
+        filled=filled,
+        known=library.known,
+        is_example=place.is_example,
+    )

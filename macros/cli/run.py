@@ -7,21 +7,21 @@ from signal import SIGINT
 import click
 
 from macros.cli.streams import find_lost, keep_streams
-from macros.environment import SurroundingsError
+from macros.environment import EnvironmentVariableError
 from macros.shutdown import FAULTS, SignalReceivedError, explain_fault, heeding_signals
 
 FAILED = 1
 USAGE = 2
 
 
-def run_plainly(command: Callable[[], object], *, say: Callable[[str], object]) -> int:
+def run_plainly(command: Callable[[], object], *, echo: Callable[[str], object]) -> int:
     """Run a command of click's outside its standalone mode, and return its exit code. `say` tells people why it stopped."""
     keep_streams()
     code, message = _run(command)
     if message:
-        say(message)
+        echo(message)
     if lost := find_lost():
-        say(f"The output could not be written. {explain_fault(lost)}")
+        echo(f"The output could not be written. {explain_fault(lost)}")
         code = code or FAILED
     return code
 
@@ -41,7 +41,7 @@ def _run(command: Callable[[], object]) -> tuple[int, str]:
         code = end.code
     except SignalReceivedError as error:
         code, message = error.code, "Stopped."
-    except SurroundingsError as error:
+    except EnvironmentVariableError as error:
         code, message = USAGE, str(error)
     except FAULTS as error:
         code, message = FAILED, explain_fault(error)

@@ -9,10 +9,10 @@ from functools import partial
 from pathlib import Path
 
 from macros.build.atomic_swap import InUseError, exchange_folder, find_cache, make_work
-from macros.build.checked_project import Edition
-from macros.build.docs_build import Printing, PrintingError
-from macros.build.keys import find_program_version
-from macros.build.output import Keeping
+from macros.build.checked_project import CheckedProject
+from macros.build.docs_build import DocsBuild, DocsBuildError
+from macros.build.keys import get_program_version
+from macros.build.output import IncrementalOutput
 from macros.build.permissions import readable_by_servers
 from macros.build.publish import publish
 from macros.build.refusal import RefusedError
@@ -25,7 +25,7 @@ from macros.environment import show_path
 from macros.shutdown import OUT_OF_MEMORY, locate_fault
 
 OWN_FOLDERS = ("docs", "places", "macros", "tests", ".git")
-Read = Callable[[Cache], Edition]
+Read = Callable[[Cache], CheckedProject]
 """Reads the project. It raises when something is to mend, and nothing is made."""
 
 
@@ -44,30 +44,49 @@ class FolderRefusedError(NotMadeError):
 
 
 def make_site(
-    root: Path, *, site_dir: Path, read: Read, start_progress: Callable[[], Progress], report: Callable[[str], None]
-) -> tuple[Edition, int]:
+    root: Path,
+    *,
+    site_dir: Path,
+    read: Read,
+    start_progress: Callable[[], Progress],
+    report: Callable[[str], None],
+) -> tuple[CheckedProject, int]:
     """Make the site of a project. Return what was published, and on how many pages; `report` gets what else there is to say.
 
     Raise `NotMadeError` when it could not be made.
     """
     site = root / site_dir
-    _keep_content_out(site, root=root, folder=site_dir, verb="build", cure="Choose another folder with --site-dir.")
+    _keep_content_out(
+        site,
+        root=root,
+        folder=site_dir,
+        verb="build",
+        cure="Choose another folder with --site-dir.",
+    )
     with (
         _explained(site_dir, root=root, verb="build"),
         readable_by_servers(),
         without_collector(),
         exchange_folder(site) as folder,
-        DiskCache(find_cache(site), version=find_program_version()) as cache,
+        DiskCache(find_cache(site), version=get_program_version()) as cache,
     ):
         if cache.is_refused:
-            report(f"{show_path(cache.path, root=root)} is not a cache of the atlas, so it is not used. Delete it for faster builds.")
-        made = _publish(read(cache), keeping=Keeping(new=folder, old=site.absolute(), cache=cache), progress=start_progress())
+            report(
+                f"{show_path(cache.path, root=root)} is not a cache of the atlas, so it is not used. Delete it for faster builds."
+            )
+        made = _publish(
+            read(cache),
+            output=IncrementalOutput(new=folder, old=site.absolute(), cache=cache),
+            progress=start_progress(),
+        )
         # The program ends here: its last look for circles among all that was made would take longer than the exchange.
         gc.freeze()
     return made
 
 
-def make_export(root: Path, *, folder: Path, read: Read, start_progress: Callable[[], Progress]) -> int:
+def make_export(
+    root: Path, *, folder: Path, read: Read, start_progress: Callable[[], Progress]
+) -> int:
     """Make the export of a project's site. Return on how many pages.
 
     Raise `NotMadeError` when it could not be made.
@@ -76,29 +95,41 @@ def make_export(root: Path, *, folder: Path, read: Read, start_progress: Callabl
     from macros.export.site_export import EXPORT, write_export  # noqa: PLC0415
 
     target = root / folder
-    _keep_content_out(target, root=root, folder=folder, verb="export", cure="Choose another folder.")
-    with _explained(folder, root=root, verb="export"), readable_by_servers(), exchange_folder(target, listing=EXPORT) as new:
+    _keep_content_out(
+        target, root=root, folder=folder, verb="export", cure="Choose another folder."
+    )
+    with (
+        _explained(folder, root=root, verb="export"),
+        readable_by_servers(),
+        exchange_folder(target, listing=EXPORT) as new,
+    ):
         site = make_work(target) / "site"
         site.mkdir()
         with without_collector():
-            _publish(read(NO_CACHE), keeping=Keeping(new=site, old=site.with_name("none"), cache=NO_CACHE), progress=start_progress())
+            _publish(
+                read(NO_CACHE),
+                output=IncrementalOutput(new=site, old=site.with_name("none"), cache=NO_CACHE),
+                progress=start_progress(),
+            )
         exported = write_export(site, target=new)
         _stop_at(exported.faults)
     return len(exported.addresses)
 
 
-def print_docs(edition: Edition, folder: Path, *, is_preview: bool = False) -> Printing:
+def build_docs(checked: CheckedProject, folder: Path, *, is_preview: bool = False) -> DocsBuild:
     """Have the hand-written pages printed, as the plugin does it."""
     # MkDocs takes a quarter of a second to import, and after most edits it has nothing to print.
     from macros import mkdocs_plugin  # noqa: PLC0415
 
-    return mkdocs_plugin.print_docs(edition, folder, is_preview=is_preview)
+    return mkdocs_plugin.build_docs(checked, folder, is_preview=is_preview)
 
 
-def _publish(edition: Edition, *, keeping: Keeping, progress: Progress) -> tuple[Edition, int]:
-    published = publish(edition, keeping=keeping, print_docs=print_docs, progress=progress)
-    _stop_at(published.faults, site_url=edition.site_url)
-    return edition, len(published.addresses)
+def _publish(
+    checked: CheckedProject, *, output: IncrementalOutput, progress: Progress
+) -> tuple[CheckedProject, int]:
+    published = publish(checked, output=output, build_docs=build_docs, progress=progress)
+    _stop_at(published.faults, site_url=checked.site_url)
+    return checked, len(published.addresses)
 
 
 def _stop_at(faults: tuple[Problem, ...], *, site_url: str = "") -> None:
@@ -111,7 +142,9 @@ def _keep_content_out(target: Path, *, root: Path, folder: Path, verb: str, cure
     """Refuse a folder that would be replaced although it holds the content."""
     # Not pathlib's: it raises at a link that leads to itself.
     place, project = Path(os.path.realpath(target)), Path(os.path.realpath(root))
-    if project.is_relative_to(place) or any(place.is_relative_to(os.path.realpath(root / own)) for own in OWN_FOLDERS):
+    if project.is_relative_to(place) or any(
+        place.is_relative_to(os.path.realpath(root / own)) for own in OWN_FOLDERS
+    ):
         message = f"Cannot {verb} into {folder}: it holds the content. {cure}"
         raise FolderRefusedError(message)
 
@@ -130,7 +163,11 @@ def _explained(folder: Path, *, root: Path, verb: str) -> Iterator[None]:
     except (BrokenProcessPool, MemoryError) as error:
         message = f"{OUT_OF_MEMORY} Nothing was changed."
         raise NotMadeError(message) from error
-    except (PrintingError, SearchError, OSError) as error:
-        reason, cure = locate_fault(error, root=root) if isinstance(error, OSError) else (str(error).rstrip("."), "")
+    except (DocsBuildError, SearchError, OSError) as error:
+        reason, cure = (
+            locate_fault(error, root=root)
+            if isinstance(error, OSError)
+            else (str(error).rstrip("."), "")
+        )
         message = f"The site could not be made: {reason}. Nothing was changed. {cure}".rstrip()
         raise NotMadeError(message) from error

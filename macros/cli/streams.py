@@ -6,7 +6,15 @@ import os
 import sys
 from typing import Self, TextIO
 
-PLAIN = str.maketrans({**dict.fromkeys("“”", '"'), **dict.fromkeys("‘’", "'"), **dict.fromkeys("–—·", "-"), "…": "...", "→": "->"})
+PLAIN = str.maketrans(
+    {
+        **dict.fromkeys("“”", '"'),
+        **dict.fromkeys("‘’", "'"),
+        **dict.fromkeys("–—·", "-"),
+        "…": "...",
+        "→": "->",
+    }
+)
 """What a terminal without these characters shows for them."""
 IN_PLAIN = "in-plain-characters"
 
@@ -32,7 +40,13 @@ class KeptStream(io.TextIOWrapper):
         """Return a kept stream in place of another one."""
         # Python falls back to ASCII where no language is set; such terminals understand UTF-8.
         encoding = "utf-8" if codecs.lookup(stream.encoding).name == "ascii" else stream.encoding
-        return cls(stream.buffer, encoding=encoding, errors=IN_PLAIN, newline=None, line_buffering=stream.isatty())
+        return cls(
+            stream.buffer,
+            encoding=encoding,
+            errors=IN_PLAIN,
+            newline=None,
+            line_buffering=stream.isatty(),
+        )
 
     def write(self, text: str, /) -> int:
         """Write a text, or lose it."""

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from macros.build.docs_build import PrintingError
+from macros.build.docs_build import DocsBuildError
 from macros.build.headers import SECURITY
-from macros.build.keys import find_program_version
+from macros.build.keys import get_program_version
 from macros.dev_server.state import PAGE, Preview
 from macros.dev_server.watch import sign_files, watch_files
 from macros.shutdown import FAULTS, explain_fault
@@ -67,7 +67,7 @@ class PreviewServer(ThreadingHTTPServer):
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)
 
-    def tell(self) -> None:
+    def notify(self) -> None:
         """Tell every open page that there is something new."""
         with self.changed:
             self.rounds += 1
@@ -109,14 +109,21 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header("Content-Length", "0")
             self.end_headers()
         else:
-            self._answer(HTTPStatus.NOT_FOUND, self.server.preview.find("404.html") or b"", path="404.html", rounds=rounds)
+            self._answer(
+                HTTPStatus.NOT_FOUND,
+                self.server.preview.find("404.html") or b"",
+                path="404.html",
+                rounds=rounds,
+            )
 
     def _answer(self, status: HTTPStatus, data: bytes, *, path: str, rounds: int) -> None:
         kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
         if kind == "text/html":
             data = data.replace(b"</body>", RELOAD.format(rounds).encode() + b"</body>")
         self.send_response(status)
-        self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
+        self.send_header(
+            "Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
+        )
         self.send_header("Content-Length", str(len(data)))
         self.send_header("Cache-Control", "no-store")
         for name, value in (*SECURITY, OWN_SITE_ONLY):
@@ -132,7 +139,9 @@ class _Handler(BaseHTTPRequestHandler):
         with self.server.changed:
             # A number stays the text that it came as: one of thousands of digits is only a text that is not ours.
             seen = asked if asked.isdecimal() else str(self.server.rounds)
-            while not self.server.changed.wait_for(lambda: str(self.server.rounds) != seen, timeout=MOST_WAITING):
+            while not self.server.changed.wait_for(
+                lambda: str(self.server.rounds) != seen, timeout=MOST_WAITING
+            ):
                 self.wfile.write(b":\n\n")
             rounds = self.server.rounds
         self.wfile.write(f"data: new\nid: {rounds}\n\n".encode())
@@ -141,29 +150,33 @@ class _Handler(BaseHTTPRequestHandler):
         """Say nothing of every file that is asked for."""
 
 
-def serve_preview(server: PreviewServer, *, root: Path, say: Callable[[str], object], refresh: Callable[[], None]) -> None:
+def serve_preview(
+    server: PreviewServer, *, root: Path, echo: Callable[[str], object], refresh: Callable[[], None]
+) -> None:
     """Serve a preview until the process is interrupted. `refresh` is called first, and after each change; it may take its time."""
 
     def refresh_and_tell() -> None:
         refresh()
-        server.tell()
+        server.notify()
 
     with server:
         seen = sign_files(root)
         refresh()
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        say(f"Look at http://{HOST}:{server.server_address[1]}/ while you write. Press Ctrl+C to stop.")
+        echo(
+            f"Look at http://{HOST}:{server.server_address[1]}/ while you write. Press Ctrl+C to stop."
+        )
         try:
-            watch_files(root, refresh=refresh_and_tell, say=say, seen=seen)
+            watch_files(root, refresh=refresh_and_tell, echo=echo, seen=seen)
         finally:
             server.shutdown()
 
 
 def explain_refresh(error: Exception, *, program: bytes) -> str:
     """Return why a preview could not be refreshed, in plain words. `program` is the version of the program that it runs."""
-    if find_program_version() != program:
+    if get_program_version() != program:
         return "The program itself has changed. Press Ctrl+C, then start it again."
-    if isinstance(error, PrintingError):
+    if isinstance(error, DocsBuildError):
         return f"The pages of docs/ could not be printed: {error}."
     if isinstance(error, FAULTS):
         return explain_fault(error)

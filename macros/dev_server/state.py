@@ -13,13 +13,13 @@ from functools import cached_property
 from pathlib import Path
 from threading import Lock
 
-from macros.build.checked_project import Edition, check_docs
-from macros.build.docs_build import Printer, Printing, make_print_key
+from macros.build.checked_project import CheckedProject, check_docs
+from macros.build.docs_build import DocsBuild, DocsBuilder, make_docs_key
 from macros.build.keys import Keys
-from macros.build.output import Keeping
-from macros.build.page_jobs import Sheet, find_other_sheets, make_note_sheet, pour_sheet
+from macros.build.output import IncrementalOutput
+from macros.build.page_jobs import PageJob, list_other_jobs, make_note_job, render_page
 from macros.build.search.index import FOLDER, Indexing, SearchError
-from macros.build.side_files import find_side_files
+from macros.build.side_files import list_side_files
 from macros.content.library.cache import NO_CACHE, Cache, MemoryCache
 from macros.content.library.workers import without_collector
 from macros.content.model.notes import Note
@@ -27,17 +27,17 @@ from macros.content.source.discover import FoundFile
 from macros.content.source.pictures import copy_picture, read_picture
 from macros.site.note_data import make_extract
 from macros.site.page import Extract
-from macros.site.urls import find_note_address, find_picture_address
+from macros.site.urls import get_note_address, get_picture_address
 
 PAGE = "index.html"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Stand:
+class PreviewState:
     """What there is to see at one moment."""
 
-    edition: Edition
-    printing: Printing
+    checked: CheckedProject
+    docs_build: DocsBuild
     printed: Path
     """The folder with all that was printed."""
     made: Path
@@ -46,72 +46,93 @@ class Stand:
     """Held while a page is drawn, which is not made for two at once; the same for all stands of a preview."""
     indexing: Lock
     """Held while the search is made."""
-    _poured: dict[str, bytes] = field(default_factory=dict, init=False)
+    _rendered: dict[str, bytes] = field(default_factory=dict, init=False)
     """Pages that were asked for already: a browser may ask again and again while it waits for the next stand."""
 
     def find(self, path: str) -> bytes | None:
         """Give a file of the site by its path, or None when there is none."""
-        if path in self._poured:
-            return self._poured[path]
+        if path in self._rendered:
+            return self._rendered[path]
         if path in self._notes:
-            return self._pour(path, sheet=make_note_sheet(self.edition, note=self._notes[path]))
-        if path in self._other_sheets:
-            return self._pour(path, sheet=self._other_sheets[path])
+            return self._render(path, job=make_note_job(self.checked, note=self._notes[path]))
+        if path in self._other_jobs:
+            return self._render(path, job=self._other_jobs[path])
         if path in self._pictures:
             return self._copy(path, picture=self._pictures[path])
         if path.startswith(f"{FOLDER}/"):
-            return self._find_in_search(path)
+            return self._get_in_search(path)
         printed = _read(self.printed, path)
-        return self._make_side_file(path) if printed is None and path in self._side_files else printed
+        return (
+            self._make_side_file(path) if printed is None and path in self._side_files else printed
+        )
 
-    def _pour(self, path: str, *, sheet: Sheet) -> bytes:
+    def _render(self, path: str, *, job: PageJob) -> bytes:
         with self.drawing:
-            self._poured[path] = pour_sheet(sheet, shells=self.printing.shells)[1].encode()
-        return self._poured[path]
+            self._rendered[path] = render_page(job, layouts=self.docs_build.layouts)[1].encode()
+        return self._rendered[path]
 
     def _copy(self, path: str, *, picture: FoundFile) -> bytes | None:
         data = read_picture(picture)
         copy = None if data is None else copy_picture(data, file=picture)
         if copy is not None:
-            self._poured[path] = copy
+            self._rendered[path] = copy
         return copy
 
     @cached_property
     def _notes(self) -> dict[str, Note]:
-        return {f"{find_note_address(note)}{PAGE}": note for note in self.edition.cross_links.library.notes}
+        return {
+            f"{get_note_address(note)}{PAGE}": note
+            for note in self.checked.cross_links.library.notes
+        }
 
     @cached_property
-    def _other_sheets(self) -> dict[str, Sheet]:
-        return {f"{address}{PAGE}": sheet for address, sheet in find_other_sheets(self.edition)}
+    def _other_jobs(self) -> dict[str, PageJob]:
+        return {f"{address}{PAGE}": job for address, job in list_other_jobs(self.checked)}
 
     @cached_property
     def _pictures(self) -> dict[str, FoundFile]:
-        pictures = self.edition.cross_links.library.pictures
-        return {find_picture_address(picture.folder, name=picture.location.name): picture for picture in pictures}
+        pictures = self.checked.cross_links.library.pictures
+        return {
+            get_picture_address(picture.folder, name=picture.location.name): picture
+            for picture in pictures
+        }
 
     def _make_side_file(self, path: str) -> bytes:
-        self._poured[path] = self._side_files[path]().encode()
-        return self._poured[path]
+        self._rendered[path] = self._side_files[path]().encode()
+        return self._rendered[path]
 
     @cached_property
     def _side_files(self) -> dict[str, Callable[[], str]]:
         """How each file beside the pages is made; whether there is one is known at once."""
-        files = find_side_files(self.edition.cross_links, find_extracts=lambda: self._extracts, find_shown=self._find_shown)
+        files = list_side_files(
+            self.checked.cross_links,
+            find_extracts=lambda: self._extracts,
+            find_shown=self._list_shown,
+        )
         return dict(files)
 
     @cached_property
     def _extracts(self) -> dict[str, Extract]:
-        library = self.edition.cross_links.library
-        return {find_note_address(note): make_extract(note, site_url=library.settings.site_url) for note in library.notes}
+        library = self.checked.cross_links.library
+        return {
+            get_note_address(note): make_extract(note, site_url=library.settings.site_url)
+            for note in library.notes
+        }
 
-    def _find_shown(self) -> Iterator[str]:
-        yield from self.printing.records
-        yield from (find_note_address(note) for note in self.edition.cross_links.library.notes if not note.place.is_example)
+    def _list_shown(self) -> Iterator[str]:
+        yield from self.docs_build.records
+        yield from (
+            get_note_address(note)
+            for note in self.checked.cross_links.library.notes
+            if not note.place.is_example
+        )
         with self.drawing:
-            others = [path for path, sheet in self._other_sheets.items() if not sheet.make(sheet.needs).is_example]
+            others = [
+                path for path, job in self._other_jobs.items() if not job.make(job.view).is_example
+            ]
         yield from (path.removesuffix(PAGE) for path in others)
 
-    def _find_in_search(self, path: str) -> bytes | None:
+    def _get_in_search(self, path: str) -> bytes | None:
         try:
             return _read(self._index, path)
         except SearchError:
@@ -123,64 +144,72 @@ class Stand:
         with self.indexing:
             if (self.made / "new").exists():
                 return self.made / "new"
-            keeping = Keeping(new=self.made / "being made", old=self.made / "old", cache=NO_CACHE)
-            with Indexing(self.edition.cross_links.library, keeping=keeping, keys=Keys()) as indexing:
+            output = IncrementalOutput(
+                new=self.made / "being made", old=self.made / "old", cache=NO_CACHE
+            )
+            with Indexing(self.checked.cross_links.library, output=output, keys=Keys()) as indexing:
                 list(indexing.finish())
-            keeping.new.rename(self.made / "new")
+            output.new.rename(self.made / "new")
         return self.made / "new"
 
 
 class Preview:
     """What a live preview shows. `refresh` reads what has changed; `find` may be asked by several threads meanwhile."""
 
-    def __init__(self, *, read: Callable[[Cache], Edition], print_docs: Printer, folder: Path) -> None:
+    def __init__(
+        self, *, read: Callable[[Cache], CheckedProject], build_docs: DocsBuilder, folder: Path
+    ) -> None:
         """Say how the notes of an edition are read and its pages printed, and which empty folder may be used."""
         self._read = read
-        self._print_docs = print_docs
+        self._print_docs = build_docs
         self._folder = folder
         self._cache = MemoryCache()
         self._print_key = b""
         self._rounds = 0
         self._drawing = Lock()
-        self._stand: Stand | None = None
+        self._state: PreviewState | None = None
 
     def find(self, path: str) -> bytes | None:
         """Give a file of the site by its path, or None when there is none."""
-        return self._stand.find(path) if self._stand else None
+        return self._state.find(path) if self._state else None
 
-    def refresh(self) -> Edition:
+    def refresh(self) -> CheckedProject:
         """Read everything that changed. What cannot be printed raises as the printer does, and the last print stays."""
         with without_collector():
             return self._refresh()
 
-    def _refresh(self) -> Edition:
-        edition = self._read(self._cache)
+    def _refresh(self) -> CheckedProject:
+        checked = self._read(self._cache)
         self._cache.end_round()
-        if self._stand is not None:
+        if self._state is not None:
             # Notes can be read at once; what has to be printed follows.
-            self._stand = replace(self._stand, edition=edition, made=self._make_room("search"), indexing=Lock())
-        edition = check_docs(edition)
-        key = make_print_key(edition, keys=Keys())
+            self._state = replace(
+                self._state, checked=checked, made=self._make_folder("search"), indexing=Lock()
+            )
+        checked = check_docs(checked)
+        key = make_docs_key(checked, keys=Keys())
         if key != self._print_key:
-            printed = self._make_room("printed")
-            printing = self._print_docs(edition, printed)
-            self._stand = Stand(
-                edition=edition,
-                printing=printing,
+            printed = self._make_folder("printed")
+            docs_build = self._print_docs(checked, printed)
+            self._state = PreviewState(
+                checked=checked,
+                docs_build=docs_build,
                 printed=printed,
-                made=self._make_room("search"),
+                made=self._make_folder("search"),
                 drawing=self._drawing,
                 indexing=Lock(),
             )
             self._print_key = key
             # A print leaves circles behind.
             gc.collect()
-        return edition
+        return checked
 
-    def _make_room(self, name: str) -> Path:
+    def _make_folder(self, name: str) -> Path:
         """Give a new folder's path, and remove the one before the last of the same name: somebody may still be reading the last."""
         self._rounds += 1
-        rooms = sorted(self._folder.glob(f"{name}-*"), key=lambda room: int(room.name.rpartition("-")[2]))
+        rooms = sorted(
+            self._folder.glob(f"{name}-*"), key=lambda room: int(room.name.rpartition("-")[2])
+        )
         for room in rooms[:-1]:
             shutil.rmtree(room, ignore_errors=True)
         return self._folder / f"{name}-{self._rounds}"
@@ -190,6 +219,10 @@ def _read(folder: Path, path: str) -> bytes | None:
     file = folder / path
     try:
         # The path comes from an address: it may not lead out of the folder, and need not be one at all.
-        return file.read_bytes() if file.resolve().is_relative_to(folder.resolve()) and file.is_file() else None
+        return (
+            file.read_bytes()
+            if file.resolve().is_relative_to(folder.resolve()) and file.is_file()
+            else None
+        )
     except (OSError, ValueError):
         return None

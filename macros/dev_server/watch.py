@@ -38,7 +38,10 @@ LOOK_AGAIN = 2
 class _Watch(FileSystemEventHandler):
     def __init__(self, root: Path) -> None:
         self.is_new = threading.Event()
-        self._watched = (*(f"{root / folder}{os.sep}" for folder in WATCHED), str(root / "mkdocs.yml"))
+        self._watched = (
+            *(f"{root / folder}{os.sep}" for folder in WATCHED),
+            str(root / "mkdocs.yml"),
+        )
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         path = os.fsdecode(event.src_path or event.dest_path)
@@ -48,18 +51,29 @@ class _Watch(FileSystemEventHandler):
 
 def sign_files(root: Path) -> Signs:
     """Give what can be seen of the files from outside."""
-    files = [f"{folder}/{name}" for top in WATCHED for folder, _, names in os.walk(root / top) for name in names]
-    return {sign for file in (*files, str(root / "mkdocs.yml")) for sign in _look(file)}
+    files = [
+        f"{folder}/{name}"
+        for top in WATCHED
+        for folder, _, names in os.walk(root / top)
+        for name in names
+    ]
+    return {sign for file in (*files, str(root / "mkdocs.yml")) for sign in _stat_files(file)}
 
 
-def _look(file: str) -> Iterator[tuple[str, int, int]]:
+def _stat_files(file: str) -> Iterator[tuple[str, int, int]]:
     # A file deleted in the meantime has none.
     with suppress(OSError):
         state = os.lstat(file)
         yield file, state.st_mtime_ns, state.st_size
 
 
-def watch_files(root: Path, *, refresh: Callable[[], None], say: Callable[[str], object], seen: Signs | None = None) -> None:
+def watch_files(
+    root: Path,
+    *,
+    refresh: Callable[[], None],
+    echo: Callable[[str], object],
+    seen: Signs | None = None,
+) -> None:
     """Call `refresh` after each change of the content or the settings, until the process is interrupted. It may take its time.
 
     `seen` is how the files looked when they were last read; without it, how they look now.
@@ -68,7 +82,9 @@ def watch_files(root: Path, *, refresh: Callable[[], None], say: Callable[[str],
     watch = _Watch(root)
     observer = _start_observer(root, watch=watch)
     if observer is None:
-        say(f"This computer cannot report changes (too many files are watched already). Looking for changes every {LOOK_AGAIN} seconds.")
+        echo(
+            f"This computer cannot report changes (too many files are watched already). Looking for changes every {LOOK_AGAIN} seconds."
+        )
     try:
         seen = sign_files(root) if seen is None else seen
         while True:

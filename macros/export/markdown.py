@@ -11,11 +11,30 @@ from collections.abc import Callable
 from bs4.element import NavigableString, PageElement, Tag
 from markdownify import MarkdownConverter
 
-from macros.export.text import write_address, write_raw, write_words
+from macros.export.text import format_address, format_raw, format_words
 
 LISTS = {"ul", "ol"}
 WRAPPERS = {"div", "section", "article", "form", "fieldset", "details"}
-BLOCKS = WRAPPERS | LISTS | {"p", "li", "dl", "dt", "dd", "table", "tr", "td", "th", "caption", "pre", "blockquote", "summary", "hr"}
+BLOCKS = (
+    WRAPPERS
+    | LISTS
+    | {
+        "p",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "caption",
+        "pre",
+        "blockquote",
+        "summary",
+        "hr",
+    }
+)
 STANDING = WRAPPERS | LISTS | {"select", "label", "legend", "summary", "pre", "hr"}
 """What stands on lines of its own, though markdownify does not know it: the spaces around it say nothing."""
 CELLS = {"td", "th"}
@@ -33,11 +52,11 @@ Way = Callable[[str], str]
 
 
 class PlainMarkdown(MarkdownConverter):
-    """Writes elements as Markdown. `find_way` says where each link leads."""
+    """Writes elements as Markdown. `get_way` says where each link leads."""
 
-    def __init__(self, *, find_way: Way) -> None:
+    def __init__(self, *, get_way: Way) -> None:
         super().__init__(autolinks=False, heading_style="atx")
-        self.find_way = find_way
+        self.get_way = get_way
         self._node: PageElement | None = None
         self._items: defaultdict[int, list[str]] = defaultdict(list)
 
@@ -50,25 +69,33 @@ class PlainMarkdown(MarkdownConverter):
     def process_text(self, el: NavigableString, parent_tags: set[str] | None = None) -> str:
         """Write words; behind a line break without the space before them."""
         self._node = el
-        if not el.strip() and any(_is(side, STANDING) for side in (el.previous_sibling, el.next_sibling)):
+        if not el.strip() and any(
+            _is(side, STANDING) for side in (el.previous_sibling, el.next_sibling)
+        ):
             return ""
         text = str(super().process_text(el, parent_tags=parent_tags))  # type: ignore[misc]
         return text.lstrip() if _is(el.previous_sibling, {"br"}) else text
 
     def escape(self, text: str, parent_tags: set[str]) -> str:
         """Write words as words."""
-        return write_words(text, begins_line=not parent_tags & CELLS and (self._node is None or _begins_line(self._node)))
+        return format_words(
+            text,
+            begins_line=not parent_tags & CELLS
+            and (self._node is None or _begins_line(self._node)),
+        )
 
     def convert_a(self, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002 -- markdownify's own names, as below
         """Write a link, or its words alone when it leads nowhere."""
         before, inner, after = _split_spaces(text)
-        way = self.find_way(str(el.get("href", "")))
-        return f"{before}[{inner}]({write_address(way)}){after}" if inner and way else text
+        way = self.get_way(str(el.get("href", "")))
+        return f"{before}[{inner}]({format_address(way)}){after}" if inner and way else text
 
     def convert_img(self, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
         """Write a picture."""
-        way = self.find_way(str(el.get("src", "")))
-        return f"![{write_words(str(el.get('alt', '')), begins_line=False)}]({write_address(way)})"
+        way = self.get_way(str(el.get("src", "")))
+        return (
+            f"![{format_words(str(el.get('alt', '')), begins_line=False)}]({format_address(way)})"
+        )
 
     def convert_br(self, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
         """Write a line break."""
@@ -87,14 +114,22 @@ class PlainMarkdown(MarkdownConverter):
 
     def convert_span(self, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
         """Write a mark so that it is told from the words around it."""
-        return _emphasise(el, text, sign="*", tag="em") if MARKS & set(el.get_attribute_list("class")) else text
+        return (
+            _emphasise(el, text, sign="*", tag="em")
+            if MARKS & set(el.get_attribute_list("class"))
+            else text
+        )
 
     def convert_code(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         """Write code within a line; as HTML where a sign in it could be read by an engine all the same."""
         if "pre" in parent_tags:
             return text
         words = el.get_text()
-        return f"`{words}`" if SAFE_CODE.fullmatch(words) and words == words.strip() else f"<code>{write_raw(words)}</code>"
+        return (
+            f"`{words}`"
+            if SAFE_CODE.fullmatch(words) and words == words.strip()
+            else f"<code>{format_raw(words)}</code>"
+        )
 
     def convert_pre(self, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
         """Write lines of code; as HTML where a sign in them could be read by an engine all the same."""
@@ -102,9 +137,13 @@ class PlainMarkdown(MarkdownConverter):
         if not code.strip():
             return ""
         if parent_tags & {"li", "blockquote", *CELLS}:
-            return "\n\n" + "<br/>".join(f"<code>{write_raw(line)}</code>" for line in code.split("\n")) + "\n\n"
+            return (
+                "\n\n"
+                + "<br/>".join(f"<code>{format_raw(line)}</code>" for line in code.split("\n"))
+                + "\n\n"
+            )
         if re.search(r"[{}<>&`~]", code):
-            return f"\n\n<pre><code>{write_raw(code)}\n</code></pre>\n\n"
+            return f"\n\n<pre><code>{format_raw(code)}\n</code></pre>\n\n"
         return f"\n\n```\n{code}\n```\n\n"
 
     def convert_hN(self, n: int, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: N802
@@ -122,13 +161,22 @@ class PlainMarkdown(MarkdownConverter):
         """Write a term in bold; one that links lead to becomes a heading."""
         if el.get("id"):
             above = el.find_previous(sorted(HEADINGS))
-            return self.convert_hN(min(6, int(above.name[1]) + 1) if isinstance(above, Tag) else 2, el, text, parent_tags)
+            return self.convert_hN(
+                min(6, int(above.name[1]) + 1) if isinstance(above, Tag) else 2,
+                el,
+                text,
+                parent_tags,
+            )
         return f"\n\n**{' '.join(text.split())}**" if text.strip() else ""
 
     def convert_dd(self, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
         """Write what belongs to a term below it."""
         term = el.find_previous("dt")
-        is_below = isinstance(term, Tag) and term.get("id") is None and not any(_is(child, BLOCKS) for child in el.children)
+        is_below = (
+            isinstance(term, Tag)
+            and term.get("id") is None
+            and not any(_is(child, BLOCKS) for child in el.children)
+        )
         return f"{'  ' if is_below else chr(10)}\n{text.strip()}\n\n" if text.strip() else ""
 
     def convert_summary(self, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
@@ -144,12 +192,22 @@ class PlainMarkdown(MarkdownConverter):
 
     def convert_label(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         """Write a question in bold, an answer to choose from as an entry of a list."""
-        return self.convert_summary(el, text, parent_tags) if el.get("for") else f"\n-   {text.strip()}\n"
+        return (
+            self.convert_summary(el, text, parent_tags)
+            if el.get("for")
+            else f"\n-   {text.strip()}\n"
+        )
 
     def convert_select(self, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
         """Write the answers to choose from as a list."""
         answers = [option.get_text() for option in el.find_all("option") if option.get("value")]
-        return "\n\n" + "\n".join(f"-   {write_words(answer.strip(), begins_line=True)}" for answer in answers) + "\n\n"
+        return (
+            "\n\n"
+            + "\n".join(
+                f"-   {format_words(answer.strip(), begins_line=True)}" for answer in answers
+            )
+            + "\n\n"
+        )
 
     def convert_li(self, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
         """Keep an entry for its list, which sees whether they need lines between them."""
@@ -165,7 +223,10 @@ class PlainMarkdown(MarkdownConverter):
         if parent_tags & CELLS:
             return ("<br/>" if _has_words_before(el) else "") + "<br/>".join(items)
         start = int(str(el.get("start", "1"))) if str(el.get("start", "1")).isdigit() else 1
-        written = [_indent(item, lead=f"{number}." if el.name == "ol" else "-") for number, item in enumerate(items, start)]
+        written = [
+            _indent(item, lead=f"{number}." if el.name == "ol" else "-")
+            for number, item in enumerate(items, start)
+        ]
         gap = "\n\n" if any("\n\n" in item for item in items) else "\n"
         return f"{gap if 'li' in parent_tags else chr(10) * 2}{gap.join(written)}\n\n{_keep_apart(el, {*LISTS, 'select'})}"
 
@@ -186,7 +247,9 @@ class PlainMarkdown(MarkdownConverter):
 def _indent(text: str, *, lead: str) -> str:
     lead = f"{lead:<3} "
     first, *others = text.split("\n")
-    return "\n".join([lead + first, *(" " * len(lead) + line if line.strip() else "" for line in others)])
+    return "\n".join(
+        [lead + first, *(" " * len(lead) + line if line.strip() else "" for line in others)]
+    )
 
 
 def _split_spaces(text: str) -> tuple[str, str, str]:
@@ -200,8 +263,15 @@ def _emphasise(el: Tag, text: str, *, sign: str, tag: str) -> str:
     before, inner, after = _split_spaces(text)
     if not inner:
         return text
-    is_free = all(_is_free(side, of=el) or space for side, space in ((el.previous_sibling, before), (el.next_sibling, after)))
-    return f"{before}{sign}{inner}{sign}{after}" if is_free else f"{before}<{tag}>{inner}</{tag}>{after}"
+    is_free = all(
+        _is_free(side, of=el) or space
+        for side, space in ((el.previous_sibling, before), (el.next_sibling, after))
+    )
+    return (
+        f"{before}{sign}{inner}{sign}{after}"
+        if is_free
+        else f"{before}<{tag}>{inner}</{tag}>{after}"
+    )
 
 
 def _is_free(side: PageElement | None, *, of: Tag) -> bool:
@@ -241,6 +311,10 @@ def _find_following(el: Tag) -> Tag | None:
     while node is not None and node.find_next_sibling() is None and _is(node.parent, WRAPPERS):
         node = node.parent
     found = node.find_next_sibling() if node is not None else None
-    while found is not None and found.name in WRAPPERS and (inner := found.find(recursive=False)) is not None:
+    while (
+        found is not None
+        and found.name in WRAPPERS
+        and (inner := found.find(recursive=False)) is not None
+    ):
         found = inner if isinstance(inner, Tag) else None
     return found if isinstance(found, Tag) else None

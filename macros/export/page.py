@@ -8,8 +8,8 @@ from bs4 import BeautifulSoup, Tag
 
 from macros.build.page_links import resolve
 from macros.export.markdown import PlainMarkdown
-from macros.export.text import write_label
-from macros.site.urls import find_way
+from macros.export.text import format_label
+from macros.site.urls import get_way
 
 PAGE_FILE = "index.md"
 """The file of a page in the folder of its address: so the address is the same in every engine, and pictures lie beside it."""
@@ -59,7 +59,10 @@ def read_plain_page(html: str, *, address: str, pages: frozenset[str]) -> PlainP
     if content is None:
         raise ValueError(address)
     leave_out(content)
-    drawings = tuple(_take_out(drawing, soup=soup, number=number) for number, drawing in enumerate(content.select("svg"), start=1))
+    drawings = tuple(
+        _split_off(drawing, soup=soup, number=number)
+        for number, drawing in enumerate(content.select("svg"), start=1)
+    )
     for element in content.select("span"):
         if not element.get_text(strip=True) and element.find("img") is None:
             element.unwrap()
@@ -67,7 +70,7 @@ def read_plain_page(html: str, *, address: str, pages: frozenset[str]) -> PlainP
     links: set[str] = set()
     files = {name for name, _ in drawings}
 
-    def find_plain_way(link: str) -> str:
+    def get_plain_way(link: str) -> str:
         if link.startswith(OUTSIDE):
             return link
         target = resolve(link, start=address)
@@ -75,14 +78,19 @@ def read_plain_page(html: str, *, address: str, pages: frozenset[str]) -> PlainP
             return link if link in files else ""
         links.add(target)
         path, mark, anchor = target.partition("#")
-        return find_way(f"{path}{PAGE_FILE if path in pages else ''}{mark}{anchor}", start=f"{address}{PAGE_FILE}")
+        return get_way(
+            f"{path}{PAGE_FILE if path in pages else ''}{mark}{anchor}",
+            start=f"{address}{PAGE_FILE}",
+        )
 
-    body = PlainMarkdown(find_way=find_plain_way).write(content)
+    body = PlainMarkdown(get_way=get_plain_way).write(content)
     return PlainPage(
         address=address,
-        text=f"{_write_front_matter(soup, content=content)}\n{body}",
+        text=f"{_format_front_matter(soup, content=content)}\n{body}",
         links=frozenset(links),
-        anchors=frozenset(str(element["id"]) for element in content.select(":is(h1, h2, h3, h4, h5, h6, dt)[id]")),
+        anchors=frozenset(
+            str(element["id"]) for element in content.select(":is(h1, h2, h3, h4, h5, h6, dt)[id]")
+        ),
         drawings=tuple((f"{address}{name}", drawing) for name, drawing in drawings),
     )
 
@@ -93,26 +101,32 @@ def leave_out(content: Tag) -> None:
         if mark.decomposed:
             continue
         block = mark.find_parent(["p", "li"])
-        for element in [block] if block is not None else _find_section(mark):
+        for element in [block] if block is not None else _list_section(mark):
             element.decompose()
     for element in content.select(LEFT_OUT):
         element.decompose()
 
 
-def _find_section(mark: Tag) -> list[Tag]:
+def _list_section(mark: Tag) -> list[Tag]:
     """Give the heading above a mark that the macro left on a line of its own, and all that stands below that heading."""
     above = mark.find_previous_sibling(["h1", "h2"])
-    below = takewhile(lambda element: element.name != "h2", above.find_next_siblings(True) if above is not None else ())
+    below = takewhile(
+        lambda element: element.name != "h2",
+        above.find_next_siblings(True) if above is not None else (),
+    )
     return [above, *below] if above is not None and above.name == "h2" else [mark]
 
 
-def _take_out(drawing: Tag, *, soup: BeautifulSoup, number: int) -> tuple[str, str]:
+def _split_off(drawing: Tag, *, soup: BeautifulSoup, number: int) -> tuple[str, str]:
     name = f"drawing-{number}.svg"
     # What a drawing with links says, the list beside it says too.
     label = "" if drawing.find("a") else str(drawing.get("aria-label", ""))
     drawing.replace_with(soup.new_tag("img", attrs={"src": name, "alt": label}))
     for link in drawing.select("a"):
-        link.name, link.attrs = "g", {key: value for key, value in link.attrs.items() if key == "class"}
+        link.name, link.attrs = (
+            "g",
+            {key: value for key, value in link.attrs.items() if key == "class"},
+        )
     style = soup.new_tag("style")
     style.string = DRAWING_STYLE
     drawing.insert(0, style)
@@ -122,13 +136,16 @@ def _take_out(drawing: Tag, *, soup: BeautifulSoup, number: int) -> tuple[str, s
     return name, drawing.decode(formatter="html5").replace("viewbox=", "viewBox=") + "\n"
 
 
-def _write_front_matter(soup: BeautifulSoup, *, content: Tag) -> str:
-    head = {str(meta.get("property") or meta.get("name")): str(meta.get("content", "")) for meta in soup.select("meta[content]")}
+def _format_front_matter(soup: BeautifulSoup, *, content: Tag) -> str:
+    head = {
+        str(meta.get("property") or meta.get("name")): str(meta.get("content", ""))
+        for meta in soup.select("meta[content]")
+    }
     is_hidden = "noindex" in head.get("robots", "")
-    lines = [f"title: {write_label(head['og:title'])}"]
+    lines = [f"title: {format_label(head['og:title'])}"]
     if head.get("description"):
-        lines.append(f"description: {write_label(head['description'])}")
-    lines += [f"{key}: {day}" for key, day in _find_days(soup)]
+        lines.append(f"description: {format_label(head['description'])}")
+    lines += [f"{key}: {day}" for key, day in _list_days(soup)]
     if is_hidden:
         lines.append("robots: noindex")
         if content.find("p", class_="aa-example", recursive=False) is not None:
@@ -136,7 +153,11 @@ def _write_front_matter(soup: BeautifulSoup, *, content: Tag) -> str:
     return "\n".join(["---", *lines, "---", ""])
 
 
-def _find_days(soup: BeautifulSoup) -> list[tuple[str, str]]:
+def _list_days(soup: BeautifulSoup) -> list[tuple[str, str]]:
     data = soup.find("script", type="application/ld+json")
     described = json.loads(data.get_text())["@graph"][0] if data is not None else {}
-    return [(key, str(described[name])) for key, name in (("date", "datePublished"), ("updated", "dateModified")) if name in described]
+    return [
+        (key, str(described[name]))
+        for key, name in (("date", "datePublished"), ("updated", "dateModified"))
+        if name in described
+    ]

@@ -15,11 +15,11 @@ from pathlib import Path
 from bs4 import BeautifulSoup, Tag
 
 from macros.build.manifest import UNFINISHED, Listing
-from macros.build.page_links import Record, resolve, verify_records
+from macros.build.page_links import PageLinks, resolve, verify_records
 from macros.content.library.workers import share_out
 from macros.content.problems.problem import Problem
 from macros.export.page import PAGE_FILE, read_plain_page
-from macros.export.text import quote, write_label
+from macros.export.text import format_label, quote
 
 DOCS = "docs"
 CONFIGURATION = "zensical.toml"
@@ -66,13 +66,19 @@ def write_export(site: Path, *, target: Path) -> Exported:
     addresses = sorted(_find_address(path, site=site) for path in site.rglob("index.html"))
     write = partial(_write_pages, site=site, docs=target / DOCS, pages=frozenset(addresses))
     records = dict(chain.from_iterable(share_out(write, things=addresses)))
-    files = list(_take_along(site, docs=target / DOCS))
+    files = list(_copy_files(site, docs=target / DOCS))
     home = BeautifulSoup((site / "index.html").read_text(encoding="utf-8"), "html.parser")
     (target / "overrides").mkdir()
-    for name, text in ((CONFIGURATION, _configure(home)), ("overrides/main.html", HEAD), ("README.md", README)):
+    for name, text in (
+        (CONFIGURATION, _configure(home)),
+        ("overrides/main.html", HEAD),
+        ("README.md", README),
+    ):
         _write(target / name, text=text)
     _write(target / MARK, text="".join(f"{line}\n" for line in _sign(target)))
-    return Exported(addresses=tuple(sorted(records)), faults=tuple(verify_records(records, files=files)))
+    return Exported(
+        addresses=tuple(sorted(records)), faults=tuple(verify_records(records, files=files))
+    )
 
 
 def _find_address(path: Path, *, site: Path) -> str:
@@ -80,7 +86,9 @@ def _find_address(path: Path, *, site: Path) -> str:
     return "" if folder == "." else f"{folder}/"
 
 
-def _write_pages(addresses: Sequence[str], *, site: Path, docs: Path, pages: frozenset[str]) -> list[tuple[str, Record]]:
+def _write_pages(
+    addresses: Sequence[str], *, site: Path, docs: Path, pages: frozenset[str]
+) -> list[tuple[str, PageLinks]]:
     records = []
     for address in addresses:
         source = site / address / "index.html"
@@ -90,11 +98,18 @@ def _write_pages(addresses: Sequence[str], *, site: Path, docs: Path, pages: fro
         for name, text in ((f"{address}{PAGE_FILE}", page.text), *page.drawings):
             (docs / name).parent.mkdir(parents=True, exist_ok=True)
             _write(docs / name, text=text)
-        records.append((address, Record(links=page.links, anchors=page.anchors, source=f"{DOCS}/{address}{PAGE_FILE}")))
+        records.append(
+            (
+                address,
+                PageLinks(
+                    links=page.links, anchors=page.anchors, source=f"{DOCS}/{address}{PAGE_FILE}"
+                ),
+            )
+        )
     return records
 
 
-def _take_along(site: Path, *, docs: Path) -> Iterator[str]:
+def _copy_files(site: Path, *, docs: Path) -> Iterator[str]:
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
         if name.startswith(TAKEN_ALONG) and path.is_file() and path.suffix != ".html":
@@ -105,21 +120,30 @@ def _take_along(site: Path, *, docs: Path) -> Iterator[str]:
 
 def _configure(home: BeautifulSoup) -> str:
     """Write the configuration out of what the home page says of the site."""
-    settings = [("site_name", _read_meta(home, "og:site_name")), ("site_description", _read_meta(home, "description"))]
+    settings = [
+        ("site_name", _read_meta(home, "og:site_name")),
+        ("site_description", _read_meta(home, "description")),
+    ]
     canonical = home.find("link", rel="canonical")
     if isinstance(canonical, Tag):
         settings.append(("site_url", str(canonical["href"])))
     said = home.select_one(".aa-footer p")
     settings.append(("copyright", said.get_text(strip=True) if said is not None else ""))
-    menu = [(link.get_text(strip=True), resolve(str(link["href"]), start="")) for link in home.select(".aa-menu a[href]")]
+    menu = [
+        (link.get_text(strip=True), resolve(str(link["href"]), start=""))
+        for link in home.select(".aa-menu a[href]")
+    ]
     return "\n".join(
         [
             "[project]",
-            *(f"{key} = {write_label(text)}" for key, text in settings if text),
+            *(f"{key} = {format_label(text)}" for key, text in settings if text),
             f'docs_dir = "{DOCS}"',
             'exclude_docs = "!.well-known/"',
             "nav = [",
-            *(f"  {{ {write_label(title)} = {quote(f'{address}{PAGE_FILE}')} }}," for title, address in menu),
+            *(
+                f"  {{ {format_label(title)} = {quote(f'{address}{PAGE_FILE}')} }},"
+                for title, address in menu
+            ),
             "]",
             "",
             "[project.theme]",
@@ -159,7 +183,11 @@ def _sign(folder: Path) -> Iterator[str]:
     """Yield the line of each file of an export for its list, but of the list itself and of what an engine built there."""
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
-        if name in {MARK, UNFINISHED} or name.split("/")[0] in BUILT or (path.is_dir() and not path.is_symlink()):
+        if (
+            name in {MARK, UNFINISHED}
+            or name.split("/")[0] in BUILT
+            or (path.is_dir() and not path.is_symlink())
+        ):
             continue
         is_file = path.is_file() and not path.is_symlink()
         digest = hashlib.sha256(path.read_bytes()).hexdigest() if is_file else "not a file"
@@ -170,14 +198,19 @@ def _parse_list(text: str) -> list[str]:
     return [line.partition(BETWEEN)[2] for line in text.split("\n")[:-1]]
 
 
-def _find_edited(folder: Path) -> str:
+def _get_edited(folder: Path) -> str:
     """Return the first file of an export that was edited or added after it was written, or an empty text."""
     written = {*(folder / MARK).read_text(encoding="utf-8").split("\n")}
     return next((line.partition(BETWEEN)[2] for line in _sign(folder) if line not in written), "")
 
 
 EXPORT = Listing(
-    name=MARK, parse=_parse_list, find_edited=_find_edited, run="export", noun="export", cure="Choose an empty folder, or move it away."
+    name=MARK,
+    parse=_parse_list,
+    find_edited=_get_edited,
+    run="export",
+    noun="export",
+    cure="Choose an empty folder, or move it away.",
 )
 
 

@@ -9,7 +9,10 @@ import re
 
 SIGNS = "\\`*_{}[]<>#|~^$"
 """Signs that mean something wherever they stand."""
-_REFERENCES = {ord(sign): f"&#{ord(sign)};" for sign in SIGNS} | {ord("<"): "&lt;", ord(">"): "&gt;"}
+_REFERENCES = {ord(sign): f"&#{ord(sign)};" for sign in SIGNS} | {
+    ord("<"): "&lt;",
+    ord(">"): "&gt;",
+}
 _AMPERSAND = re.compile(r"&(?=[#0-9A-Za-z]|$)")
 _DOUBLED = re.compile(r"==+|\+\++|!$|:(?=[\w+-]{1,40}:)")
 """Marks and insertions of some dialects, what makes a picture out of the link behind it, and the names of faces."""
@@ -18,24 +21,26 @@ _BEGINNING = re.compile(r"(?P<space>\s*)(?P<sign>[-+=:!?/%]|\d(?=\d{0,8}(?:[.)]|
 _LABEL_SIGNS = str.maketrans({"<": "‹", ">": "›", '"': "”", "{": "(", "}": ")"})
 
 
-def write_words(text: str, *, begins_line: bool) -> str:
+def format_words(text: str, *, begins_line: bool) -> str:
     """Write words as Markdown that gives back the same words. Spaces and line ends are one space."""
     text = _AMPERSAND.sub("&amp;", " ".join(re.split(r"[ \t\r\n]+", text)))
     text = _DOUBLED.sub(lambda found: _refer(found[0]), text.translate(_REFERENCES))
     found = _BEGINNING.match(text) if begins_line else None
-    return text if found is None else f"{found['space']}{_refer(found['sign'])}{text[found.end() :]}"
+    return (
+        text if found is None else f"{found['space']}{_refer(found['sign'])}{text[found.end() :]}"
+    )
 
 
 def _refer(signs: str) -> str:
     return "".join(f"&#{ord(sign)};" for sign in signs)
 
 
-def write_raw(text: str) -> str:
+def format_raw(text: str) -> str:
     """Write a text as it stands, spaces and lines too, for inside raw HTML that is no paragraph."""
     return text.replace("&", "&amp;").translate(_REFERENCES)
 
 
-def write_address(address: str) -> str:
+def format_address(address: str) -> str:
     """Write an address so that it stands between the brackets of a link."""
     return re.sub(r"[^\w/:?#@!+,;=.~%&-]", _percent, address, flags=re.ASCII).replace("&", "&amp;")
 
@@ -44,7 +49,7 @@ def _percent(match: re.Match[str]) -> str:
     return "".join(f"%{byte:02X}" for byte in match[0].encode())
 
 
-def write_label(text: str) -> str:
+def format_label(text: str) -> str:
     """Write a title or a description for front matter.
 
     Engines put these on the page without escaping them, Zensical 0.0.73 and Material for MkDocs among them, and some take

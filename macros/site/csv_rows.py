@@ -14,13 +14,13 @@ IN_QUOTES = re.compile(r'[",;\t\r\n]')
 """A cell with one of these stands in quotation marks."""
 
 
-def write_line(cells: Iterable[str]) -> str:
+def format_line(cells: Iterable[str]) -> str:
     """Write one line of a table. A cell that could be taken for a formula begins with an apostrophe."""
     # The csv module looks at every letter of every cell; a table for all notes is written four times as fast without it.
-    return ",".join([_write_cell(cell) for cell in cells]) + "\r\n"
+    return ",".join([_format_cell(cell) for cell in cells]) + "\r\n"
 
 
-def _write_cell(cell: str) -> str:
+def _format_cell(cell: str) -> str:
     # Nearly every cell begins with a letter, and is done with at once.
     guarded = f"'{cell}" if not cell[:1].isalnum() and FORMULA.match(cell) else cell
     if IN_QUOTES.search(guarded):
@@ -31,4 +31,4 @@ def _write_cell(cell: str) -> str:
 
 def join_table(columns: Iterable[str], *, rows: Iterable[str]) -> str:
     """Return a whole table: the names of its columns, then its lines."""
-    return "".join([BYTE_ORDER_MARK, write_line(columns), *rows])
+    return "".join([BYTE_ORDER_MARK, format_line(columns), *rows])

@@ -12,30 +12,36 @@ NO_PLACE = "YOUR-PLACE"
 NO_NAME = "name-of-this-note.md"
 
 
-def find_host(repository: str) -> str:
+def get_host(repository: str) -> str:
     """Give the name of the host, for people: where an account is needed."""
     return urlsplit(repository).hostname or repository
 
 
-def find_edit_door(repository: str, *, path: str, branch: str = BRANCH) -> str:
+def get_edit_link(repository: str, *, path: str, branch: str = BRANCH) -> str:
     """Give the address at which a file, named relative to the project, can be edited."""
     return f"{repository}/edit/{quote(branch)}/{quote(path)}"
 
 
-def find_place_door(repository: str, *, place: str, text: str, branch: str = BRANCH) -> str:
+def get_place_link(repository: str, *, place: str, text: str, branch: str = BRANCH) -> str:
     """Give the address at which a new note of a place can be begun, with this text in it."""
     return f"{repository}/new/{quote(branch)}/places/{quote(place)}?filename={NO_NAME}&value={_encode(text)}"
 
 
-def find_intervention_door(repository: str, *, intervention: str, text: str, branch: str = BRANCH) -> str:
+def get_intervention_link(
+    repository: str, *, intervention: str, text: str, branch: str = BRANCH
+) -> str:
     """Give the address at which a new note on an intervention can be begun, with this text in it, in a folder that is to be named."""
     path = f"places/{NO_PLACE}/{intervention}.md"
     return f"{repository}/new/{quote(branch)}?filename={_encode(path)}&value={_encode(text)}"
 
 
-def find_report_doors(repository: str) -> tuple[str, str] | None:
+def get_report_links(repository: str) -> tuple[str, str] | None:
     """Give the addresses at which a weakness is reported in private and at which the policy stands, or None where the host has none."""
-    return (f"{repository}/security/advisories/new", f"{repository}/security/policy") if find_host(repository) == GITHUB else None
+    return (
+        (f"{repository}/security/advisories/new", f"{repository}/security/policy")
+        if get_host(repository) == GITHUB
+        else None
+    )
 
 
 def _encode(text: str) -> str:

@@ -5,34 +5,38 @@ from datetime import date
 from types import MappingProxyType
 
 from macros.content.index.activity import News
-from macros.content.index.views import FeedNeeds
+from macros.content.index.views import FeedView
 from macros.site.markup import draw
-from macros.site.urls import find_followed_address, find_note_address, find_url
+from macros.site.urls import get_followed_address, get_note_address, get_url
 
 NO_ADDRESSES: Mapping[str, str] = MappingProxyType({})
 
 
-def make_feed(needs: FeedNeeds, *, site_url: str, first_addresses: Mapping[str, str] = NO_ADDRESSES) -> str:
+def make_feed(
+    view: FeedView, *, site_url: str, first_addresses: Mapping[str, str] = NO_ADDRESSES
+) -> str:
     """Return a feed. The same news gives the same bytes: no date in it comes from the clock."""
-    days = [news.day for news in needs.news]
+    days = [news.day for news in view.news]
     entries = []
-    for news in needs.news:
-        address = find_note_address(news.card)
-        first = find_url(first_addresses.get(address, address), site_url=site_url)
+    for news in view.news:
+        address = get_note_address(news.card)
+        first = get_url(first_addresses.get(address, address), site_url=site_url)
         entries.append(
             {
-                "url": find_url(address, site_url=site_url),
+                "url": get_url(address, site_url=site_url),
                 "id": f"{first}{_name_update(news)}",
                 "title": f"{'Example: ' if news.card.is_example else ''}{news.card.title}",
-                "updated": _write_moment(news.day),
+                "updated": _format_moment(news.day),
                 "summary": news.text or news.card.summary,
                 "news": news,
             }
         )
-    updated = _write_moment(max(days, default=needs.checked))
-    own_url = find_url(needs.address, site_url=site_url)
-    page_url = find_url(find_followed_address(needs.address), site_url=site_url)
-    return draw("feed", needs=needs, entries=entries, updated=updated, own_url=own_url, page_url=page_url)
+    updated = _format_moment(max(days, default=view.checked))
+    own_url = get_url(view.address, site_url=site_url)
+    page_url = get_url(get_followed_address(view.address), site_url=site_url)
+    return draw(
+        "feed", view=view, entries=entries, updated=updated, own_url=own_url, page_url=page_url
+    )
 
 
 def _name_update(news: News) -> str:
@@ -42,5 +46,5 @@ def _name_update(news: News) -> str:
     return f"#update-{news.day.isoformat()}" + (f"-{news.number}" if news.number > 1 else "")
 
 
-def _write_moment(day: date) -> str:
+def _format_moment(day: date) -> str:
     return f"{day.isoformat()}T00:00:00Z"

@@ -6,13 +6,23 @@ from macros.content.schema.kinds import Field, FieldTable, Kind
 from macros.content.schema.vocabulary import Known
 from macros.site.note_data import Data
 
-PATTERNS = {Kind.DATE: r"^\d{4}-\d{2}-\d{2}$", Kind.MONTH: r"^\d{4}-\d{2}$", Kind.ADDRESS: "^https://", Kind.MAILBOX: "@"}
+PATTERNS = {
+    Kind.DATE: r"^\d{4}-\d{2}-\d{2}$",
+    Kind.MONTH: r"^\d{4}-\d{2}$",
+    Kind.ADDRESS: "^https://",
+    Kind.MAILBOX: "@",
+}
 
 
-def write_schema(table: FieldTable, *, known: Known, title: str) -> str:
+def format_schema(table: FieldTable, *, known: Known, title: str) -> str:
     """Write a table of fields as JSON Schema (draft 7, which editors read)."""
     schema: dict[str, Data] = {"$schema": "http://json-schema.org/draft-07/schema#", "title": title}
-    return json.dumps(schema | _describe_fields(table.fields, known=known), ensure_ascii=False, indent=1) + "\n"
+    return (
+        json.dumps(
+            schema | _describe_fields(table.fields, known=known), ensure_ascii=False, indent=1
+        )
+        + "\n"
+    )
 
 
 def _describe_fields(fields: tuple[Field, ...], *, known: Known) -> dict[str, Data]:
@@ -25,9 +35,14 @@ def _describe_fields(fields: tuple[Field, ...], *, known: Known) -> dict[str, Da
 
 
 def _describe_field(field: Field, *, known: Known) -> Data:
-    about: dict[str, Data] = {"title": field.label, **({"description": field.help} if field.help else {})}
+    about: dict[str, Data] = {
+        "title": field.label,
+        **({"description": field.help} if field.help else {}),
+    }
     one = _describe_one(field, known=known)
-    several: list[Data] = [{"type": "array", "items": one, "maxItems": field.most}] if field.many else []
+    several: list[Data] = (
+        [{"type": "array", "items": one, "maxItems": field.most}] if field.many else []
+    )
     # A key with nothing after it counts as absent.
     nothing: list[Data] = [] if field.required else [{"enum": ["", None]}]
     if not several and not nothing:
@@ -52,6 +67,10 @@ def _describe_one(field: Field, *, known: Known) -> dict[str, Data]:
 
 def _describe_group(field: Field, *, known: Known, text: dict[str, Data]) -> dict[str, Data]:
     if field.of:
-        return {"type": "object", "additionalProperties": False, "properties": dict.fromkeys(known.vocabulary(field.of).slugs, text)}
+        return {
+            "type": "object",
+            "additionalProperties": False,
+            "properties": dict.fromkeys(known.vocabulary(field.of).slugs, text),
+        }
     parts = _describe_fields(field.fields, known=known)
     return {"anyOf": [text, parts]} if field.short_for else parts

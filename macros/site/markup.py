@@ -20,7 +20,20 @@ from macros.site.page import Links
 KEPT_CARDS = 2000
 PAGE_PATH = re.compile(r"\bdocs/(?P<page>(?:[a-z0-9-]{1,60}/)?(?P<name>[a-z0-9-]{1,60})\.md)")
 LINK = Markup('<a href="{way}">{words}</a>')
-MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 @cache
@@ -35,24 +48,24 @@ def _environment() -> Environment:
         cache_size=-1,
     )
     environment.globals.update(
-        note_address=urls.find_note_address,
-        place_address=urls.find_place_address,
-        digest_address=urls.find_digest_address,
-        list_address=urls.find_list_address,
-        edit_door=edit_links.find_edit_door,
-        place_door=edit_links.find_place_door,
-        intervention_door=edit_links.find_intervention_door,
-        door_host=edit_links.find_host,
+        note_address=urls.get_note_address,
+        place_address=urls.get_place_address,
+        digest_address=urls.get_digest_address,
+        list_address=urls.get_list_address,
+        edit_link=edit_links.get_edit_link,
+        place_link=edit_links.get_place_link,
+        intervention_link=edit_links.get_intervention_link,
+        edit_host=edit_links.get_host,
         no_place=edit_links.NO_PLACE,
-        note_card=draw_note_card,
+        note_card=render_note_card,
     )
     environment.filters.update(
-        day=write_day,
-        labels=write_labels,
-        iso_day=write_iso_day,
-        month=write_month,
-        count=write_count,
-        mailbox=write_mailbox,
+        day=format_day,
+        labels=format_labels,
+        iso_day=format_iso_day,
+        month=format_month,
+        count=format_count,
+        mailbox=format_mailbox,
         boxed_tables=box_tables,
         linked_pages=link_pages,
         words=join_words,
@@ -80,7 +93,7 @@ def link_pages(text: str, links: Links) -> Markup:
     written = escape("")
     end = 0
     for path in PAGE_PATH.finditer(text):
-        way = links.to(urls.find_docs_address(path["page"]))
+        way = links.to(urls.get_docs_address(path["page"]))
         written += escape(text[end : path.start()]) + LINK.format(way=way, words=_name_page(path))
         end = path.end()
     return written + escape(text[end:])
@@ -95,44 +108,44 @@ def _name_page(path: re.Match[str]) -> str:
     return f"the {path['name'].replace('-', ' ')}"
 
 
-def draw_note_card(card: NoteCard, links: Links) -> Markup:
+def render_note_card(card: NoteCard, links: Links) -> Markup:
     """Draw what a list shows of a note. `links` is of the page with the list."""
-    return _draw_note_card(card, links.to(urls.find_note_address(card)))
+    return _render_note_card(card, links.to(urls.get_note_address(card)))
 
 
 @lru_cache(maxsize=KEPT_CARDS)
-def _draw_note_card(card: NoteCard, way: str) -> Markup:
+def _render_note_card(card: NoteCard, way: str) -> Markup:
     # The newest notes on an intervention stand on the page of every other note on it, and all those pages are as deep.
     return Markup(draw("note_card", card=card, way=way))  # noqa: S704 -- a template drew it, and escaped what it shows
 
 
-def write_labels(terms: Iterable[Term]) -> str:
+def format_labels(terms: Iterable[Term]) -> str:
     """Write what some words of a list mean, one after the other."""
     return ", ".join(term.label for term in terms)
 
 
-def write_day(day: date) -> str:
+def format_day(day: date) -> str:
     """Write a date as people do: `21 November 2026`."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def write_iso_day(day: str) -> str:
+def format_iso_day(day: str) -> str:
     """Write a date such as `2026-11-21` as people do."""
-    return write_day(date.fromisoformat(day))
+    return format_day(date.fromisoformat(day))
 
 
-def write_month(month: str) -> str:
+def format_month(month: str) -> str:
     """Write a month such as `2026-03` as people do: `March 2026`."""
     year, _, number = month.partition("-")
     return f"{MONTHS[int(number) - 1]} {year}"
 
 
-def write_mailbox(mailbox: str) -> str:
+def format_mailbox(mailbox: str) -> str:
     """Write a mailbox for a mailto link: its @ stays as it is (RFC 6068)."""
     return quote(mailbox, safe="@")
 
 
-def write_count(count: Count) -> str:
+def format_count(count: Count) -> str:
     """Write how many notes there are, examples apart: `0 notes, 3 examples`."""
     notes = f"{count.notes} note{'' if count.notes == 1 else 's'}"
     if not count.examples:

@@ -6,10 +6,10 @@ from typing import TypeAlias
 
 from macros.content.model.notes import Change, Note, Shared
 from macros.content.schema.vocabulary import Term
-from macros.site.csv_rows import write_line
+from macros.site.csv_rows import format_line
 from macros.site.page import Extract
-from macros.site.standards import MADE_UP, write_change_rows, write_tidier_row
-from macros.site.urls import find_note_address, find_url
+from macros.site.standards import MADE_UP, format_change_rows, format_tidier_row
+from macros.site.urls import get_note_address, get_url
 
 Data: TypeAlias = "str | int | bool | list[Data] | dict[str, Data] | None"
 
@@ -38,16 +38,16 @@ def make_extract(note: Note, *, site_url: str) -> Extract:
     """Make what a note gives to the files beside the pages. No cell of a table can be taken for a formula."""
     return Extract(
         data=json.dumps(_describe_note(note, site_url=site_url), ensure_ascii=False),
-        row=write_line(_make_row(note, site_url=site_url)),
-        changes=write_change_rows(note, site_url=site_url),
-        tidier=write_tidier_row(note, site_url=site_url),
+        row=format_line(_make_row(note, site_url=site_url)),
+        changes=format_change_rows(note, site_url=site_url),
+        tidier=format_tidier_row(note, site_url=site_url),
     )
 
 
 def _make_row(note: Note, *, site_url: str) -> tuple[str, ...]:
     kinds = dict.fromkeys(term.slug for change in note.changes for term in change.what)
     return (
-        find_url(find_note_address(note), site_url=site_url),
+        get_url(get_note_address(note), site_url=site_url),
         MADE_UP if note.place.is_example else "",
         note.place.slug,
         note.place.title,
@@ -70,7 +70,7 @@ def _make_row(note: Note, *, site_url: str) -> tuple[str, ...]:
 def _describe_note(note: Note, *, site_url: str) -> dict[str, Data]:
     """Give a note under the names of its fields, with its address; empty ones left out."""
     described: dict[str, Data] = {
-        "address": find_url(find_note_address(note), site_url=site_url),
+        "address": get_url(get_note_address(note), site_url=site_url),
         "place": note.place.slug,
         "note": note.slug,
         "example": note.place.is_example,
@@ -97,7 +97,9 @@ def _describe_note(note: Note, *, site_url: str) -> dict[str, Data]:
         "service_areas": [area.slug for area in note.service_areas],
         "asks": [_describe_shared(ask) for ask in note.asks],
         "offers": [_describe_shared(offer) for offer in note.offers],
-        "updates": [{"date": update.day.isoformat(), "text": update.text} for update in note.updates],
+        "updates": [
+            {"date": update.day.isoformat(), "text": update.text} for update in note.updates
+        ],
         "started": note.started,
         "stopped": note.stopped,
         "contact": note.contact,

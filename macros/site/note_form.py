@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from macros.content.index.views import AtlasPageNeeds
-from macros.content.library.new_files import draft_new_note
+from macros.content.index.views import SiteView
+from macros.content.library.new_files import start_new_note
 from macros.content.problems import messages
-from macros.content.schema.kinds import Door, Field, Kind
+from macros.content.schema.kinds import Audience, Field, Kind
 from macros.content.schema.mail_addresses import MAILBOX
 from macros.content.schema.note import NOTE, SECTIONS
-from macros.content.schema.samples import find_example, write_example
+from macros.content.schema.samples import format_sample, get_sample
 from macros.content.schema.value_readers import MONTH, UNFINISHED
 from macros.content.schema.vocabulary import Known, Vocabulary
 from macros.content.source.template_marks import MARKUP
@@ -116,28 +116,51 @@ WORDS = {
 }
 
 
-def make_note_form(needs: AtlasPageNeeds) -> NoteForm:
+def make_note_form(view: SiteView) -> NoteForm:
     """Make the form out of the field table, the lists of words and the pages there are."""
-    options = {vocabulary.name: _list_terms(vocabulary) for vocabulary in needs.vocabularies}
+    options = {vocabulary.name: _list_terms(vocabulary) for vocabulary in view.vocabularies}
     for folder, rows in (
-        ("interventions", needs.interventions),
-        ("practice-guides", needs.practice_guides),
-        ("service-areas", needs.service_areas),
+        ("interventions", view.interventions),
+        ("practice-guides", view.practice_guides),
+        ("service-areas", view.service_areas),
     ):
-        options[folder] = tuple(Option(value=row.slug, label=row.title) for row in sorted(rows, key=lambda row: row.title))
-    vocabularies = {vocabulary.name: vocabulary for vocabulary in needs.vocabularies}
-    known = Known(vocabularies=vocabularies, names={}, sources={}, atlas=needs.atlas)
-    questions = [_ask(field, options=options, known=known) for field in NOTE.fields if field.door is not Door.EDITORS]
-    is_quick = {field.name for field in NOTE.fields if field.door is Door.QUICK} - {*FILLED_IN}
+        options[folder] = tuple(
+            Option(value=row.slug, label=row.title)
+            for row in sorted(rows, key=lambda row: row.title)
+        )
+    vocabularies = {vocabulary.name: vocabulary for vocabulary in view.vocabularies}
+    known = Known(vocabularies=vocabularies, names={}, sources={}, site_words=view.site_words)
+    questions = [
+        _ask(field, options=options, known=known)
+        for field in NOTE.fields
+        if field.audience is not Audience.EDITORS
+    ]
+    is_quick = {field.name for field in NOTE.fields if field.audience is Audience.QUICK} - {
+        *FILLED_IN
+    }
     sections = [_ask_section(number) for number in range(len(SECTIONS))]
     return NoteForm(
-        quick=(_ask_place(needs), *(question for question in questions if question.name in is_quick), sections[0]),
-        more=(*sections[1:], *(question for question in questions if question.name not in is_quick)),
+        quick=(
+            _ask_place(view),
+            *(question for question in questions if question.name in is_quick),
+            sections[0],
+        ),
+        more=(
+            *sections[1:],
+            *(question for question in questions if question.name not in is_quick),
+        ),
         rules={
             "fields": _describe(NOTE.fields, questions=questions, known=known),
             "sections": [{"title": title, "help": help_text} for title, help_text in SECTIONS],
-            "words": {name: {"message": one.message, "fix": one.fix} for name, one in WORDS.items()},
-            "patterns": {"unfinished": UNFINISHED.pattern, "markup": MARKUP.pattern, "month": MONTH.pattern, "mailbox": MAILBOX.pattern},
+            "words": {
+                name: {"message": one.message, "fix": one.fix} for name, one in WORDS.items()
+            },
+            "patterns": {
+                "unfinished": UNFINISHED.pattern,
+                "markup": MARKUP.pattern,
+                "month": MONTH.pattern,
+                "mailbox": MAILBOX.pattern,
+            },
             "mailbox": Kind.MAILBOX.value,
             "remarks": _list_remarks(known),
         },
@@ -145,11 +168,17 @@ def make_note_form(needs: AtlasPageNeeds) -> NoteForm:
 
 
 def _list_terms(vocabulary: Vocabulary) -> tuple[Option, ...]:
-    return tuple(Option(value=term.slug, label=term.label, help=term.help) for term in vocabulary.terms if not term.replaced_by)
+    return tuple(
+        Option(value=term.slug, label=term.label, help=term.help)
+        for term in vocabulary.terms
+        if not term.replaced_by
+    )
 
 
-def _ask_place(needs: AtlasPageNeeds) -> Question:
-    places = sorted((place for place in needs.places if not place.is_example), key=lambda place: place.title)
+def _ask_place(view: SiteView) -> Question:
+    places = sorted(
+        (place for place in view.places if not place.is_example), key=lambda place: place.title
+    )
     listed = [Option(value=place.slug, label=place.title) for place in places]
     return Question(
         name="place",
@@ -163,16 +192,24 @@ def _ask_place(needs: AtlasPageNeeds) -> Question:
 
 def _ask_section(number: int) -> Question:
     title, help_text = SECTIONS[number]
-    return Question(name=f"section-{number}", label=title, shape=Shape.WORDS, help=help_text, is_needed=number == 0)
+    return Question(
+        name=f"section-{number}",
+        label=title,
+        shape=Shape.WORDS,
+        help=help_text,
+        is_needed=number == 0,
+    )
 
 
 def _ask(field: Field, *, options: dict[str, tuple[Option, ...]], known: Known) -> Question:
     shape = _choose_shape(field, options=options)
-    fits_parts = [part for part in field.fields if part.door is not Door.EDITORS]
+    fits_parts = [part for part in field.fields if part.audience is not Audience.EDITORS]
     parts = [_ask(part, options=options, known=known) for part in fits_parts]
     if field.kind is Kind.GROUP and field.of:
         parts = [
-            Question(name=one.value, label=one.label, shape=Shape.WORDS, help=one.help, limit=field.limit)
+            Question(
+                name=one.value, label=one.label, shape=Shape.WORDS, help=one.help, limit=field.limit
+            )
             for one in options.get(field.of, ())
         ]
     return Question(
@@ -180,7 +217,7 @@ def _ask(field: Field, *, options: dict[str, tuple[Option, ...]], known: Known) 
         label=field.label,
         shape=shape,
         help=ON_FORM.get(field.name, field.help),
-        example=find_example(field, known=known).strip("[]") if field.kind is Kind.TEXT else "",
+        example=get_sample(field, known=known).strip("[]") if field.kind is Kind.TEXT else "",
         is_needed=field.required or field.name == "agreed_by",
         limit=field.limit if field.kind is Kind.TEXT else 0,
         options=options.get(field.of, ()),
@@ -204,12 +241,17 @@ def _choose_shape(field: Field, *, options: dict[str, tuple[Option, ...]]) -> Sh
     return several if field.many else one
 
 
-def _describe(fields: Sequence[Field], *, questions: Sequence[Question], known: Known) -> list[Data]:
+def _describe(
+    fields: Sequence[Field], *, questions: Sequence[Question], known: Known
+) -> list[Data]:
     """Say what the script has to know of each field, in the order of the table."""
     by_name = {field.name: field for field in fields}
     return [
         _describe_one(
-            by_name.get(question.name) or Field(name=question.name, kind=Kind.TEXT, label=question.label), question=question, known=known
+            by_name.get(question.name)
+            or Field(name=question.name, kind=Kind.TEXT, label=question.label),
+            question=question,
+            known=known,
         )
         for question in questions
     ]
@@ -223,14 +265,23 @@ def _describe_one(field: Field, *, question: Question, known: Known) -> Data:
         "limit": question.limit,
         "most": field.most,
         "help": ON_FORM.get(field.name) or name_pages(field.help) or field.label,
-        "example": "" if field.name in ON_FORM else write_example(field, known=known),
+        "example": "" if field.name in ON_FORM else format_sample(field, known=known),
     }
     return rule | (
-        {"parts": _describe(field.fields, questions=question.parts, known=known), "short": field.short_for} if question.parts else {}
+        {
+            "parts": _describe(field.fields, questions=question.parts, known=known),
+            "short": field.short_for,
+        }
+        if question.parts
+        else {}
     )
 
 
 def _list_remarks(known: Known) -> list[Data]:
     """List the lines of help that stand in a file to copy, so that they are not taken for somebody's own remarks."""
-    lines = draft_new_note("place", note="note", filled={}, known=known).text.partition("\n## ")[0].split("\n")
+    lines = (
+        start_new_note("place", note="note", filled={}, known=known)
+        .text.partition("\n## ")[0]
+        .split("\n")
+    )
     return [*dict.fromkeys(line for line in lines if line.startswith("#"))]

@@ -6,66 +6,90 @@ from collections.abc import Iterable
 from macros.content.library.library import Library
 from macros.content.model.catalogue import Intervention, PracticeGuide, Region, ServiceArea
 from macros.content.model.notes import Place
-from macros.content.schema.site_words import Atlas
+from macros.content.schema.site_words import SiteWords
 from macros.content.schema.vocabulary import Source
 from macros.site.note_data import Data
 from macros.site.standards import MADE_UP
-from macros.site.urls import find_place_address, find_url
+from macros.site.urls import get_place_address, get_url
 
 
 def join_notes(notes: Iterable[str], *, examples: Iterable[str]) -> str:
     """Join all notes as JSON. Examples stand under a name of their own."""
-    return _join({"notes": _join_list(notes), "examples": _join_list(examples), "about_examples": json.dumps(MADE_UP)})
-
-
-def write_places(library: Library, *, site_url: str) -> str:
-    """Write all places as JSON, example councils under a name of their own."""
-    atlas = library.known.atlas
-    places = [_describe_place(place, atlas=atlas, site_url=site_url) for place in library.places if not place.is_example]
-    examples = [_describe_place(place, atlas=atlas, site_url=site_url) for place in library.places if place.is_example]
-    return _write({"places": places, "examples": examples, "about_examples": MADE_UP})
-
-
-def write_catalogue(library: Library, *, site_url: str) -> str:
-    """Write the catalogue as JSON."""
-    return _write(
+    return _join(
         {
-            "regions": [_describe_region(region, site_url=site_url) for region in library.regions],
-            "service_areas": [_describe_area(area, site_url=site_url) for area in library.service_areas],
-            "practice_guides": [_describe_guide(guide, site_url=site_url) for guide in library.practice_guides],
-            "interventions": [_describe_intervention(one, atlas=library.known.atlas, site_url=site_url) for one in library.interventions],
+            "notes": _join_list(notes),
+            "examples": _join_list(examples),
+            "about_examples": json.dumps(MADE_UP),
         }
     )
 
 
-def _describe_place(place: Place, *, atlas: Atlas, site_url: str) -> Data:
+def format_places(library: Library, *, site_url: str) -> str:
+    """Write all places as JSON, example councils under a name of their own."""
+    site_words = library.known.site_words
+    places = [
+        _describe_place(place, site_words=site_words, site_url=site_url)
+        for place in library.places
+        if not place.is_example
+    ]
+    examples = [
+        _describe_place(place, site_words=site_words, site_url=site_url)
+        for place in library.places
+        if place.is_example
+    ]
+    return _write({"places": places, "examples": examples, "about_examples": MADE_UP})
+
+
+def format_catalogue(library: Library, *, site_url: str) -> str:
+    """Write the catalogue as JSON."""
+    return _write(
+        {
+            "regions": [_describe_region(region, site_url=site_url) for region in library.regions],
+            "service_areas": [
+                _describe_area(area, site_url=site_url) for area in library.service_areas
+            ],
+            "practice_guides": [
+                _describe_guide(guide, site_url=site_url) for guide in library.practice_guides
+            ],
+            "interventions": [
+                _describe_intervention(one, site_words=library.known.site_words, site_url=site_url)
+                for one in library.interventions
+            ],
+        }
+    )
+
+
+def _describe_place(place: Place, *, site_words: SiteWords, site_url: str) -> Data:
     return {
-        "address": find_url(find_place_address(place.slug), site_url=site_url),
+        "address": get_url(get_place_address(place.slug), site_url=site_url),
         "place": place.slug,
         "title": place.title,
         "also_known_as": list(place.also_known_as),
         "summary": place.summary,
         "authorities": [authority.gss_code for authority in place.authorities],
         "regions": [region.slug for region in place.regions],
-        **({"partner_place": place.is_partner_place} if atlas.partner_place else {}),
+        **({"partner_place": place.is_partner_place} if site_words.partner_place else {}),
         "example": place.is_example,
     }
 
 
 def _describe_region(region: Region, *, site_url: str) -> Data:
     return {
-        "address": find_url(f"regions/{region.slug}/", site_url=site_url),
+        "address": get_url(f"regions/{region.slug}/", site_url=site_url),
         "slug": region.slug,
         "title": region.title,
         "ons_code": region.ons_code,
-        "authorities": [{"gss_code": one.gss_code, "name": one.name, "kind": one.kind} for one in region.authorities],
+        "authorities": [
+            {"gss_code": one.gss_code, "name": one.name, "kind": one.kind}
+            for one in region.authorities
+        ],
         **_describe_origin(region.origin.sources, checked=region.origin.checked.isoformat()),
     }
 
 
 def _describe_area(area: ServiceArea, *, site_url: str) -> Data:
     return {
-        "address": find_url(f"service-areas/{area.slug}/", site_url=site_url),
+        "address": get_url(f"service-areas/{area.slug}/", site_url=site_url),
         "slug": area.slug,
         "title": area.title,
         "summary": area.summary,
@@ -75,7 +99,7 @@ def _describe_area(area: ServiceArea, *, site_url: str) -> Data:
 
 def _describe_guide(guide: PracticeGuide, *, site_url: str) -> Data:
     return {
-        "address": find_url(f"practice-guides/{guide.slug}/", site_url=site_url),
+        "address": get_url(f"practice-guides/{guide.slug}/", site_url=site_url),
         "slug": guide.slug,
         "title": guide.title,
         "summary": guide.summary,
@@ -85,18 +109,18 @@ def _describe_guide(guide: PracticeGuide, *, site_url: str) -> Data:
     }
 
 
-def _describe_intervention(one: Intervention, *, atlas: Atlas, site_url: str) -> Data:
-    earlier = "Earlier " if atlas.earlier_guidebook else ""
+def _describe_intervention(one: Intervention, *, site_words: SiteWords, site_url: str) -> Data:
+    earlier = "Earlier " if site_words.earlier_guidebook else ""
     rating: dict[str, Data] = {
         "evidence": "".join(term.slug for term in one.rating.evidence),
         "mixed_findings": one.rating.has_mixed_findings,
         "cost": "".join(term.slug for term in one.rating.cost),
         "reviewed": one.rating.reviewed,
         "source": [source.url or source.title for source in one.rating.sources],
-        "note": f"{earlier}{atlas.rated_in} rating. It may have changed: check the {atlas.guidebook}.",
+        "note": f"{earlier}{site_words.rated_in} rating. It may have changed: check the {site_words.guidebook}.",
     }
     return {
-        "address": find_url(f"interventions/{one.slug}/", site_url=site_url),
+        "address": get_url(f"interventions/{one.slug}/", site_url=site_url),
         "slug": one.slug,
         "title": one.title,
         "also_known_as": list(one.also_known_as),
@@ -130,4 +154,8 @@ def _join_list(written: Iterable[str]) -> str:
 
 
 def _join(written: dict[str, str]) -> str:
-    return "{\n" + ",\n".join(f"{json.dumps(name)}: {value}" for name, value in written.items()) + "\n}\n"
+    return (
+        "{\n"
+        + ",\n".join(f"{json.dumps(name)}: {value}" for name, value in written.items())
+        + "\n}\n"
+    )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import Enum
 
-from macros.site.urls import find_way
+from macros.site.urls import get_way
 
 Trail = tuple[tuple[str, str], ...]
 """Addresses, each with its title."""
@@ -82,7 +82,7 @@ class Links:
     def to(self, address: str) -> str:
         """Give the way to an address of the site, and write it down."""
         self._found.add(address)
-        return find_way(address, start=self.start)
+        return get_way(address, start=self.start)
 
     def name(self, anchor: str) -> str:
         """Give a name that links may lead to, and write it down."""

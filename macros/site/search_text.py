@@ -23,9 +23,9 @@ def unify_letters(text: str) -> str:
     return normalize("NFC", UNSEEN.sub("", letters))
 
 
-def write_search_text(note: Note) -> str:
+def format_search_text(note: Note) -> str:
     """Return the small page. Its heading is the title that a result shows, and counts most."""
-    words = "".join(f"<p>{escape(sentence)}</p>" for sentence in _find_sentences(note))
+    words = "".join(f"<p>{escape(sentence)}</p>" for sentence in _list_sentences(note))
     where = f'<p data-pagefind-meta="where">{escape(note.intervention.title)} · {escape(note.place.title)}</p>'
     mark = ' data-pagefind-meta="mark:Example"' if note.place.is_example else ""
     return unify_letters(
@@ -34,7 +34,7 @@ def write_search_text(note: Note) -> str:
     )
 
 
-def _find_sentences(note: Note) -> Iterator[str]:
+def _list_sentences(note: Note) -> Iterator[str]:
     yield note.summary
     yield note.for_whom
     for change in note.changes:

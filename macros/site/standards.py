@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from macros.content.model.notes import Change, Note
 from macros.content.schema.note import CHANGE, SECTIONS
 from macros.content.schema.vocabulary import Term
-from macros.site.csv_rows import write_line
-from macros.site.urls import find_note_address, find_url
+from macros.site.csv_rows import format_line
+from macros.site.urls import get_note_address, get_url
 
 MADE_UP = "Made up to show the format. No council wrote this."
 NOT_RECORDED = "not recorded"
@@ -66,11 +66,11 @@ class Column:
     origin: str
 
 
-def _tell_part(name: str) -> Callable[[Note], str]:
+def _format_part(name: str) -> Callable[[Note], str]:
     return lambda note: next((part.text for part in note.delivered_here if part.name == name), "")
 
 
-def _tell_changes(note: Note) -> str:
+def _format_changes(note: Note) -> str:
     return "; ".join(f"{change.summary} Why: {change.why}" for change in note.changes) or NO_CHANGES
 
 
@@ -110,21 +110,40 @@ ITEMS = (
         number=2,
         name="Why",
         origin=NEED,
-        find_text=lambda note: note.writing.find_section(NEED),
+        find_text=lambda note: note.writing.get_section(NEED),
         remark="The need, with the marks of Markdown.",
     ),
-    Item(number=3, name="What: materials", origin="delivered_here: materials", find_text=_tell_part("materials")),
+    Item(
+        number=3,
+        name="What: materials",
+        origin="delivered_here: materials",
+        find_text=_format_part("materials"),
+    ),
     Item(number=4, name="What: procedures", origin="", find_text=lambda _: NOT_RECORDED),
-    Item(number=5, name="Who provided", origin="delivered_here: workforce", find_text=_tell_part("workforce")),
-    Item(number=6, name="How", origin="delivered_here: delivery", find_text=_tell_part("delivery")),
-    Item(number=7, name="Where", origin="delivered_here: setting", find_text=_tell_part("setting")),
-    Item(number=8, name="When and how much", origin="delivered_here: sessions", find_text=_tell_part("sessions")),
+    Item(
+        number=5,
+        name="Who provided",
+        origin="delivered_here: workforce",
+        find_text=_format_part("workforce"),
+    ),
+    Item(
+        number=6, name="How", origin="delivered_here: delivery", find_text=_format_part("delivery")
+    ),
+    Item(
+        number=7, name="Where", origin="delivered_here: setting", find_text=_format_part("setting")
+    ),
+    Item(
+        number=8,
+        name="When and how much",
+        origin="delivered_here: sessions",
+        find_text=_format_part("sessions"),
+    ),
     Item(number=9, name="Tailoring", origin="", find_text=lambda _: NOT_RECORDED),
     Item(
         number=10,
         name="Modifications",
         origin="changes: summary, why",
-        find_text=_tell_changes,
+        find_text=_format_changes,
         remark="Each change with its reason. The other table has their codes.",
     ),
     Item(
@@ -138,13 +157,16 @@ ITEMS = (
         number=12,
         name="How well: actual",
         origin=LEARNING,
-        find_text=lambda note: note.writing.find_section(LEARNING),
+        find_text=lambda note: note.writing.get_section(LEARNING),
         remark="What the place tells of its learning, with the marks of Markdown. No results are published.",
     ),
 )
 ABOUT_THE_NOTE = (
     Column(name="address", origin="The note's page."),
-    Column(name="example", origin="Empty for a note of a council. For an example: that it is made up. Leave these lines out of any count."),
+    Column(
+        name="example",
+        origin="Empty for a note of a council. For an example: that it is made up. Leave these lines out of any count.",
+    ),
     Column(name="place", origin="The place, as in its address."),
     Column(name="note", origin="The note, as in its address."),
     Column(name="intervention", origin="The intervention, as in its address."),
@@ -168,22 +190,29 @@ FRAME_COLUMNS = (
 TIDIER_COLUMNS = (*(column.name for column in ABOUT_THE_NOTE), *(item.column for item in ITEMS))
 
 
-def write_change_rows(note: Note, *, site_url: str) -> str:
+def format_change_rows(note: Note, *, site_url: str) -> str:
     """Write each change of a note as a line of its own. A note without changes has none."""
     if not note.changes:
         return ""
     about = _describe(note, site_url=site_url)
-    return "".join([write_line([*about, *_code(change, number=number, note=note)]) for number, change in enumerate(note.changes, start=1)])
+    return "".join(
+        [
+            format_line([*about, *_code(change, number=number, note=note)])
+            for number, change in enumerate(note.changes, start=1)
+        ]
+    )
 
 
-def write_tidier_row(note: Note, *, site_url: str) -> str:
+def format_tidier_row(note: Note, *, site_url: str) -> str:
     """Write a note as one line, by the items of TIDieR."""
-    return write_line([*_describe(note, site_url=site_url), *[item.find_text(note) for item in ITEMS]])
+    return format_line(
+        [*_describe(note, site_url=site_url), *[item.find_text(note) for item in ITEMS]]
+    )
 
 
 def _describe(note: Note, *, site_url: str) -> tuple[str, ...]:
     return (
-        find_url(find_note_address(note), site_url=site_url),
+        get_url(get_note_address(note), site_url=site_url),
         MADE_UP if note.place.is_example else "",
         note.place.slug,
         note.slug,
@@ -198,11 +227,13 @@ def _code(change: Change, *, number: int, note: Note) -> list[str]:
     unchecked = []
     for element in ELEMENTS:
         terms = element.find_terms(change, note)
-        cells.append("; ".join([find_original(term) for term in terms]) if terms else "")
-        unchecked += [f"{element.column}: {find_original(term)}" for term in terms if not term.is_checked]
+        cells.append("; ".join([get_original(term) for term in terms]) if terms else "")
+        unchecked += [
+            f"{element.column}: {get_original(term)}" for term in terms if not term.is_checked
+        ]
     return [*cells, "; ".join(unchecked)]
 
 
-def find_original(term: Term) -> str:
+def get_original(term: Term) -> str:
     """Give the term as FRAME has it; for a word of ours, which has none, the label."""
     return term.original or term.label

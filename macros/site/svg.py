@@ -9,7 +9,7 @@ from textwrap import wrap
 from markupsafe import Markup
 
 from macros.content.index.views import MappedRegion
-from macros.site.markup import draw, write_count
+from macros.site.markup import draw, format_count
 
 WIDEST_NAME = 9
 """Letters in one line of a name on the map."""
@@ -23,7 +23,7 @@ MIDDLE = 50
 
 
 @dataclass(frozen=True, kw_only=True)
-class DrawnRegion:
+class MapRegion:
     """A region on the map."""
 
     slug: str
@@ -48,27 +48,32 @@ class Slice:
     is_filled: bool
 
 
-def draw_regions(regions: Sequence[MappedRegion]) -> tuple[DrawnRegion, ...]:
+def lay_out_regions(regions: Sequence[MappedRegion]) -> tuple[MapRegion, ...]:
     """Lay out the map of regions."""
-    return tuple(_draw_region(region) for region in regions)
+    return tuple(_lay_out_region(region) for region in regions)
 
 
 def measure_map(regions: Sequence[MappedRegion]) -> tuple[int, int]:
     """Say how wide and how high the map has to be for all its regions."""
     corners = [corner for region in regions for corner in region.outline]
-    across, down = (max((corner[axis] for corner in corners), default=0) + MARGIN for axis in (0, 1))
+    across, down = (
+        max((corner[axis] for corner in corners), default=0) + MARGIN for axis in (0, 1)
+    )
     return max(NARROWEST, across), down
 
 
-def _draw_region(region: MappedRegion) -> DrawnRegion:
+def _lay_out_region(region: MappedRegion) -> MapRegion:
     left, top = region.name_at
     count = region.counted.count
     has_examples_only = count.examples > 0 and not count.notes
-    shown = [*wrap(region.counted.title, WIDEST_NAME), f"{count.examples}*" if has_examples_only else f"{count.notes}"]
+    shown = [
+        *wrap(region.counted.title, WIDEST_NAME),
+        f"{count.examples}*" if has_examples_only else f"{count.notes}",
+    ]
     first = top - (len(shown) - 1) * LINE // 2
-    return DrawnRegion(
+    return MapRegion(
         slug=region.counted.slug,
-        label=f"{region.counted.title}: {write_count(count)}",
+        label=f"{region.counted.title}: {format_count(count)}",
         corners=" ".join(f"{across},{down}" for across, down in region.outline),
         lines=tuple((left, first + place * LINE, line) for place, line in enumerate(shown)),
         has_notes=count.notes + count.examples > 0,
@@ -77,24 +82,27 @@ def _draw_region(region: MappedRegion) -> DrawnRegion:
 
 
 @cache
-def draw_pie(filled: tuple[bool, ...]) -> Markup:
+def render_pie(filled: tuple[bool, ...]) -> Markup:
     """Draw an evidence pie. `filled` says of each slice whether there is something to show."""
-    return Markup(draw("pie", slices=cut_pie(filled)))  # noqa: S704 -- a template drew it, and it has no words of a note
+    return Markup(draw("pie", slices=split_pie(filled)))  # noqa: S704 -- a template drew it, and it has no words of a note
 
 
-def cut_pie(filled: tuple[bool, ...]) -> tuple[Slice, ...]:
+def split_pie(filled: tuple[bool, ...]) -> tuple[Slice, ...]:
     """Cut a pie into equal slices, clockwise from the top. `filled` says of each whether there is something to show."""
     angle = 2 * pi / len(filled)
-    return tuple(_cut_slice(number, start=(number - 1) * angle, end=number * angle, is_filled=one) for number, one in enumerate(filled, 1))
+    return tuple(
+        _cut_slice(number, start=(number - 1) * angle, end=number * angle, is_filled=one)
+        for number, one in enumerate(filled, 1)
+    )
 
 
 def _cut_slice(number: int, *, start: float, end: float, is_filled: bool) -> Slice:
-    (left, top), (right, bottom) = _find_point(start, RADIUS), _find_point(end, RADIUS)
-    across, down = _find_point((start + end) / 2, RADIUS * 0.62)
+    (left, top), (right, bottom) = _get_point(start, RADIUS), _get_point(end, RADIUS)
+    across, down = _get_point((start + end) / 2, RADIUS * 0.62)
     bow = int(end - start > pi)
     path = f"M{MIDDLE} {MIDDLE}L{left} {top}A{RADIUS} {RADIUS} 0 {bow} 1 {right} {bottom}Z"
     return Slice(number=number, path=path, left=across, top=down, is_filled=is_filled)
 
 
-def _find_point(angle: float, radius: float) -> tuple[float, float]:
+def _get_point(angle: float, radius: float) -> tuple[float, float]:
     return round(MIDDLE + radius * sin(angle), 1), round(MIDDLE - radius * cos(angle), 1)

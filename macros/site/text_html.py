@@ -12,7 +12,7 @@ import nh3
 from macros.content.model.notes import Reference, Writing
 from macros.content.source.texts import MARK, TEXT_ANCHOR, Link
 from macros.site.page import Links, TocEntry
-from macros.site.urls import find_reference_address
+from macros.site.urls import get_reference_address
 
 LEVELS = range(2, 7)
 TAGS = {
@@ -65,20 +65,32 @@ class RenderedText:
 
 def render_text(writing: Writing, *, links: Links) -> RenderedText:
     """Render a text with its links, which are written down in `links`. A link that the check did not resolve stays as typed."""
-    references = {(reference.typed, reference.kind == "pictures"): reference for reference in writing.references}
+    references = {
+        (reference.typed, reference.kind == "pictures"): reference
+        for reference in writing.references
+    }
 
     def render_mark(mark: re.Match[str]) -> str:
         end, name, about = mark["end"], mark["name"], mark["about"] or ""
         if name == "Link":
             link = writing.links[int(about)]
-            return _render_link(link, reference=references.get((link.target, link.is_picture)), links=links, is_end=bool(end))
+            return _render_link(
+                link,
+                reference=references.get((link.target, link.is_picture)),
+                links=links,
+                is_end=bool(end),
+            )
         tag = TAGS[name]
         return f"<{end}{tag}{ABOUT[tag].format(about) if about and not end else ''}>"
 
     named = [heading for heading in writing.headings if heading.level in LEVELS]
     return RenderedText(
         body=clean(MARK.sub(render_mark, escape(writing.marked, quote=False))),
-        toc=tuple(TocEntry(anchor=TEXT_ANCHOR + heading.anchor, title=heading.title) for heading in named if heading.level == LEVELS[0]),
+        toc=tuple(
+            TocEntry(anchor=TEXT_ANCHOR + heading.anchor, title=heading.title)
+            for heading in named
+            if heading.level == LEVELS[0]
+        ),
         anchors=tuple(TEXT_ANCHOR + heading.anchor for heading in named),
     )
 
@@ -93,7 +105,11 @@ def _render_link(link: Link, *, reference: Reference | None, links: Links, is_en
         return escape(link.typed[is_end])
     if is_end:
         return "" if link.is_picture else "</a>"
-    address = find_reference_address(reference)
+    address = get_reference_address(reference)
     way = escape(address if reference.kind == "web" else links.to(address))
     title = f' title="{escape(link.title)}"' if link.title else ""
-    return f'<img alt="{escape(link.text)}" loading="lazy" src="{way}"{title}>' if link.is_picture else f'<a href="{way}"{title}>'
+    return (
+        f'<img alt="{escape(link.text)}" loading="lazy" src="{way}"{title}>'
+        if link.is_picture
+        else f'<a href="{way}"{title}>'
+    )

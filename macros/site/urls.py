@@ -8,7 +8,7 @@ FOLLOWED = ("regions", "service-areas")
 """The folders whose pages have a feed each."""
 
 
-def find_docs_address(path: str) -> str:
+def get_docs_address(path: str) -> str:
     """Return the address of a page from the path of its file: `regions/london.md` is at `regions/london/`.
 
     The path is below `docs/` for a hand-written page, and below the project for one of `places/`.
@@ -19,72 +19,72 @@ def find_docs_address(path: str) -> str:
     return f"{stem.removesuffix('/index')}/"
 
 
-def find_note_address(note: Note | NoteCard) -> str:
+def get_note_address(note: Note | NoteCard) -> str:
     """Give the address of a note."""
     place = note.place if isinstance(note, NoteCard) else note.place.slug
     return f"places/{place}/{note.slug}/"
 
 
-def find_place_address(slug: str) -> str:
+def get_place_address(slug: str) -> str:
     """Give the address of a place."""
     return f"places/{slug}/"
 
 
-def find_list_address(notes: NoteList, *, number: int) -> str:
+def get_list_address(notes: NoteList, *, number: int) -> str:
     """Give the address of one page of a list: the first is the owner's own page."""
     first = f"{notes.owner.value}/{notes.owner_slug}/"
     return first if number == 1 else f"{first}notes/{number}/"
 
 
-def find_digest_address(month: str) -> str:
+def get_digest_address(month: str) -> str:
     """Give the address of the digest of a month such as `2026-11`."""
     return f"learning/{month}/"
 
 
-def find_feed_address(page: str) -> str:
+def get_feed_address(page: str) -> str:
     """Return the address of the feed of a page, or of the list that it continues; empty for a page without a feed of its own."""
     folder, _, rest = page.partition("/")
     slug = rest.partition("/")[0]
     return f"feeds/{folder}/{slug}.xml" if folder in FOLLOWED and slug else ""
 
 
-def find_followed_address(feed: str) -> str:
+def get_followed_address(feed: str) -> str:
     """Return the address of the page that a feed follows: the home page for the feed of everything."""
     name = feed.removeprefix("feeds/").removesuffix(".xml")
     return f"{name}/" if name.partition("/")[0] in FOLLOWED else ""
 
 
-def find_picture_address(place: str, *, name: str) -> str:
+def get_picture_address(place: str, *, name: str) -> str:
     """Give the address of a picture of a place."""
     return f"places/{place}/{name}"
 
 
-def find_reference_address(reference: Reference) -> str:
+def get_reference_address(reference: Reference) -> str:
     """Give the address that a link in a text leads to, with its heading. A web address stays as it is."""
     match reference.kind:
         case "web":
             return reference.slug
         case "pictures":
-            return find_picture_address(reference.place, name=reference.slug)
+            return get_picture_address(reference.place, name=reference.slug)
         case "notes":
             address = f"places/{reference.place}/{reference.slug}/"
         case "places":
-            address = find_place_address(reference.slug)
+            address = get_place_address(reference.slug)
         case kind:
             address = f"{kind}/{reference.slug}/"
     return f"{address}#{TEXT_ANCHOR}{reference.anchor}" if reference.anchor else address
 
 
-def find_url(address: str, *, site_url: str) -> str:
+def get_url(address: str, *, site_url: str) -> str:
     """Give the whole address of a page of the site."""
     # The settings hold it to a slash at its end; urljoin takes ten times as long, a dozen times a page.
     return f"{site_url}{address}"
 
 
-def find_way(address: str, *, start: str) -> str:
+def get_way(address: str, *, start: str) -> str:
     """Give the way to an address from the page at another one, so that the site works below any path.
 
-    `find_way("regions/london/", start="places/wiltshire/")` is `../../regions/london/`.
+    `get_way("regions/london/", start="places/wiltshire/")` is `../../regions/london/`.
     """
     path, mark, anchor = address.partition("#")
     if path == start and mark:

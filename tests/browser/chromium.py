@@ -147,9 +147,9 @@ def _installed_by_playwright() -> Path:
         return whole
     for folder in whole.parents:
         if folder.name.startswith("chromium-"):
-            shells = folder.with_name(folder.name.replace("chromium-", "chromium_headless_shell-"))
-            for shell in sorted(shells.glob("*/*headless*shell")):
-                return shell
+            layouts = folder.with_name(folder.name.replace("chromium-", "chromium_headless_shell-"))
+            for layout in sorted(layouts.glob("*/*headless*shell")):
+                return layout
     reason = f"not installed ({whole})"
     raise _UnfitError(reason)
 
@@ -212,7 +212,9 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-def _await_page(process: subprocess.Popen[bytes], *, program: Path, profile: Path, said: IO[bytes]) -> None:
+def _await_page(
+    process: subprocess.Popen[bytes], *, program: Path, profile: Path, said: IO[bytes]
+) -> None:
     """Return once the browser that keeps its `profile` there shows the page.
 
     Raises:

@@ -82,7 +82,9 @@ class Visit:
     def _is_own(self, url: str) -> bool:
         """Return whether asking for `url` reaches nobody but the site."""
         parts = urlsplit(url.removeprefix("blob:"))
-        return parts.scheme in {"about", "data"} or f"{parts.scheme}://{parts.netloc}" == self.origin
+        return (
+            parts.scheme in {"about", "data"} or f"{parts.scheme}://{parts.netloc}" == self.origin
+        )
 
     def _catch_up(self) -> None:
         """Ask the page something, so that what the browser reported before is here by now."""
@@ -93,7 +95,13 @@ class Visit:
 class Visitor(Protocol):
     """Takes the folder of a site, serves it, and returns a fresh visit to it."""
 
-    def __call__(self, site_folder: Path, *, context: BrowserContext | None = None, with_headers: bool = False) -> Visit:
+    def __call__(
+        self,
+        site_folder: Path,
+        *,
+        context: BrowserContext | None = None,
+        with_headers: bool = False,
+    ) -> Visit:
         """Begin a visit, not yet at any page.
 
         Args:
@@ -114,7 +122,9 @@ class _Handler(SimpleHTTPRequestHandler):
     def end_headers(self) -> None:
         """Send the headers that the site has for this address."""
         if isinstance(self.server, _Server):
-            for name, value in find_headers(self.server.rules, path=urlsplit(self.path).path).items():
+            for name, value in find_headers(
+                self.server.rules, path=urlsplit(self.path).path
+            ).items():
                 self.send_header(name, value)
         super().end_headers()
 
@@ -212,7 +222,9 @@ def visit(browser: Browser, serve: Serve, request: pytest.FixtureRequest) -> Ite
     with ExitStack() as ends:
         is_taken = False
 
-        def begin(site_folder: Path, *, context: BrowserContext | None = None, with_headers: bool = False) -> Visit:
+        def begin(
+            site_folder: Path, *, context: BrowserContext | None = None, with_headers: bool = False
+        ) -> Visit:
             nonlocal is_taken
             origin = serve(site_folder, with_headers=with_headers)
             if context is None and not is_taken:
@@ -232,7 +244,12 @@ def visit(browser: Browser, serve: Serve, request: pytest.FixtureRequest) -> Ite
 def _borrowed(page: Page, *, origin: str) -> Iterator[None]:
     """Have a page as if nobody had been at the site before, and leave it at none."""
     empty = f"{origin}/empty"
-    page.route(empty, lambda route: route.fulfill(body='<link rel="icon" href="data:,">', content_type="text/html"))
+    page.route(
+        empty,
+        lambda route: route.fulfill(
+            body='<link rel="icon" href="data:,">', content_type="text/html"
+        ),
+    )
     page.goto(empty)
     page.unroute(empty)
     page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); window.name = ''; }")

@@ -29,8 +29,14 @@ class Rule:
 def read_rules(text: str) -> tuple[Rule, ...]:
     """Read the rules of a file."""
     blocks = re.findall(r"^(/\S*)\n((?:[ \t]+.+\n)+)", text, re.MULTILINE)
-    pairs = ((where, (line.strip().split(": ", 1) for line in lines.splitlines())) for where, lines in blocks)
-    return tuple(Rule(where=where, headers=tuple((name, value) for name, value in headers)) for where, headers in pairs)
+    pairs = (
+        (where, (line.strip().split(": ", 1) for line in lines.splitlines()))
+        for where, lines in blocks
+    )
+    return tuple(
+        Rule(where=where, headers=tuple((name, value) for name, value in headers))
+        for where, headers in pairs
+    )
 
 
 def find_headers(rules: Iterable[Rule], *, path: str) -> dict[str, str]:

@@ -11,11 +11,11 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from macros.build.checked_project import Edition
-from macros.build.output import Keeping
+from macros.build.checked_project import CheckedProject
+from macros.build.output import IncrementalOutput
 from macros.build.publish import ignore, publish
 from macros.content.library.cache import NO_CACHE
-from macros.mkdocs_plugin import print_docs
+from macros.mkdocs_plugin import build_docs
 from tests.build.small_project import write_project
 from tests.pictures import PICTURE
 from tests.sites import FIELDS, FULL_NOTE, PLACE, ROOT, add_place, quote_yaml, read_well
@@ -72,10 +72,17 @@ def write_marked_project(root: Path) -> Path:
     write_project(root, councils=("enfield",), notes=())
     (root / "docs" / NOTE_FORM).write_text((ROOT / "docs" / NOTE_FORM).read_text("utf-8"), "utf-8")
     for number in range(len(PAYLOADS)):
-        page = PLACE.format(title=_mark(number, 0), summary=_mark(number, 1)) + f"\n## About\n\n{_mark(number, 2)}\n"
-        fields = {field: quote_yaml(_mark(number, position)) for position, field in enumerate(FIELDS)}
+        page = (
+            PLACE.format(title=_mark(number, 0), summary=_mark(number, 1))
+            + f"\n## About\n\n{_mark(number, 2)}\n"
+        )
+        fields = {
+            field: quote_yaml(_mark(number, position)) for position, field in enumerate(FIELDS)
+        }
         text = _mark(number, len(FIELDS))
-        note = FULL_NOTE.format(**fields, text=text) + PICTURE_AND_LINK.format(text=text, way=LETTERS[number % len(RUNNING_WAYS)])
+        note = FULL_NOTE.format(**fields, text=text) + PICTURE_AND_LINK.format(
+            text=text, way=LETTERS[number % len(RUNNING_WAYS)]
+        )
         add_place(root, f"place-{number}", page=page, notes={"note": note})
         (root / f"places/place-{number}/room.png").write_bytes(PICTURE)
     return root
@@ -83,9 +90,9 @@ def write_marked_project(root: Path) -> Path:
 
 def publish_hostile_site(root: Path, *, site: Path, today: date) -> Path:
     """Publish a marked project with the attacks in the place of the marks. Gives the folder of the site."""
-    edition = swap_marks(read_well(root, today=today))
-    keeping = Keeping(new=site, old=site / "no", cache=NO_CACHE)
-    published = publish(edition, keeping=keeping, print_docs=print_docs, progress=ignore)
+    checked = swap_marks(read_well(root, today=today))
+    output = IncrementalOutput(new=site, old=site / "no", cache=NO_CACHE)
+    published = publish(checked, output=output, build_docs=build_docs, progress=ignore)
     assert published.faults == ()
     return site
 
@@ -95,12 +102,12 @@ def find_payload(number: int, position: int) -> str:
     return PAYLOADS[(number + position) % len(PAYLOADS)]
 
 
-def swap_marks(edition: Edition) -> Edition:
+def swap_marks(checked: CheckedProject) -> CheckedProject:
     """Give the edition with the attacks in the place of the marks."""
     stream = BytesIO()
-    _Packer(stream).dump(edition)
+    _Packer(stream).dump(checked)
     stream.seek(0)
-    swapped: Edition = _Unpacker(stream).load()
+    swapped: CheckedProject = _Unpacker(stream).load()
     return swapped
 
 

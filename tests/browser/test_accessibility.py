@@ -34,9 +34,16 @@ async (rules) => {
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_axe_finds_nothing_on_any_kind_of_page(site: Path, visit: "Visitor", browser: Browser, axe: str, width: int) -> None:
+def test_axe_finds_nothing_on_any_kind_of_page(
+    site: Path, visit: "Visitor", browser: Browser, axe: str, width: int
+) -> None:
     """Each page is opened once; its colours follow the device from light to dark. Each leads to the statement."""
-    guest = visit(site, context=browser.new_context(viewport={"width": width, "height": 844}, reduced_motion="reduce"))
+    guest = visit(
+        site,
+        context=browser.new_context(
+            viewport={"width": width, "height": 844}, reduced_motion="reduce"
+        ),
+    )
 
     found = {}
     for kind, address in KINDS.items():
@@ -49,29 +56,40 @@ def test_axe_finds_nothing_on_any_kind_of_page(site: Path, visit: "Visitor", bro
         guest.page.evaluate(axe)
         for scheme in SCHEMES:
             guest.page.emulate_media(color_scheme=scheme)
-            expect(guest.page.locator("body")).to_have_attribute("data-md-color-scheme", {"light": "default", "dark": "slate"}[scheme])
+            expect(guest.page.locator("body")).to_have_attribute(
+                "data-md-color-scheme", {"light": "default", "dark": "slate"}[scheme]
+            )
             found[kind, scheme] = guest.page.evaluate(FINDINGS, list(RULES))
 
     assert {which: findings for which, findings in found.items() if findings} == {}
 
 
 def test_axe_is_heard(tmp_path: Path, visit: "Visitor", axe: str) -> None:
-    (tmp_path / "index.html").write_text("<!doctype html><title>A page</title><h1>A page</h1><img src='data:,'>", encoding="utf-8")
+    (tmp_path / "index.html").write_text(
+        "<!doctype html><title>A page</title><h1>A page</h1><img src='data:,'>", encoding="utf-8"
+    )
     guest = visit(tmp_path)
     guest.open()
     guest.page.evaluate(axe)
 
-    assert {finding.partition(":")[0] for finding in guest.page.evaluate(FINDINGS, list(RULES))} >= {"html-has-lang", "image-alt"}
+    assert {
+        finding.partition(":")[0] for finding in guest.page.evaluate(FINDINGS, list(RULES))
+    } >= {"html-has-lang", "image-alt"}
 
 
 def test_the_statement_tells_of_what_is_tested_here(site: Path, visit: "Visitor") -> None:
     guest = visit(site)
     guest.open(KINDS["Accessibility statement"])
     rows = guest.page.locator("#content tbody tr").all()
-    told = {row.locator("td").first.inner_text(): row.locator("td").last.inner_text() for row in rows}
+    told = {
+        row.locator("td").first.inner_text(): row.locator("td").last.inner_text() for row in rows
+    }
     package = json.loads((Path(__file__).parent / "axe/package.json").read_text(encoding="utf-8"))
 
     assert told["Kinds of page"] == "; ".join(KINDS)
-    assert told["Rules"] == f"axe-core {package['dependencies']['axe-core']}: {', '.join(RULES.values())}"
+    assert (
+        told["Rules"]
+        == f"axe-core {package['dependencies']['axe-core']}: {', '.join(RULES.values())}"
+    )
     assert told["Width of the screen"] == f"{' and '.join(map(str, WIDTHS))} pixels"
     assert told["Colours"] == " and ".join(SCHEMES)

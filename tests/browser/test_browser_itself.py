@@ -26,14 +26,18 @@ def test_a_script_error_is_reported(tmp_path: Path, visit: "Visitor") -> None:
     """A page whose script fails is reported once; the same page without it is not."""
     sound = visit(_site(tmp_path / "sound", body="<img src=image.svg>"))
     sound.open()
-    broken = visit(_site(tmp_path / "broken", body="<script>throw new Error('broken on purpose')</script>"))
+    broken = visit(
+        _site(tmp_path / "broken", body="<script>throw new Error('broken on purpose')</script>")
+    )
     broken.open()
 
     assert sound.faults() == []
     assert broken.faults() == ["script error: broken on purpose"]
 
 
-def test_a_request_to_another_origin_is_reported(tmp_path: Path, serve: "Serve", visit: "Visitor") -> None:
+def test_a_request_to_another_origin_is_reported(
+    tmp_path: Path, serve: "Serve", visit: "Visitor"
+) -> None:
     """An image from another port is reported with its address; the page's own is not."""
     other = serve(_site(tmp_path / "other", body=""))
     guest = visit(_site(tmp_path / "site", body=f"<img src=image.svg><img src={other}/image.svg>"))
@@ -51,11 +55,18 @@ def visited(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("number", [1, 2])
-def test_a_visit_finds_nothing_of_the_one_before(visited: Path, visit: "Visitor", number: int) -> None:
+def test_a_visit_finds_nothing_of_the_one_before(
+    visited: Path, visit: "Visitor", number: int
+) -> None:
     guest = visit(visited)
     guest.open()
-    left = guest.page.evaluate("() => [localStorage.length, sessionStorage.length, document.cookie, window.name, innerWidth]")
-    guest.page.evaluate("number => { localStorage.one = sessionStorage.one = document.cookie = window.name = `n=${number}`; }", number)
+    left = guest.page.evaluate(
+        "() => [localStorage.length, sessionStorage.length, document.cookie, window.name, innerWidth]"
+    )
+    guest.page.evaluate(
+        "number => { localStorage.one = sessionStorage.one = document.cookie = window.name = `n=${number}`; }",
+        number,
+    )
     guest.page.set_viewport_size({"width": 390, "height": 844})
 
     assert (left, guest.faults()) == ([0, 0, "", "", 1280], [])

@@ -61,12 +61,21 @@ def test_notes_chosen_from_two_lists_are_seen_row_by_row_at_an_address_that_can_
     assert guest.page.get_by_role("columnheader").get_by_role("link").all_inner_texts() == TITLES
     assert guest.page.locator("thead").get_by_text("Example", exact=True).count() == len(TITLES)
     assert rows["Stage and place"][0] == "Planning Example council, South West · South West"
-    assert rows["Who it is for"][0] == "Relatives and friends raising a child aged 5 to 12, with or without a court order."
-    assert rows["How it runs here"][0].startswith("Ages 5 to 12 How it is delivered Group, face to face")
-    assert rows["What they keep"][0].startswith("16 weekly sessions Groups of 7 to 10 carers Two practitioners How they know it matters:")
+    assert (
+        rows["Who it is for"][0]
+        == "Relatives and friends raising a child aged 5 to 12, with or without a court order."
+    )
+    assert rows["How it runs here"][0].startswith(
+        "Ages 5 to 12 How it is delivered Group, face to face"
+    )
+    assert rows["What they keep"][0].startswith(
+        "16 weekly sessions Groups of 7 to 10 carers Two practitioners How they know it matters:"
+    )
     changed = rows["What they change, and why"][0]
     assert "not mixed with foster carers. To leave room for family ties" in changed
-    assert changed.count("Could it touch what makes it work?") == changed.count("We do not know") == 3
+    assert (
+        changed.count("Could it touch what makes it work?") == changed.count("We do not know") == 3
+    )
     assert "Kind of change" not in changed
     assert "Population data Where kinship carers live" in rows["What they looked at"][0]
     assert "Not mentioned" not in rows["What they looked at"][0]
@@ -91,7 +100,10 @@ def test_what_is_taken_out_comes_back_with_the_back_button(site: Path, visit: "V
     guest.page.get_by_role("button", name=f"Take out: {TITLE}").press("Enter")
     expect(guest.page.get_by_role("columnheader")).to_have_count(2)
     assert read_status(guest.page) == f"Taken out: {TITLE} (example). 2 notes side by side."
-    assert guest.page.url == f"{guest.origin}/compare/?notes={EVENING},example-london/navigator-for-informal-carers"
+    assert (
+        guest.page.url
+        == f"{guest.origin}/compare/?notes={EVENING},example-london/navigator-for-informal-carers"
+    )
     expect(guest.page.get_by_role("button", name=f"Take out: {TITLES[1]}")).to_be_focused()
     guest.page.keyboard.press("Enter")
     expect(guest.page.get_by_role("table")).to_have_count(0)
@@ -120,7 +132,9 @@ NONSENSE = {
 }
 
 
-def test_what_an_address_names_wrongly_is_said_and_the_rest_is_shown(site: Path, visit: "Visitor") -> None:
+def test_what_an_address_names_wrongly_is_said_and_the_rest_is_shown(
+    site: Path, visit: "Visitor"
+) -> None:
     guest = visit(site)
 
     said = {}
@@ -131,24 +145,35 @@ def test_what_an_address_names_wrongly_is_said_and_the_rest_is_shown(site: Path,
     assert said == NONSENSE
     # The browser itself notes what it asked for in vain.
     assert [fault for fault in guest.faults() if "404" not in fault] == []
-    assert len(guest.console_errors) == sum(words.count("There is no note") for words in NONSENSE.values())
+    assert len(guest.console_errors) == sum(
+        words.count("There is no note") for words in NONSENSE.values()
+    )
 
 
-def test_a_note_that_cannot_be_loaded_now_is_said_and_is_tried_again(site: Path, visit: "Visitor") -> None:
+def test_a_note_that_cannot_be_loaded_now_is_said_and_is_tried_again(
+    site: Path, visit: "Visitor"
+) -> None:
     guest = visit(site)
     guest.page.route(f"**/places/{KINSHIP}/", lambda route: route.abort())
 
     guest.open(f"{BOTH},example-london/navigator-for-informal-carers")
-    assert read_status(guest.page) == f"The note “{KINSHIP}” could not be loaded. Try again later. 2 notes side by side."
+    assert (
+        read_status(guest.page)
+        == f"The note “{KINSHIP}” could not be loaded. Try again later. 2 notes side by side."
+    )
     guest.page.unroute_all()
     guest.page.get_by_role("button", name=f"Take out: {TITLES[1]}").click()
 
     expect(guest.page.get_by_role("columnheader").get_by_role("link").first).to_have_text(TITLE)
 
 
-def test_of_a_fetched_page_only_words_lists_and_paragraphs_are_taken(site: Path, visit: "Visitor") -> None:
+def test_of_a_fetched_page_only_words_lists_and_paragraphs_are_taken(
+    site: Path, visit: "Visitor"
+) -> None:
     guest = visit(site)
-    guest.page.route(f"**/places/{KINSHIP}/", lambda route: route.fulfill(body=HOSTILE, content_type="text/html"))
+    guest.page.route(
+        f"**/places/{KINSHIP}/", lambda route: route.fulfill(body=HOSTILE, content_type="text/html")
+    )
 
     guest.open(BOTH)
     rows = read_rows(guest.page)
@@ -160,7 +185,9 @@ def test_of_a_fetched_page_only_words_lists_and_paragraphs_are_taken(site: Path,
     assert [fault for fault in guest.faults() if "Content Security Policy" not in fault] == []
 
 
-def test_four_notes_are_the_most_and_a_note_is_chosen_on_its_own_page_too(site: Path, visit: "Visitor") -> None:
+def test_four_notes_are_the_most_and_a_note_is_chosen_on_its_own_page_too(
+    site: Path, visit: "Visitor"
+) -> None:
     guest = visit(site)
     said = guest.page.locator(".aa-bar [role=status]")
 
@@ -179,27 +206,36 @@ def test_four_notes_are_the_most_and_a_note_is_chosen_on_its_own_page_too(site: 
     assert [box.is_checked() for box in open_ones[:4]] == [True, True, True, False]
     bar = guest.page.locator(".aa-bar").bounding_box()
     assert bar is not None
-    assert guest.page.evaluate("getComputedStyle(document.body).paddingBottom") == f"{bar['height']:g}px"
+    assert (
+        guest.page.evaluate("getComputedStyle(document.body).paddingBottom")
+        == f"{bar['height']:g}px"
+    )
     guest.page.get_by_role("button", name="Clear").click()
     expect(said).to_have_text("Nothing chosen.")
     assert [box.is_checked() for box in boxes.all()] == [False] * boxes.count()
     assert guest.faults() == []
 
 
-def test_a_result_of_the_search_can_be_chosen_without_asking_again(site: Path, visit: "Visitor") -> None:
+def test_a_result_of_the_search_can_be_chosen_without_asking_again(
+    site: Path, visit: "Visitor"
+) -> None:
     guest = visit(site)
     guest.open("/explore/?q=KEEP")
 
     box = guest.page.get_by_role("checkbox", name="Compare: ").first
     box.check()
 
-    expect(guest.page.locator(".aa-bar [role=status]")).to_have_text("1 chosen. Choose one more to compare.")
+    expect(guest.page.locator(".aa-bar [role=status]")).to_have_text(
+        "1 chosen. Choose one more to compare."
+    )
     expect(box).to_be_checked()
     assert guest.page.url == f"{guest.origin}/explore/?q=KEEP"
     assert guest.faults() == []
 
 
-def test_without_scripts_the_page_has_its_list_and_no_boxes_are_offered(site: Path, visit: "Visitor", browser: Browser) -> None:
+def test_without_scripts_the_page_has_its_list_and_no_boxes_are_offered(
+    site: Path, visit: "Visitor", browser: Browser
+) -> None:
     guest = visit(site, context=browser.new_context(java_script_enabled=False))
 
     guest.open(BOTH)

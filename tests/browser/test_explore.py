@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from macros.build.search.facet_table import COLUMNS, write_facet_table
+from macros.build.search.facet_table import COLUMNS, format_facet_table
 from macros.build.search.perfect_hash import MASK, mix
 from macros.site.search_text import unify_letters
 from tests.build.small_project import write_note, write_project
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 SCRIPT = (ROOT / "macros/theme/assets/atlas/explore.js").read_text(encoding="utf-8")
 READERS = ("mix", "readLetter", "readFacets")
 """What the script has in common with Python."""
-ARRIVED = "addresses => addresses.every(address => performance.getEntriesByName(address).length > 0)"
+ARRIVED = (
+    "addresses => addresses.every(address => performance.getEntriesByName(address).length > 0)"
+)
 LANTERNS = 14
 EXAMPLES = 4
 
@@ -39,18 +41,28 @@ class Odd:
 
 
 ODD = (
-    Odd(title="Alert('x')", summary="< script>alert(1)< /script> javascript:alert(2) xylophone", words=("xylophone", "javascript")),
-    Odd(title='data-pagefind-ignore="all" "> x', summary="data-pagefind-body &lt;/body&gt; bassoon", words=("bassoon", "pagefind")),
+    Odd(
+        title="Alert('x')",
+        summary="< script>alert(1)< /script> javascript:alert(2) xylophone",
+        words=("xylophone", "javascript"),
+    ),
+    Odd(
+        title='data-pagefind-ignore="all" "> x',
+        summary="data-pagefind-body &lt;/body&gt; bassoon",
+        words=("bassoon", "pagefind"),
+    ),
     Odd(title="{{ 7 * 7 }} {% raw %}", summary="\\1 ${location} oboe", words=("oboe", "raw")),
     Odd(title="w" * 80, summary=f"{'m' * 229} clarinet", words=("clarinet", "w" * 80, "m" * 200)),
     Odd(title="…!? ¿*& u", summary="?! piccolo", words=("piccolo",)),
     Odd(title="مجموعات مسائية", summary="שלום cornet", words=("cornet", "مسائية", "שלום")),
-    Odd(title="Čaj ﬁrst 👩‍👧", summary="naïve Größe euphonium", words=("euphonium", "čaj", "größe")),
+    Odd(
+        title="Čaj ﬁrst 👩‍👧", summary="naïve Größe euphonium", words=("euphonium", "čaj", "größe")
+    ),
 )
 
 
 @pytest.fixture(scope="module")
-def atlas(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site_words(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the built site of a small project, in which some words stand in many notes."""
     root = write_project(tmp_path_factory.mktemp("explore") / "project")
     for number in range(LANTERNS):
@@ -63,7 +75,12 @@ def atlas(tmp_path_factory: pytest.TempPathFactory) -> Path:
             intervention="triple-p-online",
         )
     for number in range(EXAMPLES):
-        write_note(root, f"example-london/lantern-{number}", summary="Walks with a lantern.", stage="planning")
+        write_note(
+            root,
+            f"example-london/lantern-{number}",
+            summary="Walks with a lantern.",
+            stage="planning",
+        )
     for number, odd in enumerate(ODD):
         write_note(root, f"bristol/odd-{number}", title=odd.title, summary=odd.summary)
     done = run_atlas("build", root=root)
@@ -100,7 +117,9 @@ def choose(page: Page, facet: str, value: str) -> None:
 
 def find_choices(page: Page, facet: str) -> list[str]:
     """Give the choices that a facet offers, as a reader sees them once it is open."""
-    labels = page.locator("fieldset", has=page.locator("legend", has_text=re.compile(f"^{facet}$"))).locator("label:not([hidden])")
+    labels = page.locator(
+        "fieldset", has=page.locator("legend", has_text=re.compile(f"^{facet}$"))
+    ).locator("label:not([hidden])")
     return [" ".join(text.split()) for text in labels.all_text_contents()]
 
 
@@ -110,8 +129,10 @@ def find_loaded(visit: "Visit") -> list[str]:
     return [url for url in visit.requests if "/search/" in url]
 
 
-def test_nothing_of_the_search_is_loaded_before_a_reader_asks(atlas: Path, visit: "Visitor") -> None:
-    guest = visit(atlas)
+def test_nothing_of_the_search_is_loaded_before_a_reader_asks(
+    site_words: Path, visit: "Visitor"
+) -> None:
+    guest = visit(site_words)
     guest.open("/explore/")
     guest.page.get_by_label("Search the notes").press_sequentially("lan")
     open_facet(guest.page, "Region")
@@ -124,8 +145,8 @@ def test_nothing_of_the_search_is_loaded_before_a_reader_asks(atlas: Path, visit
     assert (before, find_loaded(guest) != [], guest.faults()) == ([], True, [])
 
 
-def test_a_reader_searches_and_comes_to_a_note(atlas: Path, visit: "Visitor") -> None:
-    guest = visit(atlas)
+def test_a_reader_searches_and_comes_to_a_note(site_words: Path, visit: "Visitor") -> None:
+    guest = visit(site_words)
     guest.open("/explore/")
 
     ask(guest.page, "number7")
@@ -141,32 +162,43 @@ def test_a_reader_searches_and_comes_to_a_note(atlas: Path, visit: "Visitor") ->
     assert (guest.faults(), guest.page.context.cookies()) == ([], [])
 
 
-def test_an_address_with_a_question_gives_its_results_cold(atlas: Path, visit: "Visitor") -> None:
-    guest = visit(atlas)
+def test_an_address_with_a_question_gives_its_results_cold(
+    site_words: Path, visit: "Visitor"
+) -> None:
+    guest = visit(site_words)
 
     guest.open("/explore/?q=lantern&region=london&stage=planning")
 
     assert find_status(guest.page) == "Found for “lantern”: 0 notes, 4 examples."
     assert guest.page.get_by_label("Search the notes").input_value() == "lantern"
-    assert guest.page.locator("input:checked").evaluate_all("boxes => boxes.map(box => box.value)") == ["london", "planning"]
+    assert guest.page.locator("input:checked").evaluate_all(
+        "boxes => boxes.map(box => box.value)"
+    ) == ["london", "planning"]
     assert guest.faults() == []
 
 
-def test_examples_are_counted_apart_and_marked(atlas: Path, visit: "Visitor") -> None:
-    guest = visit(atlas)
+def test_examples_are_counted_apart_and_marked(site_words: Path, visit: "Visitor") -> None:
+    guest = visit(site_words)
 
     guest.open("/explore/?q=lantern")
 
     assert find_status(guest.page) == "Found for “lantern”: 14 notes, 4 examples."
     open_facet(guest.page, "Region")
-    assert find_choices(guest.page, "Region") == ["London (0 notes, 4 examples)", "South West (14 notes)"]
+    assert find_choices(guest.page, "Region") == [
+        "London (0 notes, 4 examples)",
+        "South West (14 notes)",
+    ]
     choose(guest.page, "region", "london")
     find_results(guest.page, count=EXAMPLES)
-    assert guest.page.locator("[data-aa-results] .aa-mark").all_inner_texts() == ["Example"] * EXAMPLES
+    assert (
+        guest.page.locator("[data-aa-results] .aa-mark").all_inner_texts() == ["Example"] * EXAMPLES
+    )
 
 
-def test_choices_are_counted_and_those_that_would_leave_nothing_are_not_offered(atlas: Path, visit: "Visitor") -> None:
-    guest = visit(atlas)
+def test_choices_are_counted_and_those_that_would_leave_nothing_are_not_offered(
+    site_words: Path, visit: "Visitor"
+) -> None:
+    guest = visit(site_words)
     guest.open("/explore/")
     assert find_choices(guest.page, "Offers") == ["Has something to share"]
 
@@ -176,41 +208,56 @@ def test_choices_are_counted_and_those_that_would_leave_nothing_are_not_offered(
     for facet in ("Offers", "Stage", "Kind of council", "Intervention"):
         open_facet(guest.page, facet)
     assert find_choices(guest.page, "Offers") == ["Has something to share (3 notes, 4 examples)"]
-    assert find_choices(guest.page, "Stage") == ["Planning (0 notes, 4 examples)", "Delivering (14 notes)"]
+    assert find_choices(guest.page, "Stage") == [
+        "Planning (0 notes, 4 examples)",
+        "Delivering (14 notes)",
+    ]
     assert find_choices(guest.page, "Kind of council") == ["Unitary authority (14 notes)"]
     assert len(find_choices(guest.page, "Intervention")) == 2
 
 
-def test_a_facet_that_has_nothing_to_offer_is_not_there(atlas: Path, visit: "Visitor") -> None:
-    guest = visit(atlas)
+def test_a_facet_that_has_nothing_to_offer_is_not_there(site_words: Path, visit: "Visitor") -> None:
+    guest = visit(site_words)
 
     guest.open("/explore/?q=number9")
     find_status(guest.page)
 
     offered = guest.page.locator(".aa-facets summary").all_inner_texts()
-    shown = [name for name in offered if guest.page.locator("summary", has_text=re.compile(f"^{name}$")).is_visible()]
+    shown = [
+        name
+        for name in offered
+        if guest.page.locator("summary", has_text=re.compile(f"^{name}$")).is_visible()
+    ]
     assert "Offers" not in shown
     assert "Stage" in shown
 
 
-def test_the_count_beside_a_choice_is_what_it_leaves(atlas: Path, visit: "Visitor") -> None:
-    guest = visit(atlas)
+def test_the_count_beside_a_choice_is_what_it_leaves(site_words: Path, visit: "Visitor") -> None:
+    guest = visit(site_words)
     guest.open("/explore/?q=lantern&offer=yes")
     assert find_status(guest.page) == "Found for “lantern”: 3 notes, 4 examples."
     open_facet(guest.page, "Region")
 
-    assert find_choices(guest.page, "Region") == ["London (0 notes, 4 examples)", "South West (3 notes)"]
+    assert find_choices(guest.page, "Region") == [
+        "London (0 notes, 4 examples)",
+        "South West (3 notes)",
+    ]
     choose(guest.page, "region", "south-west")
 
     expect(guest.page.locator("[data-aa-status]")).to_have_text("Found for “lantern”: 3 notes.")
     # Within one facet choices add up; so what it offers stays, and others count what is left.
-    assert find_choices(guest.page, "Region") == ["London (0 notes, 4 examples)", "South West (3 notes)"]
+    assert find_choices(guest.page, "Region") == [
+        "London (0 notes, 4 examples)",
+        "South West (3 notes)",
+    ]
     choose(guest.page, "region", "london")
-    expect(guest.page.locator("[data-aa-status]")).to_have_text("Found for “lantern”: 3 notes, 4 examples.")
+    expect(guest.page.locator("[data-aa-status]")).to_have_text(
+        "Found for “lantern”: 3 notes, 4 examples."
+    )
 
 
-def test_a_reader_may_narrow_without_any_words(atlas: Path, visit: "Visitor") -> None:
-    guest = visit(atlas)
+def test_a_reader_may_narrow_without_any_words(site_words: Path, visit: "Visitor") -> None:
+    guest = visit(site_words)
     guest.open("/explore/")
     open_facet(guest.page, "Region")
 
@@ -221,8 +268,8 @@ def test_a_reader_may_narrow_without_any_words(atlas: Path, visit: "Visitor") ->
     assert guest.page.url == f"{guest.origin}/explore/?region=london"
 
 
-def test_clear_all_leaves_the_page_as_it_was(atlas: Path, visit: "Visitor") -> None:
-    guest = visit(atlas)
+def test_clear_all_leaves_the_page_as_it_was(site_words: Path, visit: "Visitor") -> None:
+    guest = visit(site_words)
     guest.open("/explore/?q=lantern&region=london")
     find_status(guest.page)
 
@@ -238,8 +285,8 @@ def test_clear_all_leaves_the_page_as_it_was(atlas: Path, visit: "Visitor") -> N
     assert find_choices(guest.page, "Region") == ["London", "South West"]
 
 
-def test_the_back_button_gives_the_former_result(atlas: Path, visit: "Visitor") -> None:
-    guest = visit(atlas)
+def test_the_back_button_gives_the_former_result(site_words: Path, visit: "Visitor") -> None:
+    guest = visit(site_words)
     guest.open("/explore/")
     ask(guest.page, "lantern")
     find_status(guest.page)
@@ -247,16 +294,22 @@ def test_the_back_button_gives_the_former_result(atlas: Path, visit: "Visitor") 
     expect(guest.page.locator("[data-aa-status]")).to_have_text("Found for “number7”: 1 note.")
 
     guest.page.go_back()
-    expect(guest.page.locator("[data-aa-status]")).to_have_text("Found for “lantern”: 14 notes, 4 examples.")
+    expect(guest.page.locator("[data-aa-status]")).to_have_text(
+        "Found for “lantern”: 14 notes, 4 examples."
+    )
     assert guest.page.get_by_label("Search the notes").input_value() == "lantern"
     guest.page.go_back()
     expect(guest.page.locator("[data-aa-status]")).to_have_text("")
     guest.page.go_forward()
-    expect(guest.page.locator("[data-aa-status]")).to_have_text("Found for “lantern”: 14 notes, 4 examples.")
+    expect(guest.page.locator("[data-aa-status]")).to_have_text(
+        "Found for “lantern”: 14 notes, 4 examples."
+    )
 
 
-def test_the_back_button_leads_from_a_note_to_the_results(atlas: Path, visit: "Visitor") -> None:
-    guest = visit(atlas)
+def test_the_back_button_leads_from_a_note_to_the_results(
+    site_words: Path, visit: "Visitor"
+) -> None:
+    guest = visit(site_words)
     guest.open("/explore/?q=number7")
     guest.page.get_by_role("link", name="Wiltshire, lantern 7").click()
     guest.page.get_by_role("heading", name="Wiltshire, lantern 7", level=1).wait_for()
@@ -267,8 +320,8 @@ def test_the_back_button_leads_from_a_note_to_the_results(atlas: Path, visit: "V
     assert find_results(guest.page, count=1) == ["Wiltshire, lantern 7"]
 
 
-def test_the_same_question_twice_is_one_step_back(atlas: Path, visit: "Visitor") -> None:
-    guest = visit(atlas)
+def test_the_same_question_twice_is_one_step_back(site_words: Path, visit: "Visitor") -> None:
+    guest = visit(site_words)
     guest.open("/explore/")
     for _ in range(2):
         ask(guest.page, "lantern")
@@ -279,13 +332,16 @@ def test_the_same_question_twice_is_one_step_back(atlas: Path, visit: "Visitor")
     expect(guest.page.locator("[data-aa-status]")).to_have_text("")
 
 
-def test_what_finds_nothing_says_what_to_try(atlas: Path, visit: "Visitor") -> None:
-    guest = visit(atlas)
+def test_what_finds_nothing_says_what_to_try(site_words: Path, visit: "Visitor") -> None:
+    guest = visit(site_words)
     guest.open("/explore/")
 
     ask(guest.page, "zzyzxqq")
 
-    assert find_status(guest.page) == "Nothing found. Try fewer words or fewer choices, or look through the lists below."
+    assert (
+        find_status(guest.page)
+        == "Nothing found. Try fewer words or fewer choices, or look through the lists below."
+    )
     assert find_results(guest.page, count=0) == []
     expect(guest.page.get_by_role("heading", name="By region")).to_be_visible()
     assert guest.faults() == []
@@ -298,8 +354,10 @@ def find_said(guest: "Visit", words: str) -> str:
     return find_status(guest.page)
 
 
-def test_a_word_that_no_note_has_finds_no_note_that_has_a_small_word_it_begins_with(atlas: Path, visit: "Visitor") -> None:
-    guest = visit(atlas)
+def test_a_word_that_no_note_has_finds_no_note_that_has_a_small_word_it_begins_with(
+    site_words: Path, visit: "Visitor"
+) -> None:
+    guest = visit(site_words)
     guest.open("/explore/")
     asked = ["autism", "theraplay", "piccolos in schools", "lantern theraplay"]
 
@@ -308,18 +366,29 @@ def test_a_word_that_no_note_has_finds_no_note_that_has_a_small_word_it_begins_w
     assert said == dict.fromkeys(asked, "Nothing found")
 
 
-def test_words_are_found_in_whatever_form_they_are_typed(atlas: Path, visit: "Visitor") -> None:
-    guest = visit(atlas)
+def test_words_are_found_in_whatever_form_they_are_typed(
+    site_words: Path, visit: "Visitor"
+) -> None:
+    guest = visit(site_words)
     guest.open("/explore/")
-    asked = ["lantern", "LANTERN", "lanterns", "lant", "walks with a lantern", "lantern!", "“lantern”", '"with a lantern"']
+    asked = [
+        "lantern",
+        "LANTERN",
+        "lanterns",
+        "lant",
+        "walks with a lantern",
+        "lantern!",
+        "“lantern”",
+        '"with a lantern"',
+    ]
 
     said = {words: find_said(guest, words) for words in asked}
 
     assert said == {words: f"Found for “{words}”: 14 notes, 4 examples." for words in asked}
 
 
-def test_more_than_ten_results_are_shown_ten_at_a_time(atlas: Path, visit: "Visitor") -> None:
-    guest = visit(atlas)
+def test_more_than_ten_results_are_shown_ten_at_a_time(site_words: Path, visit: "Visitor") -> None:
+    guest = visit(site_words)
     guest.open("/explore/?q=lantern")
     first = find_results(guest.page, count=10)
 
@@ -327,18 +396,27 @@ def test_more_than_ten_results_are_shown_ten_at_a_time(atlas: Path, visit: "Visi
 
     titles = find_results(guest.page, count=LANTERNS + EXAMPLES)
     assert titles[:10] == first
-    assert len({link.get_attribute("href") for link in guest.page.locator("[data-aa-results] a").all()}) == LANTERNS + EXAMPLES
+    assert (
+        len(
+            {link.get_attribute("href") for link in guest.page.locator("[data-aa-results] a").all()}
+        )
+        == LANTERNS + EXAMPLES
+    )
     expect(guest.page.get_by_role("button", name="Show more")).to_be_hidden()
 
 
-def test_show_more_pressed_twice_at_once_shows_nothing_twice(atlas: Path, visit: "Visitor") -> None:
-    guest = visit(atlas)
+def test_show_more_pressed_twice_at_once_shows_nothing_twice(
+    site_words: Path, visit: "Visitor"
+) -> None:
+    guest = visit(site_words)
     guest.open("/explore/?stage=delivering")
     find_results(guest.page, count=10)
     total = int(find_status(guest.page).split()[1])
     assert total > 20
 
-    guest.page.evaluate("() => { const more = document.querySelector('[data-aa-more]'); more.click(); more.click(); }")
+    guest.page.evaluate(
+        "() => { const more = document.querySelector('[data-aa-more]'); more.click(); more.click(); }"
+    )
 
     results = guest.page.locator("[data-aa-results] > li > a")
     expect(results.nth(19)).to_be_visible()
@@ -347,11 +425,17 @@ def test_show_more_pressed_twice_at_once_shows_nothing_twice(atlas: Path, visit:
         guest.page.get_by_role("button", name="Show more").click()
         expect(results.nth(before)).to_be_visible()
     addresses = results.evaluate_all("links => links.map(link => link.href)")
-    assert len(addresses) == len(set(addresses)) == sum(map(int, re.findall(r"\d+", find_status(guest.page))))
+    assert (
+        len(addresses)
+        == len(set(addresses))
+        == sum(map(int, re.findall(r"\d+", find_status(guest.page))))
+    )
 
 
-def test_the_answers_to_a_former_question_never_mix_with_those_to_the_next(atlas: Path, visit: "Visitor") -> None:
-    guest = visit(atlas)
+def test_the_answers_to_a_former_question_never_mix_with_those_to_the_next(
+    site_words: Path, visit: "Visitor"
+) -> None:
+    guest = visit(site_words)
     held: list[Route] = []
 
     def hold(route: Route) -> None:
@@ -373,13 +457,27 @@ def test_the_answers_to_a_former_question_never_mix_with_those_to_the_next(atlas
     assert find_results(guest.page, count=1) == ["Wiltshire, lantern 7"]
 
 
-@pytest.mark.parametrize("file", ["facets.json", "pagefind.js", "pagefind-entry.json", "*.pf_meta", "*.pf_index", "*.pf_fragment"])
-def test_a_search_that_could_not_be_loaded_says_so_and_may_be_tried_again(atlas: Path, visit: "Visitor", file: str) -> None:
-    guest = visit(atlas)
+@pytest.mark.parametrize(
+    "file",
+    [
+        "facets.json",
+        "pagefind.js",
+        "pagefind-entry.json",
+        "*.pf_meta",
+        "*.pf_index",
+        "*.pf_fragment",
+    ],
+)
+def test_a_search_that_could_not_be_loaded_says_so_and_may_be_tried_again(
+    site_words: Path, visit: "Visitor", file: str
+) -> None:
+    guest = visit(site_words)
     guest.page.route(f"**/search/**/{file}*", lambda route: route.abort())
     guest.open("/explore/?q=number7")
 
-    expect(guest.page.locator("[data-aa-status]")).to_have_text("The search could not be loaded. Try again, or use the lists below.")
+    expect(guest.page.locator("[data-aa-status]")).to_have_text(
+        "The search could not be loaded. Try again, or use the lists below."
+    )
     guest.page.unroute_all()
     guest.page.get_by_role("button", name="Search", exact=True).click()
 
@@ -410,8 +508,8 @@ FOUND = {"?q=%22lantern", "?q=lantern&q=number7", "?region=london&region=london"
 """Those of which something can be made."""
 
 
-def test_an_address_with_nonsense_does_no_harm(atlas: Path, visit: "Visitor") -> None:
-    guest = visit(atlas)
+def test_an_address_with_nonsense_does_no_harm(site_words: Path, visit: "Visitor") -> None:
+    guest = visit(site_words)
 
     said = {}
     for address in NONSENSE:
@@ -419,15 +517,19 @@ def test_an_address_with_nonsense_does_no_harm(atlas: Path, visit: "Visitor") ->
         status = guest.page.locator("[data-aa-status]")
         expect(status).to_have_text(re.compile("^(|Found.*|Nothing found.*)$"))
         said[address] = status.inner_text()
-        assert guest.page.locator("[data-aa-search] script, [data-aa-search] img").count() == 0, address
+        assert guest.page.locator("[data-aa-search] script, [data-aa-search] img").count() == 0, (
+            address
+        )
         assert guest.faults() == [], address
 
     assert {address for address, words in said.items() if words.startswith("Found")} == FOUND
     assert find_said(guest, "number7") == "Found for “number7”: 1 note."
 
 
-def test_a_note_with_an_odd_text_is_found_and_shown_as_it_was_typed(atlas: Path, visit: "Visitor") -> None:
-    guest = visit(atlas)
+def test_a_note_with_an_odd_text_is_found_and_shown_as_it_was_typed(
+    site_words: Path, visit: "Visitor"
+) -> None:
+    guest = visit(site_words)
     guest.open("/explore/")
 
     for odd in ODD:
@@ -440,8 +542,10 @@ def test_a_note_with_an_odd_text_is_found_and_shown_as_it_was_typed(atlas: Path,
     assert guest.faults() == []
 
 
-def test_the_search_works_below_a_folder_of_another_site(atlas: Path, visit: "Visitor", tmp_path: Path) -> None:
-    shutil.copytree(atlas, tmp_path / "atlas")
+def test_the_search_works_below_a_folder_of_another_site(
+    site_words: Path, visit: "Visitor", tmp_path: Path
+) -> None:
+    shutil.copytree(site_words, tmp_path / "atlas")
     guest = visit(tmp_path)
     guest.open("/atlas/explore/?q=number7")
 
@@ -453,8 +557,10 @@ def test_the_search_works_below_a_folder_of_another_site(atlas: Path, visit: "Vi
     assert guest.faults() == []
 
 
-def test_without_scripts_there_are_lists_and_no_form(atlas: Path, visit: "Visitor", browser: Browser) -> None:
-    guest = visit(atlas, context=browser.new_context(java_script_enabled=False))
+def test_without_scripts_there_are_lists_and_no_form(
+    site_words: Path, visit: "Visitor", browser: Browser
+) -> None:
+    guest = visit(site_words, context=browser.new_context(java_script_enabled=False))
 
     guest.open("/explore/?q=lantern")
 
@@ -465,8 +571,8 @@ def test_without_scripts_there_are_lists_and_no_form(atlas: Path, visit: "Visito
     assert guest.page.url == f"{guest.origin}/regions/south-west/"
 
 
-def test_everything_can_be_done_with_the_keyboard(atlas: Path, visit: "Visitor") -> None:
-    guest = visit(atlas)
+def test_everything_can_be_done_with_the_keyboard(site_words: Path, visit: "Visitor") -> None:
+    guest = visit(site_words)
     guest.open("/explore/")
     keyboard = guest.page.keyboard
     guest.page.get_by_label("Search the notes").focus()
@@ -482,10 +588,14 @@ def test_everything_can_be_done_with_the_keyboard(atlas: Path, visit: "Visitor")
     keyboard.press("Tab")
     keyboard.press("Space")
 
-    expect(guest.page.locator("[data-aa-status]")).to_have_text("Found for “lantern”: 0 notes, 4 examples.")
+    expect(guest.page.locator("[data-aa-status]")).to_have_text(
+        "Found for “lantern”: 0 notes, 4 examples."
+    )
     assert find_focused(guest.page).startswith("London")
     keyboard.press("Space")
-    expect(guest.page.locator("[data-aa-status]")).to_have_text("Found for “lantern”: 14 notes, 4 examples.")
+    expect(guest.page.locator("[data-aa-status]")).to_have_text(
+        "Found for “lantern”: 14 notes, 4 examples."
+    )
     guest.page.get_by_role("button", name="Show more").focus()
     keyboard.press("Enter")
     find_results(guest.page, count=LANTERNS + EXAMPLES)
@@ -494,16 +604,26 @@ def test_everything_can_be_done_with_the_keyboard(atlas: Path, visit: "Visitor")
 
 def find_focused(page: Page) -> str:
     """Give the words of what has the focus; for a box, those of its label."""
-    text: str = page.evaluate("(document.activeElement.closest('label') ?? document.activeElement).innerText")
+    text: str = page.evaluate(
+        "(document.activeElement.closest('label') ?? document.activeElement).innerText"
+    )
     return text.strip()
 
 
 def run_reader(page: Page, call: str, argument: object) -> Any:  # noqa: ANN401 -- whatever the script gives
     """Run one of the functions by which the page reads what Python wrote."""
-    functions = [re.search(rf"^function {name}\(.*?^}}$", SCRIPT, re.DOTALL | re.MULTILINE) for name in READERS]
-    texts = [re.findall(r"^const FIRST_LETTER = .*$", SCRIPT, re.MULTILINE)[0], *(found[0] for found in functions if found)]
+    functions = [
+        re.search(rf"^function {name}\(.*?^}}$", SCRIPT, re.DOTALL | re.MULTILINE)
+        for name in READERS
+    ]
+    texts = [
+        re.findall(r"^const FIRST_LETTER = .*$", SCRIPT, re.MULTILINE)[0],
+        *(found[0] for found in functions if found),
+    ]
     assert len(texts) == len(READERS) + 1
-    return page.evaluate(f"argument => {{ {' '.join(texts)} return ({call})(argument); }}", argument)
+    return page.evaluate(
+        f"argument => {{ {' '.join(texts)} return ({call})(argument); }}", argument
+    )
 
 
 @pytest.fixture(scope="module")
@@ -514,7 +634,11 @@ def blank(browser: Browser) -> Page:
 
 def test_the_page_mixes_numbers_as_python_does(blank: Page) -> None:
     chance = random.Random(7)  # noqa: S311 -- numbers to try, not secrets
-    pairs = [[number, seed] for number in (0, 1, 0x7FFFFFFF, 0x80000000, MASK) for seed in (0, 1, 2, 92, 60_000, MASK - 1)]
+    pairs = [
+        [number, seed]
+        for number in (0, 1, 0x7FFFFFFF, 0x80000000, MASK)
+        for seed in (0, 1, 2, 92, 60_000, MASK - 1)
+    ]
     pairs += [[chance.randrange(MASK + 1), chance.randrange(60_000)] for _ in range(2000)]
 
     mixed = run_reader(blank, "pairs => pairs.map(([number, seed]) => mix(number, seed))", pairs)
@@ -539,51 +663,74 @@ VALUES: Mapping[str, Callable[[int], tuple[str, ...]]] = {
 def draw_pages(count: int) -> Pages:
     """Give pages of which each says something of its own to one facet, and shares the others."""
     numbers = random.Random(count).sample(range(MASK + 1), count)  # noqa: S311 -- numbers to try, not secrets
-    return {number: {name: find(place) for name, find in VALUES.items()} for place, number in enumerate(numbers)}
+    return {
+        number: {name: find(place) for name, find in VALUES.items()}
+        for place, number in enumerate(numbers)
+    }
 
 
 @pytest.mark.parametrize("count", [1, 2, 91, 92, 93, 94, 2000, 56_000])
 def test_what_each_page_says_comes_back_through_the_pages_script(blank: Page, count: int) -> None:
     pages = draw_pages(count)
     tried = dict(list(pages.items())[:: max(1, count // 2000)] + list(pages.items())[-1:])
-    table = write_facet_table(pages)
+    table = format_facet_table(pages)
 
     # As Pagefind names them: in figures to base 16, at least seven of them; the table knows the last 32 bits.
     ids = [f"en_{number:07x}" for number in tried]
     said = run_reader(
-        blank, "([text, ids]) => { const table = JSON.parse(text); return ids.map(id => readFacets(table, id)); }", [table, ids]
+        blank,
+        "([text, ids]) => { const table = JSON.parse(text); return ids.map(id => readFacets(table, id)); }",
+        [table, ids],
     )
 
-    assert [{name: tuple(values) for name, values in one.items()} for one in said] == list(tried.values())
+    assert [{name: tuple(values) for name, values in one.items()} for one in said] == list(
+        tried.values()
+    )
 
 
 def test_a_longer_name_of_a_page_is_read_by_its_last_figures(blank: Page) -> None:
     pages = draw_pages(100)
-    table = write_facet_table(pages)
+    table = format_facet_table(pages)
 
     ids = [f"en_a{number:08x}" for number in pages]
     said = run_reader(
-        blank, "([text, ids]) => { const table = JSON.parse(text); return ids.map(id => readFacets(table, id)); }", [table, ids]
+        blank,
+        "([text, ids]) => { const table = JSON.parse(text); return ids.map(id => readFacets(table, id)); }",
+        [table, ids],
     )
 
-    assert [one["intervention"] for one in said] == [list(page["intervention"]) for page in pages.values()]
+    assert [one["intervention"] for one in said] == [
+        list(page["intervention"]) for page in pages.values()
+    ]
 
 
 def test_a_table_of_no_page_can_be_read(blank: Page) -> None:
-    said = run_reader(blank, "text => readFacets(JSON.parse(text), 'en_1a2b3c4')", write_facet_table({}))
+    said = run_reader(
+        blank, "text => readFacets(JSON.parse(text), 'en_1a2b3c4')", format_facet_table({})
+    )
 
     assert said == {name: [] for column in COLUMNS for name in column}
 
 
-def test_the_facets_of_a_built_index_are_those_of_its_notes(atlas: Path, blank: Page) -> None:
-    folder = atlas / "search" / "kinship-care"
+def test_the_facets_of_a_built_index_are_those_of_its_notes(site_words: Path, blank: Page) -> None:
+    folder = site_words / "search" / "kinship-care"
     table = (folder / "facets.json").read_text(encoding="utf-8")
     ids = [file.stem for file in folder.glob("fragment/*")]
 
     said = run_reader(
-        blank, "([text, ids]) => { const table = JSON.parse(text); return ids.map(id => readFacets(table, id)); }", [table, ids]
+        blank,
+        "([text, ids]) => { const table = JSON.parse(text); return ids.map(id => readFacets(table, id)); }",
+        [table, ids],
     )
 
-    assert len(said) == json.loads((folder / "pagefind-entry.json").read_bytes())["languages"]["en"]["page_count"]
+    assert (
+        len(said)
+        == json.loads((folder / "pagefind-entry.json").read_bytes())["languages"]["en"][
+            "page_count"
+        ]
+    )
     assert {area for one in said for area in one["service-area"]} == {"kinship-care"}
-    assert {name for one in said for name in one["intervention"]} == {"kinship-navigator", "cbt-for-kinship-carers"}
+    assert {name for one in said for name in one["intervention"]} == {
+        "kinship-navigator",
+        "cbt-for-kinship-carers",
+    }

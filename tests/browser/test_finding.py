@@ -56,7 +56,11 @@ def find_pages(page: Page) -> list[str]:
 def is_in_view(page: Page, selector: str) -> bool:
     """Say whether something can be seen without scrolling."""
     box = page.locator(selector).first.bounding_box()
-    return box is not None and page.viewport_size is not None and 0 <= box["y"] < page.viewport_size["height"]
+    return (
+        box is not None
+        and page.viewport_size is not None
+        and 0 <= box["y"] < page.viewport_size["height"]
+    )
 
 
 def test_what_people_type_leads_to_the_right_page(site: Path, visit: "Visitor") -> None:
@@ -69,7 +73,9 @@ def test_what_people_type_leads_to_the_right_page(site: Path, visit: "Visitor") 
         found[words] = find_pages(guest.page)
 
     assert {words: pages for words, pages in found.items() if len(pages) > 5} == {}
-    assert [(words, page, found[words]) for words, page in ASKED if page not in found[words][:3]] == []
+    assert [
+        (words, page, found[words]) for words, page in ASKED if page not in found[words][:3]
+    ] == []
     for words in NO_WORDS_FOR_IT:
         find_said(guest, words)
         assert find_pages(guest.page) == [], words
@@ -96,7 +102,9 @@ def test_an_example_council_that_was_found_is_marked(site: Path, visit: "Visitor
     assert " ".join(entry.inner_text().split()) == "Example council, London Place Example"
 
 
-def test_what_finds_nothing_names_pages_that_begin_alike_and_offers_to_clear_the_choices(site: Path, visit: "Visitor") -> None:
+def test_what_finds_nothing_names_pages_that_begin_alike_and_offers_to_clear_the_choices(
+    site: Path, visit: "Visitor"
+) -> None:
     guest = visit(site)
     guest.open("/explore/?q=kinshop+zzyzx&region=london&stage=planning")
     find_status(guest.page)
@@ -114,7 +122,9 @@ def test_what_finds_nothing_names_pages_that_begin_alike_and_offers_to_clear_the
     expect(advice).to_be_hidden()
 
 
-def test_on_a_phone_choices_are_folded_away_and_each_can_be_taken_out(site: Path, visit: "Visitor", browser: Browser) -> None:
+def test_on_a_phone_choices_are_folded_away_and_each_can_be_taken_out(
+    site: Path, visit: "Visitor", browser: Browser
+) -> None:
     guest = visit(site, context=browser.new_context(viewport={"width": 390, "height": 844}))
     guest.open("/explore/?q=kinship&region=london&region=south-west")
     find_status(guest.page)
@@ -123,7 +133,10 @@ def test_on_a_phone_choices_are_folded_away_and_each_can_be_taken_out(site: Path
     expect(guest.page.locator("summary", has_text="Region")).to_be_hidden()
     expect(guest.page.get_by_text("Narrow down (2 chosen)")).to_be_visible()
     chips = guest.page.get_by_role("list", name="What you chose").get_by_role("button")
-    assert [" ".join(chip.inner_text().split()) for chip in chips.all()] == ["Take out Region: London ×", "Take out Region: South West ×"]
+    assert [" ".join(chip.inner_text().split()) for chip in chips.all()] == [
+        "Take out Region: London ×",
+        "Take out Region: South West ×",
+    ]
     chips.first.focus()
     guest.page.keyboard.press("Enter")
 

@@ -25,7 +25,9 @@ def weigh(file: Path) -> int:
     return len(data) if file.suffix in PACKED else len(gzip.compress(data, mtime=0))
 
 
-def test_from_the_front_page_it_is_three_actions_to_three_notes_that_compare(site: Path, visit: "Visitor") -> None:
+def test_from_the_front_page_it_is_three_actions_to_three_notes_that_compare(
+    site: Path, visit: "Visitor"
+) -> None:
     guest = visit(site)
     guest.open()
 
@@ -62,7 +64,9 @@ def test_a_note_page_is_light_and_loads_nothing_of_the_search(site: Path, visit:
     assert guest.faults() == []
 
     asked = {urlsplit(url).path.lstrip("/") for url in guest.requests}
-    files = [site / (f"{path}index.html" if path.endswith("/") or not path else path) for path in asked]
+    files = [
+        site / (f"{path}index.html" if path.endswith("/") or not path else path) for path in asked
+    ]
     loaded = {file.relative_to(site).as_posix(): weigh(file) for file in files if file.is_file()}
 
     assert len(loaded) > 4

@@ -15,24 +15,62 @@ from playwright.sync_api import Browser, expect
 from macros.build.checked_project import read_notes
 from macros.dev_server.server import PreviewServer
 from macros.dev_server.state import Preview
-from macros.mkdocs_plugin import print_docs
+from macros.mkdocs_plugin import build_docs
 from tests.build.small_project import write_project
 from tests.conftest import TODAY
-from tests.sites import FIELDS, FULL_NOTE, add_place, list_pages, quote_yaml, write_note, write_place
+from tests.sites import (
+    FIELDS,
+    FULL_NOTE,
+    add_place,
+    list_pages,
+    quote_yaml,
+    write_note,
+    write_place,
+)
 
-from .hostile_site import NOTE_FORM, PAYLOADS, UNSEEN, find_payload, publish_hostile_site, write_marked_project
+from .hostile_site import (
+    NOTE_FORM,
+    PAYLOADS,
+    UNSEEN,
+    find_payload,
+    publish_hostile_site,
+    write_marked_project,
+)
 
 if TYPE_CHECKING:
     from .conftest import Visit, Visitor
 
 KINDS = (
-    *("/", "/explore/", "/regions/south-west/", "/service-areas/parenting-support/", "/practice-guides/kinship-care/", "/places/"),
-    *("/interventions/level-4-group-triple-p/", "/learning/", "/learning/2026-11/", "/asks-and-offers/", "/contribute/fields/"),
-    *(f"/{NOTE_FORM.removesuffix('.md')}/", "/404.html", "/places/place-0/", "/places/place-0/note/", "/places/place-7/note/"),
+    *(
+        "/",
+        "/explore/",
+        "/regions/south-west/",
+        "/service-areas/parenting-support/",
+        "/practice-guides/kinship-care/",
+        "/places/",
+    ),
+    *(
+        "/interventions/level-4-group-triple-p/",
+        "/learning/",
+        "/learning/2026-11/",
+        "/asks-and-offers/",
+        "/contribute/fields/",
+    ),
+    *(
+        f"/{NOTE_FORM.removesuffix('.md')}/",
+        "/404.html",
+        "/places/place-0/",
+        "/places/place-0/note/",
+        "/places/place-7/note/",
+    ),
     "/compare/?notes=place-0/note,place-1/note,place-6/note,place-7/note",
 )
 FURTHER = ("/feeds/notes.xml", "/data/notes.json")
-ELSEWHERE = ("../../..//a.example/x", "//a.example/x", "place-0/note,__proto__/constructor,place-1/note")
+ELSEWHERE = (
+    "../../..//a.example/x",
+    "//a.example/x",
+    "place-0/note,__proto__/constructor,place-1/note",
+)
 AUDIT = r"""
 (page) => {
   const found = [];
@@ -90,7 +128,9 @@ ASK = """
 def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a site with attacks in the place of every word of its contributors."""
     folder = tmp_path_factory.mktemp("hostile")
-    return publish_hostile_site(write_marked_project(folder / "project"), site=folder / "site", today=TODAY)
+    return publish_hostile_site(
+        write_marked_project(folder / "project"), site=folder / "site", today=TODAY
+    )
 
 
 def audit(guest: "Visit", addresses: Sequence[str]) -> dict[str, Any]:
@@ -99,7 +139,9 @@ def audit(guest: "Visit", addresses: Sequence[str]) -> dict[str, Any]:
     for address in addresses:
         guest.open(address)
         if "?notes=" in address:
-            expect(guest.page.locator("[data-aa-compare] [role=status]")).to_contain_text("4 notes side by side")
+            expect(guest.page.locator("[data-aa-compare] [role=status]")).to_contain_text(
+                "4 notes side by side"
+            )
         if wrong := guest.page.evaluate(AUDIT_HERE):
             found[address] = wrong
     if any("canary" in url for url in guest.requests):
@@ -141,25 +183,45 @@ def test_no_page_has_anything_for_the_policy_to_stop(hostile_site: Path, visit: 
     assert guest.faults() == []
 
 
-def test_what_an_address_says_is_never_run(hostile_site: Path, visit: "Visitor", browser: Browser) -> None:
+def test_what_an_address_says_is_never_run(
+    hostile_site: Path, visit: "Visitor", browser: Browser
+) -> None:
     guest = visit(hostile_site, context=browser.new_context(bypass_csp=True))
     status = guest.page.locator("[data-aa-status]")
 
-    guest.open(f"/explore/?q={quote(PAYLOADS[0])}&area={quote(PAYLOADS[1])}&{quote(PAYLOADS[2])}=1&__proto__=x#{quote(PAYLOADS[1])}")
+    guest.open(
+        f"/explore/?q={quote(PAYLOADS[0])}&area={quote(PAYLOADS[1])}&{quote(PAYLOADS[2])}=1&__proto__=x#{quote(PAYLOADS[1])}"
+    )
     expect(status).to_contain_text("ound")
     for payload in PAYLOADS:
-        guest.page.evaluate(ASK, [f"?q={quote(payload)}&region={quote(payload)}&__proto__={quote(payload)}#{quote(payload)}"])
+        guest.page.evaluate(
+            ASK,
+            [
+                f"?q={quote(payload)}&region={quote(payload)}&__proto__={quote(payload)}#{quote(payload)}"
+            ],
+        )
         expect(status).not_to_have_text("Searching…")
-        expect(guest.page.locator("[data-aa-search] [type=search]")).to_have_value(re.sub(r"[\r\n]", "", payload))
+        expect(guest.page.locator("[data-aa-search] [type=search]")).to_have_value(
+            re.sub(r"[\r\n]", "", payload)
+        )
     assert guest.page.evaluate(AUDIT_HERE) == []
-    for kind, name in (("/compare/", "notes"), ("/learning/", "since"), ("/contribute/note-form/", "place")):
+    for kind, name in (
+        ("/compare/", "notes"),
+        ("/learning/", "since"),
+        ("/contribute/note-form/", "place"),
+    ):
         guest.open(f"{kind}?{name}={quote(PAYLOADS[0])}#{quote(PAYLOADS[1])}")
-        guest.page.evaluate(ASK, [f"?{name}={quote(payload)}#{quote(payload)}" for payload in (*PAYLOADS, *ELSEWHERE)])
+        guest.page.evaluate(
+            ASK,
+            [f"?{name}={quote(payload)}#{quote(payload)}" for payload in (*PAYLOADS, *ELSEWHERE)],
+        )
         assert guest.page.evaluate(AUDIT_HERE) == []
     assert lasting_faults(guest) == []
 
 
-def test_an_address_with_too_many_slashes_leads_nowhere_else(hostile_site: Path, visit: "Visitor") -> None:
+def test_an_address_with_too_many_slashes_leads_nowhere_else(
+    hostile_site: Path, visit: "Visitor"
+) -> None:
     """What begins with two would be taken for the name of another host."""
     guest = visit(hostile_site)
 
@@ -178,15 +240,28 @@ def test_an_address_with_too_many_slashes_leads_nowhere_else(hostile_site: Path,
     assert guest.faults() == []
 
 
-def test_what_lies_in_the_stores_of_the_browser_is_never_run(hostile_site: Path, visit: "Visitor", browser: Browser) -> None:
+def test_what_lies_in_the_stores_of_the_browser_is_never_run(
+    hostile_site: Path, visit: "Visitor", browser: Browser
+) -> None:
     guest = visit(hostile_site, context=browser.new_context(bypass_csp=True))
     guest.open("/404.html")
 
     for turn in range(0, len(PAYLOADS), len(FIELDS)):
-        fields = {field: quote_yaml(find_payload(turn, position)) for position, field in enumerate(FIELDS)}
-        draft = FULL_NOTE.format(**fields, text="\n".join(PAYLOADS))
-        draft = draft.replace("checking:", "__proto__:\n  polluted: 1\nconstructor: {prototype: 1}\nchecking:")
-        guest.page.evaluate(STORED, {"aa-compare": ",".join(PAYLOADS), "atlas-scheme": PAYLOADS[turn], "aa-note-draft": draft})
+        fields = {
+            field: quote_yaml(find_payload(turn, position)) for position, field in enumerate(FIELDS)
+        }
+        source_file = FULL_NOTE.format(**fields, text="\n".join(PAYLOADS))
+        source_file = source_file.replace(
+            "checking:", "__proto__:\n  polluted: 1\nconstructor: {prototype: 1}\nchecking:"
+        )
+        guest.page.evaluate(
+            STORED,
+            {
+                "aa-compare": ",".join(PAYLOADS),
+                "atlas-scheme": PAYLOADS[turn],
+                "aa-note-draft": source_file,
+            },
+        )
         assert audit(guest, ("/contribute/note-form/",)) == {}
         expect(guest.page.locator("#aa-form-status")).to_have_text("Your draft has been restored.")
         expect(guest.page.get_by_label("Name of this note")).to_have_value(find_payload(turn, 0))
@@ -200,7 +275,11 @@ def test_what_lies_in_the_stores_of_the_browser_is_never_run(hostile_site: Path,
 def previewed(root: Path, *, folder: Path) -> Iterator[PreviewServer]:
     """Preview a project while the block runs. Gives its server."""
     read = partial(read_notes, root, today=TODAY, with_examples=True)
-    preview = Preview(read=lambda cache: read(cache=cache), print_docs=partial(print_docs, is_preview=True), folder=folder)
+    preview = Preview(
+        read=lambda cache: read(cache=cache),
+        build_docs=partial(build_docs, is_preview=True),
+        folder=folder,
+    )
     preview.refresh()
     with PreviewServer(preview, port=0) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.05,))
@@ -212,7 +291,9 @@ def previewed(root: Path, *, folder: Path) -> Iterator[PreviewServer]:
             thread.join()
 
 
-def test_the_preview_runs_nothing_of_what_the_check_refuses(tmp_path: Path, visit: "Visitor", browser: Browser) -> None:
+def test_the_preview_runs_nothing_of_what_the_check_refuses(
+    tmp_path: Path, visit: "Visitor", browser: Browser
+) -> None:
     """There a file with faults shows what was typed in it."""
     (tmp_path / "empty").mkdir()
     (tmp_path / "preview").mkdir()
@@ -225,14 +306,18 @@ def test_the_preview_runs_nothing_of_what_the_check_refuses(tmp_path: Path, visi
     writer = visit(tmp_path / "empty")
     with previewed(root, folder=tmp_path / "preview") as server:
         guest.origin = writer.origin = f"http://127.0.0.1:{server.server_address[1]}"
-        assert audit(guest, ["/places/place-0/note/", f"/places/place-{len(typed) - 1}/note/"]) == {}
+        assert (
+            audit(guest, ["/places/place-0/note/", f"/places/place-{len(typed) - 1}/note/"]) == {}
+        )
         expect(guest.page.get_by_role("heading", level=1)).to_contain_text("places/place-")
-        read = guest.page.evaluate(READ, [f"/places/place-{number}/note/" for number in range(len(typed))])
+        read = guest.page.evaluate(
+            READ, [f"/places/place-{number}/note/" for number in range(len(typed))]
+        )
         assert {address: page["found"] for address, page in read.items() if page["found"]} == {}
         assert guest.faults() == []
 
         # With the policy it still tells an open page of a change.
         writer.open("/places/place-0/note/")
         with writer.page.expect_event("load"):
-            server.tell()
+            server.notify()
         assert writer.faults() == []

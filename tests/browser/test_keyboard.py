@@ -72,11 +72,15 @@ def test_no_letter_does_anything(site: Path, visit: "Visitor") -> None:
         guest.open(address)
         for key in (*"sfnpSFNP/,.?", "Enter"):
             guest.page.keyboard.press(key)
-        assert guest.page.evaluate("[location.pathname, document.activeElement.localName, scrollY]") == [address, "body", 0]
+        assert guest.page.evaluate(
+            "[location.pathname, document.activeElement.localName, scrollY]"
+        ) == [address, "body", 0]
     assert [url for url in guest.requests if "bundle" in url] == []
 
 
-def test_the_menu_opens_and_closes_by_keyboard_and_leads_on(site: Path, visit: "Visitor", browser: Browser) -> None:
+def test_the_menu_opens_and_closes_by_keyboard_and_leads_on(
+    site: Path, visit: "Visitor", browser: Browser
+) -> None:
     guest = visit(site, context=browser.new_context(viewport=PHONE))
     guest.open(NOTE)
     page = guest.page
@@ -109,13 +113,20 @@ def test_the_menu_opens_and_closes_by_keyboard_and_leads_on(site: Path, visit: "
 def test_the_menu_opens_below_its_button_and_every_link_can_be_reached_in_a_low_window(
     site: Path, visit: "Visitor", browser: Browser, width: int, height: int
 ) -> None:
-    guest = visit(site, context=browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce"))
+    guest = visit(
+        site,
+        context=browser.new_context(
+            viewport={"width": width, "height": height}, reduced_motion="reduce"
+        ),
+    )
     guest.open(NOTE)
     page = guest.page
     page.locator(".aa-menu > summary").press("Enter")
     links = page.locator(".aa-menu a")
 
-    button, first = (one.bounding_box() for one in (page.locator(".aa-menu > summary"), links.first))
+    button, first = (
+        one.bounding_box() for one in (page.locator(".aa-menu > summary"), links.first)
+    )
     assert button is not None
     assert first is not None
     assert button["y"] + button["height"] <= first["y"] + 1
@@ -126,7 +137,9 @@ def test_the_menu_opens_below_its_button_and_every_link_can_be_reached_in_a_low_
     assert guest.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_a_wide_window_of_little_height_shows_the_whole_menu(site: Path, visit: "Visitor", browser: Browser) -> None:
+def test_a_wide_window_of_little_height_shows_the_whole_menu(
+    site: Path, visit: "Visitor", browser: Browser
+) -> None:
     guest = visit(site, context=browser.new_context(viewport={"width": 1280, "height": 400}))
     guest.open(NOTE)
 
@@ -134,7 +147,9 @@ def test_a_wide_window_of_little_height_shows_the_whole_menu(site: Path, visit: 
     assert {tab.is_visible() for tab in guest.page.locator(".md-tabs__link").all()} == {True}
 
 
-def test_the_tab_key_goes_from_the_skip_link_through_the_header_into_the_page(site: Path, visit: "Visitor", browser: Browser) -> None:
+def test_the_tab_key_goes_from_the_skip_link_through_the_header_into_the_page(
+    site: Path, visit: "Visitor", browser: Browser
+) -> None:
     guest = visit(site, context=browser.new_context(viewport=PHONE))
     stops: dict[str, list[str]] = {}
     for address in (NOTE, KINDS["Page not found"]):
@@ -149,7 +164,9 @@ def test_the_tab_key_goes_from_the_skip_link_through_the_header_into_the_page(si
         guest.page.keyboard.press("Tab")
         assert guest.page.evaluate(WHERE) == "content"
 
-    assert [list(dict.fromkeys(way)) for way in stops.values()] == [["skip link", "header", "content"]] * 2
+    assert [list(dict.fromkeys(way)) for way in stops.values()] == [
+        ["skip link", "header", "content"]
+    ] * 2
 
 
 def test_what_has_the_focus_is_in_view_outlined_and_large_enough_on_every_kind_of_page(
@@ -168,7 +185,9 @@ def test_what_has_the_focus_is_in_view_outlined_and_large_enough_on_every_kind_o
     assert {which: faults for which, faults in found.items() if faults != [True, []]} == {}
 
 
-def test_light_or_dark_is_chosen_by_keyboard_and_kept(site: Path, visit: "Visitor", browser: Browser) -> None:
+def test_light_or_dark_is_chosen_by_keyboard_and_kept(
+    site: Path, visit: "Visitor", browser: Browser
+) -> None:
     guest = visit(site, context=browser.new_context(color_scheme="light"))
     guest.open("/")
     guest.page.get_by_role("button", name="Switch to dark mode").press("Enter")
@@ -180,7 +199,9 @@ def test_light_or_dark_is_chosen_by_keyboard_and_kept(site: Path, visit: "Visito
     assert (kept, guest.faults(), guest.page.context.cookies()) == ("slate", [], [])
 
 
-def test_nothing_moves_when_less_motion_is_asked_for(site: Path, visit: "Visitor", browser: Browser) -> None:
+def test_nothing_moves_when_less_motion_is_asked_for(
+    site: Path, visit: "Visitor", browser: Browser
+) -> None:
     guest = visit(site, context=browser.new_context(reduced_motion="reduce"))
 
     moving = {}
@@ -191,7 +212,9 @@ def test_nothing_moves_when_less_motion_is_asked_for(site: Path, visit: "Visitor
     assert [one for found in moving.values() for one in found] == []
 
 
-def test_links_buttons_and_marks_keep_their_shape_in_forced_colours(site: Path, visit: "Visitor", browser: Browser) -> None:
+def test_links_buttons_and_marks_keep_their_shape_in_forced_colours(
+    site: Path, visit: "Visitor", browser: Browser
+) -> None:
     guest = visit(site, context=browser.new_context(forced_colors="active"))
     guest.open(NOTE)
 

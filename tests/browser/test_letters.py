@@ -42,7 +42,9 @@ def lettered_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "site"
 
 
-def test_a_word_is_found_however_its_letters_are_written(lettered_site: Path, visit: "Visitor") -> None:
+def test_a_word_is_found_however_its_letters_are_written(
+    lettered_site: Path, visit: "Visitor"
+) -> None:
     guest = visit(lettered_site)
     guest.open("/explore/")
     results = guest.page.locator("[data-aa-results] > li > a")

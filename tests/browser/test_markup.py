@@ -12,18 +12,33 @@ pytest_plugins = ["tests.built_sites"]
 
 NO_AUTOCOMPLETE = {"checkbox", "radio", "button", "submit", "reset", "image", "file"}
 """Kinds of input on which `autocomplete` means nothing (HTML, 4.10.18.7.1)."""
-ONCE = ("html[lang]", "head > title", "link[rel=canonical]", "a.md-skip", "header", "main", "footer", "#content", "h1")
+ONCE = (
+    "html[lang]",
+    "head > title",
+    "link[rel=canonical]",
+    "a.md-skip",
+    "header",
+    "main",
+    "footer",
+    "#content",
+    "h1",
+)
 
 
 @pytest.fixture(scope="module")
 def pages(site: Path) -> dict[str, BeautifulSoup]:
     """Give every page of the site by its path. Only for reading."""
-    read = {page.relative_to(site).as_posix(): BeautifulSoup(page.read_bytes(), "html.parser") for page in list_pages(site)}
+    read = {
+        page.relative_to(site).as_posix(): BeautifulSoup(page.read_bytes(), "html.parser")
+        for page in list_pages(site)
+    }
     assert len(read) > 100
     return read
 
 
-def test_no_input_has_an_attribute_that_means_nothing_on_it(pages: dict[str, BeautifulSoup]) -> None:
+def test_no_input_has_an_attribute_that_means_nothing_on_it(
+    pages: dict[str, BeautifulSoup],
+) -> None:
     found = [
         f"{path}: {one}"
         for path, page in pages.items()
@@ -34,21 +49,36 @@ def test_no_input_has_an_attribute_that_means_nothing_on_it(pages: dict[str, Bea
 
 
 def test_every_label_is_of_a_control_on_its_page(pages: dict[str, BeautifulSoup]) -> None:
-    loose = [f"{path}: {one}" for path, page in pages.items() for one in page.select("label[for]") if not page.find(id=one["for"])]
+    loose = [
+        f"{path}: {one}"
+        for path, page in pages.items()
+        for one in page.select("label[for]")
+        if not page.find(id=one["for"])
+    ]
     assert loose == []
 
 
 def test_no_id_is_on_a_page_twice(pages: dict[str, BeautifulSoup]) -> None:
-    twice = {path: len(ids) for path, page in pages.items() if len(ids := [one["id"] for one in page.select("[id]")]) != len(set(ids))}
+    twice = {
+        path: len(ids)
+        for path, page in pages.items()
+        if len(ids := [one["id"] for one in page.select("[id]")]) != len(set(ids))
+    }
     assert twice == {}
 
 
 @pytest.mark.parametrize("part", ONCE)
-def test_every_page_has_each_part_of_the_frame_once(pages: dict[str, BeautifulSoup], part: str) -> None:
-    assert {path: len(page.select(part)) for path, page in pages.items() if len(page.select(part)) != 1} == {}
+def test_every_page_has_each_part_of_the_frame_once(
+    pages: dict[str, BeautifulSoup], part: str
+) -> None:
+    assert {
+        path: len(page.select(part)) for path, page in pages.items() if len(page.select(part)) != 1
+    } == {}
 
 
-def test_the_styles_of_the_theme_come_before_ours_and_are_there(pages: dict[str, BeautifulSoup], site: Path) -> None:
+def test_the_styles_of_the_theme_come_before_ours_and_are_there(
+    pages: dict[str, BeautifulSoup], site: Path
+) -> None:
     for path, page in pages.items():
         styles = [str(one["href"]) for one in page.select("head > link[rel=stylesheet]")]
         names = [re.sub(r"\.\w{8}\.min", "", Path(style).name) for style in styles]
@@ -57,9 +87,14 @@ def test_the_styles_of_the_theme_come_before_ours_and_are_there(pages: dict[str,
         assert all((folder / style.removeprefix("/")).is_file() for style in styles), path
 
 
-def test_a_page_with_a_feed_of_its_own_names_it_before_the_feed_of_everything(pages: dict[str, BeautifulSoup]) -> None:
+def test_a_page_with_a_feed_of_its_own_names_it_before_the_feed_of_everything(
+    pages: dict[str, BeautifulSoup],
+) -> None:
     named = {
-        path: [str(one["href"]).rpartition("feeds/")[2] for one in page.select("head > link[type='application/atom+xml']")]
+        path: [
+            str(one["href"]).rpartition("feeds/")[2]
+            for one in page.select("head > link[type='application/atom+xml']")
+        ]
         for path, page in pages.items()
     }
     own = {path: feeds[0] for path, feeds in named.items() if len(feeds) > 1}

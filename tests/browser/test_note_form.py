@@ -11,14 +11,14 @@ from click.testing import CliRunner
 from playwright.sync_api import Browser, Page, expect
 
 from macros.cli.commands import main
-from macros.content.schema.field_reader import read_record
-from macros.content.schema.field_values import Record, Value
+from macros.content.schema.field_reader import read_fields
+from macros.content.schema.field_values import FieldValues, Value
 from macros.content.schema.note import NOTE
 from macros.content.schema.vocabulary import Known
 from macros.content.source.discover import FoundFile, Part
 from macros.content.source.markdown import parse_text
-from macros.content.source.source_file import read_draft_from
-from macros.content.source.texts import find_sections
+from macros.content.source.source_file import parse_source
+from macros.content.source.texts import list_sections
 from macros.site.markup import name_pages
 from macros.site.note_form import ON_FORM
 from tests.build.small_project import write_project
@@ -72,20 +72,28 @@ def guest(site: Path, visit: "Visitor", browser: Browser) -> "Visit":
 
 
 @pytest.fixture
-def take_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], list[dict[str, str]]]:
+def import_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[str], list[dict[str, str]]]:
     """Give a function that takes a note's text into a small project by `atlas import`, and gives what `atlas check` finds in it."""
     monkeypatch.chdir(write_project(tmp_path / "project", councils=("wiltshire",), notes=()))
 
-    def _take_in(text: str) -> list[dict[str, str]]:
+    def _add_index(text: str) -> list[dict[str, str]]:
         (tmp_path / "note.md").write_text(text, encoding="utf-8")
         done = CliRunner().invoke(main, ["import", str(tmp_path / "note.md")], env=ENVIRONMENT)
         assert "Put note.md into places/wiltshire/note.md." in done.output
-        check = CliRunner().invoke(main, ["check", "--format", "json", "places/wiltshire/note.md"], env=ENVIRONMENT)
+        check = CliRunner().invoke(
+            main, ["check", "--format", "json", "places/wiltshire/note.md"], env=ENVIRONMENT
+        )
         found: list[dict[str, str]] = json.loads(check.stdout)
-        assert done.exit_code == check.exit_code == (1 if any(one["level"] == "error" for one in found) else 0)
+        assert (
+            done.exit_code
+            == check.exit_code
+            == (1 if any(one["level"] == "error" for one in found) else 0)
+        )
         return found
 
-    return _take_in
+    return _add_index
 
 
 def press(page: Page, *keys: str) -> None:
@@ -106,40 +114,95 @@ def download(page: Page, *, unfinished: bool = False) -> str:
     return Path(started.value.path()).read_text(encoding="utf-8")
 
 
-def sort_ticks(record: Record) -> Record:
+def sort_ticks(record: FieldValues) -> FieldValues:
     """Give the values with those that are ticked on the form in one order: which was typed first means nothing."""
     sorted_values: dict[str, Value] = {}
     for name, value in record.values.items():
-        if isinstance(value, Record):
+        if isinstance(value, FieldValues):
             sorted_values[name] = sort_ticks(value)
-        elif isinstance(value, tuple) and name not in {"kept", "asks", "offers", "updates", "changes"}:
+        elif isinstance(value, tuple) and name not in {
+            "kept",
+            "asks",
+            "offers",
+            "updates",
+            "changes",
+        }:
             sorted_values[name] = tuple(sorted(value, key=str))
         elif isinstance(value, tuple):
-            sorted_values[name] = tuple(sort_ticks(one) if isinstance(one, Record) else one for one in value)
+            sorted_values[name] = tuple(
+                sort_ticks(one) if isinstance(one, FieldValues) else one for one in value
+            )
         else:
             sorted_values[name] = value
-    return Record(values=sorted_values)
+    return FieldValues(values=sorted_values)
 
 
-def read(text: str, *, known: Known) -> tuple[Record, dict[str, str]]:
+def read(text: str, *, known: Known) -> tuple[FieldValues, dict[str, str]]:
     """Read a note as the check does: the values of its fields, and the text below each of its headings."""
-    draft, problems = read_draft_from(text.encode(), file=FoundFile(part=Part.NOTE, path="places/a/b.md", location=Path("b.md")))
-    assert draft is not None
+    source_file, problems = parse_source(
+        text.encode(), file=FoundFile(part=Part.NOTE, path="places/a/b.md", location=Path("b.md"))
+    )
+    assert source_file is not None
     assert problems == ()
-    record, faults = read_record(draft.fields, table=NOTE, path=draft.path, known=known, today=TODAY)
+    record, faults = read_fields(
+        source_file.fields, table=NOTE, path=source_file.path, known=known, today=TODAY
+    )
     assert [fault for fault in faults if fault.level.value == "error"] == []
-    sections = find_sections(draft.body, headings=parse_text(draft.body).headings, first_line=1)
+    sections = list_sections(
+        source_file.body, headings=parse_text(source_file.body).headings, first_line=1
+    )
     return sort_ticks(record), {heading.title: below for heading, below in sections}
 
 
-def test_a_note_written_by_keyboard_alone_passes_the_check(guest: "Visit", take_in: Callable[[str], list[dict[str, str]]]) -> None:
+def test_a_note_written_by_keyboard_alone_passes_the_check(
+    guest: "Visit", import_files: Callable[[str], list[dict[str, str]]]
+) -> None:
     page = guest.page
     before = len(guest.requests)
     page.get_by_label("Which council is it about?").focus()
-    press(page, "Wilt", "Tab", "Evening groups", "Tab", "Groups in the evening.", "Tab", "Level 4 Group Triple", "Tab", "Space", "Tab")
-    press(page, "Parents who work.", "Tab", "Space", "ArrowDown", "Tab", "In the evening.", "Tab", "Parents work.", "Tab", "Tab", "Space")
+    press(
+        page,
+        "Wilt",
+        "Tab",
+        "Evening groups",
+        "Tab",
+        "Groups in the evening.",
+        "Tab",
+        "Level 4 Group Triple",
+        "Tab",
+        "Space",
+        "Tab",
+    )
+    press(
+        page,
+        "Parents who work.",
+        "Tab",
+        "Space",
+        "ArrowDown",
+        "Tab",
+        "In the evening.",
+        "Tab",
+        "Parents work.",
+        "Tab",
+        "Tab",
+        "Space",
+    )
     press(page, "Tab", "Tab", "Tab", "Space", "ArrowDown", "ArrowDown", "Tab", "Tab", "Tab")
-    press(page, "Eight weeks", "Enter", "Two leaders", "Tab", "Tab", "Tab", "Space", "Tab", "Tab", "Tab", "Head of early help", "Tab")
+    press(
+        page,
+        "Eight weeks",
+        "Enter",
+        "Two leaders",
+        "Tab",
+        "Tab",
+        "Tab",
+        "Space",
+        "Tab",
+        "Tab",
+        "Tab",
+        "Head of early help",
+        "Tab",
+    )
     # First comes the link to the ten questions.
     press(page, "Tab", "Space")
     for _ in range(MOST_STOPS):
@@ -154,15 +217,19 @@ def test_a_note_written_by_keyboard_alone_passes_the_check(guest: "Visit", take_
     text = Path(started.value.path()).read_text(encoding="utf-8")
     assert started.value.suggested_filename == "evening-groups.md"
     assert text.split("\n")[:2] == ["---", "# place: wiltshire"]
-    assert take_in(text) == []
-    assert Path("places/wiltshire/note.md").read_text(encoding="utf-8") == text.replace("# place: wiltshire\n", "")
+    assert import_files(text) == []
+    assert Path("places/wiltshire/note.md").read_text(encoding="utf-8") == text.replace(
+        "# place: wiltshire\n", ""
+    )
     assert 'kept:\n  - "Eight weeks"\n  - "Two leaders"\n' in text
     assert "fidelity: unknown" in text
     assert guest.faults() == []
     assert [request for request in guest.requests[before:] if not request.startswith("blob:")] == []
 
 
-def test_what_is_wrong_is_said_at_once_in_the_words_of_the_check(guest: "Visit", take_in: Callable[[str], list[dict[str, str]]]) -> None:
+def test_what_is_wrong_is_said_at_once_in_the_words_of_the_check(
+    guest: "Visit", import_files: Callable[[str], list[dict[str, str]]]
+) -> None:
     page = guest.page
     summary = page.get_by_label("In one sentence").first
     summary.fill("tbc")
@@ -187,15 +254,23 @@ def test_what_is_wrong_is_said_at_once_in_the_words_of_the_check(guest: "Visit",
     text = download(page, unfinished=True)
 
     said = sorted(page.locator(".aa-fault:visible").all_inner_texts())
-    found = take_in(text)
+    found = import_files(text)
     assert len(found) > 15
     for problem in found:
         # Where the check tells how to type into a file, the form has help of its own.
-        is_told_apart = problem["rule"] in {"blank", "unfinished"} and any(f"“{name}”" in problem["message"] for name in ON_FORM)
-        words = problem["message"] if is_told_apart else name_pages(f"{problem['message']} {problem['fix']}".strip())
+        is_told_apart = problem["rule"] in {"blank", "unfinished"} and any(
+            f"“{name}”" in problem["message"] for name in ON_FORM
+        )
+        words = (
+            problem["message"]
+            if is_told_apart
+            else name_pages(f"{problem['message']} {problem['fix']}".strip())
+        )
         assert any(words in one for one in said), problem
     listed = page.get_by_role("alert").get_by_role("link").all_inner_texts()
-    assert sorted(one.partition("“")[2] for one in listed) == sorted(problem["message"].partition("“")[2] for problem in found)
+    assert sorted(one.partition("“")[2] for one in listed) == sorted(
+        problem["message"].partition("“")[2] for problem in found
+    )
     page.get_by_role("alert").get_by_role("link").last.click()
     expect(page.get_by_label("Team mailbox")).to_be_focused()
     assert guest.faults() == []
@@ -204,23 +279,34 @@ def test_what_is_wrong_is_said_at_once_in_the_words_of_the_check(guest: "Visit",
 def test_notes_that_are_read_in_come_out_with_the_same_values(guest: "Visit", known: Known) -> None:
     for note in NOTES[::2]:
         guest.page.locator("#aa-file").set_input_files(note)
-        expect(guest.page.locator("#aa-form-status")).to_have_text("The file was read. Everything in it is in the form.")
+        expect(guest.page.locator("#aa-form-status")).to_have_text(
+            "The file was read. Everything in it is in the form."
+        )
         text = download(guest.page, unfinished=True)
         assert read(text, known=known) == read(note.read_text(encoding="utf-8"), known=known), note
     guest.page.locator("#aa-file").set_input_files(ROOT / "places/_template/note.md")
     expect(guest.page.get_by_label("Name of this note")).to_have_value("")
-    expect(guest.page.locator("#aa-form-status")).to_have_text("The file was read. Everything in it is in the form.")
+    expect(guest.page.locator("#aa-form-status")).to_have_text(
+        "The file was read. Everything in it is in the form."
+    )
     assert guest.faults() == []
 
 
-def test_odd_texts_survive_and_so_does_what_the_form_has_no_room_for(guest: "Visit", known: Known, tmp_path: Path) -> None:
+def test_odd_texts_survive_and_so_does_what_the_form_has_no_room_for(
+    guest: "Visit", known: Known, tmp_path: Path
+) -> None:
     page = guest.page
     (tmp_path / "kept.md").write_text(KEPT, encoding="utf-8")
     page.locator("#aa-file").set_input_files(tmp_path / "kept.md")
     expect(page.get_by_label("Lines from its fields")).to_have_value(KEPT_FIELDS)
     text = download(page, unfinished=True)
-    assert f"\n{KEPT_FIELDS}\n---\nAbove it all.\n\n## My own\nWords.\n\n## The need here\nNeed.\n" in text
-    assert text.startswith('---\ntitle: "Evenings"\nsummary:\nintervention:\nkept:\n  - "It\'s"\n  - "two"\n')
+    assert (
+        f"\n{KEPT_FIELDS}\n---\nAbove it all.\n\n## My own\nWords.\n\n## The need here\nNeed.\n"
+        in text
+    )
+    assert text.startswith(
+        '---\ntitle: "Evenings"\nsummary:\nintervention:\nkept:\n  - "It\'s"\n  - "two"\n'
+    )
 
     (tmp_path / "sound.md").write_text(NOTES[0].read_text(encoding="utf-8"), encoding="utf-8")
     page.locator("#aa-file").set_input_files(tmp_path / "sound.md")
@@ -231,7 +317,11 @@ def test_odd_texts_survive_and_so_does_what_the_form_has_no_room_for(guest: "Vis
     page.get_by_label("What does it take?").fill(f"---\n{ODD}\n---\n")
     page.get_by_label("The need here").fill(ODD_BODY)
     record, sections = read(download(page, unfinished=True), known=known)
-    assert (record.text("for_whom"), record.texts("kept"), record.text("resources")) == (ODD, (ODD, f"- {ODD}"), f"--- {ODD} ---")
+    assert (record.text("for_whom"), record.texts("kept"), record.text("resources")) == (
+        ODD,
+        (ODD, f"- {ODD}"),
+        f"--- {ODD} ---",
+    )
     assert sections["The need here"] == ODD_BODY
     assert guest.faults() == []
 
@@ -256,7 +346,16 @@ def test_a_draft_is_kept_only_while_its_box_is_ticked(guest: "Visit") -> None:
     expect(page.get_by_label("Name of this note")).to_have_value("")
 
 
-ODD_NAMES = ("__proto__", "constructor", "toString", "hasOwnProperty", "valueOf", "prototype", "__defineGetter__", "length")
+ODD_NAMES = (
+    "__proto__",
+    "constructor",
+    "toString",
+    "hasOwnProperty",
+    "valueOf",
+    "prototype",
+    "__defineGetter__",
+    "length",
+)
 """Names that every object of a script has, or that change what it is."""
 ODD_PLACES = (
     "{name}: yes",
@@ -281,11 +380,19 @@ def test_no_line_is_lost_whatever_its_name(guest: "Visit", tmp_path: Path, name:
     page = guest.page
     for place in ODD_PLACES:
         kept = place.format(name=name)
-        (tmp_path / "odd.md").write_text(f"---\ntitle: Evenings\n{kept}\n---\n## The need here\nNeed.\n", encoding="utf-8")
+        (tmp_path / "odd.md").write_text(
+            f"---\ntitle: Evenings\n{kept}\n---\n## The need here\nNeed.\n", encoding="utf-8"
+        )
         page.locator("#aa-file").set_input_files(tmp_path / "odd.md")
         expect(page.get_by_label("Lines from its fields")).to_have_value(kept)
-        expect(page.locator("#aa-form-status")).to_contain_text("Some of its lines are kept as they were")
-        assert page.evaluate("[{}.ages, {}.x, Object.keys(Object.prototype).length]") == [None, None, 0]
+        expect(page.locator("#aa-form-status")).to_contain_text(
+            "Some of its lines are kept as they were"
+        )
+        assert page.evaluate("[{}.ages, {}.x, Object.keys(Object.prototype).length]") == [
+            None,
+            None,
+            0,
+        ]
         text = download(page, unfinished=True)
         assert f"\n{kept}\n---\n## The need here\nNeed.\n" in text
     assert guest.faults() == []
@@ -314,9 +421,13 @@ LONG_LISTS = [
 
 
 @pytest.mark.parametrize(("name", "entry", "count"), LONG_LISTS)
-def test_a_list_longer_than_a_note_may_have_is_kept_as_it_was(guest: "Visit", tmp_path: Path, name: str, entry: str, count: int) -> None:
+def test_a_list_longer_than_a_note_may_have_is_kept_as_it_was(
+    guest: "Visit", tmp_path: Path, name: str, entry: str, count: int
+) -> None:
     page = guest.page
-    kept = f"{name}:\n" + "".join(entry.format(n=f"n{number}") for number in range(count)).rstrip("\n")
+    kept = f"{name}:\n" + "".join(entry.format(n=f"n{number}") for number in range(count)).rstrip(
+        "\n"
+    )
     (tmp_path / "long.md").write_text(f"---\ntitle: Evenings\n{kept}\n---\n", encoding="utf-8")
     page.locator("#aa-file").set_input_files(tmp_path / "long.md")
 
@@ -327,7 +438,9 @@ def test_a_list_longer_than_a_note_may_have_is_kept_as_it_was(guest: "Visit", tm
 
 def test_as_many_changes_as_a_note_may_have_are_shown(guest: "Visit", tmp_path: Path) -> None:
     changes = "".join(f"  - summary: Number {number}\n    why: Work.\n" for number in range(20))
-    (tmp_path / "many.md").write_text(f"---\ntitle: Evenings\nchanges:\n{changes}---\n", encoding="utf-8")
+    (tmp_path / "many.md").write_text(
+        f"---\ntitle: Evenings\nchanges:\n{changes}---\n", encoding="utf-8"
+    )
     guest.page.locator("#aa-file").set_input_files(tmp_path / "many.md")
 
     expect(guest.page.get_by_label("What do you change?").last).to_have_value("Number 19")
@@ -339,19 +452,32 @@ def test_a_file_larger_than_any_note_is_not_read(guest: "Visit", tmp_path: Path)
     guest.page.get_by_label("Name of this note").fill("Mine")
     guest.page.locator("#aa-file").set_input_files(tmp_path / "large.md")
 
-    expect(guest.page.locator("#aa-form-status")).to_have_text("This file is larger than any note, so nothing was read.")
+    expect(guest.page.locator("#aa-form-status")).to_have_text(
+        "This file is larger than any note, so nothing was read."
+    )
     expect(guest.page.get_by_label("Name of this note")).to_have_value("Mine")
 
 
-UNREADABLE = ["words", "---\ntitle: Evenings\n", "{}", "null", "---", "## The need here\n---\n---\n", " ", "<b>\x00</b>"]
+UNREADABLE = [
+    "words",
+    "---\ntitle: Evenings\n",
+    "{}",
+    "null",
+    "---",
+    "## The need here\n---\n---\n",
+    " ",
+    "<b>\x00</b>",
+]
 
 
 @pytest.mark.parametrize("draft", UNREADABLE)
-def test_a_draft_that_cannot_be_read_is_kept_aside_until_it_is_deleted(guest: "Visit", draft: str) -> None:
+def test_a_draft_that_cannot_be_read_is_kept_aside_until_it_is_deleted(
+    guest: "Visit", source_file: str
+) -> None:
     page = guest.page
     aside = page.get_by_text("A draft in this browser cannot be read")
     expect(aside).to_be_hidden()
-    page.evaluate("draft => localStorage.setItem('aa-note-draft', draft)", draft)
+    page.evaluate("draft => localStorage.setItem('aa-note-draft', draft)", source_file)
     page.reload()
     expect(aside).to_be_visible()
     expect(page.locator("#aa-form-status")).to_have_text("")
@@ -364,7 +490,7 @@ def test_a_draft_that_cannot_be_read_is_kept_aside_until_it_is_deleted(guest: "V
     expect(aside).to_be_visible()
     with page.expect_download() as started:
         page.get_by_role("button", name="Download that draft").click()
-    assert Path(started.value.path()).read_text(encoding="utf-8") == draft
+    assert Path(started.value.path()).read_text(encoding="utf-8") == source_file
 
     page.get_by_role("button", name="Delete that draft").click()
     expect(aside).to_be_hidden()
@@ -376,8 +502,8 @@ def test_a_draft_that_cannot_be_read_is_kept_aside_until_it_is_deleted(guest: "V
 
 def test_a_second_unreadable_draft_does_not_replace_the_first(guest: "Visit") -> None:
     page = guest.page
-    for draft in ("first", "second"):
-        page.evaluate("draft => localStorage.setItem('aa-note-draft', draft)", draft)
+    for source_file in ("first", "second"):
+        page.evaluate("draft => localStorage.setItem('aa-note-draft', draft)", source_file)
         page.reload()
     with page.expect_download() as started:
         page.get_by_role("button", name="Download that draft").click()
@@ -401,8 +527,13 @@ def read_stored(page: Page) -> str:
     return stored
 
 
-@pytest.mark.parametrize(("button", "title"), [("Keep what is in this form", "Older"), ("Replace it with the other draft", "Newer")])
-def test_a_tab_asks_before_it_writes_over_the_draft_of_another(tabs: tuple[Page, Page], button: str, title: str) -> None:
+@pytest.mark.parametrize(
+    ("button", "title"),
+    [("Keep what is in this form", "Older"), ("Replace it with the other draft", "Newer")],
+)
+def test_a_tab_asks_before_it_writes_over_the_draft_of_another(
+    tabs: tuple[Page, Page], button: str, title: str
+) -> None:
     first, second = tabs
     question = first.get_by_text("Another tab or window changed this draft.")
     expect(question).to_be_hidden()
@@ -432,11 +563,15 @@ def test_a_tab_that_missed_the_event_still_asks(tabs: tuple[Page, Page]) -> None
     assert "Newer" in read_stored(second)
 
 
-def test_a_draft_that_another_tab_deleted_does_not_come_back_unasked(tabs: tuple[Page, Page]) -> None:
+def test_a_draft_that_another_tab_deleted_does_not_come_back_unasked(
+    tabs: tuple[Page, Page],
+) -> None:
     first, second = tabs
     second.get_by_role("button", name="Delete the draft").click()
     expect(first.get_by_label("Keep a draft in this browser")).not_to_be_checked()
-    expect(first.locator("#aa-form-status")).to_contain_text("The draft was deleted in another tab.")
+    expect(first.locator("#aa-form-status")).to_contain_text(
+        "The draft was deleted in another tab."
+    )
 
     first.get_by_label("Name of this note").fill("Mine")
     assert read_stored(first) == ""
@@ -472,7 +607,9 @@ def test_no_page_shows_people_the_path_of_another(guest: "Visit") -> None:
         assert re.findall(r"docs/[a-z/-]+\.md", guest.page.locator("body").inner_text()) == []
 
 
-def test_on_paper_and_without_script_every_question_is_there(site: Path, guest: "Visit", visit: "Visitor", browser: Browser) -> None:
+def test_on_paper_and_without_script_every_question_is_there(
+    site: Path, guest: "Visit", visit: "Visitor", browser: Browser
+) -> None:
     hidden = "boxes => boxes.filter(box => !box.closest('[data-aa-spare] [data-aa-later]') && !box.checkVisibility()).length"
     questions = guest.page.locator("[data-aa-question]")
     assert questions.evaluate_all(hidden) > 0

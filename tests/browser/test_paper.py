@@ -15,7 +15,17 @@ if TYPE_CHECKING:
 pytest_plugins = ["tests.built_sites"]
 
 A4: ViewportSize = {"width": 794, "height": 1123}
-PRINTED = ("Home", "Region", "Service area", "Practice Guide", "Intervention", "Place", "Note", "Learning", "Field guide")
+PRINTED = (
+    "Home",
+    "Region",
+    "Service area",
+    "Practice Guide",
+    "Intervention",
+    "Place",
+    "Note",
+    "Learning",
+    "Field guide",
+)
 WIDE = """
 () => [...document.querySelectorAll("body *")].filter((one) => one.checkVisibility() && !one.closest(".aa-unseen")).filter((one) => {
   const box = one.getBoundingClientRect();
@@ -23,7 +33,9 @@ WIDE = """
 }).map((one) => `${one.getBoundingClientRect().right}: ${one.outerHTML.slice(0, 100)}`)
 """
 """Gives what would be cut at an edge of the paper."""
-INTERACTIVE = "nav, form:not(.aa-since), button, input, .aa-jump, .aa-contents, .md-skip, .md-header"
+INTERACTIVE = (
+    "nav, form:not(.aa-since), button, input, .aa-jump, .aa-contents, .md-skip, .md-header"
+)
 
 
 @pytest.mark.parametrize("kind", ["Region", "Note"])
@@ -38,22 +50,34 @@ def test_a_page_on_paper_has_title_day_and_addresses_and_nothing_to_press(
 
     text = page.locator("body").inner_text()
     outside = page.locator("#content a[href^=http]").filter(visible=True)
-    shown = outside.evaluate_all("links => links.map(link => [link.getAttribute('href'), getComputedStyle(link, '::after').content])")
+    shown = outside.evaluate_all(
+        "links => links.map(link => [link.getAttribute('href'), getComputedStyle(link, '::after').content])"
+    )
 
     assert page.locator("h1").inner_text() in text
-    assert re.search(r"Adaptation Atlas, https://example\.org" + address + r"\s+Printed on \d{1,2} [A-Z][a-z]+ \d{4}", text)
+    assert re.search(
+        r"Adaptation Atlas, https://example\.org"
+        + address
+        + r"\s+Printed on \d{1,2} [A-Z][a-z]+ \d{4}",
+        text,
+    )
     assert "Example" in text
     assert ("New since 1 September 2026: " in text) is (kind == "Region")
     assert page.locator(INTERACTIVE).filter(visible=True).count() == 0
     assert [href for href, content in shown if href not in content] == []
     assert shown or kind == "Note"
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") in {"rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"}
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") in {
+        "rgb(255, 255, 255)",
+        "rgba(0, 0, 0, 0)",
+    }
     paper = page.pdf(format="A4")
     assert paper.startswith(b"%PDF-")
     assert 1 <= len(re.findall(rb"/Type\s*/Page\b", paper)) <= 12
 
 
-def test_nothing_is_cut_at_the_edge_of_the_paper_and_no_row_is_torn(site: Path, visit: "Visitor", browser: Browser) -> None:
+def test_nothing_is_cut_at_the_edge_of_the_paper_and_no_row_is_torn(
+    site: Path, visit: "Visitor", browser: Browser
+) -> None:
     """The sheet is as wide as A4 without its margins."""
     guest = visit(site, context=browser.new_context(viewport={"width": 688, "height": 1000}))
     guest.page.emulate_media(media="print")
@@ -62,7 +86,9 @@ def test_nothing_is_cut_at_the_edge_of_the_paper_and_no_row_is_torn(site: Path, 
     for kind in PRINTED:
         guest.open(KINDS[kind])
         cut[kind] = guest.page.evaluate(WIDE)
-        breaks = guest.page.locator("tr, .aa-card, .aa-news li").evaluate_all("all => all.map(one => getComputedStyle(one).breakInside)")
+        breaks = guest.page.locator("tr, .aa-card, .aa-news li").evaluate_all(
+            "all => all.map(one => getComputedStyle(one).breakInside)"
+        )
         assert set(breaks) <= {"avoid"}
 
     assert {kind: parts for kind, parts in cut.items() if parts} == {}
@@ -79,12 +105,14 @@ def test_what_is_folded_away_is_printed(site: Path, visit: "Visitor") -> None:
     expect(folded).to_be_visible()
 
 
-def test_a_door_to_a_new_file_is_printed_without_the_text_it_carries(site: Path, visit: "Visitor") -> None:
+def test_a_door_to_a_new_file_is_printed_without_the_text_it_carries(
+    site: Path, visit: "Visitor"
+) -> None:
     guest = visit(site)
     guest.open(KINDS["Note"])
     guest.page.emulate_media(media="print")
 
-    door, other = guest.page.evaluate(
+    audience, other = guest.page.evaluate(
         """() => ["https://git.example.org/new/main?filename=a.md&value=b", "https://git.example.org/"].map((href) => {
           const link = document.querySelector("#content").appendChild(document.createElement("a"));
           link.href = href;
@@ -92,4 +120,4 @@ def test_a_door_to_a_new_file_is_printed_without_the_text_it_carries(site: Path,
         })"""
     )
 
-    assert (door, "https://git.example.org/" in other) == ("none", True)
+    assert (audience, "https://git.example.org/" in other) == ("none", True)

@@ -13,14 +13,18 @@ if TYPE_CHECKING:
 
 pytest_plugins = ["tests.built_sites"]
 
-BOTH_WAYS = pytest.mark.parametrize("with_headers", [False, True], ids=["in the pages", "in the pages and in headers"])
+BOTH_WAYS = pytest.mark.parametrize(
+    "with_headers", [False, True], ids=["in the pages", "in the pages and in headers"]
+)
 LISTEN = """
 addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sourceFile }) =>
   console.error(`stopped: ${violatedDirective} ${blockedURI} ${sourceFile}`));
 """
 """What is stopped becomes a fault of the visit, whatever else the browser says of it."""
 KINSHIP = "KEEP groups for kinship carers only"
-COMPARED = "/compare/?notes=example-south-west/keep-kinship-groups,example-north-west/keep-evening-groups"
+COMPARED = (
+    "/compare/?notes=example-south-west/keep-kinship-groups,example-north-west/keep-evening-groups"
+)
 ATTEMPTS = """
 async (other) => {
   const attempts = {
@@ -59,7 +63,9 @@ def begin(visit: "Visitor", site: Path, *, browser: Browser, with_headers: bool)
     return guest
 
 
-def test_no_kind_of_page_is_stopped_in_anything(site: Path, visit: "Visitor", browser: Browser) -> None:
+def test_no_kind_of_page_is_stopped_in_anything(
+    site: Path, visit: "Visitor", browser: Browser
+) -> None:
     """Where headers are sent both hold, the page's policy and theirs: what neither stops, the page's alone does not stop either."""
     guest = begin(visit, site, browser=browser, with_headers=True)
 
@@ -69,13 +75,17 @@ def test_no_kind_of_page_is_stopped_in_anything(site: Path, visit: "Visitor", br
         assert answer.headers["content-security-policy"].endswith("frame-ancestors 'none'")
         if kind == RESULTS:
             guest.page.locator("[data-aa-results] li").first.wait_for()
-        guest.page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
+        guest.page.evaluate(
+            "for (const fold of document.querySelectorAll('details')) fold.open = true"
+        )
         assert guest.page.title().endswith("Adaptation Atlas")
     assert guest.faults() == []
 
 
 @BOTH_WAYS
-def test_searching_comparing_and_filling_in_the_form_work(site: Path, visit: "Visitor", browser: Browser, *, with_headers: bool) -> None:
+def test_searching_comparing_and_filling_in_the_form_work(
+    site: Path, visit: "Visitor", browser: Browser, *, with_headers: bool
+) -> None:
     guest = begin(visit, site, browser=browser, with_headers=with_headers)
     page = guest.page
 
@@ -124,7 +134,9 @@ def test_what_is_written_into_a_page_neither_runs_nor_looks_nor_asks_elsewhere(
 
     assert tried == {"done": [], "run": 0, "position": "static"}
     assert [url for url in answered if url.startswith(other)] == []
-    assert len([error for error in guest.console_errors if error.startswith("stopped: ")]) >= len(tried)
+    assert len([error for error in guest.console_errors if error.startswith("stopped: ")]) >= len(
+        tried
+    )
     assert (guest.dialogs, guest.page_errors) == ([], [])
 
 

@@ -12,8 +12,13 @@ TABS = 9
 
 
 @pytest.mark.parametrize("closed", [(), (0, 3)])
-def test_all_tabs_load_and_all_show_each_save(browser: Browser, tmp_path: Path, closed: tuple[int, ...]) -> None:
-    with serving(write_project(tmp_path / "project"), folder=tmp_path / "served") as served, browser.new_context() as context:
+def test_all_tabs_load_and_all_show_each_save(
+    browser: Browser, tmp_path: Path, closed: tuple[int, ...]
+) -> None:
+    with (
+        serving(write_project(tmp_path / "project"), folder=tmp_path / "served") as served,
+        browser.new_context() as context,
+    ):
         tabs = [context.new_page() for _ in range(TABS)]
         for tab in tabs:
             answer = tab.goto(f"http://127.0.0.1:{served.port}/places/wiltshire/evenings/")

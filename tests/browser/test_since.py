@@ -22,7 +22,9 @@ def read_days(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("address", [REGION, "/learning/"])
-def test_only_what_is_new_since_the_day_is_shown_and_the_address_says_so(site: Path, visit: "Visitor", address: str) -> None:
+def test_only_what_is_new_since_the_day_is_shown_and_the_address_says_so(
+    site: Path, visit: "Visitor", address: str
+) -> None:
     guest = visit(site)
     guest.open(address)
     page = guest.page
@@ -37,7 +39,10 @@ def test_only_what_is_new_since_the_day_is_shown_and_the_address_says_so(site: P
     assert some == [day for day in every if day >= since] != every
     assert page.url == f"{guest.origin}{address}?since={since}"
     examples = page.locator("[data-aa-month] li[data-aa-example]").filter(visible=True).count()
-    assert re.fullmatch(rf"New since \d.* \d{{4}}: {len(some) - examples} notes? (and|or) updates?, {examples} examples?\.", said)
+    assert re.fullmatch(
+        rf"New since \d.* \d{{4}}: {len(some) - examples} notes? (and|or) updates?, {examples} examples?\.",
+        said,
+    )
 
     page.get_by_role("button", name="Show all").click()
     assert (read_days(page), page.url) == (every, f"{guest.origin}{address}")
@@ -52,7 +57,10 @@ def test_when_nothing_is_new_it_says_so_and_no_month_is_left(site: Path, visit: 
     guest = visit(site)
     guest.open(f"{REGION}?since=2099-09-01")
 
-    assert guest.page.locator(".aa-since [role=status]").inner_text() == "Nothing new since 1 September 2099."
+    assert (
+        guest.page.locator(".aa-since [role=status]").inner_text()
+        == "Nothing new since 1 September 2099."
+    )
     assert guest.page.locator("[data-aa-month]").filter(visible=True).count() == 0
 
 
@@ -63,10 +71,16 @@ def test_a_day_that_is_none_changes_nothing(site: Path, visit: "Visitor") -> Non
 
     guest.open(f"{REGION}?since=<b>yesterday")
 
-    assert (read_days(guest.page), guest.page.locator(".aa-since [role=status]").inner_text(), guest.faults()) == (every, "", [])
+    assert (
+        read_days(guest.page),
+        guest.page.locator(".aa-since [role=status]").inner_text(),
+        guest.faults(),
+    ) == (every, "", [])
 
 
-def test_without_scripts_the_news_stands_by_month(site: Path, visit: "Visitor", browser: Browser) -> None:
+def test_without_scripts_the_news_stands_by_month(
+    site: Path, visit: "Visitor", browser: Browser
+) -> None:
     guest = visit(site, context=browser.new_context(java_script_enabled=False))
     guest.open(f"{REGION}?since=2099-09-01")
 

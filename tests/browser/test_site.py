@@ -25,7 +25,9 @@ PAGES = [
 ]
 
 
-def test_a_reader_comes_from_the_front_page_to_a_note_by_clicking(site: Path, visit: "Visitor") -> None:
+def test_a_reader_comes_from_the_front_page_to_a_note_by_clicking(
+    site: Path, visit: "Visitor"
+) -> None:
     guest = visit(site)
 
     guest.open()
@@ -35,11 +37,15 @@ def test_a_reader_comes_from_the_front_page_to_a_note_by_clicking(site: Path, vi
     guest.page.get_by_role("heading", name="What they keep").wait_for()
 
     assert guest.page.url == f"{guest.origin}/places/example-south-west/keep-kinship-groups/"
-    assert guest.page.locator("h1").all_inner_texts() == ["KEEP groups for kinship carers only, with a call before the first session"]
+    assert guest.page.locator("h1").all_inner_texts() == [
+        "KEEP groups for kinship carers only, with a call before the first session"
+    ]
     assert (guest.faults(), guest.page.context.cookies()) == ([], [])
 
 
-def test_a_reader_without_scripts_comes_from_the_front_page_to_a_note_too(site: Path, visit: "Visitor", browser: Browser) -> None:
+def test_a_reader_without_scripts_comes_from_the_front_page_to_a_note_too(
+    site: Path, visit: "Visitor", browser: Browser
+) -> None:
     guest = visit(site, context=browser.new_context(java_script_enabled=False))
 
     guest.open()
@@ -59,7 +65,9 @@ def test_no_page_scrolls_sideways_errs_asks_elsewhere_or_leaves_a_cookie(
     wider = {}
     for address in PAGES:
         guest.open(address)
-        wider[address] = guest.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        wider[address] = guest.page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
 
     assert wider == dict.fromkeys(PAGES, 0)
     assert (guest.faults(), guest.page.context.cookies()) == ([], [])
@@ -69,7 +77,9 @@ def test_every_heading_in_the_contents_of_a_note_leads_to_it(site: Path, visit: 
     guest = visit(site)
     guest.open("/places/example-south-west/keep-kinship-groups/")
 
-    names = guest.page.locator(".aa-contents a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    names = guest.page.locator(".aa-contents a").evaluate_all(
+        "links => links.map(link => link.getAttribute('href'))"
+    )
 
     assert len(names) > 5
     assert [name for name in names if guest.page.locator(name).count() != 1] == []

@@ -35,10 +35,15 @@ BOXES = """
 
 
 def list_addresses(site: Path) -> list[str]:
-    return sorted(f"/{page.parent.relative_to(site).as_posix()}/".replace("/./", "/") for page in site.rglob("index.html"))
+    return sorted(
+        f"/{page.parent.relative_to(site).as_posix()}/".replace("/./", "/")
+        for page in site.rglob("index.html")
+    )
 
 
-def test_no_page_scrolls_sideways_however_wide_its_texts_are(wide_site: Path, visit: "Visitor", browser: Browser) -> None:
+def test_no_page_scrolls_sideways_however_wide_its_texts_are(
+    wide_site: Path, visit: "Visitor", browser: Browser
+) -> None:
     guest = visit(wide_site, context=browser.new_context())
     addresses = list_addresses(wide_site)
     assert {BROKEN, NOTE} < set(addresses)
@@ -58,11 +63,18 @@ def test_no_page_scrolls_sideways_however_wide_its_texts_are(wide_site: Path, vi
 def test_a_table_of_a_note_scrolls_in_a_box_that_the_keyboard_reaches(
     wide_site: Path, visit: "Visitor", browser: Browser, axe: str
 ) -> None:
-    guest = visit(wide_site, context=browser.new_context(viewport={"width": 320, "height": 800}, reduced_motion="reduce"))
+    guest = visit(
+        wide_site,
+        context=browser.new_context(
+            viewport={"width": 320, "height": 800}, reduced_motion="reduce"
+        ),
+    )
     guest.open(NOTE)
 
     boxes = guest.page.evaluate(BOXES)
-    names = guest.page.get_by_role("region", name="Table").evaluate_all("all => all.map(one => one.getAttribute('aria-label'))")
+    names = guest.page.get_by_role("region", name="Table").evaluate_all(
+        "all => all.map(one => one.getAttribute('aria-label'))"
+    )
     first = guest.page.locator(".aa-writing .aa-scroll").first
     first.press("ArrowRight")
     expect(first).not_to_have_js_property("scrollLeft", 0)
@@ -76,8 +88,13 @@ def test_a_table_of_a_note_scrolls_in_a_box_that_the_keyboard_reaches(
     assert guest.page.evaluate(FINDINGS, list(RULES)) == []
 
 
-@pytest.mark.parametrize("address", [NOTE, "/about/privacy/", "/", "/regions/south-west/", "/places/wiltshire/", COMPARED])
-def test_wide_texts_and_tables_of_many_columns_fit_on_paper(wide_site: Path, visit: "Visitor", browser: Browser, address: str) -> None:
+@pytest.mark.parametrize(
+    "address",
+    [NOTE, "/about/privacy/", "/", "/regions/south-west/", "/places/wiltshire/", COMPARED],
+)
+def test_wide_texts_and_tables_of_many_columns_fit_on_paper(
+    wide_site: Path, visit: "Visitor", browser: Browser, address: str
+) -> None:
     """The sheet is as wide as A4 without its margins."""
     guest = visit(wide_site, context=browser.new_context(viewport={"width": 688, "height": 1000}))
     guest.page.emulate_media(media="print")

@@ -12,8 +12,14 @@ import pytest
 
 from macros.build.checked_project import read_notes
 from macros.dev_server.state import Preview
-from macros.mkdocs_plugin import print_docs
-from tests.build.small_project import INTERVENTIONS, build_well, write_council, write_note, write_project
+from macros.mkdocs_plugin import build_docs
+from tests.build.small_project import (
+    INTERVENTIONS,
+    build_well,
+    write_council,
+    write_note,
+    write_project,
+)
 from tests.pictures import make_picture
 from tests.sites import ROOT
 
@@ -27,7 +33,11 @@ COMPARED = f"/compare/?notes=wiltshire/{NAME},enfield/{NAME}"
 BROKEN = f"/places/wiltshire/{'b' * 60}/"
 """The page of a note with problems, as the live preview shows it."""
 MAILBOX = f"{'t' * 60}@{'v' * 50}.example.org"
-CATALOGUE = ("service-areas/kinship-care.md", "interventions/kinship-navigator.md", "practice-guides/kinship-care.md")
+CATALOGUE = (
+    "service-areas/kinship-care.md",
+    "interventions/kinship-navigator.md",
+    "practice-guides/kinship-care.md",
+)
 FORM = "contribute/note-form.md"
 
 
@@ -63,7 +73,12 @@ TEXT = "\n".join(
 )
 """Each kind of block and span that a text may have; on a line of its own what a table or a list would take in."""
 DOCS_TEXT = "\n".join(
-    [make_table(12, word="Consultation"), f"{'x' * 400}\n", f"`{'y' * 200}`\n", f"| A | B |\n| --- | --- |\n| {'z' * 500} | 1 |\n"]
+    [
+        make_table(12, word="Consultation"),
+        f"{'x' * 400}\n",
+        f"`{'y' * 200}`\n",
+        f"| A | B |\n| --- | --- |\n| {'z' * 500} | 1 |\n",
+    ]
 )
 
 
@@ -72,16 +87,35 @@ def write_wide_project(root: Path) -> Path:
     write_project(root)
     (root / "docs" / FORM).write_text((ROOT / "docs" / FORM).read_text("utf-8"), "utf-8")
     for number, (place, letter) in enumerate(LETTERS.items()):
-        contact = {} if place.startswith("example") else {"website": make_address(150), "contact": MAILBOX}
+        contact = (
+            {}
+            if place.startswith("example")
+            else {"website": make_address(150), "contact": MAILBOX}
+        )
         write_council(
-            root, place, title=letter * 100, summary=make_address(240), also_known_as=[letter * 100], about_the_area=letter * 300, **contact
+            root,
+            place,
+            title=letter * 100,
+            summary=make_address(240),
+            also_known_as=[letter * 100],
+            about_the_area=letter * 300,
+            **contact,
         )
         _write_wide_note(root, place, intervention=INTERVENTIONS[number], letter=letter)
-        (root / f"places/{place}/wide-picture.png").write_bytes(make_picture(mode="RGBA", size=(2400, 200), colour=(0, 0, 0, 0)))
+        (root / f"places/{place}/wide-picture.png").write_bytes(
+            make_picture(mode="RGBA", size=(2400, 200), colour=(0, 0, 0, 0))
+        )
     for page in CATALOGUE:
         file = root / "docs" / page
-        text = re.sub(r"(?m)^(title|short_name): .*$", lambda found: f"{found[1]}: {'T' * 60}", file.read_text("utf-8"), count=2)
-        file.write_text(re.sub(r"(?m)^summary: .*$", f"summary: {make_address(240)}", text, count=1), "utf-8")
+        text = re.sub(
+            r"(?m)^(title|short_name): .*$",
+            lambda found: f"{found[1]}: {'T' * 60}",
+            file.read_text("utf-8"),
+            count=2,
+        )
+        file.write_text(
+            re.sub(r"(?m)^summary: .*$", f"summary: {make_address(240)}", text, count=1), "utf-8"
+        )
     written = root / "docs/about/privacy.md"
     written.write_text(f"{written.read_text('utf-8')}\n{DOCS_TEXT}", "utf-8")
     return root
@@ -97,7 +131,14 @@ def _write_wide_note(root: Path, place: str, *, intervention: str, letter: str) 
         summary=make_address(240),
         for_whom=letter * 300,
         agreed_by=letter * 100,
-        changes=[{"summary": letter * 240, "why": make_address(240), "what": "context", "fidelity": "unknown"}],
+        changes=[
+            {
+                "summary": letter * 240,
+                "why": make_address(240),
+                "what": "context",
+                "fidelity": "unknown",
+            }
+        ],
         kept=[letter * 200],
         asks=[{"text": letter * 240, "about": "referral"}],
         offers=[{"text": make_address(240), "about": "referral"}],
@@ -118,10 +159,12 @@ def wide_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(root)
         build_well(folder / "site")
-    write_note(root, BROKEN.strip("/").removeprefix("places/"), title="W" * 500, intervention="w" * 300)
+    write_note(
+        root, BROKEN.strip("/").removeprefix("places/"), title="W" * 500, intervention="w" * 300
+    )
     preview = Preview(
         read=lambda cache: read_notes(root, today=TODAY, with_examples=True, cache=cache),
-        print_docs=partial(print_docs, is_preview=True),
+        build_docs=partial(build_docs, is_preview=True),
         folder=folder,
     )
     preview.refresh()

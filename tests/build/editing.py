@@ -7,11 +7,31 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
-from tests.build.small_project import BODY, INTERVENTIONS, PAGE, Paper, read_paper, write_council, write_note, write_paper
+from tests.build.small_project import (
+    BODY,
+    INTERVENTIONS,
+    PAGE,
+    Paper,
+    read_paper,
+    write_council,
+    write_note,
+    write_paper,
+)
 from tests.pictures import make_picture
 from tests.sites import ENVIRONMENT
 
-WORDS = ("evening", "grandparents", "Čaj & biscuits", "“quoted”", "£10 <5", "library", "*stars*", "school", "{{ nothing }}", "ünd")
+WORDS = (
+    "evening",
+    "grandparents",
+    "Čaj & biscuits",
+    "“quoted”",
+    "£10 <5",
+    "library",
+    "*stars*",
+    "school",
+    "{{ nothing }}",
+    "ünd",
+)
 STAGES = ("planning", "delivering", "scaling-up", "sustaining")
 DAYS = ("2026-09-30", "2026-10-05", "2026-10-20", "2026-11-02")
 SPARE_COUNCILS = {"bath": "E06000022", "camden": "E09000007", "barnet": "E09000003"}
@@ -43,7 +63,7 @@ class Editor:
         if said is not None:
             self.done.append(f"{change.__name__.replace('_', ' ')}: {said}")
 
-    def say(self) -> str:
+    def echo(self) -> str:
         """Give words that were not there before."""
         self.count += 1
         return f"{self.chance.choice(WORDS)} {self.chance.choice(WORDS)} {self.count}"
@@ -86,7 +106,9 @@ class Editor:
     def replace(self, path: str, pattern: str, new: str) -> str:
         """Change the first line of a file that fits, for example a field of a page of the catalogue."""
         file = self.root / path
-        text, count = re.subn(pattern, lambda _: new, file.read_text(encoding="utf-8"), count=1, flags=re.MULTILINE)
+        text, count = re.subn(
+            pattern, lambda _: new, file.read_text(encoding="utf-8"), count=1, flags=re.MULTILINE
+        )
         assert count == 1, (path, pattern)
         file.write_text(text, encoding="utf-8")
         return f"{path}, {new}"
@@ -101,7 +123,9 @@ class Editor:
             paper.write_text(text.replace('stage: "broken"', 'stage: "planning"'), encoding="utf-8")
         self.done.append("mend")
         about = self.root / "docs/about/index.md"
-        about.write_text(about.read_text(encoding="utf-8").replace("{{ broken() }}", ""), encoding="utf-8")
+        about.write_text(
+            about.read_text(encoding="utf-8").replace("{{ broken() }}", ""), encoding="utf-8"
+        )
 
 
 Edit = Callable[[Editor], str | None]
@@ -109,7 +133,7 @@ Edit = Callable[[Editor], str | None]
 
 def write_another_body(editor: Editor) -> str | None:
     def change(paper: Paper) -> str:
-        words = editor.say()
+        words = editor.echo()
         paper.body = f"{BODY}\n### {words}\n\n- {words}\n"
         return words
 
@@ -119,7 +143,7 @@ def write_another_body(editor: Editor) -> str | None:
 def write_another_title(editor: Editor) -> str | None:
     def change(paper: Paper) -> str:
         name = editor.chance.choice(("title", "summary", "for_whom"))
-        paper.fields[name] = editor.say()
+        paper.fields[name] = editor.echo()
         return f"{name} is {paper.fields[name]}"
 
     return editor.change_note(change)
@@ -129,7 +153,7 @@ def add_an_update(editor: Editor) -> str | None:
     def change(paper: Paper) -> str:
         earlier = paper.fields.get("updates", [])
         assert isinstance(earlier, list)
-        update = {"date": editor.chance.choice(DAYS), "text": editor.say()}
+        update = {"date": editor.chance.choice(DAYS), "text": editor.echo()}
         paper.fields["updates"] = [*earlier, update]
         return str(update)
 
@@ -171,7 +195,9 @@ def change_the_intervention(editor: Editor) -> str | None:
 def change_asks_and_offers(editor: Editor) -> str | None:
     def change(paper: Paper) -> str:
         name = editor.chance.choice(("asks", "offers"))
-        paper.fields[name] = [{"text": editor.say(), "about": editor.chance.choice(("referral", "training"))}]
+        paper.fields[name] = [
+            {"text": editor.echo(), "about": editor.chance.choice(("referral", "training"))}
+        ]
         return f"{name} is {paper.fields[name]}"
 
     return editor.change_note(change)
@@ -182,7 +208,7 @@ def link_to_a_page(editor: Editor) -> str | None:
     slug = editor.chance.choice(LISTED[kind])
 
     def change(paper: Paper) -> str:
-        paper.body += f"\n[{editor.say()}][{kind}/{slug}]\n"
+        paper.body += f"\n[{editor.echo()}][{kind}/{slug}]\n"
         return f"to {kind}/{slug}"
 
     return editor.change_note(change)
@@ -194,7 +220,7 @@ def link_to_a_note(editor: Editor) -> str | None:
         return None
 
     def change(paper: Paper) -> str:
-        paper.body += f"\n[{editor.say()}](../{other.parent.name}/{other.name})\n"
+        paper.body += f"\n[{editor.echo()}](../{other.parent.name}/{other.name})\n"
         return f"to {editor.name(other)}"
 
     return editor.change_note(change)
@@ -207,7 +233,7 @@ def show_a_picture(editor: Editor) -> str | None:
         return None
 
     def change(paper: Paper) -> str:
-        paper.body += f"\n![{editor.say()}]({picture.name})\n"
+        paper.body += f"\n![{editor.echo()}]({picture.name})\n"
         return f"{editor.name(note)} shows {picture.name}"
 
     return editor.change_paper(note, change)
@@ -230,7 +256,7 @@ def start_a_note(editor: Editor) -> str | None:
     note = write_note(
         editor.root,
         f"{council.parent.name}/note-{editor.count}",
-        title=editor.say(),
+        title=editor.echo(),
         intervention=editor.chance.choice(INTERVENTIONS),
         added=editor.chance.choice(DAYS[:3]),
     )
@@ -287,9 +313,15 @@ def change_a_place(editor: Editor) -> str | None:
         return None
 
     def change(paper: Paper) -> str:
-        name = editor.chance.choice(("title", "summary", "about_the_area", "also_known_as", "contact", "area_types"))
-        values = {"also_known_as": [editor.say()], "contact": f"team{editor.count}@example.gov.uk", "area_types": ["coastal"]}
-        paper.fields[name] = values.get(name, editor.say())
+        name = editor.chance.choice(
+            ("title", "summary", "about_the_area", "also_known_as", "contact", "area_types")
+        )
+        values = {
+            "also_known_as": [editor.echo()],
+            "contact": f"team{editor.count}@example.gov.uk",
+            "area_types": ["coastal"],
+        }
+        paper.fields[name] = values.get(name, editor.echo())
         return f"{editor.name(council)}, {name} is {paper.fields[name]}"
 
     return editor.change_paper(council, change)
@@ -330,13 +362,23 @@ def take_a_picture_out(editor: Editor) -> str | None:
 
 
 def change_a_word_of_a_list(editor: Editor) -> str:
-    name, slug = editor.chance.choice((("stage", "delivering"), ("fidelity", "unknown"), ("what", "context"), ("help-topic", "referral")))
+    name, slug = editor.chance.choice(
+        (
+            ("stage", "delivering"),
+            ("fidelity", "unknown"),
+            ("what", "context"),
+            ("help-topic", "referral"),
+        )
+    )
     file = editor.root / f"docs/data/vocabulary/{name}.yml"
     head, mark, tail = file.read_text(encoding="utf-8").partition(f"  - slug: {slug}\n")
     assert mark
     label = f"Label {editor.count}"
     editor.count += 1
-    file.write_text(head + mark + re.sub(r"(?m)^    label: .*$", f"    label: {label}", tail, count=1), encoding="utf-8")
+    file.write_text(
+        head + mark + re.sub(r"(?m)^    label: .*$", f"    label: {label}", tail, count=1),
+        encoding="utf-8",
+    )
     return f"{slug} in {name} is {label}"
 
 
@@ -348,13 +390,20 @@ def change_an_intervention(editor: Editor) -> str:
 
 def move_an_intervention(editor: Editor) -> str:
     page = f"docs/interventions/{editor.chance.choice(INTERVENTIONS)}.md"
-    areas = editor.chance.choice(("[kinship-care]", "[parenting-support]", "[parenting-support, kinship-care]", "[]"))
+    areas = editor.chance.choice(
+        ("[kinship-care]", "[parenting-support]", "[parenting-support, kinship-care]", "[]")
+    )
     return editor.replace(page, r"^service_areas: .*$", f"service_areas: {areas}")
 
 
 def change_a_region_or_an_area(editor: Editor) -> str:
     page = editor.chance.choice(
-        ("service-areas/kinship-care.md", "service-areas/parenting-support.md", "regions/london.md", "practice-guides/kinship-care.md")
+        (
+            "service-areas/kinship-care.md",
+            "service-areas/parenting-support.md",
+            "regions/london.md",
+            "practice-guides/kinship-care.md",
+        )
     )
     editor.count += 1
     name = "summary" if page.startswith("regions/") else editor.chance.choice(("title", "summary"))
@@ -372,8 +421,14 @@ def start_a_service_area(editor: Editor) -> str | None:
 
 
 def change_a_page(editor: Editor) -> str:
-    page = editor.root / "docs" / editor.chance.choice(("index.md", "about/index.md", "explore.md", "learning.md", "regions/london.md"))
-    words = editor.say().replace("{{", "").replace("}}", "").replace("<5", "")
+    page = (
+        editor.root
+        / "docs"
+        / editor.chance.choice(
+            ("index.md", "about/index.md", "explore.md", "learning.md", "regions/london.md")
+        )
+    )
+    words = editor.echo().replace("{{", "").replace("}}", "").replace("<5", "")
     page.write_text(f"{page.read_text(encoding='utf-8')}\n{words}\n", encoding="utf-8")
     return f"{editor.name(page)}, {words}"
 
@@ -384,7 +439,11 @@ def add_a_page_or_take_it_out(editor: Editor) -> str:
         page.unlink()
         return "out"
     page.write_text(
-        PAGE.format(title="More", text=editor.chance.choice(("{{ note_count() }}", "{{ newest_notes() }}", "Words."))), encoding="utf-8"
+        PAGE.format(
+            title="More",
+            text=editor.chance.choice(("{{ note_count() }}", "{{ newest_notes() }}", "Words.")),
+        ),
+        encoding="utf-8",
     )
     return editor.name(page)
 
@@ -408,7 +467,9 @@ def change_a_setting(editor: Editor) -> str:
 
 def let_days_go_by(editor: Editor) -> str:
     days = editor.chance.choice((1, 20, 200))
-    editor.environment["SOURCE_DATE_EPOCH"] = str(int(editor.environment["SOURCE_DATE_EPOCH"]) + days * DAY_IN_SECONDS)
+    editor.environment["SOURCE_DATE_EPOCH"] = str(
+        int(editor.environment["SOURCE_DATE_EPOCH"]) + days * DAY_IN_SECONDS
+    )
     return f"{days} days"
 
 
@@ -433,10 +494,50 @@ def break_a_page(editor: Editor) -> str:
 
 
 EDITS: tuple[Edit, ...] = (
-    *(write_another_body, write_another_title, add_an_update, read_through_again, change_when_it_was_added, change_the_stage),
-    *(change_the_intervention, change_asks_and_offers, link_to_a_page, link_to_a_note, show_a_picture, take_a_link_out),
-    *(start_a_note, rename_a_note, exchange_two_notes, take_a_note_out, start_a_place, take_a_place_out, change_a_place),
-    *(make_a_place_an_example_or_a_real_one, add_or_change_a_picture, take_a_picture_out, change_a_word_of_a_list),
-    *(change_an_intervention, move_an_intervention, change_a_region_or_an_area, start_a_service_area, change_a_page),
-    *(add_a_page_or_take_it_out, change_a_setting, let_days_go_by, switch_the_examples, break_a_note, break_a_page),
+    *(
+        write_another_body,
+        write_another_title,
+        add_an_update,
+        read_through_again,
+        change_when_it_was_added,
+        change_the_stage,
+    ),
+    *(
+        change_the_intervention,
+        change_asks_and_offers,
+        link_to_a_page,
+        link_to_a_note,
+        show_a_picture,
+        take_a_link_out,
+    ),
+    *(
+        start_a_note,
+        rename_a_note,
+        exchange_two_notes,
+        take_a_note_out,
+        start_a_place,
+        take_a_place_out,
+        change_a_place,
+    ),
+    *(
+        make_a_place_an_example_or_a_real_one,
+        add_or_change_a_picture,
+        take_a_picture_out,
+        change_a_word_of_a_list,
+    ),
+    *(
+        change_an_intervention,
+        move_an_intervention,
+        change_a_region_or_an_area,
+        start_a_service_area,
+        change_a_page,
+    ),
+    *(
+        add_a_page_or_take_it_out,
+        change_a_setting,
+        let_days_go_by,
+        switch_the_examples,
+        break_a_note,
+        break_a_page,
+    ),
 )

@@ -20,7 +20,17 @@ from tests.warm import warm_up
 
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 REMOVING = ("os.remove", "os.rmdir", "shutil.rmtree")
-WATCHED = (*REMOVING, "os.mkdir", "os.link", "os.rename", "os.symlink", "shutil.move", "subprocess.Popen", "sqlite3.connect", "os.fork")
+WATCHED = (
+    *REMOVING,
+    "os.mkdir",
+    "os.link",
+    "os.rename",
+    "os.symlink",
+    "shutil.move",
+    "subprocess.Popen",
+    "sqlite3.connect",
+    "os.fork",
+)
 PR_SET_CHILD_SUBREAPER = 36
 """From linux/prctl.h: what a run leaves behind becomes a child of this process, which can then wait for it."""
 LONGEST = 10
@@ -44,7 +54,11 @@ class Fault:
         self.is_over = False
 
     def watch(self, event: str, arguments: tuple[Any, ...]) -> None:
-        if self.is_over or not self._is_moment(event, arguments) or self.among not in f"{event} {arguments[:1]}":
+        if (
+            self.is_over
+            or not self._is_moment(event, arguments)
+            or self.among not in f"{event} {arguments[:1]}"
+        ):
             return
         if os.getpid() != self.own:
             self.own, self.count = os.getpid(), 0
@@ -65,22 +79,22 @@ class Fault:
         is_in_worker = self.own != self.main
         match self.kind:
             case "killed":
-                self.say(moment=moment)
+                self.echo(moment=moment)
                 os.kill(self.main, signal.SIGKILL)
             case "full" | "full from then on":
-                self.say(moment=moment)
+                self.echo(moment=moment)
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
             case "killed beside a worker" if is_in_worker:
-                self.say(moment=moment)
+                self.echo(moment=moment)
                 os.kill(self.main, signal.SIGKILL)
             case "a worker killed" if is_in_worker:
-                self.say(moment=moment)
+                self.echo(moment=moment)
                 os.kill(self.own, signal.SIGKILL)
             case "full for a worker" if is_in_worker:
-                self.say(moment=moment)
+                self.echo(moment=moment)
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    def say(self, **words: object) -> None:
+    def echo(self, **words: object) -> None:
         os.write(self.report, f"{json.dumps(words)}\n".encode())
 
 
@@ -90,7 +104,10 @@ def run(wish: dict[str, Any], *, report: int, output: int) -> None:
     os.dup2(output, 1)
     os.dup2(output, 2)
     # The streams of the driver remember that they were files, and a pipe cannot be asked where it is.
-    sys.stdout, sys.stderr = os.fdopen(1, "w", encoding="utf-8"), os.fdopen(2, "w", encoding="utf-8")
+    sys.stdout, sys.stderr = (
+        os.fdopen(1, "w", encoding="utf-8"),
+        os.fdopen(2, "w", encoding="utf-8"),
+    )
     os.environ.update(wish["environment"])
     os.chdir(wish["root"])
     if wish["limit"] is not None:
@@ -108,7 +125,7 @@ def run(wish: dict[str, Any], *, report: int, output: int) -> None:
     fault.is_over = True
     sys.stdout.flush()
     sys.stderr.flush()
-    fault.say(count=fault.count)
+    fault.echo(count=fault.count)
     os._exit(code)
 
 
@@ -140,8 +157,17 @@ def answer(wish: dict[str, Any]) -> dict[str, Any]:
     os.close(output_end)
     code, has_strays = wait_for_all(child)
     with os.fdopen(report, encoding="utf-8") as lines, os.fdopen(output, encoding="utf-8") as words:
-        said: dict[str, Any] = {name: value for line in lines for name, value in json.loads(line).items()}
-        return {"moment": "", "count": 0, **said, "code": code, "has_strays": has_strays, "output": words.read()}
+        said: dict[str, Any] = {
+            name: value for line in lines for name, value in json.loads(line).items()
+        }
+        return {
+            "moment": "",
+            "count": 0,
+            **said,
+            "code": code,
+            "has_strays": has_strays,
+            "output": words.read(),
+        }
 
 
 def end_waiting(*_: object) -> None:

@@ -48,7 +48,15 @@ class Runner:
 
         Only such moments are counted as have the words of `among` in what they do, `os.link` for instance, or in the path they do it to.
         """
-        wish = {"root": str(root), "site": site, "kind": kind, "moment": moment, "among": among, "limit": limit, "environment": environment}
+        wish = {
+            "root": str(root),
+            "site": site,
+            "kind": kind,
+            "moment": moment,
+            "among": among,
+            "limit": limit,
+            "environment": environment,
+        }
         assert self.process.stdin is not None
         assert self.process.stdout is not None
         self.process.stdin.write(f"{json.dumps(wish)}\n")
@@ -60,9 +68,16 @@ class Runner:
 def start_runner(*, packages: Path | None = None) -> Iterator[Runner]:
     """Start a runner. What lies in `packages` is taken before the packages that are installed."""
     paths = [str(packages)] if packages else []
-    environment = {**os.environ, **ENVIRONMENT, "PYTHONPATH": os.pathsep.join([*paths, str(ROOT)]), "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {
+        **os.environ,
+        **ENVIRONMENT,
+        "PYTHONPATH": os.pathsep.join([*paths, str(ROOT)]),
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
     command = [sys.executable, "-m", "tests.build.fault_driver"]
-    with subprocess.Popen(command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603 -- our own
+    with subprocess.Popen(  # noqa: S603 -- our own
+        command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
         yield Runner(process=process)
         assert process.stdin is not None
         process.stdin.close()

@@ -66,7 +66,14 @@ def see(moment: int) -> bool:
         fail()
         os._exit(0)
     next_code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    row = {"moment": said, "code": code, "left": left, "next": next_code, "kept": look(SITE), "beside": sorted(os.listdir(BASE))}  # noqa: PTH208
+    row = {
+        "moment": said,
+        "code": code,
+        "left": left,
+        "next": next_code,
+        "kept": look(SITE),
+        "beside": sorted(os.listdir(BASE)),  # noqa: PTH208
+    }
     print(json.dumps(row), flush=True)  # noqa: T201 -- the answer
     return code != 0
 

@@ -7,18 +7,32 @@ from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
 
-from macros.build.manifest import SITE_LIST, write_list
+from macros.build.manifest import SITE_LIST, format_list
 
 LONG_AGO = 1_600_000_000 * 10**9
 
 
 def list_files(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Give the files of a site with the list of them."""
-    return {**files, SITE_LIST: write_list(files)}
+    return {**files, SITE_LIST: format_list(files)}
 
 
-OLD = list_files({"index.html": b"old", "stale/a/index.html": b"stale", ".well-known/security.txt": b"old", "data/notes.csv": b"same"})
-NEW = list_files({"index.html": b"new", "fresh/index.html": b"fresh", ".well-known/security.txt": b"new", "data/notes.csv": b"same"})
+OLD = list_files(
+    {
+        "index.html": b"old",
+        "stale/a/index.html": b"stale",
+        ".well-known/security.txt": b"old",
+        "data/notes.csv": b"same",
+    }
+)
+NEW = list_files(
+    {
+        "index.html": b"new",
+        "fresh/index.html": b"fresh",
+        ".well-known/security.txt": b"new",
+        "data/notes.csv": b"same",
+    }
+)
 
 
 def write_site(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -101,6 +115,12 @@ def look(folder: Path) -> dict[str, list[object]]:
     found = {}
     for path in sorted(folder.rglob("*")):
         mode = path.lstat().st_mode
-        said = str(path.readlink()) if stat.S_ISLNK(mode) else path.read_bytes().decode("latin-1") if stat.S_ISREG(mode) else ""
+        said = (
+            str(path.readlink())
+            if stat.S_ISLNK(mode)
+            else path.read_bytes().decode("latin-1")
+            if stat.S_ISREG(mode)
+            else ""
+        )
         found[str(path.relative_to(folder))] = [stat.S_IFMT(mode), stat.S_IMODE(mode), said]
     return found

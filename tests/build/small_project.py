@@ -14,11 +14,24 @@ from tests.sites import ENVIRONMENT, ROOT, read_tree
 PAGES = (
     *("index.md", "explore.md", "compare.md", "places.md", "learning.md", "asks-and-offers.md"),
     *("regions/index.md", "regions/london.md", "regions/south-west.md"),
-    *("service-areas/index.md", "service-areas/kinship-care.md", "service-areas/parenting-support.md"),
-    *("interventions/index.md", "interventions/kinship-navigator.md", "interventions/cbt-for-kinship-carers.md"),
+    *(
+        "service-areas/index.md",
+        "service-areas/kinship-care.md",
+        "service-areas/parenting-support.md",
+    ),
+    *(
+        "interventions/index.md",
+        "interventions/kinship-navigator.md",
+        "interventions/cbt-for-kinship-carers.md",
+    ),
     *("interventions/level-4-group-triple-p.md", "interventions/triple-p-online.md"),
     *("practice-guides/index.md", "practice-guides/kinship-care.md"),
-    *("about/glossary.md", "about/data-and-licence.md", "about/coding-standards.md", "contribute/fields.md"),
+    *(
+        "about/glossary.md",
+        "about/data-and-licence.md",
+        "about/coding-standards.md",
+        "contribute/fields.md",
+    ),
 )
 """Taken as they are."""
 PAGE = "---\ntitle: {title}\nsummary: {title}.\n---\n{text}\n"
@@ -29,13 +42,26 @@ WRITTEN = {
     "about/accessibility.md": ("Accessibility", "For everybody."),
     "contribute/index.md": ("Contribute", "{{ how_to_reach_us() }}\n\n[The fields](fields.md)"),
     "contribute/add-a-note.md": ("Add a note", "Write it."),
-    "contribute/privacy-check.md": ("Could anyone be recognised?", "Ten questions.\n\n## What the check looks for\n\nNames."),
+    "contribute/privacy-check.md": (
+        "Could anyone be recognised?",
+        "Ten questions.\n\n## What the check looks for\n\nNames.",
+    ),
 }
 """In place of pages that link to many others."""
 REGIONS = ("London", "South West")
-INTERVENTIONS = ("kinship-navigator", "cbt-for-kinship-carers", "level-4-group-triple-p", "triple-p-online")
+INTERVENTIONS = (
+    "kinship-navigator",
+    "cbt-for-kinship-carers",
+    "level-4-group-triple-p",
+    "triple-p-online",
+)
 COUNCILS: Mapping[str, Mapping[str, object]] = {
-    "wiltshire": {"title": "Wiltshire Council", "authorities": ["E06000054"], "area_types": ["rural"], "contact": "notes@wiltshire.gov.uk"},
+    "wiltshire": {
+        "title": "Wiltshire Council",
+        "authorities": ["E06000054"],
+        "area_types": ["rural"],
+        "contact": "notes@wiltshire.gov.uk",
+    },
     "enfield": {"title": "Enfield Council", "authorities": ["E09000010"]},
     "bristol": {"title": "Bristol City Council", "authorities": ["E06000023"]},
     "example-london": {"title": "Example council, London", "example": True, "region": "london"},
@@ -55,7 +81,14 @@ FIELDS: Mapping[str, object] = {
     "summary": "Made for a test.",
     "stage": "delivering",
     "for_whom": "Parents who work.",
-    "changes": [{"summary": "In the evening.", "why": "Parents work.", "what": "context", "fidelity": "unknown"}],
+    "changes": [
+        {
+            "summary": "In the evening.",
+            "why": "Parents work.",
+            "what": "context",
+            "fidelity": "unknown",
+        }
+    ],
     "kept": ["Eight weeks"],
     "kept_source": ["guidebook"],
     "agreed_by": "Head of early help",
@@ -85,7 +118,9 @@ def read_paper(file: Path) -> Paper:
 
 def write_paper(file: Path, paper: Paper) -> None:
     """Write a file of `places/`, one line for each field."""
-    head = "".join(f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in paper.fields.items())
+    head = "".join(
+        f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in paper.fields.items()
+    )
     file.parent.mkdir(exist_ok=True)
     file.write_text(f"---\n{head}---\n{paper.body}", encoding="utf-8")
 
@@ -93,18 +128,32 @@ def write_paper(file: Path, paper: Paper) -> None:
 def write_council(root: Path, slug: str, **fields: object) -> None:
     """Write the page of a council."""
     known = COUNCILS.get(slug, {"title": slug.title(), "authorities": ["E06000022"]})
-    write_paper(root / "places" / slug / "index.md", Paper(fields={"summary": "A council.", **known, **fields}, body=""))
+    write_paper(
+        root / "places" / slug / "index.md",
+        Paper(fields={"summary": "A council.", **known, **fields}, body=""),
+    )
 
 
 def write_note(root: Path, name: str, *, body: str = BODY, **fields: object) -> Path:
     """Write a note, `wiltshire/evenings` for example. Gives its file."""
     title = name.replace("/", ", ").replace("-", " ").capitalize()
     file = root / "places" / f"{name}.md"
-    write_paper(file, Paper(fields={"title": title, "intervention": NOTES.get(name, INTERVENTIONS[0]), **FIELDS, **fields}, body=body))
+    write_paper(
+        file,
+        Paper(
+            fields={
+                "title": title,
+                "intervention": NOTES.get(name, INTERVENTIONS[0]),
+                **FIELDS,
+                **fields,
+            },
+            body=body,
+        ),
+    )
     return file
 
 
-def write_catalogue(root: Path) -> Path:
+def format_catalogue(root: Path) -> Path:
     """Copy a part of the real catalogue and all settings. Gives the folder."""
     for page in PAGES:
         (root / "docs" / page).parent.mkdir(parents=True, exist_ok=True)
@@ -114,16 +163,21 @@ def write_catalogue(root: Path) -> Path:
     shutil.copytree(ROOT / "docs/data", root / "docs/data")
     councils = root / "docs/data/authorities.csv"
     head, *lines = councils.read_text(encoding="utf-8").splitlines(keepends=True)
-    councils.write_text("".join([head, *(line for line in lines if line.rstrip().endswith(REGIONS))]), encoding="utf-8")
+    councils.write_text(
+        "".join([head, *(line for line in lines if line.rstrip().endswith(REGIONS))]),
+        encoding="utf-8",
+    )
     shutil.copyfile(ROOT / "mkdocs.yml", root / "mkdocs.yml")
     (root / "places").mkdir()
     return root
 
 
-def write_project(root: Path, *, councils: Iterable[str] = COUNCILS, notes: Iterable[str] = NOTES) -> Path:
+def write_project(
+    root: Path, *, councils: Iterable[str] = COUNCILS, notes: Iterable[str] = NOTES
+) -> Path:
     """Write a whole project. Gives the folder."""
     root.mkdir(parents=True, exist_ok=True)
-    write_catalogue(root)
+    format_catalogue(root)
     for council in councils:
         write_council(root, council)
     for note in notes:
@@ -133,7 +187,9 @@ def write_project(root: Path, *, councils: Iterable[str] = COUNCILS, notes: Iter
 
 def build(site: Path, **environment: str) -> Result:
     """Run `atlas build` in this process, for the project in whose folder the process stands."""
-    return CliRunner().invoke(main, ["build", "--site-dir", str(site)], env={**ENVIRONMENT, **environment})
+    return CliRunner().invoke(
+        main, ["build", "--site-dir", str(site)], env={**ENVIRONMENT, **environment}
+    )
 
 
 def build_well(site: Path, **environment: str) -> dict[str, bytes]:

@@ -7,7 +7,7 @@ import pytest
 
 from macros.build import atomic_swap
 from macros.build.atomic_swap import InUseError, exchange_folder, find_cache, make_work
-from macros.build.manifest import SITE_LIST, UNFINISHED, write_list
+from macros.build.manifest import SITE_LIST, UNFINISHED, format_list
 from macros.content.library import workers
 from macros.content.library.workers import WORTH_SHARING
 from tests.sites import read_tree
@@ -15,11 +15,15 @@ from tests.sites import read_tree
 
 def list_files(files: dict[str, bytes]) -> dict[str, bytes]:
     """Give the files of a site with the list of them."""
-    return {**files, SITE_LIST: write_list(files)}
+    return {**files, SITE_LIST: format_list(files)}
 
 
-OLD = list_files({"index.html": b"old", "stale/index.html": b"stale", "assets/atlas/atlas.css": b"style"})
-NEW = list_files({"index.html": b"new", "fresh/index.html": b"fresh", "assets/atlas/atlas.css": b"new style"})
+OLD = list_files(
+    {"index.html": b"old", "stale/index.html": b"stale", "assets/atlas/atlas.css": b"style"}
+)
+NEW = list_files(
+    {"index.html": b"new", "fresh/index.html": b"fresh", "assets/atlas/atlas.css": b"new style"}
+)
 NOTHING: dict[str, bytes] = {}
 
 
@@ -120,7 +124,9 @@ def test_of_two_runs_at_once_the_second_refuses(site: Path) -> None:
 
 @pytest.mark.usefixtures("system")
 @pytest.mark.parametrize("error", [None, ValueError, KeyboardInterrupt])
-def test_what_a_run_remembers_stays_beside_the_site_and_what_it_made_on_the_way_goes(site: Path, error: type[BaseException] | None) -> None:
+def test_what_a_run_remembers_stays_beside_the_site_and_what_it_made_on_the_way_goes(
+    site: Path, error: type[BaseException] | None
+) -> None:
     find_cache(site).write_bytes(b"remembered")
     if error:
         write_site(make_work(site), NEW)
@@ -137,7 +143,11 @@ def test_what_a_run_remembers_stays_beside_the_site_and_what_it_made_on_the_way_
 
 def test_no_two_sites_remember_the_same_or_work_in_the_same_folder(tmp_path: Path) -> None:
     (tmp_path / "below").mkdir()
-    beside = [find(tmp_path / name) for find in (find_cache, make_work) for name in ("site", "other", "below/site")]
+    beside = [
+        find(tmp_path / name)
+        for find in (find_cache, make_work)
+        for name in ("site", "other", "below/site")
+    ]
 
     assert len(set(beside)) == len(beside)
     assert {path.parent for path in beside} == {tmp_path, tmp_path / "below"}
@@ -145,10 +155,18 @@ def test_no_two_sites_remember_the_same_or_work_in_the_same_folder(tmp_path: Pat
 
 @pytest.mark.usefixtures("system")
 @pytest.mark.parametrize("cores", [1, 2])
-def test_an_old_site_of_many_pages_is_deleted_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cores: int) -> None:
+def test_an_old_site_of_many_pages_is_deleted_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cores: int
+) -> None:
     monkeypatch.setattr(workers, "count_cores", lambda: cores)
-    pages = {f"places/wiltshire/{number}/index.html": b"old" for number in range(WORTH_SHARING + 100)}
-    others = {"places/wiltshire/index.html": b"old", "places/wiltshire/room.png": b"old", "places/lone.html": b"old"}
+    pages = {
+        f"places/wiltshire/{number}/index.html": b"old" for number in range(WORTH_SHARING + 100)
+    }
+    others = {
+        "places/wiltshire/index.html": b"old",
+        "places/wiltshire/room.png": b"old",
+        "places/lone.html": b"old",
+    }
     site = tmp_path / "site"
     write_site(site, list_files({**pages, **others}))
 
@@ -176,13 +194,22 @@ def test_without_a_list_nothing_new_is_published(site: Path) -> None:
 
 
 @pytest.mark.usefixtures("system")
-@pytest.mark.parametrize("name", ["places", "places/wiltshire", "places/wiltshire/groups", "search"])
-def test_a_link_in_the_place_of_a_folder_of_the_site_is_deleted_and_what_it_leads_to_is_left(tmp_path: Path, name: str) -> None:
-    mine = {"a/letter.txt": b"mine", "a/b/letter.txt": b"mine", "letter.txt": b"mine", "index.html": b"mine"}
+@pytest.mark.parametrize(
+    "name", ["places", "places/wiltshire", "places/wiltshire/groups", "search"]
+)
+def test_a_link_in_the_place_of_a_folder_of_the_site_is_deleted_and_what_it_leads_to_is_left(
+    tmp_path: Path, name: str
+) -> None:
+    mine = {
+        "a/letter.txt": b"mine",
+        "a/b/letter.txt": b"mine",
+        "letter.txt": b"mine",
+        "index.html": b"mine",
+    }
     site = tmp_path / "site"
     write_site(site, list_files({"index.html": b"old"}))
     old = {"index.html", "places/wiltshire/groups/index.html", "search/x.js"}
-    (site / SITE_LIST).write_bytes(write_list(old))
+    (site / SITE_LIST).write_bytes(format_list(old))
     write_site(tmp_path / "elsewhere", mine)
     (site / name).parent.mkdir(parents=True, exist_ok=True)
     (site / name).symlink_to(tmp_path / "elsewhere")

@@ -8,11 +8,11 @@ import pytest
 
 from macros import mkdocs_plugin
 from macros.build import csp
-from macros.build.csp_violations import find_stops, report_stops
+from macros.build.csp_violations import find_violations, report_violations
 from macros.build.headers import FOR_EVER, FRESH
 from macros.content.model.notes import DocsPage
 from macros.content.problems.problem import Problem
-from macros.mkdocs_plugin import print_docs
+from macros.mkdocs_plugin import build_docs
 from tests.browser.headers import MOST_RULES, MOST_SIGNS, find_headers, read_rules
 from tests.build.small_project import build_well, write_project
 from tests.conftest import TODAY
@@ -39,7 +39,10 @@ STOPPED = [
     ('<svg/onload="alert(1)"/>', "a script in the attribute “onload”"),
     ('<p class="x"onfocus = alert(1)>x</p>', "a script in the attribute “onfocus”"),
     ('<a href="javascript:alert(1)">x</a>', "an address that is a script or a page itself"),
-    ('<a href=" java\nscript&colon;alert(1)">x</a>', "an address that is a script or a page itself"),
+    (
+        '<a href=" java\nscript&colon;alert(1)">x</a>',
+        "an address that is a script or a page itself",
+    ),
     ('<a href="&#106;avascript:alert(1)">x</a>', "an address that is a script or a page itself"),
     ('<img src="data:image/png;base64,AA">', "an address that is a script or a page itself"),
     ("<base href='https://a.example/'>", "an element <base>"),
@@ -61,30 +64,53 @@ def read_policy(text: str) -> dict[str, list[str]]:
 
 
 def test_the_policy_allows_files_of_the_site_the_program_of_the_search_and_nothing_else() -> None:
-    allowed = read_policy(csp.write_policy())
+    allowed = read_policy(csp.format_policy())
 
     assert allowed.pop("script-src") == ["'self'", "'wasm-unsafe-eval'"]
     assert allowed.pop("require-trusted-types-for") == ["'script'"]
-    assert allowed.pop("default-src") == allowed.pop("base-uri") == allowed.pop("trusted-types") == ["'none'"]
+    assert (
+        allowed.pop("default-src")
+        == allowed.pop("base-uri")
+        == allowed.pop("trusted-types")
+        == ["'none'"]
+    )
     assert allowed.pop("img-src") == ["'self'", "data:"]
     assert allowed == {name: ["'self'"] for name in ("style-src", "connect-src", "form-action")}
-    assert re.search('["<>&]', csp.write_policy()) is None
+    assert re.search('["<>&]', csp.format_policy()) is None
 
 
-def test_every_page_has_the_policy_before_all_that_it_is_about_and_the_headers_have_it_too(site: Path, exchanged_site: Path) -> None:
-    sent = find_headers(read_rules((site / "_headers").read_text("utf-8")), path="/anywhere/")["Content-Security-Policy"]
+def test_every_page_has_the_policy_before_all_that_it_is_about_and_the_headers_have_it_too(
+    site: Path, exchanged_site: Path
+) -> None:
+    sent = find_headers(read_rules((site / "_headers").read_text("utf-8")), path="/anywhere/")[
+        "Content-Security-Policy"
+    ]
 
-    assert sent == f"{csp.write_policy()}; frame-ancestors 'none'"
+    assert sent == f"{csp.format_policy()}; frame-ancestors 'none'"
     for page in [*list_pages(site), *list_pages(exchanged_site)]:
         elements = read_html(page.read_text("utf-8")).elements
-        where = [place for place, (tag, one) in enumerate(elements) if tag == "meta" and "http-equiv" in one]
-        loading = [place for place, (tag, _) in enumerate(elements) if tag in {"script", "link", "style", "img", "body"}]
-        assert [elements[place][1] for place in where] == [{"http-equiv": "Content-Security-Policy", "content": csp.write_policy()}], page
+        where = [
+            place
+            for place, (tag, one) in enumerate(elements)
+            if tag == "meta" and "http-equiv" in one
+        ]
+        loading = [
+            place
+            for place, (tag, _) in enumerate(elements)
+            if tag in {"script", "link", "style", "img", "body"}
+        ]
+        assert [elements[place][1] for place in where] == [
+            {"http-equiv": "Content-Security-Policy", "content": csp.format_policy()}
+        ], page
         assert where[0] < loading[0], page
 
 
 def test_no_page_of_the_real_site_has_anything_that_the_policy_stops(site: Path) -> None:
-    assert {page: found for page in list_pages(site) if (found := find_stops(page.read_text("utf-8")))} == {}
+    assert {
+        page: found
+        for page in list_pages(site)
+        if (found := find_violations(page.read_text("utf-8")))
+    } == {}
 
 
 def test_every_file_has_one_word_on_how_long_it_may_be_kept(site: Path) -> None:
@@ -99,14 +125,17 @@ def test_every_file_has_one_word_on_how_long_it_may_be_kept(site: Path) -> None:
     for_ever = {path for path, said in kept.items() if said == FOR_EVER}
     assert {said for path, said in kept.items() if path not in for_ever} == {FRESH}
     named_by_content = (
-        r"assets/stylesheets/\w+\.[0-9a-f]{8}\.min\.css|search/[a-z-]+/(?:fragment|index)/en_[0-9a-f]{7,}\.pf_(?:fragment|index)"
+        r"assets/stylesheets/\w+\.[0-9a-f]{8}\.min\.css"
+        r"|search/[a-z-]+/(?:fragment|index)/en_[0-9a-f]{7,}\.pf_(?:fragment|index)"
     )
     assert for_ever == {path for path in kept if re.fullmatch(named_by_content, path)} != set()
     assert len(rules) == text.count("\n/") + 1 <= MOST_RULES
     assert max(map(len, text.splitlines())) <= MOST_SIGNS
 
 
-def test_what_is_named_by_its_content_has_another_name_when_a_note_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_named_by_its_content_has_another_name_when_a_note_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Or a reader would go on seeing what he once loaded."""
     root = write_project(tmp_path / "project")
     monkeypatch.chdir(root)
@@ -114,9 +143,18 @@ def test_what_is_named_by_its_content_has_another_name_when_a_note_changes(tmp_p
     for words in ("", "Changed"):
         note = root / "places/enfield/navigator.md"
         note.write_text(
-            note.read_text("utf-8").replace('"title": "', f'"title": "{words}').replace("title: ", f"title: {words}", 1), "utf-8"
+            note.read_text("utf-8")
+            .replace('"title": "', f'"title": "{words}')
+            .replace("title: ", f"title: {words}", 1),
+            "utf-8",
         )
-        kept.append({path: data for path, data in build_well(root / "site").items() if re.search(r"/(?:fragment|index)/", path)})
+        kept.append(
+            {
+                path: data
+                for path, data in build_well(root / "site").items()
+                if re.search(r"/(?:fragment|index)/", path)
+            }
+        )
 
     old, new = kept
     assert set(old) != set(new)
@@ -125,49 +163,89 @@ def test_what_is_named_by_its_content_has_another_name_when_a_note_changes(tmp_p
 
 @pytest.mark.parametrize(("html", "what"), STOPPED, ids=[html for html, _ in STOPPED])
 def test_what_the_policy_would_stop_is_found(html: str, what: str) -> None:
-    assert [stop.what for stop in find_stops(f"{LOADED}{html}")] == [what]
+    assert [violation.what for violation in find_violations(f"{LOADED}{html}")] == [what]
 
 
 def test_what_a_page_loads_and_the_data_in_it_are_no_fault() -> None:
-    assert find_stops(LOADED) == find_stops(f"{LOADED}<p>data: javascript: style= on</p>") == ()
+    assert (
+        find_violations(LOADED)
+        == find_violations(f"{LOADED}<p>data: javascript: style= on</p>")
+        == ()
+    )
 
 
-def test_a_page_with_no_sign_of_anything_but_the_policy_itself_is_not_read_tag_by_tag(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("macros.build.csp_violations._StopReader", None)
+def test_a_page_with_no_sign_of_anything_but_the_policy_itself_is_not_read_tag_by_tag(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("macros.build.csp_violations._ViolationParser", None)
 
-    pages = [page for folder in ("regions", "interventions", "places", "explore") for page in list_pages(site / folder)]
+    pages = [
+        page
+        for folder in ("regions", "interventions", "places", "explore")
+        for page in list_pages(site / folder)
+    ]
     assert pages
-    assert [page for page in pages if find_stops(page.read_text(encoding="utf-8"))] == []
+    assert [page for page in pages if find_violations(page.read_text(encoding="utf-8"))] == []
 
 
-def test_a_script_that_is_known_by_its_hash_may_stand_in_a_page_and_the_policy_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_script_that_is_known_by_its_hash_may_stand_in_a_page_and_the_policy_names_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     page = "<script>const one = 1;</script>"
-    (unknown,) = find_stops(page)
+    (unknown,) = find_violations(page)
     (known,) = re.findall(r"sha256-\S{43}=", unknown.cure)
 
     assert known == csp.hash_script("const one = 1;")
-    assert find_stops(page, known=(known,)) == ()
-    assert [stop.typed for stop in find_stops("<script>const one = 2;</script>", known=(known,))] == ["const one = 2;"]
+    assert find_violations(page, known=(known,)) == ()
+    assert [
+        violation.typed
+        for violation in find_violations("<script>const one = 2;</script>", known=(known,))
+    ] == ["const one = 2;"]
     monkeypatch.setattr(csp, "DIRECTIVES", csp.list_directives(known=(known,)))
-    assert read_policy(csp.write_policy())["script-src"] == ["'self'", "'wasm-unsafe-eval'", f"'{known}'"]
+    assert read_policy(csp.format_policy())["script-src"] == [
+        "'self'",
+        "'wasm-unsafe-eval'",
+        f"'{known}'",
+    ]
 
 
 def test_what_stands_around_every_page_is_told_once_and_what_stands_on_one_with_its_line() -> None:
-    page = DocsPage(path="about/index.md", title="A", summary="B", body="One.\n\n<b onclick=x>Two</b>\n", body_line=5)
-    frame = find_stops("<style>p</style>")
-    found = report_stops({"about/index.md": (*frame, *find_stops(page.body))}, of_frame=[*frame, *frame], pages=[page])
+    page = DocsPage(
+        path="about/index.md",
+        title="A",
+        summary="B",
+        body="One.\n\n<b onclick=x>Two</b>\n",
+        body_line=5,
+    )
+    frame = find_violations("<style>p</style>")
+    found = report_violations(
+        {"about/index.md": (*frame, *find_violations(page.body))},
+        of_frame=[*frame, *frame],
+        pages=[page],
+    )
 
-    assert [(one.path, one.line, one.rule) for one in found] == [("macros/theme", 1, "inline"), ("docs/about/index.md", 7, "inline")]
+    assert [(one.path, one.line, one.rule) for one in found] == [
+        ("macros/theme", 1, "inline"),
+        ("docs/about/index.md", 7, "inline"),
+    ]
 
 
-def test_a_build_fails_for_what_the_policy_stops_on_hand_written_pages_and_names_them_all(tmp_path: Path) -> None:
+def test_a_build_fails_for_what_the_policy_stops_on_hand_written_pages_and_names_them_all(
+    tmp_path: Path,
+) -> None:
     root = write_project(tmp_path / "project")
     for path, text in FAULTY.items():
         page = root / "docs" / path
         page.write_text(f"{page.read_text('utf-8')}\n{text}", "utf-8")
     settings = root / "mkdocs.yml"
-    allowing = change(settings.read_text("utf-8"), old="use_align_attribute: true", new="use_align_attribute: false")
-    settings.write_text(change(allowing, old="  - def_list\n", new="  - def_list\n  - attr_list\n"), "utf-8")
+    allowing = change(
+        settings.read_text("utf-8"),
+        old="use_align_attribute: true",
+        new="use_align_attribute: false",
+    )
+    settings.write_text(
+        change(allowing, old="  - def_list\n", new="  - def_list\n  - attr_list\n"), "utf-8"
+    )
 
     built = run_atlas("build", root=root)
     is_left_alone = not (root / "site").exists()
@@ -176,7 +254,9 @@ def test_a_build_fails_for_what_the_policy_stops_on_hand_written_pages_and_names
     for done in (built, run_mkdocs(root=root)):
         assert done.returncode != 0
         assert "Traceback" not in done.stderr
-        assert re.findall(r"(docs/about/\w+\.md):\d+: On this page stands ([^:]*): ", done.stderr) == [
+        assert re.findall(
+            r"(docs/about/\w+\.md):\d+: On this page stands ([^:]*): ", done.stderr
+        ) == [
             ("docs/about/index.md", "a style"),
             ("docs/about/index.md", "a style"),
             ("docs/about/privacy.md", "a script in the attribute “onclick”"),
@@ -184,15 +264,20 @@ def test_a_build_fails_for_what_the_policy_stops_on_hand_written_pages_and_names
         ]
 
 
-def test_a_build_fails_for_what_the_policy_stops_around_every_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_build_fails_for_what_the_policy_stops_around_every_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     shutil.copytree(mkdocs_plugin.THEME, tmp_path / "theme")
     header = tmp_path / "theme/partials/header.html"
     header.write_text(f"<script>alert(1)</script>{header.read_text('utf-8')}", "utf-8")
     monkeypatch.setattr(mkdocs_plugin, "THEME", tmp_path / "theme")
-    edition = read_well(write_project(tmp_path / "project"), today=TODAY)
+    checked = read_well(write_project(tmp_path / "project"), today=TODAY)
 
-    stopped: tuple[Problem, ...] = print_docs(edition, tmp_path / "site").stopped
+    stopped: tuple[Problem, ...] = build_docs(checked, tmp_path / "site").stopped
 
     assert [(problem.path, problem.message) for problem in stopped] == [
-        ("macros/theme", "Around every page stands a script: “alert(1)”. Browsers will not run or show it here.")
+        (
+            "macros/theme",
+            "Around every page stands a script: “alert(1)”. Browsers will not run or show it here.",
+        )
     ]

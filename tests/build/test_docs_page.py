@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.build.docs_page import HandWritten, print_problems
-from macros.content.index.docs_views import find_docs_needs
+from macros.build.docs_page import DocsPageRender, format_problem_texts
+from macros.content.index.docs_views import list_docs_views
 from macros.content.problems.problem import Problem
 from macros.site.macros.table import MACROS
 from macros.site.page import TocEntry
@@ -18,10 +18,10 @@ REACH_US = next(macro for macro in MACROS if macro.name == "how_to_reach_us")
 PLACES_HERE = next(macro for macro in MACROS if macro.name == "places_here")
 
 
-def make_page(project: Path, *, today: date, path: str = "regions/south-west.md") -> HandWritten:
+def make_page(project: Path, *, today: date, path: str = "regions/south-west.md") -> DocsPageRender:
     links = read_well(project, today=today).cross_links
     page = next(page for page in links.library.pages if page.path == path)
-    return HandWritten(page=page, needs=find_docs_needs(links)[path])
+    return DocsPageRender(page=page, view=list_docs_views(links)[path])
 
 
 def test_what_a_macro_drew_takes_the_place_of_its_marker(project: Path, today: date) -> None:
@@ -33,12 +33,17 @@ def test_what_a_macro_drew_takes_the_place_of_its_marker(project: Path, today: d
 
     assert "atlas-macro" not in printed.body
     assert printed.body.index("Groups in the evening.") < printed.body.index("Words ")
-    assert [link for link in sorted(record.links) if link.startswith("places/")] == ["places/wiltshire/", "places/wiltshire/groups/"]
+    assert [link for link in sorted(record.links) if link.startswith("places/")] == [
+        "places/wiltshire/",
+        "places/wiltshire/groups/",
+    ]
     assert record.anchors == {"a"}
     assert '<a href="#a">A</a>' in printed.contents
 
 
-def test_each_word_of_the_glossary_has_a_name_that_links_may_lead_to(project: Path, today: date) -> None:
+def test_each_word_of_the_glossary_has_a_name_that_links_may_lead_to(
+    project: Path, today: date
+) -> None:
     page = make_page(project, today=today, path="about/glossary.md")
     marker = page.call(next(macro for macro in MACROS if macro.name == "word_list"), "glossary")
 
@@ -47,7 +52,13 @@ def test_each_word_of_the_glossary_has_a_name_that_links_may_lead_to(project: Pa
     names = read_html(printed.body).values("id", of="dt")
     assert len(names) == len(set(names)) > 40
     assert record.anchors == set(names)
-    assert {"core-component", "frame", "evidence-pie", "strength-of-evidence", "practice-guide"} <= set(names)
+    assert {
+        "core-component",
+        "frame",
+        "evidence-pie",
+        "strength-of-evidence",
+        "practice-guide",
+    } <= set(names)
 
 
 def test_a_title_that_looks_like_a_marker_is_only_a_title(project: Path, today: date) -> None:
@@ -60,20 +71,30 @@ def test_a_title_that_looks_like_a_marker_is_only_a_title(project: Path, today: 
     assert read_html(printed.body).text.count(title) == 1
 
 
-def test_words_on_the_page_that_look_like_a_marker_are_only_words(project: Path, today: date) -> None:
-    printed, _ = make_page(project, today=today).finish("<p>About atlas-macro-7.</p>", toc=(), site=SITE)
+def test_words_on_the_page_that_look_like_a_marker_are_only_words(
+    project: Path, today: date
+) -> None:
+    printed, _ = make_page(project, today=today).finish(
+        "<p>About atlas-macro-7.</p>", toc=(), site=SITE
+    )
 
     assert "<p>About atlas-macro-7.</p>" in printed.body
 
 
-def test_a_marker_that_was_typed_draws_nothing_and_none_is_set_into_a_tag(project: Path, today: date) -> None:
+def test_a_marker_that_was_typed_draws_nothing_and_none_is_set_into_a_tag(
+    project: Path, today: date
+) -> None:
     file = project / "docs" / "about" / "index.md"
     file.write_text(file.read_text(encoding="utf-8") + "\natlas-macro-0\n", encoding="utf-8")
     links = read_well(project, today=today).cross_links
     page = next(one for one in links.library.pages if one.path == "about/index.md")
-    marker = (own := HandWritten(page=page, needs=find_docs_needs(links)[page.path])).call(REACH_US)
+    marker = (own := DocsPageRender(page=page, view=list_docs_views(links)[page.path])).call(
+        REACH_US
+    )
 
-    printed, _ = own.finish(f'<p>atlas-macro-0</p><p><a href="x" title="{marker}">{marker}</a></p>', toc=(), site=SITE)
+    printed, _ = own.finish(
+        f'<p>atlas-macro-0</p><p><a href="x" title="{marker}">{marker}</a></p>', toc=(), site=SITE
+    )
 
     assert printed.body.count("This is a demonstration") == 1
     assert "<p>atlas-macro-0</p>" in printed.body
@@ -90,7 +111,9 @@ def test_a_marker_that_was_typed_draws_nothing_and_none_is_set_into_a_tag(projec
         ("contribute/fields.md", [("../../", "Home"), ("../", "Contribute")]),
     ],
 )
-def test_a_page_shows_the_way_to_itself(project: Path, today: date, path: str, trail: list[tuple[str, str]]) -> None:
+def test_a_page_shows_the_way_to_itself(
+    project: Path, today: date, path: str, trail: list[tuple[str, str]]
+) -> None:
     printed, _ = make_page(project, today=today, path=path).finish("", toc=(), site=SITE)
 
     seen = read_html(printed.body)
@@ -98,20 +121,35 @@ def test_a_page_shows_the_way_to_itself(project: Path, today: date, path: str, t
     assert [name for _, name in trail if name not in seen.text] == []
 
 
-def test_the_title_of_a_page_is_its_first_heading_and_is_escaped(project: Path, today: date) -> None:
+def test_the_title_of_a_page_is_its_first_heading_and_is_escaped(
+    project: Path, today: date
+) -> None:
     file = project / "docs" / "about" / "index.md"
-    file.write_text(file.read_text(encoding="utf-8").replace("title: About this site", 'title: R&B\'s < "3"'), encoding="utf-8")
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("title: About this site", 'title: R&B\'s < "3"'),
+        encoding="utf-8",
+    )
 
-    printed, _ = make_page(project, today=today, path="about/index.md").finish("", toc=(), site=SITE)
+    printed, _ = make_page(project, today=today, path="about/index.md").finish(
+        "", toc=(), site=SITE
+    )
 
     assert printed.title == "R&amp;B&#39;s &lt; &#34;3&#34;"
     assert "<h1>R&amp;B&#39;s &lt; &#34;3&#34;</h1>" in printed.body
 
 
 def test_in_the_preview_a_broken_page_shows_its_own_problems_and_is_hidden() -> None:
-    own, other = (Problem(path=f"docs/{name}.md", line=4, rule="odd", message=f"{name} <b>", fix="Mend it.") for name in ("own", "other"))
+    own, other = (
+        Problem(path=f"docs/{name}.md", line=4, rule="odd", message=f"{name} <b>", fix="Mend it.")
+        for name in ("own", "other")
+    )
 
-    printed = print_problems("own.md", problems=(other, own), site=SITE)
+    printed = format_problem_texts("own.md", problems=(other, own), site=SITE)
 
     text = read_html(printed.body).text
-    assert ["own <b>" in text, "other <b>" in text, "Mend it." in text, printed.robots] == [True, False, True, "noindex"]
+    assert ["own <b>" in text, "other <b>" in text, "Mend it." in text, printed.robots] == [
+        True,
+        False,
+        True,
+        "noindex",
+    ]

@@ -16,7 +16,14 @@ import pagefind_bin
 import pytest
 
 from tests.build.faults import Outcome, Runner, spread, start_runner
-from tests.build.small_project import BODY, INTERVENTIONS, tell_apart, write_council, write_note, write_project
+from tests.build.small_project import (
+    BODY,
+    INTERVENTIONS,
+    tell_apart,
+    write_council,
+    write_note,
+    write_project,
+)
 from tests.pictures import PICTURE, make_picture
 from tests.sites import ENVIRONMENT, ROOT, read_tree, run_atlas
 
@@ -32,7 +39,7 @@ LONGEST = 30
 
 
 @dataclass(frozen=True, kw_only=True)
-class Stand:
+class PreviewState:
     """A project that was edited after its site was made."""
 
     root: Path
@@ -58,7 +65,7 @@ def edit(root: Path) -> None:
     privacy.write_text(f"{privacy.read_text(encoding='utf-8')}More words.\n", encoding="utf-8")
 
 
-def make_stand(root: Path, *, runner: Runner) -> Stand:
+def make_stand(root: Path, *, runner: Runner) -> PreviewState:
     (root / "places/bristol/room.png").write_bytes(PICTURE)
     done = runner.run(root)
     assert done.code == 0, done
@@ -67,7 +74,7 @@ def make_stand(root: Path, *, runner: Runner) -> Stand:
     assert done.code == 0, done
     new = read_tree(root / "clean/site")
     shutil.rmtree(root / "clean")
-    return Stand(root=root, old=read_tree(root / "kept/site"), new=new)
+    return PreviewState(root=root, old=read_tree(root / "kept/site"), new=new)
 
 
 @pytest.fixture(scope="module")
@@ -78,13 +85,13 @@ def runner() -> Iterator[Runner]:
 
 
 @pytest.fixture(scope="module")
-def stand(runner: Runner, tmp_path_factory: pytest.TempPathFactory) -> Stand:
+def stand(runner: Runner, tmp_path_factory: pytest.TempPathFactory) -> PreviewState:
     """Give a small project. Only for reading."""
     return make_stand(write_project(tmp_path_factory.mktemp("faults") / "project"), runner=runner)
 
 
 @pytest.fixture(scope="module")
-def large_stand(runner: Runner, tmp_path_factory: pytest.TempPathFactory) -> Stand:
+def large_stand(runner: Runner, tmp_path_factory: pytest.TempPathFactory) -> PreviewState:
     """Give a project that is large enough for workers. Only for reading."""
     root = write_project(tmp_path_factory.mktemp("large") / "project")
     for number in range(MANY):
@@ -93,15 +100,17 @@ def large_stand(runner: Runner, tmp_path_factory: pytest.TempPathFactory) -> Sta
 
 
 @pytest.fixture
-def root(stand: Stand, tmp_path: Path) -> Path:
+def root(stand: PreviewState, tmp_path: Path) -> Path:
     """Give the small project for one's own."""
     return shutil.copytree(stand.root, tmp_path / "project")
 
 
 @pytest.fixture(scope="module")
-def count(runner: Runner, stand: Stand, tmp_path_factory: pytest.TempPathFactory) -> int:
+def count(runner: Runner, stand: PreviewState, tmp_path_factory: pytest.TempPathFactory) -> int:
     """Give how many moments a run has that makes the new site from the old one."""
-    count = runner.run(shutil.copytree(stand.root, tmp_path_factory.mktemp("count") / "project")).count
+    count = runner.run(
+        shutil.copytree(stand.root, tmp_path_factory.mktemp("count") / "project")
+    ).count
     assert count > 300
     return count
 
@@ -110,15 +119,20 @@ def list_beside(root: Path) -> set[str]:
     return {path.name for path in (root / "kept").iterdir()}
 
 
-def check_that_it_says_what_is(done: Outcome, *, root: Path, stand: Stand) -> None:
+def check_that_it_says_what_is(done: Outcome, *, root: Path, stand: PreviewState) -> None:
     """Check that after a run which ended by itself the site is the one that it says, and that it says so in words."""
     wanted = stand.new if done.code == 0 else stand.old
     assert tell_apart(read_tree(root / "kept/site"), wanted) == [], done
-    assert ("Nothing was changed" in done.output, "Published" in done.output) == (done.code != 0, done.code == 0), done
+    assert ("Nothing was changed" in done.output, "Published" in done.output) == (
+        done.code != 0,
+        done.code == 0,
+    ), done
     assert ("Traceback" in done.output, done.has_strays) == (False, False), done
 
 
-def check_that_the_next_is_whole(runner: Runner, *, root: Path, stand: Stand, after: Outcome) -> None:
+def check_that_the_next_is_whole(
+    runner: Runner, *, root: Path, stand: PreviewState, after: Outcome
+) -> None:
     """Check that the next run makes the new site, and that nothing is left over."""
     done = runner.run(root)
     assert done.code == 0, (after, done)
@@ -127,9 +141,12 @@ def check_that_the_next_is_whole(runner: Runner, *, root: Path, stand: Stand, af
 
 
 def test_a_run_killed_at_any_moment_leaves_one_of_the_two_sites_and_the_next_run_makes_the_new_one(
-    runner: Runner, stand: Stand, root: Path, count: int
+    runner: Runner, stand: PreviewState, root: Path, count: int
 ) -> None:
-    moments = [*((moment, "") for moment in spread(KILLS, over=count - 1)), *((1, deed) for deed in DEEDS)]
+    moments = [
+        *((moment, "") for moment in spread(KILLS, over=count - 1)),
+        *((1, deed) for deed in DEEDS),
+    ]
 
     for moment, deed in moments:
         stand.put_back(root)
@@ -140,7 +157,9 @@ def test_a_run_killed_at_any_moment_leaves_one_of_the_two_sites_and_the_next_run
         check_that_the_next_is_whole(runner, root=root, stand=stand, after=done)
 
 
-def test_a_run_killed_while_it_makes_the_first_site_leaves_none_and_the_next_run_makes_it(runner: Runner, stand: Stand, root: Path) -> None:
+def test_a_run_killed_while_it_makes_the_first_site_leaves_none_and_the_next_run_makes_it(
+    runner: Runner, stand: PreviewState, root: Path
+) -> None:
     shutil.rmtree(root / "kept")
     count = runner.run(root).count
 
@@ -148,13 +167,16 @@ def test_a_run_killed_while_it_makes_the_first_site_leaves_none_and_the_next_run
         shutil.rmtree(root / "kept")
         done = runner.run(root, kind="killed", moment=moment)
         assert (done.code, done.has_strays) == (-9, False), done
-        assert not (root / "kept/site").exists() or tell_apart(read_tree(root / "kept/site"), stand.new) == [], done
+        assert (
+            not (root / "kept/site").exists()
+            or tell_apart(read_tree(root / "kept/site"), stand.new) == []
+        ), done
         check_that_the_next_is_whole(runner, root=root, stand=stand, after=done)
 
 
 @pytest.mark.parametrize("kind", ["full", "full from then on"])
 def test_with_a_full_disk_a_run_says_what_is_there_and_the_next_one_makes_the_new_site(
-    runner: Runner, stand: Stand, root: Path, count: int, kind: str
+    runner: Runner, stand: PreviewState, root: Path, count: int, kind: str
 ) -> None:
     for moment in spread(FULL, over=count):
         stand.put_back(root)
@@ -165,8 +187,12 @@ def test_with_a_full_disk_a_run_says_what_is_there_and_the_next_one_makes_the_ne
 
 
 @pytest.mark.parametrize("kind", ["full", "full from then on"])
-@pytest.mark.parametrize("among", [".site.new/places/bristol/online", ".site.new/data/notes.json", ".site.new/search/"])
-def test_with_no_room_for_a_file_of_the_new_site_the_old_one_stays(runner: Runner, stand: Stand, root: Path, kind: str, among: str) -> None:
+@pytest.mark.parametrize(
+    "among", [".site.new/places/bristol/online", ".site.new/data/notes.json", ".site.new/search/"]
+)
+def test_with_no_room_for_a_file_of_the_new_site_the_old_one_stays(
+    runner: Runner, stand: PreviewState, root: Path, kind: str, among: str
+) -> None:
     done = runner.run(root, kind=kind, moment=1, among=among)
 
     assert (done.code, among in done.moment) == (1, True), done
@@ -175,7 +201,9 @@ def test_with_no_room_for_a_file_of_the_new_site_the_old_one_stays(runner: Runne
 
 
 @pytest.mark.parametrize("limit", [0, 300, 3_000, 12_000, 60_000, 150_000])
-def test_a_file_that_grows_larger_than_it_may_stops_a_run_and_changes_nothing(runner: Runner, stand: Stand, root: Path, limit: int) -> None:
+def test_a_file_that_grows_larger_than_it_may_stops_a_run_and_changes_nothing(
+    runner: Runner, stand: PreviewState, root: Path, limit: int
+) -> None:
     stand.put_back(root)
 
     done = runner.run(root, limit=limit)
@@ -186,12 +214,16 @@ def test_a_file_that_grows_larger_than_it_may_stops_a_run_and_changes_nothing(ru
 
 
 @pytest.mark.parametrize("kind", ["killed beside a worker", "a worker killed", "full for a worker"])
-def test_what_befalls_a_worker_befalls_the_run(runner: Runner, large_stand: Stand, tmp_path: Path, kind: str) -> None:
+def test_what_befalls_a_worker_befalls_the_run(
+    runner: Runner, large_stand: PreviewState, tmp_path: Path, kind: str
+) -> None:
     root = shutil.copytree(large_stand.root, tmp_path / "project")
     # Another address of the site makes every page anew.
     settings = root / "mkdocs.yml"
     text = settings.read_text(encoding="utf-8")
-    settings.write_text(text.replace("https://example.org/", "https://example.org/new/"), encoding="utf-8")
+    settings.write_text(
+        text.replace("https://example.org/", "https://example.org/new/"), encoding="utf-8"
+    )
 
     done = runner.run(root, kind=kind, moment=20)
     assert done.moment, done
@@ -245,7 +277,14 @@ with subprocess.Popen(sys.argv[1:], stdout=subprocess.PIPE) as real:
             sys.stdout.flush()
 """
 """Stands between: it hands on what Pagefind answers, but for one file of the index."""
-INDEX_FILES = ("fragment/*", "index/*", "*.pf_meta", "wasm.en.pagefind", "pagefind.js", "pagefind-entry.json")
+INDEX_FILES = (
+    "fragment/*",
+    "index/*",
+    "*.pf_meta",
+    "wasm.en.pagefind",
+    "pagefind.js",
+    "pagefind-entry.json",
+)
 
 
 @pytest.fixture(scope="module")
@@ -271,20 +310,28 @@ def faker(fake: Path) -> Iterator[Runner]:
 
 
 @pytest.mark.parametrize("what", ["fails", "killed", "nothing", "rubbish"])
-def test_without_a_search_there_is_no_new_site(faker: Runner, stand: Stand, root: Path, what: str) -> None:
+def test_without_a_search_there_is_no_new_site(
+    faker: Runner, stand: PreviewState, root: Path, what: str
+) -> None:
     done = faker.run(root, FAKE=what)
 
-    assert (done.code, "The site could not be made: The index of " in done.output) == (1, True), done
+    assert (done.code, "The site could not be made: The index of " in done.output) == (1, True), (
+        done
+    )
     check_that_it_says_what_is(done, root=root, stand=stand)
     check_that_the_next_is_whole(faker, root=root, stand=stand, after=done)
 
 
 @pytest.mark.parametrize("file", INDEX_FILES)
 @pytest.mark.parametrize("what", ["cut", "removed"])
-def test_with_a_file_of_the_search_not_whole_there_is_no_new_site(faker: Runner, stand: Stand, root: Path, what: str, file: str) -> None:
+def test_with_a_file_of_the_search_not_whole_there_is_no_new_site(
+    faker: Runner, stand: PreviewState, root: Path, what: str, file: str
+) -> None:
     done = faker.run(root, FAKE=what, FAKE_FILE=file)
 
-    assert (done.code, "The site could not be made: The index of " in done.output) == (1, True), done
+    assert (done.code, "The site could not be made: The index of " in done.output) == (1, True), (
+        done
+    )
     check_that_it_says_what_is(done, root=root, stand=stand)
 
 
@@ -307,16 +354,29 @@ class Waiting:
 
 
 @pytest.fixture
-def waiting(fake: Path, stand: Stand, root: Path, tmp_path: Path) -> Iterator[Waiting]:
+def waiting(fake: Path, stand: PreviewState, root: Path, tmp_path: Path) -> Iterator[Waiting]:
     """Give a run whose Pagefind was started and waits."""
     assert tell_apart(read_tree(root / "kept/site"), stand.old) == []
     pipes = {name: tmp_path / name for name in ("FAKE_LIFE", "FAKE_WAKE")}
     for pipe in pipes.values():
         os.mkfifo(pipe)
-    life, wake = os.open(pipes["FAKE_LIFE"], os.O_RDONLY | os.O_NONBLOCK), os.open(pipes["FAKE_WAKE"], os.O_RDWR)
-    own = {"PYTHONPATH": os.pathsep.join([str(fake), str(ROOT)]), "FAKE": "waits", **{name: str(pipe) for name, pipe in pipes.items()}}
+    life, wake = (
+        os.open(pipes["FAKE_LIFE"], os.O_RDONLY | os.O_NONBLOCK),
+        os.open(pipes["FAKE_WAKE"], os.O_RDWR),
+    )
+    own = {
+        "PYTHONPATH": os.pathsep.join([str(fake), str(ROOT)]),
+        "FAKE": "waits",
+        **{name: str(pipe) for name, pipe in pipes.items()},
+    }
     command = [sys.executable, "-m", "macros.cli.commands", "build", "--site-dir", "kept/site"]
-    with subprocess.Popen(command, cwd=root, env={**os.environ, **ENVIRONMENT, **own}, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603 -- the command under test
+    with subprocess.Popen(  # noqa: S603 -- the command under test
+        command,
+        cwd=root,
+        env={**os.environ, **ENVIRONMENT, **own},
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
         assert select.select([life], [], [], LONGEST)[0]
         yield Waiting(process=process, life=life, wake=wake)
         process.kill()
@@ -324,7 +384,9 @@ def waiting(fake: Path, stand: Stand, root: Path, tmp_path: Path) -> Iterator[Wa
     os.close(wake)
 
 
-def test_pagefind_ends_with_the_run_that_started_it(waiting: Waiting, runner: Runner, stand: Stand, root: Path) -> None:
+def test_pagefind_ends_with_the_run_that_started_it(
+    waiting: Waiting, runner: Runner, stand: PreviewState, root: Path
+) -> None:
     waiting.process.kill()
 
     assert waiting.process.wait() == -9
@@ -337,11 +399,14 @@ def test_pagefind_ends_with_the_run_that_started_it(waiting: Waiting, runner: Ru
 
 
 def test_of_two_runs_at_once_the_second_refuses_and_the_first_is_not_disturbed(
-    waiting: Waiting, runner: Runner, stand: Stand, root: Path
+    waiting: Waiting, runner: Runner, stand: PreviewState, root: Path
 ) -> None:
     second = runner.run(root)
 
-    assert (second.code, second.output.startswith("Another build is writing to kept/site.")) == (1, True)
+    assert (second.code, second.output.startswith("Another build is writing to kept/site.")) == (
+        1,
+        True,
+    )
     assert tell_apart(read_tree(root / "kept/site"), stand.old) == []
     os.write(waiting.wake, b"go\n" * 10)
     assert waiting.process.wait() == 0
@@ -382,15 +447,30 @@ def write_odd_notes(root: Path) -> None:
     write_note(root, "wiltshire/in-future", added="2030-01-01")
     write_note(root, "wiltshire/formula", title="=1+1", summary="-1")
     write_note(root, "wiltshire/curly", title="{{ words }}", for_whom="{% words %}")
-    write_note(root, "wiltshire/stopped", stage="stopped", stopped="2026-10", body=f"{BODY}## Why we stopped\nNobody came.\n")
-    write_note(root, "wiltshire/old", privacy_checked="2020-01-01", added="2019-01-01", reviewed="2020-01-01")
+    write_note(
+        root,
+        "wiltshire/stopped",
+        stage="stopped",
+        stopped="2026-10",
+        body=f"{BODY}## Why we stopped\nNobody came.\n",
+    )
+    write_note(
+        root,
+        "wiltshire/old",
+        privacy_checked="2020-01-01",
+        added="2019-01-01",
+        reviewed="2020-01-01",
+    )
     write_note(root, "wiltshire/same", title="Evenings")
     write_note(root, "enfield/same", title="Evenings")
     write_note(root, "example-london/same", title="Evenings")
     write_council(root, "camden", authorities=["nowhere"])
     write_note(root, "camden/waits")
     guide = root / "docs/interventions/triple-p-online.md"
-    guide.write_text(guide.read_text(encoding="utf-8").replace("kind: intervention", "kind: nothing"), encoding="utf-8")
+    guide.write_text(
+        guide.read_text(encoding="utf-8").replace("kind: intervention", "kind: nothing"),
+        encoding="utf-8",
+    )
 
 
 def find_problems(root: Path) -> set[str]:
@@ -408,14 +488,23 @@ def remove(path: Path) -> None:
 
 def find_searched(site: Path) -> list[str]:
     """Give the address of every page that the search finds."""
-    packed = (gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd") for path in site.glob("search/*/fragment/*"))
+    packed = (
+        gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd")
+        for path in site.glob("search/*/fragment/*")
+    )
     return [json.loads(data)["url"].strip("/") for data in packed]
 
 
-def test_every_file_is_a_page_of_the_site_or_in_the_list_of_problems_and_never_neither(tmp_path: Path) -> None:
+def test_every_file_is_a_page_of_the_site_or_in_the_list_of_problems_and_never_neither(
+    tmp_path: Path,
+) -> None:
     root = write_project(tmp_path / "project")
     write_odd_notes(root)
-    files = {path.relative_to(root).as_posix() for path in root.glob("places/*/*") if not path.is_dir() or path.suffix == ".md"}
+    files = {
+        path.relative_to(root).as_posix()
+        for path in root.glob("places/*/*")
+        if not path.is_dir() or path.suffix == ".md"
+    }
     files |= {name for name in FILES if name.count("/") != 2}
     shown: set[str] = set()
     named: set[str] = set()
@@ -428,19 +517,28 @@ def test_every_file_is_a_page_of_the_site_or_in_the_list_of_problems_and_never_n
         for path in problems:
             if path.startswith("places/") or path == "docs/note.txt":
                 remove(root / path)
-        shutil.copyfile(ROOT / "docs/interventions/triple-p-online.md", root / "docs/interventions/triple-p-online.md")
+        shutil.copyfile(
+            ROOT / "docs/interventions/triple-p-online.md",
+            root / "docs/interventions/triple-p-online.md",
+        )
     done = run_atlas("build", root=root)
 
     assert done.returncode == 0, done.stderr
     site = root / "site"
-    shown = {path.parent.relative_to(site).as_posix() for path in site.glob("places/*/*/index.html")}
+    shown = {
+        path.parent.relative_to(site).as_posix() for path in site.glob("places/*/*/index.html")
+    }
     assert len(shown) > 10
     listed = json.loads((site / "data/notes.json").read_text(encoding="utf-8"))
     with (site / "data/notes.csv").open(encoding="utf-8-sig", newline="") as table:
         rows = [f"places/{row['place']}/{row['note']}" for row in csv.DictReader(table)]
-    in_json = [f"places/{note['place']}/{note['note']}" for note in (*listed["notes"], *listed["examples"])]
+    in_json = [
+        f"places/{note['place']}/{note['note']}" for note in (*listed["notes"], *listed["examples"])
+    ]
     assert sorted(rows) == sorted(in_json) == sorted(find_searched(site)) == sorted(shown)
-    pages = {f"{name}.md" for name in shown} | {path.relative_to(root).as_posix() for path in root.glob("places/*/index.md")}
+    pages = {f"{name}.md" for name in shown} | {
+        path.relative_to(root).as_posix() for path in root.glob("places/*/index.md")
+    }
     waiting = {name for name in named if not (root / name).exists()}
     assert [name for name in files if name not in pages and not is_named(name, waiting)] == []
 

@@ -15,13 +15,27 @@ from hypothesis import strategies as st
 
 from macros.build import atomic_swap
 from macros.build.atomic_swap import exchange_folder
-from macros.build.manifest import SITE_LIST, UNFINISHED, write_list
+from macros.build.manifest import SITE_LIST, UNFINISHED, format_list
 from macros.build.refusal import RefusedError
-from tests.build.planting import KINDS, LONG_AGO, NEW, OLD, PLANTED, list_files, look, plant, plant_file, plant_socket, write_site
+from tests.build.planting import (
+    KINDS,
+    LONG_AGO,
+    NEW,
+    OLD,
+    PLANTED,
+    list_files,
+    look,
+    plant,
+    plant_file,
+    plant_socket,
+    write_site,
+)
 from tests.build.small_project import build, build_well, write_note, write_project
 from tests.sites import ROOT, read_tree
 
-QUIET = settings(derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck))
+QUIET = settings(
+    derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck)
+)
 
 
 @pytest.fixture(params=["at once", "two renames"])
@@ -70,7 +84,11 @@ def test_entries_of_every_kind_stay_as_they_are(site: Path) -> None:
 
     after = look(site)
     assert {path: after.get(path) for path in PLANTED} == {path: before[path] for path in PLANTED}
-    files = {path for path, (_, _, said) in after.items() if (site / path).is_file() and not (site / path).is_symlink()}
+    files = {
+        path
+        for path, (_, _, said) in after.items()
+        if (site / path).is_file() and not (site / path).is_symlink()
+    }
     assert {path: (site / path).read_bytes() for path in files - set(PLANTED)} == NEW
     assert list_beside(site) == {"site", ".site.lock"}
 
@@ -85,8 +103,12 @@ def test_an_entry_keeps_its_place_on_the_disk_its_time_and_its_other_names(site:
     publish(site)
 
     after = {path: (site / path).lstat() for path in files}
-    assert {path: found.st_ino for path, found in after.items()} == {path: found.st_ino for path, found in before.items()}
-    assert {path: found.st_mtime_ns for path, found in after.items()} == {path: found.st_mtime_ns for path, found in before.items()}
+    assert {path: found.st_ino for path, found in after.items()} == {
+        path: found.st_ino for path, found in before.items()
+    }
+    assert {path: found.st_mtime_ns for path, found in after.items()} == {
+        path: found.st_mtime_ns for path, found in before.items()
+    }
     assert after["CNAME"].st_nlink == 2
     assert (site / "empty/below").stat().st_mtime_ns == LONG_AGO
 
@@ -145,7 +167,10 @@ def test_where_a_file_cannot_have_two_names_a_copy_stays(site: Path) -> None:
 def test_a_socket_that_cannot_have_two_names_is_refused(site: Path) -> None:
     plant_socket(site / "s")
 
-    assert refuse(site) == "site/s is a device or socket, which cannot be copied. Move it out of the folder."
+    assert (
+        refuse(site)
+        == "site/s is a device or socket, which cannot be copied. Move it out of the folder."
+    )
 
 
 NEEDED: list[tuple[str, str]] = [
@@ -162,23 +187,31 @@ NEEDED: list[tuple[str, str]] = [
 
 
 @pytest.mark.parametrize(("path", "kind"), NEEDED)
-def test_an_entry_in_a_place_that_the_new_site_needs_is_named_and_nothing_changes(site: Path, path: str, kind: str) -> None:
+def test_an_entry_in_a_place_that_the_new_site_needs_is_named_and_nothing_changes(
+    site: Path, path: str, kind: str
+) -> None:
     (site / path).parent.mkdir(parents=True, exist_ok=True)
     KINDS[kind](site / path)
 
     said = refuse(site)
 
     assert said.startswith("site/fresh")
-    assert "is not from a build, and the new site has a file or folder with that name. Rename " in said
+    assert (
+        "is not from a build, and the new site has a file or folder with that name. Rename " in said
+    )
 
 
 @pytest.mark.parametrize("path", ["index.html", "data/notes.csv", SITE_LIST])
-def test_a_folder_with_something_in_it_in_the_place_of_a_file_of_the_site_is_named(site: Path, path: str) -> None:
+def test_a_folder_with_something_in_it_in_the_place_of_a_file_of_the_site_is_named(
+    site: Path, path: str
+) -> None:
     (site / path).unlink()
     (site / path).mkdir()
     plant_file(site / path / "letter.txt")
 
-    assert refuse(site).startswith("site is not empty" if path == SITE_LIST else f"site/{path}/letter.txt is not from a build")
+    assert refuse(site).startswith(
+        "site is not empty" if path == SITE_LIST else f"site/{path}/letter.txt is not from a build"
+    )
 
 
 def test_a_file_with_the_same_in_it_as_one_of_the_new_site_is_taken_for_it(site: Path) -> None:
@@ -204,14 +237,20 @@ LISTS: dict[str, bytes | None] = {
 
 @pytest.mark.usefixtures("system")
 @pytest.mark.parametrize("listed", LISTS.values(), ids=LISTS)
-@pytest.mark.parametrize("files", [["letter.txt"], ["index.html"], [".hidden"], ["assets/atlas/atlas.css"]])
-def test_a_folder_without_the_list_of_a_build_is_never_replaced(tmp_path: Path, files: list[str], listed: bytes | None) -> None:
+@pytest.mark.parametrize(
+    "files", [["letter.txt"], ["index.html"], [".hidden"], ["assets/atlas/atlas.css"]]
+)
+def test_a_folder_without_the_list_of_a_build_is_never_replaced(
+    tmp_path: Path, files: list[str], listed: bytes | None
+) -> None:
     site = tmp_path / "site"
     write_site(site, dict.fromkeys(files, b"mine"))
     if listed is not None:
         (site / SITE_LIST).write_bytes(listed)
 
-    assert refuse(site).startswith("site is not empty, and has no list of a finished build (.atlas-files). Choose another folder")
+    assert refuse(site).startswith(
+        "site is not empty, and has no list of a finished build (.atlas-files). Choose another folder"
+    )
 
 
 @pytest.mark.parametrize("put", [lambda path: path.symlink_to("index.html"), os.mkfifo, Path.mkdir])
@@ -236,7 +275,10 @@ def test_a_link_in_place_of_the_site_says_so(tmp_path: Path, target: str) -> Non
     write_site(tmp_path / "elsewhere", OLD)
     (tmp_path / "site").symlink_to(tmp_path / target)
 
-    assert refuse(tmp_path / "site") == f"site is a symbolic link to {target}. Name the folder that it leads to."
+    assert (
+        refuse(tmp_path / "site")
+        == f"site is a symbolic link to {target}. Name the folder that it leads to."
+    )
 
 
 @pytest.mark.parametrize("put", [plant_file, os.mkfifo])
@@ -255,14 +297,18 @@ BESIDE: dict[str, Callable[[Path], object]] = {
     "a folder with a letter": lambda path: write_site(path, {"letter.txt": b"mine"}),
     "a folder with a folder": lambda path: (path / "mine").mkdir(parents=True),
     "a folder with another mark": lambda path: write_site(path, {UNFINISHED: b"mine"}),
-    "a folder with a page like ours": lambda path: write_site(path, {"index.html": b"mine", "assets/atlas/atlas.css": b"mine"}),
+    "a folder with a page like ours": lambda path: write_site(
+        path, {"index.html": b"mine", "assets/atlas/atlas.css": b"mine"}
+    ),
 }
 WHAT = {"new": "a new site", "old": "an old site", "work": "a working folder"}
 
 
 @pytest.mark.parametrize("name", WHAT)
 @pytest.mark.parametrize("put", BESIDE.values(), ids=BESIDE)
-def test_what_lies_beside_the_site_and_is_not_ours_is_named_and_left(site: Path, name: str, put: Callable[[Path], object]) -> None:
+def test_what_lies_beside_the_site_and_is_not_ours_is_named_and_left(
+    site: Path, name: str, put: Callable[[Path], object]
+) -> None:
     write_site(site.with_name("elsewhere"), {"letter.txt": b"mine"})
     put(site.with_name(f".site.{name}"))
 
@@ -303,9 +349,15 @@ def write_over(path: Path) -> None:
 
 MEANWHILE: dict[str, Callable[[Path], object]] = {
     "a file is added": lambda site: (site / "CNAME").write_bytes(b"written meanwhile"),
-    "a file is added in a folder of the site": lambda site: (site / ".well-known/x").write_bytes(b"written meanwhile"),
-    "a file is added in a folder that goes": lambda site: (site / "stale/a/x").write_bytes(b"written meanwhile"),
-    "a file is added in a new folder": lambda site: write_site(site, {"a/b/c": b"written meanwhile"}),
+    "a file is added in a folder of the site": lambda site: (site / ".well-known/x").write_bytes(
+        b"written meanwhile"
+    ),
+    "a file is added in a folder that goes": lambda site: (site / "stale/a/x").write_bytes(
+        b"written meanwhile"
+    ),
+    "a file is added in a new folder": lambda site: write_site(
+        site, {"a/b/c": b"written meanwhile"}
+    ),
     "a file is replaced": lambda site: write_over(site / "robots"),
     "a file is written into": lambda site: (site / "robots").write_bytes(b"written meanwhile"),
     "a link is added": lambda site: (site / "link").symlink_to("written meanwhile"),
@@ -314,7 +366,9 @@ MEANWHILE: dict[str, Callable[[Path], object]] = {
 
 @pytest.mark.usefixtures("system")
 @pytest.mark.parametrize("change", MEANWHILE.values(), ids=MEANWHILE)
-def test_what_comes_into_the_site_while_a_run_is_busy_stays(site: Path, change: Callable[[Path], object]) -> None:
+def test_what_comes_into_the_site_while_a_run_is_busy_stays(
+    site: Path, change: Callable[[Path], object]
+) -> None:
     plant_file(site / "robots")
 
     with exchange_folder(site) as folder:
@@ -322,7 +376,10 @@ def test_what_comes_into_the_site_while_a_run_is_busy_stays(site: Path, change: 
         change(site)
 
     found = [path for path in site.rglob("*") if not path.is_dir() and path.name != "robots"]
-    said = [path.readlink().name.encode() if path.is_symlink() else path.read_bytes() for path in (*found, site / "robots")]
+    said = [
+        path.readlink().name.encode() if path.is_symlink() else path.read_bytes()
+        for path in (*found, site / "robots")
+    ]
     assert b"written meanwhile" in said
     assert list_beside(site) == {"site", ".site.lock"}
 
@@ -340,7 +397,9 @@ def test_what_is_deleted_while_a_run_is_busy_is_gone(site: Path) -> None:
     assert not (site / "mine").exists()
 
 
-def test_what_comes_meanwhile_into_a_place_that_the_new_site_needs_is_kept_and_named_by_the_next_run(site: Path) -> None:
+def test_what_comes_meanwhile_into_a_place_that_the_new_site_needs_is_kept_and_named_by_the_next_run(
+    site: Path,
+) -> None:
     with exchange_folder(site) as folder:
         write_site(folder, NEW)
         plant_file(site / "fresh")
@@ -357,10 +416,19 @@ def test_what_comes_meanwhile_into_a_place_that_the_new_site_needs_is_kept_and_n
 
 
 @pytest.mark.parametrize("system", ["at once", "two renames"])
-def test_a_run_killed_at_any_moment_leaves_a_whole_site_and_loses_nothing(tmp_path: Path, system: str) -> None:
+def test_a_run_killed_at_any_moment_leaves_a_whole_site_and_loses_nothing(
+    tmp_path: Path, system: str
+) -> None:
     write_site(tmp_path / "twins/old", OLD)
     plant(tmp_path / "twins/old")
-    publish(shutil.copytree(tmp_path / "twins/old", tmp_path / "twins/new", symlinks=True, ignore=lambda *_: ["pipe"]))
+    publish(
+        shutil.copytree(
+            tmp_path / "twins/old",
+            tmp_path / "twins/new",
+            symlinks=True,
+            ignore=lambda *_: ["pipe"],
+        )
+    )
     old, new = look(tmp_path / "twins/old"), look(tmp_path / "twins/new")
     new["pipe"] = old["pipe"]
     command = [sys.executable, "-m", "tests.build.kill_driver", str(tmp_path), system]
@@ -372,17 +440,35 @@ def test_a_run_killed_at_any_moment_leaves_a_whole_site_and_loses_nothing(tmp_pa
     assert [row["code"] for row in rows] == [-9] * (len(rows) - 1) + [0]
     between: tuple[dict[str, list[object]], ...] = ({},) if system == "two renames" else ()
     assert [row["moment"] for row in rows if row["left"] not in (old, new, *between)] == []
-    assert [row["moment"] for row in rows if row["next"] != 0 or row["kept"] not in (old, new)] == []
+    assert [
+        row["moment"] for row in rows if row["next"] != 0 or row["kept"] not in (old, new)
+    ] == []
     assert [row["moment"] for row in rows if row["beside"] != [".site.lock", "site"]] == []
 
 
 NAMES = st.one_of(
-    st.sampled_from(["CNAME", ".git", ".well-known", "data", "index.html~", "robots.txt", "index.md", "fresh2", " ", "-rf", "*"]),
+    st.sampled_from(
+        [
+            "CNAME",
+            ".git",
+            ".well-known",
+            "data",
+            "index.html~",
+            "robots.txt",
+            "index.md",
+            "fresh2",
+            " ",
+            "-rf",
+            "*",
+        ]
+    ),
     st.text(st.characters(exclude_characters="/\0", codec="utf-8"), min_size=1, max_size=12),
 )
 Drawn = list[tuple[list[str], str]]
 """The names on the way to each entry, and its kind."""
-ENTRIES = st.lists(st.tuples(st.lists(NAMES, min_size=1, max_size=4), st.sampled_from(sorted(KINDS))), max_size=8)
+ENTRIES = st.lists(
+    st.tuples(st.lists(NAMES, min_size=1, max_size=4), st.sampled_from(sorted(KINDS))), max_size=8
+)
 
 
 def plant_drawn(site: Path, *, drawn: Drawn, needed: set[str]) -> set[str]:
@@ -391,7 +477,12 @@ def plant_drawn(site: Path, *, drawn: Drawn, needed: set[str]) -> set[str]:
     for names, kind in drawn:
         path = "/".join(names)
         above = ["/".join(names[:number]) for number in range(1, len(names))]
-        if {".", ".."} & set(names) or path in needed or any((site / one).is_symlink() for one in above) or needed & set(above):
+        if (
+            {".", ".."} & set(names)
+            or path in needed
+            or any((site / one).is_symlink() for one in above)
+            or needed & set(above)
+        ):
             continue
         try:
             (site / path).parent.mkdir(parents=True, exist_ok=True)
@@ -404,7 +495,9 @@ def plant_drawn(site: Path, *, drawn: Drawn, needed: set[str]) -> set[str]:
 
 @given(drawn=ENTRIES)
 @settings(QUIET, max_examples=40)
-def test_whatever_lies_in_a_site_is_there_after_the_next_build(tmp_path_factory: pytest.TempPathFactory, drawn: Drawn) -> None:
+def test_whatever_lies_in_a_site_is_there_after_the_next_build(
+    tmp_path_factory: pytest.TempPathFactory, drawn: Drawn
+) -> None:
     site = tmp_path_factory.mktemp("drawn") / "site"
     write_site(site, OLD)
     planted = plant_drawn(site, drawn=drawn, needed={*OLD, *NEW, "fresh"})
@@ -422,7 +515,11 @@ def test_whatever_lies_in_a_site_is_there_after_the_next_build(tmp_path_factory:
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a small project with its site."""
-    root = write_project(tmp_path_factory.mktemp("real") / "project", councils=["enfield"], notes=["enfield/evenings"])
+    root = write_project(
+        tmp_path_factory.mktemp("real") / "project",
+        councils=["enfield"],
+        notes=["enfield/evenings"],
+    )
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(root)
         build_well(root / "kept/site")
@@ -433,7 +530,11 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @settings(QUIET, max_examples=4)
 def test_whatever_lies_in_a_real_site_is_there_after_an_edit(project: Path, drawn: Drawn) -> None:
     site = project / "kept/site"
-    own = {*(site / SITE_LIST).read_text(encoding="utf-8").splitlines(), SITE_LIST, "places/enfield/another"}
+    own = {
+        *(site / SITE_LIST).read_text(encoding="utf-8").splitlines(),
+        SITE_LIST,
+        "places/enfield/another",
+    }
     planted = plant_drawn(site, drawn=drawn, needed=own | {"places/enfield"})
     before = look(site)
 
@@ -449,7 +550,9 @@ def test_whatever_lies_in_a_real_site_is_there_after_an_edit(project: Path, draw
     assert {path: after.get(path) for path in planted} == {path: before[path] for path in planted}
 
 
-def test_a_build_names_an_entry_in_the_place_of_a_new_page(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_build_names_an_entry_in_the_place_of_a_new_page(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(project)
     site = project / "kept/site"
     plant_file(site / "places/enfield/later")
@@ -458,15 +561,23 @@ def test_a_build_names_an_entry_in_the_place_of_a_new_page(project: Path, monkey
     done = build(site)
 
     said = "kept/site/places/enfield/later is not from a build, and the new site has a file or folder with that name."
-    assert (done.exit_code, f"Cannot build: {said}" in done.output, "Traceback" in done.output) == (1, True, False)
+    assert (done.exit_code, f"Cannot build: {said}" in done.output, "Traceback" in done.output) == (
+        1,
+        True,
+        False,
+    )
     (project / "places/enfield/later.md").unlink()
     assert (site / "places/enfield/later").read_bytes() == b"mine: later"
 
 
-def test_the_list_names_every_file_of_a_site_and_nothing_else(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_list_names_every_file_of_a_site_and_nothing_else(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(project)
 
     tree = build_well(tmp_path / "site")
 
-    assert tree[SITE_LIST] == write_list(tree.keys() - {SITE_LIST})
-    assert [path for path in (tmp_path / "site").rglob("*") if path.is_dir() and not any(path.iterdir())] == []
+    assert tree[SITE_LIST] == format_list(tree.keys() - {SITE_LIST})
+    assert [
+        path for path in (tmp_path / "site").rglob("*") if path.is_dir() and not any(path.iterdir())
+    ] == []

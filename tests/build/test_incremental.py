@@ -12,7 +12,16 @@ import nh3
 import pytest
 
 from tests.build.editing import EDITS, Editor
-from tests.build.small_project import BODY, build, build_well, read_paper, tell_apart, write_note, write_paper, write_project
+from tests.build.small_project import (
+    BODY,
+    build,
+    build_well,
+    read_paper,
+    tell_apart,
+    write_note,
+    write_paper,
+    write_project,
+)
 from tests.pictures import PICTURE
 from tests.sites import ROOT, read_tree, run_atlas, start
 
@@ -21,8 +30,20 @@ MOST_EDITS = 6
 """Between two runs."""
 BESIDE = {"site", ".site.lock", ".site.cache"}
 TAMPERED = (
-    *("index.html", "places/bristol/online/index.html", "regions/london/index.html", "assets/atlas/atlas.css", "places/bristol/room.png"),
-    *("search/parenting-support/facets.json", "search/kinship-care/pagefind.js", "data/notes.csv", "feeds/notes.xml", "404.html"),
+    *(
+        "index.html",
+        "places/bristol/online/index.html",
+        "regions/london/index.html",
+        "assets/atlas/atlas.css",
+        "places/bristol/room.png",
+    ),
+    *(
+        "search/parenting-support/facets.json",
+        "search/kinship-care/pagefind.js",
+        "data/notes.csv",
+        "feeds/notes.xml",
+        "404.html",
+    ),
 )
 """A file of every kind."""
 FOLDERS = (
@@ -37,7 +58,11 @@ def list_beside(site: Path) -> set[str]:
 
 def read_marks(site: Path) -> dict[str, int]:
     """Read which file on the disk each file of a site is."""
-    return {path.relative_to(site).as_posix(): path.stat().st_ino for path in site.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(site).as_posix(): path.stat().st_ino
+        for path in site.rglob("*")
+        if path.is_file()
+    }
 
 
 def find_remade(before: dict[str, int], site: Path) -> set[str]:
@@ -82,7 +107,9 @@ def clean(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("seed", range(SEEDS))
-def test_after_whatever_edits_the_site_is_the_one_that_is_made_from_nothing(project: Path, site: Path, tmp_path: Path, seed: int) -> None:
+def test_after_whatever_edits_the_site_is_the_one_that_is_made_from_nothing(
+    project: Path, site: Path, tmp_path: Path, seed: int
+) -> None:
     editor = Editor(root=project, chance=Random(seed))  # noqa: S311 -- it draws edits, not secrets
     edits = editor.chance.sample(EDITS, len(EDITS))
     before = read_tree(site)
@@ -94,7 +121,10 @@ def test_after_whatever_edits_the_site_is_the_one_that_is_made_from_nothing(proj
         kept, fresh = build(site, **editor.environment), build(clean, **editor.environment)
 
         story = "\n".join([f"seed {seed}", *editor.done, kept.output])
-        assert (kept.exit_code, kept.output.replace(str(site), "")) == (fresh.exit_code, fresh.output.replace(str(clean), "")), story
+        assert (kept.exit_code, kept.output.replace(str(site), "")) == (
+            fresh.exit_code,
+            fresh.output.replace(str(clean), ""),
+        ), story
         after = read_tree(site)
         assert tell_apart(after, read_tree(clean) if fresh.exit_code == 0 else before) == [], story
         assert list_beside(site) == BESIDE, story
@@ -103,27 +133,39 @@ def test_after_whatever_edits_the_site_is_the_one_that_is_made_from_nothing(proj
             editor.mend()
 
 
-def test_a_site_made_after_many_others_in_one_process_is_the_one_that_a_process_of_its_own_makes(project: Path, site: Path) -> None:
+def test_a_site_made_after_many_others_in_one_process_is_the_one_that_a_process_of_its_own_makes(
+    project: Path, site: Path
+) -> None:
     editor = Editor(root=project, chance=Random(99))  # noqa: S311 -- as above
     for change in (change for change in EDITS if "break" not in change.__name__):
         editor.do(change)
     editor.mend()
 
     build_well(site, **editor.environment)
-    own = start("macros.cli.commands", "build", "--site-dir", "own/site", root=project, **editor.environment)
+    own = start(
+        "macros.cli.commands", "build", "--site-dir", "own/site", root=project, **editor.environment
+    )
 
     assert own.returncode == 0, own.stderr
-    assert tell_apart(read_tree(site), read_tree(project / "own/site")) == [], "\n".join(editor.done)
+    assert tell_apart(read_tree(site), read_tree(project / "own/site")) == [], "\n".join(
+        editor.done
+    )
 
 
-def test_a_site_with_faults_changes_nothing_and_the_next_one_without_is_whole(project: Path, site: Path, clean: Path) -> None:
+def test_a_site_with_faults_changes_nothing_and_the_next_one_without_is_whole(
+    project: Path, site: Path, clean: Path
+) -> None:
     before, marks = read_tree(site), read_marks(site)
     note = write_note(project, "enfield/broken", stage="broken")
     write_note(project, "enfield/evenings", title="Other words")
 
     failed = build(site)
     assert (failed.exit_code, "places/enfield/broken.md:5:" in failed.output) == (1, True)
-    assert (tell_apart(read_tree(site), before), find_remade(marks, site), list_beside(site)) == ([], set(), BESIDE)
+    assert (tell_apart(read_tree(site), before), find_remade(marks, site), list_beside(site)) == (
+        [],
+        set(),
+        BESIDE,
+    )
 
     note.unlink()
     assert tell_apart(build_well(site), build_well(clean)) == []
@@ -178,13 +220,19 @@ CACHES: dict[str, Callable[[Path], object]] = {
     "with a bit changed at the start": lambda cache: change_one_bit(cache, at=0.0),
     "with a bit changed in the middle": change_one_bit,
     "with a bit changed near the end": lambda cache: change_one_bit(cache, at=0.95),
-    "with pages of zeros": lambda cache: cache.write_bytes(cache.read_bytes()[:8192] + bytes(cache.stat().st_size - 8192)),
+    "with pages of zeros": lambda cache: cache.write_bytes(
+        cache.read_bytes()[:8192] + bytes(cache.stat().st_size - 8192)
+    ),
     "of another form": spoil_form,
     "with marks of another kind": lambda cache: ask(cache, "UPDATE made SET mark = 5"),
     "with words for values": lambda cache: ask(cache, "UPDATE made SET value = 'words'"),
     "with numbers for values": lambda cache: ask(cache, "UPDATE made SET value = 5"),
-    "with cut values": lambda cache: ask(cache, "UPDATE made SET value = substr(value, 1, length(value) - 1)"),
-    "with all values alike": lambda cache: ask(cache, "UPDATE made SET value = (SELECT value FROM made), mark = (SELECT mark FROM made)"),
+    "with cut values": lambda cache: ask(
+        cache, "UPDATE made SET value = substr(value, 1, length(value) - 1)"
+    ),
+    "with all values alike": lambda cache: ask(
+        cache, "UPDATE made SET value = (SELECT value FROM made), mark = (SELECT mark FROM made)"
+    ),
     "a folder": replace_by_folder,
     "a link": put_link,
 }
@@ -202,10 +250,17 @@ def test_with_a_cache_in_whatever_state_the_site_is_the_one_that_is_made_from_no
 
 
 @pytest.mark.parametrize("with_its_site", [False, True])
-def test_the_cache_of_another_project_does_no_harm(project: Path, site: Path, whole: dict[str, bytes], *, with_its_site: bool) -> None:
+def test_the_cache_of_another_project_does_no_harm(
+    project: Path, site: Path, whole: dict[str, bytes], *, with_its_site: bool
+) -> None:
     note = project / "places/enfield/evenings.md"
     text = note.read_bytes()
-    write_note(project, "enfield/evenings", title="Words of another project", body=BODY.replace("Parents", "Others"))
+    write_note(
+        project,
+        "enfield/evenings",
+        title="Words of another project",
+        body=BODY.replace("Parents", "Others"),
+    )
     build_well(project / "other" / "site")
     note.write_bytes(text)
     shutil.copyfile(project / "other" / ".site.cache", site.with_name(".site.cache"))
@@ -225,12 +280,18 @@ TAMPERINGS: dict[str, Callable[[Path], object]] = {
     "replaced by a link that leads nowhere": replace_by_link,
     "replaced by a folder": replace_by_folder,
     "replaced by a pipe": replace_by_pipe,
-    "deleted with its folder": lambda path: shutil.rmtree(path.parent, ignore_errors=True) if path.parent.name != "site" else path.unlink(),
+    "deleted with its folder": lambda path: (
+        shutil.rmtree(path.parent, ignore_errors=True)
+        if path.parent.name != "site"
+        else path.unlink()
+    ),
 }
 
 
 @pytest.mark.parametrize("tampering", TAMPERINGS)
-def test_files_of_the_site_that_were_tampered_with_are_made_anew(site: Path, whole: dict[str, bytes], tampering: str) -> None:
+def test_files_of_the_site_that_were_tampered_with_are_made_anew(
+    site: Path, whole: dict[str, bytes], tampering: str
+) -> None:
     for name in TAMPERED:
         TAMPERINGS[tampering](site / name)
 
@@ -240,7 +301,9 @@ def test_files_of_the_site_that_were_tampered_with_are_made_anew(site: Path, who
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
-def test_what_a_link_in_the_old_site_leads_to_is_never_touched(site: Path, whole: dict[str, bytes], tmp_path: Path, folder: str) -> None:
+def test_what_a_link_in_the_old_site_leads_to_is_never_touched(
+    site: Path, whole: dict[str, bytes], tmp_path: Path, folder: str
+) -> None:
     elsewhere = tmp_path / "elsewhere"
     (site / folder).rename(elsewhere)
     (site / folder).symlink_to(elsewhere)
@@ -254,7 +317,9 @@ def test_what_a_link_in_the_old_site_leads_to_is_never_touched(site: Path, whole
     assert tell_apart(after, whole) == []
     assert list_beside(site) == BESIDE
     # A file with two names would be changed under both.
-    assert {path.name for path in elsewhere.rglob("*") if path.is_file() and path.stat().st_nlink > 1} == set()
+    assert {
+        path.name for path in elsewhere.rglob("*") if path.is_file() and path.stat().st_nlink > 1
+    } == set()
 
 
 def test_without_an_edit_every_file_is_the_one_that_was_there(site: Path) -> None:
@@ -265,8 +330,13 @@ def test_without_an_edit_every_file_is_the_one_that_was_there(site: Path) -> Non
     assert find_remade(marks, site) == set()
 
 
-def test_an_edit_of_the_text_of_a_note_touches_its_page_and_the_data_only(project: Path, site: Path) -> None:
-    marks, times = read_marks(site), {path: path.stat().st_mtime_ns for path in site.rglob("*.html")}
+def test_an_edit_of_the_text_of_a_note_touches_its_page_and_the_data_only(
+    project: Path, site: Path
+) -> None:
+    marks, times = (
+        read_marks(site),
+        {path: path.stat().st_mtime_ns for path in site.rglob("*.html")},
+    )
     note = project / "places/bristol/online.md"
     paper = read_paper(note)
     paper.body += "One sentence more.\n"
@@ -276,7 +346,9 @@ def test_an_edit_of_the_text_of_a_note_touches_its_page_and_the_data_only(projec
 
     page = "places/bristol/online/index.html"
     assert find_remade(marks, site) == {page, "data/notes.json", "data/notes-tidier.csv"}
-    assert [path for path, time in times.items() if path.stat().st_mtime_ns != time] == [site / page]
+    assert [path for path, time in times.items() if path.stat().st_mtime_ns != time] == [
+        site / page
+    ]
 
 
 def test_an_edit_of_words_that_are_searched_makes_one_index_anew(project: Path, site: Path) -> None:
@@ -289,14 +361,23 @@ def test_an_edit_of_words_that_are_searched_makes_one_index_anew(project: Path, 
     build_well(site)
 
     remade = find_remade(marks, site)
-    assert {name.split("/")[1] for name in remade if name.startswith("search/")} == {"parenting-support"}
+    assert {name.split("/")[1] for name in remade if name.startswith("search/")} == {
+        "parenting-support"
+    }
     assert "places/bristol/online/index.html" in remade
 
 
-def test_an_index_whose_service_area_has_another_name_is_found_under_the_new_one(project: Path, site: Path, clean: Path) -> None:
+def test_an_index_whose_service_area_has_another_name_is_found_under_the_new_one(
+    project: Path, site: Path, clean: Path
+) -> None:
     for page in ("kinship-navigator", "cbt-for-kinship-carers"):
         file = project / "docs/interventions" / f"{page}.md"
-        file.write_text(re.sub(r"(?m)^service_areas: .*$", "service_areas: []", file.read_text(encoding="utf-8")), encoding="utf-8")
+        file.write_text(
+            re.sub(
+                r"(?m)^service_areas: .*$", "service_areas: []", file.read_text(encoding="utf-8")
+            ),
+            encoding="utf-8",
+        )
     build_well(site)
     area = project / "docs/service-areas/parenting-support.md"
     text = area.read_text(encoding="utf-8").replace("title: Parenting support", "title: A new area")
@@ -308,21 +389,37 @@ def test_an_index_whose_service_area_has_another_name_is_found_under_the_new_one
 
 NAMED = {
     "INHERIT": ("site_name:", "INHERIT: more.yml\nsite_name:", "more.yml", "extra_css: [{}.css]\n"),
-    "custom_dir": ("  name: material", "  name: material\n  custom_dir: own", "own/own.css", "/* {} */\n"),
-    "hooks": ("site_name:", "hooks: [own.py]\nsite_name:", "own.py", "def on_post_page(output, **_):\n    return output + '<!-- {} -->'\n"),
+    "custom_dir": (
+        "  name: material",
+        "  name: material\n  custom_dir: own",
+        "own/own.css",
+        "/* {} */\n",
+    ),
+    "hooks": (
+        "site_name:",
+        "hooks: [own.py]\nsite_name:",
+        "own.py",
+        "def on_post_page(output, **_):\n    return output + '<!-- {} -->'\n",
+    ),
 }
 """Settings of MkDocs that name a file: how each is written, into what, and what is in the file."""
 
 
 @pytest.mark.parametrize("setting", NAMED)
-def test_a_file_that_the_settings_name_counts_as_much_as_the_settings(project: Path, site: Path, setting: str) -> None:
-    old, new, name, text = NAMED[setting]
+def test_a_file_that_the_settings_name_counts_as_much_as_the_settings(
+    project: Path, site: Path, context: str
+) -> None:
+    old, new, name, text = NAMED[context]
     settings, file = project / "mkdocs.yml", project / name
     settings.write_text(settings.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
     file.parent.mkdir(exist_ok=True)
     done = []
     # Each in a process of its own, for what a hook says is kept by the process.
-    for words, target in (("one", "kept/site"), ("another", "kept/site"), ("another", "clean/site")):
+    for words, target in (
+        ("one", "kept/site"),
+        ("another", "kept/site"),
+        ("another", "clean/site"),
+    ):
         file.write_text(text.format(words), encoding="utf-8")
         done.append(run_atlas("build", "--site-dir", target, root=project).returncode)
 
@@ -338,25 +435,48 @@ PROGRAM = {
         "places/bristol/online/index.html",
         b"<h1>New ",
     ),
-    "theme/assets/atlas/atlas.css": (":root", "/* new */\n:root", "assets/atlas/atlas.css", b"/* new */"),
-    "content/notes.py": ('title=record.text("title")', 'title="New " + record.text("title")', "data/places.json", b"New Bristol City"),
+    "theme/assets/atlas/atlas.css": (
+        ":root",
+        "/* new */\n:root",
+        "assets/atlas/atlas.css",
+        b"/* new */",
+    ),
+    "content/notes.py": (
+        'title=record.text("title")',
+        'title="New " + record.text("title")',
+        "data/places.json",
+        b"New Bristol City",
+    ),
 }
 """Changes of the program: in which file, what for what, and where on the site they are seen."""
 
 
 def test_a_change_of_the_program_is_seen_on_the_whole_site(project: Path, tmp_path: Path) -> None:
     program = tmp_path / "program"
-    shutil.copytree(ROOT / "macros", program / "macros", ignore=shutil.ignore_patterns("__pycache__"))
-    assert start("macros.cli.commands", "build", root=project, PYTHONPATH=str(program)).returncode == 0
+    shutil.copytree(
+        ROOT / "macros", program / "macros", ignore=shutil.ignore_patterns("__pycache__")
+    )
+    assert (
+        start("macros.cli.commands", "build", root=project, PYTHONPATH=str(program)).returncode == 0
+    )
 
     for number, (path, (old, new, page, seen)) in enumerate(PROGRAM.items()):
         text = (program / "macros" / path).read_text(encoding="utf-8")
         assert old in text, path
         (program / "macros" / path).write_text(text.replace(old, new, 1), encoding="utf-8")
         kept = start("macros.cli.commands", "build", root=project, PYTHONPATH=str(program))
-        clean = start("macros.cli.commands", "build", "--site-dir", f"{number}/site", root=project, PYTHONPATH=str(program))
+        clean = start(
+            "macros.cli.commands",
+            "build",
+            "--site-dir",
+            f"{number}/site",
+            root=project,
+            PYTHONPATH=str(program),
+        )
         assert (kept.returncode, clean.returncode) == (0, 0), kept.stderr + clean.stderr
-        assert tell_apart(read_tree(project / "site"), read_tree(project / str(number) / "site")) == [], path
+        assert (
+            tell_apart(read_tree(project / "site"), read_tree(project / str(number) / "site")) == []
+        ), path
         assert seen in (project / "site" / page).read_bytes(), path
 
 
@@ -375,7 +495,9 @@ class Cleaner:
 """A newer nh3 that draws differently."""
 
 
-def test_a_newer_version_of_a_package_that_pages_are_drawn_with_is_seen_on_the_whole_site(project: Path, tmp_path: Path) -> None:
+def test_a_newer_version_of_a_package_that_pages_are_drawn_with_is_seen_on_the_whole_site(
+    project: Path, tmp_path: Path
+) -> None:
     for version in ("98.0", "99.0"):
         packages = tmp_path / version
         source = NEWER.format(folder=str(Path(nh3.__file__).parent), version=version)
@@ -384,9 +506,18 @@ def test_a_newer_version_of_a_package_that_pages_are_drawn_with_is_seen_on_the_w
         (packages / f"nh3-{version}.dist-info").mkdir()
         words = f"Metadata-Version: 2.1\nName: nh3\nVersion: {version}\n"
         (packages / f"nh3-{version}.dist-info" / "METADATA").write_text(words, encoding="utf-8")
-        done = start("macros.cli.commands", "build", root=project, PYTHONPATH=f"{packages}{os.pathsep}{ROOT}")
+        done = start(
+            "macros.cli.commands", "build", root=project, PYTHONPATH=f"{packages}{os.pathsep}{ROOT}"
+        )
         assert done.returncode == 0, done.stderr
-    clean = start("macros.cli.commands", "build", "--site-dir", "clean/site", root=project, PYTHONPATH=f"{packages}{os.pathsep}{ROOT}")
+    clean = start(
+        "macros.cli.commands",
+        "build",
+        "--site-dir",
+        "clean/site",
+        root=project,
+        PYTHONPATH=f"{packages}{os.pathsep}{ROOT}",
+    )
 
     assert clean.returncode == 0, clean.stderr
     assert tell_apart(read_tree(project / "site"), read_tree(project / "clean/site")) == []

@@ -16,18 +16,25 @@ from typing import Any
 import pytest
 
 from macros.build import keys
-from macros.build.checked_project import Edition
-from macros.build.docs_build import make_print_key
-from macros.build.keys import DISTRIBUTIONS, Keys, find_program_version
-from macros.build.layout import SHELL_ADDRESSES, Shell
-from macros.build.page_jobs import Sheet, find_sheets, pour_sheet
-from macros.content.index.page_views import find_digest_needs, find_list_needs, find_note_needs, find_place_needs
+from macros.build.checked_project import CheckedProject
+from macros.build.docs_build import make_docs_key
+from macros.build.keys import DISTRIBUTIONS, Keys, get_program_version
+from macros.build.layout import LAYOUT_ADDRESSES, Layout
+from macros.build.page_jobs import PageJob, list_page_jobs, render_page
+from macros.content.index.page_views import (
+    list_digest_views,
+    list_list_views,
+    list_note_views,
+    list_place_views,
+)
 from macros.content.model.notes import Note
 from tests.content.sandford import NOTE, TODAY, change, settle, write
 from tests.sites import ROOT, SITE, SMALL_NOTE, WILTSHIRE, add_place, read_well, write_note
 
 FULL = "places/wiltshire/full.md"
-SHELLS = {kind: Shell(pieces=("", "title", "|", "body", "|"), site=SITE) for kind in SHELL_ADDRESSES}
+SHELLS = {
+    kind: Layout(pieces=("", "title", "|", "body", "|"), site=SITE) for kind in LAYOUT_ADDRESSES
+}
 BODY = "## The need here\n\n[A guide][kinship-care], [theirs][bristol/small].\n\n## What we are learning\n\nWords.\n"
 BRISTOL = "---\ntitle: Bristol City Council\nauthorities: [E06000023]\nsummary: A council.\n---\n"
 WRITE_KEYS = """
@@ -42,16 +49,19 @@ sys.stdout.write(make_all_keys(read_well(Path(sys.argv[1]), today=date.fromisofo
 """
 
 
-def make_all_keys(edition: Edition) -> str:
+def make_all_keys(checked: CheckedProject) -> str:
     """Write down the key of every note, page and shell, and of all that is printed."""
     keys = Keys()
     made = {
-        **{note.path: note.key for note in edition.cross_links.library.notes},
-        **{f"page {sheet.source} {number}": keys.make(sheet.source, sheet.needs) for number, sheet in enumerate(find_sheets(edition))},
-        **{f"docs {path}": keys.make(needs) for path, needs in edition.docs_needs.items()},
-        "printed": make_print_key(edition, keys=keys),
+        **{note.path: note.key for note in checked.cross_links.library.notes},
+        **{
+            f"page {job.source} {number}": keys.make(job.source, job.view)
+            for number, job in enumerate(list_page_jobs(checked))
+        },
+        **{f"docs {path}": keys.make(view) for path, view in checked.docs_views.items()},
+        "printed": make_docs_key(checked, keys=keys),
         "shells": keys.make(SHELLS),
-        "program": find_program_version(),
+        "program": get_program_version(),
     }
     return "".join(f"{name}: {key.hex()}\n" for name, key in made.items())
 
@@ -59,22 +69,28 @@ def make_all_keys(edition: Edition) -> str:
 @pytest.fixture
 def kept_project(project: Path) -> Path:
     """Give a project with a full note that links to another place's note, and that one."""
-    add_place(project, "wiltshire", notes={"full": write_note("Words", body="Words").split("## The need here")[0] + BODY})
+    add_place(
+        project,
+        "wiltshire",
+        notes={"full": write_note("Words", body="Words").split("## The need here")[0] + BODY},
+    )
     return add_place(project, "bristol", page=BRISTOL, notes={"small": SMALL_NOTE})
 
 
-def find_sheet(project: Path, *, path: str = FULL, today: date = TODAY) -> Sheet:
-    (sheet,) = (sheet for sheet in find_sheets(read_well(project, today=today)) if sheet.source == path)
-    return sheet
+def find_sheet(project: Path, *, path: str = FULL, today: date = TODAY) -> PageJob:
+    (job,) = (job for job in list_page_jobs(read_well(project, today=today)) if job.source == path)
+    return job
 
 
-def make(sheet: Sheet) -> bytes:
-    return Keys().make(sheet.source, sheet.needs)
+def make(job: PageJob) -> bytes:
+    return Keys().make(job.source, job.view)
 
 
 @pytest.mark.parametrize("seed", ["0", "1", "4294967295"])
 def test_keys_are_the_same_in_another_process(full_project: Path, today: date, seed: str) -> None:
-    add_place(full_project, "wiltshire", notes={f"groups-{number}": SMALL_NOTE for number in range(51)})
+    add_place(
+        full_project, "wiltshire", notes={f"groups-{number}": SMALL_NOTE for number in range(51)}
+    )
     here = make_all_keys(read_well(full_project, today=today))
 
     there = subprocess.run(  # noqa: S603 -- the code above
@@ -87,7 +103,16 @@ def test_keys_are_the_same_in_another_process(full_project: Path, today: date, s
     ).stdout
 
     assert there.splitlines() == here.splitlines()
-    assert len({line.rpartition(" ")[2] for line in here.splitlines() if line.startswith(("page ", "places/"))}) > 100
+    assert (
+        len(
+            {
+                line.rpartition(" ")[2]
+                for line in here.splitlines()
+                if line.startswith(("page ", "places/"))
+            }
+        )
+        > 100
+    )
 
 
 def copy_sharing(thing: object) -> object:
@@ -105,12 +130,14 @@ def copy_apart(thing: object) -> object:
 
 
 @pytest.mark.parametrize("copy", [copy_sharing, copy_apart])
-def test_objects_that_are_alike_have_the_same_key_as_one_that_is_shared(kept_project: Path, copy: Callable[[object], object]) -> None:
-    edition = read_well(kept_project, today=TODAY)
-    for needs in [*(sheet.needs for sheet in find_sheets(edition)), *edition.docs_needs.values()]:
+def test_objects_that_are_alike_have_the_same_key_as_one_that_is_shared(
+    kept_project: Path, copy: Callable[[object], object]
+) -> None:
+    checked = read_well(kept_project, today=TODAY)
+    for view in [*(job.view for job in list_page_jobs(checked)), *checked.docs_views.values()]:
         one = Keys()
-        key = one.make(needs)
-        assert key == one.make(needs) == one.make(copy(needs)) == Keys().make(copy(needs))
+        key = one.make(view)
+        assert key == one.make(view) == one.make(copy(view)) == Keys().make(copy(view))
 
 
 def test_an_object_that_is_gone_is_not_taken_for_one_in_its_place(kept_project: Path) -> None:
@@ -135,7 +162,9 @@ def vary(thing: object) -> Iterator[Any]:
             yield from ((*thing[:number], value, *thing[number + 1 :]) for value in vary(part))
     elif is_dataclass(thing) and not isinstance(thing, type):
         for field in fields(thing):
-            yield from (replace(thing, **{field.name: value}) for value in vary(getattr(thing, field.name)))
+            yield from (
+                replace(thing, **{field.name: value}) for value in vary(getattr(thing, field.name))
+            )
     else:
         yield from vary_leaf(thing)
 
@@ -159,18 +188,30 @@ def vary_leaf(thing: object) -> Iterator[object]:
 
 
 def test_whatever_is_changed_in_what_a_page_needs_changes_its_key(kept_project: Path) -> None:
-    add_place(kept_project, "bristol", page=BRISTOL, notes={f"small-{number}": SMALL_NOTE for number in range(50)})
+    add_place(
+        kept_project,
+        "bristol",
+        page=BRISTOL,
+        notes={f"small-{number}": SMALL_NOTE for number in range(50)},
+    )
     links = read_well(kept_project, today=TODAY).cross_links
-    (note,) = (needs for needs in find_note_needs(links) if needs.note.path == FULL)
+    (note,) = (view for view in list_note_views(links) if view.note.path == FULL)
     one = Keys()
-    for needs in (note, next(find_place_needs(links)), next(find_list_needs(links)), next(find_digest_needs(links))):
-        made = [one.make(other) for other in (needs, *vary(needs))]
-        assert len(made) > 80, type(needs)
-        assert len(set(made)) == len(made), type(needs)
+    for view in (
+        note,
+        next(list_place_views(links)),
+        next(list_list_views(links)),
+        next(list_digest_views(links)),
+    ):
+        made = [one.make(other) for other in (view, *vary(view))]
+        assert len(made) > 80, type(view)
+        assert len(set(made)) == len(made), type(view)
 
 
 def test_whatever_is_changed_in_the_shells_changes_the_key() -> None:
-    made = [Keys().make({**SHELLS, kind: shell}) for kind in SHELLS for shell in vary(SHELLS[kind])]
+    made = [
+        Keys().make({**SHELLS, kind: layout}) for kind in SHELLS for layout in vary(SHELLS[kind])
+    ]
 
     assert len({*made, Keys().make(SHELLS)}) == len(made) + 1
 
@@ -201,7 +242,11 @@ LINES = NOTE.splitlines()
 def test_every_line_of_a_note_is_in_its_key(project: Path, number: int) -> None:
     before = read_well(settle(project), today=TODAY).cross_links.library.notes[0].key
     spaced = [f"{line} " if at == number else line for at, line in enumerate(LINES)]
-    after = read_well(settle(project, note="\n".join([*spaced, ""])), today=TODAY).cross_links.library.notes[0].key
+    after = (
+        read_well(settle(project, note="\n".join([*spaced, ""])), today=TODAY)
+        .cross_links.library.notes[0]
+        .key
+    )
 
     assert before != after
 
@@ -210,8 +255,18 @@ EDITS: list[tuple[str, str, str, str]] = [
     ("a field of the note", FULL, 'title: "Words"', 'title: "Other words"'),
     ("the text of the note", FULL, "\nWords.\n", "\nOther words.\n"),
     ("the title of its place", "places/wiltshire/index.md", "Wiltshire Council", "Wilts"),
-    ("the mailbox of its place", "places/wiltshire/index.md", "summary:", "contact: hub@wiltshire.gov.uk\nsummary:"),
-    ("the title of its intervention", "docs/interventions/level-4-group-triple-p.md", "\ntitle: ", "\ntitle: New "),
+    (
+        "the mailbox of its place",
+        "places/wiltshire/index.md",
+        "summary:",
+        "contact: hub@wiltshire.gov.uk\nsummary:",
+    ),
+    (
+        "the title of its intervention",
+        "docs/interventions/level-4-group-triple-p.md",
+        "\ntitle: ",
+        "\ntitle: New ",
+    ),
     ("a word's label", "docs/data/vocabulary/stage.yml", "label: Delivering", "label: Under way"),
     (
         "the label of a word in a change",
@@ -219,19 +274,52 @@ EDITS: list[tuple[str, str, str, str]] = [
         "- slug: unknown\n    label: ",
         "- slug: unknown\n    label: New ",
     ),
-    ("the title of its guide", "docs/practice-guides/kinship-care.md", "\ntitle: ", "\ntitle: New "),
-    ("the title of the note it links to", "places/bristol/small.md", "Evening groups", "Late groups"),
-    ("the place of the note it links to", "places/bristol/index.md", "Bristol City Council", "Bristol"),
-    ("where its files are kept", "mkdocs.yml", "repository:", "repository: https://git.example.org/atlas"),
+    (
+        "the title of its guide",
+        "docs/practice-guides/kinship-care.md",
+        "\ntitle: ",
+        "\ntitle: New ",
+    ),
+    (
+        "the title of the note it links to",
+        "places/bristol/small.md",
+        "Evening groups",
+        "Late groups",
+    ),
+    (
+        "the place of the note it links to",
+        "places/bristol/index.md",
+        "Bristol City Council",
+        "Bristol",
+    ),
+    (
+        "where its files are kept",
+        "mkdocs.yml",
+        "repository:",
+        "repository: https://git.example.org/atlas",
+    ),
     ("the months until a review", "mkdocs.yml", "review_months: 12", "review_months: 6"),
-    ("the site's address", "mkdocs.yml", "site_url: https://example.org/", "site_url: https://atlas.example.org/"),
+    (
+        "the site's address",
+        "mkdocs.yml",
+        "site_url: https://example.org/",
+        "site_url: https://atlas.example.org/",
+    ),
 ]
 
 
-@pytest.mark.parametrize(("path", "old", "new"), [row[1:] for row in EDITS], ids=[row[0] for row in EDITS])
-def test_an_edit_that_reaches_the_page_of_a_note_changes_its_key(kept_project: Path, path: str, old: str, new: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "old", "new"), [row[1:] for row in EDITS], ids=[row[0] for row in EDITS]
+)
+def test_an_edit_that_reaches_the_page_of_a_note_changes_its_key(
+    kept_project: Path, path: str, old: str, new: str
+) -> None:
     before = find_sheet(kept_project)
-    write(kept_project, path=path, text=change((kept_project / path).read_text("utf-8"), old=old, new=new))
+    write(
+        kept_project,
+        path=path,
+        text=change((kept_project / path).read_text("utf-8"), old=old, new=new),
+    )
 
     after = find_sheet(kept_project)
 
@@ -240,11 +328,17 @@ def test_an_edit_that_reaches_the_page_of_a_note_changes_its_key(kept_project: P
 
 def test_a_page_whose_key_is_the_same_comes_out_the_same(kept_project: Path) -> None:
     for _, path, old, new in EDITS:
-        before = {sheet.source: sheet for sheet in find_sheets(read_well(kept_project, today=TODAY))}
-        write(kept_project, path=path, text=change((kept_project / path).read_text("utf-8"), old=old, new=new))
-        for sheet in find_sheets(read_well(kept_project, today=TODAY)):
-            if make(sheet) == make(before[sheet.source]):
-                assert pour_sheet(sheet, shells=SHELLS) == pour_sheet(before[sheet.source], shells=SHELLS), (path, sheet.source)
+        before = {job.source: job for job in list_page_jobs(read_well(kept_project, today=TODAY))}
+        write(
+            kept_project,
+            path=path,
+            text=change((kept_project / path).read_text("utf-8"), old=old, new=new),
+        )
+        for job in list_page_jobs(read_well(kept_project, today=TODAY)):
+            if make(job) == make(before[job.source]):
+                assert render_page(job, layouts=SHELLS) == render_page(
+                    before[job.source], layouts=SHELLS
+                ), (path, job.source)
 
 
 def test_an_edit_that_does_not_reach_a_page_leaves_its_key(kept_project: Path) -> None:
@@ -254,13 +348,20 @@ def test_an_edit_that_does_not_reach_a_page_leaves_its_key(kept_project: Path) -
         ("docs/interventions/kinship-navigator.md", "\ntitle: ", "\ntitle: New "),
         ("docs/about/index.md", "\ntitle: ", "\ntitle: New "),
     ]:
-        write(kept_project, path=path, text=change((kept_project / path).read_text("utf-8"), old=old, new=new))
+        write(
+            kept_project,
+            path=path,
+            text=change((kept_project / path).read_text("utf-8"), old=old, new=new),
+        )
 
     assert make(find_sheet(kept_project, path="places/bristol/small.md")) == before
 
 
 def test_a_review_that_comes_due_changes_the_key_on_that_day_only(kept_project: Path) -> None:
-    made = [make(find_sheet(kept_project, today=day)) for day in (TODAY, date(2027, 10, 31), date(2027, 11, 1), date(2027, 12, 1))]
+    made = [
+        make(find_sheet(kept_project, today=day))
+        for day in (TODAY, date(2027, 10, 31), date(2027, 11, 1), date(2027, 12, 1))
+    ]
 
     assert (made[0] == made[1], made[1] == made[2], made[2] == made[3]) == (True, False, True)
 
@@ -276,7 +377,7 @@ def test_a_note_of_another_folder_or_name_has_another_key(project: Path) -> None
 
 def test_what_the_printer_looks_at_is_in_its_key(kept_project: Path) -> None:
     def make_key() -> bytes:
-        return make_print_key(read_well(kept_project, today=TODAY), keys=Keys())
+        return make_docs_key(read_well(kept_project, today=TODAY), keys=Keys())
 
     made = [make_key()]
     for path, old, new in [
@@ -287,17 +388,27 @@ def test_what_the_printer_looks_at_is_in_its_key(kept_project: Path) -> None:
         ("places/bristol/small.md", "Evening groups", "Late groups"),
     ]:
         assert make_key() == made[-1]
-        write(kept_project, path=path, text=change((kept_project / path).read_text("utf-8"), old=old, new=new))
+        write(
+            kept_project,
+            path=path,
+            text=change((kept_project / path).read_text("utf-8"), old=old, new=new),
+        )
         made.append(make_key())
 
     assert len(set(made)) == len(made)
 
 
 def test_the_text_of_a_note_is_not_in_the_key_of_the_printer(kept_project: Path) -> None:
-    before = make_print_key(read_well(kept_project, today=TODAY), keys=Keys())
-    write(kept_project, path=FULL, text=change((kept_project / FULL).read_text("utf-8"), old="\nWords.\n", new="\nOther words.\n"))
+    before = make_docs_key(read_well(kept_project, today=TODAY), keys=Keys())
+    write(
+        kept_project,
+        path=FULL,
+        text=change(
+            (kept_project / FULL).read_text("utf-8"), old="\nWords.\n", new="\nOther words.\n"
+        ),
+    )
 
-    assert make_print_key(read_well(kept_project, today=TODAY), keys=Keys()) == before
+    assert make_docs_key(read_well(kept_project, today=TODAY), keys=Keys()) == before
 
 
 @pytest.fixture
@@ -309,11 +420,11 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_copy_of_the_program_has_its_version(house: Path) -> None:
-    copied = find_program_version()
+    copied = get_program_version()
     shutil.rmtree(house)
     shutil.copytree(ROOT / "macros", house, ignore=shutil.ignore_patterns("__pycache__"))
 
-    assert find_program_version() == copied
+    assert get_program_version() == copied
 
 
 def append(path: Path) -> None:
@@ -342,44 +453,54 @@ CHANGES: dict[str, Callable[[Path], object]] = {
 
 
 @pytest.mark.parametrize("do", CHANGES.values(), ids=CHANGES)
-def test_the_version_changes_with_every_file_of_the_program(house: Path, do: Callable[[Path], object]) -> None:
-    before = find_program_version()
+def test_the_version_changes_with_every_file_of_the_program(
+    house: Path, do: Callable[[Path], object]
+) -> None:
+    before = get_program_version()
     do(house)
 
-    assert find_program_version() != before
+    assert get_program_version() != before
 
 
 def test_what_python_leaves_behind_is_not_in_the_version(house: Path) -> None:
-    before = find_program_version()
+    before = get_program_version()
     (house / "site/__pycache__").mkdir(exist_ok=True)
     (house / "site/__pycache__/markup.cpython-311.pyc").write_bytes(b"compiled")
 
-    assert find_program_version() == before
+    assert get_program_version() == before
 
 
 @pytest.mark.parametrize("name", DISTRIBUTIONS)
-def test_the_version_changes_with_every_package_that_draws(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    before = find_program_version()
+def test_the_version_changes_with_every_package_that_draws(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    before = get_program_version()
     folder = tmp_path / f"{name.replace('-', '_')}-999.0.dist-info"
     folder.mkdir()
-    (folder / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 999.0\n", encoding="utf-8")
+    (folder / "METADATA").write_text(
+        f"Metadata-Version: 2.1\nName: {name}\nVersion: 999.0\n", encoding="utf-8"
+    )
     monkeypatch.syspath_prepend(tmp_path)
 
-    assert find_program_version() != before
+    assert get_program_version() != before
 
 
-def test_a_package_that_does_not_draw_is_not_in_the_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = find_program_version()
+def test_a_package_that_does_not_draw_is_not_in_the_version(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = get_program_version()
     folder = tmp_path / "pytest-999.0.dist-info"
     folder.mkdir()
-    (folder / "METADATA").write_text("Metadata-Version: 2.1\nName: pytest\nVersion: 999.0\n", encoding="utf-8")
+    (folder / "METADATA").write_text(
+        "Metadata-Version: 2.1\nName: pytest\nVersion: 999.0\n", encoding="utf-8"
+    )
     monkeypatch.syspath_prepend(tmp_path)
 
-    assert find_program_version() == before
+    assert get_program_version() == before
 
 
 def test_the_version_changes_with_python(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = find_program_version()
+    before = get_program_version()
     monkeypatch.setattr(keys, "python_version", lambda: "3.99.0")
 
-    assert find_program_version() != before
+    assert get_program_version() != before

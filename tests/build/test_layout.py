@@ -2,7 +2,15 @@
 
 import pytest
 
-from macros.build.layout import SHELL_ADDRESSES, TEXTS, cut_shell, make_markers, pour, print_page, print_texts
+from macros.build.layout import (
+    LAYOUT_ADDRESSES,
+    TEXTS,
+    fill_layout,
+    format_layout_texts,
+    format_page_texts,
+    make_markers,
+    split_layout,
+)
 from macros.build.page_metadata import Head
 from macros.site.page import Page, PageKind, TocEntry
 from tests.sites import SITE
@@ -19,7 +27,13 @@ THEME = """\
 MARKERS = " ".join(f"atlas-shell-{text}" for text in TEXTS)
 
 
-def make_page(*, title: str = "Groups", description: str = "About.", body: str = "<p>Words.</p>", is_example: bool = False) -> Page:
+def make_page(
+    *,
+    title: str = "Groups",
+    description: str = "About.",
+    body: str = "<p>Words.</p>",
+    is_example: bool = False,
+) -> Page:
     return Page(
         kind=PageKind.NOTE,
         address="places/wiltshire/groups/",
@@ -34,12 +48,17 @@ def make_page(*, title: str = "Groups", description: str = "About.", body: str =
 
 
 def pour_into_theme(page: Page) -> str:
-    return pour(page, shell=cut_shell(THEME.format(**vars(make_markers(page.kind))), kind=page.kind, site=SITE))
+    return fill_layout(
+        page,
+        layout=split_layout(
+            THEME.format(**vars(make_markers(page.kind))), kind=page.kind, site=SITE
+        ),
+    )
 
 
 def test_a_page_is_poured_where_its_texts_were_marked() -> None:
     texts = {
-        **vars(print_page(make_page(), site=SITE)),
+        **vars(format_page_texts(make_page(), site=SITE)),
         "title": "Groups",
         "description": "About.",
         "robots": "index, follow",
@@ -51,7 +70,9 @@ def test_a_page_is_poured_where_its_texts_were_marked() -> None:
 
 
 def test_plain_texts_are_escaped_and_html_is_not() -> None:
-    poured = pour_into_theme(make_page(title="</title><script>\"'&", description='"><script>', body="<p>&amp;</p>"))
+    poured = pour_into_theme(
+        make_page(title="</title><script>\"'&", description='"><script>', body="<p>&amp;</p>")
+    )
 
     assert poured.count("&lt;/title&gt;&lt;script&gt;&#34;&#39;&amp;") == 2
     assert '<meta content="&#34;&gt;&lt;script&gt;">' in poured
@@ -62,7 +83,12 @@ def test_plain_texts_are_escaped_and_html_is_not() -> None:
 @pytest.mark.parametrize("text", [MARKERS, "places/_/note/", r"\1 \0 {title} {{ x }} %s $body"])
 def test_a_text_that_looks_like_a_marker_is_only_a_text(text: str) -> None:
     page = make_page(title=text, description=text, body=text)
-    texts = {**vars(print_page(page, site=SITE)), "title": text, "description": text, "body": text}
+    texts = {
+        **vars(format_page_texts(page, site=SITE)),
+        "title": text,
+        "description": text,
+        "body": text,
+    }
 
     assert pour_into_theme(page) == THEME.format(**texts)
 
@@ -78,34 +104,59 @@ def test_a_theme_that_forgets_a_text_is_refused(kind: PageKind, text: str) -> No
     printed = {**vars(make_markers(kind)), text: ""}
 
     with pytest.raises(ValueError, match="atlas-shell" if text != "address" else "_/"):
-        cut_shell(THEME.format(**printed), kind=kind, site=SITE)
+        split_layout(THEME.format(**printed), kind=kind, site=SITE)
 
 
 @pytest.mark.parametrize(
     ("kind", "address"),
-    [(PageKind.NOTE, "places/wiltshire/groups/"), (PageKind.PLACE, "places/wiltshire/"), (PageKind.LIST, "regions/london/notes/2/")],
+    [
+        (PageKind.NOTE, "places/wiltshire/groups/"),
+        (PageKind.PLACE, "places/wiltshire/"),
+        (PageKind.LIST, "regions/london/notes/2/"),
+    ],
 )
-def test_a_shell_is_as_deep_as_the_pages_it_is_for_and_no_page_can_have_its_address(kind: PageKind, address: str) -> None:
-    assert SHELL_ADDRESSES[kind].count("/") == address.count("/")
-    assert "/_/" in SHELL_ADDRESSES[kind]
+def test_a_shell_is_as_deep_as_the_pages_it_is_for_and_no_page_can_have_its_address(
+    kind: PageKind, address: str
+) -> None:
+    assert LAYOUT_ADDRESSES[kind].count("/") == address.count("/")
+    assert "/_/" in LAYOUT_ADDRESSES[kind]
 
 
 @pytest.mark.parametrize(
     ("address", "trail", "title", "way"),
     [
-        ("regions/london/", (("", "Home"), ("regions/", "Regions")), "London", "../../feeds/regions/london.xml"),
-        ("service-areas/kinship-care/", (("", "Home"),), "London", "../../feeds/service-areas/kinship-care.xml"),
+        (
+            "regions/london/",
+            (("", "Home"), ("regions/", "Regions")),
+            "London",
+            "../../feeds/regions/london.xml",
+        ),
+        (
+            "service-areas/kinship-care/",
+            (("", "Home"),),
+            "London",
+            "../../feeds/service-areas/kinship-care.xml",
+        ),
         (
             "regions/london/notes/2/",
             (("", "Home"), ("regions/london/", "Greater London")),
             "Greater London",
             "../../../../feeds/regions/london.xml",
         ),
-        ("service-areas/a/notes/12/", (("service-areas/a/", "A & <b>"),), "A &amp; &lt;b&gt;", "../../../../feeds/service-areas/a.xml"),
+        (
+            "service-areas/a/notes/12/",
+            (("service-areas/a/", "A & <b>"),),
+            "A &amp; &lt;b&gt;",
+            "../../../../feeds/service-areas/a.xml",
+        ),
     ],
 )
-def test_a_page_with_a_feed_of_its_own_names_it(address: str, trail: tuple[tuple[str, str], ...], title: str, way: str) -> None:
-    printed = print_texts(Head(title="London", address=address, trail=trail), body="", toc=(), site=SITE)
+def test_a_page_with_a_feed_of_its_own_names_it(
+    address: str, trail: tuple[tuple[str, str], ...], title: str, way: str
+) -> None:
+    printed = format_layout_texts(
+        Head(title="London", address=address, trail=trail), body="", toc=(), site=SITE
+    )
 
     link = f'<link rel="feed alternate" type="application/atom+xml" title="Adaptation Atlas: {title}" href="{way}">'
     assert printed.own_feed.strip() == link
@@ -113,7 +164,21 @@ def test_a_page_with_a_feed_of_its_own_names_it(address: str, trail: tuple[tuple
 
 @pytest.mark.parametrize(
     "address",
-    ["", "regions/", "service-areas/", "places/wiltshire/", "places/regions/london/", "interventions/a/notes/2/", "learning/", "404.html"],
+    [
+        "",
+        "regions/",
+        "service-areas/",
+        "places/wiltshire/",
+        "places/regions/london/",
+        "interventions/a/notes/2/",
+        "learning/",
+        "404.html",
+    ],
 )
 def test_a_page_without_a_feed_of_its_own_names_none(address: str) -> None:
-    assert print_texts(Head(title="London", address=address), body="", toc=(), site=SITE).own_feed == ""
+    assert (
+        format_layout_texts(
+            Head(title="London", address=address), body="", toc=(), site=SITE
+        ).own_feed
+        == ""
+    )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.build.output import Keeping, Made, MadeFile
+from macros.build.output import IncrementalOutput, Made, MadeFile
 from macros.content.library.cache import KEY_SIZE, MemoryCache, make_key
 from tests.sites import read_tree
 
@@ -16,25 +16,41 @@ KEY = make_key(b"a page")
 ONE, TWO = "places/wiltshire/index.html", "places/wiltshire/groups/index.html"
 FILES = {ONE: b"one", TWO: b"two"}
 LONG_AGO = 1_600_000_000 * 10**9
-ODD_NAMES = ["a b.html", "a\nb.html", "été.html", "*.html", "-rf", "[a]/{b}.html", "%2e%2e/a.html", ".hidden", "a" * 200]
+ODD_NAMES = [
+    "a b.html",
+    "a\nb.html",
+    "été.html",
+    "*.html",
+    "-rf",
+    "[a]/{b}.html",
+    "%2e%2e/a.html",
+    ".hidden",
+    "a" * 200,
+]
 
 
 @pytest.fixture
-def keeping(tmp_path: Path) -> Keeping:
+def output(tmp_path: Path) -> IncrementalOutput:
     """Give a first site on its way."""
-    return Keeping(new=tmp_path / "new", old=tmp_path / "old", cache=MemoryCache())
+    return IncrementalOutput(new=tmp_path / "new", old=tmp_path / "old", cache=MemoryCache())
 
 
-def publish(keeping: Keeping, *, files: dict[str, bytes] | None = None, key: bytes = KEY, value: object = "value") -> None:
+def publish(
+    output: IncrementalOutput,
+    *,
+    files: dict[str, bytes] | None = None,
+    key: bytes = KEY,
+    value: object = "value",
+) -> None:
     """Make a site of some files, made for one key, and have it be the old one, made long ago."""
     given = FILES if files is None else files
-    keeping.add(key, files=[keeping.write(path, data) for path, data in given.items()], value=value)
-    exchange(keeping)
+    output.add(key, files=[output.write(path, data) for path, data in given.items()], value=value)
+    exchange(output)
 
 
-def exchange(keeping: Keeping) -> None:
-    keeping.new.rename(keeping.old)
-    for path in keeping.old.rglob("*"):
+def exchange(output: IncrementalOutput) -> None:
+    output.new.rename(output.old)
+    for path in output.old.rglob("*"):
         os.utime(path, ns=(LONG_AGO, LONG_AGO))
 
 
@@ -48,8 +64,10 @@ def look(folder: Path, path: str) -> tuple[int, int]:
     return found.st_ino, found.st_mtime_ns
 
 
-def is_kept(keeping: Keeping, path: str) -> bool:
-    return look(keeping.new, path) == look(keeping.old, path) and look(keeping.new, path)[1] == LONG_AGO
+def is_kept(output: IncrementalOutput, path: str) -> bool:
+    return (
+        look(output.new, path) == look(output.old, path) and look(output.new, path)[1] == LONG_AGO
+    )
 
 
 @pytest.fixture
@@ -64,39 +82,46 @@ def no_hard_links(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "link", _refuse)
 
 
-def test_what_was_made_for_a_key_is_the_very_same_file_on_the_new_site(keeping: Keeping) -> None:
-    publish(keeping)
+def test_what_was_made_for_a_key_is_the_very_same_file_on_the_new_site(
+    output: IncrementalOutput,
+) -> None:
+    publish(output)
 
-    made = keeping.keep(KEY)
+    made = output.keep(KEY)
 
-    assert made == Made(files=tuple(MadeFile(path=path, mark=mark(data)) for path, data in FILES.items()), value="value")
-    assert [is_kept(keeping, path) for path in FILES] == [True, True]
-    assert read_tree(keeping.new) == read_tree(keeping.old) == FILES
+    assert made == Made(
+        files=tuple(MadeFile(path=path, mark=mark(data)) for path, data in FILES.items()),
+        value="value",
+    )
+    assert [is_kept(output, path) for path in FILES] == [True, True]
+    assert read_tree(output.new) == read_tree(output.old) == FILES
 
 
-def test_what_is_kept_is_kept_from_site_to_site(keeping: Keeping) -> None:
-    publish(keeping)
-    first = {path: look(keeping.old, path) for path in FILES}
+def test_what_is_kept_is_kept_from_site_to_site(output: IncrementalOutput) -> None:
+    publish(output)
+    first = {path: look(output.old, path) for path in FILES}
     for number in range(3):
-        assert keeping.keep(KEY) is not None
-        keeping.old.rename(keeping.old.with_name(f"old-{number}"))
-        keeping.new.rename(keeping.old)
+        assert output.keep(KEY) is not None
+        output.old.rename(output.old.with_name(f"old-{number}"))
+        output.new.rename(output.old)
 
-    assert {path: look(keeping.old, path) for path in FILES} == first
-
-
-def test_for_another_key_nothing_is_kept(keeping: Keeping) -> None:
-    publish(keeping)
-
-    assert (keeping.keep(make_key(b"another page")), keeping.new.exists()) == (None, False)
+    assert {path: look(output.old, path) for path in FILES} == first
 
 
-def test_without_an_old_site_nothing_is_kept_and_everything_can_be_made(keeping: Keeping) -> None:
-    keeping.add(KEY, files=[MadeFile(path=ONE, mark=mark(b"one"))], value=None)
+def test_for_another_key_nothing_is_kept(output: IncrementalOutput) -> None:
+    publish(output)
 
-    assert (keeping.keep(KEY), keeping.find_whole(KEY)) == (None, None)
-    keeping.write(ONE, b"one")
-    assert read_tree(keeping.new) == {ONE: b"one"}
+    assert (output.keep(make_key(b"another page")), output.new.exists()) == (None, False)
+
+
+def test_without_an_old_site_nothing_is_kept_and_everything_can_be_made(
+    output: IncrementalOutput,
+) -> None:
+    output.add(KEY, files=[MadeFile(path=ONE, mark=mark(b"one"))], value=None)
+
+    assert (output.keep(KEY), output.find_whole(KEY)) == (None, None)
+    output.write(ONE, b"one")
+    assert read_tree(output.new) == {ONE: b"one"}
 
 
 def in_place(make: Callable[[Path], object]) -> Callable[[Path], None]:
@@ -132,92 +157,112 @@ SPOIL: dict[str, Callable[[Path], object]] = {
 
 
 @pytest.mark.parametrize("spoil", SPOIL.values(), ids=SPOIL)
-def test_of_several_files_all_are_kept_or_none(keeping: Keeping, spoil: Callable[[Path], object]) -> None:
-    publish(keeping)
-    spoil(keeping.old / TWO)
+def test_of_several_files_all_are_kept_or_none(
+    output: IncrementalOutput, spoil: Callable[[Path], object]
+) -> None:
+    publish(output)
+    spoil(output.old / TWO)
 
-    assert (keeping.find_whole(KEY), keeping.keep(KEY)) == (None, None)
-    assert not keeping.new.exists()
+    assert (output.find_whole(KEY), output.keep(KEY)) == (None, None)
+    assert not output.new.exists()
 
 
 @pytest.mark.parametrize("spoil", SPOIL.values(), ids=SPOIL)
-def test_a_file_that_was_spoilt_is_made_anew_and_the_old_one_is_left_as_it_is(keeping: Keeping, spoil: Callable[[Path], object]) -> None:
-    publish(keeping)
-    spoil(keeping.old / TWO)
-    others = {path: look(keeping.old, path.as_posix()) for path in keeping.old.rglob("*")}
+def test_a_file_that_was_spoilt_is_made_anew_and_the_old_one_is_left_as_it_is(
+    output: IncrementalOutput, spoil: Callable[[Path], object]
+) -> None:
+    publish(output)
+    spoil(output.old / TWO)
+    others = {path: look(output.old, path.as_posix()) for path in output.old.rglob("*")}
 
-    assert keeping.write(TWO, b"two") == MadeFile(path=TWO, mark=mark(b"two"))
+    assert output.write(TWO, b"two") == MadeFile(path=TWO, mark=mark(b"two"))
 
-    assert (keeping.new / TWO).read_bytes() == b"two"
-    assert ((keeping.new / TWO).is_symlink(), (keeping.new / TWO).stat().st_nlink) == (False, 1)
-    assert {path: look(keeping.old, path.as_posix()) for path in keeping.old.rglob("*")} == others
-
-
-def test_what_is_whole_is_only_looked_at(keeping: Keeping) -> None:
-    publish(keeping)
-
-    made = keeping.find_whole(KEY)
-
-    assert (made is not None, keeping.new.exists()) == (True, False)
-    assert made == keeping.keep(KEY)
+    assert (output.new / TWO).read_bytes() == b"two"
+    assert ((output.new / TWO).is_symlink(), (output.new / TWO).stat().st_nlink) == (False, 1)
+    assert {path: look(output.old, path.as_posix()) for path in output.old.rglob("*")} == others
 
 
-def test_a_file_written_with_the_same_words_is_the_old_one_and_keeps_its_time(keeping: Keeping) -> None:
-    publish(keeping)
+def test_what_is_whole_is_only_looked_at(output: IncrementalOutput) -> None:
+    publish(output)
 
-    marks = [keeping.write(path, data).mark for path, data in {ONE: b"one", TWO: b"other"}.items()]
+    made = output.find_whole(KEY)
+
+    assert (made is not None, output.new.exists()) == (True, False)
+    assert made == output.keep(KEY)
+
+
+def test_a_file_written_with_the_same_words_is_the_old_one_and_keeps_its_time(
+    output: IncrementalOutput,
+) -> None:
+    publish(output)
+
+    marks = [output.write(path, data).mark for path, data in {ONE: b"one", TWO: b"other"}.items()]
 
     assert marks == [mark(b"one"), mark(b"other")]
-    assert [is_kept(keeping, path) for path in FILES] == [True, False]
-    assert (keeping.new / TWO).stat().st_mtime_ns > LONG_AGO
-    assert read_tree(keeping.old) == FILES
+    assert [is_kept(output, path) for path in FILES] == [True, False]
+    assert (output.new / TWO).stat().st_mtime_ns > LONG_AGO
+    assert read_tree(output.old) == FILES
 
 
 @pytest.mark.parametrize("name", ODD_NAMES)
-def test_a_file_may_have_any_name(keeping: Keeping, name: str) -> None:
-    publish(keeping, files={name: b"words"})
+def test_a_file_may_have_any_name(output: IncrementalOutput, name: str) -> None:
+    publish(output, files={name: b"words"})
 
-    assert keeping.keep(KEY) is not None
-    assert (is_kept(keeping, name), read_tree(keeping.new)) == (True, {name: b"words"})
-
-
-def test_a_kept_file_is_never_written_into(keeping: Keeping) -> None:
-    publish(keeping)
-    keeping.keep(KEY)
-    keeping.write(ONE, b"something else")
-
-    assert (read_tree(keeping.new), read_tree(keeping.old)) == ({ONE: b"something else", TWO: b"two"}, FILES)
+    assert output.keep(KEY) is not None
+    assert (is_kept(output, name), read_tree(output.new)) == (True, {name: b"words"})
 
 
-def test_the_same_file_may_be_kept_and_written_more_than_once(keeping: Keeping) -> None:
-    publish(keeping)
-    keeping.keep(KEY)
-    keeping.keep(KEY)
-    keeping.write(ONE, b"one")
+def test_a_kept_file_is_never_written_into(output: IncrementalOutput) -> None:
+    publish(output)
+    output.keep(KEY)
+    output.write(ONE, b"something else")
 
-    assert read_tree(keeping.new) == read_tree(keeping.old) == FILES
+    assert (read_tree(output.new), read_tree(output.old)) == (
+        {ONE: b"something else", TWO: b"two"},
+        FILES,
+    )
 
 
-def test_a_link_on_the_new_site_is_not_written_through(keeping: Keeping, tmp_path: Path) -> None:
+def test_the_same_file_may_be_kept_and_written_more_than_once(output: IncrementalOutput) -> None:
+    publish(output)
+    output.keep(KEY)
+    output.keep(KEY)
+    output.write(ONE, b"one")
+
+    assert read_tree(output.new) == read_tree(output.old) == FILES
+
+
+def test_a_link_on_the_new_site_is_not_written_through(
+    output: IncrementalOutput, tmp_path: Path
+) -> None:
     (tmp_path / "letter").write_bytes(b"somebody's")
-    (keeping.new / ONE).parent.mkdir(parents=True)
-    (keeping.new / ONE).symlink_to(tmp_path / "letter")
+    (output.new / ONE).parent.mkdir(parents=True)
+    (output.new / ONE).symlink_to(tmp_path / "letter")
 
-    keeping.write(ONE, b"one")
+    output.write(ONE, b"one")
 
-    assert ((tmp_path / "letter").read_bytes(), (keeping.new / ONE).read_bytes()) == (b"somebody's", b"one")
+    assert ((tmp_path / "letter").read_bytes(), (output.new / ONE).read_bytes()) == (
+        b"somebody's",
+        b"one",
+    )
 
 
 @pytest.mark.usefixtures("no_hard_links")
-def test_on_a_disk_without_hard_links_files_are_copied(keeping: Keeping) -> None:
-    publish(keeping)
+def test_on_a_disk_without_hard_links_files_are_copied(output: IncrementalOutput) -> None:
+    publish(output)
 
-    assert keeping.keep(KEY) is not None
-    assert read_tree(keeping.new) == read_tree(keeping.old) == FILES
-    assert [look(keeping.new, path)[0] == look(keeping.old, path)[0] for path in FILES] == [False, False]
-    keeping.write(ONE, b"something else")
-    keeping.write(TWO, b"two")
-    assert (read_tree(keeping.new), read_tree(keeping.old)) == ({**FILES, ONE: b"something else"}, FILES)
+    assert output.keep(KEY) is not None
+    assert read_tree(output.new) == read_tree(output.old) == FILES
+    assert [look(output.new, path)[0] == look(output.old, path)[0] for path in FILES] == [
+        False,
+        False,
+    ]
+    output.write(ONE, b"something else")
+    output.write(TWO, b"two")
+    assert (read_tree(output.new), read_tree(output.old)) == (
+        {**FILES, ONE: b"something else"},
+        FILES,
+    )
 
 
 def print_into(folder: Path, *, files: dict[str, bytes]) -> None:
@@ -228,30 +273,40 @@ def print_into(folder: Path, *, files: dict[str, bytes]) -> None:
 
 
 @pytest.mark.parametrize("disk", ["with hard links", "without"])
-def test_of_what_another_program_wrote_the_same_files_are_taken_over(keeping: Keeping, disk: str, request: pytest.FixtureRequest) -> None:
-    publish(keeping)
+def test_of_what_another_program_wrote_the_same_files_are_taken_over(
+    output: IncrementalOutput, disk: str, request: pytest.FixtureRequest
+) -> None:
+    publish(output)
     if disk == "without":
         request.getfixturevalue("no_hard_links")
     new = {ONE: b"one", TWO: b"other", "a/b.css": b"style"}
-    print_into(keeping.new, files=new)
+    print_into(output.new, files=new)
 
-    assert keeping.collect() == tuple(MadeFile(path=path, mark=mark(new[path])) for path in sorted(new))
+    assert output.collect() == tuple(
+        MadeFile(path=path, mark=mark(new[path])) for path in sorted(new)
+    )
 
-    assert (read_tree(keeping.new), read_tree(keeping.old)) == (new, FILES)
-    assert [path for path in FILES if is_kept(keeping, path)] == ([ONE] if disk == "with hard links" else [])
+    assert (read_tree(output.new), read_tree(output.old)) == (new, FILES)
+    assert [path for path in FILES if is_kept(output, path)] == (
+        [ONE] if disk == "with hard links" else []
+    )
 
 
 @pytest.mark.parametrize("value", ["words", (), 1, MadeFile(path=ONE, mark=mark(b"one"))])
-def test_what_was_remembered_under_a_key_by_somebody_else_is_not_taken_over(keeping: Keeping, value: object) -> None:
-    publish(keeping)
-    keeping.cache.add(KEY, value)
+def test_what_was_remembered_under_a_key_by_somebody_else_is_not_taken_over(
+    output: IncrementalOutput, value: object
+) -> None:
+    publish(output)
+    output.cache.add(KEY, value)
 
-    assert (keeping.find(KEY), keeping.keep(KEY), keeping.new.exists()) == (None, None, False)
+    assert (output.find(KEY), output.keep(KEY), output.new.exists()) == (None, None, False)
 
 
-def test_something_made_of_no_files_is_kept_with_what_there_is_to_know_of_it(keeping: Keeping) -> None:
-    keeping.add(KEY, files=[], value=("words", 1))
+def test_something_made_of_no_files_is_kept_with_what_there_is_to_know_of_it(
+    output: IncrementalOutput,
+) -> None:
+    output.add(KEY, files=[], value=("words", 1))
 
-    made = keeping.keep(KEY)
+    made = output.keep(KEY)
 
     assert made == Made(files=(), value=("words", 1))

@@ -7,16 +7,18 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from macros.build.page_links import Record, read_record, resolve, verify_records
-from macros.site.urls import find_way
+from macros.build.page_links import PageLinks, parse_page_links, resolve, verify_records
+from macros.site.urls import get_way
 from tests.html_reader import read_html
 from tests.sites import ROOT, list_pages, read_pages, read_well
 
 pytest_plugins = ["tests.built_sites"]
 
 
-def make_record(*links: str, anchors: tuple[str, ...] = ()) -> Record:
-    return Record(links=frozenset(links), anchors=frozenset(anchors), source="places/wiltshire/groups.md")
+def make_record(*links: str, anchors: tuple[str, ...] = ()) -> PageLinks:
+    return PageLinks(
+        links=frozenset(links), anchors=frozenset(anchors), source="places/wiltshire/groups.md"
+    )
 
 
 @pytest.mark.parametrize(
@@ -40,17 +42,29 @@ def make_record(*links: str, anchors: tuple[str, ...] = ()) -> Record:
         ("http://[broken", "places/", "http://[broken"),
     ],
 )
-def test_a_link_leads_to_an_address_of_the_site_or_to_another_site(link: str, start: str, address: str | None) -> None:
+def test_a_link_leads_to_an_address_of_the_site_or_to_another_site(
+    link: str, start: str, address: str | None
+) -> None:
     assert resolve(link, start=start) == address
 
 
 def test_the_way_to_a_page_leads_there_from_every_other_page(today: date) -> None:
     pages = read_pages(ROOT, today=today)
-    addresses = ["", "regions/", "regions/london/notes/2/", "places/wiltshire/room.png", *pages, *(f"{page}#kept" for page in pages)]
+    addresses = [
+        "",
+        "regions/",
+        "regions/london/notes/2/",
+        "places/wiltshire/room.png",
+        *pages,
+        *(f"{page}#kept" for page in pages),
+    ]
     starts = ["", "places/", *pages]
 
     lost = [
-        (start, address) for start in starts for address in addresses if resolve(find_way(address, start=start), start=start) != address
+        (start, address)
+        for start in starts
+        for address in addresses
+        if resolve(get_way(address, start=start), start=start) != address
     ]
 
     assert lost == []
@@ -62,8 +76,17 @@ def test_a_record_holds_links_pictures_and_names_and_nothing_of_other_sites() ->
         <img src="room.png"> <a href="https://a.gov.uk">f</a> <link href="style.css"> <script src="x.js"></script> <!-- <a href="g"> -->
     """
 
-    assert read_record(html, address="places/wiltshire/", source="places/wiltshire/index.md") == Record(
-        links=frozenset({"places/stockport/#kept", "places/wiltshire/#kept", "places/wiltshire/", "places/wiltshire/room.png"}),
+    assert parse_page_links(
+        html, address="places/wiltshire/", source="places/wiltshire/index.md"
+    ) == PageLinks(
+        links=frozenset(
+            {
+                "places/stockport/#kept",
+                "places/wiltshire/#kept",
+                "places/wiltshire/",
+                "places/wiltshire/room.png",
+            }
+        ),
         anchors=frozenset({"kept"}),
         source="places/wiltshire/index.md",
     )
@@ -82,15 +105,31 @@ def test_nothing_is_wrong_when_every_link_leads_to_a_page_an_anchor_or_a_file() 
 @pytest.mark.parametrize(
     ("link", "message", "fix"),
     [
-        ("abuot/", "The page “/x/” links to “/abuot/”, which is not on the site.", "Nearest: /about/."),
-        ("zzz/#who", "The page “/x/” links to “/zzz/”, which is not on the site.", "Nearest: none."),
-        ("about/#whoo", "The page “/x/” links to “#whoo”, which is not on “/about/”.", "Nearest: #who."),
+        (
+            "abuot/",
+            "The page “/x/” links to “/abuot/”, which is not on the site.",
+            "Nearest: /about/.",
+        ),
+        (
+            "zzz/#who",
+            "The page “/x/” links to “/zzz/”, which is not on the site.",
+            "Nearest: none.",
+        ),
+        (
+            "about/#whoo",
+            "The page “/x/” links to “#whoo”, which is not on “/about/”.",
+            "Nearest: #who.",
+        ),
     ],
 )
-def test_a_link_that_leads_nowhere_is_a_problem_that_names_the_nearest(link: str, message: str, fix: str) -> None:
+def test_a_link_that_leads_nowhere_is_a_problem_that_names_the_nearest(
+    link: str, message: str, fix: str
+) -> None:
     problems = list(verify_records({**RECORDS, "x/": make_record(link)}, files=["places/room.png"]))
 
-    assert [(problem.path, problem.message, problem.fix) for problem in problems] == [("places/wiltshire/groups.md", message, fix)]
+    assert [(problem.path, problem.message, problem.fix) for problem in problems] == [
+        ("places/wiltshire/groups.md", message, fix)
+    ]
 
 
 def test_the_home_page_is_not_the_nearest_to_everything() -> None:
@@ -102,7 +141,10 @@ def test_the_home_page_is_not_the_nearest_to_everything() -> None:
 def test_what_every_page_says_of_itself_is_what_a_browser_finds_in_it(today: date) -> None:
     pages = read_pages(ROOT, today=today)
 
-    found = {address: read_record(page.body, address=address, source="") for address, page in pages.items()}
+    found = {
+        address: parse_page_links(page.body, address=address, source="")
+        for address, page in pages.items()
+    }
 
     assert {address: (set(page.links), list(page.anchors)) for address, page in pages.items()} == {
         address: (set(record.links), sorted(record.anchors)) for address, record in found.items()
@@ -116,7 +158,10 @@ def test_no_page_has_a_name_twice(site: Path) -> None:
 
 
 def test_every_link_script_style_and_picture_of_the_built_site_is_there(site: Path) -> None:
-    names = {page: set(read_html(page.read_text(encoding="utf-8")).values("id")) for page in list_pages(site)}
+    names = {
+        page: set(read_html(page.read_text(encoding="utf-8")).values("id"))
+        for page in list_pages(site)
+    }
     lost = [
         (page.relative_to(site).as_posix(), link)
         for page in names
@@ -135,11 +180,21 @@ def find_ways(page: Path) -> list[str]:
 def leads_somewhere(link: str, *, page: Path, site: Path, names: dict[Path, set[str]]) -> bool:
     parts = urlsplit(link)
     # The page for addresses that do not exist is shown at any of them, so its links begin at the top.
-    target = site / parts.path.removeprefix("/") if parts.path.startswith("/") else page.parent / parts.path if parts.path else page
+    target = (
+        site / parts.path.removeprefix("/")
+        if parts.path.startswith("/")
+        else page.parent / parts.path
+        if parts.path
+        else page
+    )
     target = Path(posixpath.normpath(target))
     if target.is_dir():
         target /= "index.html"
-    return target.is_file() and target.is_relative_to(site) and (not parts.fragment or parts.fragment in names[target])
+    return (
+        target.is_file()
+        and target.is_relative_to(site)
+        and (not parts.fragment or parts.fragment in names[target])
+    )
 
 
 def test_the_built_site_has_a_page_for_every_file(site: Path, today: date) -> None:

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from macros.build.page_metadata import Head, find_head, write_linked_data, write_mail
+from macros.build.page_metadata import Head, format_linked_data, format_mail, get_head
 from macros.site.page import Page, PageKind
 from tests.sites import SITE
 
@@ -29,17 +29,25 @@ NOTE = Page(
 
 
 def read_graph(head: Head, *, publisher: str = "") -> list[dict[str, Any]]:
-    graph: list[dict[str, Any]] = json.loads(write_linked_data(head, site=replace(SITE, publisher=publisher)))["@graph"]
+    graph: list[dict[str, Any]] = json.loads(
+        format_linked_data(head, site=replace(SITE, publisher=publisher))
+    )["@graph"]
     return graph
 
 
 def test_a_note_is_an_article_with_its_dates_and_the_way_to_it() -> None:
-    article, trail = read_graph(find_head(NOTE))
+    article, trail = read_graph(get_head(NOTE))
 
-    assert (article["@type"], article["headline"], article["description"]) == ("Article", NOTE.title, "About groups.")
+    assert (article["@type"], article["headline"], article["description"]) == (
+        "Article",
+        NOTE.title,
+        "About groups.",
+    )
     assert (article["datePublished"], article["dateModified"]) == ("2026-10-01", "2026-11-02")
     assert article["url"] == "https://example.org/places/wiltshire/groups/"
-    assert [(step["position"], step["name"], step["item"]) for step in trail["itemListElement"]] == [
+    assert [
+        (step["position"], step["name"], step["item"]) for step in trail["itemListElement"]
+    ] == [
         (1, "Home", "https://example.org/"),
         (2, "Interventions", "https://example.org/interventions/"),
         (3, NOTE.title, "https://example.org/places/wiltshire/groups/"),
@@ -53,20 +61,26 @@ def test_another_page_is_a_page_and_the_home_page_has_no_way_to_it() -> None:
     assert not page.keys() & {"datePublished", "description", "headline"}
 
 
-@pytest.mark.parametrize(("publisher", "said"), [("", None), ("Foundations", {"@type": "Organization", "name": "Foundations"})])
+@pytest.mark.parametrize(
+    ("publisher", "said"),
+    [("", None), ("Foundations", {"@type": "Organization", "name": "Foundations"})],
+)
 def test_a_publisher_is_named_only_when_there_is_one(publisher: str, said: object) -> None:
-    assert read_graph(find_head(NOTE), publisher=publisher)[0].get("publisher") == said
+    assert read_graph(get_head(NOTE), publisher=publisher)[0].get("publisher") == said
 
 
 def test_an_example_says_that_it_is_one() -> None:
-    assert find_head(replace(NOTE, is_example=True)).description == "Example, made up to show the format. About groups."
-    assert find_head(NOTE).description == "About groups."
+    assert (
+        get_head(replace(NOTE, is_example=True)).description
+        == "Example, made up to show the format. About groups."
+    )
+    assert get_head(NOTE).description == "About groups."
 
 
 def test_no_text_can_end_the_element_that_the_data_stands_in() -> None:
     head = Head(title=HOSTILE, description=HOSTILE, address="a/", trail=(("", HOSTILE),))
 
-    written = write_linked_data(head, site=replace(SITE, name=HOSTILE, publisher=HOSTILE))
+    written = format_linked_data(head, site=replace(SITE, name=HOSTILE, publisher=HOSTILE))
 
     assert not set("<>&\u2028\u2029") & set(written)
     assert json.loads(written)["@graph"][0]["description"] == HOSTILE
@@ -74,7 +88,10 @@ def test_no_text_can_end_the_element_that_the_data_stands_in() -> None:
 
 def test_an_email_has_the_title_and_the_whole_address() -> None:
     title = 'R&B – it\'s "50%" + more #1 ?x=y'
-    mail = write_mail(Head(title=title, address="places/wiltshire/groups/"), site=SITE)
+    mail = format_mail(Head(title=title, address="places/wiltshire/groups/"), site=SITE)
 
-    assert parse_qs(mail, strict_parsing=True) == {"subject": [title], "body": [f"{title}\r\nhttps://example.org/places/wiltshire/groups/"]}
+    assert parse_qs(mail, strict_parsing=True) == {
+        "subject": [title],
+        "body": [f"{title}\r\nhttps://example.org/places/wiltshire/groups/"],
+    }
     assert not set("<>\"' \r\n#+") & set(mail)

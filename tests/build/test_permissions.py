@@ -26,7 +26,13 @@ USER = 65_534 if IS_ROOT else os.geteuid()
 """An ordinary user: another one where an administrator runs the tests, else the one who does."""
 ACCESS_LIST = struct.pack("<I", 2) + b"".join(
     struct.pack("<HHI", tag, rights, who)
-    for tag, rights, who in [(1, 7, 2**32 - 1), (2, 5, 33), (4, 5, 2**32 - 1), (16, 5, 2**32 - 1), (32, 5, 2**32 - 1)]
+    for tag, rights, who in [
+        (1, 7, 2**32 - 1),
+        (2, 5, 33),
+        (4, 5, 2**32 - 1),
+        (16, 5, 2**32 - 1),
+        (32, 5, 2**32 - 1),
+    ]
 )
 """As acl(5) has it: another user may read."""
 UMASKS = [0o077, 0o027, 0o022, 0o002, 0o000]
@@ -63,7 +69,11 @@ def publish_as_user(site: Path) -> str:
 
 def set_attributes(path: Path) -> dict[str, bytes]:
     """Give a folder an access list and another attribute, where the disk has them. Give all that it has then."""
-    for name, value in (("user.mine", b"mine"), ("system.posix_acl_access", ACCESS_LIST), ("system.posix_acl_default", ACCESS_LIST)):
+    for name, value in (
+        ("user.mine", b"mine"),
+        ("system.posix_acl_access", ACCESS_LIST),
+        ("system.posix_acl_default", ACCESS_LIST),
+    ):
         with suppress(OSError):
             os.setxattr(path, name, value)
     return read_attributes(path)
@@ -156,13 +166,22 @@ def leave_unfinished(path: Path) -> None:
 PROTECTED = "{} is write-protected. Allow writing with: chmod u+rwx {}"
 FOR_ALL: dict[str, tuple[Callable[[Path], object], str]] = {
     "a write-protected site": (forbid, PROTECTED.format("site", "site")),
-    "a write-protected folder of the site": (lambda site: forbid(site / "stale/a"), PROTECTED.format("site/stale/a", "site/stale/a")),
-    "a folder of the site that is closed": (lambda site: forbid(site / "data", 0), PROTECTED.format("site/data", "site/data")),
+    "a write-protected folder of the site": (
+        lambda site: forbid(site / "stale/a"),
+        PROTECTED.format("site/stale/a", "site/stale/a"),
+    ),
+    "a folder of the site that is closed": (
+        lambda site: forbid(site / "data", 0),
+        PROTECTED.format("site/data", "site/data"),
+    ),
     "a write-protected folder of somebody": (
         lambda site: plant_letter(site / "mine", mode=0o555),
         PROTECTED.format("site/mine", "site/mine"),
     ),
-    "a write-protected folder above": (lambda site: forbid(site.parent), "Choose a folder such as site/html, or ask "),
+    "a write-protected folder above": (
+        lambda site: forbid(site.parent),
+        "Choose a folder such as site/html, or ask ",
+    ),
 }
 """What is refused to everybody but an administrator: what was done, and what is said."""
 FOR_OTHERS: dict[str, tuple[Callable[[Path], object], str]] = {
@@ -178,7 +197,10 @@ FOR_OTHERS: dict[str, tuple[Callable[[Path], object], str]] = {
         lambda site: os.chown(site / "data", 0, 0),
         "site/data belongs to root, so you cannot delete it. Ask root to delete it.",
     ),
-    "an empty folder of another user": (lambda site: plant_for(site / "empty"), "site/empty belongs to root, which cannot be kept."),
+    "an empty folder of another user": (
+        lambda site: plant_for(site / "empty"),
+        "site/empty belongs to root, which cannot be kept.",
+    ),
     "an open folder of another user": (
         lambda site: plant_for(site / "open", mode=0o777),
         "site/open belongs to root, which cannot be kept.",
@@ -204,7 +226,9 @@ FOR_OTHERS: dict[str, tuple[Callable[[Path], object], str]] = {
 
 
 @pytest.mark.parametrize("name", [*FOR_ALL, *(FOR_OTHERS if IS_ROOT else {})])
-def test_what_cannot_be_replaced_is_named_at_once_and_nothing_changes(site: Path, name: str) -> None:
+def test_what_cannot_be_replaced_is_named_at_once_and_nothing_changes(
+    site: Path, name: str
+) -> None:
     change, words = (FOR_ALL | FOR_OTHERS)[name]
     twin = shutil.copytree(site, site.parent.with_name("twin"))
     change(site)
@@ -239,8 +263,14 @@ def test_a_file_that_another_user_owns_stays_theirs_or_the_run_is_refused(site: 
     said = publish_as_user(site)
 
     # Whether the system gives such a file a second name is a setting of it.
-    assert said in {"", "site/CNAME belongs to root, which cannot be kept. Ask root to run it, or to give it to you."}
-    assert ((site / "CNAME").stat().st_uid, (site / "CNAME").read_bytes()) == (os.geteuid(), b"mine: CNAME")
+    assert said in {
+        "",
+        "site/CNAME belongs to root, which cannot be kept. Ask root to run it, or to give it to you.",
+    }
+    assert ((site / "CNAME").stat().st_uid, (site / "CNAME").read_bytes()) == (
+        os.geteuid(),
+        b"mine: CNAME",
+    )
 
 
 @pytest.mark.parametrize("place", ["/proc", "/"])
@@ -250,15 +280,28 @@ def test_a_mount_is_refused_with_a_folder_below_it(place: str) -> None:
 
     below = f"{place.rstrip('/')}/html"
     assert (
-        refused.value.describe(str) == f"{place} is a mounted folder, which cannot be replaced. Choose a folder below it, such as {below}."
+        refused.value.describe(str)
+        == f"{place} is a mounted folder, which cannot be replaced. Choose a folder below it, such as {below}."
     )
 
 
 MOUNTED: list[tuple[str, str]] = [
-    ("site", "site is a mounted folder, which cannot be replaced. Choose a folder below it, such as site/html."),
-    ("site/uploads", "site/uploads is mounted inside site, which cannot be replaced. Unmount it or choose another folder."),
-    ("site/my files/a", "site/my files/a is mounted inside site, which cannot be replaced. Unmount it or choose another folder."),
-    ("site/index.html", "site/index.html is mounted inside site, which cannot be replaced. Unmount it or choose another folder."),
+    (
+        "site",
+        "site is a mounted folder, which cannot be replaced. Choose a folder below it, such as site/html.",
+    ),
+    (
+        "site/uploads",
+        "site/uploads is mounted inside site, which cannot be replaced. Unmount it or choose another folder.",
+    ),
+    (
+        "site/my files/a",
+        "site/my files/a is mounted inside site, which cannot be replaced. Unmount it or choose another folder.",
+    ),
+    (
+        "site/index.html",
+        "site/index.html is mounted inside site, which cannot be replaced. Unmount it or choose another folder.",
+    ),
     ("sites", ""),
     ("site2/site", ""),
     (".", ""),
@@ -266,11 +309,14 @@ MOUNTED: list[tuple[str, str]] = [
 
 
 @pytest.mark.parametrize(("mount", "words"), MOUNTED)
-def test_what_the_system_lists_as_mounted_is_refused(site: Path, monkeypatch: pytest.MonkeyPatch, mount: str, words: str) -> None:
+def test_what_the_system_lists_as_mounted_is_refused(
+    site: Path, monkeypatch: pytest.MonkeyPatch, mount: str, words: str
+) -> None:
     table = site.parent.with_name("mounts")
     point = str(site.parent / mount).replace(" ", "\\040")
     table.write_text(
-        f"36 35 98:0 / / rw - ext4 /dev/root rw\n37 36 98:0 /x {point} rw,noatime master:1 - ext4 /dev/root rw\n", encoding="utf-8"
+        f"36 35 98:0 / / rw - ext4 /dev/root rw\n37 36 98:0 /x {point} rw,noatime master:1 - ext4 /dev/root rw\n",
+        encoding="utf-8",
     )
     monkeypatch.setattr(permissions, "MOUNTS", table)
     said = ""
@@ -303,7 +349,11 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def check_modes(site: Path, *, umask: int) -> None:
     modes = {path: stat.S_IMODE(path.lstat().st_mode) for path in (site, *site.rglob("*"))}
     needed = {path: 0o755 if path.is_dir() else 0o644 for path in modes}
-    assert [path for path, mode in modes.items() if mode & needed[path] != needed[path] or mode & umask & 0o022 or mode & 0o002] == []
+    assert [
+        path
+        for path, mode in modes.items()
+        if mode & needed[path] != needed[path] or mode & umask & 0o022 or mode & 0o002
+    ] == []
 
 
 @pytest.mark.parametrize("umask", UMASKS)
@@ -322,7 +372,11 @@ def test_a_server_may_read_a_site_whatever_the_umask(project: Path, umask: int) 
 def test_a_server_may_read_what_other_commands_make(project: Path, command: str) -> None:
     before = os.umask(0o077)
     try:
-        done = run_mkdocs(root=project) if command == "mkdocs" else run_atlas("export", "site", root=project)
+        done = (
+            run_mkdocs(root=project)
+            if command == "mkdocs"
+            else run_atlas("export", "site", root=project)
+        )
     finally:
         os.umask(before)
 

@@ -7,18 +7,21 @@ from pathlib import Path
 import pytest
 from markdown import Markdown
 
-from macros.build.checked_project import read_edition
+from macros.build.checked_project import read_project
 from macros.build.rendered_docs import check_names, check_written
 from macros.content.checks.heading_names import is_taken
 from macros.content.model.notes import DocsPage
 from macros.content.problems.problem import Level
-from macros.mkdocs_plugin import WithoutHtml, print_docs
+from macros.mkdocs_plugin import WithoutHtml, build_docs
 from tests.conftest import ROOT, TODAY
 from tests.content.sandford import find_problems, shorten, write
 
 BCC = "mailto:team@sandford.gov.uk?bcc=other%40other.example"
 HIDDEN: list[tuple[str, list[str]]] = [
-    ("Words, [a page](../index.md), [a site](https://a.example/b), <https://a.example>, `[x](javascript:a)`", []),
+    (
+        "Words, [a page](../index.md), [a site](https://a.example/b), <https://a.example>, `[x](javascript:a)`",
+        [],
+    ),
     (
         "~~~ not a fence\n![t](https://other.example/x.png) [same](https://user:word@other.example/)\n~~~\n\na\n\n~~~\nx\n~~~",
         ["link-address", "picture-elsewhere"],
@@ -50,7 +53,9 @@ HIDDEN: list[tuple[str, list[str]]] = [
 
 
 def draw(body: str) -> str:
-    return Markdown(extensions=["toc", "tables", "fenced_code", "def_list", WithoutHtml()]).convert(body)
+    return Markdown(extensions=["toc", "tables", "fenced_code", "def_list", WithoutHtml()]).convert(
+        body
+    )
 
 
 def make_page(body: str) -> DocsPage:
@@ -59,12 +64,18 @@ def make_page(body: str) -> DocsPage:
 
 @pytest.mark.parametrize(("body", "rules"), HIDDEN)
 def test_whatever_was_typed_what_is_drawn_is_judged(body: str, rules: list[str]) -> None:
-    assert sorted({problem.rule for problem in check_written(draw(body), page=make_page(body))}) == rules
+    assert (
+        sorted({problem.rule for problem in check_written(draw(body), page=make_page(body))})
+        == rules
+    )
 
 
 def test_a_fault_is_told_with_its_line() -> None:
     body = f"a\n\nb ` `` ` [x]({BCC}) `` `"
-    assert [shorten(problem) for problem in check_written(f'<a href="{BCC}">x</a>', page=make_page(body))] == ["7 mail-link"]
+    assert [
+        shorten(problem)
+        for problem in check_written(f'<a href="{BCC}">x</a>', page=make_page(body))
+    ] == ["7 mail-link"]
 
 
 def test_two_parts_of_one_page_have_two_names() -> None:
@@ -74,11 +85,21 @@ def test_two_parts_of_one_page_have_two_names() -> None:
     assert (problem.rule, "“b”" in problem.message) == ("heading-name", True)
 
 
-@pytest.mark.parametrize("heading", ["Content", "`Content`", "**Content**", "__search", "AA since", "aa-x", "Content!"])
+@pytest.mark.parametrize(
+    "heading", ["Content", "`Content`", "**Content**", "__search", "AA since", "aa-x", "Content!"]
+)
 def test_the_check_names_a_heading_that_is_typed_plainly(project: Path, heading: str) -> None:
-    write(project, path="docs/about/odd.md", text=f"---\ntitle: Odd\nsummary: Odd.\n---\n## {heading}\n")
+    write(
+        project,
+        path="docs/about/odd.md",
+        text=f"---\ntitle: Odd\nsummary: Odd.\n---\n## {heading}\n",
+    )
     # Marks that do nothing are a warning besides.
-    found = [shorten(problem) for problem in find_problems(project, below="docs/about/odd.md") if problem.level is Level.ERROR]
+    found = [
+        shorten(problem)
+        for problem in find_problems(project, below="docs/about/odd.md")
+        if problem.level is Level.ERROR
+    ]
     assert found == ["5 heading-name"]
 
 
@@ -86,20 +107,42 @@ def test_every_name_that_the_page_needs_is_taken() -> None:
     found = find_spec("material")
     assert found
     theme = Path(str(found.origin)).parent / "templates"
-    sources = [*(ROOT / "macros/theme").rglob("*.html"), theme / "base.html", *(theme / "partials").glob("*.html")]
-    names = {name for path in sources for name in re.findall(r'\b(?:id|for)="([^"{}]+)"', path.read_text("utf-8"))}
-    scripts = [path.read_text("utf-8") for path in (ROOT / "macros/theme/assets/atlas").glob("*.js")]
-    names |= {name for text in scripts for name in re.findall(r'(?:getElementById\(["\']|querySelector(?:All)?\(["\']#)([\w-]+)', text)}
+    sources = [
+        *(ROOT / "macros/theme").rglob("*.html"),
+        theme / "base.html",
+        *(theme / "partials").glob("*.html"),
+    ]
+    names = {
+        name
+        for path in sources
+        for name in re.findall(r'\b(?:id|for)="([^"{}]+)"', path.read_text("utf-8"))
+    }
+    scripts = [
+        path.read_text("utf-8") for path in (ROOT / "macros/theme/assets/atlas").glob("*.js")
+    ]
+    names |= {
+        name
+        for text in scripts
+        for name in re.findall(
+            r'(?:getElementById\(["\']|querySelector(?:All)?\(["\']#)([\w-]+)', text
+        )
+    }
     assert "content" in names
     assert sorted(name for name in names if not is_taken(name)) == []
 
 
 def test_a_page_that_is_drawn_with_a_fault_is_not_published(project: Path, tmp_path: Path) -> None:
     for name, body in (("first", f"`` a ` [x]({BCC}) `"), ("second", "> ## Content")):
-        write(project, path=f"docs/about/{name}.md", text=f"---\ntitle: Odd\nsummary: Odd.\n---\n{body}\n")
-    edition = read_edition(project, today=TODAY, with_examples=True)
-    assert [problem.rule for problem in edition.problems if problem.path.startswith("docs/about/second")] == []
-    stopped = print_docs(edition, tmp_path / "printed").stopped
+        write(
+            project,
+            path=f"docs/about/{name}.md",
+            text=f"---\ntitle: Odd\nsummary: Odd.\n---\n{body}\n",
+        )
+    checked = read_project(project, today=TODAY, with_examples=True)
+    assert [
+        problem.rule for problem in checked.problems if problem.path.startswith("docs/about/second")
+    ] == []
+    stopped = build_docs(checked, tmp_path / "printed").stopped
     assert {(problem.path, problem.rule) for problem in stopped} == {
         ("docs/about/first.md", "mail-link"),
         ("docs/about/second.md", "heading-name"),

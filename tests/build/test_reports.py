@@ -4,19 +4,30 @@ from dataclasses import replace
 
 import pytest
 
-from macros.build.reports import write_github, write_progress, write_summary, write_text
+from macros.build.reports import format_github, format_progress, format_summary, format_text
 from macros.content.problems.problem import Level, Problem
 
 
 def make_problem(
-    *, path: str = "places/a/b.md", line: int = 4, level: Level = Level.ERROR, message: str = "Odd.", fix: str = "Mend it."
+    *,
+    path: str = "places/a/b.md",
+    line: int = 4,
+    level: Level = Level.ERROR,
+    message: str = "Odd.",
+    fix: str = "Mend it.",
 ) -> Problem:
-    return Problem(path=path, line=line, column=7, rule="odd", level=level, message=message, fix=fix)
+    return Problem(
+        path=path, line=line, column=7, rule="odd", level=level, message=message, fix=fix
+    )
 
 
 ERROR = make_problem()
-WARNING = make_problem(path="docs/a.md", line=2, level=Level.WARNING, message="Doubtful.", fix="Look.")
-MANY = Problem(path="places/a/b.md", line=4, rule="many-problems", message="There are more.", fix="Later.")
+WARNING = make_problem(
+    path="docs/a.md", line=2, level=Level.WARNING, message="Doubtful.", fix="Look."
+)
+MANY = Problem(
+    path="places/a/b.md", line=4, rule="many-problems", message="There are more.", fix="Later."
+)
 NASTY = "100%\r\n::error file=x,line=1::gone %0A :: `` ` <b> @team #1"
 
 
@@ -32,22 +43,25 @@ WARNING_TEXT = "docs/a.md:2: (not urgent) Doubtful.\n    Look.\n"
         ((ERROR,), f"{ERROR_TEXT}1 to mend."),
         ((WARNING,), f"{WARNING_TEXT}1 worth a look."),
         ((ERROR, MANY), f"{ERROR_TEXT}{MANY_TEXT}At least 2 to mend."),
-        ((WARNING, ERROR, ERROR), f"{WARNING_TEXT}{ERROR_TEXT}{ERROR_TEXT}2 to mend, 1 worth a look."),
+        (
+            (WARNING, ERROR, ERROR),
+            f"{WARNING_TEXT}{ERROR_TEXT}{ERROR_TEXT}2 to mend, 1 worth a look.",
+        ),
     ],
 )
 def test_people_read_where_what_and_the_cure(problems: tuple[Problem, ...], text: str) -> None:
-    assert write_text(problems) == text
+    assert format_text(problems) == text
 
 
 def test_github_gets_one_annotation_a_line_and_errors_first() -> None:
-    assert write_github((WARNING, ERROR)) == (
+    assert format_github((WARNING, ERROR)) == (
         "::error file=places/a/b.md,line=4,col=7,title=odd::Odd. Mend it.\n"
         "::warning file=docs/a.md,line=2,col=7,title=odd::Doubtful. Look.\n"
     )
 
 
 def test_nothing_that_was_typed_is_taken_for_a_command_by_github() -> None:
-    assert write_github([make_problem(path="places/a,b:c%/d.md", message=NASTY, fix=NASTY)]) == (
+    assert format_github([make_problem(path="places/a,b:c%/d.md", message=NASTY, fix=NASTY)]) == (
         "::error file=places/a%2Cb%3Ac%25/d.md,line=4,col=7,title=odd::"
         "100%25[U+000D][U+000A]::error file=x,line=1::gone %250A :: `` ` <b> @team #1 "
         "100%25[U+000D][U+000A]::error file=x,line=1::gone %250A :: `` ` <b> @team #1\n"
@@ -55,7 +69,7 @@ def test_nothing_that_was_typed_is_taken_for_a_command_by_github() -> None:
 
 
 def test_the_summary_lists_every_problem_as_code() -> None:
-    assert write_summary((WARNING, ERROR)) == (
+    assert format_summary((WARNING, ERROR)) == (
         "## What to mend\n\n"
         "- ` docs/a.md:2 ` ` Doubtful. ` ` Look. `\n"
         "- ` places/a/b.md:4 ` ` Odd. ` ` Mend it. `\n\n1 to mend, 1 worth a look.\n"
@@ -63,9 +77,12 @@ def test_the_summary_lists_every_problem_as_code() -> None:
 
 
 def test_nothing_that_was_typed_gets_out_of_its_code_in_the_summary() -> None:
-    row = write_summary((make_problem(message=NASTY),)).split("\n")[2]
+    row = format_summary((make_problem(message=NASTY),)).split("\n")[2]
 
-    assert row == "- ` places/a/b.md:4 ` ``` 100% ::error file=x,line=1::gone %0A :: `` ` <b> @team #1 ``` ` Mend it. `"
+    assert (
+        row
+        == "- ` places/a/b.md:4 ` ``` 100% ::error file=x,line=1::gone %0A :: `` ` <b> @team #1 ``` ` Mend it. `"
+    )
 
 
 @pytest.mark.parametrize(
@@ -78,20 +95,24 @@ def test_nothing_that_was_typed_gets_out_of_its_code_in_the_summary() -> None:
         (15_000, 12.0, "15,000 of 15,000 pages, 1,250 a second"),
     ],
 )
-def test_a_long_build_says_how_far_it_is_how_fast_and_how_long_it_will_take(done: int, seconds: float, said: str) -> None:
-    assert write_progress(done, 15_000, seconds=seconds) == said
+def test_a_long_build_says_how_far_it_is_how_fast_and_how_long_it_will_take(
+    done: int, seconds: float, said: str
+) -> None:
+    assert format_progress(done, 15_000, seconds=seconds) == said
 
 
 def test_where_a_rule_is_explained_is_said_once_for_each_rule() -> None:
     other = replace(WARNING, rule="other")
 
-    assert write_text((ERROR, ERROR, other), site_url="https://a.example/") == (
+    assert format_text((ERROR, ERROR, other), site_url="https://a.example/") == (
         f"{ERROR_TEXT}    More: https://a.example/contribute/messages/#odd\n{ERROR_TEXT}"
         f"{WARNING_TEXT}    More: https://a.example/contribute/messages/#other\n2 to mend, 1 worth a look."
     )
 
 
 def test_every_annotation_ends_with_where_its_rule_is_explained() -> None:
-    said = write_github((WARNING, ERROR), site_url="https://a.example/")
+    said = format_github((WARNING, ERROR), site_url="https://a.example/")
 
-    assert [line.rpartition(" ")[2] for line in said.splitlines()] == ["https://a.example/contribute/messages/#odd"] * 2
+    assert [line.rpartition(" ")[2] for line in said.splitlines()] == [
+        "https://a.example/contribute/messages/#odd"
+    ] * 2

@@ -31,7 +31,12 @@ runpy.run_module(module, run_name="__main__", alter_sys=True)
 ATLAS = ("macros.cli.commands", "build")
 MKDOCS = ("mkdocs", "build", "--strict")
 WAYS: dict[str, dict[str, str]] = {
-    "in the Pacific, in Turkish": {"TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8", "PYTHONHASHSEED": "1"},
+    "in the Pacific, in Turkish": {
+        "TZ": "Pacific/Kiritimati",
+        "LC_ALL": "tr_TR.UTF-8",
+        "LANG": "tr_TR.UTF-8",
+        "PYTHONHASHSEED": "1",
+    },
     "in America, in no language": {
         "TZ": "America/Adak",
         "LC_ALL": "C",
@@ -49,7 +54,12 @@ NO_WAY: Mapping[str, str] = MappingProxyType({})
 def write_large_project(root: Path) -> Path:
     write_project(root)
     for number in range(MANY):
-        write_note(root, f"wiltshire/note-{number}", title=f"Čaj İı {number}", intervention=INTERVENTIONS[number % 4])
+        write_note(
+            root,
+            f"wiltshire/note-{number}",
+            title=f"Čaj İı {number}",
+            intervention=INTERVENTIONS[number % 4],
+        )
     (root / "places/bristol/room.png").write_bytes(PICTURE)
     return root
 
@@ -65,12 +75,21 @@ def copy_backwards(source: Path, target: Path) -> Path:
 
 
 def build(
-    root: Path, *, by: tuple[str, ...] = ATLAS, umask: str = "022", cores: int = 64, way: Mapping[str, str] = NO_WAY
+    root: Path,
+    *,
+    by: tuple[str, ...] = ATLAS,
+    umask: str = "022",
+    cores: int = 64,
+    way: Mapping[str, str] = NO_WAY,
 ) -> dict[str, bytes]:
     """Build the site of a project. Gives all its files."""
     command = [sys.executable, "-c", RUN, umask, str(cores), *by]
     done = subprocess.run(  # noqa: S603 -- the commands under test
-        command, cwd=root, env={**os.environ, **ENVIRONMENT, **way}, capture_output=True, check=False
+        command,
+        cwd=root,
+        env={**os.environ, **ENVIRONMENT, **way},
+        capture_output=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     tree = read_tree(root / "site")
@@ -92,7 +111,9 @@ def usual(project: Path) -> dict[str, bytes]:
     return build(project)
 
 
-def test_the_same_project_elsewhere_with_its_files_in_another_order(project: Path, usual: dict[str, bytes], tmp_path: Path) -> None:
+def test_the_same_project_elsewhere_with_its_files_in_another_order(
+    project: Path, usual: dict[str, bytes], tmp_path: Path
+) -> None:
     twin = copy_backwards(project, tmp_path / "Ein Ordner – çalışma 目录" / "it's here")
 
     assert tell_apart(build(twin), usual) == []
@@ -119,4 +140,6 @@ def test_the_same_project_on_one_core(project: Path, usual: dict[str, bytes]) ->
 
 @pytest.mark.parametrize("cores", [1, 64])
 def test_the_same_project_by_mkdocs(project: Path, usual: dict[str, bytes], cores: int) -> None:
-    assert tell_apart(build(project, by=MKDOCS, cores=cores, way={"PYTHONHASHSEED": "3"}), usual) == []
+    assert (
+        tell_apart(build(project, by=MKDOCS, cores=cores, way={"PYTHONHASHSEED": "3"}), usual) == []
+    )

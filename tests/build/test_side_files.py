@@ -13,8 +13,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from macros.build.side_files import find_side_files, make_side_files
-from macros.content.index.page_views import find_note_needs
+from macros.build.side_files import list_side_files, make_side_files
+from macros.content.index.page_views import list_note_views
 from macros.site.pages.note_page import make_note_page
 from tests.content.sandford import change
 from tests.html_reader import read_html
@@ -24,9 +24,20 @@ pytest_plugins = ["tests.built_sites"]
 
 SITE_URL = "https://example.org/"
 KEPT = "regions service-areas practice-guides interventions"
-CHANGE = "changes:\n  - summary: {words}\n    why: {words}\n    what: context\n    fidelity: unknown"
+CHANGE = (
+    "changes:\n  - summary: {words}\n    why: {words}\n    what: context\n    fidelity: unknown"
+)
 PAGES = (
-    *("", "explore/", "compare/", "learning/", "asks-and-offers/", "places/", "contribute/", "about/"),
+    *(
+        "",
+        "explore/",
+        "compare/",
+        "learning/",
+        "asks-and-offers/",
+        "places/",
+        "contribute/",
+        "about/",
+    ),
     *(f"{folder}/" for folder in KEPT.split()),
 )
 FILES = (
@@ -39,7 +50,14 @@ FILES = (
         "data/catalogue.json",
         "data/note.schema.json",
     ),
-    *("feeds/notes.xml", "404.html", "robots.txt", "sitemap.xml", "_headers", ".well-known/security.txt"),
+    *(
+        "feeds/notes.xml",
+        "404.html",
+        "robots.txt",
+        "sitemap.xml",
+        "_headers",
+        ".well-known/security.txt",
+    ),
 )
 
 
@@ -49,7 +67,9 @@ def read_as_excel(data: bytes) -> str:
 
 
 def list_slugs(folder: str) -> list[str]:
-    return sorted(path.stem for path in (ROOT / "docs" / folder).glob("*.md") if path.stem != "index")
+    return sorted(
+        path.stem for path in (ROOT / "docs" / folder).glob("*.md") if path.stem != "index"
+    )
 
 
 def change_setting(project: Path, *, old: str, new: str) -> None:
@@ -59,7 +79,7 @@ def change_setting(project: Path, *, old: str, new: str) -> None:
 
 def make_files(project: Path, *, today: date, shown: Iterable[str] = ()) -> dict[str, str]:
     links = read_well(project, today=today).cross_links
-    extracts = {page.address: page.extract for page in map(make_note_page, find_note_needs(links))}
+    extracts = {page.address: page.extract for page in map(make_note_page, list_note_views(links))}
     return dict(make_side_files(links, extracts=extracts, shown=shown))
 
 
@@ -70,7 +90,7 @@ def make_nothing() -> NoReturn:
 def test_which_files_there_are_is_known_before_any_is_made(full_project: Path, today: date) -> None:
     links = read_well(full_project, today=today).cross_links
 
-    known = dict(find_side_files(links, find_extracts=make_nothing, find_shown=make_nothing))
+    known = dict(list_side_files(links, find_extracts=make_nothing, find_shown=make_nothing))
 
     assert list(known) == list(make_files(full_project, today=today))
     assert {"data/notes.json", "sitemap.xml", "feeds/notes.xml"} <= set(known)
@@ -96,24 +116,39 @@ def test_every_file_that_others_rely_on_is_there(site: Path, address: str) -> No
 
 @pytest.mark.parametrize("folder", KEPT.split())
 def test_every_file_of_the_catalogue_has_its_page(site: Path, folder: str) -> None:
-    assert sorted(page.parent.name for page in (site / folder).glob("*/index.html")) == list_slugs(folder)
+    assert sorted(page.parent.name for page in (site / folder).glob("*/index.html")) == list_slugs(
+        folder
+    )
 
 
 def test_every_place_and_every_note_has_its_page(site: Path) -> None:
-    files = [path for path in (ROOT / "places").glob("*/*.md") if not path.parent.name.startswith("_")]
-    wanted = {f"{path.parent.name}/" + ("" if path.stem == "index" else f"{path.stem}/") for path in files}
+    files = [
+        path for path in (ROOT / "places").glob("*/*.md") if not path.parent.name.startswith("_")
+    ]
+    wanted = {
+        f"{path.parent.name}/" + ("" if path.stem == "index" else f"{path.stem}/") for path in files
+    }
 
-    assert {f"{page.parent.relative_to(site / 'places').as_posix()}/" for page in (site / "places").glob("*/**/index.html")} == wanted
+    assert {
+        f"{page.parent.relative_to(site / 'places').as_posix()}/"
+        for page in (site / "places").glob("*/**/index.html")
+    } == wanted
 
 
 @pytest.mark.parametrize("folder", ["regions", "service-areas"])
 def test_every_region_and_every_service_area_has_its_feed(site: Path, folder: str) -> None:
-    assert sorted(feed.stem for feed in (site / "feeds" / folder).glob("*.xml")) == list_slugs(folder)
+    assert sorted(feed.stem for feed in (site / "feeds" / folder).glob("*.xml")) == list_slugs(
+        folder
+    )
 
 
 def test_every_month_with_news_has_its_digest(site: Path, today: date) -> None:
     notes = read_well(ROOT, today=today).cross_links.library.notes
-    months = {f"{day:%Y-%m}" for note in notes for day in (note.added, *(update.day for update in note.updates))}
+    months = {
+        f"{day:%Y-%m}"
+        for note in notes
+        for day in (note.added, *(update.day for update in note.updates))
+    }
 
     assert {page.parent.name for page in (site / "learning").glob("*/index.html")} == months
 
@@ -129,8 +164,14 @@ def test_every_feed_and_all_data_can_be_read(site: Path) -> None:
 def test_every_address_in_feeds_data_and_the_list_of_addresses_is_on_the_site(site: Path) -> None:
     tree = read_tree(site)
     names = [name for name in tree if name.startswith(("feeds/", "data/")) or name == "sitemap.xml"]
-    found = {address.decode() for name in names for address in re.findall(rb"https://example\.org/[^\s\"<>,#]*", tree[name])}
-    lost = [address for address in found if not (site / urlsplit(address).path.lstrip("/")).exists()]
+    found = {
+        address.decode()
+        for name in names
+        for address in re.findall(rb"https://example\.org/[^\s\"<>,#]*", tree[name])
+    }
+    lost = [
+        address for address in found if not (site / urlsplit(address).path.lstrip("/")).exists()
+    ]
 
     assert (len(names), len(found) > 60, lost) == (7 + 13 + 1, True, [])
 
@@ -162,8 +203,14 @@ def test_whoever_finds_a_weakness_is_told_whom_to_write_to(site: Path) -> None:
     assert urlsplit(fields["Contact"]).scheme in {"https", "mailto"}
 
 
-def test_the_address_for_weaknesses_is_good_for_a_while_and_no_longer_than_a_year(site: Path, today: date) -> None:
-    expires = datetime.strptime(read_fields(site)["Expires"], "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC).date()
+def test_the_address_for_weaknesses_is_good_for_a_while_and_no_longer_than_a_year(
+    site: Path, today: date
+) -> None:
+    expires = (
+        datetime.strptime(read_fields(site)["Expires"], "%Y-%m-%dT%H:%M:%S.%fZ")
+        .replace(tzinfo=UTC)
+        .date()
+    )
 
     assert timedelta(0) < expires - today <= timedelta(days=366)
 
@@ -176,7 +223,9 @@ def test_a_mailbox_of_the_editors_is_the_contact(project: Path, today: date) -> 
     assert "Contact: mailto:atlas@example.gov.uk\n" in files[".well-known/security.txt"]
 
 
-def test_a_repository_that_takes_reports_in_private_is_a_contact_with_its_policy(project: Path, today: date) -> None:
+def test_a_repository_that_takes_reports_in_private_is_a_contact_with_its_policy(
+    project: Path, today: date
+) -> None:
     change_setting(project, old="repository:", new="repository: https://github.com/sandford/atlas")
 
     written = make_files(project, today=today)[".well-known/security.txt"]
@@ -191,8 +240,14 @@ def test_below_a_path_every_address_keeps_the_path(full_project: Path, today: da
 
     files = make_files(full_project, today=today, shown=["regions/london/", ""])
 
-    found = [address for text in files.values() for address in re.findall(r"https://example\.org/[^\s\"<>,]*", text)]
-    assert [address for address in found if not address.startswith("https://example.org/atlas/")] == []
+    found = [
+        address
+        for text in files.values()
+        for address in re.findall(r"https://example\.org/[^\s\"<>,]*", text)
+    ]
+    assert [
+        address for address in found if not address.startswith("https://example.org/atlas/")
+    ] == []
     assert re.findall("<loc>(.*)</loc>", files["sitemap.xml"]) == [
         "https://example.org/atlas/",
         "https://example.org/atlas/regions/london/",
@@ -200,16 +255,24 @@ def test_below_a_path_every_address_keeps_the_path(full_project: Path, today: da
 
 
 def test_the_same_library_gives_the_same_files_on_another_day(full_project: Path) -> None:
-    first, second = (make_files(full_project, today=day) for day in (date(2026, 11, 21), date(2027, 1, 1)))
+    first, second = (
+        make_files(full_project, today=day) for day in (date(2026, 11, 21), date(2027, 1, 1))
+    )
 
     assert first == second
 
 
-def test_every_table_of_the_site_begins_so_that_excel_reads_its_letters(project: Path, today: date) -> None:
+def test_every_table_of_the_site_begins_so_that_excel_reads_its_letters(
+    project: Path, today: date
+) -> None:
     words = "Crèche, Môn, 12–15 – “we” ł"
-    note = SMALL_NOTE.replace("Evening groups", quote_yaml(words)).replace("changes: []", CHANGE.format(words=quote_yaml(words)))
+    note = SMALL_NOTE.replace("Evening groups", quote_yaml(words)).replace(
+        "changes: []", CHANGE.format(words=quote_yaml(words))
+    )
     files = make_files(add_place(project, "wiltshire", notes={"groups": note}), today=today)
-    tables = {name: read_as_excel(text.encode()) for name, text in files.items() if name.endswith(".csv")}
+    tables = {
+        name: read_as_excel(text.encode()) for name, text in files.items() if name.endswith(".csv")
+    }
 
     assert len(tables) == 3
     assert all(words in text for text in tables.values())
@@ -219,4 +282,6 @@ def test_every_table_of_the_site_begins_so_that_excel_reads_its_letters(project:
 def test_no_other_file_begins_with_a_byte_order_mark(project: Path, today: date) -> None:
     files = make_files(add_place(project, "wiltshire", notes={"groups": SMALL_NOTE}), today=today)
 
-    assert [name for name, text in files.items() if "\ufeff" in text and not name.endswith(".csv")] == []
+    assert [
+        name for name, text in files.items() if "\ufeff" in text and not name.endswith(".csv")
+    ] == []

@@ -18,7 +18,17 @@ from click.testing import CliRunner, Result
 from macros.cli.commands import SafeToPrint, main
 from tests.build.small_project import write_project
 from tests.content.sandford import NOTE, write
-from tests.sites import ENVIRONMENT, SMALL_NOTE, WILTSHIRE, add_place, list_pages, quote_yaml, read_tree, run_atlas, start
+from tests.sites import (
+    ENVIRONMENT,
+    SMALL_NOTE,
+    WILTSHIRE,
+    add_place,
+    list_pages,
+    quote_yaml,
+    read_tree,
+    run_atlas,
+    start,
+)
 
 DRAWING = """
 wiltshire/
@@ -85,24 +95,30 @@ def stand(folder: Path, *, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
 
 
-def atlas(*arguments: str) -> Result:
+def site_words(*arguments: str) -> Result:
     return CliRunner().invoke(main, list(arguments))
 
 
 def check_json(*paths: str) -> list[dict[str, object]]:
-    found: list[dict[str, object]] = json.loads(atlas("check", "--format", "json", *paths).stdout)
+    found: list[dict[str, object]] = json.loads(
+        site_words("check", "--format", "json", *paths).stdout
+    )
     return found
 
 
 @pytest.mark.usefixtures("drawn")
 def test_check_tells_people_where_what_and_the_cure() -> None:
-    result = atlas("check")
+    result = site_words("check")
 
     lines = [
         f"{path}:{line}: {'(not urgent) ' * (level == 'warning')}{message}\n    {fix}\n    More: {MORE}#{rule}\n"
         for path, line, _, rule, level, message, fix in FOUND
     ]
-    assert (result.stdout, result.stderr, result.exit_code) == ("".join([*lines, "2 to mend, 1 worth a look.\n"]), "", 1)
+    assert (result.stdout, result.stderr, result.exit_code) == (
+        "".join([*lines, "2 to mend, 1 worth a look.\n"]),
+        "",
+        1,
+    )
 
 
 @pytest.mark.usefixtures("drawn")
@@ -113,17 +129,22 @@ def test_check_tells_machines_in_json() -> None:
     assert list(check_json()[0]) == list(names)
 
 
-def test_check_tells_github_in_annotations_and_a_summary(drawn: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_check_tells_github_in_annotations_and_a_summary(
+    drawn: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(drawn / "summary.md"))
     (drawn / "summary.md").write_text("Before.\n", encoding="utf-8")
 
-    result = atlas("check", "--format", "github")
+    result = site_words("check", "--format", "github")
 
     lines = [
         f"::{level} file={path},line={line},col={column},title={rule}::{message} {fix} {MORE}#{rule}\n"
         for path, line, column, rule, level, message, fix in FOUND
     ]
-    rows = [f"- ` {path}:{line} ` ` {message} ` ` {fix} `\n" for path, line, _, _, _, message, fix in FOUND]
+    rows = [
+        f"- ` {path}:{line} ` ` {message} ` ` {fix} `\n"
+        for path, line, _, _, _, message, fix in FOUND
+    ]
     assert (result.stdout, result.exit_code) == ("".join(lines), 1)
     assert (drawn / "summary.md").read_text(encoding="utf-8") == "".join(
         ["Before.\n## What to mend\n\n", *rows, "\n2 to mend, 1 worth a look.\n"]
@@ -132,7 +153,9 @@ def test_check_tells_github_in_annotations_and_a_summary(drawn: Path, monkeypatc
 
 @pytest.mark.usefixtures("drawn")
 def test_the_summary_is_written_for_github_only() -> None:
-    assert [atlas("check", "--format", form).exit_code for form in ("text", "json", "github")] == [1, 1, 1]
+    assert [
+        site_words("check", "--format", form).exit_code for form in ("text", "json", "github")
+    ] == [1, 1, 1]
 
 
 @pytest.mark.parametrize(
@@ -149,15 +172,23 @@ def test_the_summary_is_written_for_github_only() -> None:
     ],
 )
 @pytest.mark.usefixtures("drawn")
-def test_check_lists_only_what_is_in_the_paths_and_fails_for_errors_only(paths: list[str], lines: list[int], code: int) -> None:
+def test_check_lists_only_what_is_in_the_paths_and_fails_for_errors_only(
+    paths: list[str], lines: list[int], code: int
+) -> None:
     assert [problem["line"] for problem in check_json(*paths)] == lines
-    assert atlas("check", *paths).exit_code == code
+    assert site_words("check", *paths).exit_code == code
 
 
-def test_check_takes_paths_as_they_are_seen_from_where_one_stands(drawn: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_check_takes_paths_as_they_are_seen_from_where_one_stands(
+    drawn: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(drawn / "places" / "wiltshire")
 
-    assert [problem["line"] for path in ("groups.md", ".", str(drawn / "places")) for problem in check_json(path)] == [
+    assert [
+        problem["line"]
+        for path in ("groups.md", ".", str(drawn / "places"))
+        for problem in check_json(path)
+    ] == [
         5,
         16,
         *[5, 16, 4] * 2,
@@ -166,22 +197,34 @@ def test_check_takes_paths_as_they_are_seen_from_where_one_stands(drawn: Path, m
 
 @pytest.mark.usefixtures("drawn")
 def test_check_refuses_a_path_that_is_not_there() -> None:
-    result = atlas("check", "places/wiltshre")
+    result = site_words("check", "places/wiltshre")
 
     assert (result.exit_code, "places/wiltshre" in result.stderr) == (2, True)
 
 
-@pytest.mark.parametrize("path", ["README.md", "notes", "/", "..", "site", "docs/../README.md", "places/../..", "macros/cli/commands.py"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "README.md",
+        "notes",
+        "/",
+        "..",
+        "site",
+        "docs/../README.md",
+        "places/../..",
+        "macros/cli/commands.py",
+    ],
+)
 def test_check_refuses_a_path_that_is_not_part_of_the_atlas(drawn: Path, path: str) -> None:
     for file in ("README.md", "notes/x.md", "site/index.html", "macros/cli/commands.py"):
         (drawn / file).parent.mkdir(exist_ok=True)
         (drawn / file).write_text("words", encoding="utf-8")
 
-    result = atlas("check", path)
+    result = site_words("check", path)
 
     message = f"{path} is not part of the atlas. Choose a path in docs or places, or mkdocs.yml.\n"
     assert (result.exit_code, result.stdout, result.stderr) == (2, "", message)
-    assert atlas("check", "places", path).exit_code == 2
+    assert site_words("check", "places", path).exit_code == 2
 
 
 @pytest.mark.parametrize("path", ["evenings.md", "Places/sandford/evenings.md", "Places", "notes"])
@@ -189,42 +232,68 @@ def test_check_lists_a_note_that_lies_where_none_belongs(drawn: Path, path: str)
     for file in ("evenings.md", "Places/sandford/evenings.md", "notes/evenings.md"):
         write(drawn, path=file, text=NOTE)
 
-    result = atlas("check", path)
+    result = site_words("check", path)
 
     assert (result.exit_code, "belongs" in result.stdout or "Move it" in result.stdout) == (1, True)
 
 
-@pytest.mark.parametrize("path", [".", "docs", "docs/", "places/wiltshire/index.md", "mkdocs.yml", "places/..", "docs/data/atlas.yml"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        ".",
+        "docs",
+        "docs/",
+        "places/wiltshire/index.md",
+        "mkdocs.yml",
+        "places/..",
+        "docs/data/atlas.yml",
+    ],
+)
 @pytest.mark.usefixtures("here")
 def test_check_takes_every_path_of_the_atlas(path: str) -> None:
-    assert atlas("check", path).exit_code == 0
+    assert site_words("check", path).exit_code == 0
 
 
-def test_check_knows_the_atlas_where_a_link_leads_to_it(drawn: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_check_knows_the_atlas_where_a_link_leads_to_it(
+    drawn: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     shortcut = tmp_path_factory.mktemp("links") / "shortcut"
     shortcut.symlink_to(drawn)
 
-    assert [problem["line"] for problem in check_json(str(shortcut / "places" / "wiltshire"))] == [5, 16, 4]
+    assert [problem["line"] for problem in check_json(str(shortcut / "places" / "wiltshire"))] == [
+        5,
+        16,
+        4,
+    ]
 
 
-@pytest.mark.parametrize("arguments", [["check", "--format", "xml"], ["check", "--what"], ["chek"], ["new", "note"], ["build", "x"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [["check", "--format", "xml"], ["check", "--what"], ["chek"], ["new", "note"], ["build", "x"]],
+)
 @pytest.mark.usefixtures("here")
 def test_a_command_that_is_typed_wrongly_ends_with_two(arguments: list[str]) -> None:
-    assert atlas(*arguments).exit_code == 2
+    assert site_words(*arguments).exit_code == 2
 
 
-def test_a_command_outside_the_project_ends_with_two(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_command_outside_the_project_ends_with_two(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
 
-    result = atlas("check")
+    result = site_words("check")
 
-    assert (result.exit_code, result.stderr) == (2, "This is not the atlas's folder: there is no mkdocs.yml here or above.\n")
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "This is not the atlas's folder: there is no mkdocs.yml here or above.\n",
+    )
 
 
 @pytest.mark.usefixtures("here")
 def test_check_says_that_nothing_is_to_mend() -> None:
     assert [
-        (atlas("check", *form).stdout, atlas("check", *form).exit_code) for form in ([], ["--format", "json"], ["--format", "github"])
+        (site_words("check", *form).stdout, site_words("check", *form).exit_code)
+        for form in ([], ["--format", "json"], ["--format", "github"])
     ] == [
         ("Everything was read, and nothing is to mend.\n", 0),
         ("[]\n", 0),
@@ -247,7 +316,10 @@ def test_check_looks_again_after_each_save_and_ctrl_c_is_its_usual_end(drawn: Pa
     ) as watching:
         assert watching.stdout is not None
         assert "2 to mend, 1 worth a look.\n" in iter(watching.stdout.readline, "")
-        file.write_text(file.read_text(encoding="utf-8").replace("<b>", "").replace("</b>", ""), encoding="utf-8")
+        file.write_text(
+            file.read_text(encoding="utf-8").replace("<b>", "").replace("</b>", ""),
+            encoding="utf-8",
+        )
         assert "1 to mend, 1 worth a look.\n" in iter(watching.stdout.readline, "")
         watching.send_signal(signal.SIGINT)
     assert watching.returncode == 0
@@ -266,18 +338,28 @@ NASTY = [
 @pytest.mark.parametrize("text", NASTY)
 def test_nothing_in_a_note_is_taken_for_a_command_by_github(here: Path, text: str) -> None:
     typed = quote_yaml(text)
-    note = SMALL_NOTE.replace("planning", typed).replace("[guidebook]", f"[{typed}]").replace("agreed_by:", f"{typed}: x\nagreed_by:")
+    note = (
+        SMALL_NOTE.replace("planning", typed)
+        .replace("[guidebook]", f"[{typed}]")
+        .replace("agreed_by:", f"{typed}: x\nagreed_by:")
+    )
     body = f"{note}\n## {text}\n\n[{text}](nowhere.md) <b\n![{text}](x.png)\n"
     add_place(here, "wiltshire", notes={"groups": body})
 
-    shown = {form: atlas("check", "--format", form).stdout for form in ("text", "github")}
+    shown = {form: site_words("check", "--format", form).stdout for form in ("text", "github")}
 
     commands = [line for line in re.split(r"\r\n|\r|\n", shown["github"]) if line]
     count = len(check_json())
     assert count > 4
-    assert [line for line in commands if re.match(r"::(?:error|warning) file=[^:]*,line=\d+,col=\d+,title=[a-z-]+::", line)] == commands
+    assert [
+        line
+        for line in commands
+        if re.match(r"::(?:error|warning) file=[^:]*,line=\d+,col=\d+,title=[a-z-]+::", line)
+    ] == commands
     assert len(commands) == count
-    assert [line for line in re.split(r"\r\n|\r|\n", shown["text"]) if line.lstrip().startswith("::")] == []
+    assert [
+        line for line in re.split(r"\r\n|\r|\n", shown["text"]) if line.lstrip().startswith("::")
+    ] == []
 
 
 def test_build_publishes_a_site_and_says_how_much_is_in_it(project: Path) -> None:
@@ -288,10 +370,19 @@ def test_build_publishes_a_site_and_says_how_much_is_in_it(project: Path) -> Non
     pages = len(list_pages(project / "site")) - 1
     message = f"Everything was read, and nothing is to mend.\nPublished {pages} pages to site: 1 notes and 0 examples.\n"
     assert (done.returncode, done.stdout.replace("1 note ", "1 notes ")) == (0, message)
-    assert {path.name for path in project.iterdir()} == {"docs", "places", "mkdocs.yml", "site", ".site.lock", ".site.cache"}
+    assert {path.name for path in project.iterdir()} == {
+        "docs",
+        "places",
+        "mkdocs.yml",
+        "site",
+        ".site.lock",
+        ".site.cache",
+    }
 
 
-def test_build_publishes_to_another_folder_from_anywhere_in_the_project(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_build_publishes_to_another_folder_from_anywhere_in_the_project(
+    project: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     target = tmp_path_factory.mktemp("elsewhere") / "below" / "public"
 
     done = run_atlas("build", "--site-dir", str(target), root=project / "docs")
@@ -302,11 +393,36 @@ def test_build_publishes_to_another_folder_from_anywhere_in_the_project(project:
 
 
 SPOILT = [
-    ("an error in a note", "places/wiltshire/groups.md", SMALL_NOTE.replace("planning", "planing"), "places/wiltshire/groups.md:5:"),
-    ("an error in a place", "places/wiltshire/index.md", WILTSHIRE.replace("E06000054", "E1"), "places/wiltshire/index.md:3:"),
-    ("a call that is no macro", "docs/about/index.md", "---\ntitle: About\nsummary: About.\n---\n\n{{ 7*7 }}\n", "docs/about/index.md:6:"),
-    ("a dead link", "docs/about/index.md", "---\ntitle: About\nsummary: About.\n---\n[x](nowhere.md)\n", "nowhere.md"),
-    ("HTML", "docs/about/index.md", '---\ntitle: About\nsummary: About.\n---\n<a href="nowhere/">x</a>\n', "docs/about/index.md:5:"),
+    (
+        "an error in a note",
+        "places/wiltshire/groups.md",
+        SMALL_NOTE.replace("planning", "planing"),
+        "places/wiltshire/groups.md:5:",
+    ),
+    (
+        "an error in a place",
+        "places/wiltshire/index.md",
+        WILTSHIRE.replace("E06000054", "E1"),
+        "places/wiltshire/index.md:3:",
+    ),
+    (
+        "a call that is no macro",
+        "docs/about/index.md",
+        "---\ntitle: About\nsummary: About.\n---\n\n{{ 7*7 }}\n",
+        "docs/about/index.md:6:",
+    ),
+    (
+        "a dead link",
+        "docs/about/index.md",
+        "---\ntitle: About\nsummary: About.\n---\n[x](nowhere.md)\n",
+        "nowhere.md",
+    ),
+    (
+        "HTML",
+        "docs/about/index.md",
+        '---\ntitle: About\nsummary: About.\n---\n<a href="nowhere/">x</a>\n',
+        "docs/about/index.md:5:",
+    ),
     (
         "a folder without a list",
         "site/.atlas-files",
@@ -330,7 +446,9 @@ def small_project(tmp_path: Path) -> Path:
     return write_project(tmp_path / "small")
 
 
-@pytest.mark.parametrize(("path", "text", "said"), [row[1:] for row in SPOILT], ids=[row[0] for row in SPOILT])
+@pytest.mark.parametrize(
+    ("path", "text", "said"), [row[1:] for row in SPOILT], ids=[row[0] for row in SPOILT]
+)
 def test_a_build_that_fails_leaves_the_old_site_byte_for_byte(
     small_project: Path, published: dict[str, bytes], path: str, text: str, said: str
 ) -> None:
@@ -347,8 +465,12 @@ def test_a_build_that_fails_leaves_the_old_site_byte_for_byte(
     assert not (small_project / ".site.new").exists()
 
 
-@pytest.mark.parametrize(("arguments", "name"), [(("build",), ".site.old"), (("export", "below/out"), "below/.out.old")])
-def test_what_stands_where_the_old_site_would_be_put_aside_is_named_and_left(project: Path, arguments: tuple[str, ...], name: str) -> None:
+@pytest.mark.parametrize(
+    ("arguments", "name"), [(("build",), ".site.old"), (("export", "below/out"), "below/.out.old")]
+)
+def test_what_stands_where_the_old_site_would_be_put_aside_is_named_and_left(
+    project: Path, arguments: tuple[str, ...], name: str
+) -> None:
     (project / name).mkdir(parents=True)
     (project / name / "letter.txt").write_text("mine", encoding="utf-8")
 
@@ -356,7 +478,10 @@ def test_what_stands_where_the_old_site_would_be_put_aside_is_named_and_left(pro
 
     command = arguments[0]
     noun = {"build": "site", "export": "export"}[command]
-    assert (done.returncode, done.stderr) == (1, f"Cannot {command}: {name} exists but is not an old {noun}. Rename it or delete it.\n")
+    assert (done.returncode, done.stderr) == (
+        1,
+        f"Cannot {command}: {name} exists but is not an old {noun}. Rename it or delete it.\n",
+    )
     assert (project / name / "letter.txt").read_text(encoding="utf-8") == "mine"
 
 
@@ -392,19 +517,33 @@ main(["build"])
 def test_a_build_that_is_killed_leaves_the_old_site_and_the_next_one_publishes(
     small_project: Path, published: dict[str, bytes], moment: int
 ) -> None:
-    old = {**published, "stale/index.html": b"stale", ".atlas-files": published[".atlas-files"] + b"stale/index.html\n"}
+    old = {
+        **published,
+        "stale/index.html": b"stale",
+        ".atlas-files": published[".atlas-files"] + b"stale/index.html\n",
+    }
     write_tree(small_project / "site", files=old)
     command = [sys.executable, "-c", KILLED_BUILD, str(moment)]
     environment = {**os.environ, **ENVIRONMENT}
 
-    with subprocess.Popen(command, cwd=small_project, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as build:  # noqa: S603 -- the code above
+    with subprocess.Popen(  # noqa: S603 -- the code above
+        command,
+        cwd=small_project,
+        env=environment,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as build:
         assert build.stdout is not None
         assert "ready\n" in iter(build.stdout.readline, "")
         second = run_atlas("build", root=small_project)
         build.kill()
 
     assert build.returncode == -signal.SIGKILL
-    assert (second.returncode, second.stderr.split(".")[0]) == (1, "Another build is writing to site")
+    assert (second.returncode, second.stderr.split(".")[0]) == (
+        1,
+        "Another build is writing to site",
+    )
     assert read_tree(small_project / "site") == old
     assert run_atlas("build", root=small_project).returncode == 0
     assert read_tree(small_project / "site") == published
@@ -412,7 +551,9 @@ def test_a_build_that_is_killed_leaves_the_old_site_and_the_next_one_publishes(
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-def test_a_build_that_is_asked_to_end_cleans_up_says_so_and_ends_with_its_signal(small_project: Path, number: signal.Signals) -> None:
+def test_a_build_that_is_asked_to_end_cleans_up_says_so_and_ends_with_its_signal(
+    small_project: Path, number: signal.Signals
+) -> None:
     command = [sys.executable, "-c", KILLED_BUILD, "40"]
     environment = {**os.environ, **ENVIRONMENT}
     heed = partial(signal.signal, number, signal.SIG_DFL)
@@ -434,7 +575,11 @@ def test_a_build_that_is_asked_to_end_cleans_up_says_so_and_ends_with_its_signal
         said = build.stderr.read()
 
     assert (build.returncode, said) == (128 + number, "Stopped.\n")
-    assert [path.name for path in small_project.iterdir() if path.name in {"site", ".site.new", ".site.work"}] == []
+    assert [
+        path.name
+        for path in small_project.iterdir()
+        if path.name in {"site", ".site.new", ".site.work"}
+    ] == []
 
 
 @pytest.mark.parametrize(
@@ -451,16 +596,23 @@ def test_a_day_is_in_the_future_only_where_no_calendar_on_earth_shows_it(
     here: Path, monkeypatch: pytest.MonkeyPatch, epoch: str, day: str, code: int
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
-    dated = SMALL_NOTE.replace("privacy_checked: 2026-11-01", f"privacy_checked: {day}").replace("reviewed: 2026-11-01", f"reviewed: {day}")
+    dated = SMALL_NOTE.replace("privacy_checked: 2026-11-01", f"privacy_checked: {day}").replace(
+        "reviewed: 2026-11-01", f"reviewed: {day}"
+    )
     add_place(here, "wiltshire", notes={"groups": dated})
 
-    assert atlas("check").exit_code == code
+    assert site_words("check").exit_code == code
 
 
-@pytest.mark.parametrize("zone", ["Australia/Sydney", "Pacific/Kiritimati", "Europe/London", "Pacific/Pago_Pago"])
+@pytest.mark.parametrize(
+    "zone", ["Australia/Sydney", "Pacific/Kiritimati", "Europe/London", "Pacific/Pago_Pago"]
+)
 def test_the_day_that_a_new_note_begins_with_passes_the_check(here: Path, zone: str) -> None:
     environment = {"TZ": zone, "SOURCE_DATE_EPOCH": ""}
-    assert run_atlas("new", "note", "wiltshire", "day-groups", root=here, **environment).returncode == 0
+    assert (
+        run_atlas("new", "note", "wiltshire", "day-groups", root=here, **environment).returncode
+        == 0
+    )
 
     said = run_atlas("check", "places/wiltshire/day-groups.md", root=here, **environment).stdout
     assert ("is blank" in said, "is later than" in said) == (True, False)
@@ -482,21 +634,40 @@ def name_faults(root: Path, path: str) -> set[str]:
 
 
 @pytest.mark.parametrize("arguments", [["--intervention", "level-4-group-triple-p"], []])
-def test_a_new_note_has_no_problems_but_the_blanks_it_names(here: Path, arguments: list[str]) -> None:
-    result = atlas("new", "note", "wiltshire", "kinship-groups", *arguments)
+def test_a_new_note_has_no_problems_but_the_blanks_it_names(
+    here: Path, arguments: list[str]
+) -> None:
+    result = site_words("new", "note", "wiltshire", "kinship-groups", *arguments)
 
     assert (result.exit_code, result.stderr) == (0, "")
-    assert result.stdout.startswith("Started places/wiltshire/kinship-groups.md. To fill in: title, ")
-    assert name_faults(here, "places/wiltshire/kinship-groups.md") == set(name_blanks(result.stdout))
+    assert result.stdout.startswith(
+        "Started places/wiltshire/kinship-groups.md. To fill in: title, "
+    )
+    assert name_faults(here, "places/wiltshire/kinship-groups.md") == set(
+        name_blanks(result.stdout)
+    )
     assert ("intervention" in name_blanks(result.stdout)) is (arguments == [])
 
 
 def test_a_new_note_passes_once_its_blanks_are_filled_in(here: Path) -> None:
-    atlas("new", "note", "wiltshire", "kinship-groups", "--intervention", "level-4-group-triple-p")
+    site_words(
+        "new", "note", "wiltshire", "kinship-groups", "--intervention", "level-4-group-triple-p"
+    )
     file = here / "places" / "wiltshire" / "kinship-groups.md"
-    answers = {"stage": "planning", "kept": "[Eight weeks]", "kept_source": "[guidebook]", "privacy_checked": "2026-11-21"}
-    text = re.sub(r"(?m)^(\w+):$", lambda blank: f"{blank[1]}: {answers.get(blank[1], 'Some words')}", file.read_text(encoding="utf-8"))
-    file.write_text(text.replace("## The need here\n", "## The need here\n\nSome words.\n"), encoding="utf-8")
+    answers = {
+        "stage": "planning",
+        "kept": "[Eight weeks]",
+        "kept_source": "[guidebook]",
+        "privacy_checked": "2026-11-21",
+    }
+    text = re.sub(
+        r"(?m)^(\w+):$",
+        lambda blank: f"{blank[1]}: {answers.get(blank[1], 'Some words')}",
+        file.read_text(encoding="utf-8"),
+    )
+    file.write_text(
+        text.replace("## The need here\n", "## The need here\n\nSome words.\n"), encoding="utf-8"
+    )
 
     assert check_json() == []
 
@@ -518,36 +689,56 @@ def test_on_a_terminal_what_is_missing_is_asked_for(here: Path) -> None:
         os.close(ours)
         os.close(theirs)
 
-    assert [words for words in ("Which place?", "1  Wiltshire Council", "Nothing is called that.") if words not in asked.stdout] == []
+    assert [
+        words
+        for words in ("Which place?", "1  Wiltshire Council", "Nothing is called that.")
+        if words not in asked.stdout
+    ] == []
     written = (here / "places" / "wiltshire" / "day-groups.md").read_text(encoding="utf-8")
     assert [
-        line for line in ("intervention: level-4-group-triple-p", "stage: delivering", "kept_source:") if line not in written.split("\n")
+        line
+        for line in ("intervention: level-4-group-triple-p", "stage: delivering", "kept_source:")
+        if line not in written.split("\n")
     ] == []
-    assert asked.stdout.endswith("To fill in: title, summary, for_whom, kept, kept_source, agreed_by, privacy_checked, ## The need here.\n")
+    assert asked.stdout.endswith(
+        "To fill in: title, summary, for_whom, kept, kept_source, agreed_by, privacy_checked, ## The need here.\n"
+    )
     assert name_faults(here, "places/wiltshire/day-groups.md") == set(name_blanks(asked.stdout))
 
 
 def test_where_nobody_can_answer_what_is_missing_is_named(here: Path) -> None:
     before = read_tree(here)
 
-    result = atlas("new", "note")
+    result = site_words("new", "note")
 
-    assert (result.exit_code, result.stderr) == (2, "Which place? Write it after the command; --help shows how.\n")
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "Which place? Write it after the command; --help shows how.\n",
+    )
     assert read_tree(here) == before
 
 
 def test_a_new_place_has_no_problems_but_the_blanks_it_names(here: Path) -> None:
-    result = atlas("new", "place", "stockport")
+    result = site_words("new", "place", "stockport")
 
-    assert (result.exit_code, result.stdout) == (0, "Started places/stockport/index.md. To fill in: title, authorities, summary.\n")
+    assert (result.exit_code, result.stdout) == (
+        0,
+        "Started places/stockport/index.md. To fill in: title, authorities, summary.\n",
+    )
     assert name_faults(here, "places/stockport/index.md") == {"title", "authorities", "summary"}
 
 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["place", "wiltshire"], "places/wiltshire/index.md is there already; nothing was written."),
-        (["note", "wiltshire", "groups"], "places/wiltshire/groups.md is there already; nothing was written."),
+        (
+            ["place", "wiltshire"],
+            "places/wiltshire/index.md is there already; nothing was written.",
+        ),
+        (
+            ["note", "wiltshire", "groups"],
+            "places/wiltshire/groups.md is there already; nothing was written.",
+        ),
         (["note", "wiltshire", "index"], "“index” cannot be a name"),
         (["note", "nowhere", "groups"], "There is no place “nowhere”."),
         (
@@ -567,60 +758,79 @@ def test_a_new_place_has_no_problems_but_the_blanks_it_names(here: Path) -> None
         (["place", "x" * 61], "cannot be a name"),
     ],
 )
-def test_nothing_is_overwritten_or_written_elsewhere(here: Path, arguments: list[str], said: str) -> None:
+def test_nothing_is_overwritten_or_written_elsewhere(
+    here: Path, arguments: list[str], said: str
+) -> None:
     before = read_tree(here)
 
-    result = atlas("new", *arguments)
+    result = site_words("new", *arguments)
 
     assert (result.exit_code, said in result.stderr) == (1, True)
     assert read_tree(here) == before
 
 
-def test_nothing_is_written_through_a_link(here: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_nothing_is_written_through_a_link(
+    here: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     elsewhere = tmp_path_factory.mktemp("elsewhere")
     (here / "places" / "stockport").symlink_to(elsewhere)
 
-    assert atlas("new", "place", "stockport").exit_code == 1
+    assert site_words("new", "place", "stockport").exit_code == 1
     assert list(elsewhere.iterdir()) == []
 
 
-def test_check_without_examples_reads_only_what_is_real(full_project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_check_without_examples_reads_only_what_is_real(
+    full_project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     stand(full_project, monkeypatch=monkeypatch)
-    (full_project / "places" / "example-south-west" / "broken.md").write_text("no fields", encoding="utf-8")
+    (full_project / "places" / "example-south-west" / "broken.md").write_text(
+        "no fields", encoding="utf-8"
+    )
 
-    assert atlas("check").exit_code == 1
+    assert site_words("check").exit_code == 1
     monkeypatch.setenv("ATLAS_EXAMPLES", "off")
-    assert atlas("check").exit_code == 0
+    assert site_words("check").exit_code == 0
     monkeypatch.setenv("ATLAS_EXAMPLES", "offf")
-    refused = atlas("check")
-    assert (refused.exit_code, refused.stderr.startswith("ATLAS_EXAMPLES is “offf”, which is neither on nor off.")) == (2, True)
+    refused = site_words("check")
+    assert (
+        refused.exit_code,
+        refused.stderr.startswith("ATLAS_EXAMPLES is “offf”, which is neither on nor off."),
+    ) == (2, True)
 
 
 def test_the_settings_leave_the_examples_out_unless_the_environment_asks_for_them(
     full_project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stand(full_project, monkeypatch=monkeypatch)
-    (full_project / "places" / "example-south-west" / "broken.md").write_text("no fields", encoding="utf-8")
+    (full_project / "places" / "example-south-west" / "broken.md").write_text(
+        "no fields", encoding="utf-8"
+    )
     settings = full_project / "mkdocs.yml"
-    switched_off = settings.read_text(encoding="utf-8").replace("      owners:", "      examples: off\n      owners:")
+    switched_off = settings.read_text(encoding="utf-8").replace(
+        "      owners:", "      examples: off\n      owners:"
+    )
     settings.write_text(switched_off, encoding="utf-8")
 
     codes = {}
     for word in ("", "on", "off"):
         monkeypatch.setenv("ATLAS_EXAMPLES", word)
-        codes[word] = atlas("check").exit_code
+        codes[word] = site_words("check").exit_code
     assert codes == {"": 0, "on": 1, "off": 0}
 
 
 def test_the_command_says_its_version_and_what_it_does() -> None:
-    assert re.fullmatch(r"atlas, version \d+\.\d+\.\d+\n", atlas("--version").stdout)
-    assert [name for name in ("build", "check", "new") if name not in atlas("--help").stdout] == []
+    assert re.fullmatch(r"atlas, version \d+\.\d+\.\d+\n", site_words("--version").stdout)
+    assert [
+        name for name in ("build", "check", "new") if name not in site_words("--help").stdout
+    ] == []
 
 
 @pytest.mark.usefixtures("here")
 def test_what_others_say_in_our_log_and_what_we_say_on_the_way_out_is_safe_to_print() -> None:
-    record = logging.LogRecord("mkdocs", logging.WARNING, "", 0, "a link '%s'", ("x\n::error::\x1b[31m\u200b",), None)
-    refused = atlas("new", "note", "wiltshire", "x", "--intervention", "call-07700-900123")
+    record = logging.LogRecord(
+        "mkdocs", logging.WARNING, "", 0, "a link '%s'", ("x\n::error::\x1b[31m\u200b",), None
+    )
+    refused = site_words("new", "note", "wiltshire", "x", "--intervention", "call-07700-900123")
 
     assert SafeToPrint().format(record) == "a link 'x[U+000A]::error::[U+001B][31m[U+200B]'"
     assert (refused.exit_code, "900123" in refused.output) == (1, False)
@@ -629,6 +839,11 @@ def test_what_others_say_in_our_log_and_what_we_say_on_the_way_out_is_safe_to_pr
 def test_a_build_that_cannot_begin_does_not_say_where_the_project_lies(here: Path) -> None:
     (here / ".site.lock").symlink_to("elsewhere")
 
-    done = atlas("build")
+    done = site_words("build")
 
-    assert (done.exit_code, ".site.lock" in done.output, str(here) in done.output, "Errno" in done.output) == (1, True, False, False)
+    assert (
+        done.exit_code,
+        ".site.lock" in done.output,
+        str(here) in done.output,
+        "Errno" in done.output,
+    ) == (1, True, False, False)

@@ -41,12 +41,17 @@ def post(name: str, content: str | bytes) -> str:
     return str(file)
 
 
-def take_in(*arguments: str) -> Result:
+def import_files(*arguments: str) -> Result:
     return CliRunner().invoke(main, ["import", *arguments])
 
 
 def test_a_note_goes_to_the_place_that_it_names_under_a_name_made_of_its_own(here: Path) -> None:
-    done = take_in(post("Évening Groups (1).md", "\ufeff" + say_place(SMALL_NOTE, "wiltshire").replace("\n", "\r\n")))
+    done = import_files(
+        post(
+            "Évening Groups (1).md",
+            "\ufeff" + say_place(SMALL_NOTE, "wiltshire").replace("\n", "\r\n"),
+        )
+    )
 
     assert (done.exit_code, done.output) == (
         0,
@@ -59,7 +64,12 @@ def test_nothing_that_is_there_is_ever_written_over(here: Path) -> None:
     before = read_tree(here)
     changed = say_place(SMALL_NOTE.replace("Eight weeks", "Nine weeks"), "wiltshire")
 
-    done = take_in(post("evenings.md", changed), post("Evenings.md", changed), post("index.md", changed), post("…….md", changed))
+    done = import_files(
+        post("evenings.md", changed),
+        post("Evenings.md", changed),
+        post("index.md", changed),
+        post("…….md", changed),
+    )
 
     after = read_tree(here)
     assert done.exit_code == 0
@@ -72,32 +82,55 @@ def test_nothing_that_is_there_is_ever_written_over(here: Path) -> None:
 def test_several_files_are_taken_in_at_once_and_every_problem_is_listed(here: Path) -> None:
     files = [post("a.md", BROKEN), post("b.md", SMALL_NOTE), post("c.md", "Hello")]
 
-    done = take_in(*files, "--place", "wiltshire")
+    done = import_files(*files, "--place", "wiltshire")
 
     assert done.exit_code == 1
-    assert "Put a.md into places/wiltshire/a.md.\nPut b.md into places/wiltshire/b.md.\n" in done.output
-    assert "c.md:1: This file does not begin with its fields. It begins with “Hello”." in done.output
+    assert (
+        "Put a.md into places/wiltshire/a.md.\nPut b.md into places/wiltshire/b.md.\n"
+        in done.output
+    )
+    assert (
+        "c.md:1: This file does not begin with its fields. It begins with “Hello”." in done.output
+    )
     assert f"places/wiltshire/a.md:5: {STAGE}" in done.output
-    assert "2 to mend.\nWhat has something to mend was put there all the same, so that it can be mended there.\n" in done.output
+    assert (
+        "2 to mend.\nWhat has something to mend was put there all the same, so that it can be mended there.\n"
+        in done.output
+    )
     assert not (here / "places/wiltshire/c.md").exists()
 
 
 def test_problems_of_other_files_are_not_reported(here: Path) -> None:
     add_place(here, "enfield", notes={"broken": BROKEN})
 
-    assert (take_in(post("a.md", say_place(SMALL_NOTE, "wiltshire"))).exit_code, take_in("--help").exit_code) == (0, 0)
+    assert (
+        import_files(post("a.md", say_place(SMALL_NOTE, "wiltshire"))).exit_code,
+        import_files("--help").exit_code,
+    ) == (0, 0)
 
 
 @pytest.mark.parametrize(
     ("content", "arguments", "said"),
     [
         (SMALL_NOTE, [], "This file does not say whose note it is.\n    Say it with --place"),
-        (say_place(SMALL_NOTE, "wilshire"), [], "There is no place “wilshire”.\n    Did you mean wiltshire?"),
+        (
+            say_place(SMALL_NOTE, "wilshire"),
+            [],
+            "There is no place “wilshire”.\n    Did you mean wiltshire?",
+        ),
         (SMALL_NOTE, ["--place", "../docs"], "There is no place “../docs”."),
         (say_place(SMALL_NOTE, "../../docs"), [], "There is no place “../../docs”."),
-        (b"PK\x03\x04word", [], "This is a Word document or another packed file that was given a name ending in .md."),
+        (
+            b"PK\x03\x04word",
+            [],
+            "This is a Word document or another packed file that was given a name ending in .md.",
+        ),
         ("Caf\u00e9".encode("cp1252"), [], "was saved in an older Windows way"),
-        (b"GIF89a\x00\x01\x02" * 9, [], "This is a picture that was given the name of another file."),
+        (
+            b"GIF89a\x00\x01\x02" * 9,
+            [],
+            "This is a picture that was given the name of another file.",
+        ),
         (b"x" * 70_000, [], "has more than 64 kilobytes"),
         (b"", [], "This file is empty."),
     ],
@@ -107,29 +140,40 @@ def test_what_cannot_be_a_note_of_a_place_is_refused_and_nothing_is_written(
 ) -> None:
     before = read_tree(here)
 
-    done = take_in(post("note.md", content), *arguments)
+    done = import_files(post("note.md", content), *arguments)
 
-    assert (done.exit_code, said in done.output, read_tree(here) == before) == (1, True, True), done.output
+    assert (done.exit_code, said in done.output, read_tree(here) == before) == (1, True, True), (
+        done.output
+    )
 
 
 def test_a_word_document_is_answered_with_who_can_help(here: Path) -> None:
-    done = take_in(post("Our note.docx", b"PK\x03\x04word"), "--place", "wiltshire")
+    done = import_files(post("Our note.docx", b"PK\x03\x04word"), "--place", "wiltshire")
 
-    assert (done.exit_code, "ask the editors for help" in done.output, (here / "places/wiltshire/our-note.md").exists()) == (1, True, False)
+    assert (
+        done.exit_code,
+        "ask the editors for help" in done.output,
+        (here / "places/wiltshire/our-note.md").exists(),
+    ) == (1, True, False)
 
 
-def test_a_link_is_not_followed_and_a_file_that_is_not_there_ends_the_run_at_once(here: Path) -> None:
+def test_a_link_is_not_followed_and_a_file_that_is_not_there_ends_the_run_at_once(
+    here: Path,
+) -> None:
     Path("../post/link.md").symlink_to(here / "places/wiltshire/evenings.md")
-    missing = take_in(post("a.md", SMALL_NOTE), "../post/none.md", "--place", "wiltshire")
-    link = take_in("../post/link.md", "--place", "wiltshire")
+    missing = import_files(post("a.md", SMALL_NOTE), "../post/none.md", "--place", "wiltshire")
+    link = import_files("../post/link.md", "--place", "wiltshire")
 
     assert (missing.exit_code, missing.output) == (2, "There is no ../post/none.md here.\n")
     assert (link.exit_code, "links are not followed" in link.output) == (1, True)
-    assert sorted(path.name for path in (here / "places/wiltshire").iterdir()) == ["evenings.md", "index.md"]
+    assert sorted(path.name for path in (here / "places/wiltshire").iterdir()) == [
+        "evenings.md",
+        "index.md",
+    ]
 
 
 def test_what_gives_somebody_away_in_the_name_of_a_file_is_not_said_again(here: Path) -> None:
-    done = take_in(post("Call 07700 900123.md", say_place(SMALL_NOTE, "wiltshire")))
+    done = import_files(post("Call 07700 900123.md", say_place(SMALL_NOTE, "wiltshire")))
 
     assert "900123" not in done.output
     assert (here / "places/wiltshire/call-07700-900123.md").is_file()

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from macros.content.library.library import Library, read_library
+from macros.content.library.settings import Settings
 from macros.content.problems.problem import Level, Problem
 
 TODAY = date(2026, 11, 21)
@@ -61,7 +62,12 @@ changes:
 def name_partner_place(project: Path) -> None:
     """Make Sandford one of the Partner Places that the catalogue names."""
     path = project / "docs/data/vocabulary/partner-place.yml"
-    path.write_text(path.read_text("utf-8").replace("terms:\n", "terms:\n  - slug: sandford\n    label: Sandford\n"), "utf-8")
+    path.write_text(
+        path.read_text("utf-8").replace(
+            "terms:\n", "terms:\n  - slug: sandford\n    label: Sandford\n"
+        ),
+        "utf-8",
+    )
 
 
 def write(project: Path, *, path: str, text: str | bytes) -> None:
@@ -87,12 +93,14 @@ def change(text: str, *, old: str, new: str) -> str:
 
 def read(project: Path, *, with_examples: bool = True) -> Library:
     """Give the library of a project."""
-    return read_library(project, today=TODAY, with_examples=with_examples)[0]
+    return read_library(project, today=TODAY, settings=Settings(examples=with_examples))[0]
 
 
-def find_problems(project: Path, *, below: str = "places/", with_examples: bool = True) -> list[Problem]:
+def find_problems(
+    project: Path, *, below: str = "places/", with_examples: bool = True
+) -> list[Problem]:
     """Give the problems of the files below a folder."""
-    _, problems = read_library(project, today=TODAY, with_examples=with_examples)
+    _, problems = read_library(project, today=TODAY, settings=Settings(examples=with_examples))
     return [problem for problem in problems if problem.path.startswith(below)]
 
 

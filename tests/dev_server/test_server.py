@@ -32,7 +32,9 @@ Start = Callable[[Path], Served]
 def start(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Start]:
     """Give a function that serves a project until the module ends."""
     with ExitStack() as servers:
-        yield lambda root: servers.enter_context(serving(root, folder=tmp_path_factory.mktemp("served")))
+        yield lambda root: servers.enter_context(
+            serving(root, folder=tmp_path_factory.mktemp("served"))
+        )
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +49,9 @@ def _forget_faults(served: Served) -> None:
     served.read_faults()
 
 
-def test_every_file_of_the_real_site_is_served_as_it_would_be_published(start: Start, exchanged_site: Path, tmp_path: Path) -> None:
+def test_every_file_of_the_real_site_is_served_as_it_would_be_published(
+    start: Start, exchanged_site: Path, tmp_path: Path
+) -> None:
     served = start(copy_project(tmp_path / "project"))
     built = {path: data for path, data in read_tree(exchanged_site).items() if path != SITE_LIST}
 
@@ -56,7 +60,10 @@ def test_every_file_of_the_real_site_is_served_as_it_would_be_published(start: S
     assert {path: answer.status for path, answer in answers.items() if answer.status != 200} == {}
     pages = [path for path in built if path.endswith(".html")]
     assert [path for path in pages if len(RELOAD.findall(answers[path].body)) != 1] == []
-    assert tell_apart({path: RELOAD.sub(b"", answer.body) for path, answer in answers.items()}, built) == []
+    assert (
+        tell_apart({path: RELOAD.sub(b"", answer.body) for path, answer in answers.items()}, built)
+        == []
+    )
 
 
 @pytest.mark.parametrize(
@@ -72,18 +79,52 @@ def test_every_file_of_the_real_site_is_served_as_it_would_be_published(start: S
         ("/search/kinship-care/wasm.en.pagefind", "application/octet-stream"),
     ],
 )
-def test_a_file_is_named_as_what_it_is_and_never_kept_by_the_browser(served: Served, address: str, kind: str) -> None:
+def test_a_file_is_named_as_what_it_is_and_never_kept_by_the_browser(
+    served: Served, address: str, kind: str
+) -> None:
     answer = served.get(address)
 
-    assert (answer.status, answer.headers["Content-Type"], answer.headers["Cache-Control"]) == (200, kind, "no-store")
+    assert (answer.status, answer.headers["Content-Type"], answer.headers["Cache-Control"]) == (
+        200,
+        kind,
+        "no-store",
+    )
     assert answer.headers["Content-Length"] == str(len(answer.body))
 
 
 ELSEWHERE = [
-    *("/nowhere/", "/nowhere", "/places/wiltshire/evenings/x", "/search/", "/search/x", "/.changes/", "/assets/"),
-    *("/../mkdocs.yml", "/../../mkdocs.yml", "/%2e%2e/mkdocs.yml", "/..%2f..%2fmkdocs.yml", "/assets/..%2f..%2f..%2fetc%2fpasswd"),
-    *("//etc/passwd", "/%2fetc%2fpasswd", "/places/_/note/", "/%ff%fe", "/%00", "/index.html%00", "/search/%00"),
-    *(f"/{'x' * 300}", f"/search/{'x' * 300}", f"/{'x/' * 3000}", "/..%5c..%5cmkdocs.yml", "/%0d%0aX-Odd:%20yes"),
+    *(
+        "/nowhere/",
+        "/nowhere",
+        "/places/wiltshire/evenings/x",
+        "/search/",
+        "/search/x",
+        "/.changes/",
+        "/assets/",
+    ),
+    *(
+        "/../mkdocs.yml",
+        "/../../mkdocs.yml",
+        "/%2e%2e/mkdocs.yml",
+        "/..%2f..%2fmkdocs.yml",
+        "/assets/..%2f..%2f..%2fetc%2fpasswd",
+    ),
+    *(
+        "//etc/passwd",
+        "/%2fetc%2fpasswd",
+        "/places/_/note/",
+        "/%ff%fe",
+        "/%00",
+        "/index.html%00",
+        "/search/%00",
+    ),
+    *(
+        f"/{'x' * 300}",
+        f"/search/{'x' * 300}",
+        f"/{'x/' * 3000}",
+        "/..%5c..%5cmkdocs.yml",
+        "/%0d%0aX-Odd:%20yes",
+    ),
 ]
 
 
@@ -98,18 +139,28 @@ def test_what_is_no_file_of_the_site_gets_the_page_for_that(served: Served) -> N
             lost.add(address)
 
     assert lost == set()
-    assert {address: answer.status for address, answer in answers.items() if answer.status != 404} == {}
-    assert {address for address, answer in answers.items() if answer.body != page or "X-Odd" in answer.headers} == set()
+    assert {
+        address: answer.status for address, answer in answers.items() if answer.status != 404
+    } == {}
+    assert {
+        address
+        for address, answer in answers.items()
+        if answer.body != page or "X-Odd" in answer.headers
+    } == set()
     assert b"Page not found" in page
     assert "Traceback" not in served.read_faults()
 
 
 def test_an_address_of_a_folder_without_its_slash_leads_there(served: Served) -> None:
-    answers = {address: served.get(address) for address in ("/explore", "/places/wiltshire", "/places/wiltshire/evenings")}
-
-    assert {address: (answer.status, answer.headers.get("Location")) for address, answer in answers.items()} == {
-        address: (301, f"{address}/") for address in answers
+    answers = {
+        address: served.get(address)
+        for address in ("/explore", "/places/wiltshire", "/places/wiltshire/evenings")
     }
+
+    assert {
+        address: (answer.status, answer.headers.get("Location"))
+        for address, answer in answers.items()
+    } == {address: (301, f"{address}/") for address in answers}
 
 
 def test_a_question_in_an_address_is_not_lost_on_the_way_to_the_folder(served: Served) -> None:
@@ -125,10 +176,20 @@ def test_the_names_of_this_computer_are_answered(served: Served, host: str) -> N
 
 
 @pytest.mark.parametrize(
-    "host", ["atlas.example", "atlas.example:8000", "127.0.0.1.example:80", "", "localhost.example", "evil@localhost:1"]
+    "host",
+    [
+        "atlas.example",
+        "atlas.example:8000",
+        "127.0.0.1.example:80",
+        "",
+        "localhost.example",
+        "evil@localhost:1",
+    ],
 )
 def test_another_sites_name_for_this_computer_is_refused(served: Served, host: str) -> None:
-    assert [served.get(address, Host=host).status for address in ("/", "/.changes", "/nowhere")] == [403] * 3
+    assert [
+        served.get(address, Host=host).status for address in ("/", "/.changes", "/nowhere")
+    ] == [403] * 3
 
 
 ODD_REQUESTS = (
@@ -142,7 +203,15 @@ ODD_REQUESTS = (
         "/%2e%2e/mkdocs.yml",
         "/..%2fmkdocs.yml",
     ),
-    *("http://[", "http://a.example/explore", "explore", "*", "/%2f%2fa.example/explore", "/%5ca.example/explore", "//a.example/explore"),
+    *(
+        "http://[",
+        "http://a.example/explore",
+        "explore",
+        "*",
+        "/%2f%2fa.example/explore",
+        "/%5ca.example/explore",
+        "//a.example/explore",
+    ),
 )
 
 
@@ -157,8 +226,16 @@ def test_no_request_leads_elsewhere_reads_out_or_leaves_a_trace(served: Served) 
                 continue
             seen[address] = stream.makefile("rb").read()
 
-    assert [address for address, answer in seen.items() if b"location:" in answer.lower() or b"docs_dir" in answer] == []
-    assert {address: answer[9:12] for address, answer in seen.items() if not answer.startswith(b"HTTP/1.0 404")} == {
+    assert [
+        address
+        for address, answer in seen.items()
+        if b"location:" in answer.lower() or b"docs_dir" in answer
+    ] == []
+    assert {
+        address: answer[9:12]
+        for address, answer in seen.items()
+        if not answer.startswith(b"HTTP/1.0 404")
+    } == {
         ODD_REQUESTS[0]: b"200",
         **dict.fromkeys(("http://[", "http://a.example/explore", "explore", "*"), b"400"),
     }
@@ -178,7 +255,10 @@ def test_it_listens_on_this_computer_only(served: Served) -> None:
         connection.connect()
 
     # All of 127.0.0.0/8 is this computer: who listens everywhere answers there too.
-    with closing(served.connect("127.0.0.2")) as connection, pytest.raises(OSError, match=r"refused|unreachable|assign"):
+    with (
+        closing(served.connect("127.0.0.2")) as connection,
+        pytest.raises(OSError, match=r"refused|unreachable|assign"),
+    ):
         connection.connect()
 
 
@@ -186,7 +266,9 @@ def test_a_port_that_is_taken_is_said_in_words(served: Served, tmp_path: Path) -
     environment = {**os.environ, **ENVIRONMENT, "TMPDIR": str(tmp_path)}
     command = [sys.executable, "-m", "macros.cli.commands", "serve", "--port", str(served.port)]
 
-    done = subprocess.run(command, cwd=served.root, env=environment, capture_output=True, text=True, check=False)  # noqa: S603 -- the command under test
+    done = subprocess.run(  # noqa: S603 -- the command under test
+        command, cwd=served.root, env=environment, capture_output=True, text=True, check=False
+    )
 
     message = f"Port {served.port} is not available (address already in use). Choose another with --port.\n"
     assert (done.returncode, done.stderr, list(tmp_path.iterdir())) == (2, message, [])
@@ -216,7 +298,9 @@ def test_a_new_note_comes_and_a_deleted_one_goes(served: Served) -> None:
 
 
 @pytest.mark.parametrize("name", ["price-index", "index-of-prices", "indexes", "my-index-index"])
-def test_a_broken_note_shows_its_problems_whatever_its_name_ends_with(served: Served, name: str) -> None:
+def test_a_broken_note_shows_its_problems_whatever_its_name_ends_with(
+    served: Served, name: str
+) -> None:
     file = write_note(served.root, f"enfield/{name}", stage="planing")
 
     page = served.await_page(f"/places/enfield/{name}/", fits=lambda answer: answer.status == 200)
@@ -239,7 +323,10 @@ def test_an_edit_that_takes_another_files_place_is_seen(served: Served) -> None:
     # As many editors save: they write beside the file, and then move what they wrote.
     file = served.root / "places" / "bristol" / "by-telephone.md"
     beside = file.with_name(".by-telephone.md.swp")
-    beside.write_text(file.read_text(encoding="utf-8").replace("Made for a test.", "Moved into its place."), encoding="utf-8")
+    beside.write_text(
+        file.read_text(encoding="utf-8").replace("Made for a test.", "Moved into its place."),
+        encoding="utf-8",
+    )
     beside.replace(file)
 
     served.await_words("/places/bristol/by-telephone/", "Moved into its place.")
@@ -247,7 +334,10 @@ def test_an_edit_that_takes_another_files_place_is_seen(served: Served) -> None:
 
 def test_a_hand_written_page_is_shown_as_it_is_edited(served: Served) -> None:
     page = served.root / "docs" / "about" / "index.md"
-    page.write_text(page.read_text(encoding="utf-8").replace("A small atlas", "An atlas of our own"), encoding="utf-8")
+    page.write_text(
+        page.read_text(encoding="utf-8").replace("A small atlas", "An atlas of our own"),
+        encoding="utf-8",
+    )
 
     served.await_words("/about/", "An atlas of our own")
 
@@ -261,7 +351,9 @@ def test_while_mkdocs_yml_is_broken_the_last_pages_are_shown(served: Served) -> 
     served.await_words("/places/enfield/navigator/", "Written meanwhile.")
     faults = served.await_fault("could not be printed")
     assert b"Search the notes" in served.get("/explore/").body
-    settings.write_text(whole.replace("site_name: Adaptation Atlas", "site_name: Atlas of Tests"), encoding="utf-8")
+    settings.write_text(
+        whole.replace("site_name: Adaptation Atlas", "site_name: Atlas of Tests"), encoding="utf-8"
+    )
 
     served.await_words("/", "Atlas of Tests")
     settings.write_text(whole, encoding="utf-8")
@@ -275,7 +367,9 @@ def test_the_search_tells_of_an_edit(served: Served) -> None:
     write_note(served.root, "wiltshire/grandparents", title="Zithers")
     served.await_words("/places/wiltshire/grandparents/", "Zithers")
 
-    after = served.await_page("/search/kinship-care/pagefind-entry.json", fits=lambda answer: answer.body != before)
+    after = served.await_page(
+        "/search/kinship-care/pagefind-entry.json", fits=lambda answer: answer.body != before
+    )
     assert after.status == 200
     assert served.get("/search/kinship-care/facets.json").status == 200
 
@@ -298,7 +392,9 @@ def test_an_open_page_is_told_of_a_change(served: Served) -> None:
     served.await_words("/places/enfield/evenings/", "Told of.")
 
 
-def test_a_page_that_was_loaded_before_a_change_is_told_though_it_begins_to_listen_after_it(served: Served) -> None:
+def test_a_page_that_was_loaded_before_a_change_is_told_though_it_begins_to_listen_after_it(
+    served: Served,
+) -> None:
     (rounds,) = RELOAD.findall(served.get(EVENINGS).body)
     write_note(served.root, "enfield/evenings", summary="Written in between.")
     with listening(served) as stream:
@@ -326,12 +422,20 @@ def test_a_page_that_is_closed_takes_nothing_from_the_others(served: Served) -> 
 
 
 @pytest.mark.parametrize(
-    ("number", "code", "said"), [(signal.SIGINT, 0, ""), (signal.SIGTERM, 143, "Stopped.\n"), (signal.SIGHUP, 129, "Stopped.\n")]
+    ("number", "code", "said"),
+    [
+        (signal.SIGINT, 0, ""),
+        (signal.SIGTERM, 143, "Stopped.\n"),
+        (signal.SIGHUP, 129, "Stopped.\n"),
+    ],
 )
 def test_it_ends_without_a_trace_by_ctrl_c_by_a_closed_terminal_and_when_it_is_asked_to(
     tmp_path: Path, number: signal.Signals, code: int, said: str
 ) -> None:
-    with serving(write_project(tmp_path / "project"), folder=tmp_path / "served") as served, listening(served):
+    with (
+        serving(write_project(tmp_path / "project"), folder=tmp_path / "served") as served,
+        listening(served),
+    ):
         assert served.get("/search/kinship-care/facets.json").status == 200
         assert list(served.temporary.iterdir()) != []
 
@@ -365,9 +469,13 @@ LIMITS = [("inotify_add_watch", "errno.ENOSPC"), ("inotify_init", "errno.EMFILE"
 
 
 @pytest.mark.parametrize(("name", "number"), LIMITS)
-def test_where_the_system_reports_no_changes_they_are_looked_for_and_that_is_said_once(tmp_path: Path, name: str, number: str) -> None:
+def test_where_the_system_reports_no_changes_they_are_looked_for_and_that_is_said_once(
+    tmp_path: Path, name: str, number: str
+) -> None:
     program = ("-c", AT_THE_LIMIT.format(name=name, number=number))
-    with serving(write_project(tmp_path / "project"), folder=tmp_path / "served", program=program) as served:
+    with serving(
+        write_project(tmp_path / "project"), folder=tmp_path / "served", program=program
+    ) as served:
         for words in ("Seen by looking.", "Seen by looking again."):
             write_note(served.root, "wiltshire/evenings", summary=words)
             served.await_words(EVENINGS, words)
@@ -375,21 +483,41 @@ def test_where_the_system_reports_no_changes_they_are_looked_for_and_that_is_sai
         assert served.end() == 0
         assert served.process.stdout is not None
         said = served.process.stdout.read() + served.read_faults()
-        assert (said.count("Looking for changes every 2 seconds."), "Traceback" in said, "--port" in said) == (1, False, False)
+        assert (
+            said.count("Looking for changes every 2 seconds."),
+            "Traceback" in said,
+            "--port" in said,
+        ) == (1, False, False)
 
 
 def test_a_program_that_changed_meanwhile_is_named_and_the_last_pages_stay(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "macros", tmp_path / "program" / "macros", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(
+        ROOT / "macros",
+        tmp_path / "program" / "macros",
+        ignore=shutil.ignore_patterns("__pycache__"),
+    )
     program = {"PYTHONPATH": str(tmp_path / "program")}
-    with serving(write_project(tmp_path / "project"), folder=tmp_path / "served", **program) as served:
+    with serving(
+        write_project(tmp_path / "project"), folder=tmp_path / "served", **program
+    ) as served:
         before = RELOAD.sub(b"", served.get("/about/").body)
-        (tmp_path / "program/macros/theme/main.html").write_text("{% extends 'base.html' %}", encoding="utf-8")
+        (tmp_path / "program/macros/theme/main.html").write_text(
+            "{% extends 'base.html' %}", encoding="utf-8"
+        )
         page = served.root / "docs" / "about" / "index.md"
-        page.write_text(page.read_text(encoding="utf-8").replace("A small atlas", "A later atlas"), encoding="utf-8")
+        page.write_text(
+            page.read_text(encoding="utf-8").replace("A small atlas", "A later atlas"),
+            encoding="utf-8",
+        )
 
         faults = served.await_fault("is still shown")
-        assert faults.endswith("The program itself has changed. Press Ctrl+C, then start it again. The last version is still shown.\n")
-        assert ("Traceback" in faults, RELOAD.sub(b"", served.get("/about/").body) == before) == (False, True)
+        assert faults.endswith(
+            "The program itself has changed. Press Ctrl+C, then start it again. The last version is still shown.\n"
+        )
+        assert ("Traceback" in faults, RELOAD.sub(b"", served.get("/about/").body) == before) == (
+            False,
+            True,
+        )
         assert served.end() == 0
 
 
@@ -399,7 +527,10 @@ def test_a_disk_that_is_full_is_said_and_the_last_pages_stay(tmp_path: Path) -> 
         shutil.rmtree(folder)
         folder.write_text("in the way", encoding="utf-8")
         page = served.root / "docs" / "about" / "index.md"
-        page.write_text(page.read_text(encoding="utf-8").replace("A small atlas", "A later atlas"), encoding="utf-8")
+        page.write_text(
+            page.read_text(encoding="utf-8").replace("A small atlas", "A later atlas"),
+            encoding="utf-8",
+        )
 
         faults = served.await_fault("is still shown")
         assert ("Traceback" in faults, served.get(EVENINGS).status) == (False, 200)

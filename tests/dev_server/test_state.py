@@ -10,11 +10,17 @@ from pathlib import Path
 import pytest
 
 from macros.build.checked_project import read_notes
-from macros.build.docs_build import PrintingError
+from macros.build.docs_build import DocsBuildError
 from macros.build.manifest import SITE_LIST
 from macros.dev_server.state import Preview
-from macros.mkdocs_plugin import print_docs
-from tests.build.small_project import build_well, tell_apart, write_council, write_note, write_project
+from macros.mkdocs_plugin import build_docs
+from tests.build.small_project import (
+    build_well,
+    tell_apart,
+    write_council,
+    write_note,
+    write_project,
+)
 from tests.pictures import PICTURE
 from tests.sites import copy_project, read_tree
 
@@ -31,7 +37,17 @@ OUTSIDE = (
         "//etc/passwd",
         "places/../../project/mkdocs.yml",
     ),
-    *("search/../../../project/mkdocs.yml", "..", ".", "", "./", "assets", "places/wiltshire", "search", "search/"),
+    *(
+        "search/../../../project/mkdocs.yml",
+        "..",
+        ".",
+        "",
+        "./",
+        "assets",
+        "places/wiltshire",
+        "search",
+        "search/",
+    ),
     *(
         "\0",
         "index.html\0",
@@ -69,7 +85,11 @@ class Desk:
 def open_desk(root: Path, *, folder: Path) -> Desk:
     folder.mkdir()
     read = partial(read_notes, root, today=TODAY, with_examples=True)
-    preview = Preview(read=lambda cache: read(cache=cache), print_docs=partial(print_docs, is_preview=True), folder=folder)
+    preview = Preview(
+        read=lambda cache: read(cache=cache),
+        build_docs=partial(build_docs, is_preview=True),
+        folder=folder,
+    )
     return Desk(root=root, preview=preview, folder=folder)
 
 
@@ -96,7 +116,9 @@ def test_before_anything_was_read_there_is_nothing(tmp_path: Path) -> None:
     assert open_desk(tmp_path, folder=tmp_path / "preview").preview.find("index.html") is None
 
 
-def test_every_file_of_the_real_site_is_the_same_in_the_preview(exchanged_site: Path, tmp_path: Path) -> None:
+def test_every_file_of_the_real_site_is_the_same_in_the_preview(
+    exchanged_site: Path, tmp_path: Path
+) -> None:
     desk = open_desk(copy_project(tmp_path / "project"), folder=tmp_path / "preview")
     desk.refresh()
     built = {path: data for path, data in read_tree(exchanged_site).items() if path != SITE_LIST}
@@ -134,7 +156,9 @@ def test_a_broken_note_shows_its_problems_and_comes_back_when_it_is_mended(desk:
     assert desk.read(EVENINGS) == whole
 
 
-def test_a_note_that_gives_somebody_away_shows_what_is_masked_and_keeps_its_address(desk: Desk) -> None:
+def test_a_note_that_gives_somebody_away_shows_what_is_masked_and_keeps_its_address(
+    desk: Desk,
+) -> None:
     write_note(desk.root, "wiltshire/999-000-0018", summary="NHS 999 000 0026, for one.")
 
     assert desk.refresh() == ["places/wiltshire/999-000-0018.md"]
@@ -149,7 +173,9 @@ def test_a_broken_page_of_a_place_shows_its_problems(desk: Desk) -> None:
     write_council(desk.root, "wiltshire", authorities=["E1"])
 
     # Its notes wait for it.
-    assert desk.refresh() == [f"places/wiltshire/{name}.md" for name in ("evenings", "grandparents", "index")]
+    assert desk.refresh() == [
+        f"places/wiltshire/{name}.md" for name in ("evenings", "grandparents", "index")
+    ]
 
     assert "To mend: places/wiltshire/index.md" in desk.read("places/wiltshire/index.html")
 
@@ -168,7 +194,11 @@ def test_a_new_note_is_there_and_one_that_is_gone_is_not(desk: Desk) -> None:
 
 def test_a_new_place_and_a_picture_are_there(desk: Desk) -> None:
     write_council(desk.root, "bath")
-    write_note(desk.root, "bath/walks", body="## The need here\n![A room](room.png)\n## What we are learning\nMuch.\n")
+    write_note(
+        desk.root,
+        "bath/walks",
+        body="## The need here\n![A room](room.png)\n## What we are learning\nMuch.\n",
+    )
     (desk.root / "places" / "bath" / "room.png").write_bytes(PICTURE)
 
     assert desk.refresh() == []
@@ -179,7 +209,10 @@ def test_a_new_place_and_a_picture_are_there(desk: Desk) -> None:
 
 def test_an_edit_of_a_hand_written_page_is_shown(desk: Desk) -> None:
     page = desk.root / "docs" / "about" / "index.md"
-    page.write_text(page.read_text(encoding="utf-8").replace("A small atlas", "An atlas of our own"), encoding="utf-8")
+    page.write_text(
+        page.read_text(encoding="utf-8").replace("A small atlas", "An atlas of our own"),
+        encoding="utf-8",
+    )
 
     desk.refresh()
 
@@ -209,13 +242,15 @@ SPOILT = {
 
 
 @pytest.mark.parametrize("text", SPOILT.values(), ids=SPOILT)
-def test_while_mkdocs_yml_is_broken_the_last_pages_are_shown_and_notes_can_be_edited(desk: Desk, text: str) -> None:
+def test_while_mkdocs_yml_is_broken_the_last_pages_are_shown_and_notes_can_be_edited(
+    desk: Desk, text: str
+) -> None:
     settings = desk.root / "mkdocs.yml"
     whole, about = settings.read_text(encoding="utf-8"), desk.read("about/index.html")
     settings.write_text(text, encoding="utf-8")
     write_note(desk.root, "wiltshire/evenings", summary="Other words.")
 
-    with pytest.raises((PrintingError, OSError)):
+    with pytest.raises((DocsBuildError, OSError)):
         desk.refresh()
 
     assert desk.read("about/index.html") == about
@@ -229,7 +264,7 @@ def test_without_mkdocs_yml_the_last_pages_are_shown(desk: Desk) -> None:
     about = desk.read("about/index.html")
     (desk.root / "mkdocs.yml").unlink()
 
-    with pytest.raises((PrintingError, OSError)):
+    with pytest.raises((DocsBuildError, OSError)):
         desk.refresh()
 
     assert desk.read("about/index.html") == about
@@ -249,23 +284,36 @@ def test_what_is_no_file_of_the_site_is_not_found(desk: Desk) -> None:
 EXTRA = "---\ntitle: One page more\nsummary: It was not there before.\n---\nSome words.\n"
 Edit = Callable[[Desk], object]
 EDITS: dict[str, Edit] = {
-    "words": lambda desk: write_note(desk.root, "wiltshire/evenings", summary="Other words.", title="Another title"),
+    "words": lambda desk: write_note(
+        desk.root, "wiltshire/evenings", summary="Other words.", title="Another title"
+    ),
     "a new note": lambda desk: write_note(desk.root, "enfield/walks", added="2026-11-01"),
     "a note that is gone": lambda desk: (desk.root / "places" / "bristol" / "online.md").unlink(),
     "a place": lambda desk: write_council(desk.root, "wiltshire", title="Another council"),
-    "a page": lambda desk: (desk.root / "docs" / "about" / "extra.md").write_text(EXTRA, encoding="utf-8"),
+    "a page": lambda desk: (desk.root / "docs" / "about" / "extra.md").write_text(
+        EXTRA, encoding="utf-8"
+    ),
 }
 
 
 @pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
-def test_after_an_edit_the_preview_shows_what_a_build_would_publish(desk: Desk, edit: Edit, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_after_an_edit_the_preview_shows_what_a_build_would_publish(
+    desk: Desk, edit: Edit, monkeypatch: pytest.MonkeyPatch
+) -> None:
     edit(desk)
     assert desk.refresh() == []
     monkeypatch.chdir(desk.root)
 
-    built = {path: data for path, data in build_well(desk.root / "site").items() if path != SITE_LIST}
+    built = {
+        path: data for path, data in build_well(desk.root / "site").items() if path != SITE_LIST
+    }
 
-    assert tell_apart({path: data for path in built if (data := desk.preview.find(path)) is not None}, built) == []
+    assert (
+        tell_apart(
+            {path: data for path in built if (data := desk.preview.find(path)) is not None}, built
+        )
+        == []
+    )
 
 
 def test_when_nothing_changed_nothing_is_printed_again(desk: Desk) -> None:
@@ -286,8 +334,12 @@ def test_many_rounds_leave_few_folders(desk: Desk) -> None:
     assert {kind: kinds.count(kind) for kind in set(kinds)} == {"printed": 2, "search": 2}
 
 
-def test_where_the_search_cannot_be_made_there_is_none_and_all_else_is_shown(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("macros.build.search.pagefind.get_executable", lambda: Path("/nowhere/pagefind"))
+def test_where_the_search_cannot_be_made_there_is_none_and_all_else_is_shown(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "macros.build.search.pagefind.get_executable", lambda: Path("/nowhere/pagefind")
+    )
 
     assert desk.preview.find("search/kinship-care/facets.json") is None
     assert "Wiltshire, evenings" in desk.read(EVENINGS)

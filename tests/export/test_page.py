@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 from macros.export.page import PlainPage, read_plain_page
-from macros.export.text import write_address, write_label
+from macros.export.text import format_address, format_label
 from tests.golden import expect_golden
 
 FINISHED = Path(__file__).parent / "finished"
@@ -23,9 +23,47 @@ EXTENSIONS = ["attr_list", "fenced_code", "tables", "toc"]
 """Those that the export's configuration names; test_export.py says so."""
 SIGNS = "\\`*_{}[]()<>#+-.!|~^$=:&;/?%@\"'1 0\n\tabé—\u00a0"
 ODD = [
-    *("<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "{{ 7*7 }}", "{% x %}", "[x](javascript:alert(1))", "![x](y)"),
-    *("&lt;b&gt;", "&amp;", "&#42;", "&copy", "R&D", "1. x", "- x", "# x", "    x", "| a | b |", "```", "~~~", "***", "---", "==="),
-    *("[a]: http://x", "*[a]: b", "!!! note", "??? x", ": x", "> q", "<!-- x -->", "\\", "`a`", "<b>", "</p>", "__x__", "**x**", "x  "),
+    *(
+        "<script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+        "{{ 7*7 }}",
+        "{% x %}",
+        "[x](javascript:alert(1))",
+        "![x](y)",
+    ),
+    *(
+        "&lt;b&gt;",
+        "&amp;",
+        "&#42;",
+        "&copy",
+        "R&D",
+        "1. x",
+        "- x",
+        "# x",
+        "    x",
+        "| a | b |",
+        "```",
+        "~~~",
+        "***",
+        "---",
+        "===",
+    ),
+    *(
+        "[a]: http://x",
+        "*[a]: b",
+        "!!! note",
+        "??? x",
+        ": x",
+        "> q",
+        "<!-- x -->",
+        "\\",
+        "`a`",
+        "<b>",
+        "</p>",
+        "__x__",
+        "**x**",
+        "x  ",
+    ),
     *(
         "[^1]: x",
         "{: .x}",
@@ -46,7 +84,9 @@ ODD = [
 
 
 def read(body: str, *, title: str = "T") -> PlainPage:
-    page = read_plain_page(SHELL.format(title=html.escape(title), body=body), address="a/", pages=PAGES)
+    page = read_plain_page(
+        SHELL.format(title=html.escape(title), body=body), address="a/", pages=PAGES
+    )
     assert page is not None
     return page
 
@@ -67,11 +107,14 @@ def squeeze(text: str) -> str:
 
 @pytest.mark.parametrize("kind", ["note", "region", "intervention"])
 def test_a_page_reads_well_as_markdown(kind: str) -> None:
-    address = {"note": "places/example-south-west/group-triple-p-evening-groups/", "region": "regions/south-west/"}.get(
-        kind, "interventions/x/"
-    )
+    address = {
+        "note": "places/example-south-west/group-triple-p-evening-groups/",
+        "region": "regions/south-west/",
+    }.get(kind, "interventions/x/")
     found = (FINISHED / f"{kind}.html").read_text(encoding="utf-8")
-    links = {str(link["href"]) for link in BeautifulSoup(found, "html.parser").select("a[href$='/']")}
+    links = {
+        str(link["href"]) for link in BeautifulSoup(found, "html.parser").select("a[href$='/']")
+    }
     pages = frozenset(re.sub(r"^(\.\./)+", "", link) for link in links)
     page = read_plain_page(found, address=address, pages=pages)
 
@@ -85,37 +128,79 @@ def test_a_page_reads_well_as_markdown(kind: str) -> None:
         ("<p>Two\n  lines.</p>", "Two lines.\n"),
         ("<p>One<br>\ntwo</p>", "One  \ntwo\n"),
         ('<h2 id="kept">Kept</h2>', "## Kept {#kept}\n"),
-        ("<ul><li>one</li><li>two<ul><li>three</li></ul></li></ul>", "-   one\n-   two\n    -   three\n"),
+        (
+            "<ul><li>one</li><li>two<ul><li>three</li></ul></li></ul>",
+            "-   one\n-   two\n    -   three\n",
+        ),
         ("<ul><li><p>a</p><p>b</p></li><li>c</li></ul>", "-   a\n\n    b\n\n-   c\n"),
         ('<ol start="9"><li>a</li><li>b</li></ol>', "9.  a\n10. b\n"),
         ("<ul><li>a</li></ul><ol><li>b</li></ol>", "-   a\n\n<!-- -->\n\n1.  b\n"),
-        ('<ul><li><h3><a href="../b/">B <strong>c</strong></a></h3><p>d</p></li></ul>', "-   **[B c](../b/index.md)**\n\n    d\n"),
+        (
+            '<ul><li><h3><a href="../b/">B <strong>c</strong></a></h3><p>d</p></li></ul>',
+            "-   **[B c](../b/index.md)**\n\n    d\n",
+        ),
         ('<ul><li><h3 id="x">B</h3></li></ul>', "-   ### B {#x}\n"),
         ("<dl><div><dt>Ages</dt><dd>0 to 12</dd></div></dl>", "**Ages**  \n0 to 12\n"),
-        ('<h2>Words</h2><dl><dt id="frame">FRAME</dt><dd>A way.</dd></dl>', "## Words\n\n### FRAME {#frame}\n\nA way.\n"),
+        (
+            '<h2>Words</h2><dl><dt id="frame">FRAME</dt><dd>A way.</dd></dl>',
+            "## Words\n\n### FRAME {#frame}\n\nA way.\n",
+        ),
         ("<details><summary>More</summary><p>text</p></details>", "**More**\n\ntext\n"),
-        ("<table><tr><th>A</th></tr><tr><td><ul><li>x</li><li>y</li></ul></td></tr></table>", "| A |\n| --- |\n| x<br/>y |\n"),
+        (
+            "<table><tr><th>A</th></tr><tr><td><ul><li>x</li><li>y</li></ul></td></tr></table>",
+            "| A |\n| --- |\n| x<br/>y |\n",
+        ),
         ('<p><span class="aa-mark">Example</span> A council</p>', "*Example* A council\n"),
         ("<p>a<strong>b</strong>c and <em>d</em>.</p>", "a<strong>b</strong>c and *d*.\n"),
-        ("<p><code>make test</code> <code>{{ x }}</code></p>", "`make test` <code>&#123;&#123; x &#125;&#125;</code>\n"),
+        (
+            "<p><code>make test</code> <code>{{ x }}</code></p>",
+            "`make test` <code>&#123;&#123; x &#125;&#125;</code>\n",
+        ),
         ("<pre><code>a\n\n  b</code></pre>", "```\na\n\n  b\n```\n"),
         ("<pre><code>{% x %}</code></pre>", "<pre><code>&#123;% x %&#125;\n</code></pre>\n"),
         ("<blockquote><p>a</p><p>b</p></blockquote>", "> a\n>\n> b\n"),
-        ('<p><a href="../b/#x">B</a> <a href="../">home</a></p>', "[B](../b/index.md#x) [home](../index.md)\n"),
-        ('<p><a href="../data/notes.csv">table</a> <a href="#x">here</a></p>', "[table](../data/notes.csv) [here](#x)\n"),
-        ('<p><a href="https://x.example/a_(b)?c=1&amp;d={e}">x</a></p>', "[x](https://x.example/a_%28b%29?c=1&amp;d=%7Be%7D)\n"),
+        (
+            '<p><a href="../b/#x">B</a> <a href="../">home</a></p>',
+            "[B](../b/index.md#x) [home](../index.md)\n",
+        ),
+        (
+            '<p><a href="../data/notes.csv">table</a> <a href="#x">here</a></p>',
+            "[table](../data/notes.csv) [here](#x)\n",
+        ),
+        (
+            '<p><a href="https://x.example/a_(b)?c=1&amp;d={e}">x</a></p>',
+            "[x](https://x.example/a_%28b%29?c=1&amp;d=%7Be%7D)\n",
+        ),
         ('<p><a href="javascript:alert(1)">x</a></p>', "x\n"),
         ('<p><img src="room.png" alt="A [room]"></p>', "![A &#91;room&#93;](room.png)\n"),
-        ("<p>a</p><p data-aa-site>Press it.</p><p>Nothing is sent. <span data-aa-site>Press it.</span></p>", "a\n\nNothing is sent.\n"),
-        ('<h2 id="x">A</h2><p>b</p><p>Press it. <span data-aa-site></span></p>', "## A {#x}\n\nb\n"),
+        (
+            "<p>a</p><p data-aa-site>Press it.</p><p>Nothing is sent. <span data-aa-site>Press it.</span></p>",
+            "a\n\nNothing is sent.\n",
+        ),
+        (
+            '<h2 id="x">A</h2><p>b</p><p>Press it. <span data-aa-site></span></p>',
+            "## A {#x}\n\nb\n",
+        ),
         (
             '<p>a</p><h2>A</h2>\n<span data-aa-site></span><p>Press.</p><ul><li>b</li></ul>\n<h2 id="y">B</h2><p>c</p>',
             "a\n\n## B {#y}\n\nc\n",
         ),
-        ('<p>a</p><h2 id="x">A</h2><span data-aa-site></span><p>Press it. <span data-aa-site></span></p>\n', "a\n"),
-        ("<h1>A</h1><p>a</p><span data-aa-site></span><p>b</p><h2 id=x>B</h2>", "# A\n\na\n\nb\n\n## B {#x}\n"),
-        ("<ol><li>a</li><li>Press <strong>it</strong>. <span data-aa-site></span></li></ol>", "1.  a\n"),
-        ("<nav>x</nav><p>a <button>b</button></p><p hidden>c</p><form role=search>d</form><script>e</script>", "a\n"),
+        (
+            '<p>a</p><h2 id="x">A</h2><span data-aa-site></span><p>Press it. <span data-aa-site></span></p>\n',
+            "a\n",
+        ),
+        (
+            "<h1>A</h1><p>a</p><span data-aa-site></span><p>b</p><h2 id=x>B</h2>",
+            "# A\n\na\n\nb\n\n## B {#x}\n",
+        ),
+        (
+            "<ol><li>a</li><li>Press <strong>it</strong>. <span data-aa-site></span></li></ol>",
+            "1.  a\n",
+        ),
+        (
+            "<nav>x</nav><p>a <button>b</button></p><p hidden>c</p><form role=search>d</form><script>e</script>",
+            "a\n",
+        ),
         (
             '<label for="x">Which?</label><select id="x"><option value="">Choose</option><option value="1">One</option></select>',
             "**Which?**\n\n-   One\n",
@@ -133,18 +218,27 @@ def test_a_drawing_becomes_a_file_beside_the_page() -> None:
     assert "![](drawing-1.svg)" in page.text
     assert "![Two](drawing-2.svg)" in page.text
     (name, drawing), _ = page.drawings
-    assert (name, 'viewBox="0 0 1 1"' in drawing, "href" in drawing) == ("a/drawing-1.svg", True, False)
+    assert (name, 'viewBox="0 0 1 1"' in drawing, "href" in drawing) == (
+        "a/drawing-1.svg",
+        True,
+        False,
+    )
 
 
 def test_a_page_that_only_leads_on_is_no_page_and_one_without_content_is_a_bug() -> None:
-    assert read_plain_page('<meta http-equiv="refresh" content="0; url=../b/">', address="a/", pages=PAGES) is None
+    assert (
+        read_plain_page(
+            '<meta http-equiv="refresh" content="0; url=../b/">', address="a/", pages=PAGES
+        )
+        is None
+    )
     with pytest.raises(ValueError, match="a/"):
         read_plain_page("<p>", address="a/", pages=PAGES)
 
 
 @given(st.one_of(st.sampled_from(ODD), st.text(max_size=30)))
 def test_no_sign_in_front_matter_opens_anything(text: str) -> None:
-    label = write_label(text)
+    label = format_label(text)
 
     assert re.search(r'[<>{}\n]|.".', label[1:-1]) is None
     assert re.search(r"&(?!amp;)[#0-9A-Za-z]", label) is None
@@ -155,10 +249,12 @@ def test_no_sign_in_front_matter_opens_anything(text: str) -> None:
 
 @given(st.text(max_size=30))
 def test_no_sign_in_an_address_ends_its_link(text: str) -> None:
-    assert re.search(r"[\s()<>\[\]{}`*\\|\"']", write_address(text)) is None
+    assert re.search(r"[\s()<>\[\]{}`*\\|\"']", format_address(text)) is None
 
 
-WORDS = st.one_of(st.sampled_from(ODD), st.text(SIGNS, min_size=1, max_size=12)).filter(lambda text: bool(text.strip()))
+WORDS = st.one_of(st.sampled_from(ODD), st.text(SIGNS, min_size=1, max_size=12)).filter(
+    lambda text: bool(text.strip())
+)
 TEXT = WORDS.map(html.escape)
 INLINE = st.lists(
     st.one_of(
@@ -166,13 +262,23 @@ INLINE = st.lists(
         st.builds("<{0}>{1}</{0}>".format, st.sampled_from(["strong", "em", "code", "span"]), TEXT),
         st.builds("<strong>{}<em>{}</em></strong>".format, TEXT, TEXT),
         st.builds(
-            '<a href="{1}">{0}</a>'.format, TEXT, st.sampled_from(["https://x.example/a_b*c?x=1&amp;copy=2", "../b/", "mailto:a@b.example"])
+            '<a href="{1}">{0}</a>'.format,
+            TEXT,
+            st.sampled_from(
+                ["https://x.example/a_b*c?x=1&amp;copy=2", "../b/", "mailto:a@b.example"]
+            ),
         ),
         st.just("<br/>"),
     ),
     min_size=1,
     max_size=4,
-).map(lambda pieces: "x" + "".join(pieces) if not squeeze(BeautifulSoup("".join(pieces), "html.parser").get_text()) else "".join(pieces))
+).map(
+    lambda pieces: (
+        "x" + "".join(pieces)
+        if not squeeze(BeautifulSoup("".join(pieces), "html.parser").get_text())
+        else "".join(pieces)
+    )
+)
 CELL = st.one_of(INLINE, st.builds("<ul><li>{}</li><li>{}</li></ul>".format, INLINE, INLINE))
 LEAF = st.one_of(
     st.builds("<p>{}</p>".format, INLINE),
@@ -180,13 +286,21 @@ LEAF = st.one_of(
     st.builds("<pre><code>{}</code></pre>".format, TEXT),
     st.builds("<dl><div><dt>{}</dt><dd>{}</dd></div></dl>".format, INLINE, INLINE),
     st.builds(
-        "<table><thead><tr><th>A</th><th>B</th></tr></thead><tbody><tr><td>{}</td><td>{}</td></tr></tbody></table>".format, CELL, CELL
+        "<table><thead><tr><th>A</th><th>B</th></tr></thead><tbody><tr><td>{}</td><td>{}</td></tr></tbody></table>".format,
+        CELL,
+        CELL,
     ),
 )
 BLOCK = st.recursive(
     LEAF,
     lambda block: st.one_of(
-        st.builds("<{0}><li>{1}</li><li>{2}{3}</li></{0}>".format, st.sampled_from(["ul", "ol"]), INLINE, st.one_of(INLINE, block), block),
+        st.builds(
+            "<{0}><li>{1}</li><li>{2}{3}</li></{0}>".format,
+            st.sampled_from(["ul", "ol"]),
+            INLINE,
+            st.one_of(INLINE, block),
+            block,
+        ),
         st.builds("<blockquote>{}{}</blockquote>".format, block, block),
         st.builds("<div>{}</div>".format, block),
     ),
@@ -194,7 +308,11 @@ BLOCK = st.recursive(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
 @given(st.lists(BLOCK, min_size=1, max_size=3).map("".join))
 def test_whatever_is_typed_comes_back_as_the_same_text_and_nothing_of_it_acts(body: str) -> None:
     real, rendered = BeautifulSoup(body, "html.parser"), render(write(body))
@@ -206,4 +324,7 @@ def test_whatever_is_typed_comes_back_as_the_same_text_and_nothing_of_it_acts(bo
     assert {element.name for element in rendered.find_all(True)} <= set(
         "p br h2 ul ol li strong em code pre a table thead tbody tr th td blockquote".split()
     )
-    assert {attribute for element in rendered.find_all(True) for attribute in element.attrs} <= {"href", "id"}
+    assert {attribute for element in rendered.find_all(True) for attribute in element.attrs} <= {
+        "href",
+        "id",
+    }

@@ -42,9 +42,13 @@ def tried(exchanged_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Tri
     locked = Markdown(extensions=list(project["markdown_extensions"]))
     pages = {}
     for address in exported.addresses:
-        _, _, text = (folder / "docs" / address / "index.md").read_text(encoding="utf-8").split("---\n", 2)
+        _, _, text = (
+            (folder / "docs" / address / "index.md").read_text(encoding="utf-8").split("---\n", 2)
+        )
         pages[address] = BeautifulSoup(locked.reset().convert(text), "html.parser")
-    return Tried(folder=folder, exported=exported, site=exchanged_site, pages=pages, configuration=project)
+    return Tried(
+        folder=folder, exported=exported, site=exchanged_site, pages=pages, configuration=project
+    )
 
 
 def squeeze(page: BeautifulSoup) -> str:
@@ -52,9 +56,16 @@ def squeeze(page: BeautifulSoup) -> str:
 
 
 def test_every_page_of_the_site_is_there_with_the_same_text(tried: Tried) -> None:
-    found = {path: BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser") for path in tried.site.rglob("index.html")}
+    found = {
+        path: BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        for path in tried.site.rglob("index.html")
+    }
     named = {path: path.parent.relative_to(tried.site).as_posix() for path in found}
-    pages = {"" if named[path] == "." else f"{named[path]}/": page for path, page in found.items() if page.select("#content")}
+    pages = {
+        "" if named[path] == "." else f"{named[path]}/": page
+        for path, page in found.items()
+        if page.select("#content")
+    }
 
     assert len(pages) > 100
     assert (tried.exported.faults, set(tried.exported.addresses)) == ((), set(pages))
@@ -67,28 +78,50 @@ def test_every_page_of_the_site_is_there_with_the_same_text(tried: Tried) -> Non
 
 
 def test_no_page_speaks_of_a_part_that_is_not_there(tried: Tried) -> None:
-    with_buttons = ("explore", "learning", "contribute/note-form", "places/example-london/epec-groups-for-families-who-move")
-    site = [BeautifulSoup((tried.site / page / "index.html").read_text(encoding="utf-8"), "html.parser") for page in with_buttons]
-    buttons = {button.get_text(strip=True) for page in site for button in page.select("#content button")} | {"Compare", "Delete the draft"}
+    with_buttons = (
+        "explore",
+        "learning",
+        "contribute/note-form",
+        "places/example-london/epec-groups-for-families-who-move",
+    )
+    site = [
+        BeautifulSoup((tried.site / page / "index.html").read_text(encoding="utf-8"), "html.parser")
+        for page in with_buttons
+    ]
+    buttons = {
+        button.get_text(strip=True) for page in site for button in page.select("#content button")
+    } | {"Compare", "Delete the draft"}
     names = "|".join(sorted(map(re.escape, buttons)))
-    told = re.compile(rf"[“\"](?:{names})[”\"]|JavaScript|need scripts|this browser|browser remembers|search on|ownload it|that you choose")
+    told = re.compile(
+        rf"[“\"](?:{names})[”\"]|JavaScript|need scripts|this browser|browser remembers|search on|ownload it|that you choose"
+    )
     texts = {address: page.get_text() for address, page in tried.pages.items()}
 
     assert {"Check and download", "Copy", "Show all", "Search"} <= buttons
-    assert [(address, match[0]) for address, text in texts.items() for match in told.finditer(text)] == []
+    assert [
+        (address, match[0]) for address, text in texts.items() for match in told.finditer(text)
+    ] == []
     assert "Search" not in texts["explore/"]
     assert "Take it with you" in texts["contribute/note-form/"]
 
 
 def test_every_link_of_the_rendered_pages_leads_somewhere(tried: Tried) -> None:
     files = set(read_tree(tried.folder / "docs"))
-    anchors = {f"{address}index.md#{element['id']}" for address, page in tried.pages.items() for element in page.select("[id]")}
+    anchors = {
+        f"{address}index.md#{element['id']}"
+        for address, page in tried.pages.items()
+        for element in page.select("[id]")
+    }
     links = []
     for address, page in tried.pages.items():
         for element in page.select("a[href], img[src]"):
             target = resolve(str(element.get("href", element.get("src"))), start=address)
             if target is not None:
-                links.append(f"{address}index.md{target.removeprefix(address)}" if target.startswith(f"{address}#") else target)
+                links.append(
+                    f"{address}index.md{target.removeprefix(address)}"
+                    if target.startswith(f"{address}#")
+                    else target
+                )
 
     assert len(links) > 1000
     assert [link for link in links if link not in files | anchors] == []
@@ -99,30 +132,56 @@ def test_data_feeds_and_what_stands_at_fixed_addresses_are_the_same_files(tried:
     taken = {name for name in exported if not name.endswith((".md", ".svg"))}
 
     assert {name: exported[name] for name in taken} == {name: site[name] for name in taken}
-    assert taken == {name for name in site if name.startswith(("data/", "feeds/", ".well-known/", "robots.txt"))}
+    assert taken == {
+        name for name in site if name.startswith(("data/", "feeds/", ".well-known/", "robots.txt"))
+    }
 
 
 def test_an_example_says_so_in_its_front_matter_and_no_other_page_does(tried: Tried) -> None:
-    marked = {address for address in tried.exported.addresses if "\nexample: true\n" in read_front_matter(tried, address)}
-    hidden = {address for address in tried.exported.addresses if "\nrobots: noindex\n" in read_front_matter(tried, address)}
+    marked = {
+        address
+        for address in tried.exported.addresses
+        if "\nexample: true\n" in read_front_matter(tried, address)
+    }
+    hidden = {
+        address
+        for address in tried.exported.addresses
+        if "\nrobots: noindex\n" in read_front_matter(tried, address)
+    }
 
-    assert marked == {address for address in tried.exported.addresses if address.startswith("places/example-")}
+    assert marked == {
+        address for address in tried.exported.addresses if address.startswith("places/example-")
+    }
     assert marked <= hidden
     assert "page.meta.robots" in (tried.folder / "overrides/main.html").read_text(encoding="utf-8")
 
 
 def read_front_matter(tried: Tried, address: str) -> str:
-    return (tried.folder / "docs" / address / "index.md").read_text(encoding="utf-8").split("---\n", 2)[1]
+    return (
+        (tried.folder / "docs" / address / "index.md")
+        .read_text(encoding="utf-8")
+        .split("---\n", 2)[1]
+    )
 
 
 def test_the_configuration_says_what_the_site_says_of_itself(tried: Tried) -> None:
     menu = [next(iter(entry.values())) for entry in tried.configuration["nav"]]  # type: ignore[attr-defined]
 
-    assert (tried.configuration["site_name"], tried.configuration["site_url"]) == ("Adaptation Atlas", "https://example.org/")
-    assert str(tried.configuration["copyright"]).startswith("A demonstration built from public information.")
+    assert (tried.configuration["site_name"], tried.configuration["site_url"]) == (
+        "Adaptation Atlas",
+        "https://example.org/",
+    )
+    assert str(tried.configuration["copyright"]).startswith(
+        "A demonstration built from public information."
+    )
     assert menu[:3] == ["index.md", "explore/index.md", "regions/index.md"]
     assert [page for page in menu if not (tried.folder / "docs" / page).is_file()] == []
-    assert set(tried.configuration["markdown_extensions"]) == {"attr_list", "fenced_code", "tables", "toc"}  # type: ignore[call-overload]
+    assert set(tried.configuration["markdown_extensions"]) == {  # type: ignore[call-overload]
+        "attr_list",
+        "fenced_code",
+        "tables",
+        "toc",
+    }
 
 
 def test_two_exports_of_the_same_pages_are_the_same_bytes(tried: Tried, tmp_path: Path) -> None:
@@ -137,7 +196,9 @@ def test_two_exports_of_the_same_pages_are_the_same_bytes(tried: Tried, tmp_path
         again = (target / "docs" / address / "index.md").read_text(encoding="utf-8")
         # Only links differ: what they lead to is not in this small site.
         assert re.sub(r"index\.md", "", again) == re.sub(
-            r"index\.md", "", (tried.folder / "docs" / address / "index.md").read_text(encoding="utf-8")
+            r"index\.md",
+            "",
+            (tried.folder / "docs" / address / "index.md").read_text(encoding="utf-8"),
         )
 
 
@@ -188,12 +249,18 @@ def export(tmp_path: Path) -> Path:
     """Give a small folder with the list of an export."""
     folder = tmp_path / "export"
     write(folder, "docs/a.md", "a")
-    write(folder, MARK, "ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb  docs/a.md\n")
+    write(
+        folder,
+        MARK,
+        "ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb  docs/a.md\n",
+    )
     return folder
 
 
 @pytest.mark.parametrize("work", WORK.values(), ids=WORK)
-def test_an_export_in_which_a_person_worked_is_refused(export: Path, work: Callable[[Path], object]) -> None:
+def test_an_export_in_which_a_person_worked_is_refused(
+    export: Path, work: Callable[[Path], object]
+) -> None:
     work(export)
 
     with pytest.raises(RefusedError):
@@ -201,13 +268,20 @@ def test_an_export_in_which_a_person_worked_is_refused(export: Path, work: Calla
 
 
 @pytest.mark.parametrize("change", HARMLESS.values(), ids=HARMLESS)
-def test_an_export_as_it_was_written_may_be_replaced(export: Path, change: Callable[[Path], object]) -> None:
+def test_an_export_as_it_was_written_may_be_replaced(
+    export: Path, change: Callable[[Path], object]
+) -> None:
     change(export)
 
-    assert {entry.path.split("/")[0] for entry in survey(export, listing=EXPORT)} <= {"site", ".cache"}
+    assert {entry.path.split("/")[0] for entry in survey(export, listing=EXPORT)} <= {
+        "site",
+        ".cache",
+    }
 
 
-def test_the_command_leaves_out_examples_when_asked_and_refuses_a_folder_with_other_work(tmp_path: Path) -> None:
+def test_the_command_leaves_out_examples_when_asked_and_refuses_a_folder_with_other_work(
+    tmp_path: Path,
+) -> None:
     root = write_project(tmp_path / "project")
     done = run_atlas("export", "out", root=root, ATLAS_EXAMPLES="off")
     written = read_tree(root / "out")
@@ -220,8 +294,16 @@ def test_the_command_leaves_out_examples_when_asked_and_refuses_a_folder_with_ot
     refused = run_atlas("export", "out", root=root)
     assert refused.returncode == 1
     cure = "Move it away, or choose an empty folder."
-    assert refused.stderr == f"Cannot export: out/docs/index.md was added or edited after the last export. {cure}\n"
+    assert (
+        refused.stderr
+        == f"Cannot export: out/docs/index.md was added or edited after the last export. {cure}\n"
+    )
     assert (root / "out/docs/index.md").read_text(encoding="utf-8") == "Our own words."
-    assert sorted(path.name for path in root.iterdir() if path.name.startswith(".out")) == [".out.lock"]
+    assert sorted(path.name for path in root.iterdir() if path.name.startswith(".out")) == [
+        ".out.lock"
+    ]
     misled = run_atlas("export", "docs", root=root)
-    assert (misled.returncode, misled.stderr) == (2, "Cannot export into docs: it holds the content. Choose another folder.\n")
+    assert (misled.returncode, misled.stderr) == (
+        2,
+        "Cannot export into docs: it holds the content. Choose another folder.\n",
+    )

@@ -4,11 +4,11 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
 
-from macros.build.checked_project import Edition
-from macros.content.index.docs_views import find_docs_needs
-from macros.content.index.views import InterventionPageNeeds
-from macros.content.library.new_files import draft_new_note
-from macros.site.edit_links import find_edit_door, find_intervention_door, find_place_door
+from macros.build.checked_project import CheckedProject
+from macros.content.index.docs_views import list_docs_views
+from macros.content.index.views import InterventionView
+from macros.content.library.new_files import start_new_note
+from macros.site.edit_links import get_edit_link, get_intervention_link, get_place_link
 from macros.site.macros.catalogue_macros import adaptations_here
 from macros.site.page import Links
 from tests.html_reader import read_html
@@ -23,94 +23,140 @@ LONGEST = 8_000
 def open_doors(project: Path, *, mailbox: str = "", repository: str = "") -> Path:
     path = project / "mkdocs.yml"
     settings = (
-        path.read_text(encoding="utf-8").replace("mailbox:", f"mailbox: {mailbox}").replace("repository:", f"repository: {repository}")
+        path.read_text(encoding="utf-8")
+        .replace("mailbox:", f"mailbox: {mailbox}")
+        .replace("repository:", f"repository: {repository}")
     )
     path.write_text(settings, encoding="utf-8")
     return project
 
 
-def draw_adaptations(edition: Edition, *, intervention: str) -> str:
-    needs = find_docs_needs(edition.cross_links)[f"interventions/{intervention}.md"]
-    assert isinstance(needs, InterventionPageNeeds)
-    return adaptations_here(needs, Links(start=f"interventions/{intervention}/"))
+def draw_adaptations(checked: CheckedProject, *, intervention: str) -> str:
+    view = list_docs_views(checked.cross_links)[f"interventions/{intervention}.md"]
+    assert isinstance(view, InterventionView)
+    return adaptations_here(view, Links(start=f"interventions/{intervention}/"))
 
 
 def read_ways(body: str) -> list[str]:
-    return [way for way in read_html(body).values("href", of="a") if way.startswith(("https://", "mailto:"))]
+    return [
+        way
+        for way in read_html(body).values("href", of="a")
+        if way.startswith(("https://", "mailto:"))
+    ]
 
 
 def test_the_three_addresses_are_made_letter_by_letter() -> None:
     value = "R%26B%20%E2%80%93%20it%27s%20%2250%25%22%20%2B%20%231%3F%0A"
 
-    assert find_edit_door(HOST, path="places/wiltshire/groups.md") == f"{HOST}/edit/main/places/wiltshire/groups.md"
-    assert find_place_door(HOST, place="wiltshire", text=ODD) == (
+    assert (
+        get_edit_link(HOST, path="places/wiltshire/groups.md")
+        == f"{HOST}/edit/main/places/wiltshire/groups.md"
+    )
+    assert get_place_link(HOST, place="wiltshire", text=ODD) == (
         f"https://git.example.org/team/atlas/new/main/places/wiltshire?filename=name-of-this-note.md&value={value}"
     )
-    assert find_intervention_door(HOST, intervention="triple-p-online", text=ODD) == (
+    assert get_intervention_link(HOST, intervention="triple-p-online", text=ODD) == (
         f"https://git.example.org/team/atlas/new/main?filename=places%2FYOUR-PLACE%2Ftriple-p-online.md&value={value}"
     )
 
 
 def test_doors_lead_to_the_branch_that_is_published(project: Path, today: date) -> None:
     path = open_doors(project, repository="https://github.com/sandford/atlas.git") / "mkdocs.yml"
-    path.write_text(path.read_text(encoding="utf-8").replace("      owners:", "      branch: release/one\n      owners:"), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace(
+            "      owners:", "      branch: release/one\n      owners:"
+        ),
+        encoding="utf-8",
+    )
     add_place(project, "wiltshire", notes={"groups": SMALL_NOTE})
-    edition, pages = read_well(project, today=today), read_pages(project, today=today)
+    checked, pages = read_well(project, today=today), read_pages(project, today=today)
 
     home = "https://github.com/sandford/atlas"
-    assert read_ways(pages["places/wiltshire/groups/"].body) == [f"{home}/edit/release/one/places/wiltshire/groups.md"]
-    assert read_ways(pages["places/wiltshire/"].body)[0].startswith(f"{home}/new/release/one/places/wiltshire?filename=")
-    assert read_ways(draw_adaptations(edition, intervention="triple-p-online"))[0].startswith(f"{home}/new/release/one?filename=")
+    assert read_ways(pages["places/wiltshire/groups/"].body) == [
+        f"{home}/edit/release/one/places/wiltshire/groups.md"
+    ]
+    assert read_ways(pages["places/wiltshire/"].body)[0].startswith(
+        f"{home}/new/release/one/places/wiltshire?filename="
+    )
+    assert read_ways(draw_adaptations(checked, intervention="triple-p-online"))[0].startswith(
+        f"{home}/new/release/one?filename="
+    )
 
 
 def test_each_page_has_its_door_whatever_the_titles_are(project: Path, today: date) -> None:
     note = SMALL_NOTE.replace("Evening groups", quote_yaml(ODD.strip()))
-    add_place(open_doors(project, repository=f"{HOST}/"), "wiltshire", page=write_place(ODD.strip()), notes={"groups": note})
-    edition = read_well(project, today=today)
+    add_place(
+        open_doors(project, repository=f"{HOST}/"),
+        "wiltshire",
+        page=write_place(ODD.strip()),
+        notes={"groups": note},
+    )
+    checked = read_well(project, today=today)
     pages = read_pages(project, today=today)
 
-    known = edition.cross_links.library.known
-    blank = draft_new_note("wiltshire", note="x", filled={}, known=known).text
-    begun = draft_new_note("wiltshire", note="x", filled={"intervention": "triple-p-online"}, known=known).text
-    assert read_ways(pages["places/wiltshire/groups/"].body) == [f"{HOST}/edit/main/places/wiltshire/groups.md"]
+    known = checked.cross_links.library.known
+    blank = start_new_note("wiltshire", note="x", filled={}, known=known).text
+    begun = start_new_note(
+        "wiltshire", note="x", filled={"intervention": "triple-p-online"}, known=known
+    ).text
+    assert read_ways(pages["places/wiltshire/groups/"].body) == [
+        f"{HOST}/edit/main/places/wiltshire/groups.md"
+    ]
     assert read_ways(pages["places/wiltshire/"].body) == [
         f"{HOST}/new/main/places/wiltshire?filename=name-of-this-note.md&value={quote(blank, safe='')}"
     ]
-    assert "This opens a new file at git.example.org with the questions in it" in read_html(pages["places/wiltshire/"].body).text
-    assert read_ways(draw_adaptations(edition, intervention="triple-p-online")) == [
+    assert (
+        "This opens a new file at git.example.org with the questions in it"
+        in read_html(pages["places/wiltshire/"].body).text
+    )
+    assert read_ways(draw_adaptations(checked, intervention="triple-p-online")) == [
         f"{HOST}/new/main?filename=places%2FYOUR-PLACE%2Ftriple-p-online.md&value={quote(begun, safe='')}"
     ]
 
 
-def test_the_longest_address_is_taken_by_every_host_even_when_a_sign_in_page_writes_it_a_second_time(project: Path, today: date) -> None:
-    edition = read_well(add_place(open_doors(project, repository=HOST), "wiltshire"), today=today)
+def test_the_longest_address_is_taken_by_every_host_even_when_a_sign_in_page_writes_it_a_second_time(
+    project: Path, today: date
+) -> None:
+    checked = read_well(add_place(open_doors(project, repository=HOST), "wiltshire"), today=today)
 
-    longest = max((one.slug for one in edition.cross_links.library.interventions), key=len)
-    (door,) = read_ways(draw_adaptations(edition, intervention=longest))
-    assert len(quote(door, safe="")) < LONGEST
+    longest = max((one.slug for one in checked.cross_links.library.interventions), key=len)
+    (audience,) = read_ways(draw_adaptations(checked, intervention=longest))
+    assert len(quote(audience, safe="")) < LONGEST
 
 
 def test_a_new_file_arrives_with_the_text_that_was_sent(project: Path, today: date) -> None:
-    edition = read_well(add_place(open_doors(project, repository=HOST), "wiltshire"), today=today)
+    checked = read_well(add_place(open_doors(project, repository=HOST), "wiltshire"), today=today)
 
-    (door,) = read_ways(draw_adaptations(edition, intervention="triple-p-online"))
-    arrived = parse_qs(urlsplit(door).query)
+    (audience,) = read_ways(draw_adaptations(checked, intervention="triple-p-online"))
+    arrived = parse_qs(urlsplit(audience).query)
     assert arrived["filename"] == ["places/YOUR-PLACE/triple-p-online.md"]
     assert arrived["value"][0].startswith("---\n# Name of this note.")
     assert "\nintervention: triple-p-online\n" in arrived["value"][0]
     assert "\nreviewed:\n" in arrived["value"][0]
 
 
-def test_without_a_repository_no_door_is_there_and_the_mailbox_is_shown(project: Path, today: date) -> None:
-    add_place(open_doors(project, mailbox="atlas@example.gov.uk"), "wiltshire", notes={"groups": SMALL_NOTE})
+def test_without_a_repository_no_door_is_there_and_the_mailbox_is_shown(
+    project: Path, today: date
+) -> None:
+    add_place(
+        open_doors(project, mailbox="atlas@example.gov.uk"),
+        "wiltshire",
+        notes={"groups": SMALL_NOTE},
+    )
     pages = read_pages(project, today=today)
     adaptations = draw_adaptations(read_well(project, today=today), intervention="triple-p-online")
 
-    for body in (pages["places/wiltshire/groups/"].body, pages["places/wiltshire/"].body, adaptations):
+    for body in (
+        pages["places/wiltshire/groups/"].body,
+        pages["places/wiltshire/"].body,
+        adaptations,
+    ):
         assert read_ways(body) == ["mailto:atlas@example.gov.uk"]
 
 
 def test_a_made_up_council_begins_no_note(full_project: Path, today: date) -> None:
     pages = read_pages(open_doors(full_project, repository=HOST), today=today)
 
-    assert [way for way in read_ways(pages["places/example-south-west/"].body) if way.startswith(HOST)] == []
+    assert [
+        way for way in read_ways(pages["places/example-south-west/"].body) if way.startswith(HOST)
+    ] == []

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from macros.content.index.page_views import find_feed_needs
+from macros.content.index.page_views import list_feed_views
 from macros.site.feeds import make_feed
 from macros.site.standards import MADE_UP
 from tests.sites import SMALL_NOTE, WILTSHIRE, add_place, quote_yaml, read_well
@@ -25,7 +25,7 @@ UPDATED = SMALL_NOTE.replace(
 
 def read_feeds(project: Path, *, today: date, site_url: str = SITE_URL) -> dict[str, str]:
     links = read_well(project, today=today).cross_links
-    return {needs.address: make_feed(needs, site_url=site_url) for needs in find_feed_needs(links)}
+    return {view.address: make_feed(view, site_url=site_url) for view in list_feed_views(links)}
 
 
 def parse(feed: str) -> ET.Element:
@@ -43,7 +43,12 @@ def list_entries(feed: str) -> list[ET.Element]:
 
 
 def describe(entry: ET.Element) -> tuple[str, str, str, str]:
-    return (find_text(entry, "id"), find_text(entry, "title"), find_text(entry, "updated"), find_text(entry, "summary"))
+    return (
+        find_text(entry, "id"),
+        find_text(entry, "title"),
+        find_text(entry, "updated"),
+        find_text(entry, "summary"),
+    )
 
 
 def test_a_feed_has_an_entry_for_each_note_and_each_update(project: Path, today: date) -> None:
@@ -61,17 +66,25 @@ def test_a_feed_has_an_entry_for_each_note_and_each_update(project: Path, today:
 def test_a_feed_says_what_it_is_and_where(full_project: Path, today: date) -> None:
     for address, feed in read_feeds(full_project, today=today).items():
         root = parse(feed)
-        links = [(link.get("rel"), link.get("type"), link.get("href")) for link in root.findall(f"{ATOM}link")]
+        links = [
+            (link.get("rel"), link.get("type"), link.get("href"))
+            for link in root.findall(f"{ATOM}link")
+        ]
 
         assert root.tag == f"{ATOM}feed"
         assert find_text(root, "id") == f"{SITE_URL}{address}"
         page = "" if address == ALL else f"{address.removeprefix('feeds/').removesuffix('.xml')}/"
-        assert links == [("self", "application/atom+xml", f"{SITE_URL}{address}"), ("alternate", "text/html", f"{SITE_URL}{page}")]
+        assert links == [
+            ("self", "application/atom+xml", f"{SITE_URL}{address}"),
+            ("alternate", "text/html", f"{SITE_URL}{page}"),
+        ]
         assert find_text(root, "title").startswith("Adaptation Atlas: ")
 
 
 def test_no_two_feeds_have_the_same_title(full_project: Path, today: date) -> None:
-    titles = [find_text(parse(feed), "title") for feed in read_feeds(full_project, today=today).values()]
+    titles = [
+        find_text(parse(feed), "title") for feed in read_feeds(full_project, today=today).values()
+    ]
 
     assert len(titles) == 1 + 9 + 3
     assert sorted(set(titles)) == sorted(titles)
@@ -91,43 +104,88 @@ IDS = {"More rooms.": "-05", "Fewer rooms.": "-20", "A crèche.": "-20-2"}
 KEPT_IDS = [
     ("as they were written", [FIRST, SECOND, THIRD], IDS),
     ("the newest first", [THIRD, SECOND, FIRST], IDS),
-    ("the day with two updates first", [SECOND, THIRD, FIRST], {"More rooms.": "-05", "A crèche.": "-20", "Fewer rooms.": "-20-2"}),
-    ("a word corrected so that the words sort otherwise", [FIRST, SECOND, "2026-11-20 Zebra."], {**IDS, "Zebra.": "-20-2"}),
+    (
+        "the day with two updates first",
+        [SECOND, THIRD, FIRST],
+        {"More rooms.": "-05", "A crèche.": "-20", "Fewer rooms.": "-20-2"},
+    ),
+    (
+        "a word corrected so that the words sort otherwise",
+        [FIRST, SECOND, "2026-11-20 Zebra."],
+        {**IDS, "Zebra.": "-20-2"},
+    ),
     ("the other word corrected", [FIRST, "2026-11-20 AAA.", THIRD], {**IDS, "AAA.": "-20"}),
-    ("both with the same words", [FIRST, "2026-11-20 A crèche.", THIRD], {"More rooms.": "-05", "A crèche.": "-20-2"}),
-    ("a third on the same day, at the end", [FIRST, SECOND, THIRD, "2026-11-20 Aaa."], {**IDS, "Aaa.": "-20-3"}),
-    ("a third on the same day, on top of the newest first", ["2026-11-20 Aaa.", THIRD, SECOND, FIRST], {**IDS, "Aaa.": "-20-3"}),
+    (
+        "both with the same words",
+        [FIRST, "2026-11-20 A crèche.", THIRD],
+        {"More rooms.": "-05", "A crèche.": "-20-2"},
+    ),
+    (
+        "a third on the same day, at the end",
+        [FIRST, SECOND, THIRD, "2026-11-20 Aaa."],
+        {**IDS, "Aaa.": "-20-3"},
+    ),
+    (
+        "a third on the same day, on top of the newest first",
+        ["2026-11-20 Aaa.", THIRD, SECOND, FIRST],
+        {**IDS, "Aaa.": "-20-3"},
+    ),
     ("one on a later day", [FIRST, SECOND, THIRD, "2026-11-21 Aaa."], {**IDS, "Aaa.": "-21"}),
-    ("one on an earlier day, written down late", [FIRST, SECOND, THIRD, "2026-11-06 Late."], {**IDS, "Late.": "-06"}),
+    (
+        "one on an earlier day, written down late",
+        [FIRST, SECOND, THIRD, "2026-11-06 Late."],
+        {**IDS, "Late.": "-06"},
+    ),
     ("the earlier one taken out", [SECOND, THIRD], IDS),
     ("two on the only day", [SECOND, THIRD], IDS),
     ("one on the only day", [SECOND], IDS),
-    ("many on one day", [FIRST, SECOND, THIRD, *(f"2026-11-20 Number {number}." for number in range(30))], IDS),
+    (
+        "many on one day",
+        [FIRST, SECOND, THIRD, *(f"2026-11-20 Number {number}." for number in range(30))],
+        IDS,
+    ),
 ]
 
 
-@pytest.mark.parametrize(("updates", "expected"), [row[1:] for row in KEPT_IDS], ids=[row[0] for row in KEPT_IDS])
-def test_an_update_keeps_its_id(project: Path, today: date, updates: list[str], expected: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    ("updates", "expected"), [row[1:] for row in KEPT_IDS], ids=[row[0] for row in KEPT_IDS]
+)
+def test_an_update_keeps_its_id(
+    project: Path, today: date, updates: list[str], expected: dict[str, str]
+) -> None:
     lines = "".join(f"  - date: {update[:10]}\n    text: {update[11:]}\n" for update in updates)
     note = SMALL_NOTE.replace("agreed_by", f"updates:\n{lines}agreed_by")
 
-    entries = list_entries(read_feeds(add_place(project, "wiltshire", notes={"groups": note}), today=today)[ALL])
+    entries = list_entries(
+        read_feeds(add_place(project, "wiltshire", notes={"groups": note}), today=today)[ALL]
+    )
 
-    found = [(find_text(entry, "summary"), find_text(entry, "id"), find_text(entry, "updated")) for entry in entries]
+    found = [
+        (find_text(entry, "summary"), find_text(entry, "id"), find_text(entry, "updated"))
+        for entry in entries
+    ]
     assert len({one for _, one, _ in found}) == len(found)
     assert {(text, one) for text, one, _ in found if text in expected} >= {
-        (text, f"{NOTE_URL}#update-2026-11{day}") for text, day in expected.items() if any(text in update for update in updates)
+        (text, f"{NOTE_URL}#update-2026-11{day}")
+        for text, day in expected.items()
+        if any(text in update for update in updates)
     }
     assert all(f"#update-{moment[:10]}" in one for _, one, moment in found if "#" in one)
 
 
 def test_an_id_outlives_a_new_update_a_new_title_and_a_review(project: Path, today: date) -> None:
-    before = read_feeds(add_place(project, "wiltshire", notes={"groups": UPDATED}), today=today)[ALL]
-    edited = UPDATED.replace("title: Evening groups", "title: Groups").replace("reviewed: 2026-11-01", "reviewed: 2026-11-21")
+    before = read_feeds(add_place(project, "wiltshire", notes={"groups": UPDATED}), today=today)[
+        ALL
+    ]
+    edited = UPDATED.replace("title: Evening groups", "title: Groups").replace(
+        "reviewed: 2026-11-01", "reviewed: 2026-11-21"
+    )
     edited = edited.replace("updates:\n", "updates:\n  - date: 2026-11-21\n    text: One more.\n")
     after = read_feeds(add_place(project, "wiltshire", notes={"groups": edited}), today=today)[ALL]
 
-    old, new = ([find_text(entry, "id") for entry in list_entries(feed)] for feed in (before, after))
+    old, new = (
+        [find_text(entry, "id") for entry in list_entries(feed)] for feed in (before, after)
+    )
     assert new == ["https://example.org/atlas/places/wiltshire/groups/#update-2026-11-21", *old]
 
 
@@ -135,13 +193,19 @@ def test_no_date_in_a_feed_comes_from_the_clock_or_from_a_review(project: Path) 
     add_place(project, "wiltshire", notes={"groups": UPDATED})
     first = read_feeds(project, today=date(2026, 11, 21))
     file = project / "places" / "wiltshire" / "groups.md"
-    file.write_text(UPDATED.replace("reviewed: 2026-11-01", "reviewed: 2026-11-21"), encoding="utf-8")
+    file.write_text(
+        UPDATED.replace("reviewed: 2026-11-01", "reviewed: 2026-11-21"), encoding="utf-8"
+    )
 
     assert read_feeds(project, today=date(2029, 1, 1)) == first
 
 
-@pytest.mark.parametrize("address", [ALL, "feeds/regions/south-west.xml", "feeds/service-areas/parenting-support.xml"])
-def test_a_feed_without_news_is_valid_and_dated_by_the_day_its_facts_were_checked(project: Path, today: date, address: str) -> None:
+@pytest.mark.parametrize(
+    "address", [ALL, "feeds/regions/south-west.xml", "feeds/service-areas/parenting-support.xml"]
+)
+def test_a_feed_without_news_is_valid_and_dated_by_the_day_its_facts_were_checked(
+    project: Path, today: date, address: str
+) -> None:
     root = parse(read_feeds(project, today=today)[address])
 
     assert root.findall(f"{ATOM}entry") == []
@@ -150,17 +214,26 @@ def test_a_feed_without_news_is_valid_and_dated_by_the_day_its_facts_were_checke
     assert root.find(f"{ATOM}author/{ATOM}name") is not None
 
 
-def test_the_date_of_an_empty_feed_is_that_of_its_own_region(whole_catalogue: Path, today: date) -> None:
+def test_the_date_of_an_empty_feed_is_that_of_its_own_region(
+    whole_catalogue: Path, today: date
+) -> None:
     file = whole_catalogue / "docs" / "regions" / "london.md"
-    file.write_text(file.read_text("utf-8").replace("\nchecked: 2026-11-21\n", "\nchecked: 2026-03-02\n"), "utf-8")
+    file.write_text(
+        file.read_text("utf-8").replace("\nchecked: 2026-11-21\n", "\nchecked: 2026-03-02\n"),
+        "utf-8",
+    )
 
     feeds = read_feeds(whole_catalogue, today=today)
 
     assert find_text(parse(feeds["feeds/regions/london.xml"]), "updated") == "2026-03-02T00:00:00Z"
-    assert find_text(parse(feeds["feeds/regions/north-east.xml"]), "updated") == "2026-11-21T00:00:00Z"
+    assert (
+        find_text(parse(feeds["feeds/regions/north-east.xml"]), "updated") == "2026-11-21T00:00:00Z"
+    )
 
 
-def test_an_example_is_marked_in_its_title_its_summary_and_its_category(project: Path, today: date) -> None:
+def test_an_example_is_marked_in_its_title_its_summary_and_its_category(
+    project: Path, today: date
+) -> None:
     add_place(project, "wiltshire", notes={"groups": SMALL_NOTE})
     add_place(project, "example-south-west", page=EXAMPLE, notes={"groups": UPDATED})
 
@@ -179,29 +252,45 @@ def test_an_example_is_marked_in_its_title_its_summary_and_its_category(project:
 
 
 def test_odd_characters_reach_the_reader_as_they_were_typed(project: Path, today: date) -> None:
-    note = SMALL_NOTE.replace("Evening groups", quote_yaml(ODD)).replace("Groups in the evening.", quote_yaml(ODD))
-    note = note.replace("agreed_by", f"updates:\n  - date: 2026-11-20\n    text: {quote_yaml(ODD)}\nagreed_by")
+    note = SMALL_NOTE.replace("Evening groups", quote_yaml(ODD)).replace(
+        "Groups in the evening.", quote_yaml(ODD)
+    )
+    note = note.replace(
+        "agreed_by", f"updates:\n  - date: 2026-11-20\n    text: {quote_yaml(ODD)}\nagreed_by"
+    )
     place = WILTSHIRE.replace("Wiltshire Council", quote_yaml(ODD))
 
-    update, new = list_entries(read_feeds(add_place(project, "wiltshire", page=place, notes={"groups": note}), today=today)[ALL])
+    update, new = list_entries(
+        read_feeds(
+            add_place(project, "wiltshire", page=place, notes={"groups": note}), today=today
+        )[ALL]
+    )
 
     for entry in (update, new):
         name = entry.find(f"{ATOM}author/{ATOM}name")
         assert name is not None
-        assert (find_text(entry, "title"), find_text(entry, "summary"), name.text) == (ODD, ODD, ODD)
+        assert (find_text(entry, "title"), find_text(entry, "summary"), name.text) == (
+            ODD,
+            ODD,
+            ODD,
+        )
 
 
 def test_a_feed_holds_the_latest_fifty(project: Path, today: date) -> None:
     notes = {f"groups-{number:02}": SMALL_NOTE for number in range(51)}
     notes["groups-00"] = SMALL_NOTE.replace("added: 2026-11-01", "added: 2026-10-31")
 
-    entries = list_entries(read_feeds(add_place(project, "wiltshire", notes=notes), today=today)[ALL])
+    entries = list_entries(
+        read_feeds(add_place(project, "wiltshire", notes=notes), today=today)[ALL]
+    )
 
     assert len(entries) == 50
     assert not any(find_text(entry, "id").endswith("/groups-00/") for entry in entries)
 
 
-def test_a_note_is_in_the_feeds_of_its_region_and_its_service_areas_and_in_no_other(project: Path, today: date) -> None:
+def test_a_note_is_in_the_feeds_of_its_region_and_its_service_areas_and_in_no_other(
+    project: Path, today: date
+) -> None:
     feeds = read_feeds(add_place(project, "wiltshire", notes={"groups": SMALL_NOTE}), today=today)
 
     assert sorted(address for address, feed in feeds.items() if list_entries(feed)) == [

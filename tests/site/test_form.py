@@ -5,9 +5,9 @@ import re
 
 import pytest
 
-from macros.content.index.docs_views import find_docs_needs
-from macros.content.index.views import AtlasPageNeeds
-from macros.content.schema.kinds import Door, Field, Kind
+from macros.content.index.docs_views import list_docs_views
+from macros.content.index.views import SiteView
+from macros.content.schema.kinds import Audience, Field, Kind
 from macros.content.schema.note import NOTE
 from macros.site.macros.reference_macros import note_form
 from macros.site.note_form import NoteForm, Question, Shape, make_note_form
@@ -18,40 +18,51 @@ from tests.sites import ROOT, read_well
 MOST_QUICK = 14
 CHOSEN = {Shape.RADIOS, Shape.TICKS, Shape.SELECT, Shape.TICKED_DAY}
 
-ASKED = tuple(field for field in NOTE.fields if field.door is not Door.EDITORS)
+ASKED = tuple(field for field in NOTE.fields if field.audience is not Audience.EDITORS)
 """What a form asks; the rest is for the editors of the site."""
 
 
 @pytest.fixture(scope="module")
-def needs() -> AtlasPageNeeds:
+def view() -> SiteView:
     """Give what the form's page needs. Only for reading."""
-    found = find_docs_needs(read_well(ROOT, today=TODAY).cross_links)["contribute/note-form.md"]
-    assert isinstance(found, AtlasPageNeeds)
+    found = list_docs_views(read_well(ROOT, today=TODAY).cross_links)["contribute/note-form.md"]
+    assert isinstance(found, SiteView)
     return found
 
 
 @pytest.fixture(scope="module")
-def form(needs: AtlasPageNeeds) -> NoteForm:
+def form(view: SiteView) -> NoteForm:
     """Give the form."""
-    return make_note_form(needs)
+    return make_note_form(view)
 
 
 @pytest.fixture(scope="module")
-def html(needs: AtlasPageNeeds) -> str:
+def html(view: SiteView) -> str:
     """Give the form as it stands on its page."""
-    return note_form(needs, Links(start="contribute/note-form/"))
+    return note_form(view, Links(start="contribute/note-form/"))
 
 
 def walk(fields: tuple[Field, ...], *, at: str = "") -> list[tuple[str, Field]]:
     """Give every field that people are asked for by the way to it, down to the parts of groups."""
-    asked = [field for field in fields if field.door is not Door.EDITORS]
-    return [(at + one.name, one) for one in asked] + [pair for one in asked for pair in walk(one.fields, at=f"{at}{one.name}/")]
+    asked = [field for field in fields if field.audience is not Audience.EDITORS]
+    return [(at + one.name, one) for one in asked] + [
+        pair for one in asked for pair in walk(one.fields, at=f"{at}{one.name}/")
+    ]
 
 
 def test_few_questions_come_first_and_half_of_them_need_no_writing(form: NoteForm) -> None:
-    choices = [question.name for question in form.quick if question.may_be_none or question.shape in CHOSEN]
+    choices = [
+        question.name for question in form.quick if question.may_be_none or question.shape in CHOSEN
+    ]
 
-    assert choices == ["place", "intervention", "stage", "changes", "kept_source", "privacy_checked"]
+    assert choices == [
+        "place",
+        "intervention",
+        "stage",
+        "changes",
+        "kept_source",
+        "privacy_checked",
+    ]
     assert len(form.quick) <= MOST_QUICK
     assert len(choices) * 2 >= len(form.quick)
 
@@ -60,37 +71,66 @@ def test_all_that_a_note_must_say_is_among_the_first_questions(form: NoteForm) -
     required = {field.name for field in NOTE.fields if field.required}
 
     assert required - {question.name for question in form.quick} == {"added", "reviewed"}
-    assert {question.name for question in form.quick} - required == {"place", "agreed_by", "section-0"}
+    assert {question.name for question in form.quick} - required == {
+        "place",
+        "agreed_by",
+        "section-0",
+    }
 
 
-def test_every_field_but_the_editors_own_is_asked_once_in_each_block_and_nothing_else(html: str) -> None:
+def test_every_field_but_the_editors_own_is_asked_once_in_each_block_and_nothing_else(
+    html: str,
+) -> None:
     drawn = re.findall(r'data-aa-question="([^"]+)"', html)
     asked = {path for path, _ in walk(NOTE.fields)}
 
     assert asked - set(drawn) == set()
-    assert {path for path in set(drawn) - asked if not path.startswith(("section-", "evidence/"))} == {"place"}
+    assert {
+        path for path in set(drawn) - asked if not path.startswith(("section-", "evidence/"))
+    } == {"place"}
     assert "reasons" not in html.partition('id="aa-rules"')[0]
     assert drawn.count("changes/why") == 3
     assert len(re.findall(r' id="([^"]+)"', html)) == len(set(re.findall(r' id="([^"]+)"', html)))
 
 
-def test_a_question_has_the_label_and_the_answers_of_its_field(form: NoteForm, needs: AtlasPageNeeds) -> None:
-    lists = {one.name: [(term.slug, term.label) for term in one.terms if not term.replaced_by] for one in needs.vocabularies}
+def test_a_question_has_the_label_and_the_answers_of_its_field(
+    form: NoteForm, view: SiteView
+) -> None:
+    lists = {
+        one.name: [(term.slug, term.label) for term in one.terms if not term.replaced_by]
+        for one in view.vocabularies
+    }
     asked = {question.name: question for question in (*form.quick, *form.more)}
     choices: list[tuple[Field, Question]] = [(field, asked[field.name]) for field in ASKED]
-    choices += [(part, own) for field, one in choices for part in field.fields for own in one.parts if own.name == part.name]
+    choices += [
+        (part, own)
+        for field, one in choices
+        for part in field.fields
+        for own in one.parts
+        if own.name == part.name
+    ]
 
     assert [question.label for field, question in choices] == [field.label for field, _ in choices]
     for field, question in choices:
         if field.kind is Kind.CHOICE:
-            assert [(option.value, option.label) for option in question.options] == lists[field.of], field.name
-    assert [option.value for option in asked["intervention"].options if option.value == "kinship-navigator"] == ["kinship-navigator"]
+            assert [(option.value, option.label) for option in question.options] == lists[
+                field.of
+            ], field.name
+    assert [
+        option.value
+        for option in asked["intervention"].options
+        if option.value == "kinship-navigator"
+    ] == ["kinship-navigator"]
 
 
 def test_only_places_that_are_not_made_up_are_offered(form: NoteForm) -> None:
     values = [option.value for option in form.quick[0].options]
 
-    assert ("wiltshire" in values, values[-1], [value for value in values if value.startswith("example")]) == (True, "not-listed", [])
+    assert (
+        "wiltshire" in values,
+        values[-1],
+        [value for value in values if value.startswith("example")],
+    ) == (True, "not-listed", [])
 
 
 def test_the_script_is_told_what_the_table_says(html: str) -> None:
@@ -103,13 +143,21 @@ def test_the_script_is_told_what_the_table_says(html: str) -> None:
 
 
 def test_nothing_on_the_form_can_send_it(html: str) -> None:
-    assert re.findall(r"<form[^>]*>", html) == ['<form class="aa-form" autocomplete="off" novalidate data-aa-form>']
-    assert {re.findall(r'type="(\w+)"', button)[0] for button in re.findall(r"<button[^>]*>", html)} == {"button"}
+    assert re.findall(r"<form[^>]*>", html) == [
+        '<form class="aa-form" autocomplete="off" novalidate data-aa-form>'
+    ]
+    assert {
+        re.findall(r'type="(\w+)"', button)[0] for button in re.findall(r"<button[^>]*>", html)
+    } == {"button"}
     assert "formaction" not in html
     assert "Nothing is sent anywhere." in html
 
 
 def test_every_shape_of_question_is_on_the_form(form: NoteForm) -> None:
-    asked = [*form.quick, *form.more, *(part for one in (*form.quick, *form.more) for part in one.parts)]
+    asked = [
+        *form.quick,
+        *form.more,
+        *(part for one in (*form.quick, *form.more) for part in one.parts),
+    ]
 
     assert {question.shape for question in asked} == set(Shape)

@@ -11,12 +11,14 @@ import yaml
 from macros.content.library.library import Library
 from macros.content.schema.kinds import Field, Kind
 from macros.content.schema.note import NOTE
-from macros.site.json_schema import write_schema
+from macros.site.json_schema import format_schema
 from tests.content.sandford import TODAY
 from tests.sites import ROOT, read_well, write_note
 
 Json: TypeAlias = Any
-EXAMPLES = sorted(path for path in (ROOT / "places").glob("example-*/*.md") if path.name != "index.md")
+EXAMPLES = sorted(
+    path for path in (ROOT / "places").glob("example-*/*.md") if path.name != "index.md"
+)
 TYPES: dict[str, tuple[type, ...]] = {"object": (dict,), "array": (list,), "string": (str,)}
 
 
@@ -29,7 +31,7 @@ def library() -> Library:
 @pytest.fixture(scope="module")
 def schema(library: Library) -> Json:
     """Give the schema of a note."""
-    return json.loads(write_schema(NOTE, known=library.known, title="A note"))
+    return json.loads(format_schema(NOTE, known=library.known, title="A note"))
 
 
 def read_front_matter(text: str) -> Json:
@@ -40,34 +42,59 @@ def read_front_matter(text: str) -> Json:
 def find_faults(value: Json, *, schema: Json, at: str = "") -> list[str]:
     """Hold a value against the words of JSON Schema that ours is made of. An unknown word is a fault of the schema."""
     unknown = set(schema) - {
-        *("$schema", "title", "description", "type", "additionalProperties", "required", "properties"),
+        *(
+            "$schema",
+            "title",
+            "description",
+            "type",
+            "additionalProperties",
+            "required",
+            "properties",
+        ),
         *("anyOf", "enum", "const", "items", "maxItems", "maxLength", "pattern"),
     }
     assert not unknown, (at, unknown)
     if "anyOf" in schema:
         ways = [find_faults(value, schema=way, at=at) for way in schema["anyOf"]]
-        return [] if [] in ways else min(ways, key=lambda faults: any(" is no " in fault for fault in faults))
+        return (
+            []
+            if [] in ways
+            else min(ways, key=lambda faults: any(" is no " in fault for fault in faults))
+        )
     if "type" in schema and not isinstance(value, TYPES[schema["type"]]):
         return [f"{at} is no {schema['type']}"]
     faults = []
     if isinstance(value, str):
         faults += [f"{at} is too long"] if len(value) > schema.get("maxLength", len(value)) else []
-        faults += [] if re.search(schema.get("pattern", ""), value) else [f"{at} has another pattern"]
-        faults += [] if value in schema.get("enum", [value]) else [f"{at} is not on the list: {value}"]
+        faults += (
+            [] if re.search(schema.get("pattern", ""), value) else [f"{at} has another pattern"]
+        )
+        faults += (
+            [] if value in schema.get("enum", [value]) else [f"{at} is not on the list: {value}"]
+        )
     elif isinstance(value, list):
         faults += [f"{at} has too many"] if len(value) > schema.get("maxItems", len(value)) else []
-        faults += [fault for one in value for fault in find_faults(one, schema=schema.get("items", {}), at=at)]
+        faults += [
+            fault
+            for one in value
+            for fault in find_faults(one, schema=schema.get("items", {}), at=at)
+        ]
     else:
         properties = schema.get("properties", {})
         faults += [f"{at} lacks {name}" for name in schema.get("required", []) if name not in value]
         faults += [f"{at} has {name}" for name in value if name not in properties]
         faults += [
-            fault for name, one in value.items() if name in properties for fault in find_faults(one, schema=properties[name], at=name)
+            fault
+            for name, one in value.items()
+            if name in properties
+            for fault in find_faults(one, schema=properties[name], at=name)
         ]
     return faults
 
 
-def walk(fields: tuple[Field, ...], *, described: Json, at: str = "") -> list[tuple[str, Field, Json]]:
+def walk(
+    fields: tuple[Field, ...], *, described: Json, at: str = ""
+) -> list[tuple[str, Field, Json]]:
     """Give every field with what the schema says of it, down to the parts of groups."""
     found = []
     for field in fields:
@@ -81,11 +108,17 @@ def walk(fields: tuple[Field, ...], *, described: Json, at: str = "") -> list[tu
 
 
 def test_the_schema_says_which_edition_of_json_schema_it_is(schema: Json) -> None:
-    assert (schema["$schema"], schema["title"]) == ("http://json-schema.org/draft-07/schema#", "A note")
+    assert (schema["$schema"], schema["title"]) == (
+        "http://json-schema.org/draft-07/schema#",
+        "A note",
+    )
 
 
 def test_an_editor_finds_the_schema_where_the_site_has_it_and_binds_it_to_notes_only() -> None:
-    bound = re.findall(r'"\./site/([^"]+)": \["\./places/([^"]+)"\]', (ROOT / ".remarkrc.mjs").read_text(encoding="utf-8"))
+    bound = re.findall(
+        r'"\./site/([^"]+)": \["\./places/([^"]+)"\]',
+        (ROOT / ".remarkrc.mjs").read_text(encoding="utf-8"),
+    )
 
     assert bound == [("data/note.schema.json", "!(_template)/!(index).md")]
 
@@ -97,17 +130,27 @@ def test_its_properties_are_the_fields_in_their_order(schema: Json) -> None:
 
 def test_what_is_required_is_what_the_table_requires(schema: Json) -> None:
     assert schema["required"] == [field.name for field in NOTE.fields if field.required]
-    assert schema["properties"]["changes"]["anyOf"][0]["required"] == ["summary", "why", "what", "fidelity"]
+    assert schema["properties"]["changes"]["anyOf"][0]["required"] == [
+        "summary",
+        "why",
+        "what",
+        "fidelity",
+    ]
 
 
 def test_every_field_shows_its_label_and_its_help(schema: Json) -> None:
-    assert {name: (own["title"], own.get("description", "")) for name, own in schema["properties"].items()} == {
-        field.name: (field.label, field.help) for field in NOTE.fields
-    }
+    assert {
+        name: (own["title"], own.get("description", ""))
+        for name, own in schema["properties"].items()
+    } == {field.name: (field.label, field.help) for field in NOTE.fields}
 
 
 def test_a_choice_offers_the_words_of_its_list(schema: Json, library: Library) -> None:
-    choices = [(at, field, one) for at, field, one in walk(NOTE.fields, described=schema) if field.kind is Kind.CHOICE]
+    choices = [
+        (at, field, one)
+        for at, field, one in walk(NOTE.fields, described=schema)
+        if field.kind is Kind.CHOICE
+    ]
 
     assert len(choices) > 12
     for at, field, one in choices:
@@ -116,7 +159,11 @@ def test_a_choice_offers_the_words_of_its_list(schema: Json, library: Library) -
 
 
 def test_a_reference_offers_the_pages_there_are(schema: Json, library: Library) -> None:
-    offered = {at: one["enum"] for at, field, one in walk(NOTE.fields, described=schema) if field.kind is Kind.REFERENCE}
+    offered = {
+        at: one["enum"]
+        for at, field, one in walk(NOTE.fields, described=schema)
+        if field.kind is Kind.REFERENCE
+    }
 
     assert offered == {
         "intervention": sorted(one.slug for one in library.interventions),
@@ -126,13 +173,21 @@ def test_a_reference_offers_the_pages_there_are(schema: Json, library: Library) 
 
 
 def test_a_text_is_as_long_as_the_table_allows(schema: Json) -> None:
-    texts = [(at, field, one) for at, field, one in walk(NOTE.fields, described=schema) if field.kind is Kind.TEXT]
+    texts = [
+        (at, field, one)
+        for at, field, one in walk(NOTE.fields, described=schema)
+        if field.kind is Kind.TEXT
+    ]
 
-    assert {at: one["maxLength"] for at, _, one in texts} == {at: field.limit for at, field, _ in texts}
+    assert {at: one["maxLength"] for at, _, one in texts} == {
+        at: field.limit for at, field, _ in texts
+    }
 
 
 def test_the_evidence_names_the_slices_of_the_pie(schema: Json, library: Library) -> None:
-    assert list(schema["properties"]["evidence"]["anyOf"][0]["properties"]) == list(library.known.vocabulary("evidence-pie").slugs)
+    assert list(schema["properties"]["evidence"]["anyOf"][0]["properties"]) == list(
+        library.known.vocabulary("evidence-pie").slugs
+    )
 
 
 @pytest.mark.parametrize("note", EXAMPLES, ids=lambda note: f"{note.parent.name}/{note.stem}")
@@ -150,20 +205,35 @@ def test_the_schema_takes_a_note_with_every_kind_of_field(schema: Json) -> None:
         ("stage: delivering", "stage: planing", "stage is not on the list: planing"),
         ("stage: delivering", "stages: delivering", " lacks stage"),
         ("added: 2026-11-01", "added: 1 November", "added has another pattern"),
-        ("intervention: level-4-group-triple-p", "intervention: triple-x", "intervention is not on the list: triple-x"),
+        (
+            "intervention: level-4-group-triple-p",
+            "intervention: triple-x",
+            "intervention is not on the list: triple-x",
+        ),
         ("what: context", "what: weather", "what is not on the list: weather"),
         ("lived-experience:", "live-experience:", "evidence has live-experience"),
         ('title: "Words"', f"title: {'a' * 81}", "title is too long"),
     ],
 )
-def test_the_schema_refuses_what_the_check_refuses(schema: Json, old: str, new: str, fault: str) -> None:
+def test_the_schema_refuses_what_the_check_refuses(
+    schema: Json, old: str, new: str, fault: str
+) -> None:
     text = write_note("Words")
     assert text.count(old) == 1
 
     assert fault in find_faults(read_front_matter(text.replace(old, new)), schema=schema)
 
 
-def test_the_schema_takes_optional_fields_with_nothing_after_them_as_the_check_does(schema: Json) -> None:
-    fields = {**read_front_matter(write_note("Words")), "developer": "", "contact": "", "started": "", "equity": "", "decided_by": []}
+def test_the_schema_takes_optional_fields_with_nothing_after_them_as_the_check_does(
+    schema: Json,
+) -> None:
+    fields = {
+        **read_front_matter(write_note("Words")),
+        "developer": "",
+        "contact": "",
+        "started": "",
+        "equity": "",
+        "decided_by": [],
+    }
 
     assert find_faults(fields, schema=schema) == []

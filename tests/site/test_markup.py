@@ -6,7 +6,15 @@ import pytest
 from jinja2 import UndefinedError
 
 from macros.content.index.cards import Count
-from macros.site.markup import box_tables, draw, link_pages, name_pages, write_count, write_day, write_month
+from macros.site.markup import (
+    box_tables,
+    draw,
+    format_count,
+    format_day,
+    format_month,
+    link_pages,
+    name_pages,
+)
 from macros.site.page import Links, TocEntry
 
 
@@ -23,15 +31,21 @@ def test_a_template_that_misses_a_value_raises() -> None:
 
 @pytest.mark.parametrize(
     ("day", "written"),
-    [(date(2026, 11, 21), "21 November 2026"), (date(2026, 1, 1), "1 January 2026"), (date(2024, 2, 29), "29 February 2024")],
+    [
+        (date(2026, 11, 21), "21 November 2026"),
+        (date(2026, 1, 1), "1 January 2026"),
+        (date(2024, 2, 29), "29 February 2024"),
+    ],
 )
 def test_a_day_is_written_as_people_do(day: date, written: str) -> None:
-    assert write_day(day) == written
+    assert format_day(day) == written
 
 
-@pytest.mark.parametrize(("month", "written"), [("2026-01", "January 2026"), ("2026-12", "December 2026")])
+@pytest.mark.parametrize(
+    ("month", "written"), [("2026-01", "January 2026"), ("2026-12", "December 2026")]
+)
 def test_a_month_is_written_as_people_do(month: str, written: str) -> None:
-    assert write_month(month) == written
+    assert format_month(month) == written
 
 
 @pytest.mark.parametrize(
@@ -46,7 +60,7 @@ def test_a_month_is_written_as_people_do(month: str, written: str) -> None:
     ],
 )
 def test_notes_and_examples_are_counted_apart(notes: int, examples: int, written: str) -> None:
-    assert write_count(Count(notes=notes, examples=examples)) == written
+    assert format_count(Count(notes=notes, examples=examples)) == written
 
 
 @pytest.mark.parametrize(
@@ -64,13 +78,30 @@ def test_notes_and_examples_are_counted_apart(notes: int, examples: int, written
             "See the places, or the glossary.",
             ("about/glossary/", "places/"),
         ),
-        ("From docs/data/authorities.csv, <b>", "From docs/data/authorities.csv, &lt;b&gt;", "From docs/data/authorities.csv, <b>", ()),
-        ("A page in docs/interventions.", "A page in docs/interventions.", "A page in docs/interventions.", ()),
-        ("mydocs/a.md docs/A.md docs/a/b/c.md", "mydocs/a.md docs/A.md docs/a/b/c.md", "mydocs/a.md docs/A.md docs/a/b/c.md", ()),
+        (
+            "From docs/data/authorities.csv, <b>",
+            "From docs/data/authorities.csv, &lt;b&gt;",
+            "From docs/data/authorities.csv, <b>",
+            (),
+        ),
+        (
+            "A page in docs/interventions.",
+            "A page in docs/interventions.",
+            "A page in docs/interventions.",
+            (),
+        ),
+        (
+            "mydocs/a.md docs/A.md docs/a/b/c.md",
+            "mydocs/a.md docs/A.md docs/a/b/c.md",
+            "mydocs/a.md docs/A.md docs/a/b/c.md",
+            (),
+        ),
         ("", "", "", ()),
     ],
 )
-def test_the_path_of_a_page_becomes_a_link_to_it(text: str, linked: str, named: str, record: tuple[str, ...]) -> None:
+def test_the_path_of_a_page_becomes_a_link_to_it(
+    text: str, linked: str, named: str, record: tuple[str, ...]
+) -> None:
     links = Links(start="contribute/note-form/")
 
     assert (str(link_pages(text, links)), name_pages(text), links.record) == (linked, named, record)
@@ -79,10 +110,16 @@ def test_the_path_of_a_page_becomes_a_link_to_it(text: str, linked: str, named: 
 def test_each_plain_table_gets_a_numbered_box_and_other_tables_none() -> None:
     table = "<table>\n<tr><td>1</td></tr>\n</table>"
     html = f"<p>a</p>{table}<p>b</p><table class='aa-table'><tr></tr></table>{table}<p>c</p>"
-    box = '<div class="aa-scroll" role="region" aria-label="Table {}" tabindex="0">\n' + table + "\n</div>"
+    box = (
+        '<div class="aa-scroll" role="region" aria-label="Table {}" tabindex="0">\n'
+        + table
+        + "\n</div>"
+    )
 
     boxed = box_tables(html).replace("</div>\n", "</div>")
 
-    assert boxed == html.replace(table, box.format(1), 1).replace(f"</table>{table}<p>c", f"</table>{box.format(2)}<p>c")
+    assert boxed == html.replace(table, box.format(1), 1).replace(
+        f"</table>{table}<p>c", f"</table>{box.format(2)}<p>c"
+    )
     assert box_tables("<p>a</p>") == "<p>a</p>"
     assert box_tables("") == ""

@@ -14,12 +14,21 @@ import pytest
 from macros.content.library.library import Library
 from macros.content.model.notes import Note
 from macros.content.schema.note import CHANGE, NOTE
-from macros.site.csv_rows import BYTE_ORDER_MARK, join_table, write_line
+from macros.site.csv_rows import BYTE_ORDER_MARK, format_line, join_table
 from macros.site.note_data import COLUMNS, make_extract
-from macros.site.open_data import join_notes, write_catalogue, write_places
+from macros.site.open_data import format_catalogue, format_places, join_notes
 from macros.site.standards import MADE_UP
 from tests.content.sandford import TODAY
-from tests.sites import FULL_NOTE, SMALL_NOTE, WILTSHIRE, add_place, copy_project, quote_yaml, read_well, write_note
+from tests.sites import (
+    FULL_NOTE,
+    SMALL_NOTE,
+    WILTSHIRE,
+    add_place,
+    copy_project,
+    quote_yaml,
+    read_well,
+    write_note,
+)
 
 Json: TypeAlias = Any
 SITE_URL = "https://example.org/atlas/"
@@ -55,17 +64,28 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
 
 def read_notes(library: Library) -> Json:
-    given = [(note.place.is_example, make_extract(note, site_url=SITE_URL).data) for note in library.notes]
+    given = [
+        (note.place.is_example, make_extract(note, site_url=SITE_URL).data)
+        for note in library.notes
+    ]
     notes = [data for is_example, data in given if not is_example]
-    return json.loads(join_notes(notes, examples=[data for is_example, data in given if is_example]))
+    return json.loads(
+        join_notes(notes, examples=[data for is_example, data in given if is_example])
+    )
 
 
 def write_table(library: Library) -> str:
-    return join_table(COLUMNS, rows=(make_extract(note, site_url=SITE_URL).row for note in library.notes))
+    return join_table(
+        COLUMNS, rows=(make_extract(note, site_url=SITE_URL).row for note in library.notes)
+    )
 
 
 def read_rows(library: Library) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(write_table(library).removeprefix(BYTE_ORDER_MARK), newline=""), strict=True))
+    return list(
+        csv.DictReader(
+            io.StringIO(write_table(library).removeprefix(BYTE_ORDER_MARK), newline=""), strict=True
+        )
+    )
 
 
 def with_note(library: Library, note: Note) -> Library:
@@ -85,13 +105,16 @@ def test_notes_and_examples_stand_apart(library: Library) -> None:
 
 
 def test_places_and_example_councils_stand_apart(library: Library) -> None:
-    data = json.loads(write_places(library, site_url=SITE_URL))
+    data = json.loads(format_places(library, site_url=SITE_URL))
 
     assert [place["place"] for place in data["places"]] == ["wiltshire"]
     assert [place["place"] for place in data["examples"]] == ["example-south-west"]
     assert data["about_examples"] == MADE_UP
     assert data["places"][0]["authorities"] == ["E06000054"]
-    assert (data["places"][0]["regions"], data["places"][0]["address"]) == (["south-west"], f"{SITE_URL}places/wiltshire/")
+    assert (data["places"][0]["regions"], data["places"][0]["address"]) == (
+        ["south-west"],
+        f"{SITE_URL}places/wiltshire/",
+    )
 
 
 def test_a_full_note_is_given_under_the_names_of_its_fields(library: Library) -> None:
@@ -104,11 +127,18 @@ def test_a_full_note_is_given_under_the_names_of_its_fields(library: Library) ->
 
 
 def test_what_runs_here_is_given_under_the_names_of_its_fields(library: Library) -> None:
-    assert read_notes(library)["notes"][0]["delivered_here"] == {"ages": "Words", "materials": "Words"}
+    assert read_notes(library)["notes"][0]["delivered_here"] == {
+        "ages": "Words",
+        "materials": "Words",
+    }
 
 
 def test_every_field_that_was_filled_is_given(library: Library) -> None:
-    typed = [line.partition(":")[0] for line in FULL_NOTE.split("---\n")[1].splitlines() if line[0].isalpha()]
+    typed = [
+        line.partition(":")[0]
+        for line in FULL_NOTE.split("---\n")[1].splitlines()
+        if line[0].isalpha()
+    ]
 
     assert [name for name in typed if name not in read_notes(library)["notes"][0]] == []
 
@@ -116,12 +146,23 @@ def test_every_field_that_was_filled_is_given(library: Library) -> None:
 def test_a_note_gives_words_where_it_was_typed_and_slugs_where_it_chose(library: Library) -> None:
     full = read_notes(library)["notes"][0]
 
-    assert (full["title"], full["kept"], full["kept_source"], full["stage"]) == ("Words", ["Words"], ["guidebook"], "delivering")
-    assert full["changes"] == [{"summary": "Words", "why": "Words", "what": ["context"], "fidelity": "unknown"}]
+    assert (full["title"], full["kept"], full["kept_source"], full["stage"]) == (
+        "Words",
+        ["Words"],
+        ["guidebook"],
+        "delivering",
+    )
+    assert full["changes"] == [
+        {"summary": "Words", "why": "Words", "what": ["context"], "fidelity": "unknown"}
+    ]
     assert full["evidence"] == {"lived-experience": "Words"}
     assert full["offers"] == [{"text": "Words", "about": "training"}]
     assert full["updates"] == [{"date": "2026-11-01", "text": "Words"}]
-    assert (full["practice_guides"], full["service_areas"], full["regions"]) == (["kinship-care"], ["parenting-support"], ["south-west"])
+    assert (full["practice_guides"], full["service_areas"], full["regions"]) == (
+        ["kinship-care"],
+        ["parenting-support"],
+        ["south-west"],
+    )
 
 
 def test_a_change_is_given_under_the_names_of_its_fields(full_project: Path, today: date) -> None:
@@ -136,7 +177,11 @@ def test_a_field_that_was_left_out_is_left_out_but_no_change_is_an_answer(librar
     small = read_notes(library)["notes"][1]
 
     assert small["changes"] == []
-    assert [name for name in ("resources", "asks", "delivered_here", "evidence", "developer") if name in small] == []
+    assert [
+        name
+        for name in ("resources", "asks", "delivered_here", "evidence", "developer")
+        if name in small
+    ] == []
 
 
 def test_the_table_has_a_line_for_each_note_and_marks_examples(library: Library) -> None:
@@ -189,8 +234,10 @@ def test_a_cell_like_a_formula_gets_an_apostrophe(library: Library, formula: str
         ("Evenings\n- for all; 3-4 weeks; a=b", "Evenings\n- for all; 3-4 weeks; a=b"),
     ],
 )
-def test_where_semicolons_end_a_cell_none_within_ours_begins_like_a_formula(typed: str, cell: str) -> None:
-    ((read,),) = csv.reader(io.StringIO(write_line([typed]), newline=""))
+def test_where_semicolons_end_a_cell_none_within_ours_begins_like_a_formula(
+    typed: str, cell: str
+) -> None:
+    ((read,),) = csv.reader(io.StringIO(format_line([typed]), newline=""))
 
     assert read == cell
 
@@ -200,7 +247,9 @@ def test_no_cell_of_any_column_begins_like_a_formula(library: Library, formula: 
     full = next(note for note in library.notes if note.slug == "full")
     odd = replace(
         full,
-        place=replace(full.place, title=formula, regions=(replace(full.place.regions[0], title=formula),)),
+        place=replace(
+            full.place, title=formula, regions=(replace(full.place.regions[0], title=formula),)
+        ),
         title=formula,
         summary=formula,
         for_whom=formula,
@@ -210,14 +259,22 @@ def test_no_cell_of_any_column_begins_like_a_formula(library: Library, formula: 
 
     (row,) = read_rows(with_note(library, odd))
 
-    assert [name for name, cell in row.items() if cell.startswith(("=", "+", "-", "@", "\t", "\r"))] == []
+    assert [
+        name for name, cell in row.items() if cell.startswith(("=", "+", "-", "@", "\t", "\r"))
+    ] == []
     assert sum(cell.startswith("'") for cell in row.values()) == 7
 
 
-def test_a_formula_that_somebody_typed_is_neutralised_in_the_table_and_whole_in_the_data(project: Path, today: date) -> None:
+def test_a_formula_that_somebody_typed_is_neutralised_in_the_table_and_whole_in_the_data(
+    project: Path, today: date
+) -> None:
     formula = '=HYPERLINK("https://a.example","b")'
-    note = SMALL_NOTE.replace("Evening groups", quote_yaml(formula)).replace("[Eight weeks]", "['+1', '-1']")
-    library = read_well(add_place(project, "wiltshire", notes={"odd": note}), today=today).cross_links.library
+    note = SMALL_NOTE.replace("Evening groups", quote_yaml(formula)).replace(
+        "[Eight weeks]", "['+1', '-1']"
+    )
+    library = read_well(
+        add_place(project, "wiltshire", notes={"odd": note}), today=today
+    ).cross_links.library
 
     (row,) = read_rows(library)
 
@@ -236,7 +293,7 @@ def test_odd_characters_and_line_breaks_stay_in_their_cell(library: Library) -> 
 
 def test_the_catalogue_is_given_whole_with_its_sources(whole_catalogue: Path, today: date) -> None:
     library = read_well(whole_catalogue, today=today).cross_links.library
-    data = json.loads(write_catalogue(library, site_url=SITE_URL))
+    data = json.loads(format_catalogue(library, site_url=SITE_URL))
 
     assert {name: [one["slug"] for one in data[name]] for name in data} == {
         "regions": [one.slug for one in library.regions],
@@ -250,10 +307,16 @@ def test_the_catalogue_is_given_whole_with_its_sources(whole_catalogue: Path, to
     assert sum(len(region["authorities"]) for region in data["regions"]) == 153
 
 
-def test_a_rating_is_given_with_its_source_and_the_advice_to_check(project: Path, today: date) -> None:
+def test_a_rating_is_given_with_its_source_and_the_advice_to_check(
+    project: Path, today: date
+) -> None:
     library = read_well(project, today=today).cross_links.library
-    data = json.loads(write_catalogue(library, site_url=SITE_URL))
-    rated = {one["slug"]: one["earlier_rating"] for one in data["interventions"] if "earlier_rating" in one}
+    data = json.loads(format_catalogue(library, site_url=SITE_URL))
+    rated = {
+        one["slug"]: one["earlier_rating"]
+        for one in data["interventions"]
+        if "earlier_rating" in one
+    }
 
     assert set(rated) == {one.slug for one in library.interventions if one.rating.evidence}
     for slug, rating in rated.items():
@@ -265,4 +328,6 @@ def test_a_place_shows_its_other_names(project: Path, today: date) -> None:
     page = WILTSHIRE.replace("title", "also_known_as: [Wilts]\ntitle", 1)
     library = read_well(add_place(project, "wiltshire", page=page), today=today).cross_links.library
 
-    assert json.loads(write_places(library, site_url=SITE_URL))["places"][0]["also_known_as"] == ["Wilts"]
+    assert json.loads(format_places(library, site_url=SITE_URL))["places"][0]["also_known_as"] == [
+        "Wilts"
+    ]

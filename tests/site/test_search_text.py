@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from macros.content.model.notes import Note, Shared
-from macros.site.search_text import unify_letters, write_search_text
+from macros.site.search_text import format_search_text, unify_letters
 from tests.html_reader import Seen, read_html
 from tests.sites import FIELDS, FULL_NOTE, SMALL_NOTE, WILTSHIRE, add_place, read_well, write_note
 
@@ -16,12 +16,20 @@ FOUND_BY = ("summary", "for_whom", "change", "why", "kept", "ask", "offer")
 EXAMPLE = "---\ntitle: Example council\nexample: true\nregion: south-west\nsummary: Made up.\n---\n"
 
 
-def read_notes(project: Path, *, note: str, today: date, page: str = WILTSHIRE, place: str = "wiltshire") -> tuple[Note, ...]:
-    return read_well(add_place(project, place, page=page, notes={"groups": note}), today=today).cross_links.library.notes
+def read_notes(
+    project: Path, *, note: str, today: date, page: str = WILTSHIRE, place: str = "wiltshire"
+) -> tuple[Note, ...]:
+    return read_well(
+        add_place(project, place, page=page, notes={"groups": note}), today=today
+    ).cross_links.library.notes
 
 
-def write(project: Path, *, note: str, today: date, page: str = WILTSHIRE, place: str = "wiltshire") -> str:
-    (text,) = map(write_search_text, read_notes(project, note=note, today=today, page=page, place=place))
+def write(
+    project: Path, *, note: str, today: date, page: str = WILTSHIRE, place: str = "wiltshire"
+) -> str:
+    (text,) = map(
+        format_search_text, read_notes(project, note=note, today=today, page=page, place=place)
+    )
     return text
 
 
@@ -29,7 +37,9 @@ def find_elements(seen: Seen) -> list[str]:
     return [tag for tag, _ in seen.elements]
 
 
-def test_a_note_is_found_by_the_short_things_that_its_place_wrote(project: Path, today: date) -> None:
+def test_a_note_is_found_by_the_short_things_that_its_place_wrote(
+    project: Path, today: date
+) -> None:
     note = FULL_NOTE.format(**{field: f"{field}-word" for field in FIELDS}, text="body-word")
 
     text = read_html(write(project, note=note, today=today)).text
@@ -40,9 +50,14 @@ def test_a_note_is_found_by_the_short_things_that_its_place_wrote(project: Path,
 
 def test_a_note_is_found_by_the_other_names_of_its_intervention(project: Path, today: date) -> None:
     (note,) = read_notes(project, note=SMALL_NOTE, today=today)
-    known = replace(note, intervention=replace(note.intervention, also_known_as=("R&B", "Group P"), search_words=("parents",)))
+    known = replace(
+        note,
+        intervention=replace(
+            note.intervention, also_known_as=("R&B", "Group P"), search_words=("parents",)
+        ),
+    )
 
-    text = read_html(write_search_text(known)).text
+    text = read_html(format_search_text(known)).text
 
     assert [name in text for name in ("R&B", "Group P", "parents")] == [True, True, False]
 
@@ -54,7 +69,9 @@ def test_no_word_of_the_long_text_is_among_them(project: Path, today: date) -> N
     assert len(text) < 1000
 
 
-def test_the_title_is_the_heading_and_the_intervention_and_place_are_shown_with_it(project: Path, today: date) -> None:
+def test_the_title_is_the_heading_and_the_intervention_and_place_are_shown_with_it(
+    project: Path, today: date
+) -> None:
     html = write(project, note=write_note("Words"), today=today)
 
     assert "<h1>Words</h1>" in html
@@ -62,7 +79,9 @@ def test_the_title_is_the_heading_and_the_intervention_and_place_are_shown_with_
 
 
 def test_an_example_is_marked_and_a_real_note_is_not(project: Path, today: date) -> None:
-    made_up = write(project, note=write_note("Words"), today=today, page=EXAMPLE, place="example-south-west")
+    made_up = write(
+        project, note=write_note("Words"), today=today, page=EXAMPLE, place="example-south-west"
+    )
     (project / "places" / "example-south-west" / "groups.md").unlink()
     real = write(project, note=write_note("Words"), today=today)
 
@@ -71,11 +90,23 @@ def test_an_example_is_marked_and_a_real_note_is_not(project: Path, today: date)
 
 
 @pytest.mark.parametrize(
-    "text", [ODD, "{{ 7*7 }} {% raw %}", "<!--", "]]>", "---", "…!?", "\u0645\u0631\u062d\u0628\u0627 שלום", "x" * 5000]
+    "text",
+    [
+        ODD,
+        "{{ 7*7 }} {% raw %}",
+        "<!--",
+        "]]>",
+        "---",
+        "…!?",
+        "\u0645\u0631\u062d\u0628\u0627 שלום",
+        "x" * 5000,
+    ],
 )
-def test_what_is_typed_never_becomes_an_element_or_an_attribute(project: Path, today: date, text: str) -> None:
+def test_what_is_typed_never_becomes_an_element_or_an_attribute(
+    project: Path, today: date, text: str
+) -> None:
     (note,) = read_notes(project, note=write_note("Words", body="Words"), today=today)
-    plain = read_html(write_search_text(note))
+    plain = read_html(format_search_text(note))
 
     # Most of this is refused before it comes so far.
     shared = (Shared(text=text, about=()),)
@@ -91,7 +122,7 @@ def test_what_is_typed_never_becomes_an_element_or_an_attribute(project: Path, t
         intervention=replace(note.intervention, title=text),
         changes=tuple(replace(change, summary=text, why=text) for change in note.changes),
     )
-    seen = read_html(write_search_text(hostile))
+    seen = read_html(format_search_text(hostile))
 
     assert seen.elements == plain.elements
     # Once in each field, twice as the title, and in the names of the intervention and the place.
@@ -103,7 +134,9 @@ def test_the_whole_of_the_small_page_is_to_be_searched(project: Path, today: dat
 
     assert ("body", {"data-pagefind-body": ""}) in seen.elements
     assert find_elements(seen)[:4] == ["html", "title", "body", "h1"]
-    assert "data-pagefind-ignore" not in {name for _, attributes in seen.elements for name in attributes}
+    assert "data-pagefind-ignore" not in {
+        name for _, attributes in seen.elements for name in attributes
+    }
 
 
 UNIFIED = [
@@ -135,6 +168,8 @@ def test_a_note_is_found_by_letters_as_a_keyboard_types_them(project: Path, toda
     (note,) = read_notes(project, note=SMALL_NOTE, today=today)
     place = replace(note.place, title="Cyngor Mo\u0302n")
 
-    seen = read_html(write_search_text(replace(note, title="ﬁdelity", summary="adap\u00adtation", place=place)))
+    seen = read_html(
+        format_search_text(replace(note, title="ﬁdelity", summary="adap\u00adtation", place=place))
+    )
 
     assert [word in seen.text for word in ("fidelity", "adaptation", "Cyngor Môn")] == [True] * 3

@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from macros.build.checked_project import read_edition
+from macros.build.checked_project import read_project
 from macros.build.side_files import make_side_files
-from macros.content.index.docs_views import find_docs_needs
-from macros.content.index.page_views import find_note_needs
-from macros.content.index.views import AtlasPageNeeds
+from macros.content.index.docs_views import list_docs_views
+from macros.content.index.page_views import list_note_views
+from macros.content.index.views import SiteView
 from macros.content.library.library import Library
 from macros.content.schema.kinds import Kind
 from macros.content.schema.note import CHANGE
-from macros.site.csv_rows import BYTE_ORDER_MARK, write_line
+from macros.site.csv_rows import BYTE_ORDER_MARK, format_line
 from macros.site.macros.reference_macros import frame_columns, tidier_columns
 from macros.site.page import Links
 from macros.site.pages.note_page import make_note_page
@@ -91,12 +91,16 @@ Too early to say.
 
 
 def read_rows(text: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(text.removeprefix(BYTE_ORDER_MARK), newline=""), strict=True))
+    return list(
+        csv.DictReader(io.StringIO(text.removeprefix(BYTE_ORDER_MARK), newline=""), strict=True)
+    )
 
 
-def make_files(project: Path, *, today: date, with_examples: bool = True) -> tuple[Library, dict[str, str]]:
-    links = read_edition(project, today=today, with_examples=with_examples).cross_links
-    extracts = {page.address: page.extract for page in map(make_note_page, find_note_needs(links))}
+def make_files(
+    project: Path, *, today: date, with_examples: bool = True
+) -> tuple[Library, dict[str, str]]:
+    links = read_project(project, today=today, with_examples=with_examples).cross_links
+    extracts = {page.address: page.extract for page in map(make_note_page, list_note_views(links))}
     return links.library, dict(make_side_files(links, extracts=extracts, shown=()))
 
 
@@ -111,18 +115,35 @@ def coded(tmp_path: Path, today: date) -> dict[str, str]:
 
 
 def test_the_tables_say_what_they_said(coded: dict[str, str]) -> None:
-    expect_golden("standards.txt", found="\n".join(coded[name].replace("\r\n", "\n") for name in (FRAME, TIDIER)))
+    expect_golden(
+        "standards.txt",
+        found="\n".join(coded[name].replace("\r\n", "\n") for name in (FRAME, TIDIER)),
+    )
 
 
-def test_a_change_is_told_in_the_terms_of_frame_and_what_nobody_checked_is_marked(coded: dict[str, str]) -> None:
+def test_a_change_is_told_in_the_terms_of_frame_and_what_nobody_checked_is_marked(
+    coded: dict[str, str],
+) -> None:
     first, second = [row for row in read_rows(coded[FRAME]) if row["place"] == "wiltshire"]
 
     assert first["frame_when"] == "Pre-implementation / planning / pilot"
-    assert first["frame_content_nature"] == "Tailoring / tweaking / refining; Shortening / condensing (pacing / timing)"
+    assert (
+        first["frame_content_nature"]
+        == "Tailoring / tweaking / refining; Shortening / condensing (pacing / timing)"
+    )
     assert first["frame_goal"] == "Increase reach or engagement; To address cultural factors"
-    assert first["unchecked_terms"].startswith("frame_goal: To address cultural factors; frame_reasons: ")
-    assert (first["frame_decided_by"], second["frame_decided_by"]) == ("Funder; Recipients", "Program manager")
-    assert (second["frame_fidelity"], second["frame_goal"], second["unchecked_terms"]) == ("Unknown", "", "")
+    assert first["unchecked_terms"].startswith(
+        "frame_goal: To address cultural factors; frame_reasons: "
+    )
+    assert (first["frame_decided_by"], second["frame_decided_by"]) == (
+        "Funder; Recipients",
+        "Program manager",
+    )
+    assert (second["frame_fidelity"], second["frame_goal"], second["unchecked_terms"]) == (
+        "Unknown",
+        "",
+        "",
+    )
     assert [first["change"], second["change"]] == ["1", "2"]
 
 
@@ -133,14 +154,29 @@ def test_a_note_is_told_by_the_items_of_tidier(coded: dict[str, str]) -> None:
         "```\n## What we are learning\n```\n\nParents **work**, see [theirs][level-4-group-triple-p].\n\n### More of it\n\nStill the need."
     )
     assert coded_row["tidier_12_how_well_actual"] == "Too early to say."
-    assert {coded_row[name] for name in ("tidier_04_what_procedures", "tidier_09_tailoring")} == {"not recorded"}
-    assert (small["tidier_10_modifications"], small["tidier_05_who_provided"]) == ("Delivered as designed: no changes so far", "")
+    assert {coded_row[name] for name in ("tidier_04_what_procedures", "tidier_09_tailoring")} == {
+        "not recorded"
+    }
+    assert (small["tidier_10_modifications"], small["tidier_05_who_provided"]) == (
+        "Delivered as designed: no changes so far",
+        "",
+    )
 
 
 def test_no_cell_can_be_taken_for_a_formula(coded: dict[str, str]) -> None:
-    cells = [cell for text in (coded[FRAME], coded[TIDIER]) for row in read_rows(text) for cell in row.values()]
+    cells = [
+        cell
+        for text in (coded[FRAME], coded[TIDIER])
+        for row in read_rows(text)
+        for cell in row.values()
+    ]
 
-    assert {"'=SUM(A1) evenings", "'@ the hub", "'+ a tip sheet", "'-1 hour: sessions begin later"} <= set(cells)
+    assert {
+        "'=SUM(A1) evenings",
+        "'@ the hub",
+        "'+ a tip sheet",
+        "'-1 hour: sessions begin later",
+    } <= set(cells)
     assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))] == []
 
 
@@ -148,40 +184,66 @@ def test_examples_are_marked_on_every_line(coded: dict[str, str]) -> None:
     for name, expected in ((FRAME, 4), (TIDIER, 3)):
         rows = read_rows(coded[name])
         assert len(rows) == expected
-        assert {(row["place"], row["example"]) for row in rows} == {("example-south-west", MADE_UP), ("wiltshire", "")}
+        assert {(row["place"], row["example"]) for row in rows} == {
+            ("example-south-west", MADE_UP),
+            ("wiltshire", ""),
+        }
 
 
-def test_there_is_a_line_for_each_change_and_each_note_of_the_real_places(full_project: Path, today: date) -> None:
+def test_there_is_a_line_for_each_change_and_each_note_of_the_real_places(
+    full_project: Path, today: date
+) -> None:
     library, files = make_files(full_project, today=today)
     frame, tidier = read_rows(files[FRAME]), read_rows(files[TIDIER])
 
     assert len(frame) == sum(len(note.changes) for note in library.notes) > len(library.notes)
-    assert [(row["place"], row["note"]) for row in tidier] == [(note.place.slug, note.slug) for note in library.notes]
-    assert [row["summary"] for row in frame] == [change.summary for note in library.notes for change in note.changes]
+    assert [(row["place"], row["note"]) for row in tidier] == [
+        (note.place.slug, note.slug) for note in library.notes
+    ]
+    assert [row["summary"] for row in frame] == [
+        change.summary for note in library.notes for change in note.changes
+    ]
     assert (tuple(frame[0]), tuple(tidier[0])) == (FRAME_COLUMNS, TIDIER_COLUMNS)
 
 
-def test_without_examples_the_tables_have_their_headings_only(full_project: Path, today: date) -> None:
+def test_without_examples_the_tables_have_their_headings_only(
+    full_project: Path, today: date
+) -> None:
     files = make_files(full_project, today=today, with_examples=False)[1]
 
-    heads = [f"{BYTE_ORDER_MARK}{','.join(columns)}\r\n" for columns in (FRAME_COLUMNS, TIDIER_COLUMNS)]
+    heads = [
+        f"{BYTE_ORDER_MARK}{','.join(columns)}\r\n" for columns in (FRAME_COLUMNS, TIDIER_COLUMNS)
+    ]
     assert [files[FRAME], files[TIDIER]] == heads
 
 
 def test_every_coded_field_of_a_change_is_a_column_and_every_item_of_tidier_too() -> None:
-    assert sorted(element.field for element in ELEMENTS) == sorted(field.name for field in CHANGE if field.kind is Kind.CHOICE)
+    assert sorted(element.field for element in ELEMENTS) == sorted(
+        field.name for field in CHANGE if field.kind is Kind.CHOICE
+    )
     assert [item.number for item in ITEMS] == list(range(1, 13))
     assert [item.number for item in ITEMS if not item.origin] == [4, 9]
 
 
 def test_the_page_explains_every_column_and_every_term(project: Path, today: date) -> None:
     links = read_well(project, today=today).cross_links
-    needs = find_docs_needs(links)["about/coding-standards.md"]
-    assert isinstance(needs, AtlasPageNeeds)
+    view = list_docs_views(links)["about/coding-standards.md"]
+    assert isinstance(view, SiteView)
     page = (ROOT / "docs/about/coding-standards.md").read_text("utf-8")
-    frame, tidier = (read_html(draw(needs, Links(start="about/coding-standards/"))).text for draw in (frame_columns, tidier_columns))
+    frame, tidier = (
+        read_html(draw(view, Links(start="about/coding-standards/"))).text
+        for draw in (frame_columns, tidier_columns)
+    )
 
-    assert all(call in page for call in ("{{ frame_columns() }}", "{{ tidier_columns() }}", "`changes-frame.csv`", "`notes-tidier.csv`"))
+    assert all(
+        call in page
+        for call in (
+            "{{ frame_columns() }}",
+            "{{ tidier_columns() }}",
+            "`changes-frame.csv`",
+            "`notes-tidier.csv`",
+        )
+    )
     assert [column for column in FRAME_COLUMNS if column not in frame] == []
     assert [column for column in TIDIER_COLUMNS if column not in tidier] == []
     for element in ELEMENTS:
@@ -192,9 +254,19 @@ def test_the_page_explains_every_column_and_every_term(project: Path, today: dat
 
 
 @pytest.mark.parametrize(
-    "cells", [("a", "b"), ("", ""), ('"', "a,b"), ("a\nb", "a\r\nb"), ("a;b", " c "), ("Zoë اردو", "''"), ('""', '","'), ("=1", "-1")]
+    "cells",
+    [
+        ("a", "b"),
+        ("", ""),
+        ('"', "a,b"),
+        ("a\nb", "a\r\nb"),
+        ("a;b", " c "),
+        ("Zoë اردو", "''"),
+        ('""', '","'),
+        ("=1", "-1"),
+    ],
 )
 def test_a_line_reads_back_as_it_was_written(cells: tuple[str, ...]) -> None:
     expected = [f"'{cell}" if cell[:1] in {"=", "-"} else cell for cell in cells]
 
-    assert list(csv.reader(io.StringIO(write_line(cells), newline=""), strict=True)) == [expected]
+    assert list(csv.reader(io.StringIO(format_line(cells), newline=""), strict=True)) == [expected]

@@ -7,13 +7,20 @@ import pytest
 
 from macros.content.index.cards import Count
 from macros.content.index.views import Counted, MappedRegion
-from macros.site.svg import cut_pie, draw_regions, measure_map
+from macros.site.svg import lay_out_regions, measure_map, split_pie
 
 OUTLINE = ((10, 20), (60, 20), (60, 80))
 
 
 def make_region(title: str, *, notes: int = 0, examples: int = 0) -> MappedRegion:
-    counted = Counted(slug="a-region", title=title, summary="", also=(), count=Count(notes=notes, examples=examples), places=1)
+    counted = Counted(
+        slug="a-region",
+        title=title,
+        summary="",
+        also=(),
+        count=Count(notes=notes, examples=examples),
+        places=1,
+    )
     return MappedRegion(counted=counted, outline=OUTLINE, name_at=(40, 50))
 
 
@@ -29,17 +36,26 @@ def make_region(title: str, *, notes: int = 0, examples: int = 0) -> MappedRegio
 def test_a_region_says_how_many_notes_it_has_and_never_counts_an_example_as_one(
     notes: int, examples: int, label: str, shown: str, *, has_notes: bool
 ) -> None:
-    (region,) = draw_regions([make_region("London", notes=notes, examples=examples)])
+    (region,) = lay_out_regions([make_region("London", notes=notes, examples=examples)])
 
-    assert (region.label, region.lines, region.has_notes) == (label, ((40, 45, "London"), (40, 55, shown)), has_notes)
+    assert (region.label, region.lines, region.has_notes) == (
+        label,
+        ((40, 45, "London"), (40, 55, shown)),
+        has_notes,
+    )
     assert region.has_examples_only == shown.endswith("*")
     assert region.corners == "10,20 60,20 60,80"
 
 
 def test_a_long_name_stands_in_lines_round_its_middle_with_the_number_below() -> None:
-    (region,) = draw_regions([make_region("Yorkshire and the Humber", notes=3)])
+    (region,) = lay_out_regions([make_region("Yorkshire and the Humber", notes=3)])
 
-    assert region.lines == ((40, 35, "Yorkshire"), (40, 45, "and the"), (40, 55, "Humber"), (40, 65, "3"))
+    assert region.lines == (
+        (40, 35, "Yorkshire"),
+        (40, 45, "and the"),
+        (40, 55, "Humber"),
+        (40, 65, "3"),
+    )
 
 
 def test_the_map_is_as_large_as_its_regions_need_and_never_blown_up() -> None:
@@ -49,10 +65,25 @@ def test_the_map_is_as_large_as_its_regions_need_and_never_blown_up() -> None:
 
 
 def test_a_pie_has_equal_slices_clockwise_from_the_top_each_with_its_number() -> None:
-    slices = cut_pie((True, False, True, False))
+    slices = split_pie((True, False, True, False))
 
-    assert [(one.number, one.is_filled) for one in slices] == [(1, True), (2, False), (3, True), (4, False)]
+    assert [(one.number, one.is_filled) for one in slices] == [
+        (1, True),
+        (2, False),
+        (3, True),
+        (4, False),
+    ]
     starts = [re.match(r"M50 50L(\S+) (\S+)A", one.path) for one in slices]
-    assert [start and start.groups() for start in starts] == [("50.0", "2.0"), ("98.0", "50.0"), ("50.0", "98.0"), ("2.0", "50.0")]
+    assert [start and start.groups() for start in starts] == [
+        ("50.0", "2.0"),
+        ("98.0", "50.0"),
+        ("50.0", "98.0"),
+        ("2.0", "50.0"),
+    ]
     assert all(one.path.endswith("Z") for one in slices)
-    assert [(one.left > 50, one.top < 50) for one in slices] == [(True, True), (True, False), (False, False), (False, True)]
+    assert [(one.left > 50, one.top < 50) for one in slices] == [
+        (True, True),
+        (True, False),
+        (False, False),
+        (False, True),
+    ]

@@ -13,7 +13,10 @@ from tests.texts import ALLOWED, draw, write
 PLAIN = [
     ("Two\nlines.", "<p>Two\nlines.</p>"),
     ("Two  \nlines.", "<p>Two<br>lines.</p>"),
-    ("**Bold** and *slanted* and _slanted_.", "<p><strong>Bold</strong> and <em>slanted</em> and <em>slanted</em>.</p>"),
+    (
+        "**Bold** and *slanted* and _slanted_.",
+        "<p><strong>Bold</strong> and <em>slanted</em> and <em>slanted</em>.</p>",
+    ),
     ("snake_case_word and 2 * 3 * 4", "<p>snake_case_word and 2 * 3 * 4</p>"),
     (r"\*not bold\* \# \[x\]", "<p>*not bold* # [x]</p>"),
     ("- one\n- two", "<ul><li>one</li><li>two</li></ul>"),
@@ -22,8 +25,14 @@ PLAIN = [
     ("one\n\n---\n\ntwo", "<p>one</p><hr><p>two</p>"),
     ("© ‘é’ 😀 اردو", "<p>© ‘é’ 😀 اردو</p>"),
     ("- [ ] to do\n- [x] done", "<ul><li>☐ to do</li><li>☑ done</li></ul>"),
-    ("__bold__, **bold\nagain**, ~~struck~~", "<p><strong>bold</strong>, <strong>bold\nagain</strong>, <del>struck</del></p>"),
-    ("We changed:\n- the time\n  - at night", "<p>We changed:</p><ul><li>the time<ul><li>at night</li></ul></li></ul>"),
+    (
+        "__bold__, **bold\nagain**, ~~struck~~",
+        "<p><strong>bold</strong>, <strong>bold\nagain</strong>, <del>struck</del></p>",
+    ),
+    (
+        "We changed:\n- the time\n  - at night",
+        "<p>We changed:</p><ul><li>the time<ul><li>at night</li></ul></li></ul>",
+    ),
     ("3) the place\n4) the day", '<ol start="3"><li>the place</li><li>the day</li></ol>'),
     (
         "Dates:\n| a | b |\n| - | -: |\n| c |",
@@ -38,15 +47,30 @@ LINKS = [
     ("[KEEP][interventions/keep]", '<p><a href="../../../interventions/keep/">KEEP</a></p>'),
     ("[keep][]", '<p><a href="../../../interventions/keep/">keep</a></p>'),
     ("[theirs][stockport/mornings]", '<p><a href="../../stockport/mornings/">theirs</a></p>'),
-    ("[there](../stockport/mornings.md#what-helped)", '<p><a href="../../stockport/mornings/#text-what-helped">there</a></p>'),
-    ("[**KEEP** `x`][keep]", '<p><a href="../../../interventions/keep/"><strong>KEEP</strong> <code>x</code></a></p>'),
-    ("[site](https://a.gov.uk/?a=1&b=2)", '<p><a href="https://a.gov.uk/?a=1&amp;b=2">site</a></p>'),
+    (
+        "[there](../stockport/mornings.md#what-helped)",
+        '<p><a href="../../stockport/mornings/#text-what-helped">there</a></p>',
+    ),
+    (
+        "[**KEEP** `x`][keep]",
+        '<p><a href="../../../interventions/keep/"><strong>KEEP</strong> <code>x</code></a></p>',
+    ),
+    (
+        "[site](https://a.gov.uk/?a=1&b=2)",
+        '<p><a href="https://a.gov.uk/?a=1&amp;b=2">site</a></p>',
+    ),
     ("<https://a.gov.uk>", '<p><a href="https://a.gov.uk">https://a.gov.uk</a></p>'),
     ("<mailto:team@a.gov.uk>", '<p><a href="mailto:team@a.gov.uk">mailto:team@a.gov.uk</a></p>'),
     ("<team@a.gov.uk>", '<p><a href="mailto:team@a.gov.uk">team@a.gov.uk</a></p>'),
-    ("See https://a.gov.uk/x_(y).", '<p>See <a href="https://a.gov.uk/x_(y)">https://a.gov.uk/x_(y)</a>.</p>'),
+    (
+        "See https://a.gov.uk/x_(y).",
+        '<p>See <a href="https://a.gov.uk/x_(y)">https://a.gov.uk/x_(y)</a>.</p>',
+    ),
     ("www.a.gov.uk, then", '<p><a href="http://www.a.gov.uk">www.a.gov.uk</a>, then</p>'),
-    ('[site](https://a.gov.uk "Title")', '<p><a href="https://a.gov.uk" title="Title">site</a></p>'),
+    (
+        '[site](https://a.gov.uk "Title")',
+        '<p><a href="https://a.gov.uk" title="Title">site</a></p>',
+    ),
     (
         "[![Us](room.png)][keep]",
         '<p><a href="../../../interventions/keep/"><img alt="Us" loading="lazy" src="../room.png"></a></p>',
@@ -147,12 +171,23 @@ def test_a_link_that_the_check_did_not_resolve_stays_words(typed: str) -> None:
 
 
 @pytest.mark.parametrize("typed", HOSTILE)
-def test_nothing_that_is_typed_becomes_an_element_or_an_attribute_that_a_text_may_not_have(typed: str) -> None:
+def test_nothing_that_is_typed_becomes_an_element_or_an_attribute_that_a_text_may_not_have(
+    typed: str,
+) -> None:
     seen = read_html(draw(typed)[0].body)
 
     assert {tag for tag, _ in seen.elements} <= set(ALLOWED)
-    assert [(tag, name) for tag, attributes in seen.elements for name in attributes if name not in ALLOWED[tag]] == []
-    assert [link for link in seen.values("href") if not link.startswith(("https://", "http://", "mailto:", "../"))] == []
+    assert [
+        (tag, name)
+        for tag, attributes in seen.elements
+        for name in attributes
+        if name not in ALLOWED[tag]
+    ] == []
+    assert [
+        link
+        for link in seen.values("href")
+        if not link.startswith(("https://", "http://", "mailto:", "../"))
+    ] == []
     assert set(seen.values("src")) <= {"../room.png"}
 
 
@@ -168,20 +203,50 @@ def test_html_is_shown_as_it_is_typed(typed: str) -> None:
     assert read_html(draw(typed)[0].body).text == typed
 
 
-@pytest.mark.parametrize("code", ["<b>&amp;</b>", "{{ 7*7 }}", "[KEEP][keep]", "**no**", "&lt;", r"\*", "a_b_c", "<!-- -->", "\"'&"])
+@pytest.mark.parametrize(
+    "code",
+    [
+        "<b>&amp;</b>",
+        "{{ 7*7 }}",
+        "[KEEP][keep]",
+        "**no**",
+        "&lt;",
+        r"\*",
+        "a_b_c",
+        "<!-- -->",
+        "\"'&",
+    ],
+)
 def test_code_is_shown_as_it_is_typed(code: str) -> None:
     assert read_html(draw(f"`{code}`")[0].body).text == code
-    assert read_html(draw(f"```\n{code}\n\n    {code}\n```")[0].body).text == f"{code}\n\n    {code}"
+    assert (
+        read_html(draw(f"```\n{code}\n\n    {code}\n```")[0].body).text == f"{code}\n\n    {code}"
+    )
 
 
 @pytest.mark.parametrize(
-    "address", ["javascript:alert(1)", "data:text/html,x", "JAVASCRIPT:x", "java\tscript:x", " javascript:x", "vbscript:x", "file:///etc"]
+    "address",
+    [
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "JAVASCRIPT:x",
+        "java\tscript:x",
+        " javascript:x",
+        "vbscript:x",
+        "file:///etc",
+    ],
 )
 def test_an_address_that_acts_is_taken_out_even_if_the_check_had_let_it_pass(address: str) -> None:
     passed = Reference(typed="address", kind="web", place="", slug=address)
     text = "[words][address]"
     parsed = parse_text(text)
-    writing = Writing(text=text, headings=parsed.headings, links=parsed.links, references=(passed,), marked=parsed.marked)
+    writing = Writing(
+        text=text,
+        headings=parsed.headings,
+        links=parsed.links,
+        references=(passed,),
+        marked=parsed.marked,
+    )
 
     assert render_text(writing, links=Links(start="")).body == "<p><a>words</a></p>"
 
@@ -207,8 +272,14 @@ LAST = ("text-making-it-last", "Making it last")
 NEED = ("text-the-need-here", "The need here")
 HEADINGS = [
     ("## Making it last", [LAST]),
-    ("## The need here\n\n### Why now\n\n## Making it last", [NEED, ("text-why-now", "Why now"), LAST]),
-    ("## Making it last\n\n### Making it last", [LAST, ("text-making-it-last-2", "Making it last")]),
+    (
+        "## The need here\n\n### Why now\n\n## Making it last",
+        [NEED, ("text-why-now", "Why now"), LAST],
+    ),
+    (
+        "## Making it last\n\n### Making it last",
+        [LAST, ("text-making-it-last-2", "Making it last")],
+    ),
     ("text\n## The need here\ntext", [NEED]),
     ("- a list\n## The need here\n\n## Making it last", [NEED, LAST]),
     ("> said\n## The need here\n\n## Making it last", [NEED, LAST]),
@@ -225,16 +296,26 @@ HEADINGS = [
 
 
 @pytest.mark.parametrize(("typed", "headings"), HEADINGS)
-def test_every_heading_is_drawn_with_the_name_that_the_check_gave_it(typed: str, headings: list[tuple[str, str]]) -> None:
-    assert [TEXT_ANCHOR + heading.anchor for heading in write(typed).headings] == [name for name, _ in headings]
+def test_every_heading_is_drawn_with_the_name_that_the_check_gave_it(
+    typed: str, headings: list[tuple[str, str]]
+) -> None:
+    assert [TEXT_ANCHOR + heading.anchor for heading in write(typed).headings] == [
+        name for name, _ in headings
+    ]
     assert find_headings(draw(typed)[0].body) == headings
 
 
 @pytest.mark.parametrize(
     ("typed", "drawn"),
     [
-        ("- one\n\n    ## inside\n\n## After", '<ul><li><p>one</p><p>inside</p></li></ul><h2 id="text-after">After</h2>'),
-        ("> ## inside\n\n## After", '<blockquote><p>inside</p></blockquote><h2 id="text-after">After</h2>'),
+        (
+            "- one\n\n    ## inside\n\n## After",
+            '<ul><li><p>one</p><p>inside</p></li></ul><h2 id="text-after">After</h2>',
+        ),
+        (
+            "> ## inside\n\n## After",
+            '<blockquote><p>inside</p></blockquote><h2 id="text-after">After</h2>',
+        ),
     ],
 )
 def test_a_heading_inside_a_list_or_a_quotation_becomes_a_paragraph(typed: str, drawn: str) -> None:
@@ -243,14 +324,23 @@ def test_a_heading_inside_a_list_or_a_quotation_becomes_a_paragraph(typed: str, 
 
 @pytest.mark.parametrize(
     "typed",
-    [*HOSTILE, *(typed for typed, _ in LINKS + HEADINGS), "# Welcome\n\ntext", "## [KEEP][keep]\n\n[KEEP][keep] ![A room](room.png)"],
+    [
+        *HOSTILE,
+        *(typed for typed, _ in LINKS + HEADINGS),
+        "# Welcome\n\ntext",
+        "## [KEEP][keep]\n\n[KEEP][keep] ![A room](room.png)",
+    ],
 )
 def test_the_record_of_a_text_is_what_a_browser_finds_in_it(typed: str) -> None:
     drawn, links = draw(typed)
 
     seen = read_html(drawn.body)
     ways = {links.to(address) for address in links.record}
-    assert ways == {way for way in seen.values("href") + seen.values("src") if "://" not in way and not way.startswith("mailto:")}
+    assert ways == {
+        way
+        for way in seen.values("href") + seen.values("src")
+        if "://" not in way and not way.startswith("mailto:")
+    }
     assert sorted(drawn.anchors) == sorted(seen.values("id"))
 
 

@@ -5,7 +5,13 @@ import pytest
 from macros.content.index.cards import Count
 from macros.content.index.views import ListOwner, NoteList
 from macros.content.model.notes import Reference
-from macros.site.urls import find_docs_address, find_list_address, find_picture_address, find_reference_address, find_way
+from macros.site.urls import (
+    get_docs_address,
+    get_list_address,
+    get_picture_address,
+    get_reference_address,
+    get_way,
+)
 
 
 @pytest.mark.parametrize(
@@ -19,7 +25,7 @@ from macros.site.urls import find_docs_address, find_list_address, find_picture_
     ],
 )
 def test_a_hand_written_page_is_where_its_file_is(path: str, address: str) -> None:
-    assert find_docs_address(path) == address
+    assert get_docs_address(path) == address
 
 
 @pytest.mark.parametrize(
@@ -32,14 +38,25 @@ def test_a_hand_written_page_is_where_its_file_is(path: str, address: str) -> No
         ("places", "", "wiltshire", "", "places/wiltshire/"),
         ("places", "", "wiltshire", "who-we-are", "places/wiltshire/#text-who-we-are"),
         ("notes", "wiltshire", "groups", "", "places/wiltshire/groups/"),
-        ("notes", "wiltshire", "groups", "the-need-here", "places/wiltshire/groups/#text-the-need-here"),
+        (
+            "notes",
+            "wiltshire",
+            "groups",
+            "the-need-here",
+            "places/wiltshire/groups/#text-the-need-here",
+        ),
         ("pictures", "wiltshire", "room.png", "", "places/wiltshire/room.png"),
         ("web", "", "https://a.gov.uk/#x", "", "https://a.gov.uk/#x"),
         ("web", "", "mailto:team@a.gov.uk", "", "mailto:team@a.gov.uk"),
     ],
 )
-def test_a_link_of_each_kind_leads_to_its_address(kind: str, place: str, slug: str, anchor: str, address: str) -> None:
-    assert find_reference_address(Reference(typed="", kind=kind, place=place, slug=slug, anchor=anchor)) == address
+def test_a_link_of_each_kind_leads_to_its_address(
+    kind: str, place: str, slug: str, anchor: str, address: str
+) -> None:
+    assert (
+        get_reference_address(Reference(typed="", kind=kind, place=place, slug=slug, anchor=anchor))
+        == address
+    )
 
 
 @pytest.mark.parametrize(
@@ -60,11 +77,16 @@ def test_a_link_of_each_kind_leads_to_its_address(kind: str, place: str, slug: s
     ],
 )
 def test_the_way_leads_from_one_page_to_another(address: str, start: str, way: str) -> None:
-    assert find_way(address, start=start) == way
+    assert get_way(address, start=start) == way
 
 
-@pytest.mark.parametrize(("number", "address"), [(1, "regions/london/"), (2, "regions/london/notes/2/"), (17, "regions/london/notes/17/")])
-def test_the_first_page_of_a_list_is_its_owner_and_the_others_are_numbered(number: int, address: str) -> None:
+@pytest.mark.parametrize(
+    ("number", "address"),
+    [(1, "regions/london/"), (2, "regions/london/notes/2/"), (17, "regions/london/notes/17/")],
+)
+def test_the_first_page_of_a_list_is_its_owner_and_the_others_are_numbered(
+    number: int, address: str
+) -> None:
     notes = NoteList(
         owner=ListOwner.REGION,
         owner_slug="london",
@@ -75,8 +97,8 @@ def test_the_first_page_of_a_list_is_its_owner_and_the_others_are_numbered(numbe
         count=Count(notes=0, examples=0),
     )
 
-    assert find_list_address(notes, number=number) == address
+    assert get_list_address(notes, number=number) == address
 
 
 def test_a_picture_lies_in_the_folder_of_its_place() -> None:
-    assert find_picture_address("wiltshire", name="room.png") == "places/wiltshire/room.png"
+    assert get_picture_address("wiltshire", name="room.png") == "places/wiltshire/room.png"

@@ -19,7 +19,7 @@ from tools.bench.measuring import WHAT, Findings, measure
 from tools.bench.peers import PEERS, NoPeerError, install_peer
 from tools.bench.report import make_growth, make_tables
 from tools.bench.sides import SIDES, write_sides
-from tools.bench.tables import Table, write_markdown, write_text
+from tools.bench.tables import Table, format_text, write_markdown
 
 
 def main() -> None:
@@ -35,7 +35,9 @@ def main() -> None:
         all_findings.append(findings)
         for table in make_tables(findings):
             _print(table, as_markdown=asked.markdown)
-        sys.stdout.writelines(f"Not measured: {what}. {fault}\n\n" for what, fault in findings.faults.items())
+        sys.stdout.writelines(
+            f"Not measured: {what}. {fault}\n\n" for what, fault in findings.faults.items()
+        )
         sys.stdout.flush()
     if len(all_findings) > 1 and all_findings[0].runs:
         _print(make_growth(all_findings), as_markdown=asked.markdown)
@@ -43,7 +45,13 @@ def main() -> None:
 
 def _read_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tools.bench", description=__doc__)
-    parser.add_argument("--notes", type=int, nargs="+", default=[1000], help="how many notes; several show the growth")
+    parser.add_argument(
+        "--notes",
+        type=int,
+        nargs="+",
+        default=[1000],
+        help="how many notes; several show the growth",
+    )
     parser.add_argument("--runs", type=int, default=3, help="how many runs of each")
     parser.add_argument("--sides", nargs="+", choices=SIDES, default=SIDES, help="what to compare")
     parser.add_argument("--what", nargs="+", choices=WHAT, default=WHAT, help="what to measure")
@@ -67,18 +75,31 @@ def _is_there(name: str) -> bool:
 def _say_with_what(names: Sequence[str], *, rounds: int) -> None:
     own = (f"{package} {version(package)}" for package in ("mkdocs", "mkdocs-material", "Markdown"))
     python = f"Python {platform.python_version()}"
-    tools = ", ".join((python, *own, *(tool.replace("==", " ") for name in names if name in PEERS for tool in PEERS[name].tools)))
+    tools = ", ".join(
+        (
+            python,
+            *own,
+            *(
+                tool.replace("==", " ")
+                for name in names
+                if name in PEERS
+                for tool in PEERS[name].tools
+            ),
+        )
+    )
     sys.stdout.write(f"Medians of {rounds} runs of each, on {os.cpu_count()} cores. {tools}.\n\n")
 
 
 def _measure(notes: int, *, names: Sequence[str], what: Sequence[str], rounds: int) -> Findings:
-    with tempfile.TemporaryDirectory(prefix="atlas-bench-", ignore_cleanup_errors=True) as temporary:
+    with tempfile.TemporaryDirectory(
+        prefix="atlas-bench-", ignore_cleanup_errors=True
+    ) as temporary:
         sides = write_sides(Path(temporary), notes=notes, names=names)
         return measure(sides, notes=notes, what=what, rounds=rounds)
 
 
 def _print(table: Table, *, as_markdown: bool) -> None:
-    sys.stdout.write(write_markdown(table) if as_markdown else write_text(table))
+    sys.stdout.write(write_markdown(table) if as_markdown else format_text(table))
 
 
 if __name__ == "__main__":

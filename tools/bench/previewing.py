@@ -111,7 +111,9 @@ def _await_page(server: Server, *, address: str, words: str) -> None:
         code = server.process.poll()
         if code is not None:
             server.said.seek(0)
-            lines = server.said.read().decode(errors="replace").strip().splitlines() or ["it said nothing"]
+            lines = server.said.read().decode(errors="replace").strip().splitlines() or [
+                "it said nothing"
+            ]
             message = f"it ended with exit code {code}: {lines[-1]}"
             raise NoPreviewError(message)
         if time.monotonic() > end:
@@ -122,7 +124,10 @@ def _await_page(server: Server, *, address: str, words: str) -> None:
 
 def _fetch(server: Server, *, address: str) -> str:
     """Give the page at an address; blank while it is not there."""
-    with closing(HTTPConnection(HOST, server.port, timeout=MOST_SECONDS)) as connection, suppress(OSError, HTTPException):
+    with (
+        closing(HTTPConnection(HOST, server.port, timeout=MOST_SECONDS)) as connection,
+        suppress(OSError, HTTPException),
+    ):
         connection.request("GET", address)
         answer = connection.getresponse()
         text = answer.read().decode(errors="replace")

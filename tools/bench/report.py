@@ -18,14 +18,21 @@ if TYPE_CHECKING:
 
 TITLES = {NOTHING: "Publish from nothing", EDIT: "Publish again after an edit of one note"}
 # What grows with the number of notes: its name, and how it is taken from a run.
-COSTS: dict[str, Callable[[Run], float]] = {"wall": lambda run: run.seconds, "CPU": lambda run: run.cpu_seconds}
+COSTS: dict[str, Callable[[Run], float]] = {
+    "wall": lambda run: run.seconds,
+    "CPU": lambda run: run.cpu_seconds,
+}
 
 
 def make_tables(findings: Findings) -> Iterator[Table]:
     """Give a table for each thing that was measured."""
     about = f"{findings.notes:,} notes"
     for what, title in TITLES.items():
-        runs = {side: findings.runs[what, side] for side in findings.sides if (what, side) in findings.runs}
+        runs = {
+            side: findings.runs[what, side]
+            for side in findings.sides
+            if (what, side) in findings.runs
+        }
         if runs:
             yield _publishing(runs, title=f"{title}, {about}")
     if findings.previews:
@@ -33,7 +40,9 @@ def make_tables(findings: Findings) -> Iterator[Table]:
         yield Table(
             title=f"From an edit of one note to the preview that shows it, {about}",
             columns=("", "seconds", "ratio"),
-            rows=tuple((side, *_compared(medians, side=side, form="{:.2f}")) for side in findings.sides),
+            rows=tuple(
+                (side, *_compared(medians, side=side, form="{:.2f}")) for side in findings.sides
+            ),
         )
     if findings.loads:
         loads = {side: float(load.bytes) for side, load in findings.loads.items()}
@@ -41,14 +50,18 @@ def make_tables(findings: Findings) -> Iterator[Table]:
         yield Table(
             title=f"Loaded for the first query, “{QUERY}”, {about}",
             columns=("", "bytes", "ratio", "requests"),
-            rows=tuple((side, *_compared(loads, side=side, form="{:,.0f}"), requests.get(side, "")) for side in findings.sides),
+            rows=tuple(
+                (side, *_compared(loads, side=side, form="{:,.0f}"), requests.get(side, ""))
+                for side in findings.sides
+            ),
         )
     if findings.sizes:
         yield Table(
             title=f"What is published, {about}",
             columns=("", "note page, bytes", "site, bytes", "files"),
             rows=tuple(
-                (side, f"{sizes.page_bytes:,}", f"{sizes.site_bytes:,}", f"{sizes.files:,}") for side, sizes in findings.sizes.items()
+                (side, f"{sizes.page_bytes:,}", f"{sizes.site_bytes:,}", f"{sizes.files:,}")
+                for side, sizes in findings.sizes.items()
             ),
         )
 
@@ -58,8 +71,17 @@ def make_growth(all_findings: Sequence[Findings]) -> Table:
     first = all_findings[0]
     rows = []
     for (what, side), cost in ((key, cost) for key in first.runs for cost in COSTS):
-        each = [median(map(COSTS[cost], found.runs[what, side])) / found.notes * 1000 for found in all_findings]
-        rows.append((f"{side}, {what}, {cost}", *(f"{value:.2f}" for value in each), f"{each[-1] / each[0]:.2f}"))
+        each = [
+            median(map(COSTS[cost], found.runs[what, side])) / found.notes * 1000
+            for found in all_findings
+        ]
+        rows.append(
+            (
+                f"{side}, {what}, {cost}",
+                *(f"{value:.2f}" for value in each),
+                f"{each[-1] / each[0]:.2f}",
+            )
+        )
     return Table(
         title="Milliseconds a note, with so many notes, and the last to the first",
         columns=("", *(f"{found.notes:,}" for found in all_findings), "ratio"),

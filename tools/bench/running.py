@@ -45,7 +45,11 @@ def make_environment(side: Side) -> dict[str, str]:
     """Give the variables for the commands of a side: nothing it keeps may outlive the bench or the clearing."""
     temporary = side.folder.parent / "temporary"
     temporary.mkdir(exist_ok=True)
-    return os.environ | QUIET | {"TMPDIR": str(temporary), "HUGO_CACHEDIR": str(side.folder / ".hugo-cache")}
+    return (
+        os.environ
+        | QUIET
+        | {"TMPDIR": str(temporary), "HUGO_CACHEDIR": str(side.folder / ".hugo-cache")}
+    )
 
 
 def clear(side: Side, *, keep: frozenset[Path]) -> None:
@@ -72,7 +76,11 @@ def weigh_site(side: Side) -> Sizes:
     """Weigh what was published."""
     site = side.folder / side.site
     sizes = [path.stat().st_size for path in site.rglob("*") if path.is_file()]
-    return Sizes(page_bytes=(site / side.page / "index.html").stat().st_size, site_bytes=sum(sizes), files=len(sizes))
+    return Sizes(
+        page_bytes=(site / side.page / "index.html").stat().st_size,
+        site_bytes=sum(sizes),
+        files=len(sizes),
+    )
 
 
 def _run(step: tuple[str, ...], *, side: Side) -> Run:
@@ -80,7 +88,12 @@ def _run(step: tuple[str, ...], *, side: Side) -> Run:
     with tempfile.TemporaryFile() as said:
         start = time.perf_counter()
         process = subprocess.Popen(  # noqa: S603 - the commands are written in sides.py
-            step, cwd=side.folder, env=environment, stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT
+            step,
+            cwd=side.folder,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=said,
+            stderr=subprocess.STDOUT,
         )
         # Only wait4 tells the time and memory of this one process and of those it waited for.
         _, status, usage = os.wait4(process.pid, 0)

@@ -35,7 +35,10 @@ def ask_sides(sides: Sequence[Side]) -> Iterator[tuple[Side, Load]]:
 
     """
     program = find_browser()
-    with started_playwright() as playwright, closing(playwright.chromium.launch(executable_path=program, args=FLAGS)) as browser:
+    with (
+        started_playwright() as playwright,
+        closing(playwright.chromium.launch(executable_path=program, args=FLAGS)) as browser,
+    ):
         for side in sides:
             yield side, _ask(side, browser=browser)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tools.bench.generator import write_places
+from tools.bench.generator import format_places
 from tools.bench.hugo import write_hugo
 from tools.bench.peers import BIN
 from tools.bench.stock import SETTINGS, write_stock
@@ -72,16 +72,20 @@ class Side:
 
 def write_sides(folder: Path, *, notes: int, names: Sequence[str]) -> tuple[Side, ...]:
     """Write the same made-up notes for each of the sides named, below `folder`."""
-    atlas, stock, hugo, zensical = (folder / name for name in SIDES)
-    _write_atlas(atlas, notes=notes)
+    site_words, stock, hugo, zensical = (folder / name for name in SIDES)
+    _write_atlas(site_words, notes=notes)
     if set(names) - {"atlas"}:
-        write_stock(stock, places=atlas / "places")
+        write_stock(stock, places=site_words / "places")
     if "hugo" in names:
         write_hugo(hugo, docs=stock / "docs")
     if "zensical" in names:
         shutil.copytree(stock / "docs", zensical / "docs")
         (zensical / "mkdocs.yml").write_text(ZENSICAL_SETTINGS, encoding="utf-8", newline="\n")
-    return tuple(side for side in (_atlas(atlas), _stock(stock), _hugo(hugo), _zensical(zensical)) if side.name in names)
+    return tuple(
+        side
+        for side in (_atlas(site_words), _stock(stock), _hugo(hugo), _zensical(zensical))
+        if side.name in names
+    )
 
 
 def _write_atlas(folder: Path, *, notes: int) -> None:
@@ -90,7 +94,7 @@ def _write_atlas(folder: Path, *, notes: int) -> None:
     with (PROJECT / "docs/data/authorities.csv").open(encoding="utf-8") as rows:
         authorities = [row["gss_code"] for row in csv.DictReader(rows)]
     pages = (PROJECT / "docs/interventions").glob("*.md")
-    write_places(
+    format_places(
         folder / "places",
         places=min(len(authorities), -(-notes // NOTES_IN_A_PLACE)),
         notes=notes,
@@ -101,16 +105,18 @@ def _write_atlas(folder: Path, *, notes: int) -> None:
 
 
 def _atlas(folder: Path) -> Side:
-    atlas = (sys.executable, "-m", "macros.cli.commands")
+    site_words = (sys.executable, "-m", "macros.cli.commands")
     return Side(
         name="atlas",
         folder=folder,
-        steps=((*atlas, "build"),),
-        preview=(*atlas, "serve", "--port", "{port}"),
+        steps=((*site_words, "build"),),
+        preview=(*site_words, "serve", "--port", "{port}"),
         site="site",
         note=f"places/{NOTE}.md",
         page=f"places/{NOTE}/",
-        search=Search(address=f"/explore/?q={QUERY}", results="[data-aa-results] a[href]", paths=("/search/",)),
+        search=Search(
+            address=f"/explore/?q={QUERY}", results="[data-aa-results] a[href]", paths=("/search/",)
+        ),
     )
 
 
@@ -142,7 +148,9 @@ def _hugo(folder: Path) -> Side:
         site="public",
         note=f"content/{NOTE}.md",
         page=f"{NOTE}/",
-        search=Search(address=f"/search/?q={QUERY}", results="#results a[href]", paths=("/pagefind/",)),
+        search=Search(
+            address=f"/search/?q={QUERY}", results="#results a[href]", paths=("/pagefind/",)
+        ),
     )
 
 

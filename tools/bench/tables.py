@@ -14,7 +14,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-def write_text(table: Table) -> str:
+def format_text(table: Table) -> str:
     """Write a table with its columns aligned, numbers to the right."""
     lines = (table.columns, *table.rows)
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]

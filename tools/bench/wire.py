@@ -46,7 +46,9 @@ class Site:
 def serve_site(folder: Path) -> Iterator[Site]:
     """Serve `folder` on a free port of this machine while the block runs."""
     sent: list[Sent] = []
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, folder=folder, sent=sent)) as server:
+    with ThreadingHTTPServer(
+        ("127.0.0.1", 0), partial(_Handler, folder=folder, sent=sent)
+    ) as server:
         server.daemon_threads = True
         server.block_on_close = False
         thread = threading.Thread(target=server.serve_forever, args=(0.05,))
@@ -91,7 +93,9 @@ class _Handler(SimpleHTTPRequestHandler):
         )
         answer = "\r\n".join((*lines, "", "")).encode() + body
         asked_from = urlsplit(self.headers.get("Referer", "")).path
-        self._sent.append(Sent(path=urlsplit(self.path).path, asked_from=asked_from, size=len(answer)))
+        self._sent.append(
+            Sent(path=urlsplit(self.path).path, asked_from=asked_from, size=len(answer))
+        )
         self.wfile.write(answer)
 
     def log_message(self, *_: object) -> None:

@@ -40,7 +40,12 @@ def main() -> None:
 def _read_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tools.exit")
     parser.add_argument("--zensical", type=Path, required=True, help="the program")
-    parser.add_argument("--properdocs", type=Path, required=True, help="the folder with both builders, ProperDocs and MkDocs")
+    parser.add_argument(
+        "--properdocs",
+        type=Path,
+        required=True,
+        help="the folder with both builders, ProperDocs and MkDocs",
+    )
     return parser.parse_args()
 
 
@@ -48,10 +53,19 @@ def _try_all(asked: argparse.Namespace, *, work: Path) -> tuple[list[str], bool]
     project = copy_project(work / "project")
     real, built = _export_and_build(project, zensical=asked.zensical)
     comparison = compare_sites(real, built=built)
-    lines = list(_tell(comparison, engine=_run(asked.zensical, "--version", root=work).strip()))
+    lines = list(_report(comparison, engine=_run(asked.zensical, "--version", root=work).strip()))
     acting = _try_hostile(work / "hostile", zensical=asked.zensical)
-    lines += ["", "### A note full of signs", "", *(acting or ["Its text came out sign for sign, and nothing in it acts."])]
-    poured, unlike = try_shells(work / "shells", project=project, build=lambda root: _run(asked.zensical, "build", root=root))
+    lines += [
+        "",
+        "### A note full of signs",
+        "",
+        *(acting or ["Its text came out sign for sign, and nothing in it acts."]),
+    ]
+    poured, unlike = try_shells(
+        work / "shells",
+        project=project,
+        build=lambda root: _run(asked.zensical, "build", root=root),
+    )
     lines += [
         "",
         "### The shells, printed by Zensical",
@@ -63,7 +77,17 @@ def _try_all(asked: argparse.Namespace, *, work: Path) -> tuple[list[str], bool]
     name = _run(asked.properdocs / "properdocs", "--version", root=work).split(" from ")[0].strip()
     lines += ["", f"## The project itself, built by {name}", ""]
     lines += _list(differing) or ["Every file is the same, byte for byte, as MkDocs makes it."]
-    failed = any((comparison.missing, comparison.broken, comparison.changed, comparison.visible, acting, unlike, differing))
+    failed = any(
+        (
+            comparison.missing,
+            comparison.broken,
+            comparison.changed,
+            comparison.visible,
+            acting,
+            unlike,
+            differing,
+        )
+    )
     return lines, failed
 
 
@@ -78,14 +102,16 @@ def _export_and_build(project: Path, *, zensical: Path) -> tuple[Path, Path]:
 
 
 def _run(program: Path, *arguments: str, root: Path) -> str:
-    done = subprocess.run([program, *arguments], cwd=root, capture_output=True, text=True, check=False)  # noqa: S603 -- the engines on trial
+    done = subprocess.run(  # noqa: S603 -- the engines on trial
+        [program, *arguments], cwd=root, capture_output=True, text=True, check=False
+    )
     if done.returncode:
         message = f"{program.name} ended with {done.returncode}.\n{done.stdout}{done.stderr}"
         raise SystemExit(message)
     return done.stdout
 
 
-def _tell(comparison: Comparison, *, engine: str) -> Iterator[str]:
+def _report(comparison: Comparison, *, engine: str) -> Iterator[str]:
     yield f"## The export, built by Zensical {engine}"
     yield ""
     yield (
@@ -104,9 +130,13 @@ def _tell(comparison: Comparison, *, engine: str) -> Iterator[str]:
     for counted in comparison.losses.values():
         lost.update(counted)
     everywhere = {part for part, count in lost.items() if count >= comparison.pages}
-    everywhere -= {part for counted in comparison.losses.values() for part in everywhere if part not in counted}
+    everywhere -= {
+        part for counted in comparison.losses.values() for part in everywhere if part not in counted
+    }
     yield "\n### What a reader loses\n"
-    yield from (f"- {part}, {lost[part]} in all: {becomes}" for part, becomes, *_ in PARTS if lost[part])
+    yield from (
+        f"- {part}, {lost[part]} in all: {becomes}" for part, becomes, *_ in PARTS if lost[part]
+    )
     yield f"\nOn every page: {', '.join(sorted(everywhere))}. Besides, on each kind of page:\n"
     for kind, counted in sorted(comparison.losses.items()):
         named = [f"{part} ({count})" for part, count in counted.items() if part not in everywhere]
@@ -120,25 +150,56 @@ def _list(found: tuple[str, ...] | list[str]) -> list[str]:
 
 def _try_hostile(root: Path, *, zensical: Path) -> list[str]:
     """Export and build a project with a hostile note. Gives what is wrong with its page."""
-    project = add_place(copy_project(root), "sandford", page=write_place(FIELD), notes={"signs": write_note(FIELD, body=BODY)})
+    project = add_place(
+        copy_project(root),
+        "sandford",
+        page=write_place(FIELD),
+        notes={"signs": write_note(FIELD, body=BODY)},
+    )
     real, built = _export_and_build(project, zensical=zensical)
     comparison = compare_sites(real, built=built)
-    page = BeautifulSoup((built / "places/sandford/signs/index.html").read_text(encoding="utf-8"), "html.parser")
+    page = BeautifulSoup(
+        (built / "places/sandford/signs/index.html").read_text(encoding="utf-8"), "html.parser"
+    )
     article = page.select_one("article")
     acting = [
         *find_acting(article or page),
-        *(title.decode() for title in page.select("title *, .md-nav__link :is(script, img), .md-header__topic :is(script, img)")),
+        *(
+            title.decode()
+            for title in page.select(
+                "title *, .md-nav__link :is(script, img), .md-header__topic :is(script, img)"
+            )
+        ),
     ]
-    return _list([*comparison.missing, *comparison.broken, *comparison.changed, *(f"acting: {one}" for one in acting)])
+    return _list(
+        [
+            *comparison.missing,
+            *comparison.broken,
+            *comparison.changed,
+            *(f"acting: {one}" for one in acting),
+        ]
+    )
 
 
 def _compare_builders(project: Path, *, folder: Path) -> list[str]:
     trees = {}
     for builder in ("mkdocs", "properdocs"):
-        _run(folder / builder, "build", "--strict", "--quiet", "-f", "mkdocs.yml", "-d", f"../{builder}", root=project)
+        _run(
+            folder / builder,
+            "build",
+            "--strict",
+            "--quiet",
+            "-f",
+            "mkdocs.yml",
+            "-d",
+            f"../{builder}",
+            root=project,
+        )
         trees[builder] = read_tree(project.parent / builder)
     ours, theirs = trees["mkdocs"], trees["properdocs"]
-    return sorted(name for name in ours.keys() | theirs.keys() if ours.get(name) != theirs.get(name))
+    return sorted(
+        name for name in ours.keys() | theirs.keys() if ours.get(name) != theirs.get(name)
+    )
 
 
 if __name__ == "__main__":

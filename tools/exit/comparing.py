@@ -21,19 +21,74 @@ KINDS = {
 }
 """What a page is called by the folder it is in; a list of further notes is a page of its folder."""
 PARTS = (
-    ("folded parts", "they stand open", "details:not(.aa-jump, .aa-menu, [hidden])", "article details"),
-    ("terms", "pairs of a term and what it means are bold words with a line below", "#content dt", "article dt"),
-    ("card headings", "the title of a note in a list is a bold link", "#content li :is(h3, h4)", "article li :is(h3, h4)"),
-    ("row headings", "the headings of table rows are plain cells", "#content th[scope=row]", "article th[scope=row]"),
-    ("links in drawings", "a map is a picture beside the same list", "#content svg a", "article svg a"),
+    (
+        "folded parts",
+        "they stand open",
+        "details:not(.aa-jump, .aa-menu, [hidden])",
+        "article details",
+    ),
+    (
+        "terms",
+        "pairs of a term and what it means are bold words with a line below",
+        "#content dt",
+        "article dt",
+    ),
+    (
+        "card headings",
+        "the title of a note in a list is a bold link",
+        "#content li :is(h3, h4)",
+        "article li :is(h3, h4)",
+    ),
+    (
+        "row headings",
+        "the headings of table rows are plain cells",
+        "#content th[scope=row]",
+        "article th[scope=row]",
+    ),
+    (
+        "links in drawings",
+        "a map is a picture beside the same list",
+        "#content svg a",
+        "article svg a",
+    ),
     ("ways down", "Home, Regions and so on, above the page", "nav.aa-crumbs", "nav.md-path"),
-    ("fields", "questions, filters, search boxes", "#content :is(input, select, textarea)", "article :is(input, select, textarea)"),
+    (
+        "fields",
+        "questions, filters, search boxes",
+        "#content :is(input, select, textarea)",
+        "article :is(input, select, textarea)",
+    ),
     ("buttons", "to copy, to show more", "#content button", "article button"),
-    ("scripts", "search by facets, comparing, the note form, what is new since a day", "#content script", "article script"),
-    ("words about these", "what the macro only_on_site marks is left out", "#content [data-aa-site]", "article [data-aa-site]"),
-    ("JSON-LD", "what the page says to other programs", "script[type='application/ld+json']", "script[type='application/ld+json']"),
-    ("Open Graph", "the card when a page is shared", "meta[property='og:title']", "meta[property='og:title']"),
-    ("policy", "that no other script may run", "meta[http-equiv=Content-Security-Policy]", "meta[http-equiv=Content-Security-Policy]"),
+    (
+        "scripts",
+        "search by facets, comparing, the note form, what is new since a day",
+        "#content script",
+        "article script",
+    ),
+    (
+        "words about these",
+        "what the macro only_on_site marks is left out",
+        "#content [data-aa-site]",
+        "article [data-aa-site]",
+    ),
+    (
+        "JSON-LD",
+        "what the page says to other programs",
+        "script[type='application/ld+json']",
+        "script[type='application/ld+json']",
+    ),
+    (
+        "Open Graph",
+        "the card when a page is shared",
+        "meta[property='og:title']",
+        "meta[property='og:title']",
+    ),
+    (
+        "policy",
+        "that no other script may run",
+        "meta[http-equiv=Content-Security-Policy]",
+        "meta[http-equiv=Content-Security-Policy]",
+    ),
 )
 """What readers use: its name, what becomes of it, and how it is found in the real page and in the built one."""
 
@@ -60,7 +115,9 @@ def compare_sites(real: Path, *, built: Path) -> Comparison:
     """Hold a built site against the real one."""
     pages = {name: _read(path) for name, path in _list_pages(real).items()}
     # An old address that leads on has no words to export.
-    pages = {name: page for name, page in pages.items() if not page.select("meta[http-equiv=refresh]")}
+    pages = {
+        name: page for name, page in pages.items() if not page.select("meta[http-equiv=refresh]")
+    }
     others = {name: _read(path) for name, path in _list_pages(built).items() if name in pages}
     losses: dict[str, Counter[str]] = {}
     changed, visible, words = [], [], 0
@@ -68,11 +125,18 @@ def compare_sites(real: Path, *, built: Path) -> Comparison:
         other = others.get(address)
         if other is None:
             continue
-        counted = {part: len(page.select(ours)) - len(other.select(theirs)) for part, _, ours, theirs in PARTS}
-        losses.setdefault(find_kind(address), Counter()).update({part: count for part, count in counted.items() if count > 0})
-        if page.select('meta[name=robots][content*="noindex"]') and not other.select('meta[name=robots][content*="noindex"]'):
+        counted = {
+            part: len(page.select(ours)) - len(other.select(theirs))
+            for part, _, ours, theirs in PARTS
+        }
+        losses.setdefault(find_kind(address), Counter()).update(
+            {part: count for part, count in counted.items() if count > 0}
+        )
+        if page.select('meta[name=robots][content*="noindex"]') and not other.select(
+            'meta[name=robots][content*="noindex"]'
+        ):
             visible.append(address)
-        text, other_text = _find_text(page, "#content"), _find_text(other, "article")
+        text, other_text = _get_text(page, "#content"), _get_text(other, "article")
         words += len(text.split())
         if "".join(text.split()) != "".join(other_text.split()):
             changed.append(address)
@@ -80,8 +144,15 @@ def compare_sites(real: Path, *, built: Path) -> Comparison:
     return Comparison(
         pages=len(pages),
         words=words,
-        missing=tuple(sorted({*(f"/{address}" for address in pages.keys() - others.keys()), *_find_missing_files(real, there=there)})),
-        broken=tuple(_find_broken(built, there=there)),
+        missing=tuple(
+            sorted(
+                {
+                    *(f"/{address}" for address in pages.keys() - others.keys()),
+                    *_find_missing_files(real, there=there),
+                }
+            )
+        ),
+        broken=tuple(_list_broken(built, there=there)),
         changed=tuple(changed),
         visible=tuple(visible),
         losses=losses,
@@ -98,14 +169,25 @@ def find_kind(address: str) -> str:
 
 def find_acting(page: Tag) -> list[str]:
     """Give what could act in the content of a page: an element that runs, a handler, an address that runs."""
-    acting = [element.name for element in page.select("script, style, iframe, object, embed, form, base, link, meta, svg, math")]
+    acting = [
+        element.name
+        for element in page.select(
+            "script, style, iframe, object, embed, form, base, link, meta, svg, math"
+        )
+    ]
     for element in page.find_all(True):
-        acting += [name for name, value in element.attrs.items() if name.startswith("on") or "javascript:" in str(value).casefold()]
+        acting += [
+            name
+            for name, value in element.attrs.items()
+            if name.startswith("on") or "javascript:" in str(value).casefold()
+        ]
     return acting
 
 
 def _list_pages(site: Path) -> dict[str, Path]:
-    found = {path.parent.relative_to(site).as_posix(): path for path in sorted(site.rglob("index.html"))}
+    found = {
+        path.parent.relative_to(site).as_posix(): path for path in sorted(site.rglob("index.html"))
+    }
     return {"" if folder == "." else f"{folder}/": path for folder, path in found.items()}
 
 
@@ -113,7 +195,7 @@ def _read(path: Path) -> BeautifulSoup:
     return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
 
 
-def _find_text(page: BeautifulSoup, selector: str) -> str:
+def _get_text(page: BeautifulSoup, selector: str) -> str:
     content = page.select_one(selector)
     if content is None:
         return ""
@@ -133,14 +215,22 @@ def _find_missing_files(real: Path, *, there: set[str]) -> Iterator[str]:
             yield f"/{name}"
 
 
-def _find_broken(built: Path, *, there: set[str]) -> Iterator[str]:
+def _list_broken(built: Path, *, there: set[str]) -> Iterator[str]:
     pages = {address: _read(path) for address, path in _list_pages(built).items()}
-    anchors = {f"{address}#{element['id']}" for address, page in pages.items() for element in page.select("[id]")}
+    anchors = {
+        f"{address}#{element['id']}"
+        for address, page in pages.items()
+        for element in page.select("[id]")
+    }
     targets = set(pages) | there | anchors
     for address, page in pages.items():
         for element in page.select("[href], [src]"):
             target = resolve(str(element.get("href", element.get("src"))), start=address)
             # An engine may write `..` or `index.html` for a folder.
-            known = target is None or {target, f"{target}/", target.removesuffix("index.html")} & targets or target in {"", "/"}
+            known = (
+                target is None
+                or {target, f"{target}/", target.removesuffix("index.html")} & targets
+                or target in {"", "/"}
+            )
             if not known and "#__" not in str(target):
                 yield f"/{address} → /{target}"

@@ -13,7 +13,7 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 
 import macros
-from macros.build.layout import SHELL_ADDRESSES, Shell, cut_shell, make_markers, pour
+from macros.build.layout import LAYOUT_ADDRESSES, Layout, fill_layout, make_markers, split_layout
 from macros.export.text import quote
 from macros.site.page import PageKind
 from tests.sites import SITE, read_pages
@@ -38,23 +38,30 @@ theme_styles = []
 """
 
 
-def try_shells(root: Path, *, project: Path, build: Callable[[Path], object]) -> tuple[int, list[str]]:
+def try_shells(
+    root: Path, *, project: Path, build: Callable[[Path], object]
+) -> tuple[int, list[str]]:
     """Have the shells printed by another engine and pour a project's pages into them.
 
     `build` has the engine build a folder. Gives how many pages there are, and those whose content is not that of the real site.
     """
-    shells = print_shells(root, build=build)
+    layouts = print_shells(root, build=build)
     pages = read_pages(project, today=TODAY)
     differing = []
     for address, page in pages.items():
-        poured = BeautifulSoup(pour(page, shell=shells[page.kind]), "html.parser")
-        real = BeautifulSoup((project / "site" / address / "index.html").read_text(encoding="utf-8"), "html.parser")
-        if str(poured.select_one("#content")) != str(real.select_one("#content")) or poured.title != real.title:
+        poured = BeautifulSoup(fill_layout(page, layout=layouts[page.kind]), "html.parser")
+        real = BeautifulSoup(
+            (project / "site" / address / "index.html").read_text(encoding="utf-8"), "html.parser"
+        )
+        if (
+            str(poured.select_one("#content")) != str(real.select_one("#content"))
+            or poured.title != real.title
+        ):
             differing.append(f"/{address}")
     return len(pages), differing
 
 
-def print_shells(root: Path, *, build: Callable[[Path], object]) -> dict[PageKind, Shell]:
+def print_shells(root: Path, *, build: Callable[[Path], object]) -> dict[PageKind, Layout]:
     """Have an engine print every kind of shell with our templates. A marker that it did not print raises."""
     shutil.copytree(THEME, root / "theme")
     for template in (root / "theme").rglob("*.html"):
@@ -66,7 +73,7 @@ def print_shells(root: Path, *, build: Callable[[Path], object]) -> dict[PageKin
     # It has no front matter, so it needs a template of its own.
     (root / "theme/404.html").write_text("<!doctype html>\n", encoding="utf-8")
     (root / "zensical.toml").write_text(CONFIGURATION, encoding="utf-8")
-    for kind, address in (*SHELL_ADDRESSES.items(), (PageKind.LIST, "")):
+    for kind, address in (*LAYOUT_ADDRESSES.items(), (PageKind.LIST, "")):
         markers = vars(make_markers(kind))
         source = root / "docs" / f"{address}index.md"
         source.parent.mkdir(parents=True, exist_ok=True)
@@ -74,6 +81,10 @@ def print_shells(root: Path, *, build: Callable[[Path], object]) -> dict[PageKin
         source.write_text(f"---\nprinted:\n{fields}\n---\n\n{markers['body']}\n", encoding="utf-8")
     build(root)
     return {
-        kind: cut_shell((root / "site" / address / "index.html").read_text(encoding="utf-8"), kind=kind, site=SITE)
-        for kind, address in SHELL_ADDRESSES.items()
+        kind: split_layout(
+            (root / "site" / address / "index.html").read_text(encoding="utf-8"),
+            kind=kind,
+            site=SITE,
+        )
+        for kind, address in LAYOUT_ADDRESSES.items()
     }

@@ -44,8 +44,37 @@ WORDS = (
         "? ",
         "\ufeff",
     ),
-    *("![", "](", "][", "](room.png)", "][keep]", "<https://a.gov.uk>", "<script>", "`", "```\n", "~~~\n", "**", "_", "## ", "> ", "1. "),
-    *("| a | b |\n", "| --- | --- |\n", "    ", "\\", "&lt;", "&#", "<!--", "-->", "title: ", "changes:\n", "stage: ", "2026-02-30"),
+    *(
+        "![",
+        "](",
+        "][",
+        "](room.png)",
+        "][keep]",
+        "<https://a.gov.uk>",
+        "<script>",
+        "`",
+        "```\n",
+        "~~~\n",
+        "**",
+        "_",
+        "## ",
+        "> ",
+        "1. ",
+    ),
+    *(
+        "| a | b |\n",
+        "| --- | --- |\n",
+        "    ",
+        "\\",
+        "&lt;",
+        "&#",
+        "<!--",
+        "-->",
+        "title: ",
+        "changes:\n",
+        "stage: ",
+        "2026-02-30",
+    ),
 )
 """What the fuzzer puts into texts besides what it makes up."""
 LIMITS = ("-max_len=3000", "-timeout=20", "-rss_limit_mb=1500")
@@ -92,7 +121,13 @@ def fuzz_all(seconds: str) -> int:
                 (seeds / str(number)).write_bytes(seed)
             words = Path(folder, "words")
             words.write_text("".join(f'"{_spell(word)}"\n' for word in WORDS), encoding="utf-8")
-            options = [f"-max_total_time={seconds}", f"-dict={words}", f"-artifact_prefix={folder}/", "-print_final_stats=1", *LIMITS]
+            options = [
+                f"-max_total_time={seconds}",
+                f"-dict={words}",
+                f"-artifact_prefix={folder}/",
+                "-print_final_stats=1",
+                *LIMITS,
+            ]
             command = [sys.executable, "-m", "tools.fuzz", target, *options, str(found), str(seeds)]
             stumbled += subprocess.run(command, cwd=ROOT, check=False).returncode != 0  # noqa: S603 -- ourselves
     return stumbled

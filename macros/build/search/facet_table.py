@@ -9,20 +9,24 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 
-from macros.build.search.perfect_hash import make_slots
+from macros.build.search.perfect_hash import make_perfect_hash
 
 Values = tuple[tuple[str, ...], ...]
 """What a page says to each facet of a column."""
-COLUMNS = (("region", "council", "area", "made-up"), ("service-area", "intervention"), ("stage", "offer", "change"))
+COLUMNS = (
+    ("region", "council", "area", "made-up"),
+    ("service-area", "intervention"),
+    ("stage", "offer", "change"),
+)
 """Facets that go together, because what one says all but decides the other, or to fill a letter: a tenth less to load than apart."""
 LAST_LETTER = 0xFFFF - 0x0800
 FIRST_LETTER = 35
 """After the quotation mark; no letter is one that JSON writes with a backslash, but for one."""
 
 
-def write_facet_table(pages: Mapping[int, Mapping[str, tuple[str, ...]]]) -> str:
+def format_facet_table(pages: Mapping[int, Mapping[str, tuple[str, ...]]]) -> str:
     """Write the table. `pages` gives for the number of each page what it says to each facet, by the facet's name."""
-    slots = make_slots(tuple(pages))
+    slots = make_perfect_hash(tuple(pages))
     rows: list[Mapping[str, tuple[str, ...]]] = [{} for _ in range(slots.size)]
     for number, values in pages.items():
         rows[slots.find(number)] = values
@@ -31,14 +35,24 @@ def write_facet_table(pages: Mapping[int, Mapping[str, tuple[str, ...]]]) -> str
         said: list[Values] = [tuple(row.get(name, ()) for name in names) for row in rows]
         # The commonest first: the first letters take one byte.
         meanings = sorted(Counter(said).items(), key=lambda entry: (-entry[1], entry[0]))
-        letters = {meaning: _write_letter(number) for number, (meaning, _) in enumerate(meanings)}
-        columns.append({"facets": names, "meanings": [meaning for meaning, _ in meanings], "rows": "".join(map(letters.__getitem__, said))})
-    table = {"size": slots.size, "seeds": "".join(map(_write_letter, slots.seeds)), "columns": columns}
+        letters = {meaning: _format_letter(number) for number, (meaning, _) in enumerate(meanings)}
+        columns.append(
+            {
+                "facets": names,
+                "meanings": [meaning for meaning, _ in meanings],
+                "rows": "".join(map(letters.__getitem__, said)),
+            }
+        )
+    table = {
+        "size": slots.size,
+        "seeds": "".join(map(_format_letter, slots.seeds)),
+        "columns": columns,
+    }
     return json.dumps(table, ensure_ascii=False, separators=(",", ":"))
 
 
 @cache
-def _write_letter(number: int) -> str:
+def _format_letter(number: int) -> str:
     letter = FIRST_LETTER + number
     if letter > LAST_LETTER:
         raise ValueError(number)

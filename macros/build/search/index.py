@@ -17,16 +17,16 @@ from types import TracebackType
 from typing import Self
 
 from macros.build.keys import Keys
-from macros.build.output import Keeping, Made, MadeFile
-from macros.build.search.facet_table import write_facet_table
+from macros.build.output import IncrementalOutput, Made, MadeFile
+from macros.build.search.facet_table import format_facet_table
 from macros.build.search.pagefind import Indexer, IndexerError
-from macros.content.index.facets import find_answers, find_shards
+from macros.content.index.facets import list_answers, list_shards
 from macros.content.library.library import Library
 from macros.content.library.workers import share_out
 from macros.content.model.notes import Note
 from macros.content.problems.system_faults import describe_fault
-from macros.site.search_text import write_search_text
-from macros.site.urls import find_note_address
+from macros.site.search_text import format_search_text
+from macros.site.urls import get_note_address
 
 FOLDER = "search"
 NEEDED = ("pagefind.js", "pagefind-entry.json", "wasm.en.pagefind", "fragment", "index")
@@ -53,16 +53,20 @@ class Findable:
 
 
 def _make_findable(note: Note) -> Findable:
-    return Findable(address=find_note_address(note), text=write_search_text(note), answers=find_answers(note))
+    return Findable(
+        address=get_note_address(note), text=format_search_text(note), answers=list_answers(note)
+    )
 
 
 class Indexing:
     """The indexes of one run: started early, waited for late. Used in a `with` block, at whose end no process is left."""
 
-    def __init__(self, library: Library, *, keeping: Keeping, keys: Keys) -> None:
+    def __init__(self, library: Library, *, output: IncrementalOutput, keys: Keys) -> None:
         """Get ready; nothing is started yet."""
-        self._keeping = keeping
-        shards = {name: tuple(map(_make_findable, notes)) for name, notes in find_shards(library).items()}
+        self._output = output
+        shards = {
+            name: tuple(map(_make_findable, notes)) for name, notes in list_shards(library).items()
+        }
         self._keys = {name: (keys.make(name, shard), shard) for name, shard in shards.items()}
         self._whole: dict[str, Made] = {}
         self._running: dict[str, Indexer] = {}
@@ -71,7 +75,7 @@ class Indexing:
         """Start every index that has to be made."""
         try:
             for name, (key, shard) in self._keys.items():
-                made = self._keeping.find_whole(key)
+                made = self._output.find_whole(key)
                 if made is None:
                     self._start(name, shard=shard)
                 else:
@@ -81,7 +85,12 @@ class Indexing:
             raise
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
         """End what still runs."""
         self._end()
 
@@ -95,22 +104,32 @@ class Indexing:
         Raises `SearchError` when one could not be made.
         """
         for name, (key, shard) in self._keys.items():
-            made = self._whole[name] if name in self._whole else self._take_in(name, key=key, shard=shard)
+            made = (
+                self._whole[name]
+                if name in self._whole
+                else self._add_index(name, key=key, shard=shard)
+            )
             if name in self._whole:
-                self._keeping.link(made)
+                self._output.link(made)
             yield from (file.path for file in made.files)
 
-    def _take_in(self, name: str, *, key: bytes, shard: Sequence[Findable]) -> Made:
+    def _add_index(self, name: str, *, key: bytes, shard: Sequence[Findable]) -> Made:
         try:
             files = self._running[name].collect()
         except IndexerError as error:
             message = f"The index of {name} could not be made: {error}"
             raise SearchError(message) from error
-        index = {path: data for path, data in files.items() if path.partition("/")[0] in NEEDED or path.endswith(".pf_meta")}
+        index = {
+            path: data
+            for path, data in files.items()
+            if path.partition("/")[0] in NEEDED or path.endswith(".pf_meta")
+        }
         index["facets.json"] = read_index(index, name=name, shard=shard).encode()
         things = [(f"{FOLDER}/{name}/{path}", data) for path, data in sorted(index.items())]
-        written = chain.from_iterable(share_out(partial(_write_slice, keeping=self._keeping), things=things))
-        return self._keeping.add(key, files=written, value=name)
+        written = chain.from_iterable(
+            share_out(partial(_write_slice, output=self._output), things=things)
+        )
+        return self._output.add(key, files=written, value=name)
 
     def _start(self, name: str, *, shard: Sequence[Findable]) -> None:
         try:
@@ -120,8 +139,10 @@ class Indexing:
             raise SearchError(message) from error
 
 
-def _write_slice(files: Sequence[tuple[str, bytes]], *, keeping: Keeping) -> list[MadeFile]:
-    return [keeping.write(path, data) for path, data in files]
+def _write_slice(
+    files: Sequence[tuple[str, bytes]], *, output: IncrementalOutput
+) -> list[MadeFile]:
+    return [output.write(path, data) for path, data in files]
 
 
 def read_index(files: Mapping[str, bytes], *, name: str, shard: Iterable[Findable]) -> str:
@@ -132,16 +153,26 @@ def read_index(files: Mapping[str, bytes], *, name: str, shard: Iterable[Findabl
     try:
         _check_script(files["pagefind.js"])
         entry = json.loads(files["pagefind-entry.json"])
-        listed = LISTED.findall(_unpack(files[f"pagefind.{entry['languages']['en']['hash']}.pf_meta"]).decode("latin-1"))
-        unpacked = {PurePosixPath(path): _unpack(data) for path, data in files.items() if PurePosixPath(path).suffix in PACKED}
+        listed = LISTED.findall(
+            _unpack(files[f"pagefind.{entry['languages']['en']['hash']}.pf_meta"]).decode("latin-1")
+        )
+        unpacked = {
+            PurePosixPath(path): _unpack(data)
+            for path, data in files.items()
+            if PurePosixPath(path).suffix in PACKED
+        }
         _check_names(set(listed), found={path.stem for path in unpacked if path.parent.name})
         _unpack(files["wasm.en.pagefind"])
-        numbers = {json.loads(data)["url"]: _find_number(path.stem) for path, data in unpacked.items() if path.parent.name == "fragment"}
+        numbers = {
+            json.loads(data)["url"]: _find_number(path.stem)
+            for path, data in unpacked.items()
+            if path.parent.name == "fragment"
+        }
         pages = {numbers[f"/{page.address}"]: page.answers for page in shard}
     except (EOFError, KeyError, OSError, TypeError, ValueError, zlib.error) as error:
         message = f"The index of {name} is not whole"
         raise SearchError(message) from error
-    return write_facet_table(pages)
+    return format_facet_table(pages)
 
 
 def _check_names(listed: set[str], *, found: set[str]) -> None:

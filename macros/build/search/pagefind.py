@@ -67,7 +67,9 @@ class Indexer:
         self.end()
         try:
             files = json.loads(base64.b64decode(answers[-1]))["payload"]["files"]
-            return {file["path"]: base64.b64decode(file["content"], validate=True) for file in files}
+            return {
+                file["path"]: base64.b64decode(file["content"], validate=True) for file in files
+            }
         except (KeyError, TypeError, ValueError) as error:
             message = "Its answer cannot be read"
             raise IndexerError(message) from error
@@ -87,7 +89,10 @@ class Indexer:
 
     def _ask(self, **payload: object) -> None:
         # Pagefind reads on while its answers wait to be read, so neither side waits for the other.
-        self._stdin.write(base64.b64encode(json.dumps({"message_id": self._asked, "payload": payload}).encode()) + END)
+        self._stdin.write(
+            base64.b64encode(json.dumps({"message_id": self._asked, "payload": payload}).encode())
+            + END
+        )
         self._asked += 1
 
     def _read_answers(self) -> Iterator[bytes]:

@@ -16,7 +16,7 @@ MASK = 0xFFFFFFFF
 
 
 @dataclass(frozen=True, kw_only=True)
-class Slots:
+class PerfectHash:
     """Where each number has its slot."""
 
     seeds: tuple[int, ...]
@@ -29,7 +29,7 @@ class Slots:
         return mix(number, self.seeds[mix(number, 0) % len(self.seeds)]) % self.size
 
 
-def make_slots(numbers: Sequence[int]) -> Slots:
+def make_perfect_hash(numbers: Sequence[int]) -> PerfectHash:
     """Find slots for some numbers of at most 32 bits, no two alike."""
     if len(set(numbers)) < len(numbers):
         raise ValueError(numbers)
@@ -48,7 +48,7 @@ def make_slots(numbers: Sequence[int]) -> Slots:
         seeds[bucket] = seed
         for slot in wanted:
             taken[slot] = 1
-    return Slots(seeds=tuple(seeds), size=size)
+    return PerfectHash(seeds=tuple(seeds), size=size)
 
 
 def mix(number: int, seed: int) -> int:

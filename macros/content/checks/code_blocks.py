@@ -5,7 +5,9 @@ from collections.abc import Iterator
 
 from macros.content.problems.problem import Problem, quote
 
-LIKE_FENCE = re.compile(r"[\s>]{0,100}(?:(?:[-*+:]|\d{1,9}[.)])[\s>]{1,100}){0,10}(?P<marks>`{3,}|~{3,})(?P<rest>[^\n]*)")
+LIKE_FENCE = re.compile(
+    r"[\s>]{0,100}(?:(?:[-*+:]|\d{1,9}[.)])[\s>]{1,100}){0,10}(?P<marks>`{3,}|~{3,})(?P<rest>[^\n]*)"
+)
 """A line that a reader or some Markdown takes for the beginning or the end of a block of code."""
 BEGINNING = re.compile(r"(?P<marks>`{3,20}|~{3,20}) *[a-z0-9+-]{0,20} *")
 """How a block begins that Markdown and the check read alike."""

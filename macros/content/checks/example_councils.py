@@ -5,21 +5,21 @@ from collections.abc import Iterable, Iterator
 
 from macros.content.problems.problem import Problem, quote
 from macros.content.source.front_matter import walk_texts
-from macros.content.source.source_file import Draft
+from macros.content.source.source_file import SourceFile
 
 
-def check_example(draft: Draft, *, partner_names: Iterable[str]) -> Iterator[Problem]:
+def check_example(source_file: SourceFile, *, partner_names: Iterable[str]) -> Iterator[Problem]:
     """Refuse the name of a Partner Place, or another name of it, anywhere in an example council's file."""
     names = sorted(partner_names, key=len, reverse=True)
     if not names:
         return
     spread = (r"\s+".join(re.escape(word) for word in name.split()) for name in names)
     pattern = re.compile(rf"\b(?:{'|'.join(spread)})\b", re.IGNORECASE)
-    texts = [(text.value, text.line) for text in walk_texts(draft.fields)]
-    for value, line in [*texts, (draft.body, draft.body_line)]:
+    texts = [(text.value, text.line) for text in walk_texts(source_file.fields)]
+    for value, line in [*texts, (source_file.body, source_file.body_line)]:
         for found in pattern.finditer(value):
             yield Problem(
-                path=draft.path,
+                path=source_file.path,
                 line=line + value.count("\n", 0, found.start()),
                 rule="example-names-a-place",
                 message=f"This example names {quote(found[0])}, a real place, as if it were news of it.",

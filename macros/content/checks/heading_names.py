@@ -27,10 +27,18 @@ def check_heading_names(headings: tuple[Heading, ...], *, path: str) -> Iterator
 def explain_taken_name(title: str, *, path: str, line: int) -> Problem:
     """Return the problem of one heading."""
     message = f"The heading {quote(title)} would get a name that the page needs for its own links."
-    return Problem(path=path, line=line, rule="heading-name", message=message, fix="Add a word to the heading, or change its first word.")
+    return Problem(
+        path=path,
+        line=line,
+        rule="heading-name",
+        message=message,
+        fix="Add a word to the heading, or change its first word.",
+    )
 
 
 def _name(title: str) -> str:
     """Return the name that Markdown gives a heading (markdown/extensions/toc.py, slugify)."""
-    plain = unicodedata.normalize("NFKD", re.sub(r"[*`]", "", title)).encode("ascii", "ignore").decode()
+    plain = (
+        unicodedata.normalize("NFKD", re.sub(r"[*`]", "", title)).encode("ascii", "ignore").decode()
+    )
     return re.sub(r"[\s-]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower())

@@ -43,7 +43,10 @@ class Targets:
         """Find what a reference means: an exact `folder/slug`, or a slug looked up kind after kind."""
         if "/" in name:
             return self.by_name.get(name)
-        return next((self.by_name[f"{kind}/{name}"] for kind in KINDS if f"{kind}/{name}" in self.by_name), None)
+        return next(
+            (self.by_name[f"{kind}/{name}"] for kind in KINDS if f"{kind}/{name}" in self.by_name),
+            None,
+        )
 
     def suggest(self, wanted: str, *, own_place: str) -> tuple[str, ...]:
         """Give names worth comparing with one that meets nothing: the notes of a place it names, else the own ones and all pages.
@@ -52,13 +55,20 @@ class Targets:
         """
         place = wanted.rpartition("/")[0].rpartition("/")[2]
         if place in KINDS:
-            return tuple(f"{place}/{target.slug}" for target in self.by_name.values() if target.kind == place)
+            return tuple(
+                f"{place}/{target.slug}" for target in self.by_name.values() if target.kind == place
+            )
         named = tuple(f"{place}/{target.slug}" for target in self.by_place.get(place, ()))
         own = tuple(f"{own_place}/{target.slug}" for target in self.by_place.get(own_place, ()))
         return named or (*own, *self.pages)
 
 
-def find_targets(read: Iterable[tuple[FoundFile, str, Text]], *, examples: frozenset[str], pictures: frozenset[str]) -> Targets:
+def find_targets(
+    read: Iterable[tuple[FoundFile, str, Text]],
+    *,
+    examples: frozenset[str],
+    pictures: frozenset[str],
+) -> Targets:
     """Find everything a text may link to. `read` gives each file with its title as typed and what its text is made of.
 
     `examples` are the folders of example councils, `pictures` the paths of the pictures.
@@ -73,7 +83,10 @@ def find_targets(read: Iterable[tuple[FoundFile, str, Text]], *, examples: froze
         if target.kind == "notes":
             by_place[target.place].append(target)
     return Targets(
-        by_name={f"{target.place if target.kind == 'notes' else target.kind}/{target.slug}": target for target in targets},
+        by_name={
+            f"{target.place if target.kind == 'notes' else target.kind}/{target.slug}": target
+            for target in targets
+        },
         pages=tuple(target.slug for target in targets if target.kind != "notes"),
         by_place={folder: tuple(notes) for folder, notes in by_place.items()},
         by_path={target.path: target for target in targets},

@@ -11,7 +11,9 @@ from macros.content.schema.web_addresses import DOTS, AddressFault
 MAY_SHOW = re.compile(r"[.@/&:]|[^\x00-\x7f]")
 MARKS = re.compile(r"[*`\\~]|(?<![^\W_])_|_(?![^\W_])")
 """What Markdown leaves out of the words that readers see."""
-UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+UNSEEN = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufe00-\ufe0f\U000e0100-\U000e01ef]"
+)
 HOST = r"(?:[^\W_][\w-]{0,62}\.){1,8}[^\W\d_]{2,24}"
 SHOWN = re.compile(
     rf"(?<![\w.@-])(?:(?P<mailbox>[\w.+-]{{1,64}}@{HOST})"
@@ -44,21 +46,29 @@ def find_words_fault(words: str, *, target: str) -> AddressFault | None:
             continue
         is_certain = match["host"] is None or shown.startswith("www.")
         if is_certain or _is_site(shown, is_all=match[0] == seen.strip(" .,:;!?()")):
-            message = f"The words of this link show {quote(shown)}, but it leads to {_name_goal(target)}."
+            message = (
+                f"The words of this link show {quote(shown)}, but it leads to {_name_goal(target)}."
+            )
             fix = "Say in words what is there, or link to the address that the words show."
-            return AddressFault(message=message, fix=fix, level=Level.ERROR if is_certain else Level.WARNING)
+            return AddressFault(
+                message=message, fix=fix, level=Level.ERROR if is_certain else Level.WARNING
+            )
     return None
 
 
 def _make_visible(words: str) -> str:
     decoded = MARKS.sub("", unescape(words))
-    seen = "".join(sign for sign in decoded if unicodedata.category(sign) not in {"Cf", "Cc"} or sign.isspace())
+    seen = "".join(
+        sign for sign in decoded if unicodedata.category(sign) not in {"Cf", "Cc"} or sign.isspace()
+    )
     return DOTS.sub(".", unicodedata.normalize("NFKC", UNSEEN.sub("", seen))).casefold()
 
 
 def _is_site(shown: str, *, is_all: bool) -> bool:
     name, _, ending = shown.rpartition(".")
-    return ending in ENDINGS or (is_all and len(ending) == 2 and ending not in FILES and len(name) > 1)  # noqa: PLR2004 -- the ending of a country
+    return ending in ENDINGS or (
+        is_all and len(ending) == 2 and ending not in FILES and len(name) > 1  # noqa: PLR2004 -- the ending of a country
+    )
 
 
 def _leads_there(shown: str, *, target: str) -> bool:
@@ -66,13 +76,20 @@ def _leads_there(shown: str, *, target: str) -> bool:
     goal = unescape(target).casefold()
     if goal.startswith("mailto:"):
         mailbox = goal.removeprefix("mailto:").partition("?")[0]
-        return shown == mailbox if "@" in shown else _is_same_site(shown, mailbox.rpartition("@")[2])
+        return (
+            shown == mailbox if "@" in shown else _is_same_site(shown, mailbox.rpartition("@")[2])
+        )
     return _is_same_site(shown.rpartition("@")[2], _find_host(goal.partition("://")[2]))
 
 
 def _is_same_site(one: str, other: str) -> bool:
-    first, second = one.removeprefix("www.").removesuffix("."), other.removeprefix("www.").removesuffix(".")
-    return bool(second) and (first == second or first.endswith(f".{second}") or second.endswith(f".{first}"))
+    first, second = (
+        one.removeprefix("www.").removesuffix("."),
+        other.removeprefix("www.").removesuffix("."),
+    )
+    return bool(second) and (
+        first == second or first.endswith(f".{second}") or second.endswith(f".{first}")
+    )
 
 
 def _find_host(rest: str) -> str:
@@ -84,5 +101,9 @@ def _find_host(rest: str) -> str:
 
 
 def _name_goal(target: str) -> str:
-    goal = target.removeprefix("mailto:").partition("?")[0] if target.startswith("mailto:") else _find_host(target.partition("://")[2])
+    goal = (
+        target.removeprefix("mailto:").partition("?")[0]
+        if target.startswith("mailto:")
+        else _find_host(target.partition("://")[2])
+    )
     return quote(goal) if goal else "a page of this site"

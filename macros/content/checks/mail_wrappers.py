@@ -89,27 +89,85 @@ class Wrapper:
 
 WRAPPERS = (
     Wrapper(
-        name="Outlook", host=r"safelinks\.protection\.(?:outlook\.com|office365\.us|outlook\.cn)", path=r"/", unwrap=_from_query("url")
+        name="Outlook",
+        host=r"safelinks\.protection\.(?:outlook\.com|office365\.us|outlook\.cn)",
+        path=r"/",
+        unwrap=_from_query("url"),
     ),
     Wrapper(
-        name="Teams", host=r"statics\.teams\.(?:cdn\.office\.net|microsoft\.com)", path=r"/\S{0,100}?safelinks", unwrap=_from_query("url")
+        name="Teams",
+        host=r"statics\.teams\.(?:cdn\.office\.net|microsoft\.com)",
+        path=r"/\S{0,100}?safelinks",
+        unwrap=_from_query("url"),
     ),
-    Wrapper(name="Teams", host=r"teams\.public\.onecdn\.static\.microsoft", path=r"/\S{0,100}?safelinks", unwrap=_from_query("url")),
-    Wrapper(name="Proofpoint", host=r"urldefense(?:\.proofpoint)?\.(?:com|us)", path=r"/v3/", unwrap=_from_proofpoint_3),
-    Wrapper(name="Proofpoint", host=r"urldefense(?:\.proofpoint)?\.(?:com|us)", path=r"/v2/", unwrap=_from_proofpoint_2),
-    Wrapper(name="Proofpoint", host=r"urldefense(?:\.proofpoint)?\.(?:com|us)", path=r"/", unwrap=_from_query("u")),
-    Wrapper(name="Mimecast", host=r"(?:protect|url)[\w-]{0,20}\.(?:[\w-]{1,63}\.){0,4}mimecast\.com", path=r"/", unwrap=_nowhere),
+    Wrapper(
+        name="Teams",
+        host=r"teams\.public\.onecdn\.static\.microsoft",
+        path=r"/\S{0,100}?safelinks",
+        unwrap=_from_query("url"),
+    ),
+    Wrapper(
+        name="Proofpoint",
+        host=r"urldefense(?:\.proofpoint)?\.(?:com|us)",
+        path=r"/v3/",
+        unwrap=_from_proofpoint_3,
+    ),
+    Wrapper(
+        name="Proofpoint",
+        host=r"urldefense(?:\.proofpoint)?\.(?:com|us)",
+        path=r"/v2/",
+        unwrap=_from_proofpoint_2,
+    ),
+    Wrapper(
+        name="Proofpoint",
+        host=r"urldefense(?:\.proofpoint)?\.(?:com|us)",
+        path=r"/",
+        unwrap=_from_query("u"),
+    ),
+    Wrapper(
+        name="Mimecast",
+        host=r"(?:protect|url)[\w-]{0,20}\.(?:[\w-]{1,63}\.){0,4}mimecast\.com",
+        path=r"/",
+        unwrap=_nowhere,
+    ),
     Wrapper(name="Mimecast", host=r"mimecastprotect\.com", path=r"/", unwrap=_nowhere),
-    Wrapper(name="Barracuda", host=r"linkprotect\.cudasvc\.com", path=r"/", unwrap=_from_query("a")),
+    Wrapper(
+        name="Barracuda", host=r"linkprotect\.cudasvc\.com", path=r"/", unwrap=_from_query("a")
+    ),
     Wrapper(name="Cisco", host=r"secure-web\.cisco\.com", path=r"/", unwrap=_from_path),
     Wrapper(name="Sophos", host=r"protection\.sophos\.com", path=r"/", unwrap=_from_code),
     Wrapper(name="Trellix", host=r"protect\d?\.fireeye\.com", path=r"/", unwrap=_from_query("u")),
-    Wrapper(name="Check Point", host=r"(?:protect\.checkpoint\.com|url\.avanan\.click)", path=r"/", unwrap=_between_lines),
+    Wrapper(
+        name="Check Point",
+        host=r"(?:protect\.checkpoint\.com|url\.avanan\.click)",
+        path=r"/",
+        unwrap=_between_lines,
+    ),
     Wrapper(name="Symantec", host=r"clicktime\.symantec\.com", path=r"/", unwrap=_from_query("u")),
-    Wrapper(name="Trend Micro", host=r"trendmicro\.com", path=r"/wis/clicktime/", unwrap=_from_query("url")),
-    Wrapper(name="Google", host=r"google\.(?:com|co\.uk|[a-z]{2})", path=r"/url\?", unwrap=_from_query("q", "url")),
-    Wrapper(name="Facebook", host=r"lm?\.(?:facebook|messenger|workplace|instagram)\.com", path=r"/", unwrap=_from_query("u")),
-    Wrapper(name="LinkedIn", host=r"linkedin\.com", path=r"/(?:redir/redirect|safety/go)", unwrap=_from_query("url")),
+    Wrapper(
+        name="Trend Micro",
+        host=r"trendmicro\.com",
+        path=r"/wis/clicktime/",
+        unwrap=_from_query("url"),
+    ),
+    Wrapper(
+        name="Google",
+        host=r"google\.(?:com|co\.uk|[a-z]{2})",
+        path=r"/url\?",
+        unwrap=_from_query("q", "url"),
+    ),
+    Wrapper(
+        name="Facebook",
+        host=r"lm?\.(?:facebook|messenger|workplace|instagram)\.com",
+        path=r"/",
+        unwrap=_from_query("u"),
+    ),
+    Wrapper(
+        name="LinkedIn",
+        host=r"linkedin\.com",
+        path=r"/(?:redir/redirect|safety/go)",
+        unwrap=_from_query("url"),
+    ),
     Wrapper(name="GovDelivery", host=r"links-\d\.govdelivery\.com", path=r"/", unwrap=_from_path),
     Wrapper(name="Mailchimp", host=r"list-manage\.com", path=r"/track/click", unwrap=_nowhere),
     Wrapper(name="SendGrid", host=r"sendgrid\.net", path=r"/(?:ls|wf)/click", unwrap=_nowhere),
@@ -121,8 +179,12 @@ AROUND = " \n\t<>\"'`\\|[]{}"
 WORD = re.compile(rf"[^\s{re.escape(AROUND)}]{{1,4000}}")
 """No address goes beyond one."""
 LONGEST_HOST = 400
-ONES = "|".join(rf"(?P<w{number}>{one.host}(?::\d{{1,5}})?{one.path})" for number, one in enumerate(WRAPPERS))
-WRAPPED = re.compile(rf"(?i)(?<![\w.@-])(?:https?://)?(?:[\w-]{{1,63}}\.){{0,8}}(?:{ONES}).{{0,3000}}")
+ONES = "|".join(
+    rf"(?P<w{number}>{one.host}(?::\d{{1,5}})?{one.path})" for number, one in enumerate(WRAPPERS)
+)
+WRAPPED = re.compile(
+    rf"(?i)(?<![\w.@-])(?:https?://)?(?:[\w-]{{1,63}}\.){{0,8}}(?:{ONES}).{{0,3000}}"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,7 +209,9 @@ def find_wrapped_addresses(text: str) -> Iterator[WrappedAddress]:
         end = word.end() if word else place.end()
         match = WRAPPED.search(text, start, end)
         if match:
-            yield WrappedAddress(program=_find_wrapper(match).name, address=_find_address(match), start=match.start())
+            yield WrappedAddress(
+                program=_find_wrapper(match).name, address=_find_address(match), start=match.start()
+            )
 
 
 def _find_wrapper(match: re.Match[str]) -> Wrapper:
@@ -167,7 +231,9 @@ def _find_address(match: re.Match[str]) -> str:
     if whole is None or found is not None:
         return ""
     plain = f"{address.partition(':')[0]}://{whole['rest']}"
-    is_private = "@" in unquote(plain) or any(True for _ in find(unquote(plain), detectors=IDENTIFIERS))
+    is_private = "@" in unquote(plain) or any(
+        True for _ in find(unquote(plain), detectors=IDENTIFIERS)
+    )
     return "" if is_private or find_web_fault(plain) else plain
 
 

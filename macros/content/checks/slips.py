@@ -64,9 +64,13 @@ SLIPS = (
 )
 SURE_BULLETS = "•‣⁃◦▪▫●○■□∙➢➤✓✔"
 """A line that begins with one of these is part of a list, even by itself."""
-BULLET = re.compile(rf"(?P<mark>[{SURE_BULLETS}]|(?:[–—·o]|--)(?=\s))\s{{0,9}}(?P<words>\S.{{0,300}})")
+BULLET = re.compile(
+    rf"(?P<mark>[{SURE_BULLETS}]|(?:[–—·o]|--)(?=\s))\s{{0,9}}(?P<words>\S.{{0,300}})"
+)
 """What people type, or word processors put, before the lines of a list, and what GitHub takes for a word."""
-LETTER = re.compile(r"(?P<mark>[-*+](?=[^\W\d_])|\(?[a-z]\)(?=\s)|\(\d\d?\)|\d\d?[.)](?=[^\W\d_]))\s{0,9}(?P<words>\S.{0,300})")
+LETTER = re.compile(
+    r"(?P<mark>[-*+](?=[^\W\d_])|\(?[a-z]\)(?=\s)|\(\d\d?\)|\d\d?[.)](?=[^\W\d_]))\s{0,9}(?P<words>\S.{0,300})"
+)
 """The same with a letter, or with no space after the mark. Words may begin like that too, so these only warn."""
 NEAR = 2
 """So many lines lie at most between one line of such a list and the next."""
@@ -82,13 +86,25 @@ def check_slips(text: Text, *, path: str) -> Iterator[Problem]:
     lines = [node for node in text.nodes if node.name == "Words"]
     words = "\n".join([line.text for line in lines])
     for slip in SLIPS:
-        found = ((line, slip.pattern.search(line.text)) for line in (lines if any(sign in words for sign in slip.signs) else ()))
+        found = (
+            (line, slip.pattern.search(line.text))
+            for line in (lines if any(sign in words for sign in slip.signs) else ())
+        )
         for line, match in islice(((line, match) for line, match in found if match), MOST_PROBLEMS):
             shown = quote(line.text[max(0, match.start() - 30) : match.end() + 40])
             message = slip.message.format(found=shown.replace("[U+FFFC]", "…"))
-            yield Problem(path=path, line=line.line, rule=slip.rule, level=slip.level, message=message, fix=slip.fix)
+            yield Problem(
+                path=path,
+                line=line.line,
+                rule=slip.rule,
+                level=slip.level,
+                message=message,
+                fix=slip.fix,
+            )
     yield from islice(_check_lists(lines, path=path), MOST_PROBLEMS)
-    yield from islice(chain.from_iterable(_check_link(link, path=path) for link in text.links), MOST_PROBLEMS)
+    yield from islice(
+        chain.from_iterable(_check_link(link, path=path) for link in text.links), MOST_PROBLEMS
+    )
     yield from islice(_check_headings(text.headings, path=path), MOST_PROBLEMS)
 
 
@@ -103,14 +119,18 @@ def _check_lists(lines: list[Node], *, path: str) -> Iterator[Problem]:
                 runs[-1].append((line.line, match))
         for run in runs:
             if len(run) > 1 or run[0][1]["mark"] in SURE_BULLETS:
-                yield _report_list([match for _, match in run], path=path, line=run[0][0], level=level)
+                yield _report_list(
+                    [match for _, match in run], path=path, line=run[0][0], level=level
+                )
 
 
 def _report_list(rows: list[re.Match[str]], *, path: str, line: int, level: Level) -> Problem:
     mark = rows[0]["mark"]
     is_numbered = mark != "o" and any(character.isalnum() for character in mark)
     begins = [f"{number}." if is_numbered else "-" for number in range(1, 4)]
-    shown = ", ".join(quote(f"{begin} {row['words']}") for begin, row in zip(begins, rows, strict=False))
+    shown = ", ".join(
+        quote(f"{begin} {row['words']}") for begin, row in zip(begins, rows, strict=False)
+    )
     message = f"{quote(rows[0][0])} begins with {quote(mark)}, which makes no list: these lines become one paragraph."
     fix = f"Begin each line with {'a number, a full stop' if is_numbered else 'a hyphen'} and a space: {shown}"
     return Problem(path=path, line=line, rule="typed-list", level=level, message=message, fix=fix)
@@ -119,11 +139,24 @@ def _report_list(rows: list[re.Match[str]], *, path: str, line: int, level: Leve
 def _check_link(link: Link, *, path: str) -> Iterator[Problem]:
     if not link.target:
         message = f"The link [{_show_words(link)}]() has no address."
-        yield Problem(path=path, line=link.line, rule="link-unreadable", message=message, fix=f"Write [{_show_words(link)}](https://…).")
+        yield Problem(
+            path=path,
+            line=link.line,
+            rule="link-unreadable",
+            message=message,
+            fix=f"Write [{_show_words(link)}](https://…).",
+        )
     elif not link.is_picture and _show_words(link).casefold().strip(" .,:;!?…»→>") in EMPTY_WORDS:
         message = f"The words of this link, {quote(link.text)}, do not say where it leads."
         fix = f"Name the page in the link: [The page's title]({show(link.target)}). Screen readers list links without their sentence."
-        yield Problem(path=path, line=link.line, rule="link-says-nothing", level=Level.WARNING, message=message, fix=fix)
+        yield Problem(
+            path=path,
+            line=link.line,
+            rule="link-says-nothing",
+            level=Level.WARNING,
+            message=message,
+            fix=fix,
+        )
 
 
 def _show_words(link: Link) -> str:
@@ -135,12 +168,25 @@ def _check_headings(headings: tuple[Heading, ...], *, path: str) -> Iterator[Pro
         if heading.height > 1:
             message = f"The line of {'=' if heading.level == 1 else 'hyphens'} right below {quote(heading.title)} makes it a heading."
             fix = f"If it is one, write {'#' * max(heading.level, 2)} before it. If not, leave a blank line before the line below it."
-            yield Problem(path=path, line=heading.line, rule="heading-underlined", level=Level.WARNING, message=message, fix=fix)
+            yield Problem(
+                path=path,
+                line=heading.line,
+                rule="heading-underlined",
+                level=Level.WARNING,
+                message=message,
+                fix=fix,
+            )
     for above, heading in pairwise(headings):
         if heading.level > above.level + 1:
             marks = "#" * (above.level + 1)
-            message = (
-                f"{quote('#' * heading.level + ' ' + heading.title)} leaves out a level: the heading above it has {above.level} marks."
-            )
+            typed = quote(f"{'#' * heading.level} {heading.title}")
+            message = f"{typed} leaves out a level: the heading above it has {above.level} marks."
             fix = f"Write {marks} {heading.title}"
-            yield Problem(path=path, line=heading.line, rule="heading-level", level=Level.WARNING, message=message, fix=show(fix))
+            yield Problem(
+                path=path,
+                line=heading.line,
+                rule="heading-level",
+                level=Level.WARNING,
+                message=message,
+                fix=show(fix),
+            )

@@ -68,13 +68,24 @@ def check_text(text: Text, *, typed: str, path: str, first_line: int) -> Iterato
     """Check how a text is written: everything but where its links lead, and which headings of the second level it has."""
     surplus = _find_surplus(text, typed=typed, first_line=first_line)
     yield from (
-        Problem(path=path, line=line, rule=rule, message=message, fix=fix) for line, rule, message, fix in islice(surplus, MOST_PROBLEMS)
+        Problem(path=path, line=line, rule=rule, message=message, fix=fix)
+        for line, rule, message, fix in islice(surplus, MOST_PROBLEMS)
     )
     # A line may have a dozen tags, and a text thousands of lines: one problem a line and fifty in all is as much as anyone reads.
-    faults = {(fault, node.line): node for node in reversed(text.nodes) if (fault := _find_fault(node))}
+    faults = {
+        (fault, node.line): node for node in reversed(text.nodes) if (fault := _find_fault(node))
+    }
     for (fault, line), node in islice(reversed(faults.items()), MOST_PROBLEMS):
         message = fault.message.format(found=quote(node.text))
-        yield Problem(path=path, line=line, column=node.column, rule=fault.rule, level=fault.level, message=message, fix=fault.fix)
+        yield Problem(
+            path=path,
+            line=line,
+            column=node.column,
+            rule=fault.rule,
+            level=fault.level,
+            message=message,
+            fix=fault.fix,
+        )
     yield from check_slips(text, path=path)
     if CURLY.search(typed):
         yield from islice(_check_curly(typed, path=path, first_line=first_line), MOST_PROBLEMS)
@@ -98,25 +109,63 @@ def _check_curly(typed: str, *, path: str, first_line: int) -> Iterator[Problem]
         if curly := CURLY.search(line):
             message = f"{quote(curly[0])} does nothing here; it is shown as it is typed."
             fix = "Take the curly brackets out."
-            yield Problem(path=path, line=number, rule="curly-brackets", level=Level.WARNING, message=message, fix=fix)
+            yield Problem(
+                path=path,
+                line=number,
+                rule="curly-brackets",
+                level=Level.WARNING,
+                message=message,
+                fix=fix,
+            )
 
 
-def _find_surplus(text: Text, *, typed: str, first_line: int) -> Iterator[tuple[int, str, str, str]]:
+def _find_surplus(
+    text: Text, *, typed: str, first_line: int
+) -> Iterator[tuple[int, str, str, str]]:
     if typed.count("[") > MOST_BRACKETS:
-        yield first_line, "too-many-signs", f"There are more than {MOST_BRACKETS} [ in this text.", "Write it in plain words."
-    full = [number for number, line in enumerate(typed.split("\n")) if line.strip()] if typed.count("\n") >= MOST_LINES else []
+        yield (
+            first_line,
+            "too-many-signs",
+            f"There are more than {MOST_BRACKETS} [ in this text.",
+            "Write it in plain words.",
+        )
+    full = (
+        [number for number, line in enumerate(typed.split("\n")) if line.strip()]
+        if typed.count("\n") >= MOST_LINES
+        else []
+    )
     if len(full) > MOST_LINES:
         message = f"There are more than {MOST_LINES:,} lines in this text."
-        yield first_line + full[MOST_LINES], "too-many-lines", message, "Shorten it: a note is short."
+        yield (
+            first_line + full[MOST_LINES],
+            "too-many-lines",
+            message,
+            "Shorten it: a note is short.",
+        )
     if len(text.headings) > MOST_HEADINGS:
         message = f"There are more than {MOST_HEADINGS} headings."
-        yield text.headings[MOST_HEADINGS].line, "too-many-headings", message, "Join what belongs together."
+        yield (
+            text.headings[MOST_HEADINGS].line,
+            "too-many-headings",
+            message,
+            "Join what belongs together.",
+        )
     rows = [node.line for node in text.nodes if node.name == "TableRow"]
     if len(rows) > MOST_ROWS:
-        yield rows[MOST_ROWS], "table-too-large", f"There are more than {MOST_ROWS} rows of tables.", "Keep the rows that matter most."
+        yield (
+            rows[MOST_ROWS],
+            "table-too-large",
+            f"There are more than {MOST_ROWS} rows of tables.",
+            "Keep the rows that matter most.",
+        )
     for node in text.nodes:
         if node.name == "Table" and len(node.data) > MOST_COLUMNS:
-            yield node.line, "table-too-large", f"This table is wider than {MOST_COLUMNS} columns.", "Make it narrower, or a list."
+            yield (
+                node.line,
+                "table-too-large",
+                f"This table is wider than {MOST_COLUMNS} columns.",
+                "Make it narrower, or a list.",
+            )
         if node.name in {"List", "BlockQuote"} and node.depth == MOST_DEPTH:
             message = f"This line is nested too deeply: at most {MOST_DEPTH} lists or quotations inside one another."
             yield node.line, "nested-too-deep", message, "Move it to the left."

@@ -56,7 +56,7 @@ class Ask:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Pack:
+class Activity:
     """What a group of people needs for one meeting."""
 
     months: tuple[Month, ...]
@@ -68,16 +68,18 @@ class Pack:
     """Notes whose review is due, the longest unread first."""
 
 
-def find_months(notes: Iterable[Note], *, most: int | None = None) -> tuple[Month, ...]:
+def list_months(notes: Iterable[Note], *, most: int | None = None) -> tuple[Month, ...]:
     """Sort what is new in these notes by month, the latest first; with `most`, only that many pieces of news."""
-    pieces = sorted((piece for note in notes for piece in _find_pieces(note)), key=_latest_first)
+    pieces = sorted((piece for note in notes for piece in _list_pieces(note)), key=_latest_first)
     by_month: defaultdict[str, list[News]] = defaultdict(list)
     for day, note, number, text in pieces[:most]:
-        by_month[f"{day.year:04}-{day.month:02}"].append(News(day=day, card=note.card, text=text, number=number))
+        by_month[f"{day.year:04}-{day.month:02}"].append(
+            News(day=day, card=note.card, text=text, number=number)
+        )
     return tuple(Month(name=name, news=tuple(news)) for name, news in by_month.items())
 
 
-def _find_pieces(note: Note) -> Iterator[tuple[date, Note, int, str]]:
+def _list_pieces(note: Note) -> Iterator[tuple[date, Note, int, str]]:
     yield note.added, note, 0, ""
     # Dates alone cannot order the updates of one day; the order of the lines can, and survives a correction of the words.
     is_newest_first = bool(note.updates) and note.updates[0].day > note.updates[-1].day
@@ -98,7 +100,7 @@ class Offers:
 
     by_key: Mapping[str, tuple[Offer, ...]]
 
-    def find_for(self, note: Note, *, ask: Shared) -> tuple[Offer, ...]:
+    def list_offers(self, note: Note, *, ask: Shared) -> tuple[Offer, ...]:
         """Match an ask on the same intervention or the same subject, never on words. Both at once comes first."""
         keys = [_intervention_key(note), *(_subject_key(term) for term in ask.about)]
         hits: dict[Offer, int] = {}
@@ -106,11 +108,20 @@ class Offers:
             elsewhere = (
                 offer
                 for offer in self.by_key.get(key, ())
-                if offer.card.place != note.place.slug and (note.place.is_example or not offer.card.is_example)
+                if offer.card.place != note.place.slug
+                and (note.place.is_example or not offer.card.is_example)
             )
             for offer in islice(elsewhere, LOOKED_THROUGH):
                 hits[offer] = hits.get(offer, 0) + 1
-        ranked = sorted(hits, key=lambda offer: (-hits[offer], -offer.card.added.toordinal(), offer.card.place, offer.card.slug))
+        ranked = sorted(
+            hits,
+            key=lambda offer: (
+                -hits[offer],
+                -offer.card.added.toordinal(),
+                offer.card.place,
+                offer.card.slug,
+            ),
+        )
         return tuple(ranked[:OFFERS_FOR_AN_ASK])
 
 
@@ -122,28 +133,38 @@ def _subject_key(term: Term) -> str:
     return f"subject {term.slug}"
 
 
-def gather_offers(notes: Iterable[Note], *, due: frozenset[str]) -> Offers:
+def collect_offers(notes: Iterable[Note], *, due: frozenset[str]) -> Offers:
     """Gather the offers of some notes. `due` names the paths of notes whose review is due: their offers are hidden."""
     by_key: defaultdict[str, list[Offer]] = defaultdict(list)
     for note in sort_newest_first(notes):
         if note.path not in due:
             for shared in note.offers:
                 offer = Offer(card=note.card, shared=shared)
-                for key in (_intervention_key(note), *(_subject_key(term) for term in shared.about)):
+                for key in (
+                    _intervention_key(note),
+                    *(_subject_key(term) for term in shared.about),
+                ):
                     by_key[key].append(offer)
     return Offers(by_key={key: tuple(dict.fromkeys(offers)) for key, offers in by_key.items()})
 
 
-def make_pack(notes: Iterable[Note], *, offers: Offers, due: frozenset[str]) -> Pack:
+def make_activity(notes: Iterable[Note], *, offers: Offers, due: frozenset[str]) -> Activity:
     """Make the pack of some notes. `due` names the paths of notes whose review is due: their asks and offers are hidden."""
     own = sort_newest_first(notes)
     fresh = tuple(note for note in own if note.path not in due)
     asks = ((note, ask) for note in fresh for ask in note.asks)
     shared = (Offer(card=note.card, shared=offer) for note in fresh for offer in note.offers)
-    return Pack(
-        months=find_months(own, most=MOST_NEWS),
-        asks=tuple(Ask(card=note.card, shared=ask, offers=offers.find_for(note, ask=ask)) for note, ask in islice(asks, MOST_ASKS)),
+    return Activity(
+        months=list_months(own, most=MOST_NEWS),
+        asks=tuple(
+            Ask(card=note.card, shared=ask, offers=offers.list_offers(note, ask=ask))
+            for note, ask in islice(asks, MOST_ASKS)
+        ),
         offers=tuple(islice(shared, MOST_ASKS)),
         stopped=tuple(note.card for note in own if note.stage.slug == "stopped")[:MOST_ASKS],
-        due=tuple(note.card for note in sorted(own, key=lambda note: (note.reviewed, note.path)) if note.path in due)[:MOST_ASKS],
+        due=tuple(
+            note.card
+            for note in sorted(own, key=lambda note: (note.reviewed, note.path))
+            if note.path in due
+        )[:MOST_ASKS],
     )

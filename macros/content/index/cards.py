@@ -45,7 +45,12 @@ class Count:
 
 def make_compared_note(note: Note) -> ComparedNote:
     """Make what stands of a note beside others."""
-    return ComparedNote(card=note.card, for_whom=note.for_whom, kept=note.kept, changes=tuple(change.summary for change in note.changes))
+    return ComparedNote(
+        card=note.card,
+        for_whom=note.for_whom,
+        kept=note.kept,
+        changes=tuple(change.summary for change in note.changes),
+    )
 
 
 def make_place_card(place: Place, *, note_count: int) -> PlaceCard:
@@ -66,7 +71,17 @@ def make_place_card(place: Place, *, note_count: int) -> PlaceCard:
 
 def sort_newest_first(notes: Iterable[Note]) -> tuple[Note, ...]:
     """Sort notes by the day they were first published, real ones before examples, then by address."""
-    return tuple(sorted(notes, key=lambda note: (note.place.is_example, -note.added.toordinal(), note.place.slug, note.slug)))
+    return tuple(
+        sorted(
+            notes,
+            key=lambda note: (
+                note.place.is_example,
+                -note.added.toordinal(),
+                note.place.slug,
+                note.slug,
+            ),
+        )
+    )
 
 
 def count_notes(notes: Iterable[Note]) -> Count:

@@ -1,7 +1,7 @@
 """The cross-link index: the library read backwards, so that every link has its way back.
 
 It alone knows which notes are in a region or on an intervention. What each page needs is taken from it by
-`page_needs.py` and `docs_needs.py`.
+`page_needs.py` and `docs_views.py`.
 """
 
 from collections import defaultdict
@@ -10,8 +10,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from macros.content.index.activity import Month, Offers, find_months, gather_offers
-from macros.content.index.cards import Count, PlaceCard, count_notes, make_place_card, sort_newest_first
+from macros.content.index.activity import Month, Offers, collect_offers, list_months
+from macros.content.index.cards import (
+    Count,
+    PlaceCard,
+    count_notes,
+    make_place_card,
+    sort_newest_first,
+)
 from macros.content.index.views import Counted, ListOwner, NoteList
 from macros.content.library.library import Library
 from macros.content.model.catalogue import Intervention, PracticeGuide, Region, ServiceArea
@@ -54,7 +60,7 @@ class CrossLinks:
     @cached_property
     def months(self) -> tuple[Month, ...]:
         """What was new in all of England, month by month, the latest first."""
-        return find_months(self.newest)
+        return list_months(self.newest)
 
     @property
     def listed(self) -> tuple[tuple[ListOwner, tuple[Listed, ...]], ...]:
@@ -67,13 +73,15 @@ class CrossLinks:
             (ListOwner.INTERVENTION, library.interventions),
         )
 
-    def find_notes(self, owner: ListOwner, *, slug: str) -> tuple[Note, ...]:
+    def list_notes(self, owner: ListOwner, *, slug: str) -> tuple[Note, ...]:
         """Give the notes that belong to a page, newest first."""
         return self.owned.get((owner, slug), ())
 
-    def find_list(self, owner: ListOwner, *, slug: str, title: str, number: int = 1) -> NoteList:
+    def get_note_list(
+        self, owner: ListOwner, *, slug: str, title: str, number: int = 1
+    ) -> NoteList:
         """Give one page of the list of notes that belong to a page."""
-        notes = self.find_notes(owner, slug=slug)
+        notes = self.list_notes(owner, slug=slug)
         start = (number - 1) * CARDS_ON_A_PAGE
         return NoteList(
             owner=owner,
@@ -87,25 +95,31 @@ class CrossLinks:
 
     def count_pages(self, owner: ListOwner, *, slug: str) -> int:
         """Count the pages of the list of notes that belong to a page; the first is there even when it is empty."""
-        return max(1, -(-len(self.find_notes(owner, slug=slug)) // CARDS_ON_A_PAGE))
+        return max(1, -(-len(self.list_notes(owner, slug=slug)) // CARDS_ON_A_PAGE))
 
     def count_all(self, owner: ListOwner, *, things: Iterable[Listed]) -> tuple[Counted, ...]:
         """Count the notes of each of some pages."""
-        return tuple(count_for(thing, notes=self.find_notes(owner, slug=thing.slug)) for thing in things)
+        return tuple(
+            count_for(thing, notes=self.list_notes(owner, slug=thing.slug)) for thing in things
+        )
 
     def make_place_card(self, place: Place) -> PlaceCard:
         """Make the card of a place with the number of its notes."""
-        return make_place_card(place, note_count=len(self.find_notes(ListOwner.PLACE, slug=place.slug)))
+        return make_place_card(
+            place, note_count=len(self.list_notes(ListOwner.PLACE, slug=place.slug))
+        )
 
-    def find_similar(self, note: Note) -> tuple[Note, ...]:
+    def list_similar(self, note: Note) -> tuple[Note, ...]:
         """Find a few notes of other places on the same intervention that change the same kind of thing."""
-        return self._find_elsewhere(note, alike=_changes_alike(note))
+        return self._list_elsewhere(note, alike=_changes_alike(note))
 
-    def find_same(self, note: Note, *, besides: tuple[Note, ...]) -> tuple[Note, ...]:
+    def list_same(self, note: Note, *, besides: tuple[Note, ...]) -> tuple[Note, ...]:
         """Find a few notes of other places on the same intervention, besides some that are shown already."""
-        return self._find_elsewhere(note, alike=[(note.intervention.slug,)], besides=besides)
+        return self._list_elsewhere(note, alike=[(note.intervention.slug,)], besides=besides)
 
-    def _find_elsewhere(self, note: Note, *, alike: Iterable[Alike], besides: tuple[Note, ...] = ()) -> tuple[Note, ...]:
+    def _list_elsewhere(
+        self, note: Note, *, alike: Iterable[Alike], besides: tuple[Note, ...] = ()
+    ) -> tuple[Note, ...]:
         # Near ones first: a new note far away then moves no list here that is already full.
         nearby = [(*key, region.slug) for key in alike for region in note.place.regions]
         shown = {other.path for other in besides}
@@ -136,7 +150,9 @@ def link_library(library: Library, *, today: date) -> CrossLinks:
             for region in note.place.regions:
                 alike[*key, region.slug].append(note)
     months = library.settings.review_months
-    due = frozenset(note.path for note in newest if count_months(note.reviewed, until=today) >= months)
+    due = frozenset(
+        note.path for note in newest if count_months(note.reviewed, until=today) >= months
+    )
     return CrossLinks(
         library=library,
         today=today,
@@ -146,7 +162,7 @@ def link_library(library: Library, *, today: date) -> CrossLinks:
         alike={key: tuple(notes) for key, notes in alike.items()},
         kept_by={key: tuple(places) for key, places in kept_by.items()},
         due=due,
-        offers=gather_offers(newest, due=due),
+        offers=collect_offers(newest, due=due),
     )
 
 
@@ -167,7 +183,9 @@ def _changes_alike(note: Note) -> list[Alike]:
 
 
 def _may_show(note: Note, *, other: Note) -> bool:
-    return other.place.slug != note.place.slug and (note.place.is_example or not other.place.is_example)
+    return other.place.slug != note.place.slug and (
+        note.place.is_example or not other.place.is_example
+    )
 
 
 def count_for(thing: Listed, *, notes: Iterable[Note]) -> Counted:

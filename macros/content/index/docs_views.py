@@ -3,24 +3,24 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from macros.content.index.activity import make_pack
+from macros.content.index.activity import make_activity
 from macros.content.index.cards import count_notes, make_compared_note
 from macros.content.index.cross_links import CrossLinks, Listed, count_for, count_months, make_cards
-from macros.content.index.facets import find_facet_options, find_shards
+from macros.content.index.facets import list_facet_options, list_shards
 from macros.content.index.page_views import begin_note
 from macros.content.index.views import (
-    AtlasPageNeeds,
     Commonest,
-    CouncilNeeds,
+    CouncilView,
     CountedMonth,
-    GuidePageNeeds,
-    InterventionPageNeeds,
+    GuideView,
+    InterventionView,
     ListOwner,
     MappedRegion,
     Matrix,
-    PageNeeds,
-    RegionPageNeeds,
-    ServiceAreaPageNeeds,
+    PageView,
+    RegionView,
+    ServiceAreaView,
+    SiteView,
 )
 from macros.content.model.catalogue import Intervention, PracticeGuide, Region, ServiceArea
 from macros.content.model.notes import Note
@@ -31,80 +31,107 @@ NEWEST = 6
 """How many notes the home page shows."""
 
 
-def find_docs_needs(links: CrossLinks) -> dict[str, PageNeeds]:
+def list_docs_views(links: CrossLinks) -> dict[str, PageView]:
     """Give what every hand-written page needs, by its path below `docs/`."""
-    listed = {f"{owner.value}/{thing.slug}.md": thing for owner, things in links.listed for thing in things}
-    everything = _find_atlas_needs(links)
-    return {page.path: _find_needs(links, thing=listed[page.path]) if page.path in listed else everything for page in links.library.pages}
+    listed = {
+        f"{owner.value}/{thing.slug}.md": thing
+        for owner, things in links.listed
+        for thing in things
+    }
+    everything = _make_site_view(links)
+    return {
+        page.path: _make_view(links, thing=listed[page.path]) if page.path in listed else everything
+        for page in links.library.pages
+    }
 
 
-def _find_needs(links: CrossLinks, *, thing: Listed) -> PageNeeds:
-    atlas = links.library.known.atlas
+def _make_view(links: CrossLinks, *, thing: Listed) -> PageView:
+    site_words = links.library.known.site_words
     match thing:
         case Region():
-            return _find_region_needs(links, region=thing)
+            return _make_region_view(links, region=thing)
         case ServiceArea():
-            return _find_area_needs(links, area=thing)
+            return _make_area_view(links, area=thing)
         case PracticeGuide():
-            return GuidePageNeeds(
+            return GuideView(
                 guide=thing,
-                interventions=tuple(one for one in links.library.interventions if thing in one.practice_guides),
-                notes=links.find_list(ListOwner.PRACTICE_GUIDE, slug=thing.slug, title=thing.title),
-                atlas=atlas,
+                interventions=tuple(
+                    one for one in links.library.interventions if thing in one.practice_guides
+                ),
+                notes=links.get_note_list(
+                    ListOwner.PRACTICE_GUIDE, slug=thing.slug, title=thing.title
+                ),
+                site_words=site_words,
             )
         case Intervention():
-            notes = links.find_notes(ListOwner.INTERVENTION, slug=thing.slug)
+            notes = links.list_notes(ListOwner.INTERVENTION, slug=thing.slug)
             settings = links.library.settings
-            return InterventionPageNeeds(
+            return InterventionView(
                 intervention=thing,
                 compared=tuple(make_compared_note(note) for note in notes[:COMPARED]),
-                commonest=_find_commonest(notes),
-                rating_is_due=count_months(thing.origin.checked, until=links.today) >= settings.rating_months,
-                notes=links.find_list(ListOwner.INTERVENTION, slug=thing.slug, title=thing.title),
+                commonest=_list_commonest(notes),
+                rating_is_due=count_months(thing.origin.checked, until=links.today)
+                >= settings.rating_months,
+                notes=links.get_note_list(
+                    ListOwner.INTERVENTION, slug=thing.slug, title=thing.title
+                ),
                 new_note=begin_note(links.library, intervention=thing.slug),
-                atlas=atlas,
+                site_words=site_words,
                 settings=settings,
             )
 
 
-def _find_area_needs(links: CrossLinks, *, area: ServiceArea) -> ServiceAreaPageNeeds:
+def _make_area_view(links: CrossLinks, *, area: ServiceArea) -> ServiceAreaView:
     interventions = tuple(one for one in links.library.interventions if area in one.service_areas)
-    notes = links.find_notes(ListOwner.SERVICE_AREA, slug=area.slug)
-    by_intervention = [(one, tuple(note for note in notes if note.intervention.slug == one.slug)) for one in interventions]
-    return ServiceAreaPageNeeds(
+    notes = links.list_notes(ListOwner.SERVICE_AREA, slug=area.slug)
+    by_intervention = [
+        (one, tuple(note for note in notes if note.intervention.slug == one.slug))
+        for one in interventions
+    ]
+    return ServiceAreaView(
         service_area=area,
-        guides=tuple(guide for guide in links.library.practice_guides if area in guide.service_areas),
+        guides=tuple(
+            guide for guide in links.library.practice_guides if area in guide.service_areas
+        ),
         interventions=interventions,
-        notes=links.find_list(ListOwner.SERVICE_AREA, slug=area.slug, title=area.title),
+        notes=links.get_note_list(ListOwner.SERVICE_AREA, slug=area.slug, title=area.title),
         matrix=_make_matrix(links, columns=by_intervention),
-        atlas=links.library.known.atlas,
+        site_words=links.library.known.site_words,
     )
 
 
-def _find_region_needs(links: CrossLinks, *, region: Region) -> RegionPageNeeds:
+def _make_region_view(links: CrossLinks, *, region: Region) -> RegionView:
     places = links.kept_by.get(region.slug, ())
-    notes = links.find_notes(ListOwner.REGION, slug=region.slug)
-    areas = tuple(count_for(area, notes=(note for note in notes if area in note.service_areas)) for area in links.library.service_areas)
-    return RegionPageNeeds(
+    notes = links.list_notes(ListOwner.REGION, slug=region.slug)
+    areas = tuple(
+        count_for(area, notes=(note for note in notes if area in note.service_areas))
+        for area in links.library.service_areas
+    )
+    return RegionView(
         region=region,
         places=tuple(links.make_place_card(place) for place in places),
         councils=tuple(
-            CouncilNeeds(
-                authority=authority, places=tuple(links.make_place_card(place) for place in places if authority in place.authorities)
+            CouncilView(
+                authority=authority,
+                places=tuple(
+                    links.make_place_card(place)
+                    for place in places
+                    if authority in place.authorities
+                ),
             )
             for authority in region.authorities
         ),
-        notes=links.find_list(ListOwner.REGION, slug=region.slug, title=region.title),
+        notes=links.get_note_list(ListOwner.REGION, slug=region.slug, title=region.title),
         by_area=areas,
-        pack=make_pack(notes, offers=links.offers, due=links.due),
-        atlas=links.library.known.atlas,
+        activity=make_activity(notes, offers=links.offers, due=links.due),
+        site_words=links.library.known.site_words,
     )
 
 
-def _find_atlas_needs(links: CrossLinks) -> AtlasPageNeeds:
+def _make_site_view(links: CrossLinks) -> SiteView:
     library = links.library
     regions = links.count_all(ListOwner.REGION, things=library.regions)
-    return AtlasPageNeeds(
+    return SiteView(
         regions=regions,
         mapped=tuple(
             MappedRegion(counted=counted, outline=region.outline, name_at=region.name_at)
@@ -117,33 +144,54 @@ def _find_atlas_needs(links: CrossLinks) -> AtlasPageNeeds:
         places=tuple(links.make_place_card(place) for place in library.places),
         newest=make_cards(links.newest[:NEWEST]),
         count=links.count,
-        pack=make_pack(links.newest, offers=links.offers, due=links.due),
-        digests=tuple(CountedMonth(name=month.name, news=len(month.news)) for month in links.months),
-        matrix=_make_matrix(
-            links, columns=[(area, links.find_notes(ListOwner.SERVICE_AREA, slug=area.slug)) for area in library.service_areas]
+        activity=make_activity(links.newest, offers=links.offers, due=links.due),
+        digests=tuple(
+            CountedMonth(name=month.name, news=len(month.news)) for month in links.months
         ),
-        facets=find_facet_options(library),
-        shards=tuple(find_shards(library)),
+        matrix=_make_matrix(
+            links,
+            columns=[
+                (area, links.list_notes(ListOwner.SERVICE_AREA, slug=area.slug))
+                for area in library.service_areas
+            ],
+        ),
+        facets=list_facet_options(library),
+        shards=tuple(list_shards(library)),
         sources=tuple(library.known.sources.values()),
         vocabularies=tuple(library.known.vocabularies.values()),
-        atlas=library.known.atlas,
+        site_words=library.known.site_words,
         settings=library.settings,
     )
 
 
-def _make_matrix(links: CrossLinks, *, columns: Sequence[tuple[Listed, tuple[Note, ...]]]) -> Matrix:
+def _make_matrix(
+    links: CrossLinks, *, columns: Sequence[tuple[Listed, tuple[Note, ...]]]
+) -> Matrix:
     """Count the notes of each column by region."""
     rows = []
     for region in links.count_all(ListOwner.REGION, things=links.library.regions):
-        here = {note.path for note in links.find_notes(ListOwner.REGION, slug=region.slug)}
-        rows.append((region, tuple(count_notes(note for note in notes if note.path in here) for _, notes in columns)))
-    return Matrix(columns=tuple(count_for(thing, notes=notes) for thing, notes in columns), rows=tuple(rows))
+        here = {note.path for note in links.list_notes(ListOwner.REGION, slug=region.slug)}
+        rows.append(
+            (
+                region,
+                tuple(
+                    count_notes(note for note in notes if note.path in here) for _, notes in columns
+                ),
+            )
+        )
+    return Matrix(
+        columns=tuple(count_for(thing, notes=notes) for thing, notes in columns), rows=tuple(rows)
+    )
 
 
-def _find_commonest(notes: tuple[Note, ...]) -> tuple[Commonest, ...]:
+def _list_commonest(notes: tuple[Note, ...]) -> tuple[Commonest, ...]:
     by_label: defaultdict[str, list[Note]] = defaultdict(list)
     for note in notes:
         for label in {term.label for change in note.changes for term in change.what}:
             by_label[label].append(note)
-    counted = (Commonest(label=label, count=count_notes(found)) for label, found in by_label.items())
-    return tuple(sorted(counted, key=lambda one: (-one.count.notes, -one.count.examples, one.label)))
+    counted = (
+        Commonest(label=label, count=count_notes(found)) for label, found in by_label.items()
+    )
+    return tuple(
+        sorted(counted, key=lambda one: (-one.count.notes, -one.count.examples, one.label))
+    )

@@ -35,7 +35,7 @@ class Facet:
     find_options: Callable[[Library], Iterator[Option]]
 
 
-def find_shards(library: Library) -> dict[str, tuple[Note, ...]]:
+def list_shards(library: Library) -> dict[str, tuple[Note, ...]]:
     """Give the notes of each index of the search: that of a note's first service area; a note without any goes with the first."""
     shards: defaultdict[str, list[Note]] = defaultdict(list)
     first = library.service_areas[0].slug if library.service_areas else "notes"
@@ -44,47 +44,58 @@ def find_shards(library: Library) -> dict[str, tuple[Note, ...]]:
     return {name: tuple(shards[name]) for name in sorted(shards)}
 
 
-def find_answers(note: Note) -> dict[str, tuple[str, ...]]:
+def list_answers(note: Note) -> dict[str, tuple[str, ...]]:
     """Give what a note says to every facet, and whether it is made up, for examples are counted apart."""
     answers = {facet.name: facet.find_values(note) for facet in FACETS}
     return {**answers, "made-up": ("yes",) if note.place.is_example else ()}
 
 
-def find_facet_options(library: Library) -> tuple[FacetOptions, ...]:
+def list_facet_options(library: Library) -> tuple[FacetOptions, ...]:
     """Give every facet with its answers."""
-    return tuple(FacetOptions(name=facet.name, label=facet.label, options=tuple(facet.find_options(library))) for facet in FACETS)
+    return tuple(
+        FacetOptions(name=facet.name, label=facet.label, options=tuple(facet.find_options(library)))
+        for facet in FACETS
+    )
 
 
-def _find_kinds(note: Note) -> tuple[str, ...]:
+def _list_kinds(note: Note) -> tuple[str, ...]:
     return tuple(sorted({term.slug for change in note.changes for term in change.what}))
 
 
-def _find_council_kinds(note: Note) -> tuple[str, ...]:
+def _list_council_kinds(note: Note) -> tuple[str, ...]:
     return tuple(sorted({authority.kind.replace(" ", "-") for authority in note.place.authorities}))
 
 
-def _find_regions(library: Library) -> Iterator[Option]:
+def _list_regions(library: Library) -> Iterator[Option]:
     return (Option(value=region.slug, label=region.title) for region in library.regions)
 
 
-def _find_councils(library: Library) -> Iterator[Option]:
-    kinds = sorted({authority.kind for region in library.regions for authority in region.authorities})
-    return (Option(value=kind.replace(" ", "-"), label=f"{kind[:1].upper()}{kind[1:]}") for kind in kinds)
+def _list_councils(library: Library) -> Iterator[Option]:
+    kinds = sorted(
+        {authority.kind for region in library.regions for authority in region.authorities}
+    )
+    return (
+        Option(value=kind.replace(" ", "-"), label=f"{kind[:1].upper()}{kind[1:]}")
+        for kind in kinds
+    )
 
 
-def _find_areas(library: Library) -> Iterator[Option]:
+def _list_areas(library: Library) -> Iterator[Option]:
     return (Option(value=area.slug, label=area.short_name) for area in library.service_areas)
 
 
-def _find_interventions(library: Library) -> Iterator[Option]:
+def _list_interventions(library: Library) -> Iterator[Option]:
     return (Option(value=one.slug, label=one.title) for one in library.interventions)
 
 
-def _find_terms(vocabulary: str) -> Callable[[Library], Iterator[Option]]:
-    return lambda library: (Option(value=term.slug, label=term.label) for term in library.known.vocabulary(vocabulary).terms)
+def _get_terms(vocabulary: str) -> Callable[[Library], Iterator[Option]]:
+    return lambda library: (
+        Option(value=term.slug, label=term.label)
+        for term in library.known.vocabulary(vocabulary).terms
+    )
 
 
-def _find_offer(library: Library) -> Iterator[Option]:  # noqa: ARG001 -- the same in every library
+def _list_offers(library: Library) -> Iterator[Option]:  # noqa: ARG001 -- the same in every library
     yield Option(value="yes", label="Has something to share")
 
 
@@ -93,23 +104,48 @@ FACETS = (
         name="region",
         label="Region",
         find_values=lambda note: tuple(region.slug for region in note.place.regions),
-        find_options=_find_regions,
+        find_options=_list_regions,
     ),
-    Facet(name="council", label="Kind of council", find_values=_find_council_kinds, find_options=_find_councils),
+    Facet(
+        name="council",
+        label="Kind of council",
+        find_values=_list_council_kinds,
+        find_options=_list_councils,
+    ),
     Facet(
         name="area",
         label="Kind of area",
         find_values=lambda note: tuple(term.slug for term in note.place.area_types),
-        find_options=_find_terms("area-type"),
+        find_options=_get_terms("area-type"),
     ),
     Facet(
         name="service-area",
         label="Service area",
         find_values=lambda note: tuple(area.slug for area in note.service_areas),
-        find_options=_find_areas,
+        find_options=_list_areas,
     ),
-    Facet(name="intervention", label="Intervention", find_values=lambda note: (note.intervention.slug,), find_options=_find_interventions),
-    Facet(name="stage", label="Stage", find_values=lambda note: (note.stage.slug,), find_options=_find_terms("stage")),
-    Facet(name="change", label="Kind of change", find_values=_find_kinds, find_options=_find_terms("what")),
-    Facet(name="offer", label="Offers", find_values=lambda note: ("yes",) if note.offers else (), find_options=_find_offer),
+    Facet(
+        name="intervention",
+        label="Intervention",
+        find_values=lambda note: (note.intervention.slug,),
+        find_options=_list_interventions,
+    ),
+    Facet(
+        name="stage",
+        label="Stage",
+        find_values=lambda note: (note.stage.slug,),
+        find_options=_get_terms("stage"),
+    ),
+    Facet(
+        name="change",
+        label="Kind of change",
+        find_values=_list_kinds,
+        find_options=_get_terms("what"),
+    ),
+    Facet(
+        name="offer",
+        label="Offers",
+        find_values=lambda note: ("yes",) if note.offers else (),
+        find_options=_list_offers,
+    ),
 )

@@ -3,28 +3,35 @@
 from collections.abc import Iterator
 from functools import partial
 
-from macros.content.index.activity import MOST_NEWS, News, find_months
+from macros.content.index.activity import MOST_NEWS, News, list_months
 from macros.content.index.cross_links import CrossLinks, make_cards
-from macros.content.index.views import DigestPageNeeds, FeedNeeds, ListOwner, ListPageNeeds, NotePageNeeds, PlacePageNeeds
+from macros.content.index.views import (
+    DigestView,
+    FeedView,
+    ListOwner,
+    ListView,
+    NoteView,
+    PlaceView,
+)
 from macros.content.library.library import Library
-from macros.content.library.new_files import draft_new_note
+from macros.content.library.new_files import start_new_note
 from macros.content.model.notes import Note
 
 
-def find_note_needs(links: CrossLinks) -> Iterator[NotePageNeeds]:
+def list_note_views(links: CrossLinks) -> Iterator[NoteView]:
     """Give what the page of each note needs, in the order of the files."""
-    return (make_note_needs(links, note=note) for note in links.library.notes)
+    return (make_note_view(links, note=note) for note in links.library.notes)
 
 
-def make_note_needs(links: CrossLinks, *, note: Note) -> NotePageNeeds:
+def make_note_view(links: CrossLinks, *, note: Note) -> NoteView:
     """Give what the page of a note needs."""
-    similar = links.find_similar(note)
-    return NotePageNeeds(
+    similar = links.list_similar(note)
+    return NoteView(
         note=note,
-        same_elsewhere=make_cards(links.find_same(note, besides=similar)),
+        same_elsewhere=make_cards(links.list_same(note, besides=similar)),
         similar_elsewhere=make_cards(similar),
         review_is_due=note.path in links.due,
-        atlas=links.library.known.atlas,
+        site_words=links.library.known.site_words,
         settings=links.library.settings,
     )
 
@@ -33,70 +40,85 @@ def begin_note(library: Library, *, intervention: str = "") -> str:
     """Give what a new note begins with; empty while no repository is known, where it could be begun with one click."""
     if not library.settings.repository:
         return ""
-    return draft_new_note("", note="", filled={"intervention": intervention}, known=library.known).text
+    return start_new_note(
+        "", note="", filled={"intervention": intervention}, known=library.known
+    ).text
 
 
-def find_place_needs(links: CrossLinks) -> Iterator[PlacePageNeeds]:
+def list_place_views(links: CrossLinks) -> Iterator[PlaceView]:
     """Give what the page of each place needs."""
     new_note = begin_note(links.library)
     for place in links.library.places:
-        notes = links.find_list(ListOwner.PLACE, slug=place.slug, title=place.title)
-        fresh = [note for note in links.find_notes(ListOwner.PLACE, slug=place.slug) if note.path not in links.due]
-        yield PlacePageNeeds(
+        notes = links.get_note_list(ListOwner.PLACE, slug=place.slug, title=place.title)
+        fresh = [
+            note
+            for note in links.list_notes(ListOwner.PLACE, slug=place.slug)
+            if note.path not in links.due
+        ]
+        yield PlaceView(
             place=place,
             notes=notes,
             asks=tuple((note.card, ask) for note in fresh for ask in note.asks),
             offers=tuple((note.card, offer) for note in fresh for offer in note.offers),
             new_note="" if place.is_example else new_note,
-            atlas=links.library.known.atlas,
+            site_words=links.library.known.site_words,
             settings=links.library.settings,
         )
 
 
-def find_list_needs(links: CrossLinks) -> Iterator[ListPageNeeds]:
+def list_list_views(links: CrossLinks) -> Iterator[ListView]:
     """Give what every further page of a list needs: the second and later ones of each list."""
     for owner, things in (*links.listed, (ListOwner.PLACE, links.library.places)):
         for thing in things:
             for number in range(2, links.count_pages(owner, slug=thing.slug) + 1):
-                yield ListPageNeeds(notes=links.find_list(owner, slug=thing.slug, title=thing.title, number=number))
+                yield ListView(
+                    notes=links.get_note_list(
+                        owner, slug=thing.slug, title=thing.title, number=number
+                    )
+                )
 
 
-def find_digest_needs(links: CrossLinks) -> Iterator[DigestPageNeeds]:
+def list_digest_views(links: CrossLinks) -> Iterator[DigestView]:
     """Give what the digest of each month needs, the latest month first."""
     months = links.months
     names = ["", *(month.name for month in months), ""]
     for number, month in enumerate(months, start=1):
-        yield DigestPageNeeds(
+        yield DigestView(
             month=month,
             later=names[number - 1],
             earlier=names[number + 1],
-            atlas=links.library.known.atlas,
+            site_words=links.library.known.site_words,
             settings=links.library.settings,
         )
 
 
-def find_feed_needs(links: CrossLinks) -> Iterator[FeedNeeds]:
+def list_feed_views(links: CrossLinks) -> Iterator[FeedView]:
     """Give what each feed needs: everything, each region, each service area."""
     library = links.library
     checked = max((region.origin.checked for region in library.regions), default=links.today)
-    site_name, language = library.settings.site_name, library.known.atlas.language
-    make_needs = partial(FeedNeeds, site_name=site_name, language=language)
-    yield make_needs(title=f"{site_name}: all notes", address="feeds/notes.xml", news=_find_news(links.newest), checked=checked)
+    site_name, language = library.settings.site_name, library.known.site_words.language
+    make_view = partial(FeedView, site_name=site_name, language=language)
+    yield make_view(
+        title=f"{site_name}: all notes",
+        address="feeds/notes.xml",
+        news=_list_news(links.newest),
+        checked=checked,
+    )
     for region in library.regions:
-        yield make_needs(
+        yield make_view(
             title=f"{site_name}: {region.title}",
             address=f"feeds/regions/{region.slug}.xml",
-            news=_find_news(links.find_notes(ListOwner.REGION, slug=region.slug)),
+            news=_list_news(links.list_notes(ListOwner.REGION, slug=region.slug)),
             checked=region.origin.checked,
         )
     for area in library.service_areas:
-        yield make_needs(
+        yield make_view(
             title=f"{site_name}: {area.short_name}",
             address=f"feeds/service-areas/{area.slug}.xml",
-            news=_find_news(links.find_notes(ListOwner.SERVICE_AREA, slug=area.slug)),
+            news=_list_news(links.list_notes(ListOwner.SERVICE_AREA, slug=area.slug)),
             checked=area.origin.checked,
         )
 
 
-def _find_news(notes: tuple[Note, ...]) -> tuple[News, ...]:
-    return tuple(news for month in find_months(notes, most=MOST_NEWS) for news in month.news)
+def _list_news(notes: tuple[Note, ...]) -> tuple[News, ...]:
+    return tuple(news for month in list_months(notes, most=MOST_NEWS) for news in month.news)

@@ -7,13 +7,20 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from macros.content.index.activity import Month, News, Pack
+from macros.content.index.activity import Activity, Month, News
 from macros.content.index.cards import ComparedNote, Count, PlaceCard
 from macros.content.index.facets import FacetOptions
 from macros.content.library.settings import Settings
-from macros.content.model.catalogue import Authority, Intervention, Point, PracticeGuide, Region, ServiceArea
+from macros.content.model.catalogue import (
+    Authority,
+    Intervention,
+    Point,
+    PracticeGuide,
+    Region,
+    ServiceArea,
+)
 from macros.content.model.notes import Note, NoteCard, Place, Shared
-from macros.content.schema.site_words import Atlas
+from macros.content.schema.site_words import SiteWords
 from macros.content.schema.vocabulary import Source, Vocabulary
 
 
@@ -43,7 +50,7 @@ class NoteList:
 
 
 @dataclass(frozen=True, kw_only=True)
-class NotePageNeeds:
+class NoteView:
     """What the page of a note needs."""
 
     note: Note
@@ -52,12 +59,12 @@ class NotePageNeeds:
     similar_elsewhere: tuple[NoteCard, ...]
     """Those of them that change the same kind of thing: near ones first, a few."""
     review_is_due: bool
-    atlas: Atlas
+    site_words: SiteWords
     settings: Settings
 
 
 @dataclass(frozen=True, kw_only=True)
-class PlacePageNeeds:
+class PlaceView:
     """What the page of a place needs."""
 
     place: Place
@@ -66,24 +73,24 @@ class PlacePageNeeds:
     offers: tuple[tuple[NoteCard, Shared], ...]
     new_note: str
     """What a new note begins with; empty where none can be begun from the page."""
-    atlas: Atlas
+    site_words: SiteWords
     settings: Settings
 
 
 @dataclass(frozen=True, kw_only=True)
-class DigestPageNeeds:
+class DigestView:
     """What the digest of a month needs."""
 
     month: Month
     earlier: str
     """The month before that has news, or empty."""
     later: str
-    atlas: Atlas
+    site_words: SiteWords
     settings: Settings
 
 
 @dataclass(frozen=True, kw_only=True)
-class FeedNeeds:
+class FeedView:
     """What a feed needs."""
 
     site_name: str
@@ -97,14 +104,14 @@ class FeedNeeds:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ListPageNeeds:
+class ListView:
     """What a further page of a list needs."""
 
     notes: NoteList
 
 
 @dataclass(frozen=True, kw_only=True)
-class CouncilNeeds:
+class CouncilView:
     """A local authority and the places that serve it."""
 
     authority: Authority
@@ -160,21 +167,21 @@ class Commonest:
 
 
 @dataclass(frozen=True, kw_only=True)
-class RegionPageNeeds:
+class RegionView:
     """What the page of a region needs."""
 
     region: Region
     places: tuple[PlaceCard, ...]
-    councils: tuple[CouncilNeeds, ...]
+    councils: tuple[CouncilView, ...]
     notes: NoteList
     by_area: tuple[Counted, ...]
     """The service areas with the number of notes here."""
-    pack: Pack
-    atlas: Atlas
+    activity: Activity
+    site_words: SiteWords
 
 
 @dataclass(frozen=True, kw_only=True)
-class ServiceAreaPageNeeds:
+class ServiceAreaView:
     """What the page of a service area needs."""
 
     service_area: ServiceArea
@@ -182,21 +189,21 @@ class ServiceAreaPageNeeds:
     interventions: tuple[Intervention, ...]
     notes: NoteList
     matrix: Matrix
-    atlas: Atlas
+    site_words: SiteWords
 
 
 @dataclass(frozen=True, kw_only=True)
-class GuidePageNeeds:
+class GuideView:
     """What the page of a practice guide needs."""
 
     guide: PracticeGuide
     interventions: tuple[Intervention, ...]
     notes: NoteList
-    atlas: Atlas
+    site_words: SiteWords
 
 
 @dataclass(frozen=True, kw_only=True)
-class InterventionPageNeeds:
+class InterventionView:
     """What the page of an intervention needs."""
 
     intervention: Intervention
@@ -208,12 +215,12 @@ class InterventionPageNeeds:
     notes: NoteList
     new_note: str
     """What a new note on it begins with; empty where none can be begun from the page."""
-    atlas: Atlas
+    site_words: SiteWords
     settings: Settings
 
 
 @dataclass(frozen=True, kw_only=True)
-class AtlasPageNeeds:
+class SiteView:
     """What a page about the whole atlas needs: the home page and the lists of everything."""
 
     regions: tuple[Counted, ...]
@@ -225,7 +232,7 @@ class AtlasPageNeeds:
     places: tuple[PlaceCard, ...]
     newest: tuple[NoteCard, ...]
     count: Count
-    pack: Pack
+    activity: Activity
     digests: tuple[CountedMonth, ...]
     """Every month with news, the latest first."""
     matrix: Matrix
@@ -236,10 +243,10 @@ class AtlasPageNeeds:
     """The indexes of the search."""
     sources: tuple[Source, ...]
     vocabularies: tuple[Vocabulary, ...]
-    atlas: Atlas
+    site_words: SiteWords
     settings: Settings
 
 
-CataloguePageNeeds = RegionPageNeeds | ServiceAreaPageNeeds | GuidePageNeeds | InterventionPageNeeds
-PageNeeds = AtlasPageNeeds | CataloguePageNeeds
+CataloguePageNeeds = RegionView | ServiceAreaView | GuideView | InterventionView
+PageView = SiteView | CataloguePageNeeds
 """What a hand-written page of `docs/` may need."""

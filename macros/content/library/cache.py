@@ -108,7 +108,12 @@ class DiskCache(Cache):
         self._file = None if self.is_refused else _open(self.path)
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
         """Close the file. After an error it keeps what it had as well."""
         if self._file is None:
             return
@@ -127,7 +132,9 @@ class DiskCache(Cache):
         """Give what was made for a key, or None."""
         own = make_key(self._version, key)
         for mark, data in self._ask("SELECT mark, value FROM made WHERE key = ?", own):
-            value = _unpack(data) if isinstance(data, bytes) and mark == make_key(own, data) else None
+            value = (
+                _unpack(data) if isinstance(data, bytes) and mark == make_key(own, data) else None
+            )
             if value is not None:
                 self._used.add(own)
                 return value

@@ -15,7 +15,7 @@ from macros.content.problems.problem import Problem, quote, suggest
 from macros.content.source.decode import FILE_SIZE, WORD_FILES, read_text
 from macros.content.source.discover import FoundFile, Part, find_files, read_bytes
 from macros.content.source.file_names import SLUG_LENGTH, make_name
-from macros.content.source.source_file import read_draft_from
+from macros.content.source.source_file import parse_source
 
 PLACE_LINE = re.compile(r"^# place:[ \t]*(?P<place>[^\s#]{1,80})[ \t]*\n", re.MULTILINE)
 """How a note that is on its way says whose it is. The line goes when the note has arrived: then its folder says it."""
@@ -33,7 +33,9 @@ class Import:
     """Where it is now, relative to the project."""
 
 
-def import_notes(locations: Iterable[Path], *, place: str | None, root: Path) -> tuple[tuple[Import, ...], tuple[Problem, ...]]:
+def import_notes(
+    locations: Iterable[Path], *, place: str | None, root: Path
+) -> tuple[tuple[Import, ...], tuple[Problem, ...]]:
     """Put the files of notes into the folder of their place: the one that is given, else the one that each file names.
 
     Gives those that were taken in, and what kept the others out.
@@ -44,7 +46,9 @@ def import_notes(locations: Iterable[Path], *, place: str | None, root: Path) ->
     return taken, tuple(problem for one in done if not isinstance(one, Import) for problem in one)
 
 
-def _import_note(location: Path, *, place: str | None, places: tuple[str, ...], root: Path) -> Import | tuple[Problem, ...]:
+def _import_note(
+    location: Path, *, place: str | None, places: tuple[str, ...], root: Path
+) -> Import | tuple[Problem, ...]:
     text, problems = _read_note(location)
     if text is None:
         return problems
@@ -60,22 +64,36 @@ def _import_note(location: Path, *, place: str | None, places: tuple[str, ...], 
         text = text[: named.start()] + text[named.end() :]
     path = _find_free_path(location.stem, place=owner, root=root)
     refusal = write_new_file(NewFile(path=path, text=text, is_place=False, blanks=()), root=root)
-    return _refuse(location, "not-written", refusal, "Then import it again.") if refusal else Import(file=location.name, path=path)
+    return (
+        _refuse(location, "not-written", refusal, "Then import it again.")
+        if refusal
+        else Import(file=location.name, path=path)
+    )
 
 
 def _read_note(location: Path) -> tuple[str | None, tuple[Problem, ...]]:
     """Give the text of a file that may be a note, or what is against it."""
     file = FoundFile(part=Part.NOTE, path=location.name, location=location)
     if location.is_symlink():
-        return None, _refuse(location, "is-link", "This is a link to somewhere else, and links are not followed.", "Give the file itself.")
+        return None, _refuse(
+            location,
+            "is-link",
+            "This is a link to somewhere else, and links are not followed.",
+            "Give the file itself.",
+        )
     data = read_bytes(file, most=FILE_SIZE)
     if data is None:
         return None, read_text(file)[1]
     if data.startswith(WORD_FILES) and location.suffix.casefold() != ".md":
         fix = "Ask for the file that the note form makes, or copy its text into that form. If that is hard, ask the editors for help."
-        return None, _refuse(location, "word-file", "This is a Word document or another packed file, not a note.", fix)
-    draft, problems = read_draft_from(data, file=file)
-    if draft is None or not draft.fields.is_there:
+        return None, _refuse(
+            location,
+            "word-file",
+            "This is a Word document or another packed file, not a note.",
+            fix,
+        )
+    source_file, problems = parse_source(data, file=file)
+    if source_file is None or not source_file.fields.is_there:
         return None, problems
     # As it was sent: what the check would clean away is for the check to report.
     return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"), ()

@@ -6,23 +6,29 @@ from datetime import date
 from pathlib import Path
 
 from macros.content.library.cache import NO_CACHE, Cache
-from macros.content.library.load import Passage, Reading
-from macros.content.library.parsed_file import find_table
-from macros.content.library.redirects import Redirect, find_page_addresses, read_redirects
-from macros.content.library.settings import Settings, read_settings
+from macros.content.library.load import CheckedFile, LoadedContent
+from macros.content.library.parsed_file import get_table
+from macros.content.library.redirects import Redirect, list_page_addresses, read_redirects
+from macros.content.library.settings import DEFAULT_SETTINGS, Settings
 from macros.content.library.workers import without_collector
-from macros.content.model.catalogue import Authority, Intervention, PracticeGuide, Region, ServiceArea
+from macros.content.model.catalogue import (
+    Authority,
+    Intervention,
+    PracticeGuide,
+    Region,
+    ServiceArea,
+)
 from macros.content.model.catalogue_builder import Maker
 from macros.content.model.note_builder import make_note, make_place
 from macros.content.model.notes import DocsPage, Note, Place
 from macros.content.privacy.mask import mask_values
 from macros.content.problems.problem import Problem, cap_problems, name_who_helps
 from macros.content.schema.catalogue import INTERVENTION, PRACTICE_GUIDE, REGION, SERVICE_AREA
-from macros.content.schema.field_values import Record
+from macros.content.schema.field_values import FieldValues
 from macros.content.schema.kinds import FieldTable
 from macros.content.schema.vocabulary import Known
 from macros.content.source.discover import FoundFile, Part, find_files
-from macros.content.source.source_file import Draft
+from macros.content.source.source_file import SourceFile
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,28 +50,35 @@ class Library:
 
 
 def read_library(
-    root: Path, *, today: date, with_examples: bool | None = None, cache: Cache = NO_CACHE
+    root: Path,
+    *,
+    today: date,
+    settings: Settings = DEFAULT_SETTINGS,
+    problems: tuple[Problem, ...] = (),
+    cache: Cache = NO_CACHE,
 ) -> tuple[Library, tuple[Problem, ...]]:
-    """Read a project. Return what passed, and every problem in the order of files and lines.
+    """Return what passed the check in a project, and every problem in the order of files and lines.
 
-    An object is made only from a file without errors. `with_examples` False leaves the example councils out; None leaves that
-    to the settings.
+    An object is made only from a file without errors. `problems` are those already found in the settings.
     """
     with without_collector():
-        return _read_library(root, today=today, with_examples=with_examples, cache=cache)
+        return _read_library(root, today=today, settings=settings, problems=problems, cache=cache)
 
 
-def _read_library(root: Path, *, today: date, with_examples: bool | None, cache: Cache) -> tuple[Library, tuple[Problem, ...]]:
-    files, problems = find_files(root)
-    settings, faults = read_settings(root, today=today)
-    reading = Reading(files=files, today=today, cache=cache, problems=[*problems, *faults])
-    drafts = reading.read_drafts(with_examples=settings.examples if with_examples is None else with_examples)
-    known, authorities = reading.read_lists(drafts)
-    passages = reading.read_entries(drafts, known=known)
+def _read_library(
+    root: Path, *, today: date, settings: Settings, problems: tuple[Problem, ...], cache: Cache
+) -> tuple[Library, tuple[Problem, ...]]:
+    files, faults = find_files(root)
+    reading = LoadedContent(files=files, today=today, cache=cache, problems=[*faults, *problems])
+    source_files = reading.read_sources(with_examples=settings.examples)
+    known, authorities = reading.read_lists(source_files)
+    checked_files = reading.read_entries(source_files, known=known)
     pictures = reading.check_pictures()
-    redirects = _read_redirects(reading, files=files, drafts=drafts)
+    redirects = _read_redirects(reading, files=files, source_files=source_files)
     faulty = reading.faulty
-    passed = tuple(passage for passage in passages if passage.file.path not in faulty)
+    passed = tuple(
+        checked_file for checked_file in checked_files if checked_file.file.path not in faulty
+    )
     catalogue = _make_catalogue(passed, known=known, authorities=authorities)
     places = _make_places(passed, catalogue=catalogue, authorities=authorities)
     notes, waiting = _make_notes(passed, catalogue=catalogue, places=places)
@@ -78,23 +91,34 @@ def _read_library(root: Path, *, today: date, with_examples: bool | None, cache:
         interventions=tuple(catalogue.interventions.values()),
         places=tuple(places.values()),
         notes=notes,
-        pages=tuple(_make_page(passage) for passage in passed if passage.file.part is Part.PAGE),
+        pages=tuple(
+            _make_page(checked_file)
+            for checked_file in passed
+            if checked_file.file.part is Part.PAGE
+        ),
         pictures=pictures,
         redirects=redirects,
     )
-    masked = (_mask(problem, values=reading.hidden.get(problem.path, ())) for problem in [*reading.problems, *waiting])
+    masked = (
+        _mask(problem, values=reading.hidden.get(problem.path, ()))
+        for problem in [*reading.problems, *waiting]
+    )
     return library, cap_problems(name_who_helps(masked, mailbox=settings.mailbox))
 
 
-def _read_redirects(reading: Reading, *, files: tuple[FoundFile, ...], drafts: tuple[Draft, ...]) -> tuple[Redirect, ...]:
+def _read_redirects(
+    reading: LoadedContent, *, files: tuple[FoundFile, ...], source_files: tuple[SourceFile, ...]
+) -> tuple[Redirect, ...]:
     """Read the old addresses. What leads to a place that is left out this time is right, and is left out with it."""
     redirects: list[Redirect] = []
-    for draft in drafts:
-        if draft.file.part is Part.REDIRECTS:
-            found, problems = read_redirects(draft, pages=find_page_addresses(files), today=reading.today)
+    for source_file in source_files:
+        if source_file.file.part is Part.REDIRECTS:
+            found, problems = read_redirects(
+                source_file, pages=list_page_addresses(files), today=reading.today
+            )
             redirects.extend(found)
             reading.problems.extend(problems)
-    shown = find_page_addresses(reading.files) if redirects else ()
+    shown = list_page_addresses(reading.files) if redirects else ()
     return tuple(redirect for redirect in redirects if redirect.new in shown)
 
 
@@ -102,7 +126,11 @@ def _mask(problem: Problem, *, values: tuple[str, ...]) -> Problem:
     """Mask what was found in a file in all that is said of it: a value may be quoted in part, and then nothing else would know it."""
     if not values:
         return problem
-    return replace(problem, message=mask_values(problem.message, values=values), fix=mask_values(problem.fix, values=values))
+    return replace(
+        problem,
+        message=mask_values(problem.message, values=values),
+        fix=mask_values(problem.fix, values=values),
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,16 +142,24 @@ class _Catalogue:
     interventions: dict[str, Intervention]
 
 
-def _make_catalogue(passed: tuple[Passage, ...], *, known: Known, authorities: tuple[Authority, ...]) -> _Catalogue:
+def _make_catalogue(
+    passed: tuple[CheckedFile, ...], *, known: Known, authorities: tuple[Authority, ...]
+) -> _Catalogue:
     maker = Maker.of(known)
     areas = {
         slug: maker.service_area(record, slug=slug, number=number)
         for number, (slug, record) in enumerate(_of(passed, SERVICE_AREA), start=1)
     }
-    guides = {slug: maker.practice_guide(record, slug=slug, service_areas=areas) for slug, record in _of(passed, PRACTICE_GUIDE)}
+    guides = {
+        slug: maker.practice_guide(record, slug=slug, service_areas=areas)
+        for slug, record in _of(passed, PRACTICE_GUIDE)
+    }
     return _Catalogue(
         maker=maker,
-        regions={slug: maker.region(record, slug=slug, authorities=authorities) for slug, record in _of(passed, REGION)},
+        regions={
+            slug: maker.region(record, slug=slug, authorities=authorities)
+            for slug, record in _of(passed, REGION)
+        },
         service_areas=areas,
         practice_guides=guides,
         interventions={
@@ -133,59 +169,70 @@ def _make_catalogue(passed: tuple[Passage, ...], *, known: Known, authorities: t
     )
 
 
-def _make_places(passed: tuple[Passage, ...], *, catalogue: _Catalogue, authorities: tuple[Authority, ...]) -> dict[str, Place]:
+def _make_places(
+    passed: tuple[CheckedFile, ...], *, catalogue: _Catalogue, authorities: tuple[Authority, ...]
+) -> dict[str, Place]:
     by_code = {authority.gss_code: authority for authority in authorities}
     return {
-        passage.file.folder: make_place(
-            passage.entry.record,
-            slug=passage.file.folder,
+        checked_file.file.folder: make_place(
+            checked_file.entry.record,
+            slug=checked_file.file.folder,
             maker=catalogue.maker,
             authorities=by_code,
             regions=catalogue.regions,
-            writing=passage.writing,
+            writing=checked_file.writing,
         )
-        for passage in passed
-        if passage.file.part is Part.PLACE
+        for checked_file in passed
+        if checked_file.file.part is Part.PLACE
     }
 
 
 def _make_notes(
-    passed: tuple[Passage, ...], *, catalogue: _Catalogue, places: dict[str, Place]
+    passed: tuple[CheckedFile, ...], *, catalogue: _Catalogue, places: dict[str, Place]
 ) -> tuple[tuple[Note, ...], tuple[Problem, ...]]:
     notes: list[Note] = []
     waiting: list[Problem] = []
-    for passage in passed:
-        if passage.file.part is not Part.NOTE:
+    for checked_file in passed:
+        if checked_file.file.part is not Part.NOTE:
             continue
-        folder, intervention = passage.file.folder, passage.entry.record.text("intervention")
+        folder, intervention = (
+            checked_file.file.folder,
+            checked_file.entry.record.text("intervention"),
+        )
         if folder not in places:
-            waiting.append(_wait(passage, on=f"places/{folder}/index.md"))
+            waiting.append(_wait(checked_file, on=f"places/{folder}/index.md"))
         elif intervention not in catalogue.interventions:
-            waiting.append(_wait(passage, on=f"docs/interventions/{intervention}.md"))
+            waiting.append(_wait(checked_file, on=f"docs/interventions/{intervention}.md"))
         else:
             note = make_note(
-                passage.entry.record,
-                key=passage.key,
-                slug=passage.file.slug,
-                path=passage.file.path,
+                checked_file.entry.record,
+                key=checked_file.key,
+                slug=checked_file.file.slug,
+                path=checked_file.file.path,
                 place=places[folder],
                 intervention=catalogue.interventions[intervention],
                 maker=catalogue.maker,
                 service_areas=catalogue.service_areas,
                 practice_guides=catalogue.practice_guides,
-                writing=passage.writing,
+                writing=checked_file.writing,
             )
             notes.append(note)
     return tuple(notes), tuple(waiting)
 
 
-def _of(passages: tuple[Passage, ...], table: FieldTable) -> Iterator[tuple[str, Record]]:
-    return ((passage.file.slug, passage.entry.record) for passage in passages if find_table(passage.file) is table)
+def _of(
+    checked_files: tuple[CheckedFile, ...], table: FieldTable
+) -> Iterator[tuple[str, FieldValues]]:
+    return (
+        (checked_file.file.slug, checked_file.entry.record)
+        for checked_file in checked_files
+        if get_table(checked_file.file) is table
+    )
 
 
-def _wait(passage: Passage, *, on: str) -> Problem:
+def _wait(checked_file: CheckedFile, *, on: str) -> Problem:
     return Problem(
-        path=passage.file.path,
+        path=checked_file.file.path,
         line=1,
         rule="waits",
         message=f"This note cannot be shown yet, because {on} has a problem.",
@@ -193,11 +240,11 @@ def _wait(passage: Passage, *, on: str) -> Problem:
     )
 
 
-def _make_page(passage: Passage) -> DocsPage:
+def _make_page(checked_file: CheckedFile) -> DocsPage:
     return DocsPage(
-        path=passage.file.path.removeprefix("docs/"),
-        title=passage.entry.record.text("title"),
-        summary=passage.entry.record.text("summary"),
-        body=passage.entry.text,
-        body_line=passage.entry.text_line,
+        path=checked_file.file.path.removeprefix("docs/"),
+        title=checked_file.entry.record.text("title"),
+        summary=checked_file.entry.record.text("summary"),
+        body=checked_file.entry.text,
+        body_line=checked_file.entry.text_line,
     )

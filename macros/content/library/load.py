@@ -12,8 +12,20 @@ from macros.content.checks.links import check_page_paths, resolve_links
 from macros.content.checks.places import check_shared_authorities
 from macros.content.checks.privacy import check_name_for_privacy, check_privacy
 from macros.content.library.cache import Cache, make_key
-from macros.content.library.parsed_file import CATALOGUE_TABLES, NO_PLACE, Entry, Setting, find_table, read_entry
-from macros.content.library.reference_data import read_atlas, read_authorities, read_sources, read_vocabulary
+from macros.content.library.parsed_file import (
+    CATALOGUE_TABLES,
+    NO_PLACE,
+    ParsedFile,
+    PlaceContext,
+    get_table,
+    parse_file,
+)
+from macros.content.library.reference_data import (
+    read_authorities,
+    read_site_words,
+    read_sources,
+    read_vocabulary,
+)
 from macros.content.library.workers import share_out
 from macros.content.model.catalogue import Authority
 from macros.content.model.notes import Reference, Writing
@@ -22,28 +34,36 @@ from macros.content.schema.catalogue import REGION
 from macros.content.schema.kinds import Field, Kind
 from macros.content.schema.note import NOTE
 from macros.content.schema.place import PLACE
-from macros.content.schema.site_words import NO_WORDS, Atlas
+from macros.content.schema.site_words import NO_WORDS, SiteWords
 from macros.content.schema.vocabulary import PARTNER_PLACE, Known, Source, Vocabulary
 from macros.content.source.decode import FILE_SIZE
 from macros.content.source.discover import FoundFile, Part, read_bytes
 from macros.content.source.front_matter import Items, Text
 from macros.content.source.pictures import check_picture, read_picture
-from macros.content.source.source_file import LISTS, Draft, is_example, is_partner_place, read_draft, read_draft_from, typed_title
+from macros.content.source.source_file import (
+    LISTS,
+    SourceFile,
+    is_example,
+    is_partner_place,
+    parse_source,
+    read_source,
+    typed_title,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Passage:
+class CheckedFile:
     """A file with what it says, and its text with links resolved."""
 
     file: FoundFile
     key: bytes
     """Of a note: stands for its file's words and the lists they were read with. Empty for any other file."""
-    entry: Entry
+    entry: ParsedFile
     writing: Writing
 
 
 @dataclass(kw_only=True)
-class Reading:
+class LoadedContent:
     """Reads the files of a project and keeps all their problems. Step by step: drafts, lists, entries, links."""
 
     files: tuple[FoundFile, ...]
@@ -63,79 +83,122 @@ class Reading:
         """The paths of the files that have an error."""
         return frozenset(problem.path for problem in self.problems if problem.level is Level.ERROR)
 
-    def read_drafts(self, *, with_examples: bool) -> tuple[Draft, ...]:
+    def read_sources(self, *, with_examples: bool) -> tuple[SourceFile, ...]:
         """Read every list, page and place; without examples, as if the folders of example councils were not there."""
-        drafts = []
+        source_files = []
         for file in self.files:
             if file.part not in {Part.NOTE, Part.PICTURE}:
-                draft, problems = read_draft(file)
+                source_file, problems = read_source(file)
                 self.problems.extend(problems)
-                drafts.extend([draft] if draft else [])
+                source_files.extend([source_file] if source_file else [])
         if with_examples:
-            return tuple(drafts)
-        left_out = _find_examples(drafts)
-        self.files = tuple(file for file in self.files if not (_is_of_place(file) and file.folder in left_out))
+            return tuple(source_files)
+        left_out = _list_examples(source_files)
+        self.files = tuple(
+            file for file in self.files if not (_is_of_place(file) and file.folder in left_out)
+        )
         paths = {f"places/{folder}/" for folder in left_out}
-        self.problems = [problem for problem in self.problems if not problem.path.startswith(tuple(paths))]
-        return tuple(draft for draft in drafts if not (_is_of_place(draft.file) and draft.file.folder in left_out))
+        self.problems = [
+            problem for problem in self.problems if not problem.path.startswith(tuple(paths))
+        ]
+        return tuple(
+            source_file
+            for source_file in source_files
+            if not (_is_of_place(source_file.file) and source_file.file.folder in left_out)
+        )
 
-    def read_lists(self, drafts: tuple[Draft, ...]) -> tuple[Known, tuple[Authority, ...]]:
+    def read_lists(
+        self, source_files: tuple[SourceFile, ...]
+    ) -> tuple[Known, tuple[Authority, ...]]:
         """Read the lists of `docs/data/` and the names of the catalogue's pages."""
         sources: dict[str, Source] = {}
-        for draft in _of(drafts, Part.SOURCES):
-            sources, problems = read_sources(draft, today=self.today)
+        for source_file in _of(source_files, Part.SOURCES):
+            sources, problems = read_sources(source_file, today=self.today)
             self.problems.extend(problems)
         vocabularies: dict[str, Vocabulary] = {}
-        for draft in _of(drafts, Part.VOCABULARY):
+        for source_file in _of(source_files, Part.VOCABULARY):
             known = Known(vocabularies={}, names={}, sources=sources)
-            vocabulary, problems = read_vocabulary(draft, known=known, today=self.today)
+            vocabulary, problems = read_vocabulary(source_file, known=known, today=self.today)
             vocabularies[vocabulary.name] = vocabulary
             self.problems.extend(problems)
-        pages = _of(drafts, Part.PAGE)
+        pages = _of(source_files, Part.PAGE)
         names = {
-            kind: frozenset(draft.file.slug for draft in pages if find_table(draft.file) is table)
+            kind: frozenset(
+                source_file.file.slug
+                for source_file in pages
+                if get_table(source_file.file) is table
+            )
             for kind, table in CATALOGUE_TABLES.items()
         }
-        titles = {typed_title(draft): draft.file.slug for draft in pages if find_table(draft.file) is REGION}
-        atlas = NO_WORDS
-        for draft in _of(drafts, Part.ATLAS):
+        titles = {
+            typed_title(source_file): source_file.file.slug
+            for source_file in pages
+            if get_table(source_file.file) is REGION
+        }
+        site_words = NO_WORDS
+        for source_file in _of(source_files, Part.ATLAS):
             known = Known(vocabularies=vocabularies, names=names, sources=sources)
-            atlas, problems = read_atlas(draft, known=known, today=self.today)
+            site_words, problems = read_site_words(source_file, known=known, today=self.today)
             self.problems.extend(problems)
-        self.problems.extend(_check_lists(self.files, atlas=atlas))
+        self.problems.extend(_check_lists(self.files, site_words=site_words))
         authorities: tuple[Authority, ...] = ()
-        for draft in _of(drafts, Part.AUTHORITIES):
-            authorities, problems = read_authorities(draft, regions=titles, code=atlas.authority_code)
+        for source_file in _of(source_files, Part.AUTHORITIES):
+            authorities, problems = read_authorities(
+                source_file, regions=titles, code=site_words.authority_code
+            )
             self.problems.extend(problems)
-        for draft in _of(drafts, Part.AUTHORITIES, *LISTS):
-            self._check_list(draft)
+        for source_file in _of(source_files, Part.AUTHORITIES, *LISTS):
+            self._check_list(source_file)
         names["authorities"] = frozenset(authority.gss_code for authority in authorities)
-        self.problems.extend(_check_example(atlas, codes=names["authorities"]))
-        return Known(vocabularies=vocabularies, names=names, sources=sources, atlas=atlas), authorities
+        self.problems.extend(_check_example(site_words, codes=names["authorities"]))
+        return Known(
+            vocabularies=vocabularies, names=names, sources=sources, site_words=site_words
+        ), authorities
 
-    def _check_list(self, draft: Draft) -> None:
+    def _check_list(self, source_file: SourceFile) -> None:
         """Check that no one can be recognised from a list."""
-        privacy = check_privacy(draft)
+        privacy = check_privacy(source_file)
         self.problems.extend(privacy.problems)
-        self.hidden[draft.path] = privacy.hidden
+        self.hidden[source_file.path] = privacy.hidden
 
-    def read_entries(self, drafts: tuple[Draft, ...], *, known: Known) -> tuple[Passage, ...]:
+    def read_entries(
+        self, source_files: tuple[SourceFile, ...], *, known: Known
+    ) -> tuple[CheckedFile, ...]:
         """Read every place, note and page, and find where their links lead. What could not be read at all is left out."""
-        settings = _find_settings(self.files, drafts=drafts, known=known)
-        entries: dict[str, Entry] = {}
-        for draft in _of(drafts, Part.PLACE, Part.PAGE):
-            setting = settings[draft.file.folder] if draft.file.part is Part.PLACE else NO_PLACE
-            entries[draft.path] = read_entry(draft, problems=(), known=known, setting=setting, today=self.today)
-        self.problems.extend(check_shared_authorities((draft, entries[draft.path].record) for draft in _of(drafts, Part.PLACE)))
+        settings = _list_contexts(self.files, source_files=source_files, known=known)
+        entries: dict[str, ParsedFile] = {}
+        for source_file in _of(source_files, Part.PLACE, Part.PAGE):
+            context = (
+                settings[source_file.file.folder]
+                if source_file.file.part is Part.PLACE
+                else NO_PLACE
+            )
+            entries[source_file.path] = parse_file(
+                source_file, problems=(), known=known, context=context, today=self.today
+            )
+        self.problems.extend(
+            check_shared_authorities(
+                (source_file, entries[source_file.path].record)
+                for source_file in _of(source_files, Part.PLACE)
+            )
+        )
         keys: dict[str, bytes] = {}
         for key, entry in self._read_notes(known=known, settings=settings):
             entries[entry.path], keys[entry.path] = entry, key
-        files = sorted((file for file in self.files if file.path in entries), key=lambda file: (file.part is Part.PAGE, file.path))
-        examples = _find_examples(drafts)
+        files = sorted(
+            (file for file in self.files if file.path in entries),
+            key=lambda file: (file.part is Part.PAGE, file.path),
+        )
+        examples = _list_examples(source_files)
         pictures = frozenset(file.path for file in self.files if file.part is Part.PICTURE)
         read = ((file, entries[file.path].title, entries[file.path].parsed) for file in files)
         targets = find_targets(read, examples=examples, pictures=pictures)
-        return tuple(self._resolve(file, key=keys.get(file.path, b""), entry=entries[file.path], targets=targets) for file in files)
+        return tuple(
+            self._resolve(
+                file, key=keys.get(file.path, b""), entry=entries[file.path], targets=targets
+            )
+            for file in files
+        )
 
     def check_pictures(self) -> tuple[FoundFile, ...]:
         """Check the pictures; give those that may be shown."""
@@ -156,10 +219,14 @@ class Reading:
             self.cache.add(key, found)
         return found
 
-    def _read_notes(self, *, known: Known, settings: dict[str, Setting]) -> Iterator[tuple[bytes, Entry]]:
+    def _read_notes(
+        self, *, known: Known, settings: dict[str, PlaceContext]
+    ) -> Iterator[tuple[bytes, ParsedFile]]:
         """Read the notes: those that were read before are found again, the others are shared out among the cores."""
         lists = _key_of(known)
-        bases = {folder: make_key(lists, repr(setting).encode()) for folder, setting in settings.items()}
+        bases = {
+            folder: make_key(lists, repr(context).encode()) for folder, context in settings.items()
+        }
         missing: dict[bytes, _Note] = {}
         for file in self.files:
             if file.part is not Part.NOTE:
@@ -167,15 +234,19 @@ class Reading:
             data = read_bytes(file, most=FILE_SIZE)
             if data is None:
                 # It cannot be read: the slow way says why.
-                self.problems.extend(read_draft(file)[1])
+                self.problems.extend(read_source(file)[1])
                 continue
             key = make_key(bases[file.folder], file.path.encode("utf-8", "surrogateescape"), data)
             entry = self.cache.find(key)
-            if isinstance(entry, Entry) and entry.newest <= self.today:
+            if isinstance(entry, ParsedFile) and entry.newest <= self.today:
                 yield key, entry
             else:
-                missing[key] = _Note(file=file, data=data, setting=settings[file.folder])
-        read = chain.from_iterable(share_out(partial(_read_slice, known=known, today=self.today), things=list(missing.values())))
+                missing[key] = _Note(file=file, data=data, context=settings[file.folder])
+        read = chain.from_iterable(
+            share_out(
+                partial(_read_slice, known=known, today=self.today), things=list(missing.values())
+            )
+        )
         for key, (entry, problems) in zip(missing, read, strict=True):
             self.problems.extend(problems)
             if entry:
@@ -184,7 +255,9 @@ class Reading:
                 # What a fault is told with may depend on the day; a faulty file is read anew each time.
                 self.cache.add(key, entry)
 
-    def _resolve(self, file: FoundFile, *, key: bytes, entry: Entry, targets: Targets) -> Passage:
+    def _resolve(
+        self, file: FoundFile, *, key: bytes, entry: ParsedFile, targets: Targets
+    ) -> CheckedFile:
         links = entry.parsed.links
         if file.part is Part.PAGE:
             references: tuple[Reference, ...] = ()
@@ -193,7 +266,7 @@ class Reading:
             references, faults = resolve_links(links, path=file.path, targets=targets)
         self.problems.extend((*entry.problems, *faults))
         self.hidden[file.path] = entry.hidden
-        return Passage(
+        return CheckedFile(
             file=file,
             key=key,
             entry=entry,
@@ -212,60 +285,95 @@ class Reading:
 class _Note:
     file: FoundFile
     data: bytes
-    setting: Setting
+    context: PlaceContext
 
 
-def _read_slice(notes: Sequence[_Note], *, known: Known, today: date) -> list[tuple[Entry | None, tuple[Problem, ...]]]:
+def _read_slice(
+    notes: Sequence[_Note], *, known: Known, today: date
+) -> list[tuple[ParsedFile | None, tuple[Problem, ...]]]:
     """Read some notes. Gives for each what it says, or what is wrong when nothing in it can be read."""
-    read: list[tuple[Entry | None, tuple[Problem, ...]]] = []
+    read: list[tuple[ParsedFile | None, tuple[Problem, ...]]] = []
     for note in notes:
-        draft, problems = read_draft_from(note.data, file=note.file)
-        if draft is None:
+        source_file, problems = parse_source(note.data, file=note.file)
+        if source_file is None:
             read.append((None, problems))
         else:
-            read.append((read_entry(draft, problems=problems, known=known, setting=note.setting, today=today), ()))
+            read.append(
+                (
+                    parse_file(
+                        source_file,
+                        problems=problems,
+                        known=known,
+                        context=note.context,
+                        today=today,
+                    ),
+                    (),
+                )
+            )
     return read
 
 
 def _key_of(known: Known) -> bytes:
     """Make a key of the lists that the fields of a note may mention."""
     names = {kind: sorted(slugs) for kind, slugs in known.names.items()}
-    return make_key(repr((known.vocabularies, names, sorted(known.sources), known.atlas)).encode())
+    return make_key(
+        repr((known.vocabularies, names, sorted(known.sources), known.site_words)).encode()
+    )
 
 
-def _find_settings(files: Iterable[FoundFile], *, drafts: tuple[Draft, ...], known: Known) -> dict[str, Setting]:
+def _list_contexts(
+    files: Iterable[FoundFile], *, source_files: tuple[SourceFile, ...], known: Known
+) -> dict[str, PlaceContext]:
     """Say of every folder of a place what its files are checked against."""
-    places = {draft.file.folder: draft for draft in _of(drafts, Part.PLACE)}
-    examples = _find_examples(drafts)
-    names = tuple(sorted(_find_partner_names(drafts, slugs=known.vocabulary(PARTNER_PLACE).slugs)))
+    places = {source_file.file.folder: source_file for source_file in _of(source_files, Part.PLACE)}
+    examples = _list_examples(source_files)
+    names = tuple(
+        sorted(_list_partner_names(source_files, slugs=known.vocabulary(PARTNER_PLACE).slugs))
+    )
     return {
-        folder: Setting(
+        folder: PlaceContext(
             is_made_up=folder in examples,
             # Of a place whose page cannot be read nobody knows whether it is an example.
-            is_excused=folder in examples or folder not in places or not places[folder].fields.is_there,
+            is_excused=folder in examples
+            or folder not in places
+            or not places[folder].fields.is_there,
             partner_names=names if folder in examples else (),
         )
         for folder in dict.fromkeys(file.folder for file in files if _is_of_place(file))
     }
 
 
-def _check_lists(files: tuple[FoundFile, ...], *, atlas: Atlas) -> Iterator[Problem]:
+def _check_lists(files: tuple[FoundFile, ...], *, site_words: SiteWords) -> Iterator[Problem]:
     """Report every list that a field needs and that is not there."""
-    fields = chain.from_iterable(_walk_fields(table.fields) for table in (NOTE, PLACE, *CATALOGUE_TABLES.values()))
+    fields = chain.from_iterable(
+        _walk_fields(table.fields) for table in (NOTE, PLACE, *CATALOGUE_TABLES.values())
+    )
     words = {field.of for field in fields if field.of and field.kind in {Kind.CHOICE, Kind.GROUP}}
-    words |= {PARTNER_PLACE} if atlas.partner_place else set()
+    words |= {PARTNER_PLACE} if site_words.partner_place else set()
     needed = {f"docs/data/vocabulary/{name}.yml" for name in words}
     needed |= {"docs/data/sources.yml", "docs/data/authorities.csv", "docs/data/atlas.yml"}
     for path in sorted(needed - {file.path for file in files}):
-        yield Problem(path=path, line=1, rule="list-missing", message="This list is missing, and fields need it.", fix="Put it back.")
+        yield Problem(
+            path=path,
+            line=1,
+            rule="list-missing",
+            message="This list is missing, and fields need it.",
+            fix="Put it back.",
+        )
 
 
-def _check_example(atlas: Atlas, *, codes: frozenset[str]) -> Iterator[Problem]:
+def _check_example(site_words: SiteWords, *, codes: frozenset[str]) -> Iterator[Problem]:
     """Check the one example that can be checked only when the list of authorities has been read, which needs the atlas itself."""
-    code = atlas.find_example("authority")
+    code = site_words.get_sample("authority")
     if code and codes and code not in codes:
         message = f"The example {quote(code)} is no code of docs/data/authorities.csv."
-        yield Problem(path="docs/data/atlas.yml", line=1, rule="authorities", message=message, fix=suggest(code, allowed=codes))
+        yield Problem(
+            path="docs/data/atlas.yml",
+            line=1,
+            rule="authorities",
+            message=message,
+            fix=suggest(code, allowed=codes),
+        )
 
 
 def _walk_fields(fields: tuple[Field, ...]) -> Iterator[Field]:
@@ -274,25 +382,35 @@ def _walk_fields(fields: tuple[Field, ...]) -> Iterator[Field]:
         yield from _walk_fields(field.fields)
 
 
-def _of(drafts: Iterable[Draft], *parts: Part) -> tuple[Draft, ...]:
-    return tuple(draft for draft in drafts if draft.file.part in parts)
+def _of(source_files: Iterable[SourceFile], *parts: Part) -> tuple[SourceFile, ...]:
+    return tuple(source_file for source_file in source_files if source_file.file.part in parts)
 
 
 def _is_of_place(file: FoundFile) -> bool:
     return file.part in {Part.PLACE, Part.NOTE, Part.PICTURE}
 
 
-def _find_examples(drafts: Iterable[Draft]) -> frozenset[str]:
+def _list_examples(source_files: Iterable[SourceFile]) -> frozenset[str]:
     """Give the folders of the example councils."""
-    return frozenset(draft.file.folder for draft in _of(drafts, Part.PLACE) if is_example(draft))
+    return frozenset(
+        source_file.file.folder
+        for source_file in _of(source_files, Part.PLACE)
+        if is_example(source_file)
+    )
 
 
-def _find_partner_names(drafts: tuple[Draft, ...], *, slugs: tuple[str, ...]) -> frozenset[str]:
+def _list_partner_names(
+    source_files: tuple[SourceFile, ...], *, slugs: tuple[str, ...]
+) -> frozenset[str]:
     names: set[str] = set()
-    for draft in drafts:
-        if draft.file.part is Part.PLACE and draft.file.folder in slugs and is_partner_place(draft):
-            aliases = draft.find("also_known_as")
-            names.add(typed_title(draft))
+    for source_file in source_files:
+        if (
+            source_file.file.part is Part.PLACE
+            and source_file.file.folder in slugs
+            and is_partner_place(source_file)
+        ):
+            aliases = source_file.find("also_known_as")
+            names.add(typed_title(source_file))
             listed = aliases.entries if isinstance(aliases, Items) else (aliases,)
             names.update(typed.value for typed in listed if isinstance(typed, Text))
     return frozenset(name for name in names if name)

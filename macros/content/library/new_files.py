@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.content.schema.kinds import Door, Field, Kind
+from macros.content.schema.kinds import Audience, Field, Kind
 from macros.content.schema.note import NOTE, SECTIONS
 from macros.content.schema.place import PLACE
-from macros.content.schema.samples import find_example
+from macros.content.schema.samples import get_sample
 from macros.content.schema.vocabulary import Known
 from macros.content.source.atomic_write import NotWrittenError, write_file
 from macros.content.source.file_names import RESERVED, SLUG, SLUG_LENGTH
@@ -31,14 +31,31 @@ class NewFile:
     """The fields and headings that somebody has to fill in."""
 
 
-def draft_new_place(place: str, *, known: Known) -> NewFile:
+def start_new_place(place: str, *, known: Known) -> NewFile:
     """Draft the page of a new place."""
-    fields = [field for field in PLACE.fields if field.door is not Door.EDITORS and field.name != "region"]
-    lines = [line for field in fields for line in _write_field(field, known=known, value="", is_needed=field.name in PLACE_BLANKS)]
-    return NewFile(path=f"places/{place}/index.md", text="\n".join(["---", *lines, "---", ""]), is_place=True, blanks=PLACE_BLANKS)
+    fields = [
+        field
+        for field in PLACE.fields
+        if field.audience is not Audience.EDITORS and field.name != "region"
+    ]
+    lines = [
+        line
+        for field in fields
+        for line in _format_field(
+            field, known=known, value="", is_needed=field.name in PLACE_BLANKS
+        )
+    ]
+    return NewFile(
+        path=f"places/{place}/index.md",
+        text="\n".join(["---", *lines, "---", ""]),
+        is_place=True,
+        blanks=PLACE_BLANKS,
+    )
 
 
-def draft_new_note(place: str, *, note: str, filled: Mapping[str, str], known: Known, is_example: bool = False) -> NewFile:
+def start_new_note(
+    place: str, *, note: str, filled: Mapping[str, str], known: Known, is_example: bool = False
+) -> NewFile:
     """Draft a new note with every field of the table, each with its question and the words that may be typed.
 
     `filled` gives the values that are known already, by the name of the field.
@@ -46,37 +63,50 @@ def draft_new_note(place: str, *, note: str, filled: Mapping[str, str], known: K
     values = {"changes": "[]", **filled}
     lines: list[str] = []
     blanks: list[str] = []
-    for field in (field for field in NOTE.fields if field.door is not Door.EDITORS):
+    for field in (field for field in NOTE.fields if field.audience is not Audience.EDITORS):
         is_needed = field.required or (field.name == "agreed_by" and not is_example)
         value = values.get(field.name, "")
-        lines += _write_field(field, known=known, value=value, is_needed=is_needed)
+        lines += _format_field(field, known=known, value=value, is_needed=is_needed)
         if is_needed and not value:
             blanks.append(field.name)
     first, learning = SECTIONS[0][0], SECTIONS[3][0]
-    text = "\n".join(["---", *lines, "---", f"## {first}", "", f"## {learning}", "", "Too early to say.", ""])
-    return NewFile(path=f"places/{place}/{note}.md", text=text, is_place=False, blanks=(*blanks, f"## {first}"))
+    text = "\n".join(
+        ["---", *lines, "---", f"## {first}", "", f"## {learning}", "", "Too early to say.", ""]
+    )
+    return NewFile(
+        path=f"places/{place}/{note}.md", text=text, is_place=False, blanks=(*blanks, f"## {first}")
+    )
 
 
-def _write_field(field: Field, *, known: Known, value: str, is_needed: bool) -> list[str]:
+def _format_field(field: Field, *, known: Known, value: str, is_needed: bool) -> list[str]:
     label = field.label if field.label.endswith(("?", ".")) or not field.help else f"{field.label}."
     lines = [f"# {label} {field.help}".rstrip()]
     allowed = known.vocabulary(field.of).slugs if field.kind is Kind.CHOICE else ()
     if allowed:
         lines.append(f"#   one of: {' · '.join(allowed)}")
     if not is_needed:
-        return [*lines, f"# {field.name}: {find_example(field, known=known)}".rstrip(), *_write_parts(field, known=known)]
-    return [*lines, *(_write_parts(field, known=known) if field.kind is Kind.GROUP else []), f"{field.name}: {_quote(value)}".rstrip()]
+        return [
+            *lines,
+            f"# {field.name}: {get_sample(field, known=known)}".rstrip(),
+            *_format_parts(field, known=known),
+        ]
+    return [
+        *lines,
+        *(_format_parts(field, known=known) if field.kind is Kind.GROUP else []),
+        f"{field.name}: {_quote(value)}".rstrip(),
+    ]
 
 
 def _quote(value: str) -> str:
     return value if PLAIN_VALUE.fullmatch(value) else json.dumps(value, ensure_ascii=False)
 
 
-def _write_parts(field: Field, *, known: Known) -> list[str]:
+def _format_parts(field: Field, *, known: Known) -> list[str]:
     parts = [part for part in field.fields if part.required or not field.many]
     first = "- " if field.many else "  "
     return [
-        f"#   {first if number == 0 else '  '}{part.name}: {find_example(part, known=known) or '…'}" for number, part in enumerate(parts)
+        f"#   {first if number == 0 else '  '}{part.name}: {get_sample(part, known=known) or '…'}"
+        for number, part in enumerate(parts)
     ]
 
 

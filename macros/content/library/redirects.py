@@ -8,16 +8,18 @@ from datetime import date
 from macros.content.library.reference_data import NOTHING_KNOWN
 from macros.content.privacy.detect import find_in_name
 from macros.content.problems.problem import MOST_PROBLEMS, Problem, nearest
-from macros.content.schema.field_reader import read_record
+from macros.content.schema.field_reader import read_fields
 from macros.content.schema.kinds import Field, FieldTable, Kind
 from macros.content.schema.waivers import PRIVACY_EXCEPTIONS
 from macros.content.source.discover import CATALOGUE, HAND_WRITTEN, FoundFile, Part
 from macros.content.source.file_names import SLUG
 from macros.content.source.front_matter import Items, Pairs, Text
-from macros.content.source.source_file import Draft
+from macros.content.source.source_file import SourceFile
 
 FOLDERS = "|".join((*CATALOGUE, *HAND_WRITTEN))
-OLD_ADDRESS = rf"/(?:{SLUG.pattern}|(?:{FOLDERS})/{SLUG.pattern}|places/{SLUG.pattern}(?:/{SLUG.pattern})?)/"
+OLD_ADDRESS = (
+    rf"/(?:{SLUG.pattern}|(?:{FOLDERS})/{SLUG.pattern}|places/{SLUG.pattern}(?:/{SLUG.pattern})?)/"
+)
 """The addresses of pages that have a file of their own. What is made of many files, such as a month's digest, cannot be renamed."""
 OLD = Field(
     name="from",
@@ -72,25 +74,35 @@ class _Way:
     new: Text
 
 
-def find_page_addresses(files: Iterable[FoundFile]) -> frozenset[str]:
+def list_page_addresses(files: Iterable[FoundFile]) -> frozenset[str]:
     """Give the address of every page that has a file of its own, whether or not the file is right. The front page's is empty."""
-    paths = (file.path.removeprefix("docs/").removesuffix(".md") for file in files if file.part in {Part.PLACE, Part.NOTE, Part.PAGE})
+    paths = (
+        file.path.removeprefix("docs/").removesuffix(".md")
+        for file in files
+        if file.part in {Part.PLACE, Part.NOTE, Part.PAGE}
+    )
     return frozenset("" if path == "index" else f"{path.removesuffix('/index')}/" for path in paths)
 
 
-def read_redirects(draft: Draft, *, pages: frozenset[str], today: date) -> tuple[tuple[Redirect, ...], tuple[Problem, ...]]:
+def read_redirects(
+    source_file: SourceFile, *, pages: frozenset[str], today: date
+) -> tuple[tuple[Redirect, ...], tuple[Problem, ...]]:
     """Read the list of old addresses. `pages` are the addresses at which there is a page.
 
     Gives those that lead to a page in one step, in their order, and what is wrong with the others.
     """
-    _, problems = read_record(draft.fields, table=REDIRECTS, path=draft.path, known=NOTHING_KNOWN, today=today)
-    ways = tuple(_find_ways(draft))
+    _, problems = read_fields(
+        source_file.fields, table=REDIRECTS, path=source_file.path, known=NOTHING_KNOWN, today=today
+    )
+    ways = tuple(_list_ways(source_file))
     leads = {_bare(way.old): _bare(way.new) for way in reversed(ways)}
     sound: dict[str, Redirect] = {}
     faults: list[Problem] = []
     for way in ways:
         old, new = _bare(way.old), _bare(way.new)
-        fault = _check_way(way, path=draft.path, pages=pages, leads=leads, is_repeated=old in sound)
+        fault = _check_way(
+            way, path=source_file.path, pages=pages, leads=leads, is_repeated=old in sound
+        )
         if fault:
             faults.append(fault)
         else:
@@ -100,12 +112,19 @@ def read_redirects(draft: Draft, *, pages: frozenset[str], today: date) -> tuple
     return tuple(sound.values()), (*problems, *faults)
 
 
-def _find_ways(draft: Draft) -> Iterator[_Way]:
-    typed = draft.find("redirects")
+def _list_ways(source_file: SourceFile) -> Iterator[_Way]:
+    typed = source_file.find("redirects")
     for entry in typed.entries if isinstance(typed, Items) else (typed,):
-        named = {key.value: value for key, value in entry.entries} if isinstance(entry, Pairs) else {}
+        named = (
+            {key.value: value for key, value in entry.entries} if isinstance(entry, Pairs) else {}
+        )
         old, new = named.get("from"), named.get("to")
-        if isinstance(old, Text) and isinstance(new, Text) and _is_address(old, OLD) and _is_address(new, NEW):
+        if (
+            isinstance(old, Text)
+            and isinstance(new, Text)
+            and _is_address(old, OLD)
+            and _is_address(new, NEW)
+        ):
             yield _Way(old=old, new=new)
 
 
@@ -114,30 +133,64 @@ def _bare(typed: Text) -> str:
 
 
 def _is_address(typed: Text, field: Field) -> bool:
-    return len(typed.value) <= field.limit and re.fullmatch(field.form, typed.value.strip()) is not None
+    return (
+        len(typed.value) <= field.limit
+        and re.fullmatch(field.form, typed.value.strip()) is not None
+    )
 
 
-def _check_way(way: _Way, *, path: str, pages: frozenset[str], leads: Mapping[str, str], is_repeated: bool) -> Problem | None:
+def _check_way(
+    way: _Way, *, path: str, pages: frozenset[str], leads: Mapping[str, str], is_repeated: bool
+) -> Problem | None:
     """Give what is wrong with one old address, or None."""
     old, new = _bare(way.old), _bare(way.new)
-    if named := next((one for name in old.split("/") for one in find_in_name(name) if one.stops), None):
+    if named := next(
+        (one for name in old.split("/") for one in find_in_name(name) if one.stops), None
+    ):
         # A file that was renamed because of such a name would else have it published for good.
         message = f"“from”: {named.detector.label} stands in this old address, which would be published again."
-        return _problem(way.old, path=path, message=message, fix="Take these two lines out: whoever has that address is better not led on.")
+        return _problem(
+            way.old,
+            path=path,
+            message=message,
+            fix="Take these two lines out: whoever has that address is better not led on.",
+        )
     if old in pages:
         message = f"“from”: there is a page at /{old}, so nobody is led on from there."
-        return _problem(way.old, path=path, message=message, fix="Take these two lines out. If that page has a new name, rename its file.")
+        return _problem(
+            way.old,
+            path=path,
+            message=message,
+            fix="Take these two lines out. If that page has a new name, rename its file.",
+        )
     if is_repeated:
-        return _problem(way.old, path=path, message=f"“from”: /{old} stands on this list twice.", fix="Keep one.")
+        return _problem(
+            way.old,
+            path=path,
+            message=f"“from”: /{old} stands on this list twice.",
+            fix="Keep one.",
+        )
     if new in pages:
         return None
     if new in leads:
         end = _follow(new, leads=leads)
-        fix = f"Lead there in one step: to: /{end}" if end in pages else "Write the address of the page that people should come to."
-        return _problem(way.new, path=path, message=f"“to”: /{new} is an old address itself.", fix=fix)
+        fix = (
+            f"Lead there in one step: to: /{end}"
+            if end in pages
+            else "Write the address of the page that people should come to."
+        )
+        return _problem(
+            way.new, path=path, message=f"“to”: /{new} is an old address itself.", fix=fix
+        )
     folder = new.rstrip("/").rpartition("/")[0]
-    near = nearest(new, allowed=(page for page in pages if page.rstrip("/").rpartition("/")[0] == folder))
-    fix = f"Did you mean /{' or /'.join(near)}?" if near else "Write the address of a page that is there."
+    near = nearest(
+        new, allowed=(page for page in pages if page.rstrip("/").rpartition("/")[0] == folder)
+    )
+    fix = (
+        f"Did you mean /{' or /'.join(near)}?"
+        if near
+        else "Write the address of a page that is there."
+    )
     return _problem(way.new, path=path, message=f"“to”: there is no page at /{new}", fix=fix)
 
 
@@ -150,4 +203,6 @@ def _follow(address: str, *, leads: Mapping[str, str]) -> str:
 
 
 def _problem(node: Text, *, path: str, message: str, fix: str) -> Problem:
-    return Problem(path=path, line=node.line, column=node.column, rule="redirect", message=message, fix=fix)
+    return Problem(
+        path=path, line=node.line, column=node.column, rule="redirect", message=message, fix=fix
+    )

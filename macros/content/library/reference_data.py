@@ -9,12 +9,12 @@ from datetime import date
 from macros.content.model.catalogue import Authority
 from macros.content.problems.problem import Problem, quote
 from macros.content.schema.catalogue import SOURCES, VOCABULARY
-from macros.content.schema.field_reader import read_record
+from macros.content.schema.field_reader import read_fields
 from macros.content.schema.kinds import Kind
-from macros.content.schema.site_words import Atlas
+from macros.content.schema.site_words import SiteWords
 from macros.content.schema.site_words_fields import ATLAS, EXAMPLES
 from macros.content.schema.vocabulary import Known, Source, Term, Vocabulary
-from macros.content.source.source_file import Draft
+from macros.content.source.source_file import SourceFile
 
 PLAIN_COLUMNS = ("code", "name", "kind", "region_name")
 OFFICIAL_COLUMNS = ("gss_code", "dfe_code", "name", "kind", "region_code", "region_name")
@@ -22,9 +22,13 @@ OFFICIAL_COLUMNS = ("gss_code", "dfe_code", "name", "kind", "region_code", "regi
 NOTHING_KNOWN = Known(vocabularies={}, names={}, sources={})
 
 
-def read_sources(draft: Draft, *, today: date) -> tuple[dict[str, Source], tuple[Problem, ...]]:
+def read_sources(
+    source_file: SourceFile, *, today: date
+) -> tuple[dict[str, Source], tuple[Problem, ...]]:
     """Read the list of sources, by slug."""
-    record, problems = read_record(draft.fields, table=SOURCES, path=draft.path, known=NOTHING_KNOWN, today=today)
+    record, problems = read_fields(
+        source_file.fields, table=SOURCES, path=source_file.path, known=NOTHING_KNOWN, today=today
+    )
     sources = {
         entry.text("slug"): Source(
             slug=entry.text("slug"),
@@ -37,12 +41,16 @@ def read_sources(draft: Draft, *, today: date) -> tuple[dict[str, Source], tuple
         for entry in record.groups("sources")
     }
     slugs = [entry.text("slug") for entry in record.groups("sources")]
-    return sources, (*problems, *_find_repeats(slugs, path=draft.path))
+    return sources, (*problems, *_list_repeats(slugs, path=source_file.path))
 
 
-def read_vocabulary(draft: Draft, *, known: Known, today: date) -> tuple[Vocabulary, tuple[Problem, ...]]:
+def read_vocabulary(
+    source_file: SourceFile, *, known: Known, today: date
+) -> tuple[Vocabulary, tuple[Problem, ...]]:
     """Read one list of words."""
-    record, problems = read_record(draft.fields, table=VOCABULARY, path=draft.path, known=known, today=today)
+    record, problems = read_fields(
+        source_file.fields, table=VOCABULARY, path=source_file.path, known=known, today=today
+    )
     terms = tuple(
         Term(
             slug=entry.text("slug"),
@@ -54,65 +62,119 @@ def read_vocabulary(draft: Draft, *, known: Known, today: date) -> tuple[Vocabul
         )
         for entry in record.groups("terms")
     )
-    twice = _find_repeats([term.slug for term in terms], path=draft.path)
-    vocabulary = Vocabulary(name=draft.file.slug, title=record.text("title"), note=record.text("note"), terms=terms)
+    twice = _list_repeats([term.slug for term in terms], path=source_file.path)
+    vocabulary = Vocabulary(
+        name=source_file.file.slug,
+        title=record.text("title"),
+        note=record.text("note"),
+        terms=terms,
+    )
     return vocabulary, (*problems, *twice)
 
 
-def _find_repeats(slugs: list[str], *, path: str) -> tuple[Problem, ...]:
+def _list_repeats(slugs: list[str], *, path: str) -> tuple[Problem, ...]:
     repeats = sorted(slug for slug, times in Counter(slugs).items() if times > 1)
     return tuple(
-        Problem(path=path, line=1, rule="stands-twice", message=f"The word {quote(slug)} is on this list twice.", fix="Keep one.")
+        Problem(
+            path=path,
+            line=1,
+            rule="stands-twice",
+            message=f"The word {quote(slug)} is on this list twice.",
+            fix="Keep one.",
+        )
         for slug in repeats
     )
 
 
-def read_atlas(draft: Draft, *, known: Known, today: date) -> tuple[Atlas, tuple[Problem, ...]]:
+def read_site_words(
+    source_file: SourceFile, *, known: Known, today: date
+) -> tuple[SiteWords, tuple[Problem, ...]]:
     """Read the words of this atlas."""
-    record, problems = read_record(draft.fields, table=ATLAS, path=draft.path, known=known, today=today)
+    record, problems = read_fields(
+        source_file.fields, table=ATLAS, path=source_file.path, known=known, today=today
+    )
     examples = record.group("examples")
-    words = {field.name: record.text(field.name) for field in ATLAS.fields if field.kind is not Kind.GROUP and record.text(field.name)}
-    return Atlas(examples=tuple((field.name, examples.text(field.name)) for field in EXAMPLES), **words), problems
+    words = {
+        field.name: record.text(field.name)
+        for field in ATLAS.fields
+        if field.kind is not Kind.GROUP and record.text(field.name)
+    }
+    return SiteWords(
+        examples=tuple((field.name, examples.text(field.name)) for field in EXAMPLES), **words
+    ), problems
 
 
-def read_authorities(draft: Draft, *, regions: dict[str, str], code: str) -> tuple[tuple[Authority, ...], tuple[Problem, ...]]:
+def read_authorities(
+    source_file: SourceFile, *, regions: dict[str, str], code: str
+) -> tuple[tuple[Authority, ...], tuple[Problem, ...]]:
     """Read the authorities. `regions` gives the slug of each region by its title; `code` says what their official codes look like."""
     found: list[Authority] = []
     faults: list[Problem] = []
     try:
-        for thing in _read_rows(draft.whole, path=draft.path, regions=regions, form=_make_form(code)):
+        for thing in _read_rows(
+            source_file.whole, path=source_file.path, regions=regions, form=_make_form(code)
+        ):
             if isinstance(thing, Problem):
                 faults.append(thing)
             else:
                 found.append(thing)
     except csv.Error:
         message = "This list cannot be read as columns: perhaps a quotation mark is never closed."
-        faults.append(Problem(path=draft.path, line=1, rule="authorities", message=message, fix="Close it or remove it."))
+        faults.append(
+            Problem(
+                path=source_file.path,
+                line=1,
+                rule="authorities",
+                message=message,
+                fix="Close it or remove it.",
+            )
+        )
     return tuple(sorted(found, key=lambda authority: authority.name)), tuple(faults)
 
 
 def _make_form(code: str) -> re.Pattern[str]:
     # Without a form, because the words of this atlas could not be read, one fault is told, not one for each authority as well.
-    return re.compile("".join("[0-9]" if sign == "0" else re.escape(sign) for sign in code) or ".{1,12}")
+    return re.compile(
+        "".join("[0-9]" if sign == "0" else re.escape(sign) for sign in code) or ".{1,12}"
+    )
 
 
-def _read_rows(text: str, *, path: str, regions: dict[str, str], form: re.Pattern[str]) -> Iterator[Authority | Problem]:
+def _read_rows(
+    text: str, *, path: str, regions: dict[str, str], form: re.Pattern[str]
+) -> Iterator[Authority | Problem]:
     # A quotation mark that is never closed would otherwise swallow the rest of the list in silence.
     rows = csv.reader(text.splitlines(), strict=True)
     columns = tuple(next(rows, ()))
     if columns not in {PLAIN_COLUMNS, OFFICIAL_COLUMNS}:
         fix = f"The first line must be: {','.join(PLAIN_COLUMNS)} or: {','.join(OFFICIAL_COLUMNS)}"
-        yield Problem(path=path, line=1, rule="authorities", message="The columns are not the ones we know.", fix=fix)
+        yield Problem(
+            path=path,
+            line=1,
+            rule="authorities",
+            message="The columns are not the ones we know.",
+            fix=fix,
+        )
         return
     seen: set[str] = set()
     for row in rows:
         cells = dict(zip(columns, row, strict=False))
-        is_known = len(row) == len(columns) and row[0] not in seen and cells["region_name"] in regions
+        is_known = (
+            len(row) == len(columns) and row[0] not in seen and cells["region_name"] in regions
+        )
         if not is_known or not form.fullmatch(row[0]):
             message = f"This line is not a local authority with a code of its own and a region we know: {quote(','.join(row))}."
             yield Problem(
-                path=path, line=rows.line_num, rule="authorities", message=message, fix=f"Fill all columns: {', '.join(columns)}."
+                path=path,
+                line=rows.line_num,
+                rule="authorities",
+                message=message,
+                fix=f"Fill all columns: {', '.join(columns)}.",
             )
             continue
         seen.add(row[0])
-        yield Authority(gss_code=row[0], name=cells["name"], kind=cells["kind"], region=regions[cells["region_name"]])
+        yield Authority(
+            gss_code=row[0],
+            name=cells["name"],
+            kind=cells["kind"],
+            region=regions[cells["region_name"]],
+        )

@@ -27,7 +27,9 @@ _shared: tuple[Callable[[Any], Any], list[Sequence[Any]]] | None = None
 """What forked workers find in their memory, so that nothing large has to be sent to them."""
 
 
-def share_out(work: Callable[[Sequence[Thing]], Result], *, things: Sequence[Thing]) -> Iterator[Result]:
+def share_out(
+    work: Callable[[Sequence[Thing]], Result], *, things: Sequence[Thing]
+) -> Iterator[Result]:
     """Do some work on slices of things on all cores, and give what came of each slice, in order.
 
     The work is done right here when there is little of it, when the system cannot fork, or when other threads are running, for
@@ -40,7 +42,9 @@ def share_out(work: Callable[[Sequence[Thing]], Result], *, things: Sequence[Thi
         return
     before, _shared = _shared, (work, slices)
     try:
-        with ProcessPoolExecutor(count_cores(), mp_context=multiprocessing.get_context("fork"), initializer=_start_worker) as pool:
+        with ProcessPoolExecutor(
+            count_cores(), mp_context=multiprocessing.get_context("fork"), initializer=_start_worker
+        ) as pool:
             yield from pool.map(_do_slice, range(len(slices)))
     finally:
         _shared = before

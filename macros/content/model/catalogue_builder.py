@@ -20,7 +20,7 @@ from macros.content.model.catalogue import (
     ServiceArea,
     Statement,
 )
-from macros.content.schema.field_values import Record
+from macros.content.schema.field_values import FieldValues
 from macros.content.schema.vocabulary import Known, Source, Term
 
 Thing = TypeVar("Thing")
@@ -37,32 +37,49 @@ class Maker:
     @classmethod
     def of(cls, known: Known) -> Self:
         """Get ready to make things out of what is known."""
-        words = {(name, term.slug): term for name, vocabulary in known.vocabularies.items() for term in reversed(vocabulary.terms)}
+        words = {
+            (name, term.slug): term
+            for name, vocabulary in known.vocabularies.items()
+            for term in reversed(vocabulary.terms)
+        }
         return cls(known=known, words=words)
 
-    def terms(self, record: Record, name: str, *, of: str) -> tuple[Term, ...]:
+    def terms(self, record: FieldValues, name: str, *, of: str) -> tuple[Term, ...]:
         """Give the terms of a choice, whether it takes one or several."""
         if name not in record.values:
             return ()
         typed = record.texts(name) or (record.text(name),)
         return tuple(self.words[of, slug] for slug in typed if (of, slug) in self.words)
 
-    def sources(self, record: Record, name: str = "source") -> tuple[Source, ...]:
+    def sources(self, record: FieldValues, name: str = "source") -> tuple[Source, ...]:
         """Give the sources of a group of values. An address stands for itself."""
-        return tuple(self.known.sources.get(typed) or Source(slug=typed, title="", publisher="", url=typed) for typed in record.texts(name))
+        return tuple(
+            self.known.sources.get(typed) or Source(slug=typed, title="", publisher="", url=typed)
+            for typed in record.texts(name)
+        )
 
-    def origin(self, record: Record) -> Origin:
+    def origin(self, record: FieldValues) -> Origin:
         """Give where a page's facts come from."""
         return Origin(sources=self.sources(record), checked=record.day("checked") or date.min)
 
-    def facts(self, records: tuple[Record, ...]) -> tuple[Fact, ...]:
+    def facts(self, records: tuple[FieldValues, ...]) -> tuple[Fact, ...]:
         """Give statements with their sources."""
-        return tuple(Fact(text=record.text("text"), sources=self.sources(record)) for record in records if record.text("text"))
+        return tuple(
+            Fact(text=record.text("text"), sources=self.sources(record))
+            for record in records
+            if record.text("text")
+        )
 
-    def region(self, record: Record, *, slug: str, authorities: tuple[Authority, ...]) -> Region:
+    def region(
+        self, record: FieldValues, *, slug: str, authorities: tuple[Authority, ...]
+    ) -> Region:
         """Make a region with its local authorities."""
         alliance = record.group("alliance")
-        alliances = (Alliance(name=alliance.text("name"), url=alliance.text("url"), sources=self.sources(alliance)),)
+        alliances = (
+            Alliance(
+                name=alliance.text("name"), url=alliance.text("url"), sources=self.sources(alliance)
+            ),
+        )
         return Region(
             slug=slug,
             title=record.text("title"),
@@ -77,7 +94,7 @@ class Maker:
             origin=self.origin(record),
         )
 
-    def service_area(self, record: Record, *, slug: str, number: int) -> ServiceArea:
+    def service_area(self, record: FieldValues, *, slug: str, number: int) -> ServiceArea:
         """Make a service area."""
         return ServiceArea(
             slug=slug,
@@ -88,11 +105,14 @@ class Maker:
             also_known_as=record.texts("also_known_as"),
             search_words=record.texts("search_words"),
             origin=Origin(
-                sources=(*self.sources(record), *self.sources(record, "description_source")), checked=record.day("checked") or date.min
+                sources=(*self.sources(record), *self.sources(record, "description_source")),
+                checked=record.day("checked") or date.min,
             ),
         )
 
-    def practice_guide(self, record: Record, *, slug: str, service_areas: Mapping[str, ServiceArea]) -> PracticeGuide:
+    def practice_guide(
+        self, record: FieldValues, *, slug: str, service_areas: Mapping[str, ServiceArea]
+    ) -> PracticeGuide:
         """Make a practice guide."""
         return PracticeGuide(
             slug=slug,
@@ -109,7 +129,9 @@ class Maker:
                     kind=self.terms(statement, "kind", of="statement-kind")[0],
                     text=statement.text("text"),
                     strengths=self.terms(statement, "strength", of="practice-guide-strength"),
-                    interventions=(statement.text("intervention"),) if statement.text("intervention") else (),
+                    interventions=(statement.text("intervention"),)
+                    if statement.text("intervention")
+                    else (),
                     sources=self.sources(statement),
                 )
                 for statement in record.groups("statements")
@@ -121,7 +143,7 @@ class Maker:
 
     def intervention(
         self,
-        record: Record,
+        record: FieldValues,
         *,
         slug: str,
         service_areas: Mapping[str, ServiceArea],
@@ -156,7 +178,11 @@ class Maker:
             guidebook_url=record.text("guidebook_url"),
             legacy_url=record.text("legacy_url"),
             other_registries=tuple(
-                OtherRating(registry=other.text("registry"), rating=other.text("rating"), sources=self.sources(other))
+                OtherRating(
+                    registry=other.text("registry"),
+                    rating=other.text("rating"),
+                    sources=self.sources(other),
+                )
                 for other in record.groups("other_registries")
             ),
             core_components=self.facts((core_components,)),
@@ -164,7 +190,7 @@ class Maker:
             origin=self.origin(record),
         )
 
-    def _rating(self, record: Record) -> Rating:
+    def _rating(self, record: FieldValues) -> Rating:
         return Rating(
             evidence=self.terms(record, "evidence_rating", of="evidence-rating"),
             has_mixed_findings=record.is_yes("mixed_findings"),
@@ -175,7 +201,7 @@ class Maker:
         )
 
 
-def _ages(record: Record) -> Ages:
+def _ages(record: FieldValues) -> Ages:
     return Ages(
         offered=record.text("offered"),
         evaluated=record.text("evaluated"),

@@ -3,15 +3,21 @@
 from collections.abc import Mapping
 from datetime import date
 
-from macros.content.model.catalogue import Authority, Intervention, PracticeGuide, Region, ServiceArea
+from macros.content.model.catalogue import (
+    Authority,
+    Intervention,
+    PracticeGuide,
+    Region,
+    ServiceArea,
+)
 from macros.content.model.catalogue_builder import Maker, pick
 from macros.content.model.notes import Change, LocalPart, Note, Place, Shared, Update, Writing
-from macros.content.schema.field_values import Record
+from macros.content.schema.field_values import FieldValues
 from macros.content.schema.note import NOTE
 
 
 def make_place(
-    record: Record,
+    record: FieldValues,
     *,
     slug: str,
     maker: Maker,
@@ -21,7 +27,11 @@ def make_place(
 ) -> Place:
     """Make a place. Its regions are those of the authorities it serves; an example council says its own."""
     served = pick(record.texts("authorities"), things=authorities)
-    region_slugs = (record.text("region"),) if record.is_yes("example") else tuple(dict.fromkeys(one.region for one in served))
+    region_slugs = (
+        (record.text("region"),)
+        if record.is_yes("example")
+        else tuple(dict.fromkeys(one.region for one in served))
+    )
     checked = record.day("checked")
     return Place(
         slug=slug,
@@ -43,7 +53,7 @@ def make_place(
 
 
 def make_note(
-    record: Record,
+    record: FieldValues,
     *,
     key: bytes,
     slug: str,
@@ -79,13 +89,21 @@ def make_note(
         resources=record.text("resources"),
         equity=record.text("equity"),
         checking=record.text("checking"),
-        evidence=tuple((term, evidence.text(term.slug)) for term in maker.known.vocabulary("evidence-pie").terms),
+        evidence=tuple(
+            (term, evidence.text(term.slug))
+            for term in maker.known.vocabulary("evidence-pie").terms
+        ),
         decided_by=maker.terms(record, "decided_by", of="decided-by"),
         practice_guides=pick(record.texts("practice_guides"), things=practice_guides),
-        service_areas=pick(record.texts("service_areas"), things=service_areas) or intervention.service_areas,
+        service_areas=pick(record.texts("service_areas"), things=service_areas)
+        or intervention.service_areas,
         asks=_make_shared(record.groups("asks"), maker=maker),
         offers=_make_shared(record.groups("offers"), maker=maker),
-        updates=tuple(Update(day=day, text=update.text("text")) for update in record.groups("updates") if (day := update.day("date"))),
+        updates=tuple(
+            Update(day=day, text=update.text("text"))
+            for update in record.groups("updates")
+            if (day := update.day("date"))
+        ),
         started=record.text("started"),
         stopped=record.text("stopped"),
         contact=record.text("contact") or place.contact,
@@ -93,13 +111,16 @@ def make_note(
     )
 
 
-def _make_local_parts(record: Record) -> tuple[LocalPart, ...]:
+def _make_local_parts(record: FieldValues) -> tuple[LocalPart, ...]:
     fields = NOTE.find("delivered_here").fields
-    parts = (LocalPart(name=field.name, label=field.label, text=record.text(field.name)) for field in fields)
+    parts = (
+        LocalPart(name=field.name, label=field.label, text=record.text(field.name))
+        for field in fields
+    )
     return tuple(part for part in parts if part.text)
 
 
-def _make_change(record: Record, *, maker: Maker) -> Change:
+def _make_change(record: FieldValues, *, maker: Maker) -> Change:
     return Change(
         summary=record.text("summary"),
         why=record.text("why"),
@@ -116,7 +137,9 @@ def _make_change(record: Record, *, maker: Maker) -> Change:
     )
 
 
-def _make_shared(records: tuple[Record, ...], *, maker: Maker) -> tuple[Shared, ...]:
+def _make_shared(records: tuple[FieldValues, ...], *, maker: Maker) -> tuple[Shared, ...]:
     return tuple(
-        Shared(text=record.text("text"), about=maker.terms(record, "about", of="help-topic")) for record in records if record.text("text")
+        Shared(text=record.text("text"), about=maker.terms(record, "about", of="help-topic"))
+        for record in records
+        if record.text("text")
     )

@@ -4,9 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from macros.content.model.catalogue import Authority, Intervention, PracticeGuide, Region, ServiceArea
+from macros.content.model.catalogue import (
+    Authority,
+    Intervention,
+    PracticeGuide,
+    Region,
+    ServiceArea,
+)
 from macros.content.schema.vocabulary import Source, Term
-from macros.content.source.texts import Heading, Link, find_sections
+from macros.content.source.texts import Heading, Link, list_sections
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,10 +45,12 @@ class Writing:
     first_line: int = 1
     """The number that its first line has in its file, as the headings count."""
 
-    def find_section(self, title: str) -> str:
+    def get_section(self, title: str) -> str:
         """Return what follows a heading of the second level, as it was typed; an empty text where there is no such heading."""
-        sections = find_sections(self.text, headings=self.headings, first_line=self.first_line)
-        return next((text for heading, text in sections if heading.title.casefold() == title.casefold()), "")
+        sections = list_sections(self.text, headings=self.headings, first_line=self.first_line)
+        return next(
+            (text for heading, text in sections if heading.title.casefold() == title.casefold()), ""
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -189,7 +197,9 @@ class Note:
             intervention_title=self.intervention.title,
             stage=self.stage.label,
             regions=tuple(region.title for region in self.place.regions),
-            service_areas=tuple(AreaMark(number=area.number, name=area.short_name) for area in self.service_areas),
+            service_areas=tuple(
+                AreaMark(number=area.number, name=area.short_name) for area in self.service_areas
+            ),
             added=self.added,
             is_example=self.place.is_example,
         )

@@ -24,7 +24,8 @@ DATE = (
     rf"|(?<![a-z])(?=[adfjmnos]){MONTHS}\.?{BREAK}(?:the{BREAK})?{DAYS}(?![a-z\d]){YEAR})"
 )
 NOT_BETWEEN = (
-    r"between|before|after|since|from|until|till|fields?|columns?|removed|added|changed|updated|introduced|deleted|not|check(?:ed|s)?"
+    r"between|before|after|since|from|until|till|fields?|columns?|removed|added|changed|updated"
+    r"|introduced|deleted|not|check(?:ed|s)?"
 )
 SOON = rf"(?:(?!\b(?:{NOT_BETWEEN})\b|\n[a-z_]{{2,40}}:)[^.;]){{0,30}}?"
 """Words of a group of children, “born between”, are no date of birth."""
@@ -48,7 +49,9 @@ BIRTH = (
     rf"|birth(?=[ ]?[:=])|turn(?:s|ed|ing)[ ]{AGES}(?=[ ]on\b)|{LETTERS}(?:\.|'?s)?)(?![a-z])"
 )
 DATED = rf"(?<![a-z])(?:born(?![a-z]){WHERE}|{BIRTH}{SOON})"
-FIGURES = rf"(?<![a-z])(?:d(?:ate)?[ _-]{{0,3}}of[ _-]{{0,3}}birth|{LETTERS}|birth)(?![a-z])[\W_]{{0,5}}"
+FIGURES = (
+    rf"(?<![a-z])(?:d(?:ate)?[ _-]{{0,3}}of[ _-]{{0,3}}birth|{LETTERS}|birth)(?![a-z])[\W_]{{0,5}}"
+)
 """After these words six or eight digits are a date, however they are grouped."""
 FULL_DATE = rf"(?:\d{{1,2}}{MARK}\d{{1,2}}{MARK}(?:\d{{4}}|\d{{2}})(?!\d)|\d{{1,2}}(?:st|nd|rd|th)?{BREAK}?{MONTHS}\.?{BREAK}\d{{4}}(?!\d))"
 DATE_OF_BIRTH = re.compile(
@@ -62,8 +65,12 @@ BEFORE_BIRTH = (
     rf"(?<![a-z])(?:born(?![a-z])|{BIRTH})"
 )
 DATE_BEFORE_BIRTH = re.compile(rf"(?i)(?P<before>{DATE}){BEFORE_BIRTH}")
-MONTH_OF_BIRTH = re.compile(rf"(?i){DATED}(?<![a-z])(?=[adfjmnos])(?P<value>{MONTHS}\.?{BREAK}(?:of{BREAK})?\d{{4}})(?!\d)")
-MARKS = re.compile(r"b(?:orn|irth|[.:]? {0,2}\d|(?<=dob)|(?<=[\W_]ob)|(?<=do[\W_]b)|(?<=[\W_]o[\W_]b)|(?<=o[\W_]{2}b))")
+MONTH_OF_BIRTH = re.compile(
+    rf"(?i){DATED}(?<![a-z])(?=[adfjmnos])(?P<value>{MONTHS}\.?{BREAK}(?:of{BREAK})?\d{{4}})(?!\d)"
+)
+MARKS = re.compile(
+    r"b(?:orn|irth|[.:]? {0,2}\d|(?<=dob)|(?<=[\W_]ob)|(?<=do[\W_]b)|(?<=[\W_]o[\W_]b)|(?<=o[\W_]{2}b))"
+)
 TURNS = ("turns ", "turned ", "turning ")
 """They are looked for in small letters, so no mix of capitals hides one."""
 THINGS = (
@@ -71,14 +78,18 @@ THINGS = (
     r"|tool(?:kit)?s?|methods?|concepts?|visions?|names?|brands?|movements?|forums?|organisations?|frameworks?|strateg(?:y|ies)"
     r"|charit(?:y|ies)|teams?|hubs?|cent(?:re|er)s?|works?|campaigns?|initiatives?|guides?|versions?|it|this|which)"
 )
-NOT_A_PERSON = re.compile(rf"(?i)\b{THINGS}(?: (?:itself|first))?(?: (?:was|were|is|had been|has been|have been))?[ \n]{{0,3}}\Z")
+NOT_A_PERSON = re.compile(
+    rf"(?i)\b{THINGS}(?: (?:itself|first))?(?: (?:was|were|is|had been|has been|have been))?[ \n]{{0,3}}\Z"
+)
 BIRTHDAY_OF_A_THING = re.compile(rf"(?i)\b(?:{THINGS}'s?|its) (?:{ORDINALS} )?\Z")
 A_LETTER = re.compile(
     r"(?i)\b(?:version|group|option|plan|part|class|type|team|appendix|annex|section|cohort|set|list|area|site|room|block|hepatitis"
     r"|strep) \Z"
 )
 """What a single b after it belongs to."""
-NOT_OF_A_PERSON = re.compile(r"(?i)\s{1,3}(?:out\b|of (?:an?|the|this|that|our|need|frustration)\b|from\b|as an?\b)")
+NOT_OF_A_PERSON = re.compile(
+    r"(?i)\s{1,3}(?:out\b|of (?:an?|the|this|that|our|need|frustration)\b|from\b|as an?\b)"
+)
 BEFORE = 40
 
 

@@ -29,7 +29,9 @@ def find(text: str, *, detectors: Iterable[Detector] = DETECTORS) -> tuple[Findi
     found: list[Finding] = []
     looked: dict[object, Stretches] = {}
     for detector in detectors:
-        for finding in islice(_find_one(visible.text, detector=detector, looked=looked), MOST_FINDINGS):
+        for finding in islice(
+            _find_one(visible.text, detector=detector, looked=looked), MOST_FINDINGS
+        ):
             if all(finding.end <= other.start or other.end <= finding.start for other in found):
                 found.append(finding)
     placed = []
@@ -43,7 +45,11 @@ def find_in_name(name: str, *, detectors: tuple[Detector, ...] = DETECTORS) -> t
     """Return the same for the name of a file or folder, where hyphens are spaces and capitals are small."""
     spaced = name.replace("-", " ").replace("_", " ")
     capitals = tuple(detector for detector in detectors if detector.is_identifier)
-    found = [*find(name, detectors=detectors), *find(spaced, detectors=detectors), *find(spaced.upper(), detectors=capitals)]
+    found = [
+        *find(name, detectors=detectors),
+        *find(spaced, detectors=detectors),
+        *find(spaced.upper(), detectors=capitals),
+    ]
     apart: list[Finding] = []
     for finding in found:
         if all(finding.end <= other.start or other.end <= finding.start for other in apart):
@@ -51,7 +57,9 @@ def find_in_name(name: str, *, detectors: tuple[Detector, ...] = DETECTORS) -> t
     return tuple(apart)
 
 
-def _find_one(text: str, *, detector: Detector, looked: dict[object, Stretches]) -> Iterator[Finding]:
+def _find_one(
+    text: str, *, detector: Detector, looked: dict[object, Stretches]
+) -> Iterator[Finding]:
     for shape in detector.shapes:
         if shape.look not in looked:
             looked[shape.look] = shape.look(text)
@@ -60,4 +68,6 @@ def _find_one(text: str, *, detector: Detector, looked: dict[object, Stretches])
                 if shape.is_one(match):
                     named = match.groupdict()
                     start, end = match.span(next(name for name in GROUPS if named.get(name)))
-                    yield Finding(detector=detector, stops=detector.stops(match), start=start, end=end)
+                    yield Finding(
+                        detector=detector, stops=detector.stops(match), start=start, end=end
+                    )

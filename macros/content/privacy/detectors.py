@@ -4,7 +4,17 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from macros.content.privacy import births, mailboxes, numbers, people, phones, postcodes, recognisable, stories, tallies
+from macros.content.privacy import (
+    births,
+    mailboxes,
+    numbers,
+    people,
+    phones,
+    postcodes,
+    recognisable,
+    stories,
+    tallies,
+)
 from macros.content.privacy.stretches import Stretches, find_everywhere
 
 Match = re.Match[str]
@@ -62,7 +72,9 @@ DETECTORS = (
         label="An NHS number",
         looks_for="NHS numbers: ten digits whose last digit fits the others, however they are grouped",
         fix=REMOVE_NUMBER,
-        shapes=(Shape(pattern=numbers.NHS, look=numbers.look_for_digits, is_one=numbers.is_nhs_number),),
+        shapes=(
+            Shape(pattern=numbers.NHS, look=numbers.look_for_digits, is_one=numbers.is_nhs_number),
+        ),
         kept=3,
     ),
     Detector(
@@ -70,7 +82,11 @@ DETECTORS = (
         label="A Unique Pupil Number",
         looks_for="Unique Pupil Numbers (UPN): a letter and twelve digits, where the letter fits the digits",
         fix=REMOVE_NUMBER,
-        shapes=(Shape(pattern=numbers.UPN, look=numbers.look_for_digits, is_one=numbers.is_pupil_number),),
+        shapes=(
+            Shape(
+                pattern=numbers.UPN, look=numbers.look_for_digits, is_one=numbers.is_pupil_number
+            ),
+        ),
         kept=2,
     ),
     Detector(
@@ -79,7 +95,13 @@ DETECTORS = (
         looks_for="National Insurance numbers: two letters, six digits and a letter from A to D; without that letter, near a word "
         "for a person",
         fix=REMOVE_NUMBER,
-        shapes=(Shape(pattern=numbers.NATIONAL_INSURANCE, look=numbers.look_for_digits, is_one=numbers.is_insurance_number),),
+        shapes=(
+            Shape(
+                pattern=numbers.NATIONAL_INSURANCE,
+                look=numbers.look_for_digits,
+                is_one=numbers.is_insurance_number,
+            ),
+        ),
         kept=2,
     ),
     Detector(
@@ -87,7 +109,13 @@ DETECTORS = (
         label="A court case number",
         looks_for="Family court case numbers, 16-digit numbers from the online court services, and neutral citations of family cases",
         fix="Remove it, and anything else about the proceedings. Publishing what is likely to identify a child in them is an offence.",
-        shapes=(Shape(pattern=numbers.COURT_CASE, look=numbers.look_for_digits, is_one=numbers.is_court_case),),
+        shapes=(
+            Shape(
+                pattern=numbers.COURT_CASE,
+                look=numbers.look_for_digits,
+                is_one=numbers.is_court_case,
+            ),
+        ),
         kept=2,
     ),
     Detector(
@@ -95,7 +123,13 @@ DETECTORS = (
         label="A personal email address",
         looks_for="Personal email addresses: Gmail, Outlook, Hotmail, Yahoo, iCloud, BT, Sky and others",
         fix="Use a team's mailbox, such as early.help@example.gov.uk, or remove the address.",
-        shapes=(Shape(pattern=mailboxes.MAILBOX, look=mailboxes.look_for_mailboxes, is_one=mailboxes.is_personal),),
+        shapes=(
+            Shape(
+                pattern=mailboxes.MAILBOX,
+                look=mailboxes.look_for_mailboxes,
+                is_one=mailboxes.is_personal,
+            ),
+        ),
         kept=2,
     ),
     Detector(
@@ -103,7 +137,13 @@ DETECTORS = (
         label="The email address of one person",
         looks_for="Email addresses with a person's name in them, such as first.last@ or flast@; a team's mailbox is fine",
         fix="Use the team's mailbox instead. People move on, and a team's address names no one.",
-        shapes=(Shape(pattern=mailboxes.MAILBOX, look=mailboxes.look_for_mailboxes, is_one=mailboxes.is_of_a_person_at_work),),
+        shapes=(
+            Shape(
+                pattern=mailboxes.MAILBOX,
+                look=mailboxes.look_for_mailboxes,
+                is_one=mailboxes.is_of_a_person_at_work,
+            ),
+        ),
         stops=_never,
         stops_when="A warning",
         may_be_excepted=True,
@@ -114,7 +154,9 @@ DETECTORS = (
         label="A mobile number",
         looks_for="Mobile numbers: with 07 or 44 7, without the zero, and in links to WhatsApp",
         fix="Remove it. Readers can write to the team's mailbox in “contact”.",
-        shapes=(Shape(pattern=phones.MOBILE, look=numbers.look_for_digits, is_one=phones.is_mobile),),
+        shapes=(
+            Shape(pattern=phones.MOBILE, look=numbers.look_for_digits, is_one=phones.is_mobile),
+        ),
         kept=3,
     ),
     Detector(
@@ -122,7 +164,11 @@ DETECTORS = (
         label="A telephone number",
         looks_for="Other telephone numbers, foreign ones included; freephone (0800, 0808) and 03 numbers are fine",
         fix="Give the team's mailbox in “contact” instead.",
-        shapes=(Shape(pattern=phones.TELEPHONE, look=numbers.look_for_digits, is_one=phones.is_telephone),),
+        shapes=(
+            Shape(
+                pattern=phones.TELEPHONE, look=numbers.look_for_digits, is_one=phones.is_telephone
+            ),
+        ),
         stops=_never,
         stops_when="A warning",
         may_be_excepted=True,
@@ -133,7 +179,13 @@ DETECTORS = (
         label="A case or record number",
         looks_for="Numbers after words such as case number, LCS, Mosaic ID, EHC plan no., hospital number or client reference",
         fix=REMOVE_NUMBER,
-        shapes=(Shape(pattern=numbers.CASE_NUMBER, look=numbers.look_for_digits, is_one=numbers.is_case_number),),
+        shapes=(
+            Shape(
+                pattern=numbers.CASE_NUMBER,
+                look=numbers.look_for_digits,
+                is_one=numbers.is_case_number,
+            ),
+        ),
         may_be_excepted=True,
         kept=2,
     ),
@@ -142,7 +194,13 @@ DETECTORS = (
         label="A full postcode",
         looks_for="Full postcodes, but not those of venues; the first half alone is fine",
         fix="Remove it, or keep only the part before the space.",
-        shapes=(Shape(pattern=postcodes.POSTCODE, look=postcodes.look_for_postcodes, is_one=postcodes.is_postcode),),
+        shapes=(
+            Shape(
+                pattern=postcodes.POSTCODE,
+                look=postcodes.look_for_postcodes,
+                is_one=postcodes.is_postcode,
+            ),
+        ),
         stops=postcodes.is_near_person,
         stops_when="A warning; near a home or a word for a person, such as family or carer, it stops publication",
         may_be_excepted=True,
@@ -154,7 +212,9 @@ DETECTORS = (
         looks_for="Dates of birth: a day, in figures or in words, near “born”, “DOB”, “b.” or “date of birth”",
         fix="Remove it. An age group is enough: “children aged 5 to 12”.",
         shapes=(
-            Shape(pattern=births.DATE_OF_BIRTH, look=births.look_for_births, is_one=births.is_birth),
+            Shape(
+                pattern=births.DATE_OF_BIRTH, look=births.look_for_births, is_one=births.is_birth
+            ),
             Shape(pattern=births.DATE_BEFORE_BIRTH, look=births.look_for_births),
         ),
     ),
@@ -163,7 +223,11 @@ DETECTORS = (
         label="A month of birth",
         looks_for="Months of birth: a month and a year near “born”",
         fix="Write an age group instead: “children aged 5 to 12”.",
-        shapes=(Shape(pattern=births.MONTH_OF_BIRTH, look=births.look_for_births, is_one=births.is_birth),),
+        shapes=(
+            Shape(
+                pattern=births.MONTH_OF_BIRTH, look=births.look_for_births, is_one=births.is_birth
+            ),
+        ),
         stops=_never,
         stops_when="A warning",
         may_be_excepted=True,
@@ -186,12 +250,16 @@ DETECTORS = (
         fix="Write “a small number of families” or “fewer than 6 families”. If it is a plan, say so: “up to 4 families a group”.",
         shapes=(
             Shape(pattern=people.COUNT, is_one=people.is_count),
-            Shape(pattern=tallies.LABELLED, look=tallies.look_for_labelled, is_one=tallies.is_labelled),
+            Shape(
+                pattern=tallies.LABELLED, look=tallies.look_for_labelled, is_one=tallies.is_labelled
+            ),
             Shape(pattern=tallies.CELL, look=tallies.look_for_cells, is_one=tallies.is_cell),
             Shape(pattern=tallies.SAMPLE, look=tallies.look_for_samples),
             Shape(pattern=tallies.BOTH, look=tallies.look_for_both),
             Shape(pattern=tallies.PAIR, look=tallies.look_for_pairs),
-            Shape(pattern=tallies.PARENT_OF, look=tallies.look_for_parents_of, is_one=stories.is_story),
+            Shape(
+                pattern=tallies.PARENT_OF, look=tallies.look_for_parents_of, is_one=stories.is_story
+            ),
             Shape(pattern=tallies.OF_ALL, look=tallies.look_for_shares),
         ),
         stops=_never,
@@ -205,11 +273,19 @@ DETECTORS = (
         looks_for="The words of one person, the only one of a kind (“the only boy in the village”), and a child's exact age",
         fix="Write about the group: “carers told us”, “children in a small village”, “children of primary school age”.",
         shapes=(
-            Shape(pattern=recognisable.WORDS, look=recognisable.look_for_words, is_one=stories.is_story),
+            Shape(
+                pattern=recognisable.WORDS,
+                look=recognisable.look_for_words,
+                is_one=stories.is_story,
+            ),
             Shape(pattern=recognisable.QUOTED, look=recognisable.look_for_words),
             Shape(pattern=recognisable.SIGNED, look=recognisable.look_for_signed),
-            Shape(pattern=recognisable.ONLY, look=recognisable.look_for_only, is_one=stories.is_story),
-            Shape(pattern=recognisable.AGED, look=recognisable.look_for_ages, is_one=stories.is_story),
+            Shape(
+                pattern=recognisable.ONLY, look=recognisable.look_for_only, is_one=stories.is_story
+            ),
+            Shape(
+                pattern=recognisable.AGED, look=recognisable.look_for_ages, is_one=stories.is_story
+            ),
         ),
         stops=_never,
         stops_when="A warning",

@@ -43,21 +43,34 @@ SHORT_NAME = 5
 
 def look_for_mailboxes(text: str) -> Stretches:
     """Return what is around each sign that may be the @ of an email address."""
-    return find_stretches(text.lower(), words=SIGNS, patterns=(SPELLED, IN_BRACKETS), before=80, after=LONGEST_DOMAIN)
+    return find_stretches(
+        text.lower(), words=SIGNS, patterns=(SPELLED, IN_BRACKETS), before=80, after=LONGEST_DOMAIN
+    )
 
 
 def is_personal(match: re.Match[str]) -> bool:
     """Return whether an address is one that people have at home."""
     labels = SPELLED_DOT.sub(".", match["domain"].lower()).split(".")
-    return any(label in PROVIDERS and ENDINGS.fullmatch(".".join(labels[at + 1 :])) for at, label in enumerate(labels[:-1]))
+    return any(
+        label in PROVIDERS and ENDINGS.fullmatch(".".join(labels[at + 1 :]))
+        for at, label in enumerate(labels[:-1])
+    )
 
 
 def is_of_a_person_at_work(match: re.Match[str]) -> bool:
     """Return whether an address has the name of a person: `first.last@` or `flast@`, but not `early.help@`."""
     if is_personal(match) or not _is_at(match):
         return False
-    parts = [part for part in (part.rstrip("0123456789") for part in PARTS.split(match["name"].lower().split("+")[0])) if part]
-    if not parts or not all(part.replace("'", "").isalpha() and len(part) <= LONGEST_PART for part in parts):
+    parts = [
+        part
+        for part in (
+            part.rstrip("0123456789") for part in PARTS.split(match["name"].lower().split("+")[0])
+        )
+        if part
+    ]
+    if not parts or not all(
+        part.replace("'", "").isalpha() and len(part) <= LONGEST_PART for part in parts
+    ):
         return False
     return _is_one_name(parts[0]) if len(parts) == 1 else _are_names(parts)
 
@@ -82,9 +95,16 @@ def _is_one_name(part: str) -> bool:
         return False
     if part in FIRST_NAMES:
         return part not in COMMON_WORDS
-    if part[1:] in SURNAMES or part[:-1] in SURNAMES or part in SURNAMES - COMMON_WORDS or TITLE.sub("", part) in SURNAMES:
+    if (
+        part[1:] in SURNAMES
+        or part[:-1] in SURNAMES
+        or part in SURNAMES - COMMON_WORDS
+        or TITLE.sub("", part) in SURNAMES
+    ):
         return True
-    if (len(part) >= SHORT_NAME and part[:-1] in FIRST_NAMES - COMMON_WORDS) or (len(part) > SHORT_NAME + 1 and part[2:] in SURNAMES):
+    if (len(part) >= SHORT_NAME and part[:-1] in FIRST_NAMES - COMMON_WORDS) or (
+        len(part) > SHORT_NAME + 1 and part[2:] in SURNAMES
+    ):
         return True
     return any(part[:at] in FIRST_NAMES and part[at:] in SURNAMES for at in range(2, len(part) - 1))
 
@@ -93,4 +113,7 @@ def _is_team_word(part: str) -> bool:
     """Return whether a part is made of words for teams: `kinship`, `earlyhelp`."""
     if part in TEAM_WORDS or TEAM_WORD.fullmatch(part):
         return True
-    return any(part[:at] in TEAM_WORDS and (part[at:] in TEAM_WORDS or _is_team_word(part[at:])) for at in range(2, len(part) - 1))
+    return any(
+        part[:at] in TEAM_WORDS and (part[at:] in TEAM_WORDS or _is_team_word(part[at:]))
+        for at in range(2, len(part) - 1)
+    )

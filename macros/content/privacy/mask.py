@@ -23,7 +23,10 @@ def mask(text: str) -> str:
 
 def mask_path(path: str) -> str:
     """Give a path with every identifier in the names of its file and folders masked."""
-    return "/".join(_mask_found(name, found=find_in_name(name, detectors=IDENTIFIERS)) for name in path.split("/"))
+    return "/".join(
+        _mask_found(name, found=find_in_name(name, detectors=IDENTIFIERS))
+        for name in path.split("/")
+    )
 
 
 def mask_values(text: str, *, values: tuple[str, ...]) -> str:

@@ -16,8 +16,12 @@ MARKS = " \t\n().,/_|\u00b7-"
 NO_DIGITS = dict.fromkeys(map(ord, f"{MARKS}>#+"))
 PLAIN_DATE = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 
-NHS = re.compile(rf"(?<![\d£$€])(?<!\d[.-])(?=(?P<value>\d(?:{BETWEEN}\d){{9}})(?![A-Za-z\d])(?![.-]\d))")
-UPN = re.compile(rf"(?<![A-Za-z\d])(?=(?P<value>[A-Za-z](?:{BETWEEN}\d){{11}}{BETWEEN}[A-Za-z\d])(?![A-Za-z\d]))")
+NHS = re.compile(
+    rf"(?<![\d£$€])(?<!\d[.-])(?=(?P<value>\d(?:{BETWEEN}\d){{9}})(?![A-Za-z\d])(?![.-]\d))"
+)
+UPN = re.compile(
+    rf"(?<![A-Za-z\d])(?=(?P<value>[A-Za-z](?:{BETWEEN}\d){{11}}{BETWEEN}[A-Za-z\d])(?![A-Za-z\d]))"
+)
 NATIONAL_INSURANCE = re.compile(
     r"(?i)(?<![a-z\d])(?=(?P<value>(?!BG|GB|KN|NK|NT|TN|ZZ)(?P<letters>Q[ \t|]{0,3}Q|[A-CEGHJ-PR-TW-Z][ \t|]{0,3}[A-CEGHJ-NPR-TW-Z])"
     rf"(?P<digits>(?:{BETWEEN}\d){{6}})(?P<suffix>{BETWEEN}[A-D])?)(?![a-z\d]))"
@@ -51,7 +55,9 @@ CASE_NUMBER = re.compile(
     rf"|(?<!\d)(?=EH\d{{3}}/\d\d/\d))"
     r"(?P<value>(?:[A-Z]{1,5}[-/ ]?){0,2}\d[\d/-]{3,20}[A-Z]?)(?![a-z\d])(?![.,]\d)"
 )
-OTHER_NUMBERS = re.compile(r"(?i)isbn(?:-?10)?:?\s{0,3}\Z|\b10\.\d{4,9}/\S{0,100}\Z|\bdoi[:/.]\S{0,100}\Z")
+OTHER_NUMBERS = re.compile(
+    r"(?i)isbn(?:-?10)?:?\s{0,3}\Z|\b10\.\d{4,9}/\S{0,100}\Z|\bdoi[:/.]\S{0,100}\Z"
+)
 CODE_OF_BRITAIN = re.compile(r"(?:\+|00)44[ (0)-]{0,5}\Z")
 OWN_WORDS = re.compile(r"(?i)\b(?:NHS|CHI)\b")
 INSURANCE_WORDS = re.compile(r"(?i)\b(?:NI|NINO|national insurance)\b")
@@ -63,7 +69,17 @@ SMALL_WORDS = frozenset("ah am an as at be by ha he la ma me my pa re ta we ya y
 YEAR = re.compile(r"(?:19|20)\d\d")
 BEFORE = 140
 UPN_LENGTH = 13
-PUPIL_GROUPS = ((11,), (12,), (3, 4, 2, 2), (3, 4, 2, 2, 1), (3, 4, 2, 3), (3, 4, 4), (3, 4, 5), (7, 4), (7, 5))
+PUPIL_GROUPS = (
+    (11,),
+    (12,),
+    (3, 4, 2, 2),
+    (3, 4, 2, 2, 1),
+    (3, 4, 2, 3),
+    (3, 4, 4),
+    (3, 4, 5),
+    (7, 4),
+    (7, 5),
+)
 """The council, the school, the year and the pupil."""
 
 
@@ -81,7 +97,9 @@ def is_nhs_number(match: re.Match[str]) -> bool:
     if nhs.checksum(get_digits(value)) != 0:
         return False
     before = match.string[max(0, match.start() - BEFORE) : match.start()]
-    if (value[0] in "01" and not OWN_WORDS.search(before[-40:])) or CODE_OF_BRITAIN.search(before[-8:]):
+    if (value[0] in "01" and not OWN_WORDS.search(before[-40:])) or CODE_OF_BRITAIN.search(
+        before[-8:]
+    ):
         return False
     return not OTHER_NUMBERS.search(before) and is_grouped(value, usual=((10,), (3, 3, 4)))
 
@@ -96,7 +114,9 @@ def is_pupil_number(match: re.Match[str]) -> bool:
     is_attached = value[0] != "a" or value[1].isdecimal()
     is_one = len(number) == UPN_LENGTH and number[-1] not in "SOI" and number.isascii()
     is_number = is_grouped(value[1:].strip(MARKS), usual=PUPIL_GROUPS)
-    return is_one and is_attached and is_number and bool(upn.calc_check_digit(number[1:]) == number[0])
+    return (
+        is_one and is_attached and is_number and bool(upn.calc_check_digit(number[1:]) == number[0])
+    )
 
 
 def is_insurance_number(match: re.Match[str]) -> bool:
@@ -120,7 +140,11 @@ def is_court_case(match: re.Match[str]) -> bool:
     if len(groups) < 4:  # noqa: PLR2004 -- the four groups of the online services
         return True
     is_figures = not "1500" <= groups[0] < "2000" and not set("-./") & set(match["value"])
-    return not is_figures and groups[0] != "0000" and not all(YEAR.fullmatch(group) for group in groups)
+    return (
+        not is_figures
+        and groups[0] != "0000"
+        and not all(YEAR.fullmatch(group) for group in groups)
+    )
 
 
 def is_case_number(match: re.Match[str]) -> bool:
@@ -137,7 +161,9 @@ def is_grouped(value: str, *, usual: tuple[tuple[int, ...], ...]) -> bool:
     sizes = tuple(map(len, groups))
     marks = {_simplify_mark(mark) for mark in re.split(r"\d+", value)[1:-1]}
     is_in_cells = "|" in "".join(marks)
-    if any(len(group) == 4 and YEAR.fullmatch(group) for group in groups) and (is_in_cells or sizes not in usual):  # noqa: PLR2004 -- a year
+    if any(len(group) == 4 and YEAR.fullmatch(group) for group in groups) and (  # noqa: PLR2004 -- a year
+        is_in_cells or sizes not in usual
+    ):
         return False
     if sizes in usual:
         return True

@@ -16,7 +16,9 @@ def _any_of(words: str) -> str:
 
 
 # The first letter is taken by itself: the search then skips all other characters fast.
-FIGURE_OR_WORD = r"(?:(?<=[1-5])|(?<=[oO])(?i:ne)|(?<=[tT])(?i:wo|hree)|(?<=[fF])(?i:our|ive))(?!\w)"
+FIGURE_OR_WORD = (
+    r"(?:(?<=[1-5])|(?<=[oO])(?i:ne)|(?<=[tT])(?i:wo|hree)|(?<=[fF])(?i:our|ive))(?!\w)"
+)
 NUMBER = rf"[1-5oOtTfF](?<![\w.,£$€/&+-].){FIGURE_OR_WORD}"
 WHICH = _any_of(
     "local young younger older other new more kinship foster adoptive birth single lone teenage different vulnerable referred "
@@ -45,7 +47,9 @@ THING = _any_of(
     "relationship assembly charity society review route duty guide story pathway agenda magazine space"
 )
 """What a person may only be a part of the name of: “one family support worker”."""
-SPANS = _any_of("group session time week month term year worker practitioner day cohort course facilitator home place table")
+SPANS = _any_of(
+    "group session time week month term year worker practitioner day cohort course facilitator home place table"
+)
 SIZES = _any_of(
     "up_to at_(?:least|most) (?:more|fewer|less|other)_than maximum(?:_of)? minimum(?:_of)? aged? ages under over groups?_of "
     "sets_of pairs_of teams_of caseloads?_of limit_of limited_to ratio_of each every per any no not never "
@@ -59,7 +63,9 @@ WORKERS = _any_of(
     "member_of_staff helper nurse cr[eè]che nursery"
 )
 DOES = _any_of("for has have takes? holds? serves? supports? with works?_with sees meets")
-ROOM = _any_of("room space places? capacity groups? sessions? designed planned meant suitable enough aimed built sized? set is are")
+ROOM = _any_of(
+    "room space places? capacity groups? sessions? designed planned meant suitable enough aimed built sized? set is are"
+)
 PLAN = (
     r"(?:plan(?:s|ned)?|hopes?|hoping|aims?|aiming|wants?|expects?|expecting)(?: is)? (?:for|to [a-z]{2,12}(?: with)?)"
     r"|(?:may|might|can|could|will|would|should|must) (?:have|be|take|hold|reach|see|include|invite|join|need|work with)"
@@ -102,7 +108,9 @@ NAMED = re.compile(
     r"[A-Z][a-z]{2,14}(?<!ed)(?<!ly) \Z"
 )
 """A name right before a figure, as in “Pillar 3 children”: the figure is part of it."""
-WITH_ONE = re.compile(r"(?i)\b(?:sessions?|visits?|meetings?|calls?|work|working|works|meets?) with[ \n]\Z")
+WITH_ONE = re.compile(
+    r"(?i)\b(?:sessions?|visits?|meetings?|calls?|work|working|works|meets?) with[ \n]\Z"
+)
 """“Weekly sessions with one family” tells how it is delivered."""
 COUNT_BEFORE = 90
 ONE = frozenset({"1", "one"})
@@ -117,20 +125,22 @@ def is_count(match: re.Match[str]) -> bool:
     is_one = match["number"].lower() in ONE
     if is_one is (match["somebody"] is None):
         # “One of the families” is somebody all the same; “3 parent sessions” are nobody.
-        return is_one and " of " in match["value"] and _stands_alone(match)
+        return is_one and " of " in match["value"] and _is_alone(match)
     if "\n" in match["value"] and not (match["several"] or match["somebody"])[0].islower():
         return False
-    return _stands_alone(match)
+    return _is_alone(match)
 
 
-def _stands_alone(match: re.Match[str]) -> bool:
+def _is_alone(match: re.Match[str]) -> bool:
     start = match.start()
     before = match.string[max(0, start - COUNT_BEFORE) : start]
     while joined := JOINED.search(before):
         before = before[: joined.start()]
     if MADE_UP.search(before) or (match["number"].isdigit() and NAMED.search(before)):
         return False
-    return not NOT_A_COUNT_BEFORE.search(before) and not (match["number"].lower() in ONE and WITH_ONE.search(before))
+    return not NOT_A_COUNT_BEFORE.search(before) and not (
+        match["number"].lower() in ONE and WITH_ONE.search(before)
+    )
 
 
 def look_for_percentages(text: str) -> Stretches:

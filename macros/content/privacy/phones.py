@@ -6,14 +6,18 @@ from macros.content.privacy.numbers import BETWEEN, get_digits, get_groups, is_g
 
 START = rf"(?<!\b[A-Z])(?<![\d£$€])(?<!\d[.-])(?:(?:\+|(?<!\d)00){BETWEEN}4{BETWEEN}4{BETWEEN}(?:0[ \t)]{{1,2}})?|\(?0{BETWEEN})"
 END = r"(?!\d)(?![.-]\d)"
-MOBILE = re.compile(rf"(?=[\d+(])(?=(?P<value>(?:(?P<start>{START})|(?<![\d£$€.+-])(?P<code>44[ \t-]?)?(?=7))7(?:{BETWEEN}\d){{9}}){END}).")
+MOBILE = re.compile(
+    rf"(?=[\d+(])(?=(?P<value>(?:(?P<start>{START})|(?<![\d£$€.+-])(?P<code>44[ \t-]?)?(?=7))7(?:{BETWEEN}\d){{9}}){END})."
+)
 TELEPHONE = re.compile(
     rf"(?=[\d+(])(?=(?P<value>(?:{START}|(?<![\d£$€.+-])(?P<code>44[ \t-]?)(?=[12]))[1235689](?:{BETWEEN}\d){{8,9}}|(?:\+|(?<!\d)00[ ]?"
     rf"|(?<=(?i:wa\.me)/)|(?<=(?i:phone)=))(?!{BETWEEN}4{BETWEEN}4)[1-9](?:{BETWEEN}\d){{7,13}}){END})."
 )
 """With 01, 02, 03, 05, 06, 08 and 09, and those of other countries."""
 FREE = re.compile(r"(?:44)?0?(?:3|80[08])")
-PHONE_WORDS = re.compile(r"(?i)\b(?:call|calls|phone|ring|text|texts|mobile|mob|tel|telephone|whatsapp|wa\.me|contact|number|reach)\b")
+PHONE_WORDS = re.compile(
+    r"(?i)\b(?:call|calls|phone|ring|text|texts|mobile|mob|tel|telephone|whatsapp|wa\.me|contact|number|reach)\b"
+)
 NEAR = 40
 CODE_GROUPS = ((12,), (2, 10), (2, 4, 6), (2, 4, 3, 3), (2, 2, 4, 4), (2, 2, 8), (2, 3, 3, 4))
 """How a number with the code of Britain is grouped where the plus was left out."""
@@ -30,7 +34,9 @@ def is_mobile(match: re.Match[str]) -> bool:
         return True
     near = match.string[max(0, match.start() - NEAR) : match.start()]
     sizes = tuple(map(len, get_groups(value)))
-    return (sizes in MOBILE_GROUPS and is_grouped(value, usual=MOBILE_GROUPS)) or PHONE_WORDS.search(near) is not None
+    return (
+        sizes in MOBILE_GROUPS and is_grouped(value, usual=MOBILE_GROUPS)
+    ) or PHONE_WORDS.search(near) is not None
 
 
 def is_telephone(match: re.Match[str]) -> bool:
@@ -44,7 +50,11 @@ def is_telephone(match: re.Match[str]) -> bool:
     digits = get_digits(value)
     if value[0] != "+" and FREE.match(digits.removeprefix("00")):
         return False
-    if value[0] == "+" and FREE.match(digits.removeprefix("440").removeprefix("44")) and digits.startswith("44"):
+    if (
+        value[0] == "+"
+        and FREE.match(digits.removeprefix("440").removeprefix("44"))
+        and digits.startswith("44")
+    ):
         return False
     is_plain = value.isdigit() and (len(value) == 10 or value.startswith("00"))  # noqa: PLR2004 -- a zero and nine
     return not is_plain and not _is_date_or_address(value)

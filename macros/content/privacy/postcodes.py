@@ -65,9 +65,13 @@ def is_postcode(match: re.Match[str]) -> bool:
     value, area = match["value"], match["area"]
     if area is not None and area.upper() not in AREAS and not value.upper().startswith("ZZ99"):
         return False
-    if value != value.upper() and (value.endswith(ORDINALS) or not (_find(HOME, match) or _find(PERSON, match))):
+    if value != value.upper() and (
+        value.endswith(ORDINALS) or not (_find(HOME, match) or _find(PERSON, match))
+    ):
         return False
-    return _is_home(match) or not (_find(VENUE, match) or (_find(NAMED_HOUSE, match) and not _find(HOME, match)))
+    return _is_home(match) or not (
+        _find(VENUE, match) or (_find(NAMED_HOUSE, match) and not _find(HOME, match))
+    )
 
 
 def is_near_person(match: re.Match[str]) -> bool:
@@ -84,7 +88,9 @@ def _is_home(match: re.Match[str]) -> bool:
 
 def _find_last(pattern: re.Pattern[str], match: re.Match[str]) -> int:
     start = match.start("value")
-    places = [found.start() for found in pattern.finditer(match.string, max(0, start - NEAR), start)]
+    places = [
+        found.start() for found in pattern.finditer(match.string, max(0, start - NEAR), start)
+    ]
     return places[-1] if places else -1
 
 

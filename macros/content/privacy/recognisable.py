@@ -19,7 +19,9 @@ WORDS = re.compile(
     rf"(?P<value>{ARTICLE} (?:[\w-]{{1,15}} ){{0,2}}?(?i:{ONE})\b(?!'s?\b){AGE}(?: (?!and\b|or\b)[a-z]{{1,15}}){{0,2}}? "
     rf"(?:{SAID}\b|(?:{SAYS})\b(?=[^\n.]{{0,30}}{OPENING})))"
 )
-QUOTED = re.compile(rf"[\u201d\"\u2019'][,.]? (?P<value>(?:{SAID}|{SAYS}) (?:an?|the|one|her|his) (?:[\w-]{{1,15}} ){{0,2}}?(?i:{ONE})\b)")
+QUOTED = re.compile(
+    rf"[\u201d\"\u2019'][,.]? (?P<value>(?:{SAID}|{SAYS}) (?:an?|the|one|her|his) (?:[\w-]{{1,15}} ){{0,2}}?(?i:{ONE})\b)"
+)
 SIGNED = re.compile(
     rf"(?:[\u201d\"'][ \t]?"
     rf"|[.!?\u201d\"\u2019'][ \t]{{0,3}}\n[ \t]{{0,3}}>[ \t]{{0,3}})[(-][ ]?(?P<value>(?:[aA]n? |[oO]ne )?(?:[\w-]{{1,15}} )?(?i:{ONE})\b"
@@ -30,7 +32,8 @@ KIND = rf"(?:(?!(?:an?|the|your|this|that|each|every|any|way|time|thing|reason|p
 KIND += r"|wheelchair user|refugee|survivor)\b"
 WITHIN = r"(?= (?:in|on|at|of|from) (?:the|our|this|that|her|his|their) (?:\w{1,12} )?"
 WITHIN += (
-    r"(?:group|village|town|estate|school|street|area|class|ward|cohort|parish|county|hub|centre|course|year|team|district|road|club)\b)"
+    r"(?:group|village|town|estate|school|street|area|class|ward|cohort|parish|county|hub"
+    r"|centre|course|year|team|district|road|club)\b)"
 )
 ONLY = re.compile(
     rf"(?P<value>[oOtT](?<!\w.)(?:(?<=[oO])ur|(?<=[tT])he(?:ir)?) (?:(?:only|sole)(?: one)? {KIND}"
@@ -46,7 +49,21 @@ AGED = re.compile(
 )
 SIGNED_BY = tuple(f"{end}{mark}" for end in "\u201d\"'>" for mark in (" (", " -", "(", "-"))
 ALONE = (" only ", " sole ", "dest ", "gest ", "he one ")
-SPEAKING = ("said", "says", " told", "wrote", "writes", "explain", "comment", "recall", "replie", "rememb", "described", "put it", "asked")
+SPEAKING = (
+    "said",
+    "says",
+    " told",
+    "wrote",
+    "writes",
+    "explain",
+    "comment",
+    "recall",
+    "replie",
+    "rememb",
+    "described",
+    "put it",
+    "asked",
+)
 GIRL_OR_BOY = ("girl", "boy", "ndson", "daughter", " son", "brother", "sister")
 
 

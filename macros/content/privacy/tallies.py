@@ -14,7 +14,9 @@ LABELLED = re.compile(
 )
 LABELLED_END = re.compile(rf"[:=(-][ \t]{{0,6}}[1-5oOtTfF](?i:(?<=[1-5])|ne|wo|hree|our|ive){END}")
 CELL = re.compile(rf"(?im)\|[ \t]{{0,20}}(?P<value>{WORD})[ \t]{{0,20}}(?=\|)")
-PEOPLE = re.compile(rf"(?i)(?<![\w-]){SEVERAL}\b(?!'|-|[ ](?:hub|centre|group|session|service|team))")
+PEOPLE = re.compile(
+    rf"(?i)(?<![\w-]){SEVERAL}\b(?!'|-|[ ](?:hub|centre|group|session|service|team))"
+)
 PLANNED = re.compile(
     r"(?i)\b(?:per|each|every|groups?|sessions?|visits?|calls?|at a time|workers?|staff|most|maximum|minimum|max|min|up to"
     r"|(?<!on a )(?<!on the )plan(?:ned)?"
@@ -80,7 +82,11 @@ def is_cell(match: re.Match[str]) -> bool:
     cells = row.removeprefix("|").split("|") if row else []
     above = max(text.rfind("\n\n", first, start), first)
     head = text.rfind("\n", first, text.index("|", above)) + 1
-    heads = text[head : text.find("\n", head)].strip().removeprefix("|").split("|", MOST_COLUMNS) if head < line else []
+    heads = (
+        text[head : text.find("\n", head)].strip().removeprefix("|").split("|", MOST_COLUMNS)
+        if head < line
+        else []
+    )
     names = [*cells[:1], *heads[len(cells) : len(cells) + 1]]
     return any(map(PEOPLE.search, names)) and not any(map(PLANNED.search, names))
 

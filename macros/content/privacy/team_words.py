@@ -52,5 +52,7 @@ TEAM_WORDS = frozenset(
         "wraparound wrong years yjs yot you young your youth"
     ).split()
 )
-TEAM_WORD = re.compile(r"[a-z]{2,20}(?:tion|sion|ship|hood|therapy|ology|ability|ental|onal|ural)s?")
+TEAM_WORD = re.compile(
+    r"[a-z]{2,20}(?:tion|sion|ship|hood|therapy|ology|ability|ental|onal|ural)s?"
+)
 """Endings that common name in England has."""

@@ -33,7 +33,9 @@ REWRITTEN = re.compile(
 """What a reader does not see as it is typed: emphasis, entities, codes of addresses."""
 SIGNS = ("*", "`", "\\", "~", INVISIBLE, " _", "_ ", "[U+", "&", "%")
 OTHER = re.compile(r"[^\x00-\x7f]")
-LETTER_FOR_DIGIT = re.compile(r"[OolI](?<=\d.)(?=[\dOo])|[Oo](?<![A-Za-z\d].)(?=\d\d)|[Oo](?<=\d[Oo].)(?=\d)")
+LETTER_FOR_DIGIT = re.compile(
+    r"[OolI](?<=\d.)(?=[\dOo])|[Oo](?<![A-Za-z\d].)(?=\d\d)|[Oo](?<=\d[Oo].)(?=\d)"
+)
 BESIDE_DIGIT = re.compile(r"\d(?:[OolI]|(?<=[Oo]\d))")
 DIGITS = {"O": "0", "o": "0", "l": "1", "I": "1"}
 
@@ -82,7 +84,7 @@ def make_visible(typed: str) -> VisibleText:
     """Return a text as a reader sees it."""
     text = typed if typed.isascii() else OTHER.sub(_find_simple, typed)
     if not any(sign in text for sign in SIGNS):
-        return VisibleText(text=_write_digits(text))
+        return VisibleText(text=_format_digits(text))
     pieces: list[str] = []
     places: list[int] = []
     shifts: list[int] = []
@@ -97,7 +99,12 @@ def make_visible(typed: str) -> VisibleText:
         shifts.append(done - length)
         if seen:
             ends[length - 1] = done
-    return VisibleText(text=_write_digits("".join([*pieces, text[done:]])), _places=tuple(places), _shifts=tuple(shifts), _ends=ends)
+    return VisibleText(
+        text=_format_digits("".join([*pieces, text[done:]])),
+        _places=tuple(places),
+        _shifts=tuple(shifts),
+        _ends=ends,
+    )
 
 
 def _read(typed: str) -> str:
@@ -108,6 +115,10 @@ def _read(typed: str) -> str:
     return ""
 
 
-def _write_digits(text: str) -> str:
+def _format_digits(text: str) -> str:
     """Return a text with digits for the letters that were typed in their place: “O7700 9OO l23”."""
-    return LETTER_FOR_DIGIT.sub(lambda letter: DIGITS[letter[0]], text) if BESIDE_DIGIT.search(text) else text
+    return (
+        LETTER_FOR_DIGIT.sub(lambda letter: DIGITS[letter[0]], text)
+        if BESIDE_DIGIT.search(text)
+        else text
+    )

@@ -24,13 +24,19 @@ class Words:
 
 
 BLANK = Words(rule="blank", message="“{name}” is blank.", fix="{help} {example}")
-SAYS_LITTLE = Words(rule="unfinished", message="“{name}” says only {found}.", fix="{help} {example}")
+SAYS_LITTLE = Words(
+    rule="unfinished", message="“{name}” says only {found}.", fix="{help} {example}"
+)
 TOO_LONG = Words(
     rule="too-long",
     message="“{name}” has {count} characters; {limit} fit.",
     fix="Shorten it, or move the rest into the text below the fields.",
 )
-TOO_MANY = Words(rule="too-many", message="“{name}” has {count} entries; {limit} fit.", fix="Keep the most useful ones.")
+TOO_MANY = Words(
+    rule="too-many",
+    message="“{name}” has {count} entries; {limit} fit.",
+    fix="Keep the most useful ones.",
+)
 NO_HTML = Words(
     rule="no-html",
     message="{found} looks like HTML, which is not used here.",
@@ -73,7 +79,9 @@ STOPPED_OR_NOT = Words(
     fix="Write “stage: stopped”, or take this line out.",
 )
 STOPPED_BEFORE_STARTED = Words(
-    rule="date-order", message="“stopped” ({stopped}) is before “started” ({started}).", fix="Correct the one that is wrong."
+    rule="date-order",
+    message="“stopped” ({stopped}) is before “started” ({started}).",
+    fix="Correct the one that is wrong.",
 )
 NOTHING_BELOW = Words(
     rule="section-empty",

@@ -73,14 +73,23 @@ def name_who_helps(problems: Iterable[Problem], *, mailbox: str) -> tuple[Proble
     """Put the mailbox of the editors, where there is one, into every cure that says who can help."""
     if not mailbox:
         return tuple(problems)
-    return tuple(replace(problem, fix=problem.fix.replace(WHO_HELPS, f"{WHO_HELPS}, {mailbox}")) for problem in problems)
+    return tuple(
+        replace(problem, fix=problem.fix.replace(WHO_HELPS, f"{WHO_HELPS}, {mailbox}"))
+        for problem in problems
+    )
 
 
-def choose_problems(problems: tuple[Problem, ...], *, paths: tuple[str, ...]) -> tuple[Problem, ...]:
+def choose_problems(
+    problems: tuple[Problem, ...], *, paths: tuple[str, ...]
+) -> tuple[Problem, ...]:
     """Give the problems in these files or folders; without any, all of them."""
     if not paths or "." in paths:
         return problems
-    return tuple(problem for problem in problems if any(problem.path == path or problem.path.startswith(f"{path}/") for path in paths))
+    return tuple(
+        problem
+        for problem in problems
+        if any(problem.path == path or problem.path.startswith(f"{path}/") for path in paths)
+    )
 
 
 def show(text: str) -> str:
@@ -89,7 +98,9 @@ def show(text: str) -> str:
 
 
 def _show_character(character: str) -> str:
-    if (unicodedata.category(character)[0] in "CZ" and character != " ") or character in BLANK_LETTERS:
+    if (
+        unicodedata.category(character)[0] in "CZ" and character != " "
+    ) or character in BLANK_LETTERS:
         return f"[U+{ord(character):04X}]"
     return character
 
@@ -112,12 +123,23 @@ def cap_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
             level = Level.ERROR if has_errors(found[MOST_LISTED:]) else Level.WARNING
             message = "There are more problems in this file."
             fix = "Mend those above first; the others are then listed."
-            kept.append(Problem(path=path, line=found[MOST_LISTED].line, rule="many-problems", level=level, message=message, fix=fix))
+            kept.append(
+                Problem(
+                    path=path,
+                    line=found[MOST_LISTED].line,
+                    rule="many-problems",
+                    level=level,
+                    message=message,
+                    fix=fix,
+                )
+            )
     # A list that is cut once more says the same: its last word may be among those that are kept.
     return tuple(sorted(set(kept)))
 
 
-def nearest(typed: str, *, allowed: Iterable[str], most: int = 3, at_any_rate: bool = False) -> tuple[str, ...]:
+def nearest(
+    typed: str, *, allowed: Iterable[str], most: int = 3, at_any_rate: bool = False
+) -> tuple[str, ...]:
     """Give the allowed names that are most like the typed one, the likest first; at most `most`.
 
     A name that differs only in capitals, spaces and hyphens is the only one. With `at_any_rate` there are always some, however unlike.
@@ -130,7 +152,9 @@ def nearest(typed: str, *, allowed: Iterable[str], most: int = 3, at_any_rate: b
     if wanted and wanted in by_plain:
         return (by_plain[wanted],)
     found = get_close_matches(wanted, by_plain, n=most, cutoff=LIKE)
-    whole_words = sorted(plain for plain in by_plain if wanted and plain and (wanted in plain or plain in wanted))
+    whole_words = sorted(
+        plain for plain in by_plain if wanted and plain and (wanted in plain or plain in wanted)
+    )
     others = get_close_matches(wanted, by_plain, n=most, cutoff=0.0) if at_any_rate else []
     ordered = dict.fromkeys(by_plain[plain] for plain in (*found, *whole_words, *others))
     return tuple(ordered)[:most]
@@ -152,7 +176,10 @@ def suggest(typed: str, *, allowed: Iterable[str]) -> str:
         parts.append(f"{'Others are' if close else 'Choose one of'}: {', '.join(others)}.")
     if not names:
         return "Nothing of that kind is there yet."
-    return " ".join(parts) or f"None of the {len(names)} names is similar. Check the spelling, or remove it."
+    return (
+        " ".join(parts)
+        or f"None of the {len(names)} names is similar. Check the spelling, or remove it."
+    )
 
 
 def join_words(words: Iterable[str], *, last: str = "and") -> str:

@@ -9,9 +9,11 @@ PLAIN_VALUE = re.compile(r"[^\W_](?:[\w .,;()/’“”–-]*[\w.)’”])?")
 def quote_value(text: str) -> str:
     """Return a text between quotation marks, those that it does not contain where there is a choice."""
     line = text.replace("\n", " ")
-    return f'"{line}"' if '"' not in line and "\\" not in line else "'" + line.replace("'", "''") + "'"
+    return (
+        f'"{line}"' if '"' not in line and "\\" not in line else "'" + line.replace("'", "''") + "'"
+    )
 
 
-def write_value(text: str) -> str:
+def format_value(text: str) -> str:
     """Return a text as a value: between quotation marks only if it needs them."""
     return text if PLAIN_VALUE.fullmatch(text) else quote_value(text)

@@ -3,7 +3,7 @@
 The keys are those of the curated facts. Each group of values carries its source and the day it was checked.
 """
 
-from macros.content.schema.kinds import Door, Field, FieldTable, Kind
+from macros.content.schema.kinds import Audience, Field, FieldTable, Kind
 from macros.content.schema.waivers import PRIVACY_EXCEPTIONS
 
 TITLE = Field(name="title", kind=Kind.TEXT, label="Name", required=True, limit=120)
@@ -30,7 +30,14 @@ PAGE = FieldTable(
     name="a page",
     fields=(
         TITLE,
-        Field(name="summary", kind=Kind.TEXT, label="In one sentence", required=True, limit=300, help="Shown by search engines."),
+        Field(
+            name="summary",
+            kind=Kind.TEXT,
+            label="In one sentence",
+            required=True,
+            limit=300,
+            help="Shown by search engines.",
+        ),
         PRIVACY_EXCEPTIONS,
     ),
 )
@@ -84,7 +91,12 @@ SERVICE_AREA = FieldTable(
         Field(name="short_name", kind=Kind.TEXT, label="Short name", limit=60),
         ALIASES,
         SEARCH_WORDS,
-        Field(name="description_source", kind=Kind.SOURCE, label="Source of the description", many=True),
+        Field(
+            name="description_source",
+            kind=Kind.SOURCE,
+            label="Source of the description",
+            many=True,
+        ),
         SOURCE,
         CHECKED,
         PRIVACY_EXCEPTIONS,
@@ -100,7 +112,14 @@ PRACTICE_GUIDE = FieldTable(
         SEARCH_WORDS,
         Field(name="published", kind=Kind.TEXT, label="Published", limit=60),
         Field(name="url", kind=Kind.ADDRESS, label="Address of the guide", required=True),
-        Field(name="service_areas", kind=Kind.REFERENCE, of="service-areas", label="Service areas", many=True, required=True),
+        Field(
+            name="service_areas",
+            kind=Kind.REFERENCE,
+            of="service-areas",
+            label="Service areas",
+            many=True,
+            required=True,
+        ),
         Field(name="ages", kind=Kind.TEXT, label="Ages", limit=60),
         Field(
             name="statements",
@@ -108,15 +127,37 @@ PRACTICE_GUIDE = FieldTable(
             label="What the guide says",
             many=True,
             fields=(
-                Field(name="kind", kind=Kind.CHOICE, of="statement-kind", label="Kind of statement", required=True),
+                Field(
+                    name="kind",
+                    kind=Kind.CHOICE,
+                    of="statement-kind",
+                    label="Kind of statement",
+                    required=True,
+                ),
                 Field(name="text", kind=Kind.TEXT, label="In our words", required=True, limit=600),
-                Field(name="strength", kind=Kind.CHOICE, of="practice-guide-strength", label="Strength of evidence"),
-                Field(name="intervention", kind=Kind.REFERENCE, of="interventions", label="Intervention"),
+                Field(
+                    name="strength",
+                    kind=Kind.CHOICE,
+                    of="practice-guide-strength",
+                    label="Strength of evidence",
+                ),
+                Field(
+                    name="intervention",
+                    kind=Kind.REFERENCE,
+                    of="interventions",
+                    label="Intervention",
+                ),
                 STATEMENT_SOURCE,
             ),
         ),
         Field(name="context", kind=Kind.GROUP, label="Good to know", many=True, fields=STATEMENT),
-        Field(name="not_known", kind=Kind.TEXT, label="What we could not confirm", many=True, limit=300),
+        Field(
+            name="not_known",
+            kind=Kind.TEXT,
+            label="What we could not confirm",
+            many=True,
+            limit=300,
+        ),
         SOURCE,
         CHECKED,
         PRIVACY_EXCEPTIONS,
@@ -126,7 +167,13 @@ PRACTICE_GUIDE = FieldTable(
 AGES = (
     Field(name="offered", kind=Kind.TEXT, label="As offered", limit=60),
     Field(name="evaluated", kind=Kind.TEXT, label="As evaluated", limit=60),
-    Field(name="unspecified", kind=Kind.TEXT, label="Ages", limit=60, help="The source does not say whether as offered or as evaluated."),
+    Field(
+        name="unspecified",
+        kind=Kind.TEXT,
+        label="Ages",
+        limit=60,
+        help="The source does not say whether as offered or as evaluated.",
+    ),
     Field(name="note", kind=Kind.TEXT, label="Note", limit=300),
 )
 
@@ -138,33 +185,73 @@ INTERVENTION = FieldTable(
         ALIASES,
         SEARCH_WORDS,
         Field(name="kind", kind=Kind.CHOICE, of="intervention-kind", label="Kind", required=True),
-        Field(name="evidence_rating", kind=Kind.CHOICE, of="evidence-rating", label="Evidence rating"),
-        Field(name="mixed_findings", kind=Kind.YES, label="Mixed findings", help="The rating carries an asterisk."),
+        Field(
+            name="evidence_rating", kind=Kind.CHOICE, of="evidence-rating", label="Evidence rating"
+        ),
+        Field(
+            name="mixed_findings",
+            kind=Kind.YES,
+            label="Mixed findings",
+            help="The rating carries an asterisk.",
+        ),
         Field(name="cost_rating", kind=Kind.CHOICE, of="cost-rating", label="Cost rating"),
         Field(name="rating_source", kind=Kind.SOURCE, label="Where the rating was read", many=True),
         Field(name="rating_reviewed", kind=Kind.MONTH, label="Rating reviewed"),
-        Field(name="rating_reviewed_earlier", kind=Kind.MONTH, label="Rating reviewed earlier", many=True),
+        Field(
+            name="rating_reviewed_earlier",
+            kind=Kind.MONTH,
+            label="Rating reviewed earlier",
+            many=True,
+        ),
         Field(name="ages", kind=Kind.GROUP, label="Ages", fields=AGES),
-        Field(name="level_of_need", kind=Kind.CHOICE, of="level-of-need", label="Level of need", many=True),
+        Field(
+            name="level_of_need",
+            kind=Kind.CHOICE,
+            of="level-of-need",
+            label="Level of need",
+            many=True,
+        ),
         Field(name="level_of_need_note", kind=Kind.TEXT, label="Note on need"),
         Field(
             name="delivery",
             kind=Kind.GROUP,
             label="Delivery",
             fields=(
-                Field(name="models", kind=Kind.CHOICE, of="delivery-model", label="Model", many=True),
+                Field(
+                    name="models", kind=Kind.CHOICE, of="delivery-model", label="Model", many=True
+                ),
                 Field(name="format", kind=Kind.TEXT, label="Format"),
                 Field(name="note", kind=Kind.TEXT, label="Note"),
             ),
         ),
         Field(name="setting", kind=Kind.CHOICE, of="setting", label="Setting", many=True),
-        Field(name="workforce", kind=Kind.CHOICE, of="workforce", label="Who delivers it", many=True),
+        Field(
+            name="workforce", kind=Kind.CHOICE, of="workforce", label="Who delivers it", many=True
+        ),
         Field(name="workforce_note", kind=Kind.TEXT, label="Note on who delivers it"),
-        Field(name="outcomes", kind=Kind.CHOICE, of="outcome", label="Outcomes for children", many=True),
+        Field(
+            name="outcomes",
+            kind=Kind.CHOICE,
+            of="outcome",
+            label="Outcomes for children",
+            many=True,
+        ),
         Field(name="outcomes_note", kind=Kind.TEXT, label="Note on outcomes"),
-        Field(name="service_areas", kind=Kind.REFERENCE, of="service-areas", label="Service areas", many=True),
+        Field(
+            name="service_areas",
+            kind=Kind.REFERENCE,
+            of="service-areas",
+            label="Service areas",
+            many=True,
+        ),
         Field(name="service_areas_reason", kind=Kind.TEXT, label="Why it is placed there"),
-        Field(name="practice_guides", kind=Kind.REFERENCE, of="practice-guides", label="Practice Guides", many=True),
+        Field(
+            name="practice_guides",
+            kind=Kind.REFERENCE,
+            of="practice-guides",
+            label="Practice Guides",
+            many=True,
+        ),
         Field(name="practice_guides_reason", kind=Kind.TEXT, label="Why these guides, or none"),
         Field(name="guidebook_url", kind=Kind.ADDRESS, label="Guidebook page"),
         Field(name="legacy_url", kind=Kind.ADDRESS, label="Earlier Guidebook page"),
@@ -179,7 +266,12 @@ INTERVENTION = FieldTable(
                 STATEMENT_SOURCE,
             ),
         ),
-        Field(name="core_components_lead", kind=Kind.GROUP, label="On core components", fields=STATEMENT),
+        Field(
+            name="core_components_lead",
+            kind=Kind.GROUP,
+            label="On core components",
+            fields=STATEMENT,
+        ),
         Field(name="notes", kind=Kind.GROUP, label="Good to know", many=True, fields=STATEMENT),
         SOURCE,
         CHECKED,
@@ -201,11 +293,26 @@ VOCABULARY = FieldTable(
             most=100,
             fields=(
                 Field(name="slug", kind=Kind.TEXT, label="What is typed", required=True, limit=60),
-                Field(name="label", kind=Kind.TEXT, label="What people read", required=True, limit=120),
-                Field(name="original", kind=Kind.TEXT, label="The term of the original list", limit=120),
+                Field(
+                    name="label", kind=Kind.TEXT, label="What people read", required=True, limit=120
+                ),
+                Field(
+                    name="original",
+                    kind=Kind.TEXT,
+                    label="The term of the original list",
+                    limit=120,
+                ),
                 Field(name="help", kind=Kind.TEXT, label="What it means", limit=400),
-                Field(name="unchecked", kind=Kind.YES, label="Not checked against the original list"),
-                Field(name="replaced_by", kind=Kind.TEXT, label="Retired: type this instead", limit=60, door=Door.EDITORS),
+                Field(
+                    name="unchecked", kind=Kind.YES, label="Not checked against the original list"
+                ),
+                Field(
+                    name="replaced_by",
+                    kind=Kind.TEXT,
+                    label="Retired: type this instead",
+                    limit=60,
+                    audience=Audience.EDITORS,
+                ),
             ),
         ),
         SOURCE,

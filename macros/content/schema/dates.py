@@ -53,7 +53,9 @@ def find_day(typed: str) -> date | None:
 
 def find_year_first(typed: str) -> date | None:
     """Return the day that is meant when a date of three pairs of figures with hyphens begins with its year, or None."""
-    match = re.fullmatch(r"(\d\d)[-\u2010-\u2015\u2212](\d\d)[-\u2010-\u2015\u2212](\d\d)", typed.strip(), re.ASCII)
+    match = re.fullmatch(
+        r"(\d\d)[-\u2010-\u2015\u2212](\d\d)[-\u2010-\u2015\u2212](\d\d)", typed.strip(), re.ASCII
+    )
     if match is None:
         return None
     year, month, day = match.groups()
@@ -95,16 +97,22 @@ def find_month(typed: str) -> str:
     if len(first) == YEAR_DIGITS:
         first, second = second, first
     is_year = len(second) == YEAR_DIGITS or int(second) > MONTHS_IN_A_YEAR
-    return _write_month(_read_year(second), month=int(first)) if is_year else ""
+    return _format_month(_read_year(second), month=int(first)) if is_year else ""
 
 
 def _find_named_month(first: str, second: str) -> str:
     """Return the month that is written by its name, with its year in figures."""
     if month := _find_month(first):
         # “March 05” may be a day of any year.
-        is_year = len(second) == YEAR_DIGITS or (second.isdecimal() and int(second) > MONTHS_IN_A_YEAR)
-        return _write_month(_read_year(second), month=month) if is_year else ""
-    return _write_month(_read_year(first), month=_find_month(second)) if len(first) == YEAR_DIGITS else ""
+        is_year = len(second) == YEAR_DIGITS or (
+            second.isdecimal() and int(second) > MONTHS_IN_A_YEAR
+        )
+        return _format_month(_read_year(second), month=month) if is_year else ""
+    return (
+        _format_month(_read_year(first), month=_find_month(second))
+        if len(first) == YEAR_DIGITS
+        else ""
+    )
 
 
 def _split(typed: str) -> list[str] | None:
@@ -114,7 +122,9 @@ def _split(typed: str) -> list[str] | None:
     plain = CLOCK.sub("", plain)
     if len(typed) > LONGEST or not ALLOWED.fullmatch(plain):
         return None
-    words = [word for word in WORD.findall(plain) if word not in FILLERS and word not in WEEKDAY_WORDS]
+    words = [
+        word for word in WORD.findall(plain) if word not in FILLERS and word not in WEEKDAY_WORDS
+    ]
     parts = [re.sub(r"(?<=\d)(?:st|nd|rd|th)$", "", word) for word in words]
     return parts if all(_is_number(part) or _find_month(part) for part in parts) else None
 
@@ -152,5 +162,5 @@ def _make_day(year: int, *, month: int, day: int) -> date | None:
         return None
 
 
-def _write_month(year: int, *, month: int) -> str:
+def _format_month(year: int, *, month: int) -> str:
     return f"{year:04}-{month:02}" if year and 1 <= month <= MONTHS_IN_A_YEAR else ""

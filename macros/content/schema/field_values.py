@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias, Union
 
-Value: TypeAlias = Union[str, date, bool, tuple["Value", ...], "Record"]
+Value: TypeAlias = Union[str, date, bool, tuple["Value", ...], "FieldValues"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Record:
+class FieldValues:
     """The values of one set of fields. A field that was not typed, or is faulty, is empty."""
 
     values: Mapping[str, Value]
@@ -24,7 +24,11 @@ class Record:
     def texts(self, name: str) -> tuple[str, ...]:
         """Give a list of texts."""
         value = self.values.get(name, ())
-        return tuple(entry for entry in value if isinstance(entry, str)) if isinstance(value, tuple) else ()
+        return (
+            tuple(entry for entry in value if isinstance(entry, str))
+            if isinstance(value, tuple)
+            else ()
+        )
 
     def day(self, name: str) -> date | None:
         """Give a date, or None when there is none."""
@@ -35,12 +39,16 @@ class Record:
         """Say whether `true` was typed."""
         return self.values.get(name) is True
 
-    def group(self, name: str) -> Record:
+    def group(self, name: str) -> FieldValues:
         """Give a group of fields, empty when there is none."""
         value = self.values.get(name)
-        return value if isinstance(value, Record) else Record(values={})
+        return value if isinstance(value, FieldValues) else FieldValues(values={})
 
-    def groups(self, name: str) -> tuple[Record, ...]:
+    def groups(self, name: str) -> tuple[FieldValues, ...]:
         """Give a list of groups."""
         value = self.values.get(name, ())
-        return tuple(entry for entry in value if isinstance(entry, Record)) if isinstance(value, tuple) else ()
+        return (
+            tuple(entry for entry in value if isinstance(entry, FieldValues))
+            if isinstance(value, tuple)
+            else ()
+        )

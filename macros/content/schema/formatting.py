@@ -17,7 +17,8 @@ LINK = re.compile(
     r"!?\[(?P<text>[^\[\]\n]{0,300})\](?:\((?P<address>[^\s()]{1,500})(?:\s{1,5}[\"'][^\"'\n]{0,200}[\"'])?\)|\[(?P<reference>[^\[\]\n]{0,120})\])"
 )
 LINE_MARK = re.compile(
-    rf"^[ \t]{{0,20}}(?:(?:[-*{DOTS}{DASHES}]|o(?=\s)|\d{{1,2}}[.)]|#{{2,6}}|#(?=\s+[^\W\d])|>(?=\s*[^\W\d]))\s+(?=\S))", re.MULTILINE
+    rf"^[ \t]{{0,20}}(?:(?:[-*{DOTS}{DASHES}]|o(?=\s)|\d{{1,2}}[.)]|#{{2,6}}|#(?=\s+[^\W\d])|>(?=\s*[^\W\d]))\s+(?=\S))",
+    re.MULTILINE,
 )
 """How a line begins that is an entry of a list, a heading or a quotation. “# 1” is a number, and “> 5” is more than five."""
 DASH = re.compile(rf"[ \t]*[-{DASHES}]")
@@ -31,7 +32,9 @@ def find_formatting(text: str) -> str:
     """Return the first formatting in the text of a field, or an empty text."""
     if not SIGNS.search(text):
         return ""
-    marked = next((match for match in MARKED_WORDS.finditer(text) if match["address"] is None), None)
+    marked = next(
+        (match for match in MARKED_WORDS.finditer(text) if match["address"] is None), None
+    )
     found = [match for match in (marked, LINK.search(text)) if match]
     marks = list(LINE_MARK.finditer(text))
     if len(marks) == 1 and marks[0].start() > 0 and DASH.match(marks[0][0]):
@@ -51,16 +54,26 @@ def remove_formatting(text: str) -> str:
     if text.lstrip()[:1] in DOTS:
         plain = DOT_WITHIN.sub("; ", plain)
     for _ in range(MOST_NESTED):
-        plain = LINE_MARK.sub("", MARKED_WORDS.sub(_keep_words, LINK.sub(_write_link, plain))).strip()
+        plain = LINE_MARK.sub(
+            "", MARKED_WORDS.sub(_keep_words, LINK.sub(_format_link, plain))
+        ).strip()
     return plain
 
 
-def _write_link(match: re.Match[str]) -> str:
+def _format_link(match: re.Match[str]) -> str:
     address = match["address"]
     if address is None or match[0].startswith("!"):
         return match["text"] or ""
-    return address if match["text"] in {"", address} else f"{match['text']} ({address.removeprefix('mailto:')})"
+    return (
+        address
+        if match["text"] in {"", address}
+        else f"{match['text']} ({address.removeprefix('mailto:')})"
+    )
 
 
 def _keep_words(match: re.Match[str]) -> str:
-    return next(match[name] for name in ("in_bold", "in_stars", "in_lines", "struck", "code", "address") if match[name] is not None)
+    return next(
+        match[name]
+        for name in ("in_bold", "in_stars", "in_lines", "struck", "code", "address")
+        if match[name] is not None
+    )

@@ -19,7 +19,7 @@ class Kind(Enum):
     SOURCE = "the name of a source, or its web address"
 
 
-class Door(Enum):
+class Audience(Enum):
     """When an editor meets a field."""
 
     QUICK = "quick"
@@ -42,7 +42,7 @@ class Field:
     """A value that could be pasted."""
     example_of: str = ""
     """In place of it: which of this atlas's own examples fits (`fields/atlas.py`)."""
-    door: Door = Door.QUICK
+    audience: Audience = Audience.QUICK
     required: bool = False
     may_be_empty: bool = False
     """Required, but `[]` is an answer."""

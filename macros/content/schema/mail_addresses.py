@@ -21,18 +21,25 @@ def find_mail_fault(address: str) -> AddressFault | None:
     mailbox, rest = (parts["mailbox"], parts["rest"]) if parts else ("", None)
     if not is_mailbox(mailbox):
         message = f"The mail link {quote(address)} does not lead to one mailbox."
-        return AddressFault(message=message, fix=f"Give the mailbox of one team. For example: {EXAMPLE}")
+        return AddressFault(
+            message=message, fix=f"Give the mailbox of one team. For example: {EXAMPLE}"
+        )
     if rest is None or is_subject(rest):
         return None
     subject = next((part for part in re.split(r"&(?:amp;)?", rest) if is_subject(part)), "")
-    message = f"A mail link takes one mailbox and perhaps a subject; {quote(address)} has more in it."
+    message = (
+        f"A mail link takes one mailbox and perhaps a subject; {quote(address)} has more in it."
+    )
     fix = f"Type mailto:{mailbox}{f'?{subject}' if subject else ''}"
     return AddressFault(message=message, fix=f"{fix} and leave the rest out.")
 
 
 def is_mailbox(typed: str) -> bool:
     """Return whether this is one mailbox that anyone can write to."""
-    return MAILBOX.fullmatch(typed) is not None and find_host_fault(typed.rpartition("@")[2], address=typed) is None
+    return (
+        MAILBOX.fullmatch(typed) is not None
+        and find_host_fault(typed.rpartition("@")[2], address=typed) is None
+    )
 
 
 def is_subject(typed: str) -> bool:
@@ -45,6 +52,8 @@ def is_subject(typed: str) -> bool:
         decoded = unquote(text, errors="replace")
         if decoded == text:
             # A line break would begin a new line of the mail's head, and an @ is part of a recipient.
-            return not any(sign in "@\ufffd\u2028\u2029" or unicodedata.category(sign) == "Cc" for sign in text)
+            return not any(
+                sign in "@\ufffd\u2028\u2029" or unicodedata.category(sign) == "Cc" for sign in text
+            )
         text = decoded
     return False

@@ -4,19 +4,21 @@ from macros.content.schema.kinds import Field, Kind
 from macros.content.schema.vocabulary import Known
 
 
-def find_example(field: Field, *, known: Known) -> str:
+def get_sample(field: Field, *, known: Known) -> str:
     """Give a value that could be pasted into a field of this atlas, or an empty text."""
     if field.example_of:
-        example = known.atlas.find_example(field.example_of)
+        example = known.site_words.get_sample(field.example_of)
         return f"[{example}]" if example and field.many else example
-    allowed = known.vocabulary(field.of).slugs if field.kind is Kind.CHOICE and field.example else ()
+    allowed = (
+        known.vocabulary(field.of).slugs if field.kind is Kind.CHOICE and field.example else ()
+    )
     # A list of words is content: it may have lost the word that the example is made of.
     if not allowed or set(field.example.strip("[]").split(", ")) <= set(allowed):
         return field.example
     return f"[{allowed[0]}]" if field.many else allowed[0]
 
 
-def write_example(field: Field, *, known: Known) -> str:
+def format_sample(field: Field, *, known: Known) -> str:
     """Return a line that could be pasted for a field."""
-    example = "" if field.is_personal else find_example(field, known=known)
+    example = "" if field.is_personal else get_sample(field, known=known)
     return f"For example: {field.name}: {example}" if example else f"{field.name}: …"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)
-class Atlas:
+class SiteWords:
     """What this atlas is of, and how its guide team calls things. An empty text: there is no such thing here."""
 
     country: str = ""
@@ -32,7 +32,7 @@ class Atlas:
     examples: tuple[tuple[str, str], ...] = ()
     """Names and sentences that fit this atlas, each after what it is an example of, to stand beside fields and rules."""
 
-    def find_example(self, name: str) -> str:
+    def get_sample(self, name: str) -> str:
         """Give an example, or an empty text where the atlas has none."""
         return dict(self.examples).get(name, "")
 
@@ -47,5 +47,5 @@ class Atlas:
         return self.earlier_guidebook or self.guidebook_in_full or self.guidebook
 
 
-NO_WORDS = Atlas()
+NO_WORDS = SiteWords()
 """Stands for the words until they are read, and where they cannot be."""

@@ -4,16 +4,65 @@ from macros.content.schema.kinds import Field, FieldTable, Kind
 from macros.content.schema.waivers import PRIVACY_EXCEPTIONS
 
 EXAMPLES = (
-    Field(name="intervention", kind=Kind.REFERENCE, of="interventions", label="An intervention", required=True),
-    Field(name="practice_guide", kind=Kind.REFERENCE, of="practice-guides", label="A practice guide", required=True),
-    Field(name="service_area", kind=Kind.REFERENCE, of="service-areas", label="A service area", required=True),
+    Field(
+        name="intervention",
+        kind=Kind.REFERENCE,
+        of="interventions",
+        label="An intervention",
+        required=True,
+    ),
+    Field(
+        name="practice_guide",
+        kind=Kind.REFERENCE,
+        of="practice-guides",
+        label="A practice guide",
+        required=True,
+    ),
+    Field(
+        name="service_area",
+        kind=Kind.REFERENCE,
+        of="service-areas",
+        label="A service area",
+        required=True,
+    ),
     Field(name="region", kind=Kind.REFERENCE, of="regions", label="A region", required=True),
-    Field(name="authority", kind=Kind.TEXT, label="The official code of an authority", required=True, limit=12),
-    Field(name="place", kind=Kind.TEXT, label="The folder of a place", required=True, limit=60, form="[a-z0-9-]{1,60}"),
-    Field(name="place_title", kind=Kind.TEXT, label="The official name of that place", required=True, limit=100),
-    Field(name="made_up_place", kind=Kind.TEXT, label="The name of an example council", required=True, limit=100),
+    Field(
+        name="authority",
+        kind=Kind.TEXT,
+        label="The official code of an authority",
+        required=True,
+        limit=12,
+    ),
+    Field(
+        name="place",
+        kind=Kind.TEXT,
+        label="The folder of a place",
+        required=True,
+        limit=60,
+        form="[a-z0-9-]{1,60}",
+    ),
+    Field(
+        name="place_title",
+        kind=Kind.TEXT,
+        label="The official name of that place",
+        required=True,
+        limit=100,
+    ),
+    Field(
+        name="made_up_place",
+        kind=Kind.TEXT,
+        label="The name of an example council",
+        required=True,
+        limit=100,
+    ),
     Field(name="note_title", kind=Kind.TEXT, label="The name of a note", required=True, limit=80),
-    Field(name="worker", kind=Kind.TEXT, label="Who delivers an intervention", required=True, limit=160),
+    Field(
+        name="worker",
+        kind=Kind.TEXT,
+        label="Who delivers an intervention",
+        required=True,
+        limit=160,
+    ),
     Field(name="mailbox", kind=Kind.MAILBOX, label="A team's mailbox", required=True),
     Field(name="website", kind=Kind.ADDRESS, label="A council's website", required=True),
 )
@@ -57,7 +106,13 @@ ATLAS = FieldTable(
             limit=12,
             form="[A-Z0-9-]{1,12}",
         ),
-        Field(name="guides_by", kind=Kind.TEXT, label="Who publishes the practice guides", required=True, limit=80),
+        Field(
+            name="guides_by",
+            kind=Kind.TEXT,
+            label="Who publishes the practice guides",
+            required=True,
+            limit=80,
+        ),
         Field(
             name="guidebook",
             kind=Kind.TEXT,
@@ -66,7 +121,9 @@ ATLAS = FieldTable(
             required=True,
             limit=60,
         ),
-        Field(name="guidebook_in_full", kind=Kind.TEXT, label="Its full name", required=True, limit=80),
+        Field(
+            name="guidebook_in_full", kind=Kind.TEXT, label="Its full name", required=True, limit=80
+        ),
         Field(
             name="earlier_guidebook",
             kind=Kind.TEXT,
@@ -88,9 +145,17 @@ ATLAS = FieldTable(
             help="Only where there is such a body.",
             limit=40,
         ),
-        Field(name="on_alliances", kind=Kind.TEXT, label="About these bodies", help="A sentence on every region's page."),
         Field(
-            name="on_service_areas", kind=Kind.TEXT, label="About the service areas", help="A sentence or two on every service area's page."
+            name="on_alliances",
+            kind=Kind.TEXT,
+            label="About these bodies",
+            help="A sentence on every region's page.",
+        ),
+        Field(
+            name="on_service_areas",
+            kind=Kind.TEXT,
+            label="About the service areas",
+            help="A sentence or two on every service area's page.",
         ),
         Field(
             name="on_core_components",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from macros.content.schema.site_words import NO_WORDS, Atlas
+from macros.content.schema.site_words import NO_WORDS, SiteWords
 
 PARTNER_PLACE = "partner-place"
 """The list of the places that a programme named."""
@@ -65,7 +65,7 @@ class Known:
     names: dict[str, frozenset[str]]
     """For each kind of page (`interventions`, `places` …) and for `authorities`: the slugs that exist."""
     sources: dict[str, Source]
-    atlas: Atlas = NO_WORDS
+    site_words: SiteWords = NO_WORDS
 
     def vocabulary(self, name: str) -> Vocabulary:
         """Give a list of words; a list that is missing counts as empty, and its absence is reported elsewhere."""

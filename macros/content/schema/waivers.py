@@ -1,17 +1,24 @@
 """The field of exceptions, which notes and places share."""
 
-from macros.content.schema.kinds import Door, Field, Kind
+from macros.content.schema.kinds import Audience, Field, Kind
 
 PRIVACY_EXCEPTIONS = Field(
     name="privacy_exceptions",
     kind=Kind.GROUP,
     label="What only looks as if somebody could be recognised by it",
     help="Only for warnings and postcodes: the name of the rule, some words of the line it is about, and why nobody is meant.",
-    door=Door.EDITORS,
+    audience=Audience.EDITORS,
     many=True,
     most=10,
     fields=(
-        Field(name="rule", kind=Kind.TEXT, label="The rule, as in the message", required=True, limit=40, example="telephone"),
+        Field(
+            name="rule",
+            kind=Kind.TEXT,
+            label="The rule, as in the message",
+            required=True,
+            limit=40,
+            example="telephone",
+        ),
         Field(
             name="text",
             kind=Kind.TEXT,

@@ -27,7 +27,9 @@ def write_file(path: str, text: str, *, root: Path, may_replace: bool) -> None:
     target = root / path
     for above in target.relative_to(root).parents:
         if (root / above).exists() and not (root / above).is_dir():
-            message = f"{above} is a file, so {path} could not be written. Rename or delete {above}."
+            message = (
+                f"{above} is a file, so {path} could not be written. Rename or delete {above}."
+            )
             raise NotWrittenError(message)
     if any((root / part).is_symlink() for part in (*target.relative_to(root).parents, Path(path))):
         message = f"{path} is a link to somewhere else; nothing was written."
@@ -43,7 +45,9 @@ def write_file(path: str, text: str, *, root: Path, may_replace: bool) -> None:
         for folder in made:
             with suppress(OSError):
                 folder.rmdir()
-        message = f"{path} could not be written: {_explain(error, folder=find_nearest(target.parent))}"
+        message = (
+            f"{path} could not be written: {_explain(error, folder=find_nearest(target.parent))}"
+        )
         raise NotWrittenError(message) from error
 
 
@@ -60,7 +64,9 @@ def find_nearest(folder: Path) -> Path:
 def _write_beside(target: Path, *, data: bytes, may_replace: bool) -> None:
     beside = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
     try:
-        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666), "wb") as stream:
+        with os.fdopen(
+            os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666), "wb"
+        ) as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())

@@ -23,7 +23,11 @@ class BareAddresses:
     def __init__(self, text: bytes) -> None:
         """Look for the first one."""
         self._text = text
-        self._all = _find_all(text, start=0, end=len(text)) if any(sign in text for sign in SIGNS) else iter(())
+        self._all = (
+            _find_all(text, start=0, end=len(text))
+            if any(sign in text for sign in SIGNS)
+            else iter(())
+        )
         self._next = next(self._all, None)
 
     def find(self, *, start: int, end: int, limit: int) -> tuple[int, int, str] | None:
@@ -32,15 +36,25 @@ class BareAddresses:
             self._next = next(self._all, None)
         if self._next is None or self._next[0] >= end:
             return None
-        return self._next if self._next[1] <= limit else next(_find_all(self._text, start=self._next[0], end=limit), None)
+        return (
+            self._next
+            if self._next[1] <= limit
+            else next(_find_all(self._text, start=self._next[0], end=limit), None)
+        )
 
 
 def _find_all(text: bytes, *, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     for match in BARE.finditer(text, start, end):
-        if match["mail"] and (text[match.end() : match.end() + 1] == b"@" or not MAILBOX.match(match["mail"])):
+        if match["mail"] and (
+            text[match.end() : match.end() + 1] == b"@" or not MAILBOX.match(match["mail"])
+        ):
             continue
         typed = _trim(match[0])
-        scheme = {"www": "http://", "mail": "" if typed.startswith(b"mailto:") else "mailto:", "web": ""}[str(match.lastgroup)]
+        scheme = {
+            "www": "http://",
+            "mail": "" if typed.startswith(b"mailto:") else "mailto:",
+            "web": "",
+        }[str(match.lastgroup)]
         if match["mail"] or _has_host(typed.decode()):
             yield match.start(), match.start() + len(typed), scheme + typed.decode()
 
@@ -49,7 +63,9 @@ def _trim(typed: bytes) -> bytes:
     """Return an address without the punctuation of the sentence around it."""
     surplus, end = typed.count(b")") - typed.count(b"("), len(typed)
     while end:
-        if entity := NAMED_CHARACTER.fullmatch(typed, max(0, typed.rfind(b"&", max(0, end - MOST_LETTERS), end)), end):
+        if entity := NAMED_CHARACTER.fullmatch(
+            typed, max(0, typed.rfind(b"&", max(0, end - MOST_LETTERS), end)), end
+        ):
             end = entity.start()
         elif typed[end - 1] in PUNCTUATION:
             end -= 1

@@ -26,13 +26,16 @@ OTHER_DOCUMENTS = (
     (b"GIF8", "a picture"),
 )
 WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
-WEB_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,100}<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
+WEB_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s{0,100}<(?:!doctype html|html|head|body)\b", re.IGNORECASE
+)
 ODD_CHARACTERS = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufdd0-\ufdef\ufff9-\uffff\U000e0000-\U000e007f]"
 )
 """Characters that cannot be seen or that turn the order of what is read. Joiners stay: Urdu and emoji need them."""
 PASTED = re.compile(
-    r"data:[a-z]{1,20}/[a-z0-9.+-]{1,60}(?:;[a-z0-9=.-]{1,60}){0,4};base64,[^\s\"'<>()]*|data:image/[^\s,]{1,80},[^\n]*", re.IGNORECASE
+    r"data:[a-z]{1,20}/[a-z0-9.+-]{1,60}(?:;[a-z0-9=.-]{1,60}){0,4};base64,[^\s\"'<>()]*|data:image/[^\s,]{1,80},[^\n]*",
+    re.IGNORECASE,
 )
 """A picture, or another file, that was pasted into a text as one long word."""
 PASTED_PICTURE = re.compile(
@@ -58,7 +61,11 @@ def read_text(file: FoundFile, *, most: int = FILE_SIZE) -> tuple[str | None, tu
     if not os.path.isfile(file.location):  # noqa: PTH113 -- it never raises, not even where a folder may not be opened
         return None, (_missing(file.path),)
     data = read_bytes(file, most=most)
-    return (None, (_too_large(file.path, most=most),)) if data is None else decode_text(data, path=file.path)
+    return (
+        (None, (_too_large(file.path, most=most),))
+        if data is None
+        else decode_text(data, path=file.path)
+    )
 
 
 def decode_text(data: bytes, *, path: str) -> tuple[str | None, tuple[Problem, ...]]:
@@ -74,23 +81,27 @@ def decode_text(data: bytes, *, path: str) -> tuple[str | None, tuple[Problem, .
     except UnicodeDecodeError as error:
         return None, (_not_utf8(path, data=data, position=error.start),)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text, problems = _take_out_pasted(text, path=path)
+    text, problems = _remove_pasted(text, path=path)
     # Nearly every text is right, and done with when it was looked at as a whole.
     if ODD_CHARACTERS.search(text) or max(map(len, text.split("\n"))) > LINE_LENGTH:
         problems = (*problems, *islice(_check_lines(text, path=path), MOST_PROBLEMS))
         text = "\n".join(_clean_line(line) for line in text.split("\n"))
     if any(sign * MARK_LENGTH in text for sign in "<>|") and (
-        marked := [number for number, line in enumerate(text.split("\n"), start=1) if MARK.match(line)]
+        marked := [
+            number for number, line in enumerate(text.split("\n"), start=1) if MARK.match(line)
+        ]
     ):
         problems = (*problems, _two_versions(path, line=marked[0]))
         # The marks themselves would be told again, as lines that cannot be read.
-        text = "\n".join("" if MARK.match(line) or line == MIDDLE_MARK else line for line in text.split("\n"))
+        text = "\n".join(
+            "" if MARK.match(line) or line == MIDDLE_MARK else line for line in text.split("\n")
+        )
     if not text.strip():
         return None, (*problems, _empty(path))
     return text, problems
 
 
-def _take_out_pasted(text: str, *, path: str) -> tuple[str, tuple[Problem, ...]]:
+def _remove_pasted(text: str, *, path: str) -> tuple[str, tuple[Problem, ...]]:
     """Return a text with a word in the place of each picture that was pasted into it, and one problem for the first of each line."""
     if not ("data:" in text or "DATA:" in text) or not PASTED.search(text):
         return text, ()
@@ -155,7 +166,13 @@ def _two_versions(path: str, *, line: int) -> Problem:
 
 
 def _missing(path: str) -> Problem:
-    return Problem(path=path, line=1, rule="file-missing", message="This file is missing, or is not an ordinary file.", fix="Put it back.")
+    return Problem(
+        path=path,
+        line=1,
+        rule="file-missing",
+        message="This file is missing, or is not an ordinary file.",
+        fix="Put it back.",
+    )
 
 
 def _too_large(path: str, *, most: int) -> Problem:
@@ -181,7 +198,11 @@ def _word_file(path: str) -> Problem:
 def _is_wide(data: bytes) -> bool:
     """Say whether the text begins as one does in which every character takes two bytes, without the mark that says so."""
     beginning = data[:12]
-    return len(beginning) >= 6 and (not any(beginning[::2]) or not any(beginning[1::2])) and any(beginning)  # noqa: PLR2004 -- three characters
+    return (
+        len(beginning) >= 6  # noqa: PLR2004 -- three characters
+        and (not any(beginning[::2]) or not any(beginning[1::2]))
+        and any(beginning)
+    )
 
 
 def _name_document(data: bytes) -> str:

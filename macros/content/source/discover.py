@@ -15,7 +15,14 @@ from macros.content.source.file_names import RESERVED, SLUG, check_name, find_fr
 from macros.content.source.file_types import PICTURES, explain_ending
 from macros.content.source.folder_listing import Listed, list_folder, refuse
 from macros.content.source.misplaced_files import move_up, refuse_second_folder
-from macros.content.source.misplaced_notes import find_in_folder, find_misplaced, is_like_places, is_note, refuse_note, tell_place_unknown
+from macros.content.source.misplaced_notes import (
+    explain_unknown_place,
+    find_in_folder,
+    find_misplaced,
+    is_like_places,
+    is_note,
+    refuse_note,
+)
 
 CATALOGUE = ("interventions", "practice-guides", "regions", "service-areas")
 """Folders of `docs/` with one page for each thing in the catalogue."""
@@ -87,10 +94,19 @@ def _find_places(root: Path) -> Iterator[FoundFile | Problem]:
 
 
 def _find_place(root: Path, *, entry: Listed) -> Iterator[FoundFile | Problem]:
-    if problem := check_name(entry.name, path=entry.path, reserved=RESERVED | set(CATALOGUE) | {"places"}, siblings=entry.siblings):
+    if problem := check_name(
+        entry.name,
+        path=entry.path,
+        reserved=RESERVED | set(CATALOGUE) | {"places"},
+        siblings=entry.siblings,
+    ):
         place = make_name(entry.name)
         is_second = place != entry.name and (root / "places" / place).is_dir()
-        yield refuse_second_folder(root, folder=entry, place=f"places/{place}") if is_second else problem
+        yield (
+            refuse_second_folder(root, folder=entry, place=f"places/{place}")
+            if is_second
+            else problem
+        )
         return
     inside = list(list_folder(root, path=entry.path))
     names = {thing.name for thing in inside if isinstance(thing, Listed)}
@@ -106,8 +122,16 @@ def _find_place(root: Path, *, entry: Listed) -> Iterator[FoundFile | Problem]:
         if isinstance(thing, Problem):
             yield thing
         elif thing.is_folder:
-            twin = f", and would have the address of {thing.path}.md" if f"{thing.name}.md" in names else ""
-            yield refuse(thing.path, f"is a folder inside a place{twin}", move_up(root, folder=thing, place=entry.path))
+            twin = (
+                f", and would have the address of {thing.path}.md"
+                if f"{thing.name}.md" in names
+                else ""
+            )
+            yield refuse(
+                thing.path,
+                f"is a folder inside a place{twin}",
+                move_up(root, folder=thing, place=entry.path),
+            )
         elif thing.name == "index.md":
             yield FoundFile(part=Part.PLACE, path=thing.path, location=thing.location)
         elif thing.name.endswith(".md"):
@@ -127,14 +151,16 @@ def _find_place(root: Path, *, entry: Listed) -> Iterator[FoundFile | Problem]:
 def _refuse_beside_places(entry: Listed) -> Problem:
     fix = "Put it in the folder of a place, or delete it."
     if entry.name.casefold().endswith(".md"):
-        fix = tell_place_unknown(f"{find_free_name(entry.name, ending='.md', siblings=())}.md")
+        fix = explain_unknown_place(f"{find_free_name(entry.name, ending='.md', siblings=())}.md")
     return refuse(entry.path, "belongs to no place", fix)
 
 
 def _refuse_places_within(root: Path, *, folder: Listed) -> Iterator[Problem]:
     """Yield a problem for each note in a second folder of places, or one for the folder when it has none."""
     found = tuple(find_in_folder(root, path=folder.path, is_like_places=True))
-    yield from found or (refuse(folder.path, "is not the folder places, which lies beside docs", "Delete it."),)
+    yield from found or (
+        refuse(folder.path, "is not the folder places, which lies beside docs", "Delete it."),
+    )
 
 
 def _find_docs(root: Path) -> Iterator[FoundFile | Problem]:
@@ -152,7 +178,11 @@ def _find_docs(root: Path) -> Iterator[FoundFile | Problem]:
             yield refuse(entry.path, "is not a folder of the catalogue", fix)
         elif entry.name.removesuffix(".md") in {*CATALOGUE, *HAND_WRITTEN}:
             folder = entry.path.removesuffix(".md")
-            yield refuse(entry.path, f"would have the same address as {folder}/index.md", f"Put its text into {folder}/index.md.")
+            yield refuse(
+                entry.path,
+                f"would have the same address as {folder}/index.md",
+                f"Put its text into {folder}/index.md.",
+            )
         else:
             yield refuse_note(root, thing=entry) if is_note(entry) else _find_page(entry)
     if not os.path.lexists(root / "docs/index.md"):
@@ -166,7 +196,11 @@ def _find_pages(root: Path, *, folder: str) -> Iterator[FoundFile | Problem]:
         elif entry.is_folder:
             twin = f"{entry.path}.md"
             fix = f"Keep one page for each thing, named like {twin}, and take the folder out."
-            yield refuse(entry.path, f"is a folder where a page belongs, and would have the address of {twin}", fix)
+            yield refuse(
+                entry.path,
+                f"is a folder where a page belongs, and would have the address of {twin}",
+                fix,
+            )
             if (root / twin).exists():
                 yield refuse(twin, f"would have the same address as {entry.path}/index.md", fix)
         elif folder.rpartition("/")[2] in HAND_WRITTEN and is_note(entry):
@@ -199,10 +233,18 @@ def _find_data(root: Path) -> Iterator[FoundFile | Problem]:
                 yield FoundFile(part=known[entry.path], path=entry.path, location=entry.location)
             elif entry.is_folder and entry.path != "docs/data/vocabulary":
                 yield refuse(entry.path, "is a folder where a list belongs", "Delete it.")
-            elif folder.endswith("vocabulary") and SLUG.fullmatch(entry.name.removesuffix(".yml")) and entry.name.endswith(".yml"):
+            elif (
+                folder.endswith("vocabulary")
+                and SLUG.fullmatch(entry.name.removesuffix(".yml"))
+                and entry.name.endswith(".yml")
+            ):
                 yield FoundFile(part=Part.VOCABULARY, path=entry.path, location=entry.location)
             elif entry.path != "docs/data/vocabulary":
-                yield refuse(entry.path, "is not a list the atlas knows", "Delete it, or ask a developer to add it.")
+                yield refuse(
+                    entry.path,
+                    "is not a list the atlas knows",
+                    "Delete it, or ask a developer to add it.",
+                )
 
 
 def _unknown_file(entry: Listed) -> Problem:
@@ -214,7 +256,12 @@ def read_bytes(file: FoundFile, *, most: int) -> bytes | None:
 
     The file is opened without following a link, and looked at again once open, so that nothing can be put in its place.
     """
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    flags = (
+        os.O_RDONLY
+        | getattr(os, "O_NOFOLLOW", 0)
+        | getattr(os, "O_NONBLOCK", 0)
+        | getattr(os, "O_BINARY", 0)
+    )
     try:
         descriptor = os.open(file.location, flags)
     except OSError:

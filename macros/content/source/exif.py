@@ -40,7 +40,10 @@ class Exif:
         """The beginning of every value as text, whatever its type."""
         values = [value[:MOST_TEXT] for value in self.tags.values()]
         plain = (value.decode("utf-8", "ignore") for value in values)
-        wide = (value.decode("utf-16-le" if self.order == "<" else "utf-16-be", "ignore") for value in values)
+        wide = (
+            value.decode("utf-16-le" if self.order == "<" else "utf-16-be", "ignore")
+            for value in values
+        )
         return tuple(text.replace("\x00", " ") for text in (*plain, *wide))
 
 

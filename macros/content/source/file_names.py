@@ -9,15 +9,21 @@ from macros.content.problems.problem import Problem, quote
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SLUG_LENGTH = 60
 RESERVED = frozenset(
-    ["con", "prn", "aux", "nul", "index", "readme"] + [f"{port}{digit}" for port in ("com", "lpt") for digit in range(1, 10)]
+    ["con", "prn", "aux", "nul", "index", "readme"]
+    + [f"{port}{digit}" for port in ("com", "lpt") for digit in range(1, 10)]
 )
 """Names that Windows cannot store, and names that mean something else here."""
 DASHES = re.compile("[\u2010-\u2015\u2212]")
-ENDINGS = re.compile(r"(?:\.(?:md|markdown|mdown|txt|html?|docx?|odt|rtf|pdf|png|jpe?g|jfif|webp|heic|gif))+$", re.IGNORECASE)
+ENDINGS = re.compile(
+    r"(?:\.(?:md|markdown|mdown|txt|html?|docx?|odt|rtf|pdf|png|jpe?g|jfif|webp|heic|gif))+$",
+    re.IGNORECASE,
+)
 """Endings that a name may have besides its last."""
 
 
-def check_name(stem: str, *, path: str, reserved: frozenset[str] = RESERVED, siblings: Collection[str] = ()) -> Problem | None:
+def check_name(
+    stem: str, *, path: str, reserved: frozenset[str] = RESERVED, siblings: Collection[str] = ()
+) -> Problem | None:
     """Check the name of a file without its ending, or of a folder. Return the problem there is with it, or None.
 
     `siblings` are the names of all that lies in the same folder: none of them is proposed.
@@ -33,8 +39,18 @@ def check_name(stem: str, *, path: str, reserved: frozenset[str] = RESERVED, sib
     else:
         why = "is more than small letters a to z, digits and single hyphens"
     if stem.casefold() == "index":
-        fix = "Rename it: index.md" if "index.md" not in siblings else "index.md is there already. Keep one of the two."
-        return Problem(path=path, line=1, rule="file-name", message=f"The name {quote(stem)} must be in small letters.", fix=fix)
+        fix = (
+            "Rename it: index.md"
+            if "index.md" not in siblings
+            else "index.md is there already. Keep one of the two."
+        )
+        return Problem(
+            path=path,
+            line=1,
+            rule="file-name",
+            message=f"The name {quote(stem)} must be in small letters.",
+            fix=fix,
+        )
     name = path.rpartition("/")[2]
     others = {sibling for sibling in siblings if sibling != name}
     proposal = find_free_name(stem, ending=name[len(stem) :], siblings=others, reserved=reserved)
@@ -49,12 +65,18 @@ def check_name(stem: str, *, path: str, reserved: frozenset[str] = RESERVED, sib
 
 def make_name(words: str, *, reserved: frozenset[str] = RESERVED) -> str:
     """Make a name that a file may have out of words. Gives an empty text when nothing of them is left."""
-    folded = unicodedata.normalize("NFKD", DASHES.sub("-", words.casefold())).encode("ascii", "ignore").decode()
+    folded = (
+        unicodedata.normalize("NFKD", DASHES.sub("-", words.casefold()))
+        .encode("ascii", "ignore")
+        .decode()
+    )
     plain = re.sub(r"[^a-z0-9]+", "-", folded).strip("-")[:SLUG_LENGTH].strip("-")
     return plain if plain not in reserved else f"{plain}-note"
 
 
-def find_free_name(words: str, *, ending: str, siblings: Collection[str], reserved: frozenset[str] = RESERVED) -> str:
+def find_free_name(
+    words: str, *, ending: str, siblings: Collection[str], reserved: frozenset[str] = RESERVED
+) -> str:
     """Return a name made out of words, without its ending, that nothing in the folder has yet."""
     name = make_name(ENDINGS.sub("", words), reserved=reserved) or "evening-groups"
     taken = {sibling.casefold() for sibling in siblings}
@@ -66,7 +88,11 @@ def find_free_name(words: str, *, ending: str, siblings: Collection[str], reserv
 def propose_name(words: str, *, ending: str, siblings: Collection[str]) -> str:
     """Return the sentence that says what to rename a file to, so that no other is overwritten."""
     if ENDINGS.sub("", words).casefold() == "index" and ending == ".md":
-        return "index.md is there already. Delete this file." if "index.md" in siblings else "Rename it to index.md."
+        return (
+            "index.md is there already. Delete this file."
+            if "index.md" in siblings
+            else "Rename it to index.md."
+        )
     plain = f"{make_name(ENDINGS.sub('', words)) or 'evening-groups'}{ending}"
     free = f"{find_free_name(words, ending=ending, siblings=siblings)}{ending}"
     if plain == free:

@@ -9,7 +9,19 @@ PICTURES = (".jpeg", ".jpg", ".png", ".webp")
 NOTE_ENDINGS = (".markdown", ".md", ".mdown", ".mkd", ".text", ".txt")
 JPEG_ENDINGS = (".jfif", ".jpe", ".pjpeg")
 IPHONE_ENDINGS = (".heic", ".heif")
-OTHER_PICTURES = (".avif", ".bmp", ".eps", ".gif", ".ico", ".psd", ".raw", ".dng", ".svg", ".tif", ".tiff")
+OTHER_PICTURES = (
+    ".avif",
+    ".bmp",
+    ".eps",
+    ".gif",
+    ".ico",
+    ".psd",
+    ".raw",
+    ".dng",
+    ".svg",
+    ".tif",
+    ".tiff",
+)
 DOCUMENTS = (".doc", ".docm", ".docx", ".gdoc", ".odt", ".pages", ".pdf", ".rtf")
 WEB_PAGES = (".htm", ".html", ".mht", ".mhtml", ".webarchive")
 EMAILS = (".eml", ".msg")
@@ -26,23 +38,38 @@ def explain_ending(name: str, *, siblings: Collection[str]) -> tuple[str, str]:
     stem = stem or name
     if suffix in NOTE_ENDINGS:
         hidden = (
-            "" if suffix == ".md" else " Windows may hide the last part of a name: in a folder, choose View, Show, File name extensions."
+            ""
+            if suffix == ".md"
+            else " Windows may hide the last part of a name: in a folder, choose View, Show, File name extensions."
         )
-        return "does not end in .md in small letters", f"{propose_name(stem, ending='.md', siblings=siblings)}{hidden}"
+        return (
+            "does not end in .md in small letters",
+            f"{propose_name(stem, ending='.md', siblings=siblings)}{hidden}",
+        )
     if not dot or not stem.strip("."):
-        return "has no ending in its name", f"If it is a note, it ends in .md. {propose_name(name, ending='.md', siblings=siblings)}"
+        return (
+            "has no ending in its name",
+            f"If it is a note, it ends in .md. {propose_name(name, ending='.md', siblings=siblings)}",
+        )
     if suffix in (*PICTURES, *JPEG_ENDINGS, *IPHONE_ENDINGS, *OTHER_PICTURES):
         return _explain_picture(stem, suffix=suffix, siblings=siblings)
-    return _explain_document(suffix, note=f"{find_free_name(stem, ending='.md', siblings=siblings)}.md")
+    return _explain_document(
+        suffix, note=f"{find_free_name(stem, ending='.md', siblings=siblings)}.md"
+    )
 
 
 def _explain_picture(stem: str, *, suffix: str, siblings: Collection[str]) -> tuple[str, str]:
     """Return what a picture is that browsers do not show, and how it becomes one that they show."""
     if suffix in PICTURES:
         same = f"{find_free_name(stem, ending=suffix, siblings=siblings)}{suffix}"
-        return f"does not end in {suffix} in small letters", f"Upload it again as {same}, and delete this one."
+        return (
+            f"does not end in {suffix} in small letters",
+            f"Upload it again as {same}, and delete this one.",
+        )
     if suffix in JPEG_ENDINGS:
-        return "is a JPEG picture with another ending", propose_name(stem, ending=".jpg", siblings=siblings)
+        return "is a JPEG picture with another ending", propose_name(
+            stem, ending=".jpg", siblings=siblings
+        )
     free = find_free_name(stem, ending=".jpg", siblings=siblings)
     if suffix in OTHER_PICTURES:
         fix = f"Open it, save it as JPEG or PNG, upload that as {free}.jpg or {free}.png, and delete this one."
@@ -61,11 +88,26 @@ def _explain_document(suffix: str, *, note: str) -> tuple[str, str]:
         (DOCUMENTS, "is a document, not a note", copy),
         (WEB_PAGES, "is a saved web page, not a note", copy),
         (EMAILS, "is an email, not a note", f"If a note is attached to it, save that here. {copy}"),
-        (SHEETS, "is a spreadsheet or a presentation, not a note", f"Say what matters in it in a note or in a small table there. {copy}"),
-        (PACKED, "is a packed file, not a note", "Open it, and put the notes and pictures in it here one by one."),
-        (FILMS, "is a film or a sound", "Put it where your council keeps films, and link to it from a note."),
+        (
+            SHEETS,
+            "is a spreadsheet or a presentation, not a note",
+            f"Say what matters in it in a note or in a small table there. {copy}",
+        ),
+        (
+            PACKED,
+            "is a packed file, not a note",
+            "Open it, and put the notes and pictures in it here one by one.",
+        ),
+        (
+            FILMS,
+            "is a film or a sound",
+            "Put it where your council keeps films, and link to it from a note.",
+        ),
     )
     for endings, what, fix in kinds:
         if suffix in endings:
             return what, fix
-    return "is not a note or a picture", "Only notes (.md) and pictures (.png, .jpg, .jpeg, .webp) belong here. Delete it here."
+    return (
+        "is not a note or a picture",
+        "Only notes (.md) and pictures (.png, .jpg, .jpeg, .webp) belong here. Delete it here.",
+    )

@@ -52,31 +52,53 @@ def list_folder(root: Path, *, path: str) -> Iterator[Listed | Problem]:
         try:
             mode = entry.stat(follow_symlinks=False).st_mode
         except OSError:
-            yield refuse(shown, "cannot be opened", "Ask the owner of the folder to let others read it.")
+            yield refuse(
+                shown, "cannot be opened", "Ask the owner of the folder to let others read it."
+            )
             continue
         left = None if OURS.fullmatch(entry.name) else find_left_behind(entry.name)
         if stat.S_ISLNK(mode):
-            yield refuse(shown, "is a link to somewhere else", "Put the file itself here; links are never followed.")
+            yield refuse(
+                shown,
+                "is a link to somewhere else",
+                "Put the file itself here; links are never followed.",
+            )
         elif not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
             yield refuse(shown, "is not an ordinary file", "Delete it.")
         elif left and (problem := _refuse_left_behind(shown, left=left, siblings=siblings)):
             yield problem
         else:
-            yield Listed(name=entry.name, path=shown, location=folder / entry.name, is_folder=stat.S_ISDIR(mode), siblings=siblings)
+            yield Listed(
+                name=entry.name,
+                path=shown,
+                location=folder / entry.name,
+                is_folder=stat.S_ISDIR(mode),
+                siblings=siblings,
+            )
 
 
 def refuse(path: str, what: str, fix: str) -> Problem:
     """Return the problem of a file that is not published."""
-    return Problem(path=path, line=1, rule="stray-file", message=f"{show(path)} {what}, so it is not published.", fix=fix)
+    return Problem(
+        path=path,
+        line=1,
+        rule="stray-file",
+        message=f"{show(path)} {what}, so it is not published.",
+        fix=fix,
+    )
 
 
-def _refuse_left_behind(path: str, *, left: LeftBehind, siblings: Collection[str]) -> Problem | None:
+def _refuse_left_behind(
+    path: str, *, left: LeftBehind, siblings: Collection[str]
+) -> Problem | None:
     """Return the problem of a file that a program left, or None when it is only named like one."""
     wanted = {left.original.casefold(), f"{left.original}.md".casefold()}
     original = next((name for name in sorted(siblings) if name.casefold() in wanted), "")
     if not left.may_be_wanted:
         belongs = f" It belongs to {show(left.original)}." if left.original else ""
-        return refuse(path, left.what.format(of=""), f"Delete it: nothing of yours is in it.{belongs}")
+        return refuse(
+            path, left.what.format(of=""), f"Delete it: nothing of yours is in it.{belongs}"
+        )
     stem, dot, ending = (original or left.original).rpartition(".")
     suffix = f"{dot}{ending}".casefold() if stem else ".md"
     if original:

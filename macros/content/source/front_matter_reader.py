@@ -29,12 +29,19 @@ def read_pairs(text: str, *, path: str, first_line: int) -> tuple[Pairs, tuple[P
     try:
         pairs = reader.read(text)
     except yaml.YAMLError as error:
-        return _read_one_by_one(text, path=path, first_line=first_line, whole=error, corrected=corrected)
+        return _read_one_by_one(
+            text, path=path, first_line=first_line, whole=error, corrected=corrected
+        )
     return pairs, tuple(reader.problems)
 
 
 def _read_one_by_one(
-    text: str, *, path: str, first_line: int, whole: yaml.YAMLError, corrected: dict[int, tuple[str, ...]]
+    text: str,
+    *,
+    path: str,
+    first_line: int,
+    whole: yaml.YAMLError,
+    corrected: dict[int, tuple[str, ...]],
 ) -> tuple[Pairs, tuple[Problem, ...]]:
     entries: list[tuple[Text, Node]] = []
     problems: list[Problem] = []
@@ -49,7 +56,12 @@ def _read_one_by_one(
             # What was meant is said to be unreadable, not also to be missing.
             unread.update(NAME.findall(block)[:1])
             faults.append(explain_fault(whole, text=block, path=path, first_line=first)[0])
-        problems.extend([*faults, *(problem for problem in reader.problems if problem.rule != "not-front-matter")])
+        problems.extend(
+            [
+                *faults,
+                *(problem for problem in reader.problems if problem.rule != "not-front-matter"),
+            ]
+        )
     if not problems:
         problems.append(
             _explain_indented(text, path=path, first_line=first_line)
@@ -57,7 +69,10 @@ def _read_one_by_one(
         )
     repeats = EventReader(path=path, first_line=first_line, corrected={})
     kept = repeats.drop_repeats(entries)
-    return Pairs(entries=tuple(kept), line=first_line, unread=frozenset(unread)), (*problems, *repeats.problems)
+    return Pairs(entries=tuple(kept), line=first_line, unread=frozenset(unread)), (
+        *problems,
+        *repeats.problems,
+    )
 
 
 def _read_block(
@@ -85,15 +100,27 @@ def _read_block(
 
 def _explain_indented(text: str, *, path: str, first_line: int) -> Problem | None:
     """Explain the one fault of a text whose entries are right one by one: the first begins further to the right than the others."""
-    number, line = next(((number, line) for number, line in enumerate(text.split("\n")) if line.strip()), (0, ""))
+    number, line = next(
+        ((number, line) for number, line in enumerate(text.split("\n")) if line.strip()), (0, "")
+    )
     if not line.startswith(" "):
         return None
     message = f"The line {quote(line.strip())} begins with a space, and the fields below it do not."
-    return Problem(path=path, line=first_line + number, rule="front-matter", message=message, fix="Take the spaces at its beginning away.")
+    return Problem(
+        path=path,
+        line=first_line + number,
+        rule="front-matter",
+        message=message,
+        fix="Take the spaces at its beginning away.",
+    )
 
 
 def _split_entries(text: str) -> Iterator[tuple[int, str]]:
     lines = text.split("\n")
-    starts = [number for number, line in enumerate(lines) if number == 0 or FIRST_LINE_OF_ENTRY.match(line)]
+    starts = [
+        number
+        for number, line in enumerate(lines)
+        if number == 0 or FIRST_LINE_OF_ENTRY.match(line)
+    ]
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         yield start, "\n".join(lines[start:end])

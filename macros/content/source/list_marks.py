@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from macros.content.problems.quoting import quote_value, write_value
+from macros.content.problems.quoting import format_value, quote_value
 
 DOTS = "•‣◦●○◉⦁⦿■□▪▫◼◻◆◇❖▸►▶➢➣➤→➔➜➝➡⇒»⁃∙·✓✔✅☐☑✗✘★☆⭐✦❍❑⚫⚪\U0001f449\U0001f538\U0001f539\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf0e0"
 """How entries begin in lists of word processors and of messages; the last are characters of the fonts Symbol and Wingdings."""
@@ -19,7 +19,9 @@ MARK = re.compile(
     re.MULTILINE,
 )
 DOT = re.compile(rf"(?:^|\s+)[{DOTS}]\ufe0f?\s+")
-KEY = re.compile(r"(?P<start>[ ]*(?:- )*(?P<name>[A-Za-z_][\w-]{0,40}|\"[^\":]{1,40}\") *:)(?:[ ]+(?P<value>[^\s#].*))?(?:\s+#.*)?\s*")
+KEY = re.compile(
+    r"(?P<start>[ ]*(?:- )*(?P<name>[A-Za-z_][\w-]{0,40}|\"[^\":]{1,40}\") *:)(?:[ ]+(?P<value>[^\s#].*))?(?:\s+#.*)?\s*"
+)
 PAIR = re.compile(r"[a-z_]{1,40}:(?: |$)")
 CLOSED_VALUES = ("'", '"', "[", "{", "|", ">", "&", "!")
 """How values begin that no line below can run into, or that mean something else."""
@@ -61,11 +63,15 @@ def correct_lists(text: str) -> tuple[str, dict[int, tuple[str, ...]]]:
             first = _read_line(key["value"], number=number)
             if _is_run_in(first, below=block):
                 entries = [words for _, words in _join_entries([first, *block])]
-                lines[number] = f"{key['start']} [{', '.join(_write_entry(words, is_beside_others=True) for words in entries)}]"
+                lines[number] = (
+                    f"{key['start']} [{', '.join(_format_entry(words, is_beside_others=True) for words in entries)}]"
+                )
                 lines[number + 1 : block[-1].number + 1] = [""] * (block[-1].number - number)
-                corrected[number] = tuple(f"- {_write_entry(words)}" for words in entries)
+                corrected[number] = tuple(f"- {_format_entry(words)}" for words in entries)
         elif block and _is_list(block):
-            corrected[block[0].number] = tuple(_correct_block(lines, block=block, column=max(column, block[0].indent)))
+            corrected[block[0].number] = tuple(
+                _correct_block(lines, block=block, column=max(column, block[0].indent))
+            )
     return "\n".join(lines), corrected
 
 
@@ -75,15 +81,25 @@ def find_entries(text: str) -> tuple[str, ...]:
     words = [line.words for line in lines] if lines and all(line.kind for line in lines) else []
     if len(words) == 1 and lines[0].kind == "dot":
         words = [part.strip() for part in DOT.split(text) if part.strip()]
-    return tuple(f"- {_write_entry(one)}" for one in words) if len(words) > 1 else ()
+    return tuple(f"- {_format_entry(one)}" for one in words) if len(words) > 1 else ()
 
 
 def _read_line(text: str, *, number: int) -> _Line:
     words = text.strip()
     mark = MARK.match(words)
-    kind = next((name for name, found in mark.groupdict().items() if found is not None), "") if mark else ""
+    kind = (
+        next((name for name, found in mark.groupdict().items() if found is not None), "")
+        if mark
+        else ""
+    )
     width = mark.end() if mark else 0
-    return _Line(number=number, indent=len(text) - len(text.lstrip()), kind=kind, width=width, words=words[width:])
+    return _Line(
+        number=number,
+        indent=len(text) - len(text.lstrip()),
+        kind=kind,
+        width=width,
+        words=words[width:],
+    )
 
 
 def _find_block(lines: list[str], *, number: int, column: int) -> Iterator[_Line]:
@@ -111,11 +127,18 @@ def _is_list(block: list[_Line]) -> bool:
         return False
     if first.kind == "hyphen":
         if any(PAIR.match(line.words) or line.words.startswith(CLOSED_VALUES) for line in block):
-            return any(line.kind not in {"", "hyphen"} for line in block if line.indent == first.indent)
+            return any(
+                line.kind not in {"", "hyphen"} for line in block if line.indent == first.indent
+            )
         return any(
-            _is_entry(line, after_mark=line.indent == first.indent) for line in block if line.kind != "hyphen" or line.indent > first.indent
+            _is_entry(line, after_mark=line.indent == first.indent)
+            for line in block
+            if line.kind != "hyphen" or line.indent > first.indent
         )
-    return any(_is_entry(line, after_mark=False) for line in block) or sum(line.kind == "dash" for line in block) > 1
+    return (
+        any(_is_entry(line, after_mark=False) for line in block)
+        or sum(line.kind == "dash" for line in block) > 1
+    )
 
 
 def _is_entry(line: _Line, *, after_mark: bool) -> bool:
@@ -130,7 +153,12 @@ def _join_entries(block: list[_Line]) -> Iterator[tuple[_Line, str]]:
     entry: _Line | None = None
     words = ""
     for line in block:
-        begins = entry is None or _is_entry(line, after_mark=True) or line.words[0].isupper() or line.words[0].isdecimal()
+        begins = (
+            entry is None
+            or _is_entry(line, after_mark=True)
+            or line.words[0].isupper()
+            or line.words[0].isdecimal()
+        )
         if entry is not None and begins:
             yield entry, words
         entry, words = (line, line.words) if begins else (entry, f"{words} {line.words}")
@@ -148,16 +176,18 @@ def _correct_block(lines: list[str], *, block: list[_Line], column: int) -> Iter
                 lines[line.number] = f"{' ' * column}- {line.words}"
                 yield f"- {line.words}"
             elif line.indent > column:
-                lines[line.number] = " " * max(column + 2, line.indent + shift) + lines[line.number].strip()
+                lines[line.number] = (
+                    " " * max(column + 2, line.indent + shift) + lines[line.number].strip()
+                )
         return
     for line in block:
         lines[line.number] = ""
     for entry, words in _join_entries(block):
-        lines[entry.number] = f"{' ' * column}- {_write_entry(words)}"
-        yield f"- {_write_entry(words)}"
+        lines[entry.number] = f"{' ' * column}- {_format_entry(words)}"
+        yield f"- {_format_entry(words)}"
 
 
-def _write_entry(words: str, *, is_beside_others: bool = False) -> str:
+def _format_entry(words: str, *, is_beside_others: bool = False) -> str:
     if words[0] in "\"'" and words[-1] == words[0] and len(words) > 1:
         return words
-    return quote_value(words) if is_beside_others else write_value(words)
+    return quote_value(words) if is_beside_others else format_value(words)

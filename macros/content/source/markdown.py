@@ -13,17 +13,36 @@ from macros.content.source.bare_addresses import BareAddresses
 from macros.content.source.texts import Heading, Link, Node, Text, slugify
 
 PARSER = Markdown(
-    options=Options.ENABLE_TABLES | Options.ENABLE_STRIKETHROUGH | Options.ENABLE_TASKLISTS | Options.ENABLE_FOOTNOTES | Options.ENABLE_GFM,
+    options=Options.ENABLE_TABLES
+    | Options.ENABLE_STRIKETHROUGH
+    | Options.ENABLE_TASKLISTS
+    | Options.ENABLE_FOOTNOTES
+    | Options.ENABLE_GFM,
     # `[words][slug]` and `[slug][]` lead to a page of ours; `[words]` alone stays words.
-    broken_link_callback=lambda link: None if link["link_type"] == "Shortcut" else (link["reference"], ""),
+    broken_link_callback=lambda link: (
+        None if link["link_type"] == "Shortcut" else (link["reference"], "")
+    ),
 )
 MOST_EVENTS = 150_000
 """More than a text of 64 KB has, unless a table in it is far too wide: the rest of that is not read."""
 MOST_AROUND = 100
 """What lies deeper loses its marks, so that nothing deeper is ever drawn. The check refuses such lists long before."""
-LINES = frozenset(["Paragraph", "HtmlBlock", "Item", "BlockQuote", "List", "TableCell", "Heading", "CodeBlock"])
+LINES = frozenset(
+    ["Paragraph", "HtmlBlock", "Item", "BlockQuote", "List", "TableCell", "Heading", "CodeBlock"]
+)
 """What begins or ends a line of words."""
-NODES = frozenset(["HtmlBlock", "InlineHtml", "FootnoteDefinition", "CodeBlock", "Table", "TableRow", "List", "BlockQuote"])
+NODES = frozenset(
+    [
+        "HtmlBlock",
+        "InlineHtml",
+        "FootnoteDefinition",
+        "CodeBlock",
+        "Table",
+        "TableRow",
+        "List",
+        "BlockQuote",
+    ]
+)
 HTML = frozenset(["HtmlBlock", "InlineHtml"])
 TAG = re.compile(r"<(?=[A-Za-z/!?])[^<>]{0,500}")
 ADDRESS_SIGN = re.compile(r"(?<=:)//|(?<=www)\.|@")
@@ -55,7 +74,12 @@ def _parse(typed: str, *, first_line: int) -> Text:
     # A definition draws nothing, so it is no event.
     for found in PARSER.reference_definitions(typed).values() if "]:" in typed else ():
         reader.add_node("Definition", start=found["span"]["start"], end=found["span"]["end"])
-    return Text(headings=tuple(reader.headings), links=tuple(reader.links), nodes=tuple(reader.nodes), marked=marked)
+    return Text(
+        headings=tuple(reader.headings),
+        links=tuple(reader.links),
+        nodes=tuple(reader.nodes),
+        marked=marked,
+    )
 
 
 def _split(event: Any) -> tuple[str, Any]:  # noqa: ANN401 -- the parser's own shapes: a name, or a name with what belongs to it
@@ -109,17 +133,37 @@ class _Reader:
                 marked.append(self._read_rest(end))
             else:
                 marked.append(
-                    self._read_text(value, start=start, end=end) if kind == "Text" else self._read_leaf(kind, value, start=start, end=end)
+                    self._read_text(value, start=start, end=end)
+                    if kind == "Text"
+                    else self._read_leaf(kind, value, start=start, end=end)
                 )
                 self._end = end
         return "".join(marked)
 
-    def add_node(self, name: str, *, start: int, end: int, data: Any = None, rest: str = "") -> None:  # noqa: ANN401 -- as above
+    def add_node(
+        self,
+        name: str,
+        *,
+        start: int,
+        end: int,
+        data: Any = None,  # noqa: ANN401 -- as above
+        rest: str = "",
+    ) -> None:
         """Keep an element that the checks look at."""
         text = self._source[start : min(end, start + NODE_LENGTH)].decode(errors="ignore")
         column = 1 + len(self._source[self._source.rfind(b"\n", 0, start) + 1 : start].decode())
         depth = sum(one in {"List", "BlockQuote"} for one in self._around)
-        self.nodes.append(Node(name=name, line=self._find_line(start), column=column, text=text, data=data, rest=rest, depth=depth))
+        self.nodes.append(
+            Node(
+                name=name,
+                line=self._find_line(start),
+                column=column,
+                text=text,
+                data=data,
+                rest=rest,
+                depth=depth,
+            )
+        )
 
     def _find_line(self, offset: int) -> int:
         return self._first_line + bisect_left(self._line_ends, offset)
@@ -142,12 +186,26 @@ class _Reader:
             return inner + self._read_rest(end)
         last, self._end = self._end, end
         if name in NODES:
-            self.add_node(name, start=start, end=end, data=data, rest=self._source[last:end].decode())
+            self.add_node(
+                name, start=start, end=end, data=data, rest=self._source[last:end].decode()
+            )
         match name:
             case "Heading":
-                return self._mark_heading(inner, level=int(data["level"][1]), title="".join(self._plain[first:]), start=start, end=end)
+                return self._mark_heading(
+                    inner,
+                    level=int(data["level"][1]),
+                    title="".join(self._plain[first:]),
+                    start=start,
+                    end=end,
+                )
             case "Link" | "Image":
-                return self._mark_link(inner, data=data, first=first, is_picture=name == "Image", span=(start, last, end))
+                return self._mark_link(
+                    inner,
+                    data=data,
+                    first=first,
+                    is_picture=name == "Image",
+                    span=(start, last, end),
+                )
         return self._mark_element(name, data, inner=inner)
 
     def _begin(self, name: str, data: Any, *, start: int, end: int) -> None:  # noqa: ANN401 -- as above
@@ -179,7 +237,10 @@ class _Reader:
             case "TableCell":
                 side, self._cell_end = self._sides[self._column].lower(), sys.maxsize
                 self._column += 1
-                name, about = "TableHeadCell" if self._around[-1] == "TableHead" else name, "" if side == "none" else side
+                name, about = (
+                    "TableHeadCell" if self._around[-1] == "TableHead" else name,
+                    "" if side == "none" else side,
+                )
         return _mark(name, inner, about=about)
 
     def _mark_heading(self, inner: str, *, level: int, title: str, start: int, end: int) -> str:
@@ -193,22 +254,43 @@ class _Reader:
             anchor = f"{name}-{self._anchors[name]}"
         self._anchors[anchor] = 1
         line, height = self._find_line(start), typed.count("\n") + 1
-        self.headings.append(Heading(level=level, title=" ".join(title.split()), line=line, height=height, anchor=anchor))
-        return _mark("Paragraph", inner) if level == 1 else _mark(f"Heading{level}", inner, about=anchor)
+        self.headings.append(
+            Heading(
+                level=level, title=" ".join(title.split()), line=line, height=height, anchor=anchor
+            )
+        )
+        return (
+            _mark("Paragraph", inner)
+            if level == 1
+            else _mark(f"Heading{level}", inner, about=anchor)
+        )
 
-    def _mark_link(self, inner: str, *, data: dict[str, str], first: int, is_picture: bool, span: tuple[int, int, int]) -> str:
+    def _mark_link(
+        self,
+        inner: str,
+        *,
+        data: dict[str, str],
+        first: int,
+        is_picture: bool,
+        span: tuple[int, int, int],
+    ) -> str:
         start, last, end = span
         # The parser does not count the empty brackets of `[slug][]`.
         end += 2 * data["link_type"].startswith("Collapsed")
         inside = end if is_picture else start + 1
         link = Link(
             text="".join(self._plain[first:]),
-            target=f"mailto:{data['dest_url']}" if data["link_type"] == "Email" else data["dest_url"],
+            target=f"mailto:{data['dest_url']}"
+            if data["link_type"] == "Email"
+            else data["dest_url"],
             is_reference=data["link_type"].endswith("Unknown"),
             is_picture=is_picture,
             line=self._find_line(start),
             title=data["title"],
-            typed=(self._source[start:inside].decode(), self._source[max(inside, last) : end].decode()),
+            typed=(
+                self._source[start:inside].decode(),
+                self._source[max(inside, last) : end].decode(),
+            ),
         )
         self.links.append(link)
         return _mark("Link", "" if is_picture else inner, about=str(len(self.links) - 1))
@@ -232,12 +314,22 @@ class _Reader:
             return text
         marked = ""
         # There is none in a link.
-        while not self._links_around and (address := self._addresses.find(start=start, end=end, limit=self._cell_end)):
+        while not self._links_around and (
+            address := self._addresses.find(start=start, end=end, limit=self._cell_end)
+        ):
             at, stop, target = address
             before, shown = self._source[start:at].decode(), self._source[at:stop].decode()
             self._add_words(before, start=start, plain=before)
             self._add_words(NO_WORD, start=at, plain=shown)
-            self.links.append(Link(text=shown, target=target, is_reference=False, is_picture=False, line=self._find_line(at)))
+            self.links.append(
+                Link(
+                    text=shown,
+                    target=target,
+                    is_reference=False,
+                    is_picture=False,
+                    line=self._find_line(at),
+                )
+            )
             marked += before + _mark("Link", shown, about=str(len(self.links) - 1))
             self._address, start = range(at + 1, stop), stop
             text = self._source[start:end].decode()
@@ -249,7 +341,11 @@ class _Reader:
         """Read what follows a bare address although it began in it."""
         rest = max(self._end, self._address.stop)
         self._end = max(self._end, end)
-        return self._read_text(self._source[rest:end].decode(), start=rest, end=end) if rest < end else ""
+        return (
+            self._read_text(self._source[rest:end].decode(), start=rest, end=end)
+            if rest < end
+            else ""
+        )
 
     def _add_words(self, words: str, *, start: int, plain: str) -> None:
         if not self._words:
@@ -258,5 +354,7 @@ class _Reader:
         self._plain.append(plain)
 
     def _end_line(self) -> None:
-        self.nodes.append(Node(name="Words", line=self._find_line(self._words_start), text="".join(self._words)))
+        self.nodes.append(
+            Node(name="Words", line=self._find_line(self._words_start), text="".join(self._words))
+        )
         self._words.clear()

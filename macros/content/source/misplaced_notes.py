@@ -11,7 +11,21 @@ from macros.content.source.file_names import SLUG, find_free_name, make_name
 from macros.content.source.file_types import NOTE_ENDINGS, PICTURES
 from macros.content.source.folder_listing import Listed, list_folder, refuse
 
-ORDINARY = frozenset({"build", "dist", "docs", "env", "macros", "node_modules", "places", "site", "tests", "tools", "venv"})
+ORDINARY = frozenset(
+    {
+        "build",
+        "dist",
+        "docs",
+        "env",
+        "macros",
+        "node_modules",
+        "places",
+        "site",
+        "tests",
+        "tools",
+        "venv",
+    }
+)
 """Folders of a project in which no note is looked for."""
 OF_REPOSITORIES = frozenset(
     {
@@ -35,7 +49,8 @@ DEPTH = 4
 MOST_FILES = 2_000
 LOOKED_AT = 64 * 1024
 FIELD = re.compile(
-    r"^(?:intervention|for_whom|kept|kept_source|agreed_by|privacy_checked|changes|authorities|partner_place)\s*:", re.MULTILINE
+    r"^(?:intervention|for_whom|kept|kept_source|agreed_by|privacy_checked|changes|authorities|partner_place)\s*:",
+    re.MULTILINE,
 )
 FEWEST_FIELDS = 2
 """So many fields make a file that begins with fields a note or the page of a place."""
@@ -47,10 +62,16 @@ def find_misplaced(root: Path) -> Iterator[Problem]:
     """Yield a problem for each note or page of a place that lies outside the folder `places`."""
     for thing in _list_quietly(root, path=""):
         if thing.is_folder and thing.name.casefold() == "docs" and thing.name != "docs":
-            fix = "Move its files to docs." if "docs" in thing.siblings else "Rename it to docs, in small letters."
+            fix = (
+                "Move its files to docs."
+                if "docs" in thing.siblings
+                else "Rename it to docs, in small letters."
+            )
             yield refuse(thing.path, "is not the folder docs", fix)
         elif thing.is_folder and not thing.name.startswith(".") and thing.name not in ORDINARY:
-            yield from find_in_folder(root, path=thing.path, is_like_places=is_like_places(thing.name))
+            yield from find_in_folder(
+                root, path=thing.path, is_like_places=is_like_places(thing.name)
+            )
         elif not thing.is_folder and is_note(thing):
             yield refuse_note(root, thing=thing)
 
@@ -60,7 +81,7 @@ def is_like_places(name: str) -> bool:
     return bool(get_close_matches(name.casefold(), ["places"], cutoff=LIKE_PLACES))
 
 
-def tell_place_unknown(name: str) -> str:
+def explain_unknown_place(name: str) -> str:
     """Return the sentence that says where a file of this name belongs, when its place is not known."""
     return f"Move it into the folder of its place: places/…/{name}, with the name of that folder in place of the dots."
 
@@ -71,9 +92,16 @@ def find_in_folder(root: Path, *, path: str, is_like_places: bool) -> Iterator[P
         return
     for thing in islice(_walk(root, path=path, depth=DEPTH), MOST_FILES):
         stem, _, ending = thing.name.rpartition(".")
-        is_ours = f".{ending.casefold()}" in (*NOTE_ENDINGS, *PICTURES) and stem.casefold() not in OF_REPOSITORIES
+        is_ours = (
+            f".{ending.casefold()}" in (*NOTE_ENDINGS, *PICTURES)
+            and stem.casefold() not in OF_REPOSITORIES
+        )
         if (is_like_places and is_ours) or is_note(thing):
-            yield refuse_note(root, thing=thing, place=_find_place(root, thing=thing, top=path if is_like_places else ""))
+            yield refuse_note(
+                root,
+                thing=thing,
+                place=_find_place(root, thing=thing, top=path if is_like_places else ""),
+            )
 
 
 def _find_place(root: Path, *, thing: Listed, top: str) -> str:
@@ -82,14 +110,25 @@ def _find_place(root: Path, *, thing: Listed, top: str) -> str:
     if top:
         below = above[top.count("/") + 1 :]
         return make_name(below[0]) if below else ""
-    return next((name for name in reversed(above) if SLUG.fullmatch(name) and (root / "places" / name).is_dir()), "")
+    return next(
+        (
+            name
+            for name in reversed(above)
+            if SLUG.fullmatch(name) and (root / "places" / name).is_dir()
+        ),
+        "",
+    )
 
 
 def _walk(root: Path, *, path: str, depth: int) -> Iterator[Listed]:
     for thing in _list_quietly(root, path=path):
         if not thing.is_folder:
             yield thing
-        elif depth > 1 and not thing.name.startswith(".") and thing.name not in ORDINARY - {"docs", "places"}:
+        elif (
+            depth > 1
+            and not thing.name.startswith(".")
+            and thing.name not in ORDINARY - {"docs", "places"}
+        ):
             yield from _walk(root, path=thing.path, depth=depth - 1)
 
 
@@ -106,7 +145,12 @@ def _is_made(folder: Path) -> bool:
 def _read_beginning(thing: Listed) -> str:
     try:
         with thing.location.open("rb") as stream:
-            return stream.read(LOOKED_AT).decode("utf-8", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
+            return (
+                stream.read(LOOKED_AT)
+                .decode("utf-8", errors="replace")
+                .replace("\r\n", "\n")
+                .replace("\r", "\n")
+            )
     except OSError:
         return ""
 
@@ -139,12 +183,20 @@ def refuse_note(root: Path, *, thing: Listed, place: str = "") -> Problem:
     suffix = f".{ending.casefold()}" if f".{ending.casefold()}" in PICTURES else ".md"
     what = "is outside the folder places"
     if not place:
-        name = "index" if stem.casefold() == "index" else find_free_name(stem, ending=suffix, siblings=())
-        return refuse(thing.path, what, tell_place_unknown(f"{name}{suffix}"))
+        name = (
+            "index"
+            if stem.casefold() == "index"
+            else find_free_name(stem, ending=suffix, siblings=())
+        )
+        return refuse(thing.path, what, explain_unknown_place(f"{name}{suffix}"))
     folder = f"places/{place}"
     siblings = {one.name for one in _list_quietly(root, path=folder)}
     if stem.casefold() == "index" and "index.md" in siblings:
         fix = f"{folder}/index.md is there already. Copy into it what you want to keep, then delete this file."
         return refuse(thing.path, what, fix)
-    name = "index" if stem.casefold() == "index" else find_free_name(stem, ending=suffix, siblings=siblings)
+    name = (
+        "index"
+        if stem.casefold() == "index"
+        else find_free_name(stem, ending=suffix, siblings=siblings)
+    )
     return refuse(thing.path, what, f"Move it to {folder}/{name}{suffix}")

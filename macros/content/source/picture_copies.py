@@ -71,7 +71,7 @@ KINDS = {
 """By the ending of the file."""
 
 
-def redraw(data: bytes, *, ending: str) -> bytes:
+def reencode(data: bytes, *, ending: str) -> bytes:
     """Draw a picture anew from the bytes of its file: upright, at most 1,600 points wide and high, and nothing else in it.
 
     The same bytes give the same copy. Raises `UnfitPictureError`; how large a picture is is known before it is unfolded.
@@ -100,7 +100,10 @@ def _open(data: bytes, *, kind: _Kind) -> ImageFile:
         raise _unreadable(kind) from error
     _check_size(*picture.size)
     if getattr(picture, "is_animated", False):
-        message, fix = "This picture moves.", "Save one moment of it as a picture: what moves by itself keeps people from reading."
+        message, fix = (
+            "This picture moves.",
+            "Save one moment of it as a picture: what moves by itself keeps people from reading.",
+        )
         raise UnfitPictureError(message, fix=fix)
     return picture
 
@@ -168,8 +171,12 @@ def _measure_webp(data: bytes) -> tuple[int, int]:
     if first == b"VP8L":
         bits = int.from_bytes(data[21:25], "little")
         return (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
-    return int.from_bytes(data[26:28], "little") & 0x3FFF, int.from_bytes(data[28:30], "little") & 0x3FFF
+    return int.from_bytes(data[26:28], "little") & 0x3FFF, int.from_bytes(
+        data[28:30], "little"
+    ) & 0x3FFF
 
 
 def _unreadable(kind: _Kind) -> UnfitPictureError:
-    return UnfitPictureError(f"This {kind.name} picture is damaged: it cannot be read to its end.", fix=AGAIN)
+    return UnfitPictureError(
+        f"This {kind.name} picture is damaged: it cannot be read to its end.", fix=AGAIN
+    )

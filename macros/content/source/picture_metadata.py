@@ -17,7 +17,21 @@ WITHOUT_LENGTH = (b"\xd8", b"\xd9")
 XMP_BEGINS = b"http://ns.adobe.com/x"
 HARMLESS_TAGS = frozenset(
     # How large a picture is, how it is turned, and how its colours are written; and that more tags follow.
-    {0x0100, 0x0101, 0x0102, 0x0103, 0x0106, 0x0112, 0x0115, 0x011A, 0x011B, 0x0128, 0x0213, 0x0214, MORE_TAGS}
+    {
+        0x0100,
+        0x0101,
+        0x0102,
+        0x0103,
+        0x0106,
+        0x0112,
+        0x0115,
+        0x011A,
+        0x011B,
+        0x0128,
+        0x0213,
+        0x0214,
+        MORE_TAGS,
+    }
     | {0x9000, 0x9101, 0x9102, USER_COMMENT, 0xA000, 0xA001, 0xA002, 0xA003, 0xA005}
 )
 HARMLESS_NAMES = frozenset(
@@ -29,7 +43,9 @@ HARMLESS_NAMES = frozenset(
 )
 """The same as properties of XMP, without what comes before the colon."""
 DATE_TAGS = frozenset({0x0132, 0x9003, 0x9004, 0x9010, 0x9011, 0x9012, 0x9290, 0x9291, 0x9292})
-DATE_NAMES = frozenset("CreateDate DateCreated DateTime DateTimeDigitized DateTimeOriginal MetadataDate ModifyDate".split())
+DATE_NAMES = frozenset(
+    "CreateDate DateCreated DateTime DateTimeDigitized DateTimeOriginal MetadataDate ModifyDate".split()
+)
 """Harmless where the picture is one of a screen: it says nothing of when or where something was."""
 NO_PROPERTIES = ("xmlns:", "xml:", "x:", "rdf:")
 PROPERTY = re.compile(r"[<\s](?P<name>[A-Za-z][\w-]{0,40}:[A-Za-z][\w-]{0,80})(?=[\s=/>])")
@@ -38,7 +54,9 @@ ELEMENT = re.compile(r"<[^<>]{0,3000}>")
 SCREEN = "screenshot"
 """The comment of programs that take a picture of a screen."""
 SAYS_NOTHING = re.compile(rf"(?:{SCREEN}|[\d\s.:/TZ+-])*", re.IGNORECASE)
-TELLING_KEYWORD = re.compile(r"(?i)gps|latitude|longitude|location|author|artist|copyright|owner|iptc|8bim")
+TELLING_KEYWORD = re.compile(
+    r"(?i)gps|latitude|longitude|location|author|artist|copyright|owner|iptc|8bim"
+)
 PROFILE = "raw profile type "
 COLOURS = ("icc", "icm")
 
@@ -58,18 +76,34 @@ class PictureDetails:
     def add_exif(self, block: bytes) -> None:
         """Look at a block of Exif."""
         exif = read_exif(block)
-        comment = exif.tags.get(USER_COMMENT, b"")[CHARACTER_CODE:][:MOST_COMMENT].decode("utf-8", "replace").replace("\x00", "")
+        comment = (
+            exif.tags.get(USER_COMMENT, b"")[CHARACTER_CODE:][:MOST_COMMENT]
+            .decode("utf-8", "replace")
+            .replace("\x00", "")
+        )
         harmless = HARMLESS_TAGS | (DATE_TAGS if SCREEN in comment.lower() else frozenset())
-        self.is_telling |= not exif.is_whole or not harmless.issuperset(exif.tags) or SAYS_NOTHING.fullmatch(comment) is None
+        self.is_telling |= (
+            not exif.is_whole
+            or not harmless.issuperset(exif.tags)
+            or SAYS_NOTHING.fullmatch(comment) is None
+        )
         self.texts += (self._take(text) for text in exif.texts)
 
     def add_xmp(self, packet: str) -> None:
         """Look at a packet of XMP."""
         text = self._take(packet)
-        names = {match["name"].rpartition(":")[2] for match in PROPERTY.finditer(text) if not match["name"].startswith(NO_PROPERTIES)}
-        said = " ".join((ELEMENT.sub(" ", text), *(match["comment"] for match in COMMENT.finditer(text)))).strip()
+        names = {
+            match["name"].rpartition(":")[2]
+            for match in PROPERTY.finditer(text)
+            if not match["name"].startswith(NO_PROPERTIES)
+        }
+        said = " ".join(
+            (ELEMENT.sub(" ", text), *(match["comment"] for match in COMMENT.finditer(text)))
+        ).strip()
         harmless = HARMLESS_NAMES | (DATE_NAMES if SCREEN in said.lower() else frozenset())
-        self.is_telling |= any(name not in harmless and not name.startswith("kCGImage") for name in names)
+        self.is_telling |= any(
+            name not in harmless and not name.startswith("kCGImage") for name in names
+        )
         self.is_telling |= len(said) > MOST_COMMENT or SAYS_NOTHING.fullmatch(said) is None
         self.texts.append(text)
 
@@ -117,7 +151,7 @@ def find_details(data: bytes, *, ending: str) -> PictureDetails:
     """Find what the file of a picture, known by its ending, holds beside the picture."""
     details = PictureDetails()
     if ending == ".png":
-        _look_at_png(data, details=details)
+        _parse_png(data, details=details)
     elif ending == ".webp":
         for name, part in _list_parts(data, start=12, form="<4sI", behind=0, is_even=True):
             if name == b"EXIF":
@@ -125,11 +159,11 @@ def find_details(data: bytes, *, ending: str) -> PictureDetails:
             elif name == b"XMP ":
                 details.add_xmp(part.decode("utf-8", "replace"))
     else:
-        _look_at_jpeg(data, details=details)
+        _parse_jpeg(data, details=details)
     return details
 
 
-def _look_at_png(data: bytes, *, details: PictureDetails) -> None:
+def _parse_png(data: bytes, *, details: PictureDetails) -> None:
     for name, part in _list_parts(data, start=8, form=">I4s", behind=4, is_even=False):
         if name == b"eXIf":
             details.add_exif(part)
@@ -142,10 +176,13 @@ def _look_at_png(data: bytes, *, details: PictureDetails) -> None:
         elif name == b"iTXt":
             keyword, _, rest = part.partition(b"\x00")
             text = rest[2:].split(b"\x00", 2)[-1]
-            details.add_text(keyword.decode("latin-1"), (_unfold(text) if rest[:1] == b"\x01" else text).decode("utf-8", "replace"))
+            details.add_text(
+                keyword.decode("latin-1"),
+                (_unfold(text) if rest[:1] == b"\x01" else text).decode("utf-8", "replace"),
+            )
 
 
-def _look_at_jpeg(data: bytes, *, details: PictureDetails) -> None:
+def _parse_jpeg(data: bytes, *, details: PictureDetails) -> None:
     at = 0
     while match := JPEG_MARK.search(data, at):
         length = 0 if match["mark"] in WITHOUT_LENGTH else int.from_bytes(match["length"], "big")
@@ -161,7 +198,9 @@ def _look_at_jpeg(data: bytes, *, details: PictureDetails) -> None:
             details.is_telling = True
 
 
-def _list_parts(data: bytes, *, start: int, form: str, behind: int, is_even: bool) -> Iterator[tuple[bytes, bytes]]:
+def _list_parts(
+    data: bytes, *, start: int, form: str, behind: int, is_even: bool
+) -> Iterator[tuple[bytes, bytes]]:
     """Yield the parts of a file that is made of names, lengths and bytes."""
     at = start
     while at + 8 <= len(data):

@@ -12,7 +12,12 @@ from macros.content.source.picture_metadata import find_details
 
 PICTURE_SIZE = 1024 * 1024
 """The most bytes of a picture: more would be slow on a phone."""
-BEGINNINGS = {".png": (b"\x89PNG\r\n\x1a\n",), ".jpg": (b"\xff\xd8\xff",), ".jpeg": (b"\xff\xd8\xff",), ".webp": (b"RIFF",)}
+BEGINNINGS = {
+    ".png": (b"\x89PNG\r\n\x1a\n",),
+    ".jpg": (b"\xff\xd8\xff",),
+    ".jpeg": (b"\xff\xd8\xff",),
+    ".webp": (b"RIFF",),
+}
 WITHOUT = "Send a copy without them: a screenshot of the picture has none."
 
 
@@ -24,16 +29,22 @@ def read_picture(file: FoundFile) -> bytes | None:
 def check_picture(data: bytes | None, *, file: FoundFile) -> tuple[Problem, ...]:
     """Check the bytes of one picture: small enough, really a picture, whole, and still. Details that it hides are a warning."""
     if data is None:
-        return (_problem(file, message="This picture has more than 1 megabyte.", fix="Make it smaller: 1,600 points wide is plenty."),)
+        return (
+            _problem(
+                file,
+                message="This picture has more than 1 megabyte.",
+                fix="Make it smaller: 1,600 points wide is plenty.",
+            ),
+        )
     ending = file.location.suffix
     is_webp = ending != ".webp" or data[8:12] == b"WEBP"
     if not data.startswith(BEGINNINGS[ending]) or not is_webp:
         message = f"This is not a {ending[1:]} picture, whatever its name says."
         return (_problem(file, message=message, fix="Save it again as png, jpg or webp."),)
-    from macros.content.source.picture_copies import UnfitPictureError, redraw  # noqa: PLC0415 -- it is slow to load, and often not needed
+    from macros.content.source.picture_copies import UnfitPictureError, reencode  # noqa: PLC0415 -- it is slow to load, and often not needed
 
     try:
-        redraw(data, ending=ending)
+        reencode(data, ending=ending)
     except UnfitPictureError as error:
         return (_problem(file, message=error.message, fix=error.fix),)
     return tuple(_check_details(data, file=file))
@@ -45,7 +56,9 @@ def _check_details(data: bytes, *, file: FoundFile) -> Iterator[Problem]:
     comments, others = "\n\n".join(details.comments), "\n\n".join(details.texts)
     in_comments = ((comments, finding) for finding in find(comments, detectors=IDENTIFIERS))
     # The numbers of a program look like a telephone number now and then.
-    in_others = ((others, finding) for finding in find(others, detectors=IDENTIFIERS) if finding.stops)
+    in_others = (
+        (others, finding) for finding in find(others, detectors=IDENTIFIERS) if finding.stops
+    )
     found: dict[tuple[str, str], Problem] = {}
     for text, finding in (*in_comments, *in_others):
         value = text[finding.start : finding.end]
@@ -54,22 +67,39 @@ def _check_details(data: bytes, *, file: FoundFile) -> Iterator[Problem]:
         level = Level.ERROR if finding.stops else Level.WARNING
         # One text may be read in two ways: report it once.
         same = (finding.detector.rule, "".join(filter(str.isalnum, value)))
-        found.setdefault(same, Problem(path=file.path, line=1, rule=finding.detector.rule, level=level, message=message, fix=WITHOUT))
+        found.setdefault(
+            same,
+            Problem(
+                path=file.path,
+                line=1,
+                rule=finding.detector.rule,
+                level=level,
+                message=message,
+                fix=WITHOUT,
+            ),
+        )
     yield from islice(found.values(), MOST_LISTED)
     if details.is_telling:
         message = (
             "This picture's file carries hidden details, perhaps where and when it was taken. The site shows a copy without them, "
             "but everyone can open the file that you sent."
         )
-        yield Problem(path=file.path, line=1, rule="picture-details", level=Level.WARNING, message=message, fix=WITHOUT)
+        yield Problem(
+            path=file.path,
+            line=1,
+            rule="picture-details",
+            level=Level.WARNING,
+            message=message,
+            fix=WITHOUT,
+        )
 
 
 def copy_picture(data: bytes, *, file: FoundFile) -> bytes | None:
     """Give the copy of a picture that is published, or None when it would not pass the check: it was changed since."""
-    from macros.content.source.picture_copies import UnfitPictureError, redraw  # noqa: PLC0415 -- as above
+    from macros.content.source.picture_copies import UnfitPictureError, reencode  # noqa: PLC0415 -- as above
 
     try:
-        return redraw(data, ending=file.location.suffix)
+        return reencode(data, ending=file.location.suffix)
     except UnfitPictureError:
         return None
 

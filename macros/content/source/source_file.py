@@ -16,7 +16,7 @@ HEADING_LINE = re.compile(r"##\s")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Draft:
+class SourceFile:
     """One file as typed: its front matter and its text."""
 
     file: FoundFile
@@ -42,59 +42,77 @@ class Draft:
         return next((key.line for key, _ in self.fields.entries if key.value == name), 1)
 
 
-def typed_title(draft: Draft) -> str:
+def typed_title(source_file: SourceFile) -> str:
     """Give the title as typed, empty when there is none."""
-    typed = draft.find("title")
+    typed = source_file.find("title")
     return typed.value.strip() if isinstance(typed, Text) else ""
 
 
-def is_example(draft: Draft) -> bool:
+def is_example(source_file: SourceFile) -> bool:
     """Say whether a place's draft says that it is made up."""
-    return _says_true(draft, "example")
+    return _says_true(source_file, "example")
 
 
-def is_partner_place(draft: Draft) -> bool:
+def is_partner_place(source_file: SourceFile) -> bool:
     """Say whether a place's draft says that it is one of the nine Partner Places."""
-    return _says_true(draft, "partner_place")
+    return _says_true(source_file, "partner_place")
 
 
-def _says_true(draft: Draft, name: str) -> bool:
-    typed = draft.find(name)
+def _says_true(source_file: SourceFile, name: str) -> bool:
+    typed = source_file.find(name)
     return isinstance(typed, Text) and typed.value.strip() == "true"
 
 
-def read_draft(file: FoundFile) -> tuple[Draft | None, tuple[Problem, ...]]:
+def read_source(file: FoundFile) -> tuple[SourceFile | None, tuple[Problem, ...]]:
     """Read one file of Markdown, YAML or CSV. Return None only when nothing in it can be read."""
-    text, problems = read_text(file, most=DATA_SIZE if file.part in {*LISTS, Part.AUTHORITIES} else FILE_SIZE)
+    text, problems = read_text(
+        file, most=DATA_SIZE if file.part in {*LISTS, Part.AUTHORITIES} else FILE_SIZE
+    )
     return (None, problems) if text is None else _read(text, problems=problems, file=file)
 
 
-def read_draft_from(data: bytes, *, file: FoundFile) -> tuple[Draft | None, tuple[Problem, ...]]:
+def parse_source(data: bytes, *, file: FoundFile) -> tuple[SourceFile | None, tuple[Problem, ...]]:
     """Read the draft of a file whose bytes are here already."""
     text, problems = decode_text(data, path=file.path)
     return (None, problems) if text is None else _read(text, problems=problems, file=file)
 
 
-def _read(text: str, *, problems: tuple[Problem, ...], file: FoundFile) -> tuple[Draft, tuple[Problem, ...]]:
+def _read(
+    text: str, *, problems: tuple[Problem, ...], file: FoundFile
+) -> tuple[SourceFile, tuple[Problem, ...]]:
     if file.part is Part.AUTHORITIES:
         no_fields = Pairs(entries=(), line=1, is_there=False)
-        return Draft(file=file, fields=no_fields, body="", body_line=1, whole=text), problems
+        return SourceFile(file=file, fields=no_fields, body="", body_line=1, whole=text), problems
     if file.part in LISTS:
         fields, faults = read_pairs(text, path=file.path, first_line=1)
-        return Draft(file=file, fields=fields, body="", body_line=1, whole=text), (*problems, *faults)
-    draft, faults = _split(text, file=file)
-    return draft, (*problems, *faults)
+        return SourceFile(file=file, fields=fields, body="", body_line=1, whole=text), (
+            *problems,
+            *faults,
+        )
+    source_file, faults = _split(text, file=file)
+    return source_file, (*problems, *faults)
 
 
-def _split(text: str, *, file: FoundFile) -> tuple[Draft, tuple[Problem, ...]]:
+def _split(text: str, *, file: FoundFile) -> tuple[SourceFile, tuple[Problem, ...]]:
     lines = text.split("\n")
     first = next(number for number, line in enumerate(lines) if line.strip())
     if lines[first].strip() != "---":
         missing = _missing(file, line=first + 1, found=lines[first])
-        return Draft(file=file, fields=Pairs(entries=(), line=1, is_there=False), body=text, body_line=1, whole=text), (missing,)
+        return SourceFile(
+            file=file,
+            fields=Pairs(entries=(), line=1, is_there=False),
+            body=text,
+            body_line=1,
+            whole=text,
+        ), (missing,)
     problems: list[Problem] = []
     end = next(
-        (number for number in range(first + 1, len(lines)) if lines[number].rstrip() == "..." or lines[number].strip() == "---"), None
+        (
+            number
+            for number in range(first + 1, len(lines))
+            if lines[number].rstrip() == "..." or lines[number].strip() == "---"
+        ),
+        None,
     )
     if end is not None and any(HEADING_LINE.match(line) for line in lines[first + 1 : end]):
         # A heading above it: that line is a rule across the text, not the end of the fields.
@@ -102,7 +120,11 @@ def _split(text: str, *, file: FoundFile) -> tuple[Draft, tuple[Problem, ...]]:
     if end is None or lines[end].rstrip() == "...":
         problems.append(_unclosed(file, line=first + 1))
     if end is None:
-        body_starts = (number for number in range(first + 1, len(lines)) if HEADING_LINE.match(lines[number]) or not lines[number].strip())
+        body_starts = (
+            number
+            for number in range(first + 1, len(lines))
+            if HEADING_LINE.match(lines[number]) or not lines[number].strip()
+        )
         end = next(body_starts, len(lines)) - 1
         front = lines[first + 1 : end + 1]
     else:
@@ -113,10 +135,16 @@ def _split(text: str, *, file: FoundFile) -> tuple[Draft, tuple[Problem, ...]]:
     if problem := _second_front_matter(body, file=file, first_line=end + 2):
         problems.append(problem)
         # These lines are fields, and not a heading with a line of hyphens below it.
-        closing = next(number for number, line in enumerate(body) if number > problem.line - end - 2 and line.rstrip() == "---")
+        closing = next(
+            number
+            for number, line in enumerate(body)
+            if number > problem.line - end - 2 and line.rstrip() == "---"
+        )
         body[: closing + 1] = [""] * (closing + 1)
     text_below = read_body_spaces("\n".join(body))
-    return Draft(file=file, fields=fields, body=text_below, body_line=end + 2, whole=text), tuple(problems)
+    return SourceFile(
+        file=file, fields=fields, body=text_below, body_line=end + 2, whole=text
+    ), tuple(problems)
 
 
 def _missing(file: FoundFile, *, line: int, found: str) -> Problem:

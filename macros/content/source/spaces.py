@@ -19,7 +19,9 @@ FIELD_START = re.compile(
 )
 """How a line of fields begins: moved in, hyphens, a name with its colon."""
 NAME_IN_BRACKETS = re.compile(rf"[{{,]{_BLANK}{{0,40}}{_NAME}{_BLANK}{{0,40}}:{_BLANK}{{1,40}}")
-BODY_START = re.compile(rf"{_SPACE}{{0,40}}(?:>{_BLANK}{{0,4}}){{0,4}}(?:(?:[-*+]|\d{{1,9}}[.)]|#{{1,6}}){_BLANK}{{1,40}}|>{_BLANK})")
+BODY_START = re.compile(
+    rf"{_SPACE}{{0,40}}(?:>{_BLANK}{{0,4}}){{0,4}}(?:(?:[-*+]|\d{{1,9}}[.)]|#{{1,6}}){_BLANK}{{1,40}}|>{_BLANK})"
+)
 """How a line of text begins that is a heading, an entry of a list or a quotation."""
 
 
@@ -59,4 +61,6 @@ def _read_body_line(line: str) -> str:
         return line
     # The words of a heading are compared with the headings that a note may have.
     rest = line[match.end() :]
-    return OTHER_SPACE.sub(" ", match[0]) + (OTHER_SPACE.sub(" ", rest) if "#" in match[0] else rest)
+    return OTHER_SPACE.sub(" ", match[0]) + (
+        OTHER_SPACE.sub(" ", rest) if "#" in match[0] else rest
+    )

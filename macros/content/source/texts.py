@@ -75,7 +75,9 @@ class Text:
     """Its words, with a mark at the beginning and the end of each element. A link is named by its number in `links`."""
 
 
-def find_sections(typed: str, *, headings: tuple[Heading, ...], first_line: int) -> Iterator[tuple[Heading, str]]:
+def list_sections(
+    typed: str, *, headings: tuple[Heading, ...], first_line: int
+) -> Iterator[tuple[Heading, str]]:
     """Yield each heading of the first two levels with what was typed below it, up to the next one of these."""
     lines = typed.split("\n")
     tops = [heading for heading in headings if heading.level <= 2]  # noqa: PLR2004 -- sections begin at level two

@@ -25,7 +25,9 @@ COMMENT = re.compile(r"\s+#(?P<words>[^\n]{0,300})")
 class EventReader:
     """Walks the events of one text; collects problems instead of stopping at the first."""
 
-    def __init__(self, *, path: str, first_line: int, corrected: dict[int, tuple[str, ...]]) -> None:
+    def __init__(
+        self, *, path: str, first_line: int, corrected: dict[int, tuple[str, ...]]
+    ) -> None:
         self.problems: list[Problem] = []
         self._corrected = corrected
         self._path = path
@@ -78,7 +80,12 @@ class EventReader:
                 if isinstance(inner, yaml.SequenceEndEvent):
                     break
                 entries.append(self._read_node(inner, events=events, depth=depth + 1))
-            return Items(entries=tuple(entries), line=line, column=column, corrected=self._corrected.get(line, ()))
+            return Items(
+                entries=tuple(entries),
+                line=line,
+                column=column,
+                corrected=self._corrected.get(line, ()),
+            )
         if isinstance(event, yaml.MappingStartEvent):
             return self._read_mapping(event, events=events, depth=depth)
         value = event.value if isinstance(event, yaml.ScalarEvent) else ""
@@ -101,14 +108,20 @@ class EventReader:
         is_quoted = bool(getattr(event, "style", ""))
         if comment is None or ((is_quoted or not value) and comment["words"][:1] in {"", " ", "#"}):
             return
-        typed = self._lines[start.line][start.column : end.column] if is_quoted and start.line == end.line else value
+        typed = (
+            self._lines[start.line][start.column : end.column]
+            if is_quoted and start.line == end.line
+            else value
+        )
         whole = f"{typed} #{comment['words']}".strip()
         fixed = f"{self._lines[start.line][: start.column].strip()} {quote_value(whole)}"
         message = f"Everything from {quote('#' + comment['words'])} on is left out: a # after a space begins a comment."
         fix = f"If it belongs to the text, put all of it between quotation marks: {fixed}"
         self._add(event, rule="remark", message=message, fix=fix, level=Level.WARNING)
 
-    def _read_mapping(self, event: yaml.Event, *, events: Iterator[yaml.Event], depth: int) -> Pairs:
+    def _read_mapping(
+        self, event: yaml.Event, *, events: Iterator[yaml.Event], depth: int
+    ) -> Pairs:
         line, column = self._place(event)
         entries: list[tuple[Text, Node]] = []
         for inner in events:
@@ -120,7 +133,12 @@ class EventReader:
                 entries.append((key, value))
             elif "{{" in self._lines[_find_start(inner).line]:
                 message = "Curly brackets do nothing here, and a value cannot begin with them."
-                self._add(inner, rule="curly-brackets", message=message, fix="Take the curly brackets out.")
+                self._add(
+                    inner,
+                    rule="curly-brackets",
+                    message=message,
+                    fix="Take the curly brackets out.",
+                )
             else:
                 self._add(
                     inner,
@@ -141,7 +159,14 @@ class EventReader:
                 message = f"{quote(key.value)} stands twice: on line {first[key.value].line} and here, on line {key.line}."
                 fix = "Keep one of the two lines. If both belong together, write them as one list."
                 self.problems.append(
-                    Problem(path=self._path, line=key.line, column=key.column, rule="stands-twice", message=message, fix=fix)
+                    Problem(
+                        path=self._path,
+                        line=key.line,
+                        column=key.column,
+                        rule="stands-twice",
+                        message=message,
+                        fix=fix,
+                    )
                 )
             else:
                 first[key.value] = key
@@ -159,7 +184,11 @@ class EventReader:
             message = f"{quote(f'&{event.anchor}')} gives a line a name to point to, and such pointers are not used here."
         else:
             return
-        quoted = "" if tag and tag.startswith("tag:") else quote_line(self._lines, _find_start(event).line)
+        quoted = (
+            ""
+            if tag and tag.startswith("tag:")
+            else quote_line(self._lines, _find_start(event).line)
+        )
         line = f": {quoted}" if quoted else "."
         fix = f"Write the value out. If the text should begin with !, & or *, put it between quotation marks{line}"
         self._add(event, rule="no-instructions", message=message, fix=fix)
@@ -168,9 +197,21 @@ class EventReader:
         start = _find_start(event)
         return self._first_line + start.line, start.column + 1
 
-    def _add(self, event: yaml.Event, *, rule: str, message: str, fix: str, level: Level = Level.ERROR) -> None:
+    def _add(
+        self, event: yaml.Event, *, rule: str, message: str, fix: str, level: Level = Level.ERROR
+    ) -> None:
         line, column = self._place(event)
-        self.problems.append(Problem(path=self._path, line=line, column=column, rule=rule, level=level, message=message, fix=fix))
+        self.problems.append(
+            Problem(
+                path=self._path,
+                line=line,
+                column=column,
+                rule=rule,
+                level=level,
+                message=message,
+                fix=fix,
+            )
+        )
 
 
 def _find_start(event: yaml.Event) -> yaml.Mark:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import yaml
 
 from macros.content.problems.problem import Problem, quote
-from macros.content.problems.quoting import quote_value, write_value
+from macros.content.problems.quoting import format_value, quote_value
 from macros.content.source.yaml_loader import Reader
 
 ENTRY = re.compile(r"(?P<start>\s*(?:- )*(?:[A-Za-z_-]+\s?:[ ]+)|\s*- )(?P<value>[^\s].*)")
@@ -45,7 +45,9 @@ class _Entry:
         return f"{self.start} {value}"
 
 
-def explain_fault(error: yaml.YAMLError, *, text: str, path: str, first_line: int) -> tuple[Problem, str]:
+def explain_fault(
+    error: yaml.YAMLError, *, text: str, path: str, first_line: int
+) -> tuple[Problem, str]:
     """Turn the YAML reader's complaint about a text into a problem, and correct the text so that its next fault can be found.
 
     Return the problem and the corrected text, which is empty where it is not clear what was meant.
@@ -57,20 +59,34 @@ def explain_fault(error: yaml.YAMLError, *, text: str, path: str, first_line: in
     for recognise in () if deep else FAULTS:
         for number in _lines_to_try(at):
             if fault := recognise(lines, number):
-                problem = Problem(path=path, line=first_line + number, rule="front-matter", message=fault.message, fix=fault.fix)
-                return problem, _correct(lines, number=number, line=fault.line) if fault.line else ""
+                problem = Problem(
+                    path=path,
+                    line=first_line + number,
+                    rule="front-matter",
+                    message=fault.message,
+                    fix=fault.fix,
+                )
+                return problem, _correct(
+                    lines, number=number, line=fault.line
+                ) if fault.line else ""
     message = (
-        "Lists are nested too deeply here." if deep else f"This line cannot be read as a name and a value: {quote(lines[at].strip())}."
+        "Lists are nested too deeply here."
+        if deep
+        else f"This line cannot be read as a name and a value: {quote(lines[at].strip())}."
     )
     fix = "Write each as a name, a colon, a space and the value. Values of several words with signs in them go between quotation marks."
-    return Problem(path=path, line=first_line + at, rule="front-matter", message=message, fix=fix), ""
+    return Problem(
+        path=path, line=first_line + at, rule="front-matter", message=message, fix=fix
+    ), ""
 
 
 def _correct(lines: list[str], *, number: int, line: str) -> str:
     """Return the text with another line, which holds the lines below that went on with its value too."""
     indent = len(lines[number]) - len(lines[number].lstrip())
     height = _find_height(lines, number)
-    return "\n".join([*lines[:number], " " * indent + line, *[""] * (height - 1), *lines[number + height :]])
+    return "\n".join(
+        [*lines[:number], " " * indent + line, *[""] * (height - 1), *lines[number + height :]]
+    )
 
 
 def quote_line(lines: list[str], number: int) -> str:
@@ -101,7 +117,12 @@ def _find_height(lines: list[str], number: int) -> int:
     """Return how many lines the value of the entry on a line has."""
     indent = len(lines[number]) - len(lines[number].lstrip(" -"))
     for height, line in enumerate(lines[number + 1 :], start=1):
-        if not line.strip() or len(line) - len(line.lstrip()) <= indent or ENTRY.match(line) or line.rstrip().endswith(":"):
+        if (
+            not line.strip()
+            or len(line) - len(line.lstrip()) <= indent
+            or ENTRY.match(line)
+            or line.rstrip().endswith(":")
+        ):
             return height
     return len(lines) - number
 
@@ -118,7 +139,10 @@ def _recognise_tab(lines: list[str], number: int) -> _Fault | None:
     line = lines[number]
     if "\t" not in line[: len(line) - len(line.lstrip())]:
         return None
-    return _Fault(message="This line begins with a tab.", fix="Use spaces instead: two for each step to the right.")
+    return _Fault(
+        message="This line begins with a tab.",
+        fix="Use spaces instead: two for each step to the right.",
+    )
 
 
 def _recognise_second_colon(lines: list[str], number: int) -> _Fault | None:
@@ -128,7 +152,9 @@ def _recognise_second_colon(lines: list[str], number: int) -> _Fault | None:
     message = f"The text {quote(entry.value)} has a colon in it, so the computer cannot tell where the name ends."
     if CURLY_PAIR.fullmatch(entry.value):
         line = entry.write(quote_value(entry.value[1:-1]))
-        return _Fault(message=message, fix=f"Put the text between straight quotation marks: {line}", line=line)
+        return _Fault(
+            message=message, fix=f"Put the text between straight quotation marks: {line}", line=line
+        )
     line = entry.write(quote_value(entry.value))
     return _Fault(message=message, fix=f"Put the text between quotation marks: {line}", line=line)
 
@@ -136,13 +162,21 @@ def _recognise_second_colon(lines: list[str], number: int) -> _Fault | None:
 def _recognise_colon_below(lines: list[str], number: int) -> _Fault | None:
     """Recognise a colon in a line that goes on with the value of the line above."""
     above = next((at for at in range(number - 1, -1, -1) if ENTRY.match(lines[at])), None)
-    if above is None or not lines[number].startswith(" ") or not re.search(r":(?: |$)", lines[number]):
+    if (
+        above is None
+        or not lines[number].startswith(" ")
+        or not re.search(r":(?: |$)", lines[number])
+    ):
         return None
     entry = _find_entry(lines, above)
     if not entry or entry.value[0] in "\"'[{|>":
         return None
     indent = len(lines[above]) - len(lines[above].lstrip(" -"))
-    below = [line.strip() for line in lines[above + 1 : number + 1] if len(line) - len(line.lstrip()) > indent]
+    below = [
+        line.strip()
+        for line in lines[above + 1 : number + 1]
+        if len(line) - len(line.lstrip()) > indent
+    ]
     if len(below) != number - above:
         return None
     first = entry.value if len(below) == 1 else ENTRY.sub(r"\g<value>", lines[above]).strip()
@@ -170,7 +204,9 @@ def _read_quotation(value: str) -> str:
     if not value.endswith(mark):
         value = COMMENT_AFTER_QUOTATION.sub("", value)
     inside = value[1:]
-    if (mark in inside and _quotes_words(value, mark=mark)) or (mark not in inside and ELISION.match(value)):
+    if (mark in inside and _quotes_words(value, mark=mark)) or (
+        mark not in inside and ELISION.match(value)
+    ):
         # Only some of the words are between marks, or none, so the marks belong to the text.
         return value
     if len(inside) > 1 and inside[-1] in CLOSING_MARKS[mark]:
@@ -185,7 +221,9 @@ def _quotes_words(value: str, *, mark: str) -> bool:
     if len(places) % 2 or (len(pairs) == 1 and pairs[0][1] == len(value) - 1):
         return False
     opens = all(start == 0 or value[start - 1].isspace() for start, _ in pairs)
-    return opens and all(not value[end - 1].isspace() and not value[end + 1 : end + 2].isalnum() for _, end in pairs)
+    return opens and all(
+        not value[end - 1].isspace() and not value[end + 1 : end + 2].isalnum() for _, end in pairs
+    )
 
 
 def _recognise_list(lines: list[str], number: int) -> _Fault | None:
@@ -198,14 +236,29 @@ def _recognise_list(lines: list[str], number: int) -> _Fault | None:
         message = f"The list that begins with {entry.value[0]} does not end."
         line = entry.write(entry.value + closing)
         return _Fault(message=message, fix=f"Close it at the end: {line}", line=line)
-    if entry.value[0] == "{" or not entry.value.endswith("]") or not any(mark in entry.value for mark in CLOSING_MARKS):
+    if (
+        entry.value[0] == "{"
+        or not entry.value.endswith("]")
+        or not any(mark in entry.value for mark in CLOSING_MARKS)
+    ):
         return None
     inside = entry.value[1:-1].strip()
     pieces = BESIDE_COMMA.split(inside) if BESIDE_COMMA.search(inside) else inside.split(",")
-    texts = [_read_quotation(piece.strip()) if piece.strip()[:1] in CLOSING_MARKS else piece.strip() for piece in pieces]
-    listed = ", ".join(write_value(text.replace(",", "")) if "," not in text else quote_value(text) for text in texts if text)
+    texts = [
+        _read_quotation(piece.strip()) if piece.strip()[:1] in CLOSING_MARKS else piece.strip()
+        for piece in pieces
+    ]
+    listed = ", ".join(
+        format_value(text.replace(",", "")) if "," not in text else quote_value(text)
+        for text in texts
+        if text
+    )
     line = entry.write(f"[{listed}]")
-    return _Fault(message="There is a quotation in this list that does not end well.", fix=f"Write: {line}", line=line)
+    return _Fault(
+        message="There is a quotation in this list that does not end well.",
+        fix=f"Write: {line}",
+        line=line,
+    )
 
 
 def _recognise_first_sign(lines: list[str], number: int) -> _Fault | None:
@@ -214,7 +267,7 @@ def _recognise_first_sign(lines: list[str], number: int) -> _Fault | None:
         return None
     if mark := LIST_MARK.match(entry.value):
         message = f"A value beside its name cannot begin with {entry.value[0]}, the mark of a list."
-        line = entry.write(write_value(entry.value[mark.end() :]))
+        line = entry.write(format_value(entry.value[mark.end() :]))
         return _Fault(message=message, fix=f"Write: {line}", line=line)
     message = f"A text cannot begin with {entry.value[0]} unless it is between quotation marks."
     line = entry.write(quote_value(entry.value))
@@ -227,7 +280,9 @@ def _recognise_missing_space(lines: list[str], number: int) -> _Fault | None:
         return None
     value = match[2].strip()
     # What has marks of its own is kept; all else has to be readable once the space is there.
-    is_plain = value[0] not in "\"'[{|>" and (value[0] in NEEDS_QUOTES or re.search(r":(?: |$)| #", value))
+    is_plain = value[0] not in "\"'[{|>" and (
+        value[0] in NEEDS_QUOTES or re.search(r":(?: |$)| #", value)
+    )
     line = f"{match[1].strip()}: {quote_value(value) if is_plain else value}"
     return _Fault(message="There is no space after the colon.", fix=f"Write: {line}", line=line)
 

@@ -19,7 +19,9 @@ class SlowReader(yaml.BaseLoader):
         """Return the next event; None after the last."""
         event: yaml.Event | None = super().get_event()  # type: ignore[no-untyped-call]
         if isinstance(event, yaml.ScalarEvent) and HALF_A_CHARACTER.search(event.value):
-            raise yaml.MarkedYAMLError(problem="half a character", problem_mark=cast("yaml.Mark", event.start_mark))
+            raise yaml.MarkedYAMLError(
+                problem="half a character", problem_mark=cast("yaml.Mark", event.start_mark)
+            )
         return event
 
 

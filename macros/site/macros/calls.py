@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from jinja2 import Environment, TemplateSyntaxError
 
-from macros.content.index.views import PageNeeds
+from macros.content.index.views import PageView
 from macros.content.model.notes import DocsPage
 from macros.content.problems.problem import Problem, quote, suggest
 from macros.site.macros.table import MACROS
@@ -22,7 +22,7 @@ UNDERLINE = re.compile(r"[> ]*(?:-+|=+) *")
 """The line that makes a heading of the one above it, when that one begins a paragraph."""
 
 
-def check_macro_calls(page: DocsPage, *, needs: PageNeeds) -> Iterator[Problem]:
+def check_macro_calls(page: DocsPage, *, view: PageView) -> Iterator[Problem]:
     """Check that everything between curly brackets on a page is the call of a macro that has something to show there."""
     try:
         tokens: list[Token] = list(LEXER.lex(page.body))
@@ -44,10 +44,12 @@ def check_macro_calls(page: DocsPage, *, needs: PageNeeds) -> Iterator[Problem]:
             if value != "}}":
                 yield _problem(page, line=line, found=quote(value))
                 return
-            faults = tuple(_check_call(page, call=call, line=start, needs=needs))
+            faults = tuple(_check_call(page, call=call, line=start, view=view))
             yield from faults
             if not faults and _is_heading(page.body.split("\n"), first=start, last=line):
-                yield _problem_of_heading(page, line=start, name="".join(text for _, kind, text in call if kind == "name"))
+                yield _problem_of_heading(
+                    page, line=start, name="".join(text for _, kind, text in call if kind == "name")
+                )
             call = None
         else:
             call.append(token)
@@ -55,7 +57,9 @@ def check_macro_calls(page: DocsPage, *, needs: PageNeeds) -> Iterator[Problem]:
         yield _problem(page, line=start, found="the beginning of a call that never ends")
 
 
-def _check_call(page: DocsPage, *, call: list[Token], line: int, needs: PageNeeds) -> Iterator[Problem]:
+def _check_call(
+    page: DocsPage, *, call: list[Token], line: int, view: PageView
+) -> Iterator[Problem]:
     tokens = [token for token in call if token[1] != "whitespace"]
     text = "".join(value for _, _, value in tokens)
     kinds = [kind if kind in {"name", "string"} else value for _, kind, value in tokens]
@@ -66,19 +70,38 @@ def _check_call(page: DocsPage, *, call: list[Token], line: int, needs: PageNeed
         return
     name = tokens[0][2]
     macro = next((macro for macro in MACROS if macro.name == name), None)
-    fitting = [macro.name for macro in MACROS if isinstance(needs, macro.fits)]
+    fitting = [macro.name for macro in MACROS if isinstance(view, macro.fits)]
     if macro is None or macro.name not in fitting:
-        what = "there is no such macro" if macro is None else "that macro has nothing to show on this page"
-        yield _problem(page, line=line, found=f"{quote(text)}, but {what}", allowed=suggest(name, allowed=fitting))
+        what = (
+            "there is no such macro"
+            if macro is None
+            else "that macro has nothing to show on this page"
+        )
+        yield _problem(
+            page,
+            line=line,
+            found=f"{quote(text)}, but {what}",
+            allowed=suggest(name, allowed=fitting),
+        )
     elif macro.allowed is None:
         if constants:
-            yield _problem(page, line=line, found=quote(text), allowed=f"This one is written {{{{ {name}() }}}}.")
+            yield _problem(
+                page,
+                line=line,
+                found=quote(text),
+                allowed=f"This one is written {{{{ {name}() }}}}.",
+            )
     else:
-        words = macro.allowed(needs)
+        words = macro.allowed(view)
         wrong = [constant for constant in constants if constant not in words]
         if wrong or not constants or (len(constants) > 1 and not macro.takes_several):
             shown = suggest(wrong[0] if wrong else "", allowed=words)
-            yield _problem(page, line=line, found=quote(text), allowed=f'This one is written {{{{ {name}("…") }}}}. {shown}')
+            yield _problem(
+                page,
+                line=line,
+                found=quote(text),
+                allowed=f'This one is written {{{{ {name}("…") }}}}. {shown}',
+            )
 
 
 def _between_commas(constants: list[str]) -> list[str]:
@@ -90,16 +113,32 @@ def _is_heading(lines: list[str], *, first: int, last: int) -> bool:
     if HEADING.match(lines[first - 1]):
         return True
     before, after = lines[first - 2] if first > 1 else "", lines[last] if last < len(lines) else ""
-    return UNDERLINE.fullmatch(after) is not None and (not before.strip("> ") or HEADING.match(before) is not None)
+    return UNDERLINE.fullmatch(after) is not None and (
+        not before.strip("> ") or HEADING.match(before) is not None
+    )
 
 
 def _problem_of_heading(page: DocsPage, *, line: int, name: str) -> Problem:
     message = f"{quote(name)} stands in a heading, so links and contents would have no name for it."
     fix = "Write the heading in words, and the call on a line of its own below it."
-    return Problem(path=f"docs/{page.path}", line=page.body_line + line - 1, rule="macro-call", message=message, fix=fix)
+    return Problem(
+        path=f"docs/{page.path}",
+        line=page.body_line + line - 1,
+        rule="macro-call",
+        message=message,
+        fix=fix,
+    )
 
 
 def _problem(page: DocsPage, *, line: int, found: str, allowed: str = "") -> Problem:
     fix = f"Write only calls such as {{{{ notes_here() }}}}. {allowed}".strip()
-    message = f"Between curly brackets stands the name of a macro and nothing else; here is {found}."
-    return Problem(path=f"docs/{page.path}", line=page.body_line + line - 1, rule="macro-call", message=message, fix=fix)
+    message = (
+        f"Between curly brackets stands the name of a macro and nothing else; here is {found}."
+    )
+    return Problem(
+        path=f"docs/{page.path}",
+        line=page.body_line + line - 1,
+        rule="macro-call",
+        message=message,
+        fix=fix,
+    )

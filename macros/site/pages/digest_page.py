@@ -4,27 +4,33 @@ from functools import partial
 from urllib.parse import quote
 
 from macros.content.index.activity import News
-from macros.content.index.views import DigestPageNeeds
-from macros.site.markup import draw, write_day, write_month
+from macros.content.index.views import DigestView
+from macros.site.markup import draw, format_day, format_month
 from macros.site.page import Links, Page, PageKind, TocEntry
-from macros.site.urls import find_digest_address, find_url
+from macros.site.urls import get_digest_address, get_url
 
 MOST_MAIL = 1900
 """The most signs of a link that opens an e-mail: some programs cut what is longer than about 2,000."""
 
 
-def make_digest_page(needs: DigestPageNeeds) -> Page:
+def make_digest_page(view: DigestView) -> Page:
     """Make the digest of a month: notes that are new, then updates."""
-    address = find_digest_address(needs.month.name)
+    address = get_digest_address(view.month.name)
     links = Links(start=address)
-    name = write_month(needs.month.name)
+    name = format_month(view.month.name)
     title = f"New in {name}"
-    url = find_url(address, site_url=needs.settings.site_url)
-    mail = write_digest_mail(needs.month.news, title=title, url=url, site_name=needs.settings.site_name)
+    url = get_url(address, site_url=view.settings.site_url)
+    mail = format_digest_mail(
+        view.month.news, title=title, url=url, site_name=view.settings.site_name
+    )
     trail = (("", "Home"), ("learning/", "Learning"))
     parts = {
-        TocEntry(anchor="new-notes", title="New notes"): tuple(news for news in needs.month.news if not news.text),
-        TocEntry(anchor="updates", title="Updates"): tuple(news for news in needs.month.news if news.text),
+        TocEntry(anchor="new-notes", title="New notes"): tuple(
+            news for news in view.month.news if not news.text
+        ),
+        TocEntry(anchor="updates", title="Updates"): tuple(
+            news for news in view.month.news if news.text
+        ),
     }
     sections = [(entry, news) for entry, news in parts.items() if news]
     return Page(
@@ -32,16 +38,18 @@ def make_digest_page(needs: DigestPageNeeds) -> Page:
         address=address,
         title=title,
         description=f"Notes and updates of {name}, from all regions.",
-        body=draw("digest", needs=needs, links=links, name=name, mail=mail, trail=trail, sections=sections),
+        body=draw(
+            "digest", view=view, links=links, name=name, mail=mail, trail=trail, sections=sections
+        ),
         toc=tuple(entry for entry, _ in sections),
         links=links.record,
         anchors=tuple(entry.anchor for entry, _ in sections),
-        is_example=all(news.card.is_example for news in needs.month.news),
+        is_example=all(news.card.is_example for news in view.month.news),
         trail=trail,
     )
 
 
-def write_digest_mail(news: tuple[News, ...], *, title: str, url: str, site_name: str) -> str:
+def format_digest_mail(news: tuple[News, ...], *, title: str, url: str, site_name: str) -> str:
     """Write what follows `mailto:?` in the link that sends a digest: as much of the news as a link holds, then the address."""
     join = partial(_join, news, title=title, url=url, site_name=site_name)
     mail = join(count=0)
@@ -56,13 +64,22 @@ def write_digest_mail(news: tuple[News, ...], *, title: str, url: str, site_name
 def _join(news: tuple[News, ...], *, count: int, title: str, url: str, site_name: str) -> str:
     left = len(news) - count
     more = [f"And {left} more."] if left else []
-    lines = [f"{title}, from the {site_name}", *map(_write_line, news[:count]), *more, f"With links to every note: {url}"]
+    lines = [
+        f"{title}, from the {site_name}",
+        *map(_format_line, news[:count]),
+        *more,
+        f"With links to every note: {url}",
+    ]
     body = "\r\n\r\n".join(lines)
     return f"subject={quote(title, safe='')}&body={quote(body, safe='')}"
 
 
-def _write_line(news: News) -> str:
+def _format_line(news: News) -> str:
     card = news.card
     mark = "Example, made up: " if card.is_example else ""
-    kind = f"Updated {write_day(news.day)}: {news.text}" if news.text else f"New note, {write_day(news.day)}: {card.summary}"
+    kind = (
+        f"Updated {format_day(news.day)}: {news.text}"
+        if news.text
+        else f"New note, {format_day(news.day)}: {card.summary}"
+    )
     return f"{mark}{card.title} ({card.place_title}). {kind}"

@@ -1,17 +1,17 @@
 """The second and later pages of a list of notes."""
 
-from macros.content.index.views import ListPageNeeds
+from macros.content.index.views import ListView
 from macros.site.markup import draw
 from macros.site.page import Links, Page, PageKind
-from macros.site.urls import find_list_address
+from macros.site.urls import get_list_address
 
 
-def make_list_page(needs: ListPageNeeds) -> Page:
+def make_list_page(view: ListView) -> Page:
     """Make a further page of a list."""
-    notes = needs.notes
-    address = find_list_address(notes, number=notes.number)
+    notes = view.notes
+    address = get_list_address(notes, number=notes.number)
     links = Links(start=address)
-    trail = (("", "Home"), (find_list_address(notes, number=1), notes.owner_title))
+    trail = (("", "Home"), (get_list_address(notes, number=1), notes.owner_title))
     return Page(
         kind=PageKind.LIST,
         address=address,

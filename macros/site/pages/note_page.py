@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 
-from macros.content.index.views import NotePageNeeds
+from macros.content.index.views import NoteView
 from macros.content.model.catalogue import Intervention
 from macros.content.model.notes import Note
-from macros.site.markup import draw, write_labels
+from macros.site.markup import draw, format_labels
 from macros.site.note_data import make_extract
 from macros.site.page import Links, Page, PageKind, TocEntry
-from macros.site.svg import draw_pie
+from macros.site.svg import render_pie
 from macros.site.text_html import render_text
-from macros.site.urls import find_note_address, find_url
+from macros.site.urls import get_note_address, get_url
 
 SECTIONS = (
     ("kept", "What they keep"),
@@ -23,24 +23,36 @@ SECTIONS = (
     ("about-this-note", "About this note"),
 )
 """The page's own headings in their order."""
-DELIVERY = ("Ages", "How it is delivered", "Where", "Who delivers it", "Who runs it", "Sessions", "Materials")
+DELIVERY = (
+    "Ages",
+    "How it is delivered",
+    "Where",
+    "Who delivers it",
+    "Who runs it",
+    "Sessions",
+    "Materials",
+)
 """The parts of how it runs, in their order; what a note says of them has the same labels."""
 BEFORE_THE_TEXT = [anchor for anchor, _ in SECTIONS].index("asks-and-offers")
 
 
-def make_note_page(needs: NotePageNeeds) -> Page:
+def make_note_page(view: NoteView) -> Page:
     """Make the page of a note."""
-    note = needs.note
-    address = find_note_address(note)
+    note = view.note
+    address = get_note_address(note)
     links = Links(start=address)
     text = render_text(note.writing, links=links)
-    pie = draw_pie(tuple(bool(text) for _, text in note.evidence))
+    pie = render_pie(tuple(bool(text) for _, text in note.evidence))
     intervention = note.intervention
-    trail = (("", "Home"), ("interventions/", "Interventions"), (f"interventions/{intervention.slug}/", intervention.title))
-    own_url = find_url(address, site_url=needs.settings.site_url)
+    trail = (
+        ("", "Home"),
+        ("interventions/", "Interventions"),
+        (f"interventions/{intervention.slug}/", intervention.title),
+    )
+    own_url = get_url(address, site_url=view.settings.site_url)
     body = draw(
         "note",
-        needs=needs,
+        view=view,
         note=note,
         links=links,
         writing=text.body,
@@ -66,7 +78,7 @@ def make_note_page(needs: NotePageNeeds) -> Page:
         trail=trail,
         published=note.added.isoformat(),
         changed=max([note.added, *(update.day for update in note.updates)]).isoformat(),
-        extract=make_extract(note, site_url=needs.settings.site_url),
+        extract=make_extract(note, site_url=view.settings.site_url),
     )
 
 
@@ -83,8 +95,8 @@ def _describe_delivery(intervention: Intervention) -> Mapping[str, str]:
     ages = intervention.ages
     return {
         "Ages": ages.offered or ages.unspecified or ages.evaluated,
-        "How it is delivered": write_labels(intervention.delivery_models),
-        "Where": write_labels(intervention.settings),
-        "Who delivers it": write_labels(intervention.workforce) or intervention.workforce_note,
+        "How it is delivered": format_labels(intervention.delivery_models),
+        "Where": format_labels(intervention.settings),
+        "Who delivers it": format_labels(intervention.workforce) or intervention.workforce_note,
         "Sessions": intervention.delivery_format,
     }

@@ -1,22 +1,35 @@
 """The page of a place, a pure function of what it needs."""
 
-from macros.content.index.views import PlacePageNeeds
+from macros.content.index.views import PlaceView
 from macros.site.markup import draw
 from macros.site.page import Links, Page, PageKind, TocEntry
 from macros.site.text_html import render_text
-from macros.site.urls import find_place_address
+from macros.site.urls import get_place_address
 
-SECTIONS = (("profile", "Profile"), ("notes", "Notes"), ("asks-and-offers", "Asks and offers"), ("add-a-note", "Add a note"))
+SECTIONS = (
+    ("profile", "Profile"),
+    ("notes", "Notes"),
+    ("asks-and-offers", "Asks and offers"),
+    ("add-a-note", "Add a note"),
+)
 
 
-def make_place_page(needs: PlacePageNeeds) -> Page:
+def make_place_page(view: PlaceView) -> Page:
     """Make the page of a place, with the first of its notes."""
-    place = needs.place
-    address = find_place_address(place.slug)
+    place = view.place
+    address = get_place_address(place.slug)
     links = Links(start=address)
     text = render_text(place.writing, links=links)
     trail = (("", "Home"), ("places/", "Places"))
-    body = draw("place", needs=needs, place=place, links=links, writing=text.body, titles=dict(SECTIONS), trail=trail)
+    body = draw(
+        "place",
+        view=view,
+        place=place,
+        links=links,
+        writing=text.body,
+        titles=dict(SECTIONS),
+        trail=trail,
+    )
     toc = [TocEntry(anchor=anchor, title=title) for anchor, title in SECTIONS]
     return Page(
         kind=PageKind.PLACE,

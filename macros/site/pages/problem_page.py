@@ -4,13 +4,13 @@ from macros.content.privacy.mask import mask_path
 from macros.content.problems.problem import Problem
 from macros.site.markup import draw
 from macros.site.page import Links, Page, PageKind
-from macros.site.urls import find_docs_address
+from macros.site.urls import get_docs_address
 
 
 def make_problem_page(path: str, *, problems: tuple[Problem, ...]) -> Page:
     """Make the page that stands in for `places/<place>/<note>.md` while it has problems."""
     kind = PageKind.PLACE if path.endswith("/index.md") else PageKind.NOTE
-    address = find_docs_address(path)
+    address = get_docs_address(path)
     links = Links(start=address)
     body = draw("problems", path=mask_path(path), problems=problems, links=links)
     return Page(

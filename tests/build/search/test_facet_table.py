@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from macros.build.search.facet_table import COLUMNS, write_facet_table
+from macros.build.search.facet_table import COLUMNS, format_facet_table
 
 KEEP: Mapping[str, tuple[str, ...]] = {
     "region": ("south-west",),
@@ -23,7 +23,7 @@ KEEP: Mapping[str, tuple[str, ...]] = {
 
 
 def read_table(pages: Mapping[int, Mapping[str, tuple[str, ...]]]) -> dict[str, Any]:
-    table: dict[str, Any] = json.loads(write_facet_table(pages))
+    table: dict[str, Any] = json.loads(format_facet_table(pages))
     return table
 
 
@@ -72,7 +72,9 @@ def test_a_table_of_no_page_is_a_table_all_the_same() -> None:
     table = read_table({})
 
     assert (table["size"], len(table["seeds"])) == (1, 1)
-    assert [column["meanings"] for column in table["columns"]] == [[[[]] * len(column["facets"])] for column in table["columns"]]
+    assert [column["meanings"] for column in table["columns"]] == [
+        [[[]] * len(column["facets"])] for column in table["columns"]
+    ]
 
 
 def test_a_page_that_says_nothing_takes_the_letter_of_an_empty_slot() -> None:
@@ -83,16 +85,23 @@ def test_a_page_that_says_nothing_takes_the_letter_of_an_empty_slot() -> None:
 
 def test_the_first_letters_take_one_byte() -> None:
     # 91 pages and the empty slot: 92 meanings, the letters from 35 to 126; the backslash is one of them.
-    written = write_facet_table(draw_pages(91))
+    written = format_facet_table(draw_pages(91))
 
     assert max(written) <= "~"
 
 
 @pytest.mark.parametrize("count", [93, 56_000])
-def test_more_meanings_than_there_are_short_letters_take_longer_ones_and_never_half_a_letter(count: int) -> None:
-    written = write_facet_table(draw_pages(count))
+def test_more_meanings_than_there_are_short_letters_take_longer_ones_and_never_half_a_letter(
+    count: int,
+) -> None:
+    written = format_facet_table(draw_pages(count))
 
-    letters = set(max((column["rows"] for column in json.loads(written)["columns"]), key=lambda rows: len(set(rows))))
+    letters = set(
+        max(
+            (column["rows"] for column in json.loads(written)["columns"]),
+            key=lambda rows: len(set(rows)),
+        )
+    )
     assert len(letters) == count + 1
     assert json.loads(written.encode("utf-8"))["size"] > count
     # The page's script reads a text by pieces of 16 bits: a letter of two of them would be read as two.
@@ -101,13 +110,13 @@ def test_more_meanings_than_there_are_short_letters_take_longer_ones_and_never_h
 
 def test_more_meanings_than_there_are_letters_are_refused() -> None:
     with pytest.raises(ValueError, match=r"\d"):
-        write_facet_table(draw_pages(64_000))
+        format_facet_table(draw_pages(64_000))
 
 
 def test_the_same_pages_make_the_same_table_in_whatever_order_they_come() -> None:
     pages = draw_pages(500)
 
-    assert write_facet_table(pages) == write_facet_table(dict(reversed(pages.items())))
+    assert format_facet_table(pages) == format_facet_table(dict(reversed(pages.items())))
 
 
 def test_words_of_any_kind_come_back() -> None:

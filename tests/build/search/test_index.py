@@ -14,12 +14,20 @@ import pytest
 from pagefind_bin import get_executable
 
 from macros.build.keys import Keys
-from macros.build.output import Keeping, Made
+from macros.build.output import IncrementalOutput, Made
 from macros.build.search.index import Findable, Indexing, SearchError, read_index
-from macros.content.index.facets import find_answers, find_shards
+from macros.content.index.facets import list_answers, list_shards
 from macros.content.library.cache import MemoryCache
 from macros.content.library.library import Library
-from tests.build.small_project import INTERVENTIONS, NOTES, build, build_well, tell_apart, write_note, write_project
+from tests.build.small_project import (
+    INTERVENTIONS,
+    NOTES,
+    build,
+    build_well,
+    tell_apart,
+    write_note,
+    write_project,
+)
 from tests.sites import read_tree, read_well
 
 AREAS = {"cbt-for-kinship-carers": "kinship-care", "kinship-navigator": "kinship-care"}
@@ -71,9 +79,9 @@ class Rounds:
     def begin(self, library: Library) -> Indexing:
         self._count += 1
         old, self.site = self.site, self._folder / f"site-{self._count}"
-        keeping = Keeping(new=self.site, old=old, cache=self._cache)
+        output = IncrementalOutput(new=self.site, old=old, cache=self._cache)
         self._cache.made.clear()
-        return Indexing(library, keeping=keeping, keys=Keys())
+        return Indexing(library, output=output, keys=Keys())
 
     def run(self, library: Library) -> list[str]:
         with self.begin(library) as indexing:
@@ -92,19 +100,29 @@ def rounds(tmp_path: Path) -> Rounds:
 
 
 def unpack(file: Path) -> dict[str, Any]:
-    fragment: dict[str, Any] = json.loads(gzip.decompress(file.read_bytes()).removeprefix(b"pagefind_dcd"))
+    fragment: dict[str, Any] = json.loads(
+        gzip.decompress(file.read_bytes()).removeprefix(b"pagefind_dcd")
+    )
     return fragment
 
 
 def find_pages(site: Path) -> dict[str, list[str]]:
     """Give the addresses of the pages in each index."""
     folders = sorted((site / "search").iterdir())
-    return {folder.name: sorted(unpack(file)["url"] for file in folder.glob("fragment/*")) for folder in folders}
+    return {
+        folder.name: sorted(unpack(file)["url"] for file in folder.glob("fragment/*"))
+        for folder in folders
+    }
 
 
-def test_every_note_is_in_the_index_of_its_first_service_area_and_in_no_other(small: Path, rounds: Rounds) -> None:
+def test_every_note_is_in_the_index_of_its_first_service_area_and_in_no_other(
+    small: Path, rounds: Rounds
+) -> None:
     write_note(small, "wiltshire/both", service_areas=["parenting-support", "kinship-care"])
-    expected: dict[str, list[str]] = {"kinship-care": [], "parenting-support": ["/places/wiltshire/both/"]}
+    expected: dict[str, list[str]] = {
+        "kinship-care": [],
+        "parenting-support": ["/places/wiltshire/both/"],
+    }
     for note, intervention in NOTES.items():
         expected[AREAS.get(intervention, "parenting-support")].append(f"/places/{note}/")
 
@@ -113,7 +131,9 @@ def test_every_note_is_in_the_index_of_its_first_service_area_and_in_no_other(sm
     assert find_pages(rounds.site) == {name: sorted(pages) for name, pages in expected.items()}
 
 
-def test_a_note_without_a_service_area_is_in_the_index_of_the_first(small: Path, rounds: Rounds) -> None:
+def test_a_note_without_a_service_area_is_in_the_index_of_the_first(
+    small: Path, rounds: Rounds
+) -> None:
     (small / "docs" / "interventions" / "walks.md").write_text(WALKS, encoding="utf-8")
     write_note(small, "wiltshire/walks", intervention="walks")
 
@@ -127,45 +147,94 @@ def test_a_site_without_notes_has_no_index(tmp_path: Path, rounds: Rounds) -> No
     assert not rounds.site.exists()
 
 
-def test_a_found_page_shows_its_title_its_place_and_whether_it_is_an_example(small: Path, rounds: Rounds) -> None:
+def test_a_found_page_shows_its_title_its_place_and_whether_it_is_an_example(
+    small: Path, rounds: Rounds
+) -> None:
     rounds.run(read(small))
 
-    found = {page["url"]: page["meta"] for page in map(unpack, rounds.site.glob("search/*/fragment/*"))}
+    found = {
+        page["url"]: page["meta"] for page in map(unpack, rounds.site.glob("search/*/fragment/*"))
+    }
     where = "Kinship navigator programmes · Example council, London"
-    assert found["/places/example-london/navigator/"] == {"title": "Example london, navigator", "where": where, "mark": "Example"}
+    assert found["/places/example-london/navigator/"] == {
+        "title": "Example london, navigator",
+        "where": where,
+        "mark": "Example",
+    }
     assert "mark" not in found["/places/wiltshire/evenings/"]
 
 
 HOSTILE = (
-    *("</body></html><p>", "<script>alert(1)</script>", '<p data-pagefind-ignore="all">', "<!--", "]]>", "<title>", "&lt;/body&gt;"),
-    *("x" * 5000, "…!? ¿", "مجموعات שלום", "\u202eback\u202c", "{{ 7*7 }}", "\\1 $1 %s", "<style>", "<textarea>", "data-pagefind-body"),
+    *(
+        "</body></html><p>",
+        "<script>alert(1)</script>",
+        '<p data-pagefind-ignore="all">',
+        "<!--",
+        "]]>",
+        "<title>",
+        "&lt;/body&gt;",
+    ),
+    *(
+        "x" * 5000,
+        "…!? ¿",
+        "مجموعات שלום",
+        "\u202eback\u202c",
+        "{{ 7*7 }}",
+        "\\1 $1 %s",
+        "<style>",
+        "<textarea>",
+        "data-pagefind-body",
+    ),
 )
 
 
-def test_a_note_with_a_hostile_text_is_in_the_index_with_all_its_words(small: Path, rounds: Rounds) -> None:
+def test_a_note_with_a_hostile_text_is_in_the_index_with_all_its_words(
+    small: Path, rounds: Rounds
+) -> None:
     library = read(small)
     # The checks of notes refuse most of this before it comes so far.
     notes = [
-        replace(library.notes[0], slug=f"note-{number}", title=f"Odd {text}", summary=text, for_whom="Xylophone.")
+        replace(
+            library.notes[0],
+            slug=f"note-{number}",
+            title=f"Odd {text}",
+            summary=text,
+            for_whom="Xylophone.",
+        )
         for number, text in enumerate(HOSTILE)
     ]
 
     rounds.run(replace(library, notes=tuple(notes)))
 
-    found = {PurePosixPath(page["url"]).name: page for page in map(unpack, rounds.site.glob("search/*/fragment/*"))}
+    found = {
+        PurePosixPath(page["url"]).name: page
+        for page in map(unpack, rounds.site.glob("search/*/fragment/*"))
+    }
     assert set(found) == {note.slug for note in notes}
     assert [name for name, page in found.items() if "Xylophone" not in page["content"]] == []
-    assert [note.summary for note in notes if found[note.slug]["content"].count(note.summary) < 2] == []
+    assert [
+        note.summary for note in notes if found[note.slug]["content"].count(note.summary) < 2
+    ] == []
     assert [note.title for note in notes if found[note.slug]["meta"]["title"] != note.title] == []
 
 
-def test_only_what_a_page_loads_is_left_of_an_index_and_every_file_is_named(small: Path, rounds: Rounds) -> None:
+def test_only_what_a_page_loads_is_left_of_an_index_and_every_file_is_named(
+    small: Path, rounds: Rounds
+) -> None:
     files = rounds.run(read(small))
 
     assert sorted(files) == sorted(read_tree(rounds.site))
     for folder in (rounds.site / "search").iterdir():
         (meta,) = folder.glob("*.pf_meta")
-        left = {"facets.json", "fragment", "index", "pagefind-entry.json", "pagefind.js", "wasm.en.pagefind", meta.name}
+        left = {
+            "facets.json",
+            "fragment",
+            "index",
+            "pagefind-entry.json",
+            "pagefind.js",
+            "wasm.en.pagefind",
+            meta.name,
+        }
         assert {path.name for path in folder.iterdir()} == left
         assert [file for file in read_tree(folder) if file.partition("/")[0] not in left] == []
 
@@ -179,7 +248,10 @@ def test_the_facet_table_tells_of_the_pages_of_its_index(small: Path, rounds: Ro
         (column,) = (column for column in table["columns"] if "intervention" in column["facets"])
         place = column["facets"].index("intervention")
         said[folder.name] = {value for values in column["meanings"] for value in values[place]}
-    assert said == {"kinship-care": set(INTERVENTIONS[:2]), "parenting-support": set(INTERVENTIONS[2:])}
+    assert said == {
+        "kinship-care": set(INTERVENTIONS[:2]),
+        "parenting-support": set(INTERVENTIONS[2:]),
+    }
 
 
 def test_the_same_words_are_the_same_files_byte_for_byte(small: Path, tmp_path: Path) -> None:
@@ -191,10 +263,16 @@ def test_the_same_words_are_the_same_files_byte_for_byte(small: Path, tmp_path: 
     assert tell_apart(read_tree(one.site), read_tree(other.site)) == []
 
 
-def test_an_index_is_kept_while_its_words_and_facets_are_the_same(small: Path, rounds: Rounds) -> None:
+def test_an_index_is_kept_while_its_words_and_facets_are_the_same(
+    small: Path, rounds: Rounds
+) -> None:
     first = rounds.run(read(small))
     before = {file: (rounds.site / file).stat().st_ino for file in first}
-    write_note(small, "wiltshire/evenings", body="## The need here\nAnother text altogether.\n## What we are learning\nMuch.\n")
+    write_note(
+        small,
+        "wiltshire/evenings",
+        body="## The need here\nAnother text altogether.\n## What we are learning\nMuch.\n",
+    )
 
     second = rounds.run(read(small))
 
@@ -208,10 +286,24 @@ Edit = Callable[[Path], object]
 @pytest.mark.parametrize(
     ("edit", "made"),
     [
-        pytest.param(lambda root: write_note(root, "wiltshire/evenings", summary="Other words."), {"parenting-support"}, id="words"),
-        pytest.param(lambda root: write_note(root, "wiltshire/evenings", stage="planning"), {"parenting-support"}, id="a facet"),
-        pytest.param(lambda root: write_note(root, "enfield/new"), {"kinship-care"}, id="a new note"),
-        pytest.param(lambda root: (root / "places/enfield/navigator.md").unlink(), {"kinship-care"}, id="a note that is gone"),
+        pytest.param(
+            lambda root: write_note(root, "wiltshire/evenings", summary="Other words."),
+            {"parenting-support"},
+            id="words",
+        ),
+        pytest.param(
+            lambda root: write_note(root, "wiltshire/evenings", stage="planning"),
+            {"parenting-support"},
+            id="a facet",
+        ),
+        pytest.param(
+            lambda root: write_note(root, "enfield/new"), {"kinship-care"}, id="a new note"
+        ),
+        pytest.param(
+            lambda root: (root / "places/enfield/navigator.md").unlink(),
+            {"kinship-care"},
+            id="a note that is gone",
+        ),
         pytest.param(
             lambda root: write_note(root, "enfield/navigator", service_areas=["parenting-support"]),
             {"kinship-care", "parenting-support"},
@@ -219,7 +311,9 @@ Edit = Callable[[Path], object]
         ),
     ],
 )
-def test_only_an_index_with_other_words_or_facets_is_made_again(small: Path, rounds: Rounds, edit: Edit, made: set[str]) -> None:
+def test_only_an_index_with_other_words_or_facets_is_made_again(
+    small: Path, rounds: Rounds, edit: Edit, made: set[str]
+) -> None:
     rounds.run(read(small))
     edit(small)
 
@@ -233,7 +327,9 @@ def test_only_an_index_with_other_words_or_facets_is_made_again(small: Path, rou
 
 
 @pytest.mark.parametrize("pattern", FILES.values(), ids=FILES)
-def test_an_index_that_was_damaged_on_the_site_is_made_again(small: Path, rounds: Rounds, pattern: str) -> None:
+def test_an_index_that_was_damaged_on_the_site_is_made_again(
+    small: Path, rounds: Rounds, pattern: str
+) -> None:
     rounds.run(read(small))
     before = read_tree(rounds.site)
     cut(find_file(rounds.site / "search" / "kinship-care", pattern))
@@ -268,8 +364,13 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, tuple[Findable
     library = read(write_project(folder / "project"))
     rounds = Rounds(folder)
     rounds.run(library)
-    notes = find_shards(library)["kinship-care"]
-    shard = tuple(Findable(address=f"places/{note.place.slug}/{note.slug}/", text="", answers=find_answers(note)) for note in notes)
+    notes = list_shards(library)["kinship-care"]
+    shard = tuple(
+        Findable(
+            address=f"places/{note.place.slug}/{note.slug}/", text="", answers=list_answers(note)
+        )
+        for note in notes
+    )
     return rounds.site / "search" / "kinship-care", shard
 
 
@@ -283,7 +384,9 @@ def read_files(index: Path) -> dict[str, bytes]:
     return {path: data for path, data in read_tree(index).items() if path != "facets.json"}
 
 
-def test_an_index_that_is_whole_passes(index: Path, made: tuple[Path, tuple[Findable, ...]]) -> None:
+def test_an_index_that_is_whole_passes(
+    index: Path, made: tuple[Path, tuple[Findable, ...]]
+) -> None:
     expected = (index / "facets.json").read_text(encoding="utf-8")
 
     assert read_index(read_files(index), name="kinship-care", shard=made[1]) == expected
@@ -300,14 +403,18 @@ def test_an_index_of_which_a_file_is_harmed_is_never_published(
         read_index(read_files(index), name="kinship-care", shard=made[1])
 
 
-def test_an_index_with_a_file_of_something_else_is_never_published(index: Path, made: tuple[Path, tuple[Findable, ...]]) -> None:
+def test_an_index_with_a_file_of_something_else_is_never_published(
+    index: Path, made: tuple[Path, tuple[Findable, ...]]
+) -> None:
     find_file(index, FILES["index"]).write_bytes(gzip.compress(b"something else"))
 
     with pytest.raises(SearchError, match="not whole"):
         read_index(read_files(index), name="kinship-care", shard=made[1])
 
 
-def test_an_index_without_a_page_that_ought_to_be_in_it_is_never_published(index: Path, made: tuple[Path, tuple[Findable, ...]]) -> None:
+def test_an_index_without_a_page_that_ought_to_be_in_it_is_never_published(
+    index: Path, made: tuple[Path, tuple[Findable, ...]]
+) -> None:
     another = replace(made[1][0], address="places/enfield/new/")
 
     with pytest.raises(SearchError, match="not whole"):
@@ -351,42 +458,63 @@ def write_failing(said: str, *, code: str = "exit 3") -> str:
     return f"#!/bin/sh\necho '{said}' >&2\n{code}\n"
 
 
-def test_what_pagefind_says_when_it_fails_is_passed_on(small: Path, rounds: Rounds, program: Program) -> None:
+def test_what_pagefind_says_when_it_fails_is_passed_on(
+    small: Path, rounds: Rounds, program: Program
+) -> None:
     program.write(write_failing("There is no room on the disk."))
 
     with pytest.raises(SearchError) as error:
         rounds.run(read(small))
 
-    assert str(error.value) == "The index of kinship-care could not be made: It ended with 3. There is no room on the disk."
+    assert (
+        str(error.value)
+        == "The index of kinship-care could not be made: It ended with 3. There is no room on the disk."
+    )
 
 
-def test_an_index_whose_process_was_killed_is_not_published(small: Path, rounds: Rounds, program: Program) -> None:
+def test_an_index_whose_process_was_killed_is_not_published(
+    small: Path, rounds: Rounds, program: Program
+) -> None:
     program.write(write_failing("", code="kill -9 $$"))
 
     with pytest.raises(SearchError, match="The index of kinship-care could not be made"):
         rounds.run(read(small))
 
 
-def test_a_program_that_ends_well_and_answers_nothing_is_not_believed(small: Path, rounds: Rounds, program: Program) -> None:
+def test_a_program_that_ends_well_and_answers_nothing_is_not_believed(
+    small: Path, rounds: Rounds, program: Program
+) -> None:
     program.write(write_failing("", code="exit 0"))
 
-    with pytest.raises(SearchError, match=r"^The index of kinship-care could not be made: It ended with 0\.$"):
+    with pytest.raises(
+        SearchError, match=r"^The index of kinship-care could not be made: It ended with 0\.$"
+    ):
         rounds.run(read(small))
 
 
-@pytest.mark.parametrize("answer", ["", "!", "e30", "e30=", "bnVsbA==", "eyJwYXlsb2FkIjp7ImZpbGVzIjpbMV19fQ=="])
-def test_an_answer_that_nobody_can_read_is_not_an_index(small: Path, rounds: Rounds, program: Program, answer: str) -> None:
+@pytest.mark.parametrize(
+    "answer", ["", "!", "e30", "e30=", "bnVsbA==", "eyJwYXlsb2FkIjp7ImZpbGVzIjpbMV19fQ=="]
+)
+def test_an_answer_that_nobody_can_read_is_not_an_index(
+    small: Path, rounds: Rounds, program: Program, answer: str
+) -> None:
     program.write(f"#!/bin/sh\nprintf '{answer},%.0s' 1 2 3 4 5 6 7 8 9\nexec sleep 20\n")
 
-    with pytest.raises(SearchError, match="The index of kinship-care could not be made: Its answer cannot be read"):
+    with pytest.raises(
+        SearchError, match="The index of kinship-care could not be made: Its answer cannot be read"
+    ):
         rounds.run(read(small))
 
 
-def test_a_program_that_never_answers_is_stopped(small: Path, rounds: Rounds, program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_program_that_never_answers_is_stopped(
+    small: Path, rounds: Rounds, program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
     program.write("#!/bin/sh\nexec sleep 20\n")
     monkeypatch.setattr("macros.build.search.pagefind.MOST_SECONDS", 0)
 
-    with pytest.raises(SearchError, match="The index of kinship-care could not be made: It ended with -9"):
+    with pytest.raises(
+        SearchError, match="The index of kinship-care could not be made: It ended with -9"
+    ):
         rounds.run(read(small))
 
 
@@ -411,7 +539,9 @@ def test_where_pagefind_cannot_be_started_that_is_said(small: Path, rounds: Roun
 
 
 @pytest.mark.usefixtures("no_program")
-def test_a_build_without_pagefind_says_so_in_words_and_leaves_the_old_site(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_build_without_pagefind_says_so_in_words_and_leaves_the_old_site(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(small)
     with monkeypatch.context() as with_pagefind:
         with_pagefind.setattr("macros.build.search.pagefind.get_executable", get_executable)
@@ -424,10 +554,15 @@ def test_a_build_without_pagefind_says_so_in_words_and_leaves_the_old_site(small
     assert "The index of parenting-support could not be made" in done.stderr
     assert done.stderr.endswith("Nothing was changed.\n")
     assert tell_apart(read_tree(small / "site"), before) == []
-    assert {path.name for path in small.iterdir() if path.name.startswith(".")} <= {".site.cache", ".site.lock"}
+    assert {path.name for path in small.iterdir() if path.name.startswith(".")} <= {
+        ".site.cache",
+        ".site.lock",
+    }
 
 
-def test_a_run_that_ends_early_leaves_no_process(small: Path, rounds: Rounds, program: Program) -> None:
+def test_a_run_that_ends_early_leaves_no_process(
+    small: Path, rounds: Rounds, program: Program
+) -> None:
     number = rounds.site.parent / "work-1" / "number"
     number.parent.mkdir()
     os.mkfifo(number)

@@ -29,7 +29,11 @@ NOTES: list[tuple[str, str, list[str]]] = [
     ("reviewed: 2026-11-01", "reviewed: 2026-09-30", ["14 date-order"]),
     ("checked: 2026-11-01", "checked: 2026-10-01", []),
     ("checked: 2026-11-01", "checked: 2026-09-30", ["15 privacy-check-old (warning)"]),
-    ("agreed_by", "updates: [{date: 2026-11-02, text: New.}]\nagreed_by", ["16 privacy-check-old (warning)"]),
+    (
+        "agreed_by",
+        "updates: [{date: 2026-11-02, text: New.}]\nagreed_by",
+        ["16 privacy-check-old (warning)"],
+    ),
     ("agreed_by", "updates: [{date: 2026-11-22, text: New.}]\nagreed_by", ["12 date-in-future"]),
     ("stage: delivering", "stage: planning", []),
     ("stage: delivering", "stage: stopped", ["5 missing", "20 section-missing"]),
@@ -60,18 +64,24 @@ NOTES: list[tuple[str, str, list[str]]] = [
 
 
 @pytest.mark.parametrize(("old", "new", "expected"), NOTES)
-def test_a_note_keeps_the_rules_of_notes(project: Path, old: str, new: str, expected: list[str]) -> None:
+def test_a_note_keeps_the_rules_of_notes(
+    project: Path, old: str, new: str, expected: list[str]
+) -> None:
     assert find_in_short(settle(project, note=change(NOTE, old=old, new=new))) == expected
 
 
 def test_a_stopped_note_that_says_when_and_why_passes(project: Path) -> None:
-    note = change(NOTE, old="stage: delivering", new="stage: stopped\nstarted: 2026-05\nstopped: 2026-10")
+    note = change(
+        NOTE, old="stage: delivering", new="stage: stopped\nstarted: 2026-05\nstopped: 2026-10"
+    )
     settle(project, note=f"{note}## Why we stopped\nThe money ended.\n")
     assert (find_problems(project), read(project).notes[0].stopped) == ([], "2026-10")
 
 
 def test_a_note_cannot_stop_before_it_starts(project: Path) -> None:
-    note = change(NOTE, old="stage: delivering", new="stage: stopped\nstarted: 2026-05\nstopped: 2026-04")
+    note = change(
+        NOTE, old="stage: delivering", new="stage: stopped\nstarted: 2026-05\nstopped: 2026-04"
+    )
     settle(project, note=f"{note}## Why we stopped\nThe money ended.\n")
     assert find_in_short(project) == ["7 date-order"]
 
@@ -96,7 +106,9 @@ PLACES: list[tuple[str, str, str, list[str]]] = [
 
 
 @pytest.mark.parametrize(("text", "old", "new", "expected"), PLACES)
-def test_a_place_keeps_the_rules_of_places(project: Path, text: str, old: str, new: str, expected: list[str]) -> None:
+def test_a_place_keeps_the_rules_of_places(
+    project: Path, text: str, old: str, new: str, expected: list[str]
+) -> None:
     write(project, path=PLACE_PATH, text=change(text, old=old, new=new))
     assert find_in_short(project, path=PLACE_PATH) == expected
 
@@ -132,10 +144,16 @@ REFERENCES: list[tuple[str, tuple[str, str, str, str]]] = [
 
 
 @pytest.mark.parametrize(("text", "expected"), REFERENCES)
-def test_a_link_leads_to_its_page_or_is_an_error(project: Path, text: str, expected: tuple[str, str, str, str]) -> None:
+def test_a_link_leads_to_its_page_or_is_an_error(
+    project: Path, text: str, expected: tuple[str, str, str, str]
+) -> None:
     settle(project, note=change(NOTE, old="Too early to say.", new=text))
     write(project, path="places/sandford/room.png", text=PICTURE)
-    found = [(one.kind, one.place, one.slug, one.anchor) for note in read(project).notes for one in note.writing.references]
+    found = [
+        (one.kind, one.place, one.slug, one.anchor)
+        for note in read(project).notes
+        for one in note.writing.references
+    ]
     assert found == ([expected] if any(expected) else [])
     assert len(find_problems(project)) == (0 if any(expected) else 1)
 
@@ -149,33 +167,60 @@ def test_a_picture_nearly_named_is_proposed(project: Path) -> None:
 def test_a_broken_link_names_the_three_nearest(project: Path) -> None:
     settle(project, note=change(NOTE, old="Too early", new="[x][kinship-carers]"))
     for slug, code in (("kinship-carer", "E06000030"), ("kinship-cars", "E09000001")):
-        write(project, path=f"places/{slug}/index.md", text=change(PLACE, old="E06000054", new=code))
+        write(
+            project, path=f"places/{slug}/index.md", text=change(PLACE, old="E06000054", new=code)
+        )
     (problem,) = find_problems(project)
     assert problem.fix == "Nearest: [x][kinship-carer], [x][kinship-cars], [x][kinship-care]."
 
 
-@pytest.mark.parametrize(("link", "rules"), [("[x][made-up]", ["link-to-example"]), ("[x](../made-up/index.md)", ["link-to-example"])])
+@pytest.mark.parametrize(
+    ("link", "rules"),
+    [("[x][made-up]", ["link-to-example"]), ("[x](../made-up/index.md)", ["link-to-example"])],
+)
 def test_a_real_note_never_links_to_an_example(project: Path, link: str, rules: list[str]) -> None:
     settle(project, note=change(NOTE, old="Too early", new=link))
-    write(project, path="places/made-up/index.md", text=f"{EXAMPLE}[back][sandford] [self][made-up]\n")
+    write(
+        project, path="places/made-up/index.md", text=f"{EXAMPLE}[back][sandford] [self][made-up]\n"
+    )
     assert [problem.rule for problem in find_problems(project)] == rules
 
 
 @pytest.mark.parametrize("aliases", ["[Sandy Town]", "Sandy Town", "\n  - Sandy Town"])
-@pytest.mark.parametrize("words", ["As in Sandford council.", "As in SANDY TOWN.", "| Like | Sandy Town |", "As in Sandy\nTown."])
+@pytest.mark.parametrize(
+    "words",
+    ["As in Sandford council.", "As in SANDY TOWN.", "| Like | Sandy Town |", "As in Sandy\nTown."],
+)
 def test_an_example_never_names_a_partner_place(project: Path, aliases: str, words: str) -> None:
     name_partner_place(project)
-    settle(project, place=change(PLACE, old="summary:", new=f"also_known_as: {aliases}\npartner_place: true\nsummary:"))
+    settle(
+        project,
+        place=change(
+            PLACE, old="summary:", new=f"also_known_as: {aliases}\npartner_place: true\nsummary:"
+        ),
+    )
     write(project, path="places/made-up/index.md", text=f"{EXAMPLE}{words}\n")
-    found = [(problem.line, problem.rule) for problem in find_problems(project) if problem.path.startswith("places/made-up/")]
+    found = [
+        (problem.line, problem.rule)
+        for problem in find_problems(project)
+        if problem.path.startswith("places/made-up/")
+    ]
     assert (7, "example-names-a-place") in found
 
 
-def test_an_example_may_name_a_place_that_is_no_partner_and_part_of_a_longer_word(project: Path) -> None:
+def test_an_example_may_name_a_place_that_is_no_partner_and_part_of_a_longer_word(
+    project: Path,
+) -> None:
     name_partner_place(project)
     settle(project, place=change(PLACE, old="Sandford council", new="Sand\npartner_place: true"))
-    write(project, path="places/other/index.md", text=change(OTHER_PLACE, old="Other council", new="Otherton"))
-    write(project, path="places/made-up/index.md", text=f"{EXAMPLE}Sandy beaches, like Otherton's.\n")
+    write(
+        project,
+        path="places/other/index.md",
+        text=change(OTHER_PLACE, old="Other council", new="Otherton"),
+    )
+    write(
+        project, path="places/made-up/index.md", text=f"{EXAMPLE}Sandy beaches, like Otherton's.\n"
+    )
     assert find_problems(project) == []
 
 
@@ -206,9 +251,17 @@ PAGES: list[tuple[str, list[str]]] = [
 
 
 @pytest.mark.parametrize(("body", "rules"), PAGES)
-def test_a_hand_written_page_keeps_the_rules_for_html_addresses_pictures_and_sizes(project: Path, body: str, rules: list[str]) -> None:
-    write(project, path="docs/about/index.md", text=f"---\ntitle: About\nsummary: About.\n---\n{body}\n")
-    assert [problem.rule for problem in find_problems(project, below="docs/about/index.md")] == rules
+def test_a_hand_written_page_keeps_the_rules_for_html_addresses_pictures_and_sizes(
+    project: Path, body: str, rules: list[str]
+) -> None:
+    write(
+        project,
+        path="docs/about/index.md",
+        text=f"---\ntitle: About\nsummary: About.\n---\n{body}\n",
+    )
+    assert [
+        problem.rule for problem in find_problems(project, below="docs/about/index.md")
+    ] == rules
 
 
 SHARED = [
@@ -220,13 +273,22 @@ SHARED = [
 
 
 @pytest.mark.parametrize(("here", "there", "codes"), SHARED)
-def test_two_places_of_one_authority_are_both_warned_and_name_each_other(project: Path, here: str, there: str, codes: list[str]) -> None:
+def test_two_places_of_one_authority_are_both_warned_and_name_each_other(
+    project: Path, here: str, there: str, codes: list[str]
+) -> None:
     settle(project, place=change(PLACE, old="[E06000054]", new=here))
-    write(project, path="places/other/index.md", text=change(OTHER_PLACE, old="[E06000030]", new=there))
+    write(
+        project,
+        path="places/other/index.md",
+        text=change(OTHER_PLACE, old="[E06000030]", new=there),
+    )
     found = [problem for problem in find_problems(project) if problem.rule == "shared-authority"]
     expected = [(path, code) for path in ("places/other/index.md", PLACE_PATH) for code in codes]
     assert [(problem.path, problem.message.partition(" ")[0]) for problem in found] == expected
-    assert all(("places/other/index.md" if problem.path == PLACE_PATH else PLACE_PATH) in problem.message for problem in found)
+    assert all(
+        ("places/other/index.md" if problem.path == PLACE_PATH else PLACE_PATH) in problem.message
+        for problem in found
+    )
     assert {(problem.line, problem.level.value) for problem in found} <= {(3, "warning")}
 
 
@@ -236,7 +298,9 @@ def test_a_message_about_a_shared_authority_names_few_of_many(project: Path) -> 
         write(project, path=f"places/other-{number}/index.md", text=PLACE)
     found = [problem for problem in find_problems(project) if problem.rule == "shared-authority"]
     assert len(found) == 7
-    assert all(problem.message.count("index.md") == 3 and "3 more" in problem.message for problem in found)
+    assert all(
+        problem.message.count("index.md") == 3 and "3 more" in problem.message for problem in found
+    )
 
 
 def test_an_example_council_shares_no_authority(project: Path) -> None:

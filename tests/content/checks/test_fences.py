@@ -78,15 +78,46 @@ def test_a_block_of_code_with_at_most_one_word_is_sound(body: str) -> None:
 
 
 @pytest.mark.parametrize(("body", "line"), FAULTY)
-def test_marks_that_markdown_reads_otherwise_are_an_error_on_their_line(body: str, line: int) -> None:
-    assert [shorten(problem) for problem in check_fences(body, path="a.md", first_line=1)] == [f"{line} code-marks"]
+def test_marks_that_markdown_reads_otherwise_are_an_error_on_their_line(
+    body: str, line: int
+) -> None:
+    assert [shorten(problem) for problem in check_fences(body, path="a.md", first_line=1)] == [
+        f"{line} code-marks"
+    ]
 
 
 CODE = re.compile("\0CodeBlock\0\0Code\0([^\0]*)")
 PIECES = st.sampled_from(
     [
-        *("```", "~~~", "````", "~~~~", "```yaml", "~~~ c++", "``` a b", "~~~ {.x}", "~~~ {: .x }", " ```", "    ~~~", "- ```", "> ~~~"),
-        *("```\u00a0", "``` ", "```a`", "a `b` c", "``", "", "text", "- item", "  - deep", "> said", "[x](https://a.example)", "    four"),
+        *(
+            "```",
+            "~~~",
+            "````",
+            "~~~~",
+            "```yaml",
+            "~~~ c++",
+            "``` a b",
+            "~~~ {.x}",
+            "~~~ {: .x }",
+            " ```",
+            "    ~~~",
+            "- ```",
+            "> ~~~",
+        ),
+        *(
+            "```\u00a0",
+            "``` ",
+            "```a`",
+            "a `b` c",
+            "``",
+            "",
+            "text",
+            "- item",
+            "  - deep",
+            "> said",
+            "[x](https://a.example)",
+            "    four",
+        ),
     ]
 )
 
@@ -98,7 +129,9 @@ def find_drawn_code(body: str) -> Iterator[str]:
     lines = extension.run(markdown.preprocessors["normalize_whitespace"].run(body.split("\n")))
     assert lines is not None
     for block in markdown.htmlStash.rawHtmlBlocks:
-        yield unescape(str(block).partition("<code")[2].partition(">")[2].removesuffix("</code></pre>"))
+        yield unescape(
+            str(block).partition("<code")[2].partition(">")[2].removesuffix("</code></pre>")
+        )
 
 
 @given(body=st.lists(PIECES, max_size=10).map("\n".join))
@@ -106,8 +139,17 @@ def find_drawn_code(body: str) -> Iterator[str]:
 @example("```\ncode\n```")
 def test_whatever_passes_is_code_where_the_check_sees_code(body: str) -> None:
     text = parse_text(body)
-    if has_errors([*check_fences(body, path="a.md", first_line=1), *check_text(text, typed=body, path="a.md", first_line=1)]):
+    if has_errors(
+        [
+            *check_fences(body, path="a.md", first_line=1),
+            *check_text(text, typed=body, path="a.md", first_line=1),
+        ]
+    ):
         return
     blocks = [node for node in text.nodes if node.name == "CodeBlock"]
-    checked = [code.strip() for node, code in zip(blocks, CODE.findall(text.marked), strict=True) if node.data != "Indented"]
+    checked = [
+        code.strip()
+        for node, code in zip(blocks, CODE.findall(text.marked), strict=True)
+        if node.data != "Indented"
+    ]
     assert [code.strip() for code in find_drawn_code(body)] == checked

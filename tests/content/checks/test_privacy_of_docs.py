@@ -22,7 +22,11 @@ PAGE = "---\ntitle: Odd\nsummary: Odd.\n---\n"
 
 def write_and_check(project: Path, *, path: str, text: str) -> list[Problem]:
     write(project, path=path, text=text)
-    return [problem for problem in find_problems(project, below=path) if problem.rule not in {"missing", "no-such-page"}]
+    return [
+        problem
+        for problem in find_problems(project, below=path)
+        if problem.rule not in {"missing", "no-such-page"}
+    ]
 
 
 @pytest.mark.parametrize(("value", "rule"), IDENTIFIERS)
@@ -38,23 +42,37 @@ def write_and_check(project: Path, *, path: str, text: str) -> list[Problem]:
             "docs/data/vocabulary/odd.yml",
             "title: Odd\nterms:\n  - slug: odd\n    label: Ask about {}\nsource: https://a.example\nchecked: 2026-11-01\n",
         ),
-        ("docs/data/sources.yml", "sources:\n  - slug: odd\n    title: Odd\n    publisher: Ask about {}\n"),
+        (
+            "docs/data/sources.yml",
+            "sources:\n  - slug: odd\n    title: Odd\n    publisher: Ask about {}\n",
+        ),
         ("docs/data/redirects.yml", "redirects: []\n# Ask about {}\n"),
     ],
 )
-def test_an_identifier_is_found_and_masked_wherever_it_is_typed(project: Path, path: str, text: str, value: str, rule: str) -> None:
+def test_an_identifier_is_found_and_masked_wherever_it_is_typed(
+    project: Path, path: str, text: str, value: str, rule: str
+) -> None:
     problems = write_and_check(project, path=path, text=text.format(value))
     assert rule in {problem.rule for problem in problems}
     assert all(value not in problem.message + problem.fix for problem in problems)
 
 
-def test_an_identifier_in_the_list_of_authorities_is_found_without_an_exception_that_it_cannot_have(project: Path) -> None:
+def test_an_identifier_in_the_list_of_authorities_is_found_without_an_exception_that_it_cannot_have(
+    project: Path,
+) -> None:
     path = project / "docs/data/authorities.csv"
     first, _, rest = path.read_text("utf-8").partition("\n")
     row = rest.partition("\n")[0]
-    found = write_and_check(project, path="docs/data/authorities.csv", text=f"{first}\n{rest}{row.replace('E0', 'E1', 1)} 020 7946 0000\n")
+    found = write_and_check(
+        project,
+        path="docs/data/authorities.csv",
+        text=f"{first}\n{rest}{row.replace('E0', 'E1', 1)} 020 7946 0000\n",
+    )
     assert {problem.rule for problem in found} >= {"telephone"}
-    assert all("privacy_exceptions" not in problem.fix and "020 7946 0000" not in problem.message for problem in found)
+    assert all(
+        "privacy_exceptions" not in problem.fix and "020 7946 0000" not in problem.message
+        for problem in found
+    )
 
 
 @pytest.mark.parametrize(
@@ -78,19 +96,38 @@ USED = ["privacy-exception (warning)"]
 @pytest.mark.parametrize(
     ("path", "text"),
     [
-        ("docs/about/odd.md", f"---\ntitle: Odd\nsummary: Odd.\n{EXCEPTION}---\nCall the office on 020 7946 0000.\n"),
-        ("docs/interventions/odd.md", f"---\ntitle: Odd\n{EXCEPTION}---\nCall the office on 020 7946 0000.\n"),
-        ("docs/data/vocabulary/odd.yml", f"title: Odd\nnote: Call the office on 020 7946 0000.\n{EXCEPTION}"),
-        ("docs/data/redirects.yml", f"redirects: []\n# Call the office on 020 7946 0000.\n{EXCEPTION}"),
+        (
+            "docs/about/odd.md",
+            f"---\ntitle: Odd\nsummary: Odd.\n{EXCEPTION}---\nCall the office on 020 7946 0000.\n",
+        ),
+        (
+            "docs/interventions/odd.md",
+            f"---\ntitle: Odd\n{EXCEPTION}---\nCall the office on 020 7946 0000.\n",
+        ),
+        (
+            "docs/data/vocabulary/odd.yml",
+            f"title: Odd\nnote: Call the office on 020 7946 0000.\n{EXCEPTION}",
+        ),
+        (
+            "docs/data/redirects.yml",
+            f"redirects: []\n# Call the office on 020 7946 0000.\n{EXCEPTION}",
+        ),
     ],
 )
 def test_a_warning_on_a_page_or_a_list_may_be_excepted(project: Path, path: str, text: str) -> None:
-    assert [shorten(problem).partition(" ")[2] for problem in write_and_check(project, path=path, text=text)] == USED
+    assert [
+        shorten(problem).partition(" ")[2]
+        for problem in write_and_check(project, path=path, text=text)
+    ] == USED
 
 
 def test_the_name_of_a_page_is_looked_at_too(project: Path) -> None:
     write(project, path="docs/about/case-9990000018.md", text=PAGE)
-    found = [problem for problem in find_problems(project, below="docs/about/") if problem.rule == "nhs-number"]
+    found = [
+        problem
+        for problem in find_problems(project, below="docs/about/")
+        if problem.rule == "nhs-number"
+    ]
     assert [problem.shown_path for problem in found] == ["docs/about/case-999*******.md"]
 
 

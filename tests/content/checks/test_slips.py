@@ -40,7 +40,9 @@ NOT_LEFT_OVER = [
 
 @pytest.mark.parametrize("typed", LEFT_OVER)
 def test_marks_that_do_nothing_are_reported(typed: str) -> None:
-    assert {problem.rule for problem in check_slips(parse_text(typed), path="note.md")} == {"marks-left-over"}
+    assert {problem.rule for problem in check_slips(parse_text(typed), path="note.md")} == {
+        "marks-left-over"
+    }
 
 
 @pytest.mark.parametrize("typed", NOT_LEFT_OVER)
@@ -51,7 +53,11 @@ def test_marks_that_do_something_or_mean_themselves_pass(typed: str) -> None:
 LISTS = [
     ("We changed:\n– the time\n– the place", "2 typed-list", "“- the time”, “- the place”"),
     ("We changed:\n\n— the time\n\n— the place", "3 typed-list", "“- the time”, “- the place”"),
-    ("• the time\n• the place\n• the day\n• the staff", "1 typed-list", "“- the time”, “- the place”, “- the day”"),
+    (
+        "• the time\n• the place\n• the day\n• the staff",
+        "1 typed-list",
+        "“- the time”, “- the place”, “- the day”",
+    ),
     ("•\tthe time", "1 typed-list", "“- the time”"),
     ("•the time", "1 typed-list", "“- the time”"),
     ("•\u00a0the time", "1 typed-list", "“- the time”"),
@@ -85,9 +91,13 @@ NOT_LISTS = [
 
 
 @pytest.mark.parametrize(("typed", "expected", "rows"), LISTS)
-def test_a_list_with_other_marks_is_reported_once_with_its_lines_as_they_should_be(typed: str, expected: str, rows: str) -> None:
+def test_a_list_with_other_marks_is_reported_once_with_its_lines_as_they_should_be(
+    typed: str, expected: str, rows: str
+) -> None:
     (problem,) = check_slips(parse_text(typed), path="note.md")
-    assert (shorten(problem), problem.fix.endswith(f" and a space: {rows}")) == (expected, True), problem.fix
+    assert (shorten(problem), problem.fix.endswith(f" and a space: {rows}")) == (expected, True), (
+        problem.fix
+    )
 
 
 @pytest.mark.parametrize("typed", NOT_LISTS)
@@ -98,17 +108,42 @@ def test_lines_that_only_look_like_a_list_pass(typed: str) -> None:
 @pytest.mark.parametrize(
     ("words", "is_reported"),
     [
-        *((words, True) for words in ("click here", "here", "Here", "this link", "read more", "link", "Click here!", "*here*", "more…")),
-        *((words, True) for words in ("click\nhere", "  here ", "this page", "Read more »", "find out more")),
+        *(
+            (words, True)
+            for words in (
+                "click here",
+                "here",
+                "Here",
+                "this link",
+                "read more",
+                "link",
+                "Click here!",
+                "*here*",
+                "more…",
+            )
+        ),
+        *(
+            (words, True)
+            for words in ("click\nhere", "  here ", "this page", "Read more »", "find out more")
+        ),
         *(
             (words, False)
-            for words in ("the Guidebook", "how to get here", "Link workers", "here and there", "https://example.org", "moreton")
+            for words in (
+                "the Guidebook",
+                "how to get here",
+                "Link workers",
+                "here and there",
+                "https://example.org",
+                "moreton",
+            )
         ),
     ],
 )
 def test_a_link_whose_words_say_nothing_is_reported(words: str, is_reported: bool) -> None:
     problems = check_slips(parse_text(f"[{words}](https://example.org/a)"), path="note.md")
-    assert [shorten(problem) for problem in problems] == (["1 link-says-nothing (warning)"] if is_reported else [])
+    assert [shorten(problem) for problem in problems] == (
+        ["1 link-says-nothing (warning)"] if is_reported else []
+    )
 
 
 @pytest.mark.parametrize(
@@ -124,17 +159,35 @@ def test_a_link_whose_words_say_nothing_is_reported(words: str, is_reported: boo
         ("a\n\n---\n\nb", []),
     ],
 )
-def test_headings_that_leave_out_a_level_or_come_from_a_line_below_are_reported(typed: str, expected: list[str]) -> None:
-    assert [shorten(problem) for problem in check_slips(parse_text(typed), path="note.md")] == expected
+def test_headings_that_leave_out_a_level_or_come_from_a_line_below_are_reported(
+    typed: str, expected: list[str]
+) -> None:
+    assert [
+        shorten(problem) for problem in check_slips(parse_text(typed), path="note.md")
+    ] == expected
 
 
 @pytest.mark.parametrize(
     ("typed", "is_reported"),
     [
-        *((typed, True) for typed in ("[image: room.png]", "[cid:image001.png@01DC5A]", "[Image: a room]")),
-        *((typed, False) for typed in ("[sic]", "The image: a room", "[images of a room]", "our data: images", "`data:image/png`")),
+        *(
+            (typed, True)
+            for typed in ("[image: room.png]", "[cid:image001.png@01DC5A]", "[Image: a room]")
+        ),
+        *(
+            (typed, False)
+            for typed in (
+                "[sic]",
+                "The image: a room",
+                "[images of a room]",
+                "our data: images",
+                "`data:image/png`",
+            )
+        ),
     ],
 )
 def test_a_picture_that_arrived_as_words_is_reported(typed: str, is_reported: bool) -> None:
     problems = check_slips(parse_text(typed), path="note.md")
-    assert [shorten(problem) for problem in problems] == (["1 picture-pasted (warning)"] if is_reported else [])
+    assert [shorten(problem) for problem in problems] == (
+        ["1 picture-pasted (warning)"] if is_reported else []
+    )

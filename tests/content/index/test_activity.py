@@ -5,7 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from macros.content.index.activity import MOST_NEWS, OFFERS_FOR_AN_ASK, Pack, find_months, make_pack
+from macros.content.index.activity import (
+    MOST_NEWS,
+    OFFERS_FOR_AN_ASK,
+    Activity,
+    list_months,
+    make_activity,
+)
 from macros.content.index.cross_links import CrossLinks, link_library
 from tests.content.sandford import EXAMPLE, NOTE, PLACE, TODAY, change, read, write
 
@@ -27,13 +33,25 @@ def add_note(
 ) -> None:
     """Add a note with further fields to a project, and its place; a slug that begins with `example-` is made up."""
     place, _ = path.split("/")
-    write(project, path=f"places/{place}/index.md", text=EXAMPLE if place.startswith("example-") else PLACE)
+    write(
+        project,
+        path=f"places/{place}/index.md",
+        text=EXAMPLE if place.startswith("example-") else PLACE,
+    )
     text = change(NOTE, old="added: 2026-10-01", new=f"added: {added}")
     text = change(text, old="reviewed: 2026-11-01", new=f"reviewed: {reviewed}")
-    text = change(text, old="stage: delivering", new=f"stage: {stage}" + ("\nstopped: 2026-10" if stage == "stopped" else ""))
+    text = change(
+        text,
+        old="stage: delivering",
+        new=f"stage: {stage}" + ("\nstopped: 2026-10" if stage == "stopped" else ""),
+    )
     text = change(text, old=f"intervention: {TRIPLE_P}", new=f"intervention: {intervention}")
     text = f"{text}## Why we stopped\nThe money ran out.\n" if stage == "stopped" else text
-    write(project, path=f"places/{path}.md", text=change(text, old="agreed_by:", new=f"{more}\nagreed_by:" if more else "agreed_by:"))
+    write(
+        project,
+        path=f"places/{path}.md",
+        text=change(text, old="agreed_by:", new=f"{more}\nagreed_by:" if more else "agreed_by:"),
+    )
 
 
 @pytest.fixture
@@ -46,9 +64,9 @@ def link(project: Path) -> CrossLinks:
     return link_library(read(project), today=TODAY)
 
 
-def make_national_pack(project: Path) -> Pack:
+def make_national_pack(project: Path) -> Activity:
     links = link(project)
-    return make_pack(links.newest, offers=links.offers, due=links.due)
+    return make_activity(links.newest, offers=links.offers, due=links.due)
 
 
 def find_matches(project: Path, *, place: str = "sandford") -> list[str]:
@@ -58,9 +76,14 @@ def find_matches(project: Path, *, place: str = "sandford") -> list[str]:
     return [f"{offer.card.place}/{offer.card.slug}" for offer in asks[0].offers]
 
 
-def list_news(links: CrossLinks, *, most: int | None = None) -> list[tuple[str, list[tuple[int, str, str]]]]:
-    months = find_months(links.newest, most=most)
-    return [(month.name, [(news.day.day, news.card.slug, news.text) for news in month.news]) for month in months]
+def list_news(
+    links: CrossLinks, *, most: int | None = None
+) -> list[tuple[str, list[tuple[int, str, str]]]]:
+    months = list_months(links.newest, most=most)
+    return [
+        (month.name, [(news.day.day, news.card.slug, news.text) for news in month.news])
+        for month in months
+    ]
 
 
 def test_news_are_sorted_by_month_the_latest_first(project: Path) -> None:
@@ -86,13 +109,16 @@ def test_on_the_same_day_an_example_comes_after_what_is_real(project: Path) -> N
     add_note(project, "example-south/evenings")
     add_note(project, "sandford/evenings")
 
-    (month,) = find_months(link(project).newest)
+    (month,) = list_months(link(project).newest)
 
     assert [news.card.place for news in month.news] == ["sandford", "example-south"]
 
 
 def test_only_so_many_pieces_of_news_are_shown_and_they_are_the_latest(project: Path) -> None:
-    updates = "\n".join(f"  - date: 2026-{number // 20 + 7:02}-{number % 20 + 1:02}\n    text: News {number}." for number in range(40))
+    updates = "\n".join(
+        f"  - date: 2026-{number // 20 + 7:02}-{number % 20 + 1:02}\n    text: News {number}."
+        for number in range(40)
+    )
     for note in ("evenings", "mornings"):
         add_note(project, f"sandford/{note}", added="2026-06-01", more=f"updates:\n{updates}")
     months = make_national_pack(project).months
@@ -103,12 +129,19 @@ def test_only_so_many_pieces_of_news_are_shown_and_they_are_the_latest(project: 
 
 
 def test_without_notes_a_pack_is_empty(project: Path) -> None:
-    assert make_national_pack(project) == Pack(months=(), asks=(), offers=(), stopped=(), due=())
+    assert make_national_pack(project) == Activity(
+        months=(), asks=(), offers=(), stopped=(), due=()
+    )
 
 
 @pytest.mark.parametrize(
     ("intervention", "about", "is_met"),
-    [(TRIPLE_P, "training", True), (TRIPLE_P, "translation", True), (KEEP, "training", True), (KEEP, "translation", False)],
+    [
+        (TRIPLE_P, "training", True),
+        (TRIPLE_P, "translation", True),
+        (KEEP, "training", True),
+        (KEEP, "translation", False),
+    ],
 )
 def test_an_ask_meets_an_offer_on_the_same_intervention_or_the_same_subject(
     project: Path, intervention: str, about: str, *, is_met: bool
@@ -133,19 +166,30 @@ def test_an_ask_never_meets_an_offer_of_its_own_place(project: Path) -> None:
     assert find_matches(project) == []
 
 
-def test_an_ask_of_a_real_place_never_meets_an_example_but_an_example_may_meet_both(project: Path) -> None:
+def test_an_ask_of_a_real_place_never_meets_an_example_but_an_example_may_meet_both(
+    project: Path,
+) -> None:
     add_note(project, "sandford/evenings", more=ASK)
     add_note(project, "example-south/evenings", more=ASK)
     for place in ("otherton", "example-north"):
         add_note(project, f"{place}/groups", more=OFFER.format(about="training"))
 
     assert find_matches(project) == ["otherton/groups"]
-    assert sorted(find_matches(project, place="example-south")) == ["example-north/groups", "otherton/groups"]
+    assert sorted(find_matches(project, place="example-south")) == [
+        "example-north/groups",
+        "otherton/groups",
+    ]
 
 
 def test_an_offer_that_fits_in_both_ways_comes_first_then_the_newest(project: Path) -> None:
     add_note(project, "sandford/evenings", more=ASK)
-    add_note(project, "a/keep", intervention=KEEP, added="2026-10-20", more=OFFER.format(about="training"))
+    add_note(
+        project,
+        "a/keep",
+        intervention=KEEP,
+        added="2026-10-20",
+        more=OFFER.format(about="training"),
+    )
     add_note(project, "b/both", added="2026-01-01", more=OFFER.format(about="training"))
     add_note(project, "c/triple", added="2026-10-25", more=OFFER.format(about="translation"))
 
@@ -163,14 +207,23 @@ def test_at_most_three_offers_are_shown_for_an_ask(project: Path) -> None:
 
 def test_an_offer_that_was_typed_twice_does_not_count_twice(project: Path) -> None:
     add_note(project, "sandford/evenings", more=ASK)
-    add_note(project, "a/twice", added="2026-01-01", more="offers: [A day of shadowing., A day of shadowing.]")
+    add_note(
+        project,
+        "a/twice",
+        added="2026-01-01",
+        more="offers: [A day of shadowing., A day of shadowing.]",
+    )
     add_note(project, "b/newer", added="2026-10-25", more="offers: [A day of shadowing.]")
 
     assert find_matches(project) == ["b/newer", "a/twice"]
 
 
-def test_the_many_offers_of_one_place_do_not_hide_those_of_others_from_its_own_ask(project: Path) -> None:
-    many = "offers:\n" + "\n".join(f"  - text: Offer {number}.\n    about: training" for number in range(10))
+def test_the_many_offers_of_one_place_do_not_hide_those_of_others_from_its_own_ask(
+    project: Path,
+) -> None:
+    many = "offers:\n" + "\n".join(
+        f"  - text: Offer {number}.\n    about: training" for number in range(10)
+    )
     add_note(project, "sandford/evenings", more=ASK)
     for number in range(4):
         add_note(project, f"sandford/note-{number}", added="2026-10-20", more=many)
@@ -180,30 +233,40 @@ def test_the_many_offers_of_one_place_do_not_hide_those_of_others_from_its_own_a
 
 
 @pytest.mark.parametrize(("reviewed", "is_shown"), [("2025-11-22", True), ("2025-11-21", False)])
-def test_asks_and_offers_are_hidden_when_the_review_of_their_note_is_due(project: Path, reviewed: str, *, is_shown: bool) -> None:
+def test_asks_and_offers_are_hidden_when_the_review_of_their_note_is_due(
+    project: Path, reviewed: str, *, is_shown: bool
+) -> None:
     add_note(project, "sandford/evenings", more=ASK)
     old = f"asks: [Old ask.]\n{OFFER.format(about='training')}"
     add_note(project, "otherton/groups", added="2025-01-01", reviewed=reviewed, more=old)
 
-    pack = make_national_pack(project)
+    activity = make_national_pack(project)
 
     assert find_matches(project) == (["otherton/groups"] if is_shown else [])
-    assert ([ask.shared.text for ask in pack.asks], [offer.card.slug for offer in pack.offers]) == (
-        (["Who can help?", "Old ask."], ["groups"]) if is_shown else (["Who can help?"], [])
-    )
-    assert [card.slug for card in pack.due] == ([] if is_shown else ["groups"])
+    assert (
+        [ask.shared.text for ask in activity.asks],
+        [offer.card.slug for offer in activity.offers],
+    ) == ((["Who can help?", "Old ask."], ["groups"]) if is_shown else (["Who can help?"], []))
+    assert [card.slug for card in activity.due] == ([] if is_shown else ["groups"])
 
 
 def test_what_was_stopped_is_in_the_pack_even_when_its_review_is_due(project: Path) -> None:
     add_note(project, "sandford/evenings", stage="stopped")
-    add_note(project, "sandford/mornings", stage="stopped", added="2025-01-01", reviewed="2025-01-01")
+    add_note(
+        project, "sandford/mornings", stage="stopped", added="2025-01-01", reviewed="2025-01-01"
+    )
     add_note(project, "sandford/weekends")
 
     assert [card.slug for card in make_national_pack(project).stopped] == ["evenings", "mornings"]
 
 
 def test_the_note_that_was_longest_unread_is_due_first(project: Path) -> None:
-    for note, day in (("a", "2025-06-01"), ("b", "2025-03-01"), ("c", "2026-06-01"), ("d", "2025-06-01")):
+    for note, day in (
+        ("a", "2025-06-01"),
+        ("b", "2025-03-01"),
+        ("c", "2026-06-01"),
+        ("d", "2025-06-01"),
+    ):
         add_note(project, f"sandford/note-{note}", added="2025-01-01", reviewed=day)
 
     assert [card.slug for card in make_national_pack(project).due] == ["note-b", "note-a", "note-d"]

@@ -6,17 +6,23 @@ from pathlib import Path
 import pytest
 
 from macros.content.index.cards import Count
-from macros.content.index.cross_links import CARDS_ON_A_PAGE, ELSEWHERE, CrossLinks, count_months, link_library
-from macros.content.index.docs_views import COMPARED, NEWEST, find_docs_needs
-from macros.content.index.page_views import find_list_needs, find_note_needs, find_place_needs
+from macros.content.index.cross_links import (
+    CARDS_ON_A_PAGE,
+    ELSEWHERE,
+    CrossLinks,
+    count_months,
+    link_library,
+)
+from macros.content.index.docs_views import COMPARED, NEWEST, list_docs_views
+from macros.content.index.page_views import list_list_views, list_note_views, list_place_views
 from macros.content.index.views import (
-    AtlasPageNeeds,
-    GuidePageNeeds,
-    InterventionPageNeeds,
+    GuideView,
+    InterventionView,
     ListOwner,
-    NotePageNeeds,
-    RegionPageNeeds,
-    ServiceAreaPageNeeds,
+    NoteView,
+    RegionView,
+    ServiceAreaView,
+    SiteView,
 )
 from tests.content.sandford import CHANGE, EXAMPLE, NOTE, PLACE, TODAY, change, read, write
 
@@ -27,30 +33,55 @@ SOUTH_WEST, NORTH_EAST = "E06000054", "E06000001"
 
 def _add_place(project: Path, slug: str, *, authority: str = SOUTH_WEST) -> None:
     made_up = slug.startswith("example-")
-    write(project, path=f"places/{slug}/index.md", text=EXAMPLE if made_up else change(PLACE, old=SOUTH_WEST, new=authority))
+    write(
+        project,
+        path=f"places/{slug}/index.md",
+        text=EXAMPLE if made_up else change(PLACE, old=SOUTH_WEST, new=authority),
+    )
 
 
-def _add_note(project: Path, path: str, *, added: str = "2026-10-01", what: str = "", old: str = "x: ", new: str = "x: ") -> None:
+def _add_note(
+    project: Path,
+    path: str,
+    *,
+    added: str = "2026-10-01",
+    what: str = "",
+    old: str = "x: ",
+    new: str = "x: ",
+) -> None:
     text = change(NOTE, old="added: 2026-10-01", new=f"added: {added}")
     text = change(text, old="changes: []", new=CHANGE.format(what=what)) if what else text
-    write(project, path=f"places/{path}.md", text=text if old == new else change(text, old=old, new=new))
+    write(
+        project,
+        path=f"places/{path}.md",
+        text=text if old == new else change(text, old=old, new=new),
+    )
 
 
 def _link(project: Path) -> CrossLinks:
     return link_library(read(project), today=TODAY)
 
 
-def _find_needs(project: Path, path: str) -> NotePageNeeds:
-    return next(needs for needs in find_note_needs(_link(project)) if needs.note.path == f"places/{path}.md")
+def _make_view(project: Path, path: str) -> NoteView:
+    return next(
+        view for view in list_note_views(_link(project)) if view.note.path == f"places/{path}.md"
+    )
 
 
-def _elsewhere(needs: NotePageNeeds) -> tuple[list[str], list[str]]:
-    return [card.place for card in needs.similar_elsewhere], [card.place for card in needs.same_elsewhere]
+def _elsewhere(view: NoteView) -> tuple[list[str], list[str]]:
+    return [card.place for card in view.similar_elsewhere], [
+        card.place for card in view.same_elsewhere
+    ]
 
 
 def test_a_note_is_found_from_everything_it_mentions(project: Path) -> None:
     _add_place(project, "sandford")
-    _add_note(project, "sandford/evenings", old="agreed_by", new="practice_guides: [kinship-care]\nagreed_by")
+    _add_note(
+        project,
+        "sandford/evenings",
+        old="agreed_by",
+        new="practice_guides: [kinship-care]\nagreed_by",
+    )
     links = _link(project)
     owners = [
         (ListOwner.REGION, "south-west"),
@@ -59,7 +90,9 @@ def test_a_note_is_found_from_everything_it_mentions(project: Path) -> None:
         (ListOwner.INTERVENTION, TRIPLE_P),
         (ListOwner.PLACE, "sandford"),
     ]
-    assert {owner: [note.slug for note in notes] for owner, notes in links.owned.items()} == {owner: ["evenings"] for owner in owners}
+    assert {owner: [note.slug for note in notes] for owner, notes in links.owned.items()} == {
+        owner: ["evenings"] for owner in owners
+    }
 
 
 def test_every_link_of_a_real_project_has_its_way_back(full_project: Path) -> None:
@@ -85,8 +118,8 @@ def test_a_list_goes_on_after_fifty_cards(project: Path, number: int, sizes: lis
     for count in range(number):
         _add_note(project, f"sandford/note-{count}")
     links = _link(project)
-    first = links.find_list(ListOwner.PLACE, slug="sandford", title="Sandford council")
-    further = [needs.notes for needs in find_list_needs(links) if needs.notes.owner is ListOwner.PLACE]
+    first = links.get_note_list(ListOwner.PLACE, slug="sandford", title="Sandford council")
+    further = [view.notes for view in list_list_views(links) if view.notes.owner is ListOwner.PLACE]
     assert CARDS_ON_A_PAGE == 50
     assert [len(page.cards) for page in (first, *further)] == sizes
     assert [(page.number, page.pages, page.count) for page in (first, *further)] == [
@@ -100,9 +133,13 @@ def test_a_list_shows_the_newest_first_and_examples_after_all_others(project: Pa
         _add_place(project, place)
         for number, day in enumerate(["2026-09-01", "2026-10-01", "2026-10-01"]):
             _add_note(project, f"{place}/note-{number}", added=day)
-    cards = _link(project).find_list(ListOwner.REGION, slug="south-west", title="South West").cards
+    cards = (
+        _link(project).get_note_list(ListOwner.REGION, slug="south-west", title="South West").cards
+    )
     assert [(card.place, card.slug) for card in cards] == [
-        (place, note) for place in ("sandford", "example-south") for note in ("note-1", "note-2", "note-0")
+        (place, note)
+        for place in ("sandford", "example-south")
+        for note in ("note-1", "note-2", "note-0")
     ]
 
 
@@ -115,12 +152,22 @@ def test_a_real_note_never_shows_an_example_elsewhere(project: Path) -> None:
     for place in ("sandford", "otherton", "example-south"):
         _add_place(project, place)
         _add_note(project, f"{place}/evenings", what="context")
-    assert _elsewhere(_find_needs(project, "sandford/evenings")) == (["otherton"], [])
-    assert _elsewhere(_find_needs(project, "example-south/evenings")) == (["otherton", "sandford"], [])
+    assert _elsewhere(_make_view(project, "sandford/evenings")) == (["otherton"], [])
+    assert _elsewhere(_make_view(project, "example-south/evenings")) == (
+        ["otherton", "sandford"],
+        [],
+    )
 
 
-def test_elsewhere_means_another_place_the_same_intervention_and_near_ones_first(whole_catalogue: Path) -> None:
-    for place, authority in [("near", SOUTH_WEST), ("far", NORTH_EAST), ("sandford", SOUTH_WEST), ("unlike", SOUTH_WEST)]:
+def test_elsewhere_means_another_place_the_same_intervention_and_near_ones_first(
+    whole_catalogue: Path,
+) -> None:
+    for place, authority in [
+        ("near", SOUTH_WEST),
+        ("far", NORTH_EAST),
+        ("sandford", SOUTH_WEST),
+        ("unlike", SOUTH_WEST),
+    ]:
         _add_place(whole_catalogue, place, authority=authority)
     _add_note(whole_catalogue, "sandford/evenings", what="context")
     _add_note(whole_catalogue, "sandford/mornings", what="context")
@@ -128,27 +175,32 @@ def test_elsewhere_means_another_place_the_same_intervention_and_near_ones_first
     _add_note(whole_catalogue, "far/evenings", added="2026-10-30", what="[content, context]")
     _add_note(whole_catalogue, "unlike/evenings", what="content")
     _add_note(whole_catalogue, "unlike/keep", what="context", old=TRIPLE_P, new=KEEP)
-    assert _elsewhere(_find_needs(whole_catalogue, "sandford/evenings")) == (["near", "far"], ["unlike"])
+    assert _elsewhere(_make_view(whole_catalogue, "sandford/evenings")) == (
+        ["near", "far"],
+        ["unlike"],
+    )
 
 
 def test_elsewhere_is_short_and_a_far_note_moves_no_full_list(project: Path) -> None:
     for place in ("sandford", "near-1", "near-2", "near-3", "near-4"):
         _add_place(project, place)
         _add_note(project, f"{place}/evenings", what="context")
-    before = _find_needs(project, "sandford/evenings")
+    before = _make_view(project, "sandford/evenings")
     _add_place(project, "far", authority=NORTH_EAST)
     _add_note(project, "far/evenings", added="2026-11-21", what="context")
-    after = _find_needs(project, "sandford/evenings")
+    after = _make_view(project, "sandford/evenings")
     assert _elsewhere(before) == (["near-1", "near-2", "near-3"], ["near-4"])
     assert (after, len(after.similar_elsewhere)) == (before, ELSEWHERE)
 
 
-def test_an_edit_in_the_text_of_a_note_changes_what_only_its_own_page_needs(full_project: Path) -> None:
-    before = {needs.note.path: needs for needs in find_note_needs(_link(full_project))}
+def test_an_edit_in_the_text_of_a_note_changes_what_only_its_own_page_needs(
+    full_project: Path,
+) -> None:
+    before = {view.note.path: view for view in list_note_views(_link(full_project))}
     path = min(before)
     text = (full_project / path).read_text()
     write(full_project, path=path, text=f"{text}More words.\n")
-    after = {needs.note.path: needs for needs in find_note_needs(_link(full_project))}
+    after = {view.note.path: view for view in list_note_views(_link(full_project))}
     assert [path for path in before if before[path] != after[path]] == [path]
 
 
@@ -170,8 +222,14 @@ def test_months_are_counted_whole(day: date, months: int) -> None:
 @pytest.mark.parametrize(("reviewed", "is_due"), [("2025-11-21", True), ("2025-11-22", False)])
 def test_a_review_is_due_after_twelve_months(project: Path, reviewed: str, is_due: bool) -> None:
     _add_place(project, "sandford")
-    _add_note(project, "sandford/evenings", added="2025-01-01", old="reviewed: 2026-11-01", new=f"reviewed: {reviewed}")
-    assert _find_needs(project, "sandford/evenings").review_is_due is is_due
+    _add_note(
+        project,
+        "sandford/evenings",
+        added="2025-01-01",
+        old="reviewed: 2026-11-01",
+        new=f"reviewed: {reviewed}",
+    )
+    assert _make_view(project, "sandford/evenings").review_is_due is is_due
 
 
 def test_a_page_of_the_catalogue_gets_what_it_is_about(project: Path) -> None:
@@ -180,36 +238,45 @@ def test_a_page_of_the_catalogue_gets_what_it_is_about(project: Path) -> None:
         _add_note(project, f"sandford/note-{number}")
     links = _link(project)
     kinds = {
-        "regions/south-west.md": RegionPageNeeds,
-        "service-areas/kinship-care.md": ServiceAreaPageNeeds,
-        "practice-guides/kinship-care.md": GuidePageNeeds,
-        f"interventions/{TRIPLE_P}.md": InterventionPageNeeds,
-        "interventions/index.md": AtlasPageNeeds,
-        "index.md": AtlasPageNeeds,
+        "regions/south-west.md": RegionView,
+        "service-areas/kinship-care.md": ServiceAreaView,
+        "practice-guides/kinship-care.md": GuideView,
+        f"interventions/{TRIPLE_P}.md": InterventionView,
+        "interventions/index.md": SiteView,
+        "index.md": SiteView,
     }
-    needs = {path: find_docs_needs(links)[path] for path in kinds}
-    assert {path: type(need) for path, need in needs.items()} == kinds
-    atlas, intervention = needs["index.md"], needs[f"interventions/{TRIPLE_P}.md"]
-    assert isinstance(atlas, AtlasPageNeeds)
-    assert isinstance(intervention, InterventionPageNeeds)
-    assert (len(atlas.newest), len(intervention.compared)) == (NEWEST, COMPARED)
-    assert {one.slug: one.count.notes for one in atlas.regions if one.count.notes} == {"south-west": 8}
+    view = {path: list_docs_views(links)[path] for path in kinds}
+    assert {path: type(need) for path, need in view.items()} == kinds
+    site_words, intervention = view["index.md"], view[f"interventions/{TRIPLE_P}.md"]
+    assert isinstance(site_words, SiteView)
+    assert isinstance(intervention, InterventionView)
+    assert (len(site_words.newest), len(intervention.compared)) == (NEWEST, COMPARED)
+    assert {one.slug: one.count.notes for one in site_words.regions if one.count.notes} == {
+        "south-west": 8
+    }
 
 
 def test_a_region_shows_all_its_councils_and_which_places_serve_them(project: Path) -> None:
     _add_place(project, "sandford")
     _add_note(project, "sandford/evenings")
-    needs = find_docs_needs(_link(project))["regions/south-west.md"]
-    assert isinstance(needs, RegionPageNeeds)
-    assert [council.authority for council in needs.councils] == [*needs.region.authorities]
-    served = {council.authority.gss_code: [place.slug for place in council.places] for council in needs.councils if council.places}
+    view = list_docs_views(_link(project))["regions/south-west.md"]
+    assert isinstance(view, RegionView)
+    assert [council.authority for council in view.councils] == [*view.region.authorities]
+    served = {
+        council.authority.gss_code: [place.slug for place in council.places]
+        for council in view.councils
+        if council.places
+    }
     assert served == {SOUTH_WEST: ["sandford"]}
-    assert [(place.slug, place.note_count) for place in needs.places] == [("sandford", 1)]
+    assert [(place.slug, place.note_count) for place in view.places] == [("sandford", 1)]
 
 
 def test_each_place_gets_its_own_notes(project: Path) -> None:
     for place in ("sandford", "otherton"):
         _add_place(project, place)
     _add_note(project, "sandford/evenings")
-    found = {needs.place.slug: [card.slug for card in needs.notes.cards] for needs in find_place_needs(_link(project))}
+    found = {
+        view.place.slug: [card.slug for card in view.notes.cards]
+        for view in list_place_views(_link(project))
+    }
     assert found == {"otherton": [], "sandford": ["evenings"]}

@@ -7,16 +7,16 @@ import pytest
 
 from macros.content.index.cards import Count
 from macros.content.index.cross_links import CrossLinks, link_library
-from macros.content.index.docs_views import find_docs_needs
-from macros.content.index.page_views import find_digest_needs, find_feed_needs
+from macros.content.index.docs_views import list_docs_views
+from macros.content.index.page_views import list_digest_views, list_feed_views
 from macros.content.index.views import (
-    AtlasPageNeeds,
     CountedMonth,
-    GuidePageNeeds,
-    InterventionPageNeeds,
+    GuideView,
+    InterventionView,
     Matrix,
-    RegionPageNeeds,
-    ServiceAreaPageNeeds,
+    RegionView,
+    ServiceAreaView,
+    SiteView,
 )
 from tests.content.sandford import CHANGE, EXAMPLE, NOTE, PLACE, TODAY, change, read, write
 
@@ -34,32 +34,60 @@ def project(whole_catalogue: Path) -> Path:
 
 def add_place(project: Path, slug: str, *, authorities: str = SOUTH_WEST) -> None:
     made_up = slug.startswith("example-")
-    write(project, path=f"places/{slug}/index.md", text=EXAMPLE if made_up else change(PLACE, old=SOUTH_WEST, new=authorities))
+    write(
+        project,
+        path=f"places/{slug}/index.md",
+        text=EXAMPLE if made_up else change(PLACE, old=SOUTH_WEST, new=authorities),
+    )
 
 
 def add_note(
-    project: Path, path: str, *, added: str = "2026-10-01", intervention: str = TRIPLE_P, changes: tuple[str, ...] = (), more: str = ""
+    project: Path,
+    path: str,
+    *,
+    added: str = "2026-10-01",
+    intervention: str = TRIPLE_P,
+    changes: tuple[str, ...] = (),
+    more: str = "",
 ) -> None:
-    text = change(NOTE, old="added: 2026-10-01", new=f"added: {added}\n{more}" if more else f"added: {added}")
+    text = change(
+        NOTE, old="added: 2026-10-01", new=f"added: {added}\n{more}" if more else f"added: {added}"
+    )
     text = change(text, old=f"intervention: {TRIPLE_P}", new=f"intervention: {intervention}")
-    listed = "\n".join(["changes:", *(CHANGE.format(what=what).partition("\n")[2] for what in changes)])
-    write(project, path=f"places/{path}.md", text=change(text, old="changes: []", new=listed) if changes else text)
+    listed = "\n".join(
+        ["changes:", *(CHANGE.format(what=what).partition("\n")[2] for what in changes)]
+    )
+    write(
+        project,
+        path=f"places/{path}.md",
+        text=change(text, old="changes: []", new=listed) if changes else text,
+    )
 
 
 def link(project: Path) -> CrossLinks:
     return link_library(read(project), today=TODAY)
 
 
-def find_atlas(project: Path) -> AtlasPageNeeds:
-    needs = find_docs_needs(link(project))["index.md"]
-    assert isinstance(needs, AtlasPageNeeds)
-    return needs
+def find_atlas(project: Path) -> SiteView:
+    view = list_docs_views(link(project))["index.md"]
+    assert isinstance(view, SiteView)
+    return view
 
 
-def test_a_page_of_the_catalogue_is_found_by_its_other_names_and_by_words_that_are_no_names_of_it(project: Path) -> None:
+def test_a_page_of_the_catalogue_is_found_by_its_other_names_and_by_words_that_are_no_names_of_it(
+    project: Path,
+) -> None:
     page = project / "docs" / "interventions" / f"{TRIPLE_P}.md"
-    fields = re.sub(r"^(also_known_as|search_words): .*\n", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    page.write_text(fields.replace("kind:", "also_known_as: [Group P]\nsearch_words: [groups, PPP]\nkind:", 1), encoding="utf-8")
+    fields = re.sub(
+        r"^(also_known_as|search_words): .*\n",
+        "",
+        page.read_text(encoding="utf-8"),
+        flags=re.MULTILINE,
+    )
+    page.write_text(
+        fields.replace("kind:", "also_known_as: [Group P]\nsearch_words: [groups, PPP]\nkind:", 1),
+        encoding="utf-8",
+    )
 
     (counted,) = (one for one in find_atlas(project).interventions if one.slug == TRIPLE_P)
 
@@ -67,28 +95,28 @@ def test_a_page_of_the_catalogue_is_found_by_its_other_names_and_by_words_that_a
     assert find_intervention(project).intervention.also_known_as == ("Group P",)
 
 
-def find_region(project: Path, slug: str) -> RegionPageNeeds:
-    needs = find_docs_needs(link(project))[f"regions/{slug}.md"]
-    assert isinstance(needs, RegionPageNeeds)
-    return needs
+def find_region(project: Path, slug: str) -> RegionView:
+    view = list_docs_views(link(project))[f"regions/{slug}.md"]
+    assert isinstance(view, RegionView)
+    return view
 
 
-def find_area(project: Path, slug: str) -> ServiceAreaPageNeeds:
-    needs = find_docs_needs(link(project))[f"service-areas/{slug}.md"]
-    assert isinstance(needs, ServiceAreaPageNeeds)
-    return needs
+def find_area(project: Path, slug: str) -> ServiceAreaView:
+    view = list_docs_views(link(project))[f"service-areas/{slug}.md"]
+    assert isinstance(view, ServiceAreaView)
+    return view
 
 
-def find_guide(project: Path, slug: str) -> GuidePageNeeds:
-    needs = find_docs_needs(link(project))[f"practice-guides/{slug}.md"]
-    assert isinstance(needs, GuidePageNeeds)
-    return needs
+def find_guide(project: Path, slug: str) -> GuideView:
+    view = list_docs_views(link(project))[f"practice-guides/{slug}.md"]
+    assert isinstance(view, GuideView)
+    return view
 
 
-def find_intervention(project: Path, slug: str = TRIPLE_P) -> InterventionPageNeeds:
-    needs = find_docs_needs(link(project))[f"interventions/{slug}.md"]
-    assert isinstance(needs, InterventionPageNeeds)
-    return needs
+def find_intervention(project: Path, slug: str = TRIPLE_P) -> InterventionView:
+    view = list_docs_views(link(project))[f"interventions/{slug}.md"]
+    assert isinstance(view, InterventionView)
+    return view
 
 
 def read_matrix(matrix: Matrix) -> dict[tuple[str, str], tuple[int, int]]:
@@ -131,30 +159,38 @@ def test_the_matrix_of_all_england_counts_each_region_and_service_area(mixed_pro
 
 
 def test_the_matrix_of_a_service_area_counts_its_interventions(mixed_project: Path) -> None:
-    needs = find_area(mixed_project, "parenting-support")
+    view = find_area(mixed_project, "parenting-support")
 
-    assert [column.slug for column in needs.matrix.columns] == [one.slug for one in needs.interventions]
-    assert read_matrix(needs.matrix) == {("south-west", TRIPLE_P): (2, 1), ("north-east", TRIPLE_P): (1, 0)}
+    assert [column.slug for column in view.matrix.columns] == [
+        one.slug for one in view.interventions
+    ]
+    assert read_matrix(view.matrix) == {
+        ("south-west", TRIPLE_P): (2, 1),
+        ("north-east", TRIPLE_P): (1, 0),
+    }
 
 
 def test_the_matrix_of_a_service_area_counts_only_the_notes_of_that_area(project: Path) -> None:
     add_place(project, "sandford")
     add_note(project, "sandford/evenings", more="service_areas: [kinship-care]")
 
-    needs = find_area(project, "parenting-support")
+    view = find_area(project, "parenting-support")
 
-    assert needs.notes.count == NOTHING
-    assert read_matrix(needs.matrix) == {}
+    assert view.notes.count == NOTHING
+    assert read_matrix(view.matrix) == {}
 
 
 def test_a_place_that_serves_two_regions_counts_in_both_and_once_in_all(project: Path) -> None:
     add_place(project, "sandford", authorities=f"{SOUTH_WEST}, {NORTH_EAST}")
     add_note(project, "sandford/evenings")
 
-    needs = find_atlas(project)
+    view = find_atlas(project)
 
-    assert read_matrix(needs.matrix) == {("south-west", "parenting-support"): (1, 0), ("north-east", "parenting-support"): (1, 0)}
-    assert needs.count == Count(notes=1, examples=0)
+    assert read_matrix(view.matrix) == {
+        ("south-west", "parenting-support"): (1, 0),
+        ("north-east", "parenting-support"): (1, 0),
+    }
+    assert view.count == Count(notes=1, examples=0)
 
 
 def test_a_region_counts_its_notes_in_each_service_area(mixed_project: Path) -> None:
@@ -171,22 +207,33 @@ def test_a_region_asks_for_itself_and_is_offered_help_from_elsewhere(project: Pa
     add_note(project, "sandford/evenings", more="asks: [Who can help?]")
     add_note(project, "otherton/groups", more="offers: [A day of shadowing.]")
 
-    here, there = find_region(project, "south-west").pack, find_region(project, "north-east").pack
+    here, there = (
+        find_region(project, "south-west").activity,
+        find_region(project, "north-east").activity,
+    )
 
-    assert [(ask.shared.text, [offer.card.place for offer in ask.offers]) for ask in here.asks] == [("Who can help?", ["otherton"])]
-    assert (here.offers, there.asks, [offer.shared.text for offer in there.offers]) == ((), (), ["A day of shadowing."])
+    assert [(ask.shared.text, [offer.card.place for offer in ask.offers]) for ask in here.asks] == [
+        ("Who can help?", ["otherton"])
+    ]
+    assert (here.offers, there.asks, [offer.shared.text for offer in there.offers]) == (
+        (),
+        (),
+        ["A day of shadowing."],
+    )
 
 
-def test_a_guide_gets_the_notes_that_say_they_used_it_and_the_interventions_that_name_it(project: Path) -> None:
+def test_a_guide_gets_the_notes_that_say_they_used_it_and_the_interventions_that_name_it(
+    project: Path,
+) -> None:
     add_place(project, "sandford")
     add_note(project, "sandford/evenings", more="practice_guides: [kinship-care]")
     add_note(project, "sandford/keep", intervention=KEEP)
 
-    needs = find_guide(project, "kinship-care")
+    view = find_guide(project, "kinship-care")
 
-    assert [card.slug for card in needs.notes.cards] == ["evenings"]
-    assert all(needs.guide in one.practice_guides for one in needs.interventions)
-    assert len(needs.interventions) > 1
+    assert [card.slug for card in view.notes.cards] == ["evenings"]
+    assert all(view.guide in one.practice_guides for one in view.interventions)
+    assert len(view.interventions) > 1
 
 
 def test_the_commonest_change_is_that_of_most_notes(project: Path) -> None:
@@ -209,7 +256,11 @@ def test_the_commonest_change_is_that_of_most_notes(project: Path) -> None:
 
 def test_changes_that_are_equally_common_stand_in_the_order_of_the_alphabet(project: Path) -> None:
     add_place(project, "sandford")
-    add_note(project, "sandford/a", changes=("context", "content", "training-evaluation", "implementation-scale-up"))
+    add_note(
+        project,
+        "sandford/a",
+        changes=("context", "content", "training-evaluation", "implementation-scale-up"),
+    )
 
     labels = [one.label for one in find_intervention(project).commonest]
 
@@ -224,9 +275,16 @@ def test_without_changes_nothing_is_common(project: Path) -> None:
 
 
 @pytest.mark.parametrize(("checked", "is_due"), [("2024-11-21", True), ("2024-11-22", False)])
-def test_a_rating_is_to_be_looked_up_again_after_two_years(project: Path, checked: str, *, is_due: bool) -> None:
+def test_a_rating_is_to_be_looked_up_again_after_two_years(
+    project: Path, checked: str, *, is_due: bool
+) -> None:
     file = project / "docs" / "interventions" / f"{TRIPLE_P}.md"
-    file.write_text(change(file.read_text("utf-8"), old="\nchecked: 2026-11-21\n", new=f"\nchecked: {checked}\n"), "utf-8")
+    file.write_text(
+        change(
+            file.read_text("utf-8"), old="\nchecked: 2026-11-21\n", new=f"\nchecked: {checked}\n"
+        ),
+        "utf-8",
+    )
 
     assert find_intervention(project).rating_is_due is is_due
 
@@ -234,9 +292,16 @@ def test_a_rating_is_to_be_looked_up_again_after_two_years(project: Path, checke
 def test_each_digest_leads_to_the_months_before_and_after_that_have_news(project: Path) -> None:
     add_place(project, "sandford")
     add_note(project, "sandford/a", added="2026-11-01")
-    add_note(project, "sandford/b", added="2026-08-02", more="updates:\n  - date: 2025-12-31\n    text: News.")
+    add_note(
+        project,
+        "sandford/b",
+        added="2026-08-02",
+        more="updates:\n  - date: 2025-12-31\n    text: News.",
+    )
 
-    assert [(needs.month.name, needs.earlier, needs.later) for needs in find_digest_needs(link(project))] == [
+    assert [
+        (view.month.name, view.earlier, view.later) for view in list_digest_views(link(project))
+    ] == [
         ("2026-11", "2026-08", ""),
         ("2026-08", "2025-12", "2026-11"),
         ("2025-12", "", "2026-08"),
@@ -244,7 +309,7 @@ def test_each_digest_leads_to_the_months_before_and_after_that_have_news(project
 
 
 def test_without_notes_there_is_no_digest(project: Path) -> None:
-    assert (list(find_digest_needs(link(project))), find_atlas(project).digests) == ([], ())
+    assert (list(list_digest_views(link(project))), find_atlas(project).digests) == ([], ())
 
 
 def test_a_digest_has_all_the_news_of_its_month(project: Path) -> None:
@@ -252,15 +317,22 @@ def test_a_digest_has_all_the_news_of_its_month(project: Path) -> None:
     for number in range(60):
         add_note(project, f"sandford/note-{number}")
 
-    (digest,) = find_digest_needs(link(project))
+    (digest,) = list_digest_views(link(project))
 
     assert len(digest.month.news) == 60
-    assert find_atlas(project).digests == (CountedMonth(name=digest.month.name, news=len(digest.month.news)),)
+    assert find_atlas(project).digests == (
+        CountedMonth(name=digest.month.name, news=len(digest.month.news)),
+    )
 
 
-def test_there_is_a_feed_of_everything_of_each_region_and_of_each_service_area(mixed_project: Path) -> None:
+def test_there_is_a_feed_of_everything_of_each_region_and_of_each_service_area(
+    mixed_project: Path,
+) -> None:
     links = link(mixed_project)
-    feeds = {needs.address: [f"{news.card.place}/{news.card.slug}" for news in needs.news] for needs in find_feed_needs(links)}
+    feeds = {
+        view.address: [f"{news.card.place}/{news.card.slug}" for news in view.news]
+        for view in list_feed_views(links)
+    }
 
     assert sorted(feeds) == sorted(
         [

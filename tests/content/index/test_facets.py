@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.content.index.facets import FACETS, find_answers, find_facet_options, find_shards
+from macros.content.index.facets import FACETS, list_answers, list_facet_options, list_shards
 from macros.content.model.notes import Note
 from tests.content.sandford import CHANGE, EXAMPLE, NOTE, PLACE, change, read, write
 
@@ -30,7 +30,9 @@ def project(whole_catalogue: Path) -> Path:
     return whole_catalogue
 
 
-def write_note(project: Path, *, note: str = NOTE, place: str = PLACE, slug: str = "sandford") -> None:
+def write_note(
+    project: Path, *, note: str = NOTE, place: str = PLACE, slug: str = "sandford"
+) -> None:
     write(project, path=f"places/{slug}/index.md", text=place)
     write(project, path=f"places/{slug}/evenings.md", text=note)
 
@@ -40,7 +42,9 @@ def add(*lines: str) -> str:
 
 
 def change_what(*kinds: str) -> str:
-    listed = "\n".join(["changes:", *(CHANGE.format(what=what).partition("\n")[2] for what in kinds)])
+    listed = "\n".join(
+        ["changes:", *(CHANGE.format(what=what).partition("\n")[2] for what in kinds)]
+    )
     return change(NOTE, old="changes: []", new=listed)
 
 
@@ -52,16 +56,31 @@ def read_note(project: Path) -> Note:
 def test_a_note_answers_every_facet(project: Path) -> None:
     write_note(project)
 
-    assert find_answers(read_note(project)) == TELL_ALL
+    assert list_answers(read_note(project)) == TELL_ALL
     assert {facet.name for facet in FACETS} | {"made-up"} == set(TELL_ALL)
 
 
 @pytest.mark.parametrize(
     ("facet", "note", "place", "answer"),
     [
-        ("stage", change(NOTE, old="stage: delivering", new="stage: planning"), PLACE, ("planning",)),
-        ("intervention", change(NOTE, old="level-4-group-triple-p", new="kinship-navigator"), PLACE, ("kinship-navigator",)),
-        ("service-area", change(NOTE, old="level-4-group-triple-p", new="kinship-navigator"), PLACE, ("kinship-care",)),
+        (
+            "stage",
+            change(NOTE, old="stage: delivering", new="stage: planning"),
+            PLACE,
+            ("planning",),
+        ),
+        (
+            "intervention",
+            change(NOTE, old="level-4-group-triple-p", new="kinship-navigator"),
+            PLACE,
+            ("kinship-navigator",),
+        ),
+        (
+            "service-area",
+            change(NOTE, old="level-4-group-triple-p", new="kinship-navigator"),
+            PLACE,
+            ("kinship-care",),
+        ),
         (
             "service-area",
             add("service_areas: [mentoring-and-befriending, kinship-care]"),
@@ -77,10 +96,30 @@ def test_a_note_answers_every_facet(project: Path) -> None:
         ),
         ("offer", add("offers: [A letter to parents.]"), PLACE, ("yes",)),
         ("offer", add("asks: [Who has a room?]"), PLACE, ()),
-        ("area", NOTE, change(PLACE, old="authorities:", new="area_types: [rural, town]\nauthorities:"), ("rural", "town")),
-        ("region", NOTE, change(PLACE, old="[E06000054]", new=HARTLEPOOL_AND_KENT), ("north-east", "south-east")),
-        ("council", NOTE, change(PLACE, old="[E06000054]", new=HARTLEPOOL_AND_KENT), ("county", "unitary-authority")),
-        ("council", NOTE, change(PLACE, old="[E06000054]", new="[E06000001, E06000054]"), ("unitary-authority",)),
+        (
+            "area",
+            NOTE,
+            change(PLACE, old="authorities:", new="area_types: [rural, town]\nauthorities:"),
+            ("rural", "town"),
+        ),
+        (
+            "region",
+            NOTE,
+            change(PLACE, old="[E06000054]", new=HARTLEPOOL_AND_KENT),
+            ("north-east", "south-east"),
+        ),
+        (
+            "council",
+            NOTE,
+            change(PLACE, old="[E06000054]", new=HARTLEPOOL_AND_KENT),
+            ("county", "unitary-authority"),
+        ),
+        (
+            "council",
+            NOTE,
+            change(PLACE, old="[E06000054]", new="[E06000001, E06000054]"),
+            ("unitary-authority",),
+        ),
     ],
 )
 def test_a_facet_is_answered_by_what_the_note_or_its_place_says(
@@ -88,29 +127,56 @@ def test_a_facet_is_answered_by_what_the_note_or_its_place_says(
 ) -> None:
     write_note(project, note=note, place=place)
 
-    assert find_answers(read_note(project))[facet] == answer
+    assert list_answers(read_note(project))[facet] == answer
 
 
-def test_an_example_says_that_it_is_made_up_and_has_a_region_but_no_kind_of_council(project: Path) -> None:
+def test_an_example_says_that_it_is_made_up_and_has_a_region_but_no_kind_of_council(
+    project: Path,
+) -> None:
     write_note(project, place=EXAMPLE, slug="example-south-west")
 
-    answers = find_answers(read_note(project))
-    assert (answers["made-up"], answers["region"], answers["council"]) == (("yes",), ("south-west",), ())
+    answers = list_answers(read_note(project))
+    assert (answers["made-up"], answers["region"], answers["council"]) == (
+        ("yes",),
+        ("south-west",),
+        (),
+    )
 
 
 def test_every_answer_of_the_real_notes_is_one_that_is_offered(full_project: Path) -> None:
     library = read(full_project)
-    offered = {facet.name: {option.value for option in facet.options} for facet in find_facet_options(library)} | {"made-up": {"yes"}}
+    offered = {
+        facet.name: {option.value for option in facet.options}
+        for facet in list_facet_options(library)
+    } | {"made-up": {"yes"}}
 
-    answers = [find_answers(note) for note in library.notes]
+    answers = [list_answers(note) for note in library.notes]
     assert len(answers) > 20
-    assert [(name, value) for one in answers for name, values in one.items() for value in values if value not in offered[name]] == []
+    assert [
+        (name, value)
+        for one in answers
+        for name, values in one.items()
+        for value in values
+        if value not in offered[name]
+    ] == []
 
 
 def test_facets_are_offered_in_words_that_people_read(project: Path) -> None:
-    offered = {facet.name: [(option.value, option.label) for option in facet.options] for facet in find_facet_options(read(project))}
+    offered = {
+        facet.name: [(option.value, option.label) for option in facet.options]
+        for facet in list_facet_options(read(project))
+    }
 
-    assert list(offered) == ["region", "council", "area", "service-area", "intervention", "stage", "change", "offer"]
+    assert list(offered) == [
+        "region",
+        "council",
+        "area",
+        "service-area",
+        "intervention",
+        "stage",
+        "change",
+        "offer",
+    ]
     assert offered["offer"] == [("yes", "Has something to share")]
     assert ("south-west", "South West") in offered["region"]
     assert ("London-borough", "London borough") in offered["council"]
@@ -119,7 +185,7 @@ def test_facets_are_offered_in_words_that_people_read(project: Path) -> None:
 
 
 def test_no_two_answers_of_a_facet_have_the_same_name_or_words(full_project: Path) -> None:
-    for facet in find_facet_options(read(full_project)):
+    for facet in list_facet_options(read(full_project)):
         assert len({option.value for option in facet.options}) == len(facet.options)
         assert len({option.label for option in facet.options}) == len(facet.options)
 
@@ -128,10 +194,18 @@ def test_a_note_goes_with_its_first_service_area(project: Path) -> None:
     both = add("service_areas: [mentoring-and-befriending, kinship-care]")
     write(project, path="places/sandford/index.md", text=PLACE)
     write(project, path="places/sandford/b.md", text=both)
-    write(project, path="places/sandford/a.md", text=change(NOTE, old="level-4-group-triple-p", new="kinship-navigator"))
-    write(project, path="places/sandford/c.md", text=change(NOTE, old="level-4-group-triple-p", new="kinship-navigator"))
+    write(
+        project,
+        path="places/sandford/a.md",
+        text=change(NOTE, old="level-4-group-triple-p", new="kinship-navigator"),
+    )
+    write(
+        project,
+        path="places/sandford/c.md",
+        text=change(NOTE, old="level-4-group-triple-p", new="kinship-navigator"),
+    )
 
-    shards = find_shards(read(project))
+    shards = list_shards(read(project))
 
     assert {name: [note.slug for note in notes] for name, notes in shards.items()} == {
         "kinship-care": ["a", "c"],
@@ -146,8 +220,11 @@ def test_a_note_without_a_service_area_goes_with_the_first_there_is(project: Pat
 
     library = read(project)
     assert [note.service_areas for note in library.notes] == [()]
-    assert (list(find_shards(library)), library.service_areas[0].slug) == (["kinship-care"], "kinship-care")
-    assert find_answers(library.notes[0])["service-area"] == ()
+    assert (list(list_shards(library)), library.service_areas[0].slug) == (
+        ["kinship-care"],
+        "kinship-care",
+    )
+    assert list_answers(library.notes[0])["service-area"] == ()
 
 
 def test_where_there_is_no_service_area_at_all_notes_are_found_together(project: Path) -> None:
@@ -159,8 +236,8 @@ def test_where_there_is_no_service_area_at_all_notes_are_found_together(project:
     write(project, path="docs/interventions/walks.md", text=PAGE.format(title="Walks", more=""))
     write_note(project, note=change(NOTE, old="level-4-group-triple-p", new="walks"))
 
-    assert {name: len(notes) for name, notes in find_shards(read(project)).items()} == {"notes": 1}
+    assert {name: len(notes) for name, notes in list_shards(read(project)).items()} == {"notes": 1}
 
 
 def test_where_there_is_no_note_there_is_nothing_to_search(project: Path) -> None:
-    assert find_shards(read(project)) == {}
+    assert list_shards(read(project)) == {}

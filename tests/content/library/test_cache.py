@@ -13,7 +13,16 @@ from typing import Any
 
 import pytest
 
-from macros.content.library.cache import APPLICATION_ID, HEADER, ID_PLACE, NO_CACHE, Cache, DiskCache, MemoryCache, make_key
+from macros.content.library.cache import (
+    APPLICATION_ID,
+    HEADER,
+    ID_PLACE,
+    NO_CACHE,
+    Cache,
+    DiskCache,
+    MemoryCache,
+    make_key,
+)
 from macros.content.problems.problem import Level, Problem
 from macros.content.schema.vocabulary import Term
 from macros.content.source.front_matter import Text
@@ -48,14 +57,22 @@ def find(path: Path, *names: str) -> list[object | None]:
         return [cache.find(make_key(name.encode())) for name in names]
 
 
-def plant(path: Path, *, data: object, mark: object = None, layout: str = "key BLOB PRIMARY KEY, mark, value") -> None:
+def plant(
+    path: Path,
+    *,
+    data: object,
+    mark: object = None,
+    layout: str = "key BLOB PRIMARY KEY, mark, value",
+) -> None:
     """Write a database as the cache writes it, by other means: one value under the key of `planted`, with its right mark."""
     own = make_key(VERSION, make_key(b"planted"))
     right = make_key(own, data) if isinstance(data, bytes) else b""
     with closing(sqlite3.connect(path)) as file:
         file.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         file.execute(f"CREATE TABLE made ({layout})")
-        file.execute("INSERT INTO made VALUES (?, ?, ?)", (own, right if mark is None else mark, data))
+        file.execute(
+            "INSERT INTO made VALUES (?, ?, ?)", (own, right if mark is None else mark, data)
+        )
         file.commit()
 
 
@@ -108,7 +125,9 @@ def test_what_a_run_did_not_use_is_gone_after_it(filled: Path) -> None:
 
 
 @pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt, SystemExit, MemoryError])
-def test_a_run_that_failed_lets_nothing_go_and_keeps_what_it_made(filled: Path, error: type[BaseException]) -> None:
+def test_a_run_that_failed_lets_nothing_go_and_keeps_what_it_made(
+    filled: Path, error: type[BaseException]
+) -> None:
     with pytest.raises(error):
         fail_while_adding(filled, error=error)
 
@@ -118,7 +137,9 @@ def test_a_run_that_failed_lets_nothing_go_and_keeps_what_it_made(filled: Path, 
 
 
 def test_many_values_are_all_found(path: Path) -> None:
-    values: dict[str, object] = {f"value {number}": Term(slug=str(number), label="x" * number) for number in range(2_000)}
+    values: dict[str, object] = {
+        f"value {number}": Term(slug=str(number), label="x" * number) for number in range(2_000)
+    }
     remember(path, **values)
 
     assert find(path, *values) == list(values.values())
@@ -138,7 +159,18 @@ def test_before_and_after_its_block_a_cache_keeps_nothing_and_raises_nothing(pat
 
 
 def test_no_two_rows_of_parts_have_the_same_key() -> None:
-    rows = [(), (b"",), (b"", b""), (b"ab",), (b"a", b"b"), (b"ab", b""), (b"", b"ab"), (b"b", b"a"), (b"a\0b",), (b"a", b"\0b")]
+    rows = [
+        (),
+        (b"",),
+        (b"", b""),
+        (b"ab",),
+        (b"a", b"b"),
+        (b"ab", b""),
+        (b"", b"ab"),
+        (b"b", b"a"),
+        (b"a\0b",),
+        (b"a", b"\0b"),
+    ]
 
     assert len({make_key(*row) for row in rows}) == len(rows)
 
@@ -190,7 +222,8 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
     "other columns": with_tables("CREATE TABLE made (word TEXT)"),
     "a column too many": with_tables(f"CREATE TABLE {ROW.removesuffix(')')}, day TEXT NOT NULL)"),
     "nothing may be added": with_tables(
-        f"CREATE TABLE {ROW}", "CREATE TRIGGER no BEFORE INSERT ON made BEGIN SELECT RAISE(ABORT, 'no'); END"
+        f"CREATE TABLE {ROW}",
+        "CREATE TRIGGER no BEFORE INSERT ON made BEGIN SELECT RAISE(ABORT, 'no'); END",
     ),
     "nothing may be let go": with_tables(
         f"CREATE TABLE {ROW}",
@@ -198,12 +231,16 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
         "CREATE TRIGGER no BEFORE DELETE ON made BEGIN SELECT RAISE(ABORT, 'no'); END",
     ),
     "a view": with_tables("CREATE VIEW made AS SELECT x'00' AS key, x'00' AS mark, x'00' AS value"),
-    "other words": with_tables(f"CREATE TABLE {ROW}", "INSERT INTO made VALUES (x'00', x'00', x'00')"),
+    "other words": with_tables(
+        f"CREATE TABLE {ROW}", "INSERT INTO made VALUES (x'00', x'00', x'00')"
+    ),
 }
 
 
 @pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
-def test_a_cache_that_is_damaged_is_as_good_as_none(filled: Path, damage: Callable[[Path], object]) -> None:
+def test_a_cache_that_is_damaged_is_as_good_as_none(
+    filled: Path, damage: Callable[[Path], object]
+) -> None:
     damage(filled)
 
     with open_cache(filled) as cache:
@@ -230,7 +267,9 @@ OTHERS: dict[str, Callable[[Path], object]] = {
     "a byte of a cache": cut(1),
     "a part of the head of a cache": cut(60),
     "a database of another program": with_tables("CREATE TABLE words (word TEXT)", application=0),
-    "a database of another program with our table": with_tables(f"CREATE TABLE {ROW}", application=7),
+    "a database of another program with our table": with_tables(
+        f"CREATE TABLE {ROW}", application=7
+    ),
     "an empty folder": in_place(Path.mkdir),
     "a folder with something in it": in_place(make_full_folder),
     "a pipe": in_place(os.mkfifo),
@@ -238,16 +277,24 @@ OTHERS: dict[str, Callable[[Path], object]] = {
     "a link to itself": in_place(lambda path: path.symlink_to(path.name)),
     "a link to a folder": in_place(lambda path: path.symlink_to(path.parent)),
     "a link to a letter": in_place(link_to_letter),
-    "a cache with a letter like its journal": lambda path: path.with_name(f"{path.name}-journal").write_bytes(CANARY),
-    "a cache with a letter like its log": lambda path: path.with_name(f"{path.name}-wal").write_bytes(CANARY),
-    "a cache with a folder like its memory": lambda path: path.with_name(f"{path.name}-shm").mkdir(),
+    "a cache with a letter like its journal": lambda path: path.with_name(
+        f"{path.name}-journal"
+    ).write_bytes(CANARY),
+    "a cache with a letter like its log": lambda path: path.with_name(
+        f"{path.name}-wal"
+    ).write_bytes(CANARY),
+    "a cache with a folder like its memory": lambda path: path.with_name(
+        f"{path.name}-shm"
+    ).mkdir(),
     "a journal alone": lambda path: path.rename(path.with_name(f"{path.name}-journal")),
 }
 
 
 def look_around(path: Path) -> dict[str, tuple[int, bytes]]:
     """Give every entry beside a file: its place on the disk, and what is in it."""
-    return {entry.name: (entry.lstat().st_ino, look_into(entry)) for entry in path.parent.rglob("*")}
+    return {
+        entry.name: (entry.lstat().st_ino, look_into(entry)) for entry in path.parent.rglob("*")
+    }
 
 
 def look_into(entry: Path) -> bytes:
@@ -257,7 +304,9 @@ def look_into(entry: Path) -> bytes:
 
 
 @pytest.mark.parametrize("put", OTHERS.values(), ids=OTHERS)
-def test_what_is_no_cache_of_ours_is_left_as_it_is_and_not_used(filled: Path, put: Callable[[Path], object]) -> None:
+def test_what_is_no_cache_of_ours_is_left_as_it_is_and_not_used(
+    filled: Path, put: Callable[[Path], object]
+) -> None:
     put(filled)
     before = look_around(filled)
 
@@ -297,7 +346,9 @@ def test_an_empty_file_with_another_name_is_not_written_to(path: Path) -> None:
 
 
 @pytest.mark.parametrize("folder", ["nowhere", "file", "/proc/self"])
-def test_where_nothing_can_be_written_nothing_is_kept_and_nothing_raised(tmp_path: Path, folder: str) -> None:
+def test_where_nothing_can_be_written_nothing_is_kept_and_nothing_raised(
+    tmp_path: Path, folder: str
+) -> None:
     (tmp_path / "file").write_bytes(CANARY)
     path = tmp_path / folder / ".site.cache"
 
@@ -339,7 +390,9 @@ def test_a_value_in_which_one_byte_was_flipped_is_not_found(filled: Path) -> Non
 
 
 @pytest.mark.parametrize("mask", [0x01, 0x02, 0x10, 0x80, 0xFF])
-def test_whatever_byte_was_flipped_a_value_is_found_whole_or_not_at_all(path: Path, mask: int) -> None:
+def test_whatever_byte_was_flipped_a_value_is_found_whole_or_not_at_all(
+    path: Path, mask: int
+) -> None:
     remember(path, one="a text", two=("another", 2))
     whole = path.read_bytes()
     wrong = []
@@ -352,17 +405,28 @@ def test_whatever_byte_was_flipped_a_value_is_found_whole_or_not_at_all(path: Pa
             found = find(path, "three")
         # Without its head it is no cache of ours, so it is left as it is.
         is_own = spot not in {*range(len(HEADER)), *range(ID_PLACE.start, ID_PLACE.stop)}
-        if one not in (None, "a text") or two not in (None, ("another", 2)) or found != (["new"] if is_own else [None]):
+        if (
+            one not in (None, "a text")
+            or two not in (None, ("another", 2))
+            or found != (["new"] if is_own else [None])
+        ):
             wrong.append((spot, one, two, found))
 
     assert wrong == []
 
 
-@pytest.mark.parametrize("name", [".site.cache", ".site.cache-journal", ".site.cache-wal", ".site.cache-shm"])
+@pytest.mark.parametrize(
+    "name", [".site.cache", ".site.cache-journal", ".site.cache-wal", ".site.cache-shm"]
+)
 @pytest.mark.parametrize("what", ["a letter", "a letter like a journal", "a cache"])
-def test_a_link_is_never_written_through(tmp_path: Path, filled: Path, name: str, what: str) -> None:
+def test_a_link_is_never_written_through(
+    tmp_path: Path, filled: Path, name: str, what: str
+) -> None:
     victim = tmp_path / "victim"
-    letters = {"a letter": CANARY * 1_000, "a letter like a journal": b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + CANARY * 100}
+    letters = {
+        "a letter": CANARY * 1_000,
+        "a letter like a journal": b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + CANARY * 100,
+    }
     victim.write_bytes(letters.get(what, filled.read_bytes()))
     before = victim.read_bytes()
     filled.with_name(name).unlink(missing_ok=True)
@@ -404,8 +468,17 @@ class Call:
 
 def name_call(module: str, name: str, *given: object) -> bytes:
     """Pack a call of a name in a module, whether or not the name is one that pickle itself would write."""
-    head = b"".join(pickle.SHORT_BINUNICODE + bytes([len(part)]) + part.encode() for part in (module, name))
-    return b"\x80\x04" + head + pickle.STACK_GLOBAL + pickle.dumps(given, protocol=4)[2:-1] + pickle.REDUCE + b"."
+    head = b"".join(
+        pickle.SHORT_BINUNICODE + bytes([len(part)]) + part.encode() for part in (module, name)
+    )
+    return (
+        b"\x80\x04"
+        + head
+        + pickle.STACK_GLOBAL
+        + pickle.dumps(given, protocol=4)[2:-1]
+        + pickle.REDUCE
+        + b"."
+    )
 
 
 CALLS: dict[str, Callable[[str], bytes]] = {
@@ -416,15 +489,25 @@ CALLS: dict[str, Callable[[str], bytes]] = {
     "a folder made": lambda canary: pickle.dumps(Call(os.mkdir, canary)),
     "a class of another module": lambda canary: name_call("_io", "FileIO", canary, "w"),
     "a function of ours": lambda canary: name_call("macros.build.output", "_write", canary, b""),
-    "a name inside a module of ours": lambda canary: name_call("macros.build.output", "os.mkdir", canary),
-    "a name that a module of ours imports": lambda canary: name_call("macros.build.side_files", "join_table", canary),
-    "a command inside a value": lambda canary: pickle.dumps((VALUE, [{"deep": Call(os.system, f"touch {canary}")}])),
-    "a command after a value": lambda canary: pickle.dumps([Term(slug="a", label="b"), Call(os.system, f"touch {canary}")]),
+    "a name inside a module of ours": lambda canary: name_call(
+        "macros.build.output", "os.mkdir", canary
+    ),
+    "a name that a module of ours imports": lambda canary: name_call(
+        "macros.build.side_files", "join_table", canary
+    ),
+    "a command inside a value": lambda canary: pickle.dumps(
+        (VALUE, [{"deep": Call(os.system, f"touch {canary}")}])
+    ),
+    "a command after a value": lambda canary: pickle.dumps(
+        [Term(slug="a", label="b"), Call(os.system, f"touch {canary}")]
+    ),
 }
 
 
 @pytest.mark.parametrize("pack", CALLS.values(), ids=CALLS)
-def test_a_value_that_would_run_something_is_never_made(tmp_path: Path, path: Path, pack: Callable[[str], bytes]) -> None:
+def test_a_value_that_would_run_something_is_never_made(
+    tmp_path: Path, path: Path, pack: Callable[[str], bytes]
+) -> None:
     canary = tmp_path / "canary"
     data = pack(str(canary))
     plant(path, data=data)
@@ -433,7 +516,9 @@ def test_a_value_that_would_run_something_is_never_made(tmp_path: Path, path: Pa
     assert not canary.exists()
 
 
-@pytest.mark.parametrize("name", [name for name in CALLS if name != "a name that a module of ours imports"])
+@pytest.mark.parametrize(
+    "name", [name for name in CALLS if name != "a name that a module of ours imports"]
+)
 def test_pickle_itself_would_have_run_it(tmp_path: Path, name: str) -> None:
     canary = tmp_path / "canary"
 
@@ -469,14 +554,21 @@ def test_a_value_that_is_none_of_ours_is_never_made(path: Path, data: bytes) -> 
 
 
 def name_class(module: str, name: str) -> bytes:
-    head = b"".join(pickle.SHORT_BINUNICODE + bytes([len(part)]) + part.encode() for part in (module, name))
+    head = b"".join(
+        pickle.SHORT_BINUNICODE + bytes([len(part)]) + part.encode() for part in (module, name)
+    )
     return head + pickle.STACK_GLOBAL
 
 
 def set_state(target: bytes, *, state: object) -> bytes:
     """Pack what sets a state on a target, and then gives a harmless value."""
     return (
-        b"\x80\x04" + target + pickle.dumps(state, protocol=4)[2:-1] + pickle.BUILD + pickle.POP + pickle.dumps("a value", protocol=4)[2:]
+        b"\x80\x04"
+        + target
+        + pickle.dumps(state, protocol=4)[2:-1]
+        + pickle.BUILD
+        + pickle.POP
+        + pickle.dumps("a value", protocol=4)[2:]
     )
 
 
@@ -513,8 +605,13 @@ def test_a_value_that_would_change_a_class_of_ours_is_never_made(path: Path, dat
 
     assert find(path, "planted") == [None]
     # A class is sealed when it is asked for first.
-    after = [{name: value for name, value in vars(thing).items() if name != "__setstate__"} for thing in SHARED]
-    assert after == [{name: value for name, value in named.items() if name != "__setstate__"} for named in before]
+    after = [
+        {name: value for name, value in vars(thing).items() if name != "__setstate__"}
+        for thing in SHARED
+    ]
+    assert after == [
+        {name: value for name, value in named.items() if name != "__setstate__"} for named in before
+    ]
     masked = Problem(path="a.md", line=1, rule="x", message="call 07700 900123", fix="")
     assert "900123" not in masked.message
 
@@ -526,7 +623,9 @@ class Loose:
     word: str
 
 
-def test_only_a_dataclass_that_cannot_be_changed_is_made(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_a_dataclass_that_cannot_be_changed_is_made(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("macros.content.schema.vocabulary.Loose", Loose, raising=False)
     plant(path, data=name_call("macros.content.schema.vocabulary", "Loose", "x"))
 
@@ -534,7 +633,15 @@ def test_only_a_dataclass_that_cannot_be_changed_is_made(path: Path, monkeypatch
 
 
 @pytest.mark.parametrize(
-    "value", [VALUE, Heading(level=2, title="A", line=1, height=1, anchor="a"), Level.ERROR, date(2026, 11, 21), "text", 1]
+    "value",
+    [
+        VALUE,
+        Heading(level=2, title="A", line=1, height=1, anchor="a"),
+        Level.ERROR,
+        date(2026, 11, 21),
+        "text",
+        1,
+    ],
 )
 def test_a_value_of_ours_that_was_planted_so_is_found(path: Path, value: object) -> None:
     plant(path, data=pickle.dumps(value))
@@ -552,7 +659,10 @@ def test_a_value_under_the_key_of_another_is_not_found(filled: Path) -> None:
     with closing(sqlite3.connect(filled)) as file:
         one, two = file.execute("SELECT key FROM made ORDER BY length(value)").fetchall()
         for key, new in ((one, b"aside"), (two, one[0]), (b"aside", two[0])):
-            file.execute("UPDATE made SET key = ? WHERE key = ?", (new, key if isinstance(key, bytes) else key[0]))
+            file.execute(
+                "UPDATE made SET key = ? WHERE key = ?",
+                (new, key if isinstance(key, bytes) else key[0]),
+            )
         file.commit()
 
     assert find(filled, "one", "two") == [None, None]

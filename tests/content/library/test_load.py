@@ -11,7 +11,8 @@ import pytest
 from macros.content.library import workers
 from macros.content.library.cache import Cache, DiskCache
 from macros.content.library.library import Library, read_library
-from macros.content.library.parsed_file import Entry
+from macros.content.library.parsed_file import ParsedFile
+from macros.content.library.settings import Settings
 from macros.content.library.workers import WORTH_SHARING
 from macros.content.problems.problem import Problem
 from tests.content.library.test_library import EVERYTHING_WRONG, JUNK
@@ -50,22 +51,26 @@ class Recorder(Cache):
 
     def find(self, key: bytes) -> object | None:
         value = self._made.get(key)
-        self.found.extend([value.path] if isinstance(value, Entry) else [])
+        self.found.extend([value.path] if isinstance(value, ParsedFile) else [])
         return value
 
     def add(self, key: bytes, value: object) -> None:
-        self.added.extend([value.path] if isinstance(value, Entry) else [])
+        self.added.extend([value.path] if isinstance(value, ParsedFile) else [])
         self._made[key] = value
 
 
-def read_with(cache: Cache, project: Path, *, today: date = TODAY) -> tuple[Library, tuple[Problem, ...]]:
+def read_with(
+    cache: Cache, project: Path, *, today: date = TODAY
+) -> tuple[Library, tuple[Problem, ...]]:
     """Read a project with a cache, and see that it is as when it is read without one."""
     result = read_library(project, today=today, cache=cache)
     assert result == read_library(project, today=today)
     return result
 
 
-def read_again(cache: Recorder, project: Path, *, today: date = TODAY) -> tuple[list[str], list[str]]:
+def read_again(
+    cache: Recorder, project: Path, *, today: date = TODAY
+) -> tuple[list[str], list[str]]:
     """Read a project with a cache. Gives the notes that were found again, and those that were read and are remembered."""
     cache.found, cache.added = [], []
     read_with(cache, project, today=today)
@@ -81,7 +86,9 @@ def read_once(project: Path) -> tuple[Recorder, Path]:
     """Give a project with two notes of Sandford and one of an example council, and a cache with which it was read."""
     write(settle(project), path=OTHER_PATH, text=OTHER)
     write(project, path="places/made-up/index.md", text=EXAMPLE)
-    write(project, path=EXAMPLE_PATH, text=change(NOTE, old="agreed_by: Head of early help\n", new=""))
+    write(
+        project, path=EXAMPLE_PATH, text=change(NOTE, old="agreed_by: Head of early help\n", new="")
+    )
     cache = Recorder()
     assert read_again(cache, project) == ([], [EXAMPLE_PATH, NOTE_PATH, OTHER_PATH])
     return cache, project
@@ -93,7 +100,9 @@ def test_a_note_read_before_is_found_again(read_once: tuple[Recorder, Path]) -> 
     assert read_again(cache, project) == ([EXAMPLE_PATH, NOTE_PATH, OTHER_PATH], [])
 
 
-def test_a_note_is_found_again_whatever_became_of_its_file_but_its_words(read_once: tuple[Recorder, Path]) -> None:
+def test_a_note_is_found_again_whatever_became_of_its_file_but_its_words(
+    read_once: tuple[Recorder, Path],
+) -> None:
     cache, project = read_once
     (project / NOTE_PATH).unlink()
     write(project, path=NOTE_PATH, text=NOTE)
@@ -123,7 +132,12 @@ def make_real(project: Path) -> None:
 
 
 def add_word(project: Path) -> None:
-    edit(project, path=STAGES, old="terms:\n", new="terms:\n  - slug: dreaming\n    label: Dreaming\n")
+    edit(
+        project,
+        path=STAGES,
+        old="terms:\n",
+        new="terms:\n  - slug: dreaming\n    label: Dreaming\n",
+    )
 
 
 def add_intervention(project: Path) -> None:
@@ -146,25 +160,58 @@ EDITS: dict[str, Edit] = {
         [EXAMPLE_PATH, NOTE_PATH],
         [OTHER_PATH],
     ),
-    "a space at the end": (lambda project: write(project, path=OTHER_PATH, text=f"{OTHER} "), [EXAMPLE_PATH, NOTE_PATH], [OTHER_PATH]),
-    "the words of another note": (lambda project: write(project, path=OTHER_PATH, text=NOTE), [EXAMPLE_PATH, NOTE_PATH], [OTHER_PATH]),
+    "a space at the end": (
+        lambda project: write(project, path=OTHER_PATH, text=f"{OTHER} "),
+        [EXAMPLE_PATH, NOTE_PATH],
+        [OTHER_PATH],
+    ),
+    "the words of another note": (
+        lambda project: write(project, path=OTHER_PATH, text=NOTE),
+        [EXAMPLE_PATH, NOTE_PATH],
+        [OTHER_PATH],
+    ),
     "a renamed note": (rename_note, [EXAMPLE_PATH, NOTE_PATH], [RENAMED]),
     "a renamed place": (rename_place, OF_SANDFORD, [MOVED]),
-    "a removed note": (lambda project: (project / OTHER_PATH).unlink(), [EXAMPLE_PATH, NOTE_PATH], []),
+    "a removed note": (
+        lambda project: (project / OTHER_PATH).unlink(),
+        [EXAMPLE_PATH, NOTE_PATH],
+        [],
+    ),
     "a place that became an example": (make_example, [EXAMPLE_PATH], OF_SANDFORD),
     "a word more on a list": (add_word, [], ALL),
-    "a word said otherwise": (lambda project: edit(project, path=STAGES, old="label: Planning", new="label: Plans"), [], ALL),
+    "a word said otherwise": (
+        lambda project: edit(project, path=STAGES, old="label: Planning", new="label: Plans"),
+        [],
+        ALL,
+    ),
     "a new page of an intervention": (add_intervention, [], ALL),
     "a partner place more": (name_partner_place, [], ALL),
-    "an intervention with another title": (lambda project: edit(project, path=TRIPLE_P, old="\ntitle: ", new="\ntitle: New "), ALL, []),
-    "a place with another title": (lambda project: edit(project, path=PLACE_PATH, old="Sandford council", new="Sandford"), ALL, []),
-    "another setting": (lambda project: edit(project, path="mkdocs.yml", old="review_months: 12", new="review_months: 6"), ALL, []),
+    "an intervention with another title": (
+        lambda project: edit(project, path=TRIPLE_P, old="\ntitle: ", new="\ntitle: New "),
+        ALL,
+        [],
+    ),
+    "a place with another title": (
+        lambda project: edit(project, path=PLACE_PATH, old="Sandford council", new="Sandford"),
+        ALL,
+        [],
+    ),
+    "another setting": (
+        lambda project: edit(
+            project, path="mkdocs.yml", old="review_months: 12", new="review_months: 6"
+        ),
+        ALL,
+        [],
+    ),
 }
 
 
 @pytest.mark.parametrize(("do", "found", "read"), EDITS.values(), ids=EDITS)
 def test_only_what_an_edit_touches_is_read_anew(
-    read_once: tuple[Recorder, Path], do: Callable[[Path], object], found: list[str], read: list[str]
+    read_once: tuple[Recorder, Path],
+    do: Callable[[Path], object],
+    found: list[str],
+    read: list[str],
 ) -> None:
     cache, project = read_once
     do(project)
@@ -173,20 +220,30 @@ def test_only_what_an_edit_touches_is_read_anew(
     assert read_again(cache, project) == (sorted([*found, *read]), [])
 
 
-def test_a_note_of_an_example_that_becomes_real_is_held_to_the_rules_of_a_real_one(read_once: tuple[Recorder, Path]) -> None:
+def test_a_note_of_an_example_that_becomes_real_is_held_to_the_rules_of_a_real_one(
+    read_once: tuple[Recorder, Path],
+) -> None:
     cache, project = read_once
     make_real(project)
 
     assert read_again(cache, project) == (OF_SANDFORD, [])
     _, problems = read_with(cache, project)
-    assert [f"{problem.path} {shorten(problem)}" for problem in problems] == [f"{EXAMPLE_PATH} 1 missing"]
+    assert [f"{problem.path} {shorten(problem)}" for problem in problems] == [
+        f"{EXAMPLE_PATH} 1 missing"
+    ]
 
 
-def test_a_partner_place_that_gets_a_name_is_not_to_be_mentioned_by_examples_found_before(project: Path) -> None:
+def test_a_partner_place_that_gets_a_name_is_not_to_be_mentioned_by_examples_found_before(
+    project: Path,
+) -> None:
     name_partner_place(project)
     settle(project, place=change(PLACE, old="summary:", new="partner_place: true\nsummary:"))
     write(project, path="places/made-up/index.md", text=EXAMPLE)
-    write(project, path=EXAMPLE_PATH, text=change(NOTE, old="Too early", new="Borchester says: too early"))
+    write(
+        project,
+        path=EXAMPLE_PATH,
+        text=change(NOTE, old="Too early", new="Borchester says: too early"),
+    )
     cache = Recorder()
     read_with(cache, project)
     edit(project, path=PLACE_PATH, old="summary:", new="also_known_as: [Borchester]\nsummary:")
@@ -204,14 +261,18 @@ FAULTY = [row for row in SPOILT_NOTES if any(not problem.endswith(BESIDE) for pr
 def test_a_faulty_note_is_never_remembered(project: Path) -> None:
     write(project, path=PLACE_PATH, text=PLACE)
     for number, (_, old, new, _) in enumerate(FAULTY):
-        write(project, path=f"places/sandford/spoilt-{number}.md", text=change(NOTE, old=old, new=new))
+        write(
+            project, path=f"places/sandford/spoilt-{number}.md", text=change(NOTE, old=old, new=new)
+        )
     cache = Recorder()
 
     assert len(FAULTY) > 50
     assert [read_again(cache, project) for _ in range(2)] == [([], [])] * 2
 
 
-def test_a_note_that_was_mended_is_remembered_and_one_that_was_spoilt_is_not_found(read_once: tuple[Recorder, Path]) -> None:
+def test_a_note_that_was_mended_is_remembered_and_one_that_was_spoilt_is_not_found(
+    read_once: tuple[Recorder, Path],
+) -> None:
     cache, project = read_once
     spoilt = change(NOTE, old="2026-10-01", new="2026-02-30")
     write(project, path=NOTE_PATH, text=spoilt)
@@ -226,7 +287,10 @@ def test_a_warning_is_given_again_with_the_note(project: Path) -> None:
     first = read_with(cache, settle(project, note=WARNED))[1]
     again = read_with(cache, project)[1]
 
-    assert (cache.found, [shorten(problem) for problem in first]) == ([NOTE_PATH], ["2 curly-brackets (warning)"])
+    assert (cache.found, [shorten(problem) for problem in first]) == (
+        [NOTE_PATH],
+        ["2 curly-brackets (warning)"],
+    )
     assert again == first
 
 
@@ -236,7 +300,11 @@ def test_a_link_is_followed_anew_in_a_note_that_was_found(read_once: tuple[Recor
     library, problems = read_with(cache, project)
     assert problems == ()
     edit(project, path=OTHER_PATH, old="Morning groups for carers", new="New title")
-    titles = [reference.title for note in (*library.notes, *read_with(cache, project)[0].notes) for reference in note.writing.references]
+    titles = [
+        reference.title
+        for note in (*library.notes, *read_with(cache, project)[0].notes)
+        for reference in note.writing.references
+    ]
     assert titles == ["Morning groups for carers", "New title"]
     edit(project, path=OTHER_PATH, old="## The need here", new="## The need there")
     rules = {problem.rule for problem in read_with(cache, project)[1]}
@@ -244,26 +312,36 @@ def test_a_link_is_followed_anew_in_a_note_that_was_found(read_once: tuple[Recor
     (project / OTHER_PATH).unlink()
 
     assert read_again(cache, project) == ([EXAMPLE_PATH, NOTE_PATH], [])
-    assert [(problem.path, problem.rule) for problem in read_with(cache, project)[1]] == [(NOTE_PATH, "link-broken")]
+    assert [(problem.path, problem.rule) for problem in read_with(cache, project)[1]] == [
+        (NOTE_PATH, "link-broken")
+    ]
 
 
 DATES = [
     ("reviewed: 2026-11-01", "reviewed: {day}"),
     ("added: 2026-10-01\nreviewed: 2026-11-01", "added: {day}\nreviewed: {day}"),
     ("privacy_checked: 2026-11-01", "privacy_checked: {day}"),
-    ("changes: []", "changes: []\nupdates:\n  - date: {day}\n    text: More came.\n  - date: 2026-10-01\n    text: It began."),
+    (
+        "changes: []",
+        "changes: []\nupdates:\n  - date: {day}\n    text: More came.\n  - date: 2026-10-01\n    text: It began.",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("old", "new"), DATES)
-def test_a_note_read_today_is_refused_on_a_day_before_a_date_in_it(project: Path, old: str, new: str) -> None:
+def test_a_note_read_today_is_refused_on_a_day_before_a_date_in_it(
+    project: Path, old: str, new: str
+) -> None:
     settle(project, note=change(NOTE, old=old, new=new.format(day=TODAY)))
     cache = Recorder()
     assert read_again(cache, project) == ([], [NOTE_PATH])
 
     library, problems = read_with(cache, project, today=TODAY - timedelta(days=1))
 
-    assert (library.notes, {problem.rule for problem in problems if problem.path == NOTE_PATH}) == ((), {"date-in-future"})
+    assert (library.notes, {problem.rule for problem in problems if problem.path == NOTE_PATH}) == (
+        (),
+        {"date-in-future"},
+    )
     assert read_again(cache, project) == ([NOTE_PATH], [])
     assert read_again(cache, project, today=TODAY + timedelta(days=400)) == ([NOTE_PATH], [])
 
@@ -280,7 +358,11 @@ def bad_project(project: Path) -> Path:
     write(project, path="places/made-up/index.md", text=EXAMPLE)
     for number, (_, old, new, _) in enumerate(SPOILT_NOTES):
         for place in ("sandford", "made-up"):
-            write(project, path=f"places/{place}/spoilt-{number}.md", text=change(NOTE, old=old, new=new))
+            write(
+                project,
+                path=f"places/{place}/spoilt-{number}.md",
+                text=change(NOTE, old=old, new=new),
+            )
     for number, (_, data, _) in enumerate(WHOLE_FILES):
         write(project, path=f"places/sandford/whole-{number}.md", text=data)
     dice = random.Random(1)  # noqa: S311 -- junk, no secret
@@ -288,7 +370,11 @@ def bad_project(project: Path) -> Path:
         write(project, path=f"places/sandford/junk-{number}.md", text=make_junk(dice))
     for file in (EVERYTHING_WRONG / "places").rglob("*"):
         if file.is_file():
-            target = file.relative_to(EVERYTHING_WRONG / "places").as_posix().replace("sandford", "wrong")
+            target = (
+                file.relative_to(EVERYTHING_WRONG / "places")
+                .as_posix()
+                .replace("sandford", "wrong")
+            )
             write(project, path=f"places/{target}", text=file.read_bytes())
     (project / "places/sandford/stolen.md").symlink_to("/etc/passwd")
     write(project, path="places/broken/index.md", text=b"\xff")
@@ -296,30 +382,48 @@ def bad_project(project: Path) -> Path:
     return project
 
 
-def test_whatever_is_wrong_is_told_the_same_with_a_cache_and_without(bad_project: Path, tmp_path: Path) -> None:
+def test_whatever_is_wrong_is_told_the_same_with_a_cache_and_without(
+    bad_project: Path, tmp_path: Path
+) -> None:
     plain = read_library(bad_project, today=TODAY)
-    notes = sorted(path for path in (bad_project / "places").glob("*/*.md") if path.name != "index.md")
-    assert (len(notes) > WORTH_SHARING, len(plain[0].notes) > 20, len(plain[1]) > 200) == (True, True, True)
+    notes = sorted(
+        path for path in (bad_project / "places").glob("*/*.md") if path.name != "index.md"
+    )
+    assert (len(notes) > WORTH_SHARING, len(plain[0].notes) > 20, len(plain[1]) > 200) == (
+        True,
+        True,
+        True,
+    )
 
     for _ in range(3):
         with DiskCache(tmp_path / "cache", version=b"1") as cache:
             assert read_library(bad_project, today=TODAY, cache=cache) == plain
     later = TODAY + timedelta(days=40)
     with DiskCache(tmp_path / "cache", version=b"1") as cache:
-        assert read_library(bad_project, today=later, cache=cache) == read_library(bad_project, today=later)
+        assert read_library(bad_project, today=later, cache=cache) == read_library(
+            bad_project, today=later
+        )
 
 
-def test_of_notes_with_everything_wrong_only_the_sound_ones_are_remembered(bad_project: Path) -> None:
+def test_of_notes_with_everything_wrong_only_the_sound_ones_are_remembered(
+    bad_project: Path,
+) -> None:
     cache = Recorder()
     library, problems = read_with(cache, bad_project)
     shown = {note.path for note in library.notes}
-    others = {problem.path for problem in problems if problem.rule == "waits" or problem.rule.startswith(("link-", "picture-"))}
+    others = {
+        problem.path
+        for problem in problems
+        if problem.rule == "waits" or problem.rule.startswith(("link-", "picture-"))
+    }
 
     assert shown <= set(cache.added) <= shown | others
     assert len(cache.added) == len(set(cache.added))
 
 
-def test_many_notes_come_out_the_same_on_one_core_and_on_all(bad_project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_many_notes_come_out_the_same_on_one_core_and_on_all(
+    bad_project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     everywhere = read_library(bad_project, today=TODAY)
     monkeypatch.setattr(workers, "count_cores", lambda: 1)
     here = read_library(bad_project, today=TODAY)
@@ -329,13 +433,19 @@ def test_many_notes_come_out_the_same_on_one_core_and_on_all(bad_project: Path, 
 
 
 @pytest.mark.parametrize("with_examples", [True, False])
-def test_with_examples_or_without_the_same_is_found(read_once: tuple[Recorder, Path], with_examples: bool) -> None:
+def test_with_examples_or_without_the_same_is_found(
+    read_once: tuple[Recorder, Path], with_examples: bool
+) -> None:
     cache, project = read_once
     cache.found, cache.added = [], []
 
-    library, problems = read_library(project, today=TODAY, with_examples=with_examples, cache=cache)
+    library, problems = read_library(
+        project, today=TODAY, settings=Settings(examples=with_examples), cache=cache
+    )
 
-    assert (library, problems) == read_library(project, today=TODAY, with_examples=with_examples)
+    assert (library, problems) == read_library(
+        project, today=TODAY, settings=Settings(examples=with_examples)
+    )
     assert (sorted(cache.found), cache.added) == (ALL if with_examples else OF_SANDFORD, [])
 
 

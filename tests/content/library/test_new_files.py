@@ -4,7 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from macros.content.library.new_files import NewFile, draft_new_note, draft_new_place, write_new_file
+from macros.content.library.new_files import (
+    NewFile,
+    start_new_note,
+    start_new_place,
+    write_new_file,
+)
 from macros.content.problems.problem import Problem
 from tests.conftest import ROOT
 from tests.content.sandford import EXAMPLE, PLACE, PLACE_PATH, change, find_problems, read, write
@@ -31,48 +36,87 @@ INTERVENTION = {"intervention": "level-4-group-triple-p"}
 def _fill(text: str, *, blanks: tuple[str, ...], words: dict[str, str]) -> str:
     for blank in blanks:
         mark = f"\n{blank}\n" if blank.startswith("#") else f"\n{blank}:"
-        text = change(text, old=mark, new=f"{mark}{'' if blank.startswith('#') else ' '}{words[blank]}")
+        text = change(
+            text, old=mark, new=f"{mark}{'' if blank.startswith('#') else ' '}{words[blank]}"
+        )
     return text
 
 
 def _named(problems: list[Problem], blanks: tuple[str, ...]) -> list[str]:
-    return [blank for blank in blanks if any(f"“{blank}”" in problem.message for problem in problems)]
+    return [
+        blank for blank in blanks if any(f"“{blank}”" in problem.message for problem in problems)
+    ]
 
 
 def test_a_new_place_has_only_the_problems_of_its_blanks(project: Path) -> None:
-    new = draft_new_place("sandford", known=read(project).known)
+    new = start_new_place("sandford", known=read(project).known)
     assert write_new_file(new, root=project) == ""
     found = find_problems(project)
-    assert (new.path, _named(found, new.blanks), len(found)) == (PLACE_PATH, ["title", "authorities", "summary"], 3)
+    assert (new.path, _named(found, new.blanks), len(found)) == (
+        PLACE_PATH,
+        ["title", "authorities", "summary"],
+        3,
+    )
 
 
 def test_a_new_place_passes_once_its_blanks_are_filled(project: Path) -> None:
-    new = draft_new_place("sandford", known=read(project).known)
+    new = start_new_place("sandford", known=read(project).known)
     words = {"title": "Sandford", "authorities": "E06000054", "summary": "A council."}
     write(project, path=new.path, text=_fill(new.text, blanks=new.blanks, words=words))
-    assert (find_problems(project), [place.title for place in read(project).places]) == ([], ["Sandford"])
+    assert (find_problems(project), [place.title for place in read(project).places]) == (
+        [],
+        ["Sandford"],
+    )
 
 
-@pytest.mark.parametrize(("place", "is_example"), [(PLACE, False), (EXAMPLE, True)], ids=["real", "example"])
-def test_a_new_note_has_only_the_problems_of_its_blanks(project: Path, place: str, *, is_example: bool) -> None:
+@pytest.mark.parametrize(
+    ("place", "is_example"), [(PLACE, False), (EXAMPLE, True)], ids=["real", "example"]
+)
+def test_a_new_note_has_only_the_problems_of_its_blanks(
+    project: Path, place: str, *, is_example: bool
+) -> None:
     write(project, path=PLACE_PATH, text=place)
-    new = draft_new_note("sandford", note="evenings", filled=INTERVENTION, known=read(project).known, is_example=is_example)
+    new = start_new_note(
+        "sandford",
+        note="evenings",
+        filled=INTERVENTION,
+        known=read(project).known,
+        is_example=is_example,
+    )
     assert write_new_file(new, root=project) == ""
     found = find_problems(project)
-    assert (_named(found, new.blanks), len(found), "agreed_by" in new.blanks) == ([*new.blanks], len(new.blanks), not is_example)
+    assert (_named(found, new.blanks), len(found), "agreed_by" in new.blanks) == (
+        [*new.blanks],
+        len(new.blanks),
+        not is_example,
+    )
 
 
 def test_a_new_note_passes_once_its_blanks_are_filled(project: Path) -> None:
     write(project, path=PLACE_PATH, text=PLACE)
-    new = draft_new_note("sandford", note="evenings", filled=INTERVENTION, known=read(project).known)
+    new = start_new_note(
+        "sandford", note="evenings", filled=INTERVENTION, known=read(project).known
+    )
     write(project, path=new.path, text=_fill(new.text, blanks=new.blanks, words=FILLED))
-    assert (find_problems(project), [note.slug for note in read(project).notes]) == ([], ["evenings"])
+    assert (find_problems(project), [note.slug for note in read(project).notes]) == (
+        [],
+        ["evenings"],
+    )
 
 
-@pytest.mark.parametrize("title", ["Kinship: our story", "# groups", '‘It’s’ "ours"', "@home", "no"])
-def test_a_value_that_is_known_already_is_written_so_that_it_is_read_as_it_was(project: Path, title: str) -> None:
+@pytest.mark.parametrize(
+    "title", ["Kinship: our story", "# groups", '‘It’s’ "ours"', "@home", "no"]
+)
+def test_a_value_that_is_known_already_is_written_so_that_it_is_read_as_it_was(
+    project: Path, title: str
+) -> None:
     write(project, path=PLACE_PATH, text=PLACE)
-    new = draft_new_note("sandford", note="evenings", filled=INTERVENTION | {"title": title}, known=read(project).known)
+    new = start_new_note(
+        "sandford",
+        note="evenings",
+        filled=INTERVENTION | {"title": title},
+        known=read(project).known,
+    )
     write(project, path=new.path, text=_fill(new.text, blanks=new.blanks, words=FILLED))
     assert [note.title for note in read(project).notes] == [title]
 
@@ -91,27 +135,37 @@ def test_a_value_that_is_known_already_is_written_so_that_it_is_read_as_it_was(p
         "places/index.md",
     ],
 )
-def test_a_name_that_the_check_would_refuse_is_refused_and_nothing_is_written(project: Path, path: str) -> None:
+def test_a_name_that_the_check_would_refuse_is_refused_and_nothing_is_written(
+    project: Path, path: str
+) -> None:
     before = sorted(project.rglob("*"))
-    assert write_new_file(NewFile(path=path, text="x", is_place=False, blanks=()), root=project) != ""
+    assert (
+        write_new_file(NewFile(path=path, text="x", is_place=False, blanks=()), root=project) != ""
+    )
     assert sorted(project.rglob("*")) == before
 
 
 def test_the_files_to_copy_are_what_a_new_place_and_a_new_note_begin_with(project: Path) -> None:
     template = ROOT / "places/_template"
-    note = draft_new_note("_template", note="note", filled={}, known=read(project).known)
+    note = start_new_note("_template", note="note", filled={}, known=read(project).known)
     texts = {path.name: path.read_text(encoding="utf-8") for path in template.iterdir()}
-    assert texts == {"note.md": note.text, "index.md": draft_new_place("_template", known=read(project).known).text}
+    assert texts == {
+        "note.md": note.text,
+        "index.md": start_new_place("_template", known=read(project).known).text,
+    }
 
 
 def test_a_note_cannot_be_called_like_the_place_page(project: Path) -> None:
-    new = draft_new_note("sandford", note="index", filled={}, known=read(project).known)
+    new = start_new_note("sandford", note="index", filled={}, known=read(project).known)
     assert write_new_file(new, root=project) != ""
 
 
 def test_a_file_that_is_there_is_never_touched(project: Path) -> None:
     write(project, path=FILE.path, text="old\n")
-    assert write_new_file(FILE, root=project) == "places/sandford/evenings.md is there already; nothing was written."
+    assert (
+        write_new_file(FILE, root=project)
+        == "places/sandford/evenings.md is there already; nothing was written."
+    )
     assert (project / FILE.path).read_text() == "old\n"
 
 
@@ -122,5 +176,8 @@ def test_nothing_is_written_through_a_link(tmp_path: Path, path: str) -> None:
     root = tmp_path / "project"
     (root / path).parent.mkdir(parents=True)
     (root / path).symlink_to(outside)
-    assert write_new_file(FILE, root=root) == "places/sandford/evenings.md is a link to somewhere else; nothing was written."
+    assert (
+        write_new_file(FILE, root=root)
+        == "places/sandford/evenings.md is a link to somewhere else; nothing was written."
+    )
     assert list(outside.rglob("*.md")) == []

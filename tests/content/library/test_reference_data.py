@@ -38,19 +38,27 @@ ROWS: list[tuple[str, list[str]]] = [
 
 
 @pytest.mark.parametrize(("text", "expected"), ROWS)
-def test_a_spoilt_list_of_authorities_is_reported_by_line(project: Path, text: str, expected: list[str]) -> None:
+def test_a_spoilt_list_of_authorities_is_reported_by_line(
+    project: Path, text: str, expected: list[str]
+) -> None:
     write(project, path=AUTHORITIES, text=text)
     assert _find(project, path=AUTHORITIES) == expected
 
 
 def test_a_quotation_mark_that_never_closes_does_not_end_the_check(project: Path) -> None:
-    write(project, path=AUTHORITIES, text=f'{HEAD}{SANDFORD}E06000001,1,"North\n' + "E06000002,1,South,x,E1,y\n" * 10_000)
+    write(
+        project,
+        path=AUTHORITIES,
+        text=f'{HEAD}{SANDFORD}E06000001,1,"North\n' + "E06000002,1,South,x,E1,y\n" * 10_000,
+    )
     assert "authorities" in _find(project, path=AUTHORITIES)[0]
 
 
 def test_an_authority_has_the_region_of_its_line(project: Path) -> None:
     write(project, path=AUTHORITIES, text=HEAD + SANDFORD)
-    regions = {region.slug: [one.name for one in region.authorities] for region in read(project).regions}
+    regions = {
+        region.slug: [one.name for one in region.authorities] for region in read(project).regions
+    }
     assert {slug: names for slug, names in regions.items() if names} == {"south-west": ["Sandford"]}
 
 
@@ -67,7 +75,9 @@ VOCABULARY: list[tuple[str, str, list[str]]] = [
 
 
 @pytest.mark.parametrize(("old", "new", "expected"), VOCABULARY)
-def test_a_spoilt_list_of_words_is_reported_by_line(project: Path, old: str, new: str, expected: list[str]) -> None:
+def test_a_spoilt_list_of_words_is_reported_by_line(
+    project: Path, old: str, new: str, expected: list[str]
+) -> None:
     path = "docs/data/vocabulary/spoilt.yml"
     write(project, path=path, text=change(WORDS, old=old, new=new))
     assert _find(project, path=path) == expected
@@ -75,19 +85,35 @@ def test_a_spoilt_list_of_words_is_reported_by_line(project: Path, old: str, new
 
 def test_a_source_that_stands_twice_is_reported(project: Path) -> None:
     text = (project / SOURCES).read_text()
-    write(project, path=SOURCES, text=f"{text}  - slug: atlas\n    title: Another\n    publisher: Another\n")
+    write(
+        project,
+        path=SOURCES,
+        text=f"{text}  - slug: atlas\n    title: Another\n    publisher: Another\n",
+    )
     assert [problem.rule for problem in find_problems(project, below=SOURCES)] == ["stands-twice"]
 
 
 def test_a_retired_word_is_refused_with_the_word_to_type_instead(project: Path) -> None:
     stages = (project / "docs/data/vocabulary/stage.yml").read_text()
     retired = "    label: Delivering\n    replaced_by: sustaining\n"
-    write(project, path="docs/data/vocabulary/stage.yml", text=change(stages, old="    label: Delivering\n", new=retired))
+    write(
+        project,
+        path="docs/data/vocabulary/stage.yml",
+        text=change(stages, old="    label: Delivering\n", new=retired),
+    )
     (found,) = find_problems(settle(project))
     assert (found.rule, found.fix) == ("retired", "Type instead: stage: sustaining")
 
 
-@pytest.mark.parametrize("path", [AUTHORITIES, SOURCES, "docs/data/vocabulary/stage.yml", "docs/data/vocabulary/evidence-pie.yml"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        AUTHORITIES,
+        SOURCES,
+        "docs/data/vocabulary/stage.yml",
+        "docs/data/vocabulary/evidence-pie.yml",
+    ],
+)
 def test_a_list_that_is_missing_is_reported(project: Path, path: str) -> None:
     (project / path).unlink()
     assert find_problems(project, below="docs/data") != []

@@ -10,7 +10,13 @@ from concurrent.futures.process import BrokenProcessPool
 import pytest
 
 from macros.content.library import workers
-from macros.content.library.workers import SLICE, WORTH_SHARING, count_cores, share_out, without_collector
+from macros.content.library.workers import (
+    SLICE,
+    WORTH_SHARING,
+    count_cores,
+    share_out,
+    without_collector,
+)
 
 MANY = range(3 * SLICE + 7)
 
@@ -54,7 +60,9 @@ def two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("cores")
-@pytest.mark.parametrize("count", [0, 1, WORTH_SHARING - 1, WORTH_SHARING, SLICE, SLICE + 1, len(MANY)])
+@pytest.mark.parametrize(
+    "count", [0, 1, WORTH_SHARING - 1, WORTH_SHARING, SLICE, SLICE + 1, len(MANY)]
+)
 def test_the_order_is_kept_and_nothing_is_lost(count: int) -> None:
     slices = list(share_out(double, things=range(count)))
 
@@ -71,7 +79,10 @@ def test_much_work_is_done_elsewhere_when_there_is_more_than_one_core(cores: int
 def test_a_few_things_are_done_right_here(count: int) -> None:
     places = list(share_out(say_where, things=range(count)))
 
-    assert ({process for process, _ in places}, sum(size for _, size in places)) == ({os.getpid()}, count)
+    assert ({process for process, _ in places}, sum(size for _, size in places)) == (
+        {os.getpid()},
+        count,
+    )
 
 
 @pytest.mark.usefixtures("two_cores")
@@ -106,7 +117,9 @@ def test_an_error_in_a_worker_raises_here_and_the_next_work_is_done(count: int) 
 
     with pytest.raises(LookupError, match=str(MANY[-1])):
         list(share_out(fail_late, things=things))
-    assert [result for done in share_out(double, things=things) for result in done] == double(things)
+    assert [result for done in share_out(double, things=things) for result in done] == double(
+        things
+    )
 
 
 @pytest.mark.usefixtures("two_cores")
@@ -118,7 +131,9 @@ def test_a_worker_that_dies_raises_here_and_the_next_work_is_done() -> None:
 
 @pytest.mark.usefixtures("two_cores")
 @pytest.mark.parametrize("work", [double, fail_late, die_late])
-def test_no_process_and_no_memory_is_left_however_it_ends(work: Callable[[Sequence[int]], list[int]]) -> None:
+def test_no_process_and_no_memory_is_left_however_it_ends(
+    work: Callable[[Sequence[int]], list[int]],
+) -> None:
     before = set(multiprocessing.active_children())
     shared = share_out(work, things=MANY)
     next(shared)

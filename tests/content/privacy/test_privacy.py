@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings, strategies
 
-from macros.build.reports import write_github, write_summary, write_text
+from macros.build.reports import format_github, format_summary, format_text
 from macros.cli.commands import main
 from macros.content.privacy.detect import find, find_in_name
 from macros.content.privacy.detectors import DETECTORS, IDENTIFIERS, Shape
@@ -25,7 +25,19 @@ from macros.content.problems.problem import Problem
 from macros.content.source.texts import slugify
 from macros.site.pages.problem_page import make_problem_page
 from tests.conftest import ROOT
-from tests.content.sandford import EXAMPLE, NOTE, PLACE, PLACE_PATH, change, find_in_short, find_problems, read, settle, shorten, write
+from tests.content.sandford import (
+    EXAMPLE,
+    NOTE,
+    PLACE,
+    PLACE_PATH,
+    change,
+    find_in_short,
+    find_problems,
+    read,
+    settle,
+    shorten,
+    write,
+)
 from tests.pictures import PICTURE
 
 NHS = "999 000 0018"
@@ -46,14 +58,23 @@ def read_cases(name: str) -> dict[str, list[str]]:
         if line.startswith("== "):
             rule = line.removeprefix("== ")
         elif line:
-            cases.setdefault(rule, []).append(CODE.sub(lambda code: "\n" if code[1] == "n" else chr(int(code[1][1:], 16)), line))
+            cases.setdefault(rule, []).append(
+                CODE.sub(lambda code: "\n" if code[1] == "n" else chr(int(code[1][1:], 16)), line)
+            )
     return cases
 
 
 FOUND = read_cases("found.txt")
 LOOKALIKES = read_cases("lookalikes.txt")[""]
 PRACTICE = read_cases("practice.txt")[""]
-STOPPING = ("nhs-number", "national-insurance", "court-case", "personal-email", "mobile-number", "date-of-birth")
+STOPPING = (
+    "nhs-number",
+    "national-insurance",
+    "court-case",
+    "personal-email",
+    "mobile-number",
+    "date-of-birth",
+)
 """Rules whose patterns texts are made from."""
 
 
@@ -62,7 +83,9 @@ def name_rules(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize(("rule", "texts"), FOUND.items(), ids=FOUND)
-def test_what_gives_a_person_away_is_found_however_it_is_written(rule: str, texts: list[str]) -> None:
+def test_what_gives_a_person_away_is_found_however_it_is_written(
+    rule: str, texts: list[str]
+) -> None:
     assert [text for text in texts if name_rules(text) != [rule]] == []
 
 
@@ -88,14 +111,20 @@ def test_the_privacy_page_says_how_many_of_each_were_tried() -> None:
 VARIANTS: list[tuple[str, Callable[[str], str]]] = [
     ("capitals", str.upper),
     ("entities for digits", lambda text: re.sub(r"\d", lambda digit: f"&#{ord(digit[0])};", text)),
-    ("named entities for marks", lambda text: text.replace("/", "&sol;").replace("@", "&commat;").replace("=", "&equals;")),
+    (
+        "named entities for marks",
+        lambda text: text.replace("/", "&sol;").replace("@", "&commat;").replace("=", "&equals;"),
+    ),
     ("no-break spaces", lambda text: text.replace(" ", "\u00a0")),
     ("thin spaces", lambda text: text.replace(" ", "\u2009")),
     ("named spaces", lambda text: text.replace(" ", "&nbsp;")),
     ("unseen characters", "\u200b".join),
     ("soft hyphens", "\u00ad".join),
     ("variation selectors", lambda text: "".join(f"{character}\U000e0101" for character in text)),
-    ("wide characters", lambda text: "".join(chr(ord(one) + 0xFEE0) if "!" <= one <= "~" else one for one in text)),
+    (
+        "wide characters",
+        lambda text: "".join(chr(ord(one) + 0xFEE0) if "!" <= one <= "~" else one for one in text),
+    ),
     ("bold", lambda text: f"**{text}**"),
     ("a cell", lambda text: f"| {text} |"),
 ]
@@ -110,7 +139,9 @@ def test_no_identifier_passes_by_its_spelling(vary: Callable[[str], str]) -> Non
         if rule in identifiers
         # What is typed in codes or with a small l for a digit, or rests on its lines and cells, is a case of its own.
         for text in texts
-        if not re.search(r"[&%|\n*`_\[\\]|\dl", text) and text.isascii() and rule not in name_rules(vary(text))
+        if not re.search(r"[&%|\n*`_\[\\]|\dl", text)
+        and text.isascii()
+        and rule not in name_rules(vary(text))
     ]
     assert missed == []
 
@@ -119,26 +150,52 @@ SHAPES = [(detector.rule, shape) for detector in DETECTORS for shape in detector
 
 
 def find_spans(shape: Shape, *, text: str, stretches: Stretches) -> list[tuple[int, int]]:
-    return [match.span() for start, end in stretches for match in shape.pattern.finditer(text, start, end) if shape.is_one(match)]
+    return [
+        match.span()
+        for start, end in stretches
+        for match in shape.pattern.finditer(text, start, end)
+        if shape.is_one(match)
+    ]
 
 
 @settings(max_examples=60, derandomize=True, database=None, deadline=None)
 @given(strategies.data())
-def test_a_quick_look_knows_every_mix_of_capitals_that_its_pattern_knows(data: strategies.DataObject) -> None:
+def test_a_quick_look_knows_every_mix_of_capitals_that_its_pattern_knows(
+    data: strategies.DataObject,
+) -> None:
     rule, shape = data.draw(strategies.sampled_from(SHAPES))
     typed = data.draw(strategies.sampled_from(FOUND[rule]))
-    capitals = data.draw(strategies.lists(strategies.booleans(), min_size=len(typed), max_size=len(typed)))
-    text = make_visible("".join(one.upper() if is_capital else one.lower() for one, is_capital in zip(typed, capitals, strict=True))).text
-    assert find_spans(shape, text=text, stretches=shape.look(text)) == find_spans(shape, text=text, stretches=WHOLE)
+    capitals = data.draw(
+        strategies.lists(strategies.booleans(), min_size=len(typed), max_size=len(typed))
+    )
+    text = make_visible(
+        "".join(
+            one.upper() if is_capital else one.lower()
+            for one, is_capital in zip(typed, capitals, strict=True)
+        )
+    ).text
+    assert find_spans(shape, text=text, stretches=shape.look(text)) == find_spans(
+        shape, text=text, stretches=WHOLE
+    )
 
 
-@pytest.mark.parametrize(("rule", "shape"), [(rule, shape) for rule, shape in SHAPES if rule in STOPPING])
+@pytest.mark.parametrize(
+    ("rule", "shape"), [(rule, shape) for rule, shape in SHAPES if rule in STOPPING]
+)
 def test_a_quick_look_knows_every_text_made_from_its_pattern(rule: str, shape: Shape) -> None:
-    @settings(max_examples=12, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(
+        max_examples=12,
+        derandomize=True,
+        database=None,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )
     @given(strategies.from_regex(shape.pattern))
     def look(text: str) -> None:
         visible = make_visible(text).text
-        assert find_spans(shape, text=visible, stretches=shape.look(visible)) == find_spans(shape, text=visible, stretches=WHOLE), rule
+        assert find_spans(shape, text=visible, stretches=shape.look(visible)) == find_spans(
+            shape, text=visible, stretches=WHOLE
+        ), rule
 
     look()
 
@@ -155,7 +212,9 @@ def test_a_quick_look_knows_every_text_made_from_its_pattern(rule: str, shape: S
     ],
 )
 def test_a_postcode_stops_publication_near_a_word_on_a_person(text: str, *, stops: bool) -> None:
-    assert [finding.stops for finding in find(text) if finding.detector.rule == "postcode"] == [stops]
+    assert [finding.stops for finding in find(text) if finding.detector.rule == "postcode"] == [
+        stops
+    ]
 
 
 def test_the_place_of_a_finding_is_where_it_was_typed() -> None:
@@ -181,8 +240,35 @@ def test_the_name_of_a_file_is_looked_at_too(name: str, rules: list[str]) -> Non
 
 
 HOSTILE = [
-    *["1 1", "1", "a@", "born ", "born 1/", "born twenty third of ", "A1 1A", "4 local ", "one of the ", "*", "1\n", "07 ", "+44 "],
-    *["\u200b1", "a", "a.a@a.", "33% of 3 ", f"{NHS} ", "QQ 12 34 56 ", "4 families ", "[U+", "[U+200B]1", "&nbsp;", "QQ", "\n> "],
+    *[
+        "1 1",
+        "1",
+        "a@",
+        "born ",
+        "born 1/",
+        "born twenty third of ",
+        "A1 1A",
+        "4 local ",
+        "one of the ",
+        "*",
+        "1\n",
+        "07 ",
+        "+44 ",
+    ],
+    *[
+        "\u200b1",
+        "a",
+        "a.a@a.",
+        "33% of 3 ",
+        f"{NHS} ",
+        "QQ 12 34 56 ",
+        "4 families ",
+        "[U+",
+        "[U+200B]1",
+        "&nbsp;",
+        "QQ",
+        "\n> ",
+    ],
     *["|1|", "a|1|\n", "1|1|1|1|1|1|\n", '> - "(a ', "the eldest ", "Of 40 families "],
 ]
 
@@ -209,20 +295,43 @@ POSITIONS: list[tuple[str, str, str, list[str]]] = [
     ("the title", ": Evening groups for carers", f": Evening groups {NHS}", ["2 nhs-number"]),
     ("a list", "[Five meetings]", f"[Five meetings, {NHS}]", ["8 nhs-number"]),
     ("a value over two lines", "Five, weekly", "Five, 999\n    000 0018", ["11 nhs-number"]),
-    ("a value below its name", "Five, weekly", ">-\n    Five, 999\n    000 0018", ["12 nhs-number"]),
+    (
+        "a value below its name",
+        "Five, weekly",
+        ">-\n    Five, 999\n    000 0018",
+        ["12 nhs-number"],
+    ),
     ("a value in codes", "Five, weekly", r'"Five, \u0039990000018"', ["11 nhs-number"]),
-    ("an unknown field", "agreed_by:", f"born: {NHS}\nagreed_by:", ["12 nhs-number", "12 unknown-key"]),
-    ("two kinds on a line", BODY, f"{NHS}, {INSURANCE}", ["20 national-insurance", "20 nhs-number"]),
+    (
+        "an unknown field",
+        "agreed_by:",
+        f"born: {NHS}\nagreed_by:",
+        ["12 nhs-number", "12 unknown-key"],
+    ),
+    (
+        "two kinds on a line",
+        BODY,
+        f"{NHS}, {INSURANCE}",
+        ["20 national-insurance", "20 nhs-number"],
+    ),
     ("a mailbox", "agreed_by:", f"contact: {MAIL}\nagreed_by:", ["12 personal-email"]),
 ]
 
 
 def test_it_is_found_wherever_it_stands_and_never_said_again(project: Path) -> None:
     write(project, path="places/sandford/room.png", text=PICTURE)
-    found = read_all(project, notes={row: change(NOTE, old=old, new=new) for row, old, new, _ in POSITIONS})
-    assert {row: sorted(map(shorten, problems)) for row, problems in found.items()} == {row: expected for row, *_, expected in POSITIONS}
-    assert [row for row, problems in found.items() if find_leaks(say_everything(problems), value=NHS)] == []
-    assert [row for row, problems in found.items() if find_leaks(say_everything(problems), value=MAIL)] == []
+    found = read_all(
+        project, notes={row: change(NOTE, old=old, new=new) for row, old, new, _ in POSITIONS}
+    )
+    assert {row: sorted(map(shorten, problems)) for row, problems in found.items()} == {
+        row: expected for row, *_, expected in POSITIONS
+    }
+    assert [
+        row for row, problems in found.items() if find_leaks(say_everything(problems), value=NHS)
+    ] == []
+    assert [
+        row for row, problems in found.items() if find_leaks(say_everything(problems), value=MAIL)
+    ] == []
     assert read(project).notes == ()
 
 
@@ -246,9 +355,17 @@ QUOTERS: list[tuple[str, str, str]] = [
 
 
 def test_another_problem_that_quotes_it_is_masked_too(project: Path) -> None:
-    found = read_all(project, notes={row: change(NOTE, old=old, new=new) for row, old, new in QUOTERS})
-    assert [row for row, problems in found.items() if not {problem.rule for problem in problems} > {"nhs-number"}] == []
-    assert [row for row, problems in found.items() if find_leaks(say_everything(problems), value=NHS)] == []
+    found = read_all(
+        project, notes={row: change(NOTE, old=old, new=new) for row, old, new in QUOTERS}
+    )
+    assert [
+        row
+        for row, problems in found.items()
+        if not {problem.rule for problem in problems} > {"nhs-number"}
+    ] == []
+    assert [
+        row for row, problems in found.items() if find_leaks(say_everything(problems), value=NHS)
+    ] == []
 
 
 def read_all(project: Path, *, notes: dict[str, str]) -> dict[str, tuple[Problem, ...]]:
@@ -258,13 +375,24 @@ def read_all(project: Path, *, notes: dict[str, str]) -> dict[str, tuple[Problem
     for row, text in notes.items():
         write(project, path=paths[row], text=text)
     problems = find_problems(project)
-    return {row: tuple(problem for problem in problems if problem.path == path) for row, path in paths.items()}
+    return {
+        row: tuple(problem for problem in problems if problem.path == path)
+        for row, path in paths.items()
+    }
 
 
 def say_everything(problems: tuple[Problem, ...]) -> str:
     """Give all that is printed or shown of some problems."""
     page = make_problem_page(problems[0].path, problems=problems)
-    return "\n".join([write_text(problems), write_github(problems), write_summary(problems), page.title, page.body])
+    return "\n".join(
+        [
+            format_text(problems),
+            format_github(problems),
+            format_summary(problems),
+            page.title,
+            page.body,
+        ]
+    )
 
 
 def find_leaks(text: str, *, value: str) -> list[str]:
@@ -275,14 +403,26 @@ def find_leaks(text: str, *, value: str) -> list[str]:
 
 
 def test_every_form_of_the_check_masks_it(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    settle(project, note=change(NOTE, old=BODY, new=f"## {NHS} {MAIL}\nborn 3 April 2015, 07700 900123, three children"))
+    settle(
+        project,
+        note=change(
+            NOTE, old=BODY, new=f"## {NHS} {MAIL}\nborn 3 April 2015, 07700 900123, three children"
+        ),
+    )
     write(project, path="places/sandford/999-000-0018.md", text=NOTE)
     monkeypatch.chdir(project)
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(project / "summary"))
-    said = [CliRunner().invoke(main, ["check", "--format", form]).stdout for form in ("text", "github", "json")]
+    said = [
+        CliRunner().invoke(main, ["check", "--format", form]).stdout
+        for form in ("text", "github", "json")
+    ]
     said.append((project / "summary").read_text("utf-8"))
     for text in said:
-        assert [value for value in (NHS, MAIL, "3 April 2015", "07700 900123") if find_leaks(text, value=value)] == []
+        assert [
+            value
+            for value in (NHS, MAIL, "3 April 2015", "07700 900123")
+            if find_leaks(text, value=value)
+        ] == []
         assert "three children" not in text
         assert "places/sandford/999-***-****.md" in text
     assert json.loads(said[2])[0]["message"] == (
@@ -303,16 +443,24 @@ IN_ADDRESSES = [
 
 
 @pytest.mark.parametrize(("address", "fix"), IN_ADDRESSES)
-def test_an_identifier_in_an_address_has_a_fix_that_can_be_followed(project: Path, address: str, fix: str) -> None:
+def test_an_identifier_in_an_address_has_a_fix_that_can_be_followed(
+    project: Path, address: str, fix: str
+) -> None:
     settle(project, note=change(NOTE, old=BODY, new=f"[Our handbook]({address})"))
-    (problem,) = (problem for problem in find_problems(project) if problem.rule in {"nhs-number", "personal-email"})
+    (problem,) = (
+        problem
+        for problem in find_problems(project)
+        if problem.rule in {"nhs-number", "personal-email"}
+    )
     assert problem.fix.startswith(fix)
 
 
 def test_a_place_and_an_example_are_looked_over_too(project: Path) -> None:
     for place in (PLACE, EXAMPLE):
         settle(project, place=f"{place}Ask 07700 900123.\n")
-        assert [problem.rule for problem in find_problems(project) if problem.path == PLACE_PATH] == ["mobile-number"]
+        assert [
+            problem.rule for problem in find_problems(project) if problem.path == PLACE_PATH
+        ] == ["mobile-number"]
 
 
 def test_a_warning_is_published_as_typed(project: Path) -> None:
@@ -323,7 +471,12 @@ def test_a_warning_is_published_as_typed(project: Path) -> None:
 
 @pytest.mark.parametrize(
     ("value", "kept", "hidden"),
-    [(NHS, 3, "999 *** ****"), (MAIL, 2, "no.****.******.*******@*****.***"), ("3 April", 0, "* *****"), ("a\nb", 0, "* *")],
+    [
+        (NHS, 3, "999 *** ****"),
+        (MAIL, 2, "no.****.******.*******@*****.***"),
+        ("3 April", 0, "* *****"),
+        ("a\nb", 0, "* *"),
+    ],
 )
 def test_a_mask_shows_the_first_few_characters_at_most(value: str, kept: int, hidden: str) -> None:
     assert hide(value, kept=kept) == hidden
@@ -332,8 +485,12 @@ def test_a_mask_shows_the_first_few_characters_at_most(value: str, kept: int, hi
 def test_a_mask_leaves_all_else_as_it_is() -> None:
     assert mask(f"a “{NHS}” b 4 families") == "a “999 *** ****” b 4 families"
     assert mask("999[U+200B]0000018") == "999[*+****]*******"
-    assert mask_path("places/999-000-0018/four-families.md") == "places/999-***-****/four-families.md"
-    assert mask_values("x 999 000… 4 families", values=(NHS, "4 families")) == "x *** ***… * ********"
+    assert (
+        mask_path("places/999-000-0018/four-families.md") == "places/999-***-****/four-families.md"
+    )
+    assert (
+        mask_values("x 999 000… 4 families", values=(NHS, "4 families")) == "x *** ***… * ********"
+    )
 
 
 EXCEPTION = """\
@@ -344,7 +501,14 @@ privacy_exceptions:
 agreed_by:"""
 SWITCHBOARD = "The council's switchboard"
 EXCEPTIONS: list[tuple[str, str, str, str, str, list[str]]] = [
-    ("in use", "telephone", "Ask the office", SWITCHBOARD, "Ask the office: 020 7946 0123", ["13 privacy-exception (warning)"]),
+    (
+        "in use",
+        "telephone",
+        "Ask the office",
+        SWITCHBOARD,
+        "Ask the office: 020 7946 0123",
+        ["13 privacy-exception (warning)"],
+    ),
     (
         "whatever the capitals",
         "telephone",
@@ -361,7 +525,14 @@ EXCEPTIONS: list[tuple[str, str, str, str, str, list[str]]] = [
         "Family room, SN1 1AA",
         ["13 privacy-exception (warning)"],
     ),
-    ("no longer needed", "telephone", "Ask the office", SWITCHBOARD, BODY, ["13 privacy-exception-unused (warning)"]),
+    (
+        "no longer needed",
+        "telephone",
+        "Ask the office",
+        SWITCHBOARD,
+        BODY,
+        ["13 privacy-exception-unused (warning)"],
+    ),
     (
         "on another line",
         "telephone",
@@ -386,16 +557,52 @@ EXCEPTIONS: list[tuple[str, str, str, str, str, list[str]]] = [
         "Ask 020 7946 0123",
         ["13 privacy-exception (warning)"],
     ),
-    ("never", "nhs-number", "Ask", "It is made up, really", f"Ask {NHS}", ["13 privacy-exception", "24 nhs-number"]),
-    ("no such rule", "phone", "Ask", SWITCHBOARD, "Ask 020 7946 0123", ["13 privacy-exception", "24 telephone (warning)"]),
-    ("no reason", "telephone", "Ask", "", "Ask 020 7946 0123", ["15 blank", "24 telephone (warning)"]),
-    ("a short reason", "telephone", "Ask", "office", "Ask 020 7946 0123", ["13 privacy-exception", "24 telephone (warning)"]),
+    (
+        "never",
+        "nhs-number",
+        "Ask",
+        "It is made up, really",
+        f"Ask {NHS}",
+        ["13 privacy-exception", "24 nhs-number"],
+    ),
+    (
+        "no such rule",
+        "phone",
+        "Ask",
+        SWITCHBOARD,
+        "Ask 020 7946 0123",
+        ["13 privacy-exception", "24 telephone (warning)"],
+    ),
+    (
+        "no reason",
+        "telephone",
+        "Ask",
+        "",
+        "Ask 020 7946 0123",
+        ["15 blank", "24 telephone (warning)"],
+    ),
+    (
+        "a short reason",
+        "telephone",
+        "Ask",
+        "office",
+        "Ask 020 7946 0123",
+        ["13 privacy-exception", "24 telephone (warning)"],
+    ),
 ]
 
 
-def test_an_exception_needs_a_reason_is_listed_and_told_when_it_is_not_needed(project: Path) -> None:
+def test_an_exception_needs_a_reason_is_listed_and_told_when_it_is_not_needed(
+    project: Path,
+) -> None:
     notes = {
-        row: change(change(NOTE, old="agreed_by:", new=EXCEPTION.format(rule=rule, text=text, reason=reason)), old=BODY, new=body)
+        row: change(
+            change(
+                NOTE, old="agreed_by:", new=EXCEPTION.format(rule=rule, text=text, reason=reason)
+            ),
+            old=BODY,
+            new=body,
+        )
         for row, rule, text, reason, body, _ in EXCEPTIONS
     }
     found = read_all(project, notes=notes)
@@ -406,13 +613,18 @@ def test_an_exception_needs_a_reason_is_listed_and_told_when_it_is_not_needed(pr
 
 def test_an_exception_in_use_says_its_reason(project: Path) -> None:
     typed = EXCEPTION.format(rule="small-count", text="Four families", reason="They are made up")
-    settle(project, note=change(change(NOTE, old="agreed_by:", new=typed), old=BODY, new="Four families, say."))
+    settle(
+        project,
+        note=change(change(NOTE, old="agreed_by:", new=typed), old=BODY, new="Four families, say."),
+    )
     (problem,) = find_problems(project)
     assert problem.message == "An exception to “small-count” is in use here: “They are made up”."
 
 
 def test_a_place_may_have_an_exception_too(project: Path) -> None:
-    typed = EXCEPTION.format(rule="telephone", text="Ask", reason=SWITCHBOARD).removesuffix("agreed_by:")
+    typed = EXCEPTION.format(rule="telephone", text="Ask", reason=SWITCHBOARD).removesuffix(
+        "agreed_by:"
+    )
     place = change(PLACE, old="summary:", new=f"{typed}summary:")
     settle(project, place=f"{place}Ask 020 7946 0123.\n")
     assert find_in_short(project, path=PLACE_PATH) == ["5 privacy-exception (warning)"]
@@ -420,7 +632,9 @@ def test_a_place_may_have_an_exception_too(project: Path) -> None:
 
 @pytest.mark.parametrize("sign", ["\u034f", "\u061c", "\u180e", "\u2063", "\u3164", "\ufe0f"])
 def test_an_unseen_sign_hides_no_number(sign: str) -> None:
-    assert [finding.detector.rule for finding in find(f"Call 0770{sign}0 900{sign}123.")] == ["mobile-number"]
+    assert [finding.detector.rule for finding in find(f"Call 0770{sign}0 900{sign}123.")] == [
+        "mobile-number"
+    ]
 
 
 def test_digits_and_signs_of_another_kind_hide_no_number_or_mailbox() -> None:
@@ -430,5 +644,11 @@ def test_digits_and_signs_of_another_kind_hide_no_number_or_mailbox() -> None:
         "999\u3000000\u20030018",
     )
 
-    assert [finding.detector.rule for text in texts for finding in find(text)] == ["mobile-number", "personal-email", "nhs-number"]
-    assert not any("123" in mask(text) or "smith" in mask(text) or "0018" in mask(text) for text in texts)
+    assert [finding.detector.rule for text in texts for finding in find(text)] == [
+        "mobile-number",
+        "personal-email",
+        "nhs-number",
+    ]
+    assert not any(
+        "123" in mask(text) or "smith" in mask(text) or "0018" in mask(text) for text in texts
+    )

@@ -2,7 +2,16 @@
 
 import pytest
 
-from macros.content.problems.problem import Level, Problem, has_errors, join_words, nearest, quote, show, suggest
+from macros.content.problems.problem import (
+    Level,
+    Problem,
+    has_errors,
+    join_words,
+    nearest,
+    quote,
+    show,
+    suggest,
+)
 
 SHOWN = [
     ("plain ŵ 👩", "plain ŵ 👩"),
@@ -48,7 +57,9 @@ SUGGESTIONS = [
 
 
 @pytest.mark.parametrize(("typed", "allowed", "said"), SUGGESTIONS)
-def test_a_suggestion_names_the_nearest_and_then_the_few_others(typed: str, allowed: list[str], said: str) -> None:
+def test_a_suggestion_names_the_nearest_and_then_the_few_others(
+    typed: str, allowed: list[str], said: str
+) -> None:
     assert suggest(typed, allowed=allowed) == said
 
 
@@ -56,7 +67,10 @@ def test_a_suggestion_never_says_that_nothing_is_there_when_there_are_many_names
     assert "Nothing" not in suggest("zzz", allowed=[f"name-{number}" for number in range(40)])
 
 
-@pytest.mark.parametrize(("words", "said"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")])
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")],
+)
 def test_words_are_joined_as_in_a_sentence(words: list[str], said: str) -> None:
     assert join_words(words) == said
 
@@ -72,4 +86,8 @@ def test_problems_sort_like_the_files_themselves() -> None:
 def test_only_an_error_stops_publication() -> None:
     warning = Problem(path="a.md", line=1, rule="x", level=Level.WARNING, message="y", fix="z")
     error = Problem(path="a.md", line=1, rule="x", message="y", fix="z")
-    assert [has_errors([]), has_errors([warning]), has_errors([warning, error])] == [False, False, True]
+    assert [has_errors([]), has_errors([warning]), has_errors([warning, error])] == [
+        False,
+        False,
+        True,
+    ]

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from macros.content.problems.problem import Problem
-from macros.content.schema.field_reader import read_record
-from macros.content.schema.field_values import Record, Value
+from macros.content.schema.field_reader import read_fields
+from macros.content.schema.field_values import FieldValues, Value
 from macros.content.schema.kinds import Field, FieldTable, Kind
 from macros.content.schema.vocabulary import Known, Source, Term, Vocabulary
 from macros.content.source.front_matter_reader import read_pairs
@@ -24,10 +24,16 @@ STAGES = Vocabulary(
 )
 KNOWN = Known(
     vocabularies={"stage": STAGES},
-    names={"interventions": frozenset({"group-triple-p", "keep"}), "authorities": frozenset({"E06000054"})},
+    names={
+        "interventions": frozenset({"group-triple-p", "keep"}),
+        "authorities": frozenset({"E06000054"}),
+    },
     sources={"adapt": Source(slug="adapt", title="ADAPT", publisher="BMJ", url="")},
 )
-PARTS = (Field(name="text", kind=Kind.TEXT, label="Text", required=True), Field(name="day", kind=Kind.DATE, label="Day"))
+PARTS = (
+    Field(name="text", kind=Kind.TEXT, label="Text", required=True),
+    Field(name="day", kind=Kind.DATE, label="Day"),
+)
 TABLE = FieldTable(
     name="a test",
     fields=(
@@ -42,7 +48,14 @@ TABLE = FieldTable(
         Field(name="website", kind=Kind.ADDRESS, label="Website", limit=40),
         Field(name="source", kind=Kind.SOURCE, label="Source"),
         Field(name="group", kind=Kind.GROUP, label="Group", fields=PARTS),
-        Field(name="groups", kind=Kind.GROUP, label="Groups", fields=PARTS, short_for="text", many=True),
+        Field(
+            name="groups",
+            kind=Kind.GROUP,
+            label="Groups",
+            fields=PARTS,
+            short_for="text",
+            many=True,
+        ),
         Field(name="by_stage", kind=Kind.GROUP, label="By stage", of="stage"),
     ),
 )
@@ -51,19 +64,27 @@ NEEDED = FieldTable(
     fields=(
         Field(name="title", kind=Kind.TEXT, label="Name.", required=True, example="Evenings"),
         Field(name="kept", kind=Kind.TEXT, label="Kept?", required=True, many=True),
-        Field(name="changes", kind=Kind.GROUP, label="Changes?", fields=PARTS, required=True, may_be_empty=True, many=True),
+        Field(
+            name="changes",
+            kind=Kind.GROUP,
+            label="Changes?",
+            fields=PARTS,
+            required=True,
+            may_be_empty=True,
+            many=True,
+        ),
     ),
 )
 
 
-def _read(text: str, *, table: FieldTable = TABLE) -> tuple[Record, tuple[Problem, ...]]:
+def _read(text: str, *, table: FieldTable = TABLE) -> tuple[FieldValues, tuple[Problem, ...]]:
     pairs, faults = read_pairs(text, path="places/a/b.md", first_line=1)
     assert faults == ()
-    return read_record(pairs, table=table, path="places/a/b.md", known=KNOWN, today=TODAY)
+    return read_fields(pairs, table=table, path="places/a/b.md", known=KNOWN, today=TODAY)
 
 
-def _record(**values: Value) -> Record:
-    return Record(values=values)
+def _record(**values: Value) -> FieldValues:
+    return FieldValues(values=values)
 
 
 GOOD: list[tuple[str, Value]] = [
@@ -93,13 +114,13 @@ GOOD: list[tuple[str, Value]] = [
 @pytest.mark.parametrize(("line", "expected"), GOOD, ids=[line for line, _ in GOOD])
 def test_a_value_is_read_by_its_kind(line: str, expected: Value) -> None:
     record, problems = _read(line)
-    assert (record, problems) == (Record(values={line.partition(":")[0]: expected}), ())
+    assert (record, problems) == (FieldValues(values={line.partition(":")[0]: expected}), ())
 
 
 @pytest.mark.parametrize("name", [field.name for field in TABLE.fields])
 @pytest.mark.parametrize("nothing", ["", "''", "[]", "{}", "'  '"])
 def test_a_field_with_nothing_after_it_counts_as_absent(name: str, nothing: str) -> None:
-    assert _read(f"{name}: {nothing}") == (Record(values={}), ())
+    assert _read(f"{name}: {nothing}") == (FieldValues(values={}), ())
 
 
 FAULTY: list[tuple[str, str, str]] = [
@@ -143,7 +164,9 @@ FAULTY: list[tuple[str, str, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("line", "rule", "words"), FAULTY, ids=[line[:40] for line, _, _ in FAULTY])
+@pytest.mark.parametrize(
+    ("line", "rule", "words"), FAULTY, ids=[line[:40] for line, _, _ in FAULTY]
+)
 def test_a_faulty_value_is_reported_with_its_cure(line: str, rule: str, words: str) -> None:
     _, problems = _read(line)
     assert [shorten(problem) for problem in problems] == [rule]
@@ -152,7 +175,13 @@ def test_a_faulty_value_is_reported_with_its_cure(line: str, rule: str, words: s
 
 def test_every_fault_of_a_file_is_reported_and_what_is_right_is_kept() -> None:
     record, problems = _read("words: <b>\nday: never\nstage: planning\nx: y\nmonth: 1\nyes: no")
-    assert [shorten(problem) for problem in problems] == ["1 no-html", "2 date", "4 unknown-key", "5 month", "6 wrong-kind"]
+    assert [shorten(problem) for problem in problems] == [
+        "1 no-html",
+        "2 date",
+        "4 unknown-key",
+        "5 month",
+        "6 wrong-kind",
+    ]
     assert record == _record(stage="planning")
 
 
@@ -187,7 +216,21 @@ def test_a_needed_field_is_not_left_blank(text: str, expected: list[str]) -> Non
 
 
 UNSEEN = [
-    *("\u2800", "\u3164", "\u200b", "\u200d", "\u00ad", "\u115f", "\u1160", "\uffa0", "\u034f", "\ufe0f", "\u2060", "\U000f0000", "\u180e"),
+    *(
+        "\u2800",
+        "\u3164",
+        "\u200b",
+        "\u200d",
+        "\u00ad",
+        "\u115f",
+        "\u1160",
+        "\uffa0",
+        "\u034f",
+        "\ufe0f",
+        "\u2060",
+        "\U000f0000",
+        "\u180e",
+    ),
     *("\u2800 \u2800", "…", "–", "!!!", "_", "*", "( )", "\u0301", "👩"),
 ]
 SEEN = ["a", "5", "ŵ", "ا", "٣", "中", "ᄀ", "é", "e\u0301", "½ day", "👩 Jo", "no"]
@@ -203,7 +246,9 @@ TEXT_FIELDS = [
 
 @pytest.mark.parametrize("typed", UNSEEN)
 @pytest.mark.parametrize("field", TEXT_FIELDS)
-def test_a_text_of_nothing_that_can_be_read_is_refused_in_every_field(field: str, typed: str) -> None:
+def test_a_text_of_nothing_that_can_be_read_is_refused_in_every_field(
+    field: str, typed: str
+) -> None:
     _, problems = _read(field.format(f'"{typed}"'))
     assert [problem.rule for problem in problems] == ["unfinished"]
 
@@ -215,4 +260,6 @@ def test_one_letter_or_digit_of_any_writing_is_enough(field: str, typed: str) ->
 
 
 def test_what_cannot_be_seen_is_shown_by_its_code() -> None:
-    assert [problem.message for problem in _read('words: "\u2800"')[1]] == ["“words” says only “[U+2800]”."]
+    assert [problem.message for problem in _read('words: "\u2800"')[1]] == [
+        "“words” says only “[U+2800]”."
+    ]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from macros.content.schema.field_reader import read_record
+from macros.content.schema.field_reader import read_fields
 from macros.content.schema.formatting import find_formatting, remove_formatting
 from macros.content.schema.kinds import Field, FieldTable, Kind
 from macros.content.schema.note import NOTE
@@ -45,10 +45,49 @@ FORMATTED = [
     ("- **rooms**", "rooms"),
 ]
 PLAIN = [
-    *("2 * 3", "2 * 3 * 4", "2*3*4", "5*", "5* and 6*", "Rated 4* and 5* homes", "snake_case", "file_name_here", "_", "**", "x **y"),
-    *("# 1 priority", "#1 priority", "C# and F#", "[sic]", "e.g. [see below]", "[a] (b)", "[x] done", "a - b", "10-12", "-5 to 5"),
-    *("> 5 families", "5 > 4", "1.5 hours", "16 weekly sessions", "A | B", "a • b", "Costs* apply, *estimated", "(*) required, (*) needed"),
-    *("https://example.org/a_b_c", "https://example.org/_x_/*y*", "Who_ and _what", "first - second\n- third", "it's `fine", "~5 ~6"),
+    *(
+        "2 * 3",
+        "2 * 3 * 4",
+        "2*3*4",
+        "5*",
+        "5* and 6*",
+        "Rated 4* and 5* homes",
+        "snake_case",
+        "file_name_here",
+        "_",
+        "**",
+        "x **y",
+    ),
+    *(
+        "# 1 priority",
+        "#1 priority",
+        "C# and F#",
+        "[sic]",
+        "e.g. [see below]",
+        "[a] (b)",
+        "[x] done",
+        "a - b",
+        "10-12",
+        "-5 to 5",
+    ),
+    *(
+        "> 5 families",
+        "5 > 4",
+        "1.5 hours",
+        "16 weekly sessions",
+        "A | B",
+        "a • b",
+        "Costs* apply, *estimated",
+        "(*) required, (*) needed",
+    ),
+    *(
+        "https://example.org/a_b_c",
+        "https://example.org/_x_/*y*",
+        "Who_ and _what",
+        "first - second\n- third",
+        "it's `fine",
+        "~5 ~6",
+    ),
     *("A sentence\n– that goes on", "O’Neill", "o’clock", "No. 5", "2026. Then", "\\*kept\\*"),
 ]
 
@@ -66,7 +105,13 @@ def test_signs_that_are_no_formatting_are_left_alone(typed: str) -> None:
 
 
 @given(typed=st.text(alphabet="ab *_~`[]()!#>-•–\n.1", max_size=40))
-@settings(derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck), max_examples=300)
+@settings(
+    derandomize=True,
+    database=None,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    max_examples=300,
+)
 def test_no_word_is_lost_with_the_formatting(typed: str) -> None:
     plain = remove_formatting(typed)
     letters = iter(typed)
@@ -88,12 +133,17 @@ FIELDS = [
     ('many: ["**a**", b]', ["1 formatting (warning)"]),
     ('delivered_here:\n  sessions: "`a`"', ["2 formatting (warning)"]),
     ('updates:\n  - date: 2026-11-01\n    text: "[a](b)"', ["3 formatting (warning)"]),
-    ('privacy_exceptions:\n  - rule: telephone\n    text: "**Call** the office"\n    reason: A switchboard', []),
+    (
+        'privacy_exceptions:\n  - rule: telephone\n    text: "**Call** the office"\n    reason: A switchboard',
+        [],
+    ),
 ]
 
 
 @pytest.mark.parametrize(("typed", "expected"), FIELDS)
-def test_formatting_is_a_warning_in_every_field_but_one_that_repeats_the_text(typed: str, expected: list[str]) -> None:
+def test_formatting_is_a_warning_in_every_field_but_one_that_repeats_the_text(
+    typed: str, expected: list[str]
+) -> None:
     pairs, faults = read_pairs(typed, path="places/a/b.md", first_line=1)
-    _, problems = read_record(pairs, table=TABLE, path="places/a/b.md", known=KNOWN, today=TODAY)
+    _, problems = read_fields(pairs, table=TABLE, path="places/a/b.md", known=KNOWN, today=TODAY)
     assert ([shorten(problem) for problem in problems], faults) == (expected, ())

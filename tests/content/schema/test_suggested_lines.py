@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from macros.content.problems.problem import Problem
-from macros.content.problems.quoting import quote_value, write_value
+from macros.content.problems.quoting import format_value, quote_value
 from macros.content.source.front_matter import Items, Node, Pairs, Text
 from macros.content.source.front_matter_reader import read_pairs
 from tests.content.sandford import shorten
@@ -55,16 +55,28 @@ MEANT: list[tuple[str, str]] = [
     ("- carers", "carers"),
     ("* carers", "carers"),
     ("Groups: so that\n  carers who work can come", "Groups: so that carers who work can come"),
-    ("Groups in\n  the evening: so that\n  carers can come", "Groups in the evening: so that carers can come"),
+    (
+        "Groups in\n  the evening: so that\n  carers can come",
+        "Groups in the evening: so that carers can come",
+    ),
     ("'Carers' groups\n  in the evening'", "Carers' groups in the evening"),
 ]
-BESIDE_NAME = [("title: ", "\nstage: planning"), ("a: b\ntitle: ", ""), ("x:\n  - title: ", "\n    why: words")]
+BESIDE_NAME = [
+    ("title: ", "\nstage: planning"),
+    ("a: b\ntitle: ", ""),
+    ("x:\n  - title: ", "\n    why: words"),
+]
 IN_LIST = [("kept:\n  - ", "\n  - words")]
 NO_FAULT_IN_LIST = ("Kinship", "it's", "? ", "- ", "Groups: ")
 """How values begin that are a name and a value, or a list, in a list: the reader of fields reports these."""
 CASES = [
     *((before, typed, after, meant) for before, after in BESIDE_NAME for typed, meant in MEANT),
-    *((before, typed, after, meant) for before, after in IN_LIST for typed, meant in MEANT if not typed.startswith(NO_FAULT_IN_LIST)),
+    *(
+        (before, typed, after, meant)
+        for before, after in IN_LIST
+        for typed, meant in MEANT
+        if not typed.startswith(NO_FAULT_IN_LIST)
+    ),
 ]
 
 
@@ -85,23 +97,36 @@ def _find_value(node: Node) -> str:
 
 
 def _read_line(line: str) -> str:
-    pairs, problems = read_pairs(f"list:\n  {line}" if line.startswith("-") else line, path="note.md", first_line=1)
+    pairs, problems = read_pairs(
+        f"list:\n  {line}" if line.startswith("-") else line, path="note.md", first_line=1
+    )
     assert problems == ()
     return _find_value(pairs)
 
 
 @pytest.mark.parametrize(("before", "typed", "after", "meant"), CASES)
-def test_the_suggested_line_is_read_as_what_was_meant(before: str, typed: str, after: str, meant: str) -> None:
+def test_the_suggested_line_is_read_as_what_was_meant(
+    before: str, typed: str, after: str, meant: str
+) -> None:
     indented = typed.replace("\n", "\n    ")
     _, problems = read_pairs(f"{before}{indented}{after}", path="note.md", first_line=1)
-    assert [problem.rule for problem in problems] in (["front-matter"], ["remark"], ["no-instructions"])
+    assert [problem.rule for problem in problems] in (
+        ["front-matter"],
+        ["remark"],
+        ["no-instructions"],
+    )
     assert _read_line(_find_line(problems[0])) == meant
 
 
 def test_every_fault_of_one_list_is_reported_at_once_on_its_line() -> None:
     typed = 'kept:\n  - \'Carers\' groups\'\n  - words\n  - @home\n  - Kinship: our: story\n  - "The "good" group"\nstage: planning'
     pairs, problems = read_pairs(typed, path="note.md", first_line=1)
-    assert [shorten(problem) for problem in problems] == ["2 front-matter", "4 front-matter", "5 front-matter", "6 front-matter"]
+    assert [shorten(problem) for problem in problems] == [
+        "2 front-matter",
+        "4 front-matter",
+        "5 front-matter",
+        "6 front-matter",
+    ]
     assert [key.value for key, _ in pairs.entries] == ["stage"]
     assert pairs.unread == {"kept"}
 
@@ -123,7 +148,18 @@ def test_the_suggested_list_is_read_as_what_was_meant(typed: str, meant: list[st
     assert ([_find_value(entry) for entry in node.entries], problems) == (meant, ())
 
 
-RIGHT = ["'Carers'' groups'", '"Carers\' groups"', "Carers' groups", '"a: b # c"', "a:b", "a#b", "“Good” groups", "5 > 4", "a, b", "C:\\x"]
+RIGHT = [
+    "'Carers'' groups'",
+    '"Carers\' groups"',
+    "Carers' groups",
+    '"a: b # c"',
+    "a:b",
+    "a#b",
+    "“Good” groups",
+    "5 > 4",
+    "a, b",
+    "C:\\x",
+]
 
 
 @pytest.mark.parametrize("value", RIGHT)
@@ -131,20 +167,30 @@ def test_a_value_that_can_be_read_is_not_touched(value: str) -> None:
     assert read_pairs(f"title: {value}", path="note.md", first_line=1)[1] == ()
 
 
-PLAIN = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"], include_characters=" "), min_size=1, max_size=30)
+PLAIN = st.text(
+    st.characters(codec="utf-8", exclude_categories=["C", "Z"], include_characters=" "),
+    min_size=1,
+    max_size=30,
+)
 SIGNS = st.text(alphabet="ab '\":#@`%&*!|>{}[],?-\\", min_size=1, max_size=20)
 
 
 @given(text=st.one_of(PLAIN, SIGNS))
 @settings(derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck))
 def test_a_quoted_text_is_read_back_as_it_was(text: str) -> None:
-    for written in (quote_value(text), write_value(text)):
+    for written in (quote_value(text), format_value(text)):
         assert _read_line(f"title: {written}") == text
         assert _read_line(f"- {written}") == text
 
 
 @given(text=SIGNS.map(str.strip))
-@settings(derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck), max_examples=400)
+@settings(
+    derandomize=True,
+    database=None,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    max_examples=400,
+)
 def test_whatever_is_typed_as_a_value_every_suggested_line_can_be_read(text: str) -> None:
     assume(text and "\n" not in text)
     _, problems = read_pairs(f"title: {text}\nstage: planning", path="note.md", first_line=1)

@@ -41,9 +41,20 @@ class _Seen(HTMLParser):
             self.handle_data("☑ " if "checked" in found else "☐ ")
         elif tag != "tbody":
             # A heading of the first level, and one inside a list or a quotation, is a paragraph here.
-            shown = "p" if tag == "h1" or (re.fullmatch("h[2-6]", tag) and {"li", "blockquote"} & set(self._around)) else tag
-            side = found.get("align") or found.get("class", "").removeprefix("aa-") if tag in {"td", "th"} else ""
-            kept = (unquote(found.get(name, "")) for name in ("href", "src", "alt", "title", "start"))
+            shown = (
+                "p"
+                if tag == "h1"
+                or (re.fullmatch("h[2-6]", tag) and {"li", "blockquote"} & set(self._around))
+                else tag
+            )
+            side = (
+                found.get("align") or found.get("class", "").removeprefix("aa-")
+                if tag in {"td", "th"}
+                else ""
+            )
+            kept = (
+                unquote(found.get(name, "")) for name in ("href", "src", "alt", "title", "start")
+            )
             self.parts.append((f"<{shown}>", side, *kept))
             self._around.extend({tag} - WITHOUT_END)
 
@@ -68,11 +79,22 @@ def render(typed: str) -> str:
     """Render a text as if each of its links led somewhere."""
     parsed = parse_text(typed)
     references = tuple(
-        Reference(typed=link.target, kind="pictures" if link.is_picture else "web", place="", slug=link.target)
+        Reference(
+            typed=link.target,
+            kind="pictures" if link.is_picture else "web",
+            place="",
+            slug=link.target,
+        )
         for link in parsed.links
         if not link.is_picture or "://" not in link.target
     )
-    writing = Writing(text=typed, headings=parsed.headings, links=parsed.links, references=references, marked=parsed.marked)
+    writing = Writing(
+        text=typed,
+        headings=parsed.headings,
+        links=parsed.links,
+        references=references,
+        marked=parsed.marked,
+    )
     return render_text(writing, links=Links(start="places//")).body
 
 
@@ -114,7 +136,13 @@ def test_what_differs_on_purpose_differs_as_it_is_written_down(case: dict[str, s
 
 def test_the_published_examples_look_as_on_github_but_for_those_that_are_written_down() -> None:
     html = {"HtmlBlock", "InlineHtml", "FootnoteDefinition"}
-    compared = {number: typed for number, typed in read_examples() if not html & {node.name for node in parse_text(typed).nodes}}
+    compared = {
+        number: typed
+        for number, typed in read_examples()
+        if not html & {node.name for node in parse_text(typed).nodes}
+    }
 
     assert len(compared) == 580
-    assert [number for number, typed in compared.items() if not is_as_on_github(typed)] == list(CASES["examples"])
+    assert [number for number, typed in compared.items() if not is_as_on_github(typed)] == list(
+        CASES["examples"]
+    )

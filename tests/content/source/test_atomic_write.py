@@ -17,7 +17,9 @@ from tests.build.planting import look
 from tests.build.small_project import write_project
 from tests.sites import ENVIRONMENT, ROOT, SMALL_NOTE, run_atlas
 
-TOO_LARGE = "the file is larger than this computer allows. Raise that limit (ulimit -f), then try again."
+TOO_LARGE = (
+    "the file is larger than this computer allows. Raise that limit (ulimit -f), then try again."
+)
 FILE = "places/sandford/evenings.md"
 TEXT = "Crèche\n" * 2_000
 IS_ROOT = os.geteuid() == 0
@@ -97,7 +99,9 @@ def test_another_name_of_a_file_that_is_replaced_keeps_what_it_has(root: Path) -
 
 @pytest.mark.parametrize("may_replace", [False, True])
 @pytest.mark.parametrize("most", [0, 1, 4_096])
-def test_on_a_full_disk_nothing_is_left_and_a_sentence_says_so(root: Path, most: int, *, may_replace: bool) -> None:
+def test_on_a_full_disk_nothing_is_left_and_a_sentence_says_so(
+    root: Path, most: int, *, may_replace: bool
+) -> None:
     with small_files(most):
         said = refuse(root, may_replace=may_replace)
 
@@ -116,12 +120,17 @@ def test_on_a_full_disk_an_old_file_stays(root: Path) -> None:
 @pytest.mark.parametrize("may_replace", [False, True])
 @pytest.mark.parametrize("path", ["places", "places/sandford", FILE])
 @pytest.mark.parametrize("target", ["outside", "nowhere", "."])
-def test_nothing_is_written_through_a_link(root: Path, path: str, target: str, *, may_replace: bool) -> None:
+def test_nothing_is_written_through_a_link(
+    root: Path, path: str, target: str, *, may_replace: bool
+) -> None:
     (root / "outside/sandford").mkdir(parents=True)
     (root / path).parent.mkdir(parents=True, exist_ok=True)
     (root / path).symlink_to(root / target)
 
-    assert refuse(root, may_replace=may_replace) == f"{FILE} is a link to somewhere else; nothing was written."
+    assert (
+        refuse(root, may_replace=may_replace)
+        == f"{FILE} is a link to somewhere else; nothing was written."
+    )
 
 
 def test_a_file_in_the_place_of_a_folder_is_named(root: Path) -> None:
@@ -129,7 +138,10 @@ def test_a_file_in_the_place_of_a_folder_is_named(root: Path) -> None:
     (root / "places/sandford").write_bytes(b"mine")
 
     said = refuse(root)
-    assert said == f"places/sandford is a file, so {FILE} could not be written. Rename or delete places/sandford."
+    assert (
+        said
+        == f"places/sandford is a file, so {FILE} could not be written. Rename or delete places/sandford."
+    )
 
 
 @pytest.mark.parametrize("may_replace", [False, True])
@@ -154,7 +166,10 @@ def test_a_write_protected_folder_is_left_and_its_owner_is_named(root: Path, fol
     said = write_as_user(root)
 
     (root / folder).chmod(0o755)
-    assert said == f"{FILE} could not be written: you may not write to its folder. Ask {owner}, who owns it.\n"
+    assert (
+        said
+        == f"{FILE} could not be written: you may not write to its folder. Ask {owner}, who owns it.\n"
+    )
     assert [path for path in root.rglob("*") if path.is_file()] == []
 
 
@@ -182,7 +197,10 @@ COMMANDS: dict[str, tuple[list[str], str]] = {
         ["new", "note", "enfield", "mine", "--intervention", "kinship-navigator"],
         "places/enfield/mine.md could not be written: ",
     ),
-    "import": (["import", "../evening.md", "--place", "enfield"], "places/enfield/evening.md could not be written: "),
+    "import": (
+        ["import", "../evening.md", "--place", "enfield"],
+        "places/enfield/evening.md could not be written: ",
+    ),
     "owners": (
         ["owners"],
         f".github/CODEOWNERS could not be written: {TOO_LARGE}\n",
@@ -193,7 +211,9 @@ COMMANDS: dict[str, tuple[list[str], str]] = {
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_that_writes_ends_in_a_sentence_on_a_full_disk_and_leaves_nothing(tmp_path: Path, command: str) -> None:
+def test_every_command_that_writes_ends_in_a_sentence_on_a_full_disk_and_leaves_nothing(
+    tmp_path: Path, command: str
+) -> None:
     root = write_project(tmp_path / "project", councils=["enfield"], notes=["enfield/evenings"])
     (tmp_path / "evening.md").write_text(SMALL_NOTE, encoding="utf-8")
     arguments, words = COMMANDS[command]
@@ -211,7 +231,9 @@ def test_every_command_that_writes_ends_in_a_sentence_on_a_full_disk_and_leaves_
 
     said = done.stdout + done.stderr
     assert (done.returncode, words in said, "Traceback" in said) == (1, True, False), said
-    after = {path: entry for path, entry in look(root).items() if not path.endswith((".lock", ".cache"))}
+    after = {
+        path: entry for path, entry in look(root).items() if not path.endswith((".lock", ".cache"))
+    }
     assert after == before
 
 
@@ -223,5 +245,8 @@ def test_owners_are_not_written_through_a_link(tmp_path: Path) -> None:
 
     done = run_atlas("owners", root=root)
 
-    assert (done.returncode, done.stderr) == (1, ".github/CODEOWNERS is a link to somewhere else; nothing was written.\n")
+    assert (done.returncode, done.stderr) == (
+        1,
+        ".github/CODEOWNERS is a link to somewhere else; nothing was written.\n",
+    )
     assert (root / "precious").read_bytes() == b"mine"

@@ -10,16 +10,27 @@ from macros.content.source.discover import FoundFile, Part
 from tests.content.sandford import shorten
 
 
-def _read(folder: Path, *, data: bytes, most: int = FILE_SIZE) -> tuple[str | None, tuple[Problem, ...]]:
+def _read(
+    folder: Path, *, data: bytes, most: int = FILE_SIZE
+) -> tuple[str | None, tuple[Problem, ...]]:
     (folder / "note.md").write_bytes(data)
-    return read_text(FoundFile(part=Part.NOTE, path="note.md", location=folder / "note.md"), most=most)
+    return read_text(
+        FoundFile(part=Part.NOTE, path="note.md", location=folder / "note.md"), most=most
+    )
 
 
-TEXTS = [(b"a\r\nb\rc\n", "a\nb\nc\n"), (b"\xef\xbb\xbfa", "a"), ("Ŵ 👩‍👧 ‌\t".encode(), "Ŵ 👩‍👧 ‌\t"), (b"\n a", "\n a")]
+TEXTS = [
+    (b"a\r\nb\rc\n", "a\nb\nc\n"),
+    (b"\xef\xbb\xbfa", "a"),
+    ("Ŵ 👩‍👧 ‌\t".encode(), "Ŵ 👩‍👧 ‌\t"),
+    (b"\n a", "\n a"),
+]
 
 
 @pytest.mark.parametrize(("data", "text"), TEXTS)
-def test_good_bytes_give_text_with_line_ends_of_one_kind(tmp_path: Path, data: bytes, text: str) -> None:
+def test_good_bytes_give_text_with_line_ends_of_one_kind(
+    tmp_path: Path, data: bytes, text: str
+) -> None:
     assert _read(tmp_path, data=data) == (text, ())
 
 
@@ -34,17 +45,24 @@ UNREADABLE = [
 
 
 @pytest.mark.parametrize(("data", "expected"), UNREADABLE)
-def test_bytes_that_are_no_text_give_none_and_one_problem(tmp_path: Path, data: bytes, expected: str) -> None:
+def test_bytes_that_are_no_text_give_none_and_one_problem(
+    tmp_path: Path, data: bytes, expected: str
+) -> None:
     text, problems = _read(tmp_path, data=data)
     assert (text, [shorten(problem) for problem in problems]) == (None, [expected])
 
 
 def test_the_odd_character_of_an_old_encoding_is_named(tmp_path: Path) -> None:
     _, (problem,) = _read(tmp_path, data=b"carers\x92 groups")
-    assert problem.message == "The character “’” was saved in an older Windows way, which other computers read wrongly."
+    assert (
+        problem.message
+        == "The character “’” was saved in an older Windows way, which other computers read wrongly."
+    )
 
 
-@pytest.mark.parametrize(("length", "rules"), [(LINE_LENGTH, []), (LINE_LENGTH + 1, ["2 line-too-long"])])
+@pytest.mark.parametrize(
+    ("length", "rules"), [(LINE_LENGTH, []), (LINE_LENGTH + 1, ["2 line-too-long"])]
+)
 def test_a_line_may_be_as_long_as_the_limit(tmp_path: Path, length: int, rules: list[str]) -> None:
     _, problems = _read(tmp_path, data=b"a\n" + b"x" * length)
     assert [shorten(problem) for problem in problems] == rules
@@ -68,10 +86,16 @@ def test_all_odd_lines_are_reported_and_the_rest_can_be_read(tmp_path: Path) -> 
     assert text == f"good\na b\n{'x' * 100}\n\n\n dlo\ngood"
 
 
-@pytest.mark.parametrize("code", [0x00, 0x07, 0x0B, 0x1B, 0x7F, 0x85, 0x2028, 0x202E, 0x2066, 0xFDD0, 0xFFFE, 0xE0041])
+@pytest.mark.parametrize(
+    "code", [0x00, 0x07, 0x0B, 0x1B, 0x7F, 0x85, 0x2028, 0x202E, 0x2066, 0xFDD0, 0xFFFE, 0xE0041]
+)
 def test_a_character_that_cannot_be_seen_is_named_by_its_code(tmp_path: Path, code: int) -> None:
     _, (problem,) = _read(tmp_path, data=f"ab{chr(code)}".encode())
-    assert (problem.rule, problem.column, f"U+{code:04X}" in problem.message) == ("odd-character", 3, True)
+    assert (problem.rule, problem.column, f"U+{code:04X}" in problem.message) == (
+        "odd-character",
+        3,
+        True,
+    )
 
 
 LETTERS = "A" * 6_000
@@ -97,7 +121,9 @@ NOT_PASTED = [
 
 
 @pytest.mark.parametrize(("typed", "text"), PASTED)
-def test_a_picture_that_was_pasted_is_one_problem_and_the_rest_can_be_read(tmp_path: Path, typed: str, text: str) -> None:
+def test_a_picture_that_was_pasted_is_one_problem_and_the_rest_can_be_read(
+    tmp_path: Path, typed: str, text: str
+) -> None:
     read, (problem,) = _read(tmp_path, data=f"first\n{typed}\nlast".encode())
     line = 2 + typed.count("\n") if "[image1]:" in typed else 2
     assert (problem.rule, problem.line) == ("picture-pasted", line)

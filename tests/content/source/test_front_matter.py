@@ -45,10 +45,17 @@ def test_values_are_kept_as_typed(text: str, expected: Plain) -> None:
 
 
 def test_the_end_of_a_value_that_is_taken_for_a_remark_is_pointed_out() -> None:
-    pairs, problems = read_pairs("a: Groups #1 for carers\n# a question\nb: 'c #2'", path="note.md", first_line=2)
+    pairs, problems = read_pairs(
+        "a: Groups #1 for carers\n# a question\nb: 'c #2'", path="note.md", first_line=2
+    )
     assert _plain(pairs) == {"a": "Groups", "b": "c #2"}
-    assert [(problem.line, problem.rule, problem.level.value) for problem in problems] == [(2, "remark", "warning")]
-    assert problems[0].fix == 'If it belongs to the text, put all of it between quotation marks: a: "Groups #1 for carers"'
+    assert [(problem.line, problem.rule, problem.level.value) for problem in problems] == [
+        (2, "remark", "warning")
+    ]
+    assert (
+        problems[0].fix
+        == 'If it belongs to the text, put all of it between quotation marks: a: "Groups #1 for carers"'
+    )
 
 
 FAULTY: list[tuple[str, Plain, list[str]]] = [
@@ -74,14 +81,22 @@ FAULTY: list[tuple[str, Plain, list[str]]] = [
 
 
 @pytest.mark.parametrize(("text", "kept", "faults"), FAULTY)
-def test_a_fault_costs_its_own_entry_and_no_other(text: str, kept: Plain, faults: list[str]) -> None:
+def test_a_fault_costs_its_own_entry_and_no_other(
+    text: str, kept: Plain, faults: list[str]
+) -> None:
     pairs, problems = read_pairs(text, path="note.md", first_line=2)
     assert ([shorten(problem) for problem in problems], _plain(pairs)) == (faults, kept)
 
 
 CURES = [
-    ("title: Kinship: our story", 'Put the text between quotation marks: title: "Kinship: our story"'),
-    ('title: Kinship: "our" story', "Put the text between quotation marks: title: 'Kinship: \"our\" story'"),
+    (
+        "title: Kinship: our story",
+        'Put the text between quotation marks: title: "Kinship: our story"',
+    ),
+    (
+        'title: Kinship: "our" story',
+        "Put the text between quotation marks: title: 'Kinship: \"our\" story'",
+    ),
     ('title: a: it\'s "b"', "Put the text between quotation marks: title: 'a: it''s \"b\"'"),
     ("title: @home", 'Write: title: "@home"'),
     ("\ttitle: x", "Use spaces instead: two for each step to the right."),
@@ -108,7 +123,9 @@ def test_a_pasted_cure_is_read_without_a_fault() -> None:
             assert problems == (), text
 
 
-@pytest.mark.parametrize(("levels", "rules"), [(DEPTH, []), (DEPTH + 1, ["2 front-matter"]), (4_000, ["2 front-matter"])])
+@pytest.mark.parametrize(
+    ("levels", "rules"), [(DEPTH, []), (DEPTH + 1, ["2 front-matter"]), (4_000, ["2 front-matter"])]
+)
 def test_lists_may_lie_only_so_deep(levels: int, rules: list[str]) -> None:
     _, problems = read_pairs(f"a: {'[' * levels}{']' * levels}", path="note.md", first_line=2)
     assert [shorten(problem) for problem in problems] == rules

@@ -6,12 +6,26 @@ from pathlib import Path
 
 import pytest
 
-from macros.content.checks.texts import MOST_BRACKETS, MOST_COLUMNS, MOST_HEADINGS, MOST_LINES, MOST_ROWS, check_text
+from macros.content.checks.texts import (
+    MOST_BRACKETS,
+    MOST_COLUMNS,
+    MOST_HEADINGS,
+    MOST_LINES,
+    MOST_ROWS,
+    check_text,
+)
 from macros.content.library.parsed_file import CATALOGUE_TABLES
 from macros.content.privacy.detect import MOST_FINDINGS, find
-from macros.content.problems.problem import CHOICES_SHOWN, MOST_LISTED, Level, Problem, cap_problems, suggest
+from macros.content.problems.problem import (
+    CHOICES_SHOWN,
+    MOST_LISTED,
+    Level,
+    Problem,
+    cap_problems,
+    suggest,
+)
 from macros.content.schema.catalogue import PAGE
-from macros.content.schema.field_reader import read_record
+from macros.content.schema.field_reader import read_fields
 from macros.content.schema.kinds import Field, FieldTable, Kind
 from macros.content.schema.note import NOTE
 from macros.content.schema.place import PLACE
@@ -33,18 +47,33 @@ def _check(typed: str) -> list[Problem]:
 BODIES: list[tuple[str, str, str, str]] = [
     ("brackets of a text", "[" * MOST_BRACKETS, "[", "too-many-signs"),
     ("lines", "a\n" * MOST_LINES, "a", "too-many-lines"),
-    ("columns", f"|{' a |' * MOST_COLUMNS}\n|{' - |' * MOST_COLUMNS}", f"\n\n|{' a |' * 21}\n|{' - |' * 21}", "table-too-large"),
+    (
+        "columns",
+        f"|{' a |' * MOST_COLUMNS}\n|{' - |' * MOST_COLUMNS}",
+        f"\n\n|{' a |' * 21}\n|{' - |' * 21}",
+        "table-too-large",
+    ),
     ("rows", "| a |\n| - |\n" + "| b |\n" * MOST_ROWS, "| b |", "table-too-large"),
     ("headings", "### a\n" * MOST_HEADINGS, "### a", "too-many-headings"),
     ("quotations inside one another", "> > > a", "\n> > > > a", "nested-too-deep"),
     ("quotations without a gap", ">>> a", "\n>>>> a", "nested-too-deep"),
-    ("as many quotations as a mark of two versions has", ">>> a", "\n\n>>>>>>> a", "nested-too-deep"),
+    (
+        "as many quotations as a mark of two versions has",
+        ">>> a",
+        "\n\n>>>>>>> a",
+        "nested-too-deep",
+    ),
     ("lists inside one another", "- - - a", "\n- - - - a", "nested-too-deep"),
     ("numbers inside one another", "1. 2. 3) a", "\n1. 2. 3. 4. a", "nested-too-deep"),
     ("cells of a row", "| a | b |\n| - | - |\n| c | d |", "\n| c | d | e |", "table-row"),
     ("cells of a row without borders", "a | b\n- | -\nc | d", "\nc | d | e", "table-row"),
     ("cells of a row in a quotation", "> a | b\n> - | -\n> c | d", "\n> c | d | e", "table-row"),
-    ("cells of a row with escaped marks", "| a | b |\n| - | - |\n| `c\\|d` | \\| |", "\n| c | d | e", "table-row"),
+    (
+        "cells of a row with escaped marks",
+        "| a | b |\n| - | - |\n| `c\\|d` | \\| |",
+        "\n| c | d | e",
+        "table-row",
+    ),
 ]
 
 
@@ -61,8 +90,15 @@ def _find_fields(fields: tuple[Field, ...]) -> Iterator[Field]:
 
 
 TABLES = (NOTE, PLACE, PAGE, *CATALOGUE_TABLES.values())
-WORDY: set[Field] = {field for table in TABLES for field in _find_fields(table.fields) if field.kind is Kind.TEXT and not field.form}
-LISTS: set[Field] = {field for table in TABLES for field in _find_fields(table.fields) if field.many}
+WORDY: set[Field] = {
+    field
+    for table in TABLES
+    for field in _find_fields(table.fields)
+    if field.kind is Kind.TEXT and not field.form
+}
+LISTS: set[Field] = {
+    field for table in TABLES for field in _find_fields(table.fields) if field.many
+}
 
 
 def _name(field: object) -> str:
@@ -72,7 +108,12 @@ def _name(field: object) -> str:
 def _read(node: Node, *, field: Field) -> set[str]:
     table = FieldTable(name="a test", fields=(replace(field, required=False),))
     pairs = Pairs(entries=((Text(value=field.name, line=1), node),), line=1)
-    return {problem.rule for problem in read_record(pairs, table=table, path="places/a/b.md", known=NOTHING, today=TODAY)[1]}
+    return {
+        problem.rule
+        for problem in read_fields(
+            pairs, table=table, path="places/a/b.md", known=NOTHING, today=TODAY
+        )[1]
+    }
 
 
 @pytest.mark.parametrize("field", sorted(WORDY, key=_name), ids=_name)
@@ -98,51 +139,83 @@ MAILBOXES = [
 @pytest.mark.parametrize(("fits", "longer"), MAILBOXES)
 def test_a_mailbox_is_as_long_as_mailboxes_are(fits: str, longer: str) -> None:
     field = Field(name="contact", kind=Kind.MAILBOX, label="Mailbox")
-    assert (_read(Text(value=fits, line=1), field=field), _read(Text(value=longer, line=1), field=field)) == (set(), {"address"})
+    assert (
+        _read(Text(value=fits, line=1), field=field),
+        _read(Text(value=longer, line=1), field=field),
+    ) == (set(), {"address"})
 
 
 def test_a_web_address_is_as_long_as_its_limit() -> None:
     field = Field(name="website", kind=Kind.ADDRESS, label="Website", limit=40)
     start = "https://a.uk/"
     fits, longer = (start + "b" * (size - len(start)) for size in (40, 41))
-    assert (_read(Text(value=fits, line=1), field=field), _read(Text(value=longer, line=1), field=field)) == (set(), {"address"})
+    assert (
+        _read(Text(value=fits, line=1), field=field),
+        _read(Text(value=longer, line=1), field=field),
+    ) == (set(), {"address"})
 
 
-@pytest.mark.parametrize("text", ["a: " + "[" * DEPTH + "]" * DEPTH, "\n".join(f"{'  ' * depth}a:" for depth in range(DEPTH))])
+@pytest.mark.parametrize(
+    "text",
+    ["a: " + "[" * DEPTH + "]" * DEPTH, "\n".join(f"{'  ' * depth}a:" for depth in range(DEPTH))],
+)
 def test_lists_and_groups_may_lie_as_deep_as_the_limit(text: str) -> None:
     assert read_pairs(text, path="note.md", first_line=1)[1] == ()
-    deeper = text.replace("[]", "[[]]") if "[" in text else f"{text}\n{'  ' * DEPTH}a:\n{'  ' * (DEPTH + 1)}a:"
-    assert [problem.rule for problem in read_pairs(deeper, path="note.md", first_line=1)[1]] == ["front-matter"]
+    deeper = (
+        text.replace("[]", "[[]]")
+        if "[" in text
+        else f"{text}\n{'  ' * DEPTH}a:\n{'  ' * (DEPTH + 1)}a:"
+    )
+    assert [problem.rule for problem in read_pairs(deeper, path="note.md", first_line=1)[1]] == [
+        "front-matter"
+    ]
 
 
 def test_there_may_be_as_many_parts_as_the_limit() -> None:
     entries = MOST_PARTS - 3  # the list, its name and the group around them are parts too
     assert read_pairs(f"a: [{'b,' * entries}]", path="note.md", first_line=1)[1] == ()
-    assert [problem.rule for problem in read_pairs(f"a: [{'b,' * (entries + 1)}]", path="note.md", first_line=1)[1]] == ["front-matter"]
+    assert [
+        problem.rule
+        for problem in read_pairs(f"a: [{'b,' * (entries + 1)}]", path="note.md", first_line=1)[1]
+    ] == ["front-matter"]
 
 
-@pytest.mark.parametrize(("path", "most"), [(NOTE_PATH, FILE_SIZE), ("docs/data/vocabulary/stage.yml", DATA_SIZE)])
+@pytest.mark.parametrize(
+    ("path", "most"), [(NOTE_PATH, FILE_SIZE), ("docs/data/vocabulary/stage.yml", DATA_SIZE)]
+)
 def test_a_file_may_have_as_many_bytes_as_the_limit(project: Path, path: str, most: int) -> None:
     settle(project)
     text = (project / path).read_bytes()
     for size, is_told in ((most, False), (most + 1, True)):
         write(project, path=path, text=text + b"\n" * (size - len(text)))
-        assert ("file-too-large" in {problem.rule for problem in find_problems(project, below=path)}) is is_told
+        assert (
+            "file-too-large" in {problem.rule for problem in find_problems(project, below=path)}
+        ) is is_told
 
 
 def _problems(count: int) -> list[Problem]:
-    return [Problem(path="note.md", line=line, rule="date", level=Level.WARNING, message="a", fix="b") for line in range(count)]
+    return [
+        Problem(path="note.md", line=line, rule="date", level=Level.WARNING, message="a", fix="b")
+        for line in range(count)
+    ]
 
 
 def test_as_many_problems_of_a_file_are_listed_as_the_limit() -> None:
     assert len(cap_problems(_problems(MOST_LISTED))) == MOST_LISTED
     *listed, last = cap_problems(_problems(MOST_LISTED + 2))
-    assert (len(listed), last.rule, last.message) == (MOST_LISTED, "many-problems", "There are more problems in this file.")
+    assert (len(listed), last.rule, last.message) == (
+        MOST_LISTED,
+        "many-problems",
+        "There are more problems in this file.",
+    )
 
 
 @pytest.mark.parametrize("column", [0, 2], ids=["last of its line", "before others of its line"])
 def test_a_list_that_is_cut_twice_says_the_same(column: int) -> None:
-    problems = [replace(problem, line=1, column=problem.line if column else 1, message=str(problem.line)) for problem in _problems(90)]
+    problems = [
+        replace(problem, line=1, column=problem.line if column else 1, message=str(problem.line))
+        for problem in _problems(90)
+    ]
 
     once = cap_problems(problems)
 
@@ -157,14 +230,23 @@ def test_a_check_that_stops_looking_has_found_more_than_are_listed() -> None:
 
 
 def test_as_many_identifiers_of_a_text_are_found_as_the_limit() -> None:
-    assert [len(find("QQ123456C " * count)) for count in (MOST_FINDINGS, MOST_FINDINGS + 1)] == [MOST_FINDINGS, MOST_FINDINGS]
+    assert [len(find("QQ123456C " * count)) for count in (MOST_FINDINGS, MOST_FINDINGS + 1)] == [
+        MOST_FINDINGS,
+        MOST_FINDINGS,
+    ]
 
 
 def test_as_many_choices_are_named_as_the_limit() -> None:
     words = [f"word-{chr(97 + number)}" for number in range(CHOICES_SHOWN + 1)]
     assert "Choose one of" in suggest("#", allowed=words[:CHOICES_SHOWN])
-    assert suggest("#", allowed=words) == f"None of the {CHOICES_SHOWN + 1} names is similar. Check the spelling, or remove it."
+    assert (
+        suggest("#", allowed=words)
+        == f"None of the {CHOICES_SHOWN + 1} names is similar. Check the spelling, or remove it."
+    )
 
 
 def test_a_heading_is_a_heading_however_long() -> None:
-    assert [len(parse_text(f"## {'a' * size}").headings[0].title) for size in (299, 4_000)] == [299, 4_000]
+    assert [len(parse_text(f"## {'a' * size}").headings[0].title) for size in (299, 4_000)] == [
+        299,
+        4_000,
+    ]

@@ -3,13 +3,16 @@
 import pytest
 
 from macros.content.source.markdown import parse_text
-from macros.content.source.texts import Link, find_sections, slugify
+from macros.content.source.texts import Link, list_sections, slugify
 
 HEADINGS: list[tuple[str, list[tuple[int, str, str]]]] = [
     ("## The need here", [(2, "The need here", "the-need-here")]),
     ("## With marks ##", [(2, "With marks", "with-marks")]),
     ("##Without a space", []),
-    ("### A\n### A\n### A-2\n### A", [(3, "A", "a"), (3, "A", "a-2"), (3, "A-2", "a-2-2"), (3, "A", "a-3")]),
+    (
+        "### A\n### A\n### A-2\n### A",
+        [(3, "A", "a"), (3, "A", "a-2"), (3, "A-2", "a-2-2"), (3, "A", "a-3")],
+    ),
     ("### Ŵy é!", [(3, "Ŵy é!", "wy-e")]),
     ("### اردو\n### 👩", [(3, "اردو", "section"), (3, "👩", "section-2")]),
     ("```\n## code\n```\n## text", [(2, "text", "text")]),
@@ -23,7 +26,9 @@ HEADINGS: list[tuple[str, list[tuple[int, str, str]]]] = [
 
 @pytest.mark.parametrize(("body", "expected"), HEADINGS)
 def test_headings_have_names_of_their_own(body: str, expected: list[tuple[int, str, str]]) -> None:
-    assert [(heading.level, heading.title, heading.anchor) for heading in parse_text(body).headings] == expected
+    assert [
+        (heading.level, heading.title, heading.anchor) for heading in parse_text(body).headings
+    ] == expected
 
 
 def test_a_heading_that_appears_hundreds_of_times_has_a_name_of_its_own_each_time() -> None:
@@ -31,14 +36,19 @@ def test_a_heading_that_appears_hundreds_of_times_has_a_name_of_its_own_each_tim
     assert anchors == ["a", *(f"a-{number}" for number in range(2, 501))]
 
 
-@pytest.mark.parametrize(("title", "slug"), [("A b", "a-b"), ("--A--", "a"), ("K & L", "k-l"), ("", "section"), ("İ", "i")])
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [("A b", "a-b"), ("--A--", "a"), ("K & L", "k-l"), ("", "section"), ("İ", "i")],
+)
 def test_a_title_becomes_a_slug(title: str, slug: str) -> None:
     assert slugify(title) == slug
 
 
 def test_a_section_reaches_to_the_next_heading_of_its_kind() -> None:
     typed = "Before\n## A\none\n### Inside\ntwo\n\nB\n---\nthree\n\n```\n## code\n```\n## C\n"
-    sections = find_sections(typed, headings=parse_text(typed, first_line=10).headings, first_line=10)
+    sections = list_sections(
+        typed, headings=parse_text(typed, first_line=10).headings, first_line=10
+    )
     assert [(heading.title, heading.line, below) for heading, below in sections] == [
         ("A", 11, "one\n### Inside\ntwo"),
         ("B", 16, "three\n\n```\n## code\n```"),
@@ -75,7 +85,9 @@ LINKS: list[tuple[str, list[tuple[str, str, str, int]]]] = [
 
 
 @pytest.mark.parametrize(("body", "expected"), LINKS)
-def test_links_are_found_with_their_words_and_lines(body: str, expected: list[tuple[str, str, str, int]]) -> None:
+def test_links_are_found_with_their_words_and_lines(
+    body: str, expected: list[tuple[str, str, str, int]]
+) -> None:
     def describe(link: Link) -> tuple[str, str, str, int]:
         kind = "picture" if link.is_picture else "reference" if link.is_reference else "address"
         return link.text, link.target, kind, link.line
@@ -95,8 +107,12 @@ NODES: list[tuple[str, list[tuple[str, int]]]] = [
 
 
 @pytest.mark.parametrize(("body", "expected"), NODES)
-def test_what_the_checks_look_at_is_found_on_its_line(body: str, expected: list[tuple[str, int]]) -> None:
-    assert [(node.name, node.line) for node in parse_text(body).nodes if node.name != "Words"] == expected
+def test_what_the_checks_look_at_is_found_on_its_line(
+    body: str, expected: list[tuple[str, int]]
+) -> None:
+    assert [
+        (node.name, node.line) for node in parse_text(body).nodes if node.name != "Words"
+    ] == expected
 
 
 WORDS: list[tuple[str, list[tuple[int, str]]]] = [
@@ -108,5 +124,9 @@ WORDS: list[tuple[str, list[tuple[int, str]]]] = [
 
 
 @pytest.mark.parametrize(("body", "expected"), WORDS)
-def test_words_are_found_line_by_line_without_what_is_no_word(body: str, expected: list[tuple[int, str]]) -> None:
-    assert [(node.line, node.text) for node in parse_text(body).nodes if node.name == "Words"] == expected
+def test_words_are_found_line_by_line_without_what_is_no_word(
+    body: str, expected: list[tuple[int, str]]
+) -> None:
+    assert [
+        (node.line, node.text) for node in parse_text(body).nodes if node.name == "Words"
+    ] == expected

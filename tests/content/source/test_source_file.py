@@ -6,13 +6,21 @@ import pytest
 
 from macros.content.problems.problem import Problem
 from macros.content.source.discover import FoundFile, Part
-from macros.content.source.source_file import Draft, is_example, is_partner_place, read_draft, typed_title
+from macros.content.source.source_file import (
+    SourceFile,
+    is_example,
+    is_partner_place,
+    read_source,
+    typed_title,
+)
 from tests.content.sandford import shorten
 
 
-def _read(folder: Path, *, text: str, part: Part = Part.NOTE) -> tuple[Draft | None, tuple[Problem, ...]]:
+def _read(
+    folder: Path, *, text: str, part: Part = Part.NOTE
+) -> tuple[SourceFile | None, tuple[Problem, ...]]:
     (folder / "a.md").write_text(text, encoding="utf-8")
-    return read_draft(FoundFile(part=part, path="a.md", location=folder / "a.md"))
+    return read_source(FoundFile(part=part, path="a.md", location=folder / "a.md"))
 
 
 Split = tuple[list[str], str, int, list[str]]
@@ -28,7 +36,10 @@ SPLITS: list[tuple[str, Split]] = [
     ("\nText\n---\na: b\n---", ([], "\nText\n---\na: b\n---", 1, ["2 front-matter-missing"])),
     ("---\na: b\n...\nText", (["a"], "Text", 4, ["1 front-matter-not-closed"])),
     ("---\na: b\n\nText", (["a"], "\nText", 3, ["1 front-matter-not-closed"])),
-    ("---\na: b\n## The need here\nText", (["a"], "## The need here\nText", 3, ["1 front-matter-not-closed"])),
+    (
+        "---\na: b\n## The need here\nText",
+        (["a"], "## The need here\nText", 3, ["1 front-matter-not-closed"]),
+    ),
     ("---\na: b", (["a"], "", 3, ["1 front-matter-not-closed"])),
     ("---\na: b\n---\nstage: x\n---\nText", (["a"], "\n\nText", 4, ["4 two-front-matters"])),
     ("---\na: b\n---\n---\nstage: x\n---\nText", (["a"], "\n\n\nText", 4, ["5 two-front-matters"])),
@@ -38,30 +49,53 @@ SPLITS: list[tuple[str, Split]] = [
 
 @pytest.mark.parametrize(("text", "expected"), SPLITS)
 def test_a_file_is_split_into_fields_and_text(tmp_path: Path, text: str, expected: Split) -> None:
-    draft, problems = _read(tmp_path, text=text)
-    assert draft is not None
-    names = [key.value for key, _ in draft.fields.entries]
-    assert (names, draft.body, draft.body_line, [shorten(problem) for problem in problems]) == expected
+    source_file, problems = _read(tmp_path, text=text)
+    assert source_file is not None
+    names = [key.value for key, _ in source_file.fields.entries]
+    assert (
+        names,
+        source_file.body,
+        source_file.body_line,
+        [shorten(problem) for problem in problems],
+    ) == expected
 
 
-def test_fields_that_never_end_are_called_so_although_the_text_has_a_line_across(tmp_path: Path) -> None:
-    _, problems = _read(tmp_path, text="---\na: b\n\n## The need here\nCarers asked.\n\n---\n\nMore.\n")
+def test_fields_that_never_end_are_called_so_although_the_text_has_a_line_across(
+    tmp_path: Path,
+) -> None:
+    _, problems = _read(
+        tmp_path, text="---\na: b\n\n## The need here\nCarers asked.\n\n---\n\nMore.\n"
+    )
     assert "1 front-matter-not-closed" in [shorten(problem) for problem in problems]
 
 
 def test_a_draft_finds_its_fields_and_their_lines(tmp_path: Path) -> None:
-    draft, _ = _read(tmp_path, text="---\ntitle:  Evenings \nexample: true\npartner_place: yes\n---\n")
-    assert draft is not None
-    assert (draft.line_of("example"), draft.line_of("nothing"), draft.find("nothing")) == (3, 1, None)
-    assert (typed_title(draft), is_example(draft), is_partner_place(draft)) == ("Evenings", True, False)
+    source_file, _ = _read(
+        tmp_path, text="---\ntitle:  Evenings \nexample: true\npartner_place: yes\n---\n"
+    )
+    assert source_file is not None
+    assert (
+        source_file.line_of("example"),
+        source_file.line_of("nothing"),
+        source_file.find("nothing"),
+    ) == (3, 1, None)
+    assert (typed_title(source_file), is_example(source_file), is_partner_place(source_file)) == (
+        "Evenings",
+        True,
+        False,
+    )
 
 
 def test_a_list_has_fields_only(tmp_path: Path) -> None:
-    draft, problems = _read(tmp_path, text="title: Stages\nterms: []\n", part=Part.VOCABULARY)
-    assert draft is not None
-    assert ([key.value for key, _ in draft.fields.entries], draft.body, problems) == (["title", "terms"], "", ())
+    source_file, problems = _read(tmp_path, text="title: Stages\nterms: []\n", part=Part.VOCABULARY)
+    assert source_file is not None
+    assert ([key.value for key, _ in source_file.fields.entries], source_file.body, problems) == (
+        ["title", "terms"],
+        "",
+        (),
+    )
 
 
 def test_a_file_that_cannot_be_read_is_no_draft(tmp_path: Path) -> None:
-    draft, problems = _read(tmp_path, text=" \n")
-    assert (draft, [shorten(problem) for problem in problems]) == (None, ["1 empty-file"])
+    source_file, problems = _read(tmp_path, text=" \n")
+    assert (source_file, [shorten(problem) for problem in problems]) == (None, ["1 empty-file"])

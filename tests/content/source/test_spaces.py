@@ -62,12 +62,20 @@ def test_a_space_that_shapes_the_text_is_a_plain_one(space: str, typed: str, mea
     assert read_body_spaces(typed.replace("~", space)) == meant.replace("~", space)
 
 
-@pytest.mark.parametrize(("typed", "meant"), [("title:\tx", "title: x"), ("-\ta", "- a"), ("\tsessions: x", "\tsessions: x")])
-def test_a_tab_after_a_mark_is_a_space_and_one_at_the_beginning_is_not(typed: str, meant: str) -> None:
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("title:\tx", "title: x"), ("-\ta", "- a"), ("\tsessions: x", "\tsessions: x")],
+)
+def test_a_tab_after_a_mark_is_a_space_and_one_at_the_beginning_is_not(
+    typed: str, meant: str
+) -> None:
     assert read_field_spaces(typed) == meant
 
 
-@pytest.mark.parametrize(("typed", "meant"), [("\u200btitle: x", "title: x"), ("title:\u200b x", "title:  x"), ("-\ufeff a", "-  a")])
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("\u200btitle: x", "title: x"), ("title:\u200b x", "title:  x"), ("-\ufeff a", "-  a")],
+)
 def test_a_space_without_width_does_not_hide_a_name(typed: str, meant: str) -> None:
     assert read_field_spaces(typed) == meant
 
@@ -78,7 +86,11 @@ def _replace_shaping_spaces(note: str, *, space: str) -> str:
     for line in note.split("\n"):
         start = line[: len(line) - len(line.lstrip(" -"))].replace(" ", space)
         name, colon, value = line.lstrip(" -").partition(": ")
-        rest = f"{name}{space}:{space}{value}" if colon and name.replace("_", "").isalpha() else line.lstrip(" -")
+        rest = (
+            f"{name}{space}:{space}{value}"
+            if colon and name.replace("_", "").isalpha()
+            else line.lstrip(" -")
+        )
         lines.append(start + rest.replace("## ", f"##{space}"))
     return "\n".join(lines)
 
@@ -86,7 +98,14 @@ def _replace_shaping_spaces(note: str, *, space: str) -> str:
 @pytest.mark.parametrize("space", SPACES)
 def test_a_note_with_other_spaces_is_the_same_note(project: Path, space: str) -> None:
     def pick(note: Note) -> tuple[object, ...]:
-        return (note.title, note.stage, note.kept, note.changes, note.delivered_here, [heading.title for heading in note.writing.headings])
+        return (
+            note.title,
+            note.stage,
+            note.kept,
+            note.changes,
+            note.delivered_here,
+            [heading.title for heading in note.writing.headings],
+        )
 
     (plain,) = read(settle(project, note=SHAPED)).notes
     (spaced,) = read(settle(project, note=_replace_shaping_spaces(SHAPED, space=space))).notes
@@ -123,7 +142,9 @@ LINE = st.one_of(
 
 @given(lines=st.lists(LINE, max_size=8), space=st.sampled_from(SPACES))
 @settings(derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck))
-def test_fields_say_the_same_and_have_the_same_faults_whatever_spaces_shape_them(lines: list[str], space: str) -> None:
+def test_fields_say_the_same_and_have_the_same_faults_whatever_spaces_shape_them(
+    lines: list[str], space: str
+) -> None:
     typed = "\n".join(lines)
     plain = read_pairs(typed, path="note.md", first_line=1)
     spaced = read_pairs(typed.replace(" ", space), path="note.md", first_line=1)

@@ -30,13 +30,33 @@ LEFT = [
     (".nfs000000000012ab34", "a shared folder", "Delete it"),
     ("evenings[1].md", "a copy of evenings.md that a browser made", "evenings-2.md"),
     ("evenings(12).md", "a copy of evenings.md that a browser made", "evenings-2.md"),
-    ("evenings-DESKTOP-4KJ2.md", "a second version of evenings.md that OneDrive left", "evenings-2.md"),
-    ("evenings-LAPTOP-A1B2C3D4.md", "a second version of evenings.md that OneDrive left", "evenings-2.md"),
-    ("evenings-Team-MacBook-Pro.md", "a second version of evenings.md that OneDrive left", "evenings-2.md"),
+    (
+        "evenings-DESKTOP-4KJ2.md",
+        "a second version of evenings.md that OneDrive left",
+        "evenings-2.md",
+    ),
+    (
+        "evenings-LAPTOP-A1B2C3D4.md",
+        "a second version of evenings.md that OneDrive left",
+        "evenings-2.md",
+    ),
+    (
+        "evenings-Team-MacBook-Pro.md",
+        "a second version of evenings.md that OneDrive left",
+        "evenings-2.md",
+    ),
     ("evenings conflicted copy 2026-11-02.md", "a second version of evenings.md", "evenings-2.md"),
-    ("evenings (Team's conflicted copy 2026-11-02).md", "a second version of evenings.md", "evenings-2.md"),
+    (
+        "evenings (Team's conflicted copy 2026-11-02).md",
+        "a second version of evenings.md",
+        "evenings-2.md",
+    ),
     ("evenings (Case Conflict).md", "a second version of evenings.md", "evenings-2.md"),
-    ("evenings.sync-conflict-20261102-101010-ABCDEFG.md", "a second version of evenings.md", "evenings-2.md"),
+    (
+        "evenings.sync-conflict-20261102-101010-ABCDEFG.md",
+        "a second version of evenings.md",
+        "evenings-2.md",
+    ),
     ("evenings_conflict-20261102-101010.md", "a second version of evenings.md", "evenings-2.md"),
     ("evenings.md~", "an earlier version of evenings.md", "evenings-2.md"),
     ("evenings.md.bak", "an earlier version of evenings.md", "evenings-2.md"),
@@ -57,7 +77,14 @@ NAMED_BY_PEOPLE = [
         "old-evenings.md",
         "hard copy.md",
     ),
-    *("Reducing parental conflict.md", "Copying.md", "laptop-loans.md", "evenings-desktop-4kj2.md", "room.png", "Evening groups (2026).md"),
+    *(
+        "Reducing parental conflict.md",
+        "Copying.md",
+        "laptop-loans.md",
+        "evenings-desktop-4kj2.md",
+        "room.png",
+        "Evening groups (2026).md",
+    ),
 ]
 ENDINGS = [
     ("mornings.md.txt", "Rename it to mornings.md."),
@@ -67,7 +94,10 @@ ENDINGS = [
     ("Morning Groups.MD.TXT", "Rename it to morning-groups.md."),
     ("mornings.md.md", "Rename it, for example to: mornings"),
     ("mornings", "Rename it to mornings.md."),
-    ("evenings.md.txt", "evenings.md is there already. Delete this file, or, if you want to keep both, rename it to evenings-2.md."),
+    (
+        "evenings.md.txt",
+        "evenings.md is there already. Delete this file, or, if you want to keep both, rename it to evenings-2.md.",
+    ),
     ("evenings.md.md", "Rename it, for example to: evenings-2"),
     ("Evenings.md", "Rename it, for example to: evenings-2"),
     ("EVENINGS.MD", "rename it to evenings-2.md."),
@@ -76,10 +106,24 @@ ENDINGS = [
     ("Kitchen.JPG", "Upload it again as kitchen.jpg"),
     ("Room.PNG", "Upload it again as room-2.png"),
     ("kitchen.jfif", "Rename it to kitchen.jpg."),
-    *((f"kitchen{ending}", "kitchen.jpg or kitchen.png") for ending in (".gif", ".bmp", ".tiff", ".tif", ".svg", ".avif")),
+    *(
+        (f"kitchen{ending}", "kitchen.jpg or kitchen.png")
+        for ending in (".gif", ".bmp", ".tiff", ".tif", ".svg", ".avif")
+    ),
     *(
         (f"mornings{ending}", "mornings.md")
-        for ending in (".docx", ".doc", ".odt", ".pages", ".pdf", ".rtf", ".html", ".eml", ".msg", ".xlsx")
+        for ending in (
+            ".docx",
+            ".doc",
+            ".odt",
+            ".pages",
+            ".pdf",
+            ".rtf",
+            ".html",
+            ".eml",
+            ".msg",
+            ".xlsx",
+        )
     ),
     ("index.md.txt", "index.md is there already. Delete this file."),
     ("index.markdown", "index.md is there already. Delete this file."),
@@ -101,7 +145,9 @@ def _find(project: Path) -> list[Problem]:
 
 
 @pytest.mark.parametrize(("name", "what", "fix"), LEFT)
-def test_what_a_program_left_is_named_with_its_original(sandford: Path, name: str, what: str, fix: str) -> None:
+def test_what_a_program_left_is_named_with_its_original(
+    sandford: Path, name: str, what: str, fix: str
+) -> None:
     write(sandford, path=f"places/sandford/{name}", text=NOTE)
     (problem,) = _find(sandford)
     assert (problem.path, problem.rule) == (f"places/sandford/{name}", "stray-file")
@@ -117,7 +163,9 @@ def test_what_a_person_named_is_not_taken_for_a_copy(sandford: Path, name: str) 
 
 
 @pytest.mark.parametrize(("name", "fix"), ENDINGS)
-def test_a_file_with_another_ending_is_told_what_can_be_done(sandford: Path, name: str, fix: str) -> None:
+def test_a_file_with_another_ending_is_told_what_can_be_done(
+    sandford: Path, name: str, fix: str
+) -> None:
     write(sandford, path=f"places/sandford/{name}", text=NOTE)
     (problem,) = _find(sandford)
     assert fix in problem.fix
@@ -141,7 +189,11 @@ ELSEWHERE = [
     ("evenings.md", NOTE, "places/…/evenings.md"),
     ("Evening Groups.md", NOTE, "places/…/evening-groups.md"),
     ("evenings.txt", NOTE, "places/…/evenings.md"),
-    ("evenings.md", NOTE.replace("---\n", "---\n# place: sandford\n", 1), "Move it to places/sandford/evenings-2.md"),
+    (
+        "evenings.md",
+        NOTE.replace("---\n", "---\n# place: sandford\n", 1),
+        "Move it to places/sandford/evenings-2.md",
+    ),
     ("Places/sandford/mornings.md", NOTE, "Move it to places/sandford/mornings.md"),
     ("PLACES/sandford/mornings.md", NOTE, "Move it to places/sandford/mornings.md"),
     ("place/otherton/mornings.md", NOTE, "Move it to places/otherton/mornings.md"),
@@ -157,21 +209,48 @@ ELSEWHERE = [
     ("notes/sandford/mornings.md", NOTE, "Move it to places/sandford/mornings.md"),
     ("sandford/mornings.md", NOTE, "Move it to places/sandford/mornings.md"),
     ("notes/mornings.md", NOTE, "places/…/mornings.md"),
-    ("otherton/index.md", PLACE.replace("summary", "partner_place: true\nsummary"), "places/…/index.md"),
+    (
+        "otherton/index.md",
+        PLACE.replace("summary", "partner_place: true\nsummary"),
+        "places/…/index.md",
+    ),
     ("places/mornings.md", NOTE, "places/…/mornings.md"),
     ("docs/mornings.md", NOTE, "places/…/mornings.md"),
     ("docs/about/mornings.md", NOTE, "places/…/mornings.md"),
-    ("docs/contribute/mornings.md", NOTE.replace("---\n", "---\n# place: sandford\n", 1), "Move it to places/sandford/mornings.md"),
+    (
+        "docs/contribute/mornings.md",
+        NOTE.replace("---\n", "---\n# place: sandford\n", 1),
+        "Move it to places/sandford/mornings.md",
+    ),
 ]
 NOT_OURS = [
-    *("README.md", "CHANGELOG.md", "LICENSE", "LICENCE.md", "SECURITY.md", "CONTRIBUTING.md", "CODE_OF_CONDUCT.md", "todo.md", "notes.txt"),
-    *(".github/note.md", ".vscode/x/note.md", "macros/note.md", "tests/project/places/a/b.md", "node_modules/x/readme.md", "site/note.md"),
+    *(
+        "README.md",
+        "CHANGELOG.md",
+        "LICENSE",
+        "LICENCE.md",
+        "SECURITY.md",
+        "CONTRIBUTING.md",
+        "CODE_OF_CONDUCT.md",
+        "todo.md",
+        "notes.txt",
+    ),
+    *(
+        ".github/note.md",
+        ".vscode/x/note.md",
+        "macros/note.md",
+        "tests/project/places/a/b.md",
+        "node_modules/x/readme.md",
+        "site/note.md",
+    ),
     *("docs-old/words.md", "pictures/room.png", "place/README.md", "minutes/2026.md"),
 ]
 
 
 @pytest.mark.parametrize(("path", "text", "fix"), ELSEWHERE)
-def test_a_note_in_the_wrong_place_is_named_with_where_it_belongs(sandford: Path, path: str, text: str, fix: str) -> None:
+def test_a_note_in_the_wrong_place_is_named_with_where_it_belongs(
+    sandford: Path, path: str, text: str, fix: str
+) -> None:
     write(sandford, path=path, text=text)
     (problem,) = _find(sandford)
     assert (problem.path, problem.rule, problem.level.value) == (path, "stray-file", "error")
@@ -186,12 +265,18 @@ def test_ordinary_files_of_a_repository_are_left_alone(sandford: Path, path: str
 
 
 def test_a_page_that_shows_the_fields_of_a_note_is_a_page(sandford: Path) -> None:
-    write(sandford, path="docs/about/fields.md", text=f"---\ntitle: Fields\nsummary: How they look.\n---\n```yaml\n{NOTE}```\n")
+    write(
+        sandford,
+        path="docs/about/fields.md",
+        text=f"---\ntitle: Fields\nsummary: How they look.\n---\n```yaml\n{NOTE}```\n",
+    )
     assert _find(sandford) == []
 
 
 @pytest.mark.parametrize("name", ["Sandford", "SANDFORD", "sandford ", "sandford-"])
-def test_a_second_folder_of_a_place_is_told_where_its_notes_belong(sandford: Path, name: str) -> None:
+def test_a_second_folder_of_a_place_is_told_where_its_notes_belong(
+    sandford: Path, name: str
+) -> None:
     for path in ("index.md", "evenings.md", "more/mornings.md"):
         write(sandford, path=f"places/{name}/{path}", text=NOTE)
     (problem,) = _find(sandford)
@@ -233,10 +318,14 @@ def test_a_built_site_or_an_export_is_not_searched(sandford: Path, mark: str) ->
 
 def test_docs_in_capitals_are_pointed_out(sandford: Path) -> None:
     write(sandford, path="Docs/interventions/new.md", text="x")
-    assert [(problem.path, problem.fix) for problem in _find(sandford)] == [("Docs", "Move its files to docs.")]
+    assert [(problem.path, problem.fix) for problem in _find(sandford)] == [
+        ("Docs", "Move its files to docs.")
+    ]
 
 
-def test_a_link_in_the_project_folder_is_not_followed(sandford: Path, draw: Callable[[str], Path]) -> None:
+def test_a_link_in_the_project_folder_is_not_followed(
+    sandford: Path, draw: Callable[[str], Path]
+) -> None:
     assert draw("") == sandford
     (sandford / "elsewhere").mkdir()
     write(sandford / "elsewhere", path="evenings.md", text=NOTE)

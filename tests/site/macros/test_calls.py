@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from macros.content.index.cross_links import link_library
-from macros.content.index.docs_views import find_docs_needs
-from macros.content.index.views import PageNeeds
+from macros.content.index.docs_views import list_docs_views
+from macros.content.index.views import PageView
 from macros.content.library.library import read_library
 from macros.content.model.notes import DocsPage
 from macros.content.problems.problem import Problem
@@ -19,18 +19,18 @@ BODY_LINE = 10
 """The line of the file on which the drawn text begins."""
 
 
-Needs = dict[str, PageNeeds]
+Needs = dict[str, PageView]
 
 
 @pytest.fixture(scope="session")
-def needs() -> Needs:
+def view() -> Needs:
     day = date(2026, 11, 21)
-    return find_docs_needs(link_library(read_library(ROOT, today=day)[0], today=day))
+    return list_docs_views(link_library(read_library(ROOT, today=day)[0], today=day))
 
 
-def check(body: str, *, needs: Needs, path: str = "regions/london.md") -> list[Problem]:
+def check(body: str, *, view: Needs, path: str = "regions/london.md") -> list[Problem]:
     page = DocsPage(path=path, title="", summary="", body=body, body_line=BODY_LINE)
-    return list(check_macro_calls(page, needs=needs[path]))
+    return list(check_macro_calls(page, view=view[path]))
 
 
 @pytest.mark.parametrize(
@@ -51,8 +51,10 @@ def check(body: str, *, needs: Needs, path: str = "regions/london.md") -> list[P
         ("interventions/level-4-group-triple-p.md", "{{ rating_here() }}"),
     ],
 )
-def test_the_call_of_a_macro_that_fits_the_page_is_allowed(path: str, body: str, needs: Needs) -> None:
-    assert check(body, needs=needs, path=path) == []
+def test_the_call_of_a_macro_that_fits_the_page_is_allowed(
+    path: str, body: str, view: Needs
+) -> None:
+    assert check(body, view=view, path=path) == []
 
 
 REFUSED = [
@@ -118,8 +120,8 @@ REFUSED = [
 
 
 @pytest.mark.parametrize("body", REFUSED)
-def test_anything_else_between_curly_brackets_is_refused(body: str, needs: Needs) -> None:
-    assert {problem.rule for problem in check(body, needs=needs)} == {"macro-call"}
+def test_anything_else_between_curly_brackets_is_refused(body: str, view: Needs) -> None:
+    assert {problem.rule for problem in check(body, view=view)} == {"macro-call"}
 
 
 @pytest.mark.parametrize(
@@ -139,8 +141,8 @@ def test_anything_else_between_curly_brackets_is_refused(body: str, needs: Needs
         "{{ field_guide('note').x }}",
     ],
 )
-def test_a_constant_that_the_macro_does_not_take_is_refused(body: str, needs: Needs) -> None:
-    assert len(check(body, needs=needs, path="contribute/fields.md")) == 1
+def test_a_constant_that_the_macro_does_not_take_is_refused(body: str, view: Needs) -> None:
+    assert len(check(body, view=view, path="contribute/fields.md")) == 1
 
 
 @pytest.mark.parametrize(
@@ -159,8 +161,8 @@ def test_a_constant_that_the_macro_does_not_take_is_refused(body: str, needs: Ne
         ("one\n\n{{ notes_here(\n", [12]),
     ],
 )
-def test_a_refusal_names_the_line_of_the_file(body: str, lines: list[int], needs: Needs) -> None:
-    assert [problem.line for problem in check(body, needs=needs)] == lines
+def test_a_refusal_names_the_line_of_the_file(body: str, lines: list[int], view: Needs) -> None:
+    assert [problem.line for problem in check(body, view=view)] == lines
 
 
 @pytest.mark.parametrize(
@@ -192,8 +194,13 @@ def test_a_refusal_names_the_line_of_the_file(body: str, lines: list[int], needs
         ),
     ],
 )
-def test_a_refusal_says_what_was_found_and_what_is_allowed(path: str, body: str, found: str, allowed: str, needs: Needs) -> None:
-    assert [(problem.path, problem.message, problem.fix) for problem in check(body, needs=needs, path=path)] == [
+def test_a_refusal_says_what_was_found_and_what_is_allowed(
+    path: str, body: str, found: str, allowed: str, view: Needs
+) -> None:
+    assert [
+        (problem.path, problem.message, problem.fix)
+        for problem in check(body, view=view, path=path)
+    ] == [
         (
             f"docs/{path}",
             f"Between curly brackets stands the name of a macro and nothing else; here is {found}.",
@@ -208,7 +215,10 @@ def test_a_refusal_says_what_was_found_and_what_is_allowed(path: str, body: str,
         ("## {{ notes_here() }}", [10]),
         ("#{{ notes_here() }}", [10]),
         ("Words\n## Notes {{ notes_here() }} and {{ places_here() }}", [11, 11]),
-        ("- # {{ notes_here() }}\n\n1. ## {{ notes_here() }}\n\n> ## {{ notes_here() }}", [10, 12, 14]),
+        (
+            "- # {{ notes_here() }}\n\n1. ## {{ notes_here() }}\n\n> ## {{ notes_here() }}",
+            [10, 12, 14],
+        ),
         ("Words\n\n{{ notes_here() }}\n---", [12]),
         ("{{ notes_here() }}\n= ", [10]),
         ("> {{ notes_here() }}\n> ===", [10]),
@@ -221,8 +231,10 @@ def test_a_refusal_says_what_was_found_and_what_is_allowed(path: str, body: str,
         ("Words on # {{ notes_here() }}", []),
     ],
 )
-def test_a_heading_says_in_words_what_links_and_contents_call_it(body: str, lines: list[int], needs: Needs) -> None:
-    found = check(body, needs=needs)
+def test_a_heading_says_in_words_what_links_and_contents_call_it(
+    body: str, lines: list[int], view: Needs
+) -> None:
+    found = check(body, view=view)
 
     assert [problem.line for problem in found] == lines
     assert {problem.message for problem in found} <= {
@@ -231,18 +243,20 @@ def test_a_heading_says_in_words_what_links_and_contents_call_it(body: str, line
 
 
 @pytest.mark.parametrize("macro", MACROS, ids=lambda macro: macro.name)
-def test_every_macro_fits_a_page_and_draws_something_on_it(macro: Macro, needs: Needs) -> None:
-    paths = [path for path, need in needs.items() if isinstance(need, macro.fits)]
-    constants = [macro.allowed(needs[paths[0]])[0]] if macro.allowed else []
+def test_every_macro_fits_a_page_and_draws_something_on_it(macro: Macro, view: Needs) -> None:
+    paths = [path for path, need in view.items() if isinstance(need, macro.fits)]
+    constants = [macro.allowed(view[paths[0]])[0]] if macro.allowed else []
 
-    drawn = [macro.draw(needs[path], Links(start=""), *constants).strip() for path in paths]
+    drawn = [macro.draw(view[path], Links(start=""), *constants).strip() for path in paths]
 
     assert paths
     assert "" not in drawn
 
 
-def test_the_pages_of_the_project_call_macros_and_nothing_else(needs: Needs) -> None:
+def test_the_pages_of_the_project_call_macros_and_nothing_else(view: Needs) -> None:
     pages = read_library(ROOT, today=date(2026, 11, 21))[0].pages
 
-    assert [problem for page in pages for problem in check_macro_calls(page, needs=needs[page.path])] == []
+    assert [
+        problem for page in pages for problem in check_macro_calls(page, view=view[page.path])
+    ] == []
     assert "regions/london.md" in {page.path for page in pages}

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from macros.build.page_links import read_record
-from macros.content.index.docs_views import find_docs_needs
-from macros.content.index.views import PageNeeds
+from macros.build.page_links import parse_page_links
+from macros.content.index.docs_views import list_docs_views
+from macros.content.index.views import PageView
 from macros.content.privacy.detectors import DETECTORS
 from macros.content.problems.rules.register import RULES
 from macros.site.macros.table import MACROS
 from macros.site.page import Links
-from macros.site.urls import find_docs_address
+from macros.site.urls import get_docs_address
 from tests.conftest import write_tree
 from tests.content.sandford import change
 from tests.golden import expect_golden
@@ -181,7 +181,11 @@ Carers asked.
 ## What we are learning
 Too early to say.
 """
-SAND = change(NOTE, old="agreed_by", new="asks:\n  - text: Who has handouts?\n    about: materials\n  - Who has a room?\nagreed_by")
+SAND = change(
+    NOTE,
+    old="agreed_by",
+    new="asks:\n  - text: Who has handouts?\n    about: materials\n  - Who has a room?\nagreed_by",
+)
 OTHER = change(
     NOTE,
     old="agreed_by",
@@ -190,15 +194,29 @@ OTHER = change(
         "updates:\n  - date: 2026-11-10\n    text: A second group.\nagreed_by"
     ),
 )
-STOPPED = change(SAND, old="stage: delivering", new="stage: stopped\nstopped: 2026-09") + "## Why we stopped\nNo money.\n"
-OLD = change(change(NOTE, old="added: 2026-10-01", new="added: 2025-01-10"), old="reviewed: 2026-11-10", new="reviewed: 2025-02-01")
+STOPPED = (
+    change(SAND, old="stage: delivering", new="stage: stopped\nstopped: 2026-09")
+    + "## Why we stopped\nNo money.\n"
+)
+OLD = change(
+    change(NOTE, old="added: 2026-10-01", new="added: 2025-01-10"),
+    old="reviewed: 2026-11-10",
+    new="reviewed: 2025-02-01",
+)
 PLACE = "---\ntitle: {title}\nauthorities: [{authority}]\nsummary: {summary}\n---\n"
 EXAMPLE = "---\ntitle: Example council, South West\nexample: true\nregion: south-west\nsummary: Made up.\n---\n"
 ATLAS = {
     "home": ("find_box", "note_count", "all_service_areas", "region_map", "newest_notes"),
     "learning": ("news_here", "all_digests", "stopped_here", "matrix_here", "due_here"),
     "asks-and-offers": ("asks_here", "offers_here"),
-    "explore": ("search_here", "all_regions", "all_interventions", "all_practice_guides", "all_places", "place_names"),
+    "explore": (
+        "search_here",
+        "all_regions",
+        "all_interventions",
+        "all_practice_guides",
+        "all_places",
+        "place_names",
+    ),
     "compare": ("comparison_here", "all_comparisons"),
 }
 CATALOGUE_PAGES = {
@@ -270,8 +288,18 @@ def small_project(tmp_path: Path) -> Path:
     words.write_text(examples, encoding="utf-8")
     table = tmp_path / "docs" / "data" / "authorities.csv"
     rows = table.read_text("utf-8").splitlines(keepends=True)
-    table.write_text("".join([rows[0], *(row for row in rows if row.startswith(("E06000001", "E06000054", "E06000022")))]), "utf-8")
-    strengths = (tmp_path / "docs" / "data" / "vocabulary" / "practice-guide-strength.yml").read_text("utf-8")
+    table.write_text(
+        "".join(
+            [
+                rows[0],
+                *(row for row in rows if row.startswith(("E06000001", "E06000054", "E06000022"))),
+            ]
+        ),
+        "utf-8",
+    )
+    strengths = (
+        tmp_path / "docs" / "data" / "vocabulary" / "practice-guide-strength.yml"
+    ).read_text("utf-8")
     strength = re.findall(r"- slug: (\S+)", strengths)[0]
     write_tree(tmp_path / "docs", drawing=CATALOGUE.replace("STRENGTH", strength))
     return tmp_path
@@ -298,20 +326,25 @@ def told_project(small_project: Path) -> Path:
         notes={"sea": other},
     )
     add_place(
-        small_project, "example-south-west", page=EXAMPLE, notes={"made-up": SAND.format(title="Made-up groups", summary="Made-up words.")}
+        small_project,
+        "example-south-west",
+        page=EXAMPLE,
+        notes={"made-up": SAND.format(title="Made-up groups", summary="Made-up words.")},
     )
     return small_project
 
 
-def draw_all(needs: PageNeeds, *, path: str, names: tuple[str, ...] = ()) -> dict[str, str]:
+def draw_all(view: PageView, *, path: str, names: tuple[str, ...] = ()) -> dict[str, str]:
     """Draw the macros that fit on a page, or those named."""
-    links = Links(start=find_docs_address(path))
-    fitting = [macro for macro in MACROS if isinstance(needs, macro.fits) and not macro.allowed]
-    return {macro.name: macro.draw(needs, links) for macro in fitting if not names or macro.name in names}
+    links = Links(start=get_docs_address(path))
+    fitting = [macro for macro in MACROS if isinstance(view, macro.fits) and not macro.allowed]
+    return {
+        macro.name: macro.draw(view, links) for macro in fitting if not names or macro.name in names
+    }
 
 
-def find_needs(project: Path, path: str, *, today: date) -> PageNeeds:
-    return find_docs_needs(read_well(project, today=today).cross_links)[path]
+def find_needs(project: Path, path: str, *, today: date) -> PageView:
+    return list_docs_views(read_well(project, today=today).cross_links)[path]
 
 
 def write_down(drawn: dict[str, str]) -> str:
@@ -319,8 +352,8 @@ def write_down(drawn: dict[str, str]) -> str:
 
 
 def test_every_macro_is_tested_on_some_page(told_project: Path, today: date) -> None:
-    needs = {path: find_needs(told_project, path, today=today) for path in CATALOGUE_PAGES.values()}
-    tested = {name for path, one in needs.items() for name in draw_all(one, path=path)} | {
+    view = {path: find_needs(told_project, path, today=today) for path in CATALOGUE_PAGES.values()}
+    tested = {name for path, one in view.items() for name in draw_all(one, path=path)} | {
         name for names in ATLAS.values() for name in names
     }
 
@@ -328,38 +361,61 @@ def test_every_macro_is_tested_on_some_page(told_project: Path, today: date) -> 
 
 
 @pytest.mark.parametrize(("kind", "path"), CATALOGUE_PAGES.items())
-def test_a_page_of_the_catalogue_says_what_it_said(told_project: Path, today: date, kind: str, path: str) -> None:
-    needs = find_needs(told_project, path, today=today)
+def test_a_page_of_the_catalogue_says_what_it_said(
+    told_project: Path, today: date, kind: str, path: str
+) -> None:
+    view = find_needs(told_project, path, today=today)
 
-    expect_golden(f"docs-{kind}.txt", found=write_down(draw_all(needs, path=path)))
+    expect_golden(f"docs-{kind}.txt", found=write_down(draw_all(view, path=path)))
 
 
 @pytest.mark.parametrize(("kind", "names"), ATLAS.items())
-def test_a_page_about_everything_says_what_it_said(told_project: Path, today: date, kind: str, names: tuple[str, ...]) -> None:
-    needs = find_needs(told_project, "index.md", today=today)
+def test_a_page_about_everything_says_what_it_said(
+    told_project: Path, today: date, kind: str, names: tuple[str, ...]
+) -> None:
+    view = find_needs(told_project, "index.md", today=today)
 
-    expect_golden(f"docs-{kind}.txt", found=write_down(draw_all(needs, path="index.md", names=names)))
+    expect_golden(
+        f"docs-{kind}.txt", found=write_down(draw_all(view, path="index.md", names=names))
+    )
 
 
-def test_without_notes_every_macro_says_that_there_is_nothing_yet(small_project: Path, today: date) -> None:
+def test_without_notes_every_macro_says_that_there_is_nothing_yet(
+    small_project: Path, today: date
+) -> None:
     names = tuple(name for group in ATLAS.values() for name in group)
     drawn = {
-        **{kind: draw_all(find_needs(small_project, path, today=today), path=path) for kind, path in BARE_PAGES.items()},
-        "everything": draw_all(find_needs(small_project, "index.md", today=today), path="index.md", names=names),
+        **{
+            kind: draw_all(find_needs(small_project, path, today=today), path=path)
+            for kind, path in BARE_PAGES.items()
+        },
+        "everything": draw_all(
+            find_needs(small_project, "index.md", today=today), path="index.md", names=names
+        ),
     }
 
-    expect_golden("docs-empty.txt", found="\n".join(f"=== {kind}\n{write_down(one)}" for kind, one in drawn.items()))
+    expect_golden(
+        "docs-empty.txt",
+        found="\n".join(f"=== {kind}\n{write_down(one)}" for kind, one in drawn.items()),
+    )
 
 
-@pytest.mark.parametrize("path", [*CATALOGUE_PAGES.values(), "regions/north-east.md", "interventions/calls.md", "index.md"])
-def test_what_a_macro_says_of_its_links_is_what_a_browser_finds(told_project: Path, today: date, path: str) -> None:
-    needs = find_needs(told_project, path, today=today)
-    address = find_docs_address(path)
+@pytest.mark.parametrize(
+    "path",
+    [*CATALOGUE_PAGES.values(), "regions/north-east.md", "interventions/calls.md", "index.md"],
+)
+def test_what_a_macro_says_of_its_links_is_what_a_browser_finds(
+    told_project: Path, today: date, path: str
+) -> None:
+    view = find_needs(told_project, path, today=today)
+    address = get_docs_address(path)
     for macro in MACROS:
-        if isinstance(needs, macro.fits) and not macro.allowed:
+        if isinstance(view, macro.fits) and not macro.allowed:
             links = Links(start=address)
-            html = macro.draw(needs, links)
-            assert set(links.record) == set(read_record(html, address=address, source="").links), macro.name
+            html = macro.draw(view, links)
+            assert set(links.record) == set(
+                parse_page_links(html, address=address, source="").links
+            ), macro.name
 
 
 @pytest.mark.parametrize("path", [*CATALOGUE_PAGES.values(), "index.md"])
@@ -367,32 +423,45 @@ def test_every_text_is_shown_as_it_was_typed(small_project: Path, today: date, p
     bodies = []
     for words in (ODD, "Words"):
         typed = quote_yaml(words)
-        note = change(SAND, old="agreed_by", new="practice_guides: [kinship-guide]\nagreed_by").format(title=typed, summary=typed)
+        note = change(
+            SAND, old="agreed_by", new="practice_guides: [kinship-guide]\nagreed_by"
+        ).format(title=typed, summary=typed)
         note = change(change(note, old="Who has a room?", new=typed), old="Evenings.", new=typed)
         place = PLACE.format(title=typed, authority="E06000054", summary=typed)
         add_place(small_project, "sandford", page=place, notes={"evenings": note})
-        needs = find_needs(small_project, path, today=today)
-        bodies.append(read_html("".join(draw_all(needs, path=path).values())))
+        view = find_needs(small_project, path, today=today)
+        bodies.append(read_html("".join(draw_all(view, path=path).values())))
 
     assert bodies[0].text.count(ODD) == bodies[1].text.count("Words") > 2
     assert [tag for tag, _ in bodies[0].elements] == [tag for tag, _ in bodies[1].elements]
 
 
-def test_the_kinds_of_change_become_a_table_from_five_notes_up(small_project: Path, today: date) -> None:
+def test_the_kinds_of_change_become_a_table_from_five_notes_up(
+    small_project: Path, today: date
+) -> None:
     note = NOTE.format(title="Groups", summary="Groups.")
     place = PLACE.format(title="Sandford council", authority="E06000054", summary="A council.")
     shown = {}
     for number in (4, 5):
-        add_place(small_project, "sandford", page=place, notes={f"note-{one}": note for one in range(number)})
-        needs = find_needs(small_project, "interventions/groups.md", today=today)
-        html = draw_all(needs, path="interventions/groups.md")["changes_here"]
+        add_place(
+            small_project,
+            "sandford",
+            page=place,
+            notes={f"note-{one}": note for one in range(number)},
+        )
+        view = find_needs(small_project, "interventions/groups.md", today=today)
+        html = draw_all(view, path="interventions/groups.md")["changes_here"]
         shown[number] = "table" in [tag for tag, _ in read_html(html).elements]
 
     assert shown == {4: False, 5: True}
 
 
-def test_the_commonest_change_of_examples_is_never_told_of_notes(told_project: Path, today: date) -> None:
-    as_designed = re.sub(r"changes:\n.*?kept:", "changes: []\nkept:", NOTE, flags=re.DOTALL).format(title="Groups", summary="Groups.")
+def test_the_commonest_change_of_examples_is_never_told_of_notes(
+    told_project: Path, today: date
+) -> None:
+    as_designed = re.sub(r"changes:\n.*?kept:", "changes: []\nkept:", NOTE, flags=re.DOTALL).format(
+        title="Groups", summary="Groups."
+    )
     shutil.rmtree(told_project / "places" / "sandford")
     add_place(
         told_project,
@@ -401,7 +470,10 @@ def test_the_commonest_change_of_examples_is_never_told_of_notes(told_project: P
         notes={"sea": as_designed},
     )
 
-    html = draw_all(find_needs(told_project, "interventions/groups.md", today=today), path="interventions/groups.md")["changes_here"]
+    html = draw_all(
+        find_needs(told_project, "interventions/groups.md", today=today),
+        path="interventions/groups.md",
+    )["changes_here"]
 
     assert "In the 1 note so far, the commonest kind of change" not in read_lines(html)
 
@@ -411,31 +483,39 @@ def test_two_notes_of_one_place_are_nothing_to_compare(small_project: Path, toda
     place = PLACE.format(title="Sandford council", authority="E06000054", summary="A council.")
     add_place(small_project, "sandford", page=place, notes={"one": note, "two": note})
 
-    html = draw_all(find_needs(small_project, "index.md", today=today), path="index.md")["all_comparisons"]
+    html = draw_all(find_needs(small_project, "index.md", today=today), path="index.md")[
+        "all_comparisons"
+    ]
 
     assert read_html(html).values("href") == []
 
 
-def test_an_example_is_marked_in_the_questions_of_its_region(told_project: Path, today: date) -> None:
+def test_an_example_is_marked_in_the_questions_of_its_region(
+    told_project: Path, today: date
+) -> None:
     shutil.rmtree(told_project / "places" / "sandford")
     shutil.rmtree(told_project / "places" / "otherton")
 
-    html = draw_all(find_needs(told_project, "regions/south-west.md", today=today), path="regions/south-west.md")["questions_here"]
+    html = draw_all(
+        find_needs(told_project, "regions/south-west.md", today=today), path="regions/south-west.md"
+    )["questions_here"]
 
     asking = next(line for line in read_lines(html).splitlines() if " asks: " in line)
     assert "Example" in asking.replace("Example council, South West", "")
 
 
-def test_a_list_of_words_a_source_and_a_table_of_fields_are_shown_whole(project: Path, today: date) -> None:
-    needs = find_needs(project, "index.md", today=today)
+def test_a_list_of_words_a_source_and_a_table_of_fields_are_shown_whole(
+    project: Path, today: date
+) -> None:
+    view = find_needs(project, "index.md", today=today)
     macros = {macro.name: macro for macro in MACROS}
     library = read_well(project, today=today).cross_links.library
     stages = library.known.vocabulary("stage").terms
     source = library.known.sources["frame-2019"]
 
-    words = read_lines(macros["word_list"].draw(needs, Links(start=""), "stage"))
-    cited = macros["cite"].draw(needs, Links(start=""), "frame-2019")
-    fields = read_lines(macros["field_guide"].draw(needs, Links(start=""), "note"))
+    words = read_lines(macros["word_list"].draw(view, Links(start=""), "stage"))
+    cited = macros["cite"].draw(view, Links(start=""), "frame-2019")
+    fields = read_lines(macros["field_guide"].draw(view, Links(start=""), "note"))
 
     assert [term.label for term in stages if f"{term.label} | {term.help}" not in words] == []
     assert source.title in read_html(cited).text
@@ -443,18 +523,26 @@ def test_a_list_of_words_a_source_and_a_table_of_fields_are_shown_whole(project:
     assert [term.slug for term in stages if f"{term.slug} {term.label}" not in fields] == []
 
 
-def test_everything_that_the_check_of_privacy_looks_for_is_shown(project: Path, today: date) -> None:
-    needs = find_needs(project, "index.md", today=today)
+def test_everything_that_the_check_of_privacy_looks_for_is_shown(
+    project: Path, today: date
+) -> None:
+    view = find_needs(project, "index.md", today=today)
     (macro,) = (macro for macro in MACROS if macro.name == "privacy_rules")
-    shown = read_lines(macro.draw(needs, Links(start="")))
+    shown = read_lines(macro.draw(view, Links(start="")))
 
-    assert [one.rule for one in DETECTORS if f"{one.rule} | {one.looks_for}. {one.stops_when}." not in shown] == []
+    assert [
+        one.rule
+        for one in DETECTORS
+        if f"{one.rule} | {one.looks_for}. {one.stops_when}." not in shown
+    ] == []
 
 
-def test_every_rule_stands_on_the_page_of_messages_under_its_name(project: Path, today: date) -> None:
-    needs = find_needs(project, "index.md", today=today)
+def test_every_rule_stands_on_the_page_of_messages_under_its_name(
+    project: Path, today: date
+) -> None:
+    view = find_needs(project, "index.md", today=today)
     links = Links(start="contribute/messages/")
-    drawn = next(macro for macro in MACROS if macro.name == "all_rules").draw(needs, links)
+    drawn = next(macro for macro in MACROS if macro.name == "all_rules").draw(view, links)
 
     assert [rule.name for rule in RULES if drawn.count(f'<h3 id="{rule.name}">') != 1] == []
     assert {rule.name for rule in RULES} < links.names

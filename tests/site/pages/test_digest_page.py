@@ -5,21 +5,28 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from macros.build.page_links import read_record
+from macros.build.page_links import parse_page_links
 from macros.content.index.activity import Month, News
-from macros.content.index.views import DigestPageNeeds
+from macros.content.index.views import DigestView
 from macros.content.library.settings import Settings
 from macros.content.model.notes import NoteCard
-from macros.content.schema.site_words import Atlas
+from macros.content.schema.site_words import SiteWords
 from macros.site.page import Page, PageKind
-from macros.site.pages.digest_page import MOST_MAIL, make_digest_page, write_digest_mail
+from macros.site.pages.digest_page import MOST_MAIL, format_digest_mail, make_digest_page
 from tests.golden import expect_golden
 from tests.html_reader import read_html
 
 ODD = "\"Q\" & 'q' <3 &lt; {{ 7919*7907 }}"
 
 
-def make_news(slug: str, *, day: int = 5, text: str = "", title: str = "Evening groups", is_example: bool = False) -> News:
+def make_news(
+    slug: str,
+    *,
+    day: int = 5,
+    text: str = "",
+    title: str = "Evening groups",
+    is_example: bool = False,
+) -> News:
     card = NoteCard(
         place="example-south-west" if is_example else "wiltshire",
         place_title="Example council, South West" if is_example else "Wiltshire Council",
@@ -36,29 +43,46 @@ def make_news(slug: str, *, day: int = 5, text: str = "", title: str = "Evening 
     return News(day=date(2026, 11, day), card=card, text=text)
 
 
-def make_needs(*news: News, earlier: str = "", later: str = "") -> DigestPageNeeds:
-    return DigestPageNeeds(
+def make_view(*news: News, earlier: str = "", later: str = "") -> DigestView:
+    return DigestView(
         month=Month(name="2026-11", news=news),
         earlier=earlier,
         later=later,
-        atlas=Atlas(country="England"),
+        site_words=SiteWords(country="England"),
         settings=Settings(site_url="https://example.org/"),
     )
 
 
 def test_a_digest_is_as_it_was() -> None:
-    news = (make_news("mornings", day=20, text="More rooms."), make_news("evenings"), make_news("made-up", title=ODD, is_example=True))
+    news = (
+        make_news("mornings", day=20, text="More rooms."),
+        make_news("evenings"),
+        make_news("made-up", title=ODD, is_example=True),
+    )
 
-    page = make_digest_page(make_needs(*news, earlier="2026-09", later="2026-12"))
+    page = make_digest_page(make_view(*news, earlier="2026-09", later="2026-12"))
 
-    assert (page.kind, page.address, page.title) == (PageKind.DIGEST, "learning/2026-11/", "New in November 2026")
+    assert (page.kind, page.address, page.title) == (
+        PageKind.DIGEST,
+        "learning/2026-11/",
+        "New in November 2026",
+    )
     expect_golden("digest.html", found=page.body)
 
 
 def test_a_digest_leads_to_its_notes_and_to_learning() -> None:
-    page = make_digest_page(make_needs(make_news("mornings"), make_news("mornings", text="More rooms."), make_news("evenings")))
+    page = make_digest_page(
+        make_view(
+            make_news("mornings"), make_news("mornings", text="More rooms."), make_news("evenings")
+        )
+    )
 
-    assert page.links == ("", "learning/", "places/wiltshire/evenings/", "places/wiltshire/mornings/")
+    assert page.links == (
+        "",
+        "learning/",
+        "places/wiltshire/evenings/",
+        "places/wiltshire/mornings/",
+    )
 
 
 @pytest.mark.parametrize(
@@ -70,46 +94,71 @@ def test_a_digest_leads_to_its_notes_and_to_learning() -> None:
         ("2025-12", "2027-01", ["learning/2025-12/", "learning/2027-01/"]),
     ],
 )
-def test_a_digest_leads_to_the_months_before_and_after_it(earlier: str, later: str, ways: list[str]) -> None:
-    page = make_digest_page(make_needs(make_news("mornings"), earlier=earlier, later=later))
+def test_a_digest_leads_to_the_months_before_and_after_it(
+    earlier: str, later: str, ways: list[str]
+) -> None:
+    page = make_digest_page(make_view(make_news("mornings"), earlier=earlier, later=later))
 
     assert [link for link in page.links if link.startswith("learning/2")] == ways
 
 
 def test_what_a_digest_says_of_itself_is_what_a_browser_finds_in_it() -> None:
-    page = make_digest_page(make_needs(make_news("mornings"), make_news("evenings", is_example=True), earlier="2026-09", later="2026-12"))
+    page = make_digest_page(
+        make_view(
+            make_news("mornings"),
+            make_news("evenings", is_example=True),
+            earlier="2026-09",
+            later="2026-12",
+        )
+    )
 
-    record = read_record(page.body, address=page.address, source="")
+    record = parse_page_links(page.body, address=page.address, source="")
     assert (set(page.links), set(page.anchors)) == (set(record.links), set(record.anchors))
 
 
-@pytest.mark.parametrize(("marks", "is_example"), [([True, True], True), ([True, False], False), ([False], False)])
+@pytest.mark.parametrize(
+    ("marks", "is_example"), [([True, True], True), ([True, False], False), ([False], False)]
+)
 def test_a_digest_is_an_example_when_all_in_it_is(marks: list[bool], *, is_example: bool) -> None:
-    page = make_digest_page(make_needs(*(make_news(f"note-{number}", is_example=mark) for number, mark in enumerate(marks))))
+    page = make_digest_page(
+        make_view(
+            *(make_news(f"note-{number}", is_example=mark) for number, mark in enumerate(marks))
+        )
+    )
 
     assert page.is_example is is_example
-    assert sum(attributes.get("class") == "aa-mark" for _, attributes in read_html(page.body).elements) == sum(marks)
+    assert sum(
+        attributes.get("class") == "aa-mark" for _, attributes in read_html(page.body).elements
+    ) == sum(marks)
 
 
 def test_every_text_of_a_digest_is_shown_as_it_was_typed() -> None:
-    odd = make_digest_page(make_needs(make_news("a", title=ODD, text=ODD)))
-    plain = make_digest_page(make_needs(make_news("a", title="Words", text="Words")))
+    odd = make_digest_page(make_view(make_news("a", title=ODD, text=ODD)))
+    plain = make_digest_page(make_view(make_news("a", title="Words", text="Words")))
 
     assert read_html(odd.body).text.count(ODD) == 2
-    elements = [[element for element in read_html(page.body).elements if "mailto:" not in str(element)] for page in (odd, plain)]
+    elements = [
+        [element for element in read_html(page.body).elements if "mailto:" not in str(element)]
+        for page in (odd, plain)
+    ]
     assert elements[0] == elements[1]
 
 
 def read_mail(page: Page) -> tuple[str, str]:
     """Give the subject and the words of the e-mail that a digest opens."""
-    (way,) = (way for way in read_html(page.body).values("href", of="a") if way.startswith("mailto:?"))
+    (way,) = (
+        way for way in read_html(page.body).values("href", of="a") if way.startswith("mailto:?")
+    )
     asked = parse_qs(way.removeprefix("mailto:?"), strict_parsing=True)
     return asked["subject"][0], asked["body"][0]
 
 
 def test_a_digest_can_be_sent_with_its_news_as_plain_sentences() -> None:
     page = make_digest_page(
-        make_needs(make_news("mornings", day=20, text="More rooms."), make_news("a", title=f"R&B – {ODD}", is_example=True))
+        make_view(
+            make_news("mornings", day=20, text="More rooms."),
+            make_news("a", title=f"R&B – {ODD}", is_example=True),
+        )
     )
 
     subject, body = read_mail(page)
@@ -123,15 +172,22 @@ def test_a_digest_can_be_sent_with_its_news_as_plain_sentences() -> None:
 
 
 @pytest.mark.parametrize(("count", "length"), [(40, 10), (40, 200), (3, 3000)])
-def test_a_digest_that_is_too_long_for_a_link_is_cut_between_news_and_says_how_many_are_left(count: int, length: int) -> None:
-    page = make_digest_page(make_needs(*(make_news(f"note-{number}", text="&" * length) for number in range(count))))
+def test_a_digest_that_is_too_long_for_a_link_is_cut_between_news_and_says_how_many_are_left(
+    count: int, length: int
+) -> None:
+    page = make_digest_page(
+        make_view(*(make_news(f"note-{number}", text="&" * length) for number in range(count)))
+    )
 
     _, body = read_mail(page)
     paragraphs = body.split("\r\n\r\n")
     assert (
         len(
-            write_digest_mail(
-                make_needs(*(make_news("a", text="&" * length),) * count).month.news, title="", url="", site_name="Adaptation Atlas"
+            format_digest_mail(
+                make_view(*(make_news("a", text="&" * length),) * count).month.news,
+                title="",
+                url="",
+                site_name="Adaptation Atlas",
             )
         )
         <= MOST_MAIL

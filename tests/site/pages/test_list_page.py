@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from macros.content.index.cards import Count
-from macros.content.index.views import ListOwner, ListPageNeeds, NoteList
+from macros.content.index.views import ListOwner, ListView, NoteList
 from macros.content.model.notes import NoteCard
 from macros.site.pages.list_page import make_list_page
 from tests.golden import expect_golden
@@ -28,7 +28,7 @@ def make_card(slug: str, *, title: str = "Evening groups", is_example: bool = Fa
     )
 
 
-def make_needs(*cards: NoteCard, number: int = 2, pages: int = 3) -> ListPageNeeds:
+def make_view(*cards: NoteCard, number: int = 2, pages: int = 3) -> ListView:
     notes = NoteList(
         owner=ListOwner.REGION,
         owner_slug="south-west",
@@ -38,13 +38,18 @@ def make_needs(*cards: NoteCard, number: int = 2, pages: int = 3) -> ListPageNee
         cards=cards,
         count=Count(notes=101, examples=1),
     )
-    return ListPageNeeds(notes=notes)
+    return ListView(notes=notes)
 
 
 def test_a_page_of_a_list_is_as_it_was() -> None:
-    page = make_list_page(make_needs(make_card("mornings"), make_card("evenings", title="<b> & 'x'", is_example=True)))
+    page = make_list_page(
+        make_view(make_card("mornings"), make_card("evenings", title="<b> & 'x'", is_example=True))
+    )
 
-    assert (page.address, page.title) == ("regions/south-west/notes/2/", "Notes: South West, page 2 of 3")
+    assert (page.address, page.title) == (
+        "regions/south-west/notes/2/",
+        "Notes: South West, page 2 of 3",
+    )
     expect_golden("list.html", found=page.body)
 
 
@@ -55,17 +60,21 @@ def test_a_page_of_a_list_is_as_it_was() -> None:
         (3, ["regions/south-west/", "regions/south-west/notes/2/"]),
     ],
 )
-def test_a_page_of_a_list_leads_to_the_pages_before_and_after_it(number: int, ways: list[str]) -> None:
-    page = make_list_page(make_needs(make_card("mornings"), number=number))
+def test_a_page_of_a_list_leads_to_the_pages_before_and_after_it(
+    number: int, ways: list[str]
+) -> None:
+    page = make_list_page(make_view(make_card("mornings"), number=number))
 
     assert page.links == ("", "places/wiltshire/mornings/", *ways)
 
 
-@pytest.mark.parametrize(("marks", "is_example"), [([True, True], True), ([True, False], False), ([False], False)])
+@pytest.mark.parametrize(
+    ("marks", "is_example"), [([True, True], True), ([True, False], False), ([False], False)]
+)
 def test_a_page_is_an_example_when_all_on_it_is(marks: list[bool], *, is_example: bool) -> None:
     cards = [make_card(f"note-{number}", is_example=mark) for number, mark in enumerate(marks)]
 
-    page = make_list_page(make_needs(*cards))
+    page = make_list_page(make_view(*cards))
 
     assert page.is_example is is_example
     assert read_html(page.body).text.count("Example") == sum(marks)

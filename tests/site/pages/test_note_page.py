@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.build.layout import print_page
-from macros.content.index.page_views import find_note_needs
+from macros.build.layout import format_page_texts
+from macros.content.index.page_views import list_note_views
 from macros.site.page import Page
 from macros.site.pages.note_page import SECTIONS, make_note_page
 from tests.golden import expect_golden
@@ -30,7 +30,9 @@ ADDRESS = "places/wiltshire/groups/"
 
 
 def make_page(project: Path, *, note: str, today: date, page: str = WILTSHIRE) -> Page:
-    return read_pages(add_place(project, "wiltshire", page=page, notes={"groups": note}), today=today)[ADDRESS]
+    return read_pages(
+        add_place(project, "wiltshire", page=page, notes={"groups": note}), today=today
+    )[ADDRESS]
 
 
 def test_the_page_of_the_example_note_is_as_it_was(full_project: Path, today: date) -> None:
@@ -40,14 +42,18 @@ def test_the_page_of_the_example_note_is_as_it_was(full_project: Path, today: da
 
 
 def test_the_same_needs_make_the_same_page(full_project: Path, today: date) -> None:
-    needs = list(find_note_needs(read_well(full_project, today=today).cross_links))
+    view = list(list_note_views(read_well(full_project, today=today).cross_links))
 
-    assert [make_note_page(one) for one in needs] == [make_note_page(one) for one in reversed(needs)][::-1]
+    assert [make_note_page(one) for one in view] == [make_note_page(one) for one in reversed(view)][
+        ::-1
+    ]
 
 
 def test_every_field_of_a_note_is_on_its_page_as_it_was_typed(project: Path, today: date) -> None:
     typed = {field: f"{field} {ODD}" for field in FIELDS}
-    note = FULL_NOTE.format(**{field: quote_yaml(text) for field, text in typed.items()}, text="Words.")
+    note = FULL_NOTE.format(
+        **{field: quote_yaml(text) for field, text in typed.items()}, text="Words."
+    )
 
     page = make_page(project, note=note, today=today, page=write_place(ODD))
 
@@ -58,27 +64,39 @@ def test_every_field_of_a_note_is_on_its_page_as_it_was_typed(project: Path, tod
 
 
 def test_what_is_typed_never_becomes_an_element_or_an_attribute(project: Path, today: date) -> None:
-    plain = make_page(project, note=write_note("Words", body="Words"), today=today, page=write_place("Words"))
+    plain = make_page(
+        project, note=write_note("Words", body="Words"), today=today, page=write_place("Words")
+    )
     odd = make_page(project, note=write_note(ODD, body="Words"), today=today, page=write_place(ODD))
 
     assert read_html(odd.body).elements == read_html(plain.body).elements
 
 
 def test_the_head_of_a_page_is_escaped_for_where_it_lands(project: Path, today: date) -> None:
-    printed = print_page(make_page(project, note=write_note(ODD, body="Words"), today=today), site=SITE)
+    printed = format_page_texts(
+        make_page(project, note=write_note(ODD, body="Words"), today=today), site=SITE
+    )
 
     escaped = "&#34;Q&#34; &amp; &#39;q&#39; &lt;3 &amp;lt; {{ 7919*7907 }} {% raw %}"
     assert (printed.title, printed.description) == (f"{escaped} · Wiltshire Council", escaped)
 
 
-def test_the_contents_of_a_page_are_its_own_headings_in_their_order(project: Path, today: date) -> None:
+def test_the_contents_of_a_page_are_its_own_headings_in_their_order(
+    project: Path, today: date
+) -> None:
     page = make_page(project, note=SMALL_NOTE, today=today)
 
     headings = [(name, title) for name, title in find_headings(page.body) if name in dict(SECTIONS)]
-    own = [(entry.anchor, entry.title) for entry in page.toc if not entry.anchor.startswith("text-")]
+    own = [
+        (entry.anchor, entry.title) for entry in page.toc if not entry.anchor.startswith("text-")
+    ]
     assert (headings, own) == (list(SECTIONS), list(SECTIONS))
     anchors = [entry.anchor for entry in page.toc]
-    assert anchors.index("evidence") < anchors.index("text-the-need-here") < anchors.index("asks-and-offers")
+    assert (
+        anchors.index("evidence")
+        < anchors.index("text-the-need-here")
+        < anchors.index("asks-and-offers")
+    )
 
 
 @pytest.mark.parametrize(
@@ -91,43 +109,72 @@ def test_the_contents_of_a_page_are_its_own_headings_in_their_order(project: Pat
         ("", "", "This place has given no mailbox yet."),
         ("", "", "Parents work."),
         ("", "", "Head of early help"),
-        ("", "", "Wiltshire Council, “Evening groups”, Adaptation Atlas, last read through 1 November 2026."),
+        (
+            "",
+            "",
+            "Wiltshire Council, “Evening groups”, Adaptation Atlas, last read through 1 November 2026.",
+        ),
         ("kept: [Eight weeks]", "kept: [Eight weeks, Two workers]", "Eight weeks\nTwo workers"),
         ("---\n##", "started: 2026-03\n---\n##", "March 2026"),
         ("---\n##", "developer: told\n---\n##", "Spoken to the developer?"),
         ("---\n##", "asks: [Who else does this?]\n---\n##", "Looking for\n\nWho else does this?"),
-        ("---\n##", "updates:\n  - date: 2026-11-01\n    text: A third group.\n---\n##", "1 November 2026: A third group."),
+        (
+            "---\n##",
+            "updates:\n  - date: 2026-11-01\n    text: A third group.\n---\n##",
+            "1 November 2026: A third group.",
+        ),
     ],
 )
-def test_a_sentence_of_the_note_is_on_its_page(project: Path, today: date, replaced: str, by: str, sentence: str) -> None:
+def test_a_sentence_of_the_note_is_on_its_page(
+    project: Path, today: date, replaced: str, by: str, sentence: str
+) -> None:
     page = make_page(project, note=SMALL_NOTE.replace(replaced, by, 1), today=today)
 
     assert sentence in read_html(page.body).text
 
 
-@pytest.mark.parametrize(("reviewed", "is_due"), [("2024-01-01", True), ("2025-11-21", True), ("2025-11-22", False), ("2026-11-21", False)])
-def test_a_review_is_due_twelve_months_after_the_last(project: Path, today: date, reviewed: str, *, is_due: bool) -> None:
+@pytest.mark.parametrize(
+    ("reviewed", "is_due"),
+    [("2024-01-01", True), ("2025-11-21", True), ("2025-11-22", False), ("2026-11-21", False)],
+)
+def test_a_review_is_due_twelve_months_after_the_last(
+    project: Path, today: date, reviewed: str, *, is_due: bool
+) -> None:
     note = SMALL_NOTE.replace("2026-11-01", reviewed)
 
     assert ("Review due" in make_page(project, note=note, today=today).body) is is_due
 
 
 @pytest.mark.parametrize(
-    ("note", "place"), [("contact: team@a.gov.uk\n", ""), ("", "contact: team@a.gov.uk\n")], ids=["its own", "its place's"]
+    ("note", "place"),
+    [("contact: team@a.gov.uk\n", ""), ("", "contact: team@a.gov.uk\n")],
+    ids=["its own", "its place's"],
 )
-def test_ask_this_team_opens_a_mail_to_the_mailbox_with_the_notes_title(project: Path, today: date, note: str, place: str) -> None:
+def test_ask_this_team_opens_a_mail_to_the_mailbox_with_the_notes_title(
+    project: Path, today: date, note: str, place: str
+) -> None:
     title = 'R&B – it\'s "50%" + more'
-    text = SMALL_NOTE.replace("Evening groups", quote_yaml(title)).replace("---\n##", f"{note}---\n##")
-    page = make_page(project, note=text, today=today, page=WILTSHIRE.replace("---\n", f"---\n{place}", 1))
+    text = SMALL_NOTE.replace("Evening groups", quote_yaml(title)).replace(
+        "---\n##", f"{note}---\n##"
+    )
+    page = make_page(
+        project, note=text, today=today, page=WILTSHIRE.replace("---\n", f"---\n{place}", 1)
+    )
 
-    mails = [way for way in read_html(page.body).values("href", of="a") if way.startswith("mailto:")]
-    assert mails == ["mailto:team@a.gov.uk?subject=R%26B%20%E2%80%93%20it%27s%20%2250%25%22%20%2B%20more"]
+    mails = [
+        way for way in read_html(page.body).values("href", of="a") if way.startswith("mailto:")
+    ]
+    assert mails == [
+        "mailto:team@a.gov.uk?subject=R%26B%20%E2%80%93%20it%27s%20%2250%25%22%20%2B%20more"
+    ]
 
 
 def test_a_page_can_be_edited_where_the_repository_is_known(project: Path, today: date) -> None:
     settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
     before = make_page(project, note=SMALL_NOTE, today=today)
-    (project / "mkdocs.yml").write_text(settings.replace("repository:", "repository: https://github.com/a/b/"), encoding="utf-8")
+    (project / "mkdocs.yml").write_text(
+        settings.replace("repository:", "repository: https://github.com/a/b/"), encoding="utf-8"
+    )
     after = make_page(project, note=SMALL_NOTE, today=today)
 
     way = "https://github.com/a/b/edit/main/places/wiltshire/groups.md"
@@ -140,7 +187,9 @@ def test_an_example_says_so_and_a_real_note_does_not(full_project: Path, today: 
 
     for address in (ADDRESS, "places/example-south-west/keep-kinship-groups/"):
         is_made_up = "example-" in address
-        assert ("Made up to show the format. No council wrote this." in pages[address].body) is is_made_up
+        assert (
+            "Made up to show the format. No council wrote this." in pages[address].body
+        ) is is_made_up
         assert pages[address].is_example is is_made_up
 
 

@@ -15,7 +15,9 @@ ODD = "\"Q\" & 'q' <3 &lt; {{ 7919*7907 }}"
 
 
 def test_the_page_of_the_example_council_is_as_it_was(full_project: Path, today: date) -> None:
-    expect_golden("place.html", found=read_pages(full_project, today=today)["places/example-south-west/"].body)
+    expect_golden(
+        "place.html", found=read_pages(full_project, today=today)["places/example-south-west/"].body
+    )
 
 
 def test_a_place_without_notes_says_that_it_has_told_us_nothing(project: Path, today: date) -> None:
@@ -27,10 +29,15 @@ def test_a_place_without_notes_says_that_it_has_told_us_nothing(project: Path, t
 
 
 def test_a_place_shows_its_notes_and_counts_them(project: Path, today: date) -> None:
-    page = read_pages(add_place(project, "wiltshire", notes={"groups": SMALL_NOTE}), today=today)[ADDRESS]
+    page = read_pages(add_place(project, "wiltshire", notes={"groups": SMALL_NOTE}), today=today)[
+        ADDRESS
+    ]
 
     text = read_html(page.body).text
-    assert [words in text for words in ("1 note.", "Evening groups", "Groups in the evening.", "Add another note")] == [True] * 4
+    assert [
+        words in text
+        for words in ("1 note.", "Evening groups", "Groups in the evening.", "Add another note")
+    ] == [True] * 4
     assert "places/wiltshire/groups/" in page.links
 
 
@@ -39,14 +46,19 @@ def test_a_place_shows_fifty_notes_and_leads_to_the_others(project: Path, today:
     pages = read_pages(add_place(project, "wiltshire", notes=notes), today=today)
 
     further = "places/wiltshire/notes/2/"
-    shown = {address: sum(link.startswith("places/wiltshire/groups-") for link in pages[address].links) for address in (ADDRESS, further)}
+    shown = {
+        address: sum(link.startswith("places/wiltshire/groups-") for link in pages[address].links)
+        for address in (ADDRESS, further)
+    }
     assert shown == {ADDRESS: 50, further: 1}
     assert (further in pages[ADDRESS].links, ADDRESS in pages[further].links) == (True, True)
 
 
 def test_every_field_of_a_place_is_shown_as_it_was_typed(project: Path, today: date) -> None:
     page = read_pages(add_place(project, "wiltshire", page=write_place(ODD)), today=today)[ADDRESS]
-    plain = read_pages(add_place(project, "wiltshire", page=write_place("Words")), today=today)[ADDRESS]
+    plain = read_pages(add_place(project, "wiltshire", page=write_place("Words")), today=today)[
+        ADDRESS
+    ]
 
     seen = read_html(page.body)
     assert seen.text.count(ODD) == 3
@@ -62,20 +74,37 @@ def test_every_field_of_a_place_is_shown_as_it_was_typed(project: Path, today: d
     ],
 )
 def test_a_place_can_be_reached(project: Path, today: date, field: str, way: str) -> None:
-    page = read_pages(add_place(project, "wiltshire", page=WILTSHIRE.replace("---\n", f"---\n{field}\n", 1)), today=today)[ADDRESS]
+    page = read_pages(
+        add_place(project, "wiltshire", page=WILTSHIRE.replace("---\n", f"---\n{field}\n", 1)),
+        today=today,
+    )[ADDRESS]
 
     assert way in read_html(page.body).values("href")
 
 
-def test_the_text_of_a_place_is_drawn_between_its_profile_and_its_notes(project: Path, today: date) -> None:
-    page = read_pages(add_place(project, "wiltshire", page=f"{WILTSHIRE}## Who we are\n\n**A council.**\n"), today=today)[ADDRESS]
+def test_the_text_of_a_place_is_drawn_between_its_profile_and_its_notes(
+    project: Path, today: date
+) -> None:
+    page = read_pages(
+        add_place(project, "wiltshire", page=f"{WILTSHIRE}## Who we are\n\n**A council.**\n"),
+        today=today,
+    )[ADDRESS]
 
-    assert find_headings(page.body) == [SECTIONS[0], ("text-who-we-are", "Who we are"), *SECTIONS[1:]]
+    assert find_headings(page.body) == [
+        SECTIONS[0],
+        ("text-who-we-are", "Who we are"),
+        *SECTIONS[1:],
+    ]
     assert "text-who-we-are" in page.anchors
 
 
 @pytest.mark.parametrize(("mark", "is_partner"), [("partner_place: true\n", True), ("", False)])
-def test_a_partner_place_is_called_one(project: Path, today: date, mark: str, *, is_partner: bool) -> None:
-    page = read_pages(add_place(project, "wiltshire", page=WILTSHIRE.replace("title", f"{mark}title", 1)), today=today)[ADDRESS]
+def test_a_partner_place_is_called_one(
+    project: Path, today: date, mark: str, *, is_partner: bool
+) -> None:
+    page = read_pages(
+        add_place(project, "wiltshire", page=WILTSHIRE.replace("title", f"{mark}title", 1)),
+        today=today,
+    )[ADDRESS]
 
     assert ("Partner Place" in page.body) is is_partner

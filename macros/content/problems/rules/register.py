@@ -21,6 +21,6 @@ RULES = tuple(rule for _, rules in GROUPS for rule in rules)
 MESSAGES_ADDRESS = "contribute/messages/"
 
 
-def find_rule_address(name: str, *, site_url: str) -> str:
+def get_rule_address(name: str, *, site_url: str) -> str:
     """Give the address at which a rule is explained, or an empty text where the site has no address yet."""
     return f"{site_url}{MESSAGES_ADDRESS}#{name}" if site_url else ""

@@ -164,6 +164,14 @@ def test_notes_and_pages_keep_to_the_rule(project: Path, typed: str, expected: l
     settle(project, note=change(NOTE, old="Too early", new=typed))
     assert [problem.partition(" ")[2] for problem in find_in_short(project)] == expected
     if "][" not in typed:
-        write(project, path="docs/about/odd.md", text=f"---\ntitle: Odd\nsummary: Odd.\n---\n{typed}\n")
-        levels = [problem.level for problem in find_problems(project, below="docs/") if problem.rule == "link-words"]
+        write(
+            project,
+            path="docs/about/odd.md",
+            text=f"---\ntitle: Odd\nsummary: Odd.\n---\n{typed}\n",
+        )
+        levels = [
+            problem.level
+            for problem in find_problems(project, below="docs/")
+            if problem.rule == "link-words"
+        ]
         assert levels == ["warning" if "warning" in rule else "error" for rule in expected]

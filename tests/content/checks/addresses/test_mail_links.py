@@ -11,7 +11,16 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from macros.content.schema.mail_addresses import find_mail_fault
-from tests.content.sandford import NOTE, PLACE, PLACE_PATH, change, find_in_short, find_problems, settle, write
+from tests.content.sandford import (
+    NOTE,
+    PLACE,
+    PLACE_PATH,
+    change,
+    find_in_short,
+    find_problems,
+    settle,
+    write,
+)
 
 TEAM = "mailto:early.help@sandford.gov.uk"
 SOUND = [
@@ -28,7 +37,20 @@ OTHER = "other%40other.example"
 FAULTY = [
     *(
         f"{TEAM}?{name}={OTHER}"
-        for name in ("bcc", "cc", "to", "BCC", "Cc", "%62cc", "b%63c", "body", "attach", "attachment", "reply-to", "x")
+        for name in (
+            "bcc",
+            "cc",
+            "to",
+            "BCC",
+            "Cc",
+            "%62cc",
+            "b%63c",
+            "body",
+            "attach",
+            "attachment",
+            "reply-to",
+            "x",
+        )
     ),
     f"{TEAM}?bcc={OTHER}&body=My%20child",
     f"{TEAM}?subject=a&bcc={OTHER}",
@@ -105,12 +127,22 @@ def test_the_fix_keeps_the_recipient_and_the_subject() -> None:
 BCC = f"{TEAM}?bcc={OTHER}"
 
 
-@pytest.mark.parametrize("typed", [f"[Write to us]({BCC})", f"<{BCC}>", f"- [Write]({BCC})", f"[*Write*]({BCC})"])
+@pytest.mark.parametrize(
+    "typed", [f"[Write to us]({BCC})", f"<{BCC}>", f"- [Write]({BCC})", f"[*Write*]({BCC})"]
+)
 def test_mail_links_of_notes_places_and_pages_keep_to_the_rule(project: Path, typed: str) -> None:
     settle(project, note=change(NOTE, old="Too early", new=typed), place=f"{PLACE}{typed}\n")
     write(project, path="docs/about/odd.md", text=f"---\ntitle: Odd\nsummary: Odd.\n---\n{typed}\n")
-    found = [(problem.path, problem.rule) for below in ("places/", "docs/") for problem in find_problems(project, below=below)]
-    assert found == [("places/sandford/evenings.md", "mail-link"), (PLACE_PATH, "mail-link"), ("docs/about/odd.md", "mail-link")]
+    found = [
+        (problem.path, problem.rule)
+        for below in ("places/", "docs/")
+        for problem in find_problems(project, below=below)
+    ]
+    assert found == [
+        ("places/sandford/evenings.md", "mail-link"),
+        (PLACE_PATH, "mail-link"),
+        ("docs/about/odd.md", "mail-link"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -124,13 +156,21 @@ def test_mail_links_of_notes_places_and_pages_keep_to_the_rule(project: Path, ty
         ("`early.help@sandford.local`", []),
     ],
 )
-def test_a_mailbox_without_marks_keeps_to_the_rule_too(project: Path, typed: str, expected: list[str]) -> None:
+def test_a_mailbox_without_marks_keeps_to_the_rule_too(
+    project: Path, typed: str, expected: list[str]
+) -> None:
     settle(project, note=change(NOTE, old="Too early", new=typed))
     assert find_in_short(project) == expected
 
 
 @pytest.mark.parametrize(
-    "typed", ["early.help@sandford.gov.uk?bcc=x", "a%40b.example,c@d.example", "team@localhost", "a@b.example;c@d.example"]
+    "typed",
+    [
+        "early.help@sandford.gov.uk?bcc=x",
+        "a%40b.example,c@d.example",
+        "team@localhost",
+        "a@b.example;c@d.example",
+    ],
 )
 def test_the_field_of_a_contact_takes_one_mailbox(project: Path, typed: str) -> None:
     settle(project, place=change(PLACE, old="summary:", new=f'contact: "{typed}"\nsummary:'))
@@ -179,13 +219,21 @@ PARTS = st.sampled_from(
 )
 TYPED = st.one_of(
     st.lists(PARTS, max_size=8).map("".join),
-    st.lists(PARTS, max_size=6).map(lambda parts: f"early.help@sandford.gov.uk?subject={''.join(parts)}"),
+    st.lists(PARTS, max_size=6).map(
+        lambda parts: f"early.help@sandford.gov.uk?subject={''.join(parts)}"
+    ),
     st.text(max_size=30).map(lambda text: f"early.help@sandford.gov.uk?subject={text}"),
 )
 
 
 @given(typed=TYPED)
-@settings(derandomize=True, database=None, deadline=None, max_examples=600, suppress_health_check=list(HealthCheck))
+@settings(
+    derandomize=True,
+    database=None,
+    deadline=None,
+    max_examples=600,
+    suppress_health_check=list(HealthCheck),
+)
 @example("early.help@sandford.gov.uk?subject=Groups")
 def test_whatever_passes_has_one_recipient_and_a_subject_for_a_mail_program_too(typed: str) -> None:
     address = f"mailto:{typed}"
@@ -195,7 +243,13 @@ def test_whatever_passes_has_one_recipient_and_a_subject_for_a_mail_program_too(
     said = parse_qsl(parts.query, keep_blank_values=True, strict_parsing=bool(parts.query))
     assert [name.lower() for name, _ in said] in ([], ["subject"])
     for decode in (lambda text: text, unquote, lambda text: unquote(unquote(text))):
-        mail = "".join((f"To: {decode(parts.path)}\n", *(f"Subject: {decode(value)}\n" for _, value in said), "\nWords\n"))
+        mail = "".join(
+            (
+                f"To: {decode(parts.path)}\n",
+                *(f"Subject: {decode(value)}\n" for _, value in said),
+                "\nWords\n",
+            )
+        )
         read = Parser(EmailMessage, policy=default).parsestr(mail)
         assert [name for name in read if name not in {"To", "Subject"}] == []
         assert len(read["To"].addresses) == 1

@@ -5,7 +5,16 @@ from pathlib import Path
 import pytest
 
 from macros.content.schema.web_addresses import find_web_fault
-from tests.content.sandford import NOTE, PLACE, PLACE_PATH, change, find_in_short, find_problems, settle, write
+from tests.content.sandford import (
+    NOTE,
+    PLACE,
+    PLACE_PATH,
+    change,
+    find_in_short,
+    find_problems,
+    settle,
+    write,
+)
 
 SOUND = [
     "https://example.org",
@@ -128,17 +137,33 @@ BAD = "https://user@good.example/"
 FOREIGN = "https://m\u00fcller.example/"
 
 
-@pytest.mark.parametrize(("address", "expected"), [(BAD, ["5 address"]), (FOREIGN, ["5 address (warning)"]), ("https://good.example/", [])])
-def test_the_field_of_a_website_keeps_to_the_same_rule(project: Path, address: str, expected: list[str]) -> None:
-    settle(project, place=change(PLACE, old="summary:", new=f"summary: A council.\nwebsite: {address}\nabout_the_area:"))
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [(BAD, ["5 address"]), (FOREIGN, ["5 address (warning)"]), ("https://good.example/", [])],
+)
+def test_the_field_of_a_website_keeps_to_the_same_rule(
+    project: Path, address: str, expected: list[str]
+) -> None:
+    settle(
+        project,
+        place=change(
+            PLACE, old="summary:", new=f"summary: A council.\nwebsite: {address}\nabout_the_area:"
+        ),
+    )
     assert find_in_short(project, path=PLACE_PATH) == expected
 
 
 @pytest.mark.parametrize("address", [BAD, "https://127.0.0.1/x"])
 @pytest.mark.parametrize("typed", ["[Guide]({})", "<{}>"])
-def test_links_of_notes_and_pages_keep_to_the_same_rule(project: Path, typed: str, address: str) -> None:
+def test_links_of_notes_and_pages_keep_to_the_same_rule(
+    project: Path, typed: str, address: str
+) -> None:
     settle(project, note=change(NOTE, old="Too early", new=typed.format(address)))
-    write(project, path="docs/about/odd.md", text=f"---\ntitle: Odd\nsummary: Odd.\n---\n{typed.format(address)}\n")
+    write(
+        project,
+        path="docs/about/odd.md",
+        text=f"---\ntitle: Odd\nsummary: Odd.\n---\n{typed.format(address)}\n",
+    )
     assert [problem.rule for problem in find_problems(project)] == ["link-address"]
     assert [problem.rule for problem in find_problems(project, below="docs/")] == ["link-address"]
 
@@ -156,7 +181,9 @@ def test_links_of_notes_and_pages_keep_to_the_same_rule(project: Path, typed: st
         ("`https://127.0.0.1/x`", []),
     ],
 )
-def test_an_address_without_marks_keeps_to_the_same_rule(project: Path, typed: str, expected: list[str]) -> None:
+def test_an_address_without_marks_keeps_to_the_same_rule(
+    project: Path, typed: str, expected: list[str]
+) -> None:
     settle(project, note=change(NOTE, old="Too early", new=typed))
     assert find_in_short(project) == expected
 
@@ -167,12 +194,21 @@ CATALOGUE = [
     ("docs/interventions/odd.md", "guidebook_url: {}"),
     ("docs/interventions/odd.md", "legacy_url: {}"),
     ("docs/interventions/odd.md", "source: {}"),
-    ("docs/data/sources.yml", "sources:\n  - slug: odd\n    title: Odd\n    publisher: Odd\n    url: {}"),
+    (
+        "docs/data/sources.yml",
+        "sources:\n  - slug: odd\n    title: Odd\n    publisher: Odd\n    url: {}",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("path", "typed"), CATALOGUE)
-def test_the_addresses_of_the_catalogue_keep_to_the_same_rule(project: Path, path: str, typed: str) -> None:
+def test_the_addresses_of_the_catalogue_keep_to_the_same_rule(
+    project: Path, path: str, typed: str
+) -> None:
     fields = typed.format(BAD)
-    write(project, path=path, text=f"{fields}\n" if path.endswith(".yml") else f"---\ntitle: Odd\n{fields}\n---\n")
+    write(
+        project,
+        path=path,
+        text=f"{fields}\n" if path.endswith(".yml") else f"---\ntitle: Odd\n{fields}\n---\n",
+    )
     assert any(USER in problem.message for problem in find_problems(project, below=path))

@@ -6,7 +6,19 @@ from macros.content.problems.problem import Problem, quote
 
 GITHUB = ("github.com", "www.github.com")
 OTHER_HOSTS = (
-    *("gitlab", "codeberg", "gitea", "forgejo", "gogs", "bitbucket", "gitee", "sourceforge", "launchpad", "savannah", "pagure"),
+    *(
+        "gitlab",
+        "codeberg",
+        "gitea",
+        "forgejo",
+        "gogs",
+        "bitbucket",
+        "gitee",
+        "sourceforge",
+        "launchpad",
+        "savannah",
+        "pagure",
+    ),
     *("dev.azure.com", "visualstudio.com", "sr.ht", "codecommit"),
 )
 """What is in the names of hosts whose editors have other addresses. Any other host is taken for a GitHub of one's own."""
@@ -30,7 +42,9 @@ def check_repository(typed: str, *, line: int) -> tuple[Problem, ...]:
     path = [part for part in parts.path.split("/") if part]
     if any(name in host for name in OTHER_HOSTS):
         message = f"“repository” is at {quote(host)}, but edit links only work on GitHub."
-        fix = "Remove the address. People then write to “mailbox”, or use the form and send its file."
+        fix = (
+            "Remove the address. People then write to “mailbox”, or use the form and send its file."
+        )
     elif parts.query or parts.fragment or (host in GITHUB and len(path) != PARTS) or not path:
         message = f"“repository” is {quote(typed)}, which is not the page of a repository."
         begin = "/".join(path[:PARTS]) if len(path) >= PARTS else "sandford/atlas"

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.content.library.settings import Settings, is_example_address, read_settings
+from macros.config.settings import is_example_address, read_settings
+from macros.content.library.settings import Settings
 from macros.content.problems.problem import Level, Problem
 from tests.content.sandford import TODAY, change, shorten, write
 from tests.sites import ROOT
@@ -12,12 +13,36 @@ from tests.sites import ROOT
 SETTINGS: list[tuple[str, Settings, list[str]]] = [
     ("plugins:\n  - atlas", Settings(), []),
     ("plugins:\n  - search\n  - atlas:\n      review_months: 6", Settings(review_months=6), []),
-    ("plugins:\n  - atlas:\n      publisher: Sandford\n      mailbox: a@b.org", Settings(publisher="Sandford", mailbox="a@b.org"), []),
-    ("plugins:\n  - atlas:\n      repository: https://b.org/c/", Settings(repository="https://b.org/c"), []),
-    ("plugins:\n  - atlas:\n      repository: https://github.com/b/c.git", Settings(repository="https://github.com/b/c"), []),
-    ("plugins:\n  - atlas:\n      repository: https://github.com/b/c.git/", Settings(repository="https://github.com/b/c"), []),
-    ("plugins:\n  - atlas:\n      repository: https://git.b.org/c/d.git", Settings(repository="https://git.b.org/c/d"), []),
-    ("plugins:\n  - atlas:\n      repository: https://github.com/b/git", Settings(repository="https://github.com/b/git"), []),
+    (
+        "plugins:\n  - atlas:\n      publisher: Sandford\n      mailbox: a@b.org",
+        Settings(publisher="Sandford", mailbox="a@b.org"),
+        [],
+    ),
+    (
+        "plugins:\n  - atlas:\n      repository: https://b.org/c/",
+        Settings(repository="https://b.org/c"),
+        [],
+    ),
+    (
+        "plugins:\n  - atlas:\n      repository: https://github.com/b/c.git",
+        Settings(repository="https://github.com/b/c"),
+        [],
+    ),
+    (
+        "plugins:\n  - atlas:\n      repository: https://github.com/b/c.git/",
+        Settings(repository="https://github.com/b/c"),
+        [],
+    ),
+    (
+        "plugins:\n  - atlas:\n      repository: https://git.b.org/c/d.git",
+        Settings(repository="https://git.b.org/c/d"),
+        [],
+    ),
+    (
+        "plugins:\n  - atlas:\n      repository: https://github.com/b/git",
+        Settings(repository="https://github.com/b/git"),
+        [],
+    ),
     ("plugins:\n  - atlas:\n      branch: master", Settings(branch="master"), []),
     ("plugins:\n  - atlas:\n      branch: release/2027.1", Settings(branch="release/2027.1"), []),
     ("plugins:\n  - atlas:\n      branch:", Settings(), []),
@@ -27,9 +52,17 @@ SETTINGS: list[tuple[str, Settings, list[str]]] = [
     ("plugins:\n  - atlas:\n      review_months: 0", Settings(), ["3 settings"]),
     ("plugins:\n  - atlas:\n      review_months: 120", Settings(review_months=120), []),
     ("plugins:\n  - atlas:\n      review_months: 121", Settings(), ["3 settings"]),
-    ("plugins:\n  - atlas:\n      review_months: a\n      rating_months: -1", Settings(), ["3 settings", "4 settings"]),
+    (
+        "plugins:\n  - atlas:\n      review_months: a\n      rating_months: -1",
+        Settings(),
+        ["3 settings", "4 settings"],
+    ),
     ("plugins:\n  - atlas:\n      review_months: [6]", Settings(), ["3 wrong-kind"]),
-    ("plugins:\n  - atlas:\n      publihser: x\n      mailbox: y", Settings(), ["3 unknown-key", "4 address"]),
+    (
+        "plugins:\n  - atlas:\n      publihser: x\n      mailbox: y",
+        Settings(),
+        ["3 unknown-key", "4 address"],
+    ),
     ("site_name: x", Settings(site_name="x"), []),
 ]
 SWITCHED = {
@@ -38,22 +71,35 @@ SWITCHED = {
 }
 NO_BRANCH = ("a b", "/main", "main/", "a..b", "-x", "a?b", "a#b")
 WORDS = [
-    *((f"examples: {word}", settings, []) for settings, words in SWITCHED.items() for word in words),
+    *(
+        (f"examples: {word}", settings, [])
+        for settings, words in SWITCHED.items()
+        for word in words
+    ),
     *((f"examples: {word}", Settings(), ["3 settings"]) for word in ("of", "never", "2")),
     *((f"branch: '{name}'", Settings(), ["3 form"]) for name in NO_BRANCH),
 ]
-SETTINGS += [(f"plugins:\n  - atlas:\n      {line}", settings, faults) for line, settings, faults in WORDS]
+SETTINGS += [
+    (f"plugins:\n  - atlas:\n      {line}", settings, faults) for line, settings, faults in WORDS
+]
 
 
 @pytest.mark.parametrize(("text", "settings", "faults"), SETTINGS)
-def test_settings_are_read_and_what_is_wrong_is_reported(tmp_path: Path, text: str, settings: Settings, faults: list[str]) -> None:
+def test_settings_are_read_and_what_is_wrong_is_reported(
+    tmp_path: Path, text: str, settings: Settings, faults: list[str]
+) -> None:
     write(tmp_path, path="mkdocs.yml", text=text)
     found, problems = read_settings(tmp_path, today=TODAY)
-    assert (found, [shorten(problem) for problem in problems if not _is_of_site(problem)]) == (settings, faults)
+    assert (found, [shorten(problem) for problem in problems if not _is_of_site(problem)]) == (
+        settings,
+        faults,
+    )
 
 
 def _is_of_site(problem: Problem) -> bool:
-    return problem.message.startswith(("“site_url”", "“site_name”", "“nav”", "The plugin")) or _is_of_engine(problem)
+    return problem.message.startswith(
+        ("“site_url”", "“site_name”", "“nav”", "The plugin")
+    ) or _is_of_engine(problem)
 
 
 def _is_of_engine(problem: Problem) -> bool:
@@ -85,7 +131,9 @@ REPOSITORIES = {
 
 
 @pytest.mark.parametrize(("typed", "said"), REPOSITORIES.items(), ids=REPOSITORIES)
-def test_a_repository_whose_edit_links_would_lead_nowhere_is_refused_with_the_reason(tmp_path: Path, typed: str, said: str) -> None:
+def test_a_repository_whose_edit_links_would_lead_nowhere_is_refused_with_the_reason(
+    tmp_path: Path, typed: str, said: str
+) -> None:
     write(tmp_path, path="mkdocs.yml", text=f"plugins:\n  - atlas:\n      repository: {typed}")
     _, problems = read_settings(tmp_path, today=TODAY)
     found = [problem.message for problem in problems if problem.message.startswith("“repository”")]
@@ -107,15 +155,23 @@ ADDRESSES = {
 
 
 @pytest.mark.parametrize(("typed", "is_example"), ADDRESSES.items(), ids=ADDRESSES)
-def test_an_address_that_no_site_can_have_is_still_that_of_the_example(typed: str, *, is_example: bool) -> None:
+def test_an_address_that_no_site_can_have_is_still_that_of_the_example(
+    typed: str, *, is_example: bool
+) -> None:
     assert is_example_address(typed) is is_example
 
 
 SITES: list[tuple[str, list[str]]] = [
     ("site_url: https://example.org/atlas/\nplugins:\n  - atlas\n  - macros", []),
     ("site_url: https://example.org/atlas\nplugins:\n  - atlas\n  - macros", ["1 settings"]),
-    ("site_url: https://example.org/\nsite_name: a <b>\nplugins:\n  - atlas\n  - macros", ["2 settings"]),
-    ("site_url: https://example.org/\nnav:\n  - a &lt; b: index.md\nplugins:\n  - atlas\n  - macros", ["3 settings"]),
+    (
+        "site_url: https://example.org/\nsite_name: a <b>\nplugins:\n  - atlas\n  - macros",
+        ["2 settings"],
+    ),
+    (
+        "site_url: https://example.org/\nnav:\n  - a &lt; b: index.md\nplugins:\n  - atlas\n  - macros",
+        ["3 settings"],
+    ),
     ("site_url: javascript://x/\nplugins:\n  - atlas\n  - macros", ["1 settings"]),
     ('site_url: "https://example.org/\\"><b>/"\nplugins:\n  - atlas\n  - macros', ["1 settings"]),
     ("site_url: http://localhost:8000/\nplugins:\n  - atlas", ["3 settings"]),
@@ -124,10 +180,16 @@ SITES: list[tuple[str, list[str]]] = [
 
 
 @pytest.mark.parametrize(("text", "faults"), SITES)
-def test_the_address_of_the_site_and_both_plugins_are_checked(tmp_path: Path, text: str, faults: list[str]) -> None:
+def test_the_address_of_the_site_and_both_plugins_are_checked(
+    tmp_path: Path, text: str, faults: list[str]
+) -> None:
     write(tmp_path, path="mkdocs.yml", text=text)
     _, problems = read_settings(tmp_path, today=TODAY)
-    assert [shorten(problem) for problem in problems if _is_of_site(problem) and not _is_of_engine(problem)] == faults
+    assert [
+        shorten(problem)
+        for problem in problems
+        if _is_of_site(problem) and not _is_of_engine(problem)
+    ] == faults
 
 
 ENGINE: list[tuple[str, str, str]] = [
@@ -152,7 +214,9 @@ ENGINE: list[tuple[str, str, str]] = [
 
 
 @pytest.mark.parametrize(("old", "new", "cure"), ENGINE)
-def test_what_the_atlas_relies_on_cannot_be_moved_or_switched_off(tmp_path: Path, old: str, new: str, cure: str) -> None:
+def test_what_the_atlas_relies_on_cannot_be_moved_or_switched_off(
+    tmp_path: Path, old: str, new: str, cure: str
+) -> None:
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     write(tmp_path, path="mkdocs.yml", text=change(text, old=old, new=new))
 
@@ -171,16 +235,26 @@ def test_without_a_theme_both_of_its_settings_are_asked_for(tmp_path: Path) -> N
 
 
 def test_a_number_of_thousands_of_digits_is_no_number_of_months(tmp_path: Path) -> None:
-    write(tmp_path, path="mkdocs.yml", text=f"plugins:\n  - atlas:\n      review_months: {'9' * 4_500}")
+    write(
+        tmp_path,
+        path="mkdocs.yml",
+        text=f"plugins:\n  - atlas:\n      review_months: {'9' * 4_500}",
+    )
     found, problems = read_settings(tmp_path, today=TODAY)
-    assert (found, {problem.line for problem in problems if not _is_of_site(problem)}) == (Settings(), {3})
+    assert (found, {problem.line for problem in problems if not _is_of_site(problem)}) == (
+        Settings(),
+        {3},
+    )
 
 
 def test_a_file_that_is_missing_or_a_folder_is_reported(tmp_path: Path) -> None:
     missing = read_settings(tmp_path, today=TODAY)
     (tmp_path / "mkdocs.yml").mkdir()
     folder = read_settings(tmp_path, today=TODAY)
-    assert [(found, len(problems)) for found, problems in (missing, folder)] == [(Settings(), 1), (Settings(), 1)]
+    assert [(found, len(problems)) for found, problems in (missing, folder)] == [
+        (Settings(), 1),
+        (Settings(), 1),
+    ]
 
 
 EXPIRIES = [
@@ -196,17 +270,35 @@ EXPIRIES = [
 
 
 @pytest.mark.parametrize(("day", "said"), EXPIRIES)
-def test_the_day_of_the_security_contact_is_looked_at_and_stops_nobody(tmp_path: Path, day: str, said: str) -> None:
-    write(tmp_path, path="mkdocs.yml", text=f"plugins:\n  - atlas:\n      mailbox: a@b.org\n      security_expires: {day}")
-    problems = [problem for problem in read_settings(tmp_path, today=TODAY)[1] if not _is_of_site(problem)]
+def test_the_day_of_the_security_contact_is_looked_at_and_stops_nobody(
+    tmp_path: Path, day: str, said: str
+) -> None:
+    write(
+        tmp_path,
+        path="mkdocs.yml",
+        text=f"plugins:\n  - atlas:\n      mailbox: a@b.org\n      security_expires: {day}",
+    )
+    problems = [
+        problem for problem in read_settings(tmp_path, today=TODAY)[1] if not _is_of_site(problem)
+    ]
 
-    assert [(problem.line, problem.level, said in problem.message) for problem in problems] == ([(4, Level.WARNING, True)] if said else [])
-    assert [problem.fix.rpartition(": ")[2] for problem in problems] == (["2027-11-21"] if said else [])
+    assert [(problem.line, problem.level, said in problem.message) for problem in problems] == (
+        [(4, Level.WARNING, True)] if said else []
+    )
+    assert [problem.fix.rpartition(": ")[2] for problem in problems] == (
+        ["2027-11-21"] if said else []
+    )
 
 
 @pytest.mark.parametrize("day", ["2027-02-30", "31/03/2027", "soon", "2027-3-31"])
-def test_what_is_no_day_is_refused_as_that_of_the_security_contact(tmp_path: Path, day: str) -> None:
+def test_what_is_no_day_is_refused_as_that_of_the_security_contact(
+    tmp_path: Path, day: str
+) -> None:
     write(tmp_path, path="mkdocs.yml", text=f"plugins:\n  - atlas:\n      security_expires: {day}")
-    problems = [problem for problem in read_settings(tmp_path, today=TODAY)[1] if not _is_of_site(problem)]
+    problems = [
+        problem for problem in read_settings(tmp_path, today=TODAY)[1] if not _is_of_site(problem)
+    ]
 
-    assert [(shorten(problem), problem.level) for problem in problems] == [("3 settings", Level.ERROR)]
+    assert [(shorten(problem), problem.level) for problem in problems] == [
+        ("3 settings", Level.ERROR)
+    ]

@@ -23,10 +23,24 @@ class Fixed:
 
 
 FIXED = (
-    Fixed(name=("docs_dir",), values=("docs", "./docs", "docs/", "./docs/"), why="the pages are read from there"),
+    Fixed(
+        name=("docs_dir",),
+        values=("docs", "./docs", "docs/", "./docs/"),
+        why="the pages are read from there",
+    ),
     Fixed(name=("use_directory_urls",), values=YES, why="every link leads to a folder"),
-    Fixed(name=("theme", "name"), values=("material",), why="all pages are poured into its frame", is_needed=True),
-    Fixed(name=("theme", "font"), values=NO, why="else every page would load one from another website", is_needed=True),
+    Fixed(
+        name=("theme", "name"),
+        values=("material",),
+        why="all pages are poured into its frame",
+        is_needed=True,
+    ),
+    Fixed(
+        name=("theme", "font"),
+        values=NO,
+        why="else every page would load one from another website",
+        is_needed=True,
+    ),
 )
 OPTIONS = ("modules", "on_undefined", "on_error_fail")
 """Of the plugin that calls the macros. Any other changes what is a call."""
@@ -43,7 +57,14 @@ def check_engine(settings: Pairs) -> Iterator[Problem]:
         for number, pattern in enumerate(patterns, start=line + (len(patterns) > 1)):
             if pattern.strip() not in kept and not pattern.startswith("#"):
                 fix = "Take it out. What is not to be published does not belong into docs."
-                yield _problem(name, line=number, found=quote(pattern), relied="all pages of docs", why="others link to them", fix=fix)
+                yield _problem(
+                    name,
+                    line=number,
+                    found=quote(pattern),
+                    relied="all pages of docs",
+                    why="others link to them",
+                    fix=fix,
+                )
 
 
 def _check_fixed(settings: Pairs) -> Iterator[Problem]:
@@ -55,23 +76,39 @@ def _check_fixed(settings: Pairs) -> Iterator[Problem]:
         found = "missing" if node is None else quote(typed) if typed else "something else"
         value, where = fixed.values[0], f" below “{fixed.name[0]}:”" if len(fixed.name) > 1 else ""
         fix = f"Write{where}: {fixed.name[-1]}: {value}"
-        yield _problem(" → ".join(fixed.name), line=line, found=found, relied=value, why=fixed.why, fix=fix)
+        yield _problem(
+            " → ".join(fixed.name), line=line, found=found, relied=value, why=fixed.why, fix=fix
+        )
 
 
 def _check_macros(settings: Pairs) -> Iterator[Problem]:
     plugins, line = _find(settings, ("plugins",))
     entries = plugins.entries if isinstance(plugins, Items) else (plugins,)
-    named = [value for entry in entries if isinstance(entry, Pairs) for key, value in entry.entries if key.value == "macros"]
+    named = [
+        value
+        for entry in entries
+        if isinstance(entry, Pairs)
+        for key, value in entry.entries
+        if key.value == "macros"
+    ]
     options = named[0] if named and isinstance(named[0], Pairs) else Pairs(entries=(), line=line)
     modules, line = _find(options, ("modules",)) if options.entries else (None, line)
     if modules is None or [text.value for text in walk_texts(modules)] != ["macros"]:
         found = "missing" if modules is None else "something else"
-        why, fix = "the lists on pages come from there", "Write below “- macros:”: modules: [macros]"
+        why, fix = (
+            "the lists on pages come from there",
+            "Write below “- macros:”: modules: [macros]",
+        )
         yield _problem("modules", line=line, found=found, relied="[macros]", why=why, fix=fix)
     for key, _ in options.entries:
         if key.value not in OPTIONS:
             yield _problem(
-                key.value, line=key.line, found="set", relied="what it is without", why="it changes what is a call", fix="Take it out."
+                key.value,
+                line=key.line,
+                found="set",
+                relied="what it is without",
+                why="it changes what is a call",
+                fix="Take it out.",
             )
 
 
@@ -83,7 +120,11 @@ def _find(settings: Pairs, name: tuple[str, ...]) -> tuple[Node | None, int]:
         if isinstance(node, Text) and step == "name":
             # `theme: material` says the same.
             return node, line
-        found = [(key, value) for key, value in node.entries if key.value == step] if isinstance(node, Pairs) else []
+        found = (
+            [(key, value) for key, value in node.entries if key.value == step]
+            if isinstance(node, Pairs)
+            else []
+        )
         if not found:
             return None, line
         line, node = found[0][0].line, found[0][1]

@@ -1,0 +1,292 @@
+"""The settings that a team changes, read from `mkdocs.yml` and checked like content."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from macros.config.mkdocs_settings import check_engine
+from macros.config.repository import check_repository, tidy_repository
+from macros.content.library.reference_data import NOTHING_KNOWN
+from macros.content.library.settings import Settings
+from macros.content.problems.problem import Level, Problem, quote
+from macros.content.schema.field_reader import read_fields
+from macros.content.schema.kinds import Field, FieldTable, Kind
+from macros.content.schema.switches import name_switches, read_switch
+from macros.content.schema.value_readers import DAY
+from macros.content.source.decode import read_text
+from macros.content.source.discover import FoundFile, Part
+from macros.content.source.front_matter import Items, Node, Pairs, Text, walk_texts
+from macros.content.source.front_matter_reader import read_pairs
+
+PLUGIN = "atlas"
+SETTINGS = FieldTable(
+    name="the settings under “atlas”",
+    fields=(
+        Field(
+            name="publisher",
+            kind=Kind.TEXT,
+            label="Who publishes the site",
+            help="Blank while the site is a demonstration.",
+        ),
+        Field(
+            name="mailbox",
+            kind=Kind.MAILBOX,
+            label="Mailbox of the editors",
+            help="Where people without an account send notes.",
+        ),
+        Field(
+            name="repository",
+            kind=Kind.ADDRESS,
+            label="Address of the repository",
+            help="Gives every note its “Edit this note”.",
+        ),
+        Field(
+            name="branch",
+            kind=Kind.TEXT,
+            label="Branch that is published",
+            help="Letters, digits, hyphens, dots and slashes.",
+            limit=100,
+            form=r"[A-Za-z0-9](?:[A-Za-z0-9_-]|[./](?=[A-Za-z0-9_-])){0,99}",
+            example="main",
+        ),
+        Field(
+            name="owners",
+            kind=Kind.TEXT,
+            label="Who reads proposals",
+            help="Teams or people on the repository's host, with a blank between them.",
+            form=r"@[A-Za-z0-9-]{1,39}(?:/[A-Za-z0-9._-]{1,100})?(?: @[A-Za-z0-9-]{1,39}(?:/[A-Za-z0-9._-]{1,100})?){0,5}",
+            example='"@sandford/guide-team"',
+        ),
+        Field(
+            name="review_months",
+            kind=Kind.TEXT,
+            label="Months until a note's review is due",
+            limit=3,
+            example="12",
+        ),
+        Field(
+            name="security_expires",
+            kind=Kind.TEXT,
+            label="Security contact valid until",
+            limit=10,
+            example="2027-03-31",
+        ),
+        Field(
+            name="examples",
+            kind=Kind.TEXT,
+            label="Whether example councils are shown",
+            limit=10,
+            example="off",
+        ),
+        Field(
+            name="rating_months",
+            kind=Kind.TEXT,
+            label="Months until a rating's review is due",
+            limit=3,
+            example="24",
+        ),
+    ),
+)
+MOST_MONTHS = 120
+EXAMPLE_HOSTS = re.compile(
+    r"(?:.{1,250}\.)?(?:example\.(?:org|com|net)|example|localhost|invalid|test)"
+)
+"""Hosts that no one can have (RFC 2606)."""
+SITE_ADDRESS = re.compile(
+    r"https?://[A-Za-z0-9.-]{1,200}(?::\d{1,5})?/(?:[A-Za-z0-9._~-]{1,100}/){0,10}"
+)
+OTHER_FILES = frozenset({"INHERIT", "hooks", "custom_dir"})
+"""Settings of MkDocs that take in files which no key of a page knows of."""
+UNESCAPED_BY_THEME = frozenset({"site_name", "site_description", "nav"})
+"""Settings that MkDocs gives to the theme, which escapes none of them."""
+WHOLE_NUMBER = re.compile(r"[1-9][0-9]{0,2}")
+REMIND_BEFORE = timedelta(days=30)
+CONFIRMED_FOR = timedelta(days=365)
+"""How far ahead the security contact may be confirmed (RFC 9116, 2.5.5)."""
+
+
+def read_settings(root: Path, *, today: date) -> tuple[Settings, tuple[Problem, ...]]:
+    """Read the settings below `atlas` in the project's `mkdocs.yml`."""
+    file = FoundFile(part=Part.SOURCES, path="mkdocs.yml", location=root / "mkdocs.yml")
+    text, problems = read_text(file)
+    if text is None:
+        return Settings(), problems
+    pairs, faults = read_pairs(text, path=file.path, first_line=1)
+    own = _get_own(pairs)
+    faults = (*faults, *_check_site(pairs), *check_engine(pairs))
+    record, wrong = read_fields(
+        own, table=SETTINGS, path=file.path, known=NOTHING_KNOWN, today=today
+    )
+    odd: list[Problem] = []
+    months = {
+        name: _read_months(own, name=name, problems=odd)
+        for name in ("review_months", "rating_months")
+    }
+    settings = Settings(
+        site_url=_get_text(pairs, "site_url"),
+        site_name=_get_text(pairs, "site_name") or Settings.site_name,
+        publisher=record.text("publisher"),
+        mailbox=record.text("mailbox"),
+        repository=tidy_repository(record.text("repository")),
+        branch=record.text("branch") or Settings.branch,
+        owners=record.text("owners"),
+        review_months=months["review_months"] or Settings.review_months,
+        rating_months=months["rating_months"] or Settings.rating_months,
+        examples=_read_examples(own, problems=odd),
+        security_expires=record.text("security_expires") or Settings.security_expires,
+    )
+    odd.extend(
+        _check_expiry(
+            settings.security_expires, line=_find_line(own, "security_expires"), today=today
+        )
+    )
+    if record.text("repository"):
+        odd.extend(check_repository(record.text("repository"), line=_find_line(own, "repository")))
+    return settings, (*problems, *faults, *wrong, *odd)
+
+
+def is_example_address(site_url: str) -> bool:
+    """Return whether the address of the site is still one that no site can have."""
+    return EXAMPLE_HOSTS.fullmatch(urlsplit(site_url).hostname or "") is not None
+
+
+def _get_own(pairs: Pairs) -> Pairs:
+    nothing = Pairs(entries=(), line=1)
+    plugins: Node = next((value for key, value in pairs.entries if key.value == "plugins"), nothing)
+    entries = plugins.entries if isinstance(plugins, Items) else (plugins,)
+    for entry in entries:
+        if isinstance(entry, Pairs):
+            for key, value in entry.entries:
+                if key.value == PLUGIN and isinstance(value, Pairs):
+                    return value
+    return nothing
+
+
+def _read_months(pairs: Pairs, *, name: str, problems: list[Problem]) -> int:
+    node = next((value for key, value in pairs.entries if key.value == name), None)
+    if not isinstance(node, Text) or not node.value:
+        return 0
+    if WHOLE_NUMBER.fullmatch(node.value) and int(node.value) <= MOST_MONTHS:
+        return int(node.value)
+    message = f"“{name}” is {quote(node.value)}, which is no number of months."
+    problems.append(
+        Problem(
+            path="mkdocs.yml",
+            line=node.line,
+            rule="settings",
+            message=message,
+            fix=f"Write a whole number from 1 to {MOST_MONTHS}.",
+        )
+    )
+    return 0
+
+
+def _read_examples(pairs: Pairs, *, problems: list[Problem]) -> bool:
+    typed = _get_text(pairs, "examples")
+    chosen = read_switch(typed)
+    if chosen is None and typed:
+        message = f"“examples” is {quote(typed)}, which is neither on nor off."
+        problems.append(
+            Problem(
+                path="mkdocs.yml",
+                line=_find_line(pairs, "examples"),
+                rule="settings",
+                message=message,
+                fix=name_switches(),
+            )
+        )
+    return chosen is not False
+
+
+def _find_line(pairs: Pairs, name: str) -> int:
+    return next((value.line for key, value in pairs.entries if key.value == name), 1)
+
+
+def _get_text(pairs: Pairs, name: str) -> str:
+    typed = next((value for key, value in pairs.entries if key.value == name), None)
+    return typed.value if isinstance(typed, Text) else ""
+
+
+def _check_site(pairs: Pairs) -> Iterator[Problem]:
+    """Check the address of the site, and that both plugins are there: without them nothing of this would be printed."""
+    typed = next((value for key, value in pairs.entries if key.value == "site_url"), None)
+    if not isinstance(typed, Text) or not SITE_ADDRESS.fullmatch(typed.value):
+        found = quote(typed.value) if isinstance(typed, Text) else "missing"
+        message = f"“site_url”, the address of the site, is {found}."
+        fix = "Write an address that begins with https:// and ends with a slash. For example: site_url: https://www.example.org/atlas/"
+        yield Problem(
+            path="mkdocs.yml",
+            line=typed.line if typed else 1,
+            rule="settings",
+            message=message,
+            fix=fix,
+        )
+    for key, value in pairs.entries:
+        inner = (
+            [(one.value, one.line) for one, _ in value.entries]
+            if key.value == "theme" and isinstance(value, Pairs)
+            else []
+        )
+        for name, line in [(key.value, key.line), *inner]:
+            if name in OTHER_FILES:
+                message = (
+                    f"“{name}” takes a part of the site from a file that is not looked at here."
+                )
+                fix = "Take it out. What pages look like is in macros/theme."
+                yield Problem(
+                    path="mkdocs.yml", line=line, rule="settings", message=message, fix=fix
+                )
+    for key, value in pairs.entries:
+        for text in walk_texts(value) if key.value in UNESCAPED_BY_THEME else ():
+            if "<" in text.value or "&" in text.value:
+                message = f"“{key.value}” has a sign of HTML in it, and the theme prints it as it is typed: {quote(text.value)}."
+                yield Problem(
+                    path="mkdocs.yml",
+                    line=text.line,
+                    rule="settings",
+                    message=message,
+                    fix="Say it in words.",
+                )
+    plugins = next((value for key, value in pairs.entries if key.value == "plugins"), None)
+    names = {text.value for text in walk_texts(plugins)} if plugins else set()
+    for name in (PLUGIN, "macros"):
+        if name not in names:
+            message = f"The plugin “{name}” is not named under “plugins”."
+            yield Problem(
+                path="mkdocs.yml",
+                line=plugins.line if plugins else 1,
+                rule="settings",
+                message=message,
+                fix="Put it back.",
+            )
+
+
+def _check_expiry(typed: str, *, line: int, today: date) -> Iterator[Problem]:
+    """Remind in good time that the security contact has to be confirmed, and refuse what is no day.
+
+    A day that has passed stops nobody: whoever adds a note cannot mend it, and an old copy of the site has to be built for ever.
+    """
+    try:
+        expires = date.fromisoformat(typed if DAY.fullmatch(typed) else "")
+    except ValueError:
+        message, fix = (
+            f"“security_expires” is {quote(typed)}, which is no day.",
+            "Write year-month-day, for example: security_expires: 2027-03-31",
+        )
+        yield Problem(path="mkdocs.yml", line=line, rule="settings", message=message, fix=fix)
+        return
+    if expires <= today:
+        message = f"The security contact ran out on {typed}: whoever finds a weakness of the site is told not to rely on it."
+    elif expires - today < REMIND_BEFORE:
+        message = f"The security contact is confirmed only until {typed}."
+    elif expires - today > CONFIRMED_FOR:
+        message = f"The security contact is said to be right until {typed}, more than a year ahead, for which nobody can vouch."
+    else:
+        return
+    latest = min(today, date.max - CONFIRMED_FOR) + CONFIRMED_FOR
+    fix = f"See that the contact still works, then write a day at most a year ahead: security_expires: {latest}"
+    yield Problem(
+        path="mkdocs.yml", line=line, rule="settings", level=Level.WARNING, message=message, fix=fix
+    )
