@@ -1,6 +1,8 @@
 """Projects drawn as text, and the day on which every test plays."""
 
+import os
 import shutil
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -8,6 +10,10 @@ from pathlib import Path
 import pytest
 
 from tests.build.small_project import format_catalogue
+
+# The tests start Python some hundred times: with its files compiled once, each start takes half as long.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 ROOT = Path(__file__).parent.parent
 TODAY = date(2026, 11, 21)
