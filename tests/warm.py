@@ -5,6 +5,7 @@ standard input, and ends with it. Only what happens at the start of Python is no
 """
 
 import atexit
+import ctypes
 import gc
 import json
 import logging
@@ -13,7 +14,7 @@ import subprocess
 import sys
 import traceback
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NoReturn
@@ -22,9 +23,35 @@ from macros.cli.commands import main
 from tests.build.small_project import build_well, write_project
 from tests.sites import ENVIRONMENT, ROOT
 
+PR_CAPBSET_DROP = 24
+ADMINISTRATORS = (1, 2, 3)
+"""From linux/prctl.h and linux/capability.h: what lets an administrator write where nobody may."""
+
+
+def heed_permissions() -> None:
+    """Give up what lets an administrator write where nobody may."""
+    if sys.platform == "linux":
+        system = ctypes.CDLL(None)
+        for capability in ADMINISTRATORS:
+            system.prctl(PR_CAPBSET_DROP, capability, 0, 0, 0)
+        # Effective, permitted, inheritable, in two words each: those three bits are taken out of the first two.
+        header, data = (ctypes.c_uint32 * 2)(0x20080522, 0), (ctypes.c_uint32 * 6)()
+        assert system.capget(header, data) == 0
+        for place in (0, 1):
+            data[place] &= ~0b1110
+        assert system.capset(header, data) == 0
+
+
+PREPARATIONS = {
+    "nothing": os.getpid,
+    "permissions count": heed_permissions,
+    "a strict umask": partial(os.umask, 0o077),
+}
+"""What can be done in the process before the command begins."""
+
 
 def run_warm(
-    *arguments: str, root: Path, environment: Mapping[str, str]
+    *arguments: str, root: Path, environment: Mapping[str, str], preparation: str = "nothing"
 ) -> "subprocess.CompletedProcess[str]":
     """Run `atlas` with these arguments in a project's folder, with these surroundings and no others."""
     process = _start()
@@ -37,6 +64,7 @@ def run_warm(
             "root": str(root),
             "environment": dict(environment),
             "files": files,
+            "preparation": preparation,
         }
         process.stdin.write(f"{json.dumps(wish)}\n")
         process.stdin.flush()
@@ -79,6 +107,7 @@ def _run(wish: dict[str, Any]) -> NoReturn:
     os.environ.clear()
     os.environ.update(wish["environment"])
     os.chdir(wish["root"])
+    PREPARATIONS[wish["preparation"]]()
     code = 0
     try:
         main(wish["arguments"])
