@@ -669,7 +669,7 @@ def draw_pages(count: int) -> Pages:
     }
 
 
-@pytest.mark.parametrize("count", [1, 2, 91, 92, 93, 94, 2000, 56_000])
+@pytest.mark.parametrize("count", [1, 2, 91, 92, 93, 94, 2000])
 def test_what_each_page_says_comes_back_through_the_pages_script(blank: Page, count: int) -> None:
     pages = draw_pages(count)
     tried = dict(list(pages.items())[:: max(1, count // 2000)] + list(pages.items())[-1:])
