@@ -13,7 +13,7 @@ import os
 import subprocess
 import sys
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -42,7 +42,7 @@ def heed_permissions() -> None:
         assert system.capset(header, data) == 0
 
 
-PREPARATIONS = {
+PREPARATIONS: Mapping[str, Callable[[], object]] = {
     "nothing": os.getpid,
     "permissions count": heed_permissions,
     "a strict umask": partial(os.umask, 0o077),
