@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.sites import copy_project, run_mkdocs, start
+from tests.sites import copy_project, start
 
 
 def _build_well(root: Path, **environment: str) -> Path:
-    done = run_mkdocs(root=root, **environment)
+    done = start("mkdocs", "build", "--strict", root=root, **environment)
     assert (done.returncode, done.stdout) == (0, ""), done.stderr
     return root / "site"
 

@@ -219,8 +219,16 @@ def run_atlas(
 
 
 def run_mkdocs(*, root: Path, **environment: str) -> "subprocess.CompletedProcess[str]":
-    """Run `mkdocs build --strict` in a project's folder."""
-    return start("mkdocs", "build", "--strict", root=root, **environment)
+    """Run `mkdocs build --strict` in a project's folder, in a process of its own."""
+    from tests.warm import run_warm  # noqa: PLC0415 -- as above
+
+    return run_warm(
+        "build",
+        "--strict",
+        root=root,
+        environment={**os.environ, **ENVIRONMENT, **environment},
+        program="mkdocs",
+    )
 
 
 def list_pages(site: Path) -> list[Path]:

@@ -1,4 +1,4 @@
-"""The command `atlas` in processes of its own, each forked from one that has imported everything.
+"""The commands `atlas` and `mkdocs` in processes of its own, each forked from one that has imported everything.
 
 Importing takes longer than most of what is done then. Run as a module this is that one process; it is asked by lines of JSON on the
 standard input, and ends with it. Only what happens at the start of Python is not tried so: tests of that use `start` of tests/sites.py.
@@ -10,11 +10,13 @@ import gc
 import json
 import logging
 import os
+import runpy
 import subprocess
 import sys
 import traceback
 from collections.abc import Callable, Mapping
 from functools import cache, partial
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NoReturn
@@ -42,6 +44,15 @@ def heed_permissions() -> None:
         assert system.capset(header, data) == 0
 
 
+BY_MKDOCS = (
+    "macros.mkdocs_plugin",
+    "mkdocs_macros.plugin",
+    "mkdocs.commands.build",
+    "material",
+    "pygments",
+    "markdown.extensions.toc",
+)
+"""What MkDocs imports for a build."""
 PREPARATIONS: Mapping[str, Callable[[], object]] = {
     "nothing": os.getpid,
     "permissions count": heed_permissions,
@@ -51,10 +62,14 @@ PREPARATIONS: Mapping[str, Callable[[], object]] = {
 
 
 def run_warm(
-    *arguments: str, root: Path, environment: Mapping[str, str], preparation: str = "nothing"
+    *arguments: str,
+    root: Path,
+    environment: Mapping[str, str],
+    preparation: str = "nothing",
+    program: str = "atlas",
 ) -> "subprocess.CompletedProcess[str]":
-    """Run `atlas` with these arguments in a project's folder, with these surroundings and no others."""
-    process = _start()
+    """Run a command with these arguments in a project's folder, with these surroundings and no others."""
+    process = _start(program)
     assert process.stdin is not None
     assert process.stdout is not None
     with TemporaryDirectory() as folder:
@@ -74,9 +89,9 @@ def run_warm(
 
 
 @cache
-def _start() -> "subprocess.Popen[str]":
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.warm"],
+def _start(program: str) -> "subprocess.Popen[str]":
+    process = subprocess.Popen(  # noqa: S603 -- this module
+        [sys.executable, "-m", "tests.warm", program],
         cwd=ROOT,
         env={**os.environ, **ENVIRONMENT, "PYTHONPATH": str(ROOT)},
         stdin=subprocess.PIPE,
@@ -99,7 +114,7 @@ def warm_up() -> None:
     gc.freeze()
 
 
-def _run(wish: dict[str, Any]) -> NoReturn:
+def _run(wish: dict[str, Any], *, program: str) -> NoReturn:
     """Do one run, in the process that was forked for it."""
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     for number, file in enumerate(wish["files"], start=1):
@@ -110,7 +125,11 @@ def _run(wish: dict[str, Any]) -> NoReturn:
     PREPARATIONS[wish["preparation"]]()
     code = 0
     try:
-        main(wish["arguments"])
+        if program == "atlas":
+            main(wish["arguments"])
+        else:
+            sys.argv = [program, *wish["arguments"]]
+            runpy.run_module(program, run_name="__main__", alter_sys=True)
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else 1
     except BaseException:  # noqa: BLE001 -- as Python itself does at the end of a program
@@ -122,9 +141,15 @@ def _run(wish: dict[str, Any]) -> NoReturn:
 
 
 if __name__ == "__main__":
-    warm_up()
+    if sys.argv[1] == "atlas":
+        warm_up()
+    else:
+        # MkDocs keeps its plugins from one run of a process to the next, so none has run here.
+        for module in BY_MKDOCS:
+            import_module(module)
+        gc.freeze()
     for line in sys.stdin:
         child = os.fork()
         if child == 0:
-            _run(json.loads(line))
+            _run(json.loads(line), program=sys.argv[1])
         print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)  # noqa: T201 -- the answer

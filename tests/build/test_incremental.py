@@ -26,7 +26,7 @@ from tests.pictures import PICTURE
 from tests.sites import ROOT, read_tree, run_atlas, start
 
 SEEDS = 2
-MOST_EDITS = 6
+FEWEST_EDITS, MOST_EDITS = 2, 10
 """Between two runs."""
 BESIDE = {"site", ".site.lock", ".site.cache"}
 TAMPERED = (
@@ -115,7 +115,7 @@ def test_after_whatever_edits_the_site_is_the_one_that_is_made_from_nothing(
     before = read_tree(site)
 
     while edits:
-        for _ in range(editor.chance.randint(1, MOST_EDITS)):
+        for _ in range(editor.chance.randint(FEWEST_EDITS, MOST_EDITS)):
             editor.do(edits.pop() if edits else editor.chance.choice(EDITS))
         clean = tmp_path / str(len(edits)) / "site"
         kept, fresh = build(site, **editor.environment), build(clean, **editor.environment)
@@ -460,24 +460,23 @@ def test_a_change_of_the_program_is_seen_on_the_whole_site(project: Path, tmp_pa
         start("macros.cli.commands", "build", root=project, PYTHONPATH=str(program)).returncode == 0
     )
 
-    for number, (path, (old, new, page, seen)) in enumerate(PROGRAM.items()):
+    for path, (old, new, page, seen) in PROGRAM.items():
         text = (program / "macros" / path).read_text(encoding="utf-8")
         assert old in text, path
         (program / "macros" / path).write_text(text.replace(old, new, 1), encoding="utf-8")
         kept = start("macros.cli.commands", "build", root=project, PYTHONPATH=str(program))
-        clean = start(
-            "macros.cli.commands",
-            "build",
-            "--site-dir",
-            f"{number}/site",
-            root=project,
-            PYTHONPATH=str(program),
-        )
-        assert (kept.returncode, clean.returncode) == (0, 0), kept.stderr + clean.stderr
-        assert (
-            tell_apart(read_tree(project / "site"), read_tree(project / str(number) / "site")) == []
-        ), path
+        assert kept.returncode == 0, kept.stderr
         assert seen in (project / "site" / page).read_bytes(), path
+    clean = start(
+        "macros.cli.commands",
+        "build",
+        "--site-dir",
+        "clean/site",
+        root=project,
+        PYTHONPATH=str(program),
+    )
+    assert clean.returncode == 0, clean.stderr
+    assert tell_apart(read_tree(project / "site"), read_tree(project / "clean/site")) == []
 
 
 NEWER = """

@@ -86,7 +86,7 @@ def make(job: PageJob) -> bytes:
     return Keys().make(job.source, job.view)
 
 
-@pytest.mark.parametrize("seed", ["0", "1", "4294967295"])
+@pytest.mark.parametrize("seed", ["0", "4294967295"])
 def test_keys_are_the_same_in_another_process(full_project: Path, today: date, seed: str) -> None:
     add_place(
         full_project, "wiltshire", notes={f"groups-{number}": SMALL_NOTE for number in range(51)}
@@ -327,18 +327,20 @@ def test_an_edit_that_reaches_the_page_of_a_note_changes_its_key(
 
 
 def test_a_page_whose_key_is_the_same_comes_out_the_same(kept_project: Path) -> None:
+    before = {job.source: job for job in list_page_jobs(read_well(kept_project, today=TODAY))}
     for _, path, old, new in EDITS:
-        before = {job.source: job for job in list_page_jobs(read_well(kept_project, today=TODAY))}
         write(
             kept_project,
             path=path,
             text=change((kept_project / path).read_text("utf-8"), old=old, new=new),
         )
-        for job in list_page_jobs(read_well(kept_project, today=TODAY)):
-            if make(job) == make(before[job.source]):
+        after = {job.source: job for job in list_page_jobs(read_well(kept_project, today=TODAY))}
+        for source, job in after.items():
+            if make(job) == make(before[source]):
                 assert render_page(job, layouts=SHELLS) == render_page(
-                    before[job.source], layouts=SHELLS
-                ), (path, job.source)
+                    before[source], layouts=SHELLS
+                ), (path, source)
+        before = after
 
 
 def test_an_edit_that_does_not_reach_a_page_leaves_its_key(kept_project: Path) -> None:
@@ -380,6 +382,7 @@ def test_what_the_printer_looks_at_is_in_its_key(kept_project: Path) -> None:
         return make_docs_key(read_well(kept_project, today=TODAY), keys=Keys())
 
     made = [make_key()]
+    assert make_key() == made[0]
     for path, old, new in [
         ("mkdocs.yml", "site_name: Adaptation Atlas", "site_name: Atlas"),
         ("docs/about/index.md", "\nsummary: ", "\nsummary: New "),
@@ -387,7 +390,6 @@ def test_what_the_printer_looks_at_is_in_its_key(kept_project: Path) -> None:
         ("places/wiltshire/index.md", "Wiltshire Council", "Wilts"),
         ("places/bristol/small.md", "Evening groups", "Late groups"),
     ]:
-        assert make_key() == made[-1]
         write(
             kept_project,
             path=path,

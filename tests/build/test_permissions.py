@@ -35,7 +35,7 @@ ACCESS_LIST = struct.pack("<I", 2) + b"".join(
     ]
 )
 """As acl(5) has it: another user may read."""
-UMASKS = [0o077, 0o027, 0o022, 0o002, 0o000]
+UMASKS = [0o077, 0o022, 0o000]
 
 
 @pytest.fixture

@@ -325,7 +325,7 @@ def test_when_nothing_changed_nothing_is_printed_again(desk: Desk) -> None:
 
 
 def test_many_rounds_leave_few_folders(desk: Desk) -> None:
-    for number in range(4):
+    for number in range(3):
         write_note(desk.root, "wiltshire/evenings", title=f"Title {number}")
         desk.refresh()
         assert desk.preview.find("search/kinship-care/facets.json") is not None
