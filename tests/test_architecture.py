@@ -175,7 +175,8 @@ def test_only_the_command_line_prints() -> None:
         "sys.exit",
     }
 
-    assert [name for name in MODULES if find_calls(name) & output_calls] == ["macros.cli.commands"]
+    printing = {name for name in MODULES if find_calls(name) & output_calls}
+    assert {name.rpartition(".")[0] for name in printing} == {"macros.cli"}
 
 
 def test_only_the_edges_look_at_the_clock_and_the_environment() -> None:
@@ -189,7 +190,7 @@ def test_only_the_edges_look_at_the_clock_and_the_environment() -> None:
     }
 
     assert [name for name in MODULES if find_calls(name) & asking] == [
-        "macros.cli.commands",
+        "macros.cli.check",
         "macros.environment",
     ]
 

@@ -108,9 +108,9 @@ def run(
         return subprocess.CompletedProcess(
             warm.args, warm.returncode, warm.stdout.encode(), warm.stderr.encode()
         )
-    site_words = [sys.executable, "-m", "macros", *command.split()]
+    atlas = [sys.executable, "-m", "macros", *command.split()]
     return subprocess.run(  # noqa: S603 -- the command under test
-        ["bash", "-c", surroundings.line, "bash", *site_words],  # noqa: S607 -- the one on the path
+        ["bash", "-c", surroundings.line, "bash", *atlas],  # noqa: S607 -- the one on the path
         cwd=root,
         env={**os.environ, **ENVIRONMENT, **dict(surroundings.environment)},
         stdin=subprocess.DEVNULL,
@@ -218,7 +218,7 @@ def test_a_folder_that_was_deleted_is_not_the_atlas(command: str, root: Path) ->
 
     done = run(command, surroundings, root=root)
 
-    message = b"This is not the atlas's folder: there is no mkdocs.yml here or above.\n"
+    message = b"This is not an atlas: there is no mkdocs.yml in this folder or above it.\n"
     assert (done.returncode, done.stderr) == (2, message)
 
 

@@ -1,1 +1,1 @@
-"""The command `atlas`."""
+"""The command line: one module for each command or two. Only this package prints."""

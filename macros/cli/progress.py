@@ -1,31 +1,36 @@
-"""How far a long build is, shown while it runs."""
+"""Progress of a long build, on the error output."""
 
+import sys
 import time
-from collections.abc import Callable
+
+import click
 
 from macros.build.render import Progress
 from macros.build.reports import format_progress
 
-EVERY = 10.0
-EVERY_ON_TERMINAL = 0.2
+INTERVAL = 10.0
+TERMINAL_INTERVAL = 0.2
 """Seconds between two reports."""
 
 
-def show_progress(echo: Callable[..., object], *, is_terminal: bool) -> Progress:
-    """Return what reports the progress: on a terminal on one line that changes, elsewhere on a new line now and then."""
+def start_progress() -> Progress:
+    """Return a function that reports progress: in place at a terminal, else on a new line."""
+    is_terminal = sys.stderr.isatty()
     started = shown = 0.0
 
-    def show_now(done: int, total: int) -> None:
+    def report(done: int, total: int) -> None:
         nonlocal started, shown
         now = time.monotonic()
         if not started:
-            # What happens before the first page does not show how fast pages are made.
+            # The time before the first page does not show how fast pages are rendered.
             started = shown = now
-        if now - shown >= (EVERY_ON_TERMINAL if is_terminal else EVERY) or (
-            is_terminal and done == total
-        ):
+        is_due = now - shown >= (TERMINAL_INTERVAL if is_terminal else INTERVAL)
+        if is_due or (is_terminal and done == total):
             shown = now
             line = format_progress(done, total, seconds=now - started)
-            echo(f"\r\x1b[K{line}" if is_terminal else line, nl=not is_terminal or done == total)
+            if is_terminal:
+                click.echo(f"\r\x1b[K{line}", nl=done == total, err=True)
+            else:
+                click.echo(line, err=True)
 
-    return show_now
+    return report

@@ -1,4 +1,4 @@
-"""Running a command: whatever its surroundings do, it ends with an exit code and at most one plain sentence."""
+"""Run a command so that it ends with an exit code and at most one plain sentence."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,7 +15,10 @@ USAGE = 2
 
 
 def run_plainly(command: Callable[[], object], *, echo: Callable[[str], object]) -> int:
-    """Run a command of click's outside its standalone mode, and return its exit code. `say` tells people why it stopped."""
+    """Run a click command outside standalone mode and return its exit code.
+
+    `echo` receives the reason when the command stops early.
+    """
     keep_streams()
     code, message = _run(command)
     if message:
@@ -36,7 +39,7 @@ def _run(command: Callable[[], object]) -> tuple[int, str]:
         error.show()
         code = error.exit_code
     except click.Abort:
-        code, message = FAILED, "Stopped: the question got no answer."
+        code, message = FAILED, "Stopped: there was no answer."
     except SystemExit as end:
         code = end.code
     except SignalReceivedError as error:
@@ -50,7 +53,7 @@ def _run(command: Callable[[], object]) -> tuple[int, str]:
 
 @contextmanager
 def until_interrupted() -> Iterator[None]:
-    """Take Ctrl+C for the usual end of a command that runs until then."""
+    """Treat Ctrl+C as the normal end of a command that runs until it is pressed."""
     try:
         yield
     except SignalReceivedError as error:

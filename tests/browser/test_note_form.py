@@ -81,7 +81,7 @@ def import_files(
     def _add_index(text: str) -> list[dict[str, str]]:
         (tmp_path / "note.md").write_text(text, encoding="utf-8")
         done = CliRunner().invoke(main, ["import", str(tmp_path / "note.md")], env=ENVIRONMENT)
-        assert "Put note.md into places/wiltshire/note.md." in done.output
+        assert "Imported note.md as places/wiltshire/note.md." in done.output
         check = CliRunner().invoke(
             main, ["check", "--format", "json", "places/wiltshire/note.md"], env=ENVIRONMENT
         )

@@ -76,7 +76,7 @@ MORE = "https://example.org/contribute/messages/"
 
 @pytest.fixture
 def drawn(draw: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give the project that is drawn above, and stand in it."""
+    """Return the project drawn above, as the working folder."""
     root = draw(DRAWING)
     stand(root, monkeypatch=monkeypatch)
     return root
@@ -84,7 +84,7 @@ def drawn(draw: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def here(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give a project with one sound note, and stand in it."""
+    """Return a project with one valid note, as the working folder."""
     stand(project, monkeypatch=monkeypatch)
     return add_place(project, "wiltshire", notes={"groups": SMALL_NOTE})
 
@@ -95,20 +95,18 @@ def stand(folder: Path, *, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
 
 
-def site_words(*arguments: str) -> Result:
+def invoke(*arguments: str) -> Result:
     return CliRunner().invoke(main, list(arguments))
 
 
 def check_json(*paths: str) -> list[dict[str, object]]:
-    found: list[dict[str, object]] = json.loads(
-        site_words("check", "--format", "json", *paths).stdout
-    )
+    found: list[dict[str, object]] = json.loads(invoke("check", "--format", "json", *paths).stdout)
     return found
 
 
 @pytest.mark.usefixtures("drawn")
 def test_check_tells_people_where_what_and_the_cure() -> None:
-    result = site_words("check")
+    result = invoke("check")
 
     lines = [
         f"{path}:{line}: {'(not urgent) ' * (level == 'warning')}{message}\n    {fix}\n    More: {MORE}#{rule}\n"
@@ -135,7 +133,7 @@ def test_check_tells_github_in_annotations_and_a_summary(
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(drawn / "summary.md"))
     (drawn / "summary.md").write_text("Before.\n", encoding="utf-8")
 
-    result = site_words("check", "--format", "github")
+    result = invoke("check", "--format", "github")
 
     lines = [
         f"::{level} file={path},line={line},col={column},title={rule}::{message} {fix} {MORE}#{rule}\n"
@@ -153,9 +151,11 @@ def test_check_tells_github_in_annotations_and_a_summary(
 
 @pytest.mark.usefixtures("drawn")
 def test_the_summary_is_written_for_github_only() -> None:
-    assert [
-        site_words("check", "--format", form).exit_code for form in ("text", "json", "github")
-    ] == [1, 1, 1]
+    assert [invoke("check", "--format", form).exit_code for form in ("text", "json", "github")] == [
+        1,
+        1,
+        1,
+    ]
 
 
 @pytest.mark.parametrize(
@@ -176,7 +176,7 @@ def test_check_lists_only_what_is_in_the_paths_and_fails_for_errors_only(
     paths: list[str], lines: list[int], code: int
 ) -> None:
     assert [problem["line"] for problem in check_json(*paths)] == lines
-    assert site_words("check", *paths).exit_code == code
+    assert invoke("check", *paths).exit_code == code
 
 
 def test_check_takes_paths_as_they_are_seen_from_where_one_stands(
@@ -197,7 +197,7 @@ def test_check_takes_paths_as_they_are_seen_from_where_one_stands(
 
 @pytest.mark.usefixtures("drawn")
 def test_check_refuses_a_path_that_is_not_there() -> None:
-    result = site_words("check", "places/wiltshre")
+    result = invoke("check", "places/wiltshre")
 
     assert (result.exit_code, "places/wiltshre" in result.stderr) == (2, True)
 
@@ -217,14 +217,14 @@ def test_check_refuses_a_path_that_is_not_there() -> None:
 )
 def test_check_refuses_a_path_that_is_not_part_of_the_atlas(drawn: Path, path: str) -> None:
     for file in ("README.md", "notes/x.md", "site/index.html", "macros/cli/commands.py"):
-        (drawn / file).parent.mkdir(exist_ok=True)
+        (drawn / file).parent.mkdir(parents=True, exist_ok=True)
         (drawn / file).write_text("words", encoding="utf-8")
 
-    result = site_words("check", path)
+    result = invoke("check", path)
 
     message = f"{path} is not part of the atlas. Choose a path in docs or places, or mkdocs.yml.\n"
     assert (result.exit_code, result.stdout, result.stderr) == (2, "", message)
-    assert site_words("check", "places", path).exit_code == 2
+    assert invoke("check", "places", path).exit_code == 2
 
 
 @pytest.mark.parametrize("path", ["evenings.md", "Places/sandford/evenings.md", "Places", "notes"])
@@ -232,7 +232,7 @@ def test_check_lists_a_note_that_lies_where_none_belongs(drawn: Path, path: str)
     for file in ("evenings.md", "Places/sandford/evenings.md", "notes/evenings.md"):
         write(drawn, path=file, text=NOTE)
 
-    result = site_words("check", path)
+    result = invoke("check", path)
 
     assert (result.exit_code, "belongs" in result.stdout or "Move it" in result.stdout) == (1, True)
 
@@ -251,7 +251,7 @@ def test_check_lists_a_note_that_lies_where_none_belongs(drawn: Path, path: str)
 )
 @pytest.mark.usefixtures("here")
 def test_check_takes_every_path_of_the_atlas(path: str) -> None:
-    assert site_words("check", path).exit_code == 0
+    assert invoke("check", path).exit_code == 0
 
 
 def test_check_knows_the_atlas_where_a_link_leads_to_it(
@@ -273,7 +273,7 @@ def test_check_knows_the_atlas_where_a_link_leads_to_it(
 )
 @pytest.mark.usefixtures("here")
 def test_a_command_that_is_typed_wrongly_ends_with_two(arguments: list[str]) -> None:
-    assert site_words(*arguments).exit_code == 2
+    assert invoke(*arguments).exit_code == 2
 
 
 def test_a_command_outside_the_project_ends_with_two(
@@ -281,18 +281,18 @@ def test_a_command_outside_the_project_ends_with_two(
 ) -> None:
     monkeypatch.chdir(tmp_path)
 
-    result = site_words("check")
+    result = invoke("check")
 
     assert (result.exit_code, result.stderr) == (
         2,
-        "This is not the atlas's folder: there is no mkdocs.yml here or above.\n",
+        "This is not an atlas: there is no mkdocs.yml in this folder or above it.\n",
     )
 
 
 @pytest.mark.usefixtures("here")
 def test_check_says_that_nothing_is_to_mend() -> None:
     assert [
-        (site_words("check", *form).stdout, site_words("check", *form).exit_code)
+        (invoke("check", *form).stdout, invoke("check", *form).exit_code)
         for form in ([], ["--format", "json"], ["--format", "github"])
     ] == [
         ("Everything was read, and nothing is to mend.\n", 0),
@@ -346,7 +346,7 @@ def test_nothing_in_a_note_is_taken_for_a_command_by_github(here: Path, text: st
     body = f"{note}\n## {text}\n\n[{text}](nowhere.md) <b\n![{text}](x.png)\n"
     add_place(here, "wiltshire", notes={"groups": body})
 
-    shown = {form: site_words("check", "--format", form).stdout for form in ("text", "github")}
+    shown = {form: invoke("check", "--format", form).stdout for form in ("text", "github")}
 
     commands = [line for line in re.split(r"\r\n|\r|\n", shown["github"]) if line]
     count = len(check_json())
@@ -601,7 +601,7 @@ def test_a_day_is_in_the_future_only_where_no_calendar_on_earth_shows_it(
     )
     add_place(here, "wiltshire", notes={"groups": dated})
 
-    assert site_words("check").exit_code == code
+    assert invoke("check").exit_code == code
 
 
 @pytest.mark.parametrize(
@@ -619,7 +619,7 @@ def test_the_day_that_a_new_note_begins_with_passes_the_check(here: Path, zone: 
 
 
 def name_blanks(text: str) -> list[str]:
-    return text.partition("To fill in: ")[2].removesuffix(".\n").split(", ")
+    return text.partition("Fill in: ")[2].removesuffix(".\n").split(", ")
 
 
 def name_faults(root: Path, path: str) -> set[str]:
@@ -637,12 +637,10 @@ def name_faults(root: Path, path: str) -> set[str]:
 def test_a_new_note_has_no_problems_but_the_blanks_it_names(
     here: Path, arguments: list[str]
 ) -> None:
-    result = site_words("new", "note", "wiltshire", "kinship-groups", *arguments)
+    result = invoke("new", "note", "wiltshire", "kinship-groups", *arguments)
 
     assert (result.exit_code, result.stderr) == (0, "")
-    assert result.stdout.startswith(
-        "Started places/wiltshire/kinship-groups.md. To fill in: title, "
-    )
+    assert result.stdout.startswith("Started places/wiltshire/kinship-groups.md. Fill in: title, ")
     assert name_faults(here, "places/wiltshire/kinship-groups.md") == set(
         name_blanks(result.stdout)
     )
@@ -650,9 +648,7 @@ def test_a_new_note_has_no_problems_but_the_blanks_it_names(
 
 
 def test_a_new_note_passes_once_its_blanks_are_filled_in(here: Path) -> None:
-    site_words(
-        "new", "note", "wiltshire", "kinship-groups", "--intervention", "level-4-group-triple-p"
-    )
+    invoke("new", "note", "wiltshire", "kinship-groups", "--intervention", "level-4-group-triple-p")
     file = here / "places" / "wiltshire" / "kinship-groups.md"
     answers = {
         "stage": "planning",
@@ -691,7 +687,7 @@ def test_on_a_terminal_what_is_missing_is_asked_for(here: Path) -> None:
 
     assert [
         words
-        for words in ("Which place?", "1  Wiltshire Council", "Nothing is called that.")
+        for words in ("Which place?", "1  Wiltshire Council", "No match.")
         if words not in asked.stdout
     ] == []
     written = (here / "places" / "wiltshire" / "day-groups.md").read_text(encoding="utf-8")
@@ -701,7 +697,7 @@ def test_on_a_terminal_what_is_missing_is_asked_for(here: Path) -> None:
         if line not in written.split("\n")
     ] == []
     assert asked.stdout.endswith(
-        "To fill in: title, summary, for_whom, kept, kept_source, agreed_by, privacy_checked, ## The need here.\n"
+        "Fill in: title, summary, for_whom, kept, kept_source, agreed_by, privacy_checked, ## The need here.\n"
     )
     assert name_faults(here, "places/wiltshire/day-groups.md") == set(name_blanks(asked.stdout))
 
@@ -709,21 +705,21 @@ def test_on_a_terminal_what_is_missing_is_asked_for(here: Path) -> None:
 def test_where_nobody_can_answer_what_is_missing_is_named(here: Path) -> None:
     before = read_tree(here)
 
-    result = site_words("new", "note")
+    result = invoke("new", "note")
 
     assert (result.exit_code, result.stderr) == (
         2,
-        "Which place? Write it after the command; --help shows how.\n",
+        "Type the missing PLACE and NOTE after the command; --help shows how.\n",
     )
     assert read_tree(here) == before
 
 
 def test_a_new_place_has_no_problems_but_the_blanks_it_names(here: Path) -> None:
-    result = site_words("new", "place", "stockport")
+    result = invoke("new", "place", "stockport")
 
     assert (result.exit_code, result.stdout) == (
         0,
-        "Started places/stockport/index.md. To fill in: title, authorities, summary.\n",
+        "Started places/stockport/index.md. Fill in: title, authorities, summary.\n",
     )
     assert name_faults(here, "places/stockport/index.md") == {"title", "authorities", "summary"}
 
@@ -763,7 +759,7 @@ def test_nothing_is_overwritten_or_written_elsewhere(
 ) -> None:
     before = read_tree(here)
 
-    result = site_words("new", *arguments)
+    result = invoke("new", *arguments)
 
     assert (result.exit_code, said in result.stderr) == (1, True)
     assert read_tree(here) == before
@@ -775,7 +771,7 @@ def test_nothing_is_written_through_a_link(
     elsewhere = tmp_path_factory.mktemp("elsewhere")
     (here / "places" / "stockport").symlink_to(elsewhere)
 
-    assert site_words("new", "place", "stockport").exit_code == 1
+    assert invoke("new", "place", "stockport").exit_code == 1
     assert list(elsewhere.iterdir()) == []
 
 
@@ -787,11 +783,11 @@ def test_check_without_examples_reads_only_what_is_real(
         "no fields", encoding="utf-8"
     )
 
-    assert site_words("check").exit_code == 1
+    assert invoke("check").exit_code == 1
     monkeypatch.setenv("ATLAS_EXAMPLES", "off")
-    assert site_words("check").exit_code == 0
+    assert invoke("check").exit_code == 0
     monkeypatch.setenv("ATLAS_EXAMPLES", "offf")
-    refused = site_words("check")
+    refused = invoke("check")
     assert (
         refused.exit_code,
         refused.stderr.startswith("ATLAS_EXAMPLES is “offf”, which is neither on nor off."),
@@ -814,15 +810,13 @@ def test_the_settings_leave_the_examples_out_unless_the_environment_asks_for_the
     codes = {}
     for word in ("", "on", "off"):
         monkeypatch.setenv("ATLAS_EXAMPLES", word)
-        codes[word] = site_words("check").exit_code
+        codes[word] = invoke("check").exit_code
     assert codes == {"": 0, "on": 1, "off": 0}
 
 
 def test_the_command_says_its_version_and_what_it_does() -> None:
-    assert re.fullmatch(r"atlas, version \d+\.\d+\.\d+\n", site_words("--version").stdout)
-    assert [
-        name for name in ("build", "check", "new") if name not in site_words("--help").stdout
-    ] == []
+    assert re.fullmatch(r"atlas, version \d+\.\d+\.\d+\n", invoke("--version").stdout)
+    assert [name for name in ("build", "check", "new") if name not in invoke("--help").stdout] == []
 
 
 @pytest.mark.usefixtures("here")
@@ -830,7 +824,7 @@ def test_what_others_say_in_our_log_and_what_we_say_on_the_way_out_is_safe_to_pr
     record = logging.LogRecord(
         "mkdocs", logging.WARNING, "", 0, "a link '%s'", ("x\n::error::\x1b[31m\u200b",), None
     )
-    refused = site_words("new", "note", "wiltshire", "x", "--intervention", "call-07700-900123")
+    refused = invoke("new", "note", "wiltshire", "x", "--intervention", "call-07700-900123")
 
     assert SafeToPrint().format(record) == "a link 'x[U+000A]::error::[U+001B][31m[U+200B]'"
     assert (refused.exit_code, "900123" in refused.output) == (1, False)
@@ -839,7 +833,7 @@ def test_what_others_say_in_our_log_and_what_we_say_on_the_way_out_is_safe_to_pr
 def test_a_build_that_cannot_begin_does_not_say_where_the_project_lies(here: Path) -> None:
     (here / ".site.lock").symlink_to("elsewhere")
 
-    done = site_words("build")
+    done = invoke("build")
 
     assert (
         done.exit_code,

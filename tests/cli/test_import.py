@@ -55,7 +55,7 @@ def test_a_note_goes_to_the_place_that_it_names_under_a_name_made_of_its_own(her
 
     assert (done.exit_code, done.output) == (
         0,
-        "Put Évening Groups (1).md into places/wiltshire/evening-groups-1.md.\nEverything was read, and nothing is to mend.\n",
+        "Imported Évening Groups (1).md as places/wiltshire/evening-groups-1.md.\nEverything was read, and nothing is to mend.\n",
     )
     assert (here / "places/wiltshire/evening-groups-1.md").read_bytes() == SMALL_NOTE.encode()
 
@@ -86,7 +86,7 @@ def test_several_files_are_taken_in_at_once_and_every_problem_is_listed(here: Pa
 
     assert done.exit_code == 1
     assert (
-        "Put a.md into places/wiltshire/a.md.\nPut b.md into places/wiltshire/b.md.\n"
+        "Imported a.md as places/wiltshire/a.md.\nImported b.md as places/wiltshire/b.md.\n"
         in done.output
     )
     assert (
@@ -94,7 +94,7 @@ def test_several_files_are_taken_in_at_once_and_every_problem_is_listed(here: Pa
     )
     assert f"places/wiltshire/a.md:5: {STAGE}" in done.output
     assert (
-        "2 to mend.\nWhat has something to mend was put there all the same, so that it can be mended there.\n"
+        "2 to mend.\nNotes with errors were imported too, so you can fix them in place.\n"
         in done.output
     )
     assert not (here / "places/wiltshire/c.md").exists()
@@ -164,7 +164,10 @@ def test_a_link_is_not_followed_and_a_file_that_is_not_there_ends_the_run_at_onc
     missing = import_files(post("a.md", SMALL_NOTE), "../post/none.md", "--place", "wiltshire")
     link = import_files("../post/link.md", "--place", "wiltshire")
 
-    assert (missing.exit_code, missing.output) == (2, "There is no ../post/none.md here.\n")
+    assert (missing.exit_code, missing.output) == (
+        2,
+        "../post/none.md does not exist. Check the path.\n",
+    )
     assert (link.exit_code, "links are not followed" in link.output) == (1, True)
     assert sorted(path.name for path in (here / "places/wiltshire").iterdir()) == [
         "evenings.md",

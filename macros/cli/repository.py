@@ -1,0 +1,57 @@
+"""The commands for the repository's workflows: `atlas changes`, `atlas owners`, `atlas address`."""
+
+from pathlib import Path
+
+import click
+
+from macros.build.changes import list_changes
+from macros.build.code_owners import OWNERS_FILE, format_owners
+from macros.cli.project import fail, get_root, read_content
+from macros.cli.run import USAGE
+from macros.config.settings import SITE_ADDRESS, is_example_address, read_settings
+from macros.content.problems.problem import show
+from macros.content.source.atomic_write import NotWrittenError, write_file
+from macros.environment import get_today
+
+
+@click.command()
+@click.argument("old", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("new", type=click.Path(exists=True, file_okay=False, path_type=Path))
+def changes(old: Path, new: Path) -> None:
+    """Compare two built sites.
+
+    Lists the pages of NEW that are new, changed, moved or removed since OLD.
+    """
+    for site in (old, new):
+        if not (site / "index.html").is_file():
+            fail(f"{show(str(site))} is not a built site: it has no index.html.", code=USAGE)
+    click.echo(list_changes(old, new=new), nl=False)
+
+
+@click.command()
+def owners() -> None:
+    """Regenerate .github/CODEOWNERS from the `owners` setting and the list of places."""
+    root = get_root()
+    checked = read_content(root)
+    if checked.errors:
+        fail("The content has errors. To list them: atlas check")
+    library = checked.cross_links.library
+    text = format_owners(library.places, owners=library.settings.owners)
+    try:
+        write_file(OWNERS_FILE, text, root=root, may_replace=True)
+    except NotWrittenError as error:
+        fail(str(error))
+    click.echo(f"Wrote {OWNERS_FILE}: {len(library.places)} places.")
+
+
+@click.command()
+def address() -> None:
+    """Print the address of the site.
+
+    Prints nothing while `site_url` is still the example's. The workflow that publishes uses it.
+    """
+    settings, problems = read_settings(get_root(), today=get_today())
+    if not SITE_ADDRESS.fullmatch(settings.site_url):
+        reasons = [f"{one.message} {one.fix}" for one in problems if "site_url" in one.message]
+        fail(" ".join(reasons))
+    click.echo("" if is_example_address(settings.site_url) else settings.site_url)
