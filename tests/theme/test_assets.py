@@ -1,0 +1,26 @@
+"""The files of the theme that its templates and scripts name."""
+
+import re
+
+from tests.sites import ROOT
+
+THEME = ROOT / "macros" / "theme"
+
+
+def test_every_asset_that_a_template_names_exists() -> None:
+    texts = [path.read_text("utf-8") for path in THEME.rglob("*.html")]
+    named = {name for text in texts for name in re.findall(r"'(assets/[^']+)' \| url", text)}
+
+    assert len(named) > 4
+    assert [name for name in sorted(named) if not (THEME / name).is_file()] == []
+
+
+def test_every_script_that_a_script_imports_exists() -> None:
+    missing = [
+        (path.name, name)
+        for path in THEME.rglob("*.js")
+        for name in re.findall(r'from "\./([^"]+)"', path.read_text("utf-8"))
+        if not (path.parent / name).is_file()
+    ]
+
+    assert missing == []
