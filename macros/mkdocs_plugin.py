@@ -195,7 +195,7 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             )
             own = self._pages[source]
             self._collector.check_content(html, page=own.page)
-            self._printed[source], self._collector.records[own.address] = own.finish(
+            self._printed[source], self._collector.page_links[own.address] = own.finish(
                 html, toc=toc, site=self._get_site(config)
             )
         else:
@@ -266,7 +266,7 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """Fill the shells, and check that every link leads somewhere."""
         if self.is_printer:
             if self.is_preview:
-                self._log(self.docs_build.stopped)
+                self._log(self.docs_build.problems)
             return
         site = Path(config.site_dir)
         checked, keys = self._get_project(), Keys()

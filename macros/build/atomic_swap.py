@@ -17,7 +17,7 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
-from macros.build.foreign_files import ForeignFile, bring_over, carry, find_foreign
+from macros.build.foreign_files import ForeignFile, copy_foreign, find_foreign, move_foreign
 from macros.build.manifest import (
     NOTHING,
     SITE,
@@ -48,12 +48,12 @@ def exchange_folder(site: Path, *, listing: Listing = SITE) -> Iterator[Path]:
     The block has to write the list of `listing` into it. When the block raises, the new folder is deleted and the old site is as it
     was. Raise `InUseError` when another run has the site, and `RefusedError` when something cannot be replaced.
     """
-    site = find_place(site)
+    site = resolve_site(site)
     check_place(site)
     site.parent.mkdir(parents=True, exist_ok=True)
     with _lock(site):
         _clear(site, listing=listing, is_checked=False)
-        foreign = survey(site, listing=listing)
+        foreign = inspect_old_site(site, listing=listing)
         new, old = _beside(site, "new"), _beside(site, "old")
         try:
             mark_unfinished(new)
@@ -69,21 +69,21 @@ def exchange_folder(site: Path, *, listing: Listing = SITE) -> Iterator[Path]:
                 _clear(site, listing=listing, is_checked=True)
 
 
-def find_place(site: Path) -> Path:
+def resolve_site(site: Path) -> Path:
     """Return the path of a folder without `..` and without links above it, so that the names beside it are right."""
     if site.name in {"", ".."}:
         return Path(os.path.realpath(site))
     return Path(os.path.realpath(site.parent), site.name)
 
 
-def find_cache(site: Path) -> Path:
+def get_cache_path(site: Path) -> Path:
     """Return the file in which a site's runs remember what they made. Only a run that has the site may use it."""
-    return _beside(find_place(site), "cache")
+    return _beside(resolve_site(site), "cache")
 
 
-def make_work(site: Path) -> Path:
+def make_work_folder(site: Path) -> Path:
     """Make the folder for what a run needs on the way. It is deleted when the run has ended, or at the latest by the next one."""
-    work = _beside(find_place(site), "work")
+    work = _beside(resolve_site(site), "work")
     mark_unfinished(work)
     return work
 
@@ -118,7 +118,7 @@ def _refuse(path: Path, what: str) -> RefusedError:
     )
 
 
-def survey(site: Path, *, listing: Listing = SITE) -> tuple[ForeignFile, ...]:
+def inspect_old_site(site: Path, *, listing: Listing = SITE) -> tuple[ForeignFile, ...]:
     """Return what no run made in the old site. Raise `RefusedError` when no run made the site, or it cannot be deleted."""
     if not site.exists():
         return ()
@@ -142,7 +142,7 @@ def _finish(new: Path, *, site: Path, foreign: Sequence[ForeignFile], listing: L
     own = read_manifest(new, listing=listing)
     if own is None:
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(new / listing.name))
-    carry(foreign, source=site, target=new, own=own)
+    copy_foreign(foreign, source=site, target=new, own=own)
     (new / UNFINISHED).unlink()
 
 
@@ -181,7 +181,7 @@ def _clear_one(
         if not is_checked:
             find_foreign(left_over, own=own)
         _delete_own(left_over, own=own, listed=listing.name)
-        bring_over(
+        move_foreign(
             left_over,
             site=site,
             own=read_manifest(site, listing=listing) or NOTHING,

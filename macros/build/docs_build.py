@@ -7,7 +7,7 @@ from pathlib import Path
 from macros.build.checked_project import CheckedProject
 from macros.build.keys import Keys
 from macros.build.layout import Layout
-from macros.build.output import IncrementalOutput, Made
+from macros.build.output import IncrementalOutput, OutputEntry
 from macros.build.page_links import PageLinks
 from macros.content.problems.problem import Problem
 from macros.site.page import PageKind
@@ -22,11 +22,11 @@ class DocsBuild:
     """What the printer gave besides the files it wrote."""
 
     layouts: Mapping[PageKind, Layout]
-    records: Mapping[str, PageLinks]
+    page_links: Mapping[str, PageLinks]
     """Of the pages it wrote, by address."""
     layout_links: Mapping[str, PageLinks]
     """Of what stands around the pages in each shell."""
-    stopped: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...] = ()
     """What the site's policy would stop on what was printed."""
     files: tuple[str, ...] = ()
     """The paths of all files that it wrote."""
@@ -41,14 +41,14 @@ def reuse_or_build_docs(
 ) -> DocsBuild:
     """Give what the printer makes of an edition. When nothing that it looks at has changed, it is not asked."""
     key = make_docs_key(checked, keys=keys)
-    made = output.keep(key)
+    made = output.find_and_reuse(key)
     if made is not None and isinstance(made.value, DocsBuild):
         return _name_files(made.value, made=made)
     docs_build = build_docs(checked, output.new)
     return _name_files(docs_build, made=output.add(key, files=output.collect(), value=docs_build))
 
 
-def _name_files(docs_build: DocsBuild, *, made: Made) -> DocsBuild:
+def _name_files(docs_build: DocsBuild, *, made: OutputEntry) -> DocsBuild:
     return replace(docs_build, files=tuple(file.path for file in made.files))
 
 

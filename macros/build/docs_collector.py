@@ -8,7 +8,7 @@ from macros.build.docs_build import DocsBuild
 from macros.build.layout import LAYOUT_ADDRESSES, Layout, split_layout
 from macros.build.page_links import PageLinks, parse_page_links
 from macros.build.page_metadata import Site
-from macros.build.rendered_docs import check_names, check_written
+from macros.build.rendered_docs import check_names, check_rendered
 from macros.content.model.notes import DocsPage
 from macros.content.problems.problem import Problem
 from macros.site.page import PageKind
@@ -18,7 +18,7 @@ from macros.site.page import PageKind
 class DocsCollector:
     """What has been printed so far."""
 
-    records: dict[str, PageLinks] = field(default_factory=dict)
+    page_links: dict[str, PageLinks] = field(default_factory=dict)
     """By the address of each hand-written page."""
     _layouts: dict[PageKind, Layout] = field(default_factory=dict)
     _layout_links: dict[str, PageLinks] = field(default_factory=dict)
@@ -29,7 +29,7 @@ class DocsCollector:
 
     def check_content(self, html: str, *, page: DocsPage) -> None:
         """Check what Markdown made of a hand-written page, before anything is set into it."""
-        self._faults += check_written(html, page=page)
+        self._faults += check_rendered(html, page=page)
 
     def add_page(self, output: str, *, source: str, page: DocsPage | None) -> None:
         """Check a whole page; `page` is what was read of it, None for one with faults."""
@@ -51,13 +51,13 @@ class DocsCollector:
 
     def finish(self, pages: Iterable[DocsPage]) -> DocsBuild:
         """Return all that was printed. `pages` are the hand-written pages, in which faults are named by their lines."""
-        stopped = (
+        problems = (
             *report_violations(self._violations, of_frame=self._frame_violations, pages=pages),
             *dict.fromkeys(self._faults),
         )
         return DocsBuild(
             layouts=self._layouts,
-            records=self.records,
+            page_links=self.page_links,
             layout_links=self._layout_links,
-            stopped=stopped,
+            problems=problems,
         )

@@ -51,7 +51,9 @@ def find_foreign(root: Path, *, own: Manifest) -> tuple[ForeignFile, ...]:
     return tuple(sorted(found))
 
 
-def carry(foreign: Sequence[ForeignFile], *, source: Path, target: Path, own: Manifest) -> None:
+def copy_foreign(
+    foreign: Sequence[ForeignFile], *, source: Path, target: Path, own: Manifest
+) -> None:
     """Put all foreign entries of the old folder into the new one. Leave out what was deleted in the meantime.
 
     `own` is what the run made in the new folder. Raise `RefusedError` when an entry has a place that the new folder needs.
@@ -91,7 +93,7 @@ def _is_same(one: Path, other: Path) -> bool:
     return are_files and filecmp.cmp(one, other, shallow=False)
 
 
-def bring_over(tree: Path, *, site: Path, own: Manifest, listed: str) -> None:
+def move_foreign(tree: Path, *, site: Path, own: Manifest, listed: str) -> None:
     """Move what is left in a folder that a site replaced into that site, unless it is there already; then delete the folder.
 
     `own` is what a run made in the site, and `listed` the file of the folder that is deleted last.

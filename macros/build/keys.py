@@ -20,7 +20,7 @@ from macros.content.model.notes import Note, NoteCard, Place
 from macros.content.schema.site_words import SiteWords
 from macros.content.schema.vocabulary import Source, Term, Vocabulary
 
-HOUSE = Path(__file__).parents[1]
+PACKAGE = Path(__file__).parents[1]
 DISTRIBUTIONS = (
     *(
         "mkdocs",
@@ -46,12 +46,12 @@ def get_program_version() -> bytes:
     """Give a key of the program itself: all its files, the Python that runs it, and the packages it draws with."""
     packages = [f"{name} {_get_version(name)}" for name in DISTRIBUTIONS]
     files = sorted(
-        path for path in HOUSE.rglob("*") if path.is_file() and "__pycache__" not in path.parts
+        path for path in PACKAGE.rglob("*") if path.is_file() and "__pycache__" not in path.parts
     )
     own = [
         part
         for path in files
-        for part in (path.relative_to(HOUSE).as_posix().encode(), path.read_bytes())
+        for part in (path.relative_to(PACKAGE).as_posix().encode(), path.read_bytes())
     ]
     return make_key(python_version().encode(), "\n".join(packages).encode(), *own)
 

@@ -20,22 +20,22 @@ from macros.content.source.regular_files import read_ordinary
 
 
 @dataclass(frozen=True, kw_only=True)
-class MadeFile:
+class OutputFile:
     """A file of the site."""
 
     path: str
     """Relative to the site, with `/`."""
-    mark: bytes
+    digest: bytes
     """A digest of what is in it."""
-    stamp: tuple[int, ...] = field(default=(), compare=False)
+    signature: tuple[int, ...] = field(default=(), compare=False)
     """Its disk, its place there, its length, and when it was written; empty where nobody looked."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Made:
+class OutputEntry:
     """What was made for one key: files, and what there is to know of them."""
 
-    files: tuple[MadeFile, ...]
+    files: tuple[OutputFile, ...]
     value: object
 
 
@@ -49,44 +49,44 @@ class IncrementalOutput:
     cache: Cache
     _own: dict[str, bool] = field(default_factory=dict, init=False)
 
-    def keep(self, key: bytes) -> Made | None:
+    def find_and_reuse(self, key: bytes) -> OutputEntry | None:
         """Take over what was made for a key, or give None when any of its files has to be made."""
         made = self.find(key)
         return made if made is not None and self.reuse(made) else None
 
-    def find_whole(self, key: bytes) -> Made | None:
+    def find_unchanged(self, key: bytes) -> OutputEntry | None:
         """Give what was made for a key when all its files are still there, unchanged. Nothing is taken over yet."""
         made = self.find(key)
-        return made if made is not None and self._is_whole(made) else None
+        return made if made is not None and self._is_unchanged(made) else None
 
-    def find(self, key: bytes) -> Made | None:
+    def find(self, key: bytes) -> OutputEntry | None:
         """Give what was made for a key once, whether or not its files are still there."""
         made = self.cache.find(key)
         return (
             made
-            if isinstance(made, Made) and all(_is_inside(file.path) for file in made.files)
+            if isinstance(made, OutputEntry) and all(_is_inside(file.path) for file in made.files)
             else None
         )
 
-    def reuse(self, made: Made) -> bool:
+    def reuse(self, made: OutputEntry) -> bool:
         """Take over the files of something, all or none; say whether they were still there, unchanged."""
-        if not self._is_whole(made):
+        if not self._is_unchanged(made):
             return False
         self.link(made)
         return True
 
-    def link(self, made: Made) -> None:
+    def link(self, made: OutputEntry) -> None:
         """Take over the files of something that was found whole."""
         for file in made.files:
             self._reuse_file(file.path)
 
-    def add(self, key: bytes, *, files: Iterable[MadeFile], value: object) -> Made:
+    def add(self, key: bytes, *, files: Iterable[OutputFile], value: object) -> OutputEntry:
         """Remember what was made for a key."""
-        made = Made(files=tuple(files), value=value)
+        made = OutputEntry(files=tuple(files), value=value)
         self.cache.add(key, made)
         return made
 
-    def write(self, path: str, data: bytes) -> MadeFile:
+    def write(self, path: str, data: bytes) -> OutputFile:
         """Write a file of the new site; one that was there with the same words is taken over."""
         if self._is_unchanged_text(path, data=data):
             self._reuse_file(path)
@@ -94,14 +94,14 @@ class IncrementalOutput:
             _write(f"{self.new}/{path}", data)
         return self._describe(path, data=data)
 
-    def collect(self) -> tuple[MadeFile, ...]:
+    def collect(self) -> tuple[OutputFile, ...]:
         """Give the files that another program wrote into the new site; those that were there before are taken over."""
         found = sorted(
             path for path in self.new.rglob("*") if path.is_file() and path.name != UNFINISHED
         )
         return tuple(self._settle(path) for path in found)
 
-    def _settle(self, path: Path) -> MadeFile:
+    def _settle(self, path: Path) -> OutputFile:
         data, own = path.read_bytes(), path.relative_to(self.new).as_posix()
         if self._is_unchanged_text(own, data=data):
             path.unlink()
@@ -112,17 +112,19 @@ class IncrementalOutput:
         """Say whether the old site has a file with these words. Mostly it has none: that is found out first."""
         return read_ordinary(f"{self.old}/{path}") == data and self._is_own(path)
 
-    def _describe(self, path: str, *, data: bytes) -> MadeFile:
-        return MadeFile(path=path, mark=_mark(data), stamp=_find_stamp(f"{self.new}/{path}"))
+    def _describe(self, path: str, *, data: bytes) -> OutputFile:
+        return OutputFile(
+            path=path, digest=_make_digest(data), signature=_get_signature(f"{self.new}/{path}")
+        )
 
-    def _is_whole(self, made: Made) -> bool:
-        return all(self._is_own(file.path) and self._is_unchanged(file) for file in made.files)
+    def _is_unchanged(self, made: OutputEntry) -> bool:
+        return all(self._is_own(file.path) and self._is_file_unchanged(file) for file in made.files)
 
-    def _is_unchanged(self, file: MadeFile) -> bool:
+    def _is_file_unchanged(self, file: OutputFile) -> bool:
         path = f"{self.old}/{file.path}"
-        return (file.stamp != () and _find_stamp(path) == file.stamp) or _mark_file(
-            path
-        ) == file.mark
+        return (
+            file.signature != () and _get_signature(path) == file.signature
+        ) or _make_file_digest(path) == file.digest
 
     def _is_own(self, path: str) -> bool:
         """Say whether no folder on the way to a file of the old site is a link: what lies behind one belongs to somebody else."""
@@ -158,11 +160,11 @@ def _is_inside(path: str) -> bool:
     return not path.startswith("/") and ".." not in path.split("/")
 
 
-def _mark(data: bytes) -> bytes:
+def _make_digest(data: bytes) -> bytes:
     return blake2b(data, digest_size=KEY_SIZE).digest()
 
 
-def _find_stamp(path: str) -> tuple[int, ...]:
+def _get_signature(path: str) -> tuple[int, ...]:
     """Give what tells an ordinary file from any other, or nothing."""
     try:
         found = os.lstat(path)
@@ -175,9 +177,9 @@ def _find_stamp(path: str) -> tuple[int, ...]:
     )
 
 
-def _mark_file(path: str) -> bytes:
+def _make_file_digest(path: str) -> bytes:
     data = read_ordinary(path)
-    return b"" if data is None else _mark(data)
+    return b"" if data is None else _make_digest(data)
 
 
 def _write(path: str, data: bytes) -> None:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from macros.content.problems.problem import Problem, nearest, quote
 
-NO_RECORDS: Mapping[str, "PageLinks"] = MappingProxyType({})
+NO_PAGE_LINKS: Mapping[str, "PageLinks"] = MappingProxyType({})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,7 +27,7 @@ class PageLinks:
 
 def parse_page_links(html: str, *, address: str, source: str) -> PageLinks:
     """Read the links and anchors out of some HTML that stands at an address. Links to other sites are left out."""
-    parser = _RecordParser()
+    parser = _LinkParser()
     parser.feed(html)
     parser.close()
     found = (resolve(link, start=address) for link in parser.links)
@@ -55,28 +55,28 @@ def resolve(link: str, *, start: str) -> str | None:
     return f"{joined}{'/' if is_folder else ''}{anchor}"
 
 
-def verify_records(
-    records: Mapping[str, PageLinks],
+def verify_links(
+    page_links: Mapping[str, PageLinks],
     *,
     files: Iterable[str],
-    layout_links: Mapping[str, PageLinks] = NO_RECORDS,
+    layout_links: Mapping[str, PageLinks] = NO_PAGE_LINKS,
 ) -> Iterator[Problem]:
     """Check that every link of every page leads to a page, an anchor or a file that is there.
 
     `layout_links` are the records of what stands around the pages; it is checked too, and nothing may lead to it.
     """
-    targets = set(records) | set(files)
+    targets = set(page_links) | set(files)
     anchors = {
-        f"{address}#{anchor}" for address, record in records.items() for anchor in record.anchors
+        f"{address}#{anchor}" for address, record in page_links.items() for anchor in record.anchors
     }
     for address, record in sorted(
-        [*records.items(), *layout_links.items()], key=lambda entry: entry[0]
+        [*page_links.items(), *layout_links.items()], key=lambda entry: entry[0]
     ):
         for link in sorted(record.links - targets - anchors):
             path, mark, anchor = link.partition("#")
             if path not in targets and path != address:
                 message = f"The page {quote('/' + address)} links to {quote('/' + path)}, which is not on the site."
-                near = ", ".join(f"/{name}" for name in nearest(path, allowed=records))
+                near = ", ".join(f"/{name}" for name in nearest(path, allowed=page_links))
                 yield Problem(
                     path=record.source,
                     line=1,
@@ -84,10 +84,10 @@ def verify_records(
                     message=message,
                     fix=f"Nearest: {near or 'none'}.",
                 )
-            elif mark and path in records and anchor not in records[path].anchors:
+            elif mark and path in page_links and anchor not in page_links[path].anchors:
                 message = f"The page {quote('/' + address)} links to {quote('#' + anchor)}, which is not on {quote('/' + path)}."
                 near = ", ".join(
-                    f"#{name}" for name in nearest(anchor, allowed=records[path].anchors)
+                    f"#{name}" for name in nearest(anchor, allowed=page_links[path].anchors)
                 )
                 yield Problem(
                     path=record.source,
@@ -98,7 +98,7 @@ def verify_records(
                 )
 
 
-class _RecordParser(HTMLParser):
+class _LinkParser(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.links: list[str] = []

@@ -6,7 +6,7 @@ So the folder is refused while it has entries that MkDocs would delete and no ru
 from contextlib import ExitStack
 from pathlib import Path
 
-from macros.build.atomic_swap import survey
+from macros.build.atomic_swap import inspect_old_site
 from macros.build.manifest import SITE, SITE_LIST, format_list, read_manifest
 from macros.build.permissions import readable_by_servers
 from macros.build.refusal import RefusedError
@@ -22,7 +22,7 @@ class PlainSite:
 
     def begin(self, folder: Path) -> None:
         """Let MkDocs have a folder. Raise `RefusedError` when it would delete something that no run made."""
-        for entry in survey(folder):
+        for entry in inspect_old_site(folder):
             if not entry.path.startswith("."):
                 text = "{path} is not from a build, and MkDocs would delete it. Use atlas build, which keeps it."
                 raise RefusedError(text, path=folder / entry.path)

@@ -9,7 +9,7 @@ from macros.build.keys import Keys
 from macros.build.manifest import SITE_LIST, format_list
 from macros.build.output import IncrementalOutput
 from macros.build.page_jobs import list_page_jobs
-from macros.build.page_links import verify_records
+from macros.build.page_links import verify_links
 from macros.build.render import Progress, render_pages, reuse_unchanged
 from macros.build.search.index import Indexing
 from macros.build.side_files import make_side_files
@@ -71,16 +71,16 @@ def fill(
     ]
     files += indexing.finish()
     rendered += pressing
-    records = {**docs_build.records, **{page.address: page.record for page in rendered}}
+    page_links = {**docs_build.page_links, **{page.address: page.page_links for page in rendered}}
     extracts = {page.address: page.extract for page in rendered}
     # They come last, for the list of addresses needs all pages.
-    shown = records.keys() - {page.address for page in rendered if page.is_hidden}
+    shown = page_links.keys() - {page.address for page in rendered if page.is_hidden}
     for address, text in make_side_files(checked.cross_links, extracts=extracts, shown=shown):
         files.append(output.write(address, text.encode()).path)
     pages = (f"{page.address}index.html" for page in rendered)
     output.write(SITE_LIST, format_list((*docs_build.files, *pages, *files)))
-    broken = verify_records(records, files=files, layout_links=docs_build.layout_links)
-    return Published(addresses=tuple(sorted(records)), faults=(*docs_build.stopped, *broken))
+    broken = verify_links(page_links, files=files, layout_links=docs_build.layout_links)
+    return Published(addresses=tuple(sorted(page_links)), faults=(*docs_build.problems, *broken))
 
 
 def ignore(done: int, total: int) -> None:
@@ -91,7 +91,7 @@ def _format_picture(picture: FoundFile, *, output: IncrementalOutput, keys: Keys
     data = read_picture(picture)
     address = get_picture_address(picture.folder, name=picture.location.name)
     key = keys.make("picture", address, data)
-    if output.keep(key) is None:
+    if output.find_and_reuse(key) is None:
         copy = None if data is None else copy_picture(data, file=picture)
         if copy is None:
             raise FileNotFoundError(picture.path)

@@ -7,7 +7,7 @@ from itertools import chain
 
 from macros.build.keys import Keys
 from macros.build.layout import Layout
-from macros.build.output import IncrementalOutput, Made, MadeFile
+from macros.build.output import IncrementalOutput, OutputEntry, OutputFile
 from macros.build.page_jobs import PageJob, render_page
 from macros.build.page_links import PageLinks
 from macros.content.library.workers import share_out
@@ -22,7 +22,7 @@ class RenderedPage:
     """A page that is on the site."""
 
     address: str
-    record: PageLinks
+    page_links: PageLinks
     is_hidden: bool
     """Search engines are asked to leave it out."""
     extract: Extract
@@ -59,7 +59,7 @@ def render_pages(
 ) -> Iterator[RenderedPage]:
     """Make pages on all cores, and put them on the site. When the first is there, the others are on their way."""
     work = partial(_render_slice, layouts=layouts, output=output)
-    made: Iterator[tuple[RenderedPage, MadeFile]] = chain.from_iterable(
+    made: Iterator[tuple[RenderedPage, OutputFile]] = chain.from_iterable(
         share_out(work, things=list(missing.values()))
     )
     for done, (key, (rendered, file)) in enumerate(zip(missing, made, strict=True), start=1):
@@ -68,21 +68,24 @@ def render_pages(
         yield rendered
 
 
-def _reuse_slice(found: Sequence[Made], *, output: IncrementalOutput) -> list[bool]:
+def _reuse_slice(found: Sequence[OutputEntry], *, output: IncrementalOutput) -> list[bool]:
     return [output.reuse(made) for made in found]
 
 
 def _render_slice(
     jobs: Sequence[PageJob], *, layouts: Mapping[PageKind, Layout], output: IncrementalOutput
-) -> list[tuple[RenderedPage, MadeFile]]:
+) -> list[tuple[RenderedPage, OutputFile]]:
     rendered = []
     for job in jobs:
         page, html = render_page(job, layouts=layouts)
-        record = PageLinks(
+        page_links = PageLinks(
             links=frozenset(page.links), anchors=frozenset(page.anchors), source=job.source
         )
         done = RenderedPage(
-            address=page.address, record=record, is_hidden=page.is_example, extract=page.extract
+            address=page.address,
+            page_links=page_links,
+            is_hidden=page.is_example,
+            extract=page.extract,
         )
         rendered.append((done, output.write(f"{page.address}index.html", html.encode())))
     return rendered

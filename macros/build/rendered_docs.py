@@ -15,7 +15,7 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 NAME = re.compile(r"<[a-z][^<>]{0,2000}? id=\"([^\"<>]{1,300})\"")
 
 
-def check_written(html: str, *, page: DocsPage) -> Iterator[Problem]:
+def check_rendered(html: str, *, page: DocsPage) -> Iterator[Problem]:
     """Yield the errors in what Markdown made of a page, before anything is set into it."""
     reader = _WrittenReader()
     reader.feed(html)

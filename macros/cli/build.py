@@ -11,7 +11,7 @@ from typing import NoReturn
 
 import click
 
-from macros.build.atomic_swap import InUseError, exchange_folder, find_cache, make_work
+from macros.build.atomic_swap import InUseError, exchange_folder, get_cache_path, make_work_folder
 from macros.build.checked_project import CheckedProject
 from macros.build.docs_build import DocsBuild, DocsBuildError
 from macros.build.keys import get_program_version
@@ -59,7 +59,7 @@ def build(site_dir: Path) -> None:
         readable_by_servers(),
         without_collector(),
         exchange_folder(site) as folder,
-        DiskCache(find_cache(site), version=get_program_version()) as cache,
+        DiskCache(get_cache_path(site), version=get_program_version()) as cache,
     ):
         if cache.is_refused:
             path = show_path(cache.path, root=root)
@@ -94,7 +94,7 @@ def export(folder: Path) -> None:
         readable_by_servers(),
         exchange_folder(target, listing=EXPORT) as new,
     ):
-        site = make_work(target) / "site"
+        site = make_work_folder(target) / "site"
         site.mkdir()
         with without_collector():
             output = IncrementalOutput(new=site, old=site.with_name("none"), cache=NO_CACHE)

@@ -11,7 +11,7 @@ from macros.build.reports import format_github, format_json, format_summary, for
 from macros.cli.project import fail, get_root, read_content
 from macros.cli.run import FAILED, USAGE, until_interrupted
 from macros.content.problems.problem import Problem, choose_problems, has_errors, show
-from macros.dev_server.watch import sign_files, watch_files
+from macros.dev_server.watch import list_signatures, watch_files
 from macros.environment import name_path
 
 CONTENT = ("docs", "places", "mkdocs.yml")
@@ -42,7 +42,7 @@ def check(paths: tuple[Path, ...], form: str, *, watch: bool) -> None:
     """
     root = get_root()
     names = tuple(_name_content(path, root=root) for path in paths)
-    seen = sign_files(root) if watch else None
+    seen = list_signatures(root) if watch else None
     code = 0
 
     def list_all() -> None:

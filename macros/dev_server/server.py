@@ -14,7 +14,7 @@ from macros.build.docs_build import DocsBuildError
 from macros.build.headers import SECURITY
 from macros.build.keys import get_program_version
 from macros.dev_server.state import PAGE, Preview
-from macros.dev_server.watch import sign_files, watch_files
+from macros.dev_server.watch import list_signatures, watch_files
 from macros.shutdown import FAULTS, explain_fault
 
 HOST = "127.0.0.1"
@@ -160,7 +160,7 @@ def serve_preview(
         server.notify()
 
     with server:
-        seen = sign_files(root)
+        seen = list_signatures(root)
         refresh()
         threading.Thread(target=server.serve_forever, daemon=True).start()
         echo(

@@ -120,7 +120,7 @@ class PreviewState:
         }
 
     def _list_shown(self) -> Iterator[str]:
-        yield from self.docs_build.records
+        yield from self.docs_build.page_links
         yield from (
             get_note_address(note)
             for note in self.checked.cross_links.library.notes

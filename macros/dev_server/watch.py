@@ -21,7 +21,7 @@ from watchdog.events import (
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 
-Signs = set[tuple[str, int, int]]
+Signatures = set[tuple[str, int, int]]
 """What can be seen of files from outside: name, time and size."""
 WATCHED = ("docs", "places")
 CHANGES: list[type[FileSystemEvent]] = [
@@ -49,7 +49,7 @@ class _Watch(FileSystemEventHandler):
             self.is_new.set()
 
 
-def sign_files(root: Path) -> Signs:
+def list_signatures(root: Path) -> Signatures:
     """Give what can be seen of the files from outside."""
     files = [
         f"{folder}/{name}"
@@ -72,7 +72,7 @@ def watch_files(
     *,
     refresh: Callable[[], None],
     echo: Callable[[str], object],
-    seen: Signs | None = None,
+    seen: Signatures | None = None,
 ) -> None:
     """Call `refresh` after each change of the content or the settings, until the process is interrupted. It may take its time.
 
@@ -86,15 +86,15 @@ def watch_files(
             f"This computer cannot report changes (too many files are watched already). Looking for changes every {LOOK_AGAIN} seconds."
         )
     try:
-        seen = sign_files(root) if seen is None else seen
+        seen = list_signatures(root) if seen is None else seen
         while True:
             # A change may go unnoticed: just after the start, or on a disk elsewhere in the network.
-            if not watch.is_new.wait(LOOK_AGAIN) and sign_files(root) == seen:
+            if not watch.is_new.wait(LOOK_AGAIN) and list_signatures(root) == seen:
                 continue
             while watch.is_new.is_set():
                 watch.is_new.clear()
                 watch.is_new.wait(SETTLED)
-            seen = sign_files(root)
+            seen = list_signatures(root)
             refresh()
     finally:
         if observer is not None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from bs4 import BeautifulSoup, Tag
 
 from macros.build.manifest import UNFINISHED, Listing
-from macros.build.page_links import PageLinks, resolve, verify_records
+from macros.build.page_links import PageLinks, resolve, verify_links
 from macros.content.library.workers import share_out
 from macros.content.problems.problem import Problem
 from macros.export.page import PAGE_FILE, read_plain_page
@@ -65,7 +65,7 @@ def write_export(site: Path, *, target: Path) -> Exported:
     """Write the export of a finished site into an empty folder."""
     addresses = sorted(_find_address(path, site=site) for path in site.rglob("index.html"))
     write = partial(_write_pages, site=site, docs=target / DOCS, pages=frozenset(addresses))
-    records = dict(chain.from_iterable(share_out(write, things=addresses)))
+    page_links = dict(chain.from_iterable(share_out(write, things=addresses)))
     files = list(_copy_files(site, docs=target / DOCS))
     home = BeautifulSoup((site / "index.html").read_text(encoding="utf-8"), "html.parser")
     (target / "overrides").mkdir()
@@ -77,7 +77,7 @@ def write_export(site: Path, *, target: Path) -> Exported:
         _write(target / name, text=text)
     _write(target / MARK, text="".join(f"{line}\n" for line in _sign(target)))
     return Exported(
-        addresses=tuple(sorted(records)), faults=tuple(verify_records(records, files=files))
+        addresses=tuple(sorted(page_links)), faults=tuple(verify_links(page_links, files=files))
     )
 
 
@@ -89,7 +89,7 @@ def _find_address(path: Path, *, site: Path) -> str:
 def _write_pages(
     addresses: Sequence[str], *, site: Path, docs: Path, pages: frozenset[str]
 ) -> list[tuple[str, PageLinks]]:
-    records = []
+    page_links = []
     for address in addresses:
         source = site / address / "index.html"
         page = read_plain_page(source.read_text(encoding="utf-8"), address=address, pages=pages)
@@ -98,7 +98,7 @@ def _write_pages(
         for name, text in ((f"{address}{PAGE_FILE}", page.text), *page.drawings):
             (docs / name).parent.mkdir(parents=True, exist_ok=True)
             _write(docs / name, text=text)
-        records.append(
+        page_links.append(
             (
                 address,
                 PageLinks(
@@ -106,7 +106,7 @@ def _write_pages(
                 ),
             )
         )
-    return records
+    return page_links
 
 
 def _copy_files(site: Path, *, docs: Path) -> Iterator[str]:

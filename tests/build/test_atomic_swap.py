@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from macros.build import atomic_swap
-from macros.build.atomic_swap import InUseError, exchange_folder, find_cache, make_work
+from macros.build.atomic_swap import InUseError, exchange_folder, get_cache_path, make_work_folder
 from macros.build.manifest import SITE_LIST, UNFINISHED, format_list
 from macros.content.library import workers
 from macros.content.library.workers import WORTH_SHARING
@@ -127,17 +127,17 @@ def test_of_two_runs_at_once_the_second_refuses(site: Path) -> None:
 def test_what_a_run_remembers_stays_beside_the_site_and_what_it_made_on_the_way_goes(
     site: Path, error: type[BaseException] | None
 ) -> None:
-    find_cache(site).write_bytes(b"remembered")
+    get_cache_path(site).write_bytes(b"remembered")
     if error:
-        write_site(make_work(site), NEW)
+        write_site(make_work_folder(site), NEW)
         with pytest.raises(error):
             publish_and_fail(site, files=NEW, error=error)
     else:
         with exchange_folder(site) as folder:
             write_site(folder, NEW)
-            write_site(make_work(site), NEW)
+            write_site(make_work_folder(site), NEW)
 
-    assert find_cache(site).read_bytes() == b"remembered"
+    assert get_cache_path(site).read_bytes() == b"remembered"
     assert list_beside(site) == {"site", ".site.lock", ".site.cache"}
 
 
@@ -145,7 +145,7 @@ def test_no_two_sites_remember_the_same_or_work_in_the_same_folder(tmp_path: Pat
     (tmp_path / "below").mkdir()
     beside = [
         find(tmp_path / name)
-        for find in (find_cache, make_work)
+        for find in (get_cache_path, make_work_folder)
         for name in ("site", "other", "below/site")
     ]
 

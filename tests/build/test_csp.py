@@ -273,9 +273,9 @@ def test_a_build_fails_for_what_the_policy_stops_around_every_page(
     monkeypatch.setattr(mkdocs_plugin, "THEME", tmp_path / "theme")
     checked = read_well(write_project(tmp_path / "project"), today=TODAY)
 
-    stopped: tuple[Problem, ...] = build_docs(checked, tmp_path / "site").stopped
+    problems: tuple[Problem, ...] = build_docs(checked, tmp_path / "site").problems
 
-    assert [(problem.path, problem.message) for problem in stopped] == [
+    assert [(problem.path, problem.message) for problem in problems] == [
         (
             "macros/theme",
             "Around every page stands a script: “alert(1)”. Browsers will not run or show it here.",

@@ -416,8 +416,8 @@ def test_the_text_of_a_note_is_not_in_the_key_of_the_printer(kept_project: Path)
 @pytest.fixture
 def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give a copy of the program's files, of which the version is made."""
-    shutil.copytree(keys.HOUSE, tmp_path / "macros")
-    monkeypatch.setattr(keys, "HOUSE", tmp_path / "macros")
+    shutil.copytree(keys.PACKAGE, tmp_path / "macros")
+    monkeypatch.setattr(keys, "PACKAGE", tmp_path / "macros")
     return tmp_path / "macros"
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.build.output import IncrementalOutput, Made, MadeFile
+from macros.build.output import IncrementalOutput, OutputEntry, OutputFile
 from macros.content.library.cache import KEY_SIZE, MemoryCache, make_key
 from tests.sites import read_tree
 
@@ -54,7 +54,7 @@ def exchange(output: IncrementalOutput) -> None:
         os.utime(path, ns=(LONG_AGO, LONG_AGO))
 
 
-def mark(data: bytes) -> bytes:
+def make_digest(data: bytes) -> bytes:
     return blake2b(data, digest_size=KEY_SIZE).digest()
 
 
@@ -87,10 +87,12 @@ def test_what_was_made_for_a_key_is_the_very_same_file_on_the_new_site(
 ) -> None:
     publish(output)
 
-    made = output.keep(KEY)
+    made = output.find_and_reuse(KEY)
 
-    assert made == Made(
-        files=tuple(MadeFile(path=path, mark=mark(data)) for path, data in FILES.items()),
+    assert made == OutputEntry(
+        files=tuple(
+            OutputFile(path=path, digest=make_digest(data)) for path, data in FILES.items()
+        ),
         value="value",
     )
     assert [is_kept(output, path) for path in FILES] == [True, True]
@@ -101,7 +103,7 @@ def test_what_is_kept_is_kept_from_site_to_site(output: IncrementalOutput) -> No
     publish(output)
     first = {path: look(output.old, path) for path in FILES}
     for number in range(3):
-        assert output.keep(KEY) is not None
+        assert output.find_and_reuse(KEY) is not None
         output.old.rename(output.old.with_name(f"old-{number}"))
         output.new.rename(output.old)
 
@@ -111,15 +113,15 @@ def test_what_is_kept_is_kept_from_site_to_site(output: IncrementalOutput) -> No
 def test_for_another_key_nothing_is_kept(output: IncrementalOutput) -> None:
     publish(output)
 
-    assert (output.keep(make_key(b"another page")), output.new.exists()) == (None, False)
+    assert (output.find_and_reuse(make_key(b"another page")), output.new.exists()) == (None, False)
 
 
 def test_without_an_old_site_nothing_is_kept_and_everything_can_be_made(
     output: IncrementalOutput,
 ) -> None:
-    output.add(KEY, files=[MadeFile(path=ONE, mark=mark(b"one"))], value=None)
+    output.add(KEY, files=[OutputFile(path=ONE, digest=make_digest(b"one"))], value=None)
 
-    assert (output.keep(KEY), output.find_whole(KEY)) == (None, None)
+    assert (output.find_and_reuse(KEY), output.find_unchanged(KEY)) == (None, None)
     output.write(ONE, b"one")
     assert read_tree(output.new) == {ONE: b"one"}
 
@@ -163,7 +165,7 @@ def test_of_several_files_all_are_kept_or_none(
     publish(output)
     spoil(output.old / TWO)
 
-    assert (output.find_whole(KEY), output.keep(KEY)) == (None, None)
+    assert (output.find_unchanged(KEY), output.find_and_reuse(KEY)) == (None, None)
     assert not output.new.exists()
 
 
@@ -175,7 +177,7 @@ def test_a_file_that_was_spoilt_is_made_anew_and_the_old_one_is_left_as_it_is(
     spoil(output.old / TWO)
     others = {path: look(output.old, path.as_posix()) for path in output.old.rglob("*")}
 
-    assert output.write(TWO, b"two") == MadeFile(path=TWO, mark=mark(b"two"))
+    assert output.write(TWO, b"two") == OutputFile(path=TWO, digest=make_digest(b"two"))
 
     assert (output.new / TWO).read_bytes() == b"two"
     assert ((output.new / TWO).is_symlink(), (output.new / TWO).stat().st_nlink) == (False, 1)
@@ -185,10 +187,10 @@ def test_a_file_that_was_spoilt_is_made_anew_and_the_old_one_is_left_as_it_is(
 def test_what_is_whole_is_only_looked_at(output: IncrementalOutput) -> None:
     publish(output)
 
-    made = output.find_whole(KEY)
+    made = output.find_unchanged(KEY)
 
     assert (made is not None, output.new.exists()) == (True, False)
-    assert made == output.keep(KEY)
+    assert made == output.find_and_reuse(KEY)
 
 
 def test_a_file_written_with_the_same_words_is_the_old_one_and_keeps_its_time(
@@ -196,9 +198,11 @@ def test_a_file_written_with_the_same_words_is_the_old_one_and_keeps_its_time(
 ) -> None:
     publish(output)
 
-    marks = [output.write(path, data).mark for path, data in {ONE: b"one", TWO: b"other"}.items()]
+    digests = [
+        output.write(path, data).digest for path, data in {ONE: b"one", TWO: b"other"}.items()
+    ]
 
-    assert marks == [mark(b"one"), mark(b"other")]
+    assert digests == [make_digest(b"one"), make_digest(b"other")]
     assert [is_kept(output, path) for path in FILES] == [True, False]
     assert (output.new / TWO).stat().st_mtime_ns > LONG_AGO
     assert read_tree(output.old) == FILES
@@ -208,13 +212,13 @@ def test_a_file_written_with_the_same_words_is_the_old_one_and_keeps_its_time(
 def test_a_file_may_have_any_name(output: IncrementalOutput, name: str) -> None:
     publish(output, files={name: b"words"})
 
-    assert output.keep(KEY) is not None
+    assert output.find_and_reuse(KEY) is not None
     assert (is_kept(output, name), read_tree(output.new)) == (True, {name: b"words"})
 
 
 def test_a_kept_file_is_never_written_into(output: IncrementalOutput) -> None:
     publish(output)
-    output.keep(KEY)
+    output.find_and_reuse(KEY)
     output.write(ONE, b"something else")
 
     assert (read_tree(output.new), read_tree(output.old)) == (
@@ -225,8 +229,8 @@ def test_a_kept_file_is_never_written_into(output: IncrementalOutput) -> None:
 
 def test_the_same_file_may_be_kept_and_written_more_than_once(output: IncrementalOutput) -> None:
     publish(output)
-    output.keep(KEY)
-    output.keep(KEY)
+    output.find_and_reuse(KEY)
+    output.find_and_reuse(KEY)
     output.write(ONE, b"one")
 
     assert read_tree(output.new) == read_tree(output.old) == FILES
@@ -251,7 +255,7 @@ def test_a_link_on_the_new_site_is_not_written_through(
 def test_on_a_disk_without_hard_links_files_are_copied(output: IncrementalOutput) -> None:
     publish(output)
 
-    assert output.keep(KEY) is not None
+    assert output.find_and_reuse(KEY) is not None
     assert read_tree(output.new) == read_tree(output.old) == FILES
     assert [look(output.new, path)[0] == look(output.old, path)[0] for path in FILES] == [
         False,
@@ -283,7 +287,7 @@ def test_of_what_another_program_wrote_the_same_files_are_taken_over(
     print_into(output.new, files=new)
 
     assert output.collect() == tuple(
-        MadeFile(path=path, mark=mark(new[path])) for path in sorted(new)
+        OutputFile(path=path, digest=make_digest(new[path])) for path in sorted(new)
     )
 
     assert (read_tree(output.new), read_tree(output.old)) == (new, FILES)
@@ -292,14 +296,20 @@ def test_of_what_another_program_wrote_the_same_files_are_taken_over(
     )
 
 
-@pytest.mark.parametrize("value", ["words", (), 1, MadeFile(path=ONE, mark=mark(b"one"))])
+@pytest.mark.parametrize(
+    "value", ["words", (), 1, OutputFile(path=ONE, digest=make_digest(b"one"))]
+)
 def test_what_was_remembered_under_a_key_by_somebody_else_is_not_taken_over(
     output: IncrementalOutput, value: object
 ) -> None:
     publish(output)
     output.cache.add(KEY, value)
 
-    assert (output.find(KEY), output.keep(KEY), output.new.exists()) == (None, None, False)
+    assert (output.find(KEY), output.find_and_reuse(KEY), output.new.exists()) == (
+        None,
+        None,
+        False,
+    )
 
 
 def test_something_made_of_no_files_is_kept_with_what_there_is_to_know_of_it(
@@ -307,6 +317,6 @@ def test_something_made_of_no_files_is_kept_with_what_there_is_to_know_of_it(
 ) -> None:
     output.add(KEY, files=[], value=("words", 1))
 
-    made = output.keep(KEY)
+    made = output.find_and_reuse(KEY)
 
-    assert made == Made(files=(), value=("words", 1))
+    assert made == OutputEntry(files=(), value=("words", 1))

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from macros.build.page_links import PageLinks, parse_page_links, resolve, verify_records
+from macros.build.page_links import PageLinks, parse_page_links, resolve, verify_links
 from macros.site.urls import get_way
 from tests.html_reader import read_html
 from tests.sites import ROOT, list_pages, read_pages, read_well
@@ -99,7 +99,7 @@ RECORDS = {
 
 
 def test_nothing_is_wrong_when_every_link_leads_to_a_page_an_anchor_or_a_file() -> None:
-    assert list(verify_records(RECORDS, files=["places/room.png"])) == []
+    assert list(verify_links(RECORDS, files=["places/room.png"])) == []
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_nothing_is_wrong_when_every_link_leads_to_a_page_an_anchor_or_a_file() 
 def test_a_link_that_leads_nowhere_is_a_problem_that_names_the_nearest(
     link: str, message: str, fix: str
 ) -> None:
-    problems = list(verify_records({**RECORDS, "x/": make_record(link)}, files=["places/room.png"]))
+    problems = list(verify_links({**RECORDS, "x/": make_record(link)}, files=["places/room.png"]))
 
     assert [(problem.path, problem.message, problem.fix) for problem in problems] == [
         ("places/wiltshire/groups.md", message, fix)
@@ -135,7 +135,7 @@ def test_a_link_that_leads_nowhere_is_a_problem_that_names_the_nearest(
 def test_the_home_page_is_not_the_nearest_to_everything() -> None:
     records = {"": make_record(), "about/": make_record("zzz/")}
 
-    assert [problem.fix for problem in verify_records(records, files=[])] == ["Nearest: none."]
+    assert [problem.fix for problem in verify_links(records, files=[])] == ["Nearest: none."]
 
 
 def test_what_every_page_says_of_itself_is_what_a_browser_finds_in_it(today: date) -> None:

@@ -101,7 +101,7 @@ def press_again(
 def fill_site(project: Path, *, output: IncrementalOutput, today: date) -> Published:
     """Make all that the printer does not."""
     checked, keys = read_project(project, today=today, with_examples=True), Keys()
-    docs_build = DocsBuild(layouts=SHELLS, records={}, layout_links={})
+    docs_build = DocsBuild(layouts=SHELLS, page_links={}, layout_links={})
     with Indexing(checked.cross_links.library, output=output, keys=keys) as indexing:
         return fill(
             checked,
@@ -237,12 +237,15 @@ def test_a_page_says_truly_what_it_links_to(
 
     for address, page in rendered.items():
         found = parse_page_links(
-            read_page(output, address), address=address, source=page.record.source
+            read_page(output, address), address=address, source=page.page_links.source
         )
         # The contents, which lead from a page to itself, are drawn from its anchors.
         contents = {link for link in found.links if link.startswith(f"{address}#")}
-        assert (found.links - contents, found.anchors) == (page.record.links, page.record.anchors)
-        assert {link.partition("#")[2] for link in contents} <= page.record.anchors
+        assert (found.links - contents, found.anchors) == (
+            page.page_links.links,
+            page.page_links.anchors,
+        )
+        assert {link.partition("#")[2] for link in contents} <= page.page_links.anchors
 
 
 def test_a_record_names_the_file_that_a_page_was_made_from(
@@ -251,9 +254,11 @@ def test_a_record_names_the_file_that_a_page_was_made_from(
     notes = {f"groups-{number}": SMALL_NOTE for number in range(51)}
     rendered = press(add_place(project, "wiltshire", notes=notes), output=output, today=today)
 
-    sources = {page.record.source for page in rendered.values()}
+    sources = {page.page_links.source for page in rendered.values()}
     assert [source for source in sources if not (project / source).is_file()] == []
-    assert rendered["places/wiltshire/groups-7/"].record.source == "places/wiltshire/groups-7.md"
+    assert (
+        rendered["places/wiltshire/groups-7/"].page_links.source == "places/wiltshire/groups-7.md"
+    )
 
 
 def test_a_note_gives_its_extract_and_no_other_page_does(

@@ -8,7 +8,7 @@ import pytest
 from markdown import Markdown
 
 from macros.build.checked_project import read_project
-from macros.build.rendered_docs import check_names, check_written
+from macros.build.rendered_docs import check_names, check_rendered
 from macros.content.checks.heading_names import is_taken
 from macros.content.model.notes import DocsPage
 from macros.content.problems.problem import Level
@@ -65,7 +65,7 @@ def make_page(body: str) -> DocsPage:
 @pytest.mark.parametrize(("body", "rules"), HIDDEN)
 def test_whatever_was_typed_what_is_drawn_is_judged(body: str, rules: list[str]) -> None:
     assert (
-        sorted({problem.rule for problem in check_written(draw(body), page=make_page(body))})
+        sorted({problem.rule for problem in check_rendered(draw(body), page=make_page(body))})
         == rules
     )
 
@@ -74,7 +74,7 @@ def test_a_fault_is_told_with_its_line() -> None:
     body = f"a\n\nb ` `` ` [x]({BCC}) `` `"
     assert [
         shorten(problem)
-        for problem in check_written(f'<a href="{BCC}">x</a>', page=make_page(body))
+        for problem in check_rendered(f'<a href="{BCC}">x</a>', page=make_page(body))
     ] == ["7 mail-link"]
 
 
@@ -142,8 +142,8 @@ def test_a_page_that_is_drawn_with_a_fault_is_not_published(project: Path, tmp_p
     assert [
         problem.rule for problem in checked.problems if problem.path.startswith("docs/about/second")
     ] == []
-    stopped = build_docs(checked, tmp_path / "printed").stopped
-    assert {(problem.path, problem.rule) for problem in stopped} == {
+    found = build_docs(checked, tmp_path / "printed").problems
+    assert {(problem.path, problem.rule) for problem in found} == {
         ("docs/about/first.md", "mail-link"),
         ("docs/about/second.md", "heading-name"),
     }

@@ -12,7 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 from markdown import Markdown
 
-from macros.build.atomic_swap import survey
+from macros.build.atomic_swap import inspect_old_site
 from macros.build.page_links import resolve
 from macros.build.refusal import RefusedError
 from macros.export.page import leave_out
@@ -264,7 +264,7 @@ def test_an_export_in_which_a_person_worked_is_refused(
     work(export)
 
     with pytest.raises(RefusedError):
-        survey(export, listing=EXPORT)
+        inspect_old_site(export, listing=EXPORT)
 
 
 @pytest.mark.parametrize("change", HARMLESS.values(), ids=HARMLESS)
@@ -273,7 +273,7 @@ def test_an_export_as_it_was_written_may_be_replaced(
 ) -> None:
     change(export)
 
-    assert {entry.path.split("/")[0] for entry in survey(export, listing=EXPORT)} <= {
+    assert {entry.path.split("/")[0] for entry in inspect_old_site(export, listing=EXPORT)} <= {
         "site",
         ".cache",
     }

@@ -19,7 +19,7 @@ from tools.bench.measuring import WHAT, Findings, measure
 from tools.bench.peers import PEERS, NoPeerError, install_peer
 from tools.bench.report import make_growth, make_tables
 from tools.bench.sides import SIDES, write_sides
-from tools.bench.tables import Table, format_text, write_markdown
+from tools.bench.tables import Table, format_markdown, format_text
 
 
 def main() -> None:
@@ -99,7 +99,7 @@ def _measure(notes: int, *, names: Sequence[str], what: Sequence[str], rounds: i
 
 
 def _print(table: Table, *, as_markdown: bool) -> None:
-    sys.stdout.write(write_markdown(table) if as_markdown else format_text(table))
+    sys.stdout.write(format_markdown(table) if as_markdown else format_text(table))
 
 
 if __name__ == "__main__":

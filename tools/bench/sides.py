@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tools.bench.generator import format_places
+from tools.bench.generator import write_places
 from tools.bench.hugo import write_hugo
 from tools.bench.peers import BIN
 from tools.bench.stock import SETTINGS, write_stock
@@ -94,7 +94,7 @@ def _write_atlas(folder: Path, *, notes: int) -> None:
     with (PROJECT / "docs/data/authorities.csv").open(encoding="utf-8") as rows:
         authorities = [row["gss_code"] for row in csv.DictReader(rows)]
     pages = (PROJECT / "docs/interventions").glob("*.md")
-    format_places(
+    write_places(
         folder / "places",
         places=min(len(authorities), -(-notes // NOTES_IN_A_PLACE)),
         notes=notes,

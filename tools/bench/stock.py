@@ -32,7 +32,7 @@ HOME = "The notes of made-up councils, as ordinary pages.\n"
 
 
 def write_stock(folder: Path, *, places: Path) -> None:
-    """Write a stock project with the text of the places that `format_places` wrote.
+    """Write a stock project with the text of the places that `write_places` wrote.
 
     In: the folder to fill, the folder of the places. Out: `folder/mkdocs.yml`, and in
     `folder/docs` an empty home page, one page for each place and one for each note.

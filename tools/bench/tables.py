@@ -25,7 +25,7 @@ def format_text(table: Table) -> str:
     return "\n".join((table.title, *written, "", ""))
 
 
-def write_markdown(table: Table) -> str:
+def format_markdown(table: Table) -> str:
     """Write a table in Markdown, its title as a sentence before it."""
     rule = ("---", *("---:" for _ in table.columns[1:]))
     lines = ("| " + " | ".join(cells) + " |" for cells in (table.columns, rule, *table.rows))

@@ -208,7 +208,7 @@ WORDS: dict[str, tuple[str, ...]] = {
 }
 
 
-class Draw(Random):
+class Sampler(Random):
     """Draws numbers, options and sentences; the same seed draws the same ones."""
 
     def half_the_time(self) -> bool:
@@ -219,7 +219,7 @@ class Draw(Random):
         """Give from `least` to `most` of `options`, each at most once, in any order."""
         return self.sample(options, k=self.randint(least, most))
 
-    def say(self, pattern: str, **known: str) -> str:
+    def fill_pattern(self, pattern: str, **known: str) -> str:
         """Give `pattern` with its braces filled and a capital at its start.
 
         A name among `known` is filled with what it says, any other with one of WORDS.

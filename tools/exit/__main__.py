@@ -15,7 +15,7 @@ from bs4 import BeautifulSoup
 
 from tests.sites import add_place, copy_project, read_tree, run_atlas, write_note, write_place
 from tools.exit.comparing import PARTS, Comparison, compare_sites, find_acting
-from tools.exit.shells import try_shells
+from tools.exit.layouts import try_layouts
 
 FIELD = "{{7*7}} {%x%} &lt;b&gt; a < b [x](y:z) *e* _f_ #g |h| ~~i~~ $j$ :k: {: .l}"
 BODY = (
@@ -61,7 +61,7 @@ def _try_all(asked: argparse.Namespace, *, work: Path) -> tuple[list[str], bool]
         "",
         *(acting or ["Its text came out sign for sign, and nothing in it acts."]),
     ]
-    poured, unlike = try_shells(
+    poured, unlike = try_layouts(
         work / "shells",
         project=project,
         build=lambda root: _run(asked.zensical, "build", root=root),

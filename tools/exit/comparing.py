@@ -129,7 +129,7 @@ def compare_sites(real: Path, *, built: Path) -> Comparison:
             part: len(page.select(ours)) - len(other.select(theirs))
             for part, _, ours, theirs in PARTS
         }
-        losses.setdefault(find_kind(address), Counter()).update(
+        losses.setdefault(get_kind(address), Counter()).update(
             {part: count for part, count in counted.items() if count > 0}
         )
         if page.select('meta[name=robots][content*="noindex"]') and not other.select(
@@ -159,7 +159,7 @@ def compare_sites(real: Path, *, built: Path) -> Comparison:
     )
 
 
-def find_kind(address: str) -> str:
+def get_kind(address: str) -> str:
     """Say what kind of page is at an address."""
     steps = address.rstrip("/").split("/")
     if steps[0] == "places" and len(steps) > 1:

@@ -80,13 +80,13 @@ WORDS = (
 LIMITS = ("-max_len=3000", "-timeout=20", "-rss_limit_mb=1500")
 
 
-def find_seeds(target: str) -> list[bytes]:
+def list_seeds(target: str) -> list[bytes]:
     """Give the texts from which a target starts: the example notes, or what stands below their fields."""
     notes = [path.read_bytes() for path in sorted(ROOT.glob("places/*/*.md"))]
     return notes if target == "front-matter" else [note.split(b"\n---\n", 1)[-1] for note in notes]
 
 
-def find_target(name: str) -> Callable[[bytes], None]:
+def get_target(name: str) -> Callable[[bytes], None]:
     """Give what is tried with every text."""
     if name == "front-matter":
         known = read_library(ROOT, today=TODAY)[0].known
@@ -96,7 +96,7 @@ def find_target(name: str) -> Callable[[bytes], None]:
 
 def fuzz(target: str, *, options: list[str]) -> None:
     """Try one target, until its options say that it is enough or it stumbles. Never comes back."""
-    expect = find_target(target)
+    expect = get_target(target)
 
     def try_one(data: bytes) -> None:
         try:
@@ -117,7 +117,7 @@ def fuzz_all(seconds: str) -> int:
             seeds, found = Path(folder, "seeds"), Path(folder, "found")
             seeds.mkdir()
             found.mkdir()
-            for number, seed in enumerate(find_seeds(target)):
+            for number, seed in enumerate(list_seeds(target)):
                 (seeds / str(number)).write_bytes(seed)
             words = Path(folder, "words")
             words.write_text("".join(f'"{_spell(word)}"\n' for word in WORDS), encoding="utf-8")

@@ -17,7 +17,7 @@ from types import TracebackType
 from typing import Self
 
 from macros.build.keys import Keys
-from macros.build.output import IncrementalOutput, Made, MadeFile
+from macros.build.output import IncrementalOutput, OutputEntry, OutputFile
 from macros.build.search.facet_table import format_facet_table
 from macros.build.search.pagefind import Indexer, IndexerError
 from macros.content.index.facets import list_answers, list_shards
@@ -68,14 +68,14 @@ class Indexing:
             name: tuple(map(_make_findable, notes)) for name, notes in list_shards(library).items()
         }
         self._keys = {name: (keys.make(name, shard), shard) for name, shard in shards.items()}
-        self._whole: dict[str, Made] = {}
+        self._whole: dict[str, OutputEntry] = {}
         self._running: dict[str, Indexer] = {}
 
     def __enter__(self) -> Self:
         """Start every index that has to be made."""
         try:
             for name, (key, shard) in self._keys.items():
-                made = self._output.find_whole(key)
+                made = self._output.find_unchanged(key)
                 if made is None:
                     self._start(name, shard=shard)
                 else:
@@ -113,7 +113,7 @@ class Indexing:
                 self._output.link(made)
             yield from (file.path for file in made.files)
 
-    def _add_index(self, name: str, *, key: bytes, shard: Sequence[Findable]) -> Made:
+    def _add_index(self, name: str, *, key: bytes, shard: Sequence[Findable]) -> OutputEntry:
         try:
             files = self._running[name].collect()
         except IndexerError as error:
@@ -141,7 +141,7 @@ class Indexing:
 
 def _write_slice(
     files: Sequence[tuple[str, bytes]], *, output: IncrementalOutput
-) -> list[MadeFile]:
+) -> list[OutputFile]:
     return [output.write(path, data) for path, data in files]
 
 

@@ -14,7 +14,7 @@ import pytest
 from pagefind_bin import get_executable
 
 from macros.build.keys import Keys
-from macros.build.output import IncrementalOutput, Made
+from macros.build.output import IncrementalOutput, OutputEntry
 from macros.build.search.index import Findable, Indexing, SearchError, read_index
 from macros.content.index.facets import list_answers, list_shards
 from macros.content.library.cache import MemoryCache
@@ -62,7 +62,7 @@ class Remembering(MemoryCache):
         self.made: set[object] = set()
 
     def add(self, key: bytes, value: object) -> None:
-        assert isinstance(value, Made)
+        assert isinstance(value, OutputEntry)
         self.made.add(value.value)
         super().add(key, value)
 

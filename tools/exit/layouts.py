@@ -38,14 +38,14 @@ theme_styles = []
 """
 
 
-def try_shells(
+def try_layouts(
     root: Path, *, project: Path, build: Callable[[Path], object]
 ) -> tuple[int, list[str]]:
     """Have the shells printed by another engine and pour a project's pages into them.
 
     `build` has the engine build a folder. Gives how many pages there are, and those whose content is not that of the real site.
     """
-    layouts = print_shells(root, build=build)
+    layouts = build_layouts(root, build=build)
     pages = read_pages(project, today=TODAY)
     differing = []
     for address, page in pages.items():
@@ -61,7 +61,7 @@ def try_shells(
     return len(pages), differing
 
 
-def print_shells(root: Path, *, build: Callable[[Path], object]) -> dict[PageKind, Layout]:
+def build_layouts(root: Path, *, build: Callable[[Path], object]) -> dict[PageKind, Layout]:
     """Have an engine print every kind of shell with our templates. A marker that it did not print raises."""
     shutil.copytree(THEME, root / "theme")
     for template in (root / "theme").rglob("*.html"):
