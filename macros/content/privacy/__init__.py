@@ -1,1 +1,1 @@
-"""What gives somebody away: the shapes of identifiers, where they stand in a text, and how they are masked."""
+"""Detectors of personal data: their patterns, the search, and the masking of what they find."""

@@ -1,4 +1,4 @@
-"""Where in a text a person could be recognised."""
+"""The search for personal data in a text or in the name of a file."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -9,22 +9,25 @@ from macros.content.privacy.stretches import Stretches
 from macros.content.privacy.visible_text import make_visible
 
 MOST_FINDINGS = 100
-"""How many of one kind are looked for in one text."""
+"""The limit for one detector in one text."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:
-    """A stretch of a text by which a person could be recognised."""
+    """Where a text identifies a person, or may identify one."""
 
     detector: Detector
     stops: bool
-    """It stops publication."""
+    """Whether it stops publication; otherwise it is a warning."""
     start: int
     end: int
 
 
 def find(text: str, *, detectors: Iterable[Detector] = DETECTORS) -> tuple[Finding, ...]:
-    """Return everything in a text by which a person could be recognised, in order; of two that overlap the first on the list counts."""
+    """Return the findings in a text, in order.
+
+    Of two findings that overlap, the one whose detector comes first is returned.
+    """
     visible = make_visible(text)
     found: list[Finding] = []
     looked: dict[object, Stretches] = {}
@@ -42,7 +45,10 @@ def find(text: str, *, detectors: Iterable[Detector] = DETECTORS) -> tuple[Findi
 
 
 def find_in_name(name: str, *, detectors: tuple[Detector, ...] = DETECTORS) -> tuple[Finding, ...]:
-    """Return the same for the name of a file or folder, where hyphens are spaces and capitals are small."""
+    """Return the findings in the name of a file or folder.
+
+    The name is searched as it is, with spaces for hyphens, and in capitals.
+    """
     spaced = name.replace("-", " ").replace("_", " ")
     capitals = tuple(detector for detector in detectors if detector.is_identifier)
     found = [

@@ -1,4 +1,4 @@
-"""What is looked for: one row for each kind of thing by which a person could be recognised."""
+"""The detectors: one row for each kind of personal data."""
 
 import re
 from collections.abc import Callable
@@ -20,24 +20,24 @@ from macros.content.privacy.stretches import Stretches, find_everywhere
 Match = re.Match[str]
 
 
-def _always(match: Match) -> bool:  # noqa: ARG001 -- every judge takes the match
+def _always(match: Match) -> bool:  # noqa: ARG001 -- every predicate takes the match
     return True
 
 
-def _never(match: Match) -> bool:  # noqa: ARG001 -- every judge takes the match
+def _never(match: Match) -> bool:  # noqa: ARG001 -- every predicate takes the match
     return False
 
 
 @dataclass(frozen=True, kw_only=True)
 class Shape:
-    """One way of writing such a thing."""
+    """One way to write this kind of data."""
 
     pattern: re.Pattern[str]
-    """Its first named group that matched, of `GROUPS`, is what is masked."""
+    """The first of `GROUPS` that matched is masked."""
     look: Callable[[str], Stretches] = find_everywhere
-    """A quick look for the stretches of a text in which the pattern may find something. It knows all of them."""
+    """A quick search for every stretch of a text that may hold a match."""
     is_one: Callable[[Match], bool] = _always
-    """Tells it from what only looks like it."""
+    """Whether a match is real: it rejects what only looks like one."""
 
 
 GROUPS = ("value", "after", "figures", "short", "before")
@@ -45,24 +45,27 @@ GROUPS = ("value", "after", "figures", "short", "before")
 
 @dataclass(frozen=True, kw_only=True)
 class Detector:
-    """One kind of thing by which a person could be recognised."""
+    """One kind of personal data."""
 
     rule: str
-    """As in messages, and as typed in an exception."""
+    """The name in messages and in a waiver."""
     label: str
-    """What is found, with its article."""
+    """What was found, with its article."""
     looks_for: str
-    """For the people who write notes."""
+    """What is detected, for people who write notes."""
     fix: str
     shapes: tuple[Shape, ...]
     stops: Callable[[Match], bool] = _always
-    """Returns whether it stops publication; else it is a warning."""
+    """Whether a match stops publication; otherwise it is a warning."""
     stops_when: str = "Stops publication"
     may_be_excepted: bool = False
     is_identifier: bool = True
-    """Masked in every message, whatever file it came from. A count is masked only in the messages of its file."""
+    """Whether it is masked in every message.
+
+    A count is masked only in the messages about its own file.
+    """
     kept: int = 0
-    """How many letters and digits of it are shown, so that an editor can find it."""
+    """How many of its first letters and digits a message shows, so that an editor can find it."""
 
 
 REMOVE_NUMBER = "Remove it. Readers don't need it to learn from you."
@@ -70,7 +73,8 @@ DETECTORS = (
     Detector(
         rule="nhs-number",
         label="An NHS number",
-        looks_for="NHS numbers: ten digits whose last digit fits the others, however they are grouped",
+        looks_for="NHS numbers: ten digits whose last digit fits the others, however they are "
+        "grouped",
         fix=REMOVE_NUMBER,
         shapes=(
             Shape(pattern=numbers.NHS, look=numbers.look_for_digits, is_one=numbers.is_nhs_number),
@@ -80,7 +84,8 @@ DETECTORS = (
     Detector(
         rule="pupil-number",
         label="A Unique Pupil Number",
-        looks_for="Unique Pupil Numbers (UPN): a letter and twelve digits, where the letter fits the digits",
+        looks_for="Unique Pupil Numbers (UPN): a letter and twelve digits, where the letter fits "
+        "the digits",
         fix=REMOVE_NUMBER,
         shapes=(
             Shape(
@@ -92,7 +97,8 @@ DETECTORS = (
     Detector(
         rule="national-insurance",
         label="A National Insurance number",
-        looks_for="National Insurance numbers: two letters, six digits and a letter from A to D; without that letter, near a word "
+        looks_for="National Insurance numbers: two letters, six digits and a letter from A to D; "
+        "without that letter, near a word "
         "for a person",
         fix=REMOVE_NUMBER,
         shapes=(
@@ -107,8 +113,10 @@ DETECTORS = (
     Detector(
         rule="court-case",
         label="A court case number",
-        looks_for="Family court case numbers, 16-digit numbers from the online court services, and neutral citations of family cases",
-        fix="Remove it, and anything else about the proceedings. Publishing what is likely to identify a child in them is an offence.",
+        looks_for="Family court case numbers, 16-digit numbers from the online court services, and "
+        "neutral citations of family cases",
+        fix="Remove it, and anything else about the proceedings. Publishing what is likely to "
+        "identify a child in them is an offence.",
         shapes=(
             Shape(
                 pattern=numbers.COURT_CASE,
@@ -121,7 +129,8 @@ DETECTORS = (
     Detector(
         rule="personal-email",
         label="A personal email address",
-        looks_for="Personal email addresses: Gmail, Outlook, Hotmail, Yahoo, iCloud, BT, Sky and others",
+        looks_for="Personal email addresses: Gmail, Outlook, Hotmail, Yahoo, iCloud, BT, Sky and "
+        "others",
         fix="Use a team's mailbox, such as early.help@example.gov.uk, or remove the address.",
         shapes=(
             Shape(
@@ -135,7 +144,8 @@ DETECTORS = (
     Detector(
         rule="named-mailbox",
         label="The email address of one person",
-        looks_for="Email addresses with a person's name in them, such as first.last@ or flast@; a team's mailbox is fine",
+        looks_for="Email addresses with a person's name in them, such as first.last@ or flast@; a "
+        "team's mailbox is fine",
         fix="Use the team's mailbox instead. People move on, and a team's address names no one.",
         shapes=(
             Shape(
@@ -162,7 +172,8 @@ DETECTORS = (
     Detector(
         rule="telephone",
         label="A telephone number",
-        looks_for="Other telephone numbers, foreign ones included; freephone (0800, 0808) and 03 numbers are fine",
+        looks_for="Other telephone numbers, foreign ones included; freephone (0800, 0808) and 03 "
+        "numbers are fine",
         fix="Give the team's mailbox in “contact” instead.",
         shapes=(
             Shape(
@@ -177,7 +188,8 @@ DETECTORS = (
     Detector(
         rule="case-number",
         label="A case or record number",
-        looks_for="Numbers after words such as case number, LCS, Mosaic ID, EHC plan no., hospital number or client reference",
+        looks_for="Numbers after words such as case number, LCS, Mosaic ID, EHC plan no., hospital "
+        "number or client reference",
         fix=REMOVE_NUMBER,
         shapes=(
             Shape(
@@ -202,14 +214,16 @@ DETECTORS = (
             ),
         ),
         stops=postcodes.is_near_person,
-        stops_when="A warning; near a home or a word for a person, such as family or carer, it stops publication",
+        stops_when="A warning; near a home or a word for a person, such as family or carer, it "
+        "stops publication",
         may_be_excepted=True,
         kept=2,
     ),
     Detector(
         rule="date-of-birth",
         label="A date of birth",
-        looks_for="Dates of birth: a day, in figures or in words, near “born”, “DOB”, “b.” or “date of birth”",
+        looks_for="Dates of birth: a day, in figures or in words, near “born”, “DOB”, “b.” or "
+        "“date of birth”",
         fix="Remove it. An age group is enough: “children aged 5 to 12”.",
         shapes=(
             Shape(
@@ -246,8 +260,10 @@ DETECTORS = (
     Detector(
         rule="small-count",
         label="A count of five people or fewer",
-        looks_for="Counts of 1 to 5 people in sentences, lists and tables, but not the planned size of a group or a number of staff",
-        fix="Write “a small number of families” or “fewer than 6 families”. If it is a plan, say so: “up to 4 families a group”.",
+        looks_for="Counts of 1 to 5 people in sentences, lists and tables, but not the planned "
+        "size of a group or a number of staff",
+        fix="Write “a small number of families” or “fewer than 6 families”. If it is a plan, say "
+        "so: “up to 4 families a group”.",
         shapes=(
             Shape(pattern=people.COUNT, is_one=people.is_count),
             Shape(
@@ -270,8 +286,10 @@ DETECTORS = (
     Detector(
         rule="one-person",
         label="A person readers may recognise",
-        looks_for="The words of one person, the only one of a kind (“the only boy in the village”), and a child's exact age",
-        fix="Write about the group: “carers told us”, “children in a small village”, “children of primary school age”.",
+        looks_for="The words of one person, the only one of a kind (“the only boy in the "
+        "village”), and a child's exact age",
+        fix="Write about the group: “carers told us”, “children in a small village”, “children of "
+        "primary school age”.",
         shapes=(
             Shape(
                 pattern=recognisable.WORDS,

@@ -1,4 +1,4 @@
-"""Email addresses: those of a person at home, those of a person at work, and those of a team."""
+"""Email addresses: private ones, those of one person at work, and those of a team."""
 
 import re
 
@@ -8,28 +8,31 @@ from macros.content.privacy.team_words import TEAM_WORD, TEAM_WORDS
 
 PROVIDERS = frozenset(
     (
-        "gmail googlemail outlook hotmail live msn passport windowslive yahoo ymail rocketmail icloud me mac privaterelay aol aim "
-        "gmx proton "
-        "protonmail pm passmail duck mozmail simplelogin btinternet btopenworld btconnect sky virgin virginmedia ntlworld "
-        "blueyonder talktalk "
-        "tiscali lineone tesco freeserve fsmail wanadoo orange ee o2 three plus plusnet force9 freenetname f9 supanet onetel madasafish "
-        "uwclub which vodafone fastmail sent zoho zohomail mail email inbox post europe usa yandex ya rambler bk hey tutanota "
-        "tuta tutamail "
-        "hushmail startmail posteo riseup disroot runbox mailfence lycos excite rediffmail qq foxmail naver daum hanmail t-online "
-        "web freenet "
-        "laposte free sfr libero virgilio tin alice wp onet interia poczta seznam centrum ukr bigpond optusnet comcast verizon "
-        "att bellsouth cox "
-        "shaw rogers bell sympatico earthlink juno mailinator guerrillamail talk21 demon totalise zen"
+        "gmail googlemail outlook hotmail live msn passport windowslive yahoo ymail rocketmail "
+        "icloud me mac privaterelay aol aim gmx proton protonmail pm passmail duck mozmail "
+        "simplelogin btinternet btopenworld btconnect sky virgin virginmedia ntlworld blueyonder "
+        "talktalk tiscali lineone tesco freeserve fsmail wanadoo orange ee o2 three plus plusnet "
+        "force9 freenetname f9 supanet onetel madasafish uwclub which vodafone fastmail sent zoho "
+        "zohomail mail email inbox post europe usa yandex ya rambler bk hey tutanota tuta tutamail "
+        "hushmail startmail posteo riseup disroot runbox mailfence lycos excite rediffmail qq "
+        "foxmail naver daum hanmail t-online web freenet laposte free sfr libero virgilio tin "
+        "alice wp onet interia poczta seznam centrum ukr bigpond optusnet comcast verizon att "
+        "bellsouth cox shaw rogers bell sympatico earthlink juno mailinator guerrillamail talk21 "
+        "demon totalise zen"
     ).split()
 )
 """Who gives mailboxes to anyone: the part of a domain before `.com`, `.co.uk` and the like."""
 ENDINGS = re.compile(r"(?:co|com|me|org|net|appleid)\.[a-z]{2,3}|[a-z]{2,6}")
-AT = r"(?:[ ]?(?:@|%40)[ ]?|[ ]?[\[({][ ]?at[ ]?[\])}][ ]?|[ ]at[ ](?=[a-z\d-]{2,20}(?:\.|[ ]?[\[(]?dot\b)))"
+AT = (
+    r"(?:[ ]?(?:@|%40)[ ]?|[ ]?[\[({][ ]?at[ ]?[\])}][ ]?|[ ]at[ ](?=[a-z\d-]{2,20}(?:\."
+    r"|[ ]?[\[(]?dot\b)))"
+)
 DOT = r"(?:\.|[ ]?[\[({][ ]?dot[ ]?[\])}][ ]?|[ ]dot[ ])"
 MAILBOX = re.compile(
-    rf"(?i)(?<![\w.+'-])(?P<value>(?P<name>[\w.+'-]{{1,64}}+){AT}(?P<domain>(?:[a-z\d-]{{1,63}}{DOT}){{1,6}}[a-z]{{2,24}}))(?![a-z])"
+    rf"(?i)(?<![\w.+'-])(?P<value>(?P<name>[\w.+'-]{{1,64}}+){AT}(?P<domain>"
+    rf"(?:[a-z\d-]{{1,63}}{DOT}){{1,6}}[a-z]{{2,24}}))(?![a-z])"
 )
-"""It is tried only where a name begins, and a name is bounded: linear."""
+"""Tried only at the start of a name of bounded length, so the search is linear."""
 SIGNS = ("@", "%40")
 SPELLED = re.compile(r" at (?=\S{2,20}(?:\.[a-z]| ?[\[({]?dot\b))")
 IN_BRACKETS = re.compile(r"at ?[\])}]")
@@ -38,18 +41,18 @@ SPELLED_DOT = re.compile(rf"(?i){DOT}")
 LONGEST_PART, LONGEST_DOMAIN = 20, 420
 TITLE = re.compile(r"^(?:mrs|mr|miss|ms|dr)")
 SHORT_NAME = 5
-"""A shorter name with a letter or two beside it is more often a word."""
+"""A shorter name with a letter or two before or after it is more often a word."""
 
 
 def look_for_mailboxes(text: str) -> Stretches:
-    """Return what is around each sign that may be the @ of an email address."""
+    """Return the stretches around each character or word that may be the @ of an address."""
     return find_stretches(
         text.lower(), words=SIGNS, patterns=(SPELLED, IN_BRACKETS), before=80, after=LONGEST_DOMAIN
     )
 
 
 def is_personal(match: re.Match[str]) -> bool:
-    """Return whether an address is one that people have at home."""
+    """Return whether an address is at a provider of private mailboxes."""
     labels = SPELLED_DOT.sub(".", match["domain"].lower()).split(".")
     return any(
         label in PROVIDERS and ENDINGS.fullmatch(".".join(labels[at + 1 :]))
@@ -58,7 +61,7 @@ def is_personal(match: re.Match[str]) -> bool:
 
 
 def is_of_a_person_at_work(match: re.Match[str]) -> bool:
-    """Return whether an address has the name of a person: `first.last@` or `flast@`, but not `early.help@`."""
+    """Return whether an address names a person: `first.last@` or `flast@`, not `early.help@`."""
     if is_personal(match) or not _is_at(match):
         return False
     parts = [
@@ -76,7 +79,7 @@ def is_of_a_person_at_work(match: re.Match[str]) -> bool:
 
 
 def _is_at(match: re.Match[str]) -> bool:
-    # “Meet the team at example.org” is no address.
+    # “Meet the team at example.org” holds no address.
     return not re.search(r"(?i)\sat\s", match["value"]) or "." in match["name"]
 
 
@@ -110,7 +113,7 @@ def _is_one_name(part: str) -> bool:
 
 
 def _is_team_word(part: str) -> bool:
-    """Return whether a part is made of words for teams: `kinship`, `earlyhelp`."""
+    """Return whether a part consists of words for teams: `kinship`, `earlyhelp`."""
     if part in TEAM_WORDS or TEAM_WORD.fullmatch(part):
         return True
     return any(

@@ -1,4 +1,4 @@
-"""Identifiers masked: nothing that is printed may say again what should not have been written."""
+"""Masking: no message repeats the personal data that it warns about."""
 
 import re
 
@@ -6,23 +6,23 @@ from macros.content.privacy.detect import Finding, find, find_in_name
 from macros.content.privacy.detectors import IDENTIFIERS
 
 SHORTEST_PART = 6
-"""A quotation may have been cut in the middle of a value: of a beginning or an end of it, this many characters are masked too.
+"""A quotation may cut a value, so a start or an end of this many characters is masked too.
 
-A count is masked only as a whole: its words are everybody's.
+A count is masked only as a whole: its words are ordinary words.
 """
 
 TELLING = re.compile(r"[\d@]")
-"""A part of a value without any of these is everybody's words."""
+"""A part of a value without any of these is ordinary words."""
 FIGURE = re.compile(r"\d|\b(?:one|two|three|four|five)\b", re.IGNORECASE)
 
 
 def mask(text: str) -> str:
-    """Give a text with every identifier in it masked."""
+    """Return a text with every identifier masked."""
     return _mask_found(text, found=find(text, detectors=IDENTIFIERS))
 
 
 def mask_path(path: str) -> str:
-    """Give a path with every identifier in the names of its file and folders masked."""
+    """Return a path with every identifier masked in the names of its folders and file."""
     return "/".join(
         _mask_found(name, found=find_in_name(name, detectors=IDENTIFIERS))
         for name in path.split("/")
@@ -30,7 +30,7 @@ def mask_path(path: str) -> str:
 
 
 def mask_values(text: str, *, values: tuple[str, ...]) -> str:
-    """Give a text with these values masked wherever they stand in it, whole or cut at one end."""
+    """Return a text with these values masked, whole or cut at one end."""
     for value in values:
         is_cut_too = "@" in value or sum(character.isdecimal() for character in value) > 1
         shortest = min(len(value), SHORTEST_PART) if is_cut_too else len(value)
@@ -42,12 +42,15 @@ def mask_values(text: str, *, values: tuple[str, ...]) -> str:
 
 
 def hide_figures(value: str) -> str:
-    """Give a count with stars for its figures: its other words give nobody away, and an editor finds it by them."""
+    """Return a count with stars for its figures.
+
+    Its other words identify no one, and an editor finds the count by them.
+    """
     return FIGURE.sub("*", value)
 
 
 def hide(value: str, *, kept: int) -> str:
-    """Give a value with stars for its letters and digits, but for the first few."""
+    """Return a value with stars for all but its first letters and digits."""
     shown = []
     for character in value:
         is_sign = not character.isalnum()

@@ -1,6 +1,7 @@
-"""Numbers given to one person or one case: what they look like, and what tells them from other numbers.
+"""Numbers of one person or one case, and what distinguishes them from other numbers.
 
-A pattern takes every grouping of the digits; its judge then looks at the groups. Every pattern is bounded.
+A pattern accepts every grouping of the digits; its predicate then checks the groups. Every repeat
+is bounded.
 """
 
 import re
@@ -10,7 +11,10 @@ from stdnum.gb import nhs, upn
 from macros.content.privacy.stretches import Stretches, find_stretches
 
 BETWEEN = r"[ \t]{0,3}(?:[().,/_|\u00b7-]{1,2}[ \t]{0,3})?(?:\n[ \t>#]{0,40})?"
-"""What may lie between two digits of a number: blanks, one or two marks, the end of a line (YAML folds long values), a cell's border."""
+"""What may come between two digits of a number.
+
+Spaces, one or two marks, the border of a cell, or the end of a line: YAML folds long values.
+"""
 RUN = re.compile(rf"[0-9](?:{BETWEEN}\d){{3,80}}")
 MARKS = " \t\n().,/_|\u00b7-"
 NO_DIGITS = dict.fromkeys(map(ord, f"{MARKS}>#+"))
@@ -23,36 +27,44 @@ UPN = re.compile(
     rf"(?<![A-Za-z\d])(?=(?P<value>[A-Za-z](?:{BETWEEN}\d){{11}}{BETWEEN}[A-Za-z\d])(?![A-Za-z\d]))"
 )
 NATIONAL_INSURANCE = re.compile(
-    r"(?i)(?<![a-z\d])(?=(?P<value>(?!BG|GB|KN|NK|NT|TN|ZZ)(?P<letters>Q[ \t|]{0,3}Q|[A-CEGHJ-PR-TW-Z][ \t|]{0,3}[A-CEGHJ-NPR-TW-Z])"
+    r"(?i)(?<![a-z\d])(?=(?P<value>(?!BG|GB|KN|NK|NT|TN|ZZ)(?P<letters>Q[ \t|]{0,3}Q"
+    r"|[A-CEGHJ-PR-TW-Z][ \t|]{0,3}[A-CEGHJ-NPR-TW-Z])"
     rf"(?P<digits>(?:{BETWEEN}\d){{6}})(?P<suffix>{BETWEEN}[A-D])?)(?![a-z\d]))"
 )
-"""QQ is never issued, so it appears in every form and example: anyone who types it means a National Insurance number."""
+"""QQ is never issued, so forms and examples use it."""
 COURT_CASE = re.compile(
-    rf"(?i)(?<![a-z\d])(?P<value>[A-Z]{{2}}[ \t./_-]{{0,3}}\d\d[ \t./_-]{{0,3}}[A-Z][ \t./_-]{{0,3}}\d(?:{BETWEEN}\d){{4}}(?![a-z\d])"
-    r"|\d{4}(?:[ \t]?[-./][ \t]?|[ \t])\d{4}(?:[ \t]?[-./][ \t]?|[ \t])\d{4}(?:[ \t]?[-./][ \t]?|[ \t])\d{4}(?![a-z\d])"
-    r"|[\[(]?(?:19|20)\d\d[\])]?,?[ \t]{1,3}(?:EWFC|EWCOP|EWHC[ \t]{1,3}\d{1,5}[ \t]{0,3}\(Fam\))(?:[ \t]{1,3}\d{1,5})?(?:[ "
-    r"\t]{0,3}\([A-Z]\))?"
-    r"(?![a-z\d]))"
+    rf"(?i)(?<![a-z\d])(?P<value>[A-Z]{{2}}[ \t./_-]{{0,3}}\d\d[ \t./_-]{{0,3}}[A-Z]"
+    rf"[ \t./_-]{{0,3}}\d(?:{BETWEEN}\d){{4}}(?![a-z\d])"
+    r"|\d{4}(?:[ \t]?[-./][ \t]?|[ \t])\d{4}(?:[ \t]?[-./][ \t]?|[ \t])\d{4}"
+    r"(?:[ \t]?[-./][ \t]?|[ \t])\d{4}(?![a-z\d])"
+    r"|[\[(]?(?:19|20)\d\d[\])]?,?[ \t]{1,3}(?:EWFC|EWCOP|EWHC[ \t]{1,3}\d{1,5}[ \t]{0,3}\(Fam\))"
+    r"(?:[ \t]{1,3}\d{1,5})?(?:[ \t]{0,3}\([A-Z]\))?(?![a-z\d]))"
 )
-"""Numbers of the family court and of the online court services (four groups of four), and neutral citations of family cases."""
+"""Numbers of the family court, of the online court services, and neutral citations.
+
+The online services use four groups of four digits. Only citations of family cases count.
+"""
 SYSTEMS = (
-    r"(?:LCS|LAS|EHM|ICS|Mosaic|Liquid[ -]?logic|Azeus|Care ?Director|Care ?First|Framework-?i|Eclipse|RiO|Syste?m[ -]?One"
-    r"|EMIS|Capita(?: One)?|Synergy|ChildView|Core\+)"
+    r"(?:LCS|LAS|EHM|ICS|Mosaic|Liquid[ -]?logic|Azeus|Care ?Director|Care ?First|Framework-?i"
+    r"|Eclipse|RiO|Syste?m[ -]?One|EMIS|Capita(?: One)?|Synergy|ChildView|Core\+)"
 )
-"""Systems in which councils and the health service keep records of people."""
+"""Systems in which councils and the health service record people."""
 CASE_WORDS = (
-    rf"(?:{SYSTEMS}|CIN|CPP?|LAC|CLA|MASH|LADO|EHA|CAF|YOT|YJS|SEND|tribunal|appeal|Home Office|asylum|ARC|(?:record|file)(?! number of)"
-    r"|case ?(?:file|work)?|client|service[ -]user|person|child(?:'s|ren's)?|family(?:'s)?|patient|pupil|learner|hospital|medical|referral"
-    r"|social (?:care|services|work)|children's services|EHCP?(?: plan)?|EHC ?plan|court|passport|driving licen[cs]e|police|crime|incident"
+    rf"(?:{SYSTEMS}|CIN|CPP?|LAC|CLA|MASH|LADO|EHA|CAF|YOT|YJS|SEND|tribunal|appeal|Home Office"
+    rf"|asylum|ARC|(?:record|file)(?! number of)"
+    r"|case ?(?:file|work)?|client|service[ -]user|person|child(?:'s|ren's)?|family(?:'s)?|patient"
+    r"|pupil|learner|hospital|medical|referral"
+    r"|social (?:care|services|work)|children's services|EHCP?(?: plan)?|EHC ?plan|court|passport"
+    r"|driving licen[cs]e|police|crime|incident"
     r"|unique (?:pupil|learner|patient))"
 )
 CASE_NUMBER = re.compile(
-    rf"(?i)(?<![a-z])(?=[a-z])(?:{CASE_WORDS}[ _-]{{1,2}}(?:file |record |plan )?(?:no\b\.?|nos\b\.?|num\b\.?|number|ref\b\.?"
-    rf"|reference|id\b"
-    rf"|i\.d\.|#)"
-    r"(?:[ ](?:number|no\.?))?[ \t]{0,3}(?:is |was |of )?[:#=|-]{0,2}[ \t]{0,3}|(?<!\d)(?=(?:CIN|LAC|CLA|CPP?|EHCP?|LCS|UASC)[-/])"
-    rf"|{SYSTEMS}[ \t]{{0,2}}(?:case|record|file|person|client)?[ \t]{{0,2}}[:#|]?[ \t]{{0,2}}(?=\d{{5}})"
-    rf"|(?<!\d)(?=EH\d{{3}}/\d\d/\d))"
+    rf"(?i)(?<![a-z])(?=[a-z])(?:{CASE_WORDS}[ _-]{{1,2}}(?:file |record |plan )?"
+    r"(?:no\b\.?|nos\b\.?|num\b\.?|number|ref\b\.?|reference|id\b|i\.d\.|#)"
+    r"(?:[ ](?:number|no\.?))?[ \t]{0,3}(?:is |was |of )?[:#=|-]{0,2}[ \t]{0,3}"
+    r"|(?<!\d)(?=(?:CIN|LAC|CLA|CPP?|EHCP?|LCS|UASC)[-/])"
+    rf"|{SYSTEMS}[ \t]{{0,2}}(?:case|record|file|person|client)?[ \t]{{0,2}}[:#|]?[ \t]{{0,2}}"
+    rf"(?=\d{{5}})|(?<!\d)(?=EH\d{{3}}/\d\d/\d))"
     r"(?P<value>(?:[A-Z]{1,5}[-/ ]?){0,2}\d[\d/-]{3,20}[A-Z]?)(?![a-z\d])(?![.,]\d)"
 )
 OTHER_NUMBERS = re.compile(
@@ -62,10 +74,11 @@ CODE_OF_BRITAIN = re.compile(r"(?:\+|00)44[ (0)-]{0,5}\Z")
 OWN_WORDS = re.compile(r"(?i)\b(?:NHS|CHI)\b")
 INSURANCE_WORDS = re.compile(r"(?i)\b(?:NI|NINO|national insurance)\b")
 ABOUT_A_PERSON = re.compile(
-    r"(?i)\b(?:he|she|his|her|hers|him|child|mother|father|mum|dad|parent|carer|client|daughter|son|girl|boy|aunt|uncle)\b"
+    r"(?i)\b(?:he|she|his|her|hers|him|child|mother|father|mum|dad|parent|carer|client|daughter|son"
+    r"|girl|boy|aunt|uncle)\b"
 )
 SMALL_WORDS = frozenset("ah am an as at be by ha he la ma me my pa re ta we ya ye".split())
-"""Words of two letters that could begin a National Insurance number: “by 12 11 26 a report”."""
+"""Words that could begin a National Insurance number: “by 12 11 26 a report”."""
 YEAR = re.compile(r"(?:19|20)\d\d")
 BEFORE = 140
 UPN_LENGTH = 13
@@ -84,14 +97,17 @@ PUPIL_GROUPS = (
 
 
 def look_for_digits(text: str) -> Stretches:
-    """Return what is around four digits in a row that are not a plain date: every number of a person or a case has them."""
+    """Return the stretches around each run of four digits or more that is not a plain date.
+
+    Every number of a person or a case has such a run.
+    """
     return find_stretches(text, patterns=(RUN,), skip=PLAIN_DATE, before=BEFORE, after=BEFORE)
 
 
 def is_nhs_number(match: re.Match[str]) -> bool:
-    """Return whether ten digits are an NHS number: the last digit fits, and nothing says that they are a book, a document or figures.
+    """Return whether ten digits are an NHS number: the check digit fits, as does the context.
 
-    An ISBN has the same last digit and begins with 0 or 1, as no NHS number of England does.
+    An ISBN has the same check digit and begins with 0 or 1, as no NHS number of England does.
     """
     value = match["value"]
     if nhs.checksum(get_digits(value)) != 0:
@@ -105,9 +121,10 @@ def is_nhs_number(match: re.Match[str]) -> bool:
 
 
 def is_pupil_number(match: re.Match[str]) -> bool:
-    """Return whether a letter and twelve digits are a Unique Pupil Number: the letter fits the rest.
+    """Return whether a letter and twelve digits are a Unique Pupil Number: the letter fits.
 
-    The council's code inside is not looked up: new councils are not on the list, and no made-up number should slip through.
+    The council's code is not looked up: a list would lack new councils and let made-up numbers
+    pass.
     """
     value = match["value"]
     number = "".join(character for character in value.upper() if character.isalnum())
@@ -120,7 +137,10 @@ def is_pupil_number(match: re.Match[str]) -> bool:
 
 
 def is_insurance_number(match: re.Match[str]) -> bool:
-    """Return whether letters and digits are a National Insurance number: without its last letter only beside words that say so."""
+    """Return whether letters and digits are a National Insurance number.
+
+    Without its last letter, it counts only near a word for such a number or for a person.
+    """
     letters = "".join(character for character in match["letters"] if character.isalpha())
     near = match.string[max(0, match.start() - 60) : match.end("value") + 30]
     if INSURANCE_WORDS.search(near):
@@ -135,7 +155,7 @@ def is_insurance_number(match: re.Match[str]) -> bool:
 
 
 def is_court_case(match: re.Match[str]) -> bool:
-    """Return whether it is the number of a case, and not a row of years or figures, nor the number of an author (ORCID)."""
+    """Return whether it is a case number, not years, figures or an author's number (ORCID)."""
     groups = get_groups(match["value"])
     if len(groups) < 4:  # noqa: PLR2004 -- the four groups of the online services
         return True
@@ -148,14 +168,15 @@ def is_court_case(match: re.Match[str]) -> bool:
 
 
 def is_case_number(match: re.Match[str]) -> bool:
-    """Return whether what follows a word such as “case number” is a number, and not a year or a date."""
+    """Return whether the number after a word such as “case number” is not a year or a date."""
     return not re.fullmatch(r"(?:19|20)\d\d(?:[/-]\d\d(?:\d\d)?)?(?:-\d\d)?", match["value"])
 
 
 def is_grouped(value: str, *, usual: tuple[tuple[int, ...], ...]) -> bool:
-    """Return whether the groups of some digits are those of one number: a usual grouping, or one kind of mark between all groups.
+    """Return whether digits are grouped as one number.
 
-    Years, thousands and the cells of a table of figures are not.
+    The groups have a usual size, or one kind of mark separates them all. Years, thousands and the
+    cells of a table of figures are several numbers.
     """
     groups = get_groups(value)
     sizes = tuple(map(len, groups))
@@ -174,7 +195,7 @@ def is_grouped(value: str, *, usual: tuple[tuple[int, ...], ...]) -> bool:
 
 
 def _simplify_mark(mark: str) -> str:
-    # The end of a line, with what quotes or comments the next, is a blank.
+    # The end of a line counts as a space, with what quotes or comments the next line.
     bare = re.sub(r"\s*\n[ \t>#]*", " ", mark)
     return ", " if re.fullmatch(r",\s+", bare) else bare.strip() or " "
 

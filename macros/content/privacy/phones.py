@@ -4,29 +4,39 @@ import re
 
 from macros.content.privacy.numbers import BETWEEN, get_digits, get_groups, is_grouped
 
-START = rf"(?<!\b[A-Z])(?<![\d£$€])(?<!\d[.-])(?:(?:\+|(?<!\d)00){BETWEEN}4{BETWEEN}4{BETWEEN}(?:0[ \t)]{{1,2}})?|\(?0{BETWEEN})"
+START = (
+    rf"(?<!\b[A-Z])(?<![\d£$€])(?<!\d[.-])(?:(?:\+"
+    rf"|(?<!\d)00){BETWEEN}4{BETWEEN}4{BETWEEN}(?:0[ \t)]{{1,2}})?|\(?0{BETWEEN})"
+)
 END = r"(?!\d)(?![.-]\d)"
 MOBILE = re.compile(
-    rf"(?=[\d+(])(?=(?P<value>(?:(?P<start>{START})|(?<![\d£$€.+-])(?P<code>44[ \t-]?)?(?=7))7(?:{BETWEEN}\d){{9}}){END})."
+    rf"(?=[\d+(])(?=(?P<value>(?:(?P<start>{START})"
+    rf"|(?<![\d£$€.+-])(?P<code>44[ \t-]?)?(?=7))7(?:{BETWEEN}\d){{9}}){END})."
 )
 TELEPHONE = re.compile(
-    rf"(?=[\d+(])(?=(?P<value>(?:{START}|(?<![\d£$€.+-])(?P<code>44[ \t-]?)(?=[12]))[1235689](?:{BETWEEN}\d){{8,9}}|(?:\+|(?<!\d)00[ ]?"
-    rf"|(?<=(?i:wa\.me)/)|(?<=(?i:phone)=))(?!{BETWEEN}4{BETWEEN}4)[1-9](?:{BETWEEN}\d){{7,13}}){END})."
+    rf"(?=[\d+(])(?=(?P<value>(?:{START}|(?<![\d£$€.+-])(?P<code>44[ \t-]?)(?=[12]))[1235689]"
+    rf"(?:{BETWEEN}\d){{8,9}}|(?:\+|(?<!\d)00[ ]?"
+    rf"|(?<=(?i:wa\.me)/)|(?<=(?i:phone)=))(?!{BETWEEN}4{BETWEEN}4)[1-9]"
+    rf"(?:{BETWEEN}\d){{7,13}}){END})."
 )
-"""With 01, 02, 03, 05, 06, 08 and 09, and those of other countries."""
+"""Numbers with 01, 02, 03, 05, 06, 08 and 09, and those of other countries."""
 FREE = re.compile(r"(?:44)?0?(?:3|80[08])")
 PHONE_WORDS = re.compile(
-    r"(?i)\b(?:call|calls|phone|ring|text|texts|mobile|mob|tel|telephone|whatsapp|wa\.me|contact|number|reach)\b"
+    r"(?i)\b(?:call|calls|phone|ring|text|texts|mobile|mob|tel|telephone|whatsapp|wa\.me|contact"
+    r"|number|reach)\b"
 )
 NEAR = 40
 CODE_GROUPS = ((12,), (2, 10), (2, 4, 6), (2, 4, 3, 3), (2, 2, 4, 4), (2, 2, 8), (2, 3, 3, 4))
-"""How a number with the code of Britain is grouped where the plus was left out."""
+"""How digits with the country code are grouped when the plus is missing."""
 MOBILE_GROUPS = ((4, 6), (4, 3, 3), (3, 3, 4), (3, 4, 3), (5, 5), (2, 4, 4), (1, 3, 3, 3))
-"""How the ten digits after the zero are grouped where the zero was left out."""
+"""How the ten digits after the zero are grouped when the zero is missing."""
 
 
 def is_mobile(match: re.Match[str]) -> bool:
-    """Return whether digits are a mobile number: without its zero only where its groups or a word nearby say so."""
+    """Return whether digits are a mobile number.
+
+    Without its zero, it counts only with usual groups or near a word for telephones.
+    """
     value = match["value"]
     if match["start"] is not None:
         return not _is_date_or_address(value)
@@ -40,9 +50,9 @@ def is_mobile(match: re.Match[str]) -> bool:
 
 
 def is_telephone(match: re.Match[str]) -> bool:
-    """Return whether digits are the number of one telephone: ten in a row are more often something else.
+    """Return whether digits are one telephone number that is not a public line.
 
-    Freephone and 03 numbers are public lines.
+    Freephone and 03 numbers are public lines. Ten plain digits are more often something else.
     """
     value = match["value"]
     if match["code"] is not None:
@@ -61,5 +71,5 @@ def is_telephone(match: re.Match[str]) -> bool:
 
 
 def _is_date_or_address(value: str) -> bool:
-    """Return whether a stroke follows the first digit or two, as in a date or an address."""
+    """Return whether a separator follows the first digit or two, as in a date or an address."""
     return re.match(r"\(?\d{1,2}[ \t]?[/_,.]", value) is not None

@@ -1,18 +1,18 @@
-"""Who is meant: one person in a story, or nobody in particular, as in “when a parent has two children”."""
+"""Whether a text is about a real person, or no one in particular: “when a parent has two”."""
 
 import re
 
 HYPOTHETICAL = re.compile(
-    r"(?i)\b(?:when|if|whether|where|should|unless|once|after|until|before|whenever|every time|each time|what|in case|or|any|not)"
-    r"[ \n]\Z"
+    r"(?i)\b(?:when|if|whether|where|should|unless|once|after|until|before|whenever|every time"
+    r"|each time|what|in case|or|any|not)[ \n]\Z"
 )
 MADE_UP = re.compile(
-    r"(?i)\b(?:for example|imagine|suppose|say|role[- ]?plays?|vignettes?|films?|scenarios?|picture books?|exercises?),?"
-    r"(?: [\w']{1,12}){0,6}[ \n]\Z"
+    r"(?i)\b(?:for example|imagine|suppose|say|role[- ]?plays?|vignettes?|films?|scenarios?"
+    r"|picture books?|exercises?),?(?: [\w']{1,12}){0,6}[ \n]\Z"
 )
-"""What makes the people after it, in the same sentence, nobody in particular."""
+"""Words after which the people in the same sentence are no one in particular."""
 WILL = r"(?:may|might|can|could|will|would|should|must|needs? to)"
-"""What follows nobody in particular: “two families may share a table”."""
+"""What follows people who are no one in particular: “two families may share a table”."""
 BEFORE = 90
 
 

@@ -1,4 +1,4 @@
-"""Stretches of a text that are worth a closer look, found by marks that are cheap to search for."""
+"""Stretches of a text where a slow pattern may match, found by a quick search."""
 
 import re
 import sys
@@ -9,7 +9,7 @@ WHOLE: Stretches = ((0, sys.maxsize),)
 NOWHERE: Stretches = ()
 
 
-def find_everywhere(text: str) -> Stretches:  # noqa: ARG001 -- every look takes the text
+def find_everywhere(text: str) -> Stretches:  # noqa: ARG001 -- every prefilter takes the text
     """Return the whole text."""
     return WHOLE
 
@@ -25,7 +25,8 @@ def find_stretches(
 ) -> Stretches:
     """Return the stretches around some words and patterns, in order; those that touch are joined.
 
-    A match of a pattern that is wholly what `skip` says does not count. Python finds a plain word several times faster than a pattern.
+    A match that is wholly a match of `skip` does not count. Python finds a plain word several times
+    faster than a pattern.
     """
     matches = (match for pattern in patterns for match in pattern.finditer(text))
     spans = [match.span() for match in matches if skip is None or not skip.fullmatch(match[0])]

@@ -1,4 +1,4 @@
-"""Small counts beside those in sentences: “Families: 3”, a cell of a table, “n = 3”, “both children”, “a mother of four”."""
+"""Small counts outside sentences: “Families: 3”, “n = 3”, a cell, “both children”."""
 
 import re
 
@@ -9,8 +9,8 @@ from macros.content.privacy.stretches import NOWHERE, WHOLE, Stretches, find_str
 WORD = r"(?:[1-5]|one|two|three|four|five)"
 END = r"(?=[ \t]{0,3}(?:\||[,;)\]](?![ \t]{0,3}\d)|[.\"']?[ \t]{0,3}(?:\n|\Z)))"
 LABELLED = re.compile(
-    rf"(?i)(?P<value>(?<![\w-])(?:{SEVERAL}|number|count|total)\b[^\n.;:=|(]{{0,40}}(?:[:=]|\(|[ ]-[ ])[ \t]{{0,6}}"
-    rf"(?P<number>{WORD})){END}"
+    rf"(?i)(?P<value>(?<![\w-])(?:{SEVERAL}|number|count|total)\b[^\n.;:=|(]{{0,40}}(?:[:=]|\("
+    rf"|[ ]-[ ])[ \t]{{0,6}}(?P<number>{WORD})){END}"
 )
 LABELLED_END = re.compile(rf"[:=(-][ \t]{{0,6}}[1-5oOtTfF](?i:(?<=[1-5])|ne|wo|hree|our|ive){END}")
 CELL = re.compile(rf"(?im)\|[ \t]{{0,20}}(?P<value>{WORD})[ \t]{{0,20}}(?=\|)")
@@ -18,44 +18,48 @@ PEOPLE = re.compile(
     rf"(?i)(?<![\w-]){SEVERAL}\b(?!'|-|[ ](?:hub|centre|group|session|service|team))"
 )
 PLANNED = re.compile(
-    r"(?i)\b(?:per|each|every|groups?|sessions?|visits?|calls?|at a time|workers?|staff|most|maximum|minimum|max|min|up to"
-    r"|(?<!on a )(?<!on the )plan(?:ned)?"
-    r"|places?|capacity|limit|aged?|ages|years?|months?|weeks?|days?|rooms?|hours?|page|figure|table|step|rating|level|stage|key "
-    r"stage|ideal"
+    r"(?i)\b(?:per|each|every|groups?|sessions?|visits?|calls?|at a time|workers?|staff|most"
+    r"|maximum|minimum|max|min|up to|(?<!on a )(?<!on the )plan(?:ned)?"
+    r"|places?|capacity|limit|aged?|ages|years?|months?|weeks?|days?|rooms?|hours?|page|figure"
+    r"|table|step|rating|level|stage|key stage|ideal"
     r"|target|questions?|leaflets?|guides?|modules?|courses?|meetings?|hubs?|teams?|trainers?"
-    r"|practitioners?|leaders?|minutes?|length|duration|scores?|mean|average|rating|costs?|price|copies|books?|topics?|chapters?"
-    r"|sites?|or (?:more|fewer))\b|[%£]"
+    r"|practitioners?|leaders?|minutes?|length|duration|scores?|mean|average|rating|costs?|price"
+    r"|copies|books?|topics?|chapters?|sites?|or (?:more|fewer))\b|[%£]"
 )
-"""A word that makes it the size of a plan, or a count of something else."""
+"""A word that makes a number a planned size, or a count of something else."""
 SAMPLE = re.compile(rf"(?P<value>(?<!\w)[nN][ ]?=[ ]?{WORD})(?!\w|[.,]\d|%)")
 BOTH = re.compile(
-    rf"(?P<value>[bB]oth (?:of )?(?:the |these |those |our |their )?(?:{WHICH} )?(?:children|kids|siblings|brothers|sisters|boys|girls|sons"
-    rf"|daughters|babies|infants|toddlers|twins|teenagers|families|households|young people|pupils|clients|service users)\b)(?! "
-    rf"and\b){NOT_A_COUNT_AFTER}"
+    rf"(?P<value>[bB]oth (?:of )?(?:the |these |those |our |their )?(?:{WHICH} )?(?:children|kids"
+    rf"|siblings|brothers|sisters|boys|girls|sons"
+    rf"|daughters|babies|infants|toddlers|twins|teenagers|families|households|young people|pupils"
+    rf"|clients|service users)\b)(?! and\b){NOT_A_COUNT_AFTER}"
 )
 PAIR = re.compile(
-    rf"(?P<value>\b(?:pair|couple|trio|set) of (?:{WHICH} )?(?i:{SEVERAL})\b|\b(?i:sibling) (?:pair|group of {WORD})\b"
-    rf"|\b{WORD} of whom\b){NOT_A_COUNT_AFTER}"
+    rf"(?P<value>\b(?:pair|couple|trio|set) of (?:{WHICH} )?(?i:{SEVERAL})\b|\b(?i:sibling) (?:pair"
+    rf"|group of {WORD})\b|\b{WORD} of whom\b){NOT_A_COUNT_AFTER}"
 )
 PARENT_OF = re.compile(
-    r"(?P<value>\b(?:[gG]rand)?(?i:mother|father|mum|dad|parent|carer|nan|woman|man|widow|widower) of (?i:two|three|four|five"
-    r"|[2-5]|twins|triplets))"
-    rf"(?!\w|-|[ ](?:pays?|gets?|needs?)\b|[ ]{WILL}\b|[ ]?(?:year|month|to[ ]|or[ ]|and[ ]\w{{1,6}}[ -]year|of[ ]))"
+    r"(?P<value>\b(?:[gG]rand)?(?i:mother|father|mum|dad|parent|carer|nan|woman|man|widow"
+    r"|widower) of (?i:two|three|four|five|[2-5]|twins|triplets))"
+    rf"(?!\w|-|[ ](?:pays?|gets?|needs?)\b|[ ]{WILL}\b|[ ]?(?:year|month|to[ ]|or[ ]"
+    rf"|and[ ]\w{{1,6}}[ -]year|of[ ]))"
 )
 OF_ALL = re.compile(
-    rf"[oO]f (?:(?:the|our|these|all) )?[0-9]{{1,4}} (?:{WHICH} )?(?i:{SEVERAL}),? (?P<value>{WORD}) (?=(?:left|did|were|was|had"
+    rf"[oO]f (?:(?:the|our|these|all) )?[0-9]{{1,4}} (?:{WHICH} )?(?i:{SEVERAL}),? "
+    rf"(?P<value>{WORD}) (?=(?:left|did|were|was|had"
     rf"|have|has|are|is"
-    r"|chose|dropped|stayed|moved|finished|completed|came|withdrew|declined|needed|asked|went|attended|returned|never|no longer)\b)"
+    r"|chose|dropped|stayed|moved|finished|completed|came|withdrew|declined|needed|asked|went"
+    r"|attended|returned|never|no longer)\b)"
 )
 SHARE = re.compile(r"f (?<=[oO]f )(?:(?:the|our|these|all) )?(?=[0-9])")
 OF_SOME = re.compile(r" of (?i:two|three|four|five|[2-5]|twins|triplets)")
 BOTH_WORD, PAIR_WORD = re.compile("oth "), re.compile(r" of (?<=[retopRETOP] of )")
 LONGEST_TABLE, MOST_COLUMNS = 5_000, 30
-"""Characters and columns: what is larger is no table that people read."""
+"""Characters and columns: anything larger is no table that people read."""
 
 
 def look_for_labelled(text: str) -> Stretches:
-    """Return what is around a small number after a colon, a bracket or a dash."""
+    """Return the stretches around each small number after a colon, a bracket or a dash."""
     return find_stretches(text, patterns=(LABELLED_END,), before=120, after=20)
 
 
@@ -67,12 +71,15 @@ def is_labelled(match: re.Match[str]) -> bool:
 
 
 def look_for_cells(text: str) -> Stretches:
-    """Return the whole of a text with a table."""
+    """Return the whole of a text that has a table."""
     return WHOLE if "|" in text else NOWHERE
 
 
 def is_cell(match: re.Match[str]) -> bool:
-    """Return whether the head of a number's row or column names people, and nothing in either makes it a plan."""
+    """Return whether a cell of a table counts people.
+
+    The head of its row or column names people, and nothing in either makes the number a plan.
+    """
     text, start = match.string, match.start()
     first = max(0, start - LONGEST_TABLE)
     line = max(text.rfind("\n", first, start) + 1, first)
@@ -92,25 +99,25 @@ def is_cell(match: re.Match[str]) -> bool:
 
 
 def look_for_samples(text: str) -> Stretches:
-    """Return the whole of a text with an equals sign."""
+    """Return the whole of a text that has an equals sign."""
     return WHOLE if "=" in text else NOWHERE
 
 
 def look_for_both(text: str) -> Stretches:
-    """Return what follows each “both”."""
+    """Return the stretches after each “both”."""
     return find_stretches(text, patterns=(BOTH_WORD,), before=1, after=120)
 
 
 def look_for_pairs(text: str) -> Stretches:
-    """Return what is around each word for two or three of something."""
+    """Return the stretches around each word for two or three of something."""
     return find_stretches(text, words=("ibling ",), patterns=(PAIR_WORD,), before=20, after=120)
 
 
 def look_for_parents_of(text: str) -> Stretches:
-    """Return what is around each “of two”, “of 3”."""
+    """Return the stretches around each “of two”, “of 3”."""
     return find_stretches(text, patterns=(OF_SOME,), before=20, after=20)
 
 
 def look_for_shares(text: str) -> Stretches:
-    """Return what follows each “of 40”."""
+    """Return the stretches after each “of 40”."""
     return find_stretches(text, patterns=(SHARE,), before=1, after=80)

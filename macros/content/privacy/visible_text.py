@@ -1,6 +1,7 @@
-"""A text as a reader sees it: entities decoded, invisible characters and emphasis removed, look-alike characters made one.
+"""The text that a reader sees: entities decoded, emphasis removed, look-alikes made one.
 
-A number may be broken up by what nobody sees. Patterns search the visible text; each finding is then placed in the typed text.
+Invisible characters can break up a number. So patterns search the visible text, and each finding
+is then located in the typed text.
 """
 
 import html
@@ -12,11 +13,11 @@ from dataclasses import dataclass, field
 from functools import cache
 
 INVISIBLE = "\u200b"
-"""Stands for every character without a width until all of them are removed."""
+"""Replaces every character without a width, until all of them are removed."""
 FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0")
 """Characters that show nothing, although Unicode does not call them format characters."""
 LIKE = {"Cf": INVISIBLE, "Mn": INVISIBLE, "Me": INVISIBLE, "Zs": " ", "Pd": "-"}
-"""What a reader takes a character of a category for: format characters and marks, spaces, dashes."""
+"""How a reader sees the characters of a category: format characters, marks, spaces, dashes."""
 SAME = {
     **dict.fromkeys("\u2018\u2019\u201b\u02bc\uff07\u00b4", "'"),
     **dict.fromkeys("\u2022\u2027\u2219\u22c5\u30fb\uff65", "\u00b7"),
@@ -25,12 +26,13 @@ SAME = {
     **dict(zip("АВЕКМНОРСТУХЅІЈаеорсухѕіј", "ABEKMHOPCTYXSIJaeopcyxsij", strict=True)),
     **dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo", strict=True)),
 }
-"""Characters of other keyboards and alphabets that read as one of ours."""
+"""Characters of other keyboards and alphabets that look like one of ours."""
 REWRITTEN = re.compile(
-    r"[*`\\~\u200b_\[&%](?:(?<=[*`\\~\u200b])|(?<![A-Za-z0-9]_)(?<=_)|(?<=_)(?![A-Za-z0-9])|(?<=\[)U\+[0-9A-F]{4,6}\]"
-    r"|(?<=&)(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});|(?<=%)[2-7][0-9A-Fa-f])"
+    r"[*`\\~\u200b_\[&%](?:(?<=[*`\\~\u200b])|(?<![A-Za-z0-9]_)(?<=_)|(?<=_)(?![A-Za-z0-9])"
+    r"|(?<=\[)U\+[0-9A-F]{4,6}\]|(?<=&)(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}"
+    r"|[A-Za-z][A-Za-z0-9]{1,30});|(?<=%)[2-7][0-9A-Fa-f])"
 )
-"""What a reader does not see as it is typed: emphasis, entities, codes of addresses."""
+"""What a reader does not see as it is typed: emphasis, entities, percent codes of addresses."""
 SIGNS = ("*", "`", "\\", "~", INVISIBLE, " _", "_ ", "[U+", "&", "%")
 OTHER = re.compile(r"[^\x00-\x7f]")
 LETTER_FOR_DIGIT = re.compile(
@@ -42,7 +44,7 @@ DIGITS = {"O": "0", "o": "0", "l": "1", "I": "1"}
 
 @cache
 def _simplify(character: str) -> str:
-    """Return the character that a reader takes another for."""
+    """Return the character that a reader sees in place of another."""
     if character in SAME:
         return SAME[character]
     category = unicodedata.category(character)
@@ -61,18 +63,18 @@ def _find_simple(match: re.Match[str]) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class VisibleText:
-    """The visible text, and how its places map to those of the typed text."""
+    """The visible text, and the map of its positions to the typed text."""
 
     text: str
     _places: tuple[int, ...] = ()
-    """Where in the visible text the distance to the typed text changes."""
+    """The positions in the visible text where the offset to the typed text changes."""
     _shifts: tuple[int, ...] = ()
-    """The distance from there on."""
+    """The offset from each of these positions on."""
     _ends: Mapping[int, int] = field(default_factory=dict)
-    """Where the typed text of a rewritten character ends, by its place in the visible text."""
+    """Where the typed form of a rewritten character ends, by its position in the visible text."""
 
     def locate(self, start: int, end: int) -> tuple[int, int]:
-        """Return where a stretch of the visible text is in the typed text."""
+        """Return the start and end in the typed text of a stretch of the visible text."""
         return self._locate(start), self._ends.get(end - 1) or self._locate(end - 1) + 1
 
     def _locate(self, position: int) -> int:
@@ -81,7 +83,7 @@ class VisibleText:
 
 
 def make_visible(typed: str) -> VisibleText:
-    """Return a text as a reader sees it."""
+    """Return the text that a reader sees."""
     text = typed if typed.isascii() else OTHER.sub(_find_simple, typed)
     if not any(sign in text for sign in SIGNS):
         return VisibleText(text=_format_digits(text))
@@ -116,7 +118,7 @@ def _read(typed: str) -> str:
 
 
 def _format_digits(text: str) -> str:
-    """Return a text with digits for the letters that were typed in their place: “O7700 9OO l23”."""
+    """Return a text with the digits that look-alike letters replace: “O7700 9OO l23”."""
     return (
         LETTER_FOR_DIGIT.sub(lambda letter: DIGITS[letter[0]], text)
         if BESIDE_DIGIT.search(text)
