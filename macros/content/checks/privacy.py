@@ -104,7 +104,7 @@ def _report_name(file: FoundFile, *, found: tuple[Finding, ...]) -> list[Problem
     what = "folder" if file.part is Part.PLACE else "file"
     problems = []
     for finding in found:
-        masked = hide(name[finding.start : finding.end], kept=finding.detector.kept)
+        masked = hide(name[finding.start : finding.end], shown=finding.detector.shown)
         message = f"{finding.detector.label} stands in the name of this {what}: “{masked}”. It would become part of the page's address."
         fix = f"Rename the {what} after what it is about, evening-groups for example."
         level = Level.ERROR if finding.stops else Level.WARNING
@@ -132,7 +132,7 @@ def _choose_detectors(file: FoundFile) -> tuple[Detector, ...]:
 
 def _report(finding: Finding, *, text: str, file: FoundFile, line: int, column: int) -> Problem:
     detector, value = finding.detector, text[finding.start : finding.end]
-    masked = hide(value, kept=detector.kept) if detector.is_identifier else hide_figures(value)
+    masked = hide(value, shown=detector.shown) if detector.is_identifier else hide_figures(value)
     message = f"{detector.label} stands here: “{' '.join(masked.split())}”."
     fix = detector.fix
     is_number = detector.is_identifier and "@" not in value and "%40" not in value
@@ -141,7 +141,7 @@ def _report(finding: Finding, *, text: str, file: FoundFile, line: int, column: 
     ):
         message = f"This address contains what looks like {detector.label[0].lower()}{detector.label[1:]}: “{' '.join(masked.split())}”."
         fix = "Link to a page above it whose address has no such number, or name the page in words."
-    elif detector.may_be_excepted and file.part is not Part.AUTHORITIES:
+    elif detector.can_be_waived and file.part is not Part.AUTHORITIES:
         fix = f"{fix} If it gives no one away, say why under “{FIELD}”: docs/contribute/privacy-check.md shows how."
     level = Level.ERROR if finding.stops else Level.WARNING
     return Problem(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from macros.content.privacy.detectors import DETECTORS, find_detector
+from macros.content.privacy.detectors import DETECTORS, get_detector
 from macros.content.problems.problem import Level, Problem, quote, suggest
 from macros.content.source.front_matter import Items, Pairs, Text
 from macros.content.source.source_file import SourceFile
@@ -11,7 +11,7 @@ from macros.content.source.source_file import SourceFile
 FIELD = "privacy_exceptions"
 SHORTEST_REASON = 10
 """Characters: fewer say nothing."""
-EXCEPTED = tuple(detector.rule for detector in DETECTORS if detector.may_be_excepted)
+EXCEPTED = tuple(detector.rule for detector in DETECTORS if detector.can_be_waived)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,7 +88,7 @@ def report(waivers: tuple[Waiver, ...], *, used: frozenset[Waiver], path: str) -
 
 def _explain(waiver: Waiver, *, path: str) -> Iterator[Problem]:
     if waiver.rule and waiver.rule not in EXCEPTED:
-        known = find_detector(waiver.rule)
+        known = get_detector(waiver.rule)
         message = f"There is no exception to {quote(waiver.rule)}."
         fix = (
             "What it finds is never published: take that out of the note."

@@ -114,7 +114,7 @@ NOT_OF_A_PERSON = re.compile(
 BEFORE = 40
 
 
-def look_for_births(text: str) -> Stretches:
+def find_near_births(text: str) -> Stretches:
     """Return the stretches around each word for birth."""
     return find_stretches(text.lower(), words=TURNS, patterns=(MARKS,), before=80, after=160)
 

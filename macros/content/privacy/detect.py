@@ -30,10 +30,10 @@ def find(text: str, *, detectors: Iterable[Detector] = DETECTORS) -> tuple[Findi
     """
     visible = make_visible(text)
     found: list[Finding] = []
-    looked: dict[object, Stretches] = {}
+    prefiltered: dict[object, Stretches] = {}
     for detector in detectors:
         for finding in islice(
-            _find_one(visible.text, detector=detector, looked=looked), MOST_FINDINGS
+            _find_one(visible.text, detector=detector, prefiltered=prefiltered), MOST_FINDINGS
         ):
             if all(finding.end <= other.start or other.end <= finding.start for other in found):
                 found.append(finding)
@@ -64,14 +64,14 @@ def find_in_name(name: str, *, detectors: tuple[Detector, ...] = DETECTORS) -> t
 
 
 def _find_one(
-    text: str, *, detector: Detector, looked: dict[object, Stretches]
+    text: str, *, detector: Detector, prefiltered: dict[object, Stretches]
 ) -> Iterator[Finding]:
     for shape in detector.shapes:
-        if shape.look not in looked:
-            looked[shape.look] = shape.look(text)
-        for first, last in looked[shape.look]:
+        if shape.prefilter not in prefiltered:
+            prefiltered[shape.prefilter] = shape.prefilter(text)
+        for first, last in prefiltered[shape.prefilter]:
             for match in shape.pattern.finditer(text, first, last):
-                if shape.is_one(match):
+                if shape.is_real(match):
                     named = match.groupdict()
                     start, end = match.span(next(name for name in GROUPS if named.get(name)))
                     yield Finding(

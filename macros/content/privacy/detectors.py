@@ -34,9 +34,9 @@ class Shape:
 
     pattern: re.Pattern[str]
     """The first of `GROUPS` that matched is masked."""
-    look: Callable[[str], Stretches] = find_everywhere
+    prefilter: Callable[[str], Stretches] = find_everywhere
     """A quick search for every stretch of a text that may hold a match."""
-    is_one: Callable[[Match], bool] = _always
+    is_real: Callable[[Match], bool] = _always
     """Whether a match is real: it rejects what only looks like one."""
 
 
@@ -58,13 +58,13 @@ class Detector:
     stops: Callable[[Match], bool] = _always
     """Whether a match stops publication; otherwise it is a warning."""
     stops_when: str = "Stops publication"
-    may_be_excepted: bool = False
+    can_be_waived: bool = False
     is_identifier: bool = True
     """Whether it is masked in every message.
 
     A count is masked only in the messages about its own file.
     """
-    kept: int = 0
+    shown: int = 0
     """How many of its first letters and digits a message shows, so that an editor can find it."""
 
 
@@ -77,9 +77,13 @@ DETECTORS = (
         "grouped",
         fix=REMOVE_NUMBER,
         shapes=(
-            Shape(pattern=numbers.NHS, look=numbers.look_for_digits, is_one=numbers.is_nhs_number),
+            Shape(
+                pattern=numbers.NHS,
+                prefilter=numbers.find_near_digits,
+                is_real=numbers.is_nhs_number,
+            ),
         ),
-        kept=3,
+        shown=3,
     ),
     Detector(
         rule="pupil-number",
@@ -89,10 +93,12 @@ DETECTORS = (
         fix=REMOVE_NUMBER,
         shapes=(
             Shape(
-                pattern=numbers.UPN, look=numbers.look_for_digits, is_one=numbers.is_pupil_number
+                pattern=numbers.UPN,
+                prefilter=numbers.find_near_digits,
+                is_real=numbers.is_pupil_number,
             ),
         ),
-        kept=2,
+        shown=2,
     ),
     Detector(
         rule="national-insurance",
@@ -104,11 +110,11 @@ DETECTORS = (
         shapes=(
             Shape(
                 pattern=numbers.NATIONAL_INSURANCE,
-                look=numbers.look_for_digits,
-                is_one=numbers.is_insurance_number,
+                prefilter=numbers.find_near_digits,
+                is_real=numbers.is_insurance_number,
             ),
         ),
-        kept=2,
+        shown=2,
     ),
     Detector(
         rule="court-case",
@@ -120,11 +126,11 @@ DETECTORS = (
         shapes=(
             Shape(
                 pattern=numbers.COURT_CASE,
-                look=numbers.look_for_digits,
-                is_one=numbers.is_court_case,
+                prefilter=numbers.find_near_digits,
+                is_real=numbers.is_court_case,
             ),
         ),
-        kept=2,
+        shown=2,
     ),
     Detector(
         rule="personal-email",
@@ -135,11 +141,11 @@ DETECTORS = (
         shapes=(
             Shape(
                 pattern=mailboxes.MAILBOX,
-                look=mailboxes.look_for_mailboxes,
-                is_one=mailboxes.is_personal,
+                prefilter=mailboxes.find_near_mailboxes,
+                is_real=mailboxes.is_personal,
             ),
         ),
-        kept=2,
+        shown=2,
     ),
     Detector(
         rule="named-mailbox",
@@ -150,14 +156,14 @@ DETECTORS = (
         shapes=(
             Shape(
                 pattern=mailboxes.MAILBOX,
-                look=mailboxes.look_for_mailboxes,
-                is_one=mailboxes.is_of_a_person_at_work,
+                prefilter=mailboxes.find_near_mailboxes,
+                is_real=mailboxes.is_of_a_person_at_work,
             ),
         ),
         stops=_never,
         stops_when="A warning",
-        may_be_excepted=True,
-        kept=2,
+        can_be_waived=True,
+        shown=2,
     ),
     Detector(
         rule="mobile-number",
@@ -165,9 +171,11 @@ DETECTORS = (
         looks_for="Mobile numbers: with 07 or 44 7, without the zero, and in links to WhatsApp",
         fix="Remove it. Readers can write to the team's mailbox in “contact”.",
         shapes=(
-            Shape(pattern=phones.MOBILE, look=numbers.look_for_digits, is_one=phones.is_mobile),
+            Shape(
+                pattern=phones.MOBILE, prefilter=numbers.find_near_digits, is_real=phones.is_mobile
+            ),
         ),
-        kept=3,
+        shown=3,
     ),
     Detector(
         rule="telephone",
@@ -177,13 +185,15 @@ DETECTORS = (
         fix="Give the team's mailbox in “contact” instead.",
         shapes=(
             Shape(
-                pattern=phones.TELEPHONE, look=numbers.look_for_digits, is_one=phones.is_telephone
+                pattern=phones.TELEPHONE,
+                prefilter=numbers.find_near_digits,
+                is_real=phones.is_telephone,
             ),
         ),
         stops=_never,
         stops_when="A warning",
-        may_be_excepted=True,
-        kept=3,
+        can_be_waived=True,
+        shown=3,
     ),
     Detector(
         rule="case-number",
@@ -194,12 +204,12 @@ DETECTORS = (
         shapes=(
             Shape(
                 pattern=numbers.CASE_NUMBER,
-                look=numbers.look_for_digits,
-                is_one=numbers.is_case_number,
+                prefilter=numbers.find_near_digits,
+                is_real=numbers.is_case_number,
             ),
         ),
-        may_be_excepted=True,
-        kept=2,
+        can_be_waived=True,
+        shown=2,
     ),
     Detector(
         rule="postcode",
@@ -209,15 +219,15 @@ DETECTORS = (
         shapes=(
             Shape(
                 pattern=postcodes.POSTCODE,
-                look=postcodes.look_for_postcodes,
-                is_one=postcodes.is_postcode,
+                prefilter=postcodes.find_near_postcodes,
+                is_real=postcodes.is_postcode,
             ),
         ),
         stops=postcodes.is_near_person,
         stops_when="A warning; near a home or a word for a person, such as family or carer, it "
         "stops publication",
-        may_be_excepted=True,
-        kept=2,
+        can_be_waived=True,
+        shown=2,
     ),
     Detector(
         rule="date-of-birth",
@@ -227,9 +237,11 @@ DETECTORS = (
         fix="Remove it. An age group is enough: “children aged 5 to 12”.",
         shapes=(
             Shape(
-                pattern=births.DATE_OF_BIRTH, look=births.look_for_births, is_one=births.is_birth
+                pattern=births.DATE_OF_BIRTH,
+                prefilter=births.find_near_births,
+                is_real=births.is_birth,
             ),
-            Shape(pattern=births.DATE_BEFORE_BIRTH, look=births.look_for_births),
+            Shape(pattern=births.DATE_BEFORE_BIRTH, prefilter=births.find_near_births),
         ),
     ),
     Detector(
@@ -239,22 +251,24 @@ DETECTORS = (
         fix="Write an age group instead: “children aged 5 to 12”.",
         shapes=(
             Shape(
-                pattern=births.MONTH_OF_BIRTH, look=births.look_for_births, is_one=births.is_birth
+                pattern=births.MONTH_OF_BIRTH,
+                prefilter=births.find_near_births,
+                is_real=births.is_birth,
             ),
         ),
         stops=_never,
         stops_when="A warning",
-        may_be_excepted=True,
+        can_be_waived=True,
     ),
     Detector(
         rule="small-base",
         label="A percentage of five people or fewer",
         looks_for="Percentages of five people or fewer",
         fix="Readers can work out who is meant. Say it in words: “some of the families”.",
-        shapes=(Shape(pattern=people.BASE, look=people.look_for_percentages),),
+        shapes=(Shape(pattern=people.BASE, prefilter=people.find_near_percentages),),
         stops=_never,
         stops_when="A warning",
-        may_be_excepted=True,
+        can_be_waived=True,
         is_identifier=False,
     ),
     Detector(
@@ -265,22 +279,26 @@ DETECTORS = (
         fix="Write “a small number of families” or “fewer than 6 families”. If it is a plan, say "
         "so: “up to 4 families a group”.",
         shapes=(
-            Shape(pattern=people.COUNT, is_one=people.is_count),
+            Shape(pattern=people.COUNT, is_real=people.is_count),
             Shape(
-                pattern=tallies.LABELLED, look=tallies.look_for_labelled, is_one=tallies.is_labelled
+                pattern=tallies.LABELLED,
+                prefilter=tallies.find_near_labelled,
+                is_real=tallies.is_labelled,
             ),
-            Shape(pattern=tallies.CELL, look=tallies.look_for_cells, is_one=tallies.is_cell),
-            Shape(pattern=tallies.SAMPLE, look=tallies.look_for_samples),
-            Shape(pattern=tallies.BOTH, look=tallies.look_for_both),
-            Shape(pattern=tallies.PAIR, look=tallies.look_for_pairs),
+            Shape(pattern=tallies.CELL, prefilter=tallies.find_near_cells, is_real=tallies.is_cell),
+            Shape(pattern=tallies.SAMPLE, prefilter=tallies.find_near_samples),
+            Shape(pattern=tallies.BOTH, prefilter=tallies.find_near_both),
+            Shape(pattern=tallies.PAIR, prefilter=tallies.find_near_pairs),
             Shape(
-                pattern=tallies.PARENT_OF, look=tallies.look_for_parents_of, is_one=stories.is_story
+                pattern=tallies.PARENT_OF,
+                prefilter=tallies.find_near_parents_of,
+                is_real=stories.is_story,
             ),
-            Shape(pattern=tallies.OF_ALL, look=tallies.look_for_shares),
+            Shape(pattern=tallies.OF_ALL, prefilter=tallies.find_near_shares),
         ),
         stops=_never,
         stops_when="A warning",
-        may_be_excepted=True,
+        can_be_waived=True,
         is_identifier=False,
     ),
     Detector(
@@ -293,27 +311,31 @@ DETECTORS = (
         shapes=(
             Shape(
                 pattern=recognisable.WORDS,
-                look=recognisable.look_for_words,
-                is_one=stories.is_story,
+                prefilter=recognisable.find_near_words,
+                is_real=stories.is_story,
             ),
-            Shape(pattern=recognisable.QUOTED, look=recognisable.look_for_words),
-            Shape(pattern=recognisable.SIGNED, look=recognisable.look_for_signed),
+            Shape(pattern=recognisable.QUOTED, prefilter=recognisable.find_near_words),
+            Shape(pattern=recognisable.SIGNED, prefilter=recognisable.find_near_signed),
             Shape(
-                pattern=recognisable.ONLY, look=recognisable.look_for_only, is_one=stories.is_story
+                pattern=recognisable.ONLY,
+                prefilter=recognisable.find_near_only,
+                is_real=stories.is_story,
             ),
             Shape(
-                pattern=recognisable.AGED, look=recognisable.look_for_ages, is_one=stories.is_story
+                pattern=recognisable.AGED,
+                prefilter=recognisable.find_near_ages,
+                is_real=stories.is_story,
             ),
         ),
         stops=_never,
         stops_when="A warning",
-        may_be_excepted=True,
+        can_be_waived=True,
         is_identifier=False,
     ),
 )
 IDENTIFIERS = tuple(detector for detector in DETECTORS if detector.is_identifier)
 
 
-def find_detector(rule: str) -> Detector | None:
+def get_detector(rule: str) -> Detector | None:
     """Return the detector of a rule, or None."""
     return next((detector for detector in DETECTORS if detector.rule == rule), None)

@@ -33,7 +33,7 @@ MAILBOX = re.compile(
     rf"(?:[a-z\d-]{{1,63}}{DOT}){{1,6}}[a-z]{{2,24}}))(?![a-z])"
 )
 """Tried only at the start of a name of bounded length, so the search is linear."""
-SIGNS = ("@", "%40")
+AT_SIGNS = ("@", "%40")
 SPELLED = re.compile(r" at (?=\S{2,20}(?:\.[a-z]| ?[\[({]?dot\b))")
 IN_BRACKETS = re.compile(r"at ?[\])}]")
 PARTS = re.compile(r"[._-]+")
@@ -44,10 +44,14 @@ SHORT_NAME = 5
 """A shorter name with a letter or two before or after it is more often a word."""
 
 
-def look_for_mailboxes(text: str) -> Stretches:
+def find_near_mailboxes(text: str) -> Stretches:
     """Return the stretches around each character or word that may be the @ of an address."""
     return find_stretches(
-        text.lower(), words=SIGNS, patterns=(SPELLED, IN_BRACKETS), before=80, after=LONGEST_DOMAIN
+        text.lower(),
+        words=AT_SIGNS,
+        patterns=(SPELLED, IN_BRACKETS),
+        before=80,
+        after=LONGEST_DOMAIN,
     )
 
 

@@ -18,13 +18,13 @@ FIGURE = re.compile(r"\d|\b(?:one|two|three|four|five)\b", re.IGNORECASE)
 
 def mask(text: str) -> str:
     """Return a text with every identifier masked."""
-    return _mask_found(text, found=find(text, detectors=IDENTIFIERS))
+    return _mask_findings(text, findings=find(text, detectors=IDENTIFIERS))
 
 
 def mask_path(path: str) -> str:
     """Return a path with every identifier masked in the names of its folders and file."""
     return "/".join(
-        _mask_found(name, found=find_in_name(name, detectors=IDENTIFIERS))
+        _mask_findings(name, findings=find_in_name(name, detectors=IDENTIFIERS))
         for name in path.split("/")
     )
 
@@ -37,7 +37,7 @@ def mask_values(text: str, *, values: tuple[str, ...]) -> str:
         for size in range(len(value), shortest - 1, -1):
             for part in (value[:size], value[-size:]):
                 if part in text and (size == len(value) or TELLING.search(part)):
-                    text = text.replace(part, hide(part, kept=0))
+                    text = text.replace(part, hide(part, shown=0))
     return text
 
 
@@ -49,18 +49,20 @@ def hide_figures(value: str) -> str:
     return FIGURE.sub("*", value)
 
 
-def hide(value: str, *, kept: int) -> str:
+def hide(value: str, *, shown: int) -> str:
     """Return a value with stars for all but its first letters and digits."""
-    shown = []
+    characters = []
     for character in value:
         is_sign = not character.isalnum()
-        shown.append(" " if character.isspace() else character if is_sign or kept > 0 else "*")
-        kept -= not is_sign
-    return "".join(shown)
+        characters.append(
+            " " if character.isspace() else character if is_sign or shown > 0 else "*"
+        )
+        shown -= not is_sign
+    return "".join(characters)
 
 
-def _mask_found(text: str, *, found: tuple[Finding, ...]) -> str:
-    for finding in found:
-        hidden = hide(text[finding.start : finding.end], kept=finding.detector.kept)
+def _mask_findings(text: str, *, findings: tuple[Finding, ...]) -> str:
+    for finding in findings:
+        hidden = hide(text[finding.start : finding.end], shown=finding.detector.shown)
         text = f"{text[: finding.start]}{hidden}{text[finding.end :]}"
     return text

@@ -158,7 +158,7 @@ def _is_alone(match: re.Match[str]) -> bool:
     )
 
 
-def look_for_percentages(text: str) -> Stretches:
+def find_near_percentages(text: str) -> Stretches:
     """Return the whole of a text that has a percentage."""
     small = text.lower()
     return WHOLE if "%" in text or "per cent" in small or "percent" in small else NOWHERE

@@ -66,7 +66,7 @@ BESIDE = 45
 """The most characters between a postcode and a later word for a home."""
 
 
-def look_for_postcodes(text: str) -> Stretches:
+def find_near_postcodes(text: str) -> Stretches:
     """Return the stretches around each possible second half of a postcode."""
     return find_stretches(text, patterns=(INWARD,), before=NEAR, after=NEAR)
 

@@ -78,12 +78,12 @@ SPEAKING = (
 GIRL_OR_BOY = ("girl", "boy", "ndson", "daughter", " son", "brother", "sister")
 
 
-def look_for_words(text: str) -> Stretches:
+def find_near_words(text: str) -> Stretches:
     """Return the stretches around each word for speaking."""
     return find_stretches(text, words=SPEAKING, before=110, after=80)
 
 
-def look_for_signed(text: str) -> Stretches:
+def find_near_signed(text: str) -> Stretches:
     """Return the stretches around each bracket or dash that may begin a signature.
 
     It comes after a quotation mark or at the start of a quoted line.
@@ -91,11 +91,11 @@ def look_for_signed(text: str) -> Stretches:
     return find_stretches(text, words=SIGNED_BY, before=12, after=90)
 
 
-def look_for_only(text: str) -> Stretches:
+def find_near_only(text: str) -> Stretches:
     """Return the stretches around each “only”."""
     return find_stretches(text, words=ALONE, before=10, after=120)
 
 
-def look_for_ages(text: str) -> Stretches:
+def find_near_ages(text: str) -> Stretches:
     """Return the stretches around each word for a girl or a boy."""
     return find_stretches(text, words=GIRL_OR_BOY, before=60, after=60)

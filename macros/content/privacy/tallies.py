@@ -58,19 +58,19 @@ LONGEST_TABLE, MOST_COLUMNS = 5_000, 30
 """Characters and columns: anything larger is no table that people read."""
 
 
-def look_for_labelled(text: str) -> Stretches:
+def find_near_labelled(text: str) -> Stretches:
     """Return the stretches around each small number after a colon, a bracket or a dash."""
     return find_stretches(text, patterns=(LABELLED_END,), before=120, after=20)
 
 
 def is_labelled(match: re.Match[str]) -> bool:
     """Return whether a label names people, and nothing in it makes the number a plan."""
-    start = max(match.string.rfind(sign, 0, match.start()) for sign in "\n|.;:") + 1
+    start = max(match.string.rfind(mark, 0, match.start()) for mark in "\n|.;:") + 1
     label = match.string[start : match.start("number")]
     return PEOPLE.search(label) is not None and not PLANNED.search(label)
 
 
-def look_for_cells(text: str) -> Stretches:
+def find_near_cells(text: str) -> Stretches:
     """Return the whole of a text that has a table."""
     return WHOLE if "|" in text else NOWHERE
 
@@ -98,26 +98,26 @@ def is_cell(match: re.Match[str]) -> bool:
     return any(map(PEOPLE.search, names)) and not any(map(PLANNED.search, names))
 
 
-def look_for_samples(text: str) -> Stretches:
+def find_near_samples(text: str) -> Stretches:
     """Return the whole of a text that has an equals sign."""
     return WHOLE if "=" in text else NOWHERE
 
 
-def look_for_both(text: str) -> Stretches:
+def find_near_both(text: str) -> Stretches:
     """Return the stretches after each “both”."""
     return find_stretches(text, patterns=(BOTH_WORD,), before=1, after=120)
 
 
-def look_for_pairs(text: str) -> Stretches:
+def find_near_pairs(text: str) -> Stretches:
     """Return the stretches around each word for two or three of something."""
     return find_stretches(text, words=("ibling ",), patterns=(PAIR_WORD,), before=20, after=120)
 
 
-def look_for_parents_of(text: str) -> Stretches:
+def find_near_parents_of(text: str) -> Stretches:
     """Return the stretches around each “of two”, “of 3”."""
     return find_stretches(text, patterns=(OF_SOME,), before=20, after=20)
 
 
-def look_for_shares(text: str) -> Stretches:
+def find_near_shares(text: str) -> Stretches:
     """Return the stretches after each “of 40”."""
     return find_stretches(text, patterns=(SHARE,), before=1, after=80)

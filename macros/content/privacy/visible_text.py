@@ -33,7 +33,7 @@ REWRITTEN = re.compile(
     r"|[A-Za-z][A-Za-z0-9]{1,30});|(?<=%)[2-7][0-9A-Fa-f])"
 )
 """What a reader does not see as it is typed: emphasis, entities, percent codes of addresses."""
-SIGNS = ("*", "`", "\\", "~", INVISIBLE, " _", "_ ", "[U+", "&", "%")
+MARKERS = ("*", "`", "\\", "~", INVISIBLE, " _", "_ ", "[U+", "&", "%")
 OTHER = re.compile(r"[^\x00-\x7f]")
 LETTER_FOR_DIGIT = re.compile(
     r"[OolI](?<=\d.)(?=[\dOo])|[Oo](?<![A-Za-z\d].)(?=\d\d)|[Oo](?<=\d[Oo].)(?=\d)"
@@ -57,7 +57,7 @@ def _simplify(character: str) -> str:
     return plain if len(plain) == 1 and plain.isascii() else character
 
 
-def _find_simple(match: re.Match[str]) -> str:
+def _simplify_match(match: re.Match[str]) -> str:
     return _simplify(match[0])
 
 
@@ -84,8 +84,8 @@ class VisibleText:
 
 def make_visible(typed: str) -> VisibleText:
     """Return the text that a reader sees."""
-    text = typed if typed.isascii() else OTHER.sub(_find_simple, typed)
-    if not any(sign in text for sign in SIGNS):
+    text = typed if typed.isascii() else OTHER.sub(_simplify_match, typed)
+    if not any(marker in text for marker in MARKERS):
         return VisibleText(text=_format_digits(text))
     pieces: list[str] = []
     places: list[int] = []
@@ -93,7 +93,7 @@ def make_visible(typed: str) -> VisibleText:
     ends: dict[int, int] = {}
     done = length = 0
     for match in REWRITTEN.finditer(text):
-        seen = _read(match[0])
+        seen = _decode(match[0])
         pieces += [text[done : match.start()], seen]
         length += match.start() - done + len(seen)
         done = match.end()
@@ -109,9 +109,9 @@ def make_visible(typed: str) -> VisibleText:
     )
 
 
-def _read(typed: str) -> str:
+def _decode(typed: str) -> str:
     if typed[0] == "&":
-        return OTHER.sub(_find_simple, html.unescape(typed)).replace(INVISIBLE, "")
+        return OTHER.sub(_simplify_match, html.unescape(typed)).replace(INVISIBLE, "")
     if typed[0] == "%":
         return chr(int(typed[1:], 16))
     return ""

@@ -62,7 +62,7 @@ def _check_details(data: bytes, *, file: FoundFile) -> Iterator[Problem]:
     found: dict[tuple[str, str], Problem] = {}
     for text, finding in (*in_comments, *in_others):
         value = text[finding.start : finding.end]
-        masked = hide(value, kept=finding.detector.kept)
+        masked = hide(value, shown=finding.detector.shown)
         message = f"{finding.detector.label} is in the hidden text of this picture's file: “{' '.join(masked.split())}”."
         level = Level.ERROR if finding.stops else Level.WARNING
         # One text may be read in two ways: report it once.
