@@ -1,1 +1,1 @@
-"""The library read backwards, and the view that each page is made from."""
+"""The cross-links of a library, and the view that each page is rendered from."""

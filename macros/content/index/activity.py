@@ -1,4 +1,4 @@
-"""Packs: what a region brings to its meeting, and the same for the whole country: what is new, who asks, who could help."""
+"""Activity of a group of places, for its next meeting: news, asks, offers, notes due."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,24 +14,27 @@ OFFERS_FOR_AN_ASK = 3
 MOST_ASKS = 50
 MOST_NEWS = 50
 LOOKED_THROUGH = 40
-"""How many of the newest offers are looked through for one ask."""
+"""How many of the newest offers are tried for one ask."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class News:
-    """Something new: a note that was first published, or an update of one."""
+    """A note at its first publication, or an update of one."""
 
     day: date
     card: NoteCard
     text: str
-    """What the update says; empty when the note itself is new."""
+    """The text of the update; empty when the note itself is new."""
     number: int = 0
-    """Its place among the updates of this note on this day, the first written being 1; 0 when the note itself is new."""
+    """Its number among the updates of this note on this day, from 1; 0 when the note is new.
+
+    The first one written is 1.
+    """
 
 
 @dataclass(frozen=True, kw_only=True)
 class Month:
-    """What was new in one month, the latest first."""
+    """The news of one month, latest first."""
 
     name: str
     """`2026-11`"""
@@ -48,7 +51,7 @@ class Offer:
 
 @dataclass(frozen=True, kw_only=True)
 class Ask:
-    """What a place looks for, the note that says so, and the offers elsewhere that may meet it."""
+    """What a place needs, the note that says so, and offers from other places that may help."""
 
     card: NoteCard
     shared: Shared
@@ -57,19 +60,19 @@ class Ask:
 
 @dataclass(frozen=True, kw_only=True)
 class Activity:
-    """What a group of people needs for one meeting."""
+    """What is new, needed, offered, stopped and due in a group of notes."""
 
     months: tuple[Month, ...]
-    """The latest first."""
+    """Latest first."""
     asks: tuple[Ask, ...]
     offers: tuple[Offer, ...]
     stopped: tuple[NoteCard, ...]
     due: tuple[NoteCard, ...]
-    """Notes whose review is due, the longest unread first."""
+    """Notes whose review is due, the longest without a review first."""
 
 
 def list_months(notes: Iterable[Note], *, most: int | None = None) -> tuple[Month, ...]:
-    """Sort what is new in these notes by month, the latest first; with `most`, only that many pieces of news."""
+    """Return the news in these notes by month, latest first; at most `most` items of news."""
     pieces = sorted((piece for note in notes for piece in _list_pieces(note)), key=_latest_first)
     by_month: defaultdict[str, list[News]] = defaultdict(list)
     for day, note, number, text in pieces[:most]:
@@ -81,7 +84,7 @@ def list_months(notes: Iterable[Note], *, most: int | None = None) -> tuple[Mont
 
 def _list_pieces(note: Note) -> Iterator[tuple[date, Note, int, str]]:
     yield note.added, note, 0, ""
-    # Dates alone cannot order the updates of one day; the order of the lines can, and survives a correction of the words.
+    # Dates cannot order the updates of one day; the order of their lines can.
     is_newest_first = bool(note.updates) and note.updates[0].day > note.updates[-1].day
     numbers: Counter[date] = Counter()
     for update in reversed(note.updates) if is_newest_first else note.updates:
@@ -96,12 +99,16 @@ def _latest_first(piece: tuple[date, Note, int, str]) -> tuple[int, bool, str, s
 
 @dataclass(frozen=True, kw_only=True)
 class Offers:
-    """Every offer that is still fresh, by the intervention and by the subject it may help with; the newest first."""
+    """The offers in notes whose review is not due, by intervention and subject, newest first."""
 
     by_key: Mapping[str, tuple[Offer, ...]]
 
     def list_offers(self, note: Note, *, ask: Shared) -> tuple[Offer, ...]:
-        """Match an ask on the same intervention or the same subject, never on words. Both at once comes first."""
+        """Return the best offers of other places for an ask.
+
+        An offer matches by intervention or subject, never by words. One that matches by both
+        comes first.
+        """
         keys = [_intervention_key(note), *(_subject_key(term) for term in ask.about)]
         hits: dict[Offer, int] = {}
         for key in keys:
@@ -134,7 +141,7 @@ def _subject_key(term: Term) -> str:
 
 
 def collect_offers(notes: Iterable[Note], *, due: frozenset[str]) -> Offers:
-    """Gather the offers of some notes. `due` names the paths of notes whose review is due: their offers are hidden."""
+    """Return the offers in some notes, without those in notes whose paths are in `due`."""
     by_key: defaultdict[str, list[Offer]] = defaultdict(list)
     for note in sort_newest_first(notes):
         if note.path not in due:
@@ -149,7 +156,10 @@ def collect_offers(notes: Iterable[Note], *, due: frozenset[str]) -> Offers:
 
 
 def make_activity(notes: Iterable[Note], *, offers: Offers, due: frozenset[str]) -> Activity:
-    """Make the pack of some notes. `due` names the paths of notes whose review is due: their asks and offers are hidden."""
+    """Return the activity of some notes, without the asks and offers of notes in `due`.
+
+    `due` holds the paths of the notes whose review is due.
+    """
     own = sort_newest_first(notes)
     fresh = tuple(note for note in own if note.path not in due)
     asks = ((note, ask) for note in fresh for ask in note.asks)

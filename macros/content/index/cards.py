@@ -1,4 +1,7 @@
-"""Cards: the little that a list shows of a note or a place. Lists are made of cards, so a change in a note's text moves none."""
+"""Cards: the few fields of a note or a place that a list shows.
+
+Lists hold only cards, so a change in the text of a note changes no list.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,7 +11,7 @@ from macros.content.model.notes import Note, NoteCard, Place
 
 @dataclass(frozen=True, kw_only=True)
 class ComparedNote:
-    """What stands of a note beside others on the same intervention."""
+    """The fields of a note in a comparison of notes on the same intervention."""
 
     card: NoteCard
     for_whom: str
@@ -19,32 +22,32 @@ class ComparedNote:
 
 @dataclass(frozen=True, kw_only=True)
 class PlaceCard:
-    """What a list shows of a place."""
+    """The fields of a place that a list shows."""
 
     slug: str
     title: str
     summary: str
     regions: tuple[str, ...]
     kinds: tuple[str, ...]
-    """The kinds of council it serves, `unitary authority` for instance."""
+    """The kinds of council it serves, for example `unitary authority`."""
     area_types: tuple[str, ...]
     is_partner_place: bool
     is_example: bool
     note_count: int
     also: tuple[str, ...]
-    """Its other names, for a search."""
+    """Its other names, for the search."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Count:
-    """How many notes there are. Examples are counted apart and never added to them."""
+    """The number of notes. Examples are counted separately."""
 
     notes: int
     examples: int
 
 
 def make_compared_note(note: Note) -> ComparedNote:
-    """Make what stands of a note beside others."""
+    """Return the fields of a note that a comparison shows."""
     return ComparedNote(
         card=note.card,
         for_whom=note.for_whom,
@@ -54,7 +57,7 @@ def make_compared_note(note: Note) -> ComparedNote:
 
 
 def make_place_card(place: Place, *, note_count: int) -> PlaceCard:
-    """Make the card of a place."""
+    """Return the card of a place."""
     return PlaceCard(
         slug=place.slug,
         title=place.title,
@@ -70,7 +73,7 @@ def make_place_card(place: Place, *, note_count: int) -> PlaceCard:
 
 
 def sort_newest_first(notes: Iterable[Note]) -> tuple[Note, ...]:
-    """Sort notes by the day they were first published, real ones before examples, then by address."""
+    """Return notes sorted: real ones before examples, then newest first, then by address."""
     return tuple(
         sorted(
             notes,
@@ -85,6 +88,6 @@ def sort_newest_first(notes: Iterable[Note]) -> tuple[Note, ...]:
 
 
 def count_notes(notes: Iterable[Note]) -> Count:
-    """Count notes and examples apart."""
+    """Return the number of notes and the number of examples."""
     marks = [note.place.is_example for note in notes]
     return Count(notes=marks.count(False), examples=marks.count(True))

@@ -1,7 +1,6 @@
-"""The cross-link index: the library read backwards, so that every link has its way back.
+"""Reverse index: which notes belong to each region, service area, guide, intervention and place.
 
-It alone knows which notes are in a region or on an intervention. What each page needs is taken from it by
-`page_needs.py` and `docs_views.py`.
+Only this module knows that. `page_views.py` and `docs_views.py` make the view of each page from it.
 """
 
 from collections import defaultdict
@@ -34,18 +33,21 @@ Listed = Region | ServiceArea | PracticeGuide | Intervention
 
 @dataclass(frozen=True, kw_only=True)
 class CrossLinks:
-    """The index of one library on one day. Made by `link_library`."""
+    """The reverse index of one library on one day. `link_library` makes it."""
 
     library: Library
     today: date
     newest: tuple[Note, ...]
-    """All notes, the newest first, real ones before examples."""
+    """All notes, newest first, real ones before examples."""
     owned: Mapping[Owned, tuple[Note, ...]]
     """The notes of each page that lists notes, newest first."""
     counts: Mapping[Owned, Count]
-    """How many those are."""
+    """The number of notes of each page that lists notes."""
     alike: Mapping[Alike, tuple[Note, ...]]
-    """Notes with the same intervention, or also the same kind of change, or also the same region; newest first."""
+    """Notes that have an intervention in common, newest first.
+
+    Longer keys also name a kind of change, a region, or both.
+    """
     kept_by: Mapping[str, tuple[Place, ...]]
     """The places of each region."""
     due: frozenset[str]
@@ -54,17 +56,17 @@ class CrossLinks:
 
     @property
     def count(self) -> Count:
-        """How many notes there are in all."""
+        """The number of notes in the library."""
         return count_notes(self.library.notes)
 
     @cached_property
     def months(self) -> tuple[Month, ...]:
-        """What was new in all of England, month by month, the latest first."""
+        """The news of all notes by month, latest first."""
         return list_months(self.newest)
 
     @property
     def listed(self) -> tuple[tuple[ListOwner, tuple[Listed, ...]], ...]:
-        """The pages of the catalogue that list notes, kind by kind."""
+        """The catalogue's pages that list notes, by kind."""
         library = self.library
         return (
             (ListOwner.REGION, library.regions),
@@ -74,13 +76,13 @@ class CrossLinks:
         )
 
     def list_notes(self, owner: ListOwner, *, slug: str) -> tuple[Note, ...]:
-        """Give the notes that belong to a page, newest first."""
+        """Return the notes of a page, newest first."""
         return self.owned.get((owner, slug), ())
 
     def get_note_list(
         self, owner: ListOwner, *, slug: str, title: str, number: int = 1
     ) -> NoteList:
-        """Give one page of the list of notes that belong to a page."""
+        """Return one part of the list of a page's notes."""
         notes = self.list_notes(owner, slug=slug)
         start = (number - 1) * CARDS_ON_A_PAGE
         return NoteList(
@@ -94,33 +96,33 @@ class CrossLinks:
         )
 
     def count_pages(self, owner: ListOwner, *, slug: str) -> int:
-        """Count the pages of the list of notes that belong to a page; the first is there even when it is empty."""
+        """Return the number of parts of the list of a page's notes; at least 1."""
         return max(1, -(-len(self.list_notes(owner, slug=slug)) // CARDS_ON_A_PAGE))
 
     def count_all(self, owner: ListOwner, *, things: Iterable[Listed]) -> tuple[Counted, ...]:
-        """Count the notes of each of some pages."""
+        """Return each page with the number of its notes."""
         return tuple(
             count_for(thing, notes=self.list_notes(owner, slug=thing.slug)) for thing in things
         )
 
     def make_place_card(self, place: Place) -> PlaceCard:
-        """Make the card of a place with the number of its notes."""
+        """Return the card of a place with the number of its notes."""
         return make_place_card(
             place, note_count=len(self.list_notes(ListOwner.PLACE, slug=place.slug))
         )
 
     def list_similar(self, note: Note) -> tuple[Note, ...]:
-        """Find a few notes of other places on the same intervention that change the same kind of thing."""
+        """Return a few notes of other places with the same intervention and kind of change."""
         return self._list_elsewhere(note, alike=_changes_alike(note))
 
     def list_same(self, note: Note, *, besides: tuple[Note, ...]) -> tuple[Note, ...]:
-        """Find a few notes of other places on the same intervention, besides some that are shown already."""
+        """Return a few notes of other places with the same intervention, except `besides`."""
         return self._list_elsewhere(note, alike=[(note.intervention.slug,)], besides=besides)
 
     def _list_elsewhere(
         self, note: Note, *, alike: Iterable[Alike], besides: tuple[Note, ...] = ()
     ) -> tuple[Note, ...]:
-        # Near ones first: a new note far away then moves no list here that is already full.
+        # Nearby notes come first, so a new note far away changes no list that is already full.
         nearby = [(*key, region.slug) for key in alike for region in note.place.regions]
         shown = {other.path for other in besides}
         found: dict[str, Note] = {}
@@ -134,7 +136,7 @@ class CrossLinks:
 
 
 def link_library(library: Library, *, today: date) -> CrossLinks:
-    """Read a library backwards. `today` decides what is due for review."""
+    """Return the reverse index of a library. `today` decides which reviews are due."""
     owned: defaultdict[Owned, list[Note]] = defaultdict(list)
     alike: defaultdict[Alike, list[Note]] = defaultdict(list)
     kept_by: defaultdict[str, list[Place]] = defaultdict(list)
@@ -189,7 +191,7 @@ def _may_show(note: Note, *, other: Note) -> bool:
 
 
 def count_for(thing: Listed, *, notes: Iterable[Note]) -> Counted:
-    """Count some notes, and the places they come from, for a page."""
+    """Return a page with the number of some notes and of the places they come from."""
     counted = tuple(notes)
     return Counted(
         slug=thing.slug,
@@ -202,11 +204,11 @@ def count_for(thing: Listed, *, notes: Iterable[Note]) -> Counted:
 
 
 def make_cards(notes: Iterable[Note]) -> tuple[NoteCard, ...]:
-    """Make the cards of some notes."""
+    """Return the cards of some notes."""
     return tuple(note.card for note in notes)
 
 
 def count_months(day: date, *, until: date) -> int:
-    """Count the whole months between two days."""
+    """Return the number of whole months between two dates."""
     months = (until.year - day.year) * 12 + until.month - day.month
     return months - (until.day < day.day)

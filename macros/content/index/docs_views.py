@@ -1,4 +1,4 @@
-"""What the hand-written pages of `docs/` need, taken from the cross-link index; a page's path says what it is about."""
+"""Views of the hand-written pages of `docs/`; the path of a page says what it is about."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -26,13 +26,13 @@ from macros.content.model.catalogue import Intervention, PracticeGuide, Region, 
 from macros.content.model.notes import Note
 
 COMPARED = 6
-"""How many notes an intervention shows side by side."""
+"""How many notes an intervention compares."""
 NEWEST = 6
 """How many notes the home page shows."""
 
 
 def list_docs_views(links: CrossLinks) -> dict[str, PageView]:
-    """Give what every hand-written page needs, by its path below `docs/`."""
+    """Return the view of every hand-written page, by its path below `docs/`."""
     listed = {
         f"{owner.value}/{thing.slug}.md": thing
         for owner, things in links.listed
@@ -167,7 +167,7 @@ def _make_site_view(links: CrossLinks) -> SiteView:
 def _make_matrix(
     links: CrossLinks, *, columns: Sequence[tuple[Listed, tuple[Note, ...]]]
 ) -> Matrix:
-    """Count the notes of each column by region."""
+    """Return the number of notes in each region and column."""
     rows = []
     for region in links.count_all(ListOwner.REGION, things=links.library.regions):
         here = {note.path for note in links.list_notes(ListOwner.REGION, slug=region.slug)}

@@ -1,4 +1,4 @@
-"""Facets: what a reader can narrow a search by, and what each note says to them."""
+"""Facets: how a reader can narrow a search, and the values of each note."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -10,7 +10,7 @@ from macros.content.model.notes import Note
 
 @dataclass(frozen=True, kw_only=True)
 class Option:
-    """One of the answers a facet has."""
+    """One value of a facet."""
 
     value: str
     label: str
@@ -18,7 +18,7 @@ class Option:
 
 @dataclass(frozen=True, kw_only=True)
 class FacetOptions:
-    """A facet with every answer that any note could give."""
+    """A facet with every value that a note can have."""
 
     name: str
     label: str
@@ -27,7 +27,7 @@ class FacetOptions:
 
 @dataclass(frozen=True, kw_only=True)
 class Facet:
-    """A facet: its name in addresses, its label, what a note answers, and which answers there are."""
+    """A facet: its name in addresses, its label, the values of a note, and all values."""
 
     name: str
     label: str
@@ -36,7 +36,10 @@ class Facet:
 
 
 def list_shards(library: Library) -> dict[str, tuple[Note, ...]]:
-    """Give the notes of each index of the search: that of a note's first service area; a note without any goes with the first."""
+    """Return the notes of each search index, by its name.
+
+    A note belongs to the index of its first service area; a note without one, to the first index.
+    """
     shards: defaultdict[str, list[Note]] = defaultdict(list)
     first = library.service_areas[0].slug if library.service_areas else "notes"
     for note in library.notes:
@@ -45,13 +48,16 @@ def list_shards(library: Library) -> dict[str, tuple[Note, ...]]:
 
 
 def list_answers(note: Note) -> dict[str, tuple[str, ...]]:
-    """Give what a note says to every facet, and whether it is made up, for examples are counted apart."""
+    """Return the values of a note for every facet, and whether it is an example.
+
+    Examples are counted separately.
+    """
     answers = {facet.name: facet.find_values(note) for facet in FACETS}
     return {**answers, "made-up": ("yes",) if note.place.is_example else ()}
 
 
 def list_facet_options(library: Library) -> tuple[FacetOptions, ...]:
-    """Give every facet with its answers."""
+    """Return every facet with all its values."""
     return tuple(
         FacetOptions(name=facet.name, label=facet.label, options=tuple(facet.find_options(library)))
         for facet in FACETS

@@ -1,4 +1,4 @@
-"""What the pages of `places/`, the further pages of lists and the digests need, taken from the cross-link index."""
+"""Views of the pages below `places/`, further parts of lists, digests and feeds."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -19,12 +19,12 @@ from macros.content.model.notes import Note
 
 
 def list_note_views(links: CrossLinks) -> Iterator[NoteView]:
-    """Give what the page of each note needs, in the order of the files."""
+    """Return the view of each note, in the order of the files."""
     return (make_note_view(links, note=note) for note in links.library.notes)
 
 
 def make_note_view(links: CrossLinks, *, note: Note) -> NoteView:
-    """Give what the page of a note needs."""
+    """Return the view of a note."""
     similar = links.list_similar(note)
     return NoteView(
         note=note,
@@ -37,7 +37,7 @@ def make_note_view(links: CrossLinks, *, note: Note) -> NoteView:
 
 
 def begin_note(library: Library, *, intervention: str = "") -> str:
-    """Give what a new note begins with; empty while no repository is known, where it could be begun with one click."""
+    """Return the start of a new note; empty without a repository in which to start it."""
     if not library.settings.repository:
         return ""
     return start_new_note(
@@ -46,7 +46,7 @@ def begin_note(library: Library, *, intervention: str = "") -> str:
 
 
 def list_place_views(links: CrossLinks) -> Iterator[PlaceView]:
-    """Give what the page of each place needs."""
+    """Yield the view of each place."""
     new_note = begin_note(links.library)
     for place in links.library.places:
         notes = links.get_note_list(ListOwner.PLACE, slug=place.slug, title=place.title)
@@ -67,7 +67,7 @@ def list_place_views(links: CrossLinks) -> Iterator[PlaceView]:
 
 
 def list_list_views(links: CrossLinks) -> Iterator[ListView]:
-    """Give what every further page of a list needs: the second and later ones of each list."""
+    """Yield the view of every part of a list after the first, which is on the owner's page."""
     for owner, things in (*links.listed, (ListOwner.PLACE, links.library.places)):
         for thing in things:
             for number in range(2, links.count_pages(owner, slug=thing.slug) + 1):
@@ -79,7 +79,7 @@ def list_list_views(links: CrossLinks) -> Iterator[ListView]:
 
 
 def list_digest_views(links: CrossLinks) -> Iterator[DigestView]:
-    """Give what the digest of each month needs, the latest month first."""
+    """Yield the view of each month's digest, latest month first."""
     months = links.months
     names = ["", *(month.name for month in months), ""]
     for number, month in enumerate(months, start=1):
@@ -93,7 +93,7 @@ def list_digest_views(links: CrossLinks) -> Iterator[DigestView]:
 
 
 def list_feed_views(links: CrossLinks) -> Iterator[FeedView]:
-    """Give what each feed needs: everything, each region, each service area."""
+    """Yield the view of each feed: all notes, each region, each service area."""
     library = links.library
     checked = max((region.origin.checked for region in library.regions), default=links.today)
     site_name, language = library.settings.site_name, library.known.site_words.language

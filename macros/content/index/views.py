@@ -1,6 +1,6 @@
-"""What each page needs, and no more: the only thing a page is made from.
+"""Views: each holds all that one page is rendered from, and nothing else.
 
-A page is made anew when what it needs has changed, so what stands here decides how far an edit reaches.
+A page is rebuilt when its view changes, so the fields here decide how far an edit reaches.
 """
 
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ from macros.content.schema.vocabulary import Source, Vocabulary
 
 
 class ListOwner(Enum):
-    """The kinds of page that have a list of notes; the value is the folder in the address."""
+    """The kinds of page that list notes; the value is the folder in the address."""
 
     REGION = "regions"
     SERVICE_AREA = "service-areas"
@@ -36,28 +36,28 @@ class ListOwner(Enum):
 
 @dataclass(frozen=True, kw_only=True)
 class NoteList:
-    """One page of a list of notes."""
+    """One part of a list of notes."""
 
     owner: ListOwner
     owner_slug: str
     owner_title: str
     number: int
-    """Counted from 1. The first stands on the owner's own page."""
+    """From 1. The first part is on the owner's own page."""
     pages: int
     cards: tuple[NoteCard, ...]
     count: Count
-    """Of the whole list."""
+    """For the whole list."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class NoteView:
-    """What the page of a note needs."""
+    """Data for the page of a note."""
 
     note: Note
     same_elsewhere: tuple[NoteCard, ...]
-    """Other places' notes on the same intervention: near ones first, a few."""
+    """Notes of other places on the same intervention: a few, nearby ones first."""
     similar_elsewhere: tuple[NoteCard, ...]
-    """Those of them that change the same kind of thing: near ones first, a few."""
+    """Notes that also change the same kind of thing: a few, nearby ones first."""
     review_is_due: bool
     site_words: SiteWords
     settings: Settings
@@ -65,25 +65,25 @@ class NoteView:
 
 @dataclass(frozen=True, kw_only=True)
 class PlaceView:
-    """What the page of a place needs."""
+    """Data for the page of a place."""
 
     place: Place
     notes: NoteList
     asks: tuple[tuple[NoteCard, Shared], ...]
     offers: tuple[tuple[NoteCard, Shared], ...]
     new_note: str
-    """What a new note begins with; empty where none can be begun from the page."""
+    """The start of a new note; empty where none can be started from the page."""
     site_words: SiteWords
     settings: Settings
 
 
 @dataclass(frozen=True, kw_only=True)
 class DigestView:
-    """What the digest of a month needs."""
+    """Data for the digest of a month."""
 
     month: Month
     earlier: str
-    """The month before that has news, or empty."""
+    """The latest earlier month that has news, or empty."""
     later: str
     site_words: SiteWords
     settings: Settings
@@ -91,21 +91,21 @@ class DigestView:
 
 @dataclass(frozen=True, kw_only=True)
 class FeedView:
-    """What a feed needs."""
+    """Data for a feed."""
 
     site_name: str
     language: str
     title: str
     address: str
-    """Of the feed itself."""
+    """The address of the feed itself."""
     news: tuple[News, ...]
     checked: date
-    """The day that stands in a feed without news."""
+    """The date of a feed without news."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class ListView:
-    """What a further page of a list needs."""
+    """Data for a further part of a list."""
 
     notes: NoteList
 
@@ -120,21 +120,21 @@ class CouncilView:
 
 @dataclass(frozen=True, kw_only=True)
 class Counted:
-    """A page of the catalogue with the number of notes that lead to it."""
+    """A page of the catalogue with the number of its notes."""
 
     slug: str
     title: str
     summary: str
     count: Count
     places: int
-    """How many places those notes come from."""
+    """The number of places that those notes come from."""
     also: tuple[str, ...]
-    """Other names of the page and words that lead to it, for a search."""
+    """Other names of the page and words that lead to it, for the search."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class MappedRegion:
-    """A region as it is drawn on the schematic map."""
+    """A region on the schematic map."""
 
     counted: Counted
     outline: tuple[Point, ...]
@@ -143,7 +143,7 @@ class MappedRegion:
 
 @dataclass(frozen=True, kw_only=True)
 class CountedMonth:
-    """A month with the number of its pieces of news."""
+    """A month with the number of its items of news."""
 
     name: str
     news: int
@@ -151,16 +151,16 @@ class CountedMonth:
 
 @dataclass(frozen=True, kw_only=True)
 class Matrix:
-    """How many notes there are in each region, for each of some things."""
+    """The number of notes for each region and column."""
 
     columns: tuple[Counted, ...]
     rows: tuple[tuple[Counted, tuple[Count, ...]], ...]
-    """A region and its count for each column."""
+    """Each region with its count for each column."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Commonest:
-    """How many notes on an intervention make a kind of change."""
+    """The number of notes on an intervention that make a kind of change."""
 
     label: str
     count: Count
@@ -168,21 +168,21 @@ class Commonest:
 
 @dataclass(frozen=True, kw_only=True)
 class RegionView:
-    """What the page of a region needs."""
+    """Data for the page of a region."""
 
     region: Region
     places: tuple[PlaceCard, ...]
     councils: tuple[CouncilView, ...]
     notes: NoteList
     by_area: tuple[Counted, ...]
-    """The service areas with the number of notes here."""
+    """The service areas with the number of notes in this region."""
     activity: Activity
     site_words: SiteWords
 
 
 @dataclass(frozen=True, kw_only=True)
 class ServiceAreaView:
-    """What the page of a service area needs."""
+    """Data for the page of a service area."""
 
     service_area: ServiceArea
     guides: tuple[PracticeGuide, ...]
@@ -194,7 +194,7 @@ class ServiceAreaView:
 
 @dataclass(frozen=True, kw_only=True)
 class GuideView:
-    """What the page of a practice guide needs."""
+    """Data for the page of a practice guide."""
 
     guide: PracticeGuide
     interventions: tuple[Intervention, ...]
@@ -204,28 +204,28 @@ class GuideView:
 
 @dataclass(frozen=True, kw_only=True)
 class InterventionView:
-    """What the page of an intervention needs."""
+    """Data for the page of an intervention."""
 
     intervention: Intervention
     compared: tuple[ComparedNote, ...]
-    """The newest notes on it, shown side by side."""
+    """Its newest notes, side by side."""
     commonest: tuple[Commonest, ...]
     rating_is_due: bool
-    """The rating was looked up so long ago that somebody should look again."""
+    """Whether the rating was checked too long ago."""
     notes: NoteList
     new_note: str
-    """What a new note on it begins with; empty where none can be begun from the page."""
+    """The start of a new note on it; empty where none can be started from the page."""
     site_words: SiteWords
     settings: Settings
 
 
 @dataclass(frozen=True, kw_only=True)
 class SiteView:
-    """What a page about the whole atlas needs: the home page and the lists of everything."""
+    """Data for a page about the whole atlas: the home page and the full lists."""
 
     regions: tuple[Counted, ...]
     mapped: tuple[MappedRegion, ...]
-    """Those regions that have an outline."""
+    """The regions that have an outline."""
     service_areas: tuple[Counted, ...]
     practice_guides: tuple[Counted, ...]
     interventions: tuple[Counted, ...]
@@ -234,11 +234,11 @@ class SiteView:
     count: Count
     activity: Activity
     digests: tuple[CountedMonth, ...]
-    """Every month with news, the latest first."""
+    """Every month that has news, latest first."""
     matrix: Matrix
     """Regions and service areas."""
     facets: tuple[FacetOptions, ...]
-    """What a search can be narrowed by."""
+    """The facets of the search."""
     shards: tuple[str, ...]
     """The indexes of the search."""
     sources: tuple[Source, ...]
@@ -249,4 +249,4 @@ class SiteView:
 
 CataloguePageNeeds = RegionView | ServiceAreaView | GuideView | InterventionView
 PageView = SiteView | CataloguePageNeeds
-"""What a hand-written page of `docs/` may need."""
+"""The view of a hand-written page of `docs/`."""
