@@ -13,7 +13,7 @@ from macros.content.schema.vocabulary import Term
 OFFERS_FOR_AN_ASK = 3
 MOST_ASKS = 50
 MOST_NEWS = 50
-LOOKED_THROUGH = 40
+OFFERS_TRIED = 40
 """How many of the newest offers are tried for one ask."""
 
 
@@ -73,16 +73,16 @@ class Activity:
 
 def list_months(notes: Iterable[Note], *, most: int | None = None) -> tuple[Month, ...]:
     """Return the news in these notes by month, latest first; at most `most` items of news."""
-    pieces = sorted((piece for note in notes for piece in _list_pieces(note)), key=_latest_first)
+    items = sorted((item for note in notes for item in _list_news(note)), key=_get_sort_key)
     by_month: defaultdict[str, list[News]] = defaultdict(list)
-    for day, note, number, text in pieces[:most]:
+    for day, note, number, text in items[:most]:
         by_month[f"{day.year:04}-{day.month:02}"].append(
             News(day=day, card=note.card, text=text, number=number)
         )
     return tuple(Month(name=name, news=tuple(news)) for name, news in by_month.items())
 
 
-def _list_pieces(note: Note) -> Iterator[tuple[date, Note, int, str]]:
+def _list_news(note: Note) -> Iterator[tuple[date, Note, int, str]]:
     yield note.added, note, 0, ""
     # Dates cannot order the updates of one day; the order of their lines can.
     is_newest_first = bool(note.updates) and note.updates[0].day > note.updates[-1].day
@@ -92,8 +92,8 @@ def _list_pieces(note: Note) -> Iterator[tuple[date, Note, int, str]]:
         yield update.day, note, numbers[update.day], update.text
 
 
-def _latest_first(piece: tuple[date, Note, int, str]) -> tuple[int, bool, str, str, int]:
-    day, note, number, _ = piece
+def _get_sort_key(item: tuple[date, Note, int, str]) -> tuple[int, bool, str, str, int]:
+    day, note, number, _ = item
     return (-day.toordinal(), note.place.is_example, note.place.slug, note.slug, -number)
 
 
@@ -109,7 +109,7 @@ class Offers:
         An offer matches by intervention or subject, never by words. One that matches by both
         comes first.
         """
-        keys = [_intervention_key(note), *(_subject_key(term) for term in ask.about)]
+        keys = [_format_intervention_key(note), *(_format_subject_key(term) for term in ask.about)]
         hits: dict[Offer, int] = {}
         for key in keys:
             elsewhere = (
@@ -118,7 +118,7 @@ class Offers:
                 if offer.card.place != note.place.slug
                 and (note.place.is_example or not offer.card.is_example)
             )
-            for offer in islice(elsewhere, LOOKED_THROUGH):
+            for offer in islice(elsewhere, OFFERS_TRIED):
                 hits[offer] = hits.get(offer, 0) + 1
         ranked = sorted(
             hits,
@@ -132,11 +132,11 @@ class Offers:
         return tuple(ranked[:OFFERS_FOR_AN_ASK])
 
 
-def _intervention_key(note: Note) -> str:
+def _format_intervention_key(note: Note) -> str:
     return f"intervention {note.intervention.slug}"
 
 
-def _subject_key(term: Term) -> str:
+def _format_subject_key(term: Term) -> str:
     return f"subject {term.slug}"
 
 
@@ -148,8 +148,8 @@ def collect_offers(notes: Iterable[Note], *, due: frozenset[str]) -> Offers:
             for shared in note.offers:
                 offer = Offer(card=note.card, shared=shared)
                 for key in (
-                    _intervention_key(note),
-                    *(_subject_key(term) for term in shared.about),
+                    _format_intervention_key(note),
+                    *(_format_subject_key(term) for term in shared.about),
                 ):
                     by_key[key].append(offer)
     return Offers(by_key={key: tuple(dict.fromkeys(offers)) for key, offers in by_key.items()})

@@ -26,8 +26,8 @@ CARDS_ON_A_PAGE = 50
 ELSEWHERE = 3
 """How many notes of other places a note shows, of each kind."""
 
-Owned = tuple[ListOwner, str]
-Alike = tuple[str, ...]
+OwnerKey = tuple[ListOwner, str]
+LikenessKey = tuple[str, ...]
 Listed = Region | ServiceArea | PracticeGuide | Intervention
 
 
@@ -39,16 +39,16 @@ class CrossLinks:
     today: date
     newest: tuple[Note, ...]
     """All notes, newest first, real ones before examples."""
-    owned: Mapping[Owned, tuple[Note, ...]]
+    owned: Mapping[OwnerKey, tuple[Note, ...]]
     """The notes of each page that lists notes, newest first."""
-    counts: Mapping[Owned, Count]
+    counts: Mapping[OwnerKey, Count]
     """The number of notes of each page that lists notes."""
-    alike: Mapping[Alike, tuple[Note, ...]]
+    alike: Mapping[LikenessKey, tuple[Note, ...]]
     """Notes that have an intervention in common, newest first.
 
     Longer keys also name a kind of change, a region, or both.
     """
-    kept_by: Mapping[str, tuple[Place, ...]]
+    places_by_region: Mapping[str, tuple[Place, ...]]
     """The places of each region."""
     due: frozenset[str]
     """The paths of the notes whose review is due."""
@@ -102,7 +102,7 @@ class CrossLinks:
     def count_all(self, owner: ListOwner, *, things: Iterable[Listed]) -> tuple[Counted, ...]:
         """Return each page with the number of its notes."""
         return tuple(
-            count_for(thing, notes=self.list_notes(owner, slug=thing.slug)) for thing in things
+            count_notes_of(thing, notes=self.list_notes(owner, slug=thing.slug)) for thing in things
         )
 
     def make_place_card(self, place: Place) -> PlaceCard:
@@ -113,14 +113,14 @@ class CrossLinks:
 
     def list_similar(self, note: Note) -> tuple[Note, ...]:
         """Return a few notes of other places with the same intervention and kind of change."""
-        return self._list_elsewhere(note, alike=_changes_alike(note))
+        return self._list_elsewhere(note, alike=_list_change_keys(note))
 
     def list_same(self, note: Note, *, besides: tuple[Note, ...]) -> tuple[Note, ...]:
         """Return a few notes of other places with the same intervention, except `besides`."""
         return self._list_elsewhere(note, alike=[(note.intervention.slug,)], besides=besides)
 
     def _list_elsewhere(
-        self, note: Note, *, alike: Iterable[Alike], besides: tuple[Note, ...] = ()
+        self, note: Note, *, alike: Iterable[LikenessKey], besides: tuple[Note, ...] = ()
     ) -> tuple[Note, ...]:
         # Nearby notes come first, so a new note far away changes no list that is already full.
         nearby = [(*key, region.slug) for key in alike for region in note.place.regions]
@@ -130,24 +130,24 @@ class CrossLinks:
             for other in self.alike.get(key, ()):
                 if len(found) == ELSEWHERE:
                     return tuple(found.values())
-                if _may_show(note, other=other) and other.path not in shown:
+                if _is_shown_with(note, other=other) and other.path not in shown:
                     found[other.path] = other
         return tuple(found.values())
 
 
 def link_library(library: Library, *, today: date) -> CrossLinks:
     """Return the reverse index of a library. `today` decides which reviews are due."""
-    owned: defaultdict[Owned, list[Note]] = defaultdict(list)
-    alike: defaultdict[Alike, list[Note]] = defaultdict(list)
-    kept_by: defaultdict[str, list[Place]] = defaultdict(list)
+    owned: defaultdict[OwnerKey, list[Note]] = defaultdict(list)
+    alike: defaultdict[LikenessKey, list[Note]] = defaultdict(list)
+    places_by_region: defaultdict[str, list[Place]] = defaultdict(list)
     newest = sort_newest_first(library.notes)
     for place in library.places:
         for region in place.regions:
-            kept_by[region.slug].append(place)
+            places_by_region[region.slug].append(place)
     for note in newest:
-        for owner in _owners(note):
+        for owner in _list_owners(note):
             owned[owner].append(note)
-        for key in [(note.intervention.slug,), *_changes_alike(note)]:
+        for key in [(note.intervention.slug,), *_list_change_keys(note)]:
             alike[key].append(note)
             for region in note.place.regions:
                 alike[*key, region.slug].append(note)
@@ -162,13 +162,13 @@ def link_library(library: Library, *, today: date) -> CrossLinks:
         owned={key: tuple(notes) for key, notes in owned.items()},
         counts={key: count_notes(notes) for key, notes in owned.items()},
         alike={key: tuple(notes) for key, notes in alike.items()},
-        kept_by={key: tuple(places) for key, places in kept_by.items()},
+        places_by_region={key: tuple(places) for key, places in places_by_region.items()},
         due=due,
         offers=collect_offers(newest, due=due),
     )
 
 
-def _owners(note: Note) -> Iterator[Owned]:
+def _list_owners(note: Note) -> Iterator[OwnerKey]:
     yield ListOwner.PLACE, note.place.slug
     yield ListOwner.INTERVENTION, note.intervention.slug
     for region in note.place.regions:
@@ -179,18 +179,18 @@ def _owners(note: Note) -> Iterator[Owned]:
         yield ListOwner.PRACTICE_GUIDE, guide.slug
 
 
-def _changes_alike(note: Note) -> list[Alike]:
+def _list_change_keys(note: Note) -> list[LikenessKey]:
     kinds = dict.fromkeys(term.slug for change in note.changes for term in change.what)
     return [(note.intervention.slug, "changes", kind) for kind in kinds]
 
 
-def _may_show(note: Note, *, other: Note) -> bool:
+def _is_shown_with(note: Note, *, other: Note) -> bool:
     return other.place.slug != note.place.slug and (
         note.place.is_example or not other.place.is_example
     )
 
 
-def count_for(thing: Listed, *, notes: Iterable[Note]) -> Counted:
+def count_notes_of(thing: Listed, *, notes: Iterable[Note]) -> Counted:
     """Return a page with the number of some notes and of the places they come from."""
     counted = tuple(notes)
     return Counted(

@@ -5,9 +5,15 @@ from collections.abc import Sequence
 
 from macros.content.index.activity import make_activity
 from macros.content.index.cards import count_notes, make_compared_note
-from macros.content.index.cross_links import CrossLinks, Listed, count_for, count_months, make_cards
+from macros.content.index.cross_links import (
+    CrossLinks,
+    Listed,
+    count_months,
+    count_notes_of,
+    make_cards,
+)
 from macros.content.index.facets import list_facet_options, list_shards
-from macros.content.index.page_views import begin_note
+from macros.content.index.page_views import get_note_start
 from macros.content.index.views import (
     Commonest,
     CouncilView,
@@ -75,7 +81,7 @@ def _make_view(links: CrossLinks, *, thing: Listed) -> PageView:
                 notes=links.get_note_list(
                     ListOwner.INTERVENTION, slug=thing.slug, title=thing.title
                 ),
-                new_note=begin_note(links.library, intervention=thing.slug),
+                new_note=get_note_start(links.library, intervention=thing.slug),
                 site_words=site_words,
                 settings=settings,
             )
@@ -101,10 +107,10 @@ def _make_area_view(links: CrossLinks, *, area: ServiceArea) -> ServiceAreaView:
 
 
 def _make_region_view(links: CrossLinks, *, region: Region) -> RegionView:
-    places = links.kept_by.get(region.slug, ())
+    places = links.places_by_region.get(region.slug, ())
     notes = links.list_notes(ListOwner.REGION, slug=region.slug)
     areas = tuple(
-        count_for(area, notes=(note for note in notes if area in note.service_areas))
+        count_notes_of(area, notes=(note for note in notes if area in note.service_areas))
         for area in links.library.service_areas
     )
     return RegionView(
@@ -180,7 +186,8 @@ def _make_matrix(
             )
         )
     return Matrix(
-        columns=tuple(count_for(thing, notes=notes) for thing, notes in columns), rows=tuple(rows)
+        columns=tuple(count_notes_of(thing, notes=notes) for thing, notes in columns),
+        rows=tuple(rows),
     )
 
 

@@ -31,8 +31,8 @@ class Facet:
 
     name: str
     label: str
-    find_values: Callable[[Note], tuple[str, ...]]
-    find_options: Callable[[Library], Iterator[Option]]
+    get_values: Callable[[Note], tuple[str, ...]]
+    list_options: Callable[[Library], Iterator[Option]]
 
 
 def list_shards(library: Library) -> dict[str, tuple[Note, ...]]:
@@ -52,14 +52,14 @@ def list_answers(note: Note) -> dict[str, tuple[str, ...]]:
 
     Examples are counted separately.
     """
-    answers = {facet.name: facet.find_values(note) for facet in FACETS}
+    answers = {facet.name: facet.get_values(note) for facet in FACETS}
     return {**answers, "made-up": ("yes",) if note.place.is_example else ()}
 
 
 def list_facet_options(library: Library) -> tuple[FacetOptions, ...]:
     """Return every facet with all its values."""
     return tuple(
-        FacetOptions(name=facet.name, label=facet.label, options=tuple(facet.find_options(library)))
+        FacetOptions(name=facet.name, label=facet.label, options=tuple(facet.list_options(library)))
         for facet in FACETS
     )
 
@@ -109,49 +109,49 @@ FACETS = (
     Facet(
         name="region",
         label="Region",
-        find_values=lambda note: tuple(region.slug for region in note.place.regions),
-        find_options=_list_regions,
+        get_values=lambda note: tuple(region.slug for region in note.place.regions),
+        list_options=_list_regions,
     ),
     Facet(
         name="council",
         label="Kind of council",
-        find_values=_list_council_kinds,
-        find_options=_list_councils,
+        get_values=_list_council_kinds,
+        list_options=_list_councils,
     ),
     Facet(
         name="area",
         label="Kind of area",
-        find_values=lambda note: tuple(term.slug for term in note.place.area_types),
-        find_options=_get_terms("area-type"),
+        get_values=lambda note: tuple(term.slug for term in note.place.area_types),
+        list_options=_get_terms("area-type"),
     ),
     Facet(
         name="service-area",
         label="Service area",
-        find_values=lambda note: tuple(area.slug for area in note.service_areas),
-        find_options=_list_areas,
+        get_values=lambda note: tuple(area.slug for area in note.service_areas),
+        list_options=_list_areas,
     ),
     Facet(
         name="intervention",
         label="Intervention",
-        find_values=lambda note: (note.intervention.slug,),
-        find_options=_list_interventions,
+        get_values=lambda note: (note.intervention.slug,),
+        list_options=_list_interventions,
     ),
     Facet(
         name="stage",
         label="Stage",
-        find_values=lambda note: (note.stage.slug,),
-        find_options=_get_terms("stage"),
+        get_values=lambda note: (note.stage.slug,),
+        list_options=_get_terms("stage"),
     ),
     Facet(
         name="change",
         label="Kind of change",
-        find_values=_list_kinds,
-        find_options=_get_terms("what"),
+        get_values=_list_kinds,
+        list_options=_get_terms("what"),
     ),
     Facet(
         name="offer",
         label="Offers",
-        find_values=lambda note: ("yes",) if note.offers else (),
-        find_options=_list_offers,
+        get_values=lambda note: ("yes",) if note.offers else (),
+        list_options=_list_offers,
     ),
 )

@@ -36,7 +36,7 @@ def make_note_view(links: CrossLinks, *, note: Note) -> NoteView:
     )
 
 
-def begin_note(library: Library, *, intervention: str = "") -> str:
+def get_note_start(library: Library, *, intervention: str = "") -> str:
     """Return the start of a new note; empty without a repository in which to start it."""
     if not library.settings.repository:
         return ""
@@ -47,7 +47,7 @@ def begin_note(library: Library, *, intervention: str = "") -> str:
 
 def list_place_views(links: CrossLinks) -> Iterator[PlaceView]:
     """Yield the view of each place."""
-    new_note = begin_note(links.library)
+    new_note = get_note_start(links.library)
     for place in links.library.places:
         notes = links.get_note_list(ListOwner.PLACE, slug=place.slug, title=place.title)
         fresh = [

@@ -247,6 +247,6 @@ class SiteView:
     settings: Settings
 
 
-CataloguePageNeeds = RegionView | ServiceAreaView | GuideView | InterventionView
-PageView = SiteView | CataloguePageNeeds
+CatalogueView = RegionView | ServiceAreaView | GuideView | InterventionView
+PageView = SiteView | CatalogueView
 """The view of a hand-written page of `docs/`."""

@@ -2,7 +2,7 @@
 
 from macros.content.index.activity import MOST_NEWS
 from macros.content.index.views import (
-    CataloguePageNeeds,
+    CatalogueView,
     GuideView,
     InterventionView,
     RegionView,
@@ -14,7 +14,7 @@ from macros.site.page import Links
 from macros.site.svg import lay_out_regions, measure_map
 
 
-def about_this_page(view: CataloguePageNeeds, links: Links) -> str:
+def about_this_page(view: CatalogueView, links: Links) -> str:
     """What the page is about: its facts, from its own front matter."""
     template = {
         RegionView: "region_profile",
@@ -25,7 +25,7 @@ def about_this_page(view: CataloguePageNeeds, links: Links) -> str:
     return draw(template[type(view)], view=view, links=links)
 
 
-def notes_here(view: CataloguePageNeeds, links: Links) -> str:
+def notes_here(view: CatalogueView, links: Links) -> str:
     """The notes that belong to this page, newest first, fifty at a time."""
     return draw("notes_here", view=view, links=links)
 
@@ -65,7 +65,7 @@ def adaptations_here(view: InterventionView, links: Links) -> str:
     return draw("adaptations_here", view=view, links=links)
 
 
-def sources_here(view: CataloguePageNeeds, links: Links) -> str:
+def sources_here(view: CatalogueView, links: Links) -> str:
     """Where the facts of this page come from, and when they were checked."""
     return draw("sources_here", view=view, links=links)
 
