@@ -1,1 +1,1 @@
-"""The library: every file of a project loaded, checked and turned into objects."""
+"""The library: every file of a project, loaded, checked and turned into objects."""

@@ -1,8 +1,7 @@
-"""The cache: what was made once is found again by its key. The same key, the same value; there is no other rule.
+"""Cache keyed by a hash of every input, so an entry can be missing but never stale.
 
-A key stands for everything that a value was made from, the program included, so nothing in a cache is ever out of date: it is
-found, or it is not. A cache may be deleted at any time, and one that is damaged is as good as none. Any other file in its place
-is left alone.
+The inputs include the program itself. You can delete a cache at any time, and a damaged one counts
+as empty. Any other file at its path is left alone.
 """
 
 import contextlib
@@ -24,21 +23,24 @@ from typing import NoReturn, Self
 from macros.content.source.regular_files import read_ordinary
 
 KEY_SIZE = 20
-"""Bytes. Two different things never meet in one key by chance."""
-TABLE = "CREATE TABLE IF NOT EXISTS made (key BLOB PRIMARY KEY, mark BLOB NOT NULL, value BLOB NOT NULL)"
+"""In bytes: enough that two inputs never share a key by chance."""
+TABLE = (
+    "CREATE TABLE IF NOT EXISTS made "
+    "(key BLOB PRIMARY KEY, mark BLOB NOT NULL, value BLOB NOT NULL)"
+)
 OWN = "macros."
 APPLICATION_ID = int.from_bytes(b"ATLS", "big")
-"""By which a cache of ours is known: at the place in its header that SQLite keeps for this."""
+"""Identifies our caches, in the header field that SQLite has for this."""
 HEADER = b"SQLite format 3\0"
 ID_PLACE = slice(68, 72)
 COMPANIONS = ("-journal", "-wal", "-shm")
-"""SQLite writes over and deletes files beside its own that have these endings. A cache of ours never has any."""
+"""SQLite overwrites and deletes files with these endings. Our caches never have any."""
 TROUBLE = (sqlite3.Error, ValueError, OverflowError)
-"""What a damaged file makes sqlite raise: a name that is no text comes as a `ValueError`."""
+"""What sqlite3 raises for a damaged file: a name that is not UTF-8 raises a `ValueError`."""
 
 
 def make_key(*parts: bytes) -> bytes:
-    """Make a key of some parts. No two different rows of parts give the same one."""
+    """Return the key of some parts. Different sequences of parts give different keys."""
     key = blake2b(digest_size=KEY_SIZE)
     for part in parts:
         key.update(len(part).to_bytes(8, "big"))
@@ -47,63 +49,63 @@ def make_key(*parts: bytes) -> bytes:
 
 
 class Cache:
-    """A cache that keeps nothing: the start of every other, and what a run without one uses."""
+    """A cache that stores nothing: the base of the others, and what a run without a cache uses."""
 
-    def find(self, key: bytes) -> object | None:  # noqa: ARG002 -- it has nothing to look in
-        """Give what was made for a key, or None."""
+    def find(self, key: bytes) -> object | None:  # noqa: ARG002 -- nothing is stored
+        """Return the value stored for a key, or None."""
         return None
 
     def add(self, key: bytes, value: object) -> None:
-        """Keep what was made for a key."""
+        """Store the value for a key."""
 
 
 NO_CACHE = Cache()
 
 
 class MemoryCache(Cache):
-    """A cache for as long as the program runs, with what the last round used."""
+    """A cache in memory that holds the values used in the last round."""
 
     def __init__(self) -> None:
-        """Start with nothing."""
+        """Start empty."""
         self._made: dict[bytes, object] = {}
         self._used: dict[bytes, object] = {}
 
     def find(self, key: bytes) -> object | None:
-        """Give what was made for a key, or None."""
+        """Return the value stored for a key, or None."""
         value = self._made.get(key)
         if value is not None:
             self._used[key] = value
         return value
 
     def add(self, key: bytes, value: object) -> None:
-        """Keep what was made for a key."""
+        """Store the value for a key."""
         self._made[key] = self._used[key] = value
 
     def end_round(self) -> None:
-        """Let go of what this round did not use."""
+        """Drop the values that were not used in this round."""
         self._made, self._used = self._used, {}
 
 
 class DiskCache(Cache):
-    """A cache in a file of its own. `version` is part of every key: what another program made is never found.
+    """A cache in a file. `version` is part of every key, so values of other programs are missed.
 
-    Used in a `with` block; at its end whatever was not used is let go. Trouble with the file never stops a run: what cannot be
-    read was never made, what cannot be written is not kept. A file that is not ours is not touched. Only one run at a time may
-    use the file.
+    Use it in a `with` block, which drops unused values at its end. Errors of the file never stop
+    a run: what cannot be read is missing, what cannot be written is not stored. A file that is
+    not ours is not touched. Only one run at a time may use the file.
     """
 
     def __init__(self, path: Path, *, version: bytes) -> None:
-        """Say where the file is; nothing is opened yet."""
+        """Set the path; nothing is opened yet."""
         self.path = path
         self.is_refused = False
-        """Something that is not ours is in the place of the file."""
+        """Whether something that is not ours is at the path."""
         self._version = version
         self._used: set[bytes] = set()
         self._file: sqlite3.Connection | None = None
         self._is_torn = False
 
     def __enter__(self) -> Self:
-        """Open the file, or make a new one in the place of a damaged one."""
+        """Open the file, or replace a damaged one."""
         self.is_refused = not _is_free(self.path) and not _is_own(self.path)
         self._file = None if self.is_refused else _open(self.path)
         return self
@@ -114,7 +116,7 @@ class DiskCache(Cache):
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Close the file. After an error it keeps what it had as well."""
+        """Close the file. After an error, it also retains unused values."""
         if self._file is None:
             return
         if kind is None:
@@ -129,7 +131,7 @@ class DiskCache(Cache):
             _remove_own(self.path)
 
     def find(self, key: bytes) -> object | None:
-        """Give what was made for a key, or None."""
+        """Return the value stored for a key, or None."""
         own = make_key(self._version, key)
         for mark, data in self._ask("SELECT mark, value FROM made WHERE key = ?", own):
             value = (
@@ -141,7 +143,7 @@ class DiskCache(Cache):
         return None
 
     def add(self, key: bytes, value: object) -> None:
-        """Keep what was made for a key."""
+        """Store the value for a key."""
         own = make_key(self._version, key)
         data = pickle.dumps(value, protocol=5)
         self._ask("INSERT OR REPLACE INTO made VALUES (?, ?, ?)", own, make_key(own, data), data)
@@ -167,7 +169,7 @@ def _open(path: Path) -> sqlite3.Connection | None:
         except TROUBLE:
             return None
         try:
-            # A file torn by a power cut is noticed by the marks; waiting for the disk would cost more than making it all again.
+            # The digests detect a file torn by a power cut; waiting for the disk would cost more.
             file.execute("PRAGMA synchronous = OFF")
             file.execute("PRAGMA journal_mode = MEMORY")
             if file.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
@@ -183,7 +185,7 @@ def _open(path: Path) -> sqlite3.Connection | None:
 
 
 def _is_free(path: Path) -> bool:
-    """Return whether a new cache may be made: at most an empty file is there, and beside it nothing that SQLite takes for its own."""
+    """Return whether a new cache can be created: no file or an empty one, and no companions."""
     if any(os.path.lexists(f"{path}{ending}") for ending in COMPANIONS):
         return False
     try:
@@ -194,7 +196,7 @@ def _is_free(path: Path) -> bool:
 
 
 def _is_own(path: Path) -> bool:
-    """Return whether a file is a cache of ours, by its header. A link is not followed."""
+    """Return whether a file is one of our caches, by its header. A link is not followed."""
     if any(os.path.lexists(f"{path}{ending}") for ending in COMPANIONS):
         return False
     head = read_ordinary(path, most=ID_PLACE.stop) or b""
@@ -208,7 +210,7 @@ def _remove_own(path: Path) -> None:
 
 
 class _Unpacker(pickle.Unpickler):
-    """Makes frozen dataclasses and enums of our own and dates, and nothing else: a file from elsewhere runs no code here."""
+    """Creates dates and our own frozen dataclasses and enums, so a file runs no foreign code."""
 
     def find_class(self, module: str, name: str) -> type:
         return _find_class(module, name)
@@ -226,13 +228,14 @@ def _find_class(module: str, name: str) -> type:
 
 
 def _is_frozen(found: type) -> bool:
-    return is_dataclass(found) and bool(getattr(found, "__dataclass_params__").frozen)  # noqa: B009 -- its types do not name it
+    return is_dataclass(found) and bool(getattr(found, "__dataclass_params__").frozen)  # noqa: B009 -- typeshed lacks it
 
 
 class _Seal:
-    """In place of `__setstate__`: the unpickler asks for it before it sets attributes on anything.
+    """Replaces `__setstate__`, which the unpickler looks up before it sets attributes.
 
-    A class raises, and so does the member of an enum, which every value shares. An instance has none, and is filled as usual.
+    On a class and on the member of an enum, which all values share, the lookup raises. An instance
+    reports no such method, and is filled as usual.
     """
 
     def __get__(self, instance: object | None, owner: type) -> NoReturn:
@@ -242,7 +245,7 @@ class _Seal:
 
 
 def _seal(found: type) -> None:
-    # One with slots has a `__setstate__` of its own, which a class cannot call.
+    # A class with slots has its own `__setstate__`, which cannot be called on a class.
     if not any("__setstate__" in vars(base) for base in found.__mro__):
         found.__setstate__ = _Seal()  # type: ignore[attr-defined]
 
@@ -250,6 +253,6 @@ def _seal(found: type) -> None:
 def _unpack(data: bytes) -> object | None:
     try:
         value: object = _Unpacker(BytesIO(data)).load()
-    except Exception:  # noqa: BLE001 -- a value that cannot be read, for whatever reason, was never made
+    except Exception:  # noqa: BLE001 -- a value that cannot be read counts as missing
         return None
     return value

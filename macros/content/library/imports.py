@@ -1,6 +1,7 @@
-"""Notes that came by email: each goes into the folder of its place under a free name, and nothing is ever overwritten.
+"""Import of notes that came by email, each into the folder of its place under a free name.
 
-A note with faults is taken in, so that it can be mended where it lies. What cannot be a note at all is not.
+A note with errors is imported, so it can be fixed in place. A file that is no note at all is not.
+Nothing is overwritten.
 """
 
 import os
@@ -18,27 +19,27 @@ from macros.content.source.file_names import SLUG_LENGTH, make_name
 from macros.content.source.source_file import parse_source
 
 PLACE_LINE = re.compile(r"^# place:[ \t]*(?P<place>[^\s#]{1,80})[ \t]*\n", re.MULTILINE)
-"""How a note that is on its way says whose it is. The line goes when the note has arrived: then its folder says it."""
+"""How a note names its place before its import. Later its folder does, so the line is removed."""
 FIRST_LINES = 400
-"""How many characters from its beginning that line is looked for in."""
+"""How many characters from the start are searched for that line."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Import:
-    """A file that was taken in."""
+    """A file that was imported."""
 
     file: str
-    """What it was called."""
+    """Its original name."""
     path: str
-    """Where it is now, relative to the project."""
+    """Its new path, relative to the project."""
 
 
 def import_notes(
     locations: Iterable[Path], *, place: str | None, root: Path
 ) -> tuple[tuple[Import, ...], tuple[Problem, ...]]:
-    """Put the files of notes into the folder of their place: the one that is given, else the one that each file names.
+    """Copy notes into the folder of their place: `place`, or else the one that a file names.
 
-    Gives those that were taken in, and what kept the others out.
+    Return the imported files, and the problems of the others.
     """
     places = tuple(found.folder for found in find_files(root)[0] if found.part is Part.PLACE)
     done = [_import_note(location, place=place, places=places, root=root) for location in locations]
@@ -72,7 +73,7 @@ def _import_note(
 
 
 def _read_note(location: Path) -> tuple[str | None, tuple[Problem, ...]]:
-    """Give the text of a file that may be a note, or what is against it."""
+    """Return the text of a file that may be a note, or the problems that rule it out."""
     file = FoundFile(part=Part.NOTE, path=location.name, location=location)
     if location.is_symlink():
         return None, _refuse(
@@ -95,7 +96,7 @@ def _read_note(location: Path) -> tuple[str | None, tuple[Problem, ...]]:
     source_file, problems = parse_source(data, file=file)
     if source_file is None or not source_file.fields.is_there:
         return None, problems
-    # As it was sent: what the check would clean away is for the check to report.
+    # As it was sent: the check reports what it would clean away.
     return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"), ()
 
 

@@ -1,4 +1,4 @@
-"""The library: all the content of a project that is right, as objects, read through one door."""
+"""The library: all valid content of a project, as objects."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -46,7 +46,7 @@ class Library:
     pages: tuple[DocsPage, ...]
     pictures: tuple[FoundFile, ...]
     redirects: tuple[Redirect, ...]
-    """In the order in which they were written down."""
+    """In the order of the list."""
 
 
 def read_library(
@@ -57,9 +57,9 @@ def read_library(
     problems: tuple[Problem, ...] = (),
     cache: Cache = NO_CACHE,
 ) -> tuple[Library, tuple[Problem, ...]]:
-    """Return what passed the check in a project, and every problem in the order of files and lines.
+    """Return the content that passed the check, and all problems in the order of files and lines.
 
-    An object is made only from a file without errors. `problems` are those already found in the settings.
+    An object is made only from a file without errors. `problems` are those found in the settings.
     """
     with without_collector():
         return _read_library(root, today=today, settings=settings, problems=problems, cache=cache)
@@ -109,7 +109,7 @@ def _read_library(
 def _read_redirects(
     reading: LoadedContent, *, files: tuple[FoundFile, ...], source_files: tuple[SourceFile, ...]
 ) -> tuple[Redirect, ...]:
-    """Read the old addresses. What leads to a place that is left out this time is right, and is left out with it."""
+    """Return the valid redirects, without those to a place that this run leaves out."""
     redirects: list[Redirect] = []
     for source_file in source_files:
         if source_file.file.part is Part.REDIRECTS:
@@ -123,7 +123,10 @@ def _read_redirects(
 
 
 def _mask(problem: Problem, *, values: tuple[str, ...]) -> Problem:
-    """Mask what was found in a file in all that is said of it: a value may be quoted in part, and then nothing else would know it."""
+    """Return a problem with all the data that was found in its file masked.
+
+    A message may quote such data in part, where a search would not detect it.
+    """
     if not values:
         return problem
     return replace(

@@ -1,4 +1,4 @@
-"""One reading of a project: drafts, lists, what each file says, where its links lead, and every problem on the way."""
+"""One run over a project: sources, lists, parsed files, links, and every problem found."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -53,25 +53,28 @@ from macros.content.source.source_file import (
 
 @dataclass(frozen=True, kw_only=True)
 class CheckedFile:
-    """A file with what it says, and its text with links resolved."""
+    """A parsed file with its links resolved."""
 
     file: FoundFile
     key: bytes
-    """Of a note: stands for its file's words and the lists they were read with. Empty for any other file."""
+    """For a note, a hash of its file and of the lists it was read with; else empty."""
     entry: ParsedFile
     writing: Writing
 
 
 @dataclass(kw_only=True)
 class LoadedContent:
-    """Reads the files of a project and keeps all their problems. Step by step: drafts, lists, entries, links."""
+    """The content of a project, loaded step by step, with all its problems.
+
+    The steps are sources, lists, parsed files and links.
+    """
 
     files: tuple[FoundFile, ...]
     today: date
     cache: Cache
     problems: list[Problem] = dataclass_field(default_factory=list)
     hidden: dict[str, tuple[str, ...]] = dataclass_field(default_factory=dict)
-    """What no message about a file may repeat, by the file's path."""
+    """What no message about a file may repeat, by the path of the file."""
 
     @cached_property
     def _pages(self) -> frozenset[str]:
@@ -84,7 +87,7 @@ class LoadedContent:
         return frozenset(problem.path for problem in self.problems if problem.level is Level.ERROR)
 
     def read_sources(self, *, with_examples: bool) -> tuple[SourceFile, ...]:
-        """Read every list, page and place; without examples, as if the folders of example councils were not there."""
+        """Return every list, page and place; without examples, ignore example councils."""
         source_files = []
         for file in self.files:
             if file.part not in {Part.NOTE, Part.PICTURE}:
@@ -110,7 +113,7 @@ class LoadedContent:
     def read_lists(
         self, source_files: tuple[SourceFile, ...]
     ) -> tuple[Known, tuple[Authority, ...]]:
-        """Read the lists of `docs/data/` and the names of the catalogue's pages."""
+        """Return the lists of `docs/data/` and the names of catalogue pages, and authorities."""
         sources: dict[str, Source] = {}
         for source_file in _of(source_files, Part.SOURCES):
             sources, problems = read_sources(source_file, today=self.today)
@@ -156,7 +159,7 @@ class LoadedContent:
         ), authorities
 
     def _check_list(self, source_file: SourceFile) -> None:
-        """Check that no one can be recognised from a list."""
+        """Check a list for personal data."""
         privacy = check_privacy(source_file)
         self.problems.extend(privacy.problems)
         self.hidden[source_file.path] = privacy.hidden
@@ -164,7 +167,7 @@ class LoadedContent:
     def read_entries(
         self, source_files: tuple[SourceFile, ...], *, known: Known
     ) -> tuple[CheckedFile, ...]:
-        """Read every place, note and page, and find where their links lead. What could not be read at all is left out."""
+        """Return every place, note and page with its links resolved, except unreadable ones."""
         settings = _list_contexts(self.files, source_files=source_files, known=known)
         entries: dict[str, ParsedFile] = {}
         for source_file in _of(source_files, Part.PLACE, Part.PAGE):
@@ -201,7 +204,7 @@ class LoadedContent:
         )
 
     def check_pictures(self) -> tuple[FoundFile, ...]:
-        """Check the pictures; give those that may be shown."""
+        """Check the pictures, and return those without errors."""
         shown = []
         for file in self.files:
             if file.part is Part.PICTURE:
@@ -222,7 +225,7 @@ class LoadedContent:
     def _read_notes(
         self, *, known: Known, settings: dict[str, PlaceContext]
     ) -> Iterator[tuple[bytes, ParsedFile]]:
-        """Read the notes: those that were read before are found again, the others are shared out among the cores."""
+        """Yield the key and content of each note, from the cache or parsed on all cores."""
         lists = _key_of(known)
         bases = {
             folder: make_key(lists, repr(context).encode()) for folder, context in settings.items()
@@ -233,7 +236,7 @@ class LoadedContent:
                 continue
             data = read_bytes(file, most=FILE_SIZE)
             if data is None:
-                # It cannot be read: the slow way says why.
+                # It cannot be read; `read_source` says why.
                 self.problems.extend(read_source(file)[1])
                 continue
             key = make_key(bases[file.folder], file.path.encode("utf-8", "surrogateescape"), data)
@@ -252,7 +255,7 @@ class LoadedContent:
             if entry:
                 yield key, entry
             if entry and not has_errors(entry.problems):
-                # What a fault is told with may depend on the day; a faulty file is read anew each time.
+                # A message may depend on the date, so a file with errors is parsed in every run.
                 self.cache.add(key, entry)
 
     def _resolve(
@@ -291,7 +294,7 @@ class _Note:
 def _read_slice(
     notes: Sequence[_Note], *, known: Known, today: date
 ) -> list[tuple[ParsedFile | None, tuple[Problem, ...]]]:
-    """Read some notes. Gives for each what it says, or what is wrong when nothing in it can be read."""
+    """Return for each note its content, or the problems that made it unreadable."""
     read: list[tuple[ParsedFile | None, tuple[Problem, ...]]] = []
     for note in notes:
         source_file, problems = parse_source(note.data, file=note.file)
@@ -314,7 +317,7 @@ def _read_slice(
 
 
 def _key_of(known: Known) -> bytes:
-    """Make a key of the lists that the fields of a note may mention."""
+    """Return the key of the lists that the fields of a note may mention."""
     names = {kind: sorted(slugs) for kind, slugs in known.names.items()}
     return make_key(
         repr((known.vocabularies, names, sorted(known.sources), known.site_words)).encode()
@@ -324,7 +327,7 @@ def _key_of(known: Known) -> bytes:
 def _list_contexts(
     files: Iterable[FoundFile], *, source_files: tuple[SourceFile, ...], known: Known
 ) -> dict[str, PlaceContext]:
-    """Say of every folder of a place what its files are checked against."""
+    """Return the context of every folder of a place."""
     places = {source_file.file.folder: source_file for source_file in _of(source_files, Part.PLACE)}
     examples = _list_examples(source_files)
     names = tuple(
@@ -333,7 +336,7 @@ def _list_contexts(
     return {
         folder: PlaceContext(
             is_made_up=folder in examples,
-            # Of a place whose page cannot be read nobody knows whether it is an example.
+            # While the page of a place cannot be read, it may be an example.
             is_excused=folder in examples
             or folder not in places
             or not places[folder].fields.is_there,
@@ -344,7 +347,7 @@ def _list_contexts(
 
 
 def _check_lists(files: tuple[FoundFile, ...], *, site_words: SiteWords) -> Iterator[Problem]:
-    """Report every list that a field needs and that is not there."""
+    """Yield a problem for every missing list that a field needs."""
     fields = chain.from_iterable(
         _walk_fields(table.fields) for table in (NOTE, PLACE, *CATALOGUE_TABLES.values())
     )
@@ -363,7 +366,7 @@ def _check_lists(files: tuple[FoundFile, ...], *, site_words: SiteWords) -> Iter
 
 
 def _check_example(site_words: SiteWords, *, codes: frozenset[str]) -> Iterator[Problem]:
-    """Check the one example that can be checked only when the list of authorities has been read, which needs the atlas itself."""
+    """Check the one sample that needs the authorities, which are read after the words."""
     code = site_words.get_sample("authority")
     if code and codes and code not in codes:
         message = f"The example {quote(code)} is no code of docs/data/authorities.csv."
@@ -391,7 +394,7 @@ def _is_of_place(file: FoundFile) -> bool:
 
 
 def _list_examples(source_files: Iterable[SourceFile]) -> frozenset[str]:
-    """Give the folders of the example councils."""
+    """Return the folders of the example councils."""
     return frozenset(
         source_file.file.folder
         for source_file in _of(source_files, Part.PLACE)

@@ -1,4 +1,4 @@
-"""New files for a place or a note, made from the field table: right but for the blanks they name."""
+"""New files for a place or a note, made from the field table: valid but for their blanks."""
 
 import json
 import re
@@ -20,19 +20,19 @@ PLACE_BLANKS = ("title", "authorities", "summary")
 
 @dataclass(frozen=True, kw_only=True)
 class NewFile:
-    """A file that is to be written."""
+    """A file to write."""
 
     path: str
     """Relative to the project."""
     text: str
     is_place: bool
-    """The page of a place itself, not a note."""
+    """Whether it is the page of a place, and not a note."""
     blanks: tuple[str, ...]
-    """The fields and headings that somebody has to fill in."""
+    """The fields and headings that the author has to fill in."""
 
 
 def start_new_place(place: str, *, known: Known) -> NewFile:
-    """Draft the page of a new place."""
+    """Return the page of a new place."""
     fields = [
         field
         for field in PLACE.fields
@@ -56,9 +56,9 @@ def start_new_place(place: str, *, known: Known) -> NewFile:
 def start_new_note(
     place: str, *, note: str, filled: Mapping[str, str], known: Known, is_example: bool = False
 ) -> NewFile:
-    """Draft a new note with every field of the table, each with its question and the words that may be typed.
+    """Return a new note with every field, its question and its allowed words.
 
-    `filled` gives the values that are known already, by the name of the field.
+    `filled` holds values that are already known, by the name of the field.
     """
     values = {"changes": "[]", **filled}
     lines: list[str] = []
@@ -111,12 +111,18 @@ def _format_parts(field: Field, *, known: Known) -> list[str]:
 
 
 def write_new_file(file: NewFile, *, root: Path) -> str:
-    """Write a new file. Return an empty text, or why it was not written; a file that is there is never touched."""
+    """Write a new file. Return an empty text, or why it was not written.
+
+    An existing file is never changed.
+    """
     place, _, name = file.path.removeprefix("places/").rpartition("/")
     slugs = (place,) if file.is_place else (place, name.removesuffix(".md"))
     for slug in slugs:
         if not SLUG.fullmatch(slug) or len(slug) > SLUG_LENGTH or slug in RESERVED:
-            return f"“{slug}” cannot be a name: use small letters a to z, digits and single hyphens, for example evening-groups."
+            return (
+                f"“{slug}” cannot be a name: use small letters a to z, digits and single hyphens, "
+                "for example evening-groups."
+            )
     try:
         write_file(file.path, file.text, root=root, may_replace=False)
     except NotWrittenError as error:

@@ -1,6 +1,7 @@
-"""What one file says: read and checked by itself, with no other note in view.
+"""The content of one file, parsed and checked without any other note.
 
-So a file is read once for as long as neither it changes nor the lists that its fields mention, and many are read side by side.
+So a file is parsed again only when it or a list that its fields mention changes, and files can be
+parsed in parallel.
 """
 
 from collections.abc import Iterable, Iterator
@@ -38,14 +39,17 @@ CATALOGUE_TABLES = {
 
 @dataclass(frozen=True, kw_only=True)
 class PlaceContext:
-    """What has to be known of the place a file belongs to before the file can be checked."""
+    """What the check of a file needs to know about its place."""
 
     is_made_up: bool
-    """It belongs to an example council."""
+    """Whether it belongs to an example council."""
     is_excused: bool
-    """Nobody has to agree to its publication: it is made up, or nobody can tell, for the place's page cannot be read."""
+    """Whether no one has to agree to publication.
+
+    The place is an example, or may be one: its page cannot be read.
+    """
     partner_names: tuple[str, ...]
-    """The names that a made-up text may not mention; none for a real one."""
+    """The names that a note of an example council may not mention; else empty."""
 
 
 NO_PLACE = PlaceContext(is_made_up=False, is_excused=False, partner_names=())
@@ -53,28 +57,28 @@ NO_PLACE = PlaceContext(is_made_up=False, is_excused=False, partner_names=())
 
 @dataclass(frozen=True, kw_only=True)
 class ParsedFile:
-    """What one file says."""
+    """The content of one file."""
 
     path: str
     """Relative to the project, with `/`."""
     title: str
-    """As typed; empty when there is none."""
+    """As typed; empty without one."""
     record: FieldValues
     text: str
-    """Below the fields."""
+    """The text below the fields."""
     text_line: int
     """The number of the text's first line in the file."""
     parsed: Text
-    """Without what only the checks look at."""
+    """Without the nodes, which only checks use."""
     problems: tuple[Problem, ...]
     hidden: tuple[str, ...]
-    """What no message about this file may repeat, the longest first."""
+    """What no message about this file may repeat, longest first."""
     newest: date
-    """The latest day that stands in its fields: whoever reads it later need not ask again whether one lies in the future."""
+    """The latest date in its fields. From then on, none of its dates is in the future."""
 
 
 def get_table(file: FoundFile) -> FieldTable:
-    """Give the field table of a place, a note or a page: where the file lies decides."""
+    """Return the field table of a place, a note or a page, which its folder decides."""
     if file.part is Part.NOTE:
         return NOTE
     if file.part is Part.PLACE:
@@ -90,7 +94,7 @@ def parse_file(
     context: PlaceContext,
     today: date,
 ) -> ParsedFile:
-    """Read and check a draft. `problems` are those that were found when it was read; they come first."""
+    """Parse and check a source file. `problems` are those of reading it; they come first."""
     record, faults = read_fields(
         source_file.fields,
         table=get_table(source_file.file),
@@ -122,7 +126,7 @@ def parse_file(
 
 
 def _stay_inside(problems: Iterable[Problem], *, height: int) -> Iterator[Problem]:
-    """Put what is told of a line after the last onto the last: where a file ends with its fields, no line of text follows them."""
+    """Move problems after the last line onto it: a file may end with its fields, without text."""
     return (
         problem if problem.line <= height else replace(problem, line=height) for problem in problems
     )
@@ -143,7 +147,7 @@ def _check(
 
 
 def _check_page(source_file: SourceFile, *, text: Text) -> Iterator[Problem]:
-    """Check the text of a hand-written page as that of a note, but for its headings; its macro calls are judged elsewhere."""
+    """Check a hand-written page as the text of a note, except headings and macro calls."""
     problems = check_text(
         text, typed=source_file.body, path=source_file.path, first_line=source_file.body_line
     )
@@ -163,6 +167,6 @@ def _list_days(value: Value) -> Iterator[date]:
         yield value
     elif isinstance(value, (tuple, FieldValues)):
         for part in value if isinstance(value, tuple) else value.values.values():
-            # Most of what stands in a record is text.
+            # Most values of a record are text.
             if not isinstance(part, str):
                 yield from _list_days(part)

@@ -1,4 +1,4 @@
-"""Redirects: old addresses that lead on to the page that has another name now, kept in `docs/data/redirects.yml`."""
+"""Redirects from old addresses to renamed pages, listed in `docs/data/redirects.yml`."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -20,7 +20,7 @@ FOLDERS = "|".join((*CATALOGUE, *HAND_WRITTEN))
 OLD_ADDRESS = (
     rf"/(?:{SLUG.pattern}|(?:{FOLDERS})/{SLUG.pattern}|places/{SLUG.pattern}(?:/{SLUG.pattern})?)/"
 )
-"""The addresses of pages that have a file of their own. What is made of many files, such as a month's digest, cannot be renamed."""
+"""The addresses of pages that have a file. Others, such as digests, cannot be renamed."""
 OLD = Field(
     name="from",
     kind=Kind.TEXT,
@@ -61,10 +61,10 @@ REDIRECTS = FieldTable(
 
 @dataclass(frozen=True, kw_only=True)
 class Redirect:
-    """An address at which there is no page any more, and that of the page to which it leads."""
+    """An old address without a page, and the address of the page it leads to."""
 
     old: str
-    """Within the site, as `places/sandford/kinship-evenings/`."""
+    """Within the site, for example `places/sandford/kinship-evenings/`."""
     new: str
 
 
@@ -75,7 +75,10 @@ class _Way:
 
 
 def list_page_addresses(files: Iterable[FoundFile]) -> frozenset[str]:
-    """Give the address of every page that has a file of its own, whether or not the file is right. The front page's is empty."""
+    """Return the address of every page that has a file, even one with errors.
+
+    The address of the front page is empty.
+    """
     paths = (
         file.path.removeprefix("docs/").removesuffix(".md")
         for file in files
@@ -87,9 +90,9 @@ def list_page_addresses(files: Iterable[FoundFile]) -> frozenset[str]:
 def read_redirects(
     source_file: SourceFile, *, pages: frozenset[str], today: date
 ) -> tuple[tuple[Redirect, ...], tuple[Problem, ...]]:
-    """Read the list of old addresses. `pages` are the addresses at which there is a page.
+    """Return the redirects that lead to a page in one step, and the problems of the others.
 
-    Gives those that lead to a page in one step, in their order, and what is wrong with the others.
+    `pages` holds the addresses of all pages.
     """
     _, problems = read_fields(
         source_file.fields, table=REDIRECTS, path=source_file.path, known=NOTHING_KNOWN, today=today
@@ -142,12 +145,12 @@ def _is_address(typed: Text, field: Field) -> bool:
 def _check_way(
     way: _Way, *, path: str, pages: frozenset[str], leads: Mapping[str, str], is_repeated: bool
 ) -> Problem | None:
-    """Give what is wrong with one old address, or None."""
+    """Return the problem of one redirect, or None."""
     old, new = _bare(way.old), _bare(way.new)
     if named := next(
         (one for name in old.split("/") for one in find_in_name(name) if one.stops), None
     ):
-        # A file that was renamed because of such a name would else have it published for good.
+        # A file renamed because of such a name would still publish it.
         message = f"“from”: {named.detector.label} stands in this old address, which would be published again."
         return _problem(
             way.old,

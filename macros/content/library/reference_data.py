@@ -1,4 +1,4 @@
-"""What stands in `docs/data/`: words, sources, authorities and the words of this atlas, read through the same strict door."""
+"""The lists of `docs/data/`: vocabularies, sources, authorities and the words of this site."""
 
 import csv
 import re
@@ -18,14 +18,14 @@ from macros.content.source.source_file import SourceFile
 
 PLAIN_COLUMNS = ("code", "name", "kind", "region_name")
 OFFICIAL_COLUMNS = ("gss_code", "dfe_code", "name", "kind", "region_code", "region_name")
-"""As the Office for National Statistics and the Department for Education publish them for England."""
+"""The columns of the official lists for England."""
 NOTHING_KNOWN = Known(vocabularies={}, names={}, sources={})
 
 
 def read_sources(
     source_file: SourceFile, *, today: date
 ) -> tuple[dict[str, Source], tuple[Problem, ...]]:
-    """Read the list of sources, by slug."""
+    """Return the sources by slug, and the problems of the list."""
     record, problems = read_fields(
         source_file.fields, table=SOURCES, path=source_file.path, known=NOTHING_KNOWN, today=today
     )
@@ -47,7 +47,7 @@ def read_sources(
 def read_vocabulary(
     source_file: SourceFile, *, known: Known, today: date
 ) -> tuple[Vocabulary, tuple[Problem, ...]]:
-    """Read one list of words."""
+    """Return one vocabulary, and its problems."""
     record, problems = read_fields(
         source_file.fields, table=VOCABULARY, path=source_file.path, known=known, today=today
     )
@@ -89,7 +89,7 @@ def _list_repeats(slugs: list[str], *, path: str) -> tuple[Problem, ...]:
 def read_site_words(
     source_file: SourceFile, *, known: Known, today: date
 ) -> tuple[SiteWords, tuple[Problem, ...]]:
-    """Read the words of this atlas."""
+    """Return the words of this site, and their problems."""
     record, problems = read_fields(
         source_file.fields, table=ATLAS, path=source_file.path, known=known, today=today
     )
@@ -107,7 +107,10 @@ def read_site_words(
 def read_authorities(
     source_file: SourceFile, *, regions: dict[str, str], code: str
 ) -> tuple[tuple[Authority, ...], tuple[Problem, ...]]:
-    """Read the authorities. `regions` gives the slug of each region by its title; `code` says what their official codes look like."""
+    """Return the authorities, and the problems of the list.
+
+    `regions` maps the title of each region to its slug; `code` is the form of the official codes.
+    """
     found: list[Authority] = []
     faults: list[Problem] = []
     try:
@@ -133,7 +136,7 @@ def read_authorities(
 
 
 def _make_form(code: str) -> re.Pattern[str]:
-    # Without a form, because the words of this atlas could not be read, one fault is told, not one for each authority as well.
+    # Without readable words there is no pattern; one problem is enough, not one per authority too.
     return re.compile(
         "".join("[0-9]" if sign == "0" else re.escape(sign) for sign in code) or ".{1,12}"
     )
@@ -142,7 +145,7 @@ def _make_form(code: str) -> re.Pattern[str]:
 def _read_rows(
     text: str, *, path: str, regions: dict[str, str], form: re.Pattern[str]
 ) -> Iterator[Authority | Problem]:
-    # A quotation mark that is never closed would otherwise swallow the rest of the list in silence.
+    # In strict mode, an unclosed quotation mark raises; otherwise it would swallow the rest.
     rows = csv.reader(text.splitlines(), strict=True)
     columns = tuple(next(rows, ()))
     if columns not in {PLAIN_COLUMNS, OFFICIAL_COLUMNS}:

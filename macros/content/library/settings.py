@@ -1,4 +1,4 @@
-"""What a team decides about its site."""
+"""Settings: what a team decides about its site."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ class Settings:
     """What a team decides about its site."""
 
     site_url: str = ""
-    """The address of the site itself, with a slash at its end."""
+    """The address of the site, with a slash at its end."""
     site_name: str = "Adaptation Atlas"
     publisher: str = ""
     mailbox: str = ""
@@ -16,13 +16,13 @@ class Settings:
     branch: str = "main"
     """The branch that edit links lead to."""
     owners: str = ""
-    """Who is asked to read proposals, as the repository's host writes them."""
+    """Who reviews proposals, in the notation of the repository's host."""
     review_months: int = 12
     rating_months: int = 24
     examples: bool = True
-    """The example councils are shown."""
+    """Whether the example councils are shown."""
     security_expires: str = "2027-03-31"
-    """The day from which the address for reporting weaknesses must be confirmed anew."""
+    """The date from which the address for security reports must be confirmed again."""
 
 
 DEFAULT_SETTINGS = Settings()

@@ -1,4 +1,4 @@
-"""Workers: the same work on many things, shared out among the cores of this computer."""
+"""Workers: the same work on many items, in parallel on all cores."""
 
 import ctypes
 import gc
@@ -15,27 +15,31 @@ Thing = TypeVar("Thing")
 Result = TypeVar("Result")
 
 WORTH_SHARING = 200
-"""With fewer things, starting workers takes longer than they save."""
+"""For fewer items, starting workers takes longer than they save."""
 SLICE = 100
-"""How many things a worker takes at a time: few enough to tell how far the work is, enough to be worth the sending."""
+"""How many items a worker gets at once: few enough to show progress, enough to repay sending."""
 
 PR_SET_PDEATHSIG = 1
 """From linux/prctl.h."""
 PRCTL = getattr(ctypes.CDLL(None), "prctl", None)
-"""Looked up here, for a child between fork and exec may not take the loader's lock; other systems than Linux have none."""
+"""Looked up here, because a child must not take the loader's lock between fork and exec.
+
+Only Linux has it.
+"""
 _shared: tuple[Callable[[Any], Any], list[Sequence[Any]]] | None = None
-"""What forked workers find in their memory, so that nothing large has to be sent to them."""
+"""What forked workers find in their memory, so nothing large has to be sent to them."""
 
 
 def share_out(
     work: Callable[[Sequence[Thing]], Result], *, things: Sequence[Thing]
 ) -> Iterator[Result]:
-    """Do some work on slices of things on all cores, and give what came of each slice, in order.
+    """Yield the results of some work on slices of items, in order, with the work done on all cores.
 
-    The work is done right here when there is little of it, when the system cannot fork, or when other threads are running, for
-    a process forked beside threads may wait for ever. A worker that raises, or dies, raises here.
+    The work is done in this process if there is little of it, if the system cannot fork, or if
+    other threads run: a process forked next to threads may wait forever. If a worker raises or
+    dies, this raises too.
     """
-    global _shared  # noqa: PLW0603 -- forked workers inherit memory; there is no other way in that costs nothing
+    global _shared  # noqa: PLW0603 -- forked workers inherit memory at no cost
     slices = [things[first : first + SLICE] for first in range(0, len(things), SLICE)]
     if count_cores() == 1 or len(things) < WORTH_SHARING or threading.active_count() > 1:
         yield from map(work, slices)
@@ -51,7 +55,7 @@ def share_out(
 
 
 def _start_worker() -> None:
-    # Ctrl+C and a closed terminal reach every process: the parent alone says that it stops, and ends its workers.
+    # Ctrl+C and a closed terminal reach every process, but only the parent reports it and stops.
     for name in ("SIGINT", "SIGHUP"):
         signal.signal(getattr(signal, name), signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
@@ -59,25 +63,26 @@ def _start_worker() -> None:
 
 
 def die_with_parent() -> None:
-    """Have the system end this process with the one that started it.
+    """Let the system end this process when its parent ends.
 
-    After a run was killed, a worker would otherwise wait for ever for work and hold the site's lock, and an indexer go on writing.
+    If a run is killed, its workers would otherwise wait forever and hold the site's lock, and its
+    indexer would go on writing.
     """
     if PRCTL is not None:
         PRCTL(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def count_cores() -> int:
-    """Count the cores that this process may use; one where the system cannot tell, for there it cannot fork either."""
+    """Return the number of cores this process may use; 1 where the system cannot fork either."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
 
 
 @contextmanager
 def without_collector() -> Iterator[None]:
-    """Keep Python from looking for circles among objects that stay anyway.
+    """Pause the garbage collector: nothing allocated here is freed.
 
-    Reading makes hundreds of thousands of objects and throws none away: the collector went through all of them again and
-    again, which was a third of the time (5,000 notes).
+    Loading allocates hundreds of thousands of objects. The collector would scan them repeatedly,
+    for a third of the time (5,000 notes).
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -88,7 +93,7 @@ def without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _do_slice(number: int) -> Any:  # noqa: ANN401 -- whatever the work gives
+def _do_slice(number: int) -> Any:  # noqa: ANN401 -- any result of the work
     if _shared is None:
         raise RuntimeError
     work, slices = _shared
