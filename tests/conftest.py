@@ -28,11 +28,25 @@ LONGEST = (
     *(
         "test_faults.py",
         "test_incremental.py",
+        "test_odd_surroundings.py",
+        "test_serving.py",
+        "test_cli.py",
+        "test_plugin.py",
+    ),
+    *(
         "test_reproducible.py",
         "test_catalogue.py",
         "test_preview.py",
+        "test_export.py",
+        "test_keys.py",
     ),
-    *("test_explore.py", "test_accessibility.py", "test_injection.py", "test_keyboard.py"),
+    *(
+        "test_explore.py",
+        "test_note_form.py",
+        "test_accessibility.py",
+        "test_injection.py",
+        "test_keyboard.py",
+    ),
 )
 
 
