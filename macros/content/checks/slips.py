@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import chain, islice, pairwise
 
 from macros.content.problems.problem import MOST_PROBLEMS, Level, Problem, quote, show
+from macros.content.source.list_marks import SURE_DOTS
 from macros.content.source.texts import Heading, Link, Node, Text
 
 
@@ -62,11 +63,7 @@ SLIPS = (
         fix="Upload the picture as a file beside the note and write ![what can be seen](room.jpg), or remove these words.",
     ),
 )
-SURE_BULLETS = "•‣⁃◦▪▫●○■□∙➢➤✓✔"
-"""A line that begins with one of these is part of a list, even by itself."""
-BULLET = re.compile(
-    rf"(?P<mark>[{SURE_BULLETS}]|(?:[–—·o]|--)(?=\s))\s{{0,9}}(?P<words>\S.{{0,300}})"
-)
+BULLET = re.compile(rf"(?P<mark>[{SURE_DOTS}]|(?:[–—·o]|--)(?=\s))\s{{0,9}}(?P<words>\S.{{0,300}})")
 """What people type, or word processors put, before the lines of a list, and what GitHub takes for a word."""
 LETTER = re.compile(
     r"(?P<mark>[-*+](?=[^\W\d_])|\(?[a-z]\)(?=\s)|\(\d\d?\)|\d\d?[.)](?=[^\W\d_]))\s{0,9}(?P<words>\S.{0,300})"
@@ -118,7 +115,7 @@ def _check_lists(lines: list[Node], *, path: str) -> Iterator[Problem]:
                     runs.append([])
                 runs[-1].append((line.line, match))
         for run in runs:
-            if len(run) > 1 or run[0][1]["mark"] in SURE_BULLETS:
+            if len(run) > 1 or run[0][1]["mark"] in SURE_DOTS:
                 yield _report_list(
                     [match for _, match in run], path=path, line=run[0][0], level=level
                 )

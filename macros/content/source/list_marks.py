@@ -10,7 +10,9 @@ from dataclasses import dataclass
 
 from macros.content.problems.quoting import format_value, quote_value
 
-DOTS = "•‣◦●○◉⦁⦿■□▪▫◼◻◆◇❖▸►▶➢➣➤→➔➜➝➡⇒»⁃∙·✓✔✅☐☑✗✘★☆⭐✦❍❑⚫⚪\U0001f449\U0001f538\U0001f539\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf0e0"
+SURE_DOTS = "•‣⁃◦▪▫●○■□∙➢➤✓✔"
+"""A line that begins with one of these is part of a list, even by itself."""
+DOTS = f"{SURE_DOTS}◉⦁⦿◼◻◆◇❖▸►▶➣→➔➜➝➡⇒»·✅☐☑✗✘★☆⭐✦❍❑⚫⚪\U0001f449\U0001f538\U0001f539\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf0e0"
 """How entries begin in lists of word processors and of messages; the last are characters of the fonts Symbol and Wingdings."""
 DASHES = "–—−‐‑‒―"
 MARK = re.compile(
