@@ -80,7 +80,7 @@ PATTERNS = {place: pattern.replace(SLUG.pattern, "[a-z0-9]+") for place, pattern
 
 def test_patterns_are_found() -> None:
     assert {
-        "macros.content.source.bare_addresses.BARE",
+        "macros.content.source.markdown.DEFINITION",
         "macros.content.privacy.people.COUNT",
         "macros.content.checks.slips.BULLET",
     } <= PATTERNS.keys()

@@ -58,7 +58,7 @@ def write(text: str) -> Writing:
         headings=parsed.headings,
         links=parsed.links,
         references=references,
-        marked=parsed.marked,
+        html=parsed.html,
     )
 
 

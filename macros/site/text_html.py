@@ -1,4 +1,4 @@
-"""The text of a note or a place as HTML, drawn by the marks that the parser left, with the links of its page.
+"""The text of a note or a place as HTML, with the links of its page.
 
 nh3 goes over the result last, so whatever comes before it, nothing in a text acts.
 """
@@ -10,38 +10,20 @@ from html import escape
 import nh3
 
 from macros.content.model.notes import Reference, Writing
-from macros.content.source.texts import MARK, TEXT_ANCHOR, Link
+from macros.content.source.texts import TEXT_ANCHOR, Link
 from macros.site.page import Links, TocEntry
 from macros.site.urls import get_reference_address
 
 LEVELS = range(2, 7)
-TAGS = {
-    "Paragraph": "p",
-    "HtmlBlock": "p",
-    "List": "ul",
-    "NumberedList": "ol",
-    "Item": "li",
-    "BlockQuote": "blockquote",
-    "Emphasis": "em",
-    "Strong": "strong",
-    "Strikethrough": "del",
-    "Code": "code",
-    "CodeBlock": "pre",
-    "HardBreak": "br",
-    "Rule": "hr",
-    "Table": "table",
-    "TableHead": "thead",
-    "TableRow": "tr",
-    "TableHeadCell": "th",
-    "TableCell": "td",
-    **{f"Heading{level}": f"h{level}" for level in LEVELS},
-}
-ABOUT = {"ol": ' start="{}"', "th": ' class="aa-{}"', "td": ' class="aa-{}"'} | {
-    f"h{level}": f' id="{TEXT_ANCHOR}{{}}"' for level in LEVELS
-}
+LINK = re.compile(r'<a href="link:(?P<number>\d+)">(?P<words>.*?)</a>', re.DOTALL)
+PICTURE = re.compile(r'<img src="link:(?P<number>\d+)" alt="(?P<words>[^"]*)" />')
+HEADING = re.compile("<h[2-6](?=>)")
 SIDES = {"aa-left", "aa-center", "aa-right"}
 CLEANER = nh3.Cleaner(
-    tags={*TAGS.values(), "a", "img", "tbody"},
+    tags={
+        *"p ul ol li blockquote em strong del code pre br hr table thead tbody tr th td a img".split(),
+        *(f"h{level}" for level in LEVELS),
+    },
     attributes={
         "a": {"href", "title"},
         "img": {"src", "alt", "title", "loading"},
@@ -70,28 +52,27 @@ def render_text(writing: Writing, *, links: Links) -> RenderedText:
         for reference in writing.references
     }
 
-    def render_mark(mark: re.Match[str]) -> str:
-        end, name, about = mark["end"], mark["name"], mark["about"] or ""
-        if name == "Link":
-            link = writing.links[int(about)]
-            return _render_link(
-                link,
-                reference=references.get((link.target, link.is_picture)),
-                links=links,
-                is_end=bool(end),
-            )
-        tag = TAGS[name]
-        return f"<{end}{tag}{ABOUT[tag].format(about) if about and not end else ''}>"
+    def render_link(match: re.Match[str]) -> str:
+        link = writing.links[int(match["number"])]
+        reference = references.get((link.target, link.is_picture))
+        return (
+            _render_link(link, reference=reference, words=match["words"], links=links)
+            if reference
+            else escape(link.typed)
+        )
 
     named = [heading for heading in writing.headings if heading.level in LEVELS]
+    anchors = tuple(TEXT_ANCHOR + heading.anchor for heading in named)
+    rest = iter(anchors)
+    html = HEADING.sub(lambda tag: f'{tag[0]} id="{next(rest)}"', writing.html)
     return RenderedText(
-        body=clean(MARK.sub(render_mark, escape(writing.marked, quote=False))),
+        body=clean(PICTURE.sub(render_link, LINK.sub(render_link, html))),
         toc=tuple(
             TocEntry(anchor=TEXT_ANCHOR + heading.anchor, title=heading.title)
             for heading in named
             if heading.level == LEVELS[0]
         ),
-        anchors=tuple(TEXT_ANCHOR + heading.anchor for heading in named),
+        anchors=anchors,
     )
 
 
@@ -100,16 +81,10 @@ def clean(html: str) -> str:
     return CLEANER.clean(html)
 
 
-def _render_link(link: Link, *, reference: Reference | None, links: Links, is_end: bool) -> str:
-    if reference is None:
-        return escape(link.typed[is_end])
-    if is_end:
-        return "" if link.is_picture else "</a>"
+def _render_link(link: Link, *, reference: Reference, words: str, links: Links) -> str:
     address = get_reference_address(reference)
     way = escape(address if reference.kind == "web" else links.to(address))
     title = f' title="{escape(link.title)}"' if link.title else ""
-    return (
-        f'<img alt="{escape(link.text)}" loading="lazy" src="{way}"{title}>'
-        if link.is_picture
-        else f'<a href="{way}"{title}>'
-    )
+    if link.is_picture:
+        return f'<img alt="{escape(link.text)}" loading="lazy" src="{way}"{title}>'
+    return f'<a href="{way}"{title}>{words}</a>'

@@ -245,7 +245,7 @@ def test_an_address_that_acts_is_taken_out_even_if_the_check_had_let_it_pass(add
         headings=parsed.headings,
         links=parsed.links,
         references=(passed,),
-        marked=parsed.marked,
+        html=parsed.html,
     )
 
     assert render_text(writing, links=Links(start="")).body == "<p><a>words</a></p>"
@@ -329,6 +329,7 @@ def test_a_heading_inside_a_list_or_a_quotation_becomes_a_paragraph(typed: str, 
         *(typed for typed, _ in LINKS + HEADINGS),
         "# Welcome\n\ntext",
         "## [KEEP][keep]\n\n[KEEP][keep] ![A room](room.png)",
+        "[![A room](room.png)](nowhere.md)",
     ],
 )
 def test_the_record_of_a_text_is_what_a_browser_finds_in_it(typed: str) -> None:

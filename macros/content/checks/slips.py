@@ -80,7 +80,7 @@ EMPTY_WORDS = frozenset(
 
 def check_slips(text: Text, *, path: str) -> Iterator[Problem]:
     """Report where a text does not do what its writer meant."""
-    lines = [node for node in text.nodes if node.name == "Words"]
+    lines = [node for node in text.nodes if node.kind == "words"]
     words = "\n".join([line.text for line in lines])
     for slip in SLIPS:
         found = (

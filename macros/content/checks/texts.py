@@ -6,17 +6,20 @@ from itertools import islice
 
 from macros.content.checks.slips import check_slips
 from macros.content.problems.problem import MOST_PROBLEMS, Level, Problem, quote
+from macros.content.source.markdown import (
+    MOST_BARS,
+    MOST_COLUMNS,
+    MOST_DEPTH,
+    MOST_LINES,
+    MOST_MARKS,
+)
 from macros.content.source.template_marks import CURLY
-from macros.content.source.texts import Node, Text
+from macros.content.source.texts import Text
 
 MOST_BRACKETS = 600
 """In a text. Printing a page of `docs/` takes time that grows with the square of their number."""
-MOST_LINES = 2_000
-"""Of a text, without the blank ones."""
-MOST_COLUMNS = 20
 MOST_ROWS = 200
 MOST_HEADINGS = 100
-MOST_DEPTH = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,12 +49,12 @@ FAULTS = {
         message="{found} looks like HTML, which is not used in notes.",
         fix="Say it in Markdown or in words: **bold**, a list, a table. For the sign itself put a space after it, or write “less than”.",
     ),
-    "Definition": Fault(
+    "link-definition": Fault(
         rule="link-definition",
         message="{found} gives a link its address at a distance, and that is not used here.",
         fix="Write the address where the link is: [the words](https://…), or [the words][slug] for a page of this site.",
     ),
-    "FootnoteDefinition": Fault(
+    "footnote": Fault(
         rule="footnote",
         message="{found} is a footnote, and footnotes are not used here.",
         fix="Move its words into the sentence, or give the source as a link: [the words](https://…)",
@@ -60,6 +63,31 @@ FAULTS = {
         rule="table-row",
         message="This row has more cells than the first row of its table, so the last ones are not shown: {found}.",
         fix="Give the first row and the row of hyphens as many cells, or remove the | that is too many.",
+    ),
+    "too-many-lines": Fault(
+        rule="too-many-lines",
+        message=f"There are more than {MOST_LINES:,} lines in this text.",
+        fix="Shorten it: a note is short.",
+    ),
+    "too-many-marks": Fault(
+        rule="too-many-signs",
+        message=f"There are more than {MOST_MARKS:,} of the characters > * _ ~ [ above, without a blank line between them.",
+        fix="Write it in plain words, or add blank lines. Nothing from here on is checked yet.",
+    ),
+    "too-many-bars": Fault(
+        rule="table-too-large",
+        message=f"There are more than {MOST_BARS} of the character | in this line.",
+        fix="Make the table narrower, or a list. Nothing from here on is checked yet.",
+    ),
+    "wide-table": Fault(
+        rule="table-too-large",
+        message=f"This table is wider than {MOST_COLUMNS} columns.",
+        fix="Make it narrower, or a list.",
+    ),
+    "nested-too-deep": Fault(
+        rule="nested-too-deep",
+        message=f"This line is nested too deeply: at most {MOST_DEPTH} lists or quotations inside one another.",
+        fix="Move it to the left.",
     ),
 }
 
@@ -73,7 +101,9 @@ def check_text(text: Text, *, typed: str, path: str, first_line: int) -> Iterato
     )
     # A line may have a dozen tags, and a text thousands of lines: one problem a line and fifty in all is as much as anyone reads.
     faults = {
-        (fault, node.line): node for node in reversed(text.nodes) if (fault := _find_fault(node))
+        (fault, node.line): node
+        for node in reversed(text.nodes)
+        if (fault := FAULTS.get(node.kind))
     }
     for (fault, line), node in islice(reversed(faults.items()), MOST_PROBLEMS):
         message = fault.message.format(found=quote(node.text))
@@ -89,19 +119,6 @@ def check_text(text: Text, *, typed: str, path: str, first_line: int) -> Iterato
     yield from check_slips(text, path=path)
     if CURLY.search(typed):
         yield from islice(_check_curly(typed, path=path, first_line=first_line), MOST_PROBLEMS)
-
-
-def _find_fault(node: Node) -> Fault | None:
-    name = node.name
-    if name == "CodeBlock" and node.data == "Indented":
-        name = "indented-code"
-    elif name == "CodeBlock" and not node.rest.strip(" \t\n>"):
-        name = "open-fence"
-    elif name == "TableRow" and node.rest.strip(" \t\n>|"):
-        name = "long-row"
-    elif name in {"HtmlBlock", "InlineHtml"}:
-        name = "html"
-    return FAULTS.get(name)
 
 
 def _check_curly(typed: str, *, path: str, first_line: int) -> Iterator[Problem]:
@@ -129,19 +146,6 @@ def _find_surplus(
             f"There are more than {MOST_BRACKETS} [ in this text.",
             "Write it in plain words.",
         )
-    full = (
-        [number for number, line in enumerate(typed.split("\n")) if line.strip()]
-        if typed.count("\n") >= MOST_LINES
-        else []
-    )
-    if len(full) > MOST_LINES:
-        message = f"There are more than {MOST_LINES:,} lines in this text."
-        yield (
-            first_line + full[MOST_LINES],
-            "too-many-lines",
-            message,
-            "Shorten it: a note is short.",
-        )
     if len(text.headings) > MOST_HEADINGS:
         message = f"There are more than {MOST_HEADINGS} headings."
         yield (
@@ -150,7 +154,7 @@ def _find_surplus(
             message,
             "Join what belongs together.",
         )
-    rows = [node.line for node in text.nodes if node.name == "TableRow"]
+    rows = [node.line for node in text.nodes if node.kind == "row"]
     if len(rows) > MOST_ROWS:
         yield (
             rows[MOST_ROWS],
@@ -158,14 +162,3 @@ def _find_surplus(
             f"There are more than {MOST_ROWS} rows of tables.",
             "Keep the rows that matter most.",
         )
-    for node in text.nodes:
-        if node.name == "Table" and len(node.data) > MOST_COLUMNS:
-            yield (
-                node.line,
-                "table-too-large",
-                f"This table is wider than {MOST_COLUMNS} columns.",
-                "Make it narrower, or a list.",
-            )
-        if node.name in {"List", "BlockQuote"} and node.depth == MOST_DEPTH:
-            message = f"This line is nested too deeply: at most {MOST_DEPTH} lists or quotations inside one another."
-            yield node.line, "nested-too-deep", message, "Move it to the left."

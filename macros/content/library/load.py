@@ -278,7 +278,7 @@ class LoadedContent:
                 headings=entry.parsed.headings,
                 references=references,
                 links=links,
-                marked=entry.parsed.marked,
+                html=entry.parsed.html,
                 first_line=entry.text_line,
             ),
         )

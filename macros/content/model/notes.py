@@ -40,8 +40,8 @@ class Writing:
     headings: tuple[Heading, ...]
     references: tuple[Reference, ...]
     links: tuple[Link, ...] = ()
-    marked: str = ""
-    """Its words, with a mark at the beginning and the end of each element."""
+    html: str = ""
+    """With the numbers of its links in place of their addresses."""
     first_line: int = 1
     """The number that its first line has in its file, as the headings count."""
 

@@ -1,360 +1,307 @@
-"""A text parsed as GitHub parses it, once: its headings and links, what the checks look at, and its words with marks to draw it by."""
+"""A text parsed as GitHub parses it, once: its headings and links, what the checks look at, and its HTML."""
 
 import re
-import sys
-from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice
 from typing import Any
 
-from pyromark import Markdown, Options
+import comrak
 
-from macros.content.source.bare_addresses import BareAddresses
 from macros.content.source.texts import Heading, Link, Node, Text, slugify
 
-PARSER = Markdown(
-    options=Options.ENABLE_TABLES
-    | Options.ENABLE_STRIKETHROUGH
-    | Options.ENABLE_TASKLISTS
-    | Options.ENABLE_FOOTNOTES
-    | Options.ENABLE_GFM,
-    # `[words][slug]` and `[slug][]` lead to a page of ours; `[words]` alone stays words.
-    broken_link_callback=lambda link: (
-        None if link["link_type"] == "Shortcut" else (link["reference"], "")
-    ),
+EXTENSIONS = comrak.ExtensionOptions(
+    table=True, strikethrough=True, autolink=True, tasklist=True, footnotes=True, alerts=True
 )
-MOST_EVENTS = 150_000
-"""More than a text of 64 KB has, unless a table in it is far too wide: the rest of that is not read."""
-MOST_AROUND = 100
-"""What lies deeper loses its marks, so that nothing deeper is ever drawn. The check refuses such lists long before."""
-LINES = frozenset(
-    ["Paragraph", "HtmlBlock", "Item", "BlockQuote", "List", "TableCell", "Heading", "CodeBlock"]
-)
-"""What begins or ends a line of words."""
-NODES = frozenset(
-    [
-        "HtmlBlock",
-        "InlineHtml",
-        "FootnoteDefinition",
-        "CodeBlock",
-        "Table",
-        "TableRow",
-        "List",
-        "BlockQuote",
-    ]
-)
-HTML = frozenset(["HtmlBlock", "InlineHtml"])
-TAG = re.compile(r"<(?=[A-Za-z/!?])[^<>]{0,500}")
-ADDRESS_SIGN = re.compile(r"(?<=:)//|(?<=www)\.|@")
-NODE_LENGTH = 200
-"""So many bytes of an element are kept for messages."""
-BACKSLASH = ord("\\")
+PARSING = comrak.ParseOptions(leave_footnote_definitions=True, escaped_char_spans=True)
+DRAWING = comrak.RenderOptions(escape=True, compact_html=True, gfm_quirks=True)
+MOST_LINES, MOST_MARKS, MOST_BARS = 2_000, 1_000, 50
+"""Lines that are not blank; what may begin an element, without a blank line between; the bars of a line, which may be cells of a table.
+
+With more, the parser is slow or ends the whole program.
+"""
+MOST_COLUMNS, MOST_DEPTH, MOST_AROUND = 20, 3, 100
+"""Columns of a table; lists and quotations inside one another; elements inside one another, beyond which nothing is read or drawn."""
+LABEL = r"\[((?:\\.|[^\[\]\\])+)\]"
+REFERENCE = re.compile(rf"(?<=\]){LABEL}|{LABEL}(?=\[\])")
+DEFINITION = re.compile(f"{LABEL}:")
+STAND_IN = "\ufdd0"
+"""A character for programs, which no text has: the addresses of our references begin with it, and lines that begin with HTML."""
 NO_WORD = "\ufffc"
 """Takes the place of code, addresses and escaped characters in the words that the checks look at."""
+ALERT = re.compile('<div class="[^"]*"><p class="[^"]*">(.*?)</p>')
+DRAWN_OTHERWISE = {
+    '<input type="checkbox" checked="" disabled="" />': "☑",
+    '<input type="checkbox" disabled="" />': "☐",
+    ' align="': ' class="aa-',
+    "\n</code></pre>": "</code></pre>",
+    "<h1>": "<p>",
+    "</h1>": "</p>",
+    "</div>": "</blockquote>",
+    STAND_IN: "",
+}
 
 
 def parse_text(typed: str, *, first_line: int = 1) -> Text:
     """Parse a text whose first line has the given number in its file."""
-    text = _parse(typed, first_line=first_line)
-    if not any(node.name == "HtmlBlock" for node in text.nodes):
-        return text
-    # A block of HTML goes on to the next blank line. As words it hides nothing else that is wrong in these lines.
-    html = [node for node in text.nodes if node.name in HTML]
-    text = _parse(TAG.sub(_escape_tag, typed), first_line=first_line)
-    return replace(text, nodes=(*html, *text.nodes))
-
-
-def _escape_tag(tag: re.Match[str]) -> str:
-    return "\\" + ADDRESS_SIGN.sub(lambda sign: f"\\{sign[0]}", tag[0])
-
-
-def _parse(typed: str, *, first_line: int) -> Text:
-    reader = _Reader(typed.replace("\0", "\ufffd"), first_line=first_line)
-    marked = reader.read()
-    # A definition draws nothing, so it is no event.
-    for found in PARSER.reference_definitions(typed).values() if "]:" in typed else ():
-        reader.add_node("Definition", start=found["span"]["start"], end=found["span"]["end"])
-    return Text(
-        headings=tuple(reader.headings),
-        links=tuple(reader.links),
-        nodes=tuple(reader.nodes),
-        marked=marked,
+    lines = typed.replace(STAND_IN, "\ufffd").split("\n")
+    end, limit = _find_limit(lines)
+    text = _read(lines[:end], first_line=first_line)
+    if tags := [node for node in text.nodes if node.kind == "html"]:
+        # A block of HTML goes on to the next blank line. As part of a paragraph it hides nothing else that is wrong in these lines.
+        for number in {
+            node.line - first_line + line
+            for node in tags
+            for line in range(node.text.count("\n") + 1)
+        }:
+            lines[number] = lines[number].replace("<", f"{STAND_IN}<", 1)
+        text = _read(lines[:end], first_line=first_line)
+        text = replace(text, nodes=(*tags, *(node for node in text.nodes if node.kind != "html")))
+    return (
+        replace(text, nodes=(Node(kind=limit, line=first_line + end), *text.nodes))
+        if limit
+        else text
     )
 
 
-def _split(event: Any) -> tuple[str, Any]:  # noqa: ANN401 -- the parser's own shapes: a name, or a name with what belongs to it
-    return (event, None) if isinstance(event, str) else next(iter(event.items()))
+def _find_limit(lines: list[str]) -> tuple[int, str]:
+    """Return how many lines can be parsed, and what the next one has too many of."""
+    full = marks = 0
+    for number, line in enumerate(lines):
+        is_full = bool(line.strip(" \t"))
+        full, marks = full + is_full, marks + sum(map(line.count, ">*_~[")) if is_full else 0
+        if full > MOST_LINES or marks > MOST_MARKS or line.count("|") > MOST_BARS:
+            return (
+                number,
+                "too-many-lines"
+                if full > MOST_LINES
+                else "too-many-marks"
+                if marks > MOST_MARKS
+                else "too-many-bars",
+            )
+    return len(lines), ""
 
 
-def _mark(name: str, inner: str, *, about: str = "") -> str:
-    about = f" {about}" if about else ""
-    return f"\0{name}{about}\0{inner}\0/{name}{about}\0"
+def _read(lines: list[str], *, first_line: int) -> Text:
+    source = "\n".join(lines)
+    definitions = dict(_find_definitions(source)) if "]:" in source else {}
+    labels = (
+        {" ".join((one or other).split()) for one, other in REFERENCE.findall(source)}
+        if "][" in source
+        else set()
+    )
+    ours = [
+        label
+        for label in sorted(labels)
+        if label and not label.startswith("^") and label.casefold() not in definitions
+    ]
+    slugs = {f"{STAND_IN}{number}": label for number, label in enumerate(ours)}
+    # `[words][slug]` leads to a page of ours: the parser links it because its label is defined above the text.
+    above = [*(f"[{label}]: <{address}>" for address, label in slugs.items()), *[""] * bool(slugs)]
+    reader = _Reader([*above, *lines], slugs=slugs, first_line=first_line - len(above))
+    root = comrak.parse_document("\n".join([*above, *lines]), EXTENSIONS, PARSING)
+    root.children = [block for block in root.children if block.sourcepos.start.line > len(above)]
+    reader.read(root, around=())
+    html = ALERT.sub(
+        r"<blockquote><p><strong>\1</strong></p>",
+        comrak.format_html(root, EXTENSIONS, PARSING, DRAWING),
+    )
+    for theirs, drawn in DRAWN_OTHERWISE.items():
+        html = html.replace(theirs, drawn)
+    nodes = [
+        Node(kind="link-definition", line=first_line + number, text=lines[number])
+        for number in definitions.values()
+    ]
+    return Text(
+        headings=tuple(reader.headings),
+        links=tuple(reader.links),
+        nodes=(*reader.nodes, *nodes),
+        html=html,
+    )
+
+
+def _find_definitions(source: str) -> Iterator[tuple[str, int]]:
+    """Yield the labels that a text gives addresses to, with their lines: those that are links where they are typed alone."""
+    labels = {
+        " ".join(match[1].split()): match.start()
+        for match in reversed(list(DEFINITION.finditer(source)))
+    }
+    drawn = comrak.markdown_to_html(
+        "".join(f"[{label}]\n\n" for label in labels) + source, EXTENSIONS, PARSING
+    )
+    for (label, start), line in zip(labels.items(), drawn.split("\n"), strict=False):
+        if line.startswith("<p><a "):
+            yield label.casefold(), source.count("\n", 0, start)
+
+
+def _name_node(kind: str, *, value: Any, around: tuple[str, ...]) -> str:  # noqa: ANN401 -- each kind of element has its own
+    """Return what an element is for the checks, or an empty text."""
+    if len(around) > MOST_AROUND:
+        return "nested-too-deep"
+    match kind:
+        case "List" | "BlockQuote" | "Alert":
+            return (
+                "nested-too-deep"
+                if sum(one in {"List", "BlockQuote", "Alert"} for one in around) == MOST_DEPTH
+                else ""
+            )
+        case "CodeBlock":
+            return "indented-code" if not value.fenced else "" if value.closed else "open-fence"
+        case "Table":
+            return "wide-table" if len(value.alignments) > MOST_COLUMNS else ""
+        case "TableRow":
+            return "" if value else "row"
+    return {"FootnoteDefinition": "footnote", "HtmlInline": "html", "HtmlBlock": "html"}.get(
+        kind, ""
+    )
 
 
 class _Reader:
-    """Goes through the events of a text, element by element."""
+    """Goes through the elements of a text, notes what is in it, and changes what we draw otherwise than GitHub."""
 
-    def __init__(self, typed: str, *, first_line: int) -> None:
+    def __init__(self, lines: list[str], *, slugs: dict[str, str], first_line: int) -> None:
         self.headings: list[Heading] = []
         self.links: list[Link] = []
         self.nodes: list[Node] = []
-        self._events = islice(PARSER.events_with_range(typed), MOST_EVENTS)
-        self._source, self._first_line = typed.encode(), first_line
-        self._line_ends = [match.start() for match in re.finditer(b"\n", self._source)]
-        self._around: list[str] = []
-        self._too_deep = self._links_around = self._end = self._words_start = self._column = 0
-        self._sides: tuple[str, ...] = ()
-        self._cell_end = sys.maxsize
+        # The parser counts columns in bytes.
+        self._lines, self._slugs, self._before = (
+            [line.encode() for line in lines],
+            slugs,
+            first_line - 1,
+        )
+        self._anchors: dict[str, int] = {}
         self._plain: list[str] = []
         """The words so far, as readers see them."""
         self._words: list[str] = []
         """Those of the line, as the checks look at them."""
-        self._anchors: dict[str, int] = {}
-        self._addresses = BareAddresses(self._source)
-        self._address = range(0)
-        """All bytes but the first of the last bare address: whatever the parser finds there is part of it."""
+        self._words_line = 0
 
-    def read(self) -> str:
-        """Read up to the end of the element, or of the text. Return its words with marks."""
-        marked: list[str] = []
-        for event, span in self._events:
-            kind, value = _split(event)
-            start, end = span["start"], span["end"]
-            if kind == "Start":
-                if len(self._around) < MOST_AROUND:
-                    marked.append(self._read_element(*_split(value), start=start, end=end))
-                else:
-                    self._too_deep += 1
-            elif kind == "End":
-                if not self._too_deep:
-                    break
-                self._too_deep -= 1
-            elif start in self._address:
-                marked.append(self._read_rest(end))
-            else:
-                marked.append(
-                    self._read_text(value, start=start, end=end)
-                    if kind == "Text"
-                    else self._read_leaf(kind, value, start=start, end=end)
-                )
-                self._end = end
-        return "".join(marked)
-
-    def add_node(
-        self,
-        name: str,
-        *,
-        start: int,
-        end: int,
-        data: Any = None,  # noqa: ANN401 -- as above
-        rest: str = "",
-    ) -> None:
-        """Keep an element that the checks look at."""
-        text = self._source[start : min(end, start + NODE_LENGTH)].decode(errors="ignore")
-        column = 1 + len(self._source[self._source.rfind(b"\n", 0, start) + 1 : start].decode())
-        depth = sum(one in {"List", "BlockQuote"} for one in self._around)
-        self.nodes.append(
-            Node(
-                name=name,
-                line=self._find_line(start),
-                column=column,
-                text=text,
-                data=data,
-                rest=rest,
-                depth=depth,
-            )
-        )
-
-    def _find_line(self, offset: int) -> int:
-        return self._first_line + bisect_left(self._line_ends, offset)
-
-    def _read_element(self, name: str, data: Any, *, start: int, end: int) -> str:  # noqa: ANN401 -- as above
-        first, is_line = len(self._plain), name in LINES
-        if is_line and self._words:
-            self._end_line()
-        if name in {"CodeBlock", "Table", "TableHead", "TableRow", "TableCell"}:
-            self._begin(name, data, start=start, end=end)
-        is_link = name in {"Link", "Image"}
-        self._around.append(name)
-        self._links_around += is_link
-        inner = self.read()
-        self._links_around -= is_link
-        self._around.pop()
-        if is_line and self._words:
-            self._end_line()
-        if start in self._address:
-            return inner + self._read_rest(end)
-        last, self._end = self._end, end
-        if name in NODES:
-            self.add_node(
-                name, start=start, end=end, data=data, rest=self._source[last:end].decode()
-            )
-        match name:
-            case "Heading":
-                return self._mark_heading(
-                    inner,
-                    level=int(data["level"][1]),
-                    title="".join(self._plain[first:]),
-                    start=start,
-                    end=end,
-                )
+    def read(self, node: comrak.AstNode, *, around: tuple[str, ...]) -> None:
+        """Read an element and all that is in it."""
+        value: Any = getattr(node.node_value, "value", None)
+        kind = type(node.node_value).__name__
+        if kind == "Text":
+            words = value.replace(STAND_IN, "")
+            self._add_words(words, node=node, plain=words)
+            return
+        if name := _name_node(kind, value=value, around=around):
+            self._add_node(name, node=node)
+        if len(around) > MOST_AROUND:
+            node.children = []
+        first, first_word = len(self._plain), len(self._words)
+        for child in node.children:
+            # The parser's library never frees elements that know each other.
+            child.parent = None
+            self.read(child, around=(*around, kind))
+        text = "".join(self._plain[first:])
+        match kind:
             case "Link" | "Image":
-                return self._mark_link(
-                    inner,
-                    data=data,
-                    first=first,
-                    is_picture=name == "Image",
-                    span=(start, last, end),
+                self._read_link(node, value=value, text=text, first_word=first_word)
+            case "Escaped":
+                self._words[first_word:] = [NO_WORD]
+            case "Heading":
+                self._end_line()
+                self._read_heading(
+                    node, level=value.level, title=" ".join(text.split()), is_inside=len(around) > 1
                 )
-        return self._mark_element(name, data, inner=inner)
+            case "Paragraph" | "TableCell":
+                self._end_line()
+            case "TableRow" if self._find_typed(
+                node, after=node.children[-1].sourcepos.end.column
+            ).strip(" \t|"):
+                self._add_node("long-row", node=node)
+            case _:
+                self._read_leaf(node, kind=kind, value=value)
 
-    def _begin(self, name: str, data: Any, *, start: int, end: int) -> None:  # noqa: ANN401 -- as above
-        if name == "CodeBlock":
-            self._end = self._source.find(b"\n", start) + 1 or end
-        elif name == "Table":
-            self._sides = data
-        elif name == "TableCell":
-            self._cell_end = end
-        else:
-            self._column = 0
-
-    def _mark_element(self, name: str, data: Any, *, inner: str) -> str:  # noqa: ANN401 -- as above
-        about = ""
-        match name:
-            # Bold right inside bold is bold once.
-            case "Strong" if self._around[-1] == "Strong":
-                return inner
+    def _read_leaf(self, node: comrak.AstNode, *, kind: str, value: Any) -> None:  # noqa: ANN401 -- as above
+        match kind:
+            case "SoftBreak" | "LineBreak":
+                self._plain.append(" ")
+                self._end_line()
+            case "Code":
+                self._add_words(NO_WORD, node=node, plain=value.literal)
+            case "HtmlInline":
+                self._add_words(NO_WORD, node=node, plain=value)
+            case "FootnoteReference":
+                node.node_value = comrak.Text(f"[^{value.name}]")
+                self._add_words(NO_WORD, node=node, plain=f"[^{value.name}]")
             case "FootnoteDefinition":
-                return inner
-            case "BlockQuote" if data:
-                inner = _mark("Paragraph", _mark("Strong", data)) + inner
-            case "CodeBlock":
-                inner = _mark("Code", inner.removesuffix("\n"))
-            case "List" if data is not None:
-                name, about = "NumberedList", "" if data == 1 else str(data)
-            case "TableHead":
-                inner = _mark("TableRow", inner)
-            case "TableCell":
-                side, self._cell_end = self._sides[self._column].lower(), sys.maxsize
-                self._column += 1
-                name, about = (
-                    "TableHeadCell" if self._around[-1] == "TableHead" else name,
-                    "" if side == "none" else side,
-                )
-        return _mark(name, inner, about=about)
+                node.node_value = comrak.Document()
 
-    def _mark_heading(self, inner: str, *, level: int, title: str, start: int, end: int) -> str:
-        if self._around:
-            return _mark("Paragraph", inner)
-        typed = self._source[start:end].decode().rstrip("\n")
+    def _read_heading(
+        self, node: comrak.AstNode, *, level: int, title: str, is_inside: bool
+    ) -> None:
+        if is_inside:
+            node.node_value = comrak.Heading(comrak.NodeHeading(1, setext=False, closed=False))
+            return
         # Named by all that was typed, slugs of links included: these names are addresses, and stay as they always were.
-        name = anchor = slugify(typed)
+        name = anchor = slugify(self._find_typed(node))
         while anchor in self._anchors:
             self._anchors[name] += 1
             anchor = f"{name}-{self._anchors[name]}"
         self._anchors[anchor] = 1
-        line, height = self._find_line(start), typed.count("\n") + 1
+        start, end = node.sourcepos.start.line, node.sourcepos.end.line
         self.headings.append(
             Heading(
-                level=level, title=" ".join(title.split()), line=line, height=height, anchor=anchor
+                level=level,
+                title=title,
+                line=self._before + start,
+                height=end - start + 1,
+                anchor=anchor,
             )
         )
-        return (
-            _mark("Paragraph", inner)
-            if level == 1
-            else _mark(f"Heading{level}", inner, about=anchor)
+
+    def _read_link(self, node: comrak.AstNode, *, value: Any, text: str, first_word: int) -> None:  # noqa: ANN401 -- as above
+        is_picture, is_reference = (
+            isinstance(node.node_value, comrak.Image),
+            value.url in self._slugs,
         )
-
-    def _mark_link(
-        self,
-        inner: str,
-        *,
-        data: dict[str, str],
-        first: int,
-        is_picture: bool,
-        span: tuple[int, int, int],
-    ) -> str:
-        start, last, end = span
-        # The parser does not count the empty brackets of `[slug][]`.
-        end += 2 * data["link_type"].startswith("Collapsed")
-        inside = end if is_picture else start + 1
-        link = Link(
-            text="".join(self._plain[first:]),
-            target=f"mailto:{data['dest_url']}"
-            if data["link_type"] == "Email"
-            else data["dest_url"],
-            is_reference=data["link_type"].endswith("Unknown"),
-            is_picture=is_picture,
-            line=self._find_line(start),
-            title=data["title"],
-            typed=(
-                self._source[start:inside].decode(),
-                self._source[max(inside, last) : end].decode(),
-            ),
+        # `[slug]` alone stays words: nothing but a bracket follows the last of them.
+        end, last = (
+            node.sourcepos.end,
+            node.children[-1].sourcepos.end if node.children else node.sourcepos.start,
         )
-        self.links.append(link)
-        return _mark("Link", "" if is_picture else inner, about=str(len(self.links) - 1))
-
-    def _read_leaf(self, kind: str, value: Any, *, start: int, end: int) -> str:  # noqa: ANN401 -- as above
-        if kind in {"SoftBreak", "HardBreak", "Rule"}:
-            self._plain.append(" ")
-            if self._words:
-                self._end_line()
-            return "\n" if kind == "SoftBreak" else f"\0{kind}\0"
-        typed = value if kind == "Code" else self._source[start:end].decode()
-        self._add_words(NO_WORD, start=start, plain=typed)
-        if kind in NODES:
-            self.add_node(kind, start=start, end=end)
-        if kind == "TaskListMarker":
-            return "☑ " if value else "☐ "
-        return _mark(kind, typed) if kind == "Code" else typed
-
-    def _read_text(self, text: str, *, start: int, end: int) -> str:
-        if self._around[-1] == "CodeBlock":
-            return text
-        marked = ""
-        # There is none in a link.
-        while not self._links_around and (
-            address := self._addresses.find(start=start, end=end, limit=self._cell_end)
-        ):
-            at, stop, target = address
-            before, shown = self._source[start:at].decode(), self._source[at:stop].decode()
-            self._add_words(before, start=start, plain=before)
-            self._add_words(NO_WORD, start=at, plain=shown)
-            self.links.append(
-                Link(
-                    text=shown,
-                    target=target,
-                    is_reference=False,
-                    is_picture=False,
-                    line=self._find_line(at),
-                )
+        if is_reference and (end.line, end.column) == (last.line, last.column + 1):
+            typed = f"![{text}]" if is_picture else f"[{text}]"
+            self._words[first_word:] = [typed]
+            node.node_value, node.children = comrak.Text(typed), []
+            return
+        target = self._slugs.get(value.url, value.url.replace(STAND_IN, ""))
+        if target in {text, f"http://{text}", f"mailto:{text}"}:
+            self._words[first_word:] = [NO_WORD]
+        self.links.append(
+            Link(
+                text=text,
+                target=target,
+                is_reference=is_reference,
+                is_picture=is_picture,
+                line=self._before + node.sourcepos.start.line,
+                title=value.title,
+                typed=self._find_typed(node).replace(STAND_IN, ""),
             )
-            marked += before + _mark("Link", shown, about=str(len(self.links) - 1))
-            self._address, start = range(at + 1, stop), stop
-            text = self._source[start:end].decode()
-        is_escaped = start > 0 and self._source[start - 1] == BACKSLASH
-        self._add_words(NO_WORD + text[1:] if is_escaped else text, start=start, plain=text)
-        return marked + text
+        )
+        number = comrak.NodeLink(f"link:{len(self.links) - 1}", "")
+        node.node_value = comrak.Image(number) if is_picture else comrak.Link(number)
 
-    def _read_rest(self, end: int) -> str:
-        """Read what follows a bare address although it began in it."""
-        rest = max(self._end, self._address.stop)
-        self._end = max(self._end, end)
-        return (
-            self._read_text(self._source[rest:end].decode(), start=rest, end=end)
-            if rest < end
-            else ""
+    def _find_typed(self, node: comrak.AstNode, *, after: int = 0) -> str:
+        start, end = node.sourcepos.start, node.sourcepos.end
+        lines = self._lines[start.line - 1 : end.line]
+        typed = b"\n".join([*lines[:-1], *(line[: end.column] for line in lines[-1:])])
+        return typed[after or start.column - 1 :].decode(errors="ignore")
+
+    def _add_node(self, kind: str, *, node: comrak.AstNode) -> None:
+        line, before = node.sourcepos.start.line, node.sourcepos.start.column - 1
+        column = 1 + len(self._lines[line - 1][:before].decode(errors="ignore"))
+        self.nodes.append(
+            Node(kind=kind, line=self._before + line, column=column, text=self._find_typed(node))
         )
 
-    def _add_words(self, words: str, *, start: int, plain: str) -> None:
+    def _add_words(self, words: str, *, node: comrak.AstNode, plain: str) -> None:
         if not self._words:
-            self._words_start = start
+            self._words_line = self._before + node.sourcepos.start.line
         self._words.append(words)
         self._plain.append(plain)
 
     def _end_line(self) -> None:
-        self.nodes.append(
-            Node(name="Words", line=self._find_line(self._words_start), text="".join(self._words))
-        )
-        self._words.clear()
+        if self._words:
+            self.nodes.append(Node(kind="words", line=self._words_line, text="".join(self._words)))
+            self._words.clear()

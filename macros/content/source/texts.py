@@ -4,12 +4,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 TEXT_ANCHOR = "text-"
 """Begins the id of every heading of a text, so that it never meets a heading of the page around it."""
-MARK = re.compile("\0(?P<end>/?)(?P<name>[A-Za-z0-9]+)(?: (?P<about>[^\0]*))?\0")
-"""Where an element begins or ends in the words of a text: its name, and what is known about it. No text has this character."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,26 +37,20 @@ class Link:
     line: int
     title: str = ""
     """What a browser shows while the mouse rests on it."""
-    typed: tuple[str, str] = ("", "")
-    """The marks before its words and after them. They are shown when it leads nowhere."""
+    typed: str = ""
+    """It is shown like this where it leads nowhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
     """An element of the text that the checks look at."""
 
-    name: str
-    """As the parser calls it (`Table`, `InlineHtml`), or `Words` for a line of words, or `Definition`."""
+    kind: str
+    """What it is for the checks: `words` for a line of words, `row` of a table, or a fault such as `open-fence`."""
     line: int
     column: int = 1
-    text: str
+    text: str = ""
     """Its first characters as typed; the whole line of words, with U+FFFC for code, addresses and escaped characters."""
-    data: Any = None
-    """What the parser knows of it: the sides of a table's columns, `Indented` for code without marks around it."""
-    rest: str = ""
-    """What was typed in it after the last thing that is shown: the marks that close it, or the cells that a row has too many."""
-    depth: int = 0
-    """How many lists and quotations it is in."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,9 +61,8 @@ class Text:
     """None of those inside lists and quotations."""
     links: tuple[Link, ...]
     nodes: tuple[Node, ...]
-    """In the order in which they end."""
-    marked: str
-    """Its words, with a mark at the beginning and the end of each element. A link is named by its number in `links`."""
+    html: str
+    """With `link:2` as the address of the third of the links: where it leads depends on the page that the text is drawn on."""
 
 
 def list_sections(

@@ -246,7 +246,8 @@ PAGES: list[tuple[str, list[str]]] = [
     ("a\n: b\n\n" * 201, []),
     ("Term\n:   first\n\n    second", []),
     ("[" * 601, ["too-many-signs"]),
-    ("> " * 2_000, ["nested-too-deep"]),
+    ("> " * 900, ["nested-too-deep"]),
+    ("> " * 2_000, ["too-many-signs"]),
 ]
 
 

@@ -24,6 +24,7 @@ CHECKS: list[tuple[str, list[str]]] = [
     ),
     ("<!--\n[a](b c)\n\n```\nopen", ["5 no-html", "6 link-unreadable", "8 code-not-closed"]),
     ("a<b c>d</b> \\<b> &lt;b&gt; `<b>`", ["5 no-html"]),
+    ("[a](<b><c>)\n<p>\n[d](<e>)", ["5 no-html", "6 no-html"]),
     ("[a]: https://b.org", ["5 link-definition"]),
     ("x\n\n[a b]: <c d> 'e'\n\n[a b]", ["7 link-definition"]),
     ("x[^1]\n\n[^1]: y", ["7 footnote"]),
@@ -41,7 +42,7 @@ CHECKS: list[tuple[str, list[str]]] = [
     ("- a\n\n      code", ["7 indented-code (warning)"]),
     ("a\n    b", []),
     ("| a | b |\n| - | - |\n| c | d | e |\n| f |\n| g | h | |", ["7 table-row"]),
-    ("- a | b\n  - | -\n  c | d | e", ["7 table-row"]),
+    ("- a | b\n  -- | --\n  c | d | e", ["7 table-row"]),
     ("[a](b c)\n<i>", ["5 link-unreadable", "6 no-html"]),
 ]
 

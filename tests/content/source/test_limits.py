@@ -1,19 +1,15 @@
 """Every limit has a case on each side of it: what just fits passes, one more is told."""
 
+import resource
+import threading
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from macros.content.checks.texts import (
-    MOST_BRACKETS,
-    MOST_COLUMNS,
-    MOST_HEADINGS,
-    MOST_LINES,
-    MOST_ROWS,
-    check_text,
-)
+from macros.content.checks.texts import MOST_BRACKETS, MOST_HEADINGS, MOST_ROWS, check_text
 from macros.content.library.parsed_file import CATALOGUE_TABLES
 from macros.content.privacy.detect import MOST_FINDINGS, find
 from macros.content.problems.problem import (
@@ -33,7 +29,13 @@ from macros.content.schema.vocabulary import Known
 from macros.content.source.decode import DATA_SIZE, FILE_SIZE
 from macros.content.source.front_matter import Items, Node, Pairs, Text
 from macros.content.source.front_matter_reader import read_pairs
-from macros.content.source.markdown import parse_text
+from macros.content.source.markdown import (
+    MOST_BARS,
+    MOST_COLUMNS,
+    MOST_LINES,
+    MOST_MARKS,
+    parse_text,
+)
 from macros.content.source.yaml_events import DEPTH, MOST_PARTS
 from tests.content.sandford import NOTE_PATH, TODAY, find_problems, settle, write
 
@@ -47,6 +49,12 @@ def _check(typed: str) -> list[Problem]:
 BODIES: list[tuple[str, str, str, str]] = [
     ("brackets of a text", "[" * MOST_BRACKETS, "[", "too-many-signs"),
     ("lines", "a\n" * MOST_LINES, "a", "too-many-lines"),
+    (
+        "marks without a blank line",
+        "a_b\n" * MOST_MARKS + "\na_b",
+        "\n\n" + "a_b " * (MOST_MARKS + 1),
+        "too-many-signs",
+    ),
     (
         "columns",
         f"|{' a |' * MOST_COLUMNS}\n|{' - |' * MOST_COLUMNS}",
@@ -66,8 +74,8 @@ BODIES: list[tuple[str, str, str, str]] = [
     ("lists inside one another", "- - - a", "\n- - - - a", "nested-too-deep"),
     ("numbers inside one another", "1. 2. 3) a", "\n1. 2. 3. 4. a", "nested-too-deep"),
     ("cells of a row", "| a | b |\n| - | - |\n| c | d |", "\n| c | d | e |", "table-row"),
-    ("cells of a row without borders", "a | b\n- | -\nc | d", "\nc | d | e", "table-row"),
-    ("cells of a row in a quotation", "> a | b\n> - | -\n> c | d", "\n> c | d | e", "table-row"),
+    ("cells of a row without borders", "a | b\n-- | --\nc | d", "\nc | d | e", "table-row"),
+    ("cells of a row in a quotation", "> a | b\n> -- | --\n> c | d", "\n> c | d | e", "table-row"),
     (
         "cells of a row with escaped marks",
         "| a | b |\n| - | - |\n| `c\\|d` | \\| |",
@@ -81,6 +89,75 @@ BODIES: list[tuple[str, str, str, str]] = [
 def test_a_text_may_have_as_much_as_the_limit(row: str, fits: str, more: str, rule: str) -> None:
     assert _check(fits) == [], row
     assert {problem.rule for problem in _check(fits + more)} == {rule}
+
+
+HALF = MOST_MARKS // 2
+DEEP = {
+    "quotations": ">" * MOST_MARKS + "a",
+    "quotations with blanks": "> " * MOST_MARKS + "a",
+    "slanted words": "*" * HALF + "a" + "*" * HALF,
+    "slanted and bold words": "*a **b " * (HALF // 3) + "c** d*" * (HALF // 3),
+    "words struck out": "*~a " * (HALF // 2) + "b~*" * (HALF // 2),
+    "pictures": "![" * MOST_MARKS + "a" + "](b)" * MOST_MARKS,
+    "references": "![" * HALF + "a" + "][b]" * HALF,
+    "lists": "- " * 5_000 + "a",
+    "lists and quotations": "> 1. " * MOST_MARKS + "a",
+    "all of these": "> - " * 300 + "![*" * 200 + "a" + "*](b)" * 200,
+}
+
+
+def test_as_many_elements_inside_one_another_as_the_limit_are_parsed_on_a_small_stack() -> None:
+    done: list[str] = []
+    before = threading.stack_size(512 * 1_024)
+    try:
+        thread = threading.Thread(
+            target=lambda: done.extend(name for name, typed in DEEP.items() if parse_text(typed))
+        )
+        thread.start()
+        thread.join()
+    finally:
+        threading.stack_size(before)
+    assert done == list(DEEP)
+
+
+COLUMNS = MOST_BARS // 2
+HEAD = f"{'|a' * COLUMNS}\n{'|-' * COLUMNS}\n"
+LARGE = {
+    "a wide table": "|a" * 16_000 + "\n" + "|-" * 16_000,
+    "a table with short rows": HEAD + "b\n" * 30_000,
+    "a table with long rows": HEAD + ("b|" * COLUMNS + "\n") * 2_000,
+    "many tables": (HEAD + "b\n" * 20 + "\n") * 600,
+    "marks that open": "*a _b ~~c [d ![e " * 4_000,
+    "marks that open on many lines": ("*a _b ~~c [d ![e " * 50 + "\n\n") * 70,
+    "brackets": "[" * 65_000,
+    "quotations": ("> " * 450 + "a\n\n") * 70,
+    "lists": "\n".join(" " * depth + "- a" for depth in range(350)),
+    "headings": "### a\n" * 11_000,
+    "links": "[a](b) " * 9_000,
+    "addresses": "a@b.cd https://a.bc " * 3_200,
+    "references": "[a][b] " * 9_000,
+    "definitions": "\n".join(f"[a{number}]: b" for number in range(5_000)),
+    "blocks of HTML": "<p>\n" * 16_000,
+    "HTML": "a <b>" * 13_000,
+    "marks of code": "`a``" * 16_000,
+    "escaped characters": "\\*" * 32_000,
+}
+
+
+@pytest.mark.parametrize("typed", LARGE.values(), ids=LARGE)
+def test_a_text_of_the_worst_kind_is_parsed_and_checked_in_less_than_a_second(typed: str) -> None:
+    start = time.process_time()
+    _check(typed[:65_536])
+    assert time.process_time() - start < 1
+
+
+def test_the_tree_of_a_text_is_freed() -> None:
+    typed = "- [a](b) *c*\n" * 1_000
+    parse_text(typed)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    for _ in range(40):
+        parse_text(typed)
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < before + 20_000
 
 
 def _find_fields(fields: tuple[Field, ...]) -> Iterator[Field]:

@@ -80,7 +80,27 @@ LINKS: list[tuple[str, list[tuple[str, str, str, int]]]] = [
     ("[https://b.org](https://c.org)", [("https://b.org", "https://c.org", "address", 3)]),
     ("https://b.org/*c*/_d_", [("https://b.org/*c*/_d", "https://b.org/*c*/_d", "address", 3)]),
     ("| a |\n| - |\n| www.b.org|", [("www.b.org", "http://www.b.org", "address", 5)]),
-    ("https:// http://local www.b_c.d_e x@y @z ftp://b.org", []),
+    ("https:// www.b_c.d_e x@y @z", []),
+    (
+        "http://local ftp://b.org",
+        [
+            ("http://local", "http://local", "address", 3),
+            ("ftp://b.org", "ftp://b.org", "address", 3),
+        ],
+    ),
+    (
+        "[a][B] [b] [b][] ![c][b] ![b]",
+        [("a", "B", "reference", 3), ("b", "B", "reference", 3), ("c", "B", "picture", 3)],
+    ),
+    (
+        "[abc][d\nefgh]\n\n[*a*][] [d efgh]",
+        [("abc", "d efgh", "reference", 3), ("a", "*a*", "reference", 6)],
+    ),
+    ("`a][b]` [b] [c][ ] [d][^e] [f][g\\]", []),
+    ("[a][b\nc] [d][`e`]", [("a", "b c", "reference", 3), ("d", "`e`", "reference", 3)]),
+    ("[a][b]\n\n[b]: https://c.org", [("a", "https://c.org", "address", 3)]),
+    ("[a][b]: c [d]: e", [("a", "b", "reference", 3)]),
+    ("| `a\\|b` |\n| - |\n| \\| [c][d] [d] |", [("c", "d", "reference", 5)]),
 ]
 
 
@@ -96,13 +116,14 @@ def test_links_are_found_with_their_words_and_lines(
 
 
 NODES: list[tuple[str, list[tuple[str, int]]]] = [
-    ("a\n\n<b>c</b>", [("InlineHtml", 3), ("InlineHtml", 3)]),
-    ("a\n\n<div>\n[b](c d)\n</div>", [("HtmlBlock", 3)]),
-    ("| a |\n| - |\n| b | c |", [("TableRow", 3), ("Table", 1)]),
-    ("x\n\n    code", [("CodeBlock", 3)]),
-    ("- a\n  > b\n  >\n  > - c", [("List", 4), ("BlockQuote", 2), ("List", 1)]),
-    ("x[^1]\n\n[^1]: y", [("FootnoteDefinition", 3)]),
-    ("x\n\n[y]: https://z.org", [("Definition", 3)]),
+    ("a\n\n<b>c</b>", [("html", 3), ("html", 3)]),
+    ("a\n\n<div>\n[b](c d)\n</div>", [("html", 3)]),
+    ("| a |\n| - |\n| b | c |", [("row", 3), ("long-row", 3)]),
+    ("x\n\n    code", [("indented-code", 3)]),
+    ("- a\n  > b\n  >\n  > - c\n  >   > d", [("nested-too-deep", 5)]),
+    ("x[^1]\n\n[^1]: y", [("footnote", 3)]),
+    ("x\n\n[y]: https://z.org", [("link-definition", 3)]),
+    ("[a][y] [b][z]: c\n\n[a`]: x `b`\n\n> [Y]:\n> /u", [("link-definition", 5)]),
 ]
 
 
@@ -111,7 +132,7 @@ def test_what_the_checks_look_at_is_found_on_its_line(
     body: str, expected: list[tuple[str, int]]
 ) -> None:
     assert [
-        (node.name, node.line) for node in parse_text(body).nodes if node.name != "Words"
+        (node.kind, node.line) for node in parse_text(body).nodes if node.kind != "words"
     ] == expected
 
 
@@ -128,5 +149,5 @@ def test_words_are_found_line_by_line_without_what_is_no_word(
     body: str, expected: list[tuple[int, str]]
 ) -> None:
     assert [
-        (node.line, node.text) for node in parse_text(body).nodes if node.name == "Words"
+        (node.line, node.text) for node in parse_text(body).nodes if node.kind == "words"
     ] == expected

@@ -176,9 +176,9 @@ TEXT_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         name="too-many-signs",
-        title="Too many square brackets in one text",
-        why="Hundreds of brackets are most often a slip of pasting.",
-        cure="Write it in plain words.",
+        title="Too many brackets or other marks in one text",
+        why="Hundreds of brackets, or a thousand stars without a blank line, are most often a slip of pasting.",
+        cure="Write it in plain words, or add blank lines.",
     ),
     Rule(
         name="too-many-lines",
