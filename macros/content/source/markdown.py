@@ -266,7 +266,7 @@ class _Reader:
             node.node_value, node.children = comrak.Text(typed), []
             return
         target = self._slugs.get(value.url, value.url.replace(STAND_IN, ""))
-        if target in {text, f"http://{text}", f"mailto:{text}"}:
+        if text and target in {text, f"http://{text}", f"mailto:{text}"}:
             self._words[first_word:] = [NO_WORD]
         self.links.append(
             Link(

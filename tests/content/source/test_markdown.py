@@ -140,6 +140,7 @@ WORDS: list[tuple[str, list[tuple[int, str]]]] = [
     ("a *b* `c` [d](e)\nf", [(1, "a b \ufffc d"), (2, "f")]),
     ("- a\n- b\n\n> c  \n> d", [(1, "a"), (2, "b"), (4, "c"), (5, "d")]),
     ("\\*\\*a ** b\nhttps://c.org/**", [(1, "\ufffc\ufffca ** b"), (2, "\ufffc**")]),
+    ("x\n\n![]() a", [(1, "x"), (3, " a")]),
     ("```\na\n```\n\n| b | c |\n| - | - |", [(5, "b"), (5, "c")]),
 ]
 
