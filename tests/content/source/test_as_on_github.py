@@ -118,7 +118,7 @@ def read_examples() -> Iterator[tuple[int, str]]:
         with alone(folder):
             text = (bring_packages(folder) / "commonmark-spec/spec.txt").read_text(encoding="utf-8")
     except (CommandError, OSError) as reason:
-        message = f"This test needs CommonMark's examples: {reason}\nType: npm --prefix tests/content/commonmark ci"
+        message = f"This test needs CommonMark's examples: {reason}\nType: npm --prefix tests/content/source/commonmark ci"
         raise pytest.fail.Exception(message, pytrace=False) from None
     for number, match in enumerate(EXAMPLE.finditer(text), start=1):
         yield number, match[1].replace("→", "\t")
