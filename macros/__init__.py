@@ -1,4 +1,4 @@
-"""Adaptation Atlas: councils' notes on adapting interventions, checked, linked and published as one static site."""
+"""Adaptation Atlas: a static site generator for councils' notes on adapting interventions."""
 
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -13,9 +13,9 @@ __version__ = "0.1.0"
 require_system()
 
 
-def define_env(env: Any) -> None:  # noqa: ANN401 -- mkdocs-macros hands over itself and has no types
-    """Register the macros with mkdocs-macros. Each draws on the page that is being read, through the atlas plugin."""
-    # Imported here, so that a command begins at once, and can say what is missing.
+def define_env(env: Any) -> None:  # noqa: ANN401 -- mkdocs-macros passes itself, untyped
+    """Register the macros with mkdocs-macros. Each call goes to the plugin `atlas`."""
+    # Imported here, so that a command starts at once and can report a missing package.
     from macros.site.macros.table import MACROS  # noqa: PLC0415
 
     for macro in MACROS:

@@ -1,4 +1,4 @@
-"""The start of the command `atlas`, before what it needs is imported."""
+"""The entry point of the command `atlas`, before it imports anything else."""
 
 from signal import SIGINT
 
@@ -8,7 +8,8 @@ from macros.system_check import explain_missing
 def main() -> None:
     """Import the command, which takes a moment, and run it."""
     try:
-        from macros.cli.commands import main as run  # noqa: PLC0415 -- an early Ctrl+C, or a missing package, ends plainly too
+        # Imported here, so that an early Ctrl+C or a missing package needs no traceback.
+        from macros.cli.commands import main as run  # noqa: PLC0415
     except KeyboardInterrupt:
         raise SystemExit(128 + SIGINT) from None
     except ImportError as error:

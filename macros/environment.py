@@ -12,28 +12,28 @@ EPOCH = "SOURCE_DATE_EPOCH"
 SECONDS = re.compile(r"\d{1,12}", re.ASCII)
 EXAMPLES = "ATLAS_EXAMPLES"
 FARTHEST_EAST = timedelta(hours=14)
-"""How far ahead of UTC the day begins in the Line Islands, the first on earth to see it."""
+"""How far the Line Islands, where each day begins first, are ahead of UTC."""
 
 
 class EnvironmentVariableError(ValueError):
-    """An environment variable has a value that no command can use. The text names it and what to write."""
+    """An environment variable has a value that no command can use. The text says what to set."""
 
 
 def get_today() -> date:
-    """Return today's date, UTC: from `SOURCE_DATE_EPOCH` where it is set, else from the clock.
+    """Return today's date in UTC: from `SOURCE_DATE_EPOCH` if it is set, else from the clock.
 
-    Raise `EnvironmentVariableError` when that variable is not a number of seconds that a clock could show.
+    Raise `EnvironmentVariableError` when the variable is not a number of seconds in range.
     """
     return (_read_epoch() or datetime.now(tz=UTC)).date()
 
 
 def get_local_date() -> date:
-    """Return today's date as the calendar here shows it; the date in `SOURCE_DATE_EPOCH` where that is set."""
+    """Return today's date in the local time zone; that of `SOURCE_DATE_EPOCH` if it is set."""
     return (_read_epoch() or datetime.now(tz=UTC).astimezone()).date()
 
 
 def get_latest_date() -> date:
-    """Return the latest date that a calendar anywhere on earth shows now: a note dated so is not in the future."""
+    """Return the latest date in any time zone: a note with that date is not in the future."""
     now = _read_epoch() or datetime.now(tz=UTC)
     return (min(now, datetime.max.replace(tzinfo=UTC) - FARTHEST_EAST) + FARTHEST_EAST).date()
 
@@ -41,20 +41,24 @@ def get_latest_date() -> date:
 def _read_epoch() -> datetime | None:
     typed = os.environ.get(EPOCH, "").strip()
     if not typed:
-        # MkDocs reads the variable too, and stops at one that is set but blank.
+        # MkDocs reads the variable too, and fails when it is set but blank.
         os.environ.pop(EPOCH, None)
         return None
     try:
         return datetime.fromtimestamp(int(typed if SECONDS.fullmatch(typed) else ""), tz=UTC)
     except (ValueError, OverflowError, OSError) as error:
-        message = f"{EPOCH} is not a whole number of seconds. Remove it, or write one, for example: {EPOCH}=1795219200"
+        message = (
+            f"{EPOCH} is not a whole number of seconds. "
+            f"Unset it, or set a number, for example: {EPOCH}=1795219200"
+        )
         raise EnvironmentVariableError(message) from error
 
 
 def are_examples_wanted() -> bool | None:
-    """Return whether `ATLAS_EXAMPLES` asks for the example councils; None where it is not set or blank, and the settings decide.
+    """Return whether `ATLAS_EXAMPLES` shows the example councils.
 
-    Raise `EnvironmentVariableError` when it is another word.
+    None when it is unset or blank: then the settings decide. Raise `EnvironmentVariableError`
+    when it is neither on nor off.
     """
     typed = os.environ.get(EXAMPLES, "")
     chosen = read_switch(typed)
@@ -65,7 +69,7 @@ def are_examples_wanted() -> bool | None:
 
 
 def find_project_folder() -> Path | None:
-    """Return the project's folder: the one with `mkdocs.yml`, where the command runs or above; None when there is none."""
+    """Return the nearest folder with `mkdocs.yml`, here or above; None when there is none."""
     try:
         here = Path.cwd()
     except FileNotFoundError:
@@ -78,9 +82,10 @@ def find_project_folder() -> Path | None:
 
 def name_path(path: Path, *, root: Path) -> str:
     """Return a path as problems name it: relative to the project, with `/`."""
-    named = os.path.relpath(os.path.abspath(path), root)  # noqa: PTH100 -- a link in `places/` keeps its own name
+    # A link in `places/` keeps its own name.
+    named = os.path.relpath(os.path.abspath(path), root)  # noqa: PTH100
     if named.startswith(os.pardir):
-        # The project may have been reached through a link. What the path itself leads to has another name.
+        # The working folder may be a link to the project: resolve the folder, not the file.
         folder, name = os.path.split(os.path.abspath(path))  # noqa: PTH100 -- as above
         named = os.path.relpath(
             os.path.join(os.path.realpath(folder), name),  # noqa: PTH118 -- as above
@@ -90,5 +95,5 @@ def name_path(path: Path, *, root: Path) -> str:
 
 
 def show_path(path: Path, *, root: Path) -> str:
-    """Return the name of a path as it is safe to print."""
+    """Return the name of a path, safe to print."""
     return show(name_path(path, root=root))

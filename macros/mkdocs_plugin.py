@@ -1,7 +1,7 @@
 """The MkDocs plugin: the only module that imports MkDocs.
 
-MkDocs prints the hand-written pages of `docs/` and one shell for each kind of page of `places/`; when it has done so, the
-shells are filled. So plain `mkdocs build` gives the whole site.
+MkDocs builds the pages of `docs/` and one layout for each kind of page of `places/`. Then the
+layouts are filled, so plain `mkdocs build` builds the whole site.
 """
 
 import re
@@ -53,51 +53,51 @@ THEME = Path(__file__).parent / "theme"
 LOGGER = get_plugin_logger("atlas")
 DOCS_PATH = re.compile(rf"(?:{SLUG.pattern}/)?{SLUG.pattern}\.md")
 UNUSED = ("assets/javascripts/", "assets/images/")
-"""What the theme brings for its own search, its shortcuts and its icon: none of its scripts is loaded."""
+"""Files of the theme for its own search, shortcuts and icon: no page loads its scripts."""
 THEME_STYLES = "assets/stylesheets/"
-"""Where the theme keeps its style sheets, whose names change with each of its versions."""
+"""The folder of the theme's style sheets, whose names change with each version."""
 LAYOUT_SOURCES = {
     f"{address.removesuffix('/')}.md": kind for kind, address in LAYOUT_ADDRESSES.items()
 }
 
 
 class WithoutHtml(Extension):
-    """Markdown in which a mark of HTML is a sign like any other: whatever stands on a page, it is shown, and never acts."""
+    """Markdown in which HTML is plain text: it is shown, and never acts."""
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- the name that Markdown gives
-        """Take out both readers of HTML."""
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- Markdown's name
+        """Remove both readers of HTML."""
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
 
 
 class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
-    """Gives MkDocs the pages of the atlas."""
+    """Builds the atlas at the events of MkDocs."""
 
-    # The values are read and checked with their line numbers by macros.config.settings; here their names are made known.
+    # MkDocs needs the names only: macros.config.settings reads and checks the values.
     config_scheme = tuple(
         (field.name, config_options.Optional(config_options.Type((str, int))))
         for field in SETTINGS.fields
     )
 
     def __init__(self) -> None:
-        """Start with nothing read."""
+        """Start before anything is read."""
         self.checked: CheckedProject | None = None
         self.is_preview = False
-        self.is_printer = False
-        """It only prints: whoever asked for it makes all other pages."""
+        self.is_docs_only = False
+        """MkDocs builds the pages of `docs/` and the layouts only; the caller builds the rest."""
         self._plain_site = PlainSite()
         self._pages: dict[str, DocsPageRender] = {}
-        self._printed: dict[str, LayoutTexts] = {}
+        self._texts: dict[str, LayoutTexts] = {}
         self._collector = DocsCollector()
         self._theme_styles: list[str] = []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 -- MkDocs' own names
-        """Remember whether this is the live preview, where a broken note is shown with its problems."""
+        """Remember whether this is the live preview, which shows the problems of a broken note."""
         self.is_preview = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Read and check all the content before anything is written."""
-        if self.checked is None or (self.is_preview and not self.is_printer):
+        """Read and check all content before anything is written."""
+        if self.checked is None or (self.is_preview and not self.is_docs_only):
             root = Path(config.config_file_path).parent
             try:
                 latest_day, with_examples = get_latest_date(), are_examples_wanted()
@@ -112,14 +112,14 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             page.path: DocsPageRender(page=page, view=view[page.path])
             for page in self.checked.cross_links.library.pages
         }
-        self._printed, self._collector = {}, DocsCollector()
+        self._texts, self._collector = {}, DocsCollector()
         config.theme.dirs.insert(0, str(THEME))
         config.markdown_extensions = cast("list[str]", [*config.markdown_extensions, WithoutHtml()])
         return config
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
-        """Refuse a folder in which MkDocs would delete something that no run made."""
-        if self.is_printer or self.is_preview:
+        """Refuse a folder in which MkDocs would delete a file that no build made."""
+        if self.is_docs_only or self.is_preview:
             return
         root = Path(config.config_file_path).parent
         try:
@@ -129,7 +129,7 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             raise PluginError(message) from error
 
     def on_build_error(self, error: Exception) -> None:  # noqa: ARG002 -- MkDocs' own name
-        """List what was written so far, so that the next run may replace it."""
+        """List the files written so far, so that the next build may replace them."""
         self._plain_site.give_up()
 
     def _report(self, checked: CheckedProject) -> None:
@@ -137,7 +137,7 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             level = LOGGER.error if problem.level is Level.ERROR else LOGGER.info
             level("%s %s", format_line(problem), show(problem.fix))
         if checked.errors and not self.is_preview:
-            message = f"{len(checked.errors)} problem(s) listed to mend. Nothing was changed."
+            message = f"{len(checked.errors)} error(s), listed above. Nothing was changed."
             raise PluginError(message)
 
     def on_serve(
@@ -146,12 +146,12 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         config: MkDocsConfig,
         builder: Any,  # noqa: ANN401, ARG002 -- MkDocs' own names
     ) -> LiveReloadServer:
-        """Watch the places too."""
+        """Watch `places/` too."""
         server.watch(str(Path(config.config_file_path).parent / "places"))
         return server
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Keep the hand-written pages that passed and the theme's own files; add the shells."""
+        """Keep the valid pages of `docs/` and the theme's files, and add the layouts."""
         for file in list(files):
             is_page = file.src_uri in self._pages or (
                 self.is_preview and DOCS_PATH.fullmatch(file.src_uri) is not None
@@ -169,13 +169,13 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return files
 
     def on_page_read_source(self, page: MkDocsPage, config: MkDocsConfig) -> str:  # noqa: ARG002 -- MkDocs' own names
-        """Give MkDocs the text below the front matter only: the fields were read by the atlas's own strict reader."""
+        """Return the text below the front matter, which the atlas has read already."""
         own = self._pages.get(page.file.src_uri)
-        # The blank line keeps MkDocs from taking `Word: text` on the first line for a field (mkdocs/utils/meta.py, get_data).
+        # Without the blank line MkDocs takes `Word: text` on the first line for a field.
         return f"\n{own.page.body if own else ''}"
 
     def call_macro(self, macro: Macro, source: str, *constants: str) -> str:
-        """Draw a macro on the page that is being read. Gives the marker that stays in its Markdown."""
+        """Call a macro on a page and return the marker that stays in its Markdown."""
         return self._pages[source].call(macro, *constants)
 
     def on_page_content(
@@ -185,24 +185,24 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         config: MkDocsConfig,
         files: Files,  # noqa: ARG002 -- MkDocs' own names
     ) -> str:
-        """Set in what the macros drew, and write down the page's links."""
+        """Replace the markers with the HTML of the macros, and record the page's links."""
         source = page.file.src_uri
         if source in LAYOUT_SOURCES:
-            self._printed[source] = make_markers(LAYOUT_SOURCES[source])
+            self._texts[source] = make_markers(LAYOUT_SOURCES[source])
         elif source in self._pages:
             toc = tuple(
                 TocEntry(anchor=item.id, title=item.title) for item in page.toc if item.level > 1
             )
             own = self._pages[source]
             self._collector.check_content(html, page=own.page)
-            self._printed[source], self._collector.page_links[own.address] = own.finish(
+            self._texts[source], self._collector.page_links[own.address] = own.finish(
                 html, toc=toc, site=self._get_site(config)
             )
         else:
-            self._printed[source] = format_problem_texts(
+            self._texts[source] = format_problem_texts(
                 source, problems=self._get_project().problems, site=self._get_site(config)
             )
-        return self._printed[source].body
+        return self._texts[source].body
 
     def on_page_context(
         self,
@@ -212,7 +212,7 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         nav: Any,  # noqa: ANN401, ARG002 -- as above
     ) -> TemplateContext:
         """Give the theme the texts of the page, escaped."""
-        return self._give(context, printed=self._printed[page.file.src_uri])
+        return self._give(context, texts=self._texts[page.file.src_uri])
 
     def on_template_context(
         self,
@@ -220,17 +220,17 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         template_name: str,  # noqa: ARG002 -- as above
         config: MkDocsConfig,
     ) -> TemplateContext:
-        """Give the theme the texts of the page for addresses that do not exist."""
+        """Give the theme the texts of the page “404”."""
         head = Head(title="Page not found", address="404.html", is_hidden=True)
-        printed = format_layout_texts(head, body="", toc=(), site=self._get_site(config))
-        return self._give(context, printed=printed)
+        texts = format_layout_texts(head, body="", toc=(), site=self._get_site(config))
+        return self._give(context, texts=texts)
 
-    def _give(self, context: TemplateContext, *, printed: LayoutTexts) -> TemplateContext:
+    def _give(self, context: TemplateContext, *, texts: LayoutTexts) -> TemplateContext:
         library = self._get_project().cross_links.library
         publisher, site_words = library.settings.publisher, library.known.site_words
         line = f"Published by {publisher}." if publisher else site_words.demonstration
         given: dict[str, Any] = {
-            "printed": printed,
+            "texts": texts,
             "policy": format_policy(),
             "publisher_line": line,
             "language": site_words.language,
@@ -244,14 +244,14 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         template_name: str,
         config: MkDocsConfig,  # noqa: ARG002 -- MkDocs' own names
     ) -> str:
-        """Leave out the list of addresses that MkDocs makes: it knows only its own pages."""
+        """Drop the sitemap of MkDocs, which lists its own pages only."""
         if template_name == "sitemap.xml":
             return ""
         self._collector.add_frame(output_content)
         return output_content
 
     def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Keep the shells back: they are filled, never published."""
+        """Collect the layouts: they are filled, never published."""
         source = page.file.src_uri
         if source in LAYOUT_SOURCES:
             self._collector.add_layout(
@@ -263,8 +263,8 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return output
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Fill the shells, and check that every link leads somewhere."""
-        if self.is_printer:
+        """Fill the layouts, and check every link."""
+        if self.is_docs_only:
             if self.is_preview:
                 self._log(self.docs_build.problems)
             return
@@ -288,7 +288,7 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             raise PluginError(str(error)) from error
         self._log(faults)
         if faults and not self.is_preview:
-            message = f"{len(faults)} problem(s) to mend."
+            message = f"{len(faults)} error(s), listed above."
             raise PluginError(message)
         self._plain_site.end()
 
@@ -298,7 +298,7 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     @property
     def docs_build(self) -> DocsBuild:
-        """What was printed in the last run."""
+        """The result of the last run of MkDocs."""
         return self._collector.finish(self._get_project().cross_links.library.pages)
 
     def _get_site(self, config: MkDocsConfig) -> Site:
@@ -315,10 +315,10 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
 
 def build_docs(checked: CheckedProject, folder: Path, *, is_preview: bool = False) -> DocsBuild:
-    """Have MkDocs print the hand-written pages of an edition, the shells, and all that every page uses, into a folder.
+    """Build the pages of `docs/`, the layouts and the shared files into a folder, by MkDocs.
 
-    In the live preview a page with faults is printed with its problems in its place, and a dead link is only reported.
-    Raises `DocsBuildError` when MkDocs stops, for a dead link in a hand-written page for instance.
+    In the live preview, a page with errors shows its problems, and a dead link is only reported.
+    Raise `DocsBuildError` when MkDocs stops, for example at a dead link.
     """
     try:
         config = load_config(
@@ -328,7 +328,7 @@ def build_docs(checked: CheckedProject, folder: Path, *, is_preview: bool = Fals
             message = "mkdocs.yml does not name the plugin “atlas”"
             raise DocsBuildError(message)
         plugin = cast("AtlasPlugin", config.plugins["atlas"])
-        plugin.checked, plugin.is_printer, plugin.is_preview = checked, True, is_preview
+        plugin.checked, plugin.is_docs_only, plugin.is_preview = checked, True, is_preview
         build(config)
     except (MkDocsException, SystemExit) as error:
         raise DocsBuildError(str(error)) from error

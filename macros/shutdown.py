@@ -1,4 +1,4 @@
-"""How a command ends when the system stops it: signals that clean up first, and faults in plain words."""
+"""How a command stops early: signals clean up first, and faults are explained in words."""
 
 import signal
 import threading
@@ -18,12 +18,12 @@ SIGNALS = tuple(
 AFTER_SIGNAL = 128
 """What shells add to the number of the signal that ended a command."""
 FAULTS = (OSError, MemoryError, BrokenProcessPool, UnicodeError, ImportError)
-"""What surroundings raise. Anything else is a fault of the program."""
-OUT_OF_MEMORY = "The computer ran out of memory, or ended one of the processes."
+"""Exceptions caused by the system. Any other is a bug."""
+OUT_OF_MEMORY = "The computer ran out of memory or stopped one of the processes."
 
 
 class SignalReceivedError(BaseException):
-    """The system asks this process to end. What it has begun is cleaned up on the way out."""
+    """The process received a signal to end. Raised, so that every context manager cleans up."""
 
     def __init__(self, number: int) -> None:
         super().__init__(number)
@@ -37,7 +37,7 @@ class SignalReceivedError(BaseException):
 
 @contextmanager
 def heeding_signals() -> Iterator[None]:
-    """Raise `SignalReceivedError` for the first signal to end, in place of ending at once. Ignored signals stay ignored."""
+    """Raise `SignalReceivedError` at the first signal. Ignored signals stay ignored."""
     before = {}
     if threading.current_thread() is threading.main_thread():
         usual = (signal.SIG_DFL, signal.default_int_handler)
@@ -54,7 +54,7 @@ def heeding_signals() -> Iterator[None]:
 
 
 def _receive(number: int, _: object) -> NoReturn:
-    # Cleaning up takes a moment; a second signal would leave the rest behind.
+    # A second signal would interrupt the cleaning up.
     for one in SIGNALS:
         if signal.getsignal(one) is _receive:
             signal.signal(one, signal.SIG_IGN)
@@ -62,12 +62,15 @@ def _receive(number: int, _: object) -> NoReturn:
 
 
 def explain_fault(fault: BaseException) -> str:
-    """Return why a command could not go on, in a plain sentence, and what to do."""
+    """Return why a command could not go on, and what to do, in plain sentences."""
     match fault:
         case BrokenProcessPool() | MemoryError():
             return f"{OUT_OF_MEMORY} Close other programs, then try again."
         case UnicodeError():
-            return "This computer is set to a language without some of the characters used here. Type first: export LC_ALL=C.UTF-8"
+            return (
+                "The language settings of this computer lack some characters. "
+                "Type first: export LC_ALL=C.UTF-8"
+            )
         case ImportError():
             return explain_missing(fault)
         case OSError():
@@ -77,7 +80,7 @@ def explain_fault(fault: BaseException) -> str:
 
 
 def locate_fault(fault: OSError, *, root: Path | None) -> tuple[str, str]:
-    """Return what the system reports, with the file as problems name it, and what to do about it."""
+    """Return what the system reports, with the name of the file, and what to do about it."""
     reason, cure = describe_fault(fault)
     name = fault.filename2 or fault.filename
     if not isinstance(name, str) or not name:

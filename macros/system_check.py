@@ -1,14 +1,17 @@
-"""What the program needs to start: the system, checked before anything else is imported, and all its parts."""
+"""What the program needs to start: a supported system, and all its packages."""
 
 import os
 
-NEEDED = "Adaptation Atlas needs Linux or macOS. On Windows, use the Windows Subsystem for Linux: install WSL, then work in its terminal."
+NEEDED = (
+    "Adaptation Atlas needs Linux or macOS. On Windows, install WSL "
+    "(Windows Subsystem for Linux) and work in its terminal."
+)
 
 
 def require_system() -> None:
-    """End with a plain sentence on a system that cannot lock a folder or refuse a link: Windows, outside WSL."""
+    """Exit with one sentence on a system that cannot lock a folder or refuse a link: Windows."""
     try:
-        import fcntl  # noqa: F401, PLC0415 -- only to see whether it is there
+        import fcntl  # noqa: F401, PLC0415 -- imported to see whether it exists
     except ImportError:
         raise SystemExit(NEEDED) from None
     if os.name != "posix" or not hasattr(os, "O_NOFOLLOW"):
@@ -17,4 +20,5 @@ def require_system() -> None:
 
 def explain_missing(fault: ImportError) -> str:
     """Return the sentence about a package that cannot be imported."""
-    return f"A part of the program is missing or damaged ({fault.name or 'a package'}). Type: make site"
+    name = fault.name or "a package"
+    return f"Part of the program is missing or damaged ({name}). To set it up: make site"

@@ -262,14 +262,14 @@ main()
     [
         (
             "fcntl",
-            "Adaptation Atlas needs Linux or macOS. On Windows, use the Windows Subsystem for Linux: install WSL",
+            "Adaptation Atlas needs Linux or macOS. On Windows, install WSL (Windows Subsystem",
         ),
         (
             "fcntl,grp,pwd,resource,termios",
-            "Adaptation Atlas needs Linux or macOS. On Windows, use the Windows Subsystem for Linux",
+            "Adaptation Atlas needs Linux or macOS. On Windows, install WSL (Windows Subsystem",
         ),
-        ("click", "A part of the program is missing or damaged (click). Type: make site\n"),
-        ("nh3", "A part of the program is missing or damaged (nh3). Type: make site\n"),
+        ("click", "Part of the program is missing or damaged (click). To set it up: make site\n"),
+        ("nh3", "Part of the program is missing or damaged (nh3). To set it up: make site\n"),
     ],
 )
 def test_a_system_or_an_environment_without_what_is_needed_is_named(

@@ -1,4 +1,4 @@
-"""Standard streams that never stop the work: one that is closed or full loses what is written to it."""
+"""Standard streams that never stop a command: a closed or full one loses its output."""
 
 import codecs
 import io
@@ -15,7 +15,7 @@ PLAIN = str.maketrans(
         "→": "->",
     }
 )
-"""What a terminal without these characters shows for them."""
+"""What a terminal without these characters shows instead."""
 IN_PLAIN = "in-plain-characters"
 
 
@@ -30,14 +30,14 @@ codecs.register_error(IN_PLAIN, _write_plainly)
 
 
 class KeptStream(io.TextIOWrapper):
-    """An output stream that goes on when no one takes what is written: the work matters more than the report of it."""
+    """An output stream that ignores write errors: the work matters more than its report."""
 
     fault: OSError | None = None
-    """Why something was lost. None for a reader who closed the pipe, as `head` does: they have seen enough."""
+    """Why output was lost. None when the reader closed the pipe, as `head` does."""
 
     @classmethod
     def keep(cls, stream: TextIO) -> Self:
-        """Return a kept stream in place of another one."""
+        """Return a stream that replaces another one."""
         # Python falls back to ASCII where no language is set; such terminals understand UTF-8.
         encoding = "utf-8" if codecs.lookup(stream.encoding).name == "ascii" else stream.encoding
         return cls(
@@ -57,7 +57,7 @@ class KeptStream(io.TextIOWrapper):
             return len(text)
 
     def flush(self) -> None:
-        """Write what waits to be written, or lose it."""
+        """Write the buffer, or lose it."""
         try:
             super().flush()
         except OSError as error:
@@ -66,28 +66,29 @@ class KeptStream(io.TextIOWrapper):
     def _lose(self, error: OSError) -> None:
         if not isinstance(error, BrokenPipeError):
             self.fault = self.fault or error
-        # What still waits in the buffer goes to nothing, or Python would try again at its end.
-        nothing = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nothing, self.fileno())
-        os.close(nothing)
+        # The rest of the buffer goes nowhere, or Python would try to write it again at exit.
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, self.fileno())
+        os.close(null)
 
 
 def keep_streams() -> None:
-    """Open each standard stream that is closed on nothing, and keep the outputs from stopping the work.
+    """Replace closed standard streams with the null device, and ignore write errors on the others.
 
-    Without this the next file that is opened would get the number of a closed stream, and messages would be written into it.
+    Otherwise the next file opened would get the number of a closed stream, and receive messages.
     """
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             # The lowest free number is the one that was closed.
-            setattr(sys, name, open(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))  # noqa: SIM115, PTH123 -- open until the end
+            null = os.open(os.devnull, os.O_RDWR)
+            setattr(sys, name, open(null, mode, encoding="utf-8"))  # noqa: SIM115, PTH123 -- stays open
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
-        # A stream that was closed, or that a test put there, is left alone.
+        # A closed stream, or one that a test replaced, stays as it is.
         if isinstance(stream, io.TextIOWrapper) and stream is getattr(sys, f"__{name}__"):
             setattr(sys, name, KeptStream.keep(stream))
 
 
 def find_lost() -> OSError | None:
-    """Return why something written to the output was lost; None where nothing was, or where no one wanted it."""
+    """Return why standard output was lost; None when all of it was written or not wanted."""
     return sys.stdout.fault if isinstance(sys.stdout, KeptStream) else None

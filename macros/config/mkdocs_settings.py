@@ -1,4 +1,4 @@
-"""What `mkdocs.yml` says to MkDocs, as far as the atlas relies on it: another value would move or switch off a part of the site."""
+"""The settings of MkDocs on which the atlas relies: other values would break the site."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,9 +15,9 @@ class Fixed:
     """A setting that has one value."""
 
     name: tuple[str, ...]
-    """Its name, after those of what it stands in."""
+    """Its name, after the names of the settings around it."""
     values: tuple[str, ...]
-    """In small letters; the first is the one to write."""
+    """In lower case; the first is the one to write."""
     why: str
     is_needed: bool = False
 
@@ -43,12 +43,12 @@ FIXED = (
     ),
 )
 OPTIONS = ("modules", "on_undefined", "on_error_fail")
-"""Of the plugin that calls the macros. Any other changes what is a call."""
+"""Options of mkdocs-macros that may be set. Any other could change what counts as a call."""
 EXCLUDED = ("", "/data/", "data/")
 
 
 def check_engine(settings: Pairs) -> Iterator[Problem]:
-    """Check the settings of MkDocs that the atlas relies on; a value that is right by default may be missing."""
+    """Check the settings on which the atlas relies. One with the right default may be missing."""
     yield from _check_fixed(settings)
     yield from _check_macros(settings)
     for name, kept in (("exclude_docs", EXCLUDED), ("draft_docs", EXCLUDED[:1])):
@@ -113,12 +113,12 @@ def _check_macros(settings: Pairs) -> Iterator[Problem]:
 
 
 def _find(settings: Pairs, name: tuple[str, ...]) -> tuple[Node | None, int]:
-    """Give the value of a setting, if it is there, and the line to name: that of the nearest name that is."""
+    """Return the value of a setting, or None, and the line of its nearest name in the file."""
     node: Node | None = settings
     line = settings.line
     for step in name:
         if isinstance(node, Text) and step == "name":
-            # `theme: material` says the same.
+            # `theme: material` is the short form.
             return node, line
         found = (
             [(key, value) for key, value in node.entries if key.value == step]

@@ -1,4 +1,4 @@
-"""The address of the repository, from which the edit links are made: the ways into GitHub's editor."""
+"""The address of the repository, on which the edit links are based."""
 
 from urllib.parse import urlsplit
 
@@ -21,18 +21,18 @@ OTHER_HOSTS = (
     ),
     *("dev.azure.com", "visualstudio.com", "sr.ht", "codecommit"),
 )
-"""What is in the names of hosts whose editors have other addresses. Any other host is taken for a GitHub of one's own."""
+"""Parts of the names of hosts without GitHub's editor. Any other host may be a GitHub server."""
 PARTS = 2
-"""The path of a repository at GitHub: its owner and its name."""
+"""Parts of the path of a repository at GitHub: owner and name."""
 
 
 def tidy_repository(typed: str) -> str:
-    """Return the address of a repository's page for the address that was typed, perhaps the one for cloning."""
+    """Return the address of a repository's page, given that address or the one for cloning."""
     return typed.strip().rstrip("/").removesuffix(".git").rstrip("/")
 
 
 def check_repository(typed: str, *, line: int) -> tuple[Problem, ...]:
-    """Find what keeps the edit links of an address from leading anywhere."""
+    """Return the problems that would break the edit links."""
     try:
         parts = urlsplit(tidy_repository(typed))
         host = parts.hostname or ""

@@ -21,6 +21,8 @@ from macros.content.source.front_matter import Items, Node, Pairs, Text, walk_te
 from macros.content.source.front_matter_reader import read_pairs
 
 PLUGIN = "atlas"
+OWNER = r"@[A-Za-z0-9-]{1,39}(?:/[A-Za-z0-9._-]{1,100})?"
+"""A team or a person at GitHub."""
 SETTINGS = FieldTable(
     name="the settings under “atlas”",
     fields=(
@@ -56,7 +58,7 @@ SETTINGS = FieldTable(
             kind=Kind.TEXT,
             label="Who reads proposals",
             help="Teams or people on the repository's host, with a blank between them.",
-            form=r"@[A-Za-z0-9-]{1,39}(?:/[A-Za-z0-9._-]{1,100})?(?: @[A-Za-z0-9-]{1,39}(?:/[A-Za-z0-9._-]{1,100})?){0,5}",
+            form=rf"{OWNER}(?: {OWNER}){{0,5}}",
             example='"@sandford/guide-team"',
         ),
         Field(
@@ -98,9 +100,9 @@ SITE_ADDRESS = re.compile(
     r"https?://[A-Za-z0-9.-]{1,200}(?::\d{1,5})?/(?:[A-Za-z0-9._~-]{1,100}/){0,10}"
 )
 OTHER_FILES = frozenset({"INHERIT", "hooks", "custom_dir"})
-"""Settings of MkDocs that take in files which no key of a page knows of."""
+"""Settings of MkDocs that add files on which no cache key depends."""
 UNESCAPED_BY_THEME = frozenset({"site_name", "site_description", "nav"})
-"""Settings that MkDocs gives to the theme, which escapes none of them."""
+"""Settings that the theme shows without escaping them."""
 WHOLE_NUMBER = re.compile(r"[1-9][0-9]{0,2}")
 REMIND_BEFORE = timedelta(days=30)
 CONFIRMED_FOR = timedelta(days=365)
@@ -108,7 +110,7 @@ CONFIRMED_FOR = timedelta(days=365)
 
 
 def read_settings(root: Path, *, today: date) -> tuple[Settings, tuple[Problem, ...]]:
-    """Read the settings below `atlas` in the project's `mkdocs.yml`."""
+    """Return the settings under `atlas` in the project's `mkdocs.yml`, and their problems."""
     file = FoundFile(part=Part.SOURCES, path="mkdocs.yml", location=root / "mkdocs.yml")
     text, problems = read_text(file)
     if text is None:
@@ -148,7 +150,7 @@ def read_settings(root: Path, *, today: date) -> tuple[Settings, tuple[Problem, 
 
 
 def is_example_address(site_url: str) -> bool:
-    """Return whether the address of the site is still one that no site can have."""
+    """Return whether the address of the site is still an example, which no site can have."""
     return EXAMPLE_HOSTS.fullmatch(urlsplit(site_url).hostname or "") is not None
 
 
@@ -210,7 +212,7 @@ def _get_text(pairs: Pairs, name: str) -> str:
 
 
 def _check_site(pairs: Pairs) -> Iterator[Problem]:
-    """Check the address of the site, and that both plugins are there: without them nothing of this would be printed."""
+    """Check the address of the site, the theme, and that both plugins are named."""
     typed = next((value for key, value in pairs.entries if key.value == "site_url"), None)
     if not isinstance(typed, Text) or not SITE_ADDRESS.fullmatch(typed.value):
         found = quote(typed.value) if isinstance(typed, Text) else "missing"
@@ -264,9 +266,9 @@ def _check_site(pairs: Pairs) -> Iterator[Problem]:
 
 
 def _check_expiry(typed: str, *, line: int, today: date) -> Iterator[Problem]:
-    """Remind in good time that the security contact has to be confirmed, and refuse what is no day.
+    """Warn before the security contact expires, and refuse what is not a date.
 
-    A day that has passed stops nobody: whoever adds a note cannot mend it, and an old copy of the site has to be built for ever.
+    A past date is a warning: the author of a note cannot fix it, and old copies must still build.
     """
     try:
         expires = date.fromisoformat(typed if DAY.fullmatch(typed) else "")

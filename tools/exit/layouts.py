@@ -1,7 +1,7 @@
 """A trial: Zensical prints the shells, and the pages of the real project are poured into them.
 
 Zensical runs no plugin of ours, so a shell gets its markers by its front matter. Its templates are ours, but for one thing: what
-MkDocs gives them as `printed`, they find in `page.meta.printed`.
+MkDocs gives them as `texts`, they find in `page.meta.texts`.
 """
 
 import re
@@ -66,7 +66,7 @@ def build_layouts(root: Path, *, build: Callable[[Path], object]) -> dict[PageKi
     shutil.copytree(THEME, root / "theme")
     for template in (root / "theme").rglob("*.html"):
         ours = template.read_text(encoding="utf-8")
-        theirs = re.sub(r"\bprinted\.", "page.meta.printed.", ours)
+        theirs = re.sub(r"\btexts\.", "page.meta.texts.", ours)
         for name in ("publisher_line", "theme_styles"):
             theirs = theirs.replace(name, f"config.extra.{name}")
         template.write_text(theirs, encoding="utf-8")
@@ -78,7 +78,7 @@ def build_layouts(root: Path, *, build: Callable[[Path], object]) -> dict[PageKi
         source = root / "docs" / f"{address}index.md"
         source.parent.mkdir(parents=True, exist_ok=True)
         fields = "\n".join(f"  {name}: {quote(marker)}" for name, marker in markers.items())
-        source.write_text(f"---\nprinted:\n{fields}\n---\n\n{markers['body']}\n", encoding="utf-8")
+        source.write_text(f"---\ntexts:\n{fields}\n---\n\n{markers['body']}\n", encoding="utf-8")
     build(root)
     return {
         kind: split_layout(
