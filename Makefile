@@ -76,7 +76,7 @@ requirements: ## pin the newest versions again, with their hashes
 audit: $(AUDIT)/ready ## hold all pinned packages against the lists of known weaknesses
 	@$(AUDIT)/bin/pip-audit --strict --progress-spinner=off --disable-pip --require-hashes \
 		$(addprefix --requirement=,$(sort $(wildcard requirements*.txt)))
-	@for folder in tests/browser tests/browser/axe tests/content/source/commonmark; do npm --prefix $$folder audit --package-lock-only || exit 1; done
+	@for folder in $(dir $(wildcard tests/*/package-lock.json tests/*/*/package-lock.json tests/*/*/*/package-lock.json)); do npm --prefix $$folder audit --package-lock-only || exit 1; done
 
 $(RUN):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.11"; exit 1; }

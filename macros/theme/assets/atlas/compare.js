@@ -46,7 +46,10 @@ function copyParts(parts) {
   for (const part of parts) {
     const isPair = ["TR", "DIV", "LI"].includes(part.tagName) && part.children.length > 1;
     if (isPair) {
-      if (!pairs) copied.push((pairs = make("dl", "aa-pairs")));
+      if (!pairs) {
+        pairs = make("dl", "aa-pairs");
+        copied.push(pairs);
+      }
       const pair = make("div");
       pair.append(copy(part.children[0], make("dt")), copy(part.children[1], make("dd")));
       pairs.append(pair);

@@ -71,8 +71,11 @@ const listBlocks = (rule, value) =>
 
 function fill(rule, value, path, inside = form) {
   const box = boxOf(path, inside);
-  const fillParts = (map, within) => Object.entries(map).forEach(([name, one]) =>
-    fill(rule.parts.find((part) => part.name === name), one, `${path}/${name}`, within));
+  const fillParts = (map, within) => {
+    for (const [name, one] of Object.entries(map)) {
+      fill(rule.parts.find((part) => part.name === name), one, `${path}/${name}`, within);
+    }
+  };
   if (rule.shape === "group") fillParts(value, box);
   else if (rule.shape === "blocks") {
     const wanted = listBlocks(rule, value);
@@ -248,7 +251,7 @@ function writeFile() {
 }
 
 function download() {
-  const plain = read(rules.fields[0], "title").normalize("NFKD").replace(/[^\x00-\x7f]/g, "").toLowerCase();
+  const plain = read(rules.fields[0], "title").normalize("NFKD").replace(/\P{ASCII}/gu, "").toLowerCase();
   const name = plain.replace(/[^a-z0-9]+/g, "-").replace(/^-+/, "").slice(0, 60).replace(/-+$/, "") || "note";
   save(writeFile(), `${name}.md`);
 }
@@ -283,7 +286,7 @@ function takeIn(text) {
   form.reset();
   find("draft").checked = isDraftKept;
   for (const [rule, value] of taken) fill(rule, value, rule.name);
-  titles.forEach((title, number) => (inputsOf(boxOf(`section-${number}`))[0].value = note.sections[title] ?? ""));
+  for (const [number, title] of titles.entries()) inputsOf(boxOf(`section-${number}`))[0].value = note.sections[title] ?? "";
   for (const name of FILLED_IN) if (listKept(note.keptFields).has(name)) find(name).value = "";
   find("kept-fields").value = note.keptFields;
   find("kept-text").value = note.keptText;
@@ -348,7 +351,9 @@ function openDraft() {
 
 for (const part of form.querySelectorAll("[data-aa-script]")) part.hidden = false;
 form.querySelector("[data-aa-without]").hidden = true;
-const folds = (isOpen) => form.querySelectorAll("[data-aa-later]").forEach((fold) => (fold.open = isOpen));
+const folds = (isOpen) => {
+  for (const fold of form.querySelectorAll("[data-aa-later]")) fold.open = isOpen;
+};
 folds(false);
 for (const spare of form.querySelectorAll("[data-aa-block] ~ [data-aa-block]")) spare.dataset.aaSpare = "";
 matchMedia("print").addEventListener("change", (event) => folds(event.matches));
