@@ -1,0 +1,103 @@
+"""Words and names that have left the code and the developers' texts do not come back.
+
+`words.txt` and `names.txt` list them, and `unfinished.txt` the files that still have some. That
+list only shrinks: `SHRINK_UNFINISHED=1 pytest tests/english` removes the finished files from it.
+"""
+
+import ast
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.sites import ROOT
+
+HERE = Path(__file__).parent
+UNFINISHED = HERE / "unfinished.txt"
+TEXTS = ("*.md", "docs/contribute/change-the-code.md", "macros/README.md", ".github/**/*.*")
+SOURCES = ("macros/**/*.*", "tests/**/*.py", "tools/**/*.py", "Makefile", "pyproject.toml")
+SUFFIXES = {".py", ".md", ".html", ".css", ".js", ".yml", ".toml", ""}
+
+
+def read_lines(name: str) -> list[str]:
+    lines = (HERE / name).read_text("utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+WORDS = dict(line.split(" → ") for line in read_lines("words.txt"))
+FORBIDDEN = re.compile(rf"\b(?:{'|'.join(WORDS)})\b")
+
+
+def list_files() -> list[Path]:
+    found = {path for pattern in (*TEXTS, *SOURCES) for path in ROOT.glob(pattern)}
+    return sorted(
+        path
+        for path in found
+        if path.is_file()
+        and path.suffix in SUFFIXES
+        and "node_modules" not in path.parts
+        and path.parent != HERE
+    )
+
+
+def get_cure(phrase: str) -> str:
+    return next(cure for word, cure in WORDS.items() if re.fullmatch(word, phrase))
+
+
+def find_words(text: str) -> list[str]:
+    """Return each forbidden phrase with its line and what to write instead."""
+    plain = text.replace("_", " ").casefold()
+    return [
+        f"line {plain.count(chr(10), 0, found.start()) + 1}: "
+        f"“{found[0]}”, write: {get_cure(found[0])}"
+        for found in FORBIDDEN.finditer(plain)
+    ]
+
+
+def test_no_word_that_was_left_behind_comes_back() -> None:
+    unfinished = read_lines(UNFINISHED.name)
+    found = {
+        path.relative_to(ROOT).as_posix(): words
+        for path in list_files()
+        if (words := find_words(path.read_text("utf-8")))
+    }
+    if os.environ.get("SHRINK_UNFINISHED"):
+        unfinished = [name for name in unfinished if name in found]
+        UNFINISHED.write_text("".join(f"{name}\n" for name in unfinished), encoding="utf-8")
+
+    assert {name: words for name, words in found.items() if name not in unfinished} == {}
+    finished = sorted(set(unfinished) - set(found))
+    assert finished == [], "Finished. Remove them: SHRINK_UNFINISHED=1 pytest tests/english"
+
+
+def test_no_name_that_was_left_behind_comes_back() -> None:
+    old = set(read_lines("names.txt"))
+    paths = [path for path in list_files() if path.suffix == ".py"]
+    names = [
+        (path.relative_to(ROOT).as_posix(), name)
+        for path in paths
+        for name in (
+            path.name.removeprefix("test_"),
+            *(
+                node.name
+                for node in ast.walk(ast.parse(path.read_text("utf-8")))
+                if isinstance(node, ast.ClassDef | ast.FunctionDef)
+            ),
+        )
+    ]
+
+    assert [found for found in names if found[1] in old] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Nothing is to mend.", 1),
+        ("def test_what_stands_in_the_way() -> None:", 1),
+        ("Written once more, then sent by e-mail", 2),
+        ("We recommend a standing order, told by email.", 0),
+    ],
+)
+def test_the_words_are_found_in_sentences_and_in_names(text: str, count: int) -> None:
+    assert len(find_words(text)) == count
