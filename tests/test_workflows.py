@@ -24,7 +24,7 @@ WORKFLOWS = {
 PINNED = re.compile(r"\S+@[0-9a-f]{40}")
 EXPRESSION = re.compile(r"\$\{\{\s*(.*?)\s*\}\}")
 TRUSTED = re.compile(
-    r"github\.(?:token|repository|run_id)|steps\.deployment\.outputs\.page_url|needs\.build\.outputs\.address|runner\.temp|steps\.look\.outputs\.code|needs\.preview\.result|!cancelled\(\)|github\.event\..+"
+    r"github\.(?:token|repository|run_id)|steps\.deployment\.outputs\.page_url|needs\.build\.outputs\.address|runner\.temp|steps\.look\.outputs\.code|needs\.preview\.result|matrix\.python|!cancelled\(\)|github\.event\..+"
 )
 LONGEST_RUN = 30
 MAY_WRITE = {
@@ -260,7 +260,7 @@ def test_what_a_build_says_is_printed_with_commands_switched_off() -> None:
         step["run"]
         for *_, step in list_steps()
         if re.search(
-            r"macros\.cli check|make site|make audit 2|make exit-test|\.ci/run", step.get("run", "")
+            r"macros check|make site|make audit 2|make exit-test|\.ci/run", step.get("run", "")
         )
     ]
 
@@ -419,10 +419,10 @@ def test_one_comment_is_written_and_later_written_again(tmp_path: Path) -> None:
         )
 
 
-def test_the_comment_says_first_that_something_is_to_mend(tmp_path: Path) -> None:
+def test_the_comment_says_first_that_a_check_failed(tmp_path: Path) -> None:
     _, _, text = run_comment(tmp_path, text="There is no preview yet.\n", result="failure")
 
-    assert text.index("A check did not pass.") < text.index("There is no preview yet.")
+    assert text.index("A check failed.") < text.index("There is no preview yet.")
     assert "download" not in text
 
 
