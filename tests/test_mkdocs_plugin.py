@@ -41,7 +41,7 @@ PAYLOADS = [
     "{{ config.update({'site_name': 'ran'}) }} {{ 7919*7907 }}",
     "{% set x = 7919*7907 %}{{ x }}{% raw %}{# {{ 7919*7907 }} #}",
     "{% include 'index.md' %}{{ notes_here() }}{{ undefined() }}",
-    "atlas-macro-0 atlas-shell-body atlas-shell-title places/_/note/",
+    "atlas-macro-0 atlas-layout-body atlas-layout-title places/_/note/",
     '--8<-- "mkdocs.yml" {onclick=x} &lt;script&gt; \\1 %s ${x}',
 ]
 
@@ -137,7 +137,7 @@ def test_the_shells_are_not_on_the_site(site: Path) -> None:
     assert [
         page
         for page in list_pages(site)
-        if "atlas-shell" in read_text(page) or "atlas-macro" in read_text(page)
+        if "atlas-layout" in read_text(page) or "atlas-macro" in read_text(page)
     ] == []
     assert [page for page in list_pages(site) if "/_/" in read_text(page)] == []
 

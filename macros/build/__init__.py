@@ -1,1 +1,1 @@
-"""Pages into a finished folder: layouts, incremental output, verification, swap. Knows no MkDocs."""
+"""Build the site in a folder, verify it and swap it in. Nothing here imports MkDocs."""

@@ -1,8 +1,8 @@
-"""The exchange: a new folder is made beside the old one and takes its place in one step, whole, or not at all.
+"""The atomic swap: build a folder beside the old one, then replace the old one in one step.
 
-Nothing is deleted that no run of ours made: foreign entries are carried into the new folder, and what lies beside the site without
-our mark or our list is refused. After a run that was killed a folder `.site.new` is left and, on systems without `renameat2`, at
-worst the old site under the name `.site.old`. The next run puts both right.
+Only files that a run made are deleted: foreign files move to the new folder, and an unknown folder
+beside the site stops the run. A run that is killed leaves a folder `.site.new` and, on systems
+without `renameat2`, possibly the old site as `.site.old`. The next run recovers from both.
 """
 
 import ctypes
@@ -28,13 +28,13 @@ from macros.build.manifest import (
     mark_unfinished,
     read_manifest,
 )
-from macros.build.permissions import check_may_empty, check_place, copy_permissions
+from macros.build.permissions import check_may_empty, check_replaceable, copy_permissions
 from macros.build.refusal import RefusedError
 from macros.content.library.workers import share_out
 
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
-"""Both from linux/fs.h and fcntl.h; see renameat2(2)."""
+"""Both constants are from linux/fs.h and fcntl.h; see renameat2(2)."""
 
 
 class InUseError(Exception):
@@ -43,13 +43,14 @@ class InUseError(Exception):
 
 @contextmanager
 def exchange_folder(site: Path, *, listing: Listing = SITE) -> Iterator[Path]:
-    """Yield an empty folder for the new site; when the block ends well, it takes the place of `site`.
+    """Yield an empty folder for the new site; when the block ends, it replaces `site`.
 
-    The block has to write the list of `listing` into it. When the block raises, the new folder is deleted and the old site is as it
-    was. Raise `InUseError` when another run has the site, and `RefusedError` when something cannot be replaced.
+    The block must write the list of `listing` into it. If the block raises, the new folder is
+    deleted and the old site stays unchanged. Raise `InUseError` when another run is writing to the
+    site, and `RefusedError` when something cannot be replaced.
     """
     site = resolve_site(site)
-    check_place(site)
+    check_replaceable(site)
     site.parent.mkdir(parents=True, exist_ok=True)
     with _lock(site):
         _clear(site, listing=listing, is_checked=False)
@@ -63,26 +64,25 @@ def exchange_folder(site: Path, *, listing: Listing = SITE) -> Iterator[Path]:
             _finish(new, site=site, foreign=foreign, listing=listing)
             _swap(site, new=new, old=old)
         finally:
-            # After a swap the old site lies under one of these names; after a failure the unfinished new one. What cannot be
-            # deleted now is deleted by the next run, and changes nothing about how this one ended.
+            # Delete the old site, or the new one after a failure. If that fails, the next run does.
             with suppress(OSError, BrokenProcessPool, RefusedError):
                 _clear(site, listing=listing, is_checked=True)
 
 
 def resolve_site(site: Path) -> Path:
-    """Return the path of a folder without `..` and without links above it, so that the names beside it are right."""
+    """Return the path of a site without `..` and links above it, so that its siblings are right."""
     if site.name in {"", ".."}:
         return Path(os.path.realpath(site))
     return Path(os.path.realpath(site.parent), site.name)
 
 
 def get_cache_path(site: Path) -> Path:
-    """Return the file in which a site's runs remember what they made. Only a run that has the site may use it."""
+    """Return the path of the cache of a site. Use it only while holding the lock on the site."""
     return _beside(resolve_site(site), "cache")
 
 
 def make_work_folder(site: Path) -> Path:
-    """Make the folder for what a run needs on the way. It is deleted when the run has ended, or at the latest by the next one."""
+    """Create a temporary folder for a run. It is deleted after this run or by the next one."""
     work = _beside(resolve_site(site), "work")
     mark_unfinished(work)
     return work
@@ -95,14 +95,14 @@ def _beside(site: Path, name: str) -> Path:
 @contextmanager
 def _lock(site: Path) -> Iterator[None]:
     path = _beside(site, "lock")
-    # A link in place of the lock is not followed, and nothing waits for a pipe.
+    # Do not follow a symbolic link, and do not block on a pipe.
     flags = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
     if os.path.lexists(path) and not stat.S_ISREG(path.lstat().st_mode):
         raise _refuse(path, "a lock")
     try:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | flags, 0o644)
     except PermissionError:
-        # It may belong to another user, and reading is enough for most disks.
+        # It may belong to another user, and most file systems lock a file that is open to read.
         descriptor = os.open(path, os.O_RDONLY | flags)
     with os.fdopen(descriptor, "rb") as stream:
         try:
@@ -119,7 +119,10 @@ def _refuse(path: Path, what: str) -> RefusedError:
 
 
 def inspect_old_site(site: Path, *, listing: Listing = SITE) -> tuple[ForeignFile, ...]:
-    """Return what no run made in the old site. Raise `RefusedError` when no run made the site, or it cannot be deleted."""
+    """Return the foreign files of the old site.
+
+    Raise `RefusedError` when no run made the site, or when it cannot be deleted.
+    """
     if not site.exists():
         return ()
     own = read_manifest(site, listing=listing)
@@ -132,13 +135,16 @@ def inspect_old_site(site: Path, *, listing: Listing = SITE) -> tuple[ForeignFil
             )
         return ()
     if edited := listing.find_edited(site):
-        text = "{path} was added or edited after the last {run}. Move it away, or choose an empty folder."
+        text = (
+            "{path} was added or edited after the last {run}. "
+            "Move it away, or choose an empty folder."
+        )
         raise RefusedError(text, path=site / edited, run=listing.run)
     return find_foreign(site, own=own)
 
 
 def _finish(new: Path, *, site: Path, foreign: Sequence[ForeignFile], listing: Listing) -> None:
-    """Carry the foreign entries into the new site, and remove its mark."""
+    """Link the foreign files into the new site, and remove the mark of an unfinished one."""
     own = read_manifest(new, listing=listing)
     if own is None:
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(new / listing.name))
@@ -147,42 +153,43 @@ def _finish(new: Path, *, site: Path, foreign: Sequence[ForeignFile], listing: L
 
 
 def _clear(site: Path, *, listing: Listing, is_checked: bool) -> None:
-    """Put the old site back if the new one did not take its place, then delete what is left over.
+    """Restore the old site if the swap did not finish, then delete the leftovers.
 
-    `is_checked` says that this run knows what is left over, because it made or replaced it.
+    `is_checked` says that this run made or replaced the leftovers itself.
     """
     new, old, work = (_beside(site, name) for name in ("new", "old", "work"))
-    for left_over, what in (
+    for leftover, what in (
         (old, f"an old {listing.noun}"),
         (new, f"a new {listing.noun}"),
         (work, "a working folder"),
     ):
-        if os.path.lexists(left_over):
-            _clear_one(left_over, site=site, listing=listing, what=what, is_checked=is_checked)
+        if os.path.lexists(leftover):
+            _clear_one(leftover, site=site, listing=listing, what=what, is_checked=is_checked)
 
 
 def _clear_one(
-    left_over: Path, *, site: Path, listing: Listing, what: str, is_checked: bool
+    leftover: Path, *, site: Path, listing: Listing, what: str, is_checked: bool
 ) -> None:
-    if left_over.is_symlink() or not left_over.is_dir():
-        raise _refuse(left_over, what)
-    check_may_empty(str(left_over))
-    if is_unfinished(left_over):
-        _delete_unfinished(left_over)
+    if leftover.is_symlink() or not leftover.is_dir():
+        raise _refuse(leftover, what)
+    check_may_empty(str(leftover))
+    if is_unfinished(leftover):
+        _delete_unfinished(leftover)
         return
-    own = read_manifest(left_over, listing=listing)
-    if own is None and not any(left_over.iterdir()):
-        left_over.rmdir()
-    elif own is None or (not is_checked and listing.find_edited(left_over)):
-        raise _refuse(left_over, what)
+    own = read_manifest(leftover, listing=listing)
+    if own is None and not any(leftover.iterdir()):
+        leftover.rmdir()
+    elif own is None or (not is_checked and listing.find_edited(leftover)):
+        raise _refuse(leftover, what)
     elif not site.exists():
-        left_over.rename(site)
+        leftover.rename(site)
     else:
         if not is_checked:
-            find_foreign(left_over, own=own)
-        _delete_own(left_over, own=own, listed=listing.name)
+            # Raise before anything is deleted.
+            find_foreign(leftover, own=own)
+        _delete_own(leftover, own=own, listed=listing.name)
         move_foreign(
-            left_over,
+            leftover,
             site=site,
             own=read_manifest(site, listing=listing) or NOTHING,
             listed=listing.name,
@@ -190,7 +197,7 @@ def _clear_one(
 
 
 def _delete_unfinished(folder: Path) -> None:
-    """Delete a folder that was never a site, its mark last: a run that is killed meanwhile leaves it marked."""
+    """Delete a folder that was never a site. Its mark goes last, in case the run is killed."""
     with os.scandir(folder) as found:
         entries = [entry for entry in found if entry.name != UNFINISHED]
     for entry in entries:
@@ -203,27 +210,28 @@ def _delete_unfinished(folder: Path) -> None:
 
 
 def _delete_own(folder: Path, *, own: Manifest, listed: str) -> None:
-    """Delete what a run made, but for the list of it: a run that is killed meanwhile leaves the list."""
-    # A link in the place of a folder goes first: what it leads to is not ours.
+    """Delete what a run made except its list, so that a killed run can be resumed."""
+    # A symbolic link in place of a folder goes first: its target is not ours.
     for path in sorted(own.folders, key=len):
-        if os.path.islink(f"{folder}/{path}"):  # noqa: PTH114 -- pathlib takes longer here than the deleting
-            os.unlink(f"{folder}/{path}")  # noqa: PTH108 -- as above
+        # pathlib would take longer than the deleting, here and below.
+        if os.path.islink(f"{folder}/{path}"):  # noqa: PTH114
+            os.unlink(f"{folder}/{path}")  # noqa: PTH108
     files = sorted(own.files - {listed})
-    # Most of a site is pages of notes, a folder each: they are deleted on all cores.
+    # Most files are pages of notes, each in a folder of its own: delete them on all cores.
     list(share_out(partial(_delete_slice, folder=str(folder)), things=files))
     for path in sorted(own.folders, key=len, reverse=True):
         with suppress(OSError):
-            os.rmdir(f"{folder}/{path}")  # noqa: PTH106 -- as above
+            os.rmdir(f"{folder}/{path}")  # noqa: PTH106
 
 
 def _delete_slice(paths: Sequence[str], *, folder: str) -> None:
     for path in paths:
         try:
-            os.unlink(f"{folder}/{path}")  # noqa: PTH108 -- as above
+            os.unlink(f"{folder}/{path}")  # noqa: PTH108
             if path.endswith("/index.html"):
                 os.rmdir(f"{folder}/{path.removesuffix('/index.html')}")  # noqa: PTH106
         except OSError:
-            # A folder with something else in it stays. What took the place of a file stays too, unless it is an empty folder.
+            # Folders with foreign files stay. An empty folder in place of a file goes.
             with suppress(OSError):
                 os.rmdir(f"{folder}/{path}")  # noqa: PTH106
 

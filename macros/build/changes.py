@@ -1,4 +1,4 @@
-"""What changed between two built sites, page by page, in plain words: for the people who read a proposal."""
+"""List what changed between two built sites, page by page, for people who review a proposal."""
 
 import os
 import re
@@ -15,63 +15,60 @@ from macros.content.problems.problem import show
 TITLE = re.compile(r"<title>([^<]{0,2000})</title>")
 ADDRESS = re.compile(r"(?:[a-z0-9-]{1,120}/){0,8}")
 MOVED = re.compile(r'<meta http-equiv="refresh" content="0; url=([a-z0-9./-]{1,400})">')
-"""What the page at an old address has (macros/pages/templates/redirect.html); no text of a note can be a mark of the head."""
+"""The redirect in the head of a page (macros/site/templates/redirect.html). No note can add one."""
 HEAD_LENGTH = 1_000
 DIGEST_SIZE = 16
 TITLE_LENGTH = 120
 MOST = 40
-"""How many pages of each kind are named; a comment that nobody reads to its end helps nobody."""
+"""At most this many pages of each kind are named, so that the list stays readable."""
 NOTHING = "No page of the site changes.\n"
-LOST = "Links to an address that is gone lead nowhere. For a page with a new name, `docs/data/redirects.yml` takes two lines:"
+LOST = (
+    "Links to an address that is gone lead nowhere. "
+    "For a page with a new name, `docs/data/redirects.yml` takes two lines:"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
 class BuiltPage:
-    """A page as it was built."""
+    """A page of a built site."""
 
     title: str
     digest: bytes
-    """Of what is between header and footer: what is around it changes on all pages at once, and says nothing about any of them."""
+    """The digest of the article alone: header and footer change on all pages at once."""
     now_at: str = ""
-    """Where the page at an old address leads on to, with a slash before it; empty for an ordinary page."""
+    """The target of a redirect page, with a slash in front; empty for an ordinary page."""
 
 
 def list_changes(old: Path, *, new: Path) -> str:
-    """List the pages that are new, changed, moved or gone in the site at `new`, as Markdown; those of the places come first.
+    """Return the new, changed, moved and removed pages as Markdown; those of places come first.
 
-    What people typed is shown as code, so that nothing in it acts. Each line has one of few forms,
-    and whoever passes the list on can hold it against them.
+    Text from contributors is shown as code, so that no markup in it has an effect. Each line has
+    one of few forms, so a program that passes the list on can validate it.
     """
     before, after = dict(_read_pages(old)), dict(_read_pages(new))
     pages = {address: page for address, page in after.items() if not page.now_at}
-    was_there = {address for address, page in before.items() if not page.now_at}
-    led_on = {
-        address: page.now_at
+    existing = {address for address, page in before.items() if not page.now_at}
+    moved = {
+        address: replace(before[address], now_at=page.now_at)
         for address, page in after.items()
-        if page.now_at and address in was_there
+        if page.now_at and address in existing
     }
-    moved = {address: replace(before[address], now_at=now_at) for address, now_at in led_on.items()}
-    gone = [address for address in before if address not in after]
+    changed = [
+        address for address in pages if address in existing and pages[address] != before[address]
+    ]
+    removed = [address for address in before if address not in after]
     kinds = (
-        ("New", [address for address in pages if address not in was_there], pages),
-        (
-            "Changed",
-            [
-                address
-                for address in pages
-                if address in was_there and pages[address] != before[address]
-            ],
-            pages,
-        ),
+        ("New", [address for address in pages if address not in existing], pages),
+        ("Changed", changed, pages),
         ("Moved", list(moved), moved),
-        ("Gone", gone, before),
+        ("Gone", removed, before),
     )
     parts = [
         _list_kind(kind, addresses=addresses, pages=named)
         for kind, addresses, named in kinds
         if addresses
     ]
-    return "\n".join([*parts, *_propose_redirects(gone, before=before, after=pages)]) or NOTHING
+    return "\n".join([*parts, *_propose_redirects(removed, before=before, after=pages)]) or NOTHING
 
 
 def _list_kind(kind: str, *, addresses: list[str], pages: dict[str, BuiltPage]) -> str:
@@ -87,9 +84,9 @@ def _list_kind(kind: str, *, addresses: list[str], pages: dict[str, BuiltPage]) 
 
 
 def _propose_redirects(
-    gone: list[str], *, before: dict[str, BuiltPage], after: dict[str, BuiltPage]
+    removed: list[str], *, before: dict[str, BuiltPage], after: dict[str, BuiltPage]
 ) -> Iterator[str]:
-    """Write the lines by which addresses that are gone would lead on, to the new page of the same title where there is one."""
+    """Yield redirects for removed addresses, to the new page of the same title if there is one."""
     titles = Counter(page.title for page in after.values())
     new = {
         page.title: f" /{address}"
@@ -98,7 +95,7 @@ def _propose_redirects(
     }
     lines = [
         f"    - from: /{address}\n      to:{new.get(before[address].title, '')}"
-        for address in sorted(gone)[:MOST]
+        for address in sorted(removed)[:MOST]
     ]
     if lines:
         yield "\n".join([LOST, "", *lines, ""])
@@ -118,7 +115,7 @@ def _read_pages(site: Path) -> Iterator[tuple[str, BuiltPage]]:
 def _read_page(html: str, *, address: str) -> BuiltPage:
     found = TITLE.search(html)
     words = " ".join(unescape(found[1] if found else "").split())
-    # The theme puts the name of the site after each title.
+    # The theme appends the name of the site to each title.
     title = show((words.rpartition(" - ")[0] or words).replace("`", "'"))[:TITLE_LENGTH]
     start, end = html.find("<article"), html.rfind("</article>")
     moved = MOVED.search(html[:HEAD_LENGTH])

@@ -1,4 +1,4 @@
-"""An edition: all the content of a project on one day, read and checked, ready to be printed."""
+"""A checked project: all its content on one day, read and checked, ready to build."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -18,17 +18,17 @@ from macros.site.macros.calls import check_macro_calls
 
 @dataclass(frozen=True, kw_only=True)
 class CheckedProject:
-    """What is printed, and what is wrong with it."""
+    """The content of a project, and the problems in it."""
 
     root: Path
     cross_links: CrossLinks
     docs_views: Mapping[str, PageView]
-    """What each hand-written page needs, by its path below `docs/`."""
+    """The data of each hand-written page, by its path below `docs/`."""
     problems: tuple[Problem, ...]
 
     @property
     def site_url(self) -> str:
-        """The address of the site; empty while none is set that could be one."""
+        """The address of the site; empty if the setting is missing or not valid."""
         typed = self.cross_links.library.settings.site_url
         return typed if SITE_ADDRESS.fullmatch(typed) else ""
 
@@ -46,7 +46,7 @@ def read_project(
     latest_day: date | None = None,
     cache: Cache = NO_CACHE,
 ) -> CheckedProject:
-    """Read and check everything in a project: its content, and the macro calls of its hand-written pages."""
+    """Read and check a project: its content, and the macro calls of its hand-written pages."""
     return check_docs(
         read_notes(
             root, today=today, with_examples=with_examples, latest_day=latest_day, cache=cache
@@ -62,9 +62,10 @@ def read_notes(
     latest_day: date | None = None,
     cache: Cache = NO_CACHE,
 ) -> CheckedProject:
-    """Read a project's content. The edition's notes, places and lists can be made; its hand-written pages are not known yet.
+    """Read the content of a project without the data of its hand-written pages.
 
-    `latest_day` is the latest date that a note may have, where that is not `today`: somewhere it is tomorrow already.
+    That is enough to render notes, places and lists. `latest_day` is the latest date that a note
+    may have: `today` by default, but in another time zone it may be tomorrow already.
     """
     latest_day = latest_day or today
     settings, faults = read_settings(root, today=latest_day)
@@ -79,21 +80,22 @@ def read_notes(
 
 
 def check_docs(checked: CheckedProject) -> CheckedProject:
-    """Find what every hand-written page needs, and check its macro calls.
+    """Add the data of every hand-written page, and check its macro calls.
 
-    A page with a faulty call is left out of the library, so that what is wrong on it is never run, not even in the preview.
+    A page with an invalid call is removed from the library, so the call never runs, not even in the
+    preview.
     """
     links = checked.cross_links
-    view = list_docs_views(links)
+    views = list_docs_views(links)
     calls = {
-        page: tuple(check_macro_calls(page, view=view[page.path])) for page in links.library.pages
+        page: tuple(check_macro_calls(page, view=views[page.path])) for page in links.library.pages
     }
-    sound = replace(
+    valid = replace(
         links.library, pages=tuple(page for page, faults in calls.items() if not faults)
     )
     return CheckedProject(
         root=checked.root,
-        cross_links=replace(links, library=sound),
-        docs_views=view,
+        cross_links=replace(links, library=valid),
+        docs_views=views,
         problems=cap_problems([*checked.problems, *chain.from_iterable(calls.values())]),
     )

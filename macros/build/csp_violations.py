@@ -1,8 +1,8 @@
-"""Stops: what the policy would stop on a printed page, found before anybody meets it.
+"""Violations: what the site's policy would block on a page that MkDocs built.
 
-Looked through is all that MkDocs prints: the hand-written pages, the page for addresses that do not exist, and each shell once.
-What is poured into a shell is drawn by templates that escape, and needs no look; tests keep them so. This finds slips of our own
-early, and names the page; against malice stands the policy itself, in the reader's browser.
+Checked are the hand-written pages, the 404 page, and each layout once. Texts that fill a layout
+come from templates that escape them; tests ensure that. This check finds our own mistakes early and
+names the page. Against malicious content, the policy itself protects the reader's browser.
 """
 
 import re
@@ -16,16 +16,19 @@ from macros.content.model.notes import DocsPage
 from macros.content.problems.problem import Problem, quote
 
 FRAME = "macros/theme"
-"""The source of what stands around every page."""
+"""The source of what every page has around its content."""
 DATA = ("application/ld+json", "application/json")
-"""What a script element may hold that no browser runs."""
-NEVER = ("style", "base", "iframe", "frame", "object", "embed", "applet")
-RUNNING = ("javascript:", "vbscript:", "data:")
+"""Types of script elements that no browser runs."""
+FORBIDDEN_TAGS = ("style", "base", "iframe", "frame", "object", "embed", "applet")
+SCRIPT_SCHEMES = ("javascript:", "vbscript:", "data:")
 ADDRESSES = ("href", "src", "action", "formaction", "xlink:href", "poster")
 POLICY_NAME = "content-security-policy"
-SIGNS = (*(f"<{tag}" for tag in NEVER), "style=", "style =", "srcdoc")
+SUSPICIOUS = (*(f"<{tag}" for tag in FORBIDDEN_TAGS), "style=", "style =", "srcdoc")
 HANDLER = re.compile(r"on(?<![\w-]on)[a-z]+\s*=")
-LOADED = re.compile(r'<script (?:type="module" )?src="|<script type="application/(?:ld\+)?json"')
+LOADED = re.compile(
+    r'<script (?:type="module" )?src="|'
+    r'<script type="application/(?:ld\+)?json"'
+)
 TO_A_FILE = "Put it into a file below macros/theme/assets/atlas/, which the page loads."
 TO_THE_STYLES = (
     "Give the element a class, and say in macros/theme/assets/atlas/atlas.css how it looks."
@@ -35,17 +38,17 @@ OUT = "Take it out."
 
 @dataclass(frozen=True, order=True, kw_only=True)
 class Violation:
-    """One thing that the policy would stop."""
+    """One thing that the policy would block."""
 
     what: str
     typed: str
-    """As it stands in the HTML: its beginning at least."""
+    """Its HTML, or at least the start of it."""
     cure: str
 
 
 def find_violations(html: str, *, known: tuple[str, ...] = KNOWN_SCRIPTS) -> tuple[Violation, ...]:
-    """Find all that the policy would stop in some HTML. `known` are the hashes of scripts that may stand there."""
-    if not _may_hold_any(html):
+    """Return what the policy would block in `html`. `known` are the hashes of allowed scripts."""
+    if not _is_suspicious(html):
         return ()
     reader = _ViolationParser(known=known)
     reader.feed(html)
@@ -53,14 +56,14 @@ def find_violations(html: str, *, known: tuple[str, ...] = KNOWN_SCRIPTS) -> tup
     return tuple(reader.found)
 
 
-def _may_hold_any(html: str) -> bool:
-    """Say whether HTML has a sign of what is looked for: reading it takes ten times as long, and hardly any page has one."""
-    # The policy itself has some of the signs in it, and stands on every page.
+def _is_suspicious(html: str) -> bool:
+    """Return whether HTML looks suspicious. Parsing it takes ten times as long as this test."""
+    # Every page has the policy, and the policy itself looks suspicious.
     plain = unescape(html.replace(format_policy(), "")).lower()
     joined = plain.replace("\n", "").replace("\r", "").replace("\t", "")
     return (
-        any(sign in plain for sign in SIGNS)
-        or any(start in joined for start in RUNNING)
+        any(text in plain for text in SUSPICIOUS)
+        or any(scheme in joined for scheme in SCRIPT_SCHEMES)
         or plain.count("http-equiv") != plain.count(f'http-equiv="{POLICY_NAME}"')
         or plain.count("<script") != len(LOADED.findall(plain))
         or HANDLER.search(plain) is not None
@@ -73,7 +76,11 @@ def report_violations(
     of_frame: Iterable[Violation],
     pages: Iterable[DocsPage],
 ) -> Iterator[Problem]:
-    """Report what was found on hand-written pages, by their paths below `docs/`, and around every page, which is said once only."""
+    """Yield a problem for each violation.
+
+    `of_pages` has those of hand-written pages, by path below `docs/`. What `of_frame` has is on
+    every page, so it is reported once, for the theme.
+    """
     frame = sorted(set(of_frame))
     for violation in frame:
         yield _report(violation, path=FRAME, line=1)
@@ -95,8 +102,8 @@ def _report(violation: Violation, *, path: str, line: int) -> Problem:
 def _find_line(violation: Violation, *, page: DocsPage | None) -> int:
     if page is None:
         return 1
-    above, found, _ = page.body.partition(violation.typed)
-    return page.body_line + above.count("\n") if found else page.body_line
+    before, found, _ = page.body.partition(violation.typed)
+    return page.body_line + before.count("\n") if found else page.body_line
 
 
 class _ViolationParser(HTMLParser):
@@ -107,22 +114,22 @@ class _ViolationParser(HTMLParser):
         self._script: list[str] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        said = {name: value or "" for name, value in attrs}
+        values = {name: value or "" for name, value in attrs}
         typed = self.get_starttag_text() or ""
-        if tag in NEVER:
+        if tag in FORBIDDEN_TAGS:
             self._add(
                 f"an element <{tag}>", typed=typed, cure=TO_THE_STYLES if tag == "style" else OUT
             )
-        if tag == "meta" and said.get("http-equiv", POLICY_NAME).lower() != POLICY_NAME:
+        if tag == "meta" and values.get("http-equiv", POLICY_NAME).lower() != POLICY_NAME:
             self._add("an order to the browser", typed=typed, cure=OUT)
-        if tag == "script" and "src" not in said and said.get("type") not in DATA:
+        if tag == "script" and "src" not in values and values.get("type") not in DATA:
             self._script = []
-        for name, value in said.items():
+        for name, value in values.items():
             if name == "style":
                 self._add("a style", typed=typed, cure=TO_THE_STYLES)
             elif name.startswith("on") or name == "srcdoc":
                 self._add(f"a script in the attribute “{name}”", typed=typed, cure=TO_A_FILE)
-            elif name in ADDRESSES and "".join(value.split()).lower().startswith(RUNNING):
+            elif name in ADDRESSES and "".join(value.split()).lower().startswith(SCRIPT_SCHEMES):
                 self._add("an address that is a script or a page itself", typed=typed, cure=OUT)
 
     def handle_data(self, data: str) -> None:
@@ -133,9 +140,12 @@ class _ViolationParser(HTMLParser):
         if tag == "script" and self._script is not None:
             text = "".join(self._script)
             self._script = None
-            mark = hash_script(text)
-            if mark not in self._known:
-                cure = f"{TO_A_FILE} If it cannot be one, macros/build/csp.py says how it is made known, by its hash {mark}."
+            digest = hash_script(text)
+            if digest not in self._known:
+                cure = (
+                    f"{TO_A_FILE} If it cannot be one, macros/build/csp.py says how it is made "
+                    f"known, by its hash {digest}."
+                )
                 self._add("a script", typed=text.strip(), cure=cure)
 
     def _add(self, what: str, *, typed: str, cure: str) -> None:

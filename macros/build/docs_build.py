@@ -1,4 +1,4 @@
-"""Printing: what the printer, MkDocs, makes of `docs/`: finished pages on the disk, and shells for all the others."""
+"""What MkDocs builds from `docs/`: finished pages, and layouts for all the others."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -14,48 +14,48 @@ from macros.site.page import PageKind
 
 
 class DocsBuildError(Exception):
-    """The printer did not finish; what went wrong has been logged."""
+    """MkDocs did not finish; it has logged the reason."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class DocsBuild:
-    """What the printer gave besides the files it wrote."""
+    """The result of MkDocs, besides the files that it wrote."""
 
     layouts: Mapping[PageKind, Layout]
     page_links: Mapping[str, PageLinks]
-    """Of the pages it wrote, by address."""
+    """The links of the pages it wrote, by address."""
     layout_links: Mapping[str, PageLinks]
-    """Of what stands around the pages in each shell."""
+    """The links around the content in each layout."""
     problems: tuple[Problem, ...] = ()
-    """What the site's policy would stop on what was printed."""
+    """Problems in the rendered pages, such as violations of the site's policy."""
     files: tuple[str, ...] = ()
-    """The paths of all files that it wrote."""
+    """The paths of all files it wrote."""
 
 
 DocsBuilder = Callable[[CheckedProject, Path], DocsBuild]
-"""Prints an edition's hand-written pages, and all that every page uses, into a folder."""
+"""Builds the hand-written pages of a project, and the theme's files, in a folder."""
 
 
 def reuse_or_build_docs(
     checked: CheckedProject, *, output: IncrementalOutput, keys: Keys, build_docs: DocsBuilder
 ) -> DocsBuild:
-    """Give what the printer makes of an edition. When nothing that it looks at has changed, it is not asked."""
+    """Build `docs/` with MkDocs, or reuse the last result if no input has changed."""
     key = make_docs_key(checked, keys=keys)
-    made = output.find_and_reuse(key)
-    if made is not None and isinstance(made.value, DocsBuild):
-        return _name_files(made.value, made=made)
+    entry = output.find_and_reuse(key)
+    if entry is not None and isinstance(entry.value, DocsBuild):
+        return _add_files(entry.value, entry=entry)
     docs_build = build_docs(checked, output.new)
-    return _name_files(docs_build, made=output.add(key, files=output.collect(), value=docs_build))
+    return _add_files(docs_build, entry=output.add(key, files=output.collect(), value=docs_build))
 
 
-def _name_files(docs_build: DocsBuild, *, made: OutputEntry) -> DocsBuild:
-    return replace(docs_build, files=tuple(file.path for file in made.files))
+def _add_files(docs_build: DocsBuild, *, entry: OutputEntry) -> DocsBuild:
+    return replace(docs_build, files=tuple(file.path for file in entry.files))
 
 
 def make_docs_key(checked: CheckedProject, *, keys: Keys) -> bytes:
-    """Make the key of all that the printer looks at."""
+    """Return the key of all inputs of MkDocs."""
     pages = [(page, checked.docs_views[page.path]) for page in checked.cross_links.library.pages]
-    # In the live preview a page with faults shows them.
+    # In the live preview, a page with problems shows them.
     faults = [problem for problem in checked.problems if problem.path.startswith("docs/")]
     return keys.make(
         (checked.root / "mkdocs.yml").read_bytes(),

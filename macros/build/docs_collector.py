@@ -1,4 +1,4 @@
-"""What MkDocs printed in one run, gathered page by page: shells, links, and what is wrong with what was drawn."""
+"""Collect the results of one run of MkDocs page by page: layouts, links and problems."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -16,29 +16,29 @@ from macros.site.page import PageKind
 
 @dataclass(kw_only=True)
 class DocsCollector:
-    """What has been printed so far."""
+    """The results so far."""
 
     page_links: dict[str, PageLinks] = field(default_factory=dict)
-    """By the address of each hand-written page."""
+    """By address of each hand-written page."""
     _layouts: dict[PageKind, Layout] = field(default_factory=dict)
     _layout_links: dict[str, PageLinks] = field(default_factory=dict)
     _violations: dict[str, tuple[Violation, ...]] = field(default_factory=dict)
     _frame_violations: list[Violation] = field(default_factory=list)
     _faults: list[Problem] = field(default_factory=list)
-    """What is wrong with hand-written pages as they were drawn."""
+    """Problems in the rendered hand-written pages."""
 
     def check_content(self, html: str, *, page: DocsPage) -> None:
-        """Check what Markdown made of a hand-written page, before anything is set into it."""
+        """Check the HTML of a hand-written page before macros are inserted."""
         self._faults += check_rendered(html, page=page)
 
     def add_page(self, output: str, *, source: str, page: DocsPage | None) -> None:
-        """Check a whole page; `page` is what was read of it, None for one with faults."""
+        """Check a whole page. `page` is None for one with errors in its source."""
         self._violations[source] = find_violations(output)
         if page is not None:
             self._faults += check_names(output, page=page)
 
     def add_layout(self, output: str, *, kind: PageKind, site: Site) -> None:
-        """Check a shell, and cut it where the texts of its pages go."""
+        """Check a layout and split it at its markers."""
         self.add_frame(output)
         self._layouts[kind] = split_layout(output, kind=kind, site=site)
         self._layout_links[LAYOUT_ADDRESSES[kind]] = parse_page_links(
@@ -46,11 +46,11 @@ class DocsCollector:
         )
 
     def add_frame(self, output: str) -> None:
-        """Check what the theme alone has printed."""
+        """Check the HTML that comes from the theme alone."""
         self._frame_violations += find_violations(output)
 
     def finish(self, pages: Iterable[DocsPage]) -> DocsBuild:
-        """Return all that was printed. `pages` are the hand-written pages, in which faults are named by their lines."""
+        """Return all results. `pages` are the hand-written pages, for line numbers in problems."""
         problems = (
             *report_violations(self._violations, of_frame=self._frame_violations, pages=pages),
             *dict.fromkeys(self._faults),

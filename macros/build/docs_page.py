@@ -1,7 +1,7 @@
-"""Hand-written pages: where macros draw on them, and what they become around the text that Markdown made.
+"""Render hand-written pages: run their macros and insert the results into their HTML.
 
-A macro leaves a marker in the Markdown; what it drew is set in once Markdown has run. So no word of a note ever passes
-through the Markdown or the templates that run over `docs/`.
+A macro leaves a marker in the Markdown, which its HTML replaces after Markdown has run. So no text
+of a note passes through the Markdown or the templates that run over `docs/`.
 """
 
 import re
@@ -32,15 +32,16 @@ SECTION_TITLES = {
 
 @dataclass(kw_only=True)
 class DocsPageRender:
-    """One hand-written page on its way from Markdown to HTML."""
+    """The rendering of one hand-written page, from Markdown to HTML."""
 
     page: DocsPage
     view: PageView
     _links: Links = field(init=False)
-    _drawn: list[str] = field(default_factory=list)
+    _rendered: list[str] = field(default_factory=list)
+    """The HTML of each macro call so far."""
 
     def __post_init__(self) -> None:
-        """Start writing down the links."""
+        """Start the list of links."""
         self._links = Links(start=self.address)
 
     @property
@@ -49,32 +50,35 @@ class DocsPageRender:
         return get_docs_address(self.page.path)
 
     def call(self, macro: Macro, *constants: str) -> str:
-        """Draw a macro. Gives the marker to leave in the Markdown."""
-        self._drawn.append(macro.draw(self.view, self._links, *constants))
-        return f"{self._marker}-{len(self._drawn) - 1}"
+        """Render a macro. Return the marker to leave in the Markdown."""
+        self._rendered.append(macro.draw(self.view, self._links, *constants))
+        return f"{self._marker}-{len(self._rendered) - 1}"
 
     @cached_property
     def _marker(self) -> str:
-        """A word that stands nowhere on the page."""
+        """A word that is not in the text of the page."""
         marker = MARKER
         while marker in self.page.body:
             marker += "x"
         return marker
 
-    def _set_in_all(self, html: str) -> str:
-        # Within a tag, as in the title of a link, no drawing can stand: there the word stays.
-        pattern = rf"<p>{self._marker}-(?P<block>\d{{1,6}})</p>|<[^<>]*>|{self._marker}-(?P<inline>\d{{1,6}})"
-        return re.sub(pattern, self._set_in, html)
+    def _insert_all(self, html: str) -> str:
+        # A tag cannot contain HTML, so a marker in one, as in the title of a link, stays.
+        pattern = (
+            rf"<p>{self._marker}-(?P<block>\d{{1,6}})</p>|<[^<>]*>|"
+            rf"{self._marker}-(?P<inline>\d{{1,6}})"
+        )
+        return re.sub(pattern, self._insert, html)
 
-    def _set_in(self, match: re.Match[str]) -> str:
-        number = int(match["block"] or match["inline"] or len(self._drawn))
-        return self._drawn[number] if number < len(self._drawn) else match[0]
+    def _insert(self, match: re.Match[str]) -> str:
+        number = int(match["block"] or match["inline"] or len(self._rendered))
+        return self._rendered[number] if number < len(self._rendered) else match[0]
 
     def finish(
         self, html: str, *, toc: tuple[TocEntry, ...], site: Site
     ) -> tuple[LayoutTexts, PageLinks]:
-        """Set what the macros drew into the HTML that Markdown made, and put the page's head above it."""
-        written = parse_page_links(html, address=self.address, source=f"docs/{self.page.path}")
+        """Insert the HTML of the macros. Return the texts of the page and its links."""
+        own = parse_page_links(html, address=self.address, source=f"docs/{self.page.path}")
         folder, _, name = self.page.path.rpartition("/")
         trail = [("", "Home")] if folder else []
         if folder and name != "index.md":
@@ -85,11 +89,12 @@ class DocsPageRender:
             lead=self.page.summary,
             trail=trail,
             links=self._links,
-            body=self._set_in_all(html),
+            body=self._insert_all(html),
         )
-        links = written.links | set(self._links.record)
-        record = PageLinks(
-            links=links, anchors=written.anchors | self._links.names, source=written.source
+        page_links = PageLinks(
+            links=own.links | set(self._links.record),
+            anchors=own.anchors | self._links.names,
+            source=own.source,
         )
         head = Head(
             title=self.page.title,
@@ -97,11 +102,11 @@ class DocsPageRender:
             address=self.address,
             trail=tuple(trail),
         )
-        return format_layout_texts(head, body=body, toc=toc, site=site), record
+        return format_layout_texts(head, body=body, toc=toc, site=site), page_links
 
 
 def format_problem_texts(path: str, *, problems: tuple[Problem, ...], site: Site) -> LayoutTexts:
-    """In the live preview: print a page of `docs/` that shows its problems in place of itself."""
+    """Return the texts of a page that shows its problems, for the live preview."""
     own = tuple(problem for problem in problems if problem.path == f"docs/{path}")
     address = get_docs_address(path)
     body = draw("problems", path=f"docs/{path}", problems=own, links=Links(start=address))

@@ -1,7 +1,7 @@
-"""Foreign entries: everything in a folder of ours that no run made. Each is carried into the new folder, whatever its kind.
+"""Foreign files: everything in an output folder that no run made. They survive a rebuild.
 
-Files keep their place on the disk: the new folder gets another name of the same file. Only where the disk cannot do that are they
-copied.
+Files are hard-linked into the new folder, so they keep their inode. Where the file system has no
+hard links, they are copied.
 """
 
 import filecmp
@@ -24,7 +24,7 @@ from macros.build.refusal import RefusedError
 
 @dataclass(frozen=True, order=True, kw_only=True)
 class ForeignFile:
-    """An entry that no run made."""
+    """A file or folder that no run made."""
 
     path: str
     """Relative to the folder, with `/`."""
@@ -32,18 +32,21 @@ class ForeignFile:
 
 
 def find_foreign(root: Path, *, own: Manifest) -> tuple[ForeignFile, ...]:
-    """Return all that no run made, sorted. Raise `RefusedError` where a run may not delete what is in a folder."""
+    """Return everything below `root` that no run made, sorted.
+
+    Raise `RefusedError` for a folder whose content this user may not delete or copy.
+    """
     found = []
-    waiting = [""]
-    while waiting:
-        above = waiting.pop()
-        check_may_empty(f"{root}/{above}")
-        with os.scandir(f"{root}/{above}") as entries:
+    pending = [""]
+    while pending:
+        parent = pending.pop()
+        check_may_empty(f"{root}/{parent}")
+        with os.scandir(f"{root}/{parent}") as entries:
             for entry in entries:
-                path = f"{above}{entry.name}"
+                path = f"{parent}{entry.name}"
                 is_folder = entry.is_dir(follow_symlinks=False)
                 if is_folder:
-                    waiting.append(f"{path}/")
+                    pending.append(f"{path}/")
                 if not own.has(entry, path=path):
                     if is_folder:
                         check_may_copy(entry.path)
@@ -54,14 +57,16 @@ def find_foreign(root: Path, *, own: Manifest) -> tuple[ForeignFile, ...]:
 def copy_foreign(
     foreign: Sequence[ForeignFile], *, source: Path, target: Path, own: Manifest
 ) -> None:
-    """Put all foreign entries of the old folder into the new one. Leave out what was deleted in the meantime.
+    """Link the foreign files of the old folder into the new one, except those deleted meanwhile.
 
-    `own` is what the run made in the new folder. Raise `RefusedError` when an entry has a place that the new folder needs.
+    `own` is what the run made in the new folder. Raise `RefusedError` when a path is needed by
+    both.
     """
     made: list[str] = []
-    for entry in [
+    missing = [
         entry for entry in foreign if not _is_there(entry, source=source, target=target, own=own)
-    ]:
+    ]
+    for entry in missing:
         try:
             made += _make_folders(
                 entry.path if entry.is_folder else entry.path.rpartition("/")[0],
@@ -77,80 +82,84 @@ def copy_foreign(
 
 
 def _is_there(entry: ForeignFile, *, source: Path, target: Path, own: Manifest) -> bool:
-    """Return whether the new folder has the same file anyway. Raise `RefusedError` when it has another one in its place."""
-    is_taken = entry.path in own.files or (entry.path in own.folders and not entry.is_folder)
-    if not is_taken and not any(above in own.files for above in _list_above(entry.path)):
+    """Return whether the run made the same file. Raise `RefusedError` when it made another one."""
+    is_made = entry.path in own.files or (entry.path in own.folders and not entry.is_folder)
+    if not is_made and not any(parent in own.files for parent in _list_parents(entry.path)):
         return False
     if _is_same(source / entry.path, target / entry.path):
         return True
-    text = "{path} is not from a build, and the new site has a file or folder with that name. Rename {path} or delete it."
+    text = (
+        "{path} is not from a build, and the new site has a file or folder with that name. "
+        "Rename {path} or delete it."
+    )
     raise RefusedError(text, path=source / entry.path)
 
 
 def _is_same(one: Path, other: Path) -> bool:
-    """Return whether two paths are ordinary files with the same in them."""
+    """Return whether two paths are regular files with the same content."""
     are_files = all(path.is_file() and not path.is_symlink() for path in (one, other))
     return are_files and filecmp.cmp(one, other, shallow=False)
 
 
 def move_foreign(tree: Path, *, site: Path, own: Manifest, listed: str) -> None:
-    """Move what is left in a folder that a site replaced into that site, unless it is there already; then delete the folder.
+    """Move what is left of a replaced folder into the new site, then delete the folder.
 
-    `own` is what a run made in the site, and `listed` the file of the folder that is deleted last.
+    `own` is what the run made in the site. `listed` is the path of the old list, deleted last.
     """
-    _bring_folder("", tree=tree, site=site, own=own, listed=listed)
+    _move_folder("", tree=tree, site=site, own=own, listed=listed)
     (tree / listed).unlink(missing_ok=True)
     tree.rmdir()
 
 
-def _bring_folder(above: str, *, tree: Path, site: Path, own: Manifest, listed: str) -> None:
-    with os.scandir(tree / above) as found:
+def _move_folder(parent: str, *, tree: Path, site: Path, own: Manifest, listed: str) -> None:
+    with os.scandir(tree / parent) as found:
         entries = sorted(
             ((entry.name, entry.is_dir(follow_symlinks=False)) for entry in found), reverse=True
         )
     for name, is_folder in entries:
-        path = f"{above}/{name}" if above else name
+        path = f"{parent}/{name}" if parent else name
         if path == listed:
             continue
         if not is_folder and path in own.files and _is_same(tree / path, site / path):
             (tree / path).unlink()
             continue
-        _check_place(path, is_folder=is_folder, tree=tree, site=site, own=own)
+        _check_target(path, is_folder=is_folder, tree=tree, site=site, own=own)
         if not is_folder:
-            _bring_file(tree / path, target=site / path)
+            _move_file(tree / path, target=site / path)
             continue
         made = _make_folders(path, source=tree, target=site)
-        _bring_folder(path, tree=tree, site=site, own=own, listed=listed)
+        _move_folder(path, tree=tree, site=site, own=own, listed=listed)
         if made:
             _copy_folder(tree / path, target=site / path)
         (tree / path).rmdir()
 
 
-def _check_place(path: str, *, is_folder: bool, tree: Path, site: Path, own: Manifest) -> None:
+def _check_target(path: str, *, is_folder: bool, tree: Path, site: Path, own: Manifest) -> None:
     target = site / path
     is_real_folder = target.is_dir() and not target.is_symlink()
     if path in own.files or (os.path.lexists(target) and is_folder is not is_real_folder):
-        text = "{path} is not from a build, and {target} is in its place. Move {path} to a folder of yours, or delete it."
+        text = (
+            "{path} is not from a build, and {target} is in its place. "
+            "Move {path} to a folder of yours, or delete it."
+        )
         raise RefusedError(text, path=tree / path, target=target)
 
 
-def _bring_file(path: Path, *, target: Path) -> None:
-    """Move a file, or delete it where it is already: of two that differ, the one that changed last is kept."""
+def _move_file(path: Path, *, target: Path) -> None:
+    """Move a file. If the target exists, keep the one that changed last."""
     if os.path.lexists(target):
         one, other = path.lstat(), target.lstat()
-        if (one.st_dev, one.st_ino) == (
-            other.st_dev,
-            other.st_ino,
-        ) or one.st_ctime_ns <= other.st_ctime_ns:
+        is_same = (one.st_dev, one.st_ino) == (other.st_dev, other.st_ino)
+        if is_same or one.st_ctime_ns <= other.st_ctime_ns:
             path.unlink()
             return
     path.rename(target)
 
 
 def _make_folders(path: str, *, source: Path, target: Path) -> list[str]:
-    """Make the folders down to a path that are missing. Return them, the upper ones first."""
+    """Make the missing folders down to and including `path`. Return them, parents first."""
     made = []
-    for folder in [*reversed(list(_list_above(path))), path] if path else []:
+    for folder in [*reversed(list(_list_parents(path))), path] if path else []:
         if not os.path.lexists(target / folder):
             if not (source / folder).is_dir():
                 raise FileNotFoundError(source / folder)
@@ -160,13 +169,13 @@ def _make_folders(path: str, *, source: Path, target: Path) -> list[str]:
 
 
 def _copy_folder(source: Path, *, target: Path) -> None:
-    """Copy the permissions and times of a folder to one that was filled."""
+    """Copy the permissions and times of a folder. Call it last: each new file changes the times."""
     copy_permissions(source, target=target)
     found = source.lstat()
     os.utime(target, ns=(found.st_atime_ns, found.st_mtime_ns))
 
 
-def _list_above(path: str) -> Iterator[str]:
+def _list_parents(path: str) -> Iterator[str]:
     while path := path.rpartition("/")[0]:
         yield path
 
@@ -200,5 +209,5 @@ def _copy(source: Path, target: Path) -> None:
 
 def _copy_data(source: Path, target: Path) -> None:
     descriptor = os.open(source, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-    with os.fdopen(descriptor, "rb") as read, target.open("xb") as written:
-        shutil.copyfileobj(read, written)
+    with os.fdopen(descriptor, "rb") as reader, target.open("xb") as writer:
+        shutil.copyfileobj(reader, writer)

@@ -1,4 +1,4 @@
-"""Keys of pages: a short word for everything that a page is made from. Two pages made from the same have the same key."""
+"""Keys of pages: a hash of everything that a page is made from."""
 
 import pickle
 from importlib.metadata import PackageNotFoundError, version
@@ -34,16 +34,16 @@ DISTRIBUTIONS = (
     ),
     *("Jinja2", "MarkupSafe", "pagefind", "pagefind_bin", "python-stdnum", "pillow"),
 )
-"""The packages whose versions decide what a page looks like."""
+"""The packages whose versions affect the output."""
 SHARED = (
     *(SiteView, Region, Authority, ServiceArea, PracticeGuide, Intervention, Place, NoteCard),
     *(SiteWords, Settings, Source, Term, Vocabulary),
 )
-"""What many pages need as one and the same thing: looked at once in a run."""
+"""Classes of objects that many pages share: each object is hashed once in a run."""
 
 
 def get_program_version() -> bytes:
-    """Give a key of the program itself: all its files, the Python that runs it, and the packages it draws with."""
+    """Return a key of the program: all its files, the Python version and the packages' versions."""
     packages = [f"{name} {_get_version(name)}" for name in DISTRIBUTIONS]
     files = sorted(
         path for path in PACKAGE.rglob("*") if path.is_file() and "__pycache__" not in path.parts
@@ -67,7 +67,7 @@ class Keys:
     """Makes the keys of one run."""
 
     def __init__(self) -> None:
-        """Start with no thing seen."""
+        """Start without any shared object."""
         self._seen: dict[int, tuple[object, bytes]] = {}
         self._placeholders = {
             **dict.fromkeys(SHARED, self._make_placeholder),
@@ -75,10 +75,10 @@ class Keys:
         }
 
     def make(self, *parts: object) -> bytes:
-        """Make the key of some values. What counts is what they say, not which objects they are."""
+        """Return the key of some values, which depends on their content and not their identity."""
         stream = BytesIO()
         pickler = pickle.Pickler(stream, protocol=5)
-        # Each object is written out in full: whether two parts are one object or two alike makes no difference then.
+        # Without memo: equal objects and one shared object are written the same.
         pickler.fast = True
         pickler.dispatch_table = self._placeholders
         pickler.dump(parts)
@@ -87,17 +87,17 @@ class Keys:
     def _make_placeholder(self, thing: object) -> tuple[type, tuple[bytes]]:
         seen = self._seen.get(id(thing))
         if seen is None:
-            # The thing is kept as well, or another might come to have its id.
+            # Hold the object too, or another could get its id.
             seen = self._seen[id(thing)] = (thing, self.make(type(thing).__name__, vars(thing)))
         return bytes, (seen[1],)
 
     def _make_note_placeholder(self, note: Note) -> tuple[type, tuple[bytes]]:
-        # Its own key says what its file says; the rest of it comes from these (macros/content/model/note_builder.py, make_note).
-        around = (
+        # Its key hashes its file; the rest of a note comes from these (see make_note).
+        context = (
             note.place,
             note.intervention,
             note.service_areas,
             note.practice_guides,
             note.writing.references,
         )
-        return bytes, (self.make(note.key, note.path, around),)
+        return bytes, (self.make(note.key, note.path, context),)

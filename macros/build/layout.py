@@ -1,7 +1,6 @@
-"""Shells: a page of the theme printed once with a marker for every text, into which many pages are poured.
+"""Layouts: pages of the theme with a marker for every text, rendered once and filled many times.
 
-A shell is an ordinary page whose every text is a marker. Pouring joins strings and nothing else, so no text of a page
-is ever looked at again.
+Filling a layout only joins strings, so no text of a page is parsed again.
 """
 
 import re
@@ -21,26 +20,26 @@ LAYOUT_ADDRESSES = {
     PageKind.LIST: "regions/_/notes/_/",
     PageKind.DIGEST: "learning/_/",
 }
-"""Where each shell is printed: as deep as the pages it is for, so that every relative address fits. Never on the site."""
-KEPT_CONTENTS = 500
+"""The address of each layout: as deep as its pages, so that relative links fit. Not on the site."""
+CACHED_CONTENTS = 500
 TEXTS = ("title", "description", "robots", "kind", "data", "own_feed", "mail", "contents", "body")
 
 
 @dataclass(frozen=True, kw_only=True)
 class LayoutTexts:
-    """The texts of one page as HTML, in the words the theme's templates use."""
+    """The texts of one page as HTML, by the names that the theme's templates use."""
 
     title: str
     description: str
     robots: str
     kind: str
-    """What Open Graph calls it: an `article` or a `website`."""
+    """The Open Graph type: `article` or `website`."""
     data: str
     """JSON-LD."""
     own_feed: str
-    """The link to the feed of this page alone; empty where there is none."""
+    """The link to the feed of this page; empty if there is none."""
     mail: str
-    """What follows `mailto:?` in the link that sends it to somebody."""
+    """What follows `mailto:?` in the link that emails the page."""
     contents: str
     body: str
     address: str
@@ -48,22 +47,23 @@ class LayoutTexts:
 
 @dataclass(frozen=True, kw_only=True)
 class Layout:
-    """A printed page, cut at its markers: pieces of HTML and, between them, which text goes there."""
+    """A rendered page, split at its markers."""
 
     pieces: tuple[str, ...]
+    """HTML and names of `LayoutTexts` in turn; the first and the last are HTML."""
     site: Site
 
 
 def make_markers(kind: PageKind) -> LayoutTexts:
-    """Give the texts with which the theme prints a shell."""
+    """Return the markers with which the theme renders a layout."""
     return LayoutTexts(
-        address=LAYOUT_ADDRESSES[kind], **{text: f"atlas-shell-{text}" for text in TEXTS}
+        address=LAYOUT_ADDRESSES[kind], **{text: f"atlas-layout-{text}" for text in TEXTS}
     )
 
 
 def split_layout(html: str, *, kind: PageKind, site: Site) -> Layout:
-    """Cut a printed shell at its markers. A marker that the theme did not print is a bug and raises."""
-    markers = {f"atlas-shell-{text}": text for text in TEXTS} | {LAYOUT_ADDRESSES[kind]: "address"}
+    """Split a rendered layout at its markers. Raise `ValueError` if the theme dropped one."""
+    markers = {f"atlas-layout-{text}": text for text in TEXTS} | {LAYOUT_ADDRESSES[kind]: "address"}
     pattern = re.compile("|".join(re.escape(marker) for marker in markers))
     missing = [marker for marker in markers if marker not in html]
     if missing:
@@ -77,27 +77,27 @@ def split_layout(html: str, *, kind: PageKind, site: Site) -> Layout:
 
 
 def fill_layout(page: Page, *, layout: Layout) -> str:
-    """Pour a page into its shell. Gives the finished HTML."""
-    printed = vars(format_page_texts(page, site=layout.site))
+    """Fill a layout with the texts of a page. Return the finished HTML."""
+    texts = vars(format_page_texts(page, site=layout.site))
     return "".join(
-        piece if number % 2 == 0 else printed[piece] for number, piece in enumerate(layout.pieces)
+        piece if number % 2 == 0 else texts[piece] for number, piece in enumerate(layout.pieces)
     )
 
 
 def format_page_texts(page: Page, *, site: Site) -> LayoutTexts:
-    """Escape the texts of a page for where they land."""
+    """Return the texts of a page, escaped for HTML."""
     return format_layout_texts(get_head(page), body=page.body, toc=page.toc, site=site)
 
 
-@lru_cache(maxsize=KEPT_CONTENTS)
+@lru_cache(maxsize=CACHED_CONTENTS)
 def _render_contents(toc: tuple[TocEntry, ...]) -> str:
-    # The notes of a stage have the same headings, all of them.
+    # Cached because all notes of a stage have the same headings.
     return draw("contents", entries=toc)
 
 
 def _link_feed(head: Head, *, site: Site) -> str:
     feed = get_feed_address(head.address)
-    # A further page of a list has the feed of the page that it continues.
+    # A further page of a list shares the feed of the first.
     titles = {**dict(head.trail), head.address: head.title}
     title = titles.get(get_followed_address(feed), head.title)
     return (
@@ -110,7 +110,7 @@ def _link_feed(head: Head, *, site: Site) -> str:
 def format_layout_texts(
     head: Head, *, body: str, toc: tuple[TocEntry, ...], site: Site
 ) -> LayoutTexts:
-    """Escape what a page says of itself; `body` is HTML already."""
+    """Return the texts of a page, escaped for HTML. `body` is HTML already."""
     return LayoutTexts(
         title=str(escape(head.title)),
         description=str(escape(head.description)),

@@ -1,6 +1,7 @@
-"""The list of what a run made, kept in the folder itself: it proves that the folder is ours, and which of its entries are.
+"""The manifest: a list in the output folder of every file that a run made.
 
-A folder that is still being filled has a mark instead, which is its first entry and the last one to be deleted.
+It proves that the folder and these files are ours. An unfinished folder has a mark instead: the
+first file to be written, and the last to be deleted.
 """
 
 import os
@@ -19,13 +20,13 @@ UNFINISHED_TEXT = (
 
 @dataclass(frozen=True, kw_only=True)
 class Manifest:
-    """What a run made: every file, and every folder that holds one. Paths are relative, with `/`."""
+    """What a run made: every file and every folder above one. Paths are relative, with `/`."""
 
     files: frozenset[str]
     folders: frozenset[str]
 
     def has(self, entry: "os.DirEntry[str]", *, path: str) -> bool:
-        """Return whether an entry has the place of something that the run made. A link in the place of a folder is ours too."""
+        """Return whether the run made this entry. A link in place of a folder counts too."""
         if entry.is_dir(follow_symlinks=False):
             return path in self.folders or path in self.files
         return path in self.files or (path in self.folders and entry.is_symlink())
@@ -36,16 +37,16 @@ NOTHING = Manifest(files=frozenset(), folders=frozenset())
 
 @dataclass(frozen=True, kw_only=True)
 class Listing:
-    """How a kind of folder lists what a run made in it."""
+    """The format of the list in one kind of output folder, and its words in messages."""
 
     name: str
     """The file with the list, at the top of the folder."""
     parse: Callable[[str], Iterable[str]]
-    """Returns the paths that a list names."""
+    """Returns the paths in a list."""
     find_edited: Callable[[Path], str]
-    """Returns a file of a folder that must not be replaced because a person worked on it, or an empty text."""
+    """Returns a file of a folder that was edited by hand, or an empty string."""
     run: str
-    """What makes such folders: a build or an export."""
+    """What makes such a folder: a build or an export."""
     noun: str
     """What such a folder is: a site or an export."""
     cure: str
@@ -68,7 +69,7 @@ SITE = Listing(
 
 
 def read_manifest(folder: Path, *, listing: Listing) -> Manifest | None:
-    """Return what a run made in a folder, or None when the folder has no list that can be read."""
+    """Return what a run made in a folder, or None if the folder has no valid list."""
     data = read_ordinary(folder / listing.name)
     if not data:
         return None
@@ -78,18 +79,19 @@ def read_manifest(folder: Path, *, listing: Listing) -> Manifest | None:
         return None
     if not paths or not all(map(_is_inside, paths)):
         return None
-    return Manifest(files=paths | {listing.name, UNFINISHED}, folders=_find_folders(paths))
+    return Manifest(files=paths | {listing.name, UNFINISHED}, folders=_list_folders(paths))
 
 
 def mark_unfinished(folder: Path) -> None:
-    """Make a folder with the mark of one that is still being filled."""
+    """Create a folder with the mark of an unfinished one."""
     folder.mkdir()
     (folder / UNFINISHED).write_bytes(UNFINISHED_TEXT)
 
 
 def is_unfinished(folder: Path) -> bool:
-    """Return whether a folder has that mark. A run that was killed may have written only a part of it."""
+    """Return whether a folder has the mark of an unfinished one."""
     data = read_ordinary(folder / UNFINISHED)
+    # A run that was killed may have written only the start of the mark.
     return data is not None and UNFINISHED_TEXT.startswith(data)
 
 
@@ -97,7 +99,7 @@ def _is_inside(path: str) -> bool:
     return "\0" not in path and not {"", ".", ".."} & set(path.split("/"))
 
 
-def _find_folders(paths: Iterable[str]) -> frozenset[str]:
+def _list_folders(paths: Iterable[str]) -> frozenset[str]:
     folders: set[str] = set()
     for path in paths:
         folder = path.rpartition("/")[0]

@@ -1,9 +1,10 @@
-"""Keeping: what is on the site already and would be made just the same is taken over, not made again.
+"""Incremental output: reuse the files of the old site whose inputs have not changed.
 
-The same key, the same files: that is the whole rule, for a note's page, for all that MkDocs prints, for an index of the search.
-A file taken over is the very file of the old site, under its new site's name too, so it keeps its time. It is looked at before:
-one that was changed, cut or lost since it was made is made anew. A file that still has its place on the disk, its length and its
-time was not changed; any other is read and compared by its digest, as after a site was copied from elsewhere.
+Each page, each search index and the whole result of MkDocs has a key, a hash of all its inputs. The
+same key means the same files. A reused file is hard-linked from the old site, so it keeps its
+modification time. It is checked first: a file that was edited, truncated or deleted is rebuilt. A
+file with the same inode, size and modification time counts as unchanged. Any other is compared by
+its digest, as after a site was copied from elsewhere.
 """
 
 import os
@@ -26,14 +27,14 @@ class OutputFile:
     path: str
     """Relative to the site, with `/`."""
     digest: bytes
-    """A digest of what is in it."""
+    """The BLAKE2b digest of its content."""
     signature: tuple[int, ...] = field(default=(), compare=False)
-    """Its disk, its place there, its length, and when it was written; empty where nobody looked."""
+    """Device, inode, size and modification time in ns; empty if not known."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class OutputEntry:
-    """What was made for one key: files, and what there is to know of them."""
+    """What was made for one key: files, and a value that describes them."""
 
     files: tuple[OutputFile, ...]
     value: object
@@ -41,75 +42,74 @@ class OutputEntry:
 
 @dataclass(frozen=True, kw_only=True)
 class IncrementalOutput:
-    """A site on its way: the folder that is being filled, the site that was there before, and what is remembered of it."""
+    """A site that is being built, with the old site and the cache to reuse files from."""
 
     new: Path
+    """The folder that is being filled."""
     old: Path
-    """It need not be there."""
+    """The folder of the old site; it may be missing."""
     cache: Cache
     _own: dict[str, bool] = field(default_factory=dict, init=False)
 
     def find_and_reuse(self, key: bytes) -> OutputEntry | None:
-        """Take over what was made for a key, or give None when any of its files has to be made."""
-        made = self.find(key)
-        return made if made is not None and self.reuse(made) else None
+        """Reuse what was made for a key and return it. None if any of its files has changed."""
+        entry = self.find(key)
+        return entry if entry is not None and self.reuse(entry) else None
 
     def find_unchanged(self, key: bytes) -> OutputEntry | None:
-        """Give what was made for a key when all its files are still there, unchanged. Nothing is taken over yet."""
-        made = self.find(key)
-        return made if made is not None and self._is_unchanged(made) else None
+        """Return what was made for a key if all its files are unchanged, without reusing them."""
+        entry = self.find(key)
+        return entry if entry is not None and self._is_unchanged(entry) else None
 
     def find(self, key: bytes) -> OutputEntry | None:
-        """Give what was made for a key once, whether or not its files are still there."""
-        made = self.cache.find(key)
-        return (
-            made
-            if isinstance(made, OutputEntry) and all(_is_inside(file.path) for file in made.files)
-            else None
-        )
+        """Return what the cache has for a key, whether or not its files still exist."""
+        entry = self.cache.find(key)
+        if isinstance(entry, OutputEntry) and all(_is_inside(file.path) for file in entry.files):
+            return entry
+        return None
 
-    def reuse(self, made: OutputEntry) -> bool:
-        """Take over the files of something, all or none; say whether they were still there, unchanged."""
-        if not self._is_unchanged(made):
+    def reuse(self, entry: OutputEntry) -> bool:
+        """Reuse all files of an entry if all are unchanged. Return whether they were."""
+        if not self._is_unchanged(entry):
             return False
-        self.link(made)
+        self.link(entry)
         return True
 
-    def link(self, made: OutputEntry) -> None:
-        """Take over the files of something that was found whole."""
-        for file in made.files:
+    def link(self, entry: OutputEntry) -> None:
+        """Reuse the files of an entry that `find_unchanged` returned."""
+        for file in entry.files:
             self._reuse_file(file.path)
 
     def add(self, key: bytes, *, files: Iterable[OutputFile], value: object) -> OutputEntry:
-        """Remember what was made for a key."""
-        made = OutputEntry(files=tuple(files), value=value)
-        self.cache.add(key, made)
-        return made
+        """Cache what was made for a key."""
+        entry = OutputEntry(files=tuple(files), value=value)
+        self.cache.add(key, entry)
+        return entry
 
     def write(self, path: str, data: bytes) -> OutputFile:
-        """Write a file of the new site; one that was there with the same words is taken over."""
-        if self._is_unchanged_text(path, data=data):
+        """Write a file of the new site, or reuse the old one if its content is the same."""
+        if self._has_same_content(path, data=data):
             self._reuse_file(path)
         else:
             _write(f"{self.new}/{path}", data)
         return self._describe(path, data=data)
 
     def collect(self) -> tuple[OutputFile, ...]:
-        """Give the files that another program wrote into the new site; those that were there before are taken over."""
+        """Return the files that another program wrote, reusing old ones with the same content."""
         found = sorted(
             path for path in self.new.rglob("*") if path.is_file() and path.name != UNFINISHED
         )
-        return tuple(self._settle(path) for path in found)
+        return tuple(self._collect_file(path) for path in found)
 
-    def _settle(self, path: Path) -> OutputFile:
-        data, own = path.read_bytes(), path.relative_to(self.new).as_posix()
-        if self._is_unchanged_text(own, data=data):
-            path.unlink()
-            self._reuse_file(own)
-        return self._describe(own, data=data)
+    def _collect_file(self, file: Path) -> OutputFile:
+        data, path = file.read_bytes(), file.relative_to(self.new).as_posix()
+        if self._has_same_content(path, data=data):
+            file.unlink()
+            self._reuse_file(path)
+        return self._describe(path, data=data)
 
-    def _is_unchanged_text(self, path: str, *, data: bytes) -> bool:
-        """Say whether the old site has a file with these words. Mostly it has none: that is found out first."""
+    def _has_same_content(self, path: str, *, data: bytes) -> bool:
+        # The content first: mostly the old site has no such file.
         return read_ordinary(f"{self.old}/{path}") == data and self._is_own(path)
 
     def _describe(self, path: str, *, data: bytes) -> OutputFile:
@@ -117,17 +117,21 @@ class IncrementalOutput:
             path=path, digest=_make_digest(data), signature=_get_signature(f"{self.new}/{path}")
         )
 
-    def _is_unchanged(self, made: OutputEntry) -> bool:
-        return all(self._is_own(file.path) and self._is_file_unchanged(file) for file in made.files)
+    def _is_unchanged(self, entry: OutputEntry) -> bool:
+        return all(
+            self._is_own(file.path) and self._is_file_unchanged(file) for file in entry.files
+        )
 
     def _is_file_unchanged(self, file: OutputFile) -> bool:
         path = f"{self.old}/{file.path}"
-        return (
-            file.signature != () and _get_signature(path) == file.signature
-        ) or _make_file_digest(path) == file.digest
+        if file.signature and _get_signature(path) == file.signature:
+            return True
+        data = read_ordinary(path)
+        return data is not None and _make_digest(data) == file.digest
 
     def _is_own(self, path: str) -> bool:
-        """Say whether no folder on the way to a file of the old site is a link: what lies behind one belongs to somebody else."""
+        """Return whether no folder above a file of the old site is a symbolic link."""
+        # The target of a link is not ours, so nothing in it is reused.
         folder = path.rpartition("/")[0]
         if not folder:
             return True
@@ -150,13 +154,13 @@ def _hard_link(old: str, new: str) -> None:
     except FileNotFoundError:
         raise
     except OSError:
-        # Some disks cannot give a file two names.
+        # Some file systems have no hard links.
         _write(new, Path(old).read_bytes())
         shutil.copystat(old, new)
 
 
 def _is_inside(path: str) -> bool:
-    """Say whether a path from the cache stays inside the site: a cache may have been made by anybody."""
+    # The cache is a file that others may have written.
     return not path.startswith("/") and ".." not in path.split("/")
 
 
@@ -165,25 +169,18 @@ def _make_digest(data: bytes) -> bytes:
 
 
 def _get_signature(path: str) -> tuple[int, ...]:
-    """Give what tells an ordinary file from any other, or nothing."""
+    """Return the signature of a regular file, or an empty tuple."""
     try:
         found = os.lstat(path)
     except OSError:
         return ()
-    return (
-        (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
-        if stat.S_ISREG(found.st_mode)
-        else ()
-    )
-
-
-def _make_file_digest(path: str) -> bytes:
-    data = read_ordinary(path)
-    return b"" if data is None else _make_digest(data)
+    if not stat.S_ISREG(found.st_mode):
+        return ()
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def _write(path: str, data: bytes) -> None:
-    # Never into a file that is there: it might be one of the old site's.
+    # Never into an existing file: it may be a hard link to one of the old site.
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
     try:
         descriptor = os.open(path, flags, 0o644)
@@ -191,7 +188,7 @@ def _write(path: str, data: bytes) -> None:
         _make_folder_of(path)
         descriptor = os.open(path, flags, 0o644)
     except FileExistsError:
-        os.unlink(path)  # noqa: PTH108 -- as below
+        os.unlink(path)  # noqa: PTH108 -- see _make_folder_of
         descriptor = os.open(path, flags, 0o644)
     with os.fdopen(descriptor, "wb") as stream:
         stream.write(data)
@@ -200,7 +197,7 @@ def _write(path: str, data: bytes) -> None:
 def _make_folder_of(path: str) -> None:
     folder = path.rpartition("/")[0]
     try:
-        os.mkdir(folder)  # noqa: PTH102 -- pathlib takes longer here than the writing
+        os.mkdir(folder)  # noqa: PTH102 -- pathlib would take longer than the writing
     except FileExistsError:
         return
     except FileNotFoundError:

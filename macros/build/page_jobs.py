@@ -1,4 +1,4 @@
-"""Sheets: every page that is poured into a shell: where it will be, from what it is made, and how."""
+"""Page jobs: the address, data and function for every page that fills a layout."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -35,16 +35,16 @@ NOTE_PATH = re.compile(rf"places/{SLUG.pattern}/{SLUG.pattern}\.md")
 
 @dataclass(frozen=True, kw_only=True)
 class PageJob:
-    """A page that is to be made."""
+    """A page to render."""
 
     view: object
     make: Callable[[Any], Page]
     source: str
-    """The file of the content that it shows, for messages."""
+    """The content file that it shows, for messages."""
 
 
 def list_page_jobs(checked: CheckedProject) -> Iterator[PageJob]:
-    """Find every page that is to be made. A file with errors gets a page that shows them."""
+    """Yield a job for every page. A file with errors gets a page that shows them."""
     for note in checked.cross_links.library.notes:
         yield make_note_job(checked, note=note)
     for _, job in list_other_jobs(checked):
@@ -52,14 +52,14 @@ def list_page_jobs(checked: CheckedProject) -> Iterator[PageJob]:
 
 
 def make_note_job(checked: CheckedProject, *, note: Note) -> PageJob:
-    """Say how the page of a note is made."""
+    """Return the job for the page of a note."""
     return PageJob(
         view=make_note_view(checked.cross_links, note=note), make=make_note_page, source=note.path
     )
 
 
 def list_other_jobs(checked: CheckedProject) -> Iterator[tuple[str, PageJob]]:
-    """Find every page that is to be made besides those of notes, with its address."""
+    """Yield the address and the job of every page except those of notes."""
     links = checked.cross_links
     for place in list_place_views(links):
         path = f"places/{place.place.slug}/index.md"
@@ -67,9 +67,9 @@ def list_other_jobs(checked: CheckedProject) -> Iterator[tuple[str, PageJob]]:
             get_place_address(place.place.slug),
             PageJob(view=place, make=make_place_page, source=path),
         )
-    for further in list_list_views(links):
-        job = PageJob(view=further, make=make_list_page, source=_get_owner_file(further.notes))
-        yield get_list_address(further.notes, number=further.notes.number), job
+    for view in list_list_views(links):
+        job = PageJob(view=view, make=make_list_page, source=_get_owner_file(view.notes))
+        yield get_list_address(view.notes, number=view.notes.number), job
     for digest in list_digest_views(links):
         yield (
             get_digest_address(digest.month.name),
@@ -81,7 +81,7 @@ def list_other_jobs(checked: CheckedProject) -> Iterator[tuple[str, PageJob]]:
 
 
 def render_page(job: PageJob, *, layouts: Mapping[PageKind, Layout]) -> tuple[Page, str]:
-    """Make a page and pour it into its shell. Gives the page and its HTML."""
+    """Render a page with its layout. Return the page and its HTML."""
     page = job.make(job.view)
     return page, fill_layout(page, layout=layouts[page.kind])
 

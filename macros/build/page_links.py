@@ -1,6 +1,6 @@
-"""Records: which links and anchors each page has, and whether every link leads to something that is there.
+"""The links and anchors of each page, and the check that every link has a target.
 
-The pages write their own records down while they are made; only hand-written HTML is read for them here.
+Rendered pages collect their own links; only the HTML of hand-written pages is parsed here.
 """
 
 import posixpath
@@ -22,11 +22,11 @@ class PageLinks:
     links: frozenset[str]
     anchors: frozenset[str]
     source: str
-    """The file the page was made from, for messages."""
+    """The file that the page was made from, for messages."""
 
 
 def parse_page_links(html: str, *, address: str, source: str) -> PageLinks:
-    """Read the links and anchors out of some HTML that stands at an address. Links to other sites are left out."""
+    """Return the links and anchors of the page at `address`, without links to other sites."""
     parser = _LinkParser()
     parser.feed(html)
     parser.close()
@@ -39,11 +39,11 @@ def parse_page_links(html: str, *, address: str, source: str) -> PageLinks:
 
 
 def resolve(link: str, *, start: str) -> str | None:
-    """Give the address within the site that a link on the page at `start` leads to, or None for another site."""
+    """Return the target of a link on the page at `start`, or None if it is on another site."""
     try:
         parts = urlsplit(link)
     except ValueError:
-        # No browser can follow it either: it is kept as it stands, and found to lead nowhere.
+        # No browser can follow it either. Unchanged, it has no target and is reported.
         return link
     if parts.scheme or parts.netloc:
         return None
@@ -61,9 +61,10 @@ def verify_links(
     files: Iterable[str],
     layout_links: Mapping[str, PageLinks] = NO_PAGE_LINKS,
 ) -> Iterator[Problem]:
-    """Check that every link of every page leads to a page, an anchor or a file that is there.
+    """Yield a problem for each link whose page, anchor or file does not exist.
 
-    `layout_links` are the records of what stands around the pages; it is checked too, and nothing may lead to it.
+    `page_links` and `layout_links` are by address. The links of layouts are checked too, but
+    layouts are no targets.
     """
     targets = set(page_links) | set(files)
     anchors = {

@@ -1,4 +1,4 @@
-"""Metadata: what a page says of itself to other programs, and how its address is sent round."""
+"""The metadata of a page for other programs, and the email that shares its address."""
 
 import json
 from dataclasses import dataclass
@@ -7,23 +7,23 @@ from urllib.parse import quote
 from macros.site.page import Page, Trail
 from macros.site.urls import get_url
 
-MADE_UP = "Example, made up to show the format."
+EXAMPLE = "Example, made up to show the format."
 
 
 @dataclass(frozen=True, kw_only=True)
 class Site:
-    """What every page says of the site that it belongs to."""
+    """The metadata of the site, the same on every page."""
 
     url: str
     name: str
     publisher: str
-    """Empty while the site is a demonstration."""
+    """Empty if the site is a demonstration."""
     language: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class Head:
-    """What one page says of itself, as plain text."""
+    """The metadata of one page, as plain text."""
 
     title: str
     address: str
@@ -33,15 +33,15 @@ class Head:
     """The day a note was first published; empty for every other page."""
     changed: str = ""
     is_hidden: bool = False
-    """Search engines are asked to leave it out."""
+    """Whether search engines are asked to ignore it."""
 
 
 def get_head(page: Page) -> Head:
-    """Give what a poured page says of itself. An example says that it is one."""
+    """Return the metadata of a rendered page. The description of an example says that it is one."""
     return Head(
         title=page.title,
         address=page.address,
-        description=f"{MADE_UP} {page.description}" if page.is_example else page.description,
+        description=f"{EXAMPLE} {page.description}" if page.is_example else page.description,
         trail=page.trail,
         published=page.published,
         changed=page.changed,
@@ -50,13 +50,13 @@ def get_head(page: Page) -> Head:
 
 
 def format_linked_data(head: Head, *, site: Site) -> str:
-    """Write what a page says of itself as JSON-LD (schema.org), so that it can stand in a script element."""
+    """Return the metadata of a page as JSON-LD (schema.org), safe inside a script element."""
     graph = [_describe_page(head, site=site)]
     if head.trail:
         graph.append(_describe_trail((*head.trail, (head.address, head.title)), site=site))
-    written = json.dumps({"@context": "https://schema.org", "@graph": graph}, separators=(",", ":"))
-    # No `</script` and no `<!--` can be left in it; all other signs that could matter are ASCII escapes already.
-    return written.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    data = json.dumps({"@context": "https://schema.org", "@graph": graph}, separators=(",", ":"))
+    # Rules out `</script` and `<!--`. Characters outside ASCII are escaped already.
+    return data.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
 def _describe_page(head: Head, *, site: Site) -> dict[str, object]:
@@ -80,16 +80,16 @@ def _describe_trail(trail: Trail, *, site: Site) -> dict[str, object]:
     steps = [
         {
             "@type": "ListItem",
-            "position": place,
+            "position": position,
             "name": title,
             "item": get_url(address, site_url=site.url),
         }
-        for place, (address, title) in enumerate(trail, start=1)
+        for position, (address, title) in enumerate(trail, start=1)
     ]
     return {"@type": "BreadcrumbList", "itemListElement": steps}
 
 
 def format_mail(head: Head, *, site: Site) -> str:
-    """Write what follows `mailto:?` in a link that sends a page's title and address to somebody."""
+    """Return what follows `mailto:?` in a link that emails the title and address of a page."""
     body = f"{head.title}\r\n{get_url(head.address, site_url=site.url)}"
     return f"subject={quote(head.title, safe='')}&body={quote(body, safe='')}"

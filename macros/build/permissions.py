@@ -1,4 +1,4 @@
-"""Permissions: what a run may replace and delete, found before anything is changed, and what a new folder takes over."""
+"""Permissions: check what a run may replace and delete, and copy permissions to new files."""
 
 import grp
 import os
@@ -13,20 +13,20 @@ from macros.content.source.atomic_write import find_nearest, name_owner
 
 MOUNTS = Path("/proc/self/mountinfo")
 MOUNT_POINT = 4
-"""The column of a mount point in that file; see proc_pid_mountinfo(5)."""
+"""The column of the mount point in that file; see proc_pid_mountinfo(5)."""
 ESCAPE = re.compile(r"\\([0-7]{3})")
 WRITE = os.W_OK | os.X_OK
 NOT_YOURS = "{path} belongs to {owner}, so you cannot delete it. Ask {owner} to delete it."
 GROUP_WRITES, OTHERS_WRITE = 0o020, 0o002
-"""The two rights that a site's files may do without."""
+"""The two permissions that the files of a site may lack."""
 ACCESS_LISTS = "system.posix_acl_"
 LABELS = "security."
-"""Attributes with this beginning are set by the system."""
+"""Attributes with this prefix are set by the system."""
 
 
 @contextmanager
 def readable_by_servers() -> Iterator[None]:
-    """Let web servers read what is made in this block, and others not write it. The umask decides whether the group may write."""
+    """Make files in this block readable for web servers, and writable for the group by umask."""
     before = os.umask(0)
     os.umask((before & GROUP_WRITES) | OTHERS_WRITE)
     try:
@@ -35,8 +35,8 @@ def readable_by_servers() -> Iterator[None]:
         os.umask(before)
 
 
-def check_place(site: Path) -> None:
-    """Raise `RefusedError` when a folder cannot be put in the place of `site`, whatever is in it."""
+def check_replaceable(site: Path) -> None:
+    """Raise `RefusedError` when a folder cannot replace `site`, whatever it contains."""
     if site.is_symlink():
         text = "{site} is a symbolic link to {target}. Name the folder that it leads to."
         raise RefusedError(text, site=site, target=site.parent / site.readlink())
@@ -44,24 +44,33 @@ def check_place(site: Path) -> None:
         text = "{site} is a file. Choose another folder."
         raise RefusedError(text, site=site)
     _check_mounts(site)
-    above = find_nearest(site.parent)
-    if not os.access(above, WRITE):
-        text = "{folder} is write-protected, so {site} cannot be made in it. Choose another folder, or ask {owner}."
+    parent = find_nearest(site.parent)
+    if not os.access(parent, WRITE):
+        text = (
+            "{folder} is write-protected, so {site} cannot be made in it. "
+            "Choose another folder, or ask {owner}."
+        )
         if site.exists():
-            text = "{folder} is write-protected, and the new folder is made beside {site}. Choose a folder such as {below}, or ask {owner}."
+            text = (
+                "{folder} is write-protected, and the new folder is made beside {site}. "
+                "Choose a folder such as {below}, or ask {owner}."
+            )
         raise RefusedError(
-            text, folder=above, site=site, below=site / "html", owner=name_owner(above)
+            text, folder=parent, site=site, below=site / "html", owner=name_owner(parent)
         )
     if not site.exists():
         return
     if not _may_rename(site):
-        text = "{site} belongs to {owner}, and only {owner} may replace a folder in {parent}. Ask {owner} to run it."
+        text = (
+            "{site} belongs to {owner}, and only {owner} may replace a folder in {parent}. "
+            "Ask {owner} to run it."
+        )
         raise RefusedError(text, site=site, owner=name_owner(site), parent=site.parent)
     _check_owner(site)
 
 
 def check_may_empty(folder: str) -> None:
-    """Raise `RefusedError` when a run may not delete what is in a folder."""
+    """Raise `RefusedError` when this user may not delete what is in a folder."""
     if not os.access(folder, os.R_OK | WRITE):
         raise _explain_refusal(folder)
     found = os.lstat(folder)
@@ -72,7 +81,7 @@ def check_may_empty(folder: str) -> None:
 
 
 def check_may_copy(folder: str) -> None:
-    """Raise `RefusedError` when a run cannot make a folder with the same owner and group."""
+    """Raise `RefusedError` when this user cannot make a folder with the same owner and group."""
     _check_owner(Path(folder))
 
 
@@ -87,7 +96,7 @@ def copy_permissions(source: Path | str, *, target: Path | str) -> None:
             raise explain_owner(source) from error
     if not stat.S_ISLNK(found.st_mode):
         _copy_attributes(source, target=target)
-        # Last, because a change of owner or access list takes bits of the mode away.
+        # Last, because a change of owner or access list clears bits of the mode.
         Path(target).chmod(stat.S_IMODE(found.st_mode))
 
 
@@ -97,10 +106,10 @@ def _copy_attributes(source: Path | str, *, target: Path | str) -> None:
     try:
         names = os.listxattr(source)
     except OSError:
-        # The disk has no such attributes.
+        # The file system has no such attributes.
         return
     for name in {*os.listxattr(target)} - {*names}:
-        # An access list that the folder above gave to the new one.
+        # An access list that the new file inherited from its folder.
         if name.startswith(ACCESS_LISTS):
             os.removexattr(target, name)
     for name in names:
@@ -125,12 +134,18 @@ def _check_owner(path: Path) -> None:
 
 
 def explain_owner(path: Path | str) -> RefusedError:
-    """Return the refusal of something whose owner or group a run cannot keep."""
+    """Return the error for a file whose owner or group a run cannot copy."""
     found = os.lstat(path)
     if found.st_uid == os.geteuid():
-        text = "{path} belongs to the group {group}, and you are not in it. Give it to a group of yours with chgrp."
+        text = (
+            "{path} belongs to the group {group}, and you are not in it. "
+            "Give it to a group of yours with chgrp."
+        )
         return RefusedError(text, path=Path(path), group=_name_group(found.st_gid))
-    text = "{path} belongs to {owner}, which cannot be kept. Ask {owner} to run it, or to give it to you."
+    text = (
+        "{path} belongs to {owner}, which cannot be kept. "
+        "Ask {owner} to run it, or to give it to you."
+    )
     return RefusedError(text, path=Path(path), owner=name_owner(path))
 
 
@@ -142,13 +157,10 @@ def _name_group(number: int) -> str:
 
 
 def _may_rename(path: Path) -> bool:
-    """Return whether the folder above lets this user rename something in it: a sticky one lets only owners do so."""
-    above = path.parent.stat()
-    return not above.st_mode & stat.S_ISVTX or os.geteuid() in {
-        0,
-        above.st_uid,
-        os.lstat(path).st_uid,
-    }
+    """Return whether this user may rename `path`: in a sticky folder only owners may."""
+    parent = path.parent.stat()
+    owners = {0, parent.st_uid, os.lstat(path).st_uid}
+    return not parent.st_mode & stat.S_ISVTX or os.geteuid() in owners
 
 
 def _explain_refusal(folder: str) -> RefusedError:
@@ -165,19 +177,25 @@ def _explain_refusal(folder: str) -> RefusedError:
 
 
 def _check_mounts(site: Path) -> None:
-    """Refuse a mount point and a folder with one in it: the system renames and empties neither."""
-    place = os.path.realpath(site)
-    if os.path.ismount(place) or place in (mounts := _find_mounts()):
-        text = "{site} is a mounted folder, which cannot be replaced. Choose a folder below it, such as {below}."
+    """Raise `RefusedError` for a mount point, or a folder with one in it."""
+    path = os.path.realpath(site)
+    if os.path.ismount(path) or path in (mounts := _list_mounts()):
+        text = (
+            "{site} is a mounted folder, which cannot be replaced. "
+            "Choose a folder below it, such as {below}."
+        )
         raise RefusedError(text, site=site, below=site / "html")
     for mount in mounts:
-        if mount.startswith(f"{place}/"):
-            text = "{mount} is mounted inside {site}, which cannot be replaced. Unmount it or choose another folder."
+        if mount.startswith(f"{path}/"):
+            text = (
+                "{mount} is mounted inside {site}, which cannot be replaced. "
+                "Unmount it or choose another folder."
+            )
             raise RefusedError(text, mount=Path(mount), site=site)
 
 
-def _find_mounts() -> list[str]:
-    """Return all mount points; none where the system does not list them."""
+def _list_mounts() -> list[str]:
+    """Return all mount points; none if the system does not list them."""
     try:
         lines = MOUNTS.read_bytes().split(b"\n")
     except OSError:

@@ -1,6 +1,6 @@
-"""The folder of plain `mkdocs build`, which deletes everything in it but hidden files, then writes into it.
+"""The output folder of a plain `mkdocs build`, which empties it except for hidden files.
 
-So the folder is refused while it has entries that MkDocs would delete and no run made, and the list names what was written.
+So a folder is refused if MkDocs would delete something in it that no run made.
 """
 
 from contextlib import ExitStack
@@ -13,24 +13,27 @@ from macros.build.refusal import RefusedError
 
 
 class PlainSite:
-    """The site of one run of MkDocs."""
+    """The output folder during one run of MkDocs."""
 
     def __init__(self) -> None:
-        """Start with no folder."""
+        """Start without a folder; `begin` sets it."""
         self._folder: Path | None = None
         self._readable = ExitStack()
 
     def begin(self, folder: Path) -> None:
-        """Let MkDocs have a folder. Raise `RefusedError` when it would delete something that no run made."""
+        """Check a folder. Raise `RefusedError` if MkDocs would delete what no run made."""
         for entry in inspect_old_site(folder):
             if not entry.path.startswith("."):
-                text = "{path} is not from a build, and MkDocs would delete it. Use atlas build, which keeps it."
+                text = (
+                    "{path} is not from a build, and MkDocs would delete it. "
+                    "Use atlas build, which keeps it."
+                )
                 raise RefusedError(text, path=folder / entry.path)
         self._folder = folder
         self._readable.enter_context(readable_by_servers())
 
     def give_up(self) -> None:
-        """List what was written so far, so that the next run may replace it."""
+        """List the files of a failed build, so that the next run may replace them."""
         if self._folder is not None and self._folder.is_dir():
             own = read_manifest(self._folder, listing=SITE)
             hidden = (
@@ -43,12 +46,12 @@ class PlainSite:
         self.end()
 
     def end(self) -> None:
-        """Let the folder go."""
+        """Forget the folder and restore the umask."""
         self._folder = None
         self._readable.close()
 
 
 def list_built(site: Path) -> tuple[str, ...]:
-    """Return the paths of all that MkDocs wrote into a site: everything but hidden entries, of which it writes none."""
+    """Return the paths of all files that MkDocs wrote into a site. It writes no hidden ones."""
     found = (path.relative_to(site) for path in site.rglob("*") if path.is_file())
     return tuple(path.as_posix() for path in found if not path.parts[0].startswith("."))

@@ -1,4 +1,4 @@
-"""Publishing: an edition becomes a finished folder, step by step; nothing is said to be done before every link was followed."""
+"""Publish a checked project: build the whole site in a folder, then verify every link in it."""
 
 from dataclasses import dataclass
 from itertools import islice
@@ -21,12 +21,12 @@ from macros.site.urls import get_picture_address
 
 @dataclass(frozen=True, kw_only=True)
 class Published:
-    """What is on the site."""
+    """The result of publishing."""
 
     addresses: tuple[str, ...]
-    """Of all pages, sorted."""
+    """The addresses of all pages, sorted."""
     faults: tuple[Problem, ...]
-    """Every link that leads nowhere, and all that the site's policy would stop."""
+    """Broken links, and everything that the site's policy would block."""
 
 
 def publish(
@@ -36,7 +36,7 @@ def publish(
     build_docs: DocsBuilder,
     progress: Progress,
 ) -> Published:
-    """Make the whole site in the folder of `output`."""
+    """Build the whole site in the folder of `output`."""
     keys = Keys()
     with Indexing(checked.cross_links.library, output=output, keys=keys) as indexing:
         docs_build = reuse_or_build_docs(checked, output=output, keys=keys, build_docs=build_docs)
@@ -59,21 +59,21 @@ def fill(
     keys: Keys,
     progress: Progress,
 ) -> Published:
-    """Make all that the printer did not: the poured pages, pictures, the search, and the files beside the pages."""
+    """Build all that MkDocs does not: rendered pages, pictures, the search and the side files."""
     jobs = list(list_page_jobs(checked))
     rendered, missing = reuse_unchanged(jobs, layouts=docs_build.layouts, output=output, keys=keys)
-    pressing = render_pages(missing, layouts=docs_build.layouts, output=output, progress=progress)
-    # While workers make the others, this process takes in the indexes.
-    rendered += islice(pressing, 1)
+    rendering = render_pages(missing, layouts=docs_build.layouts, output=output, progress=progress)
+    # The first page starts the workers; this process collects the indexes while they render.
+    rendered += islice(rendering, 1)
     files = [
-        _format_picture(picture, output=output, keys=keys)
+        _write_picture(picture, output=output, keys=keys)
         for picture in checked.cross_links.library.pictures
     ]
     files += indexing.finish()
-    rendered += pressing
+    rendered += rendering
     page_links = {**docs_build.page_links, **{page.address: page.page_links for page in rendered}}
     extracts = {page.address: page.extract for page in rendered}
-    # They come last, for the list of addresses needs all pages.
+    # Last, because the sitemap lists all pages.
     shown = page_links.keys() - {page.address for page in rendered if page.is_hidden}
     for address, text in make_side_files(checked.cross_links, extracts=extracts, shown=shown):
         files.append(output.write(address, text.encode()).path)
@@ -84,10 +84,10 @@ def fill(
 
 
 def ignore(done: int, total: int) -> None:
-    """Tell nobody how far the work is."""
+    """Report no progress."""
 
 
-def _format_picture(picture: FoundFile, *, output: IncrementalOutput, keys: Keys) -> str:
+def _write_picture(picture: FoundFile, *, output: IncrementalOutput, keys: Keys) -> str:
     data = read_picture(picture)
     address = get_picture_address(picture.folder, name=picture.location.name)
     key = keys.make("picture", address, data)

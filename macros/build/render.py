@@ -1,4 +1,4 @@
-"""Pressing: every page of `places/`, every further page of a list and every digest, made, poured and written, or kept."""
+"""Render and write every page that has no Markdown file in `docs/`, or reuse the old one."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,17 +14,17 @@ from macros.content.library.workers import share_out
 from macros.site.page import Extract, PageKind
 
 Progress = Callable[[int, int], None]
-"""Is told how many pages are made, and of how many that have to be."""
+"""Called with the number of pages rendered so far and the number to render."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class RenderedPage:
-    """A page that is on the site."""
+    """A page that is written to the site."""
 
     address: str
     page_links: PageLinks
     is_hidden: bool
-    """Search engines are asked to leave it out."""
+    """Whether search engines are asked to ignore it."""
     extract: Extract
 
 
@@ -35,19 +35,19 @@ def reuse_unchanged(
     output: IncrementalOutput,
     keys: Keys,
 ) -> tuple[list[RenderedPage], dict[bytes, PageJob]]:
-    """Take over the pages that would come out the same. Gives these, and the sheets of the others by their keys."""
-    around = keys.make(layouts)
-    missing = {keys.make(job.source, job.view, around): job for job in jobs}
-    found = {key: made for key in missing if (made := output.find(key))}
-    taken = chain.from_iterable(
+    """Reuse the pages whose inputs are unchanged. Return them, and the other jobs by key."""
+    layouts_key = keys.make(layouts)
+    missing = {keys.make(job.source, job.view, layouts_key): job for job in jobs}
+    found = {key: entry for key in missing if (entry := output.find(key))}
+    results = chain.from_iterable(
         share_out(partial(_reuse_slice, output=output), things=list(found.values()))
     )
-    kept = []
-    for (key, made), is_taken in zip(found.items(), taken, strict=True):
-        if is_taken and isinstance(made.value, RenderedPage):
+    reused = []
+    for (key, entry), is_reused in zip(found.items(), results, strict=True):
+        if is_reused and isinstance(entry.value, RenderedPage):
             del missing[key]
-            kept.append(made.value)
-    return kept, missing
+            reused.append(entry.value)
+    return reused, missing
 
 
 def render_pages(
@@ -57,19 +57,22 @@ def render_pages(
     output: IncrementalOutput,
     progress: Progress,
 ) -> Iterator[RenderedPage]:
-    """Make pages on all cores, and put them on the site. When the first is there, the others are on their way."""
+    """Render pages on all cores and write them to the site. Yield each page in order.
+
+    The workers start with the first page and go on while the caller does something else.
+    """
     work = partial(_render_slice, layouts=layouts, output=output)
-    made: Iterator[tuple[RenderedPage, OutputFile]] = chain.from_iterable(
+    results: Iterator[tuple[RenderedPage, OutputFile]] = chain.from_iterable(
         share_out(work, things=list(missing.values()))
     )
-    for done, (key, (rendered, file)) in enumerate(zip(missing, made, strict=True), start=1):
+    for done, (key, (rendered, file)) in enumerate(zip(missing, results, strict=True), start=1):
         output.add(key, files=[file], value=rendered)
         progress(done, len(missing))
         yield rendered
 
 
 def _reuse_slice(found: Sequence[OutputEntry], *, output: IncrementalOutput) -> list[bool]:
-    return [output.reuse(made) for made in found]
+    return [output.reuse(entry) for entry in found]
 
 
 def _render_slice(

@@ -1,4 +1,4 @@
-"""What Markdown made of a hand-written page, judged as it was drawn: however a link was typed, this is the link that readers get."""
+"""Check the HTML of a hand-written page: it has the links that readers get, however typed."""
 
 import re
 from collections import Counter
@@ -16,10 +16,10 @@ NAME = re.compile(r"<[a-z][^<>]{0,2000}? id=\"([^\"<>]{1,300})\"")
 
 
 def check_rendered(html: str, *, page: DocsPage) -> Iterator[Problem]:
-    """Yield the errors in what Markdown made of a page, before anything is set into it."""
-    reader = _WrittenReader()
-    reader.feed(html)
-    reader.close()
+    """Yield the errors in the HTML of a page, before macros are inserted."""
+    parser = _LinkAndNameParser()
+    parser.feed(html)
+    parser.close()
     path = f"docs/{page.path}"
     links = tuple(
         Link(
@@ -29,19 +29,19 @@ def check_rendered(html: str, *, page: DocsPage) -> Iterator[Problem]:
             is_picture=is_picture,
             line=_find_line(target, page=page),
         )
-        for text, target, is_picture in reader.links
+        for text, target, is_picture in parser.links
     )
-    # A warning was given when the text was checked.
+    # Warnings were reported when the source was checked.
     yield from (
         problem for problem in check_page_links(links, path=path) if problem.level is Level.ERROR
     )
-    for name, title in reader.names:
+    for name, title in parser.names:
         if is_taken(name):
             yield explain_taken_name(title or name, path=path, line=_find_line(title, page=page))
 
 
 def check_names(html: str, *, page: DocsPage) -> Iterator[Problem]:
-    """Yield a problem for each name that two elements of a finished page have: a link to it would lead to the first."""
+    """Yield a problem for each id that two elements of a page share: links find only the first."""
     for name, times in Counter(NAME.findall(html)).items():
         if times > 1:
             message = f"Two parts of this page have the name {quote(name)}, and a link leads only to the first."
@@ -56,12 +56,12 @@ def check_names(html: str, *, page: DocsPage) -> Iterator[Problem]:
 
 
 def _find_line(typed: str, *, page: DocsPage) -> int:
-    above, found, _ = page.body.partition(typed) if typed else ("", "", "")
-    return page.body_line + above.count("\n") if found else page.body_line
+    before, found, _ = page.body.partition(typed) if typed else ("", "", "")
+    return page.body_line + before.count("\n") if found else page.body_line
 
 
-class _WrittenReader(HTMLParser):
-    """Collects links and pictures with their words, and names with the words of their headings."""
+class _LinkAndNameParser(HTMLParser):
+    """Collects links and pictures with their texts, and ids with the texts of their headings."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -73,15 +73,15 @@ class _WrittenReader(HTMLParser):
         self._title: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        said = {name: value or "" for name, value in attrs}
-        if tag == "a" and "href" in said:
-            self._target, self._words = said["href"], []
+        values = {name: value or "" for name, value in attrs}
+        if tag == "a" and "href" in values:
+            self._target, self._words = values["href"], []
         if tag == "img":
-            self.links.append((said.get("alt", ""), said.get("src", ""), True))
-        if "id" in said and tag in HEADINGS:
-            self._name, self._title = said["id"], []
-        elif "id" in said:
-            self.names.append((said["id"], ""))
+            self.links.append((values.get("alt", ""), values.get("src", ""), True))
+        if "id" in values and tag in HEADINGS:
+            self._name, self._title = values["id"], []
+        elif "id" in values:
+            self.names.append((values["id"], ""))
 
     def handle_data(self, data: str) -> None:
         self._words.append(data)

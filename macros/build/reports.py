@@ -1,4 +1,4 @@
-"""Problems as text for people, for GitHub's annotations and for its summary of a step."""
+"""Format problems as text for people, as JSON, and as annotations and summaries for GitHub."""
 
 import json
 import re
@@ -11,9 +11,9 @@ from macros.content.problems.rules.register import get_rule_address
 
 
 def format_text(problems: tuple[Problem, ...], *, site_url: str = "") -> str:
-    """List problems for a person: `path:line: message`, then the cure, and how many there are.
+    """Return problems for a person: `path:line: message`, the fix, and a count at the end.
 
-    Where the site has an address, the first problem of each rule also says where the rule is explained.
+    If the site has an address, the first problem of each rule links to its explanation.
     """
     blocks: list[str] = []
     explained: set[str] = set()
@@ -27,7 +27,7 @@ def format_text(problems: tuple[Problem, ...], *, site_url: str = "") -> str:
 
 
 def format_line(problem: Problem) -> str:
-    """Write where a problem is and what it is, on one line that is safe to print."""
+    """Return the place and the message of a problem, on one line that is safe to print."""
     urgency = "" if problem.level is Level.ERROR else "(not urgent) "
     return f"{problem.shown_path}:{problem.line}: {urgency}{show(problem.message)}"
 
@@ -46,19 +46,18 @@ def _count(problems: tuple[Problem, ...]) -> str:
 
 
 def format_progress(done: int, total: int, *, seconds: float) -> str:
-    """Write how far the making of pages is after some seconds, how fast it goes, and how long it will take at that rate."""
+    """Return the progress after some seconds: pages done, pages a second, and seconds left."""
     rate = done / seconds if seconds > 0 else 0.0
     left = f", about {round((total - done) / rate)} s left" if rate and done < total else ""
     return f"{done:,} of {total:,} pages, {rate:,.0f} a second{left}"
 
 
 def format_github(problems: Iterable[Problem], *, site_url: str = "") -> str:
-    """List problems as workflow annotations, errors first, and one file after the other.
+    """Return problems as workflow annotations: errors first, then the first problem of each file.
 
-    Where the site has an address, each ends with that at which its rule is explained.
-
-    GitHub shows only ten of each level for a step. Values are escaped as GitHub's own
-    toolkit does, so that no text of a note is taken for a command.
+    If the site has an address, each ends with a link to the explanation of its rule. GitHub shows
+    only ten of each level for a step, so no file may fill them alone. Values are escaped as in
+    GitHub's toolkit, so that no text of a note can act as a command.
     """
     seen: Counter[str] = Counter()
     turns: list[tuple[bool, int, Problem]] = []
@@ -90,7 +89,7 @@ def _escape_property(text: str) -> str:
 
 
 def format_json(problems: tuple[Problem, ...]) -> str:
-    """List problems for other programs. Of a path only what is safe to print is given."""
+    """Return problems as JSON for other programs, with paths that are safe to print."""
     return json.dumps(
         [asdict(problem) | {"path": problem.shown_path} for problem in problems],
         indent=2,
@@ -99,7 +98,10 @@ def format_json(problems: tuple[Problem, ...]) -> str:
 
 
 def format_summary(problems: tuple[Problem, ...]) -> str:
-    """List all problems as Markdown for the summary of a step. What people typed is shown as code, so that nothing in it acts."""
+    """Return problems as Markdown for the summary of a step.
+
+    Text from contributors is shown as code, so that no markup in it has an effect.
+    """
     rows = [
         f"- {_as_code(f'{problem.shown_path}:{problem.line}')} {_as_code(problem.message)} {_as_code(problem.fix)}"
         for problem in problems

@@ -1,4 +1,4 @@
-"""The files beside the pages: feeds, open data, and what programs look for at fixed addresses."""
+"""The side files: feeds, open data, and files that programs expect at fixed addresses."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
@@ -24,12 +24,13 @@ from macros.site.urls import get_note_address, get_url
 def make_side_files(
     links: CrossLinks, *, extracts: Mapping[str, Extract], shown: Iterable[str]
 ) -> Iterator[tuple[str, str]]:
-    """Make every file beside the pages: its address and its text.
+    """Yield the address and the text of every side file.
 
-    `extracts` holds what each note gives, by the address of its page; `shown` are the addresses that search engines may show.
+    `extracts` has the data of each note by the address of its page. `shown` are the addresses that
+    search engines may show.
     """
     for address, make in list_side_files(
-        links, find_extracts=lambda: extracts, find_shown=lambda: shown
+        links, get_extracts=lambda: extracts, get_shown=lambda: shown
     ):
         yield address, make()
 
@@ -37,10 +38,13 @@ def make_side_files(
 def list_side_files(
     links: CrossLinks,
     *,
-    find_extracts: Callable[[], Mapping[str, Extract]],
-    find_shown: Callable[[], Iterable[str]],
+    get_extracts: Callable[[], Mapping[str, Extract]],
+    get_shown: Callable[[], Iterable[str]],
 ) -> Iterator[tuple[str, Callable[[], str]]]:
-    """Yield the address of each file beside the pages, and what makes its text. Only that asks for the extracts and addresses."""
+    """Yield the address of each side file, and a function that makes its text.
+
+    `get_extracts` and `get_shown` are only called by these functions.
+    """
     library = links.library
     site_url = library.settings.site_url
     first_addresses = list_first_addresses(library.redirects)
@@ -50,29 +54,28 @@ def list_side_files(
             partial(make_feed, feed, site_url=site_url, first_addresses=first_addresses),
         )
 
-    def list_given() -> list[tuple[bool, Extract]]:
-        extracts = find_extracts()
+    def list_extracts() -> list[tuple[bool, Extract]]:
+        extracts = get_extracts()
         return [(note.place.is_example, extracts[get_note_address(note)]) for note in library.notes]
 
     def make_notes() -> str:
-        given = list_given()
-        notes = (extract.data for is_example, extract in given if not is_example)
-        return join_notes(
-            notes, examples=(extract.data for is_example, extract in given if is_example)
-        )
+        extracts = list_extracts()
+        notes = (extract.data for is_example, extract in extracts if not is_example)
+        examples = (extract.data for is_example, extract in extracts if is_example)
+        return join_notes(notes, examples=examples)
 
     yield "data/notes.json", make_notes
     yield (
         "data/notes.csv",
-        lambda: join_table(COLUMNS, rows=(extract.row for _, extract in list_given())),
+        lambda: join_table(COLUMNS, rows=(extract.row for _, extract in list_extracts())),
     )
     yield (
         "data/changes-frame.csv",
-        lambda: join_table(FRAME_COLUMNS, rows=(extract.changes for _, extract in list_given())),
+        lambda: join_table(FRAME_COLUMNS, rows=(extract.changes for _, extract in list_extracts())),
     )
     yield (
         "data/notes-tidier.csv",
-        lambda: join_table(TIDIER_COLUMNS, rows=(extract.tidier for _, extract in list_given())),
+        lambda: join_table(TIDIER_COLUMNS, rows=(extract.tidier for _, extract in list_extracts())),
     )
     yield "data/places.json", lambda: format_places(library, site_url=site_url)
     yield "data/catalogue.json", lambda: format_catalogue(library, site_url=site_url)
@@ -86,7 +89,7 @@ def list_side_files(
         "sitemap.xml",
         lambda: draw(
             "sitemap",
-            addresses=[get_url(address, site_url=site_url) for address in sorted(find_shown())],
+            addresses=[get_url(address, site_url=site_url) for address in sorted(get_shown())],
         ),
     )
     yield (
@@ -105,7 +108,7 @@ def list_side_files(
 
 
 def _format_security(settings: Settings, *, language: str) -> str:
-    """Say whom to tell of a weakness of the site (RFC 9116)."""
+    """Return security.txt: where to report a vulnerability of the site (RFC 9116)."""
     site_url, edit_links = settings.site_url, get_report_links(settings.repository)
     contacts = [
         *([f"mailto:{settings.mailbox}"] if settings.mailbox else []),

@@ -106,8 +106,8 @@ class PreviewState:
         """How each file beside the pages is made; whether there is one is known at once."""
         files = list_side_files(
             self.checked.cross_links,
-            find_extracts=lambda: self._extracts,
-            find_shown=self._list_shown,
+            get_extracts=lambda: self._extracts,
+            get_shown=self._list_shown,
         )
         return dict(files)
 

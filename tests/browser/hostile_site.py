@@ -46,7 +46,7 @@ PAYLOADS = (
     "<math><mtext><table><mglyph><style><!--</style><img title='--&gt;&lt;img src=/canary onerror=aaCanary=1&gt;'>",
     "<noscript><p title='</noscript><img src=/canary onerror=aaCanary=1>'>",
     "\u202e\u2028\ufeff<script>aaCanary=1</script>\r\n\tx",
-    "atlas-shell-body atlas-shell-data atlas-macro-0 places/_/note/",
+    "atlas-layout-body atlas-layout-data atlas-macro-0 places/_/note/",
     "<p id=content data-aa-search data-aa-compare data-aa-form><a name=currentScript id=aa-rules>{}</a>",
 )
 """Each in every field of some note."""

@@ -9,7 +9,7 @@ import pytest
 from macros import mkdocs_plugin
 from macros.build import csp
 from macros.build.csp_violations import find_violations, report_violations
-from macros.build.headers import FOR_EVER, FRESH
+from macros.build.headers import FRESH, IMMUTABLE
 from macros.content.model.notes import DocsPage
 from macros.content.problems.problem import Problem
 from macros.mkdocs_plugin import build_docs
@@ -122,7 +122,7 @@ def test_every_file_has_one_word_on_how_long_it_may_be_kept(site: Path) -> None:
         if path != "_headers"
     }
 
-    for_ever = {path for path, said in kept.items() if said == FOR_EVER}
+    for_ever = {path for path, said in kept.items() if said == IMMUTABLE}
     assert {said for path, said in kept.items() if path not in for_ever} == {FRESH}
     named_by_content = (
         r"assets/stylesheets/\w+\.[0-9a-f]{8}\.min\.css"

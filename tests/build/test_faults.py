@@ -320,7 +320,7 @@ def test_without_a_search_there_is_no_new_site(
 ) -> None:
     done = faker.run(root, FAKE=what)
 
-    assert (done.code, "Cannot build: The index of " in done.output) == (1, True), done
+    assert (done.code, "Cannot build: The search index of " in done.output) == (1, True), done
     check_that_it_says_what_is(done, root=root, stand=stand)
     check_that_the_next_is_whole(faker, root=root, stand=stand, after=done)
 
@@ -338,7 +338,7 @@ def test_with_a_file_of_the_search_not_whole_there_is_no_new_site(
 ) -> None:
     done = faker.run(root, FAKE=what, FAKE_FILE=file)
 
-    assert (done.code, "Cannot build: The index of " in done.output) == (1, True), done
+    assert (done.code, "Cannot build: The search index of " in done.output) == (1, True), done
     check_that_it_says_what_is(done, root=root, stand=stand)
 
 

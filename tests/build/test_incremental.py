@@ -405,7 +405,7 @@ NAMED = {
 """Settings of MkDocs that name a file: how each is written, into what, and what is in the file."""
 
 
-@pytest.mark.parametrize("setting", NAMED)
+@pytest.mark.parametrize("context", NAMED)
 def test_a_file_that_the_settings_name_counts_as_much_as_the_settings(
     project: Path, site: Path, context: str
 ) -> None:

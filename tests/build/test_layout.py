@@ -24,7 +24,7 @@ THEME = """\
 <main>{body}</main>
 <footer>{title} <a href="mailto:?{mail}">Email</a></footer>
 """
-MARKERS = " ".join(f"atlas-shell-{text}" for text in TEXTS)
+MARKERS = " ".join(f"atlas-layout-{text}" for text in TEXTS)
 
 
 def make_page(
@@ -103,7 +103,7 @@ def test_search_engines_are_kept_from_examples(robots: str, *, is_example: bool)
 def test_a_theme_that_forgets_a_text_is_refused(kind: PageKind, text: str) -> None:
     printed = {**vars(make_markers(kind)), text: ""}
 
-    with pytest.raises(ValueError, match="atlas-shell" if text != "address" else "_/"):
+    with pytest.raises(ValueError, match="atlas-layout" if text != "address" else "_/"):
         split_layout(THEME.format(**printed), kind=kind, site=SITE)
 
 

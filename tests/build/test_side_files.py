@@ -90,7 +90,7 @@ def make_nothing() -> NoReturn:
 def test_which_files_there_are_is_known_before_any_is_made(full_project: Path, today: date) -> None:
     links = read_well(full_project, today=today).cross_links
 
-    known = dict(list_side_files(links, find_extracts=make_nothing, find_shown=make_nothing))
+    known = dict(list_side_files(links, get_extracts=make_nothing, get_shown=make_nothing))
 
     assert list(known) == list(make_files(full_project, today=today))
     assert {"data/notes.json", "sitemap.xml", "feeds/notes.xml"} <= set(known)

@@ -153,7 +153,7 @@ HOSTILE = [
     "~~~\n</code></pre><script>\n~~~",
     "```html\n</code></pre><script>\n```",
     "```\nnever closed <script>",
-    "atlas-macro-0 atlas-shell-body klzzwxh:0000",
+    "atlas-macro-0 atlas-layout-body klzzwxh:0000",
 ]
 
 

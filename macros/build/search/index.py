@@ -1,7 +1,8 @@
-"""The search: one index for each service area, made by Pagefind from a few words of each note, with a facet table beside it.
+"""The search: a Pagefind index of note texts and a facet table for each service area.
 
-An index whose words and facets are the same is kept. The others are made while the pages are being printed and pressed, each by
-a process of its own (`indexer.py`); every file that comes of it is looked at before it is published.
+An index is reused if its texts and facets are unchanged. The others are built while pages are being
+rendered, each by a process of its own (`pagefind.py`). Every file of an index is checked before it
+is published.
 """
 
 import gzip
@@ -30,12 +31,12 @@ from macros.site.urls import get_note_address
 
 FOLDER = "search"
 NEEDED = ("pagefind.js", "pagefind-entry.json", "wasm.en.pagefind", "fragment", "index")
-"""What a page loads of what Pagefind writes; the rest are windows of its own."""
+"""The files and folders of Pagefind that a page loads; the rest is its own user interface."""
 SIGNATURE = b"pagefind_dcd"
-"""With which every packed file of Pagefind begins, once unpacked."""
+"""The start of every compressed file of Pagefind, once decompressed."""
 LISTED = re.compile(r"en_[0-9a-f]+")
-"""The names of pages and of parts of the index, as the list of them has them."""
-PACKED = (".pf_fragment", ".pf_index")
+"""The names of pages and of parts of the index, as in Pagefind's metadata."""
+COMPRESSED = (".pf_fragment", ".pf_index")
 
 
 class SearchError(Exception):
@@ -44,12 +45,12 @@ class SearchError(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Findable:
-    """A note as the search sees it."""
+    """What the search knows of a note."""
 
     address: str
     text: str
     answers: Mapping[str, tuple[str, ...]]
-    """What it says to each facet."""
+    """Its values by facet name."""
 
 
 def _make_findable(note: Note) -> Findable:
@@ -59,27 +60,30 @@ def _make_findable(note: Note) -> Findable:
 
 
 class Indexing:
-    """The indexes of one run: started early, waited for late. Used in a `with` block, at whose end no process is left."""
+    """The indexes of one run, built in the background while its `with` block runs.
+
+    No process survives the block.
+    """
 
     def __init__(self, library: Library, *, output: IncrementalOutput, keys: Keys) -> None:
-        """Get ready; nothing is started yet."""
+        """Prepare the indexes without starting any."""
         self._output = output
         shards = {
             name: tuple(map(_make_findable, notes)) for name, notes in list_shards(library).items()
         }
         self._keys = {name: (keys.make(name, shard), shard) for name, shard in shards.items()}
-        self._whole: dict[str, OutputEntry] = {}
+        self._unchanged: dict[str, OutputEntry] = {}
         self._running: dict[str, Indexer] = {}
 
     def __enter__(self) -> Self:
-        """Start every index that has to be made."""
+        """Start every index that has changed."""
         try:
             for name, (key, shard) in self._keys.items():
-                made = self._output.find_unchanged(key)
-                if made is None:
+                entry = self._output.find_unchanged(key)
+                if entry is None:
                     self._start(name, shard=shard)
                 else:
-                    self._whole[name] = made
+                    self._unchanged[name] = entry
         except BaseException:
             self._end()
             raise
@@ -91,7 +95,7 @@ class Indexing:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """End what still runs."""
+        """Stop all processes that still run."""
         self._end()
 
     def _end(self) -> None:
@@ -99,25 +103,23 @@ class Indexing:
             indexer.end()
 
     def finish(self) -> Iterator[str]:
-        """Wait for the indexes, and put them on the site. Gives the path of each of their files.
+        """Wait for the indexes and write them to the site. Yield the path of each file.
 
-        Raises `SearchError` when one could not be made.
+        Raise `SearchError` when one cannot be built.
         """
         for name, (key, shard) in self._keys.items():
-            made = (
-                self._whole[name]
-                if name in self._whole
-                else self._add_index(name, key=key, shard=shard)
-            )
-            if name in self._whole:
-                self._output.link(made)
-            yield from (file.path for file in made.files)
+            entry = self._unchanged.get(name)
+            if entry is None:
+                entry = self._add_index(name, key=key, shard=shard)
+            else:
+                self._output.link(entry)
+            yield from (file.path for file in entry.files)
 
     def _add_index(self, name: str, *, key: bytes, shard: Sequence[Findable]) -> OutputEntry:
         try:
             files = self._running[name].collect()
         except IndexerError as error:
-            message = f"The index of {name} could not be made: {error}"
+            message = f"The search index of {name} failed: {error}"
             raise SearchError(message) from error
         index = {
             path: data
@@ -135,7 +137,8 @@ class Indexing:
         try:
             self._running[name] = Indexer((f"/{page.address}", page.text) for page in shard)
         except OSError as error:
-            message = f"The index of {name} could not be made: Pagefind cannot be started ({describe_fault(error)[0]})"
+            reason = describe_fault(error)[0]
+            message = f"The search index of {name} failed: Pagefind does not start ({reason})"
             raise SearchError(message) from error
 
 
@@ -146,31 +149,33 @@ def _write_slice(
 
 
 def read_index(files: Mapping[str, bytes], *, name: str, shard: Iterable[Findable]) -> str:
-    """Look at every file of an index, and write the facet table of its pages.
+    """Check every file of an index, and return the facet table of its pages.
 
-    Raises `SearchError` when a page is missing or a file is empty or cut.
+    Raise `SearchError` when a page is missing, or a file is empty or truncated.
     """
     try:
         _check_script(files["pagefind.js"])
         entry = json.loads(files["pagefind-entry.json"])
         listed = LISTED.findall(
-            _unpack(files[f"pagefind.{entry['languages']['en']['hash']}.pf_meta"]).decode("latin-1")
+            _decompress(files[f"pagefind.{entry['languages']['en']['hash']}.pf_meta"]).decode(
+                "latin-1"
+            )
         )
-        unpacked = {
-            PurePosixPath(path): _unpack(data)
+        contents = {
+            PurePosixPath(path): _decompress(data)
             for path, data in files.items()
-            if PurePosixPath(path).suffix in PACKED
+            if PurePosixPath(path).suffix in COMPRESSED
         }
-        _check_names(set(listed), found={path.stem for path in unpacked if path.parent.name})
-        _unpack(files["wasm.en.pagefind"])
+        _check_names(set(listed), found={path.stem for path in contents if path.parent.name})
+        _decompress(files["wasm.en.pagefind"])
         numbers = {
-            json.loads(data)["url"]: _find_number(path.stem)
-            for path, data in unpacked.items()
+            json.loads(data)["url"]: _parse_number(path.stem)
+            for path, data in contents.items()
             if path.parent.name == "fragment"
         }
         pages = {numbers[f"/{page.address}"]: page.answers for page in shard}
     except (EOFError, KeyError, OSError, TypeError, ValueError, zlib.error) as error:
-        message = f"The index of {name} is not whole"
+        message = f"The search index of {name} is damaged"
         raise SearchError(message) from error
     return format_facet_table(pages)
 
@@ -185,13 +190,13 @@ def _check_script(data: bytes) -> None:
         raise ValueError(data)
 
 
-def _find_number(name: str) -> int:
-    """Give the number of a found page: the last 32 bits of the name that Pagefind gave it, `en_1a2b3c4`."""
+def _parse_number(name: str) -> int:
+    """Return the number of a page: the last 32 bits of its Pagefind name, `en_1a2b3c4`."""
     return int(name.partition("_")[2], 16) & 0xFFFFFFFF
 
 
-def _unpack(data: bytes) -> bytes:
-    unpacked = gzip.decompress(data)
-    if not unpacked.startswith(SIGNATURE):
+def _decompress(data: bytes) -> bytes:
+    content = gzip.decompress(data)
+    if not content.startswith(SIGNATURE):
         raise ValueError(data[:20])
-    return unpacked.removeprefix(SIGNATURE)
+    return content.removeprefix(SIGNATURE)

@@ -1,8 +1,10 @@
-"""The indexer: Pagefind as a service, handed one page after the other and asked for the files of their index.
+"""The indexer: Pagefind as a service that receives pages one by one and returns an index.
 
-Pages are numbered in the order in which they are handed over, so the same pages give the same files on every disk; out of a folder
-Pagefind takes them as the disk lists them. And what it hands over is whole, while a file it says it wrote may not be on the disk yet.
-Requests and answers are JSON in base64 with a comma behind each, as Pagefind's own packages send them (its wrappers/python/src/pagefind).
+Pages are numbered in the order in which they are sent, so the same pages give the same files. If
+Pagefind read a folder, the order would depend on the file system. The files also arrive complete,
+while a file that Pagefind reports as written may not be on the disk yet. Requests and responses are
+JSON in base64, each followed by a comma, as in Pagefind's own packages
+(wrappers/python/src/pagefind in its repository).
 """
 
 import base64
@@ -22,46 +24,47 @@ from macros.content.library.workers import die_with_parent
 
 END = b","
 MOST_SECONDS = 30 * 60
-"""How long an index may take."""
+"""The time limit for an index."""
 CHUNK = 1024 * 1024
 
 
 class IndexerError(Exception):
-    """Pagefind did not do what it was asked to; says why."""
+    """Pagefind did not return an index; the message says why."""
 
 
 class Indexer:
-    """One index in the making. It is made while the caller does something else; `collect` waits for it."""
+    """One index, built in the background; `collect` waits for it."""
 
     def __init__(self, pages: Iterable[tuple[str, str]]) -> None:
-        """Start on some pages, each an address and its HTML. Raises `OSError` when it cannot be started."""
+        """Start with pairs of address and HTML. Raise `OSError` if Pagefind cannot start."""
         self._asked = 0
         command = [str(get_executable()), "--service"]
         with ExitStack() as unfinished:
-            # What Pagefind complains of. The file has no name, so nothing of it is left however the run ends.
+            # Pagefind's error output, in a file without a name, so nothing is left behind.
             self._log = unfinished.enter_context(TemporaryFile())
-            self._process = subprocess.Popen(  # noqa: S603 -- a command of our own, with no word of a note in it
+            self._process = subprocess.Popen(  # noqa: S603 -- no text of a note is in the command
                 command,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=self._log,
-                preexec_fn=die_with_parent,  # noqa: PLW1509 -- it takes no lock that another thread could hold
+                preexec_fn=die_with_parent,  # noqa: PLW1509 -- it acquires no lock
             )
             unfinished.callback(self.end)
             try:
                 self._ask_all(pages)
             except BrokenPipeError:
-                # It has ended already; `collect` says why.
+                # The process has ended already; `collect` says why.
                 self._asked += 1
             unfinished.pop_all()
 
     def collect(self) -> dict[str, bytes]:
-        """Wait for the index, and give its files by their paths. Raises `IndexerError` when there is none."""
+        """Wait for the index and return its files by path. Raise `IndexerError` if it fails."""
         answers = list(self._read_answers())
         if len(answers) < self._asked:
             code = self._close()
             self._log.seek(0)
-            message = f"It ended with {code}. {self._log.read().decode(errors='replace').strip()}".rstrip()
+            output = self._log.read().decode(errors="replace").strip()
+            message = f"Pagefind ended with exit code {code}. {output}".rstrip()
             self.end()
             raise IndexerError(message)
         self.end()
@@ -71,11 +74,11 @@ class Indexer:
                 file["path"]: base64.b64decode(file["content"], validate=True) for file in files
             }
         except (KeyError, TypeError, ValueError) as error:
-            message = "Its answer cannot be read"
+            message = "The response of Pagefind is not valid"
             raise IndexerError(message) from error
 
     def end(self) -> None:
-        """Stop it at once, if it still runs."""
+        """Stop the process at once if it still runs."""
         self._process.kill()
         self._close()
         self._log.close()
@@ -88,7 +91,7 @@ class Indexer:
         self._stdin.flush()
 
     def _ask(self, **payload: object) -> None:
-        # Pagefind reads on while its answers wait to be read, so neither side waits for the other.
+        # Pagefind goes on reading while its responses are unread, so this cannot deadlock.
         self._stdin.write(
             base64.b64encode(json.dumps({"message_id": self._asked, "payload": payload}).encode())
             + END
@@ -96,15 +99,15 @@ class Indexer:
         self._asked += 1
 
     def _read_answers(self) -> Iterator[bytes]:
-        """Read as many answers as there are requests, or as many as come."""
+        """Yield the responses until there is one for each request, or the process ends."""
         until, left, parts = time.monotonic() + MOST_SECONDS, self._asked, [b""]
         while left > 0 and (chunk := self._read_chunk(until)):
-            *whole, rest = chunk.split(END)
-            for answer in whole:
+            *complete, rest = chunk.split(END)
+            for answer in complete:
                 yield b"".join((*parts, answer))
                 parts.clear()
             parts.append(rest)
-            left -= len(whole)
+            left -= len(complete)
 
     def _read_chunk(self, until: float) -> bytes:
         descriptor = self._stdout.fileno()
@@ -114,7 +117,7 @@ class Indexer:
         return os.read(descriptor, CHUNK)
 
     def _close(self) -> int:
-        """Wait for its end, and give its exit code."""
+        """Wait for the process to end, and return its exit code."""
         with suppress(BrokenPipeError):
             self._stdin.close()
         self._stdout.close()
@@ -122,14 +125,14 @@ class Indexer:
 
     @property
     def _stdin(self) -> IO[bytes]:
-        return _there(self._process.stdin)
+        return _require(self._process.stdin)
 
     @property
     def _stdout(self) -> IO[bytes]:
-        return _there(self._process.stdout)
+        return _require(self._process.stdout)
 
 
-def _there(stream: IO[bytes] | None) -> IO[bytes]:
+def _require(stream: IO[bytes] | None) -> IO[bytes]:
     if stream is None:
         raise RuntimeError
     return stream

@@ -1,8 +1,9 @@
-"""Slots: a place in a table for each of some numbers, found from the number alone, so that the table need not hold the numbers.
+"""A perfect hash: each number of a set gets its own slot in a table that omits the numbers.
 
-A perfect hash by hash and displace (Belazzougui, Botelho and Dietzfelbinger 2009): numbers fall into small buckets, and for each
-bucket a seed is tried out that sends all its numbers to free slots. The seeds are all that has to be kept: about two bits a
-number, where the numbers themselves would take more than the rest of a search's facets.
+The method is hash and displace (Belazzougui, Botelho and Dietzfelbinger 2009): numbers fall into
+small buckets, and each bucket gets the first seed that sends all its numbers to free slots. Only
+the seeds are stored, about two bits for each number. The numbers themselves would take more space
+than all the facets.
 """
 
 from collections import defaultdict
@@ -11,26 +12,26 @@ from dataclasses import dataclass
 
 IN_A_BUCKET = 3
 SPARE = 32
-"""One slot in so many stays free, or the last buckets would be long in finding theirs."""
+"""One slot in this many stays free, so that the last buckets find free slots quickly."""
 MASK = 0xFFFFFFFF
 
 
 @dataclass(frozen=True, kw_only=True)
 class PerfectHash:
-    """Where each number has its slot."""
+    """The slot of each number."""
 
     seeds: tuple[int, ...]
-    """Of each bucket."""
+    """One for each bucket."""
     size: int
-    """How many slots there are."""
+    """The number of slots."""
 
     def find(self, number: int) -> int:
-        """Give the slot of a number. For one that was not among those it was made for, some slot or other."""
+        """Return the slot of a number. One outside the set gets an arbitrary slot."""
         return mix(number, self.seeds[mix(number, 0) % len(self.seeds)]) % self.size
 
 
 def make_perfect_hash(numbers: Sequence[int]) -> PerfectHash:
-    """Find slots for some numbers of at most 32 bits, no two alike."""
+    """Return a hash for numbers of at most 32 bits. Raise `ValueError` for duplicates."""
     if len(set(numbers)) < len(numbers):
         raise ValueError(numbers)
     size = len(numbers) + len(numbers) // SPARE + 1
@@ -38,21 +39,21 @@ def make_perfect_hash(numbers: Sequence[int]) -> PerfectHash:
     buckets: defaultdict[int, list[int]] = defaultdict(list)
     for number in numbers:
         buckets[mix(number, 0) % count].append(number)
-    seeds, taken = [0] * count, bytearray(size)
+    seeds, used = [0] * count, bytearray(size)
     for bucket in sorted(buckets, key=lambda name: (-len(buckets[name]), name)):
         seed = 1
         while (wanted := {mix(number, seed) % size for number in buckets[bucket]}) and (
-            len(wanted) < len(buckets[bucket]) or any(taken[slot] for slot in wanted)
+            len(wanted) < len(buckets[bucket]) or any(used[slot] for slot in wanted)
         ):
             seed += 1
         seeds[bucket] = seed
         for slot in wanted:
-            taken[slot] = 1
+            used[slot] = 1
     return PerfectHash(seeds=tuple(seeds), size=size)
 
 
 def mix(number: int, seed: int) -> int:
-    """Stir a number with a seed. The page's script has the same function and must give the same: explore.js, `mix`."""
+    """Return a 32-bit hash of a number and a seed. Must match `mix` in explore.js."""
     mixed = ((number ^ (((seed + 1) * 0x9E3779B1) & MASK)) * 0x85EBCA6B) & MASK
     mixed ^= mixed >> 15
     mixed = (mixed * 0xC2B2AE35) & MASK

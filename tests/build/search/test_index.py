@@ -399,7 +399,7 @@ def test_an_index_of_which_a_file_is_harmed_is_never_published(
 ) -> None:
     HARM[harm](find_file(index, FILES[part]))
 
-    with pytest.raises(SearchError, match=r"^The index of kinship-care is not whole$"):
+    with pytest.raises(SearchError, match=r"^The search index of kinship-care is damaged$"):
         read_index(read_files(index), name="kinship-care", shard=made[1])
 
 
@@ -408,7 +408,7 @@ def test_an_index_with_a_file_of_something_else_is_never_published(
 ) -> None:
     find_file(index, FILES["index"]).write_bytes(gzip.compress(b"something else"))
 
-    with pytest.raises(SearchError, match="not whole"):
+    with pytest.raises(SearchError, match="is damaged"):
         read_index(read_files(index), name="kinship-care", shard=made[1])
 
 
@@ -417,12 +417,12 @@ def test_an_index_without_a_page_that_ought_to_be_in_it_is_never_published(
 ) -> None:
     another = replace(made[1][0], address="places/enfield/new/")
 
-    with pytest.raises(SearchError, match="not whole"):
+    with pytest.raises(SearchError, match="is damaged"):
         read_index(read_files(index), name="kinship-care", shard=(*made[1], another))
 
 
 def test_an_index_without_any_file_is_not_whole() -> None:
-    with pytest.raises(SearchError, match="The index of kinship-care is not whole"):
+    with pytest.raises(SearchError, match="The search index of kinship-care is damaged"):
         read_index({}, name="kinship-care", shard=())
 
 
@@ -468,7 +468,7 @@ def test_what_pagefind_says_when_it_fails_is_passed_on(
 
     assert (
         str(error.value)
-        == "The index of kinship-care could not be made: It ended with 3. There is no room on the disk."
+        == "The search index of kinship-care failed: Pagefind ended with exit code 3. There is no room on the disk."
     )
 
 
@@ -477,7 +477,7 @@ def test_an_index_whose_process_was_killed_is_not_published(
 ) -> None:
     program.write(write_failing("", code="kill -9 $$"))
 
-    with pytest.raises(SearchError, match="The index of kinship-care could not be made"):
+    with pytest.raises(SearchError, match="The search index of kinship-care failed"):
         rounds.run(read(small))
 
 
@@ -487,7 +487,8 @@ def test_a_program_that_ends_well_and_answers_nothing_is_not_believed(
     program.write(write_failing("", code="exit 0"))
 
     with pytest.raises(
-        SearchError, match=r"^The index of kinship-care could not be made: It ended with 0\.$"
+        SearchError,
+        match=r"^The search index of kinship-care failed: Pagefind ended with exit code 0\.$",
     ):
         rounds.run(read(small))
 
@@ -501,7 +502,8 @@ def test_an_answer_that_nobody_can_read_is_not_an_index(
     program.write(f"#!/bin/sh\nprintf '{answer},%.0s' 1 2 3 4 5 6 7 8 9\nexec sleep 20\n")
 
     with pytest.raises(
-        SearchError, match="The index of kinship-care could not be made: Its answer cannot be read"
+        SearchError,
+        match="The search index of kinship-care failed: The response of Pagefind is not valid",
     ):
         rounds.run(read(small))
 
@@ -513,7 +515,8 @@ def test_a_program_that_never_answers_is_stopped(
     monkeypatch.setattr("macros.build.search.pagefind.MOST_SECONDS", 0)
 
     with pytest.raises(
-        SearchError, match="The index of kinship-care could not be made: It ended with -9"
+        SearchError,
+        match="The search index of kinship-care failed: Pagefind ended with exit code -9",
     ):
         rounds.run(read(small))
 
@@ -534,7 +537,7 @@ def no_program(program: Program, request: pytest.FixtureRequest, tmp_path: Path)
 
 @pytest.mark.usefixtures("no_program")
 def test_where_pagefind_cannot_be_started_that_is_said(small: Path, rounds: Rounds) -> None:
-    with pytest.raises(SearchError, match="The index of kinship-care could not be made"):
+    with pytest.raises(SearchError, match="The search index of kinship-care failed"):
         rounds.run(read(small))
 
 
@@ -551,7 +554,7 @@ def test_a_build_without_pagefind_says_so_in_words_and_leaves_the_old_site(
     done = build(small / "site")
 
     assert (done.exit_code, type(done.exception)) == (1, SystemExit)
-    assert "The index of parenting-support could not be made" in done.stderr
+    assert "The search index of parenting-support failed" in done.stderr
     assert done.stderr.endswith("Nothing was changed.\n")
     assert tell_apart(read_tree(small / "site"), before) == []
     assert {path.name for path in small.iterdir() if path.name.startswith(".")} <= {
