@@ -1,4 +1,4 @@
-"""A finished page of the site read as a page of plain Markdown: its head as front matter, its content without what only works there."""
+"""Convert a finished page of the site to Markdown with front matter, without site-only parts."""
 
 import json
 from dataclasses import dataclass
@@ -12,24 +12,25 @@ from macros.export.text import format_label
 from macros.site.urls import get_way
 
 PAGE_FILE = "index.md"
-"""The file of a page in the folder of its address: so the address is the same in every engine, and pictures lie beside it."""
-LEFT_OUT = (
-    "nav, script, style, template, link, button, input, textarea, .aa-jump, [hidden], [data-aa-without], form[role=search], "
-    "svg[aria-hidden=true], [data-aa-site]"
+"""A page's file, in a folder per page: its address is the same in every engine."""
+REMOVED = (
+    "nav, script, style, template, link, button, input, textarea, .aa-jump, [hidden], "
+    "[data-aa-without], form[role=search], svg[aria-hidden=true], [data-aa-site]"
 )
-"""What leads about the site, or does nothing without a script: its contents stand elsewhere on the page or in the engine's own parts.
-Marked by `data-aa-site`: words that speak of such a thing."""
+"""Navigation, and elements that need a script. `data-aa-site` marks text about such elements."""
 OUTSIDE = ("https://", "http://", "mailto:")
 DRAWING_STYLE = (
     ".aa-pie path{fill:none;stroke:#6f7d82;stroke-width:.8;stroke-dasharray:2.5 2}"
     ".aa-pie .aa-pie__full{fill:#256775;stroke:#fff;stroke-width:1.2;stroke-dasharray:none}"
-    ".aa-pie text{fill:#6f7d82;font:700 11px sans-serif;text-anchor:middle;dominant-baseline:central}"
+    ".aa-pie text{fill:#6f7d82;font:700 11px sans-serif;text-anchor:middle;"
+    "dominant-baseline:central}"
     ".aa-pie .aa-pie__full+text{fill:#fff}"
     ".aa-map polygon{fill:#dfe8e7;stroke:#fff;stroke-width:1.6;stroke-linejoin:round}"
     ".aa-map .aa-map__region--noted polygon{fill:#bcd9da}"
-    ".aa-map text{fill:#1c2a2e;font:600 9.5px sans-serif;text-anchor:middle;dominant-baseline:middle}"
+    ".aa-map text{fill:#1c2a2e;font:600 9.5px sans-serif;text-anchor:middle;"
+    "dominant-baseline:middle}"
 )
-"""A drawing in a file of its own knows no style sheet. Its colours stand out from a light page and from a dark one."""
+"""A drawing in its own file has no style sheet. The colours suit light and dark pages."""
 
 DRAWING_WIDTH = "320"
 
@@ -43,24 +44,27 @@ class PlainPage:
     text: str
     """Front matter and Markdown."""
     links: frozenset[str]
-    """The addresses within the site that it links to, with `#anchor` where it names one."""
+    """The addresses within the site that it links to, with `#anchor` if there is one."""
     anchors: frozenset[str]
-    """The names in it that a link may lead to."""
+    """The ids that links may lead to."""
     drawings: tuple[tuple[str, str], ...]
-    """The path of each drawing, and the drawing."""
+    """The path and the SVG of each drawing."""
 
 
 def read_plain_page(html: str, *, address: str, pages: frozenset[str]) -> PlainPage | None:
-    """Read the page at an address; `pages` are the addresses of all pages. None for one that only leads on to another."""
+    """Return the page at `address` as Markdown, or None if it is a redirect.
+
+    `pages` are the addresses of all pages. Raise `ValueError` for a page without content.
+    """
     soup = BeautifulSoup(html, "html.parser")
     content = soup.find(id="content")
     if content is None and soup.find("meta", attrs={"http-equiv": "refresh"}) is not None:
         return None
     if content is None:
         raise ValueError(address)
-    leave_out(content)
+    remove_site_parts(content)
     drawings = tuple(
-        _split_off(drawing, soup=soup, number=number)
+        _extract_drawing(drawing, soup=soup, number=number)
         for number, drawing in enumerate(content.select("svg"), start=1)
     )
     for element in content.select("span"):
@@ -83,7 +87,7 @@ def read_plain_page(html: str, *, address: str, pages: frozenset[str]) -> PlainP
             start=f"{address}{PAGE_FILE}",
         )
 
-    body = PlainMarkdown(get_way=get_plain_way).write(content)
+    body = PlainMarkdown(get_way=get_plain_way).render(content)
     return PlainPage(
         address=address,
         text=f"{_format_front_matter(soup, content=content)}\n{body}",
@@ -95,31 +99,32 @@ def read_plain_page(html: str, *, address: str, pages: frozenset[str]) -> PlainP
     )
 
 
-def leave_out(content: Tag) -> None:
-    """Take out of the content of a page what is no use outside the site, and the words that speak of it."""
+def remove_site_parts(content: Tag) -> None:
+    """Remove the parts of a page that only work on the site, and the text about them."""
     for mark in content.select("[data-aa-site]:empty"):
         if mark.decomposed:
             continue
         block = mark.find_parent(["p", "li"])
         for element in [block] if block is not None else _list_section(mark):
             element.decompose()
-    for element in content.select(LEFT_OUT):
+    for element in content.select(REMOVED):
         element.decompose()
 
 
 def _list_section(mark: Tag) -> list[Tag]:
-    """Give the heading above a mark that the macro left on a line of its own, and all that stands below that heading."""
-    above = mark.find_previous_sibling(["h1", "h2"])
-    below = takewhile(
-        lambda element: element.name != "h2",
-        above.find_next_siblings(True) if above is not None else (),
-    )
-    return [above, *below] if above is not None and above.name == "h2" else [mark]
+    """Return the section with the mark: its h2 heading and all up to the next."""
+    heading = mark.find_previous_sibling(["h1", "h2"])
+    if heading is None or heading.name != "h2":
+        return [mark]
+    return [
+        heading,
+        *takewhile(lambda element: element.name != "h2", heading.find_next_siblings(True)),
+    ]
 
 
-def _split_off(drawing: Tag, *, soup: BeautifulSoup, number: int) -> tuple[str, str]:
+def _extract_drawing(drawing: Tag, *, soup: BeautifulSoup, number: int) -> tuple[str, str]:
     name = f"drawing-{number}.svg"
-    # What a drawing with links says, the list beside it says too.
+    # The list beside a drawing with links has the same content.
     label = "" if drawing.find("a") else str(drawing.get("aria-label", ""))
     drawing.replace_with(soup.new_tag("img", attrs={"src": name, "alt": label}))
     for link in drawing.select("a"):
@@ -132,7 +137,7 @@ def _split_off(drawing: Tag, *, soup: BeautifulSoup, number: int) -> tuple[str, 
     drawing.insert(0, style)
     drawing["width"] = DRAWING_WIDTH
     drawing["xmlns"] = "http://www.w3.org/2000/svg"
-    # HTML knows one case of letters only; SVG does not.
+    # HTML attributes are lower case, but SVG needs this one in mixed case.
     return name, drawing.decode(formatter="html5").replace("viewbox=", "viewBox=") + "\n"
 
 

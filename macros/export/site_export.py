@@ -1,7 +1,7 @@
-"""The export: a finished site as a folder of plain Markdown that another engine builds, with the files that its pages lead to.
+"""The export: a finished site as a folder of plain Markdown that another engine can build.
 
-It is made from nothing but the finished site, so it cannot say anything else. No time and nothing random is in it: two exports
-differ only where the content does.
+Its only input is the finished site. It contains no timestamps and nothing random, so two exports
+differ only if the content does.
 """
 
 import hashlib
@@ -24,46 +24,50 @@ from macros.export.text import format_label, quote
 DOCS = "docs"
 CONFIGURATION = "zensical.toml"
 MARK = "atlas-export.sha256"
-"""Lists every file of the export with its digest, as `sha256sum -c` reads it."""
+"""Lists every file of the export with its digest, in the format of `sha256sum -c`."""
 BUILT = (".cache", "site")
-"""What Zensical makes in the folder of its configuration."""
-BETWEEN = "  "
-"""Between the digest and the path, as `sha256sum` has it."""
-TAKEN_ALONG = (".well-known/", "data/", "feeds/", "places/", "robots.txt")
-"""Where the files of the site are that are no pages and belong to the content: data, feeds and pictures."""
+"""What Zensical creates in the folder of its configuration."""
+DELIMITER = "  "
+"""Between the digest and the path, as in `sha256sum`."""
+COPIED = (".well-known/", "data/", "feeds/", "places/", "robots.txt")
+"""Where the site has data, feeds, pictures and other content besides pages."""
 HEAD = """\
 {% extends "base.html" %}
 {% block extrahead %}
-  {% if page and page.meta and page.meta.robots %}<meta name="robots" content="{{ page.meta.robots }}">{% endif %}
+  {% if page and page.meta and page.meta.robots %}\
+<meta name="robots" content="{{ page.meta.robots }}">{% endif %}
   <link rel="alternate" type="application/atom+xml" href="{{ 'feeds/notes.xml' | url }}">
 {% endblock %}
 """
-"""What the theme does not do by itself: keep examples out of search engines, and name the feed."""
+"""What the theme lacks: it excludes examples from search engines and links to the feed."""
 README = """\
 # An export of the Adaptation Atlas
 
-The finished site as plain Markdown: `docs/` has every page in the folder of its address, with its pictures, and the data and feeds.
-Build it where Zensical is installed: `zensical build`. Any other engine that reads Markdown, tables, front matter and `{#name}`
+The finished site as plain Markdown: `docs/` has every page in the folder of its address, \
+with its pictures, and the data and feeds.
+Build it where Zensical is installed: `zensical build`. \
+Any other engine that reads Markdown, tables, front matter and `{#name}`
 after a heading can build it too.
 
-`atlas export` wrote this folder. It replaces the folder only while no file in it was edited or added;
+`atlas export` wrote this folder. \
+It replaces the folder only while no file in it was edited or added;
 `sha256sum -c atlas-export.sha256` finds edited files.
 """
 
 
 @dataclass(frozen=True, kw_only=True)
 class Exported:
-    """What is in an export."""
+    """The result of an export."""
 
     addresses: tuple[str, ...]
-    """Of all its pages, sorted."""
+    """The addresses of all pages, sorted."""
     faults: tuple[Problem, ...]
-    """Every link that leads nowhere in it."""
+    """The broken links."""
 
 
 def write_export(site: Path, *, target: Path) -> Exported:
     """Write the export of a finished site into an empty folder."""
-    addresses = sorted(_find_address(path, site=site) for path in site.rglob("index.html"))
+    addresses = sorted(_get_address(path, site=site) for path in site.rglob("index.html"))
     write = partial(_write_pages, site=site, docs=target / DOCS, pages=frozenset(addresses))
     page_links = dict(chain.from_iterable(share_out(write, things=addresses)))
     files = list(_copy_files(site, docs=target / DOCS))
@@ -75,13 +79,13 @@ def write_export(site: Path, *, target: Path) -> Exported:
         ("README.md", README),
     ):
         _write(target / name, text=text)
-    _write(target / MARK, text="".join(f"{line}\n" for line in _sign(target)))
+    _write(target / MARK, text="".join(f"{line}\n" for line in _list_digests(target)))
     return Exported(
         addresses=tuple(sorted(page_links)), faults=tuple(verify_links(page_links, files=files))
     )
 
 
-def _find_address(path: Path, *, site: Path) -> str:
+def _get_address(path: Path, *, site: Path) -> str:
     folder = path.parent.relative_to(site).as_posix()
     return "" if folder == "." else f"{folder}/"
 
@@ -112,14 +116,14 @@ def _write_pages(
 def _copy_files(site: Path, *, docs: Path) -> Iterator[str]:
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
-        if name.startswith(TAKEN_ALONG) and path.is_file() and path.suffix != ".html":
+        if name.startswith(COPIED) and path.is_file() and path.suffix != ".html":
             (docs / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, docs / name)
             yield name
 
 
 def _configure(home: BeautifulSoup) -> str:
-    """Write the configuration out of what the home page says of the site."""
+    """Return the configuration of Zensical, with the settings that the home page shows."""
     settings = [
         ("site_name", _read_meta(home, "og:site_name")),
         ("site_description", _read_meta(home, "description")),
@@ -127,8 +131,8 @@ def _configure(home: BeautifulSoup) -> str:
     canonical = home.find("link", rel="canonical")
     if isinstance(canonical, Tag):
         settings.append(("site_url", str(canonical["href"])))
-    said = home.select_one(".aa-footer p")
-    settings.append(("copyright", said.get_text(strip=True) if said is not None else ""))
+    footer = home.select_one(".aa-footer p")
+    settings.append(("copyright", footer.get_text(strip=True) if footer is not None else ""))
     menu = [
         (link.get_text(strip=True), resolve(str(link["href"]), start=""))
         for link in home.select(".aa-menu a[href]")
@@ -151,7 +155,7 @@ def _configure(home: BeautifulSoup) -> str:
             'custom_dir = "overrides"',
             "font = false",
             "",
-            *_offer_schemes(("light", "default", "lucide/moon"), ("dark", "slate", "lucide/sun")),
+            *_format_palettes(("light", "default", "lucide/moon"), ("dark", "slate", "lucide/sun")),
             "[project.extra]",
             "generator = false",
             "",
@@ -165,7 +169,7 @@ def _configure(home: BeautifulSoup) -> str:
     )
 
 
-def _offer_schemes(*schemes: tuple[str, str, str]) -> Iterator[str]:
+def _format_palettes(*schemes: tuple[str, str, str]) -> Iterator[str]:
     for preferred, scheme, icon in schemes:
         yield "[[project.theme.palette]]"
         yield f'media = "(prefers-color-scheme: {preferred})"'
@@ -179,8 +183,8 @@ def _read_meta(home: BeautifulSoup, name: str) -> str:
     return str(found["content"]) if isinstance(found, Tag) else ""
 
 
-def _sign(folder: Path) -> Iterator[str]:
-    """Yield the line of each file of an export for its list, but of the list itself and of what an engine built there."""
+def _list_digests(folder: Path) -> Iterator[str]:
+    """Yield the line of each file for the list, without the list itself and an engine's output."""
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         if (
@@ -191,23 +195,24 @@ def _sign(folder: Path) -> Iterator[str]:
             continue
         is_file = path.is_file() and not path.is_symlink()
         digest = hashlib.sha256(path.read_bytes()).hexdigest() if is_file else "not a file"
-        yield f"{digest}{BETWEEN}{name}"
+        yield f"{digest}{DELIMITER}{name}"
 
 
 def _parse_list(text: str) -> list[str]:
-    return [line.partition(BETWEEN)[2] for line in text.split("\n")[:-1]]
+    return [line.partition(DELIMITER)[2] for line in text.split("\n")[:-1]]
 
 
-def _get_edited(folder: Path) -> str:
-    """Return the first file of an export that was edited or added after it was written, or an empty text."""
-    written = {*(folder / MARK).read_text(encoding="utf-8").split("\n")}
-    return next((line.partition(BETWEEN)[2] for line in _sign(folder) if line not in written), "")
+def _find_edited(folder: Path) -> str:
+    """Return the first file that was edited or added after the export, or an empty string."""
+    listed = {*(folder / MARK).read_text(encoding="utf-8").split("\n")}
+    edited = (line for line in _list_digests(folder) if line not in listed)
+    return next(edited, "").partition(DELIMITER)[2]
 
 
 EXPORT = Listing(
     name=MARK,
     parse=_parse_list,
-    find_edited=_get_edited,
+    find_edited=_find_edited,
     run="export",
     noun="export",
     cure="Choose an empty folder, or move it away.",

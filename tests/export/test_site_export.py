@@ -15,7 +15,7 @@ from markdown import Markdown
 from macros.build.atomic_swap import inspect_old_site
 from macros.build.page_links import resolve
 from macros.build.refusal import RefusedError
-from macros.export.page import leave_out
+from macros.export.page import remove_site_parts
 from macros.export.site_export import CONFIGURATION, EXPORT, MARK, Exported, write_export
 from tests.build.small_project import write_project
 from tests.sites import read_tree, run_atlas
@@ -71,7 +71,7 @@ def test_every_page_of_the_site_is_there_with_the_same_text(tried: Tried) -> Non
     assert (tried.exported.faults, set(tried.exported.addresses)) == ((), set(pages))
     for address, page in pages.items():
         (content,) = page.select("#content")
-        leave_out(content)
+        remove_site_parts(content)
         for left_out in content.select("svg, option:is(:not([value]), [value=''])"):
             left_out.decompose()
         assert squeeze(tried.pages[address]) == "".join(content.get_text().split()), address

@@ -8,7 +8,7 @@ from pathlib import Path
 from bs4 import BeautifulSoup, Tag
 
 from macros.build.page_links import resolve
-from macros.export.page import leave_out
+from macros.export.page import remove_site_parts
 
 KINDS = {
     "regions": "region",
@@ -199,7 +199,7 @@ def _get_text(page: BeautifulSoup, selector: str) -> str:
     content = page.select_one(selector)
     if content is None:
         return ""
-    leave_out(content)
+    remove_site_parts(content)
     for element in content.select("svg, .headerlink"):
         element.decompose()
     for chosen in content.select("option:not([value]), option[value='']"):
