@@ -1,7 +1,7 @@
-"""`python -m tools.bench`: what the atlas takes, beside stock MkDocs, Hugo with Pagefind, and Zensical.
+"""`python -m tools.bench`: compare with stock MkDocs, Hugo with Pagefind, and Zensical.
 
-All publish the same made-up notes on the same machine, in turns. Only ratios are findings:
-seconds drift from one half hour to the next.
+All build the same made-up notes on the same machine, in turn. Only ratios are comparable: seconds
+vary with the load of the machine.
 """
 
 from __future__ import annotations
@@ -23,27 +23,27 @@ from tools.bench.tables import Table, format_markdown, format_text
 
 
 def main() -> None:
-    """Read the command line, measure, print the comparison."""
-    asked = _read_arguments()
-    names = [name for name in SIDES if name in asked.sides and _is_there(name)]
+    """Parse the command line, measure, and print the comparison."""
+    arguments = _parse_arguments()
+    names = [name for name in SIDES if name in arguments.sides and _is_installed(name)]
     if not names:
         raise SystemExit(1)
-    _say_with_what(names, rounds=asked.runs)
+    _report_versions(names, rounds=arguments.runs)
     all_findings = []
-    for notes in asked.notes:
-        findings = _measure(notes, names=names, what=asked.what, rounds=asked.runs)
+    for notes in arguments.notes:
+        findings = _measure(notes, names=names, what=arguments.what, rounds=arguments.runs)
         all_findings.append(findings)
         for table in make_tables(findings):
-            _print(table, as_markdown=asked.markdown)
+            _write_table(table, as_markdown=arguments.markdown)
         sys.stdout.writelines(
             f"Not measured: {what}. {fault}\n\n" for what, fault in findings.faults.items()
         )
         sys.stdout.flush()
     if len(all_findings) > 1 and all_findings[0].runs:
-        _print(make_growth(all_findings), as_markdown=asked.markdown)
+        _write_table(make_growth(all_findings), as_markdown=arguments.markdown)
 
 
-def _read_arguments() -> argparse.Namespace:
+def _parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tools.bench", description=__doc__)
     parser.add_argument(
         "--notes",
@@ -56,23 +56,23 @@ def _read_arguments() -> argparse.Namespace:
     parser.add_argument("--sides", nargs="+", choices=SIDES, default=SIDES, help="what to compare")
     parser.add_argument("--what", nargs="+", choices=WHAT, default=WHAT, help="what to measure")
     parser.add_argument("--markdown", action="store_true", help="print the tables in Markdown")
-    asked = parser.parse_args()
-    if min(asked.notes) < 1 or asked.runs < 1:
-        parser.error("--notes and --runs start at 1")
-    return asked
+    arguments = parser.parse_args()
+    if min(arguments.notes) < 1 or arguments.runs < 1:
+        parser.error("--notes and --runs must be 1 or more")
+    return arguments
 
 
-def _is_there(name: str) -> bool:
+def _is_installed(name: str) -> bool:
     if name in PEERS:
         try:
             install_peer(name)
         except NoPeerError as reason:
-            sys.stdout.write(f"{name} is left out, for it cannot be installed here: {reason}\n\n")
+            sys.stdout.write(f"Without {name}, which cannot be installed: {reason}\n\n")
             return False
     return True
 
 
-def _say_with_what(names: Sequence[str], *, rounds: int) -> None:
+def _report_versions(names: Sequence[str], *, rounds: int) -> None:
     own = (f"{package} {version(package)}" for package in ("mkdocs", "mkdocs-material", "Markdown"))
     python = f"Python {platform.python_version()}"
     tools = ", ".join(
@@ -98,7 +98,7 @@ def _measure(notes: int, *, names: Sequence[str], what: Sequence[str], rounds: i
         return measure(sides, notes=notes, what=what, rounds=rounds)
 
 
-def _print(table: Table, *, as_markdown: bool) -> None:
+def _write_table(table: Table, *, as_markdown: bool) -> None:
     sys.stdout.write(format_markdown(table) if as_markdown else format_text(table))
 
 

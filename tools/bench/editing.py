@@ -1,4 +1,4 @@
-"""An edit as a council makes it: one more sentence in one note."""
+"""A typical edit: one more sentence in one note."""
 
 from __future__ import annotations
 
@@ -11,12 +11,10 @@ DIGITS = str.maketrans("0123456789", "abcdefghij")
 
 
 def add_sentence(side: Side, *, number: int) -> str:
-    """Add a sentence to the end of the side's one note, another for each `number`, and give it.
-
-    The number is spelt in letters: checks may look at small numbers in a note's text.
-    """
+    """Append a sentence, different for each `number`, to the note of a side, and return it."""
+    # Spelt in letters, because the privacy checks report small numbers.
     sentence = f"The shelf in the hall now also has folder {str(number).translate(DIGITS)} on it."
     with (side.folder / side.note).open("a", encoding="utf-8", newline="\n") as note:
-        # In one go, so that no preview reads half of it.
+        # One write, so that no preview reads half of it.
         note.write(f"\n\n{sentence}\n")
     return sentence

@@ -1,8 +1,7 @@
-"""Made-up places and notes in the atlas's own format, for measuring its speed.
+"""Made-up places and notes in the format of the atlas, to measure its speed.
 
-Notes are as long, as linked and as fully coded as those that places are expected to
-write. Everything is drawn from literal words by one seeded generator of random numbers,
-so that the same arguments give the same bytes on every machine.
+The notes are as long, as linked and as fully coded as those that places are expected to write. All
+content is sampled with one seed, so the same arguments give the same bytes on every machine.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from tools.bench import patterns
 from tools.bench.front_matter import Value, write_page
-from tools.bench.words import WORDS, Sampler, capital
+from tools.bench.words import WORDS, Sampler, capitalise
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,10 +25,11 @@ SENTENCES_IN_A_SECTION = 2
 
 
 @dataclass(frozen=True, kw_only=True)
-class Spot:
-    """Where a note stands (`bench-002/note-003`), and what it is about."""
+class Topic:
+    """The address and the topic of a note."""
 
     address: str
+    """For example `bench-002/note-003`."""
     form: str
     whom: str
     extra: str
@@ -37,7 +37,7 @@ class Spot:
 
 @dataclass(frozen=True, kw_only=True)
 class Dates:
-    """The days of one note, in order."""
+    """The dates of one note, in order."""
 
     added: date
     updates: Sequence[date]
@@ -54,64 +54,63 @@ def write_places(
     authorities: Sequence[str],
     interventions: Sequence[str],
 ) -> None:
-    """Write made-up places and their notes, each valid under the contract.
+    """Write made-up places and notes to `folder`, all valid and with working links.
 
-    In: the folder to fill, how many places and how many notes altogether, a seed, the
-    GSS codes that places take in turn, the slugs of interventions that notes adapt.
-    Out: `folder/bench-001/index.md`, `folder/bench-001/note-001.md` and so on, with the
-    notes spread evenly and every link between them leading somewhere.
+    The files are `bench-001/index.md`, `bench-001/note-001.md` and so on, with `notes` in total,
+    spread evenly. `authorities` are GSS codes, assigned to places in turn. `interventions` are
+    slugs, chosen at random.
     """
     sampler = Sampler(seed)
     for number in range(places):
         code = authorities[number % len(authorities)]
-        head = _place(sampler, number=number, code=code)
+        head = _sample_place(sampler, number=number, code=code)
         write_page(folder / _slug(number) / "index.md", head=head, body="")
-    spots = _spots(sampler, places=places, notes=notes)
-    for position, spot in enumerate(spots):
-        # A step of at least one never leads a note to itself, unless it is alone.
+    topics = _sample_topics(sampler, places=places, notes=notes)
+    for position, topic in enumerate(topics):
+        # A step of at least one never links a note to itself, unless it is the only one.
         step = sampler.randint(1, max(1, notes - 1))
-        friend = spots[(position + step) % notes].address
-        head = _note(sampler, spot=spot, intervention=sampler.choice(interventions))
-        body = _body(sampler, head=head, friend=friend)
-        write_page(folder / f"{spot.address}.md", head=head, body=body)
+        friend = topics[(position + step) % notes].address
+        head = _sample_note(sampler, topic=topic, intervention=sampler.choice(interventions))
+        body = _sample_body(sampler, head=head, friend=friend)
+        write_page(folder / f"{topic.address}.md", head=head, body=body)
 
 
 def _slug(number: int) -> str:
     return f"bench-{number + 1:03d}"
 
 
-def _spots(sampler: Sampler, *, places: int, notes: int) -> list[Spot]:
+def _sample_topics(sampler: Sampler, *, places: int, notes: int) -> list[Topic]:
     titles = list(product(WORDS["form"], WORDS["whom"], WORDS["extra"]))
     sampler.shuffle(titles)
-    spots = []
+    topics = []
     for number in range(notes):
         form, whom, extra = titles[number % len(titles)]
         address = f"{_slug(number % places)}/note-{number // places + 1:03d}"
-        spots.append(Spot(address=address, form=form, whom=whom, extra=extra))
-    return spots
+        topics.append(Topic(address=address, form=form, whom=whom, extra=extra))
+    return topics
 
 
-def _place(sampler: Sampler, *, number: int, code: str) -> dict[str, Value]:
+def _sample_place(sampler: Sampler, *, number: int, code: str) -> dict[str, Value]:
     return {
         "title": f"Bench council {number + 1:03d}",
         "authorities": [code],
-        "summary": sampler.fill_pattern("Made up to measure speed, with help for {whom}."),
-        "about_the_area": sampler.fill_pattern("Many families live in {area} or in {area}."),
+        "summary": sampler.fill("Made up to measure speed, with help for {whom}."),
+        "about_the_area": sampler.fill("Many families live in {area} or in {area}."),
         "area_types": sampler.some(patterns.AREA_TYPES, most=2),
     }
 
 
-def _note(sampler: Sampler, *, spot: Spot, intervention: str) -> dict[str, Value]:
-    dates = _dates(sampler)
+def _sample_note(sampler: Sampler, *, topic: Topic, intervention: str) -> dict[str, Value]:
+    dates = _sample_dates(sampler)
     stage = sampler.choice(patterns.STAGES)
     quick: dict[str, Value] = {
-        "title": capital(f"{spot.form} for {spot.whom}, with {spot.extra}"),
-        "summary": sampler.fill_pattern(patterns.SUMMARY, whom=spot.whom, extra=spot.extra),
+        "title": capitalise(f"{topic.form} for {topic.whom}, with {topic.extra}"),
+        "summary": sampler.fill(patterns.SUMMARY, whom=topic.whom, extra=topic.extra),
         "intervention": intervention,
         "stage": stage,
-        "for_whom": sampler.fill_pattern(patterns.FOR_WHOM, whom=spot.whom),
+        "for_whom": sampler.fill(patterns.FOR_WHOM, whom=topic.whom),
         "changes": [
-            _change(sampler, what=what, kind=kind, summary=summary)
+            _sample_change(sampler, what=what, kind=kind, summary=summary)
             for what, kind, summary in sampler.some(patterns.CHANGES, least=0, most=4)
         ],
         "kept": sampler.some(patterns.KEPT, most=4),
@@ -122,14 +121,14 @@ def _note(sampler: Sampler, *, spot: Spot, intervention: str) -> dict[str, Value
         quick["stopped"] = f"{dates.privacy_checked:%Y-%m}"
     return {
         **quick,
-        **_half(sampler, values=_more(sampler, dates=dates, stage=stage)),
+        **_sample_half(sampler, values=_sample_details(sampler, dates=dates, stage=stage)),
         "added": str(dates.added),
         "reviewed": str(dates.reviewed),
         "privacy_checked": str(dates.privacy_checked),
     }
 
 
-def _dates(sampler: Sampler) -> Dates:
+def _sample_dates(sampler: Sampler) -> Dates:
     updates = sampler.randint(0, 3)
     span = range((LAST_DAY - FIRST_DAY).days + 1)
     picked = sorted(sampler.sample(span, k=3 + updates))
@@ -137,11 +136,11 @@ def _dates(sampler: Sampler) -> Dates:
     return Dates(added=added, updates=between, privacy_checked=checked, reviewed=reviewed)
 
 
-def _half(sampler: Sampler, *, values: Mapping[str, Value]) -> dict[str, Value]:
+def _sample_half(sampler: Sampler, *, values: Mapping[str, Value]) -> dict[str, Value]:
     return {key: value for key, value in values.items() if sampler.half_the_time()}
 
 
-def _change(sampler: Sampler, *, what: str, kind: str, summary: str) -> dict[str, Value]:
+def _sample_change(sampler: Sampler, *, what: str, kind: str, summary: str) -> dict[str, Value]:
     optional: dict[str, Value] = {
         "goal": sampler.some(patterns.GOALS, most=3),
         "when": sampler.choice(patterns.WHEN),
@@ -152,39 +151,39 @@ def _change(sampler: Sampler, *, what: str, kind: str, summary: str) -> dict[str
     if kind:
         optional["context_change" if what == "context" else "content_nature"] = kind
     return {
-        "summary": sampler.fill_pattern(summary),
-        "why": sampler.fill_pattern(sampler.choice(patterns.REASONS)),
+        "summary": sampler.fill(summary),
+        "why": sampler.fill(sampler.choice(patterns.REASONS)),
         "what": what,
         "fidelity": sampler.choice(patterns.FIDELITY),
-        **_half(sampler, values=optional),
+        **_sample_half(sampler, values=optional),
     }
 
 
-def _more(sampler: Sampler, *, dates: Dates, stage: str) -> dict[str, Value]:
+def _sample_details(sampler: Sampler, *, dates: Dates, stage: str) -> dict[str, Value]:
     runs = sampler.some(tuple(patterns.DELIVERED_HERE), least=3, most=7)
     slices = sampler.some(tuple(patterns.EVIDENCE), least=2, most=6)
-    ask = sampler.fill_pattern("Has anyone tried {form} for {whom}?")
+    ask = sampler.fill("Has anyone tried {form} for {whom}?")
     more: dict[str, Value] = {
         "developer": sampler.choice(patterns.DEVELOPER),
         "delivered_here": {
-            key: sampler.fill_pattern(sampler.choice(patterns.DELIVERED_HERE[key])) for key in runs
+            key: sampler.fill(sampler.choice(patterns.DELIVERED_HERE[key])) for key in runs
         },
-        "resources": sampler.fill_pattern("Time to {training}, {extra} and {support}."),
-        "equity": sampler.fill_pattern("{whom} may miss out, so we plan {extra} and {extra}."),
-        "checking": sampler.fill_pattern("We look at {watch}; we would stop if {effect}."),
+        "resources": sampler.fill("Time to {training}, {extra} and {support}."),
+        "equity": sampler.fill("{whom} may miss out, so we plan {extra} and {extra}."),
+        "checking": sampler.fill("We look at {watch}; we would stop if {effect}."),
         "decided_by": sampler.some(patterns.DECIDED_BY, most=3),
-        "evidence": {key: sampler.fill_pattern(patterns.EVIDENCE[key]) for key in slices},
+        "evidence": {key: sampler.fill(patterns.EVIDENCE[key]) for key in slices},
         "practice_guides": sampler.some(patterns.GUIDES, most=1),
         "service_areas": sampler.some(patterns.SERVICE_AREAS, most=2),
         "asks": [
             {"text": ask, "about": sampler.choice(patterns.SUBJECTS)},
-            sampler.fill_pattern("How do others plan {support}?"),
+            sampler.fill("How do others plan {support}?"),
         ],
-        "offers": [sampler.fill_pattern("Our notes on how {staff} {training}.")],
+        "offers": [sampler.fill("Our notes on how {staff} {training}.")],
     }
     if dates.updates:
         more["updates"] = [
-            {"date": str(day), "text": sampler.fill_pattern("We now offer {extra} {season}.")}
+            {"date": str(day), "text": sampler.fill("We now offer {extra} {season}.")}
             for day in dates.updates
         ]
     if stage != "planning":
@@ -193,23 +192,23 @@ def _more(sampler: Sampler, *, dates: Dates, stage: str) -> dict[str, Value]:
     return more
 
 
-def _body(sampler: Sampler, *, head: Mapping[str, Value], friend: str) -> str:
-    sections = _sections(sampler, stage=str(head["stage"]))
+def _sample_body(sampler: Sampler, *, head: Mapping[str, Value], friend: str) -> str:
+    sections = _sample_sections(sampler, stage=str(head["stage"]))
     slug = str(head["intervention"])
     name = slug.replace("-", " ")
     ends = [""] * len(sections)
-    ends[0] = sampler.fill_pattern(patterns.INTERVENTION_LINK, name=name, slug=slug)
-    ends[1] = f"{sampler.fill_pattern(sampler.choice(patterns.GUIDE_LINKS))}\n\n{_bullets(sampler)}"
-    ends[-1] = f"{sampler.fill_pattern(patterns.NOTE_LINK, note=friend)}\n\n{_table(sampler)}"
+    ends[0] = sampler.fill(patterns.INTERVENTION_LINK, name=name, slug=slug)
+    ends[1] = f"{sampler.fill(sampler.choice(patterns.GUIDE_LINKS))}\n\n{_sample_bullets(sampler)}"
+    ends[-1] = f"{sampler.fill(patterns.NOTE_LINK, note=friend)}\n\n{_sample_table(sampler)}"
     parts = []
     for section, end in zip(sections, ends, strict=True):
         chosen = sampler.sample(patterns.PARAGRAPHS[section], k=SENTENCES_IN_A_SECTION)
-        paragraph = " ".join(sampler.fill_pattern(sentence) for sentence in chosen)
+        paragraph = " ".join(sampler.fill(sentence) for sentence in chosen)
         parts.append(f"## {section}\n\n{paragraph} {end}".rstrip())
     return "\n\n".join(parts) + "\n"
 
 
-def _sections(sampler: Sampler, *, stage: str) -> list[str]:
+def _sample_sections(sampler: Sampler, *, stage: str) -> list[str]:
     first, workforce, lasting, learning, stopped = patterns.PARAGRAPHS
     if stage == "planning":
         return [first, workforce, lasting]
@@ -220,14 +219,14 @@ def _sections(sampler: Sampler, *, stage: str) -> list[str]:
     return [first, workforce, lasting, learning]
 
 
-def _bullets(sampler: Sampler) -> str:
+def _sample_bullets(sampler: Sampler) -> str:
     points = sampler.sample(WORDS["plan"], k=4)
-    return "\n".join(f"- {capital(point)}" for point in points)
+    return "\n".join(f"- {capitalise(point)}" for point in points)
 
 
-def _table(sampler: Sampler) -> str:
+def _sample_table(sampler: Sampler) -> str:
     rows = (
-        f"| {time} | {sampler.fill_pattern('{form} with {extra}')} | {sampler.fill_pattern('{staff}')} |"
+        f"| {time} | {sampler.fill('{form} with {extra}')} | {sampler.fill('{staff}')} |"
         for time in patterns.TIMES
     )
     return "\n".join(("| When | What we offer | Who leads |", "| --- | --- | --- |", *rows))

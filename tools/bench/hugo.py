@@ -1,7 +1,7 @@
-"""The same notes as a site of Hugo, with Pagefind over its whole pages, to compare with.
+"""The same notes as a Hugo site for comparison, with a Pagefind index of whole pages.
 
-It is laid out as a team would begin: one frame with the sections at its top, a page for
-each note, a list for each place, and a page to search from.
+It has what a team would start with: one base template with the sections at the top, a page for each
+note, a list for each place, and a search page.
 """
 
 from __future__ import annotations
@@ -44,7 +44,8 @@ LAYOUTS = {
 <link rel="stylesheet" href="{{ "style.css" | relURL }}">
 </head>
 <body>
-<header><a href="{{ "" | relURL }}">{{ site.Title }}</a> <a href="{{ "search/" | relURL }}">Search</a></header>
+<header><a href="{{ "" | relURL }}">{{ site.Title }}</a> \
+<a href="{{ "search/" | relURL }}">Search</a></header>
 {{ partialCached "sections.html" . }}
 <main>
 <h1>{{ .Title }}</h1>
@@ -88,11 +89,11 @@ for (const page of await Promise.all(found.results.slice(0, 10).map((result) => 
 
 
 def write_hugo(folder: Path, *, docs: Path) -> None:
-    """Write a project of Hugo in `folder`, with the pages that `write_stock` wrote to `docs`."""
+    """Write a Hugo project to `folder`, with the pages that `write_stock` wrote to `docs`."""
     content = folder / "content"
     shutil.copytree(docs, content)
     for index in sorted(content.rglob("index.md")):
-        # To Hugo, `index.md` is a page without others below it.
+        # In Hugo, an `index.md` cannot have pages below it.
         index.rename(index.with_name("_index.md"))
     files = {"hugo.toml": SETTINGS, "content/search.md": SEARCH, "static/style.css": STYLE}
     files |= {f"layouts/{name}": layout for name, layout in LAYOUTS.items()}

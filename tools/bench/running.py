@@ -1,4 +1,4 @@
-"""Publishes a side in processes of its own, and says what that took."""
+"""Build the site of a side in separate processes, and measure them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tools.bench.sides import Side
 
-# The system tells the memory of a process in KiB, on macOS in bytes.
+# The unit of `ru_maxrss` is KiB, on macOS bytes.
 MAXRSS_BYTES = 1 if sys.platform == "darwin" else 1024
 QUIET = {
     "ATLAS_EXAMPLES": "off",
@@ -25,7 +25,7 @@ QUIET = {
 
 @dataclass(frozen=True, kw_only=True)
 class Run:
-    """What one run took: wall time, time of all cores, and memory of its largest process."""
+    """The cost of one run: wall time, CPU time, and the memory of its largest process."""
 
     seconds: float
     cpu_seconds: float
@@ -34,7 +34,7 @@ class Run:
 
 @dataclass(frozen=True, kw_only=True)
 class Sizes:
-    """How large a published site is."""
+    """The sizes of a site."""
 
     page_bytes: int
     site_bytes: int
@@ -42,7 +42,7 @@ class Sizes:
 
 
 def make_environment(side: Side) -> dict[str, str]:
-    """Give the variables for the commands of a side: nothing it keeps may outlive the bench or the clearing."""
+    """Return the variables for the commands of a side, with caches in folders that are deleted."""
     temporary = side.folder.parent / "temporary"
     temporary.mkdir(exist_ok=True)
     return (
@@ -52,18 +52,19 @@ def make_environment(side: Side) -> dict[str, str]:
     )
 
 
-def clear(side: Side, *, keep: frozenset[Path]) -> None:
-    """Move aside whatever earlier runs left: the site, and any cache or lock beside it.
+def clear(side: Side, *, original: frozenset[Path]) -> None:
+    """Move everything but the original files away: the site, and any cache or lock beside it.
 
-    It is removed with everything else at the end. ext4 gives out no number of a file that was removed moments ago, and looks through
-    all of them for each new file (`recently_deleted` in fs/ext4/ialloc.c): a fifth of the time, which nobody who publishes meets.
+    It is deleted at the end, with everything else. After a deletion, ext4 does not reuse the inodes
+    for some seconds and searches all of them for each new file (`recently_deleted` in
+    fs/ext4/ialloc.c). That would take a fifth of the time, which a real build does not spend.
     """
-    for left in set(side.folder.iterdir()) - keep:
-        left.rename(Path(tempfile.mkdtemp(prefix="cleared-", dir=side.folder.parent)) / left.name)
+    for path in set(side.folder.iterdir()) - original:
+        path.rename(Path(tempfile.mkdtemp(prefix="cleared-", dir=side.folder.parent)) / path.name)
 
 
 def publish(side: Side) -> Run:
-    """Publish one side; where that fails, print what it said and leave with 1."""
+    """Build the site of one side. If that fails, print the output and exit with 1."""
     runs = [_run(step, side=side) for step in side.steps]
     return Run(
         seconds=sum(run.seconds for run in runs),
@@ -72,8 +73,8 @@ def publish(side: Side) -> Run:
     )
 
 
-def weigh_site(side: Side) -> Sizes:
-    """Weigh what was published."""
+def measure_sizes(side: Side) -> Sizes:
+    """Return the sizes of the site of a side."""
     site = side.folder / side.site
     sizes = [path.stat().st_size for path in site.rglob("*") if path.is_file()]
     return Sizes(
@@ -85,23 +86,23 @@ def weigh_site(side: Side) -> Sizes:
 
 def _run(step: tuple[str, ...], *, side: Side) -> Run:
     environment = make_environment(side)
-    with tempfile.TemporaryFile() as said:
+    with tempfile.TemporaryFile() as output:
         start = time.perf_counter()
-        process = subprocess.Popen(  # noqa: S603 - the commands are written in sides.py
+        process = subprocess.Popen(  # noqa: S603 -- the commands are in sides.py
             step,
             cwd=side.folder,
             env=environment,
             stdin=subprocess.DEVNULL,
-            stdout=said,
+            stdout=output,
             stderr=subprocess.STDOUT,
         )
-        # Only wait4 tells the time and memory of this one process and of those it waited for.
+        # Only wait4 returns the time and memory of this process and its children alone.
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
-            said.seek(0)
-            sys.stdout.write(said.read().decode(errors="replace"))
+            output.seek(0)
+            sys.stdout.write(output.read().decode(errors="replace"))
             sys.stdout.write(f"{side.name}: exit code {process.returncode}\n")
             raise SystemExit(1)
     return Run(

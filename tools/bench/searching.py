@@ -1,4 +1,4 @@
-"""What a reader's first question costs on the wire, asked in a real browser."""
+"""Measure what a first search loads over the network, in a real browser."""
 
 from __future__ import annotations
 
@@ -20,19 +20,17 @@ MOST_MILLISECONDS = 180_000
 
 @dataclass(frozen=True, kw_only=True)
 class Load:
-    """What was loaded for one question, or why none was answered."""
+    """What one search loaded, or why it failed."""
 
     bytes: int = 0
     requests: int = 0
     fault: str = ""
 
 
-def ask_sides(sides: Sequence[Side]) -> Iterator[tuple[Side, Load]]:
-    """Ask each side's published site the same question, with nothing in the browser's cache.
+def search_sides(sides: Sequence[Side]) -> Iterator[tuple[Side, Load]]:
+    """Yield the load of the same search on each side's site, with an empty browser cache.
 
-    Raises:
-        NoBrowserError: when no browser starts.
-
+    Raise `NoBrowserError` if no browser starts.
     """
     program = find_browser()
     with (
@@ -40,10 +38,10 @@ def ask_sides(sides: Sequence[Side]) -> Iterator[tuple[Side, Load]]:
         closing(playwright.chromium.launch(executable_path=program, args=FLAGS)) as browser,
     ):
         for side in sides:
-            yield side, _ask(side, browser=browser)
+            yield side, _search(side, browser=browser)
 
 
-def _ask(side: Side, *, browser: Browser) -> Load:
+def _search(side: Side, *, browser: Browser) -> Load:
     search = side.search
     with serve_site(side.folder / side.site) as site, closing(browser.new_context()) as context:
         page = context.new_page()
@@ -51,12 +49,12 @@ def _ask(side: Side, *, browser: Browser) -> Load:
         try:
             page.goto(f"{site.origin}{search.address}")
             if search.button:
-                # Until the page's scripts have run, the button does nothing.
+                # The button does nothing until the scripts have run.
                 page.wait_for_load_state("networkidle")
                 page.locator(search.button).click()
                 page.locator(search.field).fill(QUERY)
             page.locator(search.results).first.wait_for(state="attached")
-            # The last results, and what they show, may still be on their way.
+            # The last results may still be loading.
             page.wait_for_load_state("networkidle")
         except Error as error:
             return Load(fault=error.message.splitlines()[0])
@@ -65,5 +63,5 @@ def _ask(side: Side, *, browser: Browser) -> Load:
 
 
 def _is_counted(sent: Sent, *, search: Search) -> bool:
-    """Say whether this is one of the search's own files, or loaded by one."""
-    return any(path.startswith(search.paths) for path in (sent.path, sent.asked_from))
+    """Return whether this is one of the search's own files, or loaded by one."""
+    return any(path.startswith(search.paths) for path in (sent.path, sent.referrer))

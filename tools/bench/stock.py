@@ -1,7 +1,7 @@
-"""The same notes as ordinary pages of MkDocs and Material, to compare with.
+"""The same notes as ordinary pages of MkDocs and Material, for comparison.
 
-Each page carries everything that the note says, as text, so that both sides convert the
-same words; what stock has no page for (the catalogue) stays as plain words.
+Each page has the whole content of its note as text, so that both sides convert the same words.
+Links to the catalogue become plain text, because stock has no such pages.
 """
 
 from __future__ import annotations
@@ -32,11 +32,10 @@ HOME = "The notes of made-up councils, as ordinary pages.\n"
 
 
 def write_stock(folder: Path, *, places: Path) -> None:
-    """Write a stock project with the text of the places that `write_places` wrote.
+    """Write a stock project to `folder`, with the places and notes that `write_places` wrote.
 
-    In: the folder to fill, the folder of the places. Out: `folder/mkdocs.yml`, and in
-    `folder/docs` an empty home page, one page for each place and one for each note.
-    Nothing but the home page is in the navigation; every link leads somewhere.
+    It has `mkdocs.yml`, an almost empty home page, and a page for each place and each note. Only
+    the home page is in the navigation, and every link works.
     """
     docs = folder / "docs"
     write_page(docs / "index.md", head={"title": "Home"}, body=HOME)
@@ -44,58 +43,61 @@ def write_stock(folder: Path, *, places: Path) -> None:
     for source in sorted(places.glob("*/*.md")):
         head, body = read_page(source)
         title = str(head.pop("title"))
-        text = "\n".join((*_table(head), *_lists(head), "", _linked(body, places=places)))
+        links = _resolve_links(body, places=places)
+        text = "\n".join((*_format_table(head), *_format_lists(head), "", links))
         write_page(docs / source.relative_to(places), head={"title": title}, body=text)
 
 
-def _table(head: Mapping[str, object]) -> Iterator[str]:
+def _format_table(head: Mapping[str, object]) -> Iterator[str]:
     yield from ("", "| In short | |", "| --- | --- |")
     for key, value in head.items():
         if _is_short(value):
-            yield f"| {_label(key)} | {_words(value)} |"
+            yield f"| {_format_label(key)} | {_format_value(value)} |"
 
 
-def _lists(head: Mapping[str, object]) -> Iterator[str]:
+def _format_lists(head: Mapping[str, object]) -> Iterator[str]:
     for key, value in head.items():
         if not _is_short(value):
-            yield from ("", f"## {_label(key)}", "")
-            yield from _points(value)
+            yield from ("", f"## {_format_label(key)}", "")
+            yield from _format_items(value)
 
 
-def _points(value: object) -> Iterator[str]:
+def _format_items(value: object) -> Iterator[str]:
     if isinstance(value, dict):
         for key, part in value.items():
-            yield f"- {_label(key)}: {_words(part)}"
+            yield f"- {_format_label(key)}: {_format_value(part)}"
     elif isinstance(value, list):
         for entry in value:
-            yield f"- {_words(entry)}"
+            yield f"- {_format_value(entry)}"
         if not value:
             yield "None so far."
 
 
 def _is_short(value: object) -> bool:
-    """Say whether `value` fits a table's cell: a text, or a list of slugs."""
+    """Return whether a value fits into a cell of a table: a text, or a list of slugs."""
     if isinstance(value, list) and value:
         return all(isinstance(entry, str) and " " not in entry for entry in value)
     return not isinstance(value, dict | list)
 
 
-def _words(value: object) -> str:
+def _format_value(value: object) -> str:
     if isinstance(value, dict):
-        return " ".join(f"{_label(key)}: {_words(part)}" for key, part in value.items())
+        return " ".join(
+            f"{_format_label(key)}: {_format_value(part)}" for key, part in value.items()
+        )
     if isinstance(value, list):
         return ", ".join(map(str, value))
     return str(value)
 
 
-def _label(key: str) -> str:
+def _format_label(key: str) -> str:
     return key.replace("_", " ").capitalize()
 
 
-def _linked(body: str, *, places: Path) -> str:
-    def link(reference: re.Match[str]) -> str:
+def _resolve_links(body: str, *, places: Path) -> str:
+    def resolve_link(reference: re.Match[str]) -> str:
         text, target = reference.groups()
         is_note = (places / f"{target}.md").is_file()
         return f"[{text}](../{target}.md)" if is_note else text
 
-    return re.sub(r"\[([^]]+)]\[([^]]+)]", link, body)
+    return re.sub(r"\[([^]]+)]\[([^]]+)]", resolve_link, body)

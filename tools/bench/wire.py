@@ -1,7 +1,7 @@
-"""A small web server that counts what it sends, packed as web servers pack it.
+"""A small web server that compresses files as usual and counts what it sends.
 
-The count is taken here and not asked of the browser, for what a browser's worker loads is
-not told with the page's own requests.
+The count is taken here because browsers do not report the requests of workers with those of the
+page.
 """
 
 from __future__ import annotations
@@ -20,23 +20,30 @@ from urllib.parse import urlsplit
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PACKED_TYPES = {"application/javascript", "application/json", "application/xml", "image/svg+xml"}
-PACK_LEVEL = 6
-"""What servers pack with unless they are told otherwise."""
+COMPRESSED_TYPES = {
+    "application/javascript",
+    "application/json",
+    "application/xml",
+    "image/svg+xml",
+}
+GZIP_LEVEL = 6
+"""The default of web servers."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Sent:
-    """One answer: to which path, asked from which path, and its bytes, head and body."""
+    """One response."""
 
     path: str
-    asked_from: str
+    referrer: str
+    """The path of the page or script that made the request."""
     size: int
+    """Bytes of headers and body."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Site:
-    """A site that is being served, and all that was sent of it so far."""
+    """A running server, and its responses so far."""
 
     origin: str
     sent: list[Sent]
@@ -61,16 +68,16 @@ def serve_site(folder: Path) -> Iterator[Site]:
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Answers with files, and writes down what it sent."""
+    """Responds with files, and records what it sends."""
 
     protocol_version = "HTTP/1.1"
 
     def __init__(self, *arguments: object, folder: Path, sent: list[Sent]) -> None:
         self._sent = sent
-        super().__init__(*arguments, directory=str(folder))  # type: ignore[arg-type]  # as the server gives them
+        super().__init__(*arguments, directory=str(folder))  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
-        """Answer with a file, packed where it is text."""
+        """Respond with a file, compressed if it is text."""
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() else path
         if not path.is_file():
@@ -78,8 +85,8 @@ class _Handler(SimpleHTTPRequestHandler):
             return
         kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
         body = path.read_bytes()
-        if kind.startswith("text/") or kind in PACKED_TYPES:
-            self._send("200 OK", kind=kind, body=gzip.compress(body, PACK_LEVEL), encoding="gzip")
+        if kind.startswith("text/") or kind in COMPRESSED_TYPES:
+            self._send("200 OK", kind=kind, body=gzip.compress(body, GZIP_LEVEL), encoding="gzip")
         else:
             self._send("200 OK", kind=kind, body=body, encoding="identity")
 
@@ -91,12 +98,12 @@ class _Handler(SimpleHTTPRequestHandler):
             f"Content-Encoding: {encoding}",
             f"Content-Length: {len(body)}",
         )
-        answer = "\r\n".join((*lines, "", "")).encode() + body
-        asked_from = urlsplit(self.headers.get("Referer", "")).path
+        response = "\r\n".join((*lines, "", "")).encode() + body
+        referrer = urlsplit(self.headers.get("Referer", "")).path
         self._sent.append(
-            Sent(path=urlsplit(self.path).path, asked_from=asked_from, size=len(answer))
+            Sent(path=urlsplit(self.path).path, referrer=referrer, size=len(response))
         )
-        self.wfile.write(answer)
+        self.wfile.write(response)
 
     def log_message(self, *_: object) -> None:
-        """Take what would be logged, and leave it."""
+        """Do not log requests."""

@@ -1,8 +1,8 @@
-"""The words of the bench notes, and how they are drawn and put together.
+"""The words of the bench notes, and the sampler that fills patterns with them.
 
-A pattern names a list of WORDS in braces; each time it is used, one is drawn.
-No word is a name, a small number beside people, or anything like an identifier: the
-privacy checks are part of what is measured, and must find nothing.
+A pattern has names of lists in braces; each time, one word of the list is chosen. No word is a
+name, a small number of people or similar to an identifier: the privacy checks are part of the
+benchmark and must find nothing.
 """
 
 from __future__ import annotations
@@ -209,29 +209,29 @@ WORDS: dict[str, tuple[str, ...]] = {
 
 
 class Sampler(Random):
-    """Draws numbers, options and sentences; the same seed draws the same ones."""
+    """Chooses numbers, options and sentences at random, the same ones for the same seed."""
 
     def half_the_time(self) -> bool:
-        """Give true as often as false."""
+        """Return true or false with equal probability."""
         return self.random() < 1 / 2
 
     def some(self, options: Sequence[Option], *, least: int = 1, most: int) -> list[Option]:
-        """Give from `least` to `most` of `options`, each at most once, in any order."""
+        """Return from `least` to `most` different options, in random order."""
         return self.sample(options, k=self.randint(least, most))
 
-    def fill_pattern(self, pattern: str, **known: str) -> str:
-        """Give `pattern` with its braces filled and a capital at its start.
+    def fill(self, pattern: str, **known: str) -> str:
+        """Return `pattern` with its braces filled and its first letter in upper case.
 
-        A name among `known` is filled with what it says, any other with one of WORDS.
+        Names in `known` get their values, others a word from WORDS.
         """
 
-        def word(slot: re.Match[str]) -> str:
-            name = slot[1]
+        def choose_word(match: re.Match[str]) -> str:
+            name = match[1]
             return known[name] if name in known else self.choice(WORDS[name])
 
-        return capital(re.sub(r"{(\w+)}", word, pattern))
+        return capitalise(re.sub(r"{(\w+)}", choose_word, pattern))
 
 
-def capital(words: str) -> str:
-    """Give `words` with a capital at their start, the rest as it is."""
-    return words[:1].upper() + words[1:]
+def capitalise(text: str) -> str:
+    """Return `text` with its first letter in upper case, and the rest unchanged."""
+    return text[:1].upper() + text[1:]

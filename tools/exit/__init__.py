@@ -1,1 +1,1 @@
-"""What another engine makes of the project: `make exit-test`."""
+"""Test that another engine can build the project: `make exit-test`."""

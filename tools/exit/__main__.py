@@ -1,6 +1,8 @@
-"""`python -m tools.exit`: exports the real project, builds it with Zensical, builds the project with ProperDocs, and says what is lost.
+"""`python -m tools.exit`: test the exit options and report what is lost.
 
-Ends with 1 when an address, a link or a word is missing, or when the two builders differ; what a reader loses otherwise is only listed.
+Exports the real project, builds the export with Zensical, and builds the project with ProperDocs.
+The exit code is 1 if an address, a link or a word is missing, or if ProperDocs and MkDocs differ.
+What else a reader loses is only listed.
 """
 
 import argparse
@@ -14,30 +16,33 @@ from tempfile import TemporaryDirectory
 from bs4 import BeautifulSoup
 
 from tests.sites import add_place, copy_project, read_tree, run_atlas, write_note, write_place
-from tools.exit.comparing import PARTS, Comparison, compare_sites, find_acting
-from tools.exit.layouts import try_layouts
+from tools.exit.comparing import PARTS, Comparison, compare_sites, find_active
+from tools.exit.layouts import compare_layouts
 
 FIELD = "{{7*7}} {%x%} &lt;b&gt; a < b [x](y:z) *e* _f_ #g |h| ~~i~~ $j$ :k: {: .l}"
 BODY = (
-    r"{{7*7}} {% x %} a < b &lt;img src=x onerror=alert(1)&gt; \*e\* \_f\_ #g \|h\| ~~i~~ H~2~O x^2^ ==m== $j$ :k: {: .l} "
-    r"!!! n 1. - + (c) -8&lt;-"
+    r"{{7*7}} {% x %} a < b &lt;img src=x onerror=alert(1)&gt; \*e\* \_f\_ #g \|h\| ~~i~~ "
+    r"H~2~O x^2^ ==m== $j$ :k: {: .l} !!! n 1. - + (c) -8&lt;-"
 )
-"""Every sign that means something to an engine, as far as the check lets it stand; it stands in every field and every part of a note."""
+"""All characters that are special to an engine and pass the check, for every field of a note."""
 MOST = 10
-"""Of each list, so many are named."""
+"""At most this many entries of each list are shown."""
 
 
 def main() -> None:
-    """Read the command line, build, compare, say."""
-    asked = _read_arguments()
-    asked.zensical, asked.properdocs = asked.zensical.absolute(), asked.properdocs.absolute()
+    """Parse the command line, build, compare and report."""
+    arguments = _parse_arguments()
     with TemporaryDirectory(prefix="atlas-exit-") as folder:
-        lines, failed = _try_all(asked, work=Path(folder))
+        lines, failed = _test_all(
+            zensical=arguments.zensical.absolute(),
+            properdocs=arguments.properdocs.absolute(),
+            work=Path(folder),
+        )
     sys.stdout.writelines(f"{line}\n" for line in lines)
     raise SystemExit(1 if failed else 0)
 
 
-def _read_arguments() -> argparse.Namespace:
+def _parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tools.exit")
     parser.add_argument("--zensical", type=Path, required=True, help="the program")
     parser.add_argument(
@@ -49,41 +54,42 @@ def _read_arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _try_all(asked: argparse.Namespace, *, work: Path) -> tuple[list[str], bool]:
+def _test_all(*, zensical: Path, properdocs: Path, work: Path) -> tuple[list[str], bool]:
+    """Return the lines of the report, and whether any test failed."""
     project = copy_project(work / "project")
-    real, built = _export_and_build(project, zensical=asked.zensical)
+    real, built = _export_and_build(project, zensical=zensical)
     comparison = compare_sites(real, built=built)
-    lines = list(_report(comparison, engine=_run(asked.zensical, "--version", root=work).strip()))
-    acting = _try_hostile(work / "hostile", zensical=asked.zensical)
+    lines = list(_format_report(comparison, engine=_run(zensical, "--version", root=work).strip()))
+    faults = _test_hostile_note(work / "hostile", zensical=zensical)
     lines += [
         "",
-        "### A note full of signs",
+        "### A note full of special characters",
         "",
-        *(acting or ["Its text came out sign for sign, and nothing in it acts."]),
+        *(faults or ["Its text is unchanged, and nothing in it acts as markup or code."]),
     ]
-    poured, unlike = try_layouts(
-        work / "shells",
+    count, unlike = compare_layouts(
+        work / "layouts",
         project=project,
-        build=lambda root: _run(asked.zensical, "build", root=root),
+        build=lambda root: _run(zensical, "build", root=root),
     )
     lines += [
         "",
-        "### The shells, printed by Zensical",
+        "### The layouts, built by Zensical",
         "",
-        f"Poured into them: {poured} pages, with other content than on the real site: {len(unlike)}",
+        f"Pages: {count}. Pages whose content differs from the real site: {len(unlike)}",
     ]
-    lines += _list(unlike)
-    differing = _compare_builders(project, folder=asked.properdocs)
-    name = _run(asked.properdocs / "properdocs", "--version", root=work).split(" from ")[0].strip()
+    lines += _format_list(unlike)
+    differing = _compare_builders(project, folder=properdocs)
+    name = _run(properdocs / "properdocs", "--version", root=work).split(" from ")[0].strip()
     lines += ["", f"## The project itself, built by {name}", ""]
-    lines += _list(differing) or ["Every file is the same, byte for byte, as MkDocs makes it."]
+    lines += _format_list(differing) or ["Every file is identical to the one that MkDocs builds."]
     failed = any(
         (
             comparison.missing,
             comparison.broken,
             comparison.changed,
             comparison.visible,
-            acting,
+            faults,
             unlike,
             differing,
         )
@@ -92,7 +98,7 @@ def _try_all(asked: argparse.Namespace, *, work: Path) -> tuple[list[str], bool]
 
 
 def _export_and_build(project: Path, *, zensical: Path) -> tuple[Path, Path]:
-    """Publish and export a project, and have the export built. Gives the two sites."""
+    """Build and export a project, and build the export. Return the folders of both sites."""
     for arguments in (["build"], ["export", "export"]):
         done = run_atlas(*arguments, root=project)
         if done.returncode:
@@ -102,7 +108,7 @@ def _export_and_build(project: Path, *, zensical: Path) -> tuple[Path, Path]:
 
 
 def _run(program: Path, *arguments: str, root: Path) -> str:
-    done = subprocess.run(  # noqa: S603 -- the engines on trial
+    done = subprocess.run(  # noqa: S603 -- the engines to test
         [program, *arguments], cwd=root, capture_output=True, text=True, check=False
     )
     if done.returncode:
@@ -111,21 +117,22 @@ def _run(program: Path, *arguments: str, root: Path) -> str:
     return done.stdout
 
 
-def _report(comparison: Comparison, *, engine: str) -> Iterator[str]:
+def _format_report(comparison: Comparison, *, engine: str) -> Iterator[str]:
     yield f"## The export, built by Zensical {engine}"
     yield ""
     yield (
-        f"Compared with the real site: {comparison.pages} pages and the files beside them, every link and anchor of the built site, "
-        f"and the {comparison.words:,} words of the content without what only a script or the theme shows."
+        f"Compared with the real site: {comparison.pages} pages and the side files, every link "
+        f"and anchor of the built site, and the {comparison.words:,} words of the content without "
+        "what only a script or the theme shows."
     )
     for title, found in (
-        ("Addresses that are missing", comparison.missing),
-        ("Links that lead nowhere", comparison.broken),
-        ("Pages whose text is not the same", comparison.changed),
-        ("Pages that search engines may show though they may not", comparison.visible),
+        ("Missing addresses", comparison.missing),
+        ("Broken links", comparison.broken),
+        ("Pages with a different text", comparison.changed),
+        ("Pages that lost their noindex", comparison.visible),
     ):
         yield f"\n{title}: {len(found)}"
-        yield from _list(found)
+        yield from _format_list(found)
     lost: Counter[str] = Counter()
     for counted in comparison.losses.values():
         lost.update(counted)
@@ -143,13 +150,13 @@ def _report(comparison: Comparison, *, engine: str) -> Iterator[str]:
         yield f"- {kind}: {', '.join(named) or 'nothing'}"
 
 
-def _list(found: tuple[str, ...] | list[str]) -> list[str]:
+def _format_list(found: tuple[str, ...] | list[str]) -> list[str]:
     more = [f"- and {len(found) - MOST} more"] if len(found) > MOST else []
     return [*(f"- `{one}`" for one in found[:MOST]), *more]
 
 
-def _try_hostile(root: Path, *, zensical: Path) -> list[str]:
-    """Export and build a project with a hostile note. Gives what is wrong with its page."""
+def _test_hostile_note(root: Path, *, zensical: Path) -> list[str]:
+    """Export and build a project with a hostile note. Return what is wrong with its page."""
     project = add_place(
         copy_project(root),
         "sandford",
@@ -162,8 +169,8 @@ def _try_hostile(root: Path, *, zensical: Path) -> list[str]:
         (built / "places/sandford/signs/index.html").read_text(encoding="utf-8"), "html.parser"
     )
     article = page.select_one("article")
-    acting = [
-        *find_acting(article or page),
+    active = [
+        *find_active(article or page),
         *(
             title.decode()
             for title in page.select(
@@ -171,12 +178,12 @@ def _try_hostile(root: Path, *, zensical: Path) -> list[str]:
             )
         ),
     ]
-    return _list(
+    return _format_list(
         [
             *comparison.missing,
             *comparison.broken,
             *comparison.changed,
-            *(f"acting: {one}" for one in acting),
+            *(f"active: {one}" for one in active),
         ]
     )
 

@@ -1,4 +1,4 @@
-"""A site that another engine built out of the export, held against the real one."""
+"""Compare a site that another engine built from the export with the real one."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -19,17 +19,17 @@ KINDS = {
     "about": "about",
     "learning": "digest",
 }
-"""What a page is called by the folder it is in; a list of further notes is a page of its folder."""
+"""The kind of a page by its folder; a further page of a list is of the kind of its folder."""
 PARTS = (
     (
         "folded parts",
-        "they stand open",
+        "they are open",
         "details:not(.aa-jump, .aa-menu, [hidden])",
         "article details",
     ),
     (
         "terms",
-        "pairs of a term and what it means are bold words with a line below",
+        "a term is a bold line with its definition below",
         "#content dt",
         "article dt",
     ),
@@ -51,7 +51,7 @@ PARTS = (
         "#content svg a",
         "article svg a",
     ),
-    ("ways down", "Home, Regions and so on, above the page", "nav.aa-crumbs", "nav.md-path"),
+    ("breadcrumbs", "Home, Regions and so on, above the page", "nav.aa-crumbs", "nav.md-path"),
     (
         "fields",
         "questions, filters, search boxes",
@@ -66,14 +66,14 @@ PARTS = (
         "article script",
     ),
     (
-        "words about these",
-        "what the macro only_on_site marks is left out",
+        "text about these",
+        "what the macro only_on_site marks is removed",
         "#content [data-aa-site]",
         "article [data-aa-site]",
     ),
     (
         "JSON-LD",
-        "what the page says to other programs",
+        "the metadata of the page for other programs",
         "script[type='application/ld+json']",
         "script[type='application/ld+json']",
     ),
@@ -85,12 +85,12 @@ PARTS = (
     ),
     (
         "policy",
-        "that no other script may run",
+        "it forbids all other scripts",
         "meta[http-equiv=Content-Security-Policy]",
         "meta[http-equiv=Content-Security-Policy]",
     ),
 )
-"""What readers use: its name, what becomes of it, and how it is found in the real page and in the built one."""
+"""What readers use: its name, what replaces it, and its selectors on the real and built pages."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,21 +100,21 @@ class Comparison:
     pages: int
     words: int
     missing: tuple[str, ...]
-    """Addresses of pages and files that are not there."""
+    """Addresses of missing pages and files."""
     broken: tuple[str, ...]
-    """Links that lead nowhere: from, to."""
+    """Broken links, each with its page and its target."""
     changed: tuple[str, ...]
-    """Addresses of pages on which a sign of the text is missing, added or in another place."""
+    """Addresses of pages whose text differs, apart from spaces."""
     visible: tuple[str, ...]
-    """Pages that search engines may show though they may not."""
+    """Addresses of pages that lost their `noindex`."""
     losses: Mapping[str, Counter[str]]
-    """How many parts of each kind are lost on each kind of page."""
+    """The number of lost parts, by kind of page and name of part."""
 
 
 def compare_sites(real: Path, *, built: Path) -> Comparison:
-    """Hold a built site against the real one."""
+    """Compare a built site with the real one."""
     pages = {name: _read(path) for name, path in _list_pages(real).items()}
-    # An old address that leads on has no words to export.
+    # A redirect has no text to export.
     pages = {
         name: page for name, page in pages.items() if not page.select("meta[http-equiv=refresh]")
     }
@@ -140,7 +140,7 @@ def compare_sites(real: Path, *, built: Path) -> Comparison:
         words += len(text.split())
         if "".join(text.split()) != "".join(other_text.split()):
             changed.append(address)
-    there = {path.relative_to(built).as_posix() for path in built.rglob("*") if path.is_file()}
+    files = {path.relative_to(built).as_posix() for path in built.rglob("*") if path.is_file()}
     return Comparison(
         pages=len(pages),
         words=words,
@@ -148,11 +148,11 @@ def compare_sites(real: Path, *, built: Path) -> Comparison:
             sorted(
                 {
                     *(f"/{address}" for address in pages.keys() - others.keys()),
-                    *_find_missing_files(real, there=there),
+                    *_find_missing_files(real, files=files),
                 }
             )
         ),
-        broken=tuple(_list_broken(built, there=there)),
+        broken=tuple(_list_broken(built, files=files)),
         changed=tuple(changed),
         visible=tuple(visible),
         losses=losses,
@@ -160,28 +160,28 @@ def compare_sites(real: Path, *, built: Path) -> Comparison:
 
 
 def get_kind(address: str) -> str:
-    """Say what kind of page is at an address."""
+    """Return the kind of the page at an address."""
     steps = address.rstrip("/").split("/")
     if steps[0] == "places" and len(steps) > 1:
         return "note" if len(steps) > 2 else "place"
     return KINDS.get(steps[0], "list") if len(steps) > 1 else f"/{address}"
 
 
-def find_acting(page: Tag) -> list[str]:
-    """Give what could act in the content of a page: an element that runs, a handler, an address that runs."""
-    acting = [
+def find_active(page: Tag) -> list[str]:
+    """Return active parts of a page: elements, event handlers and addresses that may run code."""
+    active = [
         element.name
         for element in page.select(
             "script, style, iframe, object, embed, form, base, link, meta, svg, math"
         )
     ]
     for element in page.find_all(True):
-        acting += [
+        active += [
             name
             for name, value in element.attrs.items()
             if name.startswith("on") or "javascript:" in str(value).casefold()
         ]
-    return acting
+    return active
 
 
 def _list_pages(site: Path) -> dict[str, Path]:
@@ -207,22 +207,23 @@ def _get_text(page: BeautifulSoup, selector: str) -> str:
     return content.get_text(" ")
 
 
-def _find_missing_files(real: Path, *, there: set[str]) -> Iterator[str]:
+def _find_missing_files(real: Path, *, files: set[str]) -> Iterator[str]:
     for path in sorted(real.rglob("*")):
         name = path.relative_to(real).as_posix()
-        machinery = name.startswith(("assets/", "search/", "_headers")) or path.suffix == ".html"
-        if path.is_file() and not machinery and name not in there:
+        is_technical = name.startswith(("assets/", "search/", "_headers"))
+        is_expected = path.is_file() and path.suffix != ".html" and not is_technical
+        if is_expected and name not in files:
             yield f"/{name}"
 
 
-def _list_broken(built: Path, *, there: set[str]) -> Iterator[str]:
+def _list_broken(built: Path, *, files: set[str]) -> Iterator[str]:
     pages = {address: _read(path) for address, path in _list_pages(built).items()}
     anchors = {
         f"{address}#{element['id']}"
         for address, page in pages.items()
         for element in page.select("[id]")
     }
-    targets = set(pages) | there | anchors
+    targets = set(pages) | files | anchors
     for address, page in pages.items():
         for element in page.select("[href], [src]"):
             target = resolve(str(element.get("href", element.get("src"))), start=address)

@@ -1,7 +1,7 @@
-"""A trial: Zensical prints the shells, and the pages of the real project are poured into them.
+"""Test that Zensical can build the layouts: fill them with the pages of the real project.
 
-Zensical runs no plugin of ours, so a shell gets its markers by its front matter. Its templates are ours, but for one thing: what
-MkDocs gives them as `texts`, they find in `page.meta.texts`.
+Zensical does not run our plugin, so a layout gets its markers from its front matter. The templates
+are ours with one change: the texts that are `printed` in MkDocs are `page.meta.printed` here.
 """
 
 import re
@@ -38,31 +38,32 @@ theme_styles = []
 """
 
 
-def try_layouts(
+def compare_layouts(
     root: Path, *, project: Path, build: Callable[[Path], object]
 ) -> tuple[int, list[str]]:
-    """Have the shells printed by another engine and pour a project's pages into them.
+    """Build the layouts with another engine, and compare a project's pages with the real site.
 
-    `build` has the engine build a folder. Gives how many pages there are, and those whose content is not that of the real site.
+    `build` runs the engine in a folder. Return the number of pages, and the addresses of those
+    whose content differs.
     """
     layouts = build_layouts(root, build=build)
     pages = read_pages(project, today=TODAY)
     differing = []
     for address, page in pages.items():
-        poured = BeautifulSoup(fill_layout(page, layout=layouts[page.kind]), "html.parser")
+        filled = BeautifulSoup(fill_layout(page, layout=layouts[page.kind]), "html.parser")
         real = BeautifulSoup(
             (project / "site" / address / "index.html").read_text(encoding="utf-8"), "html.parser"
         )
         if (
-            str(poured.select_one("#content")) != str(real.select_one("#content"))
-            or poured.title != real.title
+            str(filled.select_one("#content")) != str(real.select_one("#content"))
+            or filled.title != real.title
         ):
             differing.append(f"/{address}")
     return len(pages), differing
 
 
 def build_layouts(root: Path, *, build: Callable[[Path], object]) -> dict[PageKind, Layout]:
-    """Have an engine print every kind of shell with our templates. A marker that it did not print raises."""
+    """Build every layout with an engine and our templates. Raise if a marker is missing."""
     shutil.copytree(THEME, root / "theme")
     for template in (root / "theme").rglob("*.html"):
         ours = template.read_text(encoding="utf-8")
@@ -70,7 +71,7 @@ def build_layouts(root: Path, *, build: Callable[[Path], object]) -> dict[PageKi
         for name in ("publisher_line", "theme_styles"):
             theirs = theirs.replace(name, f"config.extra.{name}")
         template.write_text(theirs, encoding="utf-8")
-    # It has no front matter, so it needs a template of its own.
+    # The 404 page has no front matter, so our template would fail.
     (root / "theme/404.html").write_text("<!doctype html>\n", encoding="utf-8")
     (root / "zensical.toml").write_text(CONFIGURATION, encoding="utf-8")
     for kind, address in (*LAYOUT_ADDRESSES.items(), (PageKind.LIST, "")):

@@ -1,7 +1,8 @@
-"""The fuzzer: `make fuzz SECONDS=60` tries each target for so long; `python -m tools.fuzz front-matter -runs=9` tries one.
+"""The fuzzer: `make fuzz SECONDS=60` runs each target for a minute.
 
-It starts from the example notes and keeps what leads it to a line of ours that nothing led to before, in a folder of its own that
-is gone at the end. What a target stumbles over is printed, to become a case in tests/content or tests/pages.
+`python -m tools.fuzz front-matter -runs=9` runs one target. The fuzzer starts from the example
+notes and collects inputs that reach new lines of our code, in a temporary folder. An input that
+fails is printed, to become a case in tests/content or tests/site.
 """
 
 import subprocess
@@ -76,18 +77,18 @@ WORDS = (
         "2026-02-30",
     ),
 )
-"""What the fuzzer puts into texts besides what it makes up."""
+"""Pieces that the fuzzer inserts into texts, besides random bytes."""
 LIMITS = ("-max_len=3000", "-timeout=20", "-rss_limit_mb=1500")
 
 
 def list_seeds(target: str) -> list[bytes]:
-    """Give the texts from which a target starts: the example notes, or what stands below their fields."""
+    """Return the first inputs of a target: the example notes, or only their Markdown."""
     notes = [path.read_bytes() for path in sorted(ROOT.glob("places/*/*.md"))]
     return notes if target == "front-matter" else [note.split(b"\n---\n", 1)[-1] for note in notes]
 
 
 def get_target(name: str) -> Callable[[bytes], None]:
-    """Give what is tried with every text."""
+    """Return the function to run with every input."""
     if name == "front-matter":
         known = read_library(ROOT, today=TODAY)[0].known
         return lambda data: expect_note_is_read(data, known=known)
@@ -95,23 +96,23 @@ def get_target(name: str) -> Callable[[bytes], None]:
 
 
 def fuzz(target: str, *, options: list[str]) -> None:
-    """Try one target, until its options say that it is enough or it stumbles. Never comes back."""
-    expect = get_target(target)
+    """Run one target until it fails or reaches the limit in its options. Never returns."""
+    test = get_target(target)
 
-    def try_one(data: bytes) -> None:
+    def run_once(data: bytes) -> None:
         try:
-            expect(data)
+            test(data)
         except Exception:
-            sys.stderr.write(f"\nStumbled over:\n{data!r}\n")
+            sys.stderr.write(f"\nFailed with:\n{data!r}\n")
             raise
 
-    atheris.Setup([sys.argv[0], *options], try_one)
+    atheris.Setup([sys.argv[0], *options], run_once)
     atheris.Fuzz()
 
 
 def fuzz_all(seconds: str) -> int:
-    """Try every target for some seconds, each in a process of its own. Gives how many stumbled."""
-    stumbled = 0
+    """Run every target for some seconds, each in its own process. Return how many failed."""
+    failed = 0
     for target in TARGETS:
         with tempfile.TemporaryDirectory() as folder:
             seeds, found = Path(folder, "seeds"), Path(folder, "found")
@@ -120,7 +121,7 @@ def fuzz_all(seconds: str) -> int:
             for number, seed in enumerate(list_seeds(target)):
                 (seeds / str(number)).write_bytes(seed)
             words = Path(folder, "words")
-            words.write_text("".join(f'"{_spell(word)}"\n' for word in WORDS), encoding="utf-8")
+            words.write_text("".join(f'"{_escape(word)}"\n' for word in WORDS), encoding="utf-8")
             options = [
                 f"-max_total_time={seconds}",
                 f"-dict={words}",
@@ -129,11 +130,12 @@ def fuzz_all(seconds: str) -> int:
                 *LIMITS,
             ]
             command = [sys.executable, "-m", "tools.fuzz", target, *options, str(found), str(seeds)]
-            stumbled += subprocess.run(command, cwd=ROOT, check=False).returncode != 0  # noqa: S603 -- ourselves
-    return stumbled
+            done = subprocess.run(command, cwd=ROOT, check=False)  # noqa: S603 -- ourselves
+            failed += done.returncode != 0
+    return failed
 
 
-def _spell(word: str) -> str:
+def _escape(word: str) -> str:
     return "".join(f"\\x{byte:02x}" for byte in word.encode())
 
 
