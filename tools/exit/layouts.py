@@ -1,7 +1,7 @@
 """Test that Zensical can build the layouts: fill them with the pages of the real project.
 
 Zensical does not run our plugin, so a layout gets its markers from its front matter. The templates
-are ours with one change: the texts that are `printed` in MkDocs are `page.meta.printed` here.
+are ours with one change: the texts that MkDocs gives them as `texts` are `page.meta.texts` here.
 """
 
 import re
