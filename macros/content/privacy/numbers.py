@@ -123,7 +123,7 @@ def is_nhs_number(match: re.Match[str]) -> bool:
 def is_pupil_number(match: re.Match[str]) -> bool:
     """Return whether a letter and twelve digits are a Unique Pupil Number: the letter fits.
 
-    The council's code is not prefiltered up: a list would lack new councils and let made-up numbers
+    The council's code is not looked up: a list would lack new councils and let made-up numbers
     pass.
     """
     value = match["value"]

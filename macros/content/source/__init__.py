@@ -1,1 +1,1 @@
-"""Source files: which there are, what may be read of them, and their front matter and text as trees."""
+"""Source files: discovery, decoding, front matter, text and pictures, and safe writing."""

@@ -1,6 +1,7 @@
-"""Writing a file of the project: whole or not at all, and never through a link.
+"""Writes of project files: complete or not at all, and never through a link.
 
-The text goes into a file of another name beside it, which then takes its place. So a full disk leaves no empty and no half file.
+The text goes into a temporary file in the same folder, which then replaces the target. So a full
+disk leaves no empty or partial file.
 """
 
 import errno
@@ -16,13 +17,13 @@ FORBIDDEN = {errno.EACCES, errno.EPERM}
 
 
 class NotWrittenError(Exception):
-    """A file was not written. Its text says why, and what to do."""
+    """A file was not written. The message says why, and what to do."""
 
 
 def write_file(path: str, text: str, *, root: Path, may_replace: bool) -> None:
-    """Write a file of the project, in UTF-8 with line feeds; `path` is relative to `root`, with `/`.
+    """Write a file of the project, in UTF-8 with line feeds.
 
-    Raise `NotWrittenError` when it cannot be written, or is there already and may not be replaced.
+    `path` is relative to `root`, with `/`. Raise `NotWrittenError` if it cannot be written, or if it exists and may not be replaced.
     """
     target = root / path
     for above in target.relative_to(root).parents:
@@ -52,7 +53,7 @@ def write_file(path: str, text: str, *, root: Path, may_replace: bool) -> None:
 
 
 def _find_missing(folder: Path) -> list[Path]:
-    """Return the folders that have to be made for a file, the lowest first."""
+    """Return the folders that do not exist yet, the lowest first."""
     return [] if folder.exists() else [folder, *_find_missing(folder.parent)]
 
 
@@ -85,7 +86,7 @@ def _take_place(beside: Path, *, target: Path, may_replace: bool) -> None:
     except FileExistsError:
         raise
     except OSError:
-        # Some disks cannot give a file two names.
+        # Some file systems have no hard links.
         if os.path.lexists(target):
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target)) from None
         beside.rename(target)
@@ -99,7 +100,7 @@ def _explain(error: OSError, *, folder: Path) -> str:
 
 
 def name_owner(path: Path | str) -> str:
-    """Return the name of the owner of a file or folder, or the number of one without a name."""
+    """Return the name of the owner of a file or folder, or their number if they have no name."""
     owner = os.lstat(path).st_uid
     try:
         return pwd.getpwuid(owner).pw_name

@@ -1,4 +1,4 @@
-"""From the bytes of a file to text that may be read: encoding, line ends, sizes, characters that do not belong."""
+"""Decoding of a file's bytes to text: encoding, line ends, sizes, unwanted characters."""
 
 import os
 import re
@@ -14,10 +14,10 @@ FILE_SIZE = 64 * 1024
 DATA_SIZE = 512 * 1024
 """The most bytes of a list in `docs/data/`."""
 LINE_LENGTH = 5_000
-"""The most characters of a line. Longer lines are never parsed: Markdown takes minutes over a hostile one."""
+"""The most characters of a line. Longer ones are not parsed: a hostile line can take minutes."""
 KEPT_OF_LONG_LINE = 100
 WORD_FILES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
-"""How packed files, new Word documents among them, and old Word documents begin."""
+"""The first bytes of packed files, new Word documents among them, and of old Word documents."""
 OTHER_DOCUMENTS = (
     (b"{\\rtf", "a rich text document (RTF)"),
     (b"%PDF-", "a PDF"),
@@ -30,14 +30,19 @@ WEB_PAGE = re.compile(
     rb"(?:\xef\xbb\xbf)?\s{0,100}<(?:!doctype html|html|head|body)\b", re.IGNORECASE
 )
 ODD_CHARACTERS = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufdd0-\ufdef\ufff9-\uffff\U000e0000-\U000e007f]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2029\u2066-\u2069"
+    "\ufdd0-\ufdef\ufff9-\uffff\U000e0000-\U000e007f]"
 )
-"""Characters that cannot be seen or that turn the order of what is read. Joiners stay: Urdu and emoji need them."""
+"""Characters that are invisible or reverse the reading order.
+
+Joiners are allowed: Urdu and emoji need them.
+"""
 PASTED = re.compile(
-    r"data:[a-z]{1,20}/[a-z0-9.+-]{1,60}(?:;[a-z0-9=.-]{1,60}){0,4};base64,[^\s\"'<>()]*|data:image/[^\s,]{1,80},[^\n]*",
+    r"data:[a-z]{1,20}/[a-z0-9.+-]{1,60}(?:;[a-z0-9=.-]{1,60}){0,4};base64,[^\s\"'<>()]*"
+    r"|data:image/[^\s,]{1,80},[^\n]*",
     re.IGNORECASE,
 )
-"""A picture, or another file, that was pasted into a text as one long word."""
+"""A picture or other file that was pasted into a text as one long word."""
 PASTED_PICTURE = re.compile(
     rf"!?\[[^\[\]\n]{{0,300}}\]\([ <]{{0,4}}(?:{PASTED.pattern})[^()\n]{{0,300}}\)?"
     rf"|^ {{0,3}}\[(?P<name>[^\[\]\n]{{1,60}})\]: {{0,4}}<?(?:{PASTED.pattern})[^\n]*"
@@ -45,20 +50,20 @@ PASTED_PICTURE = re.compile(
     rf"|(?:{PASTED.pattern})",
     re.IGNORECASE | re.MULTILINE,
 )
-"""The same with the marks that make a picture of it: of Markdown, of Google Docs, of a web page."""
+"""A pasted picture with its markup in Markdown, from Google Docs or from a web page."""
 MARK_LENGTH = 7
 MARK = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)")
-"""How a line begins that Git put between two versions of a text."""
+"""The start of a line that Git put between two versions of a text."""
 MIDDLE_MARK = "======="
-"""The line between the two; without the others it is Markdown."""
+"""The line between the two versions; without the other marks it is Markdown."""
 
 
 def read_text(file: FoundFile, *, most: int = FILE_SIZE) -> tuple[str | None, tuple[Problem, ...]]:
-    """Read a file as text with line ends of one kind, or None when it cannot be read at all.
+    """Return the text of a file with uniform line ends, or None if unreadable, and its problems.
 
-    Gives every problem of the file as a piece of text. A line that is too long is cut, so that the rest can be checked.
+    A line that is too long is cut, so the rest can be checked.
     """
-    if not os.path.isfile(file.location):  # noqa: PTH113 -- it never raises, not even where a folder may not be opened
+    if not os.path.isfile(file.location):  # noqa: PTH113 -- never raises, even in a locked folder
         return None, (_missing(file.path),)
     data = read_bytes(file, most=most)
     return (
@@ -69,7 +74,7 @@ def read_text(file: FoundFile, *, most: int = FILE_SIZE) -> tuple[str | None, tu
 
 
 def decode_text(data: bytes, *, path: str) -> tuple[str | None, tuple[Problem, ...]]:
-    """Give the text that the bytes of a file stand for, as `read_text` does."""
+    """Return the text of some bytes and its problems, as `read_text` does."""
     if data.startswith(WORD_FILES):
         return None, (_word_file(path),)
     if kind := _name_document(data):
@@ -82,7 +87,7 @@ def decode_text(data: bytes, *, path: str) -> tuple[str | None, tuple[Problem, .
         return None, (_not_utf8(path, data=data, position=error.start),)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text, problems = _remove_pasted(text, path=path)
-    # Nearly every text is right, and done with when it was looked at as a whole.
+    # Nearly every text is valid, so it is searched as a whole first.
     if ODD_CHARACTERS.search(text) or max(map(len, text.split("\n"))) > LINE_LENGTH:
         problems = (*problems, *islice(_check_lines(text, path=path), MOST_PROBLEMS))
         text = "\n".join(_clean_line(line) for line in text.split("\n"))
@@ -92,7 +97,7 @@ def decode_text(data: bytes, *, path: str) -> tuple[str | None, tuple[Problem, .
         ]
     ):
         problems = (*problems, _two_versions(path, line=marked[0]))
-        # The marks themselves would be told again, as lines that cannot be read.
+        # The marks would otherwise also be reported as unreadable lines.
         text = "\n".join(
             "" if MARK.match(line) or line == MIDDLE_MARK else line for line in text.split("\n")
         )
@@ -102,7 +107,7 @@ def decode_text(data: bytes, *, path: str) -> tuple[str | None, tuple[Problem, .
 
 
 def _remove_pasted(text: str, *, path: str) -> tuple[str, tuple[Problem, ...]]:
-    """Return a text with a word in the place of each picture that was pasted into it, and one problem for the first of each line."""
+    """Return a text with “picture” for each pasted picture, and one problem for each such line."""
     if not ("data:" in text or "DATA:" in text) or not PASTED.search(text):
         return text, ()
     names = {match["name"] for match in PASTED_PICTURE.finditer(text) if match["name"]}
@@ -196,7 +201,7 @@ def _word_file(path: str) -> Problem:
 
 
 def _is_wide(data: bytes) -> bool:
-    """Say whether the text begins as one does in which every character takes two bytes, without the mark that says so."""
+    """Return whether data starts as UTF-16 without its mark, with two bytes for a character."""
     beginning = data[:12]
     return (
         len(beginning) >= 6  # noqa: PLR2004 -- three characters
@@ -206,7 +211,7 @@ def _is_wide(data: bytes) -> bool:
 
 
 def _name_document(data: bytes) -> str:
-    """Name the kind of document that these bytes are, if they are one with another name."""
+    """Return the kind of document that the data is, or an empty text."""
     known = next((kind for beginning, kind in OTHER_DOCUMENTS if data.startswith(beginning)), "")
     return known or ("a saved web page (HTML)" if WEB_PAGE.match(data[:300]) else "")
 

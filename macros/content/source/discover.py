@@ -1,6 +1,6 @@
-"""Which files there are: found without following any link, named by the rules, read without being run.
+"""Discovery of a project's files: by the rules for names, and without running anything.
 
-Nothing outside the project's own folders is ever opened: no symbolic link, no device, no pipe.
+Only ordinary files in the project's own folders are opened: no symbolic link, no device, no pipe.
 """
 
 import os
@@ -25,13 +25,13 @@ from macros.content.source.misplaced_notes import (
 )
 
 CATALOGUE = ("interventions", "practice-guides", "regions", "service-areas")
-"""Folders of `docs/` with one page for each thing in the catalogue."""
+"""The folders of `docs/` that have one page for each entry of the catalogue."""
 HAND_WRITTEN = ("about", "contribute")
-"""Folders of `docs/` with pages of plain writing."""
+"""The folders of `docs/` that have pages of plain writing."""
 
 
 class Part(Enum):
-    """What a file is, decided by where it lies."""
+    """The kind of a file, which its folder decides."""
 
     PLACE = "place"
     NOTE = "note"
@@ -52,7 +52,7 @@ class FoundFile:
     path: str
     """Relative to the project, with `/`."""
     location: Path
-    """Where it is on this computer."""
+    """Its path on this computer."""
 
     @property
     def slug(self) -> str:
@@ -61,14 +61,14 @@ class FoundFile:
 
     @property
     def folder(self) -> str:
-        """The name of the folder it lies in."""
+        """The name of the file's folder."""
         return self.path.rpartition("/")[0].rpartition("/")[2]
 
 
 def find_files(root: Path) -> tuple[tuple[FoundFile, ...], tuple[Problem, ...]]:
-    """Find every file of `places/` and `docs/` below the project folder, in order of their paths.
+    """Return all files of `places/` and `docs/` in order of their paths, and the problems.
 
-    Gives the files that may be read, and a problem for each thing that may not.
+    There is one problem for each file or folder that does not belong.
     """
     found: list[FoundFile] = []
     problems: list[Problem] = []
@@ -156,7 +156,7 @@ def _refuse_beside_places(entry: Listed) -> Problem:
 
 
 def _refuse_places_within(root: Path, *, folder: Listed) -> Iterator[Problem]:
-    """Yield a problem for each note in a second folder of places, or one for the folder when it has none."""
+    """Yield a problem for each note in a second folder of places, or one for the folder without."""
     found = tuple(find_in_folder(root, path=folder.path, is_like_places=True))
     yield from found or (
         refuse(folder.path, "is not the folder places, which lies beside docs", "Delete it."),
@@ -252,9 +252,9 @@ def _unknown_file(entry: Listed) -> Problem:
 
 
 def read_bytes(file: FoundFile, *, most: int) -> bytes | None:
-    """Read a file whole, or give None when it is larger than `most` bytes or no longer an ordinary file.
+    """Return the bytes of a file, or None if it has more than `most` or is no ordinary file.
 
-    The file is opened without following a link, and looked at again once open, so that nothing can be put in its place.
+    It is opened without following a link and checked again once open, so nothing can replace it.
     """
     flags = (
         os.O_RDONLY

@@ -1,4 +1,4 @@
-"""What cameras and programs write into a picture as Exif (CIPA DC-008): read tag by tag, however faulty the block is."""
+"""Exif, the metadata of cameras and programs in pictures (CIPA DC-008), even in faulty blocks."""
 
 import struct
 from collections.abc import Iterator
@@ -12,10 +12,10 @@ ORIENTATION = 0x0112
 MORE_TAGS = 0x8769
 USER_COMMENT = 0x9286
 CHARACTER_CODE = 8
-"""Bytes before a user's comment that name its characters."""
+"""The bytes before a user's comment that name its encoding."""
 MOST_TAGS = 300
 MOST_TEXT = 1_000
-"""Bytes of one value that are read as text: several may lie over one another."""
+"""The most bytes of one value that are read as text, because values may overlap."""
 INLINE = 4
 ENTRY = 12
 
@@ -27,17 +27,17 @@ class Exif:
     tags: dict[int, bytes]
     order: str
     is_whole: bool
-    """Each tag could be read."""
+    """Whether every tag could be read."""
 
     @property
     def orientation(self) -> int:
-        """How the camera was held: 1 to 8, where 1 is upright or not recorded."""
+        """The orientation of the camera: 1 to 8, where 1 is upright or not recorded."""
         value = self.tags.get(ORIENTATION, b"")[:2]
         return int(struct.unpack(f"{self.order}H", value)[0]) if len(value) == 2 else 1  # noqa: PLR2004 -- a short number
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """The beginning of every value as text, whatever its type."""
+        """The start of every value as text, whatever its type."""
         values = [value[:MOST_TEXT] for value in self.tags.values()]
         plain = (value.decode("utf-8", "ignore") for value in values)
         wide = (
@@ -48,7 +48,7 @@ class Exif:
 
 
 def read_exif(block: bytes) -> Exif:
-    """Read a block as far as it can be read."""
+    """Return what can be read of a block."""
     while block.startswith(PREFIX):
         block = block.removeprefix(PREFIX)
     order = ORDERS.get(block[:2], "")
@@ -63,7 +63,7 @@ def read_exif(block: bytes) -> Exif:
 
 
 def _read_tags(block: bytes, *, at: int, order: str) -> Iterator[tuple[int, bytes | None]]:
-    """Yield the tags of one list with their bytes; None where these are not there."""
+    """Yield the tags of one list with their bytes, or None for bytes that are missing."""
     head = block[at : at + 2]
     if len(head) < 2:  # noqa: PLR2004 -- a short number
         yield 0, None

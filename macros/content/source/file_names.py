@@ -1,4 +1,4 @@
-"""What files and folders may be called: a name becomes part of an address, on every computer."""
+"""Names of files and folders: each becomes part of an address, and must work on any computer."""
 
 import re
 import unicodedata
@@ -12,21 +12,21 @@ RESERVED = frozenset(
     ["con", "prn", "aux", "nul", "index", "readme"]
     + [f"{port}{digit}" for port in ("com", "lpt") for digit in range(1, 10)]
 )
-"""Names that Windows cannot store, and names that mean something else here."""
+"""Names that Windows cannot store, and names with another meaning here."""
 DASHES = re.compile("[\u2010-\u2015\u2212]")
 ENDINGS = re.compile(
     r"(?:\.(?:md|markdown|mdown|txt|html?|docx?|odt|rtf|pdf|png|jpe?g|jfif|webp|heic|gif))+$",
     re.IGNORECASE,
 )
-"""Endings that a name may have besides its last."""
+"""Endings that a name may have before its last one."""
 
 
 def check_name(
     stem: str, *, path: str, reserved: frozenset[str] = RESERVED, siblings: Collection[str] = ()
 ) -> Problem | None:
-    """Check the name of a file without its ending, or of a folder. Return the problem there is with it, or None.
+    """Return the problem of the name of a folder, or of a file without its ending; or None.
 
-    `siblings` are the names of all that lies in the same folder: none of them is proposed.
+    `siblings` holds all names in the same folder, none of which is proposed.
     """
     if SLUG.fullmatch(stem) and len(stem) <= SLUG_LENGTH and stem not in reserved:
         return None
@@ -64,7 +64,7 @@ def check_name(
 
 
 def make_name(words: str, *, reserved: frozenset[str] = RESERVED) -> str:
-    """Make a name that a file may have out of words. Gives an empty text when nothing of them is left."""
+    """Return a valid file name made of some words, or an empty text if none of them remains."""
     folded = (
         unicodedata.normalize("NFKD", DASHES.sub("-", words.casefold()))
         .encode("ascii", "ignore")
@@ -77,7 +77,7 @@ def make_name(words: str, *, reserved: frozenset[str] = RESERVED) -> str:
 def find_free_name(
     words: str, *, ending: str, siblings: Collection[str], reserved: frozenset[str] = RESERVED
 ) -> str:
-    """Return a name made out of words, without its ending, that nothing in the folder has yet."""
+    """Return a file name made of some words, without its ending, that is free in the folder."""
     name = make_name(ENDINGS.sub("", words), reserved=reserved) or "evening-groups"
     taken = {sibling.casefold() for sibling in siblings}
     ends = ("", *(f"-{number}" for number in range(2, len(taken) + 2)))
@@ -86,7 +86,7 @@ def find_free_name(
 
 
 def propose_name(words: str, *, ending: str, siblings: Collection[str]) -> str:
-    """Return the sentence that says what to rename a file to, so that no other is overwritten."""
+    """Return the sentence that proposes a new name for a file, without overwriting another."""
     if ENDINGS.sub("", words).casefold() == "index" and ending == ".md":
         return (
             "index.md is there already. Delete this file."

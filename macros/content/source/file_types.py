@@ -1,4 +1,4 @@
-"""Files with endings that are not ours: what each is, and what to do with it."""
+"""Files with other endings: what each one is, and what to do with it."""
 
 from collections.abc import Collection
 
@@ -31,7 +31,7 @@ FILMS = (".avi", ".m4a", ".m4v", ".mov", ".mp3", ".mp4", ".wav", ".webm")
 
 
 def explain_ending(name: str, *, siblings: Collection[str]) -> tuple[str, str]:
-    """Return what a file is that is neither a note nor a picture of ours, and what to do with it."""
+    """Return what a file is that is neither a note nor a valid picture, and what to do with it."""
     siblings = {sibling for sibling in siblings if sibling != name}
     stem, dot, ending = name.rpartition(".")
     suffix = f".{ending.casefold()}" if stem else ""
@@ -59,7 +59,7 @@ def explain_ending(name: str, *, siblings: Collection[str]) -> tuple[str, str]:
 
 
 def _explain_picture(stem: str, *, suffix: str, siblings: Collection[str]) -> tuple[str, str]:
-    """Return what a picture is that browsers do not show, and how it becomes one that they show."""
+    """Return what a picture is that browsers do not show, and how to convert it."""
     if suffix in PICTURES:
         same = f"{find_free_name(stem, ending=suffix, siblings=siblings)}{suffix}"
         return (
@@ -82,7 +82,7 @@ def _explain_picture(stem: str, *, suffix: str, siblings: Collection[str]) -> tu
 
 
 def _explain_document(suffix: str, *, note: str) -> tuple[str, str]:
-    """Return what a document or another file is, and what to do with it. `note` is a free name for its text."""
+    """Return what a document is, and what to do with it. `note` is a free name for its text."""
     copy = f"Open it, copy its text into a note, for example {note}, and delete it here. If that is hard, send it to {WHO_HELPS}."
     kinds = (
         (DOCUMENTS, "is a document, not a note", copy),

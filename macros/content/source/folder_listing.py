@@ -1,4 +1,4 @@
-"""What lies in a folder: ordinary files and folders, and a problem for everything else."""
+"""Listing of a folder: ordinary files and folders, and a problem for everything else."""
 
 import os
 import re
@@ -12,9 +12,9 @@ from macros.content.source.file_names import SLUG, find_free_name, propose_name
 from macros.content.source.temporary_files import LeftBehind, find_left_behind
 
 LEFT_BY_COMPUTERS = frozenset({".ds_store", "thumbs.db", "desktop.ini", ".gitkeep"})
-"""Files that computers leave in every folder: passed over in silence."""
+"""Files that computers leave in every folder; they are ignored."""
 OURS = re.compile(rf"{SLUG.pattern}(?:\.(?:md|png|jpe?g|webp|yml|csv))?")
-"""A name that a note, a picture, a list or a folder may have: never taken for a copy."""
+"""A name that a note, a picture, a list or a folder may have, so it is no copy."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,11 +27,11 @@ class Listed:
     location: Path
     is_folder: bool
     siblings: frozenset[str]
-    """The names of all that lies in its folder, its own among them."""
+    """All names in its folder, including its own."""
 
 
 def list_folder(root: Path, *, path: str) -> Iterator[Listed | Problem]:
-    """Yield what lies in a folder of a project, in order of the names. No link is followed."""
+    """Yield the contents of a project's folder, in order of the names. No link is followed."""
     folder = root / path
     if not folder.exists() and not folder.is_symlink():
         return
@@ -91,7 +91,7 @@ def refuse(path: str, what: str, fix: str) -> Problem:
 def _refuse_left_behind(
     path: str, *, left: LeftBehind, siblings: Collection[str]
 ) -> Problem | None:
-    """Return the problem of a file that a program left, or None when it is only named like one."""
+    """Return the problem of a file that a program left, or None if it only has such a name."""
     wanted = {left.original.casefold(), f"{left.original}.md".casefold()}
     original = next((name for name in sorted(siblings) if name.casefold() in wanted), "")
     if not left.may_be_wanted:

@@ -1,4 +1,4 @@
-"""Front matter as it was typed: texts, lists and pairs, each with the line it is on."""
+"""Front matter as typed: texts, lists and pairs, each with its line."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Text:
-    """A value that was typed, exactly as typed."""
+    """A value, exactly as typed."""
 
     value: str
     line: int
@@ -21,27 +21,27 @@ class Items:
     line: int
     column: int = 1
     corrected: tuple[str, ...] = ()
-    """Its entries as they have to be written, where they were typed with other marks than hyphens."""
+    """The entries with hyphens, if other marks were typed."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Pairs:
-    """Names, each with its value, in the order in which they were typed; no name twice."""
+    """Names with their values, in the order as typed; no name is repeated."""
 
     entries: tuple[tuple[Text, "Node"], ...]
     line: int
     column: int = 1
     unread: frozenset[str] = frozenset()
-    """Names that were typed with a value that could not be read."""
+    """Names whose values could not be read."""
     is_there: bool = True
-    """False when there is no front matter at all."""
+    """False if there is no front matter."""
 
 
 Node = Text | Items | Pairs
 
 
 def is_blank(node: Node | None) -> bool:
-    """Return whether nothing was typed: no value, an empty text, an empty list, or a list of nothing."""
+    """Return whether nothing was typed: no value, an empty text, or a list of nothing."""
     match node:
         case Text():
             return not node.value.strip()
@@ -54,7 +54,7 @@ def is_blank(node: Node | None) -> bool:
 
 
 def walk_texts(node: Node) -> Iterator[Text]:
-    """Yield every text of some front matter, names and values alike, in order."""
+    """Yield every text in some front matter, names and values, in order."""
     if isinstance(node, Text):
         yield node
     elif isinstance(node, Items):

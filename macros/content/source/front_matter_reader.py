@@ -1,4 +1,4 @@
-"""Front matter read strictly: as a whole where that is possible, else entry by entry, so that one fault hides nothing else."""
+"""Strict reader of front matter: as a whole, or entry by entry so an error hides nothing else."""
 
 import re
 from collections.abc import Iterator
@@ -13,15 +13,16 @@ from macros.content.source.yaml_events import EventReader
 from macros.content.source.yaml_faults import explain_fault
 
 MOST_FAULTS = 20
-"""How many faults of one field are looked for, each after the one before was corrected."""
+"""The limit of errors in one field, each found after the previous one was corrected."""
 NAME = re.compile(r"[A-Za-z][A-Za-z_-]{0,40}")
 FIRST_LINE_OF_ENTRY = re.compile(r"[^\s#\-\]}].*")
 
 
 def read_pairs(text: str, *, path: str, first_line: int) -> tuple[Pairs, tuple[Problem, ...]]:
-    """Read names and values. `first_line` is the number of the text's first line in its file.
+    """Return the names and values that could be read, and every problem.
 
-    Return what could be read, and every problem. When one entry cannot be read, the others are read without it.
+    `first_line` is the number of the text's first line in its file. If an entry cannot be read, the
+    others are read without it.
     """
     text, lists = correct_lists(read_field_spaces(text))
     corrected = {first_line + number: entries for number, entries in lists.items()}
@@ -53,7 +54,7 @@ def _read_one_by_one(
         if faults:
             unread.add(block.partition(":")[0].strip("- "))
         if any(problem.rule == "not-front-matter" for problem in reader.problems):
-            # What was meant is said to be unreadable, not also to be missing.
+            # Its name is reported as unreadable, and not as missing too.
             unread.update(NAME.findall(block)[:1])
             faults.append(explain_fault(whole, text=block, path=path, first_line=first)[0])
         problems.extend(
@@ -78,7 +79,7 @@ def _read_one_by_one(
 def _read_block(
     block: str, *, path: str, first_line: int, corrected: dict[int, tuple[str, ...]]
 ) -> tuple[EventReader, list[Problem], tuple[tuple[Text, Node], ...]]:
-    """Read one entry with all that belongs to it: its last reader, its faults, and what it says when it has none."""
+    """Return the last reader of one entry, its problems, and its values if it has no problem."""
     faults: list[Problem] = []
     reader = EventReader(path=path, first_line=first_line, corrected=corrected)
     for _ in range(MOST_FAULTS):
@@ -90,7 +91,7 @@ def _read_block(
                 break
             faults.append(fault)
         else:
-            # What a corrected line says was only guessed, so it is not used.
+            # The value of a corrected line is a guess, so it is not used.
             return reader, faults, () if faults else read
         if not block:
             break
@@ -99,7 +100,7 @@ def _read_block(
 
 
 def _explain_indented(text: str, *, path: str, first_line: int) -> Problem | None:
-    """Explain the one fault of a text whose entries are right one by one: the first begins further to the right than the others."""
+    """Return the problem of a first entry that is indented further than the others, or None."""
     number, line = next(
         ((number, line) for number, line in enumerate(text.split("\n")) if line.strip()), (0, "")
     )

@@ -1,7 +1,7 @@
-"""Lists in the fields whose entries begin with a dash, a dot or a number in place of a hyphen, or lack the space after it.
+"""Lists in front matter whose entries begin with other marks than a hyphen and a space.
 
-Read as they are, their lines run together into one text. Here they become a list, line by line, so that all else can be read,
-and the reader of fields reports how they have to be written.
+YAML joins such lines into one text. Here they become a list, so the rest of the fields can be
+read, and the reader of fields reports how to write them.
 """
 
 import re
@@ -12,27 +12,41 @@ from macros.content.problems.quoting import format_value, quote_value
 
 SURE_DOTS = "•‣⁃◦▪▫●○■□∙➢➤✓✔"
 """A line that begins with one of these is part of a list, even by itself."""
-DOTS = f"{SURE_DOTS}◉⦁⦿◼◻◆◇❖▸►▶➣→➔➜➝➡⇒»·✅☐☑✗✘★☆⭐✦❍❑⚫⚪\U0001f449\U0001f538\U0001f539\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf0e0"
-"""How entries begin in lists of word processors and of messages; the last are characters of the fonts Symbol and Wingdings."""
+DOTS = (
+    f"{SURE_DOTS}◉⦁⦿◼◻◆◇❖▸►▶➣→➔➜➝➡⇒»·✅☐☑✗✘★☆⭐✦❍❑⚫⚪\U0001f449\U0001f538\U0001f539"
+    "\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf0e0"
+)
+"""Bullets of word processors and messages.
+
+The last ones are characters of the fonts Symbol and Wingdings.
+"""
 DASHES = "–—−‐‑‒―"
 MARK = re.compile(
-    rf"(?:(?P<dot>[{DOTS}]\ufe0f?\s*|[-=]>\s*|[*+o]\s+|\*(?=\w[^*\n]{{0,400}}$))|(?P<dash>[{DASHES}]\s*|--\s+)"
-    r"|(?P<number>\d{1,2}[.)]\s+|[a-h]\)\s+|\([\da-h]{1,2}\)\s+|\(?[ivx]{1,4}[.)]\s+|[A-H][.)]\s+)|(?P<tight>-(?=[^\s>-]))|(?P<hyphen>-\s+))(?=\S)",
+    rf"(?:(?P<dot>[{DOTS}]\ufe0f?\s*|[-=]>\s*|[*+o]\s+|\*(?=\w[^*\n]{{0,400}}$))"
+    rf"|(?P<dash>[{DASHES}]\s*|--\s+)"
+    r"|(?P<number>\d{1,2}[.)]\s+|[a-h]\)\s+|\([\da-h]{1,2}\)\s+|\(?[ivx]{1,4}[.)]\s+|[A-H][.)]\s+)"
+    r"|(?P<tight>-(?=[^\s>-]))|(?P<hyphen>-\s+))(?=\S)",
     re.MULTILINE,
 )
 DOT = re.compile(rf"(?:^|\s+)[{DOTS}]\ufe0f?\s+")
 KEY = re.compile(
-    r"(?P<start>[ ]*(?:- )*(?P<name>[A-Za-z_][\w-]{0,40}|\"[^\":]{1,40}\") *:)(?:[ ]+(?P<value>[^\s#].*))?(?:\s+#.*)?\s*"
+    r"(?P<start>[ ]*(?:- )*(?P<name>[A-Za-z_][\w-]{0,40}|\"[^\":]{1,40}\") *:)"
+    r"(?:[ ]+(?P<value>[^\s#].*))?(?:\s+#.*)?\s*"
 )
 PAIR = re.compile(r"[a-z_]{1,40}:(?: |$)")
 CLOSED_VALUES = ("'", '"', "[", "{", "|", ">", "&", "!")
-"""How values begin that no line below can run into, or that mean something else."""
+"""How values begin that cannot continue on the next line, or that mean something else."""
 SUSPECT = re.compile(
-    rf"^[ \t]*(?:[{DOTS}{DASHES}]|[*+o]\s|\*\w|\d{{1,2}}[.)]\s|\(?[\da-h]{{1,2}}\)\s|\(?[ivx]{{1,4}}[.)]\s|[A-H][.)]\s|=>|--\s|-[^\s-])"
-    r"|^(?P<indent> *)(?:[^\s:]+ *: +[^\s\"'\[{|>&!#]|- )[^\n]*\n(?P=indent) +- |^ +[^\s:#-][^:\n]*\n+ *- ",
+    rf"^[ \t]*(?:[{DOTS}{DASHES}]|[*+o]\s|\*\w|\d{{1,2}}[.)]\s|\(?[\da-h]{{1,2}}\)\s"
+    r"|\(?[ivx]{1,4}[.)]\s|[A-H][.)]\s|=>|--\s|-[^\s-])"
+    r"|^(?P<indent> *)(?:[^\s:]+ *: +[^\s\"'\[{|>&!#]|- )[^\n]*\n(?P=indent) +- "
+    r"|^ +[^\s:#-][^:\n]*\n+ *- ",
     re.MULTILINE,
 )
-"""What a text has when one of its lists is written with other marks than hyphens. Most have none, and are not looked at line by line."""
+"""Matches any text with a list that has other marks than hyphens.
+
+Few texts have one, and only these are parsed line by line.
+"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,16 +54,16 @@ class _Line:
     number: int
     indent: int
     kind: str
-    """What its mark is; empty when it has none."""
+    """The kind of its mark; empty if it has none."""
     width: int
-    """Of its mark."""
+    """The width of its mark."""
     words: str
 
 
 def correct_lists(text: str) -> tuple[str, dict[int, tuple[str, ...]]]:
-    """Return front matter with hyphens before the entries of every list, and the entries of each list that had other marks.
+    """Return front matter with hyphens before the entries of every list, and the corrected entries.
 
-    The lists are named by the number of the line on which they begin, counted from 0. No line changes its number.
+    These are by the number of the line on which their list begins, from 0. Line numbers stay valid.
     """
     if not SUSPECT.search(text):
         return text, {}
@@ -65,9 +79,8 @@ def correct_lists(text: str) -> tuple[str, dict[int, tuple[str, ...]]]:
             first = _read_line(key["value"], number=number)
             if _is_run_in(first, below=block):
                 entries = [words for _, words in _join_entries([first, *block])]
-                lines[number] = (
-                    f"{key['start']} [{', '.join(_format_entry(words, is_beside_others=True) for words in entries)}]"
-                )
+                listed = ", ".join(_format_entry(words, is_beside_others=True) for words in entries)
+                lines[number] = f"{key['start']} [{listed}]"
                 lines[number + 1 : block[-1].number + 1] = [""] * (block[-1].number - number)
                 corrected[number] = tuple(f"- {_format_entry(words)}" for words in entries)
         elif block and _is_list(block):
@@ -78,7 +91,7 @@ def correct_lists(text: str) -> tuple[str, dict[int, tuple[str, ...]]]:
 
 
 def find_entries(text: str) -> tuple[str, ...]:
-    """Return the entries of a list that was typed into one text, or nothing where there are not at least two."""
+    """Return the entries of a list that was typed into one text, if there are two or more."""
     lines = [_read_line(line, number=0) for line in text.split("\n") if line.strip()]
     words = [line.words for line in lines] if lines and all(line.kind for line in lines) else []
     if len(words) == 1 and lines[0].kind == "dot":
@@ -105,7 +118,7 @@ def _read_line(text: str, *, number: int) -> _Line:
 
 
 def _find_block(lines: list[str], *, number: int, column: int) -> Iterator[_Line]:
-    """Yield the lines that belong to the name on a line, without blank ones and comments."""
+    """Yield the lines that belong to the name on a line, without blank lines and comments."""
     for at in range(number + 1, len(lines)):
         if not lines[at].strip() or lines[at].lstrip().startswith("#"):
             continue
@@ -116,12 +129,12 @@ def _find_block(lines: list[str], *, number: int, column: int) -> Iterator[_Line
 
 
 def _is_run_in(first: _Line, *, below: list[_Line]) -> bool:
-    """Return whether entries follow a value that begins beside its name."""
+    """Return whether entries follow a value that begins on the line of its name."""
     return any(_is_entry(line, after_mark=bool(first.kind)) for line in below)
 
 
 def _is_list(block: list[_Line]) -> bool:
-    """Return whether lines below a name are a list that is not written with hyphens alone."""
+    """Return whether the lines below a name are a list with other marks than hyphens."""
     first = block[0]
     if first.kind and first.kind != "hyphen":
         return True
@@ -169,7 +182,7 @@ def _join_entries(block: list[_Line]) -> Iterator[tuple[_Line, str]]:
 
 
 def _correct_block(lines: list[str], *, block: list[_Line], column: int) -> Iterator[str]:
-    """Write the lines of a list with hyphens; yield its entries."""
+    """Rewrite the lines of a list with hyphens, and yield its entries."""
     if any(PAIR.match(line.words) for line in block):
         shift = 0
         for line in block:

@@ -1,4 +1,4 @@
-"""Files that lie in a folder too deep, or in a second folder of a place: where each of them belongs."""
+"""Files nested too deeply, or in a second folder of a place: where each of them belongs."""
 
 from collections.abc import Iterator
 from itertools import islice
@@ -9,11 +9,11 @@ from macros.content.source.file_names import find_free_name
 from macros.content.source.folder_listing import Listed, list_folder, refuse
 
 MOST_MOVES = 10
-"""How many files of a folder are named that have to be moved."""
+"""How many files to move are named for one folder."""
 
 
 def refuse_second_folder(root: Path, *, folder: Listed, place: str) -> Problem:
-    """Return the problem of a folder whose name differs from that of a place only in how it is written."""
+    """Return the problem of a folder whose name is only another spelling of a place's name."""
     page = f"{place}/index.md"
     moves = _list_moves(root, folder=folder, place=place, pages={f"{folder.path}/index.md": page})
     fix = f"Move what is in it: {moves}." if moves else "Delete it."
@@ -27,9 +27,9 @@ def move_up(root: Path, *, folder: Listed, place: str) -> str:
 
 
 def _list_moves(root: Path, *, folder: Listed, place: str, pages: dict[str, str]) -> str:
-    """Return which files of a folder go where in the folder of a place, at names that nothing has there.
+    """Return which files to move where in the folder of a place, each to a free name.
 
-    `pages` are files whose text belongs into another that is there already.
+    `pages` maps files to the existing files that their text belongs into.
     """
     taken = {thing.name for thing in list_folder(root, path=place) if isinstance(thing, Listed)}
     moves = []
@@ -47,7 +47,7 @@ def _list_moves(root: Path, *, folder: Listed, place: str, pages: dict[str, str]
 
 
 def _list_files(root: Path, *, path: str) -> Iterator[Listed]:
-    """Yield the files of a folder and of all folders in it."""
+    """Yield the files of a folder and its subfolders."""
     for thing in list_folder(root, path=path):
         if isinstance(thing, Listed):
             yield from _list_files(root, path=thing.path) if thing.is_folder else (thing,)

@@ -1,4 +1,4 @@
-"""Notes outside the folder of a place: nothing reads them there, so they are named with the place where they belong."""
+"""Notes outside the folder of a place, where nothing reads them: each problem says where to."""
 
 import re
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ ORDINARY = frozenset(
         "venv",
     }
 )
-"""Folders of a project in which no note is looked for."""
+"""Folders of a project that are not searched for notes."""
 OF_REPOSITORIES = frozenset(
     {
         "readme",
@@ -42,9 +42,9 @@ OF_REPOSITORIES = frozenset(
         "governance",
     }
 )
-"""Files that every repository may have, without their endings."""
+"""Files that any repository may have, without their endings."""
 LIKE_PLACES = 0.8
-"""How like “places” the name of a folder must be to be taken for it, from 0 to 1."""
+"""The similarity to “places”, from 0 to 1, at which a folder's name counts as a misspelling."""
 DEPTH = 4
 MOST_FILES = 2_000
 LOOKED_AT = 64 * 1024
@@ -53,13 +53,13 @@ FIELD = re.compile(
     re.MULTILINE,
 )
 FEWEST_FIELDS = 2
-"""So many fields make a file that begins with fields a note or the page of a place."""
+"""A file with this many of these fields is a note or the page of a place."""
 BEGINNING = re.compile(r"\ufeff?\s{0,100}(?:---|[a-z_]{2,40}:)")
 PLACE_LINE = re.compile(r"^# place:[ \t]*([a-z0-9-]{1,60})[ \t]*$", re.MULTILINE)
 
 
 def find_misplaced(root: Path) -> Iterator[Problem]:
-    """Yield a problem for each note or page of a place that lies outside the folder `places`."""
+    """Yield a problem for each note or page of a place outside the folder `places`."""
     for thing in _list_quietly(root, path=""):
         if thing.is_folder and thing.name.casefold() == "docs" and thing.name != "docs":
             fix = (
@@ -77,17 +77,20 @@ def find_misplaced(root: Path) -> Iterator[Problem]:
 
 
 def is_like_places(name: str) -> bool:
-    """Return whether the name of a folder was meant to be “places”."""
+    """Return whether the name of a folder is probably meant to be “places”."""
     return bool(get_close_matches(name.casefold(), ["places"], cutoff=LIKE_PLACES))
 
 
 def explain_unknown_place(name: str) -> str:
-    """Return the sentence that says where a file of this name belongs, when its place is not known."""
+    """Return the sentence that says where a file of this name belongs if its place is unknown."""
     return f"Move it into the folder of its place: places/…/{name}, with the name of that folder in place of the dots."
 
 
 def find_in_folder(root: Path, *, path: str, is_like_places: bool) -> Iterator[Problem]:
-    """Yield a problem for each note in a folder that is not `places`; in one that was meant to be it, for each text and picture."""
+    """Yield a problem for each note in a folder other than `places`.
+
+    In a folder that is meant to be `places`, yield one for each text and picture.
+    """
     if _is_made(root / path):
         return
     for thing in islice(_walk(root, path=path, depth=DEPTH), MOST_FILES):
@@ -105,7 +108,10 @@ def find_in_folder(root: Path, *, path: str, is_like_places: bool) -> Iterator[P
 
 
 def _find_place(root: Path, *, thing: Listed, top: str) -> str:
-    """Return the folder of the place that a note was meant for: the first below `top`, or one above it that is a place already."""
+    """Return the folder of the place that a note is meant for.
+
+    It is the first folder below `top`, or else the nearest one above the note that names a place.
+    """
     above = thing.path.split("/")[:-1]
     if top:
         below = above[top.count("/") + 1 :]
@@ -133,7 +139,7 @@ def _walk(root: Path, *, path: str, depth: int) -> Iterator[Listed]:
 
 
 def _list_quietly(root: Path, *, path: str) -> Iterator[Listed]:
-    """Yield the ordinary files and folders. Anything else outside `places` and `docs` is left alone."""
+    """Yield the ordinary files and folders. Others outside `places` and `docs` are no problem."""
     return (thing for thing in list_folder(root, path=path) if isinstance(thing, Listed))
 
 
@@ -161,7 +167,7 @@ def is_note(thing: Listed) -> bool:
     if f".{ending.casefold()}" not in NOTE_ENDINGS or stem.casefold() in OF_REPOSITORIES:
         return False
     text = _read_beginning(thing)
-    # Below the fields a page may show how those of a note are written.
+    # Below the fields, a page may show examples of a note's fields.
     fields = text.lstrip("\ufeff \n").removeprefix("---").partition("\n---")[0]
     return bool(BEGINNING.match(text)) and len(set(FIELD.findall(fields))) >= FEWEST_FIELDS
 
@@ -174,9 +180,9 @@ def _find_named_place(thing: Listed) -> str:
 
 
 def refuse_note(root: Path, *, thing: Listed, place: str = "") -> Problem:
-    """Return the problem of a file with the path at which it belongs, which no other file has.
+    """Return the problem of a file, with the free path at which it belongs.
 
-    A line of the file that names its place counts for more than `place`.
+    A line in the file that names its place takes precedence over `place`.
     """
     place = _find_named_place(thing) or place
     stem, _, ending = thing.name.rpartition(".")

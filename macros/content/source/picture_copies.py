@@ -1,8 +1,8 @@
-"""Pictures drawn anew: what is published is never the file that was sent, but a copy that our own program wrote.
+"""Re-encoded pictures: the site publishes a copy that we write, never the file that was sent.
 
-So nothing but what can be seen of a picture reaches the site: no place and time, no comments, no colour profile, nothing behind
-its end, and no colour of a point that is fully transparent. This module is loaded only when there is a picture to draw, because
-Pillow takes a tenth of a second to load.
+So only what is visible reaches the site: no place or time, no comments, no colour profile, no data
+after the end, and no colour of a fully transparent pixel. This module is imported only when there
+is a picture, because Pillow takes 0.1 s to load.
 """
 
 import warnings
@@ -20,13 +20,13 @@ from PIL.WebPImagePlugin import WebPImageFile
 from macros.content.source.exif import ORIENTATION, read_exif
 
 MOST_POINTS = 3840 * 2160
-"""Of a picture: those of a large screen. A file of a few bytes may unfold into thousands of millions."""
+"""The most pixels of a picture: those of a large screen. A tiny file can decode to billions."""
 MOST_SCANS = 64
-"""How often a JPEG may draw over itself. Those of cameras do so ten times; each time costs as much as the first."""
+"""The most scans of a JPEG. Cameras write about ten, and each costs as much as the first."""
 WIDEST = 1600
-"""The most points of a copy in either direction."""
+"""The most pixels of a copy in either direction."""
 COPY_SIZE = 2 * 1024 * 1024
-"""The most bytes of a copy: a small file may be made of one small thing thousands of times over, and a copy need not be."""
+"""The most bytes of a copy: a tiny file can decode to a picture that compresses badly."""
 TURNS = {
     2: Transpose.FLIP_LEFT_RIGHT,
     3: Transpose.ROTATE_180,
@@ -36,7 +36,7 @@ TURNS = {
     7: Transpose.TRANSVERSE,
     8: Transpose.ROTATE_90,
 }
-"""By how the camera was held (CIPA DC-008, orientation)."""
+"""By the orientation of the camera (CIPA DC-008)."""
 SOLID_OR_CLEAR = [0] + [255] * 255
 SCAN = b"\xff\xda"
 SMALLER = "Make it smaller: 1,600 points wide is plenty."
@@ -44,10 +44,10 @@ AGAIN = "Open it, and save it again as png, jpg or webp."
 
 
 class UnfitPictureError(Exception):
-    """A picture that cannot be published: what is wrong, in an editor's words, and how to mend it."""
+    """A picture that cannot be published: the message says why, and `fix` what to do."""
 
     def __init__(self, message: str, *, fix: str) -> None:
-        """Say both."""
+        """Set the message and the fix."""
         super().__init__(message)
         self.message = message
         self.fix = fix
@@ -57,7 +57,7 @@ class UnfitPictureError(Exception):
 class _Kind:
     name: str
     open: Callable[[BytesIO], ImageFile]
-    """Pillow is never asked to guess."""
+    """Opens this kind only: Pillow never guesses."""
     write: dict[str, Any]
 
 
@@ -72,12 +72,13 @@ KINDS = {
 
 
 def reencode(data: bytes, *, ending: str) -> bytes:
-    """Draw a picture anew from the bytes of its file: upright, at most 1,600 points wide and high, and nothing else in it.
+    """Return a clean copy of a picture: upright, and at most 1,600 pixels wide and high.
 
-    The same bytes give the same copy. Raises `UnfitPictureError`; how large a picture is is known before it is unfolded.
+    The same bytes give the same copy. Raise `UnfitPictureError` if it cannot be published. The size
+    is checked before decoding.
     """
     kind = KINDS[ending]
-    # Pillow warns of odd details, which are left out anyway.
+    # Pillow warns of odd metadata, which is left out anyway.
     with warnings.catch_warnings(action="ignore"):
         copy = _write(_open(data, kind=kind), kind=kind)
     if len(copy) > COPY_SIZE:
@@ -88,7 +89,7 @@ def reencode(data: bytes, *, ending: str) -> bytes:
 
 def _open(data: bytes, *, kind: _Kind) -> ImageFile:
     if kind.name == "WEBP":
-        # Pillow makes room for the whole of one when it opens it.
+        # Pillow allocates memory for the whole picture when it opens a WebP.
         _check_size(*_measure_webp(data))
     if kind is JPEG and data.count(SCAN) > MOST_SCANS:
         message = "This picture is drawn over itself again and again."
@@ -96,7 +97,7 @@ def _open(data: bytes, *, kind: _Kind) -> ImageFile:
     try:
         picture = kind.open(BytesIO(data))
     except Exception as error:
-        # A hostile file may make a decoder stumble over anything.
+        # A hostile file can make a decoder raise anything.
         raise _unreadable(kind) from error
     _check_size(*picture.size)
     if getattr(picture, "is_animated", False):
@@ -111,7 +112,7 @@ def _open(data: bytes, *, kind: _Kind) -> ImageFile:
 def _write(picture: ImageFile, *, kind: _Kind) -> bytes:
     copy = BytesIO()
     try:
-        # Some programs write the details of a picture behind its points, so these are read first.
+        # Some programs write metadata after the pixels, so these are decoded first.
         picture.load()
         plain = _unify(picture)
         plain.thumbnail((WIDEST, WIDEST))
@@ -124,23 +125,23 @@ def _write(picture: ImageFile, *, kind: _Kind) -> bytes:
 
 
 def _unify(picture: ImageFile) -> Image:
-    """Return the picture with a colour of its own for each point, and one way of being transparent."""
+    """Return the picture without a palette, and with one form of transparency."""
     if picture.mode in {"RGBA", "LA", "I;16"}:
         return picture
     if "transparency" in picture.info:
         return picture.convert("RGBA")
-    # Two numbers of one colour look alike, and would still show what was painted over with the other.
+    # Two palette entries of one colour look alike, but would show what one of them painted over.
     return picture.convert("RGB") if picture.mode in {"CMYK", "P"} else picture
 
 
 def _find_orientation(picture: ImageFile) -> int:
-    """Return how the camera was held; upright where it cannot be read, because the picture can be seen anyway."""
+    """Return the orientation of the camera; upright if it cannot be read."""
     block = picture.info.get("exif")
     if isinstance(block, bytes):
         return read_exif(block).orientation
     try:
         return int(picture.getexif().get(ORIENTATION, 1))
-    except Exception:  # noqa: BLE001 -- a faulty block may make its reader stumble over anything
+    except Exception:  # noqa: BLE001 -- a faulty block can make its reader raise anything
         return 1
 
 
@@ -149,7 +150,7 @@ def _turn(picture: Image, *, orientation: int) -> Image:
 
 
 def _clear(picture: Image) -> Image:
-    """Give every fully transparent point the same colour: what was erased may still be there."""
+    """Return the picture with one colour for all transparent pixels, to erase what was there."""
     if picture.mode not in {"RGBA", "LA"}:
         return picture
     cleared = new(picture.mode, picture.size)
@@ -164,7 +165,7 @@ def _check_size(width: int, height: int) -> None:
 
 
 def _measure_webp(data: bytes) -> tuple[int, int]:
-    """Read how wide and how high a WebP is from its first bytes (RFC 9649, sections 2.5 to 2.7)."""
+    """Return the width and height of a WebP, from its first bytes (RFC 9649, 2.5 to 2.7)."""
     first = data[12:16]
     if first == b"VP8X":
         return int.from_bytes(data[24:27], "little") + 1, int.from_bytes(data[27:30], "little") + 1

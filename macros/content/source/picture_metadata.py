@@ -1,4 +1,4 @@
-"""What the file of a picture holds beside the picture: places and times, names, and comments."""
+"""Metadata in the file of a picture: places and times, names, and comments."""
 
 import re
 import struct
@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 from macros.content.source.exif import CHARACTER_CODE, MORE_TAGS, USER_COMMENT, read_exif
 
 MOST_TEXT = 200_000
-"""Bytes of all texts of a picture: a few may unfold into thousands of millions."""
+"""The most bytes of all texts of a picture: a few bytes can decompress to billions."""
 MOST_COMMENT = 2_000
 JPEG_MARK = re.compile(rb"\xff(?P<mark>[\xc0-\xcf\xd8-\xfe])(?P<length>..)", re.DOTALL)
-"""Within the picture's own data there is no such mark (ITU T.81, B.1.1.5), so a search finds the next part wherever it is."""
+"""The image data has no such marker (ITU T.81, B.1.1.5), so a search finds the next segment."""
 WITHOUT_LENGTH = (b"\xd8", b"\xd9")
 XMP_BEGINS = b"http://ns.adobe.com/x"
 HARMLESS_TAGS = frozenset(
-    # How large a picture is, how it is turned, and how its colours are written; and that more tags follow.
+    # The size, the orientation and the encoding of colours, and the tag that points to more tags.
     {
         0x0100,
         0x0101,
@@ -36,23 +36,26 @@ HARMLESS_TAGS = frozenset(
 )
 HARMLESS_NAMES = frozenset(
     (
-        "BitsPerSample ColorMode ColorSpace Compression ExifOffset ExifVersion FlashPixVersion ImageLength ImageWidth Orientation "
-        "PhotometricInterpretation PixelXDimension PixelYDimension ResolutionUnit SamplesPerPixel UserComment XResolution "
-        "YCbCrPositioning YResolution hasXMP"
+        "BitsPerSample ColorMode ColorSpace Compression ExifOffset ExifVersion FlashPixVersion "
+        "ImageLength ImageWidth Orientation PhotometricInterpretation PixelXDimension "
+        "PixelYDimension ResolutionUnit SamplesPerPixel UserComment XResolution YCbCrPositioning "
+        "YResolution hasXMP"
     ).split()
 )
-"""The same as properties of XMP, without what comes before the colon."""
+"""The same as properties of XMP, without the prefix before the colon."""
 DATE_TAGS = frozenset({0x0132, 0x9003, 0x9004, 0x9010, 0x9011, 0x9012, 0x9290, 0x9291, 0x9292})
 DATE_NAMES = frozenset(
-    "CreateDate DateCreated DateTime DateTimeDigitized DateTimeOriginal MetadataDate ModifyDate".split()
+    (
+        "CreateDate DateCreated DateTime DateTimeDigitized DateTimeOriginal MetadataDate ModifyDate"
+    ).split()
 )
-"""Harmless where the picture is one of a screen: it says nothing of when or where something was."""
+"""Harmless in a screenshot, which shows no place and no event."""
 NO_PROPERTIES = ("xmlns:", "xml:", "x:", "rdf:")
 PROPERTY = re.compile(r"[<\s](?P<name>[A-Za-z][\w-]{0,40}:[A-Za-z][\w-]{0,80})(?=[\s=/>])")
 COMMENT = re.compile(r"UserComment=\"(?P<comment>[^\"]{0,300})\"")
 ELEMENT = re.compile(r"<[^<>]{0,3000}>")
 SCREEN = "screenshot"
-"""The comment of programs that take a picture of a screen."""
+"""The comment that programs for screenshots write."""
 SAYS_NOTHING = re.compile(rf"(?:{SCREEN}|[\d\s.:/TZ+-])*", re.IGNORECASE)
 TELLING_KEYWORD = re.compile(
     r"(?i)gps|latitude|longitude|location|author|artist|copyright|owner|iptc|8bim"
@@ -63,18 +66,18 @@ COLOURS = ("icc", "icm")
 
 @dataclass(kw_only=True)
 class PictureDetails:
-    """What was found beside a picture."""
+    """The metadata found in a picture."""
 
     is_telling: bool = False
-    """It may say where, when or by whom the picture was taken."""
+    """Whether it may say where, when or by whom the picture was taken."""
     comments: list[str] = field(default_factory=list)
-    """Texts that a person typed, or a program for people."""
+    """Texts typed by a person, or written by a program for people."""
     texts: list[str] = field(default_factory=list)
-    """The words of blocks that are made for programs."""
+    """The words of blocks that are meant for programs."""
     _room: int = MOST_TEXT
 
     def add_exif(self, block: bytes) -> None:
-        """Look at a block of Exif."""
+        """Add a block of Exif."""
         exif = read_exif(block)
         comment = (
             exif.tags.get(USER_COMMENT, b"")[CHARACTER_CODE:][:MOST_COMMENT]
@@ -90,7 +93,7 @@ class PictureDetails:
         self.texts += (self._take(text) for text in exif.texts)
 
     def add_xmp(self, packet: str) -> None:
-        """Look at a packet of XMP."""
+        """Add a packet of XMP."""
         text = self._take(packet)
         names = {
             match["name"].rpartition(":")[2]
@@ -108,21 +111,21 @@ class PictureDetails:
         self.texts.append(text)
 
     def add_text(self, keyword: str, text: str) -> None:
-        """Look at a text of a PNG."""
+        """Add a text of a PNG."""
         name = keyword.lower()
         if name == "xml:com.adobe.xmp":
             self.add_xmp(text)
         elif name.startswith(PROFILE):
             self._add_profile(name.removeprefix(PROFILE), text)
         else:
-            # What was copied out of Exif or XMP has their names: exif:GPSLatitude.
+            # Keywords copied from Exif or XMP have a prefix: exif:GPSLatitude.
             is_property = ":" in keyword and not name.startswith("date:")
             self.is_telling |= TELLING_KEYWORD.search(keyword) is not None
             self.is_telling |= is_property and keyword.rpartition(":")[2] not in HARMLESS_NAMES
             self.comments.append(self._take(f"{keyword}: {text}"))
 
     def add_comment(self, text: str) -> None:
-        """Look at a comment of a JPEG."""
+        """Add a comment of a JPEG."""
         self.comments.append(self._take(text))
 
     def _take(self, text: str) -> str:
@@ -133,7 +136,7 @@ class PictureDetails:
         return taken
 
     def _add_profile(self, kind: str, text: str) -> None:
-        # Its name, its length, then its bytes in hexadecimal figures.
+        # Its name, its length, then its bytes in hexadecimal digits.
         figures = "".join(text.split()[2:])
         try:
             block = bytes.fromhex(figures)
@@ -148,7 +151,7 @@ class PictureDetails:
 
 
 def find_details(data: bytes, *, ending: str) -> PictureDetails:
-    """Find what the file of a picture, known by its ending, holds beside the picture."""
+    """Return the metadata in a picture's file, whose kind its ending names."""
     details = PictureDetails()
     if ending == ".png":
         _parse_png(data, details=details)
@@ -201,7 +204,7 @@ def _parse_jpeg(data: bytes, *, details: PictureDetails) -> None:
 def _list_parts(
     data: bytes, *, start: int, form: str, behind: int, is_even: bool
 ) -> Iterator[tuple[bytes, bytes]]:
-    """Yield the parts of a file that is made of names, lengths and bytes."""
+    """Yield the parts of a file that consists of names, lengths and bytes."""
     at = start
     while at + 8 <= len(data):
         first, second = struct.unpack(form, data[at : at + 8])

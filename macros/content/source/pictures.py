@@ -1,4 +1,4 @@
-"""Pictures beside the notes: known by their content, not by their name, and published only as copies without hidden details."""
+"""Pictures of notes: identified by their content, and published only as clean copies."""
 
 from collections.abc import Iterator
 from itertools import islice
@@ -22,12 +22,15 @@ WITHOUT = "Send a copy without them: a screenshot of the picture has none."
 
 
 def read_picture(file: FoundFile) -> bytes | None:
-    """Read the file of a picture, or give None when it is too large or no ordinary file."""
+    """Return the bytes of a picture's file, or None if it is too large or not ordinary."""
     return read_bytes(file, most=PICTURE_SIZE)
 
 
 def check_picture(data: bytes | None, *, file: FoundFile) -> tuple[Problem, ...]:
-    """Check the bytes of one picture: small enough, really a picture, whole, and still. Details that it hides are a warning."""
+    """Check the bytes of one picture: small enough, really a picture, complete, and not animated.
+
+    Hidden metadata is a warning.
+    """
     if data is None:
         return (
             _problem(
@@ -41,7 +44,7 @@ def check_picture(data: bytes | None, *, file: FoundFile) -> tuple[Problem, ...]
     if not data.startswith(BEGINNINGS[ending]) or not is_webp:
         message = f"This is not a {ending[1:]} picture, whatever its name says."
         return (_problem(file, message=message, fix="Save it again as png, jpg or webp."),)
-    from macros.content.source.picture_copies import UnfitPictureError, reencode  # noqa: PLC0415 -- it is slow to load, and often not needed
+    from macros.content.source.picture_copies import UnfitPictureError, reencode  # noqa: PLC0415 -- slow to load, rarely needed
 
     try:
         reencode(data, ending=ending)
@@ -51,11 +54,11 @@ def check_picture(data: bytes | None, *, file: FoundFile) -> tuple[Problem, ...]
 
 
 def _check_details(data: bytes, *, file: FoundFile) -> Iterator[Problem]:
-    """Yield what a picture's file says beside the picture: it stays where the notes are kept, though the site does not show it."""
+    """Yield the problems of a picture's metadata: the site drops it, the repository does not."""
     details = find_details(data, ending=file.location.suffix)
     comments, others = "\n\n".join(details.comments), "\n\n".join(details.texts)
     in_comments = ((comments, finding) for finding in find(comments, detectors=IDENTIFIERS))
-    # The numbers of a program look like a telephone number now and then.
+    # The numbers of a program sometimes look like a telephone number.
     in_others = (
         (others, finding) for finding in find(others, detectors=IDENTIFIERS) if finding.stops
     )
@@ -65,7 +68,7 @@ def _check_details(data: bytes, *, file: FoundFile) -> Iterator[Problem]:
         masked = hide(value, shown=finding.detector.shown)
         message = f"{finding.detector.label} is in the hidden text of this picture's file: “{' '.join(masked.split())}”."
         level = Level.ERROR if finding.stops else Level.WARNING
-        # One text may be read in two ways: report it once.
+        # One text can be decoded in two ways; report it once.
         same = (finding.detector.rule, "".join(filter(str.isalnum, value)))
         found.setdefault(
             same,
@@ -95,7 +98,7 @@ def _check_details(data: bytes, *, file: FoundFile) -> Iterator[Problem]:
 
 
 def copy_picture(data: bytes, *, file: FoundFile) -> bytes | None:
-    """Give the copy of a picture that is published, or None when it would not pass the check: it was changed since."""
+    """Return the copy of a picture to publish, or None if it changed and is no longer valid."""
     from macros.content.source.picture_copies import UnfitPictureError, reencode  # noqa: PLC0415 -- as above
 
     try:

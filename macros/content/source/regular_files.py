@@ -1,4 +1,4 @@
-"""Ordinary files: a link is not followed, and nothing waits for a pipe or looks into a device."""
+"""Reads of ordinary files only: follow no link, wait for no pipe, open no device."""
 
 import os
 import stat
@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def read_ordinary(path: Path | str, *, most: int = -1) -> bytes | None:
-    """Return what is in an ordinary file, at most so many bytes of it, or None when there is none that can be read."""
+    """Return the bytes of an ordinary file, at most `most`, or None if it cannot be read."""
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError:

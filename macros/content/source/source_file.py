@@ -1,4 +1,4 @@
-"""Drafts: what somebody typed into a file, with the lines it stands on, before anything is known to be right."""
+"""Source files: what was typed into a file, with line numbers, before any check."""
 
 import re
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ class SourceFile:
     body_line: int
     """The number of the body's first line in the file."""
     whole: str
-    """The file as typed, remarks included."""
+    """The file as typed, including comments."""
 
     @property
     def path(self) -> str:
@@ -34,27 +34,27 @@ class SourceFile:
         return self.file.path
 
     def find(self, name: str) -> Node | None:
-        """Give what was typed for a field, or None when the field is not there."""
+        """Return the value typed for a field, or None without the field."""
         return next((value for key, value in self.fields.entries if key.value == name), None)
 
     def line_of(self, name: str) -> int:
-        """Give the line on which a field stands, or the first line when it is not there."""
+        """Return the line of a field, or 1 without the field."""
         return next((key.line for key, _ in self.fields.entries if key.value == name), 1)
 
 
 def typed_title(source_file: SourceFile) -> str:
-    """Give the title as typed, empty when there is none."""
+    """Return the title as typed, or an empty text."""
     typed = source_file.find("title")
     return typed.value.strip() if isinstance(typed, Text) else ""
 
 
 def is_example(source_file: SourceFile) -> bool:
-    """Say whether a place's draft says that it is made up."""
+    """Return whether the page of a place says that it is an example."""
     return _says_true(source_file, "example")
 
 
 def is_partner_place(source_file: SourceFile) -> bool:
-    """Say whether a place's draft says that it is one of the nine Partner Places."""
+    """Return whether the page of a place says that it is one of the nine Partner Places."""
     return _says_true(source_file, "partner_place")
 
 
@@ -64,7 +64,7 @@ def _says_true(source_file: SourceFile, name: str) -> bool:
 
 
 def read_source(file: FoundFile) -> tuple[SourceFile | None, tuple[Problem, ...]]:
-    """Read one file of Markdown, YAML or CSV. Return None only when nothing in it can be read."""
+    """Read a Markdown, YAML or CSV file. Return None only if nothing in it is readable."""
     text, problems = read_text(
         file, most=DATA_SIZE if file.part in {*LISTS, Part.AUTHORITIES} else FILE_SIZE
     )
@@ -72,7 +72,7 @@ def read_source(file: FoundFile) -> tuple[SourceFile | None, tuple[Problem, ...]
 
 
 def parse_source(data: bytes, *, file: FoundFile) -> tuple[SourceFile | None, tuple[Problem, ...]]:
-    """Read the draft of a file whose bytes are here already."""
+    """Parse a source file from its bytes."""
     text, problems = decode_text(data, path=file.path)
     return (None, problems) if text is None else _read(text, problems=problems, file=file)
 
@@ -115,7 +115,7 @@ def _split(text: str, *, file: FoundFile) -> tuple[SourceFile, tuple[Problem, ..
         None,
     )
     if end is not None and any(HEADING_LINE.match(line) for line in lines[first + 1 : end]):
-        # A heading above it: that line is a rule across the text, not the end of the fields.
+        # A heading above it: the line is a thematic break in the text, not the end of the fields.
         end = None
     if end is None or lines[end].rstrip() == "...":
         problems.append(_unclosed(file, line=first + 1))
@@ -134,7 +134,7 @@ def _split(text: str, *, file: FoundFile) -> tuple[SourceFile, tuple[Problem, ..
     body = lines[end + 1 :]
     if problem := _second_front_matter(body, file=file, first_line=end + 2):
         problems.append(problem)
-        # These lines are fields, and not a heading with a line of hyphens below it.
+        # These lines are fields, and not a heading underlined with hyphens.
         closing = next(
             number
             for number, line in enumerate(body)

@@ -1,13 +1,13 @@
-"""Spaces of other kinds, as word processors and web pages leave them, read as plain spaces where they shape a text.
+"""Spaces of word processors and web pages, replaced by plain spaces where they affect syntax.
 
-Each is replaced by one space, so that every column stays where it was. Between the words of a value they stay as typed.
+Each is replaced by one space, so columns stay valid. Between the words of a value they remain.
 """
 
 import re
 
 OTHER_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 NO_WIDTH = "\u200b\u2060\ufeff"
-"""Spaces that take no room: they often come along from a web page."""
+"""Spaces without a width, which often come along from a web page."""
 OTHER_SPACE = re.compile(f"[{OTHER_SPACES}]")
 AFTER_MARK = re.compile(f"[{OTHER_SPACES}{NO_WIDTH}\t]")
 AT_END = re.compile(f"[ {OTHER_SPACES}{NO_WIDTH}\t]+$")
@@ -15,25 +15,27 @@ _SPACE = f"[ {OTHER_SPACES}{NO_WIDTH}]"
 _BLANK = f"[ \t{OTHER_SPACES}{NO_WIDTH}]"
 _NAME = rf"(?:[^\s:#'\"\[\]{{}},{NO_WIDTH}]{{1,60}}|'[^'\n:]{{1,60}}'|\"[^\"\n:]{{1,60}}\")"
 FIELD_START = re.compile(
-    rf"(?P<indent>{_SPACE}{{0,400}})(?P<marks>(?:-{_BLANK}{{1,40}}){{0,6}}(?:-$)?(?:{_NAME}{_BLANK}{{0,40}}:(?:{_BLANK}{{1,400}}|$))?)"
+    rf"(?P<indent>{_SPACE}{{0,400}})(?P<marks>(?:-{_BLANK}{{1,40}}){{0,6}}(?:-$)?"
+    rf"(?:{_NAME}{_BLANK}{{0,40}}:(?:{_BLANK}{{1,400}}|$))?)"
 )
-"""How a line of fields begins: moved in, hyphens, a name with its colon."""
+"""The start of a line of fields: indentation, hyphens, a name with its colon."""
 NAME_IN_BRACKETS = re.compile(rf"[{{,]{_BLANK}{{0,40}}{_NAME}{_BLANK}{{0,40}}:{_BLANK}{{1,40}}")
 BODY_START = re.compile(
-    rf"{_SPACE}{{0,40}}(?:>{_BLANK}{{0,4}}){{0,4}}(?:(?:[-*+]|\d{{1,9}}[.)]|#{{1,6}}){_BLANK}{{1,40}}|>{_BLANK})"
+    rf"{_SPACE}{{0,40}}(?:>{_BLANK}{{0,4}}){{0,4}}"
+    rf"(?:(?:[-*+]|\d{{1,9}}[.)]|#{{1,6}}){_BLANK}{{1,40}}|>{_BLANK})"
 )
-"""How a line of text begins that is a heading, an entry of a list or a quotation."""
+"""The start of a line of text that is a heading, an entry of a list or a quotation."""
 
 
 def read_field_spaces(text: str) -> str:
-    """Return front matter with plain spaces wherever they move a line in, follow a hyphen, or come before or after a colon."""
+    """Return front matter with plain spaces for indentation, after hyphens and next to colons."""
     if not AFTER_MARK.search(text):
         return text
     return "\n".join(_read_field_line(line) for line in text.split("\n"))
 
 
 def read_body_spaces(text: str) -> str:
-    """Return a text with plain spaces in headings, and in the marks with which lists and quotations begin."""
+    """Return a text with plain spaces in headings, and in the marks of lists and quotations."""
     if not OTHER_SPACE.search(text):
         return text
     return "\n".join(_read_body_line(line) for line in text.split("\n"))
@@ -47,7 +49,7 @@ def _read_field_line(line: str) -> str:
     match = FIELD_START.match(line)
     if match is None:
         return line
-    # A tab at the beginning of a line stays: how far it moves the line in depends on the editor.
+    # A tab at the start of a line remains: its width depends on the editor.
     indent = OTHER_SPACE.sub(" ", re.sub(f"[{NO_WIDTH}]", "", match["indent"]))
     rest = line[match.end() :]
     if rest[:1] in "[{":

@@ -1,4 +1,4 @@
-"""Marks of other languages, which do nothing in what people type here."""
+"""Marks of other languages, which do nothing in notes."""
 
 import re
 

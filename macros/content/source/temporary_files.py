@@ -1,4 +1,4 @@
-"""Files that programs leave beside a note by themselves: copies, locks, backups, halves of a download."""
+"""Files that programs leave next to a note: copies, locks, backups, unfinished downloads."""
 
 import re
 from dataclasses import dataclass
@@ -8,23 +8,23 @@ _ENDING = r"(?P<ending>\.[A-Za-z0-9]{1,12})?"
 
 
 _MAC_COPY = rf"{_WHOLE} copy(?: \d{{1,3}})?{_ENDING}"
-"""Also how a person may name a file: “hard copy”."""
+"""A person may also name a file so: “hard copy”."""
 _TWO_SAVED = "is a second version{of} that a shared folder left when two people saved at once"
 _TWO_COMPUTERS = "is a second version{of} that OneDrive left when two computers saved at once"
 
 
 @dataclass(frozen=True, kw_only=True)
 class LeftBehind:
-    """What a file is that a program left, and the file of which it is a copy."""
+    """A file that a program left, and the file that it belongs to."""
 
     what: str
-    """As in “is a copy{of} that a Mac made”, with a gap for the name of the original."""
+    """For example “is a copy{of} that a Mac made”, with a gap for the name of the original."""
     original: str
-    """The name of the file that it belongs to; empty where it is not known."""
+    """The name of the file that it belongs to; empty if unknown."""
     may_be_wanted: bool
-    """It may hold a text that is nowhere else."""
+    """Whether it may hold a text that is nowhere else."""
     is_certain: bool
-    """People do not name files so themselves."""
+    """Whether people never name a file so themselves."""
 
 
 _LOCKS = (
@@ -97,7 +97,7 @@ KINDS = tuple(
 
 
 def find_left_behind(name: str) -> LeftBehind | None:
-    """Return what a program left under this name, or None. No name that a note may have is taken for a copy."""
+    """Return what program left a file of this name, or None. No valid name of a note is a copy."""
     for pattern, what, may_be_wanted, is_certain in KINDS:
         if match := pattern.fullmatch(name):
             parts = match.groupdict()

@@ -1,6 +1,6 @@
-"""YAML's events turned into front matter: every value is text, and nothing is guessed or run.
+"""Front matter from YAML's events: every value is text, and nothing is guessed or executed.
 
-Only the events of YAML's own reader are used, so an anchor, a tag or a repeated name is seen before it can do anything.
+Only the events of YAML's own parser are used, so anchors, tags and repeated names have no effect.
 """
 
 import re
@@ -17,13 +17,13 @@ from macros.content.source.yaml_faults import quote_line
 from macros.content.source.yaml_loader import Reader
 
 DEPTH = 6
-"""How deeply lists and groups may be nested: a note needs three."""
+"""How deeply lists and groups may be nested: a note needs three levels."""
 MOST_PARTS = 20_000
 COMMENT = re.compile(r"\s+#(?P<words>[^\n]{0,300})")
 
 
 class EventReader:
-    """Walks the events of one text; collects problems instead of stopping at the first."""
+    """Reads the events of one text, and collects problems instead of stopping at the first."""
 
     def __init__(
         self, *, path: str, first_line: int, corrected: dict[int, tuple[str, ...]]
@@ -37,10 +37,10 @@ class EventReader:
         self._has_comments = False
 
     def read(self, text: str) -> Pairs:
-        """Return the names and values of a text. Raise PyYAML's error where it cannot be read."""
+        """Return the names and values of a text. Raise `yaml.YAMLError` if it cannot be read."""
         self._lines = text.split("\n")
         self._has_comments = " #" in text or "\t#" in text
-        # What `yaml.parse` does, without a generator between.
+        # The same as `yaml.parse`, but without a generator.
         events = iter(Reader(text).get_event, None)
         found: Pairs | None = None
         for event in events:
@@ -70,7 +70,7 @@ class EventReader:
             raise TypeError(event)
         self._count += 1
         if depth > DEPTH or self._count > MOST_PARTS:
-            # libyaml reads on one event at a time: raising here leaves the rest of a hostile text unread.
+            # libyaml parses one event at a time, so raising here leaves a hostile text unparsed.
             raise yaml.MarkedYAMLError(problem="too deep", problem_mark=_find_start(event))
         self._refuse_magic(event)
         line, column = self._place(event)
@@ -89,7 +89,7 @@ class EventReader:
         if isinstance(event, yaml.MappingStartEvent):
             return self._read_mapping(event, events=events, depth=depth)
         value = event.value if isinstance(event, yaml.ScalarEvent) else ""
-        # Only between double quotation marks can a character be typed by its code; as such it was looked for in the whole text.
+        # Only double quotation marks allow character codes; the plain text was checked before.
         if getattr(event, "style", None) == '"' and (odd := ODD_CHARACTERS.search(value)):
             message = f"The code for a character that cannot be seen (U+{ord(odd[0]):04X}) stands in this text."
             self._add(event, rule="odd-character", message=message, fix="Take the code out.")
@@ -99,12 +99,12 @@ class EventReader:
         return Text(value=value, line=line, column=column)
 
     def _check_comment(self, event: yaml.Event, *, value: str) -> None:
-        """Warn where the end of a value is left out because a # after a space begins a comment."""
+        """Warn if a # after a space begins a comment that cuts a value."""
         start, end = _find_start(event), cast("yaml.Mark", event.end_mark)
-        # Of an unfinished text, a value may end below the last line.
+        # In an unfinished text, a value may end below the last line.
         line = self._lines[end.line] if end.line < len(self._lines) else ""
         comment = COMMENT.match(line, end.column) if "#" in line else None
-        # With nothing before it, or a quotation, a comment is the editor's own, unless it is run in: #2.
+        # After a quotation or no value, a comment is the editor's own, unless no space follows: #2.
         is_quoted = bool(getattr(event, "style", ""))
         if comment is None or ((is_quoted or not value) and comment["words"][:1] in {"", " ", "#"}):
             return
@@ -149,7 +149,7 @@ class EventReader:
         return Pairs(entries=tuple(self.drop_repeats(entries)), line=line, column=column)
 
     def drop_repeats(self, entries: list[tuple[Text, Node]]) -> list[tuple[Text, Node]]:
-        """Return the entries whose names come first; each later one of the same name is a problem."""
+        """Return the first entry of each name; later entries of the same name are problems."""
         first: dict[str, Text] = {}
         kept = []
         for key, value in entries:
@@ -215,5 +215,5 @@ class EventReader:
 
 
 def _find_start(event: yaml.Event) -> yaml.Mark:
-    # Every event of the reader has a mark; only its types say that it might not.
+    # Every event of the parser has a mark, although its type allows None.
     return cast("yaml.Mark", event.start_mark)

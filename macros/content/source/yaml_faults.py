@@ -1,4 +1,4 @@
-"""Front matter that YAML cannot read, explained to the person who typed it, with the line as it should be."""
+"""Explanations of YAML errors for the person who typed the text, with the corrected line."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -17,16 +17,16 @@ BESIDE_COMMA = re.compile(r"(?<=[\"'])\s*,\s*(?=[\"'])")
 """Where one quoted entry ends and the next begins."""
 COMMENT_AFTER_QUOTATION = re.compile(r"(?<=[\"'])\s+#[^\n]*$")
 ELISION = re.compile(r"'(?:tis|twas|til|em|cause|n|\d\d)\b", re.IGNORECASE)
-"""A word whose beginning is left out: its mark is no quotation mark."""
+"""A word with a letter left out at its start: its mark is no quotation mark."""
 CURLY_PAIR = re.compile(r"“[^“”]*”|‘[^‘’]*’")
-"""One pair of curly quotation marks round a whole value, as Word makes them out of straight ones."""
+"""One pair of curly quotation marks around a whole value, which Word makes of straight ones."""
 CLOSING_MARKS = {'"': '"”“', "'": "'’‘"}
-"""How a quotation may end: what begins straight is often made to end curly."""
+"""How a quotation may end: one with a straight first mark often has a curly last one."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Fault:
-    """What is wrong with a line, and the line as it should be where that is known."""
+    """An error in a line, and the corrected line if it is known."""
 
     message: str
     fix: str
@@ -35,22 +35,22 @@ class _Fault:
 
 @dataclass(frozen=True, kw_only=True)
 class _Entry:
-    """A name or a hyphen with its value, over as many lines as it has."""
+    """A name or a hyphen with its value, on all its lines."""
 
     start: str
     value: str
 
     def write(self, value: str) -> str:
-        """Return the line that could be pasted in its place."""
+        """Return the line to paste in its place."""
         return f"{self.start} {value}"
 
 
 def explain_fault(
     error: yaml.YAMLError, *, text: str, path: str, first_line: int
 ) -> tuple[Problem, str]:
-    """Turn the YAML reader's complaint about a text into a problem, and correct the text so that its next fault can be found.
+    """Return the problem behind an error of the YAML parser, and the corrected text.
 
-    Return the problem and the corrected text, which is empty where it is not clear what was meant.
+    The corrected text lets the parser find the next error. It is empty if the meaning is not clear.
     """
     lines = text.split("\n")
     mark = getattr(error, "problem_mark", None)
@@ -81,7 +81,7 @@ def explain_fault(
 
 
 def _correct(lines: list[str], *, number: int, line: str) -> str:
-    """Return the text with another line, which holds the lines below that went on with its value too."""
+    """Return the text with a line and the continuation lines of its value replaced by one line."""
     indent = len(lines[number]) - len(lines[number].lstrip())
     height = _find_height(lines, number)
     return "\n".join(
@@ -90,13 +90,13 @@ def _correct(lines: list[str], *, number: int, line: str) -> str:
 
 
 def quote_line(lines: list[str], number: int) -> str:
-    """Return the entry on a line with its value between quotation marks, or an empty text where there is none."""
+    """Return the entry on a line with its value in quotation marks; empty without an entry."""
     entry = _find_entry(lines, number)
     return entry.write(quote_value(entry.value)) if entry else ""
 
 
 def _lines_to_try(at: int) -> Iterator[int]:
-    # The reader often complains one line late, or at the end of a quotation that was never closed.
+    # The parser often fails one line late, or at the end of a quotation that was never closed.
     yield at
     if at > 0:
         yield at - 1
@@ -105,7 +105,7 @@ def _lines_to_try(at: int) -> Iterator[int]:
 
 
 def _find_entry(lines: list[str], number: int) -> _Entry | None:
-    """Return the entry that begins on a line, with the lines below that go on with its value."""
+    """Return the entry that begins on a line, with the lines that continue its value."""
     match = ENTRY.match(lines[number])
     if match is None:
         return None
@@ -114,7 +114,7 @@ def _find_entry(lines: list[str], number: int) -> _Entry | None:
 
 
 def _find_height(lines: list[str], number: int) -> int:
-    """Return how many lines the value of the entry on a line has."""
+    """Return the number of lines of the value of the entry on a line."""
     indent = len(lines[number]) - len(lines[number].lstrip(" -"))
     for height, line in enumerate(lines[number + 1 :], start=1):
         if (
@@ -128,7 +128,7 @@ def _find_height(lines: list[str], number: int) -> int:
 
 
 def _is_readable(value: str) -> bool:
-    """Return whether a value by itself has no fault: then the fault is on another line."""
+    """Return whether a value by itself is valid: then the error is on another line."""
     try:
         return bool(list(yaml.parse(f"- {value}", Loader=Reader)))
     except yaml.YAMLError:
@@ -160,7 +160,7 @@ def _recognise_second_colon(lines: list[str], number: int) -> _Fault | None:
 
 
 def _recognise_colon_below(lines: list[str], number: int) -> _Fault | None:
-    """Recognise a colon in a line that goes on with the value of the line above."""
+    """Recognise a colon in a line that continues the value of the line above."""
     above = next((at for at in range(number - 1, -1, -1) if ENTRY.match(lines[at])), None)
     if (
         above is None
@@ -199,7 +199,7 @@ def _recognise_open_quotation(lines: list[str], number: int) -> _Fault | None:
 
 
 def _read_quotation(value: str) -> str:
-    """Return the text that is meant by a value with faulty quotation marks round it."""
+    """Return the text meant by a value with faulty quotation marks around it."""
     mark = value[0]
     if not value.endswith(mark):
         value = COMMENT_AFTER_QUOTATION.sub("", value)
@@ -207,7 +207,7 @@ def _read_quotation(value: str) -> str:
     if (mark in inside and _quotes_words(value, mark=mark)) or (
         mark not in inside and ELISION.match(value)
     ):
-        # Only some of the words are between marks, or none, so the marks belong to the text.
+        # Only some words are between marks, or none, so the marks belong to the text.
         return value
     if len(inside) > 1 and inside[-1] in CLOSING_MARKS[mark]:
         inside = inside[:-1]
@@ -227,7 +227,7 @@ def _quotes_words(value: str, *, mark: str) -> bool:
 
 
 def _recognise_list(lines: list[str], number: int) -> _Fault | None:
-    """Recognise a list between brackets that does not end, or has faulty quotation marks in it."""
+    """Recognise a list in brackets that does not end, or has faulty quotation marks in it."""
     entry = _find_entry(lines, number)
     if not entry or entry.value[0] not in "[{" or _is_readable(entry.value):
         return None
@@ -279,7 +279,7 @@ def _recognise_missing_space(lines: list[str], number: int) -> _Fault | None:
     if not match:
         return None
     value = match[2].strip()
-    # What has marks of its own is kept; all else has to be readable once the space is there.
+    # A value with its own marks stays as it is; any other must be readable once the space is there.
     is_plain = value[0] not in "\"'[{|>" and (
         value[0] in NEEDS_QUOTES or re.search(r":(?: |$)| #", value)
     )

@@ -1,4 +1,4 @@
-"""PyYAML's reader in C; where PyYAML was installed without it, its slower twin, brought to the same results."""
+"""PyYAML's parser in C; without it, its slower Python twin, adapted to give the same results."""
 
 import re
 from typing import cast
@@ -10,13 +10,16 @@ HALF_A_CHARACTER = re.compile(r"[\ud800-\udfff]")
 
 
 class SlowReader(yaml.BaseLoader):
-    """The reader in Python. It refuses a tab between words, and takes half a character; the one in C does neither."""
+    """The parser in Python, adapted to the one in C.
+
+    Unadapted, it rejects a tab between words and accepts half a surrogate pair.
+    """
 
     def __init__(self, text: str) -> None:
         super().__init__(TAB_INSIDE.sub(r"\1 ", text))
 
     def get_event(self) -> yaml.Event | None:
-        """Return the next event; None after the last."""
+        """Return the next event, or None after the last."""
         event: yaml.Event | None = super().get_event()  # type: ignore[no-untyped-call]
         if isinstance(event, yaml.ScalarEvent) and HALF_A_CHARACTER.search(event.value):
             raise yaml.MarkedYAMLError(
