@@ -23,7 +23,7 @@ from tests.texts import ALLOWED, PATH, TARGETS, draw
 MACHINE_WORDS = re.compile(
     r"\b(?:traceback|exception|nonetype|schema|enum|null|token|python|yaml|regex)\b", re.IGNORECASE
 )
-REAL_PLACE = PlaceContext(is_made_up=False, is_excused=False, partner_names=())
+REAL_PLACE = PlaceContext(is_example=False, may_be_example=False, partner_names=())
 NUMBER = re.compile(r"^(?:[\s>*+-]*\d+[.)])+", re.MULTILINE)
 """Those of lists, which a browser counts itself."""
 WITH_OTHER_WORDS = re.compile(r"&|```|~~~|\[[xX]\]|\[!")

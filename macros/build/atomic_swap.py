@@ -30,7 +30,7 @@ from macros.build.manifest import (
 )
 from macros.build.permissions import check_may_empty, check_replaceable, copy_permissions
 from macros.build.refusal import RefusedError
-from macros.content.library.workers import share_out
+from macros.content.library.workers import map_slices
 
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
@@ -218,7 +218,7 @@ def _delete_own(folder: Path, *, own: Manifest, listed: str) -> None:
             os.unlink(f"{folder}/{path}")  # noqa: PTH108
     files = sorted(own.files - {listed})
     # Most files are pages of notes, each in a folder of its own: delete them on all cores.
-    list(share_out(partial(_delete_slice, folder=str(folder)), things=files))
+    list(map_slices(partial(_delete_slice, folder=str(folder)), items=files))
     for path in sorted(own.folders, key=len, reverse=True):
         with suppress(OSError):
             os.rmdir(f"{folder}/{path}")  # noqa: PTH106

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.content.source.regular_files import read_ordinary
+from macros.content.source.regular_files import read_regular_file
 
 SITE_LIST = ".atlas-files"
 UNFINISHED = ".atlas-unfinished"
@@ -70,7 +70,7 @@ SITE = Listing(
 
 def read_manifest(folder: Path, *, listing: Listing) -> Manifest | None:
     """Return what a run made in a folder, or None if the folder has no valid list."""
-    data = read_ordinary(folder / listing.name)
+    data = read_regular_file(folder / listing.name)
     if not data:
         return None
     try:
@@ -90,7 +90,7 @@ def mark_unfinished(folder: Path) -> None:
 
 def is_unfinished(folder: Path) -> bool:
     """Return whether a folder has the mark of an unfinished one."""
-    data = read_ordinary(folder / UNFINISHED)
+    data = read_regular_file(folder / UNFINISHED)
     # A run that was killed may have written only the start of the mark.
     return data is not None and UNFINISHED_TEXT.startswith(data)
 

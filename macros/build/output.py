@@ -17,7 +17,7 @@ from pathlib import Path
 
 from macros.build.manifest import UNFINISHED
 from macros.content.library.cache import KEY_SIZE, Cache
-from macros.content.source.regular_files import read_ordinary
+from macros.content.source.regular_files import read_regular_file
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,7 +110,7 @@ class IncrementalOutput:
 
     def _has_same_content(self, path: str, *, data: bytes) -> bool:
         # The content first: mostly the old site has no such file.
-        return read_ordinary(f"{self.old}/{path}") == data and self._is_own(path)
+        return read_regular_file(f"{self.old}/{path}") == data and self._is_own(path)
 
     def _describe(self, path: str, *, data: bytes) -> OutputFile:
         return OutputFile(
@@ -126,7 +126,7 @@ class IncrementalOutput:
         path = f"{self.old}/{file.path}"
         if file.signature and _get_signature(path) == file.signature:
             return True
-        data = read_ordinary(path)
+        data = read_regular_file(path)
         return data is not None and _make_digest(data) == file.digest
 
     def _is_own(self, path: str) -> bool:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from macros.build.refusal import RefusedError
-from macros.content.source.atomic_write import find_nearest, name_owner
+from macros.content.source.atomic_write import find_existing_folder, name_owner
 
 MOUNTS = Path("/proc/self/mountinfo")
 MOUNT_POINT = 4
@@ -44,7 +44,7 @@ def check_replaceable(site: Path) -> None:
         text = "{site} is a file. Choose another folder."
         raise RefusedError(text, site=site)
     _check_mounts(site)
-    parent = find_nearest(site.parent)
+    parent = find_existing_folder(site.parent)
     if not os.access(parent, WRITE):
         text = (
             "{folder} is write-protected, so {site} cannot be made in it. "

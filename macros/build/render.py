@@ -10,7 +10,7 @@ from macros.build.layout import Layout
 from macros.build.output import IncrementalOutput, OutputEntry, OutputFile
 from macros.build.page_jobs import PageJob, render_page
 from macros.build.page_links import PageLinks
-from macros.content.library.workers import share_out
+from macros.content.library.workers import map_slices
 from macros.site.page import Extract, PageKind
 
 Progress = Callable[[int, int], None]
@@ -40,7 +40,7 @@ def reuse_unchanged(
     missing = {keys.make(job.source, job.view, layouts_key): job for job in jobs}
     found = {key: entry for key in missing if (entry := output.find(key))}
     results = chain.from_iterable(
-        share_out(partial(_reuse_slice, output=output), things=list(found.values()))
+        map_slices(partial(_reuse_slice, output=output), items=list(found.values()))
     )
     reused = []
     for (key, entry), is_reused in zip(found.items(), results, strict=True):
@@ -63,7 +63,7 @@ def render_pages(
     """
     work = partial(_render_slice, layouts=layouts, output=output)
     results: Iterator[tuple[RenderedPage, OutputFile]] = chain.from_iterable(
-        share_out(work, things=list(missing.values()))
+        map_slices(work, items=list(missing.values()))
     )
     for done, (key, (rendered, file)) in enumerate(zip(missing, results, strict=True), start=1):
         output.add(key, files=[file], value=rendered)

@@ -25,7 +25,7 @@ from macros.cli.progress import start_progress
 from macros.cli.project import fail, get_root, read_content
 from macros.cli.run import USAGE
 from macros.content.library.cache import NO_CACHE, Cache, DiskCache
-from macros.content.library.workers import without_collector
+from macros.content.library.workers import pause_collector
 from macros.content.problems.problem import Problem, show
 from macros.environment import show_path
 from macros.shutdown import OUT_OF_MEMORY, locate_fault
@@ -57,7 +57,7 @@ def build(site_dir: Path) -> None:
     with (
         _explained(site_dir, root=root, verb="build"),
         readable_by_servers(),
-        without_collector(),
+        pause_collector(),
         exchange_folder(site) as folder,
         DiskCache(get_cache_path(site), version=get_program_version()) as cache,
     ):
@@ -96,7 +96,7 @@ def export(folder: Path) -> None:
     ):
         site = make_work_folder(target) / "site"
         site.mkdir()
-        with without_collector():
+        with pause_collector():
             output = IncrementalOutput(new=site, old=site.with_name("none"), cache=NO_CACHE)
             _publish(root, output=output, cache=NO_CACHE)
         exported = write_export(site, target=new)

@@ -21,7 +21,7 @@ from macros.build.page_jobs import PageJob, list_other_jobs, make_note_job, rend
 from macros.build.search.index import FOLDER, Indexing, SearchError
 from macros.build.side_files import list_side_files
 from macros.content.library.cache import NO_CACHE, Cache, MemoryCache
-from macros.content.library.workers import without_collector
+from macros.content.library.workers import pause_collector
 from macros.content.model.notes import Note
 from macros.content.source.discover import FoundFile
 from macros.content.source.pictures import copy_picture, read_picture
@@ -175,7 +175,7 @@ class Preview:
 
     def refresh(self) -> CheckedProject:
         """Read everything that changed. What cannot be printed raises as the printer does, and the last print stays."""
-        with without_collector():
+        with pause_collector():
             return self._refresh()
 
     def _refresh(self) -> CheckedProject:

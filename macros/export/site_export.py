@@ -16,7 +16,7 @@ from bs4 import BeautifulSoup, Tag
 
 from macros.build.manifest import UNFINISHED, Listing
 from macros.build.page_links import PageLinks, resolve, verify_links
-from macros.content.library.workers import share_out
+from macros.content.library.workers import map_slices
 from macros.content.problems.problem import Problem
 from macros.export.page import PAGE_FILE, read_plain_page
 from macros.export.text import format_label, quote
@@ -69,7 +69,7 @@ def write_export(site: Path, *, target: Path) -> Exported:
     """Write the export of a finished site into an empty folder."""
     addresses = sorted(_get_address(path, site=site) for path in site.rglob("index.html"))
     write = partial(_write_pages, site=site, docs=target / DOCS, pages=frozenset(addresses))
-    page_links = dict(chain.from_iterable(share_out(write, things=addresses)))
+    page_links = dict(chain.from_iterable(map_slices(write, items=addresses)))
     files = list(_copy_files(site, docs=target / DOCS))
     home = BeautifulSoup((site / "index.html").read_text(encoding="utf-8"), "html.parser")
     (target / "overrides").mkdir()

@@ -23,7 +23,7 @@ from macros.build.search.facet_table import format_facet_table
 from macros.build.search.pagefind import Indexer, IndexerError
 from macros.content.index.facets import list_answers, list_shards
 from macros.content.library.library import Library
-from macros.content.library.workers import share_out
+from macros.content.library.workers import map_slices
 from macros.content.model.notes import Note
 from macros.content.problems.system_faults import describe_fault
 from macros.site.search_text import format_search_text
@@ -129,7 +129,7 @@ class Indexing:
         index["facets.json"] = read_index(index, name=name, shard=shard).encode()
         things = [(f"{FOLDER}/{name}/{path}", data) for path, data in sorted(index.items())]
         written = chain.from_iterable(
-            share_out(partial(_write_slice, output=self._output), things=things)
+            map_slices(partial(_write_slice, output=self._output), items=things)
         )
         return self._output.add(key, files=written, value=name)
 

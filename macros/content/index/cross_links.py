@@ -99,10 +99,11 @@ class CrossLinks:
         """Return the number of parts of the list of a page's notes; at least 1."""
         return max(1, -(-len(self.list_notes(owner, slug=slug)) // CARDS_ON_A_PAGE))
 
-    def count_all(self, owner: ListOwner, *, things: Iterable[Listed]) -> tuple[Counted, ...]:
+    def count_all(self, owner: ListOwner, *, entries: Iterable[Listed]) -> tuple[Counted, ...]:
         """Return each page with the number of its notes."""
         return tuple(
-            count_notes_of(thing, notes=self.list_notes(owner, slug=thing.slug)) for thing in things
+            count_notes_of(entry, notes=self.list_notes(owner, slug=entry.slug))
+            for entry in entries
         )
 
     def make_place_card(self, place: Place) -> PlaceCard:
@@ -190,16 +191,16 @@ def _is_shown_with(note: Note, *, other: Note) -> bool:
     )
 
 
-def count_notes_of(thing: Listed, *, notes: Iterable[Note]) -> Counted:
+def count_notes_of(entry: Listed, *, notes: Iterable[Note]) -> Counted:
     """Return a page with the number of some notes and of the places they come from."""
     counted = tuple(notes)
     return Counted(
-        slug=thing.slug,
-        title=thing.title,
-        summary=thing.summary,
+        slug=entry.slug,
+        title=entry.title,
+        summary=entry.summary,
         count=count_notes(counted),
         places=len({note.place.slug for note in counted}),
-        also=(*thing.also_known_as, *thing.search_words),
+        also=(*entry.also_known_as, *entry.search_words),
     )
 
 

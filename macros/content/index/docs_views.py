@@ -40,48 +40,48 @@ NEWEST = 6
 def list_docs_views(links: CrossLinks) -> dict[str, PageView]:
     """Return the view of every hand-written page, by its path below `docs/`."""
     listed = {
-        f"{owner.value}/{thing.slug}.md": thing
-        for owner, things in links.listed
-        for thing in things
+        f"{owner.value}/{entry.slug}.md": entry
+        for owner, entries in links.listed
+        for entry in entries
     }
     everything = _make_site_view(links)
     return {
-        page.path: _make_view(links, thing=listed[page.path]) if page.path in listed else everything
+        page.path: _make_view(links, entry=listed[page.path]) if page.path in listed else everything
         for page in links.library.pages
     }
 
 
-def _make_view(links: CrossLinks, *, thing: Listed) -> PageView:
+def _make_view(links: CrossLinks, *, entry: Listed) -> PageView:
     site_words = links.library.known.site_words
-    match thing:
+    match entry:
         case Region():
-            return _make_region_view(links, region=thing)
+            return _make_region_view(links, region=entry)
         case ServiceArea():
-            return _make_area_view(links, area=thing)
+            return _make_area_view(links, area=entry)
         case PracticeGuide():
             return GuideView(
-                guide=thing,
+                guide=entry,
                 interventions=tuple(
-                    one for one in links.library.interventions if thing in one.practice_guides
+                    one for one in links.library.interventions if entry in one.practice_guides
                 ),
                 notes=links.get_note_list(
-                    ListOwner.PRACTICE_GUIDE, slug=thing.slug, title=thing.title
+                    ListOwner.PRACTICE_GUIDE, slug=entry.slug, title=entry.title
                 ),
                 site_words=site_words,
             )
         case Intervention():
-            notes = links.list_notes(ListOwner.INTERVENTION, slug=thing.slug)
+            notes = links.list_notes(ListOwner.INTERVENTION, slug=entry.slug)
             settings = links.library.settings
             return InterventionView(
-                intervention=thing,
+                intervention=entry,
                 compared=tuple(make_compared_note(note) for note in notes[:COMPARED]),
                 commonest=_list_commonest(notes),
-                rating_is_due=count_months(thing.origin.checked, until=links.today)
+                rating_is_due=count_months(entry.origin.checked, until=links.today)
                 >= settings.rating_months,
                 notes=links.get_note_list(
-                    ListOwner.INTERVENTION, slug=thing.slug, title=thing.title
+                    ListOwner.INTERVENTION, slug=entry.slug, title=entry.title
                 ),
-                new_note=get_note_start(links.library, intervention=thing.slug),
+                new_note=get_note_start(links.library, intervention=entry.slug),
                 site_words=site_words,
                 settings=settings,
             )
@@ -136,7 +136,7 @@ def _make_region_view(links: CrossLinks, *, region: Region) -> RegionView:
 
 def _make_site_view(links: CrossLinks) -> SiteView:
     library = links.library
-    regions = links.count_all(ListOwner.REGION, things=library.regions)
+    regions = links.count_all(ListOwner.REGION, entries=library.regions)
     return SiteView(
         regions=regions,
         mapped=tuple(
@@ -144,9 +144,9 @@ def _make_site_view(links: CrossLinks) -> SiteView:
             for counted, region in zip(regions, library.regions, strict=True)
             if region.outline
         ),
-        service_areas=links.count_all(ListOwner.SERVICE_AREA, things=library.service_areas),
-        practice_guides=links.count_all(ListOwner.PRACTICE_GUIDE, things=library.practice_guides),
-        interventions=links.count_all(ListOwner.INTERVENTION, things=library.interventions),
+        service_areas=links.count_all(ListOwner.SERVICE_AREA, entries=library.service_areas),
+        practice_guides=links.count_all(ListOwner.PRACTICE_GUIDE, entries=library.practice_guides),
+        interventions=links.count_all(ListOwner.INTERVENTION, entries=library.interventions),
         places=tuple(links.make_place_card(place) for place in library.places),
         newest=make_cards(links.newest[:NEWEST]),
         count=links.count,
@@ -175,7 +175,7 @@ def _make_matrix(
 ) -> Matrix:
     """Return the number of notes in each region and column."""
     rows = []
-    for region in links.count_all(ListOwner.REGION, things=links.library.regions):
+    for region in links.count_all(ListOwner.REGION, entries=links.library.regions):
         here = {note.path for note in links.list_notes(ListOwner.REGION, slug=region.slug)}
         rows.append(
             (
@@ -186,7 +186,7 @@ def _make_matrix(
             )
         )
     return Matrix(
-        columns=tuple(count_notes_of(thing, notes=notes) for thing, notes in columns),
+        columns=tuple(count_notes_of(entry, notes=notes) for entry, notes in columns),
         rows=tuple(rows),
     )
 

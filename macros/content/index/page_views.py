@@ -68,12 +68,12 @@ def list_place_views(links: CrossLinks) -> Iterator[PlaceView]:
 
 def list_list_views(links: CrossLinks) -> Iterator[ListView]:
     """Yield the view of every part of a list after the first, which is on the owner's page."""
-    for owner, things in (*links.listed, (ListOwner.PLACE, links.library.places)):
-        for thing in things:
-            for number in range(2, links.count_pages(owner, slug=thing.slug) + 1):
+    for owner, entries in (*links.listed, (ListOwner.PLACE, links.library.places)):
+        for entry in entries:
+            for number in range(2, links.count_pages(owner, slug=entry.slug) + 1):
                 yield ListView(
                     notes=links.get_note_list(
-                        owner, slug=thing.slug, title=thing.title, number=number
+                        owner, slug=entry.slug, title=entry.title, number=number
                     )
                 )
 

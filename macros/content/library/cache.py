@@ -20,7 +20,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import NoReturn, Self
 
-from macros.content.source.regular_files import read_ordinary
+from macros.content.source.regular_files import read_regular_file
 
 KEY_SIZE = 20
 """In bytes: enough that two inputs never share a key by chance."""
@@ -28,14 +28,14 @@ TABLE = (
     "CREATE TABLE IF NOT EXISTS made "
     "(key BLOB PRIMARY KEY, mark BLOB NOT NULL, value BLOB NOT NULL)"
 )
-OWN = "macros."
+OWN_PACKAGE = "macros."
 APPLICATION_ID = int.from_bytes(b"ATLS", "big")
 """Identifies our caches, in the header field that SQLite has for this."""
 HEADER = b"SQLite format 3\0"
-ID_PLACE = slice(68, 72)
+ID_SLICE = slice(68, 72)
 COMPANIONS = ("-journal", "-wal", "-shm")
 """SQLite overwrites and deletes files with these endings. Our caches never have any."""
-TROUBLE = (sqlite3.Error, ValueError, OverflowError)
+FILE_ERRORS = (sqlite3.Error, ValueError, OverflowError)
 """What sqlite3 raises for a damaged file: a name that is not UTF-8 raises a `ValueError`."""
 
 
@@ -67,23 +67,23 @@ class MemoryCache(Cache):
 
     def __init__(self) -> None:
         """Start empty."""
-        self._made: dict[bytes, object] = {}
+        self._values: dict[bytes, object] = {}
         self._used: dict[bytes, object] = {}
 
     def find(self, key: bytes) -> object | None:
         """Return the value stored for a key, or None."""
-        value = self._made.get(key)
+        value = self._values.get(key)
         if value is not None:
             self._used[key] = value
         return value
 
     def add(self, key: bytes, value: object) -> None:
         """Store the value for a key."""
-        self._made[key] = self._used[key] = value
+        self._values[key] = self._used[key] = value
 
     def end_round(self) -> None:
         """Drop the values that were not used in this round."""
-        self._made, self._used = self._used, {}
+        self._values, self._used = self._used, {}
 
 
 class DiskCache(Cache):
@@ -102,7 +102,7 @@ class DiskCache(Cache):
         self._version = version
         self._used: set[bytes] = set()
         self._file: sqlite3.Connection | None = None
-        self._is_torn = False
+        self._is_damaged = False
 
     def __enter__(self) -> Self:
         """Open the file, or replace a damaged one."""
@@ -120,22 +120,24 @@ class DiskCache(Cache):
         if self._file is None:
             return
         if kind is None:
-            unused = [row for row in self._ask("SELECT key FROM made") if row[0] not in self._used]
+            unused = [
+                row for row in self._execute("SELECT key FROM made") if row[0] not in self._used
+            ]
             for row in unused:
-                self._ask("DELETE FROM made WHERE key = ?", *row)
-        with contextlib.suppress(*TROUBLE):
+                self._execute("DELETE FROM made WHERE key = ?", *row)
+        with contextlib.suppress(*FILE_ERRORS):
             self._file.commit()
         self._file.close()
         self._file = None
-        if self._is_torn:
+        if self._is_damaged:
             _remove_own(self.path)
 
     def find(self, key: bytes) -> object | None:
         """Return the value stored for a key, or None."""
         own = make_key(self._version, key)
-        for mark, data in self._ask("SELECT mark, value FROM made WHERE key = ?", own):
+        for digest, data in self._execute("SELECT mark, value FROM made WHERE key = ?", own):
             value = (
-                _unpack(data) if isinstance(data, bytes) and mark == make_key(own, data) else None
+                _unpack(data) if isinstance(data, bytes) and digest == make_key(own, data) else None
             )
             if value is not None:
                 self._used.add(own)
@@ -146,16 +148,18 @@ class DiskCache(Cache):
         """Store the value for a key."""
         own = make_key(self._version, key)
         data = pickle.dumps(value, protocol=5)
-        self._ask("INSERT OR REPLACE INTO made VALUES (?, ?, ?)", own, make_key(own, data), data)
+        self._execute(
+            "INSERT OR REPLACE INTO made VALUES (?, ?, ?)", own, make_key(own, data), data
+        )
         self._used.add(own)
 
-    def _ask(self, question: str, *values: bytes) -> list[tuple[bytes, ...]]:
-        if self._file is None or self._is_torn:
+    def _execute(self, statement: str, *values: bytes) -> list[tuple[bytes, ...]]:
+        if self._file is None or self._is_damaged:
             return []
         try:
-            return self._file.execute(question, values).fetchall()
-        except TROUBLE:
-            self._is_torn = True
+            return self._file.execute(statement, values).fetchall()
+        except FILE_ERRORS:
+            self._is_damaged = True
             return []
 
 
@@ -166,7 +170,7 @@ def _open(path: Path) -> sqlite3.Connection | None:
     for _ in range(2):
         try:
             file = sqlite3.connect(path)
-        except TROUBLE:
+        except FILE_ERRORS:
             return None
         try:
             # The digests detect a file torn by a power cut; waiting for the disk would cost more.
@@ -176,7 +180,7 @@ def _open(path: Path) -> sqlite3.Connection | None:
                 file.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             file.execute(TABLE)
             file.execute("SELECT key, mark, value FROM made LIMIT 1").fetchall()
-        except TROUBLE:
+        except FILE_ERRORS:
             file.close()
             _remove_own(path)
         else:
@@ -189,18 +193,18 @@ def _is_free(path: Path) -> bool:
     if any(os.path.lexists(f"{path}{ending}") for ending in COMPANIONS):
         return False
     try:
-        found = path.lstat()
+        state = path.lstat()
     except OSError:
         return True
-    return stat.S_ISREG(found.st_mode) and found.st_size == 0 and found.st_nlink == 1
+    return stat.S_ISREG(state.st_mode) and state.st_size == 0 and state.st_nlink == 1
 
 
 def _is_own(path: Path) -> bool:
     """Return whether a file is one of our caches, by its header. A link is not followed."""
     if any(os.path.lexists(f"{path}{ending}") for ending in COMPANIONS):
         return False
-    head = read_ordinary(path, most=ID_PLACE.stop) or b""
-    return head.startswith(HEADER) and head[ID_PLACE] == APPLICATION_ID.to_bytes(4, "big")
+    head = read_regular_file(path, most=ID_SLICE.stop) or b""
+    return head.startswith(HEADER) and head[ID_SLICE] == APPLICATION_ID.to_bytes(4, "big")
 
 
 def _remove_own(path: Path) -> None:
@@ -220,18 +224,18 @@ class _Unpacker(pickle.Unpickler):
 def _find_class(module: str, name: str) -> type:
     if (module, name) == ("datetime", "date"):
         return date
-    found = getattr(import_module(module), name, None) if module.startswith(OWN) else None
-    if isinstance(found, type) and (_is_frozen(found) or issubclass(found, Enum)):
-        _seal(found)
-        return found
+    class_ = getattr(import_module(module), name, None) if module.startswith(OWN_PACKAGE) else None
+    if isinstance(class_, type) and (_is_frozen(class_) or issubclass(class_, Enum)):
+        _forbid_setstate(class_)
+        return class_
     raise pickle.UnpicklingError(name)
 
 
-def _is_frozen(found: type) -> bool:
-    return is_dataclass(found) and bool(getattr(found, "__dataclass_params__").frozen)  # noqa: B009 -- typeshed lacks it
+def _is_frozen(class_: type) -> bool:
+    return is_dataclass(class_) and bool(getattr(class_, "__dataclass_params__").frozen)  # noqa: B009 -- typeshed lacks it
 
 
-class _Seal:
+class _ForbiddenSetState:
     """Replaces `__setstate__`, which the unpickler looks up before it sets attributes.
 
     On a class and on the member of an enum, which all values share, the lookup raises. An instance
@@ -244,10 +248,10 @@ class _Seal:
         raise AttributeError
 
 
-def _seal(found: type) -> None:
+def _forbid_setstate(class_: type) -> None:
     # A class with slots has its own `__setstate__`, which cannot be called on a class.
-    if not any("__setstate__" in vars(base) for base in found.__mro__):
-        found.__setstate__ = _Seal()  # type: ignore[attr-defined]
+    if not any("__setstate__" in vars(base) for base in class_.__mro__):
+        class_.__setstate__ = _ForbiddenSetState()  # type: ignore[attr-defined]
 
 
 def _unpack(data: bytes) -> object | None:

@@ -42,9 +42,13 @@ def import_notes(
     Return the imported files, and the problems of the others.
     """
     places = tuple(found.folder for found in find_files(root)[0] if found.part is Part.PLACE)
-    done = [_import_note(location, place=place, places=places, root=root) for location in locations]
-    taken = tuple(one for one in done if isinstance(one, Import))
-    return taken, tuple(problem for one in done if not isinstance(one, Import) for problem in one)
+    results = [
+        _import_note(location, place=place, places=places, root=root) for location in locations
+    ]
+    imported = tuple(result for result in results if isinstance(result, Import))
+    return imported, tuple(
+        problem for result in results if not isinstance(result, Import) for problem in result
+    )
 
 
 def _import_note(

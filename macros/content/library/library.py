@@ -10,7 +10,7 @@ from macros.content.library.load import CheckedFile, LoadedContent
 from macros.content.library.parsed_file import get_table
 from macros.content.library.redirects import Redirect, list_page_addresses, read_redirects
 from macros.content.library.settings import DEFAULT_SETTINGS, Settings
-from macros.content.library.workers import without_collector
+from macros.content.library.workers import pause_collector
 from macros.content.model.catalogue import (
     Authority,
     Intervention,
@@ -61,7 +61,7 @@ def read_library(
 
     An object is made only from a file without errors. `problems` are those found in the settings.
     """
-    with without_collector():
+    with pause_collector():
         return _read_library(root, today=today, settings=settings, problems=problems, cache=cache)
 
 
@@ -69,13 +69,13 @@ def _read_library(
     root: Path, *, today: date, settings: Settings, problems: tuple[Problem, ...], cache: Cache
 ) -> tuple[Library, tuple[Problem, ...]]:
     files, faults = find_files(root)
-    reading = LoadedContent(files=files, today=today, cache=cache, problems=[*faults, *problems])
-    source_files = reading.read_sources(with_examples=settings.examples)
-    known, authorities = reading.read_lists(source_files)
-    checked_files = reading.read_entries(source_files, known=known)
-    pictures = reading.check_pictures()
-    redirects = _read_redirects(reading, files=files, source_files=source_files)
-    faulty = reading.faulty
+    content = LoadedContent(files=files, today=today, cache=cache, problems=[*faults, *problems])
+    source_files = content.read_sources(with_examples=settings.examples)
+    known, authorities = content.read_lists(source_files)
+    checked_files = content.read_content(source_files, known=known)
+    pictures = content.check_pictures()
+    redirects = _read_redirects(content, files=files, source_files=source_files)
+    faulty = content.faulty
     passed = tuple(
         checked_file for checked_file in checked_files if checked_file.file.path not in faulty
     )
@@ -100,25 +100,25 @@ def _read_library(
         redirects=redirects,
     )
     masked = (
-        _mask(problem, values=reading.hidden.get(problem.path, ()))
-        for problem in [*reading.problems, *waiting]
+        _mask(problem, values=content.hidden.get(problem.path, ()))
+        for problem in [*content.problems, *waiting]
     )
     return library, cap_problems(name_who_helps(masked, mailbox=settings.mailbox))
 
 
 def _read_redirects(
-    reading: LoadedContent, *, files: tuple[FoundFile, ...], source_files: tuple[SourceFile, ...]
+    content: LoadedContent, *, files: tuple[FoundFile, ...], source_files: tuple[SourceFile, ...]
 ) -> tuple[Redirect, ...]:
     """Return the valid redirects, without those to a place that this run leaves out."""
     redirects: list[Redirect] = []
     for source_file in source_files:
         if source_file.file.part is Part.REDIRECTS:
             found, problems = read_redirects(
-                source_file, pages=list_page_addresses(files), today=reading.today
+                source_file, pages=list_page_addresses(files), today=content.today
             )
             redirects.extend(found)
-            reading.problems.extend(problems)
-    shown = list_page_addresses(reading.files) if redirects else ()
+            content.problems.extend(problems)
+    shown = list_page_addresses(content.files) if redirects else ()
     return tuple(redirect for redirect in redirects if redirect.new in shown)
 
 
@@ -151,23 +151,23 @@ def _make_catalogue(
     maker = Maker.of(known)
     areas = {
         slug: maker.service_area(record, slug=slug, number=number)
-        for number, (slug, record) in enumerate(_of(passed, SERVICE_AREA), start=1)
+        for number, (slug, record) in enumerate(_list_records(passed, SERVICE_AREA), start=1)
     }
     guides = {
         slug: maker.practice_guide(record, slug=slug, service_areas=areas)
-        for slug, record in _of(passed, PRACTICE_GUIDE)
+        for slug, record in _list_records(passed, PRACTICE_GUIDE)
     }
     return _Catalogue(
         maker=maker,
         regions={
             slug: maker.region(record, slug=slug, authorities=authorities)
-            for slug, record in _of(passed, REGION)
+            for slug, record in _list_records(passed, REGION)
         },
         service_areas=areas,
         practice_guides=guides,
         interventions={
             slug: maker.intervention(record, slug=slug, service_areas=areas, practice_guides=guides)
-            for slug, record in _of(passed, INTERVENTION)
+            for slug, record in _list_records(passed, INTERVENTION)
         },
     )
 
@@ -178,7 +178,7 @@ def _make_places(
     by_code = {authority.gss_code: authority for authority in authorities}
     return {
         checked_file.file.folder: make_place(
-            checked_file.entry.record,
+            checked_file.parsed_file.record,
             slug=checked_file.file.folder,
             maker=catalogue.maker,
             authorities=by_code,
@@ -200,7 +200,7 @@ def _make_notes(
             continue
         folder, intervention = (
             checked_file.file.folder,
-            checked_file.entry.record.text("intervention"),
+            checked_file.parsed_file.record.text("intervention"),
         )
         if folder not in places:
             waiting.append(_wait(checked_file, on=f"places/{folder}/index.md"))
@@ -208,7 +208,7 @@ def _make_notes(
             waiting.append(_wait(checked_file, on=f"docs/interventions/{intervention}.md"))
         else:
             note = make_note(
-                checked_file.entry.record,
+                checked_file.parsed_file.record,
                 key=checked_file.key,
                 slug=checked_file.file.slug,
                 path=checked_file.file.path,
@@ -223,11 +223,11 @@ def _make_notes(
     return tuple(notes), tuple(waiting)
 
 
-def _of(
+def _list_records(
     checked_files: tuple[CheckedFile, ...], table: FieldTable
 ) -> Iterator[tuple[str, FieldValues]]:
     return (
-        (checked_file.file.slug, checked_file.entry.record)
+        (checked_file.file.slug, checked_file.parsed_file.record)
         for checked_file in checked_files
         if get_table(checked_file.file) is table
     )
@@ -246,8 +246,8 @@ def _wait(checked_file: CheckedFile, *, on: str) -> Problem:
 def _make_page(checked_file: CheckedFile) -> DocsPage:
     return DocsPage(
         path=checked_file.file.path.removeprefix("docs/"),
-        title=checked_file.entry.record.text("title"),
-        summary=checked_file.entry.record.text("summary"),
-        body=checked_file.entry.text,
-        body_line=checked_file.entry.text_line,
+        title=checked_file.parsed_file.record.text("title"),
+        summary=checked_file.parsed_file.record.text("summary"),
+        body=checked_file.parsed_file.text,
+        body_line=checked_file.parsed_file.text_line,
     )

@@ -26,7 +26,7 @@ from macros.content.library.reference_data import (
     read_sources,
     read_vocabulary,
 )
-from macros.content.library.workers import share_out
+from macros.content.library.workers import map_slices
 from macros.content.model.catalogue import Authority
 from macros.content.model.notes import Reference, Writing
 from macros.content.problems.problem import Level, Problem, has_errors, quote, suggest
@@ -58,7 +58,7 @@ class CheckedFile:
     file: FoundFile
     key: bytes
     """For a note, a hash of its file and of the lists it was read with; else empty."""
-    entry: ParsedFile
+    parsed_file: ParsedFile
     writing: Writing
 
 
@@ -96,18 +96,18 @@ class LoadedContent:
                 source_files.extend([source_file] if source_file else [])
         if with_examples:
             return tuple(source_files)
-        left_out = _list_examples(source_files)
+        examples = _list_examples(source_files)
         self.files = tuple(
-            file for file in self.files if not (_is_of_place(file) and file.folder in left_out)
+            file for file in self.files if not (_is_of_place(file) and file.folder in examples)
         )
-        paths = {f"places/{folder}/" for folder in left_out}
+        paths = {f"places/{folder}/" for folder in examples}
         self.problems = [
             problem for problem in self.problems if not problem.path.startswith(tuple(paths))
         ]
         return tuple(
             source_file
             for source_file in source_files
-            if not (_is_of_place(source_file.file) and source_file.file.folder in left_out)
+            if not (_is_of_place(source_file.file) and source_file.file.folder in examples)
         )
 
     def read_lists(
@@ -115,16 +115,16 @@ class LoadedContent:
     ) -> tuple[Known, tuple[Authority, ...]]:
         """Return the lists of `docs/data/` and the names of catalogue pages, and authorities."""
         sources: dict[str, Source] = {}
-        for source_file in _of(source_files, Part.SOURCES):
+        for source_file in _select(source_files, Part.SOURCES):
             sources, problems = read_sources(source_file, today=self.today)
             self.problems.extend(problems)
         vocabularies: dict[str, Vocabulary] = {}
-        for source_file in _of(source_files, Part.VOCABULARY):
+        for source_file in _select(source_files, Part.VOCABULARY):
             known = Known(vocabularies={}, names={}, sources=sources)
             vocabulary, problems = read_vocabulary(source_file, known=known, today=self.today)
             vocabularies[vocabulary.name] = vocabulary
             self.problems.extend(problems)
-        pages = _of(source_files, Part.PAGE)
+        pages = _select(source_files, Part.PAGE)
         names = {
             kind: frozenset(
                 source_file.file.slug
@@ -139,18 +139,18 @@ class LoadedContent:
             if get_table(source_file.file) is REGION
         }
         site_words = NO_WORDS
-        for source_file in _of(source_files, Part.ATLAS):
+        for source_file in _select(source_files, Part.ATLAS):
             known = Known(vocabularies=vocabularies, names=names, sources=sources)
             site_words, problems = read_site_words(source_file, known=known, today=self.today)
             self.problems.extend(problems)
         self.problems.extend(_check_lists(self.files, site_words=site_words))
         authorities: tuple[Authority, ...] = ()
-        for source_file in _of(source_files, Part.AUTHORITIES):
+        for source_file in _select(source_files, Part.AUTHORITIES):
             authorities, problems = read_authorities(
                 source_file, regions=titles, code=site_words.authority_code
             )
             self.problems.extend(problems)
-        for source_file in _of(source_files, Part.AUTHORITIES, *LISTS):
+        for source_file in _select(source_files, Part.AUTHORITIES, *LISTS):
             self._check_list(source_file)
         names["authorities"] = frozenset(authority.gss_code for authority in authorities)
         self.problems.extend(_check_example(site_words, codes=names["authorities"]))
@@ -164,41 +164,46 @@ class LoadedContent:
         self.problems.extend(privacy.problems)
         self.hidden[source_file.path] = privacy.hidden
 
-    def read_entries(
+    def read_content(
         self, source_files: tuple[SourceFile, ...], *, known: Known
     ) -> tuple[CheckedFile, ...]:
         """Return every place, note and page with its links resolved, except unreadable ones."""
-        settings = _list_contexts(self.files, source_files=source_files, known=known)
-        entries: dict[str, ParsedFile] = {}
-        for source_file in _of(source_files, Part.PLACE, Part.PAGE):
+        contexts = _list_contexts(self.files, source_files=source_files, known=known)
+        parsed_files: dict[str, ParsedFile] = {}
+        for source_file in _select(source_files, Part.PLACE, Part.PAGE):
             context = (
-                settings[source_file.file.folder]
+                contexts[source_file.file.folder]
                 if source_file.file.part is Part.PLACE
                 else NO_PLACE
             )
-            entries[source_file.path] = parse_file(
+            parsed_files[source_file.path] = parse_file(
                 source_file, problems=(), known=known, context=context, today=self.today
             )
         self.problems.extend(
             check_shared_authorities(
-                (source_file, entries[source_file.path].record)
-                for source_file in _of(source_files, Part.PLACE)
+                (source_file, parsed_files[source_file.path].record)
+                for source_file in _select(source_files, Part.PLACE)
             )
         )
         keys: dict[str, bytes] = {}
-        for key, entry in self._read_notes(known=known, settings=settings):
-            entries[entry.path], keys[entry.path] = entry, key
+        for key, parsed_file in self._read_notes(known=known, contexts=contexts):
+            parsed_files[parsed_file.path], keys[parsed_file.path] = parsed_file, key
         files = sorted(
-            (file for file in self.files if file.path in entries),
+            (file for file in self.files if file.path in parsed_files),
             key=lambda file: (file.part is Part.PAGE, file.path),
         )
         examples = _list_examples(source_files)
         pictures = frozenset(file.path for file in self.files if file.part is Part.PICTURE)
-        read = ((file, entries[file.path].title, entries[file.path].parsed) for file in files)
+        read = (
+            (file, parsed_files[file.path].title, parsed_files[file.path].parsed) for file in files
+        )
         targets = find_targets(read, examples=examples, pictures=pictures)
         return tuple(
             self._resolve(
-                file, key=keys.get(file.path, b""), entry=entries[file.path], targets=targets
+                file,
+                key=keys.get(file.path, b""),
+                parsed_file=parsed_files[file.path],
+                targets=targets,
             )
             for file in files
         )
@@ -223,12 +228,12 @@ class LoadedContent:
         return found
 
     def _read_notes(
-        self, *, known: Known, settings: dict[str, PlaceContext]
+        self, *, known: Known, contexts: dict[str, PlaceContext]
     ) -> Iterator[tuple[bytes, ParsedFile]]:
         """Yield the key and content of each note, from the cache or parsed on all cores."""
-        lists = _key_of(known)
+        lists = _make_lists_key(known)
         bases = {
-            folder: make_key(lists, repr(context).encode()) for folder, context in settings.items()
+            folder: make_key(lists, repr(context).encode()) for folder, context in contexts.items()
         }
         missing: dict[bytes, _Note] = {}
         for file in self.files:
@@ -240,46 +245,46 @@ class LoadedContent:
                 self.problems.extend(read_source(file)[1])
                 continue
             key = make_key(bases[file.folder], file.path.encode("utf-8", "surrogateescape"), data)
-            entry = self.cache.find(key)
-            if isinstance(entry, ParsedFile) and entry.newest <= self.today:
-                yield key, entry
+            parsed_file = self.cache.find(key)
+            if isinstance(parsed_file, ParsedFile) and parsed_file.newest <= self.today:
+                yield key, parsed_file
             else:
-                missing[key] = _Note(file=file, data=data, context=settings[file.folder])
+                missing[key] = _Note(file=file, data=data, context=contexts[file.folder])
         read = chain.from_iterable(
-            share_out(
-                partial(_read_slice, known=known, today=self.today), things=list(missing.values())
+            map_slices(
+                partial(_read_slice, known=known, today=self.today), items=list(missing.values())
             )
         )
-        for key, (entry, problems) in zip(missing, read, strict=True):
+        for key, (parsed_file, problems) in zip(missing, read, strict=True):
             self.problems.extend(problems)
-            if entry:
-                yield key, entry
-            if entry and not has_errors(entry.problems):
+            if parsed_file:
+                yield key, parsed_file
+            if parsed_file and not has_errors(parsed_file.problems):
                 # A message may depend on the date, so a file with errors is parsed in every run.
-                self.cache.add(key, entry)
+                self.cache.add(key, parsed_file)
 
     def _resolve(
-        self, file: FoundFile, *, key: bytes, entry: ParsedFile, targets: Targets
+        self, file: FoundFile, *, key: bytes, parsed_file: ParsedFile, targets: Targets
     ) -> CheckedFile:
-        links = entry.parsed.links
+        links = parsed_file.parsed.links
         if file.part is Part.PAGE:
             references: tuple[Reference, ...] = ()
             faults = tuple(check_page_paths(links, path=file.path, pages=self._pages))
         else:
             references, faults = resolve_links(links, path=file.path, targets=targets)
-        self.problems.extend((*entry.problems, *faults))
-        self.hidden[file.path] = entry.hidden
+        self.problems.extend((*parsed_file.problems, *faults))
+        self.hidden[file.path] = parsed_file.hidden
         return CheckedFile(
             file=file,
             key=key,
-            entry=entry,
+            parsed_file=parsed_file,
             writing=Writing(
-                text=entry.text,
-                headings=entry.parsed.headings,
+                text=parsed_file.text,
+                headings=parsed_file.parsed.headings,
                 references=references,
                 links=links,
-                html=entry.parsed.html,
-                first_line=entry.text_line,
+                html=parsed_file.parsed.html,
+                first_line=parsed_file.text_line,
             ),
         )
 
@@ -316,7 +321,7 @@ def _read_slice(
     return read
 
 
-def _key_of(known: Known) -> bytes:
+def _make_lists_key(known: Known) -> bytes:
     """Return the key of the lists that the fields of a note may mention."""
     names = {kind: sorted(slugs) for kind, slugs in known.names.items()}
     return make_key(
@@ -328,16 +333,18 @@ def _list_contexts(
     files: Iterable[FoundFile], *, source_files: tuple[SourceFile, ...], known: Known
 ) -> dict[str, PlaceContext]:
     """Return the context of every folder of a place."""
-    places = {source_file.file.folder: source_file for source_file in _of(source_files, Part.PLACE)}
+    places = {
+        source_file.file.folder: source_file for source_file in _select(source_files, Part.PLACE)
+    }
     examples = _list_examples(source_files)
     names = tuple(
         sorted(_list_partner_names(source_files, slugs=known.vocabulary(PARTNER_PLACE).slugs))
     )
     return {
         folder: PlaceContext(
-            is_made_up=folder in examples,
+            is_example=folder in examples,
             # While the page of a place cannot be read, it may be an example.
-            is_excused=folder in examples
+            may_be_example=folder in examples
             or folder not in places
             or not places[folder].fields.is_there,
             partner_names=names if folder in examples else (),
@@ -385,7 +392,7 @@ def _walk_fields(fields: tuple[Field, ...]) -> Iterator[Field]:
         yield from _walk_fields(field.fields)
 
 
-def _of(source_files: Iterable[SourceFile], *parts: Part) -> tuple[SourceFile, ...]:
+def _select(source_files: Iterable[SourceFile], *parts: Part) -> tuple[SourceFile, ...]:
     return tuple(source_file for source_file in source_files if source_file.file.part in parts)
 
 
@@ -397,7 +404,7 @@ def _list_examples(source_files: Iterable[SourceFile]) -> frozenset[str]:
     """Return the folders of the example councils."""
     return frozenset(
         source_file.file.folder
-        for source_file in _of(source_files, Part.PLACE)
+        for source_file in _select(source_files, Part.PLACE)
         if is_example(source_file)
     )
 

@@ -41,9 +41,9 @@ CATALOGUE_TABLES = {
 class PlaceContext:
     """What the check of a file needs to know about its place."""
 
-    is_made_up: bool
+    is_example: bool
     """Whether it belongs to an example council."""
-    is_excused: bool
+    may_be_example: bool
     """Whether no one has to agree to publication.
 
     The place is an example, or may be one: its page cannot be read.
@@ -52,7 +52,7 @@ class PlaceContext:
     """The names that a note of an example council may not mention; else empty."""
 
 
-NO_PLACE = PlaceContext(is_made_up=False, is_excused=False, partner_names=())
+NO_PLACE = PlaceContext(is_example=False, may_be_example=False, partner_names=())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,7 +110,7 @@ def parse_file(
     ]
     privacy = check_privacy(source_file)
     found.extend(privacy.problems)
-    if context.is_made_up:
+    if context.is_example:
         found.extend(check_example(source_file, partner_names=context.partner_names))
     return ParsedFile(
         path=source_file.path,
@@ -119,13 +119,13 @@ def parse_file(
         text=source_file.body,
         text_line=source_file.body_line,
         parsed=replace(parsed, nodes=()),
-        problems=tuple(_stay_inside(found, height=source_file.whole.count("\n") + 1)),
+        problems=tuple(_clamp_lines(found, height=source_file.whole.count("\n") + 1)),
         hidden=privacy.hidden,
-        newest=max(_list_days(record), default=date.min),
+        newest=max(_list_dates(record), default=date.min),
     )
 
 
-def _stay_inside(problems: Iterable[Problem], *, height: int) -> Iterator[Problem]:
+def _clamp_lines(problems: Iterable[Problem], *, height: int) -> Iterator[Problem]:
     """Move problems after the last line onto it: a file may end with its fields, without text."""
     return (
         problem if problem.line <= height else replace(problem, line=height) for problem in problems
@@ -138,7 +138,7 @@ def _check(
     match source_file.file.part:
         case Part.NOTE:
             yield from check_note(
-                source_file, record=record, text=text, is_example=context.is_excused
+                source_file, record=record, text=text, is_example=context.may_be_example
             )
         case Part.PLACE:
             yield from check_place(source_file, record=record, text=text, known=known)
@@ -162,11 +162,11 @@ def _check_page(source_file: SourceFile, *, text: Text) -> Iterator[Problem]:
     yield from check_heading_names(text.headings, path=source_file.path)
 
 
-def _list_days(value: Value) -> Iterator[date]:
+def _list_dates(value: Value) -> Iterator[date]:
     if isinstance(value, date):
         yield value
     elif isinstance(value, (tuple, FieldValues)):
         for part in value if isinstance(value, tuple) else value.values.values():
             # Most values of a record are text.
             if not isinstance(part, str):
-                yield from _list_days(part)
+                yield from _list_dates(part)

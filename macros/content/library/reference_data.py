@@ -114,13 +114,13 @@ def read_authorities(
     found: list[Authority] = []
     faults: list[Problem] = []
     try:
-        for thing in _read_rows(
-            source_file.whole, path=source_file.path, regions=regions, form=_make_form(code)
+        for result in _read_rows(
+            source_file.whole, path=source_file.path, regions=regions, form=_compile_code_form(code)
         ):
-            if isinstance(thing, Problem):
-                faults.append(thing)
+            if isinstance(result, Problem):
+                faults.append(result)
             else:
-                found.append(thing)
+                found.append(result)
     except csv.Error:
         message = "This list cannot be read as columns: perhaps a quotation mark is never closed."
         faults.append(
@@ -135,10 +135,11 @@ def read_authorities(
     return tuple(sorted(found, key=lambda authority: authority.name)), tuple(faults)
 
 
-def _make_form(code: str) -> re.Pattern[str]:
+def _compile_code_form(code: str) -> re.Pattern[str]:
     # Without readable words there is no pattern; one problem is enough, not one per authority too.
     return re.compile(
-        "".join("[0-9]" if sign == "0" else re.escape(sign) for sign in code) or ".{1,12}"
+        "".join("[0-9]" if character == "0" else re.escape(character) for character in code)
+        or ".{1,12}"
     )
 
 

@@ -11,7 +11,7 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-Thing = TypeVar("Thing")
+Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 WORTH_SHARING = 200
@@ -30,8 +30,8 @@ _shared: tuple[Callable[[Any], Any], list[Sequence[Any]]] | None = None
 """What forked workers find in their memory, so nothing large has to be sent to them."""
 
 
-def share_out(
-    work: Callable[[Sequence[Thing]], Result], *, things: Sequence[Thing]
+def map_slices(
+    work: Callable[[Sequence[Item]], Result], *, items: Sequence[Item]
 ) -> Iterator[Result]:
     """Yield the results of some work on slices of items, in order, with the work done on all cores.
 
@@ -40,8 +40,8 @@ def share_out(
     dies, this raises too.
     """
     global _shared  # noqa: PLW0603 -- forked workers inherit memory at no cost
-    slices = [things[first : first + SLICE] for first in range(0, len(things), SLICE)]
-    if count_cores() == 1 or len(things) < WORTH_SHARING or threading.active_count() > 1:
+    slices = [items[first : first + SLICE] for first in range(0, len(items), SLICE)]
+    if count_cores() == 1 or len(items) < WORTH_SHARING or threading.active_count() > 1:
         yield from map(work, slices)
         return
     before, _shared = _shared, (work, slices)
@@ -49,7 +49,7 @@ def share_out(
         with ProcessPoolExecutor(
             count_cores(), mp_context=multiprocessing.get_context("fork"), initializer=_start_worker
         ) as pool:
-            yield from pool.map(_do_slice, range(len(slices)))
+            yield from pool.map(_work_on_slice, range(len(slices)))
     finally:
         _shared = before
 
@@ -78,7 +78,7 @@ def count_cores() -> int:
 
 
 @contextmanager
-def without_collector() -> Iterator[None]:
+def pause_collector() -> Iterator[None]:
     """Pause the garbage collector: nothing allocated here is freed.
 
     Loading allocates hundreds of thousands of objects. The collector would scan them repeatedly,
@@ -93,7 +93,7 @@ def without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _do_slice(number: int) -> Any:  # noqa: ANN401 -- any result of the work
+def _work_on_slice(number: int) -> Any:  # noqa: ANN401 -- any result of the work
     if _shared is None:
         raise RuntimeError
     work, slices = _shared

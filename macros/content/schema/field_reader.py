@@ -11,7 +11,7 @@ from macros.content.schema.samples import format_sample
 from macros.content.schema.value_readers import UNFINISHED, Findings, read_value
 from macros.content.schema.vocabulary import Known
 from macros.content.source.front_matter import Items, Node, Pairs, Text, is_blank
-from macros.content.source.list_marks import find_entries
+from macros.content.source.list_marks import split_list_entries
 
 
 def read_fields(
@@ -85,7 +85,7 @@ def _read_field(node: Node, *, key: Text, field: Field, findings: Findings) -> V
     corrected = (
         node.corrected
         if isinstance(node, Items)
-        else find_entries(node.value)
+        else split_list_entries(node.value)
         if isinstance(node, Text)
         else ()
     )

@@ -35,20 +35,18 @@ def write_file(path: str, text: str, *, root: Path, may_replace: bool) -> None:
     if any((root / part).is_symlink() for part in (*target.relative_to(root).parents, Path(path))):
         message = f"{path} is a link to somewhere else; nothing was written."
         raise NotWrittenError(message)
-    made = _find_missing(target.parent)
+    created = _find_missing(target.parent)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        _write_beside(target, data=text.encode(), may_replace=may_replace)
+        _write_temporary(target, data=text.encode(), may_replace=may_replace)
     except FileExistsError as error:
         message = f"{path} is there already; nothing was written."
         raise NotWrittenError(message) from error
     except OSError as error:
-        for folder in made:
+        for folder in created:
             with suppress(OSError):
                 folder.rmdir()
-        message = (
-            f"{path} could not be written: {_explain(error, folder=find_nearest(target.parent))}"
-        )
+        message = f"{path} could not be written: {_explain(error, folder=find_existing_folder(target.parent))}"
         raise NotWrittenError(message) from error
 
 
@@ -57,39 +55,39 @@ def _find_missing(folder: Path) -> list[Path]:
     return [] if folder.exists() else [folder, *_find_missing(folder.parent)]
 
 
-def find_nearest(folder: Path) -> Path:
+def find_existing_folder(folder: Path) -> Path:
     """Return the folder, or the lowest one above it that exists."""
-    return folder if folder.exists() else find_nearest(folder.parent)
+    return folder if folder.exists() else find_existing_folder(folder.parent)
 
 
-def _write_beside(target: Path, *, data: bytes, may_replace: bool) -> None:
-    beside = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
+def _write_temporary(target: Path, *, data: bytes, may_replace: bool) -> None:
+    temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
     try:
         with os.fdopen(
-            os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666), "wb"
+            os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666), "wb"
         ) as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        _take_place(beside, target=target, may_replace=may_replace)
+        _replace(temporary, target=target, may_replace=may_replace)
     finally:
         with suppress(OSError):
-            beside.unlink()
+            temporary.unlink()
 
 
-def _take_place(beside: Path, *, target: Path, may_replace: bool) -> None:
+def _replace(temporary: Path, *, target: Path, may_replace: bool) -> None:
     if may_replace:
-        beside.replace(target)
+        temporary.replace(target)
         return
     try:
-        os.link(beside, target)
+        os.link(temporary, target)
     except FileExistsError:
         raise
     except OSError:
         # Some file systems have no hard links.
         if os.path.lexists(target):
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target)) from None
-        beside.rename(target)
+        temporary.rename(target)
 
 
 def _explain(error: OSError, *, folder: Path) -> str:

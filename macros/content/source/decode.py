@@ -15,7 +15,7 @@ DATA_SIZE = 512 * 1024
 """The most bytes of a list in `docs/data/`."""
 LINE_LENGTH = 5_000
 """The most characters of a line. Longer ones are not parsed: a hostile line can take minutes."""
-KEPT_OF_LONG_LINE = 100
+LONG_LINE_START = 100
 WORD_FILES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 """The first bytes of packed files, new Word documents among them, and of old Word documents."""
 OTHER_DOCUMENTS = (
@@ -119,8 +119,8 @@ def _remove_pasted(text: str, *, path: str) -> tuple[str, tuple[Problem, ...]]:
 
 
 def _clean_line(line: str) -> str:
-    kept = line if len(line) <= LINE_LENGTH else line[:KEPT_OF_LONG_LINE]
-    return ODD_CHARACTERS.sub(" ", kept)
+    start = line if len(line) <= LINE_LENGTH else line[:LONG_LINE_START]
+    return ODD_CHARACTERS.sub(" ", start)
 
 
 def _check_lines(text: str, *, path: str) -> Iterator[Problem]:

@@ -72,11 +72,11 @@ def find_files(root: Path) -> tuple[tuple[FoundFile, ...], tuple[Problem, ...]]:
     """
     found: list[FoundFile] = []
     problems: list[Problem] = []
-    for thing in (*_find_places(root), *_find_docs(root), *find_misplaced(root)):
-        if isinstance(thing, Problem):
-            problems.append(thing)
+    for item in (*_find_places(root), *_find_docs(root), *find_misplaced(root)):
+        if isinstance(item, Problem):
+            problems.append(item)
         else:
-            found.append(thing)
+            found.append(item)
     return tuple(sorted(found, key=lambda file: file.path)), tuple(problems)
 
 
@@ -108,9 +108,9 @@ def _find_place(root: Path, *, entry: Listed) -> Iterator[FoundFile | Problem]:
             else problem
         )
         return
-    inside = list(list_folder(root, path=entry.path))
-    names = {thing.name for thing in inside if isinstance(thing, Listed)}
-    if "index.md" not in names and inside:
+    contents = list(list_folder(root, path=entry.path))
+    names = {item.name for item in contents if isinstance(item, Listed)}
+    if "index.md" not in names and contents:
         yield Problem(
             path=f"{entry.path}/index.md",
             line=1,
@@ -118,34 +118,34 @@ def _find_place(root: Path, *, entry: Listed) -> Iterator[FoundFile | Problem]:
             message=f"The folder {entry.path} has no index.md, so nobody can tell whose notes these are.",
             fix=f"Add index.md to the folder: “atlas new place {entry.name}” writes one for you.",
         )
-    for thing in inside:
-        if isinstance(thing, Problem):
-            yield thing
-        elif thing.is_folder:
+    for item in contents:
+        if isinstance(item, Problem):
+            yield item
+        elif item.is_folder:
             twin = (
-                f", and would have the address of {thing.path}.md"
-                if f"{thing.name}.md" in names
+                f", and would have the address of {item.path}.md"
+                if f"{item.name}.md" in names
                 else ""
             )
             yield refuse(
-                thing.path,
+                item.path,
                 f"is a folder inside a place{twin}",
-                move_up(root, folder=thing, place=entry.path),
+                move_up(root, folder=item, place=entry.path),
             )
-        elif thing.name == "index.md":
-            yield FoundFile(part=Part.PLACE, path=thing.path, location=thing.location)
-        elif thing.name.endswith(".md"):
-            stem = thing.name.removesuffix(".md")
-            yield check_name(stem, path=thing.path, siblings=thing.siblings) or FoundFile(
-                part=Part.NOTE, path=thing.path, location=thing.location
+        elif item.name == "index.md":
+            yield FoundFile(part=Part.PLACE, path=item.path, location=item.location)
+        elif item.name.endswith(".md"):
+            stem = item.name.removesuffix(".md")
+            yield check_name(stem, path=item.path, siblings=item.siblings) or FoundFile(
+                part=Part.NOTE, path=item.path, location=item.location
             )
-        elif thing.name.endswith(PICTURES):
-            stem = thing.name.rpartition(".")[0]
-            yield check_name(stem, path=thing.path, siblings=thing.siblings) or FoundFile(
-                part=Part.PICTURE, path=thing.path, location=thing.location
+        elif item.name.endswith(PICTURES):
+            stem = item.name.rpartition(".")[0]
+            yield check_name(stem, path=item.path, siblings=item.siblings) or FoundFile(
+                part=Part.PICTURE, path=item.path, location=item.location
             )
         else:
-            yield _unknown_file(thing)
+            yield _unknown_file(item)
 
 
 def _refuse_beside_places(entry: Listed) -> Problem:
@@ -184,7 +184,7 @@ def _find_docs(root: Path) -> Iterator[FoundFile | Problem]:
                 f"Put its text into {folder}/index.md.",
             )
         else:
-            yield refuse_note(root, thing=entry) if is_note(entry) else _find_page(entry)
+            yield refuse_note(root, entry=entry) if is_note(entry) else _find_page(entry)
     if not os.path.lexists(root / "docs/index.md"):
         yield refuse("docs/index.md", "is missing: the site has no front page", "Put it back.")
 
@@ -204,7 +204,7 @@ def _find_pages(root: Path, *, folder: str) -> Iterator[FoundFile | Problem]:
             if (root / twin).exists():
                 yield refuse(twin, f"would have the same address as {entry.path}/index.md", fix)
         elif folder.rpartition("/")[2] in HAND_WRITTEN and is_note(entry):
-            yield refuse_note(root, thing=entry)
+            yield refuse_note(root, entry=entry)
         else:
             yield _find_page(entry)
 

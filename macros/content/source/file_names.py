@@ -79,10 +79,10 @@ def find_free_name(
 ) -> str:
     """Return a file name made of some words, without its ending, that is free in the folder."""
     name = make_name(ENDINGS.sub("", words), reserved=reserved) or "evening-groups"
-    taken = {sibling.casefold() for sibling in siblings}
-    ends = ("", *(f"-{number}" for number in range(2, len(taken) + 2)))
+    used = {sibling.casefold() for sibling in siblings}
+    ends = ("", *(f"-{number}" for number in range(2, len(used) + 2)))
     names = (f"{name[: SLUG_LENGTH - len(end)].rstrip('-')}{end}" for end in ends)
-    return next(free for free in names if f"{free}{ending.casefold()}" not in taken)
+    return next(free for free in names if f"{free}{ending.casefold()}" not in used)
 
 
 def propose_name(words: str, *, ending: str, siblings: Collection[str]) -> str:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from macros.content.problems.problem import Problem, show
 from macros.content.source.file_names import SLUG, find_free_name, propose_name
-from macros.content.source.temporary_files import LeftBehind, find_left_behind
+from macros.content.source.temporary_files import Leftover, identify_leftover
 
-LEFT_BY_COMPUTERS = frozenset({".ds_store", "thumbs.db", "desktop.ini", ".gitkeep"})
+SYSTEM_FILES = frozenset({".ds_store", "thumbs.db", "desktop.ini", ".gitkeep"})
 """Files that computers leave in every folder; they are ignored."""
 OURS = re.compile(rf"{SLUG.pattern}(?:\.(?:md|png|jpe?g|webp|yml|csv))?")
 """A name that a note, a picture, a list or a folder may have, so it is no copy."""
@@ -46,7 +46,7 @@ def list_folder(root: Path, *, path: str) -> Iterator[Listed | Problem]:
         return
     siblings = frozenset(entry.name for entry in entries)
     for entry in entries:
-        if entry.name.casefold() in LEFT_BY_COMPUTERS:
+        if entry.name.casefold() in SYSTEM_FILES:
             continue
         shown = f"{path}/{entry.name}" if path else entry.name
         try:
@@ -56,7 +56,7 @@ def list_folder(root: Path, *, path: str) -> Iterator[Listed | Problem]:
                 shown, "cannot be opened", "Ask the owner of the folder to let others read it."
             )
             continue
-        left = None if OURS.fullmatch(entry.name) else find_left_behind(entry.name)
+        left = None if OURS.fullmatch(entry.name) else identify_leftover(entry.name)
         if stat.S_ISLNK(mode):
             yield refuse(
                 shown,
@@ -65,7 +65,7 @@ def list_folder(root: Path, *, path: str) -> Iterator[Listed | Problem]:
             )
         elif not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
             yield refuse(shown, "is not an ordinary file", "Delete it.")
-        elif left and (problem := _refuse_left_behind(shown, left=left, siblings=siblings)):
+        elif left and (problem := _refuse_leftover(shown, left=left, siblings=siblings)):
             yield problem
         else:
             yield Listed(
@@ -88,9 +88,7 @@ def refuse(path: str, what: str, fix: str) -> Problem:
     )
 
 
-def _refuse_left_behind(
-    path: str, *, left: LeftBehind, siblings: Collection[str]
-) -> Problem | None:
+def _refuse_leftover(path: str, *, left: Leftover, siblings: Collection[str]) -> Problem | None:
     """Return the problem of a file that a program left, or None if it only has such a name."""
     wanted = {left.original.casefold(), f"{left.original}.md".casefold()}
     original = next((name for name in sorted(siblings) if name.casefold() in wanted), "")

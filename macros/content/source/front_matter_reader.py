@@ -8,7 +8,7 @@ import yaml
 from macros.content.problems.problem import Problem, quote
 from macros.content.source.front_matter import Node, Pairs, Text
 from macros.content.source.list_marks import correct_lists
-from macros.content.source.spaces import read_field_spaces
+from macros.content.source.spaces import normalise_field_spaces
 from macros.content.source.yaml_events import EventReader
 from macros.content.source.yaml_faults import explain_fault
 
@@ -24,7 +24,7 @@ def read_pairs(text: str, *, path: str, first_line: int) -> tuple[Pairs, tuple[P
     `first_line` is the number of the text's first line in its file. If an entry cannot be read, the
     others are read without it.
     """
-    text, lists = correct_lists(read_field_spaces(text))
+    text, lists = correct_lists(normalise_field_spaces(text))
     corrected = {first_line + number: entries for number, entries in lists.items()}
     reader = EventReader(path=path, first_line=first_line, corrected=corrected)
     try:
@@ -69,8 +69,8 @@ def _read_one_by_one(
             or explain_fault(whole, text=text, path=path, first_line=first_line)[0]
         )
     repeats = EventReader(path=path, first_line=first_line, corrected={})
-    kept = repeats.drop_repeats(entries)
-    return Pairs(entries=tuple(kept), line=first_line, unread=frozenset(unread)), (
+    unique = repeats.drop_repeats(entries)
+    return Pairs(entries=tuple(unique), line=first_line, unread=frozenset(unread)), (
         *problems,
         *repeats.problems,
     )

@@ -90,7 +90,7 @@ def correct_lists(text: str) -> tuple[str, dict[int, tuple[str, ...]]]:
     return "\n".join(lines), corrected
 
 
-def find_entries(text: str) -> tuple[str, ...]:
+def split_list_entries(text: str) -> tuple[str, ...]:
     """Return the entries of a list that was typed into one text, if there are two or more."""
     lines = [_read_line(line, number=0) for line in text.split("\n") if line.strip()]
     words = [line.words for line in lines] if lines and all(line.kind for line in lines) else []

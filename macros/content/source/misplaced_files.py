@@ -31,7 +31,7 @@ def _list_moves(root: Path, *, folder: Listed, place: str, pages: dict[str, str]
 
     `pages` maps files to the existing files that their text belongs into.
     """
-    taken = {thing.name for thing in list_folder(root, path=place) if isinstance(thing, Listed)}
+    used = {entry.name for entry in list_folder(root, path=place) if isinstance(entry, Listed)}
     moves = []
     for file in islice(_list_files(root, path=folder.path), MOST_MOVES):
         if page := pages.get(file.path):
@@ -40,14 +40,14 @@ def _list_moves(root: Path, *, folder: Listed, place: str, pages: dict[str, str]
         stem, dot, ending = file.name.rpartition(".")
         words = file.path.split("/")[-2] if stem == "index" else stem or file.name
         ending = f"{dot}{ending}" if stem else ""
-        name = f"{find_free_name(words, ending=ending, siblings=taken)}{ending}"
-        taken.add(name)
+        name = f"{find_free_name(words, ending=ending, siblings=used)}{ending}"
+        used.add(name)
         moves.append(f"{show(file.path)} to {place}/{name}")
     return join_words(moves) if moves else ""
 
 
 def _list_files(root: Path, *, path: str) -> Iterator[Listed]:
     """Yield the files of a folder and its subfolders."""
-    for thing in list_folder(root, path=path):
-        if isinstance(thing, Listed):
-            yield from _list_files(root, path=thing.path) if thing.is_folder else (thing,)
+    for entry in list_folder(root, path=path):
+        if isinstance(entry, Listed):
+            yield from _list_files(root, path=entry.path) if entry.is_folder else (entry,)

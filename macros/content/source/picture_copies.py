@@ -27,7 +27,7 @@ WIDEST = 1600
 """The most pixels of a copy in either direction."""
 COPY_SIZE = 2 * 1024 * 1024
 """The most bytes of a copy: a tiny file can decode to a picture that compresses badly."""
-TURNS = {
+ROTATIONS = {
     2: Transpose.FLIP_LEFT_RIGHT,
     3: Transpose.ROTATE_180,
     4: Transpose.FLIP_TOP_BOTTOM,
@@ -116,7 +116,7 @@ def _write(picture: ImageFile, *, kind: _Kind) -> bytes:
         picture.load()
         plain = _unify(picture)
         plain.thumbnail((WIDEST, WIDEST))
-        plain = _clear(_turn(plain, orientation=_find_orientation(picture)))
+        plain = _clear(_rotate(plain, orientation=_find_orientation(picture)))
         plain.info = {name: value for name, value in plain.info.items() if name == "transparency"}
         plain.save(copy, kind.name, **kind.write)
     except Exception as error:
@@ -145,8 +145,8 @@ def _find_orientation(picture: ImageFile) -> int:
         return 1
 
 
-def _turn(picture: Image, *, orientation: int) -> Image:
-    return picture.transpose(TURNS[orientation]) if orientation in TURNS else picture
+def _rotate(picture: Image, *, orientation: int) -> Image:
+    return picture.transpose(ROTATIONS[orientation]) if orientation in ROTATIONS else picture
 
 
 def _clear(picture: Image) -> Image:

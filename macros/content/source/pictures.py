@@ -8,7 +8,7 @@ from macros.content.privacy.detectors import IDENTIFIERS
 from macros.content.privacy.mask import hide
 from macros.content.problems.problem import MOST_LISTED, Level, Problem
 from macros.content.source.discover import FoundFile, read_bytes
-from macros.content.source.picture_metadata import find_details
+from macros.content.source.picture_metadata import parse_metadata
 
 PICTURE_SIZE = 1024 * 1024
 """The most bytes of a picture: more would be slow on a phone."""
@@ -50,13 +50,13 @@ def check_picture(data: bytes | None, *, file: FoundFile) -> tuple[Problem, ...]
         reencode(data, ending=ending)
     except UnfitPictureError as error:
         return (_problem(file, message=error.message, fix=error.fix),)
-    return tuple(_check_details(data, file=file))
+    return tuple(_check_metadata(data, file=file))
 
 
-def _check_details(data: bytes, *, file: FoundFile) -> Iterator[Problem]:
+def _check_metadata(data: bytes, *, file: FoundFile) -> Iterator[Problem]:
     """Yield the problems of a picture's metadata: the site drops it, the repository does not."""
-    details = find_details(data, ending=file.location.suffix)
-    comments, others = "\n\n".join(details.comments), "\n\n".join(details.texts)
+    metadata = parse_metadata(data, ending=file.location.suffix)
+    comments, others = "\n\n".join(metadata.comments), "\n\n".join(metadata.texts)
     in_comments = ((comments, finding) for finding in find(comments, detectors=IDENTIFIERS))
     # The numbers of a program sometimes look like a telephone number.
     in_others = (
@@ -82,7 +82,7 @@ def _check_details(data: bytes, *, file: FoundFile) -> Iterator[Problem]:
             ),
         )
     yield from islice(found.values(), MOST_LISTED)
-    if details.is_telling:
+    if metadata.is_revealing:
         message = (
             "This picture's file carries hidden details, perhaps where and when it was taken. The site shows a copy without them, "
             "but everyone can open the file that you sent."

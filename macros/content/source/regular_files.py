@@ -5,7 +5,7 @@ import stat
 from pathlib import Path
 
 
-def read_ordinary(path: Path | str, *, most: int = -1) -> bytes | None:
+def read_regular_file(path: Path | str, *, most: int = -1) -> bytes | None:
     """Return the bytes of an ordinary file, at most `most`, or None if it cannot be read."""
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)

@@ -8,7 +8,7 @@ from macros.content.source.decode import DATA_SIZE, FILE_SIZE, decode_text, read
 from macros.content.source.discover import FoundFile, Part
 from macros.content.source.front_matter import Node, Pairs, Text
 from macros.content.source.front_matter_reader import read_pairs
-from macros.content.source.spaces import read_body_spaces
+from macros.content.source.spaces import normalise_body_spaces
 
 LISTS = {Part.VOCABULARY, Part.SOURCES, Part.REDIRECTS, Part.ATLAS}
 FIELD_LINE = re.compile(r"[a-z_]{2,40}:(?:\s|$)")
@@ -50,15 +50,15 @@ def typed_title(source_file: SourceFile) -> str:
 
 def is_example(source_file: SourceFile) -> bool:
     """Return whether the page of a place says that it is an example."""
-    return _says_true(source_file, "example")
+    return _is_true(source_file, "example")
 
 
 def is_partner_place(source_file: SourceFile) -> bool:
     """Return whether the page of a place says that it is one of the nine Partner Places."""
-    return _says_true(source_file, "partner_place")
+    return _is_true(source_file, "partner_place")
 
 
-def _says_true(source_file: SourceFile, name: str) -> bool:
+def _is_true(source_file: SourceFile, name: str) -> bool:
     typed = source_file.find(name)
     return isinstance(typed, Text) and typed.value.strip() == "true"
 
@@ -68,16 +68,16 @@ def read_source(file: FoundFile) -> tuple[SourceFile | None, tuple[Problem, ...]
     text, problems = read_text(
         file, most=DATA_SIZE if file.part in {*LISTS, Part.AUTHORITIES} else FILE_SIZE
     )
-    return (None, problems) if text is None else _read(text, problems=problems, file=file)
+    return (None, problems) if text is None else _parse(text, problems=problems, file=file)
 
 
 def parse_source(data: bytes, *, file: FoundFile) -> tuple[SourceFile | None, tuple[Problem, ...]]:
     """Parse a source file from its bytes."""
     text, problems = decode_text(data, path=file.path)
-    return (None, problems) if text is None else _read(text, problems=problems, file=file)
+    return (None, problems) if text is None else _parse(text, problems=problems, file=file)
 
 
-def _read(
+def _parse(
     text: str, *, problems: tuple[Problem, ...], file: FoundFile
 ) -> tuple[SourceFile, tuple[Problem, ...]]:
     if file.part is Part.AUTHORITIES:
@@ -141,7 +141,7 @@ def _split(text: str, *, file: FoundFile) -> tuple[SourceFile, tuple[Problem, ..
             if number > problem.line - end - 2 and line.rstrip() == "---"
         )
         body[: closing + 1] = [""] * (closing + 1)
-    text_below = read_body_spaces("\n".join(body))
+    text_below = normalise_body_spaces("\n".join(body))
     return SourceFile(
         file=file, fields=fields, body=text_below, body_line=end + 2, whole=text
     ), tuple(problems)

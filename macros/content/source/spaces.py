@@ -27,21 +27,21 @@ BODY_START = re.compile(
 """The start of a line of text that is a heading, an entry of a list or a quotation."""
 
 
-def read_field_spaces(text: str) -> str:
+def normalise_field_spaces(text: str) -> str:
     """Return front matter with plain spaces for indentation, after hyphens and next to colons."""
     if not AFTER_MARK.search(text):
         return text
-    return "\n".join(_read_field_line(line) for line in text.split("\n"))
+    return "\n".join(_normalise_field_line(line) for line in text.split("\n"))
 
 
-def read_body_spaces(text: str) -> str:
+def normalise_body_spaces(text: str) -> str:
     """Return a text with plain spaces in headings, and in the marks of lists and quotations."""
     if not OTHER_SPACE.search(text):
         return text
-    return "\n".join(_read_body_line(line) for line in text.split("\n"))
+    return "\n".join(_normalise_body_line(line) for line in text.split("\n"))
 
 
-def _read_field_line(line: str) -> str:
+def _normalise_field_line(line: str) -> str:
     if not AFTER_MARK.search(line):
         return line
     if end := AT_END.search(line):
@@ -57,7 +57,7 @@ def _read_field_line(line: str) -> str:
     return indent + AFTER_MARK.sub(" ", match["marks"]) + rest
 
 
-def _read_body_line(line: str) -> str:
+def _normalise_body_line(line: str) -> str:
     match = BODY_START.match(line)
     if match is None:
         return line

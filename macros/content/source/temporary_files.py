@@ -14,7 +14,7 @@ _TWO_COMPUTERS = "is a second version{of} that OneDrive left when two computers 
 
 
 @dataclass(frozen=True, kw_only=True)
-class LeftBehind:
+class Leftover:
     """A file that a program left, and the file that it belongs to."""
 
     what: str
@@ -96,14 +96,14 @@ KINDS = tuple(
 )
 
 
-def find_left_behind(name: str) -> LeftBehind | None:
+def identify_leftover(name: str) -> Leftover | None:
     """Return what program left a file of this name, or None. No valid name of a note is a copy."""
     for pattern, what, may_be_wanted, is_certain in KINDS:
         if match := pattern.fullmatch(name):
             parts = match.groupdict()
             original = f"{parts.get('original') or ''}{parts.get('ending') or ''}"
-            inner = find_left_behind(original) if original else None
-            return LeftBehind(
+            inner = identify_leftover(original) if original else None
+            return Leftover(
                 what=what,
                 original=inner.original if inner else original,
                 may_be_wanted=may_be_wanted,

@@ -72,8 +72,8 @@ class EventReader:
         if depth > DEPTH or self._count > MOST_PARTS:
             # libyaml parses one event at a time, so raising here leaves a hostile text unparsed.
             raise yaml.MarkedYAMLError(problem="too deep", problem_mark=_find_start(event))
-        self._refuse_magic(event)
-        line, column = self._place(event)
+        self._check_instructions(event)
+        line, column = self._locate(event)
         if isinstance(event, yaml.SequenceStartEvent):
             entries = []
             for inner in events:
@@ -122,7 +122,7 @@ class EventReader:
     def _read_mapping(
         self, event: yaml.Event, *, events: Iterator[yaml.Event], depth: int
     ) -> Pairs:
-        line, column = self._place(event)
+        line, column = self._locate(event)
         entries: list[tuple[Text, Node]] = []
         for inner in events:
             if isinstance(inner, yaml.MappingEndEvent):
@@ -151,7 +151,7 @@ class EventReader:
     def drop_repeats(self, entries: list[tuple[Text, Node]]) -> list[tuple[Text, Node]]:
         """Return the first entry of each name; later entries of the same name are problems."""
         first: dict[str, Text] = {}
-        kept = []
+        unique = []
         for key, value in entries:
             if key.value in first and len(self.problems) >= MOST_PROBLEMS:
                 continue
@@ -170,10 +170,10 @@ class EventReader:
                 )
             else:
                 first[key.value] = key
-                kept.append((key, value))
-        return kept
+                unique.append((key, value))
+        return unique
 
-    def _refuse_magic(self, event: yaml.NodeEvent) -> None:
+    def _check_instructions(self, event: yaml.NodeEvent) -> None:
         tag = getattr(event, "tag", None)
         if tag is not None:
             name = tag.replace("tag:yaml.org,2002:", "!!")
@@ -193,14 +193,14 @@ class EventReader:
         fix = f"Write the value out. If the text should begin with !, & or *, put it between quotation marks{line}"
         self._add(event, rule="no-instructions", message=message, fix=fix)
 
-    def _place(self, event: yaml.Event) -> tuple[int, int]:
+    def _locate(self, event: yaml.Event) -> tuple[int, int]:
         start = _find_start(event)
         return self._first_line + start.line, start.column + 1
 
     def _add(
         self, event: yaml.Event, *, rule: str, message: str, fix: str, level: Level = Level.ERROR
     ) -> None:
-        line, column = self._place(event)
+        line, column = self._locate(event)
         self.problems.append(
             Problem(
                 path=self._path,

@@ -57,7 +57,7 @@ def explain_fault(
     at = min(mark.line if mark else 0, len(lines) - 1)
     deep = getattr(error, "problem", "") == "too deep"
     for recognise in () if deep else FAULTS:
-        for number in _lines_to_try(at):
+        for number in _list_candidates(at):
             if fault := recognise(lines, number):
                 problem = Problem(
                     path=path,
@@ -83,9 +83,9 @@ def explain_fault(
 def _correct(lines: list[str], *, number: int, line: str) -> str:
     """Return the text with a line and the continuation lines of its value replaced by one line."""
     indent = len(lines[number]) - len(lines[number].lstrip())
-    height = _find_height(lines, number)
+    count = _count_lines(lines, number)
     return "\n".join(
-        [*lines[:number], " " * indent + line, *[""] * (height - 1), *lines[number + height :]]
+        [*lines[:number], " " * indent + line, *[""] * (count - 1), *lines[number + count :]]
     )
 
 
@@ -95,7 +95,7 @@ def quote_line(lines: list[str], number: int) -> str:
     return entry.write(quote_value(entry.value)) if entry else ""
 
 
-def _lines_to_try(at: int) -> Iterator[int]:
+def _list_candidates(at: int) -> Iterator[int]:
     # The parser often fails one line late, or at the end of a quotation that was never closed.
     yield at
     if at > 0:
@@ -109,21 +109,21 @@ def _find_entry(lines: list[str], number: int) -> _Entry | None:
     match = ENTRY.match(lines[number])
     if match is None:
         return None
-    below = (line.strip() for line in lines[number + 1 : number + _find_height(lines, number)])
+    below = (line.strip() for line in lines[number + 1 : number + _count_lines(lines, number)])
     return _Entry(start=match["start"].strip(), value=" ".join([match["value"].strip(), *below]))
 
 
-def _find_height(lines: list[str], number: int) -> int:
+def _count_lines(lines: list[str], number: int) -> int:
     """Return the number of lines of the value of the entry on a line."""
     indent = len(lines[number]) - len(lines[number].lstrip(" -"))
-    for height, line in enumerate(lines[number + 1 :], start=1):
+    for count, line in enumerate(lines[number + 1 :], start=1):
         if (
             not line.strip()
             or len(line) - len(line.lstrip()) <= indent
             or ENTRY.match(line)
             or line.rstrip().endswith(":")
         ):
-            return height
+            return count
     return len(lines) - number
 
 

@@ -16,7 +16,7 @@ import pytest
 from macros.content.library.cache import (
     APPLICATION_ID,
     HEADER,
-    ID_PLACE,
+    ID_SLICE,
     NO_CACHE,
     Cache,
     DiskCache,
@@ -404,7 +404,7 @@ def test_whatever_byte_was_flipped_a_value_is_found_whole_or_not_at_all(
             remember(path, three="new")
             found = find(path, "three")
         # Without its head it is no cache of ours, so it is left as it is.
-        is_own = spot not in {*range(len(HEADER)), *range(ID_PLACE.start, ID_PLACE.stop)}
+        is_own = spot not in {*range(len(HEADER)), *range(ID_SLICE.start, ID_SLICE.stop)}
         if (
             one not in (None, "a text")
             or two not in (None, ("another", 2))

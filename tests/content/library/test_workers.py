@@ -14,8 +14,8 @@ from macros.content.library.workers import (
     SLICE,
     WORTH_SHARING,
     count_cores,
-    share_out,
-    without_collector,
+    map_slices,
+    pause_collector,
 )
 
 MANY = range(3 * SLICE + 7)
@@ -42,7 +42,7 @@ def die_late(things: Sequence[int]) -> list[int]:
 
 
 def list_processes(things: Sequence[int]) -> set[int]:
-    return {process for process, _ in share_out(say_where, things=things)}
+    return {process for process, _ in map_slices(say_where, items=things)}
 
 
 @pytest.fixture(params=["as many cores as there are", "two cores", "one core"])
@@ -64,7 +64,7 @@ def two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
     "count", [0, 1, WORTH_SHARING - 1, WORTH_SHARING, SLICE, SLICE + 1, len(MANY)]
 )
 def test_the_order_is_kept_and_nothing_is_lost(count: int) -> None:
-    slices = list(share_out(double, things=range(count)))
+    slices = list(map_slices(double, items=range(count)))
 
     assert [result for done in slices for result in done] == [2 * thing for thing in range(count)]
     assert [len(done) for done in slices[:-1]] == [SLICE] * (len(slices) - 1)
@@ -77,7 +77,7 @@ def test_much_work_is_done_elsewhere_when_there_is_more_than_one_core(cores: int
 @pytest.mark.usefixtures("two_cores")
 @pytest.mark.parametrize("count", [1, WORTH_SHARING - 1])
 def test_a_few_things_are_done_right_here(count: int) -> None:
-    places = list(share_out(say_where, things=range(count)))
+    places = list(map_slices(say_where, items=range(count)))
 
     assert ({process for process, _ in places}, sum(size for _, size in places)) == (
         {os.getpid()},
@@ -102,9 +102,9 @@ def test_beside_another_thread_everything_is_done_right_here() -> None:
 
 @pytest.mark.usefixtures("two_cores")
 def test_work_inside_work_is_done_right_here_and_both_come_out_whole() -> None:
-    outer = share_out(double, things=MANY)
+    outer = map_slices(double, items=MANY)
     first = next(outer)
-    inner = [result for done in share_out(double, things=MANY) for result in done]
+    inner = [result for done in map_slices(double, items=MANY) for result in done]
     rest = [result for done in outer for result in done]
 
     assert [*first, *rest] == inner == [2 * thing for thing in MANY]
@@ -116,8 +116,8 @@ def test_an_error_in_a_worker_raises_here_and_the_next_work_is_done(count: int) 
     things = MANY[-count:]
 
     with pytest.raises(LookupError, match=str(MANY[-1])):
-        list(share_out(fail_late, things=things))
-    assert [result for done in share_out(double, things=things) for result in done] == double(
+        list(map_slices(fail_late, items=things))
+    assert [result for done in map_slices(double, items=things) for result in done] == double(
         things
     )
 
@@ -125,8 +125,8 @@ def test_an_error_in_a_worker_raises_here_and_the_next_work_is_done(count: int) 
 @pytest.mark.usefixtures("two_cores")
 def test_a_worker_that_dies_raises_here_and_the_next_work_is_done() -> None:
     with pytest.raises(BrokenProcessPool):
-        list(share_out(die_late, things=MANY))
-    assert sum(map(len, share_out(double, things=MANY))) == len(MANY)
+        list(map_slices(die_late, items=MANY))
+    assert sum(map(len, map_slices(double, items=MANY))) == len(MANY)
 
 
 @pytest.mark.usefixtures("two_cores")
@@ -135,7 +135,7 @@ def test_no_process_and_no_memory_is_left_however_it_ends(
     work: Callable[[Sequence[int]], list[int]],
 ) -> None:
     before = set(multiprocessing.active_children())
-    shared = share_out(work, things=MANY)
+    shared = map_slices(work, items=MANY)
     next(shared)
     assert isinstance(shared, Generator)
     # As when whoever asked for it has stopped by an error.
@@ -159,9 +159,9 @@ def collector(request: pytest.FixtureRequest) -> Iterator[bool]:
 
 
 def test_without_the_collector_gives_it_back_as_it_was(collector: bool) -> None:
-    with without_collector():
+    with pause_collector():
         assert not gc.isenabled()
-        with without_collector():
+        with pause_collector():
             assert not gc.isenabled()
         assert not gc.isenabled()
 
@@ -169,7 +169,7 @@ def test_without_the_collector_gives_it_back_as_it_was(collector: bool) -> None:
 
 
 def test_after_an_error_the_collector_is_given_back_too(collector: bool) -> None:
-    with pytest.raises(KeyError), without_collector():
+    with pytest.raises(KeyError), pause_collector():
         raise KeyError
 
     assert gc.isenabled() == collector

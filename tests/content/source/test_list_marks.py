@@ -9,7 +9,7 @@ from macros.content.schema.field_reader import read_fields
 from macros.content.schema.field_values import FieldValues
 from macros.content.source.front_matter import Items
 from macros.content.source.front_matter_reader import read_pairs
-from macros.content.source.list_marks import DASHES, DOTS, correct_lists, find_entries
+from macros.content.source.list_marks import DASHES, DOTS, correct_lists, split_list_entries
 from tests.content.sandford import TODAY, shorten
 from tests.content.schema.test_field_reader import KNOWN, NEEDED, TABLE
 
@@ -157,8 +157,8 @@ def test_names_and_values_behind_marks_are_shown_without_them() -> None:
 def test_a_list_within_a_block_of_text_is_left_to_the_reader_of_fields() -> None:
     text = "resources: |\n  • rooms\n  • staff"
     assert correct_lists(text) == (text, {})
-    assert find_entries("• rooms\n• staff") == ("- rooms", "- staff")
-    assert find_entries("rooms • staff") == ()
+    assert split_list_entries("• rooms\n• staff") == ("- rooms", "- staff")
+    assert split_list_entries("rooms • staff") == ()
 
 
 WORDS = (

@@ -14,7 +14,7 @@ from macros.content.problems.problem import Problem
 from macros.content.source.discover import FoundFile, Part
 from macros.content.source.exif import read_exif
 from macros.content.source.picture_copies import reencode
-from macros.content.source.picture_metadata import find_details
+from macros.content.source.picture_metadata import parse_metadata
 from macros.content.source.pictures import check_picture
 from tests.pictures import make_exif, make_picture, make_png
 
@@ -123,7 +123,7 @@ def test_no_block_keeps_a_sound_picture_from_being_published(
         (put_into_webp(PREFIX + spoilt), ".webp"),
     ):
         assert Image.open(BytesIO(reencode(data, ending=ending))).size == expected
-        find_details(data, ending=ending)
+        parse_metadata(data, ending=ending)
 
 
 XMP = (
@@ -334,5 +334,5 @@ HOSTILE: list[tuple[str, bytes, str]] = [
 def test_no_more_is_read_than_there_is_room_for(row: str, data: bytes, ending: str) -> None:
     wrapped = {".exif": (b"eXIf", data), ".xmp": (b"iTXt", data)}
     picture = make_with(wrapped[ending]) if ending in wrapped else data
-    details = find_details(picture, ending=".jpg" if ending == ".jpg" else ".png")
+    details = parse_metadata(picture, ending=".jpg" if ending == ".jpg" else ".png")
     assert sum(len(text) for text in (*details.comments, *details.texts)) <= 200_000, row

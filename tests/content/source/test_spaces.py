@@ -10,7 +10,7 @@ from macros.content.model.notes import Note
 from macros.content.problems.problem import Problem
 from macros.content.source.front_matter import Node, walk_texts
 from macros.content.source.front_matter_reader import read_pairs
-from macros.content.source.spaces import read_body_spaces, read_field_spaces
+from macros.content.source.spaces import normalise_body_spaces, normalise_field_spaces
 from tests.content.sandford import CHANGE, NOTE, change, find_in_short, read, settle
 
 SPACES = ["\u00a0", "\u202f", "\u2007", "\u2009", "\u3000", "\u2003", "\u205f", "\u1680"]
@@ -53,13 +53,13 @@ BODY: list[tuple[str, str]] = [
 @pytest.mark.parametrize("space", SPACES)
 @pytest.mark.parametrize(("typed", "meant"), FIELDS)
 def test_a_space_that_shapes_the_fields_is_a_plain_one(space: str, typed: str, meant: str) -> None:
-    assert read_field_spaces(typed.replace("~", space)) == meant.replace("~", space)
+    assert normalise_field_spaces(typed.replace("~", space)) == meant.replace("~", space)
 
 
 @pytest.mark.parametrize("space", SPACES)
 @pytest.mark.parametrize(("typed", "meant"), BODY)
 def test_a_space_that_shapes_the_text_is_a_plain_one(space: str, typed: str, meant: str) -> None:
-    assert read_body_spaces(typed.replace("~", space)) == meant.replace("~", space)
+    assert normalise_body_spaces(typed.replace("~", space)) == meant.replace("~", space)
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_a_space_that_shapes_the_text_is_a_plain_one(space: str, typed: str, mea
 def test_a_tab_after_a_mark_is_a_space_and_one_at_the_beginning_is_not(
     typed: str, meant: str
 ) -> None:
-    assert read_field_spaces(typed) == meant
+    assert normalise_field_spaces(typed) == meant
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_a_tab_after_a_mark_is_a_space_and_one_at_the_beginning_is_not(
     [("\u200btitle: x", "title: x"), ("title:\u200b x", "title:  x"), ("-\ufeff a", "-  a")],
 )
 def test_a_space_without_width_does_not_hide_a_name(typed: str, meant: str) -> None:
-    assert read_field_spaces(typed) == meant
+    assert normalise_field_spaces(typed) == meant
 
 
 def _replace_shaping_spaces(note: str, *, space: str) -> str:

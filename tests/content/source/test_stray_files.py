@@ -7,7 +7,7 @@ import pytest
 
 from macros.content.problems.problem import Problem
 from macros.content.source.discover import find_files
-from macros.content.source.temporary_files import find_left_behind
+from macros.content.source.temporary_files import identify_leftover
 from tests.content.sandford import NOTE, PLACE, settle, write
 
 LEFT = [
@@ -180,7 +180,7 @@ def test_no_proposed_name_is_taken(sandford: Path) -> None:
 
 
 def test_what_is_left_within_what_is_left_leads_to_the_original() -> None:
-    left = find_left_behind("._evenings - Copy.md")
+    left = identify_leftover("._evenings - Copy.md")
     assert left is not None
     assert left.original == "evenings.md"
 
