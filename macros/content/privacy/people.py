@@ -35,7 +35,7 @@ SEVERAL = _any_of(
     "guardians care_leavers women men clients service_users participants attendees referrals "
     "patients adopters asylum_seekers minors (?-i:LAC|CLA|UASC|CYP|CIN)"
 )
-SOMEBODY = _any_of(
+ONE_PERSON = _any_of(
     "child kid family household (?:grand)?(?:child|parent|mother|father|son|daughter) carer mum "
     "dad nan baby infant toddler teenager teen adolescent young_person sibling brother sister boy "
     "girl twin aunt uncle couple nephew niece lad pupil guardian care_leaver woman man client "
@@ -104,7 +104,7 @@ NOT_A_COUNT_AFTER = (
 COUNT = re.compile(
     rf"(?P<value>(?P<number>{NUMBER})(?:/\d{{2,4}})?(?:[ ]?\((?:[1-5]|(?i:one|two|three|four|five)"
     rf"|\d{{1,3}}(?:\.\d)? ?%)\))?[ \n](?i:{ADJECTIVES}(?:(?P<several>{SEVERAL})"
-    rf"|(?P<somebody>{SOMEBODY}))\b){NOT_A_COUNT_AFTER})"
+    rf"|(?P<person>{ONE_PERSON}))\b){NOT_A_COUNT_AFTER})"
 )
 NOT_A_COUNT_BEFORE = re.compile(
     rf"(?i)(?:\b(?:{SIZES}|(?:each|every|one|a|the) {WORKERS} {DOES}|{WORKERS}s? (?:for|to|per)"
@@ -138,10 +138,10 @@ BASE = re.compile(
 def is_count(match: re.Match[str]) -> bool:
     """Return whether a number counts people: no plan, range, share, or label such as “phase 2”."""
     is_one = match["number"].lower() in ONE
-    if is_one is (match["somebody"] is None):
+    if is_one is (match["person"] is None):
         # “One of the families” still means one; “3 parent sessions” counts no people.
         return is_one and " of " in match["value"] and _is_alone(match)
-    if "\n" in match["value"] and not (match["several"] or match["somebody"])[0].islower():
+    if "\n" in match["value"] and not (match["several"] or match["person"])[0].islower():
         return False
     return _is_alone(match)
 

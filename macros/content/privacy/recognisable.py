@@ -2,11 +2,11 @@
 
 import re
 
-from macros.content.privacy.people import NOT_A_COUNT_AFTER, SOMEBODY
+from macros.content.privacy.people import NOT_A_COUNT_AFTER, ONE_PERSON
 from macros.content.privacy.stretches import Stretches, find_stretches
 
 ONE = (
-    rf"(?:{SOMEBODY}|\w{{1,9}}[ -]years?[ -]old|lad|lady|gran|granny|grandad|foster carer"
+    rf"(?:{ONE_PERSON}|\w{{1,9}}[ -]years?[ -]old|lad|lady|gran|granny|grandad|foster carer"
     rf"|kinship carer)"
 )
 AGE = r"(?:,? (?:aged?|who is|of) \w{1,9},?| \(\w{1,9}\)|, \d{1,2},)?"

@@ -1,4 +1,4 @@
-"""Notes outside the folder of a place, where nothing reads them: each problem says where to."""
+"""Notes outside the folder of a place, where nothing reads them, and where each one belongs."""
 
 import re
 from collections.abc import Iterator
