@@ -49,7 +49,8 @@ DEPTH = 4
 MOST_FILES = 2_000
 BYTES_READ = 64 * 1024
 FIELD = re.compile(
-    r"^(?:intervention|for_whom|kept|kept_source|agreed_by|privacy_checked|changes|authorities|partner_place)\s*:",
+    r"^(?:intervention|for_whom|kept|kept_source|agreed_by|privacy_checked|changes|authorities"
+    r"|partner_place)\s*:",
     re.MULTILINE,
 )
 FEWEST_FIELDS = 2
