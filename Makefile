@@ -25,7 +25,7 @@ $(READY): $(RUN)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test exit-test bench fuzz format requirements audit
+.PHONY: help site serve check test coverage exit-test bench fuzz format requirements audit
 
 help: ## list what can be done
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 16
@@ -45,6 +45,12 @@ test: $(READY_TO_TEST) ## run every check of the code and every test
 	@$(RUN) -m ruff format --check macros tests tools
 	@$(RUN) -m mypy
 	@$(RUN) -m pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder
+
+coverage: $(READY_TO_TEST) ## count which lines and branches the tests of the content and the pages run
+	@$(RUN) -m coverage erase
+	@$(RUN) -m coverage run -m pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder tests/content tests/pages
+	@$(RUN) -m coverage combine --quiet
+	@$(RUN) -m coverage report --include='macros/content/*,macros/site/*' --skip-covered
 
 exit-test: $(READY) $(READY_TO_LEAVE) ## build the export with Zensical and the project with ProperDocs, and list what is lost
 	@$(RUN) -m tools.exit --zensical $(VENV)-exit/bin/zensical --properdocs $(VENV)-properdocs/bin
