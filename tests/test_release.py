@@ -58,7 +58,7 @@ def test_readers_find_how_to_take_a_version_and_what_is_supported() -> None:
     "word", ["security_expires", "rating_months", "review_months", "publisher", "mailbox", "owners"]
 )
 def test_the_calendar_names_settings_that_there_are(word: str) -> None:
-    calendar = README.partition("## Who looks at what, and when")[2]
+    calendar = README.partition("## Maintenance calendar")[2]
 
     assert f"`{word}`" in calendar
     assert word in {field.name for field in SETTINGS.fields}
