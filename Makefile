@@ -10,14 +10,14 @@ READY_TO_FUZZ := $(VENV)-fuzz/ready
 SECONDS ?= 60
 PIP := $(RUN) -m pip install --quiet --disable-pip-version-check
 AUDIT := $(VENV)-audit
-# Where a link is in the way, remove the link, never what it leads to.
+# Remove a link that is in the way, never its target.
 BEGIN = if [ -L $(1) ]; then rm $(1); fi; $(PYTHON) -m venv --clear $(1)
 
-# Both packages print a notice about the future of MkDocs on every build; docs/about says what we do about it.
+# Two packages print a notice about the future of MkDocs on every build; the README has our exit options.
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-# Rebuild a .venv that is half made, or whose Python was removed.
+# Rebuild a .venv that is incomplete or whose Python was removed.
 SOUND := import sys, pip; sys.exit(sys.prefix == sys.base_prefix)
 ifneq ($(shell { $(RUN) -c '$(SOUND)'; } 2>/dev/null && echo yes),yes)
 .PHONY: $(RUN)
@@ -27,7 +27,7 @@ endif
 .DEFAULT_GOAL := help
 .PHONY: help site serve check test coverage exit-test bench fuzz format requirements audit
 
-help: ## list what can be done
+help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 16
 
 site: $(READY) ## check the content and publish it to site/
@@ -40,32 +40,32 @@ serve: $(READY) ## preview the site while you write, on this computer only
 check: $(READY) ## check the content and list the problems
 	@$(RUN) -m macros check
 
-test: $(READY_TO_TEST) ## run every check of the code and every test
+test: $(READY_TO_TEST) ## run all linters and tests
 	@$(RUN) -m ruff check macros tests tools
 	@$(RUN) -m ruff format --check macros tests tools
 	@$(RUN) -m mypy
 	@$(RUN) -m pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder
 
-coverage: $(READY_TO_TEST) ## count which lines and branches the tests of the content and the pages run
+coverage: $(READY_TO_TEST) ## measure which lines and branches the tests of content/ and site/ run
 	@$(RUN) -m coverage erase
-	@$(RUN) -m coverage run -m pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder tests/content tests/pages
+	@$(RUN) -m coverage run -m pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder tests/content tests/site
 	@$(RUN) -m coverage combine --quiet
 	@$(RUN) -m coverage report --include='macros/content/*,macros/site/*' --skip-covered
 
-exit-test: $(READY) $(READY_TO_LEAVE) ## build the export with Zensical and the project with ProperDocs, and list what is lost
+exit-test: $(READY) $(READY_TO_LEAVE) ## build the export with Zensical and the project with ProperDocs, list what is lost
 	@$(RUN) -m tools.exit --zensical $(VENV)-exit/bin/zensical --properdocs $(VENV)-properdocs/bin
 
-bench: $(READY_TO_TEST) ## measure publishing, previewing and searching 1,000 notes against others
+bench: $(READY_TO_TEST) ## compare publishing, previewing and searching 1,000 notes with others
 	@$(RUN) -m tools.bench
 
-fuzz: $(READY_TO_FUZZ) ## make up texts, SECONDS of them for each target, and look what they break
+fuzz: $(READY_TO_FUZZ) ## generate texts to find crashes, SECONDS for each target
 	@$(VENV)-fuzz/bin/python -m tools.fuzz $(SECONDS)
 
-format: $(READY_TO_TEST) ## bring the code into shape
+format: $(READY_TO_TEST) ## format the code
 	@$(RUN) -m ruff check --fix-only macros tests tools
 	@$(RUN) -m ruff format macros tests tools
 
-requirements: ## pin the newest versions again, with their hashes
+requirements: ## pin the newest versions with their hashes
 	@$(call BEGIN,$(VENV)-pins) && $(VENV)-pins/bin/python -m pip install --quiet pip-tools
 	@for part in "requirements.txt" "requirements-tests.txt --extra=tests" "requirements-fuzz.txt --extra=fuzz"; do \
 		$(VENV)-pins/bin/pip-compile --quiet --upgrade --generate-hashes --all-build-deps --allow-unsafe --strip-extras \
@@ -79,7 +79,7 @@ requirements: ## pin the newest versions again, with their hashes
 			--no-annotate --no-emit-options --no-emit-index-url --no-emit-find-links --no-emit-trusted-host $${one#* } - || exit 1; done
 	@rm -r $(VENV)-pins
 
-audit: $(AUDIT)/ready ## hold all pinned packages against the lists of known weaknesses
+audit: $(AUDIT)/ready ## look for known vulnerabilities in all pinned packages
 	@$(AUDIT)/bin/pip-audit --strict --progress-spinner=off --disable-pip --require-hashes \
 		$(addprefix --requirement=,$(sort $(wildcard requirements*.txt)))
 	@for folder in $(dir $(wildcard tests/*/package-lock.json tests/*/*/package-lock.json tests/*/*/*/package-lock.json)); do npm --prefix $$folder audit --package-lock-only || exit 1; done

@@ -70,3 +70,12 @@ def test_a_file_that_is_named_is_there(text: str) -> None:
 
     assert named
     assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+def test_every_file_that_the_map_of_the_code_names_exists() -> None:
+    text = (ROOT / "macros" / "README.md").read_text("utf-8")
+    named = set(re.findall(r"`([\w./-]+\.(?:py|js|css|html|yml|md|txt))`", text))
+    files = [path.as_posix() for path in ROOT.glob("*/**/*.*")]
+
+    assert len(named) > 50
+    assert [one for one in sorted(named) if not any(f"/{one}" in path for path in files)] == []
