@@ -24,3 +24,14 @@ def test_every_script_that_a_script_imports_exists() -> None:
     ]
 
     assert missing == []
+
+
+def test_every_colour_is_a_token() -> None:
+    lines = [
+        f"{path.name}: {line.strip()}"
+        for path in sorted(THEME.rglob("*.css"))
+        for line in path.read_text("utf-8").splitlines()
+        if not line.strip().startswith("--")
+    ]
+
+    assert [line for line in lines if re.search(r"#[0-9a-f]{3,8}\b|\b(rgb|hsl)a?\(", line)] == []
