@@ -1,10 +1,10 @@
-// The pages of the catalogue by name: the links that stand on Explore anyway, held against what a reader types.
+// Finds pages of the catalogue by name: compares the links on Explore with what a reader types.
 
 const MOST = 5;
 const MOST_NEAR = 3;
-/** A beginning that two words must share before one is taken for a slip of the other. */
+/** How many first letters two words must share to count as a typing error. */
 const SHARED = 3;
-/** Words that say little, and with which others begin: “the”, “therapy”. */
+/** Words that say little, although other words begin with them: “the”, “therapy”. */
 const SMALL = new Set(
   "an and are as at be been but by can do each for from had has have he her his how if in into is it its me my no nor not of off on or our out over own she so than that the their them then there these they this to too under until up us was we were what when where which who why will with you your".split(" "),
 );
@@ -13,7 +13,7 @@ const KINDS = { interventions: "Intervention", places: "Place", "practice-guides
 const links = [...document.querySelectorAll("[data-aa-also]")];
 const pages = links.map((link) => ({ link, names: [link.textContent, ...link.dataset.aaAlso.split("|")].map(cut).filter((words) => words.length) }));
 
-/** Return a text with its letters as a keyboard types them: macros/site/search_text.py has the same function and must give the same. */
+/** Return a text with the letters of a keyboard, exactly as macros/site/search_text.py does. */
 export function unifyLetters(text) {
   const letters = text.replace(/\p{L}/gu, (letter) => letter.normalize("NFKC"));
   return letters.replace(/[\u00ad\u200b\u2060\ufeff]|(?<=[A-Za-z\u00c0-\u024f])[\u200c\u200d]/g, "").normalize("NFC");
@@ -27,7 +27,7 @@ export function isSmall(word) {
   return word.length < 2 || SMALL.has(word);
 }
 
-/** Cut a text into the words that say something: no case, no accents, one and many alike. */
+/** Return the significant words of a text, without case, accents or plural endings. */
 function cut(text) {
   const words = unifyLetters(text).normalize("NFKD").replace(/[\p{M}'’]/gu, "").toLowerCase().split(/[^\p{L}\p{N}]+/u);
   return words.filter((word) => !isSmall(word)).map((word) => (word.length > 3 ? word.replace(/s$/, "") : word));
@@ -37,7 +37,7 @@ function holds(words, asked) {
   return asked.every((one) => words.some((word) => word.startsWith(one)));
 }
 
-/** Say how well a page fits, the lower the better: a name of it, within its title, within another name, within all of them. */
+/** Return how well a page matches, 0 the best: its whole name, in its title, in another name, in any. */
 function rate({ names }, asked) {
   if (names.some((words) => words.join(" ") === asked.join(" "))) return 0;
   if (holds(names[0], asked)) return 1;
@@ -45,7 +45,7 @@ function rate({ names }, asked) {
   return holds(names.flat(), asked) ? 3 : Infinity;
 }
 
-/** Find the few pages whose names fit best. */
+/** Return the few pages whose names match best. */
 export function findPages(text) {
   const asked = cut(text);
   if (!asked.length) return [];
@@ -59,7 +59,7 @@ function countShared(one, other) {
   return count;
 }
 
-/** Find pages with a name that begins as one of the words does. */
+/** Return pages with a name that begins like one of the words. */
 export function findNear(text) {
   const asked = cut(text);
   const rated = pages.map(({ link, names }) => ({ link, shared: Math.max(0, ...asked.flatMap((one) => names.flat().map((word) => countShared(one, word)))) }));
@@ -67,7 +67,7 @@ export function findNear(text) {
   return near.slice(0, MOST_NEAR).map(({ link }) => link);
 }
 
-/** Make an entry that leads to a page: its title, what kind of page it is, and how many notes it has. */
+/** Return an entry with a link to a page: its title, its kind and its number of notes. */
 export function makeEntry(link) {
   const entry = document.createElement("li");
   const way = document.createElement("a");

@@ -1,5 +1,5 @@
-// Choosing notes to compare: a box on every card of a note, every result of the search and a note's own page, and a bar that
-// leads to the comparison. What is chosen is kept for this tab only.
+// Choose notes to compare: a box on every card of a note, every search result and each note's page, and a bar with
+// a link to the comparison. The choice lasts for this tab only.
 
 export const MOST = 4;
 export const NAME = /^[a-z0-9-]{1,60}\/[a-z0-9-]{1,60}$/;
@@ -19,12 +19,12 @@ export function make(kind, style, attributes = {}, words = "") {
   return made;
 }
 
-/** Give the notes that are chosen, each as `place/note`. */
+/** Return the chosen notes, each as `place/note`. */
 export function readChosen() {
   try {
     unsaved = sessionStorage.getItem(KEY) ?? "";
   } catch {
-    // A browser that keeps nothing: the choice lasts as long as the page.
+    // Without storage, the choice lasts as long as the page.
   }
   return unsaved.split(",").filter((name) => NAME.test(name)).slice(0, MOST);
 }
@@ -38,7 +38,7 @@ export function keep(names) {
   }
 }
 
-/** Give the address of the comparison of these notes. */
+/** Return the address of the comparison of these notes. */
 export function findComparison(names) {
   return new URL(`compare/${names.length ? `?notes=${names}` : ""}`, root).href;
 }
@@ -47,7 +47,7 @@ function show(words) {
   const chosen = readChosen();
   for (const box of document.querySelectorAll("[data-aa-choose]")) box.checked = chosen.includes(box.value);
   const said = words ?? ["", "1 chosen. Choose one more to compare."][chosen.length] ?? `${chosen.length} chosen.`;
-  // The same words again would be read out again.
+  // A screen reader would repeat the same words.
   if (said !== status.textContent) status.textContent = said;
   link.href = findComparison(chosen);
   link.hidden = chosen.length < 2;
@@ -62,7 +62,7 @@ function choose(box) {
   show(isOver ? "Four notes are the most. Take one out first." : undefined);
 }
 
-/** Give the name of the note at an address of this site, or nothing. */
+/** Return the name of the note at an address of this site, or nothing. */
 function findName({ href }) {
   const start = `${root.href}places/`;
   const name = href.slice(start.length).replace(/\/?([?#].*)?$/, "");
@@ -73,7 +73,7 @@ function offer(name, title, words) {
   const label = make("label", "aa-choose");
   const box = make("input", "", { type: "checkbox", value: name, "aria-label": `${words}: ${title}`, "data-aa-choose": "" });
   box.addEventListener("change", (event) => {
-    // On Explore it stands in the form of the search.
+    // On Explore it is inside the search form.
     event.stopPropagation();
     choose(box);
   });
@@ -90,7 +90,7 @@ function offerAll() {
   show();
 }
 
-/** Nothing at the end of a page lies below the bar, and nothing that gets the focus. */
+/** The bar must not cover the end of the page, nor the focused element. */
 function makeRoom() {
   const height = bar.classList.contains("aa-bar--empty") ? "" : `${bar.offsetHeight}px`;
   document.body.style.paddingBottom = height;
@@ -107,7 +107,7 @@ clear.addEventListener("click", () => {
   keep([]);
   show("Nothing chosen.");
 });
-// The comparison has words of its own.
+// The comparison has its own wording.
 if (!document.querySelector("[data-aa-compare]")) {
   bar.append(status, link, clear);
   document.body.append(bar);

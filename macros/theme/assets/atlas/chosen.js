@@ -1,11 +1,11 @@
-// What a reader narrows a search by: the choices made so far, each with its way out, and one fold for all of them on a small screen.
+// The filters of a search: those in use, each with a button to remove it, and one fold for all on a small screen.
 
 const WIDE = matchMedia("(min-width: 45em)");
 
 const fold = document.querySelector("[data-aa-narrow]");
 const list = document.querySelector("[data-aa-chosen]");
 
-/** A wide screen has room for all that can be chosen: its fold stands open and has no handle. */
+/** On a wide screen the fold is always open. */
 export function watchNarrowing() {
   const fit = () => {
     fold.open = WIDE.matches;
@@ -35,13 +35,13 @@ function makeChip(box, takeOut) {
   return entry;
 }
 
-/** Show what is chosen. `takeOut` is called with the box of a choice that the reader takes out. */
+/** Show the filters in use. `takeOut` receives the box of a filter that the reader removes. */
 export function showChosen(boxes, takeOut) {
   const chosen = boxes.filter((box) => box.checked);
   const place = [...list.children].findIndex((entry) => entry.contains(document.activeElement));
   list.replaceChildren(...chosen.map((box) => makeChip(box, takeOut)));
   list.hidden = chosen.length === 0;
   fold.querySelector("[data-aa-chosen-count]").textContent = chosen.length ? `(${chosen.length} chosen)` : "";
-  // Whoever took one out with the keyboard stays where they were.
+  // Keep the position of a reader who uses the keyboard.
   if (place >= 0) (list.children[Math.min(place, chosen.length - 1)]?.firstChild ?? document.querySelector("[data-aa-search] [type=search]")).focus();
 }

@@ -1,4 +1,4 @@
-// Compare: two to four notes row by row. The address names them, so it can be shared; what stands in the rows is taken from the
+// Compares two to four notes row by row. The address names them, so readers can share it; the rows come from the
 // pages of the notes, where `data-aa-row` marks it. Without this script the page has its list of interventions.
 
 import { MOST, NAME, findComparison, keep, make, readChosen } from "./choose.js";
@@ -13,9 +13,9 @@ const ROWS = [
   ["evidence", "What they looked at"],
   ["learning", "What they are learning"],
 ];
-/** All that is taken over from a page; of any other element only the words. */
+/** Elements that are copied from a page; of any other, only the words. */
 const TAKEN = new Set(["P", "UL", "OL", "LI", "BLOCKQUOTE", "PRE", "STRONG", "EM", "CODE", "BR", "DL", "DIV", "DT", "DD"]);
-/** Those of them that stand by themselves. */
+/** Those of them that are blocks. */
 const BLOCKS = new Set(["P", "UL", "OL", "BLOCKQUOTE", "PRE", "DL"]);
 const LEFT_OUT = new Set(["DETAILS", "SCRIPT", "STYLE", "TEMPLATE", "LABEL", "BUTTON"]);
 
@@ -26,7 +26,7 @@ const pageTitle = document.title;
 const loaded = new Map();
 let latest = 0;
 
-/** Copy what stands in an element of a note's page into one of ours: words, lists and paragraphs, never HTML. */
+/** Copy words, lists and paragraphs from an element of a note's page into ours, never HTML. */
 function copy(from, to) {
   for (const node of from.childNodes) {
     if (node.nodeType === Node.TEXT_NODE) to.append(node.data);
@@ -39,7 +39,7 @@ function copy(from, to) {
   return to;
 }
 
-/** Copy the marked parts of a page one after the other; a name with what is said to it goes into a list of such pairs. */
+/** Copy the marked parts of a page in order; pairs of a name and a value become a list. */
 function copyParts(parts) {
   const copied = [];
   let pairs;
@@ -61,7 +61,7 @@ function copyParts(parts) {
   return copied;
 }
 
-/** Give what stands below a heading of the place's own text, up to the next heading as high as it. */
+/** Return what follows a heading, up to the next heading of its level. */
 function findBelow(heading) {
   const found = [];
   for (let next = heading?.nextElementSibling; next && !(/^H\d$/.test(next.tagName) && next.tagName <= heading.tagName); next = next.nextElementSibling) {
@@ -82,19 +82,19 @@ function readNote(name, href, page) {
   };
 }
 
-/** Ask for a page as a document in which no script runs. Gives the request when it has ended, well or not. */
+/** Load a page as a document that runs no script. Return the request, failed or not. */
 function ask(address) {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
     request.open("GET", address);
-    // The policy lets no script make a document of a text; the browser may make one of what it loads.
+    // The policy forbids scripts to parse HTML; the browser may parse what it loads.
     request.responseType = "document";
     request.addEventListener("loadend", () => resolve(request));
     request.send();
   });
 }
 
-/** Load a note; gives words instead if it is not to be had. */
+/** Load a note. Return a message if that fails. */
 async function load(name) {
   const address = new URL(`places/${name}/`, root);
   const { status, response } = await ask(address);
@@ -111,7 +111,7 @@ async function find(name) {
   return note;
 }
 
-/** Give the notes that the address names, and words on what is left out of it. */
+/** Return the notes that the address names, and a message on those left out. */
 function readAddress() {
   const asked = (new URLSearchParams(location.search).get("notes") ?? "").split(",").filter(Boolean);
   const names = [...new Set(asked.filter((name) => NAME.test(name)))];
@@ -121,7 +121,7 @@ function readAddress() {
   return { names: names.slice(0, MOST), faults };
 }
 
-/** Give the name of a note in words that need no colour. */
+/** Return the name of a note in words, without relying on colour. */
 function say(note) {
   return note.isExample ? `${note.title} (example)` : note.title;
 }
@@ -135,7 +135,7 @@ function drawHead(note) {
   return head;
 }
 
-/** Draw a row. Its roles are said outright: on a narrow screen, where rows become blocks, browsers would forget them. */
+/** Render a row. Its roles are explicit: browsers drop them where rows become blocks. */
 function drawRow(title, notes, fill) {
   const isPlaceEnough = new Set(notes.map((note) => note.where)).size === notes.length;
   const row = make("tr", "", { role: "row" });
@@ -169,7 +169,7 @@ function drawTable(notes) {
   return region;
 }
 
-/** Say how to choose, or how to choose one more. */
+/** Explain how to choose notes, or how to add one. */
 function drawAdvice(notes) {
   const words = make("p");
   const chosen = readChosen();
@@ -179,7 +179,7 @@ function drawAdvice(notes) {
   else if (notes.length < MOST) words.append("To add a note, mark “Compare” on it in any list, or on ");
   else return [];
   const explore = make("a", "", { href: new URL("explore/", root).href }, "Explore");
-  // Those that are here already need not be looked for again.
+  // Do not load again what is here.
   if (notes.length) explore.addEventListener("click", () => keep(notes.map((note) => note.name)));
   words.append(explore, ".");
   return [words];
@@ -203,7 +203,7 @@ async function takeOut(note, position) {
   keep(readChosen().filter((other) => other !== note.name));
   history.pushState(null, "", findComparison(readAddress().names.filter((other) => other !== note.name)));
   await draw(`Taken out: ${say(note)}.`);
-  // The button is gone: the next one gets the focus.
+  // The button was removed: focus the next one.
   const buttons = place.querySelectorAll("button");
   (buttons[Math.min(position, buttons.length - 1)] ?? status).focus();
 }

@@ -1,10 +1,10 @@
-// How many there are, in words.
+// Counts in words.
 
 export function writeCount(number, one, many) {
   return `${number} ${number === 1 ? one : many}`;
 }
 
-/** Say how many there are; examples are counted apart, never with the others. */
+/** Return the counts in words; examples are counted separately. */
 export function writeCountApart(things, isExample, one, many) {
   const examples = things.filter(isExample).length;
   const parts = [writeCount(things.length - examples, one, many)];

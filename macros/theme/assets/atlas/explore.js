@@ -1,5 +1,5 @@
-// Explore: full-text search by Pagefind, one index for each service area, narrowed by facets that are counted from tables of
-// our own. Nothing is loaded before the reader asks for something. Without this script the page has its lists.
+// Explore: full-text search by Pagefind, one index for each service area, with facets counted from tables of
+// our own. Nothing loads before the reader searches. Without this script the page has its lists.
 
 import { findNear, findPages, isSmall, makeEntry, simplify, unifyLetters } from "./catalogue.js";
 import { showChosen, watchNarrowing } from "./chosen.js";
@@ -18,7 +18,7 @@ const boxes = [...form.querySelectorAll("input[type=checkbox]")];
 const facets = [...new Set(boxes.map((box) => box.name))];
 const shards = form.dataset.shards.split(" ").filter(Boolean);
 const root = new URL(form.dataset.root, document.baseURI);
-// A path that begins with two slashes would be taken for the name of another host.
+// A path that begins with two slashes would name another host.
 root.pathname = root.pathname.replace(/^\/+/, "/");
 
 let loaded;
@@ -26,7 +26,7 @@ let isTorn = false;
 let shown = [];
 let latest = 0;
 
-/** Stir a number with a seed: macros/build/search/perfect_hash.py has the same function and must give the same. */
+/** Hash a number with a seed, exactly as macros/build/search/perfect_hash.py does. */
 function mix(number, seed) {
   let mixed = Math.imul(number ^ Math.imul(seed + 1, 0x9e3779b1), 0x85ebca6b);
   mixed = Math.imul(mixed ^ (mixed >>> 15), 0xc2b2ae35);
@@ -38,7 +38,7 @@ function readLetter(text, position) {
   return (code < 0xd800 ? code : code - 0x0800) - FIRST_LETTER;
 }
 
-/** Give what a page says to each facet: its number leads to its slot, the slot to a letter in every column. */
+/** Return a page's values for each facet: its number gives its slot, the slot a letter in every column. */
 function readFacets(table, id) {
   const number = Number.parseInt(id.slice(id.indexOf("_") + 1), 16) >>> 0;
   const bucket = mix(number, 0) % table.seeds.length;
@@ -53,7 +53,7 @@ function readFacets(table, id) {
   return said;
 }
 
-/** Pagefind goes on when a part of it could not be loaded, and finds less: here that is noticed. */
+/** Pagefind ignores parts that fail to load and finds less: detect that. */
 function watchLoading() {
   const load = window.fetch;
   window.fetch = async (...asked) => {
@@ -66,11 +66,11 @@ function watchLoading() {
   };
 }
 
-/** Load the search once: Pagefind of the first index, the other indexes merged into it, and a facet table for each. */
+/** Load the search once: Pagefind of the first index, with the other indexes merged in, and their facet tables. */
 async function load() {
   const folders = shards.map((shard) => new URL(`search/${shard}/`, root));
   isTorn = false;
-  // Tables and indexes belong together: one that was kept from before the last publication would not fit.
+  // Tables must match the indexes, so a table cached before the last build is no use.
   const [{ createInstance }, ...tables] = await Promise.all([
     import(new URL("pagefind.js", folders[0]).href),
     ...folders.map(async (folder) => (await fetch(new URL("facets.json", folder), { cache: "no-cache" })).json()),
@@ -81,13 +81,13 @@ async function load() {
     noWorker: true,
     mergeFilter: { shard: shards[0] },
   });
-  // This waits for the first index, and raises when it cannot be had; the others would wait for it without end.
+  // This raises if the first index fails to load; the others would wait for it forever.
   await search.filters();
   await Promise.all(folders.slice(1).map((folder, place) => search.mergeIndex(folder.pathname, { baseUrl: root.pathname, mergeFilter: { shard: shards[place + 1] } })));
   return { search, tables };
 }
 
-/** Say whether an index knows the words. A word that it does not know Pagefind takes for the longest one that it begins with: “autism” for “a”. */
+/** Return whether an index has the words. Pagefind takes an unknown word for its longest known beginning: “autism” for “a”. */
 async function isKnown(words, result) {
   const { content } = await result.data();
   const all = content.split(/\s+/);
@@ -96,7 +96,7 @@ async function isKnown(words, result) {
   return asked.every((word) => isSmall(word) || met.some((one) => one.includes(word.slice(0, 2))));
 }
 
-/** Find every note with these words; each with its score and what it says to the facets. */
+/** Return every note with these words, each with its score and its facet values. */
 async function find(typed) {
   const words = unifyLetters(typed);
   loaded ??= load();
@@ -124,7 +124,7 @@ function countNotes(said) {
   return writeCountApart(said, (one) => one["made-up"].length, "note", "notes");
 }
 
-/** Write beside each choice how many notes it would leave; a choice that would leave none is not offered. */
+/** Show beside each option how many notes it would leave; hide options that would leave none. */
 function countChoices(found, chosen) {
   for (const name of facets) {
     const others = facets.filter((other) => other !== name);
@@ -151,7 +151,7 @@ function offer(box, { isOffered, count }) {
   label.querySelector("[data-aa-count]").textContent = count;
 }
 
-/** A facet without any choice is not offered either. */
+/** Hide facets without options. */
 function hideEmpty() {
   for (const facet of form.querySelectorAll(".aa-facets details")) facet.hidden = !facet.querySelector("label:not([hidden])");
 }
@@ -160,7 +160,7 @@ async function showMore() {
   const turn = latest;
   const from = list.children.length;
   const pages = await Promise.all(shown.slice(from, from + SHOWN_AT_ONCE).map(({ result }) => result.data()));
-  // Meanwhile something else may have been asked, or the same once more.
+  // The reader may have searched again in the meantime.
   if (turn !== latest || from !== list.children.length) return;
   for (const page of pages) {
     const entry = document.createElement("li");
@@ -184,7 +184,7 @@ async function showMore() {
   more.hidden = list.children.length >= shown.length;
 }
 
-/** Show the pages of the catalogue that have such a name. Gives how many. */
+/** Show the pages of the catalogue with such a name. Return how many. */
 function showPages(words) {
   const found = findPages(words);
   about.querySelector("ul").replaceChildren(...found.map(makeEntry));
@@ -192,7 +192,7 @@ function showPages(words) {
   return found.length;
 }
 
-/** Say what a reader could try who found no note. */
+/** Suggest what to try when no note was found. */
 function advise(words, { isNarrowed, pageCount }) {
   const near = pageCount ? [] : findNear(words);
   advice.querySelector("[data-aa-fewer]").hidden = !/\s/.test(words);
@@ -202,7 +202,7 @@ function advise(words, { isNarrowed, pageCount }) {
   advice.hidden = false;
 }
 
-/** Say what was found, in a sentence or two. */
+/** Return what was found, in a sentence or two. */
 function sum(words, pageCount) {
   const asked = words ? ` for “${words}”` : "";
   const also = pageCount ? ` ${writeCount(pageCount, "page", "pages")} about it.` : "";
@@ -262,7 +262,7 @@ function writeAddress() {
   const asked = new URLSearchParams();
   if (form.elements.q.value.trim()) asked.set("q", form.elements.q.value.trim());
   for (const box of boxes) if (box.checked) asked.append(box.name, box.value);
-  // The same question twice is one step back.
+  // The same search twice is one step in the history.
   if (asked.toString() === new URLSearchParams(location.search).toString()) return;
   history.pushState(null, "", asked.toString() ? `?${asked}` : location.href.split(/[?#]/)[0]);
 }

@@ -1,5 +1,5 @@
-// What stands around every page: light or dark, the menu, the day on paper. Loaded in the header, before the page below it is
-// drawn, so that none flashes in the other colours. Without this script pages are light and the menu is a plain <details>.
+// The frame of every page: light or dark, the menu, the date on paper. Loaded in the header, before the page below it
+// renders, so that no page flashes in the wrong colours. Without this script pages are light and the menu is a plain <details>.
 // There are no keyboard shortcuts of single letters, on purpose (WCAG 2.1.4).
 (() => {
   const KEPT = "atlas-scheme";
@@ -20,7 +20,7 @@
     try {
       localStorage.setItem(KEPT, chosen);
     } catch {
-      // A browser that keeps nothing: the choice lasts as long as the page.
+      // Without storage, the choice lasts as long as the page.
     }
   }
 
@@ -39,7 +39,7 @@
   button.hidden = false;
   showScheme();
 
-  /** Close the menu unless `kept` is in it. Gives the menu that was closed. */
+  /** Close the menu unless `kept` is in it. Return the menu that was closed. */
   function closeMenu(kept) {
     const menu = document.querySelector(".aa-menu[open]");
     if (!menu || menu.contains(kept)) return null;
@@ -53,7 +53,7 @@
     const menu = closeMenu(null);
     if (isInside) menu?.querySelector("summary").focus();
   });
-  // An open menu lies over the page: it would hide what has the focus.
+  // An open menu would cover the focused element.
   document.addEventListener("focusin", (event) => closeMenu(event.target));
   document.addEventListener("click", (event) => closeMenu(event.target));
 

@@ -1,12 +1,12 @@
-// The draft of a note in this browser's storage. The form may be open in two tabs: neither writes over the other unasked.
-// Where the browser keeps nothing, each of these raises.
+// The draft of a note in this browser's storage. The form may be open in two tabs: neither overwrites the other's draft.
+// Without storage, each of these raises.
 
 const KEY = "aa-note-draft";
 const ASIDE = "aa-note-draft-unread";
 /** The draft as this tab last read or wrote it. */
 let known = null;
 
-/** Say what another tab did to the draft since this one looked: "changed", "deleted" or nothing. */
+/** Return what another tab has done to the draft since: "changed", "deleted" or nothing. */
 export function findConflict() {
   const stored = localStorage.getItem(KEY);
   if (stored === known) return "";
@@ -28,7 +28,7 @@ export function deleteDraft() {
   known = null;
 }
 
-/** Put a draft that cannot be read where nothing is written over it. */
+/** Move a draft that cannot be read to where nothing overwrites it. */
 export function putAside(text) {
   const earlier = readAside();
   localStorage.setItem(ASIDE, earlier === null ? text : `${earlier}\n\n${text}`);
@@ -41,7 +41,7 @@ export const deleteAside = () => localStorage.removeItem(ASIDE);
 /** Call `act` whenever another tab writes or deletes the draft. */
 export function watchDraft(act) {
   addEventListener("storage", ({ key }) => {
-    // Without a key, everything that was stored is deleted.
+    // No key: all storage was cleared.
     if (key === KEY || key === null) act();
   });
 }

@@ -1,4 +1,4 @@
-// A note's file: from what was answered to its text, and back. What cannot be read for certain is given back as it was.
+// Converts the answers of the form to the file of a note, and back. What cannot be read for certain stays as it is.
 
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const NAME = /^([A-Za-z_][\w-]{0,60}):(?: +(.*))?$/;
@@ -6,12 +6,12 @@ const PLAIN = /^[^\s&*!|>%@`"'#{}[\],?:~-]/;
 const QUOTED = /"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'/;
 const ENTRY = new RegExp(`\\s*(${QUOTED.source}|[^\\s,"'\\[\\]{}#&*!|>%@\`][^,\\[\\]{}"#]*?)\\s*(,|$)`, "y");
 const INVISIBLE = /[\x7f-\x9f\u2028\u2029\ufeff]/g;
-/** The answers that are words of a list or days: they stand in the file as they are. */
+/** Answers from a list, and dates: the file has them as they are. */
 const BARE = new Set(["radios", "ticks", "select", "day", "ticked-day", "month"]);
 
 export const lines = (text) => text.split("\n").map((line) => line.trim()).filter(Boolean);
 
-/** Say whether nothing was answered. */
+/** Return whether the answer is empty. */
 export function isBlank(value) {
   if (Array.isArray(value)) return value.every(isBlank);
   if (value && typeof value === "object") return Object.values(value).every(isBlank);
@@ -45,7 +45,7 @@ function writeFields(rules, values, indent) {
   return written;
 }
 
-/** Write the file of a note. `keptFields` and `keptText` go into it as they are. */
+/** Return the file of a note, with `keptFields` and `keptText` as they are. */
 export function writeNote({ rules, place, values, sections, keptFields, keptText }) {
   const kept = new Set(keptFields.split("\n").map((line) => NAME.exec(line)?.[1]));
   const asked = rules.fields.filter((rule) => !(kept.has(rule.name) && isBlank(values[rule.name])));
@@ -83,7 +83,7 @@ function readValue(typed) {
   return found;
 }
 
-/** Read the lines of one entry: texts, lists and names with values, by how far they are moved in. */
+/** Read the lines of one entry by their indentation: texts, lists and maps. */
 function readEntry(typed) {
   const left = typed.filter((line) => line.trim());
   let at = 0;
@@ -108,7 +108,7 @@ function readEntry(typed) {
   }
 
   function readMap(indent) {
-    // Without a prototype, `__proto__` is a name like any other.
+    // Without a prototype, `__proto__` is an ordinary name.
     const found = Object.create(null);
     while (depth() === indent && !isItem()) {
       const [, name, value] = NAME.exec(left[at].trim()) ?? [];
@@ -144,8 +144,8 @@ function splitSections(body, titles) {
 }
 
 /**
- * Read the file of a note. `take` is given the name and the value of each entry, and says whether the form has room for it.
- * Gives null when the file has no fields at all.
+ * Read the file of a note. `take` receives the name and value of each entry, and returns whether the form can hold it.
+ * Return null when the file has no fields.
  */
 export function readNote(text, { rules, take }) {
   const all = text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n").split("\n");
@@ -157,7 +157,7 @@ export function readNote(text, { rules, take }) {
   for (const line of all.slice(first + 1, end)) {
     if (/^[^\s#\-\]}]/.test(line) || !entries.length || (line.startsWith("#") && !remarks.has(line))) entries.push([line]);
     else if (!remarks.has(line)) {
-      // A remark between the lines of one entry belongs to it.
+      // A comment between the lines of an entry belongs to it.
       while (line.trim() && entries.length > 1 && entries.at(-1)[0].startsWith("#")) entries.at(-2).push(...entries.pop());
       entries.at(-1).push(line);
     }

@@ -1,5 +1,5 @@
-// The note form: checks what is answered by the rules and in the words that the page brings along, makes the note's file of it and
-// reads one back in. Nothing is sent; a draft is kept only while its box is ticked. Without this script the form can be printed.
+// The note form: checks the answers with the rules and messages in the page, writes the file of the note and reads
+// one back. Nothing is sent; a draft is stored only while its box is ticked. Without this script the form can be printed.
 
 import { deleteAside, deleteDraft, findConflict, putAside, readAside, readDraft, watchDraft, writeDraft } from "./note-draft.js";
 import { isBlank, lines, readNote, writeNote } from "./note-file.js";
@@ -10,7 +10,7 @@ const rules = JSON.parse(find("rules").textContent);
 const patterns = Object.fromEntries(
   Object.entries(rules.patterns).map(([name, text]) => [name, name === "markup" ? new RegExp(text) : new RegExp(`^(?:${text})$`, "i")]),
 );
-/** In bytes: many times what the check takes for a note. */
+/** In bytes: many times the limit of the check. */
 const LARGEST = 1_000_000;
 const FILLED_IN = ["added", "reviewed"];
 const listKept = (text) => new Set(text.split("\n").map((line) => line.split(":")[0]));
@@ -44,7 +44,7 @@ function read(rule, path, inside = form) {
   return rule.shape === "lines" ? lines(inputs[0].value) : inputs[0].value.trim();
 }
 
-/** Say whether the form has room for a value just as it is. */
+/** Return whether the form can hold a value exactly as it is. */
 function fits(rule, value, path, inside = form) {
   const box = boxOf(path, inside);
   const isMap = (one) => one && typeof one === "object" && !Array.isArray(one);
@@ -123,7 +123,7 @@ function isSectionNeeded(number, stage) {
   return !number || (title === "What we are learning" && stage && stage !== "planning") || (title === "Why we stopped" && stage === "stopped");
 }
 
-// Faults: each is the box it stands in, what is wrong, and how to mend it.
+// Faults: each is its box, what is wrong and how to fix it.
 
 function say(box, name, values = {}) {
   const put = (text) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]).trim();
@@ -180,7 +180,7 @@ function* checkPlace() {
   if (!readPlace()) yield say(box, "blank", { name: "place", help: box.querySelector("label").textContent, example: "" });
 }
 
-/** Find the faults of everything, or those in one box. */
+/** Return all faults, or those in one box. */
 function findFaults(only) {
   const values = readAll();
   const kept = listKept(find("kept-fields").value);
@@ -236,7 +236,7 @@ function showFaults(faults) {
   list.focus();
 }
 
-// The file, the draft, and what the page does by itself.
+// The file, the draft, and what the page does unasked.
 
 function writeFile() {
   const values = readAll();
@@ -269,7 +269,7 @@ function tell(words) {
   find("form-status").textContent = words;
 }
 
-/** Read a text into the form. Return the words about it, or null when it is not a note and the form stays as it is. */
+/** Read a text into the form. Return a message; null, with the form unchanged, when it is not a note. */
 function takeIn(text) {
   const taken = [];
   const note = readNote(text, {
@@ -296,7 +296,7 @@ function takeIn(text) {
   return `The file was read. ${isKept ? "Some of its lines are kept as they were; see “Kept as it was”." : "Everything in it is in the form."}`;
 }
 
-/** Bring what depends on an answer in line with it. */
+/** Update what depends on an answer. */
 function settle() {
   find("privacy_checked-tick").checked = Boolean(find("privacy_checked").value);
   const none = form.querySelector("[data-aa-any] [value=none]");
@@ -311,12 +311,12 @@ function useDraft(act) {
   }
 }
 
-/** Keep a draft while its box is ticked; ask first when another tab has changed it. */
+/** Store a draft while its box is ticked; ask first when another tab has changed it. */
 function keepDraft() {
   if (find("draft").checked) useDraft(() => askAboutConflict() || writeDraft(writeFile()));
 }
 
-/** Say whether another tab has changed the draft, and ask which of the two is to be kept. */
+/** Return whether another tab has changed the draft, and ask which of the two to keep. */
 function askAboutConflict() {
   const conflict = find("draft").checked && findConflict();
   find("draft-elsewhere").hidden = conflict !== "changed";
@@ -332,7 +332,7 @@ function showAside() {
   find("draft-aside").hidden = readAside() === null;
 }
 
-/** Read the draft into the form. One that cannot be read is put aside. */
+/** Read the draft into the form. Move away one that cannot be read. */
 function openDraft() {
   const draft = readDraft();
   find("draft").checked = Boolean(draft);
@@ -341,7 +341,7 @@ function openDraft() {
   try {
     words = takeIn(draft);
   } catch {
-    // Clear what half a draft left in the form.
+    // Remove what half a draft left in the form.
     form.reset();
   }
   find("draft").checked = words !== null;
@@ -385,7 +385,7 @@ find("privacy_checked-tick").addEventListener("input", ({ target }) => (find("pr
 find("draft").addEventListener("change", ({ target }) => {
   if (target.checked) return keepDraft();
   find("draft-elsewhere").hidden = true;
-  // The draft of another tab is not this one's to delete.
+  // Do not delete the draft of another tab.
   return useDraft(() => findConflict() || deleteDraft());
 });
 find("draft-delete").addEventListener("click", () => {

@@ -1,5 +1,5 @@
-// What is new since a day that the reader picks, for instance the day of the last meeting. The day is kept in the address, so that
-// it can be sent round. Without this script the list stands by month, as it is printed.
+// Lists what is new since a date that the reader picks, such as the last meeting. The address has the date, so that
+// readers can share it. Without this script the list is by month, as on paper.
 
 import { writeCountApart } from "./counting.js";
 
@@ -17,7 +17,7 @@ function writeDay(day) {
   return new Date(day).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 }
 
-/** Say how much is new. */
+/** Return how much is new. */
 function describe(shown, since) {
   const counted = writeCountApart(shown, (piece) => piece.dataset.aaExample !== undefined, "note or update", "notes and updates");
   const oldest = readDay(pieces.at(-1));
@@ -28,7 +28,7 @@ function describe(shown, since) {
 
 function show() {
   const since = form.elements.since.value;
-  // Dates written like 2026-09-01 follow each other as texts do.
+  // Dates like 2026-09-01 sort as text.
   for (const piece of pieces) piece.hidden = since !== "" && readDay(piece) < since;
   for (const month of months) month.hidden = [...month.querySelectorAll("li")].every((piece) => piece.hidden);
   const shown = pieces.filter((piece) => !piece.hidden);
@@ -42,7 +42,7 @@ function readAddress() {
 function writeAddress() {
   const since = form.elements.since.value;
   const asked = since ? `?since=${since}` : "";
-  // The same day twice is one step back.
+  // The same date twice is one step in the history.
   if (asked !== location.search) history.pushState(null, "", `${location.href.split(/[?#]/)[0]}${asked}`);
 }
 
