@@ -1,4 +1,4 @@
-"""What a run is told by the system it runs on."""
+"""Clock, environment variables and folder, as commands read them."""
 
 import os
 import time

@@ -1,4 +1,7 @@
-"""A hostile proposal, taken by the very step of the workflow: only what lies in docs/ and places/ arrives, bit for bit; nothing runs."""
+"""A hostile proposal, taken by the step of the workflow.
+
+Only docs/ and places/ arrive, byte for byte, and nothing runs.
+"""
 
 import os
 import subprocess
@@ -102,7 +105,7 @@ def commit(
 def propose(
     folder: Path, *, files: Mapping[str, str], links: Mapping[str, str], gone: tuple[str, ...] = ()
 ) -> str:
-    """Make a repository of ours and, checked out in it, the merge with a proposal, as the host makes it. Gives the merge."""
+    """Check out, in a repository of ours, the merge with a proposal. Return the merge."""
     folder.mkdir()
     run(folder, "git", "init", "--quiet")
     base = commit(folder, files=OURS, links={})

@@ -43,7 +43,7 @@ STAMPS = ("ready-to-publish", "ready-to-test")
 
 
 def write_folder(parent: Path, *, name: str, python: str) -> Path:
-    """Write a project with the Makefile and what it looks at, in a folder of some name, with a Python that a shell starts."""
+    """Write a project with the Makefile and its files; its Python is a shell script."""
     folder = write_project(parent / name, notes=("wiltshire/evenings",))
     for file in ("Makefile", "pyproject.toml", "requirements.txt", "requirements-tests.txt"):
         shutil.copyfile(ROOT / file, folder / file)
@@ -100,7 +100,7 @@ MAKER = """\
 if [ "$1 $2 $3" != "-m venv --clear" ]; then exec {python} "$@"; fi
 rm -rf "$4" && cp -R {made} "$4"
 """
-"""A Python that copies an environment where it is asked to make one, which takes seconds where pip is installed."""
+"""A Python that copies an environment instead of creating one, which takes seconds."""
 
 
 @pytest.fixture(scope="module")

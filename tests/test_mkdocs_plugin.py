@@ -1,4 +1,4 @@
-"""The whole site, really built by MkDocs: what is on it, what is not, and that no text of a note ever runs."""
+"""The whole site, built by MkDocs: what is on it, what is not, and no text of a note runs."""
 
 import html
 import json
@@ -31,9 +31,12 @@ from tests.sites import (
 
 pytest_plugins = ["tests.built_sites"]
 
-DEMONSTRATION = "A demonstration built from public information. Not published or endorsed by Foundations or by any council named here."
+DEMONSTRATION = (
+    "A demonstration built from public information. "
+    "Not published or endorsed by Foundations or by any council named here."
+)
 CANARY = str(7919 * 7907)
-"""What would stand on the site if a template in a note were run."""
+"""What the site would show if it ran a template in a note."""
 PAYLOADS = [
     "{{ cycler.__init__.__globals__.os.popen('touch ran').read() }}",
     "{{ lipsum.__globals__.os.system('touch ran') -}}",
@@ -51,7 +54,7 @@ def read_text(page: Path) -> str:
 
 
 def find_content(page: Path) -> str:
-    """Give what a page shows besides the theme's own furniture."""
+    """Return what a page shows, without the frame of the theme."""
     return read_text(page).partition('<div id="content">')[2].partition("<footer")[0]
 
 
@@ -84,7 +87,7 @@ def test_mkdocs_and_atlas_build_the_same_site(site: Path, exchanged_site: Path) 
     assert read_tree(site) == read_tree(exchanged_site)
 
 
-def test_nothing_that_stands_in_a_note_is_run(hostile_project: Path) -> None:
+def test_no_text_of_a_note_is_run(hostile_project: Path) -> None:
     before = {"docs", "places", "site", "mkdocs.yml"}
 
     assert {path.name for path in hostile_project.iterdir()} == before
@@ -100,21 +103,21 @@ def test_nothing_that_stands_in_a_note_is_run(hostile_project: Path) -> None:
 
 
 @pytest.mark.parametrize(("number", "payload"), list(enumerate(PAYLOADS)))
-def test_what_stands_in_a_note_is_shown_as_it_was_typed(
+def test_the_text_of_a_note_is_shown_as_it_was_typed(
     hostile_project: Path, number: int, payload: str
 ) -> None:
     page = hostile_project / "site" / "places" / f"place-{number}" / f"note-{number}" / "index.html"
 
     seen = read_html(read_text(page))
     assert seen.text.count(payload) > len(FIELDS)
-    # For search engines, and for whoever shares the page.
+    # For search engines, and for people who share the page.
     assert seen.values("content").count(payload) == 2
     assert html.unescape(read_text(page).partition("<title>")[2]).startswith(
         f"{payload} · {payload} - Adaptation Atlas</title>"
     )
 
 
-def test_what_stands_in_a_note_changes_no_page_but_in_its_words(
+def test_the_text_of_a_note_changes_only_the_words_of_pages(
     hostile_project: Path, tmp_path: Path
 ) -> None:
     plain = write_project(tmp_path / "project")
@@ -167,7 +170,7 @@ def test_no_file_of_the_content_is_on_the_site_as_it_lies(site: Path) -> None:
     } == {"index.html"}
 
 
-def test_search_engines_are_told_of_every_page_but_examples(site: Path) -> None:
+def test_the_sitemap_lists_every_page_but_examples(site: Path) -> None:
     addresses = {
         page.parent.relative_to(site).as_posix().removeprefix(".")
         for page in list_pages(site)

@@ -1,4 +1,4 @@
-"""Every command in odd surroundings: it does its work, or ends with a plain sentence and the right exit code."""
+"""Every command in odd environments: it works, or ends with a plain sentence and exit code."""
 
 import os
 import resource
@@ -43,7 +43,7 @@ class Environment:
     prepare: Callable[[], object] = os.getpid
     """What is done in its process before it begins."""
     preparation: str = ""
-    """The same where its process is forked from one that has imported everything: nothing here concerns the start of Python."""
+    """The same in a process forked from one that has imported everything."""
     environment: tuple[tuple[str, str], ...] = ()
     is_read_only: bool = False
     may_write: bool = True
@@ -79,7 +79,7 @@ FILES = {
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a folder with a small project and its site, a note to import and a file that is not part of the atlas. Only for reading."""
+    """Return a folder with a small project, its site, a note to import and another file."""
     folder = tmp_path_factory.mktemp("made")
     root = write_project(folder / "project", notes=("wiltshire/evenings", "bristol/online"))
     assert run_atlas("build", root=root).returncode == 0
@@ -121,7 +121,7 @@ def run(
 
 
 def run_all(commands: Iterable[str], surroundings: Environment, *, root: Path) -> dict[str, int]:
-    """Run some commands one after the other. Gives the exit code of each; none may say more than a few plain lines of what is wrong."""
+    """Run commands in order and return their exit codes. Each reports at most a few plain lines."""
     done = {command: run(command, surroundings, root=root) for command in commands}
     said = {command: one.stderr.decode(errors="replace") for command, one in done.items()}
     odd = ("Traceback", "Error:", "Errno", "Exception", ".py")

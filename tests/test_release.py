@@ -21,7 +21,7 @@ ENTRIES = re.findall(
 READERS = ["For places", "For the guide team", "For developers"]
 
 
-def test_the_version_stands_in_one_place_and_the_command_says_it() -> None:
+def test_the_version_is_in_one_place_and_the_command_prints_it() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     modules = [
         path.relative_to(ROOT).as_posix()

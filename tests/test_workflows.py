@@ -1,4 +1,4 @@
-"""The workflows on the repository's host: what they may do, and what the one that writes does with a text that anybody may have written."""
+"""The workflows: what they may do, and how the one that writes treats a hostile text."""
 
 import os
 import re
@@ -54,7 +54,7 @@ case "$*" in
   *) echo "$*" >>"$FAKE/done"; cp comment.md "$FAKE/comment.md" ;;
 esac
 """
-"""Stands for the host's own command: gives what a test laid out, and keeps what it was asked to write."""
+"""A fake of the host's command: returns what a test prepared, and records what it writes."""
 HEAD = "0123456789abcdef0123456789abcdef01234567"
 FOUND = f"open {HEAD} somebody/atlas 2"
 TAKEN = """\
@@ -105,7 +105,7 @@ def run_comment(
     whose: str = "somebody/atlas",
     result: str = "success",
 ) -> tuple[int, str, str]:
-    """Run the step that comments, with what is laid out for it. Gives its exit code, what it asked the host to write, and the comment."""
+    """Run the step that comments. Return its exit code, its requests to the host, and the comment."""
     (folder / "given").mkdir()
     (folder / "given" / "number.txt").write_text(number, encoding="utf-8")
     (folder / "given" / "changes.md").write_bytes(text.encode("utf-8", "surrogateescape"))

@@ -468,7 +468,7 @@ def test_a_build_that_fails_leaves_the_old_site_byte_for_byte(
 @pytest.mark.parametrize(
     ("arguments", "name"), [(("build",), ".site.old"), (("export", "below/out"), "below/.out.old")]
 )
-def test_what_stands_where_the_old_site_would_be_put_aside_is_named_and_left(
+def test_a_path_that_blocks_the_swap_is_named_and_left(
     project: Path, arguments: tuple[str, ...], name: str
 ) -> None:
     (project / name).mkdir(parents=True)
@@ -623,7 +623,7 @@ def name_blanks(text: str) -> list[str]:
 
 
 def name_faults(root: Path, path: str) -> set[str]:
-    """Give the fields and headings at which a file has problems; for a missing field, the field that the message names."""
+    """Return the fields and headings of a file with problems; a missing field by its message."""
     lines = (root / path).read_text(encoding="utf-8").split("\n")
     found = set()
     for problem in check_json(path):
@@ -820,7 +820,7 @@ def test_the_command_says_its_version_and_what_it_does() -> None:
 
 
 @pytest.mark.usefixtures("here")
-def test_what_others_say_in_our_log_and_what_we_say_on_the_way_out_is_safe_to_print() -> None:
+def test_the_log_of_mkdocs_and_our_last_words_are_safe_to_print() -> None:
     record = logging.LogRecord(
         "mkdocs", logging.WARNING, "", 0, "a link '%s'", ("x\n::error::\x1b[31m\u200b",), None
     )

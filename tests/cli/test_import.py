@@ -1,4 +1,4 @@
-"""Notes that came by e-mail: `atlas import` puts them into the folder of their place, and never over anything."""
+"""`atlas import`: notes from emails go into the folder of their place and never overwrite."""
 
 import shutil
 from pathlib import Path
@@ -14,13 +14,13 @@ STAGE = "“planing” is not a word for “stage”."
 
 
 def say_place(note: str, place: str) -> str:
-    """Put the line that names the place into a note, where the form writes it."""
+    """Return a note with the line that names its place, where the form writes it."""
     return note.replace("---\n", f"---\n# place: {place}\n", 1)
 
 
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give a project with two councils and one note, a post folder beside it, and stand in the project."""
+    """Return a project with two councils and one note, as the working folder, beside `post`."""
     root = tmp_path / "project"
     (root / "docs").mkdir(parents=True)
     (tmp_path / "post").mkdir()
@@ -35,7 +35,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def post(name: str, content: str | bytes) -> str:
-    """Lay a file into the post folder. Gives the way to it."""
+    """Write a file to the post folder and return its path."""
     file = Path("../post") / name
     file.write_bytes(content if isinstance(content, bytes) else content.encode())
     return str(file)
@@ -79,7 +79,7 @@ def test_nothing_that_is_there_is_ever_written_over(here: Path) -> None:
     ]
 
 
-def test_several_files_are_taken_in_at_once_and_every_problem_is_listed(here: Path) -> None:
+def test_several_files_are_imported_at_once_and_every_problem_is_listed(here: Path) -> None:
     files = [post("a.md", BROKEN), post("b.md", SMALL_NOTE), post("c.md", "Hello")]
 
     done = import_files(*files, "--place", "wiltshire")
@@ -175,7 +175,7 @@ def test_a_link_is_not_followed_and_a_file_that_is_not_there_ends_the_run_at_onc
     ]
 
 
-def test_what_gives_somebody_away_in_the_name_of_a_file_is_not_said_again(here: Path) -> None:
+def test_an_identifier_in_the_name_of_a_file_is_not_repeated(here: Path) -> None:
     done = import_files(post("Call 07700 900123.md", say_place(SMALL_NOTE, "wiltshire")))
 
     assert "900123" not in done.output
