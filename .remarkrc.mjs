@@ -1,5 +1,5 @@
-// For editors: underlines in the fields of a note what its JSON Schema does not allow. docs/contribute/change-the-code.md says how.
-// The schema is made from the field table when the site is built; `atlas check` knows more than it can say.
+// For editors: underlines what the JSON Schema of notes does not allow (docs/contribute/change-the-code.md).
+// A build generates the schema from the table of fields; `atlas check` checks more.
 import remarkFrontmatter from "remark-frontmatter";
 import remarkLintFrontmatterSchema from "remark-lint-frontmatter-schema";
 
