@@ -1,1 +1,1 @@
-"""The live preview."""
+"""The live preview: render pages on request and reload them after each change."""

@@ -1,4 +1,4 @@
-"""The live preview's server: gives the pages of a `Preview` to a browser on this computer, and tells it when to look again."""
+"""The server of the live preview, which reloads its pages in the browser after each change."""
 
 import mimetypes
 import sys
@@ -24,36 +24,37 @@ RELOADER = "/.reload.js"
 RELOAD = f'<script src="{RELOADER}" data-rounds="{{}}"></script>'
 RELOADER_TEXT = f"""\
 const {{ rounds }} = document.currentScript.dataset;
-const told = new BroadcastChannel("atlas-preview");
-told.onmessage = ({{ data }}) => data !== rounds && location.reload();
+const channel = new BroadcastChannel("atlas-preview");
+channel.onmessage = ({{ data }}) => data !== rounds && location.reload();
 navigator.locks.request("atlas-preview", () => new Promise(() => {{
   new EventSource(`{CHANGES}?${{rounds}}`).onmessage = ({{ lastEventId }}) => {{
-    told.postMessage(lastEventId);
+    channel.postMessage(lastEventId);
     location.reload();
   }};
 }}));
 """
-"""A file of its own: the site's policy in each page lets no script in a page run.
+"""A file of its own, because the site's policy forbids scripts inside pages.
 
-A browser opens six connections to one server. So one of its pages listens, whichever holds the lock, and tells the others.
+A browser opens only six connections to a server. So one page, which holds the lock, listens for
+changes and notifies the others.
 """
 OWN_SITE_ONLY = ("Cross-Origin-Resource-Policy", "same-origin")
-"""What nobody has published yet is shown on no other site's page."""
-MOST_WAITING = 10
-"""Seconds in which a browser has to say what it wants, and after which it is looked at whether one that listens is still there."""
+"""Other sites cannot embed what is not published yet."""
+TIMEOUT = 10
+"""Seconds until an idle connection is closed, and between checks whether a listener is alive."""
 
 
 class PortTakenError(Exception):
-    """No one can listen on the port. The text is the system's reason."""
+    """The port is not available. The message is the system's reason."""
 
 
 class PreviewServer(ThreadingHTTPServer):
-    """Listens on this computer only."""
+    """A server for this computer only."""
 
     daemon_threads = True
 
     def __init__(self, preview: Preview, *, port: int) -> None:
-        """Take a port; 0 takes any that is free. Raise `PortTakenError` where it is not available."""
+        """Listen on a port, or on any free one for 0. Raise `PortTakenError` if that fails."""
         try:
             super().__init__((HOST, port), _Handler)
         except OSError as error:
@@ -63,12 +64,12 @@ class PreviewServer(ThreadingHTTPServer):
         self.changed = threading.Condition()
 
     def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401 -- socketserver's own names
-        """Say what went wrong with an answer, unless the page just went away."""
+        """Log an error in a response, unless the browser closed the connection."""
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)
 
     def notify(self) -> None:
-        """Tell every open page that there is something new."""
+        """Reload all open pages."""
         with self.changed:
             self.rounds += 1
             self.changed.notify_all()
@@ -76,47 +77,47 @@ class PreviewServer(ThreadingHTTPServer):
 
 class _Handler(BaseHTTPRequestHandler):
     server: PreviewServer
-    timeout = MOST_WAITING
+    timeout = TIMEOUT
 
     def do_GET(self) -> None:
-        """Answer with a file of the site."""
-        # Another site's page must not read a preview by giving this computer a name of its own.
+        """Respond with a file of the site."""
+        # Prevent DNS rebinding: another site could point its own name at this computer.
         if self.headers.get("Host", "").partition(":")[0] not in OWN_NAMES:
             self.send_error(HTTPStatus.FORBIDDEN)
             return
-        # An address with the name of another server in it is none of ours, and nobody is sent on to it.
+        # Reject absolute addresses, so that none can cause a redirect to another server.
         if not self.path.startswith("/"):
             self.send_error(HTTPStatus.BAD_REQUEST)
             return
-        typed, mark, asked = self.path.partition("?")
-        path = unquote(typed)
+        raw_path, mark, query = self.path.partition("?")
+        path = unquote(raw_path)
         if path == CHANGES:
-            self._wait_for_changes(asked)
+            self._wait_for_changes(query)
             return
         if path == RELOADER:
-            self._answer(HTTPStatus.OK, RELOADER_TEXT.encode(), path=RELOADER, rounds=0)
+            self._respond(HTTPStatus.OK, RELOADER_TEXT.encode(), path=RELOADER, rounds=0)
             return
-        # Before the page is made: a page that is older than the last change is told so as soon as it listens.
+        # Before the page is rendered: if something changes meanwhile, it reloads at once.
         rounds = self.server.rounds
         own = path.lstrip("/")
         file = f"{own}{PAGE}" if own.endswith("/") or not own else own
         found = self.server.preview.find(file)
         if found is not None:
-            self._answer(HTTPStatus.OK, found, path=file, rounds=rounds)
+            self._respond(HTTPStatus.OK, found, path=file, rounds=rounds)
         elif self.server.preview.find(f"{own}/{PAGE}") is not None:
             self.send_response(HTTPStatus.MOVED_PERMANENTLY)
-            self.send_header("Location", f"{typed}/{mark}{asked}")
+            self.send_header("Location", f"{raw_path}/{mark}{query}")
             self.send_header("Content-Length", "0")
             self.end_headers()
         else:
-            self._answer(
+            self._respond(
                 HTTPStatus.NOT_FOUND,
                 self.server.preview.find("404.html") or b"",
                 path="404.html",
                 rounds=rounds,
             )
 
-    def _answer(self, status: HTTPStatus, data: bytes, *, path: str, rounds: int) -> None:
+    def _respond(self, status: HTTPStatus, data: bytes, *, path: str, rounds: int) -> None:
         kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
         if kind == "text/html":
             data = data.replace(b"</body>", RELOAD.format(rounds).encode() + b"</body>")
@@ -131,31 +132,34 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(data)
 
-    def _wait_for_changes(self, asked: str) -> None:
+    def _wait_for_changes(self, query: str) -> None:
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self.send_header(*OWN_SITE_ONLY)
         self.end_headers()
         with self.server.changed:
-            # A number stays the text that it came as: one of thousands of digits is only a text that is not ours.
-            seen = asked if asked.isdecimal() else str(self.server.rounds)
+            # Compared as text: `int()` would raise on thousands of digits.
+            seen = query if query.isdecimal() else str(self.server.rounds)
             while not self.server.changed.wait_for(
-                lambda: str(self.server.rounds) != seen, timeout=MOST_WAITING
+                lambda: str(self.server.rounds) != seen, timeout=TIMEOUT
             ):
                 self.wfile.write(b":\n\n")
             rounds = self.server.rounds
         self.wfile.write(f"data: new\nid: {rounds}\n\n".encode())
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- the name that http.server gives
-        """Say nothing of every file that is asked for."""
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- http.server's name
+        """Do not log requests."""
 
 
 def serve_preview(
     server: PreviewServer, *, root: Path, echo: Callable[[str], object], refresh: Callable[[], None]
 ) -> None:
-    """Serve a preview until the process is interrupted. `refresh` is called first, and after each change; it may take its time."""
+    """Serve a preview until the process is interrupted.
 
-    def refresh_and_tell() -> None:
+    `refresh` is called at the start and after each change, and may be slow.
+    """
+
+    def refresh_and_notify() -> None:
         refresh()
         server.notify()
 
@@ -163,21 +167,23 @@ def serve_preview(
         seen = list_signatures(root)
         refresh()
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        echo(
-            f"Look at http://{HOST}:{server.server_address[1]}/ while you write. Press Ctrl+C to stop."
-        )
+        address = f"http://{HOST}:{server.server_address[1]}/"
+        echo(f"Look at {address} while you write. Press Ctrl+C to stop.")
         try:
-            watch_files(root, refresh=refresh_and_tell, echo=echo, seen=seen)
+            watch_files(root, refresh=refresh_and_notify, echo=echo, seen=seen)
         finally:
             server.shutdown()
 
 
 def explain_refresh(error: Exception, *, program: bytes) -> str:
-    """Return why a preview could not be refreshed, in plain words. `program` is the version of the program that it runs."""
+    """Return why a preview cannot refresh. `program` is the version with which it started."""
     if get_program_version() != program:
         return "The program itself has changed. Press Ctrl+C, then start it again."
     if isinstance(error, DocsBuildError):
-        return f"The pages of docs/ could not be printed: {error}."
+        return f"Cannot render the pages of docs/: {error}."
     if isinstance(error, FAULTS):
         return explain_fault(error)
-    return f"The pages could not be refreshed ({type(error).__name__}: {error}). Press Ctrl+C, then start it again."
+    return (
+        f"Cannot refresh the pages ({type(error).__name__}: {error}). "
+        "Press Ctrl+C, then start it again."
+    )

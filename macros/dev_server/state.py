@@ -1,8 +1,8 @@
-"""The preview: the same pages as on the site, each made at the moment somebody asks for it.
+"""The state of the preview: the same pages as on the site, each rendered on request.
 
-Nothing is published. After an edit only what changed is read again, and MkDocs prints again only when something changed that it
-looks at; so a note can be read a moment after it was saved, whatever else there is. A broken note shows its problems in place of
-its page.
+Nothing is published. After an edit, only changed files are read again, and MkDocs only runs if one
+of its inputs has changed. So the preview of a note is ready a moment after it is saved, whatever
+the size of the site. A note with errors shows its problems in place of its page.
 """
 
 import gc
@@ -34,23 +34,23 @@ PAGE = "index.html"
 
 @dataclass(frozen=True, kw_only=True)
 class PreviewState:
-    """What there is to see at one moment."""
+    """What the preview shows at one moment."""
 
     checked: CheckedProject
     docs_build: DocsBuild
-    printed: Path
-    """The folder with all that was printed."""
-    made: Path
-    """A folder for what is made when it is asked for."""
-    drawing: Lock
-    """Held while a page is drawn, which is not made for two at once; the same for all stands of a preview."""
+    docs_folder: Path
+    """The folder with the output of MkDocs."""
+    search_folder: Path
+    """The folder for the search, which is built on request."""
+    rendering: Lock
+    """Held while a page is rendered, which is not thread-safe; one for all states of a preview."""
     indexing: Lock
-    """Held while the search is made."""
+    """Held while the search is built."""
     _rendered: dict[str, bytes] = field(default_factory=dict, init=False)
-    """Pages that were asked for already: a browser may ask again and again while it waits for the next stand."""
+    """Files that were requested before, by path."""
 
     def find(self, path: str) -> bytes | None:
-        """Give a file of the site by its path, or None when there is none."""
+        """Return a file of the site by its path, or None if there is none."""
         if path in self._rendered:
             return self._rendered[path]
         if path in self._notes:
@@ -61,13 +61,11 @@ class PreviewState:
             return self._copy(path, picture=self._pictures[path])
         if path.startswith(f"{FOLDER}/"):
             return self._get_in_search(path)
-        printed = _read(self.printed, path)
-        return (
-            self._make_side_file(path) if printed is None and path in self._side_files else printed
-        )
+        data = _read(self.docs_folder, path)
+        return self._make_side_file(path) if data is None and path in self._side_files else data
 
     def _render(self, path: str, *, job: PageJob) -> bytes:
-        with self.drawing:
+        with self.rendering:
             self._rendered[path] = render_page(job, layouts=self.docs_build.layouts)[1].encode()
         return self._rendered[path]
 
@@ -103,7 +101,7 @@ class PreviewState:
 
     @cached_property
     def _side_files(self) -> dict[str, Callable[[], str]]:
-        """How each file beside the pages is made; whether there is one is known at once."""
+        """The function that makes each side file, by path."""
         files = list_side_files(
             self.checked.cross_links,
             get_extracts=lambda: self._extracts,
@@ -126,7 +124,7 @@ class PreviewState:
             for note in self.checked.cross_links.library.notes
             if not note.place.is_example
         )
-        with self.drawing:
+        with self.rendering:
             others = [
                 path for path, job in self._other_jobs.items() if not job.make(job.view).is_example
             ]
@@ -140,41 +138,44 @@ class PreviewState:
 
     @cached_property
     def _index(self) -> Path:
-        """The folder with the search. It is made when somebody searches, so it may follow an edit by some seconds."""
+        """The folder with the search, built on the first request, which takes some seconds."""
+        folder = self.search_folder / "new"
         with self.indexing:
-            if (self.made / "new").exists():
-                return self.made / "new"
-            output = IncrementalOutput(
-                new=self.made / "being made", old=self.made / "old", cache=NO_CACHE
-            )
-            with Indexing(self.checked.cross_links.library, output=output, keys=Keys()) as indexing:
-                list(indexing.finish())
-            output.new.rename(self.made / "new")
-        return self.made / "new"
+            if not folder.exists():
+                output = IncrementalOutput(
+                    new=self.search_folder / "unfinished",
+                    old=self.search_folder / "old",
+                    cache=NO_CACHE,
+                )
+                library = self.checked.cross_links.library
+                with Indexing(library, output=output, keys=Keys()) as indexing:
+                    list(indexing.finish())
+                output.new.rename(folder)
+        return folder
 
 
 class Preview:
-    """What a live preview shows. `refresh` reads what has changed; `find` may be asked by several threads meanwhile."""
+    """A live preview. `refresh` reads what has changed; other threads may call `find` meanwhile."""
 
     def __init__(
         self, *, read: Callable[[Cache], CheckedProject], build_docs: DocsBuilder, folder: Path
     ) -> None:
-        """Say how the notes of an edition are read and its pages printed, and which empty folder may be used."""
+        """Store how to read notes and build docs, and an empty folder for the output."""
         self._read = read
-        self._print_docs = build_docs
+        self._build_docs = build_docs
         self._folder = folder
         self._cache = MemoryCache()
-        self._print_key = b""
+        self._docs_key = b""
         self._rounds = 0
-        self._drawing = Lock()
+        self._rendering = Lock()
         self._state: PreviewState | None = None
 
     def find(self, path: str) -> bytes | None:
-        """Give a file of the site by its path, or None when there is none."""
+        """Return a file of the site by its path, or None if there is none."""
         return self._state.find(path) if self._state else None
 
     def refresh(self) -> CheckedProject:
-        """Read everything that changed. What cannot be printed raises as the printer does, and the last print stays."""
+        """Read all changes. If MkDocs raises, the preview shows its last output."""
         with pause_collector():
             return self._refresh()
 
@@ -182,47 +183,48 @@ class Preview:
         checked = self._read(self._cache)
         self._cache.end_round()
         if self._state is not None:
-            # Notes can be read at once; what has to be printed follows.
+            # Show changed notes at once, before MkDocs runs.
             self._state = replace(
-                self._state, checked=checked, made=self._make_folder("search"), indexing=Lock()
+                self._state,
+                checked=checked,
+                search_folder=self._get_new_folder("search"),
+                indexing=Lock(),
             )
         checked = check_docs(checked)
         key = make_docs_key(checked, keys=Keys())
-        if key != self._print_key:
-            printed = self._make_folder("printed")
-            docs_build = self._print_docs(checked, printed)
+        if key != self._docs_key:
+            docs_folder = self._get_new_folder("docs")
+            docs_build = self._build_docs(checked, docs_folder)
             self._state = PreviewState(
                 checked=checked,
                 docs_build=docs_build,
-                printed=printed,
-                made=self._make_folder("search"),
-                drawing=self._drawing,
+                docs_folder=docs_folder,
+                search_folder=self._get_new_folder("search"),
+                rendering=self._rendering,
                 indexing=Lock(),
             )
-            self._print_key = key
-            # A print leaves circles behind.
+            self._docs_key = key
+            # MkDocs leaves reference cycles, and the collector is paused here.
             gc.collect()
         return checked
 
-    def _make_folder(self, name: str) -> Path:
-        """Give a new folder's path, and remove the one before the last of the same name: somebody may still be reading the last."""
+    def _get_new_folder(self, name: str) -> Path:
+        """Return the path of a new folder, and delete old ones except the last."""
         self._rounds += 1
-        rooms = sorted(
-            self._folder.glob(f"{name}-*"), key=lambda room: int(room.name.rpartition("-")[2])
+        folders = sorted(
+            self._folder.glob(f"{name}-*"), key=lambda folder: int(folder.name.rpartition("-")[2])
         )
-        for room in rooms[:-1]:
-            shutil.rmtree(room, ignore_errors=True)
+        # A response may still be reading the last one.
+        for folder in folders[:-1]:
+            shutil.rmtree(folder, ignore_errors=True)
         return self._folder / f"{name}-{self._rounds}"
 
 
 def _read(folder: Path, path: str) -> bytes | None:
     file = folder / path
     try:
-        # The path comes from an address: it may not lead out of the folder, and need not be one at all.
-        return (
-            file.read_bytes()
-            if file.resolve().is_relative_to(folder.resolve()) and file.is_file()
-            else None
-        )
+        # The path is from a request: it may lead out of the folder, or not be valid at all.
+        is_inside = file.resolve().is_relative_to(folder.resolve())
+        return file.read_bytes() if is_inside and file.is_file() else None
     except (OSError, ValueError):
         return None

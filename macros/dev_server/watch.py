@@ -1,4 +1,4 @@
-"""Watching: what is written while somebody looks, told to whoever has to read it again."""
+"""Watch the content and the settings for changes."""
 
 import os
 import threading
@@ -22,17 +22,17 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 
 Signatures = set[tuple[str, int, int]]
-"""What can be seen of files from outside: name, time and size."""
+"""The path, modification time in ns and size of each file."""
 WATCHED = ("docs", "places")
 CHANGES: list[type[FileSystemEvent]] = [
     *(DirCreatedEvent, DirDeletedEvent, DirMovedEvent),
     *(FileClosedEvent, FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent),
 ]
-"""What the system is asked to tell. That a file is opened to be read is no change, and to be told of each took as long as the reading."""
-SETTLED = 0.05
-"""Seconds without a further change, after which the changes of one save are taken to be all there."""
-LOOK_AGAIN = 2
-"""Seconds after which all files are looked at, whether or not a change was noticed."""
+"""The events to report. Events of files opened to be read cost as much time as the reading."""
+SETTLE_SECONDS = 0.05
+"""Seconds without a change after which a save counts as complete."""
+POLL_SECONDS = 2
+"""Seconds between checks of all files, in case an event is missed."""
 
 
 class _Watch(FileSystemEventHandler):
@@ -50,18 +50,20 @@ class _Watch(FileSystemEventHandler):
 
 
 def list_signatures(root: Path) -> Signatures:
-    """Give what can be seen of the files from outside."""
+    """Return the signatures of all watched files."""
     files = [
         f"{folder}/{name}"
         for top in WATCHED
         for folder, _, names in os.walk(root / top)
         for name in names
     ]
-    return {sign for file in (*files, str(root / "mkdocs.yml")) for sign in _stat_files(file)}
+    return {
+        signature for file in (*files, str(root / "mkdocs.yml")) for signature in _stat_file(file)
+    }
 
 
-def _stat_files(file: str) -> Iterator[tuple[str, int, int]]:
-    # A file deleted in the meantime has none.
+def _stat_file(file: str) -> Iterator[tuple[str, int, int]]:
+    # A file deleted in the meantime has no signature.
     with suppress(OSError):
         state = os.lstat(file)
         yield file, state.st_mtime_ns, state.st_size
@@ -74,26 +76,27 @@ def watch_files(
     echo: Callable[[str], object],
     seen: Signatures | None = None,
 ) -> None:
-    """Call `refresh` after each change of the content or the settings, until the process is interrupted. It may take its time.
+    """Call `refresh` after each change of the content or the settings, until interrupted.
 
-    `seen` is how the files looked when they were last read; without it, how they look now.
-    Where the system reports no changes, the files are looked at every two seconds, and `say` says so.
+    `seen` are the signatures when the files were last read: by default, those of now. If the system
+    cannot report changes, the files are checked every two seconds, and `echo` prints a notice.
     """
     watch = _Watch(root)
     observer = _start_observer(root, watch=watch)
     if observer is None:
         echo(
-            f"This computer cannot report changes (too many files are watched already). Looking for changes every {LOOK_AGAIN} seconds."
+            "This computer cannot report changes (too many files are watched already). "
+            f"Looking for changes every {POLL_SECONDS} seconds."
         )
     try:
         seen = list_signatures(root) if seen is None else seen
         while True:
-            # A change may go unnoticed: just after the start, or on a disk elsewhere in the network.
-            if not watch.is_new.wait(LOOK_AGAIN) and list_signatures(root) == seen:
+            # An event may be missed just after the start, or on a network drive.
+            if not watch.is_new.wait(POLL_SECONDS) and list_signatures(root) == seen:
                 continue
             while watch.is_new.is_set():
                 watch.is_new.clear()
-                watch.is_new.wait(SETTLED)
+                watch.is_new.wait(SETTLE_SECONDS)
             seen = list_signatures(root)
             refresh()
     finally:
@@ -102,13 +105,13 @@ def watch_files(
 
 
 def _start_observer(root: Path, *, watch: _Watch) -> BaseObserver | None:
-    """Have the system report changes. Return None where it cannot: it may be at a limit of what it watches."""
+    """Return a running observer, or None if the system cannot watch any more files."""
     try:
         observer = Observer()
         for folder in WATCHED:
             if (root / folder).is_dir():
                 observer.schedule(watch, str(root / folder), recursive=True, event_filter=CHANGES)
-        # Last, because watchdog ignores a limit that it meets below a folder, but not this one.
+        # Last, because watchdog ignores the system's limit in subfolders, but not here.
         observer.schedule(watch, str(root), event_filter=CHANGES)
         observer.start()
     except (OSError, RuntimeError):

@@ -349,7 +349,7 @@ def test_while_mkdocs_yml_is_broken_the_last_pages_are_shown(served: Served) -> 
     write_note(served.root, "enfield/navigator", summary="Written meanwhile.")
 
     served.await_words("/places/enfield/navigator/", "Written meanwhile.")
-    faults = served.await_fault("could not be printed")
+    faults = served.await_fault("Cannot render the pages of docs")
     assert b"Search the notes" in served.get("/explore/").body
     settings.write_text(
         whole.replace("site_name: Adaptation Atlas", "site_name: Atlas of Tests"), encoding="utf-8"
@@ -462,7 +462,7 @@ def refuse(*arguments):
 setattr(watchdog.observers.inotify_c, {name!r}, refuse)
 import macros.dev_server.watch
 
-macros.dev_server.watch.LOOK_AGAIN = 0.2
+macros.dev_server.watch.POLL_SECONDS = 0.2
 from macros.cli.commands import main
 
 main()
@@ -513,9 +513,10 @@ def test_a_program_that_changed_meanwhile_is_named_and_the_last_pages_stay(tmp_p
             encoding="utf-8",
         )
 
-        faults = served.await_fault("is still shown")
+        faults = served.await_fault("still shows the last version")
         assert faults.endswith(
-            "The program itself has changed. Press Ctrl+C, then start it again. The last version is still shown.\n"
+            "The program itself has changed. Press Ctrl+C, then start it again. "
+            "The preview still shows the last version.\n"
         )
         assert ("Traceback" in faults, RELOAD.sub(b"", served.get("/about/").body) == before) == (
             False,
@@ -535,7 +536,7 @@ def test_a_disk_that_is_full_is_said_and_the_last_pages_stay(tmp_path: Path) -> 
             encoding="utf-8",
         )
 
-        faults = served.await_fault("is still shown")
+        faults = served.await_fault("still shows the last version")
         assert ("Traceback" in faults, served.get(EVENINGS).status) == (False, 200)
         folder.unlink()
         assert served.end() == 0

@@ -331,7 +331,7 @@ def test_many_rounds_leave_few_folders(desk: Desk) -> None:
         assert desk.preview.find("search/kinship-care/facets.json") is not None
 
     kinds = [path.name.partition("-")[0] for path in desk.folder.iterdir()]
-    assert {kind: kinds.count(kind) for kind in set(kinds)} == {"printed": 2, "search": 2}
+    assert {kind: kinds.count(kind) for kind in set(kinds)} == {"docs": 2, "search": 2}
 
 
 def test_where_the_search_cannot_be_made_there_is_none_and_all_else_is_shown(
