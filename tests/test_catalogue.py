@@ -433,23 +433,7 @@ def test_examples_use_no_word_that_nobody_has_checked(examples: tuple[Note, ...]
         (note.path, term.slug)
         for note in examples
         for change in note.changes
-        for terms in (
-            *(
-                change.what,
-                change.context_change,
-                change.content_nature,
-                (change.fidelity,),
-                change.goal,
-            ),
-            *(
-                change.when,
-                change.planned,
-                change.level,
-                change.decided_by,
-                change.reasons,
-                note.decided_by,
-            ),
-        )
+        for terms in (*change.terms.values(), note.terms["decided_by"])
         for term in terms
         if not term.is_checked
     }

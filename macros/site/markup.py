@@ -13,6 +13,8 @@ from markupsafe import Markup, escape
 from macros.content.index.cards import Count
 from macros.content.model.notes import NoteCard
 from macros.content.problems.problem import join_words
+from macros.content.schema.note import NO_CHANGES
+from macros.content.schema.place import MADE_UP
 from macros.content.schema.vocabulary import Term
 from macros.site import edit_links, urls
 from macros.site.page import Links
@@ -48,6 +50,8 @@ def _environment() -> Environment:
         cache_size=-1,
     )
     environment.globals.update(
+        MADE_UP=MADE_UP,
+        NO_CHANGES=NO_CHANGES,
         note_address=urls.get_note_address,
         place_address=urls.get_place_address,
         digest_address=urls.get_digest_address,

@@ -1,19 +1,22 @@
-"""A note as data: under the names of its fields, and as lines of the tables."""
+"""A note as data: under the names of its fields, and as a line of each table."""
 
 import json
-from collections.abc import Iterable
+from datetime import date
 from typing import TypeAlias
 
-from macros.content.model.notes import Change, Note, Shared
-from macros.content.schema.vocabulary import Term
+from macros.content.model.notes import Note
+from macros.content.schema.field_values import FieldValues, Value
+from macros.content.schema.kinds import Field
+from macros.content.schema.note import NOTE
+from macros.content.schema.place import MADE_UP
 from macros.site.csv_rows import format_line
 from macros.site.page import Extract
-from macros.site.standards import MADE_UP, format_change_rows, format_tidier_row
+from macros.site.standards import format_change_rows, format_tidier_row
 from macros.site.urls import get_note_address, get_url
 
 Data: TypeAlias = "str | int | bool | list[Data] | dict[str, Data] | None"
 
-COLUMNS = (
+FIRST_COLUMNS = (
     "address",
     "example",
     "place",
@@ -32,10 +35,17 @@ COLUMNS = (
     "added",
     "reviewed",
 )
+"""The columns of the table of notes that people already use. Later ones follow in field order."""
+
+
+def list_columns() -> tuple[str, ...]:
+    """Return the names of the columns of the table of notes."""
+    later = (field.name for field in NOTE.fields if field.in_csv)
+    return tuple(dict.fromkeys([*FIRST_COLUMNS, *later]))
 
 
 def make_extract(note: Note, *, site_url: str) -> Extract:
-    """Make what a note gives to the files beside the pages. No cell of a table can be taken for a formula."""
+    """Make what a note adds to the files beside the pages."""
     return Extract(
         data=json.dumps(_describe_note(note, site_url=site_url), ensure_ascii=False),
         row=format_line(_make_row(note, site_url=site_url)),
@@ -44,93 +54,64 @@ def make_extract(note: Note, *, site_url: str) -> Extract:
     )
 
 
-def _make_row(note: Note, *, site_url: str) -> tuple[str, ...]:
+def _make_row(note: Note, *, site_url: str) -> list[str]:
     kinds = dict.fromkeys(term.slug for change in note.changes for term in change.what)
-    return (
-        get_url(get_note_address(note), site_url=site_url),
-        MADE_UP if note.place.is_example else "",
-        note.place.slug,
-        note.place.title,
-        "; ".join(region.title for region in note.place.regions),
-        note.slug,
-        note.title,
-        note.summary,
-        note.intervention.slug,
-        "; ".join(area.slug for area in note.service_areas),
-        note.stage.slug,
-        note.for_whom,
-        "; ".join(note.kept),
-        "; ".join(change.summary for change in note.changes),
-        "; ".join(kinds),
-        note.added.isoformat(),
-        note.reviewed.isoformat(),
-    )
+    made = {
+        "address": get_url(get_note_address(note), site_url=site_url),
+        "example": MADE_UP if note.place.is_example else "",
+        "place": note.place.slug,
+        "place_title": note.place.title,
+        "regions": "; ".join(region.title for region in note.place.regions),
+        "note": note.slug,
+        "changes": "; ".join(change.summary for change in note.changes),
+        "kinds_of_change": "; ".join(kinds),
+    }
+    return [
+        made[name] if name in made else _format_cell(note.values.get(name))
+        for name in list_columns()
+    ]
+
+
+def _format_cell(value: Value) -> str:
+    if isinstance(value, tuple):
+        return "; ".join(_format_cell(one) for one in value)
+    if isinstance(value, bool):
+        return "yes"
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def _describe_note(note: Note, *, site_url: str) -> dict[str, Data]:
-    """Give a note under the names of its fields, with its address; empty ones left out."""
-    described: dict[str, Data] = {
+    """Return a note under the names of its fields, with its address."""
+    fields = _describe_values(note.values, fields=NOTE.fields)
+    changes = fields.pop("changes")
+    return {
         "address": get_url(get_note_address(note), site_url=site_url),
         "place": note.place.slug,
         "note": note.slug,
         "example": note.place.is_example,
         "regions": [region.slug for region in note.place.regions],
-        "title": note.title,
-        "summary": note.summary,
-        "intervention": note.intervention.slug,
-        "stage": note.stage.slug,
-        "for_whom": note.for_whom,
-        "kept": list(note.kept),
-        "kept_source": _slugs(note.kept_source),
-        "agreed_by": note.agreed_by,
-        "privacy_checked": note.privacy_checked.isoformat(),
-        "added": note.added.isoformat(),
-        "reviewed": note.reviewed.isoformat(),
-        "developer": "".join(term.slug for term in note.developer),
-        "delivered_here": {part.name: part.text for part in note.delivered_here},
-        "resources": note.resources,
-        "equity": note.equity,
-        "checking": note.checking,
-        "evidence": {term.slug: text for term, text in note.evidence if text},
-        "decided_by": _slugs(note.decided_by),
-        "practice_guides": [guide.slug for guide in note.practice_guides],
-        "service_areas": [area.slug for area in note.service_areas],
-        "asks": [_describe_shared(ask) for ask in note.asks],
-        "offers": [_describe_shared(offer) for offer in note.offers],
-        "updates": [
-            {"date": update.day.isoformat(), "text": update.text} for update in note.updates
-        ],
-        "started": note.started,
-        "stopped": note.stopped,
-        "contact": note.contact,
+        **fields,
         "text": note.writing.text,
+        "changes": changes,
     }
-    kept = {name: value for name, value in described.items() if value not in ("", [], {})}
-    # No change at all is an answer of its own: delivered as designed.
-    return {**kept, "changes": [_describe_change(change) for change in note.changes]}
 
 
-def _describe_change(change: Change) -> Data:
-    described: dict[str, Data] = {
-        "summary": change.summary,
-        "why": change.why,
-        "what": _slugs(change.what),
-        "context_change": _slugs(change.context_change),
-        "content_nature": _slugs(change.content_nature),
-        "fidelity": change.fidelity.slug,
-        "goal": _slugs(change.goal),
-        "when": _slugs(change.when),
-        "planned": _slugs(change.planned),
-        "level": _slugs(change.level),
-        "decided_by": _slugs(change.decided_by),
-        "reasons": _slugs(change.reasons),
-    }
-    return {name: value for name, value in described.items() if value != []}
+def _describe_values(values: FieldValues, *, fields: tuple[Field, ...]) -> dict[str, Data]:
+    """Return values under the names of their fields, without those that are empty."""
+    described: dict[str, Data] = {}
+    for field in fields:
+        data = _describe_value(values.get(field.name), field=field)
+        # No change at all is an answer: delivered as designed.
+        if field.is_published and (data not in ("", [], {}) or field.may_be_empty):
+            described[field.name] = data
+    return described
 
 
-def _describe_shared(shared: Shared) -> Data:
-    return {"text": shared.text, **({"about": shared.about[0].slug} if shared.about else {})}
-
-
-def _slugs(terms: Iterable[Term]) -> list[Data]:
-    return [term.slug for term in terms]
+def _describe_value(value: Value, *, field: Field) -> Data:
+    if isinstance(value, tuple):
+        return [_describe_value(one, field=field) for one in value]
+    if isinstance(value, FieldValues):
+        if not field.of:
+            return _describe_values(value, fields=field.fields)
+        return {name: _describe_value(text, field=field) for name, text in value.values.items()}
+    return value.isoformat() if isinstance(value, date) else value

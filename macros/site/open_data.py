@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from macros.content.library.library import Library
 from macros.content.model.catalogue import Intervention, PracticeGuide, Region, ServiceArea
 from macros.content.model.notes import Place
+from macros.content.schema.place import MADE_UP
 from macros.content.schema.site_words import SiteWords
 from macros.content.schema.vocabulary import Source
 from macros.site.note_data import Data
-from macros.site.standards import MADE_UP
 from macros.site.urls import get_place_address, get_url
 
 

@@ -7,16 +7,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from macros.content.model.notes import Change, Note
-from macros.content.schema.note import CHANGE, SECTIONS
+from macros.content.schema.note import CHANGE, NO_CHANGES, SECTIONS
+from macros.content.schema.place import MADE_UP
 from macros.content.schema.vocabulary import Term
 from macros.site.csv_rows import format_line
 from macros.site.urls import get_note_address, get_url
 
-MADE_UP = "Made up to show the format. No council wrote this."
 NOT_RECORDED = "not recorded"
 """Nobody was asked."""
 NEED, LEARNING = SECTIONS[0][0], SECTIONS[3][0]
-NO_CHANGES = "Delivered as designed: no changes so far"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,13 +24,16 @@ class Element:
 
     field: str
     """The field of a change that it comes from; its words are FRAME's options."""
-    find_terms: Callable[[Change, Note], tuple[Term, ...]]
     remark: str = ""
 
     @property
     def column(self) -> str:
         """The name of the column."""
         return f"frame_{self.field}"
+
+    def list_terms(self, change: Change, *, note: Note) -> tuple[Term, ...]:
+        """Return what the change says, or what the note says of all its changes."""
+        return change.terms[self.field] or note.terms.get(self.field, ())
 
     @property
     def vocabulary(self) -> str:
@@ -67,7 +69,7 @@ class Column:
 
 
 def _format_part(name: str) -> Callable[[Note], str]:
-    return lambda note: next((part.text for part in note.delivered_here if part.name == name), "")
+    return lambda note: note.values.group("delivered_here").text(name)
 
 
 def _format_changes(note: Note) -> str:
@@ -75,26 +77,23 @@ def _format_changes(note: Note) -> str:
 
 
 ELEMENTS = (
-    Element(field="when", find_terms=lambda change, _: change.when),
-    Element(field="planned", find_terms=lambda change, _: change.planned),
+    Element(field="when"),
+    Element(field="planned"),
     Element(
         field="decided_by",
-        find_terms=lambda change, note: change.decided_by or note.decided_by,
         remark="Where the change itself does not say it: who helped to decide for the whole note.",
     ),
-    Element(field="what", find_terms=lambda change, _: change.what),
-    Element(field="level", find_terms=lambda change, _: change.level),
-    Element(field="context_change", find_terms=lambda change, _: change.context_change),
-    Element(field="content_nature", find_terms=lambda change, _: change.content_nature),
+    Element(field="what"),
+    Element(field="level"),
+    Element(field="context_change"),
+    Element(field="content_nature"),
     Element(
         field="fidelity",
-        find_terms=lambda change, _: (change.fidelity,),
         remark="The place's own answer to “Could this touch what makes it work?”. Nobody measured it.",
     ),
-    Element(field="goal", find_terms=lambda change, _: change.goal),
+    Element(field="goal"),
     Element(
         field="reasons",
-        find_terms=lambda change, _: change.reasons,
         remark="On no form; coded by the editors.",
     ),
 )
@@ -150,7 +149,7 @@ ITEMS = (
         number=11,
         name="How well: planned",
         origin="checking",
-        find_text=lambda note: note.checking,
+        find_text=lambda note: note.values.text("checking"),
         remark="What the place means to look at.",
     ),
     Item(
@@ -226,7 +225,7 @@ def _code(change: Change, *, number: int, note: Note) -> list[str]:
     cells = [str(number), change.summary, change.why]
     unchecked = []
     for element in ELEMENTS:
-        terms = element.find_terms(change, note)
+        terms = element.list_terms(change, note=note)
         cells.append("; ".join([get_original(term) for term in terms]) if terms else "")
         unchecked += [
             f"{element.column}: {get_original(term)}" for term in terms if not term.is_checked

@@ -1,12 +1,15 @@
 """Sandford, a made-up council with one good note: what most tests of the content begin with, and then spoil."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from macros.content.library.library import Library, read_library
 from macros.content.library.settings import Settings
+from macros.content.model.notes import Note
 from macros.content.problems.problem import Level, Problem
+from macros.content.schema.field_values import FieldValues, Value
 
 TODAY = date(2026, 11, 21)
 """The day of tests/conftest.py."""
@@ -82,6 +85,11 @@ def settle(project: Path, *, note: str | bytes = NOTE, place: str | bytes = PLAC
     write(project, path=PLACE_PATH, text=place)
     write(project, path=NOTE_PATH, text=note)
     return project
+
+
+def fill_in(note: Note, **values: Value) -> Note:
+    """Return a note with other values in some of its fields, which no check has seen."""
+    return replace(note, values=FieldValues(values={**note.values.values, **values}))
 
 
 def change(text: str, *, old: str, new: str) -> str:

@@ -8,8 +8,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from macros.content.index.page_views import list_feed_views
+from macros.content.schema.place import MADE_UP
 from macros.site.feeds import make_feed
-from macros.site.standards import MADE_UP
 from tests.sites import SMALL_NOTE, WILTSHIRE, add_place, quote_yaml, read_well
 
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -12,6 +12,7 @@ from macros.content.library.library import Library
 from macros.content.schema.kinds import Field, Kind
 from macros.content.schema.note import NOTE
 from macros.site.json_schema import format_schema
+from macros.site.note_data import make_extract
 from tests.content.sandford import TODAY
 from tests.sites import ROOT, read_well, write_note
 
@@ -197,6 +198,16 @@ def test_the_schema_takes_every_example(schema: Json, note: Path) -> None:
 
 def test_the_schema_takes_a_note_with_every_kind_of_field(schema: Json) -> None:
     assert find_faults(read_front_matter(write_note("Words")), schema=schema) == []
+
+
+def test_the_schema_takes_the_fields_of_every_note_in_the_open_data(
+    schema: Json, library: Library
+) -> None:
+    extracts = (make_extract(note, site_url="https://a.example/") for note in library.notes)
+    for extract in extracts:
+        data = json.loads(extract.data)
+        fields = {name: data[name] for name in data if name in schema["properties"]}
+        assert find_faults(fields, schema=schema) == []
 
 
 @pytest.mark.parametrize(

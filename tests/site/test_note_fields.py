@@ -1,36 +1,40 @@
-"""A field of the table of notes reaches readers: another value of it makes another object, other data and another page."""
+"""A field of the table of notes is published: on the page, in the data, the form and the guide."""
 
-import dataclasses
+import csv
 import json
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
 from macros.build.checked_project import read_project
+from macros.content.index.docs_views import list_docs_views
 from macros.content.index.page_views import list_note_views
-from macros.content.model.notes import Change, Note, Shared
+from macros.content.index.views import SiteView
+from macros.content.library.new_files import start_new_note
+from macros.content.model.notes import Note
 from macros.content.problems.problem import Problem, has_errors
-from macros.content.schema.kinds import Field, Kind
-from macros.content.schema.note import CHANGE, NOTE, SHARED
+from macros.content.schema.kinds import Audience, Field, Kind, Section
+from macros.content.schema.note import CHANGE, NOTE
 from macros.content.schema.vocabulary import Known
-from macros.site.note_data import make_extract
+from macros.site.json_schema import format_schema
+from macros.site.macros.reference_macros import field_guide
+from macros.site.note_data import list_columns, make_extract
+from macros.site.note_form import make_note_form
+from macros.site.page import Links
 from macros.site.pages.note_page import make_note_page
+from macros.site.search_text import format_search_text
 from tests.build.small_project import format_catalogue
+from tests.content.sandford import NOTE as NOTE_TEXT
 from tests.content.sandford import PLACE, PLACE_PATH, TODAY, write
 
 Typed = str | list["Typed"] | dict[str, "Typed"]
 FieldPath = tuple[str, ...]
 
-NOT_ON_OBJECT = {
-    "privacy_exceptions": "it speaks to the check alone",
-}
-NOT_IN_DATA: dict[FieldPath, str] = {
-    ("privacy_exceptions", part): "it speaks to the check alone"
-    for part in ("rule", "text", "reason")
-}
 NOT_ON_PAGE: dict[FieldPath, str] = {
-    **NOT_IN_DATA,
     **{
         ("changes", part): "it is for research, and in the data"
         for part in ("when", "planned", "level", "decided_by", "reasons")
@@ -45,14 +49,6 @@ DAYS = {
 }
 MONTHS = {"started": ("2026-03", "2026-04"), "stopped": ("2026-10", "2026-11")}
 TEXT = "## The need here\nWords.\n## What we are learning\nWords.\n## Why we stopped\nWords.\n"
-
-
-def find_leaves() -> Iterator[FieldPath]:
-    """Yield the path of each field that holds a value of its own."""
-    for field in NOTE.fields:
-        yield from ((field.name, part.name) for part in field.fields)
-        if not field.fields:
-            yield (field.name,)
 
 
 def make_value(field: Field, *, known: Known, path: FieldPath, varied: FieldPath) -> Typed:
@@ -94,24 +90,43 @@ def write_note(known: Known, *, varied: FieldPath) -> str:
     )
 
 
-@dataclasses.dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Published:
-    """What readers get of a note."""
+    """What is published of a note."""
 
+    note: Note
     data: str
+    row: str
+    search: str
     page: str
 
+    @property
+    def compared(self) -> str:
+        """Return the words that are shown beside another note's."""
+        reader = _ComparedWords()
+        reader.feed(self.page)
+        return " ".join(reader.words)
 
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> dict[FieldPath, Published]:
-    """Return what is published of a note with every field, and of one more note for each field that is varied."""
-    project = format_catalogue(tmp_path_factory.mktemp("fields") / "project")
-    write(project, path=PLACE_PATH, text=PLACE)
-    known = read_project(project, today=TODAY, with_examples=True).cross_links.library.known
-    return {
-        varied: publish(project, note=write_note(known, varied=varied))
-        for varied in [(), *find_leaves()]
-    }
+
+class _ComparedWords(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self._open: list[bool] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag != "br":
+            self._open.append("data-aa-row" in dict(attrs))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Pass over elements that are closed at once; they have no words."""
+
+    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002 -- as HTMLParser calls it
+        self._open.pop()
+
+    def handle_data(self, data: str) -> None:
+        if any(self._open):
+            self.words.append(data)
 
 
 def publish(project: Path, *, note: str) -> Published:
@@ -121,39 +136,204 @@ def publish(project: Path, *, note: str) -> Published:
     assert faults == []
     (view,) = list_note_views(checked.cross_links)
     (found,) = checked.cross_links.library.notes
+    extract = make_extract(found, site_url="https://a.example/")
     return Published(
-        data=make_extract(found, site_url="https://a.example/").data, page=make_note_page(view).body
+        note=found,
+        data=extract.data,
+        row=extract.row,
+        search=format_search_text(found),
+        page=make_note_page(view).body,
     )
 
 
-def test_every_field_of_the_table_is_on_the_object() -> None:
-    tables: list[tuple[tuple[Field, ...], type]] = [
-        (NOTE.fields, Note),
-        (CHANGE, Change),
-        (SHARED, Shared),
-    ]
-    for fields, kind in tables:
-        missing = {field.name for field in fields} - {
-            field.name for field in dataclasses.fields(kind)
-        }
-        assert missing <= set(NOT_ON_OBJECT), f"{kind.__name__} lacks these fields."
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a small project with one council."""
+    project = format_catalogue(tmp_path_factory.mktemp("fields") / "project")
+    write(project, path=PLACE_PATH, text=PLACE)
+    return project
 
 
-def test_another_value_of_a_field_makes_other_data(published: dict[FieldPath, Published]) -> None:
-    assert {path for path in find_leaves() if published[path].data == published[()].data} == set(
-        NOT_IN_DATA
-    )
+@pytest.fixture(scope="module")
+def known(project: Path) -> Known:
+    """Return the names that fields may mention there."""
+    return read_project(project, today=TODAY, with_examples=True).cross_links.library.known
 
 
-def test_another_value_of_a_field_makes_another_page(published: dict[FieldPath, Published]) -> None:
-    assert {path for path in find_leaves() if published[path].page == published[()].page} == set(
-        NOT_ON_PAGE
-    )
+@pytest.fixture(scope="module")
+def published(project: Path, known: Known) -> dict[FieldPath, Published]:
+    """Return what is published of a note with every field, and of one for each varied field."""
+    return {
+        varied: publish(project, note=write_note(known, varied=varied))
+        for varied in [(), *find_leaves()]
+    }
+
+
+def find_leaves() -> Iterator[FieldPath]:
+    """Yield the path of each published field that holds a value of its own."""
+    for field in NOTE.fields:
+        if field.is_published:
+            yield from ((field.name, part.name) for part in field.fields)
+            if not field.fields:
+                yield (field.name,)
+
+
+def find_field(path: FieldPath) -> Field:
+    field = NOTE.find(path[0])
+    return next((part for part in field.fields if part.name == path[-1]), field)
+
+
+def list_changing(published: dict[FieldPath, Published], *, part: str) -> set[FieldPath]:
+    """Return the fields for which another value changes this part of what is published."""
+    first = getattr(published[()], part)
+    return {path for path in find_leaves() if getattr(published[path], part) != first}
+
+
+def test_only_the_check_reads_what_is_not_published() -> None:
+    assert [field.name for field in NOTE.fields if not field.is_published] == ["privacy_exceptions"]
+
+
+def test_another_value_makes_other_data(published: dict[FieldPath, Published]) -> None:
+    assert list_changing(published, part="data") == set(find_leaves())
+
+
+def test_another_value_makes_another_page(published: dict[FieldPath, Published]) -> None:
+    assert set(find_leaves()) - list_changing(published, part="page") == set(NOT_ON_PAGE)
+
+
+def test_the_table_of_notes_has_the_fields_that_say_so(
+    published: dict[FieldPath, Published],
+) -> None:
+    changing = {path[0] for path in list_changing(published, part="row")}
+    assert changing == {field.name for field in NOTE.fields if field.in_csv}
+    assert changing <= set(list_columns())
+
+
+def test_a_search_finds_the_fields_that_say_so(published: dict[FieldPath, Published]) -> None:
+    flagged = {path for path in find_leaves() if find_field(path).in_search}
+    # Both are shown with each result.
+    assert list_changing(published, part="search") == {*flagged, ("title",), ("intervention",)}
+
+
+def test_a_comparison_shows_the_fields_that_say_so(
+    published: dict[FieldPath, Published],
+) -> None:
+    flagged = {field.name for field in NOTE.fields if field.in_comparison}
+    # What the catalogue says of the intervention is beside how it runs here.
+    changing = {path[0] for path in list_changing(published, part="compared")}
+    assert changing == {*flagged, "intervention"}
 
 
 def test_the_data_names_every_field_as_the_table_does(
-    published: dict[FieldPath, Published],
+    published: dict[FieldPath, Published], known: Known
 ) -> None:
     data = json.loads(published[()].data)
-    assert {field.name for field in NOTE.fields} - set(data) == set(NOT_ON_OBJECT)
-    assert {part.name for part in CHANGE} - set(data["changes"][0]) == set()
+    schema = json.loads(format_schema(NOTE, known=known, title="A note"))
+    assert [name for name in schema["properties"] if name not in data] == ["privacy_exceptions"]
+    assert {part.name for part in CHANGE} == set(data["changes"][0])
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewField:
+    """A field that is not in the table yet, what is typed in it and what is published of it."""
+
+    field: Field
+    typed: str
+    data: str | bool | list[str]
+    cell: str
+    shown: str
+
+
+def list_new_fields() -> tuple[NewField, ...]:
+    """Return a new field of each plain kind."""
+    mailbox, address = "zinnias@example.gov.uk", "https://www.gov.uk/zinnias"
+    words, stages = ["Zinnias", "Roses"], ["planning", "delivering"]
+    cases: list[tuple[Kind, str, str | bool | list[str], str, str]] = [
+        (Kind.TEXT, "Zinnias", "Zinnias", "Zinnias", "Zinnias"),
+        (Kind.TEXT, "[Zinnias, Roses]", words, "Zinnias; Roses", "Zinnias; Roses"),
+        (Kind.CHOICE, "planning", "planning", "planning", "Planning"),
+        (Kind.CHOICE, "[planning, delivering]", stages, "; ".join(stages), "Planning, Delivering"),
+        (Kind.DATE, "2026-10-07", "2026-10-07", "2026-10-07", "7 October 2026"),
+        (Kind.MONTH, "2026-02", "2026-02", "2026-02", "February 2026"),
+        (Kind.YES, "true", True, "yes", "Yes"),
+        (Kind.MAILBOX, mailbox, mailbox, mailbox, mailbox),
+        (Kind.ADDRESS, address, address, address, address),
+    ]
+    sections = [*Section]
+    return tuple(
+        NewField(
+            field=Field(
+                name=f"new_{number}",
+                kind=kind,
+                label=f"New question {number}?",
+                of="stage" if kind is Kind.CHOICE else "",
+                many=isinstance(data, list),
+                audience=Audience.MORE,
+                shown_in=(section := sections[number % len(sections)]),
+                shown_as=f"New answer {number}",
+                in_csv=True,
+                in_search=kind in {Kind.TEXT, Kind.CHOICE},
+                in_comparison=section is not Section.ABOUT,
+            ),
+            typed=typed,
+            data=data,
+            cell=cell,
+            shown=shown,
+        )
+        for number, (kind, typed, data, cell, shown) in enumerate(cases)
+    )
+
+
+@pytest.fixture
+def new_fields() -> Iterator[tuple[NewField, ...]]:
+    """Put new fields into the table of notes, and one into its group on how it runs."""
+    before = NOTE.fields
+    new = list_new_fields()
+    part = Field(name="new_part", kind=Kind.TEXT, label="New part", audience=Audience.MORE)
+    grown = (
+        replace(field, fields=(*field.fields, part)) if field.name == "delivered_here" else field
+        for field in before
+    )
+    # Everything has imported this very table, so it grows in its place.
+    object.__setattr__(NOTE, "fields", (*grown, *(one.field for one in new)))
+    yield new
+    object.__setattr__(NOTE, "fields", before)
+
+
+def test_a_new_field_is_published_everywhere_by_its_entry_in_the_table(
+    project: Path, known: Known, new_fields: tuple[NewField, ...]
+) -> None:
+    typed = "".join(f"{one.field.name}: {one.typed}\n" for one in new_fields)
+    note = NOTE_TEXT.replace("delivered_here:\n", f"{typed}delivered_here:\n  new_part: Lilies\n")
+    published = publish(project, note=note)
+    data = json.loads(published.data)
+    columns = dict(zip(list_columns(), next(csv.reader([published.row])), strict=True))
+    schema = json.loads(format_schema(NOTE, known=known, title="A note"))["properties"]
+    checked = read_project(project, today=TODAY, with_examples=True)
+    site = list_docs_views(checked.cross_links)["index.md"]
+    assert isinstance(site, SiteView)
+    form = {question.name: question for question in make_note_form(site).more}
+    guide = field_guide(site, Links(start="contribute/fields/"), "note")
+    template = start_new_note("sandford", note="new", filled={}, known=known).text
+
+    for one in new_fields:
+        name, field = one.field.name, one.field
+        assert (data[name], columns[name]) == (one.data, one.cell)
+        assert f"><dt>{field.shown_as}</dt><dd>{one.shown}</dd></div>" in published.page
+        assert (one.shown in published.compared) is field.in_comparison
+        assert not field.in_search or re.split("[;,] ", one.shown)[0] in published.search
+        assert name in schema
+        assert form[name].label == field.label
+        assert f"<code>{name}</code>" in guide
+        assert f"# {name}:" in template
+    assert data["delivered_here"]["new_part"] == "Lilies"
+    assert '<th scope="row">New part</th><td data-head="Here">Lilies</td>' in published.page
+    assert "new_part" in json.dumps(schema["delivered_here"])
+    assert form["delivered_here"].parts[-1].name == "new_part"
+
+
+def test_a_page_lists_only_kinds_of_field_that_it_can_write() -> None:
+    listed = [field for field in NOTE.fields if field.shown_in]
+    assert {field.kind for field in listed} & {Kind.GROUP, Kind.REFERENCE, Kind.SOURCE} == set()
+    # A comparison has no row for this section.
+    assert not any(field.in_comparison for field in listed if field.shown_in is Section.ABOUT)

@@ -14,11 +14,11 @@ import pytest
 from macros.content.library.library import Library
 from macros.content.model.notes import Note
 from macros.content.schema.note import CHANGE, NOTE
+from macros.content.schema.place import MADE_UP
 from macros.site.csv_rows import BYTE_ORDER_MARK, format_line, join_table
-from macros.site.note_data import COLUMNS, make_extract
+from macros.site.note_data import list_columns, make_extract
 from macros.site.open_data import format_catalogue, format_places, join_notes
-from macros.site.standards import MADE_UP
-from tests.content.sandford import TODAY
+from tests.content.sandford import TODAY, fill_in
 from tests.sites import (
     FULL_NOTE,
     SMALL_NOTE,
@@ -76,7 +76,7 @@ def read_notes(library: Library) -> Json:
 
 def write_table(library: Library) -> str:
     return join_table(
-        COLUMNS, rows=(make_extract(note, site_url=SITE_URL).row for note in library.notes)
+        list_columns(), rows=(make_extract(note, site_url=SITE_URL).row for note in library.notes)
     )
 
 
@@ -192,13 +192,13 @@ def test_the_table_has_a_line_for_each_note_and_marks_examples(library: Library)
         ("wiltshire", "full", ""),
         ("wiltshire", "small", ""),
     ]
-    assert all(tuple(row) == COLUMNS for row in rows)
+    assert all(tuple(row) == list_columns() for row in rows)
 
 
 def test_the_table_of_no_notes_has_its_heading_only(project: Path, today: date) -> None:
     library = read_well(project, today=today).cross_links.library
 
-    assert write_table(library) == BYTE_ORDER_MARK + ",".join(COLUMNS) + "\r\n"
+    assert write_table(library) == BYTE_ORDER_MARK + ",".join(list_columns()) + "\r\n"
     assert (read_notes(library)["notes"], read_notes(library)["examples"]) == ([], [])
 
 
@@ -218,7 +218,7 @@ def test_the_table_says_what_the_data_say(full_project: Path, today: date) -> No
 
 @pytest.mark.parametrize("formula", FORMULAS)
 def test_a_cell_like_a_formula_gets_an_apostrophe(library: Library, formula: str) -> None:
-    note = replace(library.notes[-1], title=formula, summary=f"a{formula}")
+    note = fill_in(library.notes[-1], title=formula, summary=f"a{formula}")
 
     (row,) = read_rows(with_note(library, note))
 
@@ -246,14 +246,10 @@ def test_where_semicolons_end_a_cell_none_within_ours_begins_like_a_formula(
 def test_no_cell_of_any_column_begins_like_a_formula(library: Library, formula: str) -> None:
     full = next(note for note in library.notes if note.slug == "full")
     odd = replace(
-        full,
+        fill_in(full, title=formula, summary=formula, for_whom=formula, kept=(formula, formula)),
         place=replace(
             full.place, title=formula, regions=(replace(full.place.regions[0], title=formula),)
         ),
-        title=formula,
-        summary=formula,
-        for_whom=formula,
-        kept=(formula, formula),
         changes=(replace(full.changes[0], summary=formula),),
     )
 
@@ -283,7 +279,7 @@ def test_a_formula_that_somebody_typed_is_neutralised_in_the_table_and_whole_in_
 
 
 def test_odd_characters_and_line_breaks_stay_in_their_cell(library: Library) -> None:
-    note = replace(library.notes[-1], title=ODD, summary=f"{ODD}\n{ODD}")
+    note = fill_in(library.notes[-1], title=ODD, summary=f"{ODD}\n{ODD}")
 
     (row,) = read_rows(with_note(library, note))
 

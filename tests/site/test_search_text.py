@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.content.model.notes import Note, Shared
+from macros.content.model.notes import Note
+from macros.content.schema.field_values import FieldValues
 from macros.site.search_text import format_search_text, unify_letters
+from tests.content.sandford import fill_in
 from tests.html_reader import Seen, read_html
 from tests.sites import FIELDS, FULL_NOTE, SMALL_NOTE, WILTSHIRE, add_place, read_well, write_note
 
@@ -109,18 +111,20 @@ def test_what_is_typed_never_becomes_an_element_or_an_attribute(
     plain = read_html(format_search_text(note))
 
     # Most of this is refused before it comes so far.
-    shared = (Shared(text=text, about=()),)
+    shared = (FieldValues(values={"text": text}),)
     hostile = replace(
-        note,
-        title=text,
-        summary=text,
-        for_whom=text,
-        kept=(text,),
-        asks=shared,
-        offers=shared,
+        fill_in(
+            note,
+            title=text,
+            summary=text,
+            for_whom=text,
+            kept=(text,),
+            asks=shared,
+            offers=shared,
+            changes=(FieldValues(values={"summary": text, "why": text}),),
+        ),
         place=replace(note.place, title=text),
         intervention=replace(note.intervention, title=text),
-        changes=tuple(replace(change, summary=text, why=text) for change in note.changes),
     )
     seen = read_html(format_search_text(hostile))
 
@@ -169,7 +173,9 @@ def test_a_note_is_found_by_letters_as_a_keyboard_types_them(project: Path, toda
     place = replace(note.place, title="Cyngor Mo\u0302n")
 
     seen = read_html(
-        format_search_text(replace(note, title="ﬁdelity", summary="adap\u00adtation", place=place))
+        format_search_text(
+            replace(fill_in(note, title="ﬁdelity", summary="adap\u00adtation"), place=place)
+        )
     )
 
     assert [word in seen.text for word in ("fidelity", "adaptation", "Cyngor Môn")] == [True] * 3

@@ -16,11 +16,12 @@ from macros.content.index.views import SiteView
 from macros.content.library.library import Library
 from macros.content.schema.kinds import Kind
 from macros.content.schema.note import CHANGE
+from macros.content.schema.place import MADE_UP
 from macros.site.csv_rows import BYTE_ORDER_MARK, format_line
 from macros.site.macros.reference_macros import frame_columns, tidier_columns
 from macros.site.page import Links
 from macros.site.pages.note_page import make_note_page
-from macros.site.standards import ELEMENTS, FRAME_COLUMNS, ITEMS, MADE_UP, TIDIER_COLUMNS
+from macros.site.standards import ELEMENTS, FRAME_COLUMNS, ITEMS, TIDIER_COLUMNS
 from tests.golden import expect_golden
 from tests.html_reader import read_html
 from tests.sites import ROOT, SMALL_NOTE, add_place, copy_project, read_well

@@ -21,6 +21,7 @@ from macros.content.model.catalogue import (
     Statement,
 )
 from macros.content.schema.field_values import FieldValues
+from macros.content.schema.kinds import Field, Kind
 from macros.content.schema.vocabulary import Known, Source, Term
 
 Thing = TypeVar("Thing")
@@ -50,6 +51,16 @@ class Maker:
             return ()
         typed = record.texts(name) or (record.text(name),)
         return tuple(self.words[of, slug] for slug in typed if (of, slug) in self.words)
+
+    def choices(
+        self, record: FieldValues, *, fields: tuple[Field, ...]
+    ) -> dict[str, tuple[Term, ...]]:
+        """Return the terms of every field that is a choice, under the names of the fields."""
+        return {
+            field.name: self.terms(record, field.name, of=field.of)
+            for field in fields
+            if field.kind is Kind.CHOICE
+        }
 
     def sources(self, record: FieldValues, name: str = "source") -> tuple[Source, ...]:
         """Give the sources of a group of values. An address stands for itself."""

@@ -11,9 +11,9 @@ from macros.content.model.catalogue import (
     ServiceArea,
 )
 from macros.content.model.catalogue_builder import Maker, pick
-from macros.content.model.notes import Change, LocalPart, Note, Place, Shared, Update, Writing
-from macros.content.schema.field_values import FieldValues
-from macros.content.schema.note import NOTE
+from macros.content.model.notes import Change, Note, Place, Shared, Update, Writing
+from macros.content.schema.field_values import FieldValues, Value
+from macros.content.schema.note import CHANGE, NOTE
 
 
 def make_place(
@@ -25,7 +25,10 @@ def make_place(
     regions: Mapping[str, Region],
     writing: Writing,
 ) -> Place:
-    """Make a place. Its regions are those of the authorities it serves; an example council says its own."""
+    """Make a place.
+
+    Its regions are those of the authorities it serves; an example council names its own.
+    """
     served = pick(record.texts("authorities"), things=authorities)
     region_slugs = (
         (record.text("region"),)
@@ -65,38 +68,37 @@ def make_note(
     practice_guides: Mapping[str, PracticeGuide],
     writing: Writing,
 ) -> Note:
-    """Make a note that passed every check."""
-    evidence = record.group("evidence")
+    """Make a note that passed every check.
+
+    A plain field needs no line here: its value is in `values`, the words of its list are in `terms`.
+    """
+    typed = record.group("evidence")
+    evidence = tuple(
+        (term, typed.text(term.slug)) for term in maker.known.vocabulary("evidence-pie").terms
+    )
+    guides = pick(record.texts("practice_guides"), things=practice_guides)
+    areas = pick(record.texts("service_areas"), things=service_areas) or intervention.service_areas
+    contact = record.text("contact") or place.contact
+    published: dict[str, Value] = {
+        "evidence": FieldValues(values={term.slug: text for term, text in evidence if text}),
+        "practice_guides": tuple(guide.slug for guide in guides),
+        "service_areas": tuple(area.slug for area in areas),
+        "contact": contact,
+    }
     return Note(
         key=key,
         place=place,
         slug=slug,
         path=path,
-        title=record.text("title"),
-        summary=record.text("summary"),
+        values=FieldValues(values={**record.values, **published}),
+        terms=maker.choices(record, fields=NOTE.fields),
         intervention=intervention,
-        stage=maker.terms(record, "stage", of="stage")[0],
-        for_whom=record.text("for_whom"),
         changes=tuple(_make_change(change, maker=maker) for change in record.groups("changes")),
-        kept=record.texts("kept"),
-        kept_source=maker.terms(record, "kept_source", of="kept-source"),
-        agreed_by=record.text("agreed_by"),
-        privacy_checked=record.day("privacy_checked") or date.min,
         added=record.day("added") or date.min,
         reviewed=record.day("reviewed") or date.min,
-        developer=maker.terms(record, "developer", of="developer"),
-        delivered_here=_make_local_parts(record.group("delivered_here")),
-        resources=record.text("resources"),
-        equity=record.text("equity"),
-        checking=record.text("checking"),
-        evidence=tuple(
-            (term, evidence.text(term.slug))
-            for term in maker.known.vocabulary("evidence-pie").terms
-        ),
-        decided_by=maker.terms(record, "decided_by", of="decided-by"),
-        practice_guides=pick(record.texts("practice_guides"), things=practice_guides),
-        service_areas=pick(record.texts("service_areas"), things=service_areas)
-        or intervention.service_areas,
+        evidence=evidence,
+        practice_guides=guides,
+        service_areas=areas,
         asks=_make_shared(record.groups("asks"), maker=maker),
         offers=_make_shared(record.groups("offers"), maker=maker),
         updates=tuple(
@@ -104,36 +106,19 @@ def make_note(
             for update in record.groups("updates")
             if (day := update.day("date"))
         ),
-        started=record.text("started"),
-        stopped=record.text("stopped"),
-        contact=record.text("contact") or place.contact,
+        contact=contact,
         writing=writing,
     )
 
 
-def _make_local_parts(record: FieldValues) -> tuple[LocalPart, ...]:
-    fields = NOTE.find("delivered_here").fields
-    parts = (
-        LocalPart(name=field.name, label=field.label, text=record.text(field.name))
-        for field in fields
-    )
-    return tuple(part for part in parts if part.text)
-
-
 def _make_change(record: FieldValues, *, maker: Maker) -> Change:
+    terms = maker.choices(record, fields=CHANGE)
     return Change(
         summary=record.text("summary"),
         why=record.text("why"),
-        what=maker.terms(record, "what", of="what"),
-        context_change=maker.terms(record, "context_change", of="context-change"),
-        content_nature=maker.terms(record, "content_nature", of="content-nature"),
-        fidelity=maker.terms(record, "fidelity", of="fidelity")[0],
-        goal=maker.terms(record, "goal", of="goal"),
-        when=maker.terms(record, "when", of="when"),
-        planned=maker.terms(record, "planned", of="planned"),
-        level=maker.terms(record, "level", of="level"),
-        decided_by=maker.terms(record, "decided_by", of="decided-by"),
-        reasons=maker.terms(record, "reasons", of="reasons"),
+        what=terms["what"],
+        fidelity=terms["fidelity"][0],
+        terms=terms,
     )
 
 

@@ -1,5 +1,6 @@
 """Places and their notes, and the texts that people write."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -11,6 +12,7 @@ from macros.content.model.catalogue import (
     Region,
     ServiceArea,
 )
+from macros.content.schema.field_values import FieldValues
 from macros.content.schema.vocabulary import Source, Term
 from macros.content.source.texts import Heading, Link, list_sections
 
@@ -20,9 +22,9 @@ class Reference:
     """A link in a text that was found to lead somewhere."""
 
     typed: str
-    """What stands in the text: a slug, a path or an address."""
+    """As typed: a slug, a path or an address."""
     kind: str
-    """`interventions`, `practice-guides`, `service-areas`, `regions`, `places`, `notes`, `pictures` or `web`."""
+    """The folder of the page it leads to (`interventions`, `places` …), or `notes`, `pictures`, `web`."""
     place: str
     """For a note or a picture: the slug of its place."""
     slug: str
@@ -43,10 +45,10 @@ class Writing:
     html: str = ""
     """With the numbers of its links in place of their addresses."""
     first_line: int = 1
-    """The number that its first line has in its file, as the headings count."""
+    """The number of its first line in its file, as for the headings."""
 
     def get_section(self, title: str) -> str:
-        """Return what follows a heading of the second level, as it was typed; an empty text where there is no such heading."""
+        """Return what was typed below a heading of the second level, or an empty text."""
         sections = list_sections(self.text, headings=self.headings, first_line=self.first_line)
         return next(
             (text for heading, text in sections if heading.title.casefold() == title.casefold()), ""
@@ -71,7 +73,7 @@ class Place:
     website: str
     sources: tuple[Source, ...]
     checked: str
-    """The day the facts were checked, as a date in figures; empty for what the place wrote itself."""
+    """The day the facts were checked, as `2026-11-21`; empty for what the place wrote itself."""
     writing: Writing
 
 
@@ -82,15 +84,9 @@ class Change:
     summary: str
     why: str
     what: tuple[Term, ...]
-    context_change: tuple[Term, ...]
-    content_nature: tuple[Term, ...]
     fidelity: Term
-    goal: tuple[Term, ...]
-    when: tuple[Term, ...]
-    planned: tuple[Term, ...]
-    level: tuple[Term, ...]
-    decided_by: tuple[Term, ...]
-    reasons: tuple[Term, ...]
+    terms: Mapping[str, tuple[Term, ...]]
+    """The words it is coded in, under the names of the fields of a change."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,16 +95,6 @@ class Shared:
 
     text: str
     about: tuple[Term, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class LocalPart:
-    """How one part of an intervention runs here."""
-
-    name: str
-    """As in the front matter: `ages`, `run_by`."""
-    label: str
-    text: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,44 +136,61 @@ class Note:
     """How one place adapts one intervention."""
 
     key: bytes
-    """Stands for every word of its file, and for the lists that the file was read with."""
+    """Changes with any word of its file, and with the lists that the file was read with."""
     place: Place
     slug: str
     path: str
-    title: str
-    summary: str
+    values: FieldValues
+    """What was typed into its fields.
+
+    Evidence is in the order of its list, and references that lead nowhere are left out. Service
+    areas and contact are those of the intervention and the place where the note has none.
+    """
+    terms: Mapping[str, tuple[Term, ...]]
+    """The words that were chosen from lists, under the names of the fields."""
     intervention: Intervention
-    stage: Term
-    for_whom: str
     changes: tuple[Change, ...]
-    kept: tuple[str, ...]
-    kept_source: tuple[Term, ...]
-    agreed_by: str
-    privacy_checked: date
     added: date
     reviewed: date
-    developer: tuple[Term, ...]
-    delivered_here: tuple[LocalPart, ...]
-    """In the order of the field table."""
-    resources: str
-    equity: str
-    checking: str
     evidence: tuple[tuple[Term, str], ...]
-    """What was looked at: every kind of evidence there is, with an empty text for those not mentioned."""
-    decided_by: tuple[Term, ...]
+    """Every kind of evidence, with an empty text for those not mentioned."""
     practice_guides: tuple[PracticeGuide, ...]
     service_areas: tuple[ServiceArea, ...]
     asks: tuple[Shared, ...]
     offers: tuple[Shared, ...]
     updates: tuple[Update, ...]
-    started: str
-    stopped: str
     contact: str
     writing: Writing
 
+    @property
+    def title(self) -> str:
+        """Return its name."""
+        return self.values.text("title")
+
+    @property
+    def summary(self) -> str:
+        """Return what it is about, in one sentence."""
+        return self.values.text("summary")
+
+    @property
+    def stage(self) -> Term:
+        """Return how far the place has got."""
+        return self.terms["stage"][0]
+
+    @property
+    def for_whom(self) -> str:
+        """Return which families it is for."""
+        return self.values.text("for_whom")
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """Return the parts that the place would not change."""
+        return self.values.texts("kept")
+
     @cached_property
     def card(self) -> NoteCard:
-        """What a list shows of it. Made once, for it stands in many lists."""
+        """Return what a list shows of it."""
+        # Many lists show it, so it is made once.
         return NoteCard(
             place=self.place.slug,
             place_title=self.place.title,
@@ -206,7 +209,7 @@ class Note:
 
     @property
     def newest(self) -> date:
-        """The day of what is new in it: first published, or the latest update; never the day of a review."""
+        """Return the day it was first published or last updated; a review is nothing new."""
         return max([self.added, *(update.day for update in self.updates)])
 
 

@@ -1,4 +1,4 @@
-"""Values: what was typed into the fields, once it is known to be right."""
+"""Values: what was typed into the fields of a page and passed the check."""
 
 from __future__ import annotations
 
@@ -12,43 +12,45 @@ Value: TypeAlias = Union[str, date, bool, tuple["Value", ...], "FieldValues"]
 
 @dataclass(frozen=True, kw_only=True)
 class FieldValues:
-    """The values of one set of fields. A field that was not typed, or is faulty, is empty."""
+    """The values of one set of fields. A field that is absent or has an error is empty."""
 
     values: Mapping[str, Value]
 
+    def get(self, name: str) -> Value:
+        """Return a value of any kind, or an empty text."""
+        return self.values.get(name, "")
+
     def text(self, name: str) -> str:
-        """Give a text, or an empty one."""
+        """Return a text, or an empty one."""
         value = self.values.get(name, "")
         return value if isinstance(value, str) else ""
 
     def texts(self, name: str) -> tuple[str, ...]:
-        """Give a list of texts."""
+        """Return a list of texts, or an empty one."""
         value = self.values.get(name, ())
         return (
-            tuple(entry for entry in value if isinstance(entry, str))
-            if isinstance(value, tuple)
-            else ()
+            tuple(one for one in value if isinstance(one, str)) if isinstance(value, tuple) else ()
         )
 
     def day(self, name: str) -> date | None:
-        """Give a date, or None when there is none."""
+        """Return a date, or None."""
         value = self.values.get(name)
         return value if isinstance(value, date) else None
 
     def is_yes(self, name: str) -> bool:
-        """Say whether `true` was typed."""
+        """Return whether `true` was typed."""
         return self.values.get(name) is True
 
     def group(self, name: str) -> FieldValues:
-        """Give a group of fields, empty when there is none."""
+        """Return a group of fields, or an empty one."""
         value = self.values.get(name)
         return value if isinstance(value, FieldValues) else FieldValues(values={})
 
     def groups(self, name: str) -> tuple[FieldValues, ...]:
-        """Give a list of groups."""
+        """Return a list of groups, or an empty one."""
         value = self.values.get(name, ())
         return (
-            tuple(entry for entry in value if isinstance(entry, FieldValues))
+            tuple(one for one in value if isinstance(one, FieldValues))
             if isinstance(value, tuple)
             else ()
         )

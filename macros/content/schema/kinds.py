@@ -1,11 +1,11 @@
-"""What a field is: the ten kinds of field, and the words in which editors meet them."""
+"""What a field is: its kind, the words for it, and where its value is published."""
 
 from dataclasses import dataclass
 from enum import Enum
 
 
 class Kind(Enum):
-    """What may be typed into a field. The text is what an editor is told."""
+    """What a field takes. The value says so to an editor."""
 
     TEXT = "a few words"
     DATE = "a date such as 2026-11-21"
@@ -28,20 +28,29 @@ class Audience(Enum):
     EDITORS = "editors"
 
 
+class Section(Enum):
+    """The sections of a note's page that list plain fields. The value is the section's anchor."""
+
+    FOR_WHOM = "for-whom"
+    HOW_IT_RUNS = "how-it-runs"
+    EVIDENCE = "evidence"
+    ABOUT = "about-this-note"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Field:
-    """One field of the front matter of a kind of page. Everything that is known of a field stands here."""
+    """One field of the front matter of a kind of page, with all that is known of it."""
 
     name: str
     """As typed before the colon."""
     kind: Kind
     label: str
-    """The question or words that people see."""
+    """The question or words that editors see."""
     help: str = ""
     example: str = ""
     """A value that could be pasted."""
     example_of: str = ""
-    """In place of it: which of this atlas's own examples fits (`fields/atlas.py`)."""
+    """Instead of `example`: which of this atlas's own examples fits (`SiteWords.examples`)."""
     audience: Audience = Audience.QUICK
     required: bool = False
     may_be_empty: bool = False
@@ -53,7 +62,10 @@ class Field:
     most: int = 40
     """The most values in a list."""
     of: str = ""
-    """The vocabulary of a choice, or the kind of page of a reference. A group with a vocabulary has its words as names."""
+    """The vocabulary of a choice, or the kind of page of a reference.
+
+    A group with a vocabulary has its words as names.
+    """
     form: str = ""
     """A regular expression that the whole of a text has to match; `help` says it in words."""
     fields: tuple["Field", ...] = ()
@@ -61,15 +73,32 @@ class Field:
     is_personal: bool = False
     """Only the person who did it can say it, so no message shows a value for it."""
     repeats_text: bool = False
-    """It repeats words of the text below the fields, with their marks."""
+    """It repeats words of the text below the fields, with their formatting."""
     short_for: str = ""
-    """A group may be typed as plain text, which then stands for this field of it."""
+    """A group may be typed as plain text, which is then the value of this field of it."""
+    is_published: bool = True
+    """False for what only the check reads."""
+    shown_in: Section | None = None
+    """The section of a note's page that lists it; None where a template places it by hand."""
+    shown_as: str = ""
+    """What readers see as its name, where that is not the label."""
+    in_csv: bool = False
+    """It is a column of the table of notes."""
+    in_search: bool = False
+    """Its words find the note."""
+    in_comparison: bool = False
+    """It is compared when notes are side by side."""
 
     @property
     def question(self) -> str:
         """Return what the field asks for, as a sentence."""
         words = self.help or self.label
         return words if words.endswith((".", "?", "…")) else f"{words}."
+
+    @property
+    def heading(self) -> str:
+        """Return what readers see beside its value."""
+        return self.shown_as or self.label
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,5 +110,5 @@ class FieldTable:
     fields: tuple[Field, ...]
 
     def find(self, name: str) -> Field:
-        """Give the field of a name, which must be there."""
+        """Return the field with this name, which must exist."""
         return next(field for field in self.fields if field.name == name)

@@ -1,7 +1,13 @@
-"""The fields of a note and the headings of its text: one table for the check, the guides, the template and the forms."""
+"""The fields of a note and the headings of its text.
 
-from macros.content.schema.kinds import Audience, Field, FieldTable, Kind
+A plain field is one entry here: check, data, page, form and field guide are made from this table.
+"""
+
+from macros.content.schema.kinds import Audience, Field, FieldTable, Kind, Section
 from macros.content.schema.waivers import PRIVACY_EXCEPTIONS
+
+NO_CHANGES = "Delivered as designed: no changes so far"
+"""What a note says that has no change."""
 
 CHANGE = (
     Field(
@@ -12,6 +18,7 @@ CHANGE = (
         required=True,
         limit=240,
         example="Sessions in the evening.",
+        in_search=True,
     ),
     Field(
         name="why",
@@ -21,6 +28,7 @@ CHANGE = (
         required=True,
         limit=240,
         example="Many carers work in the day.",
+        in_search=True,
     ),
     Field(
         name="what",
@@ -104,7 +112,14 @@ CHANGE = (
 )
 
 SHARED = (
-    Field(name="text", kind=Kind.TEXT, label="In a sentence", required=True, limit=240),
+    Field(
+        name="text",
+        kind=Kind.TEXT,
+        label="In a sentence",
+        required=True,
+        limit=240,
+        in_search=True,
+    ),
     Field(name="about", kind=Kind.CHOICE, of="help-topic", label="What is it about?"),
 )
 
@@ -117,6 +132,7 @@ QUICK = (
         required=True,
         limit=80,
         example_of="note_title",
+        in_csv=True,
     ),
     Field(
         name="summary",
@@ -126,6 +142,9 @@ QUICK = (
         required=True,
         limit=240,
         example="Evening groups for carers who work, with a call before the first session.",
+        in_csv=True,
+        in_search=True,
+        in_comparison=True,
     ),
     Field(
         name="intervention",
@@ -135,6 +154,7 @@ QUICK = (
         help="The name of a page in docs/interventions. Not listed? Write to us.",
         required=True,
         example_of="intervention",
+        in_csv=True,
     ),
     Field(
         name="stage",
@@ -143,6 +163,8 @@ QUICK = (
         label="How far have you got?",
         required=True,
         example="planning",
+        in_csv=True,
+        in_comparison=True,
     ),
     Field(
         name="for_whom",
@@ -151,17 +173,22 @@ QUICK = (
         help="A group, never one family.",
         required=True,
         example="Relatives and friends raising a child aged 5 to 12.",
+        in_csv=True,
+        in_search=True,
+        in_comparison=True,
     ),
     Field(
         name="changes",
         kind=Kind.GROUP,
         fields=CHANGE,
         label="What are you changing?",
-        help="One for each change. None? Type [] and the page says “Delivered as designed: no changes so far”.",
+        help=f"One for each change. None? Type [] and the page says “{NO_CHANGES}”.",
         required=True,
         may_be_empty=True,
         many=True,
         most=20,
+        in_csv=True,
+        in_comparison=True,
     ),
     Field(
         name="kept",
@@ -172,6 +199,9 @@ QUICK = (
         many=True,
         limit=200,
         example="[16 weekly sessions]",
+        in_csv=True,
+        in_search=True,
+        in_comparison=True,
     ),
     Field(
         name="kept_source",
@@ -181,6 +211,7 @@ QUICK = (
         required=True,
         many=True,
         example="[guidebook]",
+        in_comparison=True,
     ),
     Field(
         name="agreed_by",
@@ -189,6 +220,8 @@ QUICK = (
         help="A job title, no name. Not needed for an example council.",
         limit=100,
         example="Head of early help",
+        shown_in=Section.ABOUT,
+        shown_as="Agreed by",
     ),
     Field(
         name="privacy_checked",
@@ -201,7 +234,12 @@ QUICK = (
         is_personal=True,
     ),
     Field(
-        name="added", kind=Kind.DATE, label="First published", required=True, example="2026-11-21"
+        name="added",
+        kind=Kind.DATE,
+        label="First published",
+        required=True,
+        example="2026-11-21",
+        in_csv=True,
     ),
     Field(
         name="reviewed",
@@ -210,6 +248,7 @@ QUICK = (
         help="The last time somebody read it end to end.",
         required=True,
         example="2026-11-21",
+        in_csv=True,
     ),
 )
 
@@ -221,6 +260,8 @@ MORE = (
         label="Have you spoken to the developer?",
         audience=Audience.MORE,
         example="not-yet",
+        shown_in=Section.HOW_IT_RUNS,
+        shown_as="Spoken to the developer?",
     ),
     Field(
         name="delivered_here",
@@ -286,6 +327,7 @@ MORE = (
                 example="Handouts in plain words",
             ),
         ),
+        in_comparison=True,
     ),
     Field(
         name="resources",
@@ -294,6 +336,8 @@ MORE = (
         help="Staff time, training, licence, rooms… No prices needed.",
         audience=Audience.MORE,
         limit=600,
+        shown_in=Section.HOW_IT_RUNS,
+        shown_as="What it takes",
     ),
     Field(
         name="equity",
@@ -301,6 +345,8 @@ MORE = (
         label="Who might miss out, and what are you doing about it?",
         audience=Audience.MORE,
         limit=600,
+        shown_in=Section.HOW_IT_RUNS,
+        shown_as="Who might miss out, and what they do about it",
     ),
     Field(
         name="checking",
@@ -309,6 +355,8 @@ MORE = (
         help="What you look at, and what would make you stop. No results.",
         audience=Audience.MORE,
         limit=600,
+        shown_in=Section.HOW_IT_RUNS,
+        shown_as="How they will know if it goes as hoped",
     ),
     Field(
         name="evidence",
@@ -318,6 +366,7 @@ MORE = (
         help="One sentence for each kind of evidence that you used.",
         audience=Audience.MORE,
         limit=300,
+        in_comparison=True,
     ),
     Field(
         name="decided_by",
@@ -327,6 +376,8 @@ MORE = (
         audience=Audience.MORE,
         many=True,
         example="[recipients]",
+        shown_in=Section.HOW_IT_RUNS,
+        shown_as="Who helped to decide",
     ),
     Field(
         name="practice_guides",
@@ -346,6 +397,7 @@ MORE = (
         audience=Audience.MORE,
         many=True,
         example_of="service_area",
+        in_csv=True,
     ),
     Field(
         name="asks",
@@ -387,7 +439,12 @@ MORE = (
         ),
     ),
     Field(
-        name="started", kind=Kind.MONTH, label="Started", audience=Audience.MORE, example="2026-03"
+        name="started",
+        kind=Kind.MONTH,
+        label="Started",
+        audience=Audience.MORE,
+        example="2026-03",
+        shown_in=Section.HOW_IT_RUNS,
     ),
     Field(
         name="stopped",
@@ -396,6 +453,7 @@ MORE = (
         help="Needed when the stage is stopped.",
         audience=Audience.MORE,
         example="2026-10",
+        shown_in=Section.HOW_IT_RUNS,
     ),
     Field(
         name="contact",

@@ -3,6 +3,9 @@
 from macros.content.schema.kinds import Audience, Field, FieldTable, Kind
 from macros.content.schema.waivers import PRIVACY_EXCEPTIONS
 
+MADE_UP = "Made up to show the format. No council wrote this."
+"""What every page, feed and table says of an example council."""
+
 PLACE = FieldTable(
     name="a place",
     fields=(

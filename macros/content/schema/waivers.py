@@ -6,8 +6,10 @@ PRIVACY_EXCEPTIONS = Field(
     name="privacy_exceptions",
     kind=Kind.GROUP,
     label="What only looks as if somebody could be recognised by it",
-    help="Only for warnings and postcodes: the name of the rule, some words of the line it is about, and why nobody is meant.",
+    help="Only for warnings and postcodes: the name of the rule, some words of the line it is about, "
+    "and why nobody is meant.",
     audience=Audience.EDITORS,
+    is_published=False,
     many=True,
     most=10,
     fields=(

@@ -1,11 +1,16 @@
-"""The page of a note, a pure function of what it needs."""
+"""The page of a note, a pure function of its view."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
 
 from macros.content.index.views import NoteView
 from macros.content.model.catalogue import Intervention
 from macros.content.model.notes import Note
-from macros.site.markup import draw, format_labels
+from macros.content.schema.field_values import Value
+from macros.content.schema.kinds import Field, Kind, Section
+from macros.content.schema.note import NOTE
+from macros.site.markup import draw, format_day, format_labels, format_month
 from macros.site.note_data import make_extract
 from macros.site.page import Links, Page, PageKind, TocEntry
 from macros.site.svg import render_pie
@@ -15,25 +20,23 @@ from macros.site.urls import get_note_address, get_url
 SECTIONS = (
     ("kept", "What they keep"),
     ("changed", "What they change"),
-    ("for-whom", "Who it is for"),
-    ("how-it-runs", "How it runs"),
-    ("evidence", "What they looked at"),
+    (Section.FOR_WHOM.value, "Who it is for"),
+    (Section.HOW_IT_RUNS.value, "How it runs"),
+    (Section.EVIDENCE.value, "What they looked at"),
     ("asks-and-offers", "Asks and offers"),
     ("elsewhere", "Elsewhere"),
-    ("about-this-note", "About this note"),
+    (Section.ABOUT.value, "About this note"),
 )
 """The page's own headings in their order."""
-DELIVERY = (
-    "Ages",
-    "How it is delivered",
-    "Where",
-    "Who delivers it",
-    "Who runs it",
-    "Sessions",
-    "Materials",
-)
-"""The parts of how it runs, in their order; what a note says of them has the same labels."""
 BEFORE_THE_TEXT = [anchor for anchor, _ in SECTIONS].index("asks-and-offers")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """What a note says in one plain field."""
+
+    field: Field
+    text: str
 
 
 def make_note_page(view: NoteView) -> Page:
@@ -58,6 +61,7 @@ def make_note_page(view: NoteView) -> Page:
         writing=text.body,
         titles=dict(SECTIONS),
         delivery=tuple(_compare_delivery(note)),
+        rows={section.value: _list_rows(note, section=section) for section in Section},
         pie=pie,
         trail=trail,
         own_url=own_url,
@@ -82,21 +86,48 @@ def make_note_page(view: NoteView) -> Page:
     )
 
 
+def _list_rows(note: Note, *, section: Section) -> list[Row]:
+    """Return what the note says in the plain fields that a section lists."""
+    fields = [field for field in NOTE.fields if field.shown_in is section]
+    # Sentences come first, then choices and dates.
+    fields.sort(key=lambda field: field.kind is not Kind.TEXT)
+    rows = (Row(field=field, text=_format_answer(note, field=field)) for field in fields)
+    return [row for row in rows if row.text]
+
+
+def _format_answer(note: Note, *, field: Field) -> str:
+    if field.kind is Kind.CHOICE:
+        return format_labels(note.terms[field.name])
+    return _format_value(note.values.get(field.name), kind=field.kind)
+
+
+def _format_value(value: Value, *, kind: Kind) -> str:
+    if isinstance(value, tuple):
+        return "; ".join(_format_value(one, kind=kind) for one in value)
+    if isinstance(value, bool):
+        return "Yes"
+    if isinstance(value, date):
+        return format_day(value)
+    return format_month(str(value)) if value and kind is Kind.MONTH else str(value)
+
+
 def _compare_delivery(note: Note) -> Iterator[tuple[str, str, str]]:
-    """Give each part of how it runs, as it is here and as its source describes it, where either says something."""
+    """Yield each part of how it runs that is known: its label, as it is here, as described."""
+    here = note.values.group("delivered_here")
     as_described = _describe_delivery(note.intervention)
-    here = {part.label: part.text for part in note.delivered_here}
-    for label in DELIVERY:
-        if label in here or as_described.get(label, ""):
-            yield label, here.get(label, ""), as_described.get(label, "")
+    for part in NOTE.find("delivered_here").fields:
+        described = as_described.get(part.name, "")
+        if here.text(part.name) or described:
+            yield part.label, here.text(part.name), described
 
 
 def _describe_delivery(intervention: Intervention) -> Mapping[str, str]:
+    """Return what the catalogue says of the parts of how it runs, under their names."""
     ages = intervention.ages
     return {
-        "Ages": ages.offered or ages.unspecified or ages.evaluated,
-        "How it is delivered": format_labels(intervention.delivery_models),
-        "Where": format_labels(intervention.settings),
-        "Who delivers it": format_labels(intervention.workforce) or intervention.workforce_note,
-        "Sessions": intervention.delivery_format,
+        "ages": ages.offered or ages.unspecified or ages.evaluated,
+        "delivery": format_labels(intervention.delivery_models),
+        "setting": format_labels(intervention.settings),
+        "workforce": format_labels(intervention.workforce) or intervention.workforce_note,
+        "sessions": intervention.delivery_format,
     }

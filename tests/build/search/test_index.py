@@ -28,6 +28,7 @@ from tests.build.small_project import (
     write_note,
     write_project,
 )
+from tests.content.sandford import fill_in
 from tests.sites import read_tree, read_well
 
 AREAS = {"cbt-for-kinship-carers": "kinship-care", "kinship-navigator": "kinship-care"}
@@ -195,11 +196,8 @@ def test_a_note_with_a_hostile_text_is_in_the_index_with_all_its_words(
     # The checks of notes refuse most of this before it comes so far.
     notes = [
         replace(
-            library.notes[0],
+            fill_in(library.notes[0], title=f"Odd {text}", summary=text, for_whom="Xylophone."),
             slug=f"note-{number}",
-            title=f"Odd {text}",
-            summary=text,
-            for_whom="Xylophone.",
         )
         for number, text in enumerate(HOSTILE)
     ]

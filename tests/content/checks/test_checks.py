@@ -75,7 +75,8 @@ def test_a_stopped_note_that_says_when_and_why_passes(project: Path) -> None:
         NOTE, old="stage: delivering", new="stage: stopped\nstarted: 2026-05\nstopped: 2026-10"
     )
     settle(project, note=f"{note}## Why we stopped\nThe money ended.\n")
-    assert (find_problems(project), read(project).notes[0].stopped) == ([], "2026-10")
+    assert find_problems(project) == []
+    assert read(project).notes[0].values.text("stopped") == "2026-10"
 
 
 def test_a_note_cannot_stop_before_it_starts(project: Path) -> None:

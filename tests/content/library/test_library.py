@@ -70,10 +70,7 @@ def test_a_note_holds_what_was_typed_as_objects(project: Path) -> None:
         ("Five meetings",),
         "2026-10-15",
     )
-    assert [(part.name, part.label, part.text) for part in note.delivered_here] == [
-        ("ages", "Ages", "5 to 12"),
-        ("sessions", "Sessions", "Five"),
-    ]
+    assert note.values.group("delivered_here").values == {"ages": "5 to 12", "sessions": "Five"}
     assert [(term.slug, text) for term, text in note.evidence if text] == [
         ("professional-knowledge", "Workers asked.")
     ]
@@ -82,7 +79,7 @@ def test_a_note_holds_what_was_typed_as_objects(project: Path) -> None:
         ("A list.", ["materials"]),
         ("Help", []),
     ]
-    assert [(one.what[0].slug, one.fidelity.slug, one.goal) for one in note.changes] == [
+    assert [(one.what[0].slug, one.fidelity.slug, one.terms["goal"]) for one in note.changes] == [
         ("context", "unknown", ())
     ]
     assert [area.slug for area in note.service_areas] == ["kinship-care"]

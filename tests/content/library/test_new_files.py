@@ -13,6 +13,7 @@ from macros.content.library.new_files import (
 from macros.content.problems.problem import Problem
 from tests.conftest import ROOT
 from tests.content.sandford import EXAMPLE, PLACE, PLACE_PATH, change, find_problems, read, write
+from tests.golden import expect_file
 
 FILE = NewFile(path="places/sandford/evenings.md", text="new\n", is_place=False, blanks=())
 
@@ -145,14 +146,14 @@ def test_a_name_that_the_check_would_refuse_is_refused_and_nothing_is_written(
     assert sorted(project.rglob("*")) == before
 
 
-def test_the_files_to_copy_are_what_a_new_place_and_a_new_note_begin_with(project: Path) -> None:
-    template = ROOT / "places/_template"
+def test_the_place_to_copy_is_what_a_new_place_begins_with(project: Path) -> None:
+    place = start_new_place("_template", known=read(project).known)
+    expect_file(ROOT / "places/_template/index.md", found=place.text)
+
+
+def test_the_note_to_copy_is_what_a_new_note_begins_with(project: Path) -> None:
     note = start_new_note("_template", note="note", filled={}, known=read(project).known)
-    texts = {path.name: path.read_text(encoding="utf-8") for path in template.iterdir()}
-    assert texts == {
-        "note.md": note.text,
-        "index.md": start_new_place("_template", known=read(project).known).text,
-    }
+    expect_file(ROOT / "places/_template/note.md", found=note.text)
 
 
 def test_a_note_cannot_be_called_like_the_place_page(project: Path) -> None:

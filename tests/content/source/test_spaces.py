@@ -99,11 +99,8 @@ def _replace_shaping_spaces(note: str, *, space: str) -> str:
 def test_a_note_with_other_spaces_is_the_same_note(project: Path, space: str) -> None:
     def pick(note: Note) -> tuple[object, ...]:
         return (
-            note.title,
-            note.stage,
-            note.kept,
+            note.values,
             note.changes,
-            note.delivered_here,
             [heading.title for heading in note.writing.headings],
         )
 
