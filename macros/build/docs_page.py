@@ -15,7 +15,7 @@ from macros.content.index.views import PageView
 from macros.content.model.notes import DocsPage
 from macros.content.problems.problem import Problem
 from macros.site.macros.table import Macro
-from macros.site.markup import draw
+from macros.site.markup import render_template
 from macros.site.page import Links, TocEntry
 from macros.site.urls import get_docs_address
 
@@ -51,7 +51,7 @@ class DocsPageRender:
 
     def call(self, macro: Macro, *constants: str) -> str:
         """Render a macro. Return the marker to leave in the Markdown."""
-        self._rendered.append(macro.draw(self.view, self._links, *constants))
+        self._rendered.append(macro.render(self.view, self._links, *constants))
         return f"{self._marker}-{len(self._rendered) - 1}"
 
     @cached_property
@@ -83,7 +83,7 @@ class DocsPageRender:
         trail = [("", "Home")] if folder else []
         if folder and name != "index.md":
             trail.append((f"{folder}/", SECTION_TITLES[folder]))
-        body = draw(
+        body = render_template(
             "docs_page",
             title=self.page.title,
             lead=self.page.summary,
@@ -109,7 +109,9 @@ def format_problem_texts(path: str, *, problems: tuple[Problem, ...], site: Site
     """Return the texts of a page that shows its problems, for the live preview."""
     own = tuple(problem for problem in problems if problem.path == f"docs/{path}")
     address = get_docs_address(path)
-    body = draw("problems", path=f"docs/{path}", problems=own, links=Links(start=address))
+    body = render_template(
+        "problems", path=f"docs/{path}", problems=own, links=Links(start=address)
+    )
     return format_layout_texts(
         Head(title=f"To mend: docs/{path}", address=address, is_hidden=True),
         body=body,

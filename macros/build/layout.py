@@ -10,7 +10,7 @@ from functools import lru_cache
 from markupsafe import escape
 
 from macros.build.page_metadata import Head, Site, format_linked_data, format_mail, get_head
-from macros.site.markup import draw
+from macros.site.markup import render_template
 from macros.site.page import Page, PageKind, TocEntry
 from macros.site.urls import get_feed_address, get_followed_address, get_way
 
@@ -92,7 +92,7 @@ def format_page_texts(page: Page, *, site: Site) -> LayoutTexts:
 @lru_cache(maxsize=CACHED_CONTENTS)
 def _render_contents(toc: tuple[TocEntry, ...]) -> str:
     # Cached because all notes of a stage have the same headings.
-    return draw("contents", entries=toc)
+    return render_template("contents", entries=toc)
 
 
 def _link_feed(head: Head, *, site: Site) -> str:
@@ -101,7 +101,9 @@ def _link_feed(head: Head, *, site: Site) -> str:
     titles = {**dict(head.trail), head.address: head.title}
     title = titles.get(get_followed_address(feed), head.title)
     return (
-        draw("feed_link", title=f"{site.name}: {title}", way=get_way(feed, start=head.address))
+        render_template(
+            "feed_link", title=f"{site.name}: {title}", way=get_way(feed, start=head.address)
+        )
         if feed
         else ""
     )

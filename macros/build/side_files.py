@@ -12,7 +12,7 @@ from macros.site.csv_rows import join_table
 from macros.site.edit_links import get_report_links
 from macros.site.feeds import make_feed
 from macros.site.json_schema import format_schema
-from macros.site.markup import draw
+from macros.site.markup import render_template
 from macros.site.note_data import list_columns
 from macros.site.open_data import format_catalogue, format_places, join_notes
 from macros.site.page import Extract
@@ -87,7 +87,7 @@ def list_side_files(
     )
     yield (
         "sitemap.xml",
-        lambda: draw(
+        lambda: render_template(
             "sitemap",
             addresses=[get_url(address, site_url=site_url) for address in sorted(get_shown())],
         ),

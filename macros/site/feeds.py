@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from macros.content.index.activity import News
 from macros.content.index.views import FeedView
-from macros.site.markup import draw
+from macros.site.markup import render_template
 from macros.site.urls import get_followed_address, get_note_address, get_url
 
 NO_ADDRESSES: Mapping[str, str] = MappingProxyType({})
@@ -34,7 +34,7 @@ def make_feed(
     updated = _format_moment(max(days, default=view.checked))
     own_url = get_url(view.address, site_url=site_url)
     page_url = get_url(get_followed_address(view.address), site_url=site_url)
-    return draw(
+    return render_template(
         "feed", view=view, entries=entries, updated=updated, own_url=own_url, page_url=page_url
     )
 

@@ -1,4 +1,4 @@
-"""Templates: the one place where values become HTML. Every value is escaped where it lands."""
+"""Templates: the one place where values become HTML, and are escaped."""
 
 import re
 from collections.abc import Iterable
@@ -21,6 +21,10 @@ from macros.site.page import Links
 
 KEPT_CARDS = 2000
 PAGE_PATH = re.compile(r"\bdocs/(?P<page>(?:[a-z0-9-]{1,60}/)?(?P<name>[a-z0-9-]{1,60})\.md)")
+TABLE_BOX = """\
+<div class="aa-scroll" role="region" aria-label="Table {number}" tabindex="0">
+{table}
+</div>"""
 LINK = Markup('<a href="{way}">{words}</a>')
 MONTHS = [
     "January",
@@ -77,23 +81,23 @@ def _environment() -> Environment:
     return environment
 
 
-def draw(template: str, /, **values: Any) -> str:  # noqa: ANN401 -- a template takes whatever its page needs
-    """Draw a template of `templates/` with these values. Gives HTML; a value that is missing is a bug and raises."""
+def render_template(template: str, /, **values: Any) -> str:  # noqa: ANN401 -- a template takes whatever its page needs
+    """Return the HTML of a template of `templates/`. A missing value is a bug and raises."""
     return _environment().get_template(f"{template}.html").render(**values)
 
 
 def box_tables(html: str) -> Markup:
-    """Return HTML that we drew, each of its plain tables in a box that scrolls and that a keyboard reaches."""
+    """Return HTML of ours with each plain table in a box that scrolls and takes the focus."""
     before, *rest = html.split("<table>")
     pieces = [before]
     for number, piece in enumerate(rest, start=1):
         table, end, after = piece.partition("</table>")
-        pieces += [draw("table_box", number=number, table=f"<table>{table}{end}"), after]
+        pieces += [TABLE_BOX.format(number=number, table=f"<table>{table}{end}"), after]
     return Markup("".join(pieces))  # noqa: S704 -- it was HTML before
 
 
 def link_pages(text: str, links: Links) -> Markup:
-    """Return a text in which each path of a page is a link to it: readers of the site see no files."""
+    """Return a text in which the path of each page is a link to that page."""
     written = escape("")
     end = 0
     for path in PAGE_PATH.finditer(text):
@@ -104,7 +108,7 @@ def link_pages(text: str, links: Links) -> Markup:
 
 
 def name_pages(text: str) -> str:
-    """Return a text with the name of a page in place of its path, for places where no link can be."""
+    """Return a text with the name of each page instead of its path, where no link can be."""
     return PAGE_PATH.sub(_name_page, text)
 
 
@@ -113,44 +117,44 @@ def _name_page(path: re.Match[str]) -> str:
 
 
 def render_note_card(card: NoteCard, links: Links) -> Markup:
-    """Draw what a list shows of a note. `links` is of the page with the list."""
+    """Return what a list shows of a note. `links` belongs to the page with the list."""
     return _render_note_card(card, links.to(urls.get_note_address(card)))
 
 
 @lru_cache(maxsize=KEPT_CARDS)
 def _render_note_card(card: NoteCard, way: str) -> Markup:
-    # The newest notes on an intervention stand on the page of every other note on it, and all those pages are as deep.
-    return Markup(draw("note_card", card=card, way=way))  # noqa: S704 -- a template drew it, and escaped what it shows
+    # The page of every note on an intervention shows the newest others, from the same depth.
+    return Markup(render_template("note_card", card=card, way=way))  # noqa: S704 -- a template escapes
 
 
 def format_labels(terms: Iterable[Term]) -> str:
-    """Write what some words of a list mean, one after the other."""
+    """Return the labels of some terms, one after the other."""
     return ", ".join(term.label for term in terms)
 
 
 def format_day(day: date) -> str:
-    """Write a date as people do: `21 November 2026`."""
+    """Return a date as people write it: `21 November 2026`."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def format_iso_day(day: str) -> str:
-    """Write a date such as `2026-11-21` as people do."""
+    """Return a date such as `2026-11-21` as people write it."""
     return format_day(date.fromisoformat(day))
 
 
 def format_month(month: str) -> str:
-    """Write a month such as `2026-03` as people do: `March 2026`."""
+    """Return a month such as `2026-03` as people write it: `March 2026`."""
     year, _, number = month.partition("-")
     return f"{MONTHS[int(number) - 1]} {year}"
 
 
 def format_mailbox(mailbox: str) -> str:
-    """Write a mailbox for a mailto link: its @ stays as it is (RFC 6068)."""
+    """Return a mailbox for a mailto link, with its @ as it is (RFC 6068)."""
     return quote(mailbox, safe="@")
 
 
 def format_count(count: Count) -> str:
-    """Write how many notes there are, examples apart: `0 notes, 3 examples`."""
+    """Return how many notes there are, examples apart: `0 notes, 3 examples`."""
     notes = f"{count.notes} note{'' if count.notes == 1 else 's'}"
     if not count.examples:
         return notes

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from macros.content.library.redirects import Redirect
-from macros.site.markup import draw
+from macros.site.markup import render_template
 from macros.site.urls import get_url, get_way
 
 
 def make_redirect_page(redirect: Redirect, *, site_url: str) -> str:
     """Make the page at an old address: whoever comes there is led on at once, and search engines learn the new address."""
-    return draw(
+    return render_template(
         "redirect",
         way=get_way(redirect.new, start=redirect.old),
         url=get_url(redirect.new, site_url=site_url),

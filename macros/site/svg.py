@@ -9,7 +9,7 @@ from textwrap import wrap
 from markupsafe import Markup
 
 from macros.content.index.views import MappedRegion
-from macros.site.markup import draw, format_count
+from macros.site.markup import format_count, render_template
 
 WIDEST_NAME = 9
 """Letters in one line of a name on the map."""
@@ -83,8 +83,8 @@ def _lay_out_region(region: MappedRegion) -> MapRegion:
 
 @cache
 def render_pie(filled: tuple[bool, ...]) -> Markup:
-    """Draw an evidence pie. `filled` says of each slice whether there is something to show."""
-    return Markup(draw("pie", slices=split_pie(filled)))  # noqa: S704 -- a template drew it, and it has no words of a note
+    """Return an evidence pie. `filled` tells of each slice whether there is something to show."""
+    return Markup(render_template("pie", slices=split_pie(filled)))  # noqa: S704 -- a template escapes
 
 
 def split_pie(filled: tuple[bool, ...]) -> tuple[Slice, ...]:

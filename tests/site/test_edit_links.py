@@ -9,7 +9,7 @@ from macros.content.index.docs_views import list_docs_views
 from macros.content.index.views import InterventionView
 from macros.content.library.new_files import start_new_note
 from macros.site.edit_links import get_edit_link, get_intervention_link, get_place_link
-from macros.site.macros.catalogue_macros import adaptations_here
+from macros.site.markup import render_template
 from macros.site.page import Links
 from tests.html_reader import read_html
 from tests.sites import SMALL_NOTE, add_place, quote_yaml, read_pages, read_well, write_place
@@ -31,10 +31,11 @@ def open_doors(project: Path, *, mailbox: str = "", repository: str = "") -> Pat
     return project
 
 
-def draw_adaptations(checked: CheckedProject, *, intervention: str) -> str:
+def render_adaptations(checked: CheckedProject, *, intervention: str) -> str:
     view = list_docs_views(checked.cross_links)[f"interventions/{intervention}.md"]
     assert isinstance(view, InterventionView)
-    return adaptations_here(view, Links(start=f"interventions/{intervention}/"))
+    links = Links(start=f"interventions/{intervention}/")
+    return render_template("adaptations_here", view=view, links=links)
 
 
 def read_ways(body: str) -> list[str]:
@@ -78,7 +79,7 @@ def test_doors_lead_to_the_branch_that_is_published(project: Path, today: date) 
     assert read_ways(pages["places/wiltshire/"].body)[0].startswith(
         f"{home}/new/release/one/places/wiltshire?filename="
     )
-    assert read_ways(draw_adaptations(checked, intervention="triple-p-online"))[0].startswith(
+    assert read_ways(render_adaptations(checked, intervention="triple-p-online"))[0].startswith(
         f"{home}/new/release/one?filename="
     )
 
@@ -109,7 +110,7 @@ def test_each_page_has_its_door_whatever_the_titles_are(project: Path, today: da
         "This opens a new file at git.example.org with the questions in it"
         in read_html(pages["places/wiltshire/"].body).text
     )
-    assert read_ways(draw_adaptations(checked, intervention="triple-p-online")) == [
+    assert read_ways(render_adaptations(checked, intervention="triple-p-online")) == [
         f"{HOST}/new/main?filename=places%2FYOUR-PLACE%2Ftriple-p-online.md&value={quote(begun, safe='')}"
     ]
 
@@ -120,14 +121,14 @@ def test_the_longest_address_is_taken_by_every_host_even_when_a_sign_in_page_wri
     checked = read_well(add_place(open_doors(project, repository=HOST), "wiltshire"), today=today)
 
     longest = max((one.slug for one in checked.cross_links.library.interventions), key=len)
-    (audience,) = read_ways(draw_adaptations(checked, intervention=longest))
+    (audience,) = read_ways(render_adaptations(checked, intervention=longest))
     assert len(quote(audience, safe="")) < LONGEST
 
 
 def test_a_new_file_arrives_with_the_text_that_was_sent(project: Path, today: date) -> None:
     checked = read_well(add_place(open_doors(project, repository=HOST), "wiltshire"), today=today)
 
-    (audience,) = read_ways(draw_adaptations(checked, intervention="triple-p-online"))
+    (audience,) = read_ways(render_adaptations(checked, intervention="triple-p-online"))
     arrived = parse_qs(urlsplit(audience).query)
     assert arrived["filename"] == ["places/YOUR-PLACE/triple-p-online.md"]
     assert arrived["value"][0].startswith("---\n# Name of this note.")
@@ -144,7 +145,9 @@ def test_without_a_repository_no_door_is_there_and_the_mailbox_is_shown(
         notes={"groups": SMALL_NOTE},
     )
     pages = read_pages(project, today=today)
-    adaptations = draw_adaptations(read_well(project, today=today), intervention="triple-p-online")
+    adaptations = render_adaptations(
+        read_well(project, today=today), intervention="triple-p-online"
+    )
 
     for body in (
         pages["places/wiltshire/groups/"].body,

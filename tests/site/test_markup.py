@@ -8,25 +8,27 @@ from jinja2 import UndefinedError
 from macros.content.index.cards import Count
 from macros.site.markup import (
     box_tables,
-    draw,
     format_count,
     format_day,
     format_month,
     link_pages,
     name_pages,
+    render_template,
 )
 from macros.site.page import Links, TocEntry
 
 
 def test_every_value_is_escaped_where_it_lands() -> None:
-    drawn = draw("contents", entries=[TocEntry(anchor='a"b', title="<b> & 'c' {{ 7*7 }}")])
+    drawn = render_template(
+        "contents", entries=[TocEntry(anchor='a"b', title="<b> & 'c' {{ 7*7 }}")]
+    )
 
     assert '<a href="#a&#34;b">&lt;b&gt; &amp; &#39;c&#39; {{ 7*7 }}</a>' in drawn
 
 
 def test_a_template_that_misses_a_value_raises() -> None:
     with pytest.raises(UndefinedError, match="'entries' is undefined"):
-        draw("contents")
+        render_template("contents")
 
 
 @pytest.mark.parametrize(

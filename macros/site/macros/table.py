@@ -1,11 +1,12 @@
-"""The macros: what a hand-written page of `docs/` may call to show notes and facts.
+"""The macros that a hand-written page of `docs/` may call to show notes and facts.
 
-Each is written `{{ name() }}` on a line of its own. What it shows depends on the page it stands on: `{{ notes_here() }}` on the
-page of a region shows the notes of that region.
+Each is written `{{ name() }}` on a line of its own. What it shows depends on its page:
+`{{ notes_here() }}` shows a region's notes on the page of the region. A macro without a function
+of its own renders the template of its name.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 
 from macros.content.index.views import (
     GuideView,
@@ -15,28 +16,39 @@ from macros.content.index.views import (
     ServiceAreaView,
     SiteView,
 )
-from macros.site.macros import catalogue_macros, reference_macros
+from macros.site.macros import reference_macros
+from macros.site.macros.catalogue_macros import (
+    about_this_page,
+    count_pages,
+    mark_site_only,
+    matrix_here,
+    news_here,
+    region_map,
+)
+from macros.site.markup import render_template
+from macros.site.page import Links
 
-Allowed = Callable[..., tuple[str, ...]]
-"""Takes what the page needs."""
-Render = Callable[..., str]
-"""Takes what the page needs, its links, and the constants of the call; gives HTML."""
 
-
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Macro:
-    """A macro, the pages on which it has something to show, and the constants it is called with."""
+    """A macro, the pages on which it has something to show, and what it shows."""
 
-    draw: Render
-    fits: tuple[type[PageView], ...]
-    allowed: Allowed | None = None
-    """Gives the words that may stand in the call, for a macro that takes one."""
+    name: str
+    """As called on a page."""
+    fits: type[PageView] | tuple[type[PageView], ...]
+    about: str
+    _: KW_ONLY
+    function: Callable[..., str] | None = None
+    """Takes the page's view, its links and the constants of the call; returns HTML."""
+    allowed: Callable[..., tuple[str, ...]] | None = None
+    """Takes the page's view; returns the words that the call may have, for a macro that takes one."""
     takes_several: bool = False
 
-    @property
-    def name(self) -> str:
-        """As called on a page."""
-        return self.draw.__name__
+    def render(self, view: PageView, links: Links, *constants: str) -> str:
+        """Return the HTML of a call."""
+        if self.function:
+            return self.function(view, links, *constants)
+        return render_template(self.name, view=view, links=links)
 
 
 def _allow_tables(view: SiteView) -> tuple[str, ...]:  # noqa: ARG001 -- the same on every page
@@ -52,50 +64,158 @@ def _allow_sources(view: SiteView) -> tuple[str, ...]:
 
 
 CATALOGUE = (RegionView, ServiceAreaView, GuideView, InterventionView)
+NEWS = (RegionView, SiteView)
 MACROS = (
-    Macro(draw=catalogue_macros.about_this_page, fits=CATALOGUE),
-    Macro(draw=catalogue_macros.notes_here, fits=CATALOGUE),
-    Macro(draw=catalogue_macros.places_here, fits=(RegionView,)),
-    Macro(draw=catalogue_macros.councils_here, fits=(RegionView,)),
-    Macro(draw=catalogue_macros.guides_here, fits=(ServiceAreaView,)),
-    Macro(draw=catalogue_macros.statements_here, fits=(GuideView,)),
-    Macro(draw=catalogue_macros.interventions_here, fits=(ServiceAreaView, GuideView)),
-    Macro(draw=catalogue_macros.rating_here, fits=(InterventionView,)),
-    Macro(draw=catalogue_macros.adaptations_here, fits=(InterventionView,)),
-    Macro(draw=catalogue_macros.sources_here, fits=CATALOGUE),
-    Macro(draw=catalogue_macros.all_regions, fits=(SiteView,)),
-    Macro(draw=catalogue_macros.region_map, fits=(SiteView,)),
-    Macro(draw=catalogue_macros.find_box, fits=(SiteView,)),
-    Macro(draw=catalogue_macros.all_service_areas, fits=(SiteView,)),
-    Macro(draw=catalogue_macros.all_practice_guides, fits=(SiteView,)),
-    Macro(draw=catalogue_macros.all_interventions, fits=(SiteView,)),
-    Macro(draw=catalogue_macros.all_places, fits=(SiteView,)),
-    Macro(draw=catalogue_macros.place_names, fits=(SiteView,)),
-    Macro(draw=catalogue_macros.newest_notes, fits=(SiteView,)),
-    Macro(draw=catalogue_macros.note_count, fits=(SiteView,)),
-    Macro(draw=catalogue_macros.search_here, fits=(SiteView,)),
-    Macro(draw=catalogue_macros.news_here, fits=(RegionView, SiteView)),
-    Macro(draw=catalogue_macros.asks_here, fits=(RegionView, SiteView)),
-    Macro(draw=catalogue_macros.offers_here, fits=(RegionView, SiteView)),
-    Macro(draw=catalogue_macros.stopped_here, fits=(RegionView, SiteView)),
-    Macro(draw=catalogue_macros.questions_here, fits=(RegionView,)),
-    Macro(draw=catalogue_macros.areas_here, fits=(RegionView,)),
-    Macro(draw=catalogue_macros.changes_here, fits=(InterventionView,)),
-    Macro(draw=catalogue_macros.matrix_here, fits=(ServiceAreaView, SiteView)),
-    Macro(draw=catalogue_macros.due_here, fits=(SiteView,)),
-    Macro(draw=catalogue_macros.all_digests, fits=(SiteView,)),
-    Macro(draw=catalogue_macros.comparison_here, fits=(SiteView,)),
-    Macro(draw=catalogue_macros.only_on_site, fits=(SiteView,)),
-    Macro(draw=catalogue_macros.all_comparisons, fits=(SiteView,)),
-    Macro(draw=reference_macros.how_to_reach_us, fits=(SiteView,)),
-    Macro(draw=reference_macros.all_data, fits=(SiteView,)),
-    Macro(draw=reference_macros.frame_columns, fits=(SiteView,)),
-    Macro(draw=reference_macros.tidier_columns, fits=(SiteView,)),
-    Macro(draw=reference_macros.all_feeds, fits=(SiteView,)),
-    Macro(draw=reference_macros.word_list, fits=(SiteView,), allowed=_allow_lists),
-    Macro(draw=reference_macros.cite, fits=(SiteView,), allowed=_allow_sources, takes_several=True),
-    Macro(draw=reference_macros.field_guide, fits=(SiteView,), allowed=_allow_tables),
-    Macro(draw=reference_macros.note_form, fits=(SiteView,)),
-    Macro(draw=reference_macros.privacy_rules, fits=(SiteView,)),
-    Macro(draw=reference_macros.all_rules, fits=(SiteView,)),
+    Macro(
+        "about_this_page",
+        CATALOGUE,
+        "The facts of the page, from its own front matter.",
+        function=about_this_page,
+    ),
+    Macro("notes_here", CATALOGUE, "The notes of this page, newest first, 50 at a time."),
+    Macro("places_here", RegionView, "The places that keep notes in this region."),
+    Macro("councils_here", RegionView, "All local authorities of this region, with their places."),
+    Macro("guides_here", ServiceAreaView, "The Practice Guides on this service area."),
+    Macro("statements_here", GuideView, "What this Practice Guide says, with its evidence."),
+    Macro(
+        "interventions_here",
+        (ServiceAreaView, GuideView),
+        "The interventions of this service area or this Practice Guide.",
+    ),
+    Macro("rating_here", InterventionView, "The rating, with its source and its review."),
+    Macro("adaptations_here", InterventionView, "The places that adapt it, side by side."),
+    Macro("sources_here", CATALOGUE, "Where the facts of this page come from."),
+    Macro(
+        "all_regions",
+        SiteView,
+        "The regions, each with the number of its notes.",
+        function=count_pages(
+            "counted_table", folder="regions", head="Region", list_rows=lambda view: view.regions
+        ),
+    ),
+    Macro(
+        "region_map",
+        SiteView,
+        "A schematic map of the regions, with links and numbers of notes.",
+        function=region_map,
+    ),
+    Macro("find_box", SiteView, "A box to search the notes, which leads to Explore."),
+    Macro(
+        "all_service_areas",
+        SiteView,
+        "The service areas, each with the number of its notes.",
+        function=count_pages(
+            "counted_cards", folder="service-areas", list_rows=lambda view: view.service_areas
+        ),
+    ),
+    Macro(
+        "all_practice_guides",
+        SiteView,
+        "The Practice Guides, each with the number of notes that used it.",
+        function=count_pages(
+            "counted_table",
+            folder="practice-guides",
+            head="Practice Guide",
+            list_rows=lambda view: view.practice_guides,
+        ),
+    ),
+    Macro(
+        "all_interventions",
+        SiteView,
+        "The interventions, each with the number of its notes.",
+        function=count_pages(
+            "counted_table",
+            folder="interventions",
+            head="Intervention",
+            list_rows=lambda view: view.interventions,
+        ),
+    ),
+    Macro("all_places", SiteView, "The places, partner places first, example councils apart."),
+    Macro("place_names", SiteView, "The names of the places, each with its link."),
+    Macro("newest_notes", SiteView, "The latest notes."),
+    Macro("note_count", SiteView, "How many notes there are; examples are counted apart."),
+    Macro("search_here", SiteView, "The search with its facets; hidden without JavaScript."),
+    Macro(
+        "news_here",
+        NEWS,
+        "What is new here by month: first published notes and updates.",
+        function=news_here,
+    ),
+    Macro("asks_here", NEWS, "What places here look for, with offers that may meet it."),
+    Macro("offers_here", NEWS, "What places here can share."),
+    Macro("stopped_here", NEWS, "What was stopped here, with a link to why."),
+    Macro("questions_here", RegionView, "Three questions for this region's meeting."),
+    Macro("areas_here", RegionView, "The number of notes in each service area of this region."),
+    Macro("changes_here", InterventionView, "The commonest kinds of change to this intervention."),
+    Macro(
+        "matrix_here",
+        (ServiceAreaView, SiteView),
+        "The number of notes by region, and by intervention or service area.",
+        function=matrix_here,
+    ),
+    Macro("due_here", SiteView, "The notes whose review is due."),
+    Macro("all_digests", SiteView, "The digest of each month."),
+    Macro("comparison_here", SiteView, "The notes that a reader chose; hidden without JavaScript."),
+    Macro(
+        "only_on_site",
+        SiteView,
+        "Nothing to see: an export leaves out the paragraph, entry or section that it ends.",
+        function=mark_site_only,
+    ),
+    Macro("all_comparisons", SiteView, "The interventions with two or more notes to compare."),
+    Macro("how_to_reach_us", SiteView, "Where to send notes and questions."),
+    Macro("all_data", SiteView, "The files of open data."),
+    Macro(
+        "frame_columns",
+        SiteView,
+        "The columns of the table of changes, with FRAME's terms.",
+        function=reference_macros.frame_columns,
+    ),
+    Macro(
+        "tidier_columns",
+        SiteView,
+        "The columns of the table of notes by the items of TIDieR.",
+        function=reference_macros.tidier_columns,
+    ),
+    Macro("all_feeds", SiteView, "The feeds: everything, each region, each service area."),
+    Macro(
+        "word_list",
+        SiteView,
+        "A list of words from docs/data/vocabulary, each with what it means.",
+        function=reference_macros.word_list,
+        allowed=_allow_lists,
+    ),
+    Macro(
+        "cite",
+        SiteView,
+        "Sources from docs/data/sources.yml.",
+        function=reference_macros.cite,
+        allowed=_allow_sources,
+        takes_several=True,
+    ),
+    Macro(
+        "field_guide",
+        SiteView,
+        "The fields of a note or a place: what each is for and what may be typed.",
+        function=reference_macros.field_guide,
+        allowed=_allow_tables,
+    ),
+    Macro(
+        "note_form",
+        SiteView,
+        "The form that makes a note's file in the browser, without an account.",
+        function=reference_macros.note_form,
+    ),
+    Macro(
+        "privacy_rules",
+        SiteView,
+        "What the check looks for by which a person could be recognised.",
+        function=reference_macros.privacy_rules,
+    ),
+    Macro(
+        "all_rules",
+        SiteView,
+        "Every rule of the check: why it exists and how to fix what it finds.",
+        function=reference_macros.all_rules,
+    ),
 )

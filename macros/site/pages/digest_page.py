@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from macros.content.index.activity import News
 from macros.content.index.views import DigestView
-from macros.site.markup import draw, format_day, format_month
+from macros.site.markup import format_day, format_month, render_template
 from macros.site.page import Links, Page, PageKind, TocEntry
 from macros.site.urls import get_digest_address, get_url
 
@@ -38,7 +38,7 @@ def make_digest_page(view: DigestView) -> Page:
         address=address,
         title=title,
         description=f"Notes and updates of {name}, from all regions.",
-        body=draw(
+        body=render_template(
             "digest", view=view, links=links, name=name, mail=mail, trail=trail, sections=sections
         ),
         toc=tuple(entry for entry, _ in sections),

@@ -1,7 +1,7 @@
 """The second and later pages of a list of notes."""
 
 from macros.content.index.views import ListView
-from macros.site.markup import draw
+from macros.site.markup import render_template
 from macros.site.page import Links, Page, PageKind
 from macros.site.urls import get_list_address
 
@@ -17,7 +17,7 @@ def make_list_page(view: ListView) -> Page:
         address=address,
         title=f"Notes: {notes.owner_title}, page {notes.number} of {notes.pages}",
         description=f"Adaptation notes: {notes.owner_title}, page {notes.number} of {notes.pages}.",
-        body=draw("list_page", notes=notes, links=links, trail=trail),
+        body=render_template("list_page", notes=notes, links=links, trail=trail),
         toc=(),
         links=links.record,
         anchors=(),

@@ -10,7 +10,7 @@ from macros.content.model.notes import Note
 from macros.content.schema.field_values import Value
 from macros.content.schema.kinds import Field, Kind, Section
 from macros.content.schema.note import NOTE
-from macros.site.markup import draw, format_day, format_labels, format_month
+from macros.site.markup import format_day, format_labels, format_month, render_template
 from macros.site.note_data import make_extract
 from macros.site.page import Links, Page, PageKind, TocEntry
 from macros.site.svg import render_pie
@@ -53,7 +53,7 @@ def make_note_page(view: NoteView) -> Page:
         (f"interventions/{intervention.slug}/", intervention.title),
     )
     own_url = get_url(address, site_url=view.settings.site_url)
-    body = draw(
+    body = render_template(
         "note",
         view=view,
         note=note,

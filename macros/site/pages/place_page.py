@@ -1,7 +1,7 @@
 """The page of a place, a pure function of what it needs."""
 
 from macros.content.index.views import PlaceView
-from macros.site.markup import draw
+from macros.site.markup import render_template
 from macros.site.page import Links, Page, PageKind, TocEntry
 from macros.site.text_html import render_text
 from macros.site.urls import get_place_address
@@ -21,7 +21,7 @@ def make_place_page(view: PlaceView) -> Page:
     links = Links(start=address)
     text = render_text(place.writing, links=links)
     trail = (("", "Home"), ("places/", "Places"))
-    body = draw(
+    body = render_template(
         "place",
         view=view,
         place=place,

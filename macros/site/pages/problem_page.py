@@ -2,7 +2,7 @@
 
 from macros.content.privacy.mask import mask_path
 from macros.content.problems.problem import Problem
-from macros.site.markup import draw
+from macros.site.markup import render_template
 from macros.site.page import Links, Page, PageKind
 from macros.site.urls import get_docs_address
 
@@ -12,7 +12,7 @@ def make_problem_page(path: str, *, problems: tuple[Problem, ...]) -> Page:
     kind = PageKind.PLACE if path.endswith("/index.md") else PageKind.NOTE
     address = get_docs_address(path)
     links = Links(start=address)
-    body = draw("problems", path=mask_path(path), problems=problems, links=links)
+    body = render_template("problems", path=mask_path(path), problems=problems, links=links)
     return Page(
         kind=kind,
         address=address,

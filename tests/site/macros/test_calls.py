@@ -247,7 +247,7 @@ def test_every_macro_fits_a_page_and_draws_something_on_it(macro: Macro, view: N
     paths = [path for path, need in view.items() if isinstance(need, macro.fits)]
     constants = [macro.allowed(view[paths[0]])[0]] if macro.allowed else []
 
-    drawn = [macro.draw(view[path], Links(start=""), *constants).strip() for path in paths]
+    drawn = [macro.render(view[path], Links(start=""), *constants).strip() for path in paths]
 
     assert paths
     assert "" not in drawn

@@ -339,7 +339,9 @@ def draw_all(view: PageView, *, path: str, names: tuple[str, ...] = ()) -> dict[
     links = Links(start=get_docs_address(path))
     fitting = [macro for macro in MACROS if isinstance(view, macro.fits) and not macro.allowed]
     return {
-        macro.name: macro.draw(view, links) for macro in fitting if not names or macro.name in names
+        macro.name: macro.render(view, links)
+        for macro in fitting
+        if not names or macro.name in names
     }
 
 
@@ -412,7 +414,7 @@ def test_what_a_macro_says_of_its_links_is_what_a_browser_finds(
     for macro in MACROS:
         if isinstance(view, macro.fits) and not macro.allowed:
             links = Links(start=address)
-            html = macro.draw(view, links)
+            html = macro.render(view, links)
             assert set(links.record) == set(
                 parse_page_links(html, address=address, source="").links
             ), macro.name
@@ -513,9 +515,9 @@ def test_a_list_of_words_a_source_and_a_table_of_fields_are_shown_whole(
     stages = library.known.vocabulary("stage").terms
     source = library.known.sources["frame-2019"]
 
-    words = read_lines(macros["word_list"].draw(view, Links(start=""), "stage"))
-    cited = macros["cite"].draw(view, Links(start=""), "frame-2019")
-    fields = read_lines(macros["field_guide"].draw(view, Links(start=""), "note"))
+    words = read_lines(macros["word_list"].render(view, Links(start=""), "stage"))
+    cited = macros["cite"].render(view, Links(start=""), "frame-2019")
+    fields = read_lines(macros["field_guide"].render(view, Links(start=""), "note"))
 
     assert [term.label for term in stages if f"{term.label} | {term.help}" not in words] == []
     assert source.title in read_html(cited).text
@@ -528,7 +530,7 @@ def test_everything_that_the_check_of_privacy_looks_for_is_shown(
 ) -> None:
     view = find_needs(project, "index.md", today=today)
     (macro,) = (macro for macro in MACROS if macro.name == "privacy_rules")
-    shown = read_lines(macro.draw(view, Links(start="")))
+    shown = read_lines(macro.render(view, Links(start="")))
 
     assert [
         one.rule
@@ -542,7 +544,7 @@ def test_every_rule_stands_on_the_page_of_messages_under_its_name(
 ) -> None:
     view = find_needs(project, "index.md", today=today)
     links = Links(start="contribute/messages/")
-    drawn = next(macro for macro in MACROS if macro.name == "all_rules").draw(view, links)
+    drawn = next(macro for macro in MACROS if macro.name == "all_rules").render(view, links)
 
     assert [rule.name for rule in RULES if drawn.count(f'<h3 id="{rule.name}">') != 1] == []
     assert {rule.name for rule in RULES} < links.names
