@@ -11,8 +11,7 @@ from macros.content.problems.problem import Problem, quote
 from macros.content.schema.catalogue import SOURCES, VOCABULARY
 from macros.content.schema.field_reader import read_fields
 from macros.content.schema.kinds import Kind
-from macros.content.schema.site_words import SiteWords
-from macros.content.schema.site_words_fields import ATLAS, EXAMPLES
+from macros.content.schema.site_words import ATLAS, EXAMPLES, SiteWords
 from macros.content.schema.vocabulary import Known, Source, Term, Vocabulary
 from macros.content.source.source_file import SourceFile
 
