@@ -12,7 +12,7 @@ from macros.content.library.new_files import start_new_note
 from macros.content.problems import messages
 from macros.content.schema.kinds import Audience, Field, Kind
 from macros.content.schema.mail_addresses import MAILBOX
-from macros.content.schema.note import NOTE, SECTIONS
+from macros.content.schema.note import HEADINGS, NOTE, Needed, TextHeading
 from macros.content.schema.samples import format_sample, get_sample
 from macros.content.schema.value_readers import MONTH, UNFINISHED
 from macros.content.schema.vocabulary import Known, Vocabulary
@@ -138,7 +138,7 @@ def make_note_form(view: SiteView) -> NoteForm:
     is_quick = {field.name for field in NOTE.fields if field.audience is Audience.QUICK} - {
         *FILLED_IN
     }
-    sections = [_ask_section(number) for number in range(len(SECTIONS))]
+    sections = [_ask_section(heading, number=number) for number, heading in enumerate(HEADINGS)]
     return NoteForm(
         quick=(
             _ask_place(view),
@@ -151,7 +151,10 @@ def make_note_form(view: SiteView) -> NoteForm:
         ),
         rules={
             "fields": _describe(NOTE.fields, questions=questions, known=known),
-            "sections": [{"title": title, "help": help_text} for title, help_text in SECTIONS],
+            "sections": [
+                {"title": one.title, "help": one.help, "needed": one.needed.value}
+                for one in HEADINGS
+            ],
             "words": {
                 name: {"message": one.message, "fix": one.fix} for name, one in WORDS.items()
             },
@@ -190,14 +193,13 @@ def _ask_place(view: SiteView) -> Question:
     )
 
 
-def _ask_section(number: int) -> Question:
-    title, help_text = SECTIONS[number]
+def _ask_section(heading: TextHeading, *, number: int) -> Question:
     return Question(
         name=f"section-{number}",
-        label=title,
+        label=heading.title,
         shape=Shape.WORDS,
-        help=help_text,
-        is_needed=number == 0,
+        help=heading.help,
+        is_needed=heading.needed is Needed.ALWAYS,
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from macros.content.model.notes import Change, Note
-from macros.content.schema.note import CHANGE, NO_CHANGES, SECTIONS
+from macros.content.schema.note import CHANGE, LEARNING, NEED, NO_CHANGES
 from macros.content.schema.place import MADE_UP
 from macros.content.schema.vocabulary import Term
 from macros.site.csv_rows import format_line
@@ -15,7 +15,6 @@ from macros.site.urls import get_note_address, get_url
 
 NOT_RECORDED = "not recorded"
 """Nobody was asked."""
-NEED, LEARNING = SECTIONS[0][0], SECTIONS[3][0]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,8 +107,8 @@ ITEMS = (
     Item(
         number=2,
         name="Why",
-        origin=NEED,
-        find_text=lambda note: note.writing.get_section(NEED),
+        origin=NEED.title,
+        find_text=lambda note: note.writing.get_section(NEED.title),
         remark="The need, with the marks of Markdown.",
     ),
     Item(
@@ -155,8 +154,8 @@ ITEMS = (
     Item(
         number=12,
         name="How well: actual",
-        origin=LEARNING,
-        find_text=lambda note: note.writing.get_section(LEARNING),
+        origin=LEARNING.title,
+        find_text=lambda note: note.writing.get_section(LEARNING.title),
         remark="What the place tells of its learning, with the marks of Markdown. No results are published.",
     ),
 )

@@ -475,12 +475,12 @@ UNREADABLE = [
 
 @pytest.mark.parametrize("draft", UNREADABLE)
 def test_a_draft_that_cannot_be_read_is_kept_aside_until_it_is_deleted(
-    guest: "Visit", source_file: str
+    guest: "Visit", draft: str
 ) -> None:
     page = guest.page
     aside = page.get_by_text("A draft in this browser cannot be read")
     expect(aside).to_be_hidden()
-    page.evaluate("draft => localStorage.setItem('aa-note-draft', draft)", source_file)
+    page.evaluate("draft => localStorage.setItem('aa-note-draft', draft)", draft)
     page.reload()
     expect(aside).to_be_visible()
     expect(page.locator("#aa-form-status")).to_have_text("")
@@ -493,7 +493,7 @@ def test_a_draft_that_cannot_be_read_is_kept_aside_until_it_is_deleted(
     expect(aside).to_be_visible()
     with page.expect_download() as started:
         page.get_by_role("button", name="Download that draft").click()
-    assert Path(started.value.path()).read_text(encoding="utf-8") == source_file
+    assert Path(started.value.path()).read_text(encoding="utf-8") == draft
 
     page.get_by_role("button", name="Delete that draft").click()
     expect(aside).to_be_hidden()
@@ -505,8 +505,8 @@ def test_a_draft_that_cannot_be_read_is_kept_aside_until_it_is_deleted(
 
 def test_a_second_unreadable_draft_does_not_replace_the_first(guest: "Visit") -> None:
     page = guest.page
-    for source_file in ("first", "second"):
-        page.evaluate("draft => localStorage.setItem('aa-note-draft', draft)", source_file)
+    for draft in ("first", "second"):
+        page.evaluate("draft => localStorage.setItem('aa-note-draft', draft)", draft)
         page.reload()
     with page.expect_download() as started:
         page.get_by_role("button", name="Download that draft").click()

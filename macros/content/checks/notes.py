@@ -16,12 +16,12 @@ from macros.content.problems.messages import (
 )
 from macros.content.problems.problem import MOST_PROBLEMS, Level, Problem, quote, suggest
 from macros.content.schema.field_values import FieldValues
-from macros.content.schema.note import SECTIONS
+from macros.content.schema.note import HEADINGS
 from macros.content.schema.value_readers import UNFINISHED, says_something
 from macros.content.source.source_file import SourceFile
 from macros.content.source.texts import Heading, Text, list_sections
 
-TITLES = tuple(title for title, _ in SECTIONS)
+TITLES = tuple(heading.title for heading in HEADINGS)
 
 
 def check_note(
@@ -124,35 +124,30 @@ def _check_headings(source_file: SourceFile, *, text: Text) -> Iterator[Problem]
 
 
 def _check_sections(source_file: SourceFile, *, text: Text, stage: str) -> Iterator[Problem]:
-    needed = {TITLES[0]}
-    if stage not in {"planning", ""}:
-        needed.add("What we are learning")
-    if stage == "stopped":
-        needed.add("Why we stopped")
     sections: dict[str, tuple[Heading, str]] = {}
     for heading, below in list_sections(
         source_file.body, headings=text.headings, first_line=source_file.body_line
     ):
         sections.setdefault(heading.title.casefold(), (heading, below))
-    for title, help_text in SECTIONS:
-        section = sections.get(title.casefold())
-        if section is None and title in needed:
-            message = f"The heading “## {title}” is missing."
+    for needed in HEADINGS:
+        section = sections.get(needed.title.casefold())
+        if section is None and needed.is_needed(stage):
+            message = f"The heading “## {needed.title}” is missing."
             last = source_file.body_line + source_file.body.rstrip("\n").count("\n")
             yield _at(
                 source_file,
                 line=last,
                 rule="section-missing",
                 message=message,
-                fix=f"Add a line “## {title}” with a few sentences below it. {help_text}",
+                fix=f"Add a line “## {needed.title}” with a few sentences below it. {needed.help}",
             )
         elif section is not None and _says_nothing(section[1]):
             yield _at(
                 source_file,
                 line=section[0].line,
                 rule=NOTHING_BELOW.rule,
-                message=NOTHING_BELOW.fill_message(title=title),
-                fix=NOTHING_BELOW.fill_fix(help=help_text),
+                message=NOTHING_BELOW.fill_message(title=needed.title),
+                fix=NOTHING_BELOW.fill_fix(help=needed.help),
             )
 
 

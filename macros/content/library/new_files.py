@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.content.schema.kinds import Audience, Field, Kind
-from macros.content.schema.note import NOTE, SECTIONS
+from macros.content.schema.note import LEARNING, NEED, NOTE
 from macros.content.schema.place import PLACE
 from macros.content.schema.samples import get_sample
 from macros.content.schema.vocabulary import Known
@@ -69,12 +69,24 @@ def start_new_note(
         lines += _format_field(field, known=known, value=value, is_needed=is_needed)
         if is_needed and not value:
             blanks.append(field.name)
-    first, learning = SECTIONS[0][0], SECTIONS[3][0]
     text = "\n".join(
-        ["---", *lines, "---", f"## {first}", "", f"## {learning}", "", "Too early to say.", ""]
+        [
+            "---",
+            *lines,
+            "---",
+            f"## {NEED.title}",
+            "",
+            f"## {LEARNING.title}",
+            "",
+            "Too early to say.",
+            "",
+        ]
     )
     return NewFile(
-        path=f"places/{place}/{note}.md", text=text, is_place=False, blanks=(*blanks, f"## {first}")
+        path=f"places/{place}/{note}.md",
+        text=text,
+        is_place=False,
+        blanks=(*blanks, f"## {NEED.title}"),
     )
 
 

@@ -3,6 +3,9 @@
 A plain field is one entry here: check, data, page, form and field guide are made from this table.
 """
 
+from dataclasses import dataclass
+from enum import Enum
+
 from macros.content.schema.kinds import Audience, Field, FieldTable, Kind, Section
 from macros.content.schema.waivers import PRIVACY_EXCEPTIONS
 
@@ -227,8 +230,8 @@ QUICK = (
         name="privacy_checked",
         kind=Kind.DATE,
         label="Checked that nobody can be recognised",
-        help="The day somebody read the note to make sure that no child, family or carer can be recognised. "
-        "Ten questions help: docs/contribute/privacy-check.md.",
+        help="The day somebody read the note to make sure that no child, family or carer "
+        "can be recognised. Ten questions help: docs/contribute/privacy-check.md.",
         required=True,
         example="2026-11-21",
         is_personal=True,
@@ -467,14 +470,55 @@ MORE = (
 
 NOTE = FieldTable(name="a note", fields=QUICK + MORE)
 
-SECTIONS = (
-    ("The need here", "What families here need, and how you know."),
-    ("Preparing the workforce", "Training, supervision and time for the people who deliver it."),
-    ("Making it last", "What keeps it going when people and money change."),
-    (
-        "What we are learning",
-        "“Too early to say” is an answer. No results and no figures of families.",
-    ),
-    ("Why we stopped", "Saying why helps others."),
+
+class Needed(Enum):
+    """The stages at which a note must have a heading."""
+
+    ALWAYS = "always"
+    AFTER_PLANNING = "after-planning"
+    WHEN_STOPPED = "when-stopped"
+    NEVER = "never"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextHeading:
+    """A heading of a note's text."""
+
+    title: str
+    help: str
+    """What belongs below it."""
+    needed: Needed = Needed.NEVER
+
+    def is_needed(self, stage: str) -> bool:
+        """Return whether a note at this stage must have it. The stage may be empty."""
+        return {
+            Needed.ALWAYS: True,
+            Needed.AFTER_PLANNING: stage not in {"planning", ""},
+            Needed.WHEN_STOPPED: stage == "stopped",
+            Needed.NEVER: False,
+        }[self.needed]
+
+
+NEED = TextHeading(
+    title="The need here",
+    help="What families here need, and how you know.",
+    needed=Needed.ALWAYS,
 )
-"""The headings of a note's text in their order, each with what belongs below it."""
+LEARNING = TextHeading(
+    title="What we are learning",
+    help="“Too early to say” is an answer. No results and no figures of families.",
+    needed=Needed.AFTER_PLANNING,
+)
+HEADINGS = (
+    NEED,
+    TextHeading(
+        title="Preparing the workforce",
+        help="Training, supervision and time for the people who deliver it.",
+    ),
+    TextHeading(title="Making it last", help="What keeps it going when people and money change."),
+    LEARNING,
+    TextHeading(
+        title="Why we stopped", help="Saying why helps others.", needed=Needed.WHEN_STOPPED
+    ),
+)
+"""In the order in which a note has them."""

@@ -119,8 +119,8 @@ const readPlace = () => inputsOf(boxOf("place"))[0].value;
 const readSection = (number) => inputsOf(boxOf(`section-${number}`))[0].value.replace(/^(?:[ \t]*\n)+|\s+$/g, "");
 
 function isSectionNeeded(number, stage) {
-  const title = titles[number];
-  return !number || (title === "What we are learning" && stage && stage !== "planning") || (title === "Why we stopped" && stage === "stopped");
+  const needed = rules.sections[number].needed;
+  return needed === "always" || (needed === "after-planning" && stage && stage !== "planning") || (needed === "when-stopped" && stage === "stopped");
 }
 
 // Faults: each is its box, what is wrong and how to fix it.
