@@ -15,7 +15,7 @@ NO_ADDRESSES: Mapping[str, str] = MappingProxyType({})
 def make_feed(
     view: FeedView, *, site_url: str, first_addresses: Mapping[str, str] = NO_ADDRESSES
 ) -> str:
-    """Return a feed. The same news gives the same bytes: no date in it comes from the clock."""
+    """Return a feed. No date in it comes from the clock, so the same news gives the same bytes."""
     days = [news.day for news in view.news]
     entries = []
     for news in view.news:
@@ -40,7 +40,7 @@ def make_feed(
 
 
 def _name_update(news: News) -> str:
-    # An id never changes (RFC 4287, 4.2.6), so it holds the first address, the day and the place in the file, never the words.
+    # An id never changes (RFC 4287, 4.2.6), so no words are part of it.
     if not news.number:
         return ""
     return f"#update-{news.day.isoformat()}" + (f"-{news.number}" if news.number > 1 else "")

@@ -15,7 +15,7 @@ PATTERNS = {
 
 
 def format_schema(table: FieldTable, *, known: Known, title: str) -> str:
-    """Write a table of fields as JSON Schema (draft 7, which editors read)."""
+    """Return a table of fields as JSON Schema (draft 7, which editors read)."""
     schema: dict[str, Data] = {"$schema": "http://json-schema.org/draft-07/schema#", "title": title}
     return (
         json.dumps(

@@ -1,6 +1,6 @@
-"""The note form: every question of the field table, for people who have neither Git nor an account.
+"""The note form: every question of the field table, for people without Git or an account.
 
-The page draws the questions; its script checks them by the rules and in the words that stand beside them as data.
+The page shows the questions; its script checks them by the rules and messages given as data.
 """
 
 from collections.abc import Sequence
@@ -38,7 +38,7 @@ class Shape(StrEnum):
     MAILBOX = "mailbox"
     GROUP = "group"
     BLOCKS = "blocks"
-    """The same questions again and again."""
+    """The same questions repeated."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,9 +66,9 @@ class Question:
     is_later: bool = False
     """Folded away inside its block."""
     blocks: int = 0
-    """How often its parts are drawn before somebody asks for more."""
+    """How many blocks are shown at first."""
     may_be_none: bool = False
-    """It asks first whether there is any."""
+    """It first asks whether there are any."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,14 +78,14 @@ class NoteForm:
     quick: tuple[Question, ...]
     more: tuple[Question, ...]
     rules: dict[str, Data]
-    """What the script checks by, and the words it uses."""
+    """What the script checks, and its messages."""
 
 
 LONG = 160
-"""A text that may have more characters is written on several lines."""
+"""A text that may be longer gets several lines."""
 MOST_RADIOS = 6
 FILLED_IN = ("added", "reviewed")
-"""The form writes today for these, so they are not asked for first."""
+"""The form fills in today, so these are not among the first questions."""
 PREPARED = {"changes": 3, "asks": 2, "offers": 2, "updates": 2}
 NOT_LISTED = "not-listed"
 ON_FORM = {
@@ -96,7 +96,7 @@ ON_FORM = {
     "asks": "What would help you, in a sentence.",
     "offers": "What others could have from you, in a sentence.",
 }
-"""Help in place of the table's, where that tells how to type into a file; also where the cure of a fault repeats it."""
+"""Help for the form where the table's help is about typing into a file."""
 WORDS = {
     "blank": messages.BLANK,
     "says_little": messages.SAYS_LITTLE,
@@ -117,7 +117,7 @@ WORDS = {
 
 
 def make_note_form(view: SiteView) -> NoteForm:
-    """Make the form out of the field table, the lists of words and the pages there are."""
+    """Make the form from the field table, the lists of words and the pages that exist."""
     options = {vocabulary.name: _list_terms(vocabulary) for vocabulary in view.vocabularies}
     for folder, rows in (
         ("interventions", view.interventions),
@@ -187,7 +187,8 @@ def _ask_place(view: SiteView) -> Question:
         name="place",
         label="Which council is it about?",
         shape=Shape.SELECT,
-        help="Not on the list? Choose the last line and write to the editors; they add your council.",
+        help="Not on the list? "
+        "Choose the last line and write to the editors; they add your council.",
         is_needed=True,
         options=(*listed, Option(value=NOT_LISTED, label="My council is not on the list")),
     )
@@ -246,7 +247,7 @@ def _choose_shape(field: Field, *, options: dict[str, tuple[Option, ...]]) -> Sh
 def _describe(
     fields: Sequence[Field], *, questions: Sequence[Question], known: Known
 ) -> list[Data]:
-    """Say what the script has to know of each field, in the order of the table."""
+    """Return what the script must know of each field, in the order of the table."""
     by_name = {field.name: field for field in fields}
     return [
         _describe_one(
@@ -280,7 +281,7 @@ def _describe_one(field: Field, *, question: Question, known: Known) -> Data:
 
 
 def _list_remarks(known: Known) -> list[Data]:
-    """List the lines of help that stand in a file to copy, so that they are not taken for somebody's own remarks."""
+    """Return the lines of help in a file to copy, which are not a writer's own comments."""
     lines = (
         start_new_note("place", note="note", filled={}, known=known)
         .text.partition("\n## ")[0]

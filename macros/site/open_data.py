@@ -1,4 +1,4 @@
-"""The files of open data: all notes, the places and the catalogue as JSON, with the names of the fields."""
+"""Open data: notes, places and the catalogue as JSON, under the names of their fields."""
 
 import json
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ from macros.site.urls import get_place_address, get_url
 
 
 def join_notes(notes: Iterable[str], *, examples: Iterable[str]) -> str:
-    """Join all notes as JSON. Examples stand under a name of their own."""
+    """Return all notes as JSON, examples under a name of their own."""
     return _join(
         {
             "notes": _join_list(notes),
@@ -25,7 +25,7 @@ def join_notes(notes: Iterable[str], *, examples: Iterable[str]) -> str:
 
 
 def format_places(library: Library, *, site_url: str) -> str:
-    """Write all places as JSON, example councils under a name of their own."""
+    """Return all places as JSON, example councils under a name of their own."""
     site_words = library.known.site_words
     places = [
         _describe_place(place, site_words=site_words, site_url=site_url)
@@ -41,7 +41,7 @@ def format_places(library: Library, *, site_url: str) -> str:
 
 
 def format_catalogue(library: Library, *, site_url: str) -> str:
-    """Write the catalogue as JSON."""
+    """Return the catalogue as JSON."""
     return _write(
         {
             "regions": [_describe_region(region, site_url=site_url) for region in library.regions],
@@ -117,7 +117,8 @@ def _describe_intervention(one: Intervention, *, site_words: SiteWords, site_url
         "cost": "".join(term.slug for term in one.rating.cost),
         "reviewed": one.rating.reviewed,
         "source": [source.url or source.title for source in one.rating.sources],
-        "note": f"{earlier}{site_words.rated_in} rating. It may have changed: check the {site_words.guidebook}.",
+        "note": f"{earlier}{site_words.rated_in} rating. "
+        f"It may have changed: check the {site_words.guidebook}.",
     }
     return {
         "address": get_url(f"interventions/{one.slug}/", site_url=site_url),
@@ -138,7 +139,7 @@ def _describe_origin(sources: Iterable[Source], *, checked: str) -> dict[str, Da
 
 
 def _write(data: dict[str, Data]) -> str:
-    # A line for each entry: easy to compare, and written by the fast half of the json module, which knows no indentation.
+    # A line for each entry is easy to compare; the json module is fast only without indentation.
     return _join(
         {
             name: _join_list(json.dumps(entry, ensure_ascii=False) for entry in value)

@@ -1,4 +1,4 @@
-"""A page as a value: everything that is to be printed, and a record of every link and anchor in it."""
+"""A page as a value: what it shows, and every link and anchor in it."""
 
 from dataclasses import dataclass, field
 from enum import Enum
@@ -10,7 +10,7 @@ Trail = tuple[tuple[str, str], ...]
 
 
 class PageKind(Enum):
-    """The kinds of page that are poured into a shell. The value names the shell."""
+    """The kinds of page that fill a layout. The value names the layout."""
 
     NOTE = "note"
     PLACE = "place"
@@ -28,7 +28,7 @@ class TocEntry:
 
 @dataclass(frozen=True, kw_only=True)
 class Extract:
-    """What a note gives to the files beside the pages, made together with its page. Empty for every other page."""
+    """What a note adds to the files beside the pages; empty for every other page."""
 
     data: str = ""
     """The note as JSON."""
@@ -45,21 +45,21 @@ NO_EXTRACT = Extract()
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """One page of `places/`, or a further page of a list, ready to be poured into its shell."""
+    """One page of `places/`, or a later page of a list, ready to fill its layout."""
 
     kind: PageKind
     address: str
     title: str
-    """Plain text; whoever prints it escapes it."""
+    """Plain text, to be escaped where it is shown."""
     description: str
     """Plain text."""
     body: str
     """HTML."""
     toc: tuple[TocEntry, ...]
     links: tuple[str, ...]
-    """The addresses within the site that it links to, with `#anchor` where it names one; sorted, none twice."""
+    """The addresses on the site that it links to, with `#anchor` where there is one; sorted."""
     anchors: tuple[str, ...]
-    """The names in it that a link may lead to; sorted."""
+    """The anchors in it; sorted."""
     is_example: bool
     trail: Trail = ()
     """The pages above it, from the home page down."""
@@ -72,7 +72,7 @@ class Page:
 
 @dataclass(kw_only=True)
 class Links:
-    """Writes down every link of one page while the page is being made."""
+    """Records every link of one page while the page is being made."""
 
     start: str
     """The address of the page."""
@@ -80,26 +80,26 @@ class Links:
     _named: set[str] = field(default_factory=set)
 
     def to(self, address: str) -> str:
-        """Give the way to an address of the site, and write it down."""
+        """Return the way to an address of the site, and record it."""
         self._found.add(address)
         return get_way(address, start=self.start)
 
     def name(self, anchor: str) -> str:
-        """Give a name that links may lead to, and write it down."""
+        """Return an anchor, and record it."""
         self._named.add(anchor)
         return anchor
 
     @property
     def names(self) -> frozenset[str]:
-        """Every such name so far."""
+        """Return every anchor so far."""
         return frozenset(self._named)
 
     @property
     def way_home(self) -> str:
-        """The way from the page to the top of the site, with a slash at its end."""
+        """Return the way from the page to the home page, with a slash at its end."""
         return "../" * self.start.count("/") or "./"
 
     @property
     def record(self) -> tuple[str, ...]:
-        """Every address so far, sorted."""
+        """Return every address so far, sorted."""
         return tuple(sorted(self._found))

@@ -1,6 +1,6 @@
-"""Notes in the terms of two standards that researchers know: each change in those of FRAME, each note by the items of TIDieR.
+"""Notes in the terms of two standards of research: FRAME for changes, TIDieR for notes.
 
-The registers here are all there is of the mapping: the tables are made by them, and so is the page that explains it.
+The tables of data and the page that explains them are both made from the tuples here.
 """
 
 from collections.abc import Callable
@@ -14,7 +14,7 @@ from macros.site.csv_rows import format_line
 from macros.site.urls import get_note_address, get_url
 
 NOT_RECORDED = "not recorded"
-"""Nobody was asked."""
+"""No note is asked for it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,7 +22,7 @@ class Element:
     """A column of the table of changes: an element of FRAME."""
 
     field: str
-    """The field of a change that it comes from; its words are FRAME's options."""
+    """The field of a change with FRAME's options."""
     remark: str = ""
 
     @property
@@ -48,7 +48,7 @@ class Item:
     name: str
     """As in the checklist."""
     origin: str
-    """What of a note stands there, in the words of the field guide; empty when nothing does."""
+    """The part of a note that it holds, in the words of the field guide; may be empty."""
     find_text: Callable[[Note], str]
     remark: str = ""
 
@@ -61,7 +61,7 @@ class Item:
 
 @dataclass(frozen=True, kw_only=True)
 class Column:
-    """A column that says of what the line tells."""
+    """A column that says which note or change a line is about."""
 
     name: str
     origin: str
@@ -88,7 +88,8 @@ ELEMENTS = (
     Element(field="content_nature"),
     Element(
         field="fidelity",
-        remark="The place's own answer to “Could this touch what makes it work?”. Nobody measured it.",
+        remark="The place's own answer to “Could this touch what makes it work?”. "
+        "Nobody measured it.",
     ),
     Element(field="goal"),
     Element(
@@ -156,14 +157,16 @@ ITEMS = (
         name="How well: actual",
         origin=LEARNING.title,
         find_text=lambda note: note.writing.get_section(LEARNING.title),
-        remark="What the place tells of its learning, with the marks of Markdown. No results are published.",
+        remark="What the place tells of its learning, with the marks of Markdown. "
+        "No results are published.",
     ),
 )
 ABOUT_THE_NOTE = (
     Column(name="address", origin="The note's page."),
     Column(
         name="example",
-        origin="Empty for a note of a council. For an example: that it is made up. Leave these lines out of any count.",
+        origin="Empty for a note of a council. For an example: that it is made up. "
+        "Leave these lines out of any count.",
     ),
     Column(name="place", origin="The place, as in its address."),
     Column(name="note", origin="The note, as in its address."),
@@ -178,7 +181,8 @@ ABOUT_THE_CHANGE = (
 )
 UNCHECKED = Column(
     name="unchecked_terms",
-    origin="The terms of this line that nobody has compared with the original list, each after its column. Do not quote them as FRAME's.",
+    origin="The terms of this line that nobody has compared with the original list, "
+    "each after its column. Do not quote them as FRAME's.",
 )
 FRAME_COLUMNS = (
     *(column.name for column in (*ABOUT_THE_NOTE, *ABOUT_THE_CHANGE)),
@@ -189,7 +193,7 @@ TIDIER_COLUMNS = (*(column.name for column in ABOUT_THE_NOTE), *(item.column for
 
 
 def format_change_rows(note: Note, *, site_url: str) -> str:
-    """Write each change of a note as a line of its own. A note without changes has none."""
+    """Return a line for each change of a note."""
     if not note.changes:
         return ""
     about = _describe(note, site_url=site_url)
@@ -202,7 +206,7 @@ def format_change_rows(note: Note, *, site_url: str) -> str:
 
 
 def format_tidier_row(note: Note, *, site_url: str) -> str:
-    """Write a note as one line, by the items of TIDieR."""
+    """Return a note as one line, by the items of TIDieR."""
     return format_line(
         [*_describe(note, site_url=site_url), *[item.find_text(note) for item in ITEMS]]
     )
@@ -233,5 +237,5 @@ def _code(change: Change, *, number: int, note: Note) -> list[str]:
 
 
 def get_original(term: Term) -> str:
-    """Give the term as FRAME has it; for a word of ours, which has none, the label."""
+    """Return FRAME's own term, or our label for a word that FRAME does not have."""
     return term.original or term.label

@@ -1,4 +1,4 @@
-"""Drawings: where the lines and words of our own pictures go. The templates draw them; each has its text equivalent beside it."""
+"""Pictures (SVG): where the lines and words of the map and the pie go."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,9 +14,9 @@ from macros.site.markup import format_count, render_template
 WIDEST_NAME = 9
 """Letters in one line of a name on the map."""
 LINE = 10
-"""From one line of a name to the next, in units of the map."""
+"""The height of a line of a name, in units of the map."""
 NARROWEST = 296
-"""Units across: a map of a few regions is not blown up."""
+"""Units across: a map of a few regions is not enlarged."""
 MARGIN = 8
 RADIUS = 48
 MIDDLE = 50
@@ -28,10 +28,10 @@ class MapRegion:
 
     slug: str
     label: str
-    """Its name and how many notes it has: what is read out."""
+    """Its name and how many notes it has, for screen readers."""
     corners: str
     lines: tuple[tuple[int, int, str], ...]
-    """Its name line by line and how many notes it has, each with where its middle stands."""
+    """The lines of its name and its number of notes, each with the middle of the line."""
     has_notes: bool
     has_examples_only: bool
 
@@ -43,18 +43,18 @@ class Slice:
     number: int
     path: str
     left: float
-    """Where its number stands, from the left."""
+    """The position of its number, from the left."""
     top: float
     is_filled: bool
 
 
 def lay_out_regions(regions: Sequence[MappedRegion]) -> tuple[MapRegion, ...]:
-    """Lay out the map of regions."""
+    """Return the regions as they are on the map."""
     return tuple(_lay_out_region(region) for region in regions)
 
 
 def measure_map(regions: Sequence[MappedRegion]) -> tuple[int, int]:
-    """Say how wide and how high the map has to be for all its regions."""
+    """Return the width and height that the map needs."""
     corners = [corner for region in regions for corner in region.outline]
     across, down = (
         max((corner[axis] for corner in corners), default=0) + MARGIN for axis in (0, 1)
@@ -88,7 +88,7 @@ def render_pie(filled: tuple[bool, ...]) -> Markup:
 
 
 def split_pie(filled: tuple[bool, ...]) -> tuple[Slice, ...]:
-    """Cut a pie into equal slices, clockwise from the top. `filled` says of each whether there is something to show."""
+    """Return equal slices, clockwise from the top. `filled` tells which have something to show."""
     angle = 2 * pi / len(filled)
     return tuple(
         _cut_slice(number, start=(number - 1) * angle, end=number * angle, is_filled=one)

@@ -1,6 +1,6 @@
 """The text of a note or a place as HTML, with the links of its page.
 
-nh3 goes over the result last, so whatever comes before it, nothing in a text acts.
+nh3 cleans the result last, so nothing in a text can act, whatever happens before.
 """
 
 import re
@@ -21,7 +21,8 @@ HEADING = re.compile("<h[2-6](?=>)")
 SIDES = {"aa-left", "aa-center", "aa-right"}
 CLEANER = nh3.Cleaner(
     tags={
-        *"p ul ol li blockquote em strong del code pre br hr table thead tbody tr th td a img".split(),
+        *"p ul ol li blockquote em strong del code pre br hr a img".split(),
+        *"table thead tbody tr th td".split(),
         *(f"h{level}" for level in LEVELS),
     },
     attributes={
@@ -46,7 +47,7 @@ class RenderedText:
 
 
 def render_text(writing: Writing, *, links: Links) -> RenderedText:
-    """Render a text with its links, which are written down in `links`. A link that the check did not resolve stays as typed."""
+    """Render a text, and record its links in `links`. An unresolved link stays as typed."""
     references = {
         (reference.typed, reference.kind == "pictures"): reference
         for reference in writing.references
@@ -77,7 +78,7 @@ def render_text(writing: Writing, *, links: Links) -> RenderedText:
 
 
 def clean(html: str) -> str:
-    """Remove from some HTML whatever a text may not have. Cleaning the result again changes nothing."""
+    """Return HTML without what a text may not have. Cleaning it again changes nothing."""
     return CLEANER.clean(html)
 
 

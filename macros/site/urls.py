@@ -9,7 +9,7 @@ FOLLOWED = ("regions", "service-areas")
 
 
 def get_docs_address(path: str) -> str:
-    """Return the address of a page from the path of its file: `regions/london.md` is at `regions/london/`.
+    """Return the address of a page: `regions/london.md` is at `regions/london/`.
 
     The path is below `docs/` for a hand-written page, and below the project for one of `places/`.
     """
@@ -20,47 +20,47 @@ def get_docs_address(path: str) -> str:
 
 
 def get_note_address(note: Note | NoteCard) -> str:
-    """Give the address of a note."""
+    """Return the address of a note."""
     place = note.place if isinstance(note, NoteCard) else note.place.slug
     return f"places/{place}/{note.slug}/"
 
 
 def get_place_address(slug: str) -> str:
-    """Give the address of a place."""
+    """Return the address of a place."""
     return f"places/{slug}/"
 
 
 def get_list_address(notes: NoteList, *, number: int) -> str:
-    """Give the address of one page of a list: the first is the owner's own page."""
+    """Return the address of one page of a list: the first is the owner's own page."""
     first = f"{notes.owner.value}/{notes.owner_slug}/"
     return first if number == 1 else f"{first}notes/{number}/"
 
 
 def get_digest_address(month: str) -> str:
-    """Give the address of the digest of a month such as `2026-11`."""
+    """Return the address of the digest of a month such as `2026-11`."""
     return f"learning/{month}/"
 
 
 def get_feed_address(page: str) -> str:
-    """Return the address of the feed of a page, or of the list that it continues; empty for a page without a feed of its own."""
+    """Return the address of the feed of a page or a list; empty if it has no feed of its own."""
     folder, _, rest = page.partition("/")
     slug = rest.partition("/")[0]
     return f"feeds/{folder}/{slug}.xml" if folder in FOLLOWED and slug else ""
 
 
 def get_followed_address(feed: str) -> str:
-    """Return the address of the page that a feed follows: the home page for the feed of everything."""
+    """Return the address of the page that a feed is about: by default the home page."""
     name = feed.removeprefix("feeds/").removesuffix(".xml")
     return f"{name}/" if name.partition("/")[0] in FOLLOWED else ""
 
 
 def get_picture_address(place: str, *, name: str) -> str:
-    """Give the address of a picture of a place."""
+    """Return the address of a picture of a place."""
     return f"places/{place}/{name}"
 
 
 def get_reference_address(reference: Reference) -> str:
-    """Give the address that a link in a text leads to, with its heading. A web address stays as it is."""
+    """Return the address that a link in a text leads to, with its heading."""
     match reference.kind:
         case "web":
             return reference.slug
@@ -76,13 +76,13 @@ def get_reference_address(reference: Reference) -> str:
 
 
 def get_url(address: str, *, site_url: str) -> str:
-    """Give the whole address of a page of the site."""
-    # The settings hold it to a slash at its end; urljoin takes ten times as long, a dozen times a page.
+    """Return the full address of a page of the site."""
+    # The setting ends with a slash, so this suffices; urljoin takes ten times as long.
     return f"{site_url}{address}"
 
 
 def get_way(address: str, *, start: str) -> str:
-    """Give the way to an address from the page at another one, so that the site works below any path.
+    """Return the relative way from one page to another, so the site works below any path.
 
     `get_way("regions/london/", start="places/wiltshire/")` is `../../regions/london/`.
     """

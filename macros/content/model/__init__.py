@@ -1,4 +1,4 @@
-"""What the atlas knows, once it is known to be right: frozen, complete, each object made from a draft that passed.
+"""Content that passed every check, as frozen objects.
 
-References point forward, as objects. Which notes belong to a region is not here: the cross-link index knows it.
+References to other pages are objects. The reverse, such as the notes of a region, is in the index.
 """

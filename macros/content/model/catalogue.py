@@ -1,4 +1,4 @@
-"""The catalogue: regions, service areas, practice guides and interventions, each with its sources."""
+"""The catalogue: regions, service areas, practice guides and interventions, with sources."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +19,7 @@ class Authority:
 
 @dataclass(frozen=True, kw_only=True)
 class Fact:
-    """Something said in a sentence or two, with where it comes from."""
+    """Something said in a sentence or two, with its sources."""
 
     text: str
     sources: tuple[Source, ...]
@@ -61,9 +61,9 @@ class Region:
     alliances: tuple[Alliance, ...]
     """The region's alliance where its name is known; otherwise empty."""
     outline: tuple[Point, ...]
-    """Its corners on the schematic map; none where it stands on no map."""
+    """Its corners on the schematic map; empty if it is not on the map."""
     name_at: Point
-    """Where the middle of its name stands there."""
+    """The middle of its name there."""
     origin: Origin
 
 
@@ -123,7 +123,7 @@ class Rating:
     evidence: tuple[Term, ...]
     """Empty when no rating could be confirmed."""
     has_mixed_findings: bool
-    """The rating carries an asterisk: some studies are positive and others, on balance, show no effect or harm."""
+    """The rating has an asterisk: some studies are positive, others show no effect or harm."""
     cost: tuple[Term, ...]
     sources: tuple[Source, ...]
     reviewed: str

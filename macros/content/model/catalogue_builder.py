@@ -1,4 +1,4 @@
-"""Catalogue objects made from checked values: regions, service areas, practice guides, interventions."""
+"""Makes the objects of the catalogue from checked values."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -29,15 +29,15 @@ Thing = TypeVar("Thing")
 
 @dataclass(frozen=True, kw_only=True)
 class Maker:
-    """Makes objects out of checked values, with the words and sources they mention."""
+    """Makes objects from checked values, with the words and sources they mention."""
 
     known: Known
     words: Mapping[tuple[str, str], Term]
-    """Every word there is, by the name of its list and its slug."""
+    """Every word, by the name of its list and its slug."""
 
     @classmethod
     def of(cls, known: Known) -> Self:
-        """Get ready to make things out of what is known."""
+        """Return a maker for these lists of words."""
         words = {
             (name, term.slug): term
             for name, vocabulary in known.vocabularies.items()
@@ -46,7 +46,7 @@ class Maker:
         return cls(known=known, words=words)
 
     def terms(self, record: FieldValues, name: str, *, of: str) -> tuple[Term, ...]:
-        """Give the terms of a choice, whether it takes one or several."""
+        """Return the terms of a choice, whether it takes one or several."""
         if name not in record.values:
             return ()
         typed = record.texts(name) or (record.text(name),)
@@ -63,18 +63,18 @@ class Maker:
         }
 
     def sources(self, record: FieldValues, name: str = "source") -> tuple[Source, ...]:
-        """Give the sources of a group of values. An address stands for itself."""
+        """Return the sources of a group of values; an address is its own source."""
         return tuple(
             self.known.sources.get(typed) or Source(slug=typed, title="", publisher="", url=typed)
             for typed in record.texts(name)
         )
 
     def origin(self, record: FieldValues) -> Origin:
-        """Give where a page's facts come from."""
+        """Return where a page's facts come from."""
         return Origin(sources=self.sources(record), checked=record.day("checked") or date.min)
 
     def facts(self, records: tuple[FieldValues, ...]) -> tuple[Fact, ...]:
-        """Give statements with their sources."""
+        """Return statements with their sources."""
         return tuple(
             Fact(text=record.text("text"), sources=self.sources(record))
             for record in records
@@ -222,11 +222,11 @@ def _ages(record: FieldValues) -> Ages:
 
 
 def pick(slugs: tuple[str, ...], *, things: Mapping[str, Thing]) -> tuple[Thing, ...]:
-    """Give the things of these slugs, in their order, leaving out those whose own page is still faulty."""
+    """Return the things of these slugs, without those whose own page has errors."""
     return tuple(things[slug] for slug in slugs if slug in things)
 
 
 def _read_points(text: str) -> tuple[Point, ...]:
-    """Read what passed the form of an outline: `10,20 60,20`."""
+    """Return the points of an outline such as `10,20 60,20`."""
     pairs = (pair.split(",") for pair in text.split())
     return tuple((int(left), int(top)) for left, top in pairs)

@@ -1,4 +1,4 @@
-"""Places and notes made from checked values."""
+"""Makes places and notes from checked values."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -70,7 +70,7 @@ def make_note(
 ) -> Note:
     """Make a note that passed every check.
 
-    A plain field needs no line here: its value is in `values`, the words of its list are in `terms`.
+    A plain field needs no line here: its value is in `values`, and its words are in `terms`.
     """
     typed = record.group("evidence")
     evidence = tuple(

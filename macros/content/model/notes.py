@@ -24,7 +24,7 @@ class Reference:
     typed: str
     """As typed: a slug, a path or an address."""
     kind: str
-    """The folder of the page it leads to (`interventions`, `places` …), or `notes`, `pictures`, `web`."""
+    """The folder of the page (`interventions`, `places` …), or `notes`, `pictures`, `web`."""
     place: str
     """For a note or a picture: the slug of its place."""
     slug: str

@@ -1,6 +1,6 @@
-"""The fields of the catalogue: regions, service areas, practice guides, interventions, lists of words and sources.
+"""The fields of the catalogue: its pages, the lists of words and the list of sources.
 
-The keys are those of the curated facts. Each group of values carries its source and the day it was checked.
+Each group of values has its source and the day it was checked.
 """
 
 from macros.content.schema.kinds import Audience, Field, FieldTable, Kind
@@ -13,7 +13,8 @@ SEARCH_WORDS = Field(
     name="search_words",
     kind=Kind.TEXT,
     label="Words that lead here",
-    help="What people type when this page would help them. Need not be a name of it. Only searched on Explore, never shown.",
+    help="What people type when this page would help them. Need not be a name of it. "
+    "Only searched on Explore, never shown.",
     example="[foster carers]",
     many=True,
     limit=60,
@@ -54,7 +55,8 @@ REGION = FieldTable(
             name="map_outline",
             kind=Kind.TEXT,
             label="Outline on the map",
-            help="Its corners in turn, each as the distance from the left and from the top, on a map 300 wide and 370 high.",
+            help="Its corners in turn, each as the distance from the left and from the top, "
+            "on a map 300 wide and 370 high.",
             example='"10,20 60,20 60,80"',
             form=r"\d{1,3},\d{1,3}(?: \d{1,3},\d{1,3}){2,60}",
             limit=500,

@@ -23,7 +23,8 @@ PLACE = FieldTable(
             kind=Kind.REFERENCE,
             of="authorities",
             label="Local authorities served",
-            help="Their official codes, from docs/data/authorities.csv. The region follows from them.",
+            help="Their official codes, from docs/data/authorities.csv. "
+            "The region follows from them.",
             many=True,
             example_of="authority",
         ),

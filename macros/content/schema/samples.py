@@ -1,18 +1,18 @@
-"""Examples: what could be pasted into a field of this atlas."""
+"""Samples: values that could be pasted into a field of this atlas."""
 
 from macros.content.schema.kinds import Field, Kind
 from macros.content.schema.vocabulary import Known
 
 
 def get_sample(field: Field, *, known: Known) -> str:
-    """Give a value that could be pasted into a field of this atlas, or an empty text."""
+    """Return a value that could be pasted into a field, or an empty text."""
     if field.example_of:
         example = known.site_words.get_sample(field.example_of)
         return f"[{example}]" if example and field.many else example
     allowed = (
         known.vocabulary(field.of).slugs if field.kind is Kind.CHOICE and field.example else ()
     )
-    # A list of words is content: it may have lost the word that the example is made of.
+    # Lists of words are content, so one may lack the words of the example.
     if not allowed or set(field.example.strip("[]").split(", ")) <= set(allowed):
         return field.example
     return f"[{allowed[0]}]" if field.many else allowed[0]

@@ -1,4 +1,4 @@
-"""The field of exceptions, which notes and places share."""
+"""The field of waivers, which every page has."""
 
 from macros.content.schema.kinds import Audience, Field, Kind
 
@@ -6,8 +6,8 @@ PRIVACY_EXCEPTIONS = Field(
     name="privacy_exceptions",
     kind=Kind.GROUP,
     label="What only looks as if somebody could be recognised by it",
-    help="Only for warnings and postcodes: the name of the rule, some words of the line it is about, "
-    "and why nobody is meant.",
+    help="Only for warnings and postcodes: the name of the rule, some words of the line "
+    "it is about, and why nobody is meant.",
     audience=Audience.EDITORS,
     is_published=False,
     many=True,

@@ -1,6 +1,6 @@
-"""Hand-written pages call macros, and only macros: anything else that Jinja would run is refused before Jinja sees it.
+"""Calls of macros: nothing else that Jinja would run is allowed on a hand-written page.
 
-The page is cut into tokens by Jinja's own lexer, so that what is judged is what would be run.
+Jinja's own lexer splits the page into tokens, so what is checked is what would run.
 """
 
 import re
@@ -15,15 +15,15 @@ from macros.site.macros.table import MACROS
 
 Token = tuple[int, str, str]
 LEXER = Environment(autoescape=True)
-"""Only its lexer is used; nothing is ever rendered by it."""
+"""For its lexer only; it never renders anything."""
 HEADING = re.compile(r"(?:\s|>|(?:[:*+-]|\d{1,9}[.)])\s)*#")
-"""How a line begins that Markdown reads as a heading, in a list, a definition or a quotation too."""
+"""How a Markdown heading begins, also in a list, a definition or a quotation."""
 UNDERLINE = re.compile(r"[> ]*(?:-+|=+) *")
-"""The line that makes a heading of the one above it, when that one begins a paragraph."""
+"""A line that makes the first line of a paragraph above it a heading."""
 
 
 def check_macro_calls(page: DocsPage, *, view: PageView) -> Iterator[Problem]:
-    """Check that everything between curly brackets on a page is the call of a macro that has something to show there."""
+    """Yield a problem for all between curly brackets that is no call of a macro for this page."""
     try:
         tokens: list[Token] = list(LEXER.lex(page.body))
     except TemplateSyntaxError as error:
@@ -64,7 +64,7 @@ def _check_call(
     text = "".join(value for _, _, value in tokens)
     kinds = [kind if kind in {"name", "string"} else value for _, kind, value in tokens]
     constants = [value[1:-1] for _, kind, value in tokens if kind == "string"]
-    # With a backslash the words that Jinja passes on would be others than those that were judged.
+    # With a backslash Jinja would pass on other words than those that are checked.
     if kinds != ["name", "(", *_between_commas(constants), ")"] or "\\" in text:
         yield _problem(page, line=line, found=quote(text))
         return
@@ -109,7 +109,7 @@ def _between_commas(constants: list[str]) -> list[str]:
 
 
 def _is_heading(lines: list[str], *, first: int, last: int) -> bool:
-    """Say whether the call on these lines, counted from 1, stands in a heading."""
+    """Return whether the call on these lines, counted from 1, is in a heading."""
     if HEADING.match(lines[first - 1]):
         return True
     before, after = lines[first - 2] if first > 1 else "", lines[last] if last < len(lines) else ""

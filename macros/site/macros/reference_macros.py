@@ -24,7 +24,7 @@ from macros.site.standards import (
 TABLES = {"note": NOTE, "place": PLACE}
 
 
-def frame_columns(view: SiteView, links: Links) -> str:  # noqa: ARG001 -- every macro takes the page's links
+def frame_columns(view: SiteView, links: Links) -> str:  # noqa: ARG001 -- as every macro is called
     """Render the columns of the table of changes, and FRAME's terms beside ours."""
     lists = {one.name: one for one in view.vocabularies}
     elements = [(element, lists[element.vocabulary]) for element in ELEMENTS]
@@ -38,7 +38,7 @@ def frame_columns(view: SiteView, links: Links) -> str:  # noqa: ARG001 -- every
     )
 
 
-def tidier_columns(view: SiteView, links: Links) -> str:  # noqa: ARG001 -- the same on every page
+def tidier_columns(view: SiteView, links: Links) -> str:  # noqa: ARG001 -- as every macro is called
     """Render the columns of the table of notes by the items of TIDieR."""
     return render_template(
         "tidier_columns", about=ABOUT_THE_NOTE, items=ITEMS, not_recorded=NOT_RECORDED
@@ -56,7 +56,7 @@ def word_list(view: SiteView, links: Links, name: str) -> str:
     return render_template("word_list", list=vocabulary, unchecked=unchecked, links=links)
 
 
-def cite(view: SiteView, links: Links, *names: str) -> str:  # noqa: ARG001 -- every macro takes the page's links
+def cite(view: SiteView, links: Links, *names: str) -> str:  # noqa: ARG001 -- as every macro is called
     """Render some sources."""
     by_name = {source.slug: source for source in view.sources}
     return render_template("cite", sources=[by_name[name] for name in names])
@@ -87,7 +87,7 @@ def note_form(view: SiteView, links: Links) -> str:
     )
 
 
-def privacy_rules(view: SiteView, links: Links) -> str:  # noqa: ARG001 -- the same on every page
+def privacy_rules(view: SiteView, links: Links) -> str:  # noqa: ARG001 -- as every macro is called
     """Render what the check looks for by which a person could be recognised."""
     return render_template("privacy_rules", detectors=DETECTORS)
 

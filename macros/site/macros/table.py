@@ -41,7 +41,7 @@ class Macro:
     function: Callable[..., str] | None = None
     """Takes the page's view, its links and the constants of the call; returns HTML."""
     allowed: Callable[..., tuple[str, ...]] | None = None
-    """Takes the page's view; returns the words that the call may have, for a macro that takes one."""
+    """Takes the page's view; returns the words of which a call takes one. None: it takes none."""
     takes_several: bool = False
 
     def render(self, view: PageView, links: Links, *constants: str) -> str:

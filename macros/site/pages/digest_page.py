@@ -1,4 +1,4 @@
-"""The digest of a month: what was new in the whole country, to read or to send round."""
+"""The digest of a month: what is new in the whole country, to read or to email."""
 
 from functools import partial
 from urllib.parse import quote
@@ -10,11 +10,11 @@ from macros.site.page import Links, Page, PageKind, TocEntry
 from macros.site.urls import get_digest_address, get_url
 
 MOST_MAIL = 1900
-"""The most signs of a link that opens an e-mail: some programs cut what is longer than about 2,000."""
+"""The most characters of a mailto link: some programs cut it off at about 2,000."""
 
 
 def make_digest_page(view: DigestView) -> Page:
-    """Make the digest of a month: notes that are new, then updates."""
+    """Make the digest of a month: new notes, then updates."""
     address = get_digest_address(view.month.name)
     links = Links(start=address)
     name = format_month(view.month.name)
@@ -50,7 +50,7 @@ def make_digest_page(view: DigestView) -> Page:
 
 
 def format_digest_mail(news: tuple[News, ...], *, title: str, url: str, site_name: str) -> str:
-    """Write what follows `mailto:?` in the link that sends a digest: as much of the news as a link holds, then the address."""
+    """Return what follows `mailto:?` in a link: as much news as fits, then the address."""
     join = partial(_join, news, title=title, url=url, site_name=site_name)
     mail = join(count=0)
     for count in range(1, len(news) + 1):

@@ -7,7 +7,7 @@ from macros.site.urls import get_list_address
 
 
 def make_list_page(view: ListView) -> Page:
-    """Make a further page of a list."""
+    """Make the second or a later page of a list."""
     notes = view.notes
     address = get_list_address(notes, number=notes.number)
     links = Links(start=address)

@@ -67,7 +67,7 @@ def make_note_page(view: NoteView) -> Page:
         own_url=own_url,
     )
     own = [TocEntry(anchor=anchor, title=title) for anchor, title in SECTIONS]
-    # The place's own text stands between what it looked at and what it asks for.
+    # The note's text is between the evidence and what the place asks for.
     toc = [*own[:BEFORE_THE_TEXT], *text.toc, *own[BEFORE_THE_TEXT:]]
     return Page(
         kind=PageKind.NOTE,

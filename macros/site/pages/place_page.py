@@ -1,4 +1,4 @@
-"""The page of a place, a pure function of what it needs."""
+"""The page of a place, a pure function of its view."""
 
 from macros.content.index.views import PlaceView
 from macros.site.markup import render_template

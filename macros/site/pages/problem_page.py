@@ -1,4 +1,4 @@
-"""In the live preview, a note or place with a problem shows its problems in place of its page."""
+"""The page that the live preview shows for a note or place with errors."""
 
 from macros.content.privacy.mask import mask_path
 from macros.content.problems.problem import Problem
@@ -8,7 +8,7 @@ from macros.site.urls import get_docs_address
 
 
 def make_problem_page(path: str, *, problems: tuple[Problem, ...]) -> Page:
-    """Make the page that stands in for `places/<place>/<note>.md` while it has problems."""
+    """Make the page that replaces `places/<place>/<note>.md` while that has errors."""
     kind = PageKind.PLACE if path.endswith("/index.md") else PageKind.NOTE
     address = get_docs_address(path)
     links = Links(start=address)
