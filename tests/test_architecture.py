@@ -321,3 +321,9 @@ def test_templates_are_drawn_in_one_module_and_escape_by_themselves() -> None:
     ]
 
     assert (drawing, not_escaping) == (["macros.site.macros.calls", "macros.site.markup"], [])
+
+
+def test_only_a_rule_makes_a_problem() -> None:
+    assert [name for name in MODULES if "Problem" in find_calls(name)] == [
+        "macros.content.problems.rules.rule"
+    ]

@@ -14,6 +14,7 @@ from html.parser import HTMLParser
 from macros.build.csp import KNOWN_SCRIPTS, format_policy, hash_script
 from macros.content.model.notes import DocsPage
 from macros.content.problems.problem import Problem, quote
+from macros.content.problems.rules.site import INLINE, INLINE_IN_FRAME
 
 FRAME = "macros/theme"
 """The source of what every page has around its content."""
@@ -30,10 +31,8 @@ LOADED = re.compile(
     r'<script type="application/(?:ld\+)?json"'
 )
 TO_A_FILE = "Put it into a file below macros/theme/assets/atlas/, which the page loads."
-TO_THE_STYLES = (
-    "Give the element a class, and say in macros/theme/assets/atlas/atlas.css how it looks."
-)
-OUT = "Take it out."
+TO_THE_STYLES = "Give the element a class, and style it in macros/theme/assets/atlas/atlas.css."
+OUT = "Remove it."
 
 
 @dataclass(frozen=True, order=True, kw_only=True)
@@ -94,9 +93,10 @@ def report_violations(
 
 
 def _report(violation: Violation, *, path: str, line: int) -> Problem:
-    where = "Around every page stands" if path == FRAME else "On this page stands"
-    message = f"{where} {violation.what}: {quote(violation.typed)}. Browsers will not run or show it here."
-    return Problem(path=path, line=line, rule="inline", message=message, fix=violation.cure)
+    rule = INLINE_IN_FRAME if path == FRAME else INLINE
+    return rule.at(
+        path=path, line=line, what=violation.what, found=quote(violation.typed), cure=violation.cure
+    )
 
 
 def _find_line(violation: Violation, *, page: DocsPage | None) -> int:

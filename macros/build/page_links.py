@@ -11,6 +11,7 @@ from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from macros.content.problems.problem import Problem, nearest, quote
+from macros.content.problems.rules.texts import NOT_ON_PAGE, NOT_ON_SITE
 
 NO_PAGE_LINKS: Mapping[str, "PageLinks"] = MappingProxyType({})
 
@@ -76,26 +77,25 @@ def verify_links(
         for link in sorted(record.links - targets - anchors):
             path, mark, anchor = link.partition("#")
             if path not in targets and path != address:
-                message = f"The page {quote('/' + address)} links to {quote('/' + path)}, which is not on the site."
                 near = ", ".join(f"/{name}" for name in nearest(path, allowed=page_links))
-                yield Problem(
+                yield NOT_ON_SITE.at(
                     path=record.source,
                     line=1,
-                    rule="link-broken",
-                    message=message,
-                    fix=f"Nearest: {near or 'none'}.",
+                    page=quote(f"/{address}"),
+                    target=quote(f"/{path}"),
+                    choices=near or "none",
                 )
             elif mark and path in page_links and anchor not in page_links[path].anchors:
-                message = f"The page {quote('/' + address)} links to {quote('#' + anchor)}, which is not on {quote('/' + path)}."
                 near = ", ".join(
                     f"#{name}" for name in nearest(anchor, allowed=page_links[path].anchors)
                 )
-                yield Problem(
+                yield NOT_ON_PAGE.at(
                     path=record.source,
                     line=1,
-                    rule="link-broken",
-                    message=message,
-                    fix=f"Nearest: {near or 'none'}.",
+                    page=quote(f"/{address}"),
+                    anchor=quote(f"#{anchor}"),
+                    target=quote(f"/{path}"),
+                    choices=near or "none",
                 )
 
 

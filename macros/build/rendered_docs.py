@@ -5,10 +5,11 @@ from collections import Counter
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
-from macros.content.checks.heading_names import explain_taken_name, is_taken
+from macros.content.checks.heading_names import is_taken
 from macros.content.checks.links import check_page_links
 from macros.content.model.notes import DocsPage
 from macros.content.problems.problem import Level, Problem, quote
+from macros.content.problems.rules.texts import HEADING_NAME, TWO_OF_ONE_NAME
 from macros.content.source.texts import Link
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -37,21 +38,16 @@ def check_rendered(html: str, *, page: DocsPage) -> Iterator[Problem]:
     )
     for name, title in parser.names:
         if is_taken(name):
-            yield explain_taken_name(title or name, path=path, line=_find_line(title, page=page))
+            line = _find_line(title, page=page)
+            yield HEADING_NAME.at(path=path, line=line, found=quote(title or name))
 
 
 def check_names(html: str, *, page: DocsPage) -> Iterator[Problem]:
     """Yield a problem for each id that two elements of a page share: links find only the first."""
     for name, times in Counter(NAME.findall(html)).items():
         if times > 1:
-            message = f"Two parts of this page have the name {quote(name)}, and a link leads only to the first."
-            fix = "Change the words of the heading with that name."
-            yield Problem(
-                path=f"docs/{page.path}",
-                line=page.body_line,
-                rule="heading-name",
-                message=message,
-                fix=fix,
+            yield TWO_OF_ONE_NAME.at(
+                path=f"docs/{page.path}", line=page.body_line, found=quote(name)
             )
 
 

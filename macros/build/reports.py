@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from dataclasses import asdict
 
 from macros.content.problems.problem import Level, Problem, show
+from macros.content.problems.rules.files import MANY_ERRORS
 from macros.content.problems.rules.register import get_rule_address
 
 
 def format_text(problems: tuple[Problem, ...], *, site_url: str = "") -> str:
-    """Return problems for a person: `path:line: message`, the fix, and a count at the end.
+    """List problems for a person: `path:line: message`, then the fix, and how many there are.
 
     If the site has an address, the first problem of each rule links to its explanation.
     """
@@ -27,8 +28,8 @@ def format_text(problems: tuple[Problem, ...], *, site_url: str = "") -> str:
 
 
 def format_line(problem: Problem) -> str:
-    """Return the place and the message of a problem, on one line that is safe to print."""
-    urgency = "" if problem.level is Level.ERROR else "(not urgent) "
+    """Write where a problem is and what it is, on one line that is safe to print."""
+    urgency = "" if problem.level is Level.ERROR else "warning: "
     return f"{problem.shown_path}:{problem.line}: {urgency}{show(problem.message)}"
 
 
@@ -36,12 +37,12 @@ def _count(problems: tuple[Problem, ...]) -> str:
     errors = sum(problem.level is Level.ERROR for problem in problems)
     warnings = len(problems) - errors
     if not problems:
-        return "Everything was read, and nothing is to mend."
-    parts = [f"{errors} to mend"] if errors else []
-    parts += [f"{warnings} worth a look"] if warnings else []
+        return "No problems found."
+    counts = ((errors, "error"), (warnings, "warning"))
+    parts = [f"{count} {name}{'s' if count > 1 else ''}" for count, name in counts if count]
     few = f"{', '.join(parts)}."
     return (
-        f"At least {few}" if any(problem.rule == "many-problems" for problem in problems) else few
+        f"At least {few}" if any(problem.rule == MANY_ERRORS.name for problem in problems) else few
     )
 
 
@@ -106,7 +107,7 @@ def format_summary(problems: tuple[Problem, ...]) -> str:
         f"- {_as_code(f'{problem.shown_path}:{problem.line}')} {_as_code(problem.message)} {_as_code(problem.fix)}"
         for problem in problems
     ]
-    return "\n".join(["## What to mend", "", *rows, "", _count(problems), ""])
+    return "\n".join(["## Problems", "", *rows, "", _count(problems), ""])
 
 
 def _as_code(text: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from macros.content.problems.problem import Problem, quote
+from macros.content.problems.rules.site import SETTINGS
 from macros.content.source.front_matter import Items, Node, Pairs, Text, walk_texts
 
 YES = ("true", "yes", "on")
@@ -32,13 +33,13 @@ FIXED = (
     Fixed(
         name=("theme", "name"),
         values=("material",),
-        why="all pages are poured into its frame",
+        why="all pages use its layout",
         is_needed=True,
     ),
     Fixed(
         name=("theme", "font"),
         values=NO,
-        why="else every page would load one from another website",
+        why="otherwise every page would load one from another website",
         is_needed=True,
     ),
 )
@@ -56,7 +57,7 @@ def check_engine(settings: Pairs) -> Iterator[Problem]:
         patterns = node.value.split("\n") if isinstance(node, Text) else []
         for number, pattern in enumerate(patterns, start=line + (len(patterns) > 1)):
             if pattern.strip() not in kept and not pattern.startswith("#"):
-                fix = "Take it out. What is not to be published does not belong into docs."
+                fix = "Remove it. Keep what is not to be published outside docs."
                 yield _problem(
                     name,
                     line=number,
@@ -106,9 +107,9 @@ def _check_macros(settings: Pairs) -> Iterator[Problem]:
                 key.value,
                 line=key.line,
                 found="set",
-                relied="what it is without",
+                relied="its default",
                 why="it changes what is a call",
-                fix="Take it out.",
+                fix="Remove it.",
             )
 
 
@@ -132,5 +133,12 @@ def _find(settings: Pairs, name: tuple[str, ...]) -> tuple[Node | None, int]:
 
 
 def _problem(name: str, *, line: int, found: str, relied: str, why: str, fix: str) -> Problem:
-    message = f"“{name}” is {found}, and the atlas relies on {quote(relied)}: {why}."
-    return Problem(path="mkdocs.yml", line=line, rule="settings", message=message, fix=fix)
+    return SETTINGS.at(
+        path="mkdocs.yml",
+        line=line,
+        name=name,
+        found=found,
+        value=quote(relied),
+        why=why,
+        fix=fix,
+    )

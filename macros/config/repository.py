@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 from macros.content.problems.problem import Problem, quote
+from macros.content.problems.rules.site import NOT_A_REPOSITORY, OTHER_HOST
 
 GITHUB = ("github.com", "www.github.com")
 OTHER_HOSTS = (
@@ -41,14 +42,10 @@ def check_repository(typed: str, *, line: int) -> tuple[Problem, ...]:
         return ()
     path = [part for part in parts.path.split("/") if part]
     if any(name in host for name in OTHER_HOSTS):
-        message = f"“repository” is at {quote(host)}, but edit links only work on GitHub."
-        fix = (
-            "Remove the address. People then write to “mailbox”, or use the form and send its file."
-        )
-    elif parts.query or parts.fragment or (host in GITHUB and len(path) != PARTS) or not path:
-        message = f"“repository” is {quote(typed)}, which is not the page of a repository."
+        return (OTHER_HOST.at(path="mkdocs.yml", line=line, host=quote(host)),)
+    if parts.query or parts.fragment or (host in GITHUB and len(path) != PARTS) or not path:
         begin = "/".join(path[:PARTS]) if len(path) >= PARTS else "sandford/atlas"
-        fix = f"Write the address of its first page, for example: repository: https://{host or GITHUB[0]}/{begin}"
-    else:
-        return ()
-    return (Problem(path="mkdocs.yml", line=line, rule="settings", message=message, fix=fix),)
+        example = f"https://{host or GITHUB[0]}/{begin}"
+        found = quote(typed)
+        return (NOT_A_REPOSITORY.at(path="mkdocs.yml", line=line, found=found, example=example),)
+    return ()

@@ -10,7 +10,19 @@ from macros.config.mkdocs_settings import check_engine
 from macros.config.repository import check_repository, tidy_repository
 from macros.content.library.reference_data import NOTHING_KNOWN
 from macros.content.library.settings import Settings
-from macros.content.problems.problem import Level, Problem, quote
+from macros.content.problems.problem import Problem, quote
+from macros.content.problems.rules.site import (
+    CONTACT_EXPIRED,
+    CONTACT_EXPIRES_SOON,
+    CONTACT_TOO_LONG,
+    HTML_IN_SETTING,
+    NOT_A_DAY,
+    NOT_A_SWITCH,
+    NOT_MONTHS,
+    OTHER_FILE,
+    PLUGIN_MISSING,
+    UNFIT_SITE_ADDRESS,
+)
 from macros.content.schema.field_reader import read_fields
 from macros.content.schema.kinds import Field, FieldTable, Kind
 from macros.content.schema.switches import name_switches, read_switch
@@ -172,14 +184,13 @@ def _read_months(pairs: Pairs, *, name: str, problems: list[Problem]) -> int:
         return 0
     if WHOLE_NUMBER.fullmatch(node.value) and int(node.value) <= MOST_MONTHS:
         return int(node.value)
-    message = f"“{name}” is {quote(node.value)}, which is no number of months."
     problems.append(
-        Problem(
+        NOT_MONTHS.at(
             path="mkdocs.yml",
             line=node.line,
-            rule="settings",
-            message=message,
-            fix=f"Write a whole number from 1 to {MOST_MONTHS}.",
+            name=name,
+            found=quote(node.value),
+            limit=MOST_MONTHS,
         )
     )
     return 0
@@ -189,14 +200,12 @@ def _read_examples(pairs: Pairs, *, problems: list[Problem]) -> bool:
     typed = _get_text(pairs, "examples")
     chosen = read_switch(typed)
     if chosen is None and typed:
-        message = f"“examples” is {quote(typed)}, which is neither on nor off."
         problems.append(
-            Problem(
+            NOT_A_SWITCH.at(
                 path="mkdocs.yml",
                 line=_find_line(pairs, "examples"),
-                rule="settings",
-                message=message,
-                fix=name_switches(),
+                found=quote(typed),
+                choices=name_switches(),
             )
         )
     return chosen is not False
@@ -216,15 +225,8 @@ def _check_site(pairs: Pairs) -> Iterator[Problem]:
     typed = next((value for key, value in pairs.entries if key.value == "site_url"), None)
     if not isinstance(typed, Text) or not SITE_ADDRESS.fullmatch(typed.value):
         found = quote(typed.value) if isinstance(typed, Text) else "missing"
-        message = f"“site_url”, the address of the site, is {found}."
-        fix = "Write an address that begins with https:// and ends with a slash. For example: site_url: https://www.example.org/atlas/"
-        yield Problem(
-            path="mkdocs.yml",
-            line=typed.line if typed else 1,
-            rule="settings",
-            message=message,
-            fix=fix,
-        )
+        line = typed.line if typed else 1
+        yield UNFIT_SITE_ADDRESS.at(path="mkdocs.yml", line=line, found=found)
     for key, value in pairs.entries:
         inner = (
             [(one.value, one.line) for one, _ in value.entries]
@@ -233,62 +235,39 @@ def _check_site(pairs: Pairs) -> Iterator[Problem]:
         )
         for name, line in [(key.value, key.line), *inner]:
             if name in OTHER_FILES:
-                message = (
-                    f"“{name}” takes a part of the site from a file that is not looked at here."
-                )
-                fix = "Take it out. What pages look like is in macros/theme."
-                yield Problem(
-                    path="mkdocs.yml", line=line, rule="settings", message=message, fix=fix
-                )
+                yield OTHER_FILE.at(path="mkdocs.yml", line=line, name=name)
     for key, value in pairs.entries:
         for text in walk_texts(value) if key.value in UNESCAPED_BY_THEME else ():
             if "<" in text.value or "&" in text.value:
-                message = f"“{key.value}” has a sign of HTML in it, and the theme prints it as it is typed: {quote(text.value)}."
-                yield Problem(
-                    path="mkdocs.yml",
-                    line=text.line,
-                    rule="settings",
-                    message=message,
-                    fix="Say it in words.",
+                yield HTML_IN_SETTING.at(
+                    path="mkdocs.yml", line=text.line, name=key.value, found=quote(text.value)
                 )
     plugins = next((value for key, value in pairs.entries if key.value == "plugins"), None)
     names = {text.value for text in walk_texts(plugins)} if plugins else set()
     for name in (PLUGIN, "macros"):
         if name not in names:
-            message = f"The plugin “{name}” is not named under “plugins”."
-            yield Problem(
-                path="mkdocs.yml",
-                line=plugins.line if plugins else 1,
-                rule="settings",
-                message=message,
-                fix="Put it back.",
-            )
+            line = plugins.line if plugins else 1
+            yield PLUGIN_MISSING.at(path="mkdocs.yml", line=line, name=name)
 
 
 def _check_expiry(typed: str, *, line: int, today: date) -> Iterator[Problem]:
-    """Warn before the security contact expires, and refuse what is not a date.
+    """Warn in good time that the security contact has to be confirmed, and refuse what is not a day.
 
-    A past date is a warning: the author of a note cannot fix it, and old copies must still build.
+    A day that has passed stops nothing: the writer of a note cannot fix it, and an old copy of the
+    site must still build years later.
     """
     try:
         expires = date.fromisoformat(typed if DAY.fullmatch(typed) else "")
     except ValueError:
-        message, fix = (
-            f"“security_expires” is {quote(typed)}, which is no day.",
-            "Write year-month-day, for example: security_expires: 2027-03-31",
-        )
-        yield Problem(path="mkdocs.yml", line=line, rule="settings", message=message, fix=fix)
+        yield NOT_A_DAY.at(path="mkdocs.yml", line=line, found=quote(typed))
         return
     if expires <= today:
-        message = f"The security contact ran out on {typed}: whoever finds a weakness of the site is told not to rely on it."
+        rule = CONTACT_EXPIRED
     elif expires - today < REMIND_BEFORE:
-        message = f"The security contact is confirmed only until {typed}."
+        rule = CONTACT_EXPIRES_SOON
     elif expires - today > CONFIRMED_FOR:
-        message = f"The security contact is said to be right until {typed}, more than a year ahead, for which nobody can vouch."
+        rule = CONTACT_TOO_LONG
     else:
         return
     latest = min(today, date.max - CONFIRMED_FOR) + CONFIRMED_FOR
-    fix = f"See that the contact still works, then write a day at most a year ahead: security_expires: {latest}"
-    yield Problem(
-        path="mkdocs.yml", line=line, rule="settings", level=Level.WARNING, message=message, fix=fix
-    )
+    yield rule.at(path="mkdocs.yml", line=line, day=typed, latest=latest)

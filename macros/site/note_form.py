@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from macros.content.index.views import SiteView
 from macros.content.library.new_files import start_new_note
-from macros.content.problems import messages
+from macros.content.problems.rules import fields, texts
 from macros.content.schema.kinds import Audience, Field, Kind
 from macros.content.schema.mail_addresses import MAILBOX
 from macros.content.schema.note import HEADINGS, NOTE, Needed, TextHeading
@@ -96,23 +96,23 @@ ON_FORM = {
     "asks": "What would help you, in a sentence.",
     "offers": "What others could have from you, in a sentence.",
 }
-"""Help for the form where the table's help is about typing into a file."""
-WORDS = {
-    "blank": messages.BLANK,
-    "says_little": messages.SAYS_LITTLE,
-    "too_long": messages.TOO_LONG,
-    "too_many": messages.TOO_MANY,
-    "no_html": messages.NO_HTML,
-    "not_a_date": messages.NOT_A_DATE,
-    "in_future": messages.IN_FUTURE,
-    "not_a_month": messages.NOT_A_MONTH,
-    "address": messages.ADDRESS,
-    "nobody_agreed": messages.NOBODY_AGREED,
-    "reviewed_before_added": messages.REVIEWED_BEFORE_ADDED,
-    "stopped_when": messages.STOPPED_WHEN,
-    "stopped_or_not": messages.STOPPED_OR_NOT,
-    "stopped_before_started": messages.STOPPED_BEFORE_STARTED,
-    "nothing_below": messages.NOTHING_BELOW,
+"""Help in place of the table's, where that tells how to type into a file; also where the cure of a fault repeats it."""
+MESSAGES = {
+    "blank": fields.BLANK,
+    "says_little": fields.SAYS_LITTLE,
+    "too_long": fields.TOO_LONG,
+    "too_many": fields.TOO_MANY,
+    "no_html": texts.NO_HTML,
+    "not_a_date": fields.NOT_A_DATE,
+    "in_future": fields.IN_FUTURE,
+    "not_a_month": fields.NOT_A_MONTH,
+    "address": fields.ADDRESS,
+    "nobody_agreed": fields.NOBODY_AGREED,
+    "reviewed_before_added": fields.REVIEWED_BEFORE_ADDED,
+    "stopped_when": fields.STOPPED_WHEN,
+    "stopped_or_not": fields.STOPPED_OR_NOT,
+    "stopped_before_started": fields.STOPPED_BEFORE_STARTED,
+    "nothing_below": texts.NOTHING_BELOW,
 }
 
 
@@ -156,7 +156,7 @@ def make_note_form(view: SiteView) -> NoteForm:
                 for one in HEADINGS
             ],
             "words": {
-                name: {"message": one.message, "fix": one.fix} for name, one in WORDS.items()
+                name: {"message": one.message, "fix": one.fix} for name, one in MESSAGES.items()
             },
             "patterns": {
                 "unfinished": UNFINISHED.pattern,

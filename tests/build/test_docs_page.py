@@ -140,14 +140,14 @@ def test_the_title_of_a_page_is_its_first_heading_and_is_escaped(
 
 def test_in_the_preview_a_broken_page_shows_its_own_problems_and_is_hidden() -> None:
     own, other = (
-        Problem(path=f"docs/{name}.md", line=4, rule="odd", message=f"{name} <b>", fix="Mend it.")
+        Problem(path=f"docs/{name}.md", line=4, rule="odd", message=f"{name} <b>", fix="Fix it.")
         for name in ("own", "other")
     )
 
     printed = format_problem_texts("own.md", problems=(other, own), site=SITE)
 
     text = read_html(printed.body).text
-    assert ["own <b>" in text, "other <b>" in text, "Mend it." in text, printed.robots] == [
+    assert ["own <b>" in text, "other <b>" in text, "Fix it." in text, printed.robots] == [
         True,
         False,
         True,

@@ -14,7 +14,7 @@ def make_problem(
     line: int = 4,
     level: Level = Level.ERROR,
     message: str = "Odd.",
-    fix: str = "Mend it.",
+    fix: str = "Fix it.",
 ) -> Problem:
     return Problem(
         path=path, line=line, column=7, rule="odd", level=level, message=message, fix=fix
@@ -31,21 +31,21 @@ MANY = Problem(
 NASTY = "100%\r\n::error file=x,line=1::gone %0A :: `` ` <b> @team #1"
 
 
-ERROR_TEXT = "places/a/b.md:4: Odd.\n    Mend it.\n"
+ERROR_TEXT = "places/a/b.md:4: Odd.\n    Fix it.\n"
 MANY_TEXT = "places/a/b.md:4: There are more.\n    Later.\n"
-WARNING_TEXT = "docs/a.md:2: (not urgent) Doubtful.\n    Look.\n"
+WARNING_TEXT = "docs/a.md:2: warning: Doubtful.\n    Look.\n"
 
 
 @pytest.mark.parametrize(
     ("problems", "text"),
     [
-        ((), "Everything was read, and nothing is to mend."),
-        ((ERROR,), f"{ERROR_TEXT}1 to mend."),
-        ((WARNING,), f"{WARNING_TEXT}1 worth a look."),
-        ((ERROR, MANY), f"{ERROR_TEXT}{MANY_TEXT}At least 2 to mend."),
+        ((), "No problems found."),
+        ((ERROR,), f"{ERROR_TEXT}1 error."),
+        ((WARNING,), f"{WARNING_TEXT}1 warning."),
+        ((ERROR, MANY), f"{ERROR_TEXT}{MANY_TEXT}At least 2 errors."),
         (
             (WARNING, ERROR, ERROR),
-            f"{WARNING_TEXT}{ERROR_TEXT}{ERROR_TEXT}2 to mend, 1 worth a look.",
+            f"{WARNING_TEXT}{ERROR_TEXT}{ERROR_TEXT}2 errors, 1 warning.",
         ),
     ],
 )
@@ -55,7 +55,7 @@ def test_people_read_where_what_and_the_cure(problems: tuple[Problem, ...], text
 
 def test_github_gets_one_annotation_a_line_and_errors_first() -> None:
     assert format_github((WARNING, ERROR)) == (
-        "::error file=places/a/b.md,line=4,col=7,title=odd::Odd. Mend it.\n"
+        "::error file=places/a/b.md,line=4,col=7,title=odd::Odd. Fix it.\n"
         "::warning file=docs/a.md,line=2,col=7,title=odd::Doubtful. Look.\n"
     )
 
@@ -70,9 +70,9 @@ def test_nothing_that_was_typed_is_taken_for_a_command_by_github() -> None:
 
 def test_the_summary_lists_every_problem_as_code() -> None:
     assert format_summary((WARNING, ERROR)) == (
-        "## What to mend\n\n"
+        "## Problems\n\n"
         "- ` docs/a.md:2 ` ` Doubtful. ` ` Look. `\n"
-        "- ` places/a/b.md:4 ` ` Odd. ` ` Mend it. `\n\n1 to mend, 1 worth a look.\n"
+        "- ` places/a/b.md:4 ` ` Odd. ` ` Fix it. `\n\n1 error, 1 warning.\n"
     )
 
 
@@ -81,7 +81,7 @@ def test_nothing_that_was_typed_gets_out_of_its_code_in_the_summary() -> None:
 
     assert (
         row
-        == "- ` places/a/b.md:4 ` ``` 100% ::error file=x,line=1::gone %0A :: `` ` <b> @team #1 ``` ` Mend it. `"
+        == "- ` places/a/b.md:4 ` ``` 100% ::error file=x,line=1::gone %0A :: `` ` <b> @team #1 ``` ` Fix it. `"
     )
 
 
@@ -106,7 +106,7 @@ def test_where_a_rule_is_explained_is_said_once_for_each_rule() -> None:
 
     assert format_text((ERROR, ERROR, other), site_url="https://a.example/") == (
         f"{ERROR_TEXT}    More: https://a.example/contribute/messages/#odd\n{ERROR_TEXT}"
-        f"{WARNING_TEXT}    More: https://a.example/contribute/messages/#other\n2 to mend, 1 worth a look."
+        f"{WARNING_TEXT}    More: https://a.example/contribute/messages/#other\n2 errors, 1 warning."
     )
 
 

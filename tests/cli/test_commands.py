@@ -62,9 +62,9 @@ STAGE = (
 )
 HTML = (
     "“<b>” looks like HTML, which is not used in notes.",
-    "Say it in Markdown or in words: **bold**, a list, a table. For the sign itself put a space after it, or write “less than”.",
+    "Say it in Markdown or in words: **bold**, a list, a table. For the character < itself, put a space after it, or write “less than”.",
 )
-CURLY = ("“{{” does nothing here; it is shown as it is typed.", "Take the curly brackets out.")
+CURLY = ("“{{” does nothing here; it is shown as typed.", "Remove the curly brackets.")
 FOUND = [
     ("places/wiltshire/groups.md", 5, 8, "not-on-list", "error", *STAGE),
     ("places/wiltshire/groups.md", 16, 9, "no-html", "error", *HTML),
@@ -109,11 +109,11 @@ def test_check_tells_people_where_what_and_the_cure() -> None:
     result = invoke("check")
 
     lines = [
-        f"{path}:{line}: {'(not urgent) ' * (level == 'warning')}{message}\n    {fix}\n    More: {MORE}#{rule}\n"
+        f"{path}:{line}: {'warning: ' * (level == 'warning')}{message}\n    {fix}\n    More: {MORE}#{rule}\n"
         for path, line, _, rule, level, message, fix in FOUND
     ]
     assert (result.stdout, result.stderr, result.exit_code) == (
-        "".join([*lines, "2 to mend, 1 worth a look.\n"]),
+        "".join([*lines, "2 errors, 1 warning.\n"]),
         "",
         1,
     )
@@ -145,7 +145,7 @@ def test_check_tells_github_in_annotations_and_a_summary(
     ]
     assert (result.stdout, result.exit_code) == ("".join(lines), 1)
     assert (drawn / "summary.md").read_text(encoding="utf-8") == "".join(
-        ["Before.\n## What to mend\n\n", *rows, "\n2 to mend, 1 worth a look.\n"]
+        ["Before.\n## Problems\n\n", *rows, "\n2 errors, 1 warning.\n"]
     )
 
 
@@ -295,7 +295,7 @@ def test_check_says_that_nothing_is_to_mend() -> None:
         (invoke("check", *form).stdout, invoke("check", *form).exit_code)
         for form in ([], ["--format", "json"], ["--format", "github"])
     ] == [
-        ("Everything was read, and nothing is to mend.\n", 0),
+        ("No problems found.\n", 0),
         ("[]\n", 0),
         ("", 0),
     ]
@@ -315,12 +315,12 @@ def test_check_looks_again_after_each_save_and_ctrl_c_is_its_usual_end(drawn: Pa
         preexec_fn=heed,  # noqa: PLW1509 -- it takes no lock
     ) as watching:
         assert watching.stdout is not None
-        assert "2 to mend, 1 worth a look.\n" in iter(watching.stdout.readline, "")
+        assert "2 errors, 1 warning.\n" in iter(watching.stdout.readline, "")
         file.write_text(
             file.read_text(encoding="utf-8").replace("<b>", "").replace("</b>", ""),
             encoding="utf-8",
         )
-        assert "1 to mend, 1 worth a look.\n" in iter(watching.stdout.readline, "")
+        assert "1 error, 1 warning.\n" in iter(watching.stdout.readline, "")
         watching.send_signal(signal.SIGINT)
     assert watching.returncode == 0
 
@@ -368,7 +368,7 @@ def test_build_publishes_a_site_and_says_how_much_is_in_it(project: Path) -> Non
     done = run_atlas("build", root=project)
 
     pages = len(list_pages(project / "site")) - 1
-    message = f"Everything was read, and nothing is to mend.\nPublished {pages} pages to site: 1 notes and 0 examples.\n"
+    message = f"No problems found.\nPublished {pages} pages to site: 1 notes and 0 examples.\n"
     assert (done.returncode, done.stdout.replace("1 note ", "1 notes ")) == (0, message)
     assert {path.name for path in project.iterdir()} == {
         "docs",

@@ -55,7 +55,7 @@ def test_a_note_goes_to_the_place_that_it_names_under_a_name_made_of_its_own(her
 
     assert (done.exit_code, done.output) == (
         0,
-        "Imported Évening Groups (1).md as places/wiltshire/evening-groups-1.md.\nEverything was read, and nothing is to mend.\n",
+        "Imported Évening Groups (1).md as places/wiltshire/evening-groups-1.md.\nNo problems found.\n",
     )
     assert (here / "places/wiltshire/evening-groups-1.md").read_bytes() == SMALL_NOTE.encode()
 
@@ -94,7 +94,7 @@ def test_several_files_are_imported_at_once_and_every_problem_is_listed(here: Pa
     )
     assert f"places/wiltshire/a.md:5: {STAGE}" in done.output
     assert (
-        "2 to mend.\nNotes with errors were imported too, so you can fix them in place.\n"
+        "2 errors.\nNotes with errors were imported too, so you can fix them in place.\n"
         in done.output
     )
     assert not (here / "places/wiltshire/c.md").exists()
@@ -112,7 +112,7 @@ def test_problems_of_other_files_are_not_reported(here: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "arguments", "said"),
     [
-        (SMALL_NOTE, [], "This file does not say whose note it is.\n    Say it with --place"),
+        (SMALL_NOTE, [], "This file does not say whose note it is.\n    Give --place"),
         (
             say_place(SMALL_NOTE, "wilshire"),
             [],
@@ -123,13 +123,13 @@ def test_problems_of_other_files_are_not_reported(here: Path) -> None:
         (
             b"PK\x03\x04word",
             [],
-            "This is a Word document or another packed file that was given a name ending in .md.",
+            "This is a Word document or another packed file with a name that ends in .md.",
         ),
-        ("Caf\u00e9".encode("cp1252"), [], "was saved in an older Windows way"),
+        ("Caf\u00e9".encode("cp1252"), [], "is saved in an older Windows encoding"),
         (
             b"GIF89a\x00\x01\x02" * 9,
             [],
-            "This is a picture that was given the name of another file.",
+            "This is a picture with the name of another kind of file.",
         ),
         (b"x" * 70_000, [], "has more than 64 kilobytes"),
         (b"", [], "This file is empty."),

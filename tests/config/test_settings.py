@@ -206,10 +206,14 @@ ENGINE: list[tuple[str, str, str]] = [
     ("  font: false\n", "", "font: false"),
     ("      modules: [macros]\n", "", "modules: [macros]"),
     ("modules: [macros]", "modules: [other]", "modules: [macros]"),
-    ("modules: [macros]", "modules: [macros]\n      render_by_default: false", "Take it out."),
-    ("  /data/\n", "  /data/\n  /regions/*\n", "does not belong into docs."),
+    ("modules: [macros]", "modules: [macros]\n      render_by_default: false", "Remove it."),
+    ("  /data/\n", "  /data/\n  /regions/*\n", "to be published outside docs."),
     ("exclude_docs: |\n  /data/\n", "", ""),
-    ("exclude_docs: |", "draft_docs: |\n  /about/*\nexclude_docs: |", "does not belong into docs."),
+    (
+        "exclude_docs: |",
+        "draft_docs: |\n  /about/*\nexclude_docs: |",
+        "to be published outside docs.",
+    ),
 ]
 
 
@@ -262,8 +266,8 @@ EXPIRIES = [
     ("2026-12-21", ""),
     ("2026-12-20", "is confirmed only until 2026-12-20."),
     ("2026-11-22", "is confirmed only until 2026-11-22."),
-    ("2026-11-21", "ran out on 2026-11-21"),
-    ("2020-01-01", "ran out on 2020-01-01"),
+    ("2026-11-21", "expired on 2026-11-21"),
+    ("2020-01-01", "expired on 2020-01-01"),
     ("2027-11-22", "more than a year ahead"),
     ("9999-12-31", "more than a year ahead"),
 ]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from macros.content.problems.problem import Problem, quote
+from macros.content.problems.rules.texts import CODE_BEGINNING, CODE_END
 
 LIKE_FENCE = re.compile(
     r"[\s>]{0,100}(?:(?:[-*+:]|\d{1,9}[.)])[\s>]{1,100}){0,10}(?P<marks>`{3,}|~{3,})(?P<rest>[^\n]*)"
@@ -21,15 +22,13 @@ def check_fences(body: str, *, path: str, first_line: int) -> Iterator[Problem]:
         if closing and line.rstrip(" ") == closing:
             closing = ""
         elif closing and fence and fence["marks"].startswith(closing) and not fence["rest"].strip():
-            message = f"This line looks like the end of a block of code, but is not: {quote(line)}."
-            fix = f"Write {closing} at the beginning of the line, with nothing else on it."
-            yield Problem(path=path, line=number, rule="code-marks", message=message, fix=fix)
+            yield CODE_END.at(path=path, line=number, found=quote(line), marks=closing)
             return
         elif not closing and fence:
             beginning = BEGINNING.fullmatch(line)
             if beginning is None:
-                message = f"A block of code cannot begin with this line: {quote(line)}."
-                fix = f"Write {fence['marks'][:3]} at the beginning of the line, then nothing or one word such as yaml in small letters."
-                yield Problem(path=path, line=number, rule="code-marks", message=message, fix=fix)
+                yield CODE_BEGINNING.at(
+                    path=path, line=number, found=quote(line), marks=fence["marks"][:3]
+                )
                 return
             closing = beginning["marks"]

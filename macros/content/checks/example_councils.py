@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from macros.content.problems.problem import Problem, quote
+from macros.content.problems.rules.fields import EXAMPLE_NAMES_A_PLACE
 from macros.content.source.front_matter import walk_texts
 from macros.content.source.source_file import SourceFile
 
@@ -18,10 +19,8 @@ def check_example(source_file: SourceFile, *, partner_names: Iterable[str]) -> I
     texts = [(text.value, text.line) for text in walk_texts(source_file.fields)]
     for value, line in [*texts, (source_file.body, source_file.body_line)]:
         for found in pattern.finditer(value):
-            yield Problem(
+            yield EXAMPLE_NAMES_A_PLACE.at(
                 path=source_file.path,
                 line=line + value.count("\n", 0, found.start()),
-                rule="example-names-a-place",
-                message=f"This example names {quote(found[0])}, a real place, as if it were news of it.",
-                fix="Write about a made-up area instead: “a market town”, “the coast”.",
+                found=quote(found[0]),
             )

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from macros.content.problems.problem import Problem, quote
+from macros.content.problems.rules.texts import HEADING_NAME
 from macros.content.source.texts import Heading
 
 TAKEN = frozenset({"content"})
@@ -21,19 +22,7 @@ def check_heading_names(headings: tuple[Heading, ...], *, path: str) -> Iterator
     """Yield a problem for each heading that would get a name that the page needs for itself."""
     for heading in headings:
         if is_taken(_name(heading.title)):
-            yield explain_taken_name(heading.title, path=path, line=heading.line)
-
-
-def explain_taken_name(title: str, *, path: str, line: int) -> Problem:
-    """Return the problem of one heading."""
-    message = f"The heading {quote(title)} would get a name that the page needs for its own links."
-    return Problem(
-        path=path,
-        line=line,
-        rule="heading-name",
-        message=message,
-        fix="Add a word to the heading, or change its first word.",
-    )
+            yield HEADING_NAME.at(path=path, line=heading.line, found=quote(heading.title))
 
 
 def _name(title: str) -> str:

@@ -5,8 +5,10 @@ import unicodedata
 from html import unescape
 from urllib.parse import urlsplit
 
-from macros.content.problems.problem import Level, quote
-from macros.content.schema.web_addresses import DOTS, AddressFault
+from macros.content.problems.problem import quote
+from macros.content.problems.rules.rule import BrokenRule
+from macros.content.problems.rules.texts import LIKELY_LINK_WORDS, LINK_WORDS
+from macros.content.schema.web_addresses import DOTS
 
 MAY_SHOW = re.compile(r"[.@/&:]|[^\x00-\x7f]")
 MARKS = re.compile(r"[*`\\~]|(?<![^\W_])_|_(?![^\W_])")
@@ -32,7 +34,7 @@ FILES = frozenset("ai cs db gz js md pl ps py rb rs rt sh so ts vb".split())
 """Two letters that end the name of a file as well."""
 
 
-def find_words_fault(words: str, *, target: str) -> AddressFault | None:
+def find_words_fault(words: str, *, target: str) -> BrokenRule | None:
     """Return what is wrong with the words of a link to `target` that show the address of another site or mailbox, or None."""
     if not MAY_SHOW.search(words):
         return None
@@ -46,13 +48,8 @@ def find_words_fault(words: str, *, target: str) -> AddressFault | None:
             continue
         is_certain = match["host"] is None or shown.startswith("www.")
         if is_certain or _is_site(shown, is_all=match[0] == seen.strip(" .,:;!?()")):
-            message = (
-                f"The words of this link show {quote(shown)}, but it leads to {_name_goal(target)}."
-            )
-            fix = "Say in words what is there, or link to the address that the words show."
-            return AddressFault(
-                message=message, fix=fix, level=Level.ERROR if is_certain else Level.WARNING
-            )
+            rule = LINK_WORDS if is_certain else LIKELY_LINK_WORDS
+            return rule, {"shown": quote(shown), "goal": _name_goal(target)}
     return None
 
 

@@ -9,8 +9,6 @@ from macros.content.checks.link_words import find_words_fault
 from macros.content.model.notes import Reference
 from macros.content.problems.problem import (
     MOST_PROBLEMS,
-    WHO_HELPS,
-    Level,
     Problem,
     has_errors,
     join_words,
@@ -18,8 +16,27 @@ from macros.content.problems.problem import (
     quote,
     show,
 )
+from macros.content.problems.rules.texts import (
+    BROKEN_NAME,
+    BROKEN_PATH,
+    FROM_THE_ROOT,
+    GONE_NOTE,
+    LINK_ADDRESS,
+    LINK_BROKEN,
+    LINK_TO_EXAMPLE,
+    NO_HEADINGS,
+    NO_SUCH_HEADING,
+    PICTURE_ELSEWHERE,
+    PICTURE_IN_DOCS,
+    PICTURE_MISSING,
+    PICTURE_MISSPELT,
+    PICTURE_OF_PAGE_ELSEWHERE,
+    PICTURE_TEXT,
+    PICTURE_TEXT_IS_NAME,
+    START_MISSING,
+)
 from macros.content.schema.mail_addresses import find_mail_fault, is_mailbox
-from macros.content.schema.web_addresses import AddressFault, find_web_fault
+from macros.content.schema.web_addresses import find_web_fault
 from macros.content.source.texts import Link
 
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -46,23 +63,11 @@ def check_page_links(links: tuple[Link, ...], *, path: str) -> Iterator[Problem]
     """Check the addresses and pictures of a hand-written page. Whether its other links lead somewhere is checked when it is printed."""
     for link in links:
         if link.is_picture and (SCHEME.match(link.target) or link.target.startswith(("/", "\\"))):
-            message = f"The picture {quote(link.target)} is not on this site, and every reader's computer would ask for it elsewhere."
-            yield Problem(
-                path=path,
-                line=link.line,
-                rule="picture-elsewhere",
-                message=message,
-                fix="Take it out, or say it in words.",
+            yield PICTURE_OF_PAGE_ELSEWHERE.at(
+                path=path, line=link.line, picture=quote(link.target)
             )
         elif link.is_picture:
-            message = f"There is no picture {quote(link.target)}: pictures lie beside the notes of a place, not in docs."
-            yield Problem(
-                path=path,
-                line=link.line,
-                rule="picture-missing",
-                message=message,
-                fix="Take it out, or say it in words.",
-            )
+            yield PICTURE_IN_DOCS.at(path=path, line=link.line, picture=quote(link.target))
         elif not link.is_reference:
             yield from _check_words(link, path=path)
             if SCHEME.match(link.target):
@@ -88,15 +93,12 @@ def check_page_paths(
             paths = join_words(
                 [posixpath.relpath(page, posixpath.dirname(path)) for page in near], last="or"
             )
-            message = (
-                f"The link {quote(link.target)} leads nowhere: there is no page {quote(whole)}."
-            )
-            yield Problem(
+            yield LINK_BROKEN.at(
                 path=path,
                 line=link.line,
-                rule="link-broken",
-                message=message,
-                fix=f"Did you mean {paths}?",
+                link=quote(link.target),
+                page=quote(whole),
+                choices=paths,
             )
 
 
@@ -108,13 +110,12 @@ def _resolve(link: Link, *, path: str, targets: Targets) -> Iterator[Reference |
     if link.is_reference:
         yield _resolve_name(link, path=path, targets=targets)
     elif link.target.startswith(("/", "\\")):
-        fix = f"Write [{_words(link)}][slug] with the last part of the page's address, or a path such as ../place/note.md."
-        yield _broken(
-            link,
+        yield FROM_THE_ROOT.at(
             path=path,
-            message=f"The link {quote(link.target)} begins with a slash and would break when the site moves.",
-            fix=fix,
-            targets=targets,
+            line=link.line,
+            link=quote(link.target),
+            words=_words(link),
+            choices=_suggest(link, path=path, targets=targets),
         )
     elif SCHEME.match(link.target):
         problems = tuple(_check_address(link, path=path))
@@ -128,43 +129,28 @@ def _resolve(link: Link, *, path: str, targets: Targets) -> Iterator[Reference |
 def _resolve_name(link: Link, *, path: str, targets: Targets) -> Reference | Problem:
     target = targets.find(link.target)
     if target is None:
-        message = f"[{_words(link)}][{show(link.target)}] leads nowhere: no page is called {quote(link.target)}."
-        return _broken(link, path=path, message=message, fix="", targets=targets)
+        return BROKEN_NAME.at(
+            path=path,
+            line=link.line,
+            link=f"[{_words(link)}][{show(link.target)}]",
+            page=quote(link.target),
+            choices=_suggest(link, path=path, targets=targets),
+        )
     return _refer(link, target=target, path=path, targets=targets)
 
 
 def _check_address(link: Link, *, path: str) -> Iterator[Problem]:
     """Yield what is wrong with an address that leads off the site."""
     if link.target.startswith("mailto:"):
-        fault = find_mail_fault(link.target)
-        if fault:
-            yield Problem(
-                path=path,
-                line=link.line,
-                rule="mail-link",
-                level=fault.level,
-                message=fault.message,
-                fix=fault.fix,
-            )
-        return
+        broken = find_mail_fault(link.target)
     # A telephone begins a line with a capital letter.
-    if link.target.lower().startswith(("https://", "http://")):
-        fault = find_web_fault(link.target)
+    elif link.target.lower().startswith(("https://", "http://")):
+        broken = find_web_fault(link.target)
     else:
-        message = f"The address {quote(link.target)} cannot be linked."
-        fault = AddressFault(
-            message=message,
-            fix="A link begins with https://, http:// or mailto:, or leads to a page of this site.",
-        )
-    if fault:
-        yield Problem(
-            path=path,
-            line=link.line,
-            rule="link-address",
-            level=fault.level,
-            message=fault.message,
-            fix=fault.fix,
-        )
+        broken = LINK_ADDRESS, {"address": quote(link.target)}
+    if broken:
+        rule, words = broken
+        yield rule.at(path=path, line=link.line, **words)
 
 
 def _check_words(link: Link, *, path: str) -> Iterator[Problem]:
@@ -174,17 +160,10 @@ def _check_words(link: Link, *, path: str) -> Iterator[Problem]:
         link.target.removeprefix("http://").removeprefix("mailto:") == link.text
         or link.target == link.text
     )
-    if not is_bare and (
-        fault := find_words_fault(link.text, target="" if link.is_reference else link.target)
-    ):
-        yield Problem(
-            path=path,
-            line=link.line,
-            rule="link-words",
-            level=fault.level,
-            message=fault.message,
-            fix=fault.fix,
-        )
+    shown_target = "" if link.is_reference else link.target
+    if not is_bare and (broken := find_words_fault(link.text, target=shown_target)):
+        rule, words = broken
+        yield rule.at(path=path, line=link.line, **words)
 
 
 def _resolve_path(link: Link, *, path: str, targets: Targets) -> Reference | Problem:
@@ -195,28 +174,28 @@ def _resolve_path(link: Link, *, path: str, targets: Targets) -> Reference | Pro
     target = targets.by_path.get(whole)
     if target is None:
         if start := _find_missing_start(relative):
-            message = (
-                f"The link {quote(link.target)} leads nowhere: {start} is missing at its beginning."
-            )
-            return Problem(
-                path=path,
-                line=link.line,
-                rule="link-broken",
-                message=message,
-                fix=f"Write {start} before it, without a space.",
-            )
-        message = f"The link {quote(link.target)} leads nowhere: there is no page {quote(whole)}."
-        return _broken(link, path=path, message=message, fix="", targets=targets)
-    if anchor and anchor not in target.anchors:
-        message = f"The page {target.path} has no heading {quote('#' + anchor)}."
-        names = nearest(anchor, allowed=target.anchors) or tuple(sorted(target.anchors))
-        fix = (
-            f"Its headings are: {', '.join('#' + name for name in names[:5])}."
-            if names
-            else "It has no headings to link to."
+            return START_MISSING.at(path=path, line=link.line, link=quote(link.target), start=start)
+        return BROKEN_PATH.at(
+            path=path,
+            line=link.line,
+            link=quote(link.target),
+            page=quote(whole),
+            choices=_suggest(link, path=path, targets=targets),
         )
-        return Problem(path=path, line=link.line, rule="link-broken", message=message, fix=fix)
+    if anchor and anchor not in target.anchors:
+        return _explain_anchor(link, anchor=anchor, target=target, path=path)
     return _refer(link, target=target, path=path, targets=targets, anchor=anchor)
+
+
+def _explain_anchor(link: Link, *, anchor: str, target: Target, path: str) -> Problem:
+    names = nearest(anchor, allowed=target.anchors) or tuple(sorted(target.anchors))
+    found = quote(f"#{anchor}")
+    if not names:
+        return NO_HEADINGS.at(path=path, line=link.line, page=target.path, found=found)
+    choices = ", ".join(f"#{name}" for name in names[:5])
+    return NO_SUCH_HEADING.at(
+        path=path, line=link.line, page=target.path, found=found, choices=choices
+    )
 
 
 def _find_missing_start(target: str) -> str:
@@ -231,9 +210,7 @@ def _refer(
 ) -> Reference | Problem:
     own = targets.by_path.get(path)
     if target.is_example and own is not None and not own.is_example:
-        message = f"This links to {target.path}, which is made up to show the format."
-        fix = "Link to a real page, or take the link out: examples come off the site one day."
-        return Problem(path=path, line=link.line, rule="link-to-example", message=message, fix=fix)
+        return LINK_TO_EXAMPLE.at(path=path, line=link.line, target=target.path)
     return Reference(
         typed=link.target,
         kind=target.kind,
@@ -246,26 +223,9 @@ def _refer(
 
 def _resolve_picture(link: Link, *, path: str, targets: Targets) -> Iterator[Reference | Problem]:
     if not link.text.strip():
-        fix = (
-            f"Say in a few words what can be seen: ![A room with chairs in a circle]({link.target})"
-        )
-        yield Problem(
-            path=path,
-            line=link.line,
-            rule="picture-text",
-            message="This picture has no words for people who cannot see it.",
-            fix=fix,
-        )
+        yield PICTURE_TEXT.at(path=path, line=link.line, picture=link.target)
     elif link.text.strip() == posixpath.basename(link.target):
-        message = "The words for this picture are only its file name."
-        yield Problem(
-            path=path,
-            line=link.line,
-            rule="picture-text",
-            level=Level.WARNING,
-            message=message,
-            fix="Say in a few words what can be seen.",
-        )
+        yield PICTURE_TEXT_IS_NAME.at(path=path, line=link.line)
     whole = posixpath.normpath(posixpath.join(posixpath.dirname(path), link.target))
     if (
         SCHEME.match(link.target)
@@ -273,27 +233,18 @@ def _resolve_picture(link: Link, *, path: str, targets: Targets) -> Iterator[Ref
         or link.target.startswith(("/", "\\"))
         or posixpath.dirname(whole) != posixpath.dirname(path)
     ):
-        message = f"The picture {quote(link.target)} is not in this place's folder."
-        fix = "Put the picture's file beside the note, and write its name alone: ![what can be seen](room.jpg)"
-        yield Problem(path=path, line=link.line, rule="picture-elsewhere", message=message, fix=fix)
+        yield PICTURE_ELSEWHERE.at(path=path, line=link.line, picture=quote(link.target))
     elif whole not in targets.pictures:
         beside = sorted(
             posixpath.basename(picture)
             for picture in targets.pictures
             if posixpath.dirname(picture) == posixpath.dirname(path)
         )
-        near = nearest(link.target, allowed=beside)
-        fix = (
-            f"Did you mean {near[0]}?"
-            if near
-            else "Put a file that ends in .png, .jpg or .webp beside the note, and write its name here."
-        )
-        yield Problem(
-            path=path,
-            line=link.line,
-            rule="picture-missing",
-            message=f"There is no picture {quote(link.target)} beside the note.",
-            fix=fix,
+        picture = quote(link.target)
+        yield (
+            PICTURE_MISSPELT.at(path=path, line=link.line, picture=picture, near=near[0])
+            if (near := nearest(link.target, allowed=beside, most=1))
+            else PICTURE_MISSING.at(path=path, line=link.line, picture=picture)
         )
     else:
         folder = posixpath.basename(posixpath.dirname(path))
@@ -302,7 +253,8 @@ def _resolve_picture(link: Link, *, path: str, targets: Targets) -> Iterator[Ref
         )
 
 
-def _broken(link: Link, *, path: str, message: str, fix: str, targets: Targets) -> Problem:
+def _suggest(link: Link, *, path: str, targets: Targets) -> str:
+    """Return which pages are called most like the one that a link does not reach."""
     wanted = link.target.removesuffix(".md").lstrip("./").partition("#")[0]
     compared = wanted if link.is_reference else wanted.rpartition("/")[2]
     near = nearest(
@@ -317,14 +269,8 @@ def _broken(link: Link, *, path: str, message: str, fix: str, targets: Targets) 
     )
     folder = wanted.rpartition("/")[0].rpartition("/")[2]
     if folder in targets.by_place or (link.target.endswith(".md") and not link.is_reference):
-        choices += f" If it was a note that is gone: a note is never deleted, its stage becomes stopped. To bring it back, ask {WHO_HELPS}."
-    return Problem(
-        path=path,
-        line=link.line,
-        rule="link-broken",
-        message=message,
-        fix=f"{fix} {choices}".strip(),
-    )
+        choices += f" {GONE_NOTE}"
+    return choices
 
 
 def _words(link: Link) -> str:

@@ -3,18 +3,26 @@
 from collections.abc import Iterator
 from datetime import date
 from itertools import islice
+from typing import Any
 
 from macros.content.checks.texts import check_text
-from macros.content.problems.messages import (
+from macros.content.problems.problem import MOST_PROBLEMS, Problem, quote, suggest
+from macros.content.problems.rules.fields import (
     NOBODY_AGREED,
-    NOTHING_BELOW,
+    PRIVACY_CHECK_OLD,
     REVIEWED_BEFORE_ADDED,
     STOPPED_BEFORE_STARTED,
     STOPPED_OR_NOT,
     STOPPED_WHEN,
-    Words,
 )
-from macros.content.problems.problem import MOST_PROBLEMS, Level, Problem, quote, suggest
+from macros.content.problems.rules.rule import Rule
+from macros.content.problems.rules.texts import (
+    FIRST_HEADING_OF_NOTE,
+    HEADING,
+    HEADING_ORDER,
+    NOTHING_BELOW,
+    SECTION_MISSING,
+)
 from macros.content.schema.field_values import FieldValues
 from macros.content.schema.note import HEADINGS
 from macros.content.schema.value_readers import UNFINISHED, says_something
@@ -58,13 +66,12 @@ def _check_dates(source_file: SourceFile, *, record: FieldValues) -> Iterator[Pr
     days = [day for update in record.groups("updates") if (day := update.day("date"))]
     newest = max([*days, added or date.min])
     if checked and newest > checked:
-        yield _problem(
+        yield _report(
             source_file,
+            PRIVACY_CHECK_OLD,
             field="privacy_checked",
-            rule="privacy-check-old",
-            level=Level.WARNING,
-            message=f"The note has something new of {newest}, but was last checked on {checked} for what could give a family away.",
-            fix="Read it through for that, then write the day on which you did beside “privacy_checked”.",
+            newest=newest,
+            checked=checked,
         )
 
 
@@ -87,38 +94,30 @@ def _check_stopping(source_file: SourceFile, *, record: FieldValues) -> Iterator
 
 
 def _check_headings(source_file: SourceFile, *, text: Text) -> Iterator[Problem]:
+    path = source_file.path
     place = -1
     seen: set[str] = set()
     for heading in text.headings:
+        found = quote(f"{'#' * heading.level} {heading.title}")
         if heading.level == 1:
-            message = f"{quote('# ' + heading.title)} is a heading of the first kind; the note's name is that already."
-            yield _at(
-                source_file,
-                line=heading.line,
-                rule="heading",
-                message=message,
-                fix=f"Write two hash signs: ## {heading.title}",
+            yield FIRST_HEADING_OF_NOTE.at(
+                path=path, line=heading.line, found=found, title=heading.title
             )
         elif heading.level == 2:  # noqa: PLR2004 -- the level of a note's own headings
             fitting = next(
                 (title for title in TITLES if title.casefold() == heading.title.casefold()), None
             )
             if fitting is None:
-                message = f"{quote('## ' + heading.title)} is not a heading of a note."
-                fix = f"{suggest(heading.title, allowed=TITLES)} A heading of your own has three hash signs: ### {heading.title}"
-                yield _at(source_file, line=heading.line, rule="heading", message=message, fix=fix)
+                choices = suggest(heading.title, allowed=TITLES)
+                yield HEADING.at(
+                    path=path, line=heading.line, found=found, choices=choices, title=heading.title
+                )
                 continue
             if fitting in seen:
                 continue
             if TITLES.index(fitting) < place:
-                fix = "The order is: " + " · ".join(TITLES)
-                yield _at(
-                    source_file,
-                    line=heading.line,
-                    rule="heading-order",
-                    message=f"{quote('## ' + fitting)} comes too late.",
-                    fix=fix,
-                )
+                late, titles = quote(f"## {fitting}"), " · ".join(TITLES)
+                yield HEADING_ORDER.at(path=path, line=heading.line, found=late, titles=titles)
             seen.add(fitting)
             place = max(place, TITLES.index(fitting))
 
@@ -132,22 +131,13 @@ def _check_sections(source_file: SourceFile, *, text: Text, stage: str) -> Itera
     for needed in HEADINGS:
         section = sections.get(needed.title.casefold())
         if section is None and needed.is_needed(stage):
-            message = f"The heading “## {needed.title}” is missing."
             last = source_file.body_line + source_file.body.rstrip("\n").count("\n")
-            yield _at(
-                source_file,
-                line=last,
-                rule="section-missing",
-                message=message,
-                fix=f"Add a line “## {needed.title}” with a few sentences below it. {needed.help}",
+            yield SECTION_MISSING.at(
+                path=source_file.path, line=last, title=needed.title, help=needed.help
             )
         elif section is not None and _says_nothing(section[1]):
-            yield _at(
-                source_file,
-                line=section[0].line,
-                rule=NOTHING_BELOW.rule,
-                message=NOTHING_BELOW.fill_message(title=needed.title),
-                fix=NOTHING_BELOW.fill_fix(help=needed.help),
+            yield NOTHING_BELOW.at(
+                path=source_file.path, line=section[0].line, title=needed.title, help=needed.help
             )
 
 
@@ -155,44 +145,5 @@ def _says_nothing(text: str) -> bool:
     return not says_something(text) or bool(UNFINISHED.fullmatch(text.strip(" *_-.\n")))
 
 
-def _report(source_file: SourceFile, words: Words, *, field: str, **values: object) -> Problem:
-    return _problem(
-        source_file,
-        field=field,
-        rule=words.rule,
-        message=words.fill_message(**values),
-        fix=words.fill_fix(**values),
-    )
-
-
-def _problem(
-    source_file: SourceFile,
-    *,
-    field: str,
-    rule: str,
-    message: str,
-    fix: str,
-    level: Level = Level.ERROR,
-) -> Problem:
-    return _at(
-        source_file,
-        line=source_file.line_of(field),
-        rule=rule,
-        message=message,
-        fix=fix,
-        level=level,
-    )
-
-
-def _at(
-    source_file: SourceFile,
-    *,
-    line: int,
-    rule: str,
-    message: str,
-    fix: str,
-    level: Level = Level.ERROR,
-) -> Problem:
-    return Problem(
-        path=source_file.path, line=line, rule=rule, level=level, message=message, fix=fix
-    )
+def _report(source_file: SourceFile, rule: Rule, *, field: str, **words: Any) -> Problem:  # noqa: ANN401 -- the words of a message
+    return rule.at(path=source_file.path, line=source_file.line_of(field), **words)

@@ -2,9 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from macros.content.checks.texts import check_text
-from macros.content.problems.problem import Level, Problem, join_words, quote
+from macros.content.problems.problem import Problem, join_words, quote
+from macros.content.problems.rules.fields import (
+    AUTHORITIES_MISSING,
+    EXAMPLE_SERVES_AUTHORITIES,
+    NOT_A_PARTNER_PLACE,
+    REGION_MISSING,
+    REGION_OF_REAL_PLACE,
+    SHARED_AUTHORITY,
+)
+from macros.content.problems.rules.rule import Rule
+from macros.content.problems.rules.texts import FIRST_HEADING_OF_PLACE
 from macros.content.schema.field_values import FieldValues
 from macros.content.schema.vocabulary import PARTNER_PLACE, Known
 from macros.content.source.front_matter import is_blank
@@ -22,54 +33,38 @@ def check_place(
     site_words = known.site_words
     is_example = record.is_yes("example")
     if is_example and is_blank(source_file.find("region")):
-        fix = f"Add a line: region: {site_words.get_sample('region')}"
-        yield _problem(
-            source_file, message="An example council needs its region.", fix=fix, field="region"
+        yield _report(
+            source_file,
+            REGION_MISSING,
+            field="region",
+            example=site_words.get_sample("region"),
         )
     if not is_example and is_blank(source_file.find("authorities")):
-        message = "“authorities” is missing: which local authorities does this place serve?"
-        yield _problem(
+        yield _report(
             source_file,
-            message=message,
-            fix=f"Add the official codes from docs/data/authorities.csv. For example: authorities: [{site_words.get_sample('authority')}]",
+            AUTHORITIES_MISSING,
             field="authorities",
+            example=site_words.get_sample("authority"),
         )
     if not is_example and not is_blank(source_file.find("region")):
-        yield _problem(
-            source_file,
-            message="“region” is for example councils only; it follows from “authorities”.",
-            fix="Take the line out.",
-            field="region",
-        )
+        yield _report(source_file, REGION_OF_REAL_PLACE, field="region")
     if is_example and (
         record.is_yes("partner_place") or not is_blank(source_file.find("authorities"))
     ):
-        message = (
-            "An example council is made up, so it is no partner place and serves no real authority."
-        )
-        yield _problem(
-            source_file,
-            message=message,
-            fix="Take out “partner_place” and “authorities”.",
-            field="example",
-        )
+        yield _report(source_file, EXAMPLE_SERVES_AUTHORITIES, field="example")
     if (
         record.is_yes("partner_place")
         and source_file.file.folder not in known.vocabulary(PARTNER_PLACE).slugs
     ):
-        message = f"This is none of the partner places: they stand in docs/data/vocabulary/{PARTNER_PLACE}.yml."
-        yield _problem(
-            source_file,
-            message=message,
-            fix="Take the line out: any place may keep notes.",
-            field="partner_place",
-        )
+        terms = f"docs/data/vocabulary/{PARTNER_PLACE}.yml"
+        yield _report(source_file, NOT_A_PARTNER_PLACE, field="partner_place", list=terms)
     for heading in text.headings:
         if heading.level == 1:
-            message = f"{quote('# ' + heading.title)} is a heading of the first kind; the place's name is that already."
-            fix = f"Write two hash signs: ## {heading.title}"
-            yield Problem(
-                path=source_file.path, line=heading.line, rule="heading", message=message, fix=fix
+            yield FIRST_HEADING_OF_PLACE.at(
+                path=source_file.path,
+                line=heading.line,
+                found=quote(f"# {heading.title}"),
+                title=heading.title,
             )
     yield from check_text(
         text, typed=source_file.body, path=source_file.path, first_line=source_file.body_line
@@ -90,21 +85,14 @@ def check_shared_authorities(places: Iterable[tuple[SourceFile, FieldValues]]) -
                 if other is not source_file
             ]
             more = [f"{len(others) - MOST_NAMED} more"] if len(others) > MOST_NAMED else []
-            yield Problem(
+            yield SHARED_AUTHORITY.at(
                 path=source_file.path,
                 line=source_file.line_of("authorities"),
-                rule="shared-authority",
-                level=Level.WARNING,
-                message=f"{code} is served by another place too: {join_words([*others[:MOST_NAMED], *more])}.",
-                fix="Keep the notes of one council in one folder. If both organisations serve it, leave both as they are.",
+                code=code,
+                others=join_words([*others[:MOST_NAMED], *more]),
             )
 
 
-def _problem(source_file: SourceFile, *, message: str, fix: str, field: str = "title") -> Problem:
-    return Problem(
-        path=source_file.path,
-        line=source_file.line_of(field if source_file.find(field) else "title"),
-        rule="place",
-        message=message,
-        fix=fix,
-    )
+def _report(source_file: SourceFile, rule: Rule, *, field: str, **words: Any) -> Problem:  # noqa: ANN401 -- the words of a message
+    named = field if source_file.find(field) else "title"
+    return rule.at(path=source_file.path, line=source_file.line_of(named), **words)

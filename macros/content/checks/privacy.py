@@ -5,18 +5,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from macros.content.checks.mail_wrappers import find_wrapped_addresses
-from macros.content.checks.waivers import FIELD, Waiver, find_waiver_lines, read_waivers, report
+from macros.content.checks.waivers import Waiver, find_waiver_lines, read_waivers, report
 from macros.content.privacy.detect import Finding, find, find_in_name
 from macros.content.privacy.detectors import DETECTORS, IDENTIFIERS, Detector
 from macros.content.privacy.mask import hide, hide_figures
-from macros.content.problems.problem import MOST_PROBLEMS, Level, Problem
+from macros.content.problems.problem import MOST_PROBLEMS, Problem
+from macros.content.problems.rules.privacy import (
+    IN_ADDRESS,
+    IN_NAME,
+    MAY_BE_EXCEPTED,
+    NAME_THE_PAGE,
+    RENAME_IT,
+    get_privacy_rule,
+)
+from macros.content.problems.rules.texts import REWRITTEN_ADDRESS, REWRITTEN_BEYOND_READING
 from macros.content.source.discover import FoundFile, Part
 from macros.content.source.front_matter import walk_texts
 from macros.content.source.source_file import SourceFile
-
-OPEN_IT = (
-    "Open the link, then copy the address of the page itself from the address bar of your browser."
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,7 +33,7 @@ class PrivacyReport:
     """What no message about this file may repeat."""
 
 
-IN_ADDRESS = re.compile(r"(?i)(?:https?://|www\.)[^\s<>]{0,400}\Z")
+IN_WEB_ADDRESS = re.compile(r"(?i)(?:https?://|www\.)[^\s<>]{0,400}\Z")
 """The beginning of a web address, as far as the text before a finding goes."""
 LONGEST_ADDRESS = 500
 
@@ -87,10 +92,14 @@ def check_wrapped_addresses(source_file: SourceFile) -> Iterator[Problem]:
     """Yield a problem for each address that a mail program rewrote, wherever in the file it is."""
     for found in find_wrapped_addresses(source_file.whole):
         line = source_file.whole.count("\n", 0, found.start) + 1
-        message = f"{found.program} rewrote this address for one reader. It can give that reader's email address away, and stops working."
-        fix = f"Write the address of the page itself: {found.address}" if found.address else OPEN_IT
-        yield Problem(
-            path=source_file.path, line=line, rule="rewritten-address", message=message, fix=fix
+        yield (
+            REWRITTEN_ADDRESS.at(
+                path=source_file.path, line=line, program=found.program, address=found.address
+            )
+            if found.address
+            else REWRITTEN_BEYOND_READING.at(
+                path=source_file.path, line=line, program=found.program
+            )
         )
 
 
@@ -105,19 +114,8 @@ def _report_name(file: FoundFile, *, found: tuple[Finding, ...]) -> list[Problem
     problems = []
     for finding in found:
         masked = hide(name[finding.start : finding.end], shown=finding.detector.shown)
-        message = f"{finding.detector.label} stands in the name of this {what}: “{masked}”. It would become part of the page's address."
-        fix = f"Rename the {what} after what it is about, evening-groups for example."
-        level = Level.ERROR if finding.stops else Level.WARNING
-        problems.append(
-            Problem(
-                path=file.path,
-                line=1,
-                rule=finding.detector.rule,
-                level=level,
-                message=message,
-                fix=fix,
-            )
-        )
+        rule = get_privacy_rule(finding, message=IN_NAME, fix=RENAME_IT)
+        problems.append(rule.at(path=file.path, line=1, thing=what, masked=masked))
     return problems
 
 
@@ -133,23 +131,12 @@ def _choose_detectors(file: FoundFile) -> tuple[Detector, ...]:
 def _report(finding: Finding, *, text: str, file: FoundFile, line: int, column: int) -> Problem:
     detector, value = finding.detector, text[finding.start : finding.end]
     masked = hide(value, shown=detector.shown) if detector.is_identifier else hide_figures(value)
-    message = f"{detector.label} stands here: “{' '.join(masked.split())}”."
-    fix = detector.fix
     is_number = detector.is_identifier and "@" not in value and "%40" not in value
-    if is_number and IN_ADDRESS.search(
+    rule = get_privacy_rule(finding)
+    if is_number and IN_WEB_ADDRESS.search(
         text, max(0, finding.start - LONGEST_ADDRESS), finding.start
     ):
-        message = f"This address contains what looks like {detector.label[0].lower()}{detector.label[1:]}: “{' '.join(masked.split())}”."
-        fix = "Link to a page above it whose address has no such number, or name the page in words."
+        rule = get_privacy_rule(finding, message=IN_ADDRESS, fix=NAME_THE_PAGE)
     elif detector.can_be_waived and file.part is not Part.AUTHORITIES:
-        fix = f"{fix} If it gives no one away, say why under “{FIELD}”: docs/contribute/privacy-check.md shows how."
-    level = Level.ERROR if finding.stops else Level.WARNING
-    return Problem(
-        path=file.path,
-        line=line,
-        column=column,
-        rule=detector.rule,
-        level=level,
-        message=message,
-        fix=fix,
-    )
+        rule = get_privacy_rule(finding, fix=f"{detector.fix} {MAY_BE_EXCEPTED}")
+    return rule.at(path=file.path, line=line, column=column, masked=" ".join(masked.split()))

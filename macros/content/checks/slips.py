@@ -5,7 +5,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, islice, pairwise
 
-from macros.content.problems.problem import MOST_PROBLEMS, Level, Problem, quote, show
+from macros.content.problems.problem import MOST_PROBLEMS, Problem, quote, show
+from macros.content.problems.rules.rule import Rule
+from macros.content.problems.rules.texts import (
+    HEADING_LEVEL,
+    HEADING_UNDERLINED,
+    LIKELY_TYPED_LIST,
+    LINK_SAYS_NOTHING,
+    LINK_UNREADABLE,
+    LINK_WITHOUT_ADDRESS,
+    MARKS_LEFT_OVER,
+    NOT_A_HEADING,
+    NOT_A_TABLE,
+    PICTURE_NAME_PASTED,
+    TYPED_LIST,
+)
 from macros.content.source.list_marks import SURE_DOTS
 from macros.content.source.texts import Heading, Link, Node, Text
 
@@ -17,50 +31,36 @@ class Slip:
     signs: tuple[str, ...]
     """What has to be in a text for the pattern to find anything: most texts have none of it."""
     pattern: re.Pattern[str]
-    rule: str
-    level: Level = Level.WARNING
-    message: str
-    fix: str
+    rule: Rule
 
 
 SLIPS = (
     Slip(
         signs=("](", "]["),
         pattern=re.compile(r"\](?:\(|\[)"),
-        rule="link-unreadable",
-        level=Level.ERROR,
-        message="There is a link here that cannot be read: {found}.",
-        fix="Write [the words](https://…) or [the words][slug]. An address has no spaces in it.",
+        rule=LINK_UNREADABLE,
     ),
     Slip(
         signs=("**", "__", "~~"),
         pattern=re.compile(
             r"(?<![*\d])\*\*(?=[^\s*])|(?<=[^\s*])\*\*(?![*\d])|(?<!\w)__(?=[^\W_])|(?<=[^\W_])__(?!\w)|(?<!~)~~(?=[^\s~])|(?<=[^\s~])~~(?!~)"
         ),
-        rule="marks-left-over",
-        message="These marks do nothing and are shown as typed: {found}.",
-        fix="Type the same marks right before the first word and right after the last: **bold**, ~~struck out~~. Or remove them.",
+        rule=MARKS_LEFT_OVER,
     ),
     Slip(
         signs=("##",),
         pattern=re.compile(r"^#{2,6}[^\s#]"),
-        rule="marks-left-over",
-        message="This line is not a heading: {found}.",
-        fix="Add a space after the marks: ### What carers told us",
+        rule=NOT_A_HEADING,
     ),
     Slip(
         signs=("---",),
         pattern=re.compile(r"^\|?[ :|-]{0,100}-{3,99} {0,9}\|[ :|-]{0,200}$"),
-        rule="marks-left-over",
-        message="The lines around this one are not shown as a table: {found}.",
-        fix="Give the first row and the row of hyphens right below it the same number of cells.",
+        rule=NOT_A_TABLE,
     ),
     Slip(
         signs=("[",),
         pattern=re.compile(r"\[(?:image|picture|photo|cid) ?:[^\[\]]{0,200}\]", re.IGNORECASE),
-        rule="picture-pasted",
-        message="A picture was pasted here, and only words arrived: {found}.",
-        fix="Upload the picture as a file beside the note and write ![what can be seen](room.jpg), or remove these words.",
+        rule=PICTURE_NAME_PASTED,
     ),
 )
 BULLET = re.compile(rf"(?P<mark>[{SURE_DOTS}]|(?:[–—·o]|--)(?=\s))\s{{0,9}}(?P<words>\S.{{0,300}})")
@@ -89,15 +89,8 @@ def check_slips(text: Text, *, path: str) -> Iterator[Problem]:
         )
         for line, match in islice(((line, match) for line, match in found if match), MOST_PROBLEMS):
             shown = quote(line.text[max(0, match.start() - 30) : match.end() + 40])
-            message = slip.message.format(found=shown.replace("[U+FFFC]", "…"))
-            yield Problem(
-                path=path,
-                line=line.line,
-                rule=slip.rule,
-                level=slip.level,
-                message=message,
-                fix=slip.fix,
-            )
+            found_text = shown.replace("[U+FFFC]", "…")
+            yield slip.rule.at(path=path, line=line.line, found=found_text)
     yield from islice(_check_lists(lines, path=path), MOST_PROBLEMS)
     yield from islice(
         chain.from_iterable(_check_link(link, path=path) for link in text.links), MOST_PROBLEMS
@@ -107,7 +100,7 @@ def check_slips(text: Text, *, path: str) -> Iterator[Problem]:
 
 def _check_lists(lines: list[Node], *, path: str) -> Iterator[Problem]:
     """Report each list whose lines begin with marks that make no list: its lines run into one paragraph."""
-    for pattern, level in ((BULLET, Level.ERROR), (LETTER, Level.WARNING)):
+    for pattern, rule in ((BULLET, TYPED_LIST), (LETTER, LIKELY_TYPED_LIST)):
         runs: list[list[tuple[int, re.Match[str]]]] = []
         for line in lines:
             if match := pattern.match(line.text):
@@ -117,42 +110,33 @@ def _check_lists(lines: list[Node], *, path: str) -> Iterator[Problem]:
         for run in runs:
             if len(run) > 1 or run[0][1]["mark"] in SURE_DOTS:
                 yield _report_list(
-                    [match for _, match in run], path=path, line=run[0][0], level=level
+                    [match for _, match in run], rule=rule, path=path, line=run[0][0]
                 )
 
 
-def _report_list(rows: list[re.Match[str]], *, path: str, line: int, level: Level) -> Problem:
+def _report_list(rows: list[re.Match[str]], *, rule: Rule, path: str, line: int) -> Problem:
     mark = rows[0]["mark"]
     is_numbered = mark != "o" and any(character.isalnum() for character in mark)
     begins = [f"{number}." if is_numbered else "-" for number in range(1, 4)]
     shown = ", ".join(
         quote(f"{begin} {row['words']}") for begin, row in zip(begins, rows, strict=False)
     )
-    message = f"{quote(rows[0][0])} begins with {quote(mark)}, which makes no list: these lines become one paragraph."
-    fix = f"Begin each line with {'a number, a full stop' if is_numbered else 'a hyphen'} and a space: {shown}"
-    return Problem(path=path, line=line, rule="typed-list", level=level, message=message, fix=fix)
+    return rule.at(
+        path=path,
+        line=line,
+        found=quote(rows[0][0]),
+        mark=quote(mark),
+        begin="a number, a full stop" if is_numbered else "a hyphen",
+        lines=shown,
+    )
 
 
 def _check_link(link: Link, *, path: str) -> Iterator[Problem]:
     if not link.target:
-        message = f"The link [{_show_words(link)}]() has no address."
-        yield Problem(
-            path=path,
-            line=link.line,
-            rule="link-unreadable",
-            message=message,
-            fix=f"Write [{_show_words(link)}](https://…).",
-        )
+        yield LINK_WITHOUT_ADDRESS.at(path=path, line=link.line, words=_show_words(link))
     elif not link.is_picture and _show_words(link).casefold().strip(" .,:;!?…»→>") in EMPTY_WORDS:
-        message = f"The words of this link, {quote(link.text)}, do not say where it leads."
-        fix = f"Name the page in the link: [The page's title]({show(link.target)}). Screen readers list links without their sentence."
-        yield Problem(
-            path=path,
-            line=link.line,
-            rule="link-says-nothing",
-            level=Level.WARNING,
-            message=message,
-            fix=fix,
+        yield LINK_SAYS_NOTHING.at(
+            path=path, line=link.line, words=quote(link.text), target=show(link.target)
         )
 
 
@@ -163,27 +147,20 @@ def _show_words(link: Link) -> str:
 def _check_headings(headings: tuple[Heading, ...], *, path: str) -> Iterator[Problem]:
     for heading in headings:
         if heading.height > 1:
-            message = f"The line of {'=' if heading.level == 1 else 'hyphens'} right below {quote(heading.title)} makes it a heading."
-            fix = f"If it is one, write {'#' * max(heading.level, 2)} before it. If not, leave a blank line before the line below it."
-            yield Problem(
+            yield HEADING_UNDERLINED.at(
                 path=path,
                 line=heading.line,
-                rule="heading-underlined",
-                level=Level.WARNING,
-                message=message,
-                fix=fix,
+                row="=" if heading.level == 1 else "hyphens",
+                title=quote(heading.title),
+                marks="#" * max(heading.level, 2),
             )
     for above, heading in pairwise(headings):
         if heading.level > above.level + 1:
-            marks = "#" * (above.level + 1)
-            typed = quote(f"{'#' * heading.level} {heading.title}")
-            message = f"{typed} leaves out a level: the heading above it has {above.level} marks."
-            fix = f"Write {marks} {heading.title}"
-            yield Problem(
+            yield HEADING_LEVEL.at(
                 path=path,
                 line=heading.line,
-                rule="heading-level",
-                level=Level.WARNING,
-                message=message,
-                fix=show(fix),
+                found=quote(f"{'#' * heading.level} {heading.title}"),
+                count=above.level,
+                marks="#" * (above.level + 1),
+                title=show(heading.title),
             )

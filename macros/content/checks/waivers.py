@@ -4,7 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from macros.content.privacy.detectors import DETECTORS, get_detector
-from macros.content.problems.problem import Level, Problem, quote, suggest
+from macros.content.problems.problem import Problem, quote, suggest
+from macros.content.problems.rules.privacy import (
+    EXCEPTION_IN_USE,
+    EXCEPTION_UNUSED,
+    NEVER_EXCEPTED,
+    NO_SUCH_EXCEPTION,
+    SHORT_REASON,
+)
 from macros.content.source.front_matter import Items, Pairs, Text
 from macros.content.source.source_file import SourceFile
 
@@ -65,49 +72,30 @@ def report(waivers: tuple[Waiver, ...], *, used: frozenset[Waiver], path: str) -
     """List every exception: those in use with their reason, those that are about nothing any more, and those that cannot be."""
     for waiver in waivers:
         if waiver.is_sound and waiver in used:
-            yield Problem(
-                path=path,
-                line=waiver.line,
-                rule="privacy-exception",
-                level=Level.WARNING,
-                message=f"An exception to “{waiver.rule}” is in use here: {quote(waiver.reason)}.",
-                fix="Nothing to do, as long as the reason holds.",
+            yield EXCEPTION_IN_USE.at(
+                path=path, line=waiver.line, rule=waiver.rule, reason=quote(waiver.reason)
             )
         elif waiver.is_sound:
-            yield Problem(
-                path=path,
-                line=waiver.line,
-                rule="privacy-exception-unused",
-                level=Level.WARNING,
-                message=f"This exception to “{waiver.rule}” no longer applies: nothing of that kind stands on a line with these words.",
-                fix="Take the exception out, or correct its “text”: some words of the line it is about.",
-            )
+            yield EXCEPTION_UNUSED.at(path=path, line=waiver.line, rule=waiver.rule)
         else:
             yield from _explain(waiver, path=path)
 
 
 def _explain(waiver: Waiver, *, path: str) -> Iterator[Problem]:
     if waiver.rule and waiver.rule not in EXCEPTED:
-        known = get_detector(waiver.rule)
-        message = f"There is no exception to {quote(waiver.rule)}."
-        fix = (
-            "What it finds is never published: take that out of the note."
-            if known
-            else suggest(waiver.rule, allowed=EXCEPTED)
+        rule = quote(waiver.rule)
+        yield (
+            NEVER_EXCEPTED.at(path=path, line=waiver.line, rule=rule)
+            if get_detector(waiver.rule)
+            else NO_SUCH_EXCEPTION.at(
+                path=path,
+                line=waiver.line,
+                rule=rule,
+                choices=suggest(waiver.rule, allowed=EXCEPTED),
+            )
         )
-        yield _error(waiver, path=path, message=message, fix=fix)
     if waiver.reason and len(waiver.reason) < SHORTEST_REASON:
-        message = (
-            f"The reason {quote(waiver.reason)} is too short to be understood by somebody else."
-        )
-        fix = (
-            "Say why nobody is meant. For example: reason: The number of the council's switchboard"
-        )
-        yield _error(waiver, path=path, message=message, fix=fix)
-
-
-def _error(waiver: Waiver, *, path: str, message: str, fix: str) -> Problem:
-    return Problem(path=path, line=waiver.line, rule="privacy-exception", message=message, fix=fix)
+        yield SHORT_REASON.at(path=path, line=waiver.line, reason=quote(waiver.reason))
 
 
 def _read_one(entry: Pairs) -> Waiver:

@@ -1,7 +1,6 @@
 """Import of notes that came by email, each into the folder of its place under a free name.
 
-A note with errors is imported, so it can be fixed in place. A file that is no note at all is not.
-Nothing is overwritten.
+A note with faults is taken in, so that you can fix it in place. What cannot be a note at all is not.
 """
 
 import os
@@ -13,6 +12,8 @@ from pathlib import Path
 
 from macros.content.library.new_files import NewFile, write_new_file
 from macros.content.problems.problem import Problem, quote, suggest
+from macros.content.problems.rules.files import WORD_FILE_TO_IMPORT
+from macros.content.problems.rules.site import IS_LINK, NO_SUCH_PLACE, NOT_WRITTEN, WHOSE_NOTE
 from macros.content.source.decode import FILE_SIZE, WORD_FILES, read_text
 from macros.content.source.discover import FoundFile, Part, find_files, read_bytes
 from macros.content.source.file_names import SLUG_LENGTH, make_name
@@ -60,17 +61,16 @@ def _import_note(
     named = PLACE_LINE.search(text[:FIRST_LINES])
     owner = place or (named["place"] if named else "")
     if not owner:
-        fix = "Say it with --place and the name of the folder, for example: --place wiltshire"
-        return _refuse(location, "whose-note", "This file does not say whose note it is.", fix)
+        return (WHOSE_NOTE.at(path=location.name, line=1),)
     if owner not in places:
-        fix = f"{suggest(owner, allowed=places)} A new one begins with: atlas new place"
-        return _refuse(location, "no-such-place", f"There is no place {quote(owner)}.", fix)
+        choices = suggest(owner, allowed=places)
+        return (NO_SUCH_PLACE.at(path=location.name, line=1, place=quote(owner), choices=choices),)
     if named:
         text = text[: named.start()] + text[named.end() :]
     path = _find_free_path(location.stem, place=owner, root=root)
     refusal = write_new_file(NewFile(path=path, text=text, is_place=False, blanks=()), root=root)
     return (
-        _refuse(location, "not-written", refusal, "Then import it again.")
+        (NOT_WRITTEN.at(path=location.name, line=1, reason=refusal),)
         if refusal
         else Import(file=location.name, path=path)
     )
@@ -80,23 +80,12 @@ def _read_note(location: Path) -> tuple[str | None, tuple[Problem, ...]]:
     """Return the text of a file that may be a note, or the problems that rule it out."""
     file = FoundFile(part=Part.NOTE, path=location.name, location=location)
     if location.is_symlink():
-        return None, _refuse(
-            location,
-            "is-link",
-            "This is a link to somewhere else, and links are not followed.",
-            "Give the file itself.",
-        )
+        return None, (IS_LINK.at(path=location.name, line=1),)
     data = read_bytes(file, most=FILE_SIZE)
     if data is None:
         return None, read_text(file)[1]
     if data.startswith(WORD_FILES) and location.suffix.casefold() != ".md":
-        fix = "Ask for the file that the note form makes, or copy its text into that form. If that is hard, ask the editors for help."
-        return None, _refuse(
-            location,
-            "word-file",
-            "This is a Word document or another packed file, not a note.",
-            fix,
-        )
+        return None, (WORD_FILE_TO_IMPORT.at(path=location.name, line=1),)
     source_file, problems = parse_source(data, file=file)
     if source_file is None or not source_file.fields.is_there:
         return None, problems
@@ -112,7 +101,3 @@ def _find_free_path(stem: str, *, place: str, root: Path) -> str:
         if not os.path.lexists(root / path):
             return path
     raise AssertionError
-
-
-def _refuse(location: Path, rule: str, message: str, fix: str) -> tuple[Problem, ...]:
-    return (Problem(path=location.name, line=1, rule=rule, message=message, fix=fix),)

@@ -22,7 +22,9 @@ from macros.content.model.catalogue_builder import Maker
 from macros.content.model.note_builder import make_note, make_place
 from macros.content.model.notes import DocsPage, Note, Place
 from macros.content.privacy.mask import mask_values
-from macros.content.problems.problem import Problem, cap_problems, name_who_helps
+from macros.content.problems.capping import cap_problems
+from macros.content.problems.problem import Problem, name_who_helps
+from macros.content.problems.rules.files import WAITS
 from macros.content.schema.catalogue import INTERVENTION, PRACTICE_GUIDE, REGION, SERVICE_AREA
 from macros.content.schema.field_values import FieldValues
 from macros.content.schema.kinds import FieldTable
@@ -234,13 +236,7 @@ def _list_records(
 
 
 def _wait(checked_file: CheckedFile, *, on: str) -> Problem:
-    return Problem(
-        path=checked_file.file.path,
-        line=1,
-        rule="waits",
-        message=f"This note cannot be shown yet, because {on} has a problem.",
-        fix=f"Nothing to do here: mend {on}, and this note follows.",
-    )
+    return WAITS.at(path=checked_file.file.path, line=1, file=on)
 
 
 def _make_page(checked_file: CheckedFile) -> DocsPage:

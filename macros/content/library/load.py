@@ -30,6 +30,7 @@ from macros.content.library.workers import map_slices
 from macros.content.model.catalogue import Authority
 from macros.content.model.notes import Reference, Writing
 from macros.content.problems.problem import Level, Problem, has_errors, quote, suggest
+from macros.content.problems.rules.site import EXAMPLE_AUTHORITY, LIST_MISSING
 from macros.content.schema.catalogue import REGION
 from macros.content.schema.kinds import Field, Kind
 from macros.content.schema.note import NOTE
@@ -363,26 +364,18 @@ def _check_lists(files: tuple[FoundFile, ...], *, site_words: SiteWords) -> Iter
     needed = {f"docs/data/vocabulary/{name}.yml" for name in words}
     needed |= {"docs/data/sources.yml", "docs/data/authorities.csv", "docs/data/atlas.yml"}
     for path in sorted(needed - {file.path for file in files}):
-        yield Problem(
-            path=path,
-            line=1,
-            rule="list-missing",
-            message="This list is missing, and fields need it.",
-            fix="Put it back.",
-        )
+        yield LIST_MISSING.at(path=path, line=1)
 
 
 def _check_example(site_words: SiteWords, *, codes: frozenset[str]) -> Iterator[Problem]:
     """Check the one sample that needs the authorities, which are read after the words."""
     code = site_words.get_sample("authority")
     if code and codes and code not in codes:
-        message = f"The example {quote(code)} is no code of docs/data/authorities.csv."
-        yield Problem(
+        yield EXAMPLE_AUTHORITY.at(
             path="docs/data/atlas.yml",
             line=1,
-            rule="authorities",
-            message=message,
-            fix=suggest(code, allowed=codes),
+            code=quote(code),
+            choices=suggest(code, allowed=codes),
         )
 
 

@@ -4,10 +4,22 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from macros.content.library.reference_data import NOTHING_KNOWN
 from macros.content.privacy.detect import find_in_name
 from macros.content.problems.problem import MOST_PROBLEMS, Problem, nearest
+from macros.content.problems.rules.privacy import name_found
+from macros.content.problems.rules.rule import Rule
+from macros.content.problems.rules.site import (
+    REDIRECT,
+    REDIRECT_FROM_PAGE,
+    REDIRECT_IN_CIRCLE,
+    REDIRECT_MISSPELT,
+    REDIRECT_NAMES_PERSON,
+    REDIRECT_TO_OLD,
+    REDIRECT_TWICE,
+)
 from macros.content.schema.field_reader import read_fields
 from macros.content.schema.kinds import Field, FieldTable, Kind
 from macros.content.schema.waivers import PRIVACY_EXCEPTIONS
@@ -150,51 +162,32 @@ def _check_way(
     if named := next(
         (one for name in old.split("/") for one in find_in_name(name) if one.stops), None
     ):
-        # A file renamed because of such a name would still publish it.
-        message = f"“from”: {named.detector.label} stands in this old address, which would be published again."
-        return _problem(
-            way.old,
-            path=path,
-            message=message,
-            fix="Take these two lines out: whoever has that address is better not led on.",
-        )
+        # A file that was renamed because of such a name would else have it published for good.
+        return _report(way.old, REDIRECT_NAMES_PERSON, path=path, what=name_found(named.detector))
     if old in pages:
-        message = f"“from”: there is a page at /{old}, so nobody is led on from there."
-        return _problem(
-            way.old,
-            path=path,
-            message=message,
-            fix="Take these two lines out. If that page has a new name, rename its file.",
-        )
+        return _report(way.old, REDIRECT_FROM_PAGE, path=path, address=old)
     if is_repeated:
-        return _problem(
-            way.old,
-            path=path,
-            message=f"“from”: /{old} stands on this list twice.",
-            fix="Keep one.",
-        )
+        return _report(way.old, REDIRECT_TWICE, path=path, address=old)
     if new in pages:
         return None
     if new in leads:
         end = _follow(new, leads=leads)
-        fix = (
-            f"Lead there in one step: to: /{end}"
+        return (
+            _report(way.new, REDIRECT_TO_OLD, path=path, address=new, end=end)
             if end in pages
-            else "Write the address of the page that people should come to."
-        )
-        return _problem(
-            way.new, path=path, message=f"“to”: /{new} is an old address itself.", fix=fix
+            else _report(way.new, REDIRECT_IN_CIRCLE, path=path, address=new)
         )
     folder = new.rstrip("/").rpartition("/")[0]
     near = nearest(
         new, allowed=(page for page in pages if page.rstrip("/").rpartition("/")[0] == folder)
     )
-    fix = (
-        f"Did you mean /{' or /'.join(near)}?"
+    return (
+        _report(
+            way.new, REDIRECT_MISSPELT, path=path, address=new, choices=f"/{' or /'.join(near)}"
+        )
         if near
-        else "Write the address of a page that is there."
+        else _report(way.new, REDIRECT, path=path, address=new)
     )
-    return _problem(way.new, path=path, message=f"“to”: there is no page at /{new}", fix=fix)
 
 
 def _follow(address: str, *, leads: Mapping[str, str]) -> str:
@@ -205,7 +198,5 @@ def _follow(address: str, *, leads: Mapping[str, str]) -> str:
     return address
 
 
-def _problem(node: Text, *, path: str, message: str, fix: str) -> Problem:
-    return Problem(
-        path=path, line=node.line, column=node.column, rule="redirect", message=message, fix=fix
-    )
+def _report(node: Text, rule: Rule, *, path: str, **words: Any) -> Problem:  # noqa: ANN401 -- the words of a message
+    return rule.at(path=path, line=node.line, column=node.column, **words)

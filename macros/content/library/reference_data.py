@@ -8,6 +8,12 @@ from datetime import date
 
 from macros.content.model.catalogue import Authority
 from macros.content.problems.problem import Problem, quote
+from macros.content.problems.rules.front_matter import TERM_TWICE
+from macros.content.problems.rules.site import (
+    AUTHORITY_LINE,
+    UNKNOWN_COLUMNS,
+    UNREADABLE_AUTHORITIES,
+)
 from macros.content.schema.catalogue import SOURCES, VOCABULARY
 from macros.content.schema.field_reader import read_fields
 from macros.content.schema.kinds import Kind
@@ -73,16 +79,7 @@ def read_vocabulary(
 
 def _list_repeats(slugs: list[str], *, path: str) -> tuple[Problem, ...]:
     repeats = sorted(slug for slug, times in Counter(slugs).items() if times > 1)
-    return tuple(
-        Problem(
-            path=path,
-            line=1,
-            rule="stands-twice",
-            message=f"The word {quote(slug)} is on this list twice.",
-            fix="Keep one.",
-        )
-        for slug in repeats
-    )
+    return tuple(TERM_TWICE.at(path=path, line=1, found=quote(slug)) for slug in repeats)
 
 
 def read_site_words(
@@ -121,16 +118,7 @@ def read_authorities(
             else:
                 found.append(result)
     except csv.Error:
-        message = "This list cannot be read as columns: perhaps a quotation mark is never closed."
-        faults.append(
-            Problem(
-                path=source_file.path,
-                line=1,
-                rule="authorities",
-                message=message,
-                fix="Close it or remove it.",
-            )
-        )
+        faults.append(UNREADABLE_AUTHORITIES.at(path=source_file.path, line=1))
     return tuple(sorted(found, key=lambda authority: authority.name)), tuple(faults)
 
 
@@ -149,14 +137,8 @@ def _read_rows(
     rows = csv.reader(text.splitlines(), strict=True)
     columns = tuple(next(rows, ()))
     if columns not in {PLAIN_COLUMNS, OFFICIAL_COLUMNS}:
-        fix = f"The first line must be: {','.join(PLAIN_COLUMNS)} or: {','.join(OFFICIAL_COLUMNS)}"
-        yield Problem(
-            path=path,
-            line=1,
-            rule="authorities",
-            message="The columns are not the ones we know.",
-            fix=fix,
-        )
+        plain, official = ",".join(PLAIN_COLUMNS), ",".join(OFFICIAL_COLUMNS)
+        yield UNKNOWN_COLUMNS.at(path=path, line=1, plain=plain, official=official)
         return
     seen: set[str] = set()
     for row in rows:
@@ -165,13 +147,11 @@ def _read_rows(
             len(row) == len(columns) and row[0] not in seen and cells["region_name"] in regions
         )
         if not is_known or not form.fullmatch(row[0]):
-            message = f"This line is not a local authority with a code of its own and a region we know: {quote(','.join(row))}."
-            yield Problem(
+            yield AUTHORITY_LINE.at(
                 path=path,
                 line=rows.line_num,
-                rule="authorities",
-                message=message,
-                fix=f"Fill all columns: {', '.join(columns)}.",
+                found=quote(",".join(row)),
+                columns=", ".join(columns),
             )
             continue
         seen.add(row[0])

@@ -1,8 +1,7 @@
-"""What is wrong with a file, said to the person who wrote it."""
+"""A problem of a file, in words for the person who wrote it."""
 
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -17,12 +16,12 @@ LIKE = 0.6
 MOST_LISTED = 50
 """How many problems of one file are listed."""
 MOST_PROBLEMS = MOST_LISTED + 1
-"""How many problems of one kind are looked for in a file: one more than are listed tells that there are more, and nobody counts them."""
+"""How many problems of one kind are looked for in a file: one more than are listed shows that there are more."""
 
 BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
 """Characters that are drawn as nothing."""
 WHO_HELPS = "the editors of this site"
-"""Whom a cure names while the settings name no mailbox."""
+"""Whom a fix names while the settings name no mailbox."""
 
 
 class Level(StrEnum):
@@ -34,13 +33,13 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, order=True, kw_only=True)
 class Problem:
-    """One fault: where it is, what is wrong in an editor's words, and how to mend it.
+    """One problem: where it is, what is wrong in an editor's words, and how to fix it.
 
     Problems sort by file, then line, so that a list reads like the files themselves.
     """
 
     path: str
-    """The file, relative to the project, with `/`. What it is called may not be safe to print: see `shown_path`."""
+    """The file, relative to the project, with `/`. Its name may not be safe to print: see `shown_path`."""
     line: int
     """Counted from 1."""
     column: int = 1
@@ -51,26 +50,26 @@ class Problem:
     message: str
     """What is wrong and what was found."""
     fix: str
-    """What is allowed, the nearest first, and how to mend it."""
+    """What to do, with what is allowed, the nearest first."""
 
     def __post_init__(self) -> None:
-        """Mask every identifier in what is said, whoever says it: a message is read by more people than a file."""
+        """Mask every identifier in its words: more people read a message than a file."""
         object.__setattr__(self, "message", mask(self.message))
         object.__setattr__(self, "fix", mask(self.fix))
 
     @property
     def shown_path(self) -> str:
-        """The path as it may be printed: on one line, and masked where a name is an identifier itself."""
+        """The path as it may be printed: on one line, with identifiers masked."""
         return show(mask_path(self.path))
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:
-    """Say whether any of the problems stops publication."""
+    """Return whether any of the problems stops publication."""
     return any(problem.level is Level.ERROR for problem in problems)
 
 
 def name_who_helps(problems: Iterable[Problem], *, mailbox: str) -> tuple[Problem, ...]:
-    """Put the mailbox of the editors, where there is one, into every cure that says who can help."""
+    """Add the mailbox of the editors, if there is one, to every fix that says who can help."""
     if not mailbox:
         return tuple(problems)
     return tuple(
@@ -82,7 +81,7 @@ def name_who_helps(problems: Iterable[Problem], *, mailbox: str) -> tuple[Proble
 def choose_problems(
     problems: tuple[Problem, ...], *, paths: tuple[str, ...]
 ) -> tuple[Problem, ...]:
-    """Give the problems in these files or folders; without any, all of them."""
+    """Return the problems in these files or folders; without any, all of them."""
     if not paths or "." in paths:
         return problems
     return tuple(
@@ -93,7 +92,10 @@ def choose_problems(
 
 
 def show(text: str) -> str:
-    """Make text safe to print on one line: characters that cannot be seen, or that change how a line reads, appear as `[U+202E]`."""
+    """Make text safe to print on one line.
+
+    Characters that cannot be seen, or that change how a line reads, appear as `[U+202E]`.
+    """
     return "".join(_show_character(character) for character in text)
 
 
@@ -111,40 +113,14 @@ def quote(text: str) -> str:
     return f"“{show(line if len(line) <= SHOWN_LENGTH else f'{line[:SHOWN_LENGTH]}…')}”"
 
 
-def cap_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Sort problems, and keep the first fifty of each file with a word about the others: a list nobody can read helps nobody."""
-    by_path: defaultdict[str, list[Problem]] = defaultdict(list)
-    for problem in sorted(set(problems)):
-        by_path[problem.path].append(problem)
-    kept: list[Problem] = []
-    for path, found in by_path.items():
-        kept += found[:MOST_LISTED]
-        if len(found) > MOST_LISTED:
-            level = Level.ERROR if has_errors(found[MOST_LISTED:]) else Level.WARNING
-            message = "There are more problems in this file."
-            fix = "Mend those above first; the others are then listed."
-            kept.append(
-                Problem(
-                    path=path,
-                    line=found[MOST_LISTED].line,
-                    rule="many-problems",
-                    level=level,
-                    message=message,
-                    fix=fix,
-                )
-            )
-    # A list that is cut once more says the same: its last word may be among those that are kept.
-    return tuple(sorted(set(kept)))
-
-
 def nearest(
     typed: str, *, allowed: Iterable[str], most: int = 3, at_any_rate: bool = False
 ) -> tuple[str, ...]:
-    """Give the allowed names that are most like the typed one, the likest first; at most `most`.
+    """Return the allowed names that are most like the typed one, the likest first; at most `most`.
 
-    A name that differs only in capitals, spaces and hyphens is the only one. With `at_any_rate` there are always some, however unlike.
-
-    Only the first 80 characters of what was typed are compared: comparing takes time that grows with its length.
+    A name that differs only in capitals, spaces and hyphens is the only one. With `at_any_rate`
+    there are always some, however unlike. Only the first 80 characters of what was typed are
+    compared, because comparing takes time that grows with its length.
     """
     names = sorted(allowed)
     wanted = _plain(typed[:SHOWN_LENGTH])
@@ -165,7 +141,7 @@ def _plain(text: str) -> str:
 
 
 def suggest(typed: str, *, allowed: Iterable[str]) -> str:
-    """Say which names are allowed: the nearest first, then the others if they are few."""
+    """Return which names are allowed: the nearest first, then the others if they are few."""
     names = sorted(allowed)
     close = nearest(typed, allowed=names)
     others = [name for name in names if name not in close]
@@ -175,7 +151,7 @@ def suggest(typed: str, *, allowed: Iterable[str]) -> str:
     if names and len(names) <= CHOICES_SHOWN and others:
         parts.append(f"{'Others are' if close else 'Choose one of'}: {', '.join(others)}.")
     if not names:
-        return "Nothing of that kind is there yet."
+        return "There are none yet."
     return (
         " ".join(parts)
         or f"None of the {len(names)} names is similar. Check the spelling, or remove it."

@@ -1,10 +1,24 @@
 """From front matter to a record: which fields there are, which are missing, which are lists and groups."""
 
 from datetime import date
+from functools import partial
 
-from macros.content.problems.messages import BLANK, TOO_MANY
 from macros.content.problems.problem import MOST_PROBLEMS, Problem, nearest, quote, suggest
 from macros.content.problems.quoting import format_value, quote_value
+from macros.content.problems.rules.fields import (
+    BLANK,
+    COLON_IN_TEXT,
+    LIST_FOR_GROUP,
+    LIST_FOR_TEXT,
+    MISSING,
+    NONE_FOR_GROUP,
+    PERSONAL_OF_WRONG_KIND,
+    TEXT_FOR_FREE_GROUP,
+    TEXT_FOR_GROUP,
+    TOO_MANY,
+    WRONG_KIND,
+)
+from macros.content.problems.rules.front_matter import NAMED_BY_FILE, RUNS_IN, UNKNOWN_KEY
 from macros.content.schema.field_values import FieldValues, Value
 from macros.content.schema.kinds import Field, FieldTable, Kind
 from macros.content.schema.samples import format_sample
@@ -43,38 +57,33 @@ def _read_fields(
             values[key.value] = value
     for field in fields:
         if field.required and field.name not in typed | pairs.unread and pairs.is_there:
-            message = f"“{field.name}” is missing ({field.label.rstrip('.')})."
             findings.add(
                 pairs,
-                rule="missing",
-                message=message,
-                fix=f"Add a line. {format_sample(field, known=findings.known)}",
+                MISSING,
+                name=field.name,
+                label=field.label.rstrip("."),
+                example=format_sample(field, known=findings.known),
             )
     return FieldValues(values=values)
 
 
 def _refuse_key(key: Text, *, allowed: tuple[str, ...], owner: str, findings: Findings) -> None:
     if key.value in {"place", "slug", "id"} and "title" in allowed:
-        message = (
-            f"{quote(key.value)} is not typed here: the name of the folder and of the file say it."
-        )
+        findings.add(key, NAMED_BY_FILE, found=quote(key.value))
+    else:
         findings.add(
             key,
-            rule="unknown-key",
-            message=message,
-            fix="Take this line out. To move the note, move the file.",
-        )
-    else:
-        message = f"{quote(key.value)} is not a field of {owner}."
-        findings.add(
-            key, rule="unknown-key", message=message, fix=suggest(key.value, allowed=allowed)
+            UNKNOWN_KEY,
+            found=quote(key.value),
+            owner=owner,
+            choices=suggest(key.value, allowed=allowed),
         )
 
 
 def _read_field(node: Node, *, key: Text, field: Field, findings: Findings) -> Value | None:
     if is_blank(node):
         if field.required and not (field.may_be_empty and isinstance(node, Items)):
-            findings.echo(
+            findings.add(
                 key,
                 BLANK,
                 name=field.name,
@@ -90,9 +99,8 @@ def _read_field(node: Node, *, key: Text, field: Field, findings: Findings) -> V
         else ()
     )
     if field.many and corrected:
-        message = f"The entries of “{field.name}” do not all begin with a hyphen and a space, so their lines would run together."
-        fix = f"Begin each on a line of its own: {', '.join(f'“{entry}”' for entry in corrected)}."
-        findings.add(node, rule="runs-in", message=message, fix=fix)
+        listed = ", ".join(f"“{entry}”" for entry in corrected)
+        findings.add(node, RUNS_IN, name=field.name, entries=listed)
         if isinstance(node, Text):
             return None
     if not field.many:
@@ -103,7 +111,7 @@ def _read_field(node: Node, *, key: Text, field: Field, findings: Findings) -> V
         else (node,)
     )
     if len(entries) > field.most:
-        findings.echo(node, TOO_MANY, name=field.name, count=len(entries), limit=field.most)
+        findings.add(node, TOO_MANY, name=field.name, count=len(entries), limit=field.most)
     read = [_read_one(entry, field=field, findings=findings) for entry in entries[: field.most]]
     values = tuple(value for value in read if value is not None)
     return (
@@ -118,26 +126,30 @@ def _read_one(node: Node, *, field: Field, findings: Findings) -> Value | None:
         return _read_group(node, field=field, findings=findings)
     if isinstance(node, Text):
         return read_value(node, field=field, findings=findings)
-    found = "a list" if isinstance(node, Items) else "a name and a value"
-    fix = f"Write {field.kind.value}. {format_sample(field, known=findings.known)}"
-    if isinstance(node, Pairs) and len(node.entries) == 1:
-        name, value = node.entries[0]
-        if isinstance(value, Text):
-            text = quote_value(f"{name.value}: {value.value}".strip())
-            fix = f"If the colon belongs to the text, put it all between quotation marks: {text}"
+    _refuse_kind(node, field=field, findings=findings)
+    return None
+
+
+def _refuse_kind(node: Items | Pairs, *, field: Field, findings: Findings) -> None:
+    """Report a list or a group for a text, with the text that it was meant to be."""
+    add = partial(
+        findings.add,
+        node,
+        name=field.name,
+        kind=field.kind.value,
+        found="a list" if isinstance(node, Items) else "a name and a value",
+    )
+    pair = node.entries[0] if isinstance(node, Pairs) and len(node.entries) == 1 else None
     if field.is_personal:
-        fix = field.question
+        add(rule=PERSONAL_OF_WRONG_KIND, help=field.question)
     elif isinstance(node, Items) and (
         joined := "; ".join(entry.value for entry in node.entries if isinstance(entry, Text))
     ):
-        fix = f"Write it in one: {field.name}: {format_value(joined)}"
-    findings.add(
-        node,
-        rule="wrong-kind",
-        message=f"“{field.name}” takes {field.kind.value}; this is {found}.",
-        fix=fix,
-    )
-    return None
+        add(rule=LIST_FOR_TEXT, text=format_value(joined))
+    elif pair and isinstance(pair[1], Text):
+        add(rule=COLON_IN_TEXT, text=quote_value(f"{pair[0].value}: {pair[1].value}".strip()))
+    else:
+        add(rule=WRONG_KIND, example=format_sample(field, known=findings.known))
 
 
 def _read_group(node: Node, *, field: Field, findings: Findings) -> Value | None:
@@ -152,20 +164,30 @@ def _read_group(node: Node, *, field: Field, findings: Findings) -> Value | None
             owner=f"“{field.name}”",
             findings=findings,
         )
+    _refuse_group(node, field=field, findings=findings)
+    return None
+
+
+def _refuse_group(node: Items | Text, *, field: Field, findings: Findings) -> None:
+    """Report a list or a text for a group, with the lines of the group."""
+    add = partial(
+        findings.add,
+        node,
+        name=field.name,
+        kind=field.kind.value,
+        found="a list" if isinstance(node, Items) else quote(node.value),
+    )
     parts = [f"{part.name}: …" for part in field.fields if part.required or not field.many]
-    found = "a list" if isinstance(node, Items) else quote(node.value)
-    message = f"“{field.name}” needs {field.kind.value}; this is {found}."
     if field.many and parts:
         parts = [f"- {parts[0]}", *(f"  {part}" for part in parts[1:])]
-    fix = f"Write each of these on a line of its own below “{field.name}:”: {', '.join(f'“  {part}”' for part in parts)}."
-    if not parts:
-        fix = f"Write {field.kind.value}."
-    elif field.may_be_empty and isinstance(node, Text) and UNFINISHED.fullmatch(node.value.strip()):
-        fix = f"If there are none, write: {field.name}: []"
     if isinstance(node, Items) and (lines := _format_pairs(node)):
-        fix = f"Write each on a line of its own, with no mark before it: {', '.join(f'“{line}”' for line in lines)}."
-    findings.add(node, rule="wrong-kind", message=message, fix=fix)
-    return None
+        add(rule=LIST_FOR_GROUP, lines=", ".join(f"“{line}”" for line in lines))
+    elif not parts:
+        add(rule=TEXT_FOR_FREE_GROUP)
+    elif field.may_be_empty and isinstance(node, Text) and UNFINISHED.fullmatch(node.value.strip()):
+        add(rule=NONE_FOR_GROUP)
+    else:
+        add(rule=TEXT_FOR_GROUP, lines=", ".join(f"“  {part}”" for part in parts))
 
 
 def _format_pairs(node: Items) -> list[str]:

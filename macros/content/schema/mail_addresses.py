@@ -5,33 +5,28 @@ import unicodedata
 from urllib.parse import unquote
 
 from macros.content.problems.problem import quote
-from macros.content.schema.web_addresses import AddressFault, find_host_fault
+from macros.content.problems.rules.rule import BrokenRule
+from macros.content.problems.rules.texts import MAIL_LINK, MORE_THAN_A_SUBJECT
+from macros.content.schema.web_addresses import find_host_fault
 
 MAILBOX = re.compile(r"[A-Za-z0-9._+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,6}[A-Za-z]{2,24}")
 LINK = re.compile(r"mailto:(?P<mailbox>[^?]{0,400})(?:\?(?P<rest>.{0,1000}))?", re.DOTALL)
 SUBJECT = re.compile(r"(?i:subject)=(?P<subject>[^\s&;#?@=<>\"'`\\]{1,300})")
-EXAMPLE = "mailto:early.help@example.gov.uk"
 MOST_DECODED = 5
 """How often a subject is decoded: a program may decode once more than it should."""
 
 
-def find_mail_fault(address: str) -> AddressFault | None:
+def find_mail_fault(address: str) -> BrokenRule | None:
     """Return what is wrong with an address that begins with mailto:, or None."""
     parts = LINK.fullmatch(address)
     mailbox, rest = (parts["mailbox"], parts["rest"]) if parts else ("", None)
     if not is_mailbox(mailbox):
-        message = f"The mail link {quote(address)} does not lead to one mailbox."
-        return AddressFault(
-            message=message, fix=f"Give the mailbox of one team. For example: {EXAMPLE}"
-        )
+        return MAIL_LINK, {"address": quote(address)}
     if rest is None or is_subject(rest):
         return None
     subject = next((part for part in re.split(r"&(?:amp;)?", rest) if is_subject(part)), "")
-    message = (
-        f"A mail link takes one mailbox and perhaps a subject; {quote(address)} has more in it."
-    )
-    fix = f"Type mailto:{mailbox}{f'?{subject}' if subject else ''}"
-    return AddressFault(message=message, fix=f"{fix} and leave the rest out.")
+    link = f"mailto:{mailbox}{f'?{subject}' if subject else ''}"
+    return MORE_THAN_A_SUBJECT, {"address": quote(address), "link": link}
 
 
 def is_mailbox(typed: str) -> bool:

@@ -4,17 +4,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
-from macros.content.problems.messages import (
-    ADDRESS,
-    IN_FUTURE,
-    NO_HTML,
-    NOT_A_DATE,
-    NOT_A_MONTH,
-    SAYS_LITTLE,
-    TOO_LONG,
-    Words,
-)
 from macros.content.problems.problem import (
     Level,
     Problem,
@@ -25,6 +16,32 @@ from macros.content.problems.problem import (
     suggest,
 )
 from macros.content.problems.quoting import quote_value
+from macros.content.problems.rules.fields import (
+    ADDRESS,
+    DATE_IN_OTHER_FORM,
+    DATE_LONG_AGO,
+    FORM,
+    FORMATTING,
+    IN_FUTURE,
+    LABEL_IN_PLACE_OF_WORD,
+    LIST_WITHOUT_BRACKETS,
+    MONTH_IN_OTHER_FORM,
+    NO_SUCH_DAY,
+    NO_SUCH_PAGE,
+    NOT_A_DATE,
+    NOT_A_MONTH,
+    NOT_ON_LIST,
+    NOT_YES,
+    RETIRED,
+    SAYS_LITTLE,
+    TOO_LONG,
+    UNCERTAIN_DATE,
+    UNCERTAIN_MONTH,
+)
+from macros.content.problems.rules.front_matter import CURLY_QUOTES, CURLY_QUOTES_SHOWN
+from macros.content.problems.rules.rule import Rule
+from macros.content.problems.rules.site import NO_SUCH_SOURCE
+from macros.content.problems.rules.texts import CURLY_BRACKETS, CURLY_BRACKETS_IN_DOCS, NO_HTML
 from macros.content.schema.dates import (
     find_day,
     find_month,
@@ -49,7 +66,7 @@ UNFINISHED = re.compile(
 )
 SAYS_SOMETHING = re.compile("[^\\W_\u115f\u1160\u3164\uffa0]")
 """A letter or a digit of any writing, but for the letters of Korean that are blank."""
-CURLY_QUOTES = re.compile(
+IN_CURLY_QUOTES = re.compile(
     r"[“”„][^“”„\n]{0,1000}[“”\"]|[‘’][^‘\n]{0,1000}[’']|\"[^“”\"\n]{0,1000}[“”]|'[^‘’'\n]{0,1000}[’]"
 )
 """One pair of quotation marks round a whole text, at least one of them curly."""
@@ -68,30 +85,9 @@ class Findings:
     today: date
     problems: list[Problem] = field(default_factory=list)
 
-    def add(
-        self, node: Node, *, rule: str, message: str, fix: str, level: Level = Level.ERROR
-    ) -> None:
+    def add(self, node: Node, rule: Rule, **words: Any) -> None:  # noqa: ANN401 -- the words of a message
         """Keep a problem of what was typed at a node."""
-        self.problems.append(
-            Problem(
-                path=self.path,
-                line=node.line,
-                column=node.column,
-                rule=rule,
-                level=level,
-                message=message,
-                fix=fix.strip(),
-            )
-        )
-
-    def echo(self, node: Node, words: Words, **values: object) -> None:
-        """Keep a problem of what was typed at a node, in words that the note form uses too."""
-        self.add(
-            node,
-            rule=words.rule,
-            message=words.fill_message(**values),
-            fix=words.fill_fix(**values),
-        )
+        self.problems.append(rule.at(path=self.path, line=node.line, column=node.column, **words))
 
 
 def says_something(text: str) -> bool:
@@ -102,13 +98,9 @@ def says_something(text: str) -> bool:
 def read_value(node: Text, *, field: Field, findings: Findings) -> Value | None:
     """Read one value by the kind of its field. Gives None when it is faulty; what is wrong is then among the findings."""
     typed = node.value.strip()
-    if field.kind is not Kind.TEXT and CURLY_QUOTES.fullmatch(typed):
-        message = f"There are curly quotation marks round {quote(typed[1:-1])}, so it is taken for something else."
+    if field.kind is not Kind.TEXT and IN_CURLY_QUOTES.fullmatch(typed):
         findings.add(
-            node,
-            rule="curly-quotes",
-            message=message,
-            fix=f"Take them away: {field.name}: {typed[1:-1]}",
+            node, CURLY_QUOTES, found=quote(typed[1:-1]), name=field.name, value=typed[1:-1]
         )
         return None
     return READERS[field.kind](node, field, findings)
@@ -124,7 +116,7 @@ def _read_text(node: Text, field: Field, findings: Findings) -> str | None:
     )
     # What has a form of its own, as an address has, is no prose.
     if is_unfinished or not (field.form or says_something(value)):
-        findings.echo(
+        findings.add(
             node,
             SAYS_LITTLE,
             name=field.name,
@@ -133,21 +125,20 @@ def _read_text(node: Text, field: Field, findings: Findings) -> str | None:
             example=format_sample(field, known=findings.known),
         )
     if len(value) > field.limit:
-        findings.echo(node, TOO_LONG, name=field.name, count=len(value), limit=field.limit)
+        findings.add(node, TOO_LONG, name=field.name, count=len(value), limit=field.limit)
     if field.form and not re.fullmatch(field.form, value[: field.limit]):
-        message = f"“{field.name}” is not written as we can read it: {quote(value)}."
         findings.add(
             node,
-            rule="form",
-            message=message,
-            fix=f"{field.help} {format_sample(field, known=findings.known)}",
+            FORM,
+            name=field.name,
+            found=quote(value),
+            help=field.help,
+            example=format_sample(field, known=findings.known),
         )
     if markup := MARKUP.search(value):
-        findings.echo(node, NO_HTML, found=quote(markup[0]))
-    if CURLY_QUOTES.fullmatch(value):
-        message = "The curly quotation marks round this text are shown to readers."
-        fix = f"If they are only there for the computer, type straight ones: {quote_value(value[1:-1])}"
-        findings.add(node, rule="curly-quotes", level=Level.WARNING, message=message, fix=fix)
+        findings.add(node, NO_HTML, found=quote(markup[0]))
+    if IN_CURLY_QUOTES.fullmatch(value):
+        findings.add(node, CURLY_QUOTES_SHOWN, value=quote_value(value[1:-1]))
     if (
         len(value) <= field.limit
         and not (field.form or field.repeats_text)
@@ -166,29 +157,13 @@ def _warn_of_formatting(node: Text, *, field: Field, findings: Findings, found: 
         if says_something(plain) and not find_formatting(plain)
         else "plain words"
     )
-    message = f"Formatting does nothing in “{field.name}”: {quote(found)} is shown as it is typed."
-    fix = f"Bold words, lists and links belong in the text below the fields. Type here: {words}"
-    findings.add(node, rule="formatting", level=Level.WARNING, message=message, fix=fix)
+    findings.add(node, FORMATTING, name=field.name, found=quote(found), words=words)
 
 
 def _refuse_curly_brackets(node: Text, findings: Findings, *, found: str) -> None:
-    if findings.path.startswith("docs/"):
-        # mkdocs-macros runs over the titles of docs/ too (mkdocs_macros/plugin.py, on_page_markdown).
-        findings.add(
-            node,
-            rule="curly-brackets",
-            message=f"{quote(found)} cannot stand in a field.",
-            fix="Take the curly brackets out.",
-        )
-    else:
-        message = f"{quote(found)} does nothing here; it is shown as it is typed."
-        findings.add(
-            node,
-            rule="curly-brackets",
-            level=Level.WARNING,
-            message=message,
-            fix="Take the curly brackets out.",
-        )
+    # mkdocs-macros reads the titles of docs/ too (mkdocs_macros/plugin.py, on_page_markdown).
+    is_page = findings.path.startswith("docs/")
+    findings.add(node, CURLY_BRACKETS_IN_DOCS if is_page else CURLY_BRACKETS, found=quote(found))
 
 
 def _read_day(node: Text, field: Field, findings: Findings) -> date | None:
@@ -201,15 +176,12 @@ def _read_day(node: Text, field: Field, findings: Findings) -> date | None:
         _refuse_day(node, field, findings)
         return None
     if day > findings.today:
-        findings.echo(
+        findings.add(
             node, IN_FUTURE, name=field.name, value=value, today=findings.today.isoformat()
         )
         return None
     if day.year < EARLIEST_YEAR:
-        message = f"“{field.name}” is long ago: {value}."
-        findings.add(
-            node, rule="date-long-ago", level=Level.WARNING, message=message, fix="Check the year."
-        )
+        findings.add(node, DATE_LONG_AGO, name=field.name, value=value)
     return day
 
 
@@ -224,23 +196,14 @@ def _refuse_day(node: Text, field: Field, findings: Findings) -> None:
     if days:
         # Of two days the later is more likely, unless it has not come yet.
         meant = max(days, key=lambda day: (day <= findings.today, day))
-        start = (
-            f"If you mean {name_day(meant)}, write"
-            if len(days) > 1 or is_either_way(value)
-            else "Write year-month-day"
-        )
-        fix = f"{start}: {field.name}: {meant.isoformat()}"
-        findings.add(
-            node,
-            rule=NOT_A_DATE.rule,
-            message=NOT_A_DATE.fill_message(name=field.name, found=quote(value)),
-            fix=fix,
-        )
-    elif DAY.fullmatch(value):
-        fix = "Look the day up in a calendar, and write year-month-day."
-        findings.add(node, rule="date", message=f"There is no such day: {quote(value)}.", fix=fix)
+        typed = {"name": field.name, "found": quote(value), "day": meant.isoformat()}
+        if len(days) > 1 or is_either_way(value):
+            findings.add(node, UNCERTAIN_DATE, meant=name_day(meant), **typed)
+        else:
+            findings.add(node, DATE_IN_OTHER_FORM, **typed)
     else:
-        findings.echo(node, NOT_A_DATE, name=field.name, found=quote(value))
+        rule = NO_SUCH_DAY if DAY.fullmatch(value) else NOT_A_DATE
+        findings.add(node, rule, name=field.name, found=quote(value))
 
 
 def _read_month(node: Text, field: Field, findings: Findings) -> str | None:
@@ -248,20 +211,14 @@ def _read_month(node: Text, field: Field, findings: Findings) -> str | None:
     if MONTH.fullmatch(value):
         return value
     if meant := find_month(value):
-        start = (
-            f"If you mean {name_day(date.fromisoformat(f'{meant}-01'))[2:]}, write"
-            if is_either_way(value)
-            else "Write year-month"
-        )
-        fix = f"{start}: {field.name}: {meant}"
-        findings.add(
-            node,
-            rule=NOT_A_MONTH.rule,
-            message=NOT_A_MONTH.fill_message(name=field.name, found=quote(value)),
-            fix=fix,
-        )
+        typed = {"name": field.name, "found": quote(value), "month": meant}
+        if is_either_way(value):
+            words = name_day(date.fromisoformat(f"{meant}-01"))[2:]
+            findings.add(node, UNCERTAIN_MONTH, meant=words, **typed)
+        else:
+            findings.add(node, MONTH_IN_OTHER_FORM, **typed)
     else:
-        findings.echo(node, NOT_A_MONTH, name=field.name, found=quote(value))
+        findings.add(node, NOT_A_MONTH, name=field.name, found=quote(value))
     return None
 
 
@@ -270,39 +227,28 @@ def _read_choice(node: Text, field: Field, findings: Findings) -> str | None:
     vocabulary = findings.known.vocabulary(field.of)
     term = vocabulary.find(value)
     if term is None:
-        by_label = next(
-            (
-                entry.slug
-                for entry in vocabulary.terms
-                if entry.label.casefold() == value.casefold()
-            ),
-            None,
-        )
-        listed = [part.strip() for part in value.split(",")]
-        fix = (
-            f"Type: {field.name}: {by_label}"
-            if by_label
-            else suggest(value, allowed=vocabulary.slugs)
-        )
-        if field.many and len(listed) > 1 and all(vocabulary.find(part) for part in listed):
-            fix = f"Put several words between square brackets: {field.name}: [{', '.join(listed)}]"
-        findings.add(
-            node,
-            rule="not-on-list",
-            message=f"{quote(value)} is not a word for “{field.name}”.",
-            fix=fix,
-        )
+        _refuse_choice(node, field, findings)
         return None
     if term.replaced_by:
-        message = f"{quote(value)} is no longer used for “{field.name}”."
-        findings.add(
-            node,
-            rule="retired",
-            message=message,
-            fix=f"Type instead: {field.name}: {term.replaced_by}",
-        )
+        findings.add(node, RETIRED, found=quote(value), name=field.name, word=term.replaced_by)
         return None
     return term.slug
+
+
+def _refuse_choice(node: Text, field: Field, findings: Findings) -> None:
+    value = node.value.strip()
+    typed = {"found": quote(value), "name": field.name}
+    vocabulary = findings.known.vocabulary(field.of)
+    listed = [part.strip() for part in value.split(",")]
+    by_label = next(
+        (term.slug for term in vocabulary.terms if term.label.casefold() == value.casefold()), None
+    )
+    if field.many and len(listed) > 1 and all(vocabulary.find(part) for part in listed):
+        findings.add(node, LIST_WITHOUT_BRACKETS, words=", ".join(listed), **typed)
+    elif by_label:
+        findings.add(node, LABEL_IN_PLACE_OF_WORD, word=by_label, **typed)
+    else:
+        findings.add(node, NOT_ON_LIST, choices=suggest(value, allowed=vocabulary.slugs), **typed)
 
 
 def _read_reference(node: Text, field: Field, findings: Findings) -> str | None:
@@ -311,13 +257,14 @@ def _read_reference(node: Text, field: Field, findings: Findings) -> str | None:
     if value in allowed:
         return value
     where = "docs/data/authorities.csv" if field.of == "authorities" else f"docs/{field.of}"
-    message = f"“{field.name}”: there is no {quote(value)} in {where}."
     near = join_words(nearest(value, allowed=allowed, at_any_rate=True), last="or")
     findings.add(
         node,
-        rule="no-such-page",
-        message=message,
-        fix=f"Did you mean {near}?" if near else suggest(value, allowed=allowed),
+        NO_SUCH_PAGE,
+        name=field.name,
+        found=quote(value),
+        where=where,
+        choices=f"Did you mean {near}?" if near else suggest(value, allowed=allowed),
     )
     return None
 
@@ -326,8 +273,7 @@ def _read_yes(node: Text, field: Field, findings: Findings) -> bool | None:
     value = node.value.strip()
     if value in {"true", "false"}:
         return value == "true"
-    fix = f"Write “{field.name}: true”, or take the line out."
-    findings.add(node, rule="wrong-kind", message=f"“{field.name}” is {quote(value)}.", fix=fix)
+    findings.add(node, NOT_YES, name=field.name, found=quote(value))
     return None
 
 
@@ -337,12 +283,12 @@ def _read_source(node: Text, field: Field, findings: Findings) -> str | None:
         return value
     if value.startswith(("https://", "http://")):
         return value if _is_sound(value, node=node, field=field, findings=findings) else None
-    message = f"“{field.name}”: {quote(value)} is not a source in docs/data/sources.yml."
     findings.add(
         node,
-        rule="no-such-source",
-        message=message,
-        fix=suggest(value, allowed=findings.known.sources),
+        NO_SUCH_SOURCE,
+        name=field.name,
+        found=quote(value),
+        choices=suggest(value, allowed=findings.known.sources),
     )
     return None
 
@@ -364,7 +310,7 @@ def _read_address(node: Text, field: Field, findings: Findings) -> str | None:
 
 
 def _refuse_address(node: Text, field: Field, findings: Findings) -> None:
-    findings.echo(
+    findings.add(
         node,
         ADDRESS,
         name=field.name,
@@ -376,16 +322,13 @@ def _refuse_address(node: Text, field: Field, findings: Findings) -> None:
 
 def _is_sound(value: str, *, node: Text, field: Field, findings: Findings) -> bool:
     """Return whether a web address may be published; what is wrong with it is then among the findings."""
-    fault = find_web_fault(value)
-    if fault:
-        findings.add(
-            node,
-            rule="address",
-            message=f"“{field.name}”: {fault.message}",
-            fix=fault.fix,
-            level=fault.level,
-        )
-    return fault is None or fault.level is Level.WARNING
+    broken = find_web_fault(value)
+    if broken is None:
+        return True
+    rule, words = broken
+    rule = ADDRESS.saying(f"“{{name}}”: {rule.message}", fix=rule.fix, level=rule.level)
+    findings.add(node, rule, name=field.name, **words)
+    return rule.level is Level.WARNING
 
 
 READERS: dict[Kind, Callable[[Text, Field, Findings], Value | None]] = {

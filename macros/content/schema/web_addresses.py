@@ -2,11 +2,28 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from urllib.parse import quote as write_percent
 from urllib.parse import urlsplit
 
-from macros.content.problems.problem import Level, quote, show
+from macros.content.problems.problem import quote, show
+from macros.content.problems.rules.rule import BrokenRule
+from macros.content.problems.rules.texts import (
+    BACKSLASH,
+    CHANGED_BY_BROWSERS,
+    INSIDE_ORGANISATION,
+    MARK_IN_ADDRESS,
+    MIXED_ALPHABETS,
+    NEEDLESS_CODE,
+    NO_SITE_NAME,
+    NUMBER_OF_COMPUTER,
+    OTHER_LETTER,
+    PERSONAL_FOLDER,
+    SHORT_ADDRESS,
+    UNREADABLE_ADDRESS,
+    UNREADABLE_CODE,
+    UNSEEN_IN_ADDRESS,
+    USER_IN_ADDRESS,
+)
 
 UNUSABLE = re.compile(r"[\s<>\"'`\\]")
 NO_PAGES = frozenset(
@@ -21,24 +38,13 @@ SHORT = frozenset(
     "bit.ly buff.ly cutt.ly goo.gl is.gd lnkd.in lnks.gd ow.ly rb.gy rebrand.ly shorturl.at t.co t.ly tiny.cc tinyurl.com".split()
 )
 """Sites that shorten addresses."""
-PERSONAL_FOLDER = re.compile(
+IN_PERSONAL_FOLDER = re.compile(
     r"https?://[\w-]{1,63}-my\.sharepoint\.com(?::\d{1,5})?/(?:[^?#]{0,200}/)?personal/",
     re.IGNORECASE,
 )
-EXAMPLE = "https://www.example.org/guide"
-CHECK_IT = "Open the page, then copy its address from the address bar of your browser."
 
 
-@dataclass(frozen=True, kw_only=True)
-class AddressFault:
-    """What is wrong with an address, in an editor's words."""
-
-    message: str
-    fix: str
-    level: Level = Level.ERROR
-
-
-def find_web_fault(address: str) -> AddressFault | None:
+def find_web_fault(address: str) -> BrokenRule | None:
     """Return what is wrong with a web address that begins with http:// or https://, or None."""
     if odd := next(
         (sign for sign in address if UNUSABLE.match(sign) or unicodedata.category(sign)[0] == "C"),
@@ -49,56 +55,38 @@ def find_web_fault(address: str) -> AddressFault | None:
         parts = urlsplit(address)
         has_port = parts.port is not None
     except ValueError:
-        return AddressFault(message=f"The address {quote(address)} cannot be read.", fix=CHECK_IT)
+        return UNREADABLE_ADDRESS, {"address": quote(address)}
     if "@" in parts.netloc:
-        message = f"The address {quote(address)} has a user name before the @, so it does not lead where it seems to."
-        return AddressFault(
-            message=message, fix=f"Begin it with the name of the site, for example {EXAMPLE}."
-        )
+        return USER_IN_ADDRESS, {"address": quote(address)}
     host = parts.netloc.rpartition(":")[0] if has_port else parts.netloc.removesuffix(":")
     return find_host_fault(host, address=address) or _find_doubt(host, address=address)
 
 
-def _find_doubt(host: str, *, address: str) -> AddressFault | None:
+def _find_doubt(host: str, *, address: str) -> BrokenRule | None:
     """Return why a person should look at an address that can be opened, or None."""
     if host.lower().removeprefix("www.").removesuffix(".") in SHORT:
-        message = (
-            f"The address {quote(address)} is a short form: readers do not see where it leads."
-        )
-        return AddressFault(message=message, fix=CHECK_IT, level=Level.WARNING)
-    if PERSONAL_FOLDER.match(address):
-        message = "This address leads to the folder of one person at work, and has that person's name in it."
-        fix = "Put the file where everyone can open it, and link to it there."
-        return AddressFault(message=message, fix=fix, level=Level.WARNING)
+        return SHORT_ADDRESS, {"address": quote(address)}
+    if IN_PERSONAL_FOLDER.match(address):
+        return PERSONAL_FOLDER, {}
     return None
 
 
-def find_host_fault(host: str, *, address: str) -> AddressFault | None:
+def find_host_fault(host: str, *, address: str) -> BrokenRule | None:
     """Return what is wrong with the name of a site, which is part of this address, or None."""
+    shown = {"address": quote(address)}
     name = host.lower().removesuffix(".")
     if name.startswith("["):
-        return _explain_nowhere(
-            address, reason="it has the number of a computer in place of the name of a site"
-        )
+        return NUMBER_OF_COMPUTER, shown
     plain = DOTS.sub(".", unicodedata.normalize("NFKC", name))
     if plain != name:
-        message = (
-            f"The site's name in {quote(address)} is written with characters that browsers change."
-        )
-        return AddressFault(message=message, fix=f"Write it with plain letters: {show(plain)}")
+        return CHANGED_BY_BROWSERS, shown | {"site": show(plain)}
     labels = name.split(".")
     if not all(_is_label(label) for label in labels):
-        return AddressFault(
-            message=f"The address {quote(address)} has no site name that can be read.", fix=CHECK_IT
-        )
+        return NO_SITE_NAME, shown
     if NUMBER.fullmatch(labels[-1]):
-        return _explain_nowhere(
-            address, reason="it has the number of a computer in place of the name of a site"
-        )
+        return NUMBER_OF_COMPUTER, shown
     if len(labels) == 1 or labels[-1] in NO_PAGES or name.endswith(".home.arpa"):
-        return _explain_nowhere(
-            address, reason=f"{quote(name)} is a name that only works inside an organisation"
-        )
+        return INSIDE_ORGANISATION, shown | {"site": quote(name)}
     return _find_letter_fault(labels, address=address)
 
 
@@ -108,65 +96,37 @@ def _is_label(label: str) -> bool:
     )
 
 
-def _find_letter_fault(labels: list[str], *, address: str) -> AddressFault | None:
+def _find_letter_fault(labels: list[str], *, address: str) -> BrokenRule | None:
     """Return what is wrong with letters outside a to z, which may look like others."""
+    shown = {"address": quote(address)}
     try:
         name = ".".join(
             label[4:].encode().decode("punycode") if label.startswith("xn--") else label
             for label in labels
         )
     except UnicodeError:
-        return AddressFault(
-            message=f"The address {quote(address)} has a part that begins with xn-- and cannot be read.",
-            fix=CHECK_IT,
-        )
+        return UNREADABLE_CODE, shown
     foreign = [sign for sign in name if not sign.isascii()]
     if not foreign:
         is_coded = any(label.startswith("xn--") for label in labels)
-        message = (
-            f"The address {quote(address)} has a part that begins with xn-- and needs no such code."
-        )
-        return (
-            AddressFault(message=message, fix=f"Write {name}, or check the address.")
-            if is_coded
-            else None
-        )
+        return (NEEDLESS_CODE, shown | {"site": name}) if is_coded else None
     alphabets = {
         unicodedata.name(sign, "?").split()[0]
         for sign in name
         if unicodedata.category(sign)[0] == "L"
     }
-    shown = ", ".join(
+    letters = ", ".join(
         f"“{show(sign)}” ({unicodedata.name(sign, 'no name').lower()})"
         for sign in dict.fromkeys(foreign[:3])
     )
-    if len(alphabets) > 1:
-        message = f"The site's name in {quote(address)} mixes alphabets, so it can pass for another site: {shown}."
-        return AddressFault(message=message, fix="Type the address again with the letters a to z.")
-    message = f"The site's name in {quote(address)} has a letter outside a to z: {shown}."
-    return AddressFault(
-        message=message,
-        fix="Check that this is the site you mean: letters can look alike.",
-        level=Level.WARNING,
-    )
+    rule = MIXED_ALPHABETS if len(alphabets) > 1 else OTHER_LETTER
+    return rule, shown | {"letters": letters}
 
 
-def _explain_character(sign: str, *, address: str) -> AddressFault:
+def _explain_character(sign: str, *, address: str) -> BrokenRule:
+    shown = {"address": quote(address)}
     if sign == "\\":
-        message, fix = f"The address {quote(address)} has a backslash.", "Write / in its place."
-    elif sign in "'`\"<>":
-        message, fix = (
-            f"The address {quote(address)} has the character {sign} in it.",
-            f"Write {write_percent(sign)} in its place.",
-        )
-    else:
-        message = f"The address {quote(address)} has a character in it that cannot be seen: {show(sign) if sign != ' ' else 'a space'}."
-        fix = "Remove it. Write a space within an address as %20."
-    return AddressFault(message=message, fix=fix)
-
-
-def _explain_nowhere(address: str, *, reason: str) -> AddressFault:
-    message = f"The address {quote(address)} leads nowhere for readers: {reason}."
-    return AddressFault(
-        message=message, fix=f"Link to a page that everyone can open, for example {EXAMPLE}."
-    )
+        return BACKSLASH, shown
+    if sign in "'`\"<>":
+        return MARK_IN_ADDRESS, shown | {"mark": sign, "code": write_percent(sign)}
+    return UNSEEN_IN_ADDRESS, shown | {"mark": show(sign) if sign != " " else "a space"}

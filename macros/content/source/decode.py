@@ -6,7 +6,20 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import islice
 
-from macros.content.problems.problem import MOST_PROBLEMS, WHO_HELPS, Problem
+from macros.content.problems.problem import MOST_PROBLEMS, Problem
+from macros.content.problems.rules.files import (
+    DOCUMENT,
+    EMPTY_FILE,
+    FILE_MISSING,
+    FILE_TOO_LARGE,
+    LINE_TOO_LONG,
+    NOT_UTF_8,
+    ODD_CHARACTER,
+    TWO_VERSIONS,
+    UTF_16,
+    WORD_FILE,
+)
+from macros.content.problems.rules.texts import PICTURE_PASTED
 from macros.content.source.discover import FoundFile, read_bytes
 
 FILE_SIZE = 64 * 1024
@@ -63,11 +76,11 @@ def read_text(file: FoundFile, *, most: int = FILE_SIZE) -> tuple[str | None, tu
 
     A line that is too long is cut, so the rest can be checked.
     """
-    if not os.path.isfile(file.location):  # noqa: PTH113 -- never raises, even in a locked folder
-        return None, (_missing(file.path),)
+    if not os.path.isfile(file.location):  # noqa: PTH113 -- it never raises, not even where a folder may not be opened
+        return None, (FILE_MISSING.at(path=file.path, line=1),)
     data = read_bytes(file, most=most)
     return (
-        (None, (_too_large(file.path, most=most),))
+        (None, (FILE_TOO_LARGE.at(path=file.path, line=1, limit=most // 1024),))
         if data is None
         else decode_text(data, path=file.path)
     )
@@ -76,9 +89,9 @@ def read_text(file: FoundFile, *, most: int = FILE_SIZE) -> tuple[str | None, tu
 def decode_text(data: bytes, *, path: str) -> tuple[str | None, tuple[Problem, ...]]:
     """Return the text of some bytes and its problems, as `read_text` does."""
     if data.startswith(WORD_FILES):
-        return None, (_word_file(path),)
+        return None, (WORD_FILE.at(path=path, line=1),)
     if kind := _name_document(data):
-        return None, (_document(path, kind=kind),)
+        return None, (DOCUMENT.at(path=path, line=1, kind=kind),)
     if _is_wide(data):
         return None, (_not_utf8(path, data=data, position=0),)
     try:
@@ -96,13 +109,13 @@ def decode_text(data: bytes, *, path: str) -> tuple[str | None, tuple[Problem, .
             number for number, line in enumerate(text.split("\n"), start=1) if MARK.match(line)
         ]
     ):
-        problems = (*problems, _two_versions(path, line=marked[0]))
-        # The marks would otherwise also be reported as unreadable lines.
+        problems = (*problems, TWO_VERSIONS.at(path=path, line=marked[0]))
+        # The marks themselves would be told again, as lines that cannot be read.
         text = "\n".join(
             "" if MARK.match(line) or line == MIDDLE_MARK else line for line in text.split("\n")
         )
     if not text.strip():
-        return None, (*problems, _empty(path))
+        return None, (*problems, EMPTY_FILE.at(path=path, line=1))
     return text, problems
 
 
@@ -115,7 +128,7 @@ def _remove_pasted(text: str, *, path: str) -> tuple[str, tuple[Problem, ...]]:
     text = PASTED_PICTURE.sub("picture", text)
     for name in names:
         text = re.sub(rf"!?\[[^\[\]\n]{{0,300}}\]\[{re.escape(name)}\]", "picture", text)
-    return text, tuple(_pasted(path, line=line) for line in lines[:MOST_PROBLEMS])
+    return text, tuple(PICTURE_PASTED.at(path=path, line=line) for line in lines[:MOST_PROBLEMS])
 
 
 def _clean_line(line: str) -> str:
@@ -126,78 +139,21 @@ def _clean_line(line: str) -> str:
 def _check_lines(text: str, *, path: str) -> Iterator[Problem]:
     for number, line in enumerate(text.split("\n"), start=1):
         if len(line) > LINE_LENGTH:
-            yield Problem(
+            yield LINE_TOO_LONG.at(
                 path=path,
                 line=number,
                 column=LINE_LENGTH + 1,
-                rule="line-too-long",
-                message=f"This line has {len(line):,} characters; a line may have {LINE_LENGTH:,}.",
-                fix="Break it into shorter lines: a sentence a line is easy to review.",
+                count=f"{len(line):,}",
+                limit=f"{LINE_LENGTH:,}",
             )
         if odd := ODD_CHARACTERS.search(line[:LINE_LENGTH]):
-            code = f"U+{ord(odd[0]):04X}"
-            name = unicodedata.name(odd[0], "a control character").lower()
-            yield Problem(
+            yield ODD_CHARACTER.at(
                 path=path,
                 line=number,
                 column=odd.start() + 1,
-                rule="odd-character",
-                message=f"There is a character here that cannot be seen ({name}, {code}).",
-                fix="Delete it, and type the words around it again if need be: it often comes along when text is pasted.",
+                name=unicodedata.name(odd[0], "a control character").lower(),
+                code=f"U+{ord(odd[0]):04X}",
             )
-
-
-def _pasted(path: str, *, line: int) -> Problem:
-    return Problem(
-        path=path,
-        line=line,
-        rule="picture-pasted",
-        message="A picture was pasted into this line. Here, a picture is a file of its own.",
-        fix="Save the picture as JPEG or PNG and put that file beside the note. Then write in the text: ![What it shows](room.jpg)",
-    )
-
-
-def _two_versions(path: str, *, line: int) -> Problem:
-    return Problem(
-        path=path,
-        line=line,
-        rule="two-versions",
-        message="Two people changed this file at once, and both versions are still in it.",
-        fix=(
-            "Keep the version that is right, and take out the other and the lines that begin with <<<<<<<, ======= and >>>>>>>. "
-            f"If you are not sure, leave it as it is and ask {WHO_HELPS}."
-        ),
-    )
-
-
-def _missing(path: str) -> Problem:
-    return Problem(
-        path=path,
-        line=1,
-        rule="file-missing",
-        message="This file is missing, or is not an ordinary file.",
-        fix="Put it back.",
-    )
-
-
-def _too_large(path: str, *, most: int) -> Problem:
-    return Problem(
-        path=path,
-        line=1,
-        rule="file-too-large",
-        message=f"This file cannot be read, or has more than {most // 1024} kilobytes.",
-        fix="Shorten it. A note is short; longer material can be offered under “offers”.",
-    )
-
-
-def _word_file(path: str) -> Problem:
-    return Problem(
-        path=path,
-        line=1,
-        rule="word-file",
-        message="This is a Word document or another packed file that was given a name ending in .md.",
-        fix=f"Open it, copy its text, and paste that into a new note. If that is hard, send the document to {WHO_HELPS}.",
-    )
 
 
 def _is_wide(data: bytes) -> bool:
@@ -216,38 +172,8 @@ def _name_document(data: bytes) -> str:
     return known or ("a saved web page (HTML)" if WEB_PAGE.match(data[:300]) else "")
 
 
-def _document(path: str, *, kind: str) -> Problem:
-    return Problem(
-        path=path,
-        line=1,
-        rule="document",
-        message=f"This is {kind} that was given the name of another file.",
-        fix=f"Open it, copy its text, and paste that into a new note. If that is hard, send the document to {WHO_HELPS}.",
-    )
-
-
 def _not_utf8(path: str, *, data: bytes, position: int) -> Problem:
     if data.startswith(WIDE_MARKS) or _is_wide(data):
-        line, found, otherwise = 1, "This file was saved as “Unicode” (UTF-16)", ""
-    else:
-        line = data.count(b"\n", 0, position) + 1
-        odd = data[position : position + 1].decode("cp1252", errors="replace")
-        found = f"The character “{odd}” was saved in an older Windows way"
-        otherwise = ", or type that character again in the browser"
-    return Problem(
-        path=path,
-        line=line,
-        rule="not-utf-8",
-        message=f"{found}, which other computers read wrongly.",
-        fix=f"Save the file again with the encoding UTF-8{otherwise}.",
-    )
-
-
-def _empty(path: str) -> Problem:
-    return Problem(
-        path=path,
-        line=1,
-        rule="empty-file",
-        message="This file is empty.",
-        fix="Start from places/_template/note.md, or write “atlas new note” to have a new one filled in for you.",
-    )
+        return UTF_16.at(path=path, line=1)
+    odd = data[position : position + 1].decode("cp1252", errors="replace")
+    return NOT_UTF_8.at(path=path, line=data.count(b"\n", 0, position) + 1, found=odd)

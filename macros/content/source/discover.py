@@ -11,6 +11,7 @@ from enum import Enum
 from pathlib import Path
 
 from macros.content.problems.problem import Problem
+from macros.content.problems.rules.files import PLACE_WITHOUT_PAGE
 from macros.content.source.file_names import RESERVED, SLUG, check_name, find_free_name, make_name
 from macros.content.source.file_types import PICTURES, explain_ending
 from macros.content.source.folder_listing import Listed, list_folder, refuse
@@ -108,17 +109,13 @@ def _find_place(root: Path, *, entry: Listed) -> Iterator[FoundFile | Problem]:
             else problem
         )
         return
-    contents = list(list_folder(root, path=entry.path))
-    names = {item.name for item in contents if isinstance(item, Listed)}
-    if "index.md" not in names and contents:
-        yield Problem(
-            path=f"{entry.path}/index.md",
-            line=1,
-            rule="place-without-page",
-            message=f"The folder {entry.path} has no index.md, so nobody can tell whose notes these are.",
-            fix=f"Add index.md to the folder: “atlas new place {entry.name}” writes one for you.",
+    inside = list(list_folder(root, path=entry.path))
+    names = {item.name for item in inside if isinstance(item, Listed)}
+    if "index.md" not in names and inside:
+        yield PLACE_WITHOUT_PAGE.at(
+            path=f"{entry.path}/index.md", line=1, folder=entry.path, place=entry.name
         )
-    for item in contents:
+    for item in inside:
         if isinstance(item, Problem):
             yield item
         elif item.is_folder:
@@ -159,7 +156,7 @@ def _refuse_places_within(root: Path, *, folder: Listed) -> Iterator[Problem]:
     """Yield a problem for each note in a second folder of places, or one for the folder without."""
     found = tuple(find_in_folder(root, path=folder.path, is_like_places=True))
     yield from found or (
-        refuse(folder.path, "is not the folder places, which lies beside docs", "Delete it."),
+        refuse(folder.path, "is not the folder places, which is beside docs", "Delete it."),
     )
 
 
@@ -174,7 +171,7 @@ def _find_docs(root: Path) -> Iterator[FoundFile | Problem]:
         elif entry.is_folder and is_like_places(entry.name):
             yield from _refuse_places_within(root, folder=entry)
         elif entry.is_folder:
-            fix = f"Pages lie in docs itself or in one of: {', '.join(sorted(CATALOGUE + HAND_WRITTEN))}."
+            fix = f"Put pages in docs itself or in one of: {', '.join(sorted(CATALOGUE + HAND_WRITTEN))}."
             yield refuse(entry.path, "is not a folder of the catalogue", fix)
         elif entry.name.removesuffix(".md") in {*CATALOGUE, *HAND_WRITTEN}:
             folder = entry.path.removesuffix(".md")
@@ -195,7 +192,7 @@ def _find_pages(root: Path, *, folder: str) -> Iterator[FoundFile | Problem]:
             yield entry
         elif entry.is_folder:
             twin = f"{entry.path}.md"
-            fix = f"Keep one page for each thing, named like {twin}, and take the folder out."
+            fix = f"Keep one page for each thing, named like {twin}, and remove the folder."
             yield refuse(
                 entry.path,
                 f"is a folder where a page belongs, and would have the address of {twin}",

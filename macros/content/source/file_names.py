@@ -5,6 +5,14 @@ import unicodedata
 from collections.abc import Collection
 
 from macros.content.problems.problem import Problem, quote
+from macros.content.problems.rules.files import (
+    FILE_NAME,
+    INDEX_IN_CAPITALS,
+    LONG_NAME,
+    RESERVED_NAME,
+    SECOND_INDEX,
+    SPACE_AROUND_NAME,
+)
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SLUG_LENGTH = 60
@@ -30,37 +38,19 @@ def check_name(
     """
     if SLUG.fullmatch(stem) and len(stem) <= SLUG_LENGTH and stem not in reserved:
         return None
-    if stem.casefold() in reserved:
-        why = "is a name that some computers cannot store or that means something else here"
-    elif len(stem) > SLUG_LENGTH:
-        why = f"is longer than {SLUG_LENGTH} characters"
-    elif SLUG.fullmatch(stem.strip()):
-        why = "begins or ends with a space"
-    else:
-        why = "is more than small letters a to z, digits and single hyphens"
     if stem.casefold() == "index":
-        fix = (
-            "Rename it: index.md"
-            if "index.md" not in siblings
-            else "index.md is there already. Keep one of the two."
-        )
-        return Problem(
-            path=path,
-            line=1,
-            rule="file-name",
-            message=f"The name {quote(stem)} must be in small letters.",
-            fix=fix,
-        )
+        rule = SECOND_INDEX if "index.md" in siblings else INDEX_IN_CAPITALS
+        return rule.at(path=path, line=1, name=quote(stem))
     name = path.rpartition("/")[2]
     others = {sibling for sibling in siblings if sibling != name}
     proposal = find_free_name(stem, ending=name[len(stem) :], siblings=others, reserved=reserved)
-    return Problem(
-        path=path,
-        line=1,
-        rule="file-name",
-        message=f"The name {quote(stem)} {why}; it would become part of the page's address.",
-        fix=f"Rename it, for example to: {proposal}",
-    )
+    if stem.casefold() in reserved:
+        rule = RESERVED_NAME
+    elif len(stem) > SLUG_LENGTH:
+        rule = LONG_NAME
+    else:
+        rule = SPACE_AROUND_NAME if SLUG.fullmatch(stem.strip()) else FILE_NAME
+    return rule.at(path=path, line=1, name=quote(stem), proposal=proposal)
 
 
 def make_name(words: str, *, reserved: frozenset[str] = RESERVED) -> str:
@@ -89,7 +79,7 @@ def propose_name(words: str, *, ending: str, siblings: Collection[str]) -> str:
     """Return the sentence that proposes a new name for a file, without overwriting another."""
     if ENDINGS.sub("", words).casefold() == "index" and ending == ".md":
         return (
-            "index.md is there already. Delete this file."
+            "index.md already exists. Delete this file."
             if "index.md" in siblings
             else "Rename it to index.md."
         )
@@ -97,4 +87,4 @@ def propose_name(words: str, *, ending: str, siblings: Collection[str]) -> str:
     free = f"{find_free_name(words, ending=ending, siblings=siblings)}{ending}"
     if plain == free:
         return f"Rename it to {free}."
-    return f"{plain} is there already. Delete this file, or, if you want to keep both, rename it to {free}."
+    return f"{plain} already exists. Delete this file or, to keep both, rename it to {free}."

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.content.problems.problem import Problem, show
+from macros.content.problems.rules.files import STRAY_FILE
 from macros.content.source.file_names import SLUG, find_free_name, propose_name
 from macros.content.source.temporary_files import Leftover, identify_leftover
 
@@ -79,13 +80,7 @@ def list_folder(root: Path, *, path: str) -> Iterator[Listed | Problem]:
 
 def refuse(path: str, what: str, fix: str) -> Problem:
     """Return the problem of a file that is not published."""
-    return Problem(
-        path=path,
-        line=1,
-        rule="stray-file",
-        message=f"{show(path)} {what}, so it is not published.",
-        fix=fix,
-    )
+    return STRAY_FILE.at(path=path, line=1, file=show(path), what=what, fix=fix)
 
 
 def _refuse_leftover(path: str, *, left: Leftover, siblings: Collection[str]) -> Problem | None:

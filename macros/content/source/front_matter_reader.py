@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import yaml
 
 from macros.content.problems.problem import Problem, quote
+from macros.content.problems.rules.front_matter import INDENTED, NOT_FRONT_MATTER
 from macros.content.source.front_matter import Node, Pairs, Text
 from macros.content.source.list_marks import correct_lists
 from macros.content.source.spaces import normalise_field_spaces
@@ -60,7 +61,7 @@ def _read_one_by_one(
         problems.extend(
             [
                 *faults,
-                *(problem for problem in reader.problems if problem.rule != "not-front-matter"),
+                *(problem for problem in reader.problems if problem.rule != NOT_FRONT_MATTER.name),
             ]
         )
     if not problems:
@@ -106,14 +107,7 @@ def _explain_indented(text: str, *, path: str, first_line: int) -> Problem | Non
     )
     if not line.startswith(" "):
         return None
-    message = f"The line {quote(line.strip())} begins with a space, and the fields below it do not."
-    return Problem(
-        path=path,
-        line=first_line + number,
-        rule="front-matter",
-        message=message,
-        fix="Take the spaces at its beginning away.",
-    )
+    return INDENTED.at(path=path, line=first_line + number, found=quote(line.strip()))
 
 
 def _split_entries(text: str) -> Iterator[tuple[int, str]]:

@@ -199,7 +199,7 @@ def refuse_note(root: Path, *, entry: Listed, place: str = "") -> Problem:
     folder = f"places/{place}"
     siblings = {one.name for one in _list_ordinary(root, path=folder)}
     if stem.casefold() == "index" and "index.md" in siblings:
-        fix = f"{folder}/index.md is there already. Copy into it what you want to keep, then delete this file."
+        fix = f"{folder}/index.md already exists. Copy into it what you want to keep, then delete this file."
         return refuse(entry.path, what, fix)
     name = (
         "index"

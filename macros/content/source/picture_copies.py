@@ -17,6 +17,14 @@ from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
 from PIL.WebPImagePlugin import WebPImageFile
 
+from macros.content.problems.rules.rule import Rule
+from macros.content.problems.rules.texts import (
+    DAMAGED_PICTURE,
+    DENSE_PICTURE,
+    LARGE_PICTURE,
+    MOVING_PICTURE,
+    PICTURE_OVER_ITSELF,
+)
 from macros.content.source.exif import ORIENTATION, read_exif
 
 MOST_POINTS = 3840 * 2160
@@ -39,18 +47,15 @@ ROTATIONS = {
 """By the orientation of the camera (CIPA DC-008)."""
 SOLID_OR_CLEAR = [0] + [255] * 255
 SCAN = b"\xff\xda"
-SMALLER = "Make it smaller: 1,600 points wide is plenty."
-AGAIN = "Open it, and save it again as png, jpg or webp."
 
 
 class UnfitPictureError(Exception):
-    """A picture that cannot be published: the message says why, and `fix` what to do."""
+    """A picture that cannot be published: the rule that it breaks, with its words."""
 
-    def __init__(self, message: str, *, fix: str) -> None:
-        """Set the message and the fix."""
-        super().__init__(message)
-        self.message = message
-        self.fix = fix
+    def __init__(self, rule: Rule, **words: Any) -> None:  # noqa: ANN401 -- the words of a message
+        super().__init__(rule.message)
+        self.rule = rule
+        self.words = words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,8 +87,7 @@ def reencode(data: bytes, *, ending: str) -> bytes:
     with warnings.catch_warnings(action="ignore"):
         copy = _write(_open(data, kind=kind), kind=kind)
     if len(copy) > COPY_SIZE:
-        message = "There is so much in this picture that readers would wait for it."
-        raise UnfitPictureError(message, fix=SMALLER)
+        raise UnfitPictureError(DENSE_PICTURE)
     return copy
 
 
@@ -92,20 +96,15 @@ def _open(data: bytes, *, kind: _Kind) -> ImageFile:
         # Pillow allocates memory for the whole picture when it opens a WebP.
         _check_size(*_measure_webp(data))
     if kind is JPEG and data.count(SCAN) > MOST_SCANS:
-        message = "This picture is drawn over itself again and again."
-        raise UnfitPictureError(message, fix=AGAIN)
+        raise UnfitPictureError(PICTURE_OVER_ITSELF)
     try:
         picture = kind.open(BytesIO(data))
     except Exception as error:
         # A hostile file can make a decoder raise anything.
-        raise _unreadable(kind) from error
+        raise UnfitPictureError(DAMAGED_PICTURE, kind=kind.name) from error
     _check_size(*picture.size)
     if getattr(picture, "is_animated", False):
-        message, fix = (
-            "This picture moves.",
-            "Save one moment of it as a picture: what moves by itself keeps people from reading.",
-        )
-        raise UnfitPictureError(message, fix=fix)
+        raise UnfitPictureError(MOVING_PICTURE)
     return picture
 
 
@@ -120,7 +119,7 @@ def _write(picture: ImageFile, *, kind: _Kind) -> bytes:
         plain.info = {name: value for name, value in plain.info.items() if name == "transparency"}
         plain.save(copy, kind.name, **kind.write)
     except Exception as error:
-        raise _unreadable(kind) from error
+        raise UnfitPictureError(DAMAGED_PICTURE, kind=kind.name) from error
     return copy.getvalue()
 
 
@@ -160,8 +159,7 @@ def _clear(picture: Image) -> Image:
 
 def _check_size(width: int, height: int) -> None:
     if width * height > MOST_POINTS:
-        message = f"This picture is {width:,} points wide and {height:,} high, more than a screen can show."
-        raise UnfitPictureError(message, fix=SMALLER)
+        raise UnfitPictureError(LARGE_PICTURE, width=f"{width:,}", height=f"{height:,}")
 
 
 def _measure_webp(data: bytes) -> tuple[int, int]:
@@ -175,9 +173,3 @@ def _measure_webp(data: bytes) -> tuple[int, int]:
     return int.from_bytes(data[26:28], "little") & 0x3FFF, int.from_bytes(
         data[28:30], "little"
     ) & 0x3FFF
-
-
-def _unreadable(kind: _Kind) -> UnfitPictureError:
-    return UnfitPictureError(
-        f"This {kind.name} picture is damaged: it cannot be read to its end.", fix=AGAIN
-    )

@@ -6,7 +6,9 @@ from itertools import islice
 from macros.content.privacy.detect import find
 from macros.content.privacy.detectors import IDENTIFIERS
 from macros.content.privacy.mask import hide
-from macros.content.problems.problem import MOST_LISTED, Level, Problem
+from macros.content.problems.problem import MOST_LISTED, Problem
+from macros.content.problems.rules.privacy import IN_PICTURE, get_privacy_rule
+from macros.content.problems.rules.texts import HEAVY_PICTURE, PICTURE, PICTURE_DETAILS
 from macros.content.source.discover import FoundFile, read_bytes
 from macros.content.source.picture_metadata import parse_metadata
 
@@ -18,7 +20,6 @@ BEGINNINGS = {
     ".jpeg": (b"\xff\xd8\xff",),
     ".webp": (b"RIFF",),
 }
-WITHOUT = "Send a copy without them: a screenshot of the picture has none."
 
 
 def read_picture(file: FoundFile) -> bytes | None:
@@ -32,24 +33,17 @@ def check_picture(data: bytes | None, *, file: FoundFile) -> tuple[Problem, ...]
     Hidden metadata is a warning.
     """
     if data is None:
-        return (
-            _problem(
-                file,
-                message="This picture has more than 1 megabyte.",
-                fix="Make it smaller: 1,600 points wide is plenty.",
-            ),
-        )
+        return (HEAVY_PICTURE.at(path=file.path, line=1),)
     ending = file.location.suffix
     is_webp = ending != ".webp" or data[8:12] == b"WEBP"
     if not data.startswith(BEGINNINGS[ending]) or not is_webp:
-        message = f"This is not a {ending[1:]} picture, whatever its name says."
-        return (_problem(file, message=message, fix="Save it again as png, jpg or webp."),)
+        return (PICTURE.at(path=file.path, line=1, kind=ending[1:]),)
     from macros.content.source.picture_copies import UnfitPictureError, reencode  # noqa: PLC0415 -- slow to load, rarely needed
 
     try:
         reencode(data, ending=ending)
     except UnfitPictureError as error:
-        return (_problem(file, message=error.message, fix=error.fix),)
+        return (error.rule.at(path=file.path, line=1, **error.words),)
     return tuple(_check_metadata(data, file=file))
 
 
@@ -66,35 +60,13 @@ def _check_metadata(data: bytes, *, file: FoundFile) -> Iterator[Problem]:
     for text, finding in (*in_comments, *in_others):
         value = text[finding.start : finding.end]
         masked = hide(value, shown=finding.detector.shown)
-        message = f"{finding.detector.label} is in the hidden text of this picture's file: “{' '.join(masked.split())}”."
-        level = Level.ERROR if finding.stops else Level.WARNING
+        rule = get_privacy_rule(finding, message=IN_PICTURE, fix=PICTURE_DETAILS.fix)
         # One text can be decoded in two ways; report it once.
-        same = (finding.detector.rule, "".join(filter(str.isalnum, value)))
-        found.setdefault(
-            same,
-            Problem(
-                path=file.path,
-                line=1,
-                rule=finding.detector.rule,
-                level=level,
-                message=message,
-                fix=WITHOUT,
-            ),
-        )
+        same = (rule.name, "".join(filter(str.isalnum, value)))
+        found.setdefault(same, rule.at(path=file.path, line=1, masked=" ".join(masked.split())))
     yield from islice(found.values(), MOST_LISTED)
     if metadata.is_revealing:
-        message = (
-            "This picture's file carries hidden details, perhaps where and when it was taken. The site shows a copy without them, "
-            "but everyone can open the file that you sent."
-        )
-        yield Problem(
-            path=file.path,
-            line=1,
-            rule="picture-details",
-            level=Level.WARNING,
-            message=message,
-            fix=WITHOUT,
-        )
+        yield PICTURE_DETAILS.at(path=file.path, line=1)
 
 
 def copy_picture(data: bytes, *, file: FoundFile) -> bytes | None:
@@ -105,7 +77,3 @@ def copy_picture(data: bytes, *, file: FoundFile) -> bytes | None:
         return reencode(data, ending=file.location.suffix)
     except UnfitPictureError:
         return None
-
-
-def _problem(file: FoundFile, *, message: str, fix: str) -> Problem:
-    return Problem(path=file.path, line=1, rule="picture", message=message, fix=fix)

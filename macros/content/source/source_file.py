@@ -4,6 +4,11 @@ import re
 from dataclasses import dataclass
 
 from macros.content.problems.problem import Problem, quote
+from macros.content.problems.rules.front_matter import (
+    FRONT_MATTER_MISSING,
+    FRONT_MATTER_NOT_CLOSED,
+    TWO_FRONT_MATTERS,
+)
 from macros.content.source.decode import DATA_SIZE, FILE_SIZE, decode_text, read_text
 from macros.content.source.discover import FoundFile, Part
 from macros.content.source.front_matter import Node, Pairs, Text
@@ -97,7 +102,7 @@ def _split(text: str, *, file: FoundFile) -> tuple[SourceFile, tuple[Problem, ..
     lines = text.split("\n")
     first = next(number for number, line in enumerate(lines) if line.strip())
     if lines[first].strip() != "---":
-        missing = _missing(file, line=first + 1, found=lines[first])
+        missing = FRONT_MATTER_MISSING.at(path=file.path, line=first + 1, found=quote(lines[first]))
         return SourceFile(
             file=file,
             fields=Pairs(entries=(), line=1, is_there=False),
@@ -118,7 +123,7 @@ def _split(text: str, *, file: FoundFile) -> tuple[SourceFile, tuple[Problem, ..
         # A heading above it: the line is a thematic break in the text, not the end of the fields.
         end = None
     if end is None or lines[end].rstrip() == "...":
-        problems.append(_unclosed(file, line=first + 1))
+        problems.append(FRONT_MATTER_NOT_CLOSED.at(path=file.path, line=first + 1))
     if end is None:
         body_starts = (
             number
@@ -147,38 +152,11 @@ def _split(text: str, *, file: FoundFile) -> tuple[SourceFile, tuple[Problem, ..
     ), tuple(problems)
 
 
-def _missing(file: FoundFile, *, line: int, found: str) -> Problem:
-    return Problem(
-        path=file.path,
-        line=line,
-        rule="front-matter-missing",
-        message=f"This file does not begin with its fields. It begins with {quote(found)}.",
-        fix="Begin it with a line of three hyphens, then the fields (title: …, summary: …), then three hyphens again. "
-        "places/_template/note.md is a file to copy.",
-    )
-
-
-def _unclosed(file: FoundFile, *, line: int) -> Problem:
-    return Problem(
-        path=file.path,
-        line=line,
-        rule="front-matter-not-closed",
-        message="The fields begin here with --- and never end.",
-        fix="Put a line of three hyphens, ---, below the last field and above the text.",
-    )
-
-
 def _second_front_matter(body: list[str], *, file: FoundFile, first_line: int) -> Problem | None:
     for number, line in enumerate(body):
         if not line.strip() or line.strip() == "---":
             continue
         if FIELD_LINE.match(line) and any(later.rstrip() == "---" for later in body[number:]):
-            return Problem(
-                path=file.path,
-                line=first_line + number,
-                rule="two-front-matters",
-                message=f"More fields follow after the closing ---, beginning with {quote(line)}.",
-                fix="Move them up, so that all fields stand between the first --- and one closing ---.",
-            )
+            return TWO_FRONT_MATTERS.at(path=file.path, line=first_line + number, found=quote(line))
         return None
     return None

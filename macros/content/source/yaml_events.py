@@ -5,12 +5,25 @@ Only the events of YAML's own parser are used, so anchors, tags and repeated nam
 
 import re
 from collections.abc import Iterator
-from typing import cast
+from typing import Any, cast
 
 import yaml
 
-from macros.content.problems.problem import MOST_PROBLEMS, Level, Problem, quote
+from macros.content.problems.problem import MOST_PROBLEMS, Problem, quote
 from macros.content.problems.quoting import quote_value
+from macros.content.problems.rules.files import ODD_CODE
+from macros.content.problems.rules.front_matter import (
+    NAME_NOT_TEXT,
+    NO_INSTRUCTIONS,
+    NOT_FRONT_MATTER,
+    POINTER,
+    POINTER_TARGET,
+    REMARK,
+    SECOND_DOCUMENT,
+    STANDS_TWICE,
+)
+from macros.content.problems.rules.rule import Rule
+from macros.content.problems.rules.texts import CURLY_BRACKETS_FOR_VALUE
 from macros.content.source.decode import ODD_CHARACTERS
 from macros.content.source.front_matter import Items, Node, Pairs, Text
 from macros.content.source.yaml_faults import quote_line
@@ -45,24 +58,14 @@ class EventReader:
         found: Pairs | None = None
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent) and found is not None:
-                self._add(
-                    event,
-                    rule="two-front-matters",
-                    message="There are two sets of front matter here.",
-                    fix="Keep one, between one pair of --- lines.",
-                )
+                self._add(event, SECOND_DOCUMENT)
                 break
             if isinstance(event, yaml.NodeEvent):
                 node = self._read_node(event, events=events, depth=0)
                 if isinstance(node, Pairs):
                     found = node
                 elif not (isinstance(node, Text) and not node.value):
-                    self._add(
-                        event,
-                        rule="not-front-matter",
-                        message="These lines are not made of names and values.",
-                        fix="Write each as a name, a colon, a space and the value, for example: stage: planning",
-                    )
+                    self._add(event, NOT_FRONT_MATTER)
         return found or Pairs(entries=(), line=self._first_line)
 
     def _read_node(self, event: yaml.Event, *, events: Iterator[yaml.Event], depth: int) -> Node:
@@ -91,8 +94,7 @@ class EventReader:
         value = event.value if isinstance(event, yaml.ScalarEvent) else ""
         # Only double quotation marks allow character codes; the plain text was checked before.
         if getattr(event, "style", None) == '"' and (odd := ODD_CHARACTERS.search(value)):
-            message = f"The code for a character that cannot be seen (U+{ord(odd[0]):04X}) stands in this text."
-            self._add(event, rule="odd-character", message=message, fix="Take the code out.")
+            self._add(event, ODD_CODE, code=f"U+{ord(odd[0]):04X}")
             value = ODD_CHARACTERS.sub(" ", value)
         if self._has_comments:
             self._check_comment(event, value=value)
@@ -115,9 +117,7 @@ class EventReader:
         )
         whole = f"{typed} #{comment['words']}".strip()
         fixed = f"{self._lines[start.line][: start.column].strip()} {quote_value(whole)}"
-        message = f"Everything from {quote('#' + comment['words'])} on is left out: a # after a space begins a comment."
-        fix = f"If it belongs to the text, put all of it between quotation marks: {fixed}"
-        self._add(event, rule="remark", message=message, fix=fix, level=Level.WARNING)
+        self._add(event, REMARK, found=quote(f"#{comment['words']}"), whole=fixed)
 
     def _read_mapping(
         self, event: yaml.Event, *, events: Iterator[yaml.Event], depth: int
@@ -132,20 +132,9 @@ class EventReader:
             if isinstance(key, Text):
                 entries.append((key, value))
             elif "{{" in self._lines[_find_start(inner).line]:
-                message = "Curly brackets do nothing here, and a value cannot begin with them."
-                self._add(
-                    inner,
-                    rule="curly-brackets",
-                    message=message,
-                    fix="Take the curly brackets out.",
-                )
+                self._add(inner, CURLY_BRACKETS_FOR_VALUE)
             else:
-                self._add(
-                    inner,
-                    rule="name-not-text",
-                    message="A name before a colon must be a plain word.",
-                    fix="If the line should be text, put it between quotation marks.",
-                )
+                self._add(inner, NAME_NOT_TEXT)
         return Pairs(entries=tuple(self.drop_repeats(entries)), line=line, column=column)
 
     def drop_repeats(self, entries: list[tuple[Text, Node]]) -> list[tuple[Text, Node]]:
@@ -156,16 +145,14 @@ class EventReader:
             if key.value in first and len(self.problems) >= MOST_PROBLEMS:
                 continue
             if key.value in first:
-                message = f"{quote(key.value)} stands twice: on line {first[key.value].line} and here, on line {key.line}."
-                fix = "Keep one of the two lines. If both belong together, write them as one list."
                 self.problems.append(
-                    Problem(
+                    STANDS_TWICE.at(
                         path=self._path,
                         line=key.line,
                         column=key.column,
-                        rule="stands-twice",
-                        message=message,
-                        fix=fix,
+                        found=quote(key.value),
+                        first=first[key.value].line,
+                        second=key.line,
                     )
                 )
             else:
@@ -176,12 +163,11 @@ class EventReader:
     def _check_instructions(self, event: yaml.NodeEvent) -> None:
         tag = getattr(event, "tag", None)
         if tag is not None:
-            name = tag.replace("tag:yaml.org,2002:", "!!")
-            message = f"{quote(name)} is an instruction to the computer, and instructions are not followed here."
+            rule, found = NO_INSTRUCTIONS, tag.replace("tag:yaml.org,2002:", "!!")
         elif isinstance(event, yaml.AliasEvent):
-            message = f"{quote(f'*{event.anchor}')} points to another line, and such pointers are not followed here."
+            rule, found = POINTER, f"*{event.anchor}"
         elif event.anchor is not None:
-            message = f"{quote(f'&{event.anchor}')} gives a line a name to point to, and such pointers are not used here."
+            rule, found = POINTER_TARGET, f"&{event.anchor}"
         else:
             return
         quoted = (
@@ -189,29 +175,15 @@ class EventReader:
             if tag and tag.startswith("tag:")
             else quote_line(self._lines, _find_start(event).line)
         )
-        line = f": {quoted}" if quoted else "."
-        fix = f"Write the value out. If the text should begin with !, & or *, put it between quotation marks{line}"
-        self._add(event, rule="no-instructions", message=message, fix=fix)
+        self._add(event, rule, found=quote(found), whole=f": {quoted}" if quoted else ".")
 
     def _locate(self, event: yaml.Event) -> tuple[int, int]:
         start = _find_start(event)
         return self._first_line + start.line, start.column + 1
 
-    def _add(
-        self, event: yaml.Event, *, rule: str, message: str, fix: str, level: Level = Level.ERROR
-    ) -> None:
+    def _add(self, event: yaml.Event, rule: Rule, **words: Any) -> None:  # noqa: ANN401 -- the words of a message
         line, column = self._locate(event)
-        self.problems.append(
-            Problem(
-                path=self._path,
-                line=line,
-                column=column,
-                rule=rule,
-                level=level,
-                message=message,
-                fix=fix,
-            )
-        )
+        self.problems.append(rule.at(path=self._path, line=line, column=column, **words))
 
 
 def _find_start(event: yaml.Event) -> yaml.Mark:

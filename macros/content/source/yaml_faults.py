@@ -8,6 +8,23 @@ import yaml
 
 from macros.content.problems.problem import Problem, quote
 from macros.content.problems.quoting import format_value, quote_value
+from macros.content.problems.rules.front_matter import (
+    COLON_BELOW,
+    FIRST_MARK,
+    FRONT_MATTER,
+    LIST_MARK_IN_VALUE,
+    NAME_BELOW,
+    NO_COLON,
+    NO_SPACE_AFTER_COLON,
+    OPEN_LIST,
+    OPEN_QUOTATION,
+    QUOTATION_IN_LIST,
+    SECOND_COLON,
+    SECOND_COLON_IN_CURLY_QUOTES,
+    TAB,
+    TOO_DEEP,
+)
+from macros.content.problems.rules.rule import BrokenRule
 from macros.content.source.yaml_loader import Reader
 
 ENTRY = re.compile(r"(?P<start>\s*(?:- )*(?:[A-Za-z_-]+\s?:[ ]+)|\s*- )(?P<value>[^\s].*)")
@@ -22,15 +39,6 @@ CURLY_PAIR = re.compile(r"“[^“”]*”|‘[^‘’]*’")
 """One pair of curly quotation marks around a whole value, which Word makes of straight ones."""
 CLOSING_MARKS = {'"': '"”“', "'": "'’‘"}
 """How a quotation may end: one with a straight first mark often has a curly last one."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Fault:
-    """An error in a line, and the corrected line if it is known."""
-
-    message: str
-    fix: str
-    line: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,26 +66,15 @@ def explain_fault(
     deep = getattr(error, "problem", "") == "too deep"
     for recognise in () if deep else FAULTS:
         for number in _list_candidates(at):
-            if fault := recognise(lines, number):
-                problem = Problem(
-                    path=path,
-                    line=first_line + number,
-                    rule="front-matter",
-                    message=fault.message,
-                    fix=fault.fix,
-                )
-                return problem, _correct(
-                    lines, number=number, line=fault.line
-                ) if fault.line else ""
-    message = (
-        "Lists are nested too deeply here."
-        if deep
-        else f"This line cannot be read as a name and a value: {quote(lines[at].strip())}."
-    )
-    fix = "Write each as a name, a colon, a space and the value. Values of several words with signs in them go between quotation marks."
-    return Problem(
-        path=path, line=first_line + at, rule="front-matter", message=message, fix=fix
-    ), ""
+            if broken := recognise(lines, number):
+                rule, words = broken
+                problem = rule.at(path=path, line=first_line + number, **words)
+                line = "" if rule in UNCERTAIN else words.get("whole", "")
+                return problem, _correct(lines, number=number, line=line) if line else ""
+    if deep:
+        return TOO_DEEP.at(path=path, line=first_line + at), ""
+    found = quote(lines[at].strip())
+    return FRONT_MATTER.at(path=path, line=first_line + at, found=found), ""
 
 
 def _correct(lines: list[str], *, number: int, line: str) -> str:
@@ -135,31 +132,24 @@ def _is_readable(value: str) -> bool:
         return False
 
 
-def _recognise_tab(lines: list[str], number: int) -> _Fault | None:
+def _recognise_tab(lines: list[str], number: int) -> BrokenRule | None:
     line = lines[number]
     if "\t" not in line[: len(line) - len(line.lstrip())]:
         return None
-    return _Fault(
-        message="This line begins with a tab.",
-        fix="Use spaces instead: two for each step to the right.",
-    )
+    return TAB, {}
 
 
-def _recognise_second_colon(lines: list[str], number: int) -> _Fault | None:
+def _recognise_second_colon(lines: list[str], number: int) -> BrokenRule | None:
     entry = _find_entry(lines, number)
     if not entry or entry.value[0] in "\"'[{|>" or not re.search(r":(?: |$)", entry.value):
         return None
-    message = f"The text {quote(entry.value)} has a colon in it, so the computer cannot tell where the name ends."
-    if CURLY_PAIR.fullmatch(entry.value):
-        line = entry.write(quote_value(entry.value[1:-1]))
-        return _Fault(
-            message=message, fix=f"Put the text between straight quotation marks: {line}", line=line
-        )
-    line = entry.write(quote_value(entry.value))
-    return _Fault(message=message, fix=f"Put the text between quotation marks: {line}", line=line)
+    is_curly = CURLY_PAIR.fullmatch(entry.value) is not None
+    line = entry.write(quote_value(entry.value[1:-1] if is_curly else entry.value))
+    rule = SECOND_COLON_IN_CURLY_QUOTES if is_curly else SECOND_COLON
+    return rule, {"found": quote(entry.value), "whole": line}
 
 
-def _recognise_colon_below(lines: list[str], number: int) -> _Fault | None:
+def _recognise_colon_below(lines: list[str], number: int) -> BrokenRule | None:
     """Recognise a colon in a line that continues the value of the line above."""
     above = next((at for at in range(number - 1, -1, -1) if ENTRY.match(lines[at])), None)
     if (
@@ -181,21 +171,18 @@ def _recognise_colon_below(lines: list[str], number: int) -> _Fault | None:
         return None
     first = entry.value if len(below) == 1 else ENTRY.sub(r"\g<value>", lines[above]).strip()
     whole = " ".join([first, *below])
-    message = f"The line {quote(lines[number].strip())} has a colon in it, so the computer cannot tell whether it continues the line above."
-    fix = f"If it continues the line above, put the whole text between quotation marks: {entry.write(quote_value(whole))}"
+    found, line = quote(lines[number].strip()), entry.write(quote_value(whole))
     if ENTRY.match(lines[number]):
-        name = entry.start.strip(" -:")
-        fix = f"If it is a field of its own, remove spaces before it so that it begins exactly below “{name}”. {fix}"
-    return _Fault(message=message, fix=fix)
+        return NAME_BELOW, {"found": found, "whole": line, "name": entry.start.strip(" -:")}
+    return COLON_BELOW, {"found": found, "whole": line}
 
 
-def _recognise_open_quotation(lines: list[str], number: int) -> _Fault | None:
+def _recognise_open_quotation(lines: list[str], number: int) -> BrokenRule | None:
     entry = _find_entry(lines, number)
     if not entry or entry.value[0] not in CLOSING_MARKS or _is_readable(entry.value):
         return None
-    message = f"The quotation that begins with {entry.value[0]} does not end well."
     line = entry.write(quote_value(_read_quotation(entry.value)))
-    return _Fault(message=message, fix=f"Write: {line}", line=line)
+    return OPEN_QUOTATION, {"mark": entry.value[0], "whole": line}
 
 
 def _read_quotation(value: str) -> str:
@@ -226,16 +213,14 @@ def _quotes_words(value: str, *, mark: str) -> bool:
     )
 
 
-def _recognise_list(lines: list[str], number: int) -> _Fault | None:
+def _recognise_list(lines: list[str], number: int) -> BrokenRule | None:
     """Recognise a list in brackets that does not end, or has faulty quotation marks in it."""
     entry = _find_entry(lines, number)
     if not entry or entry.value[0] not in "[{" or _is_readable(entry.value):
         return None
     closing = {"[": "]", "{": "}"}[entry.value[0]]
     if closing not in entry.value and _is_readable(entry.value + closing):
-        message = f"The list that begins with {entry.value[0]} does not end."
-        line = entry.write(entry.value + closing)
-        return _Fault(message=message, fix=f"Close it at the end: {line}", line=line)
+        return OPEN_LIST, {"mark": entry.value[0], "whole": entry.write(entry.value + closing)}
     if (
         entry.value[0] == "{"
         or not entry.value.endswith("]")
@@ -253,28 +238,20 @@ def _recognise_list(lines: list[str], number: int) -> _Fault | None:
         for text in texts
         if text
     )
-    line = entry.write(f"[{listed}]")
-    return _Fault(
-        message="There is a quotation in this list that does not end well.",
-        fix=f"Write: {line}",
-        line=line,
-    )
+    return QUOTATION_IN_LIST, {"whole": entry.write(f"[{listed}]")}
 
 
-def _recognise_first_sign(lines: list[str], number: int) -> _Fault | None:
+def _recognise_first_sign(lines: list[str], number: int) -> BrokenRule | None:
     entry = _find_entry(lines, number)
     if not entry or entry.value[0] not in NEEDS_QUOTES:
         return None
     if mark := LIST_MARK.match(entry.value):
-        message = f"A value beside its name cannot begin with {entry.value[0]}, the mark of a list."
         line = entry.write(format_value(entry.value[mark.end() :]))
-        return _Fault(message=message, fix=f"Write: {line}", line=line)
-    message = f"A text cannot begin with {entry.value[0]} unless it is between quotation marks."
-    line = entry.write(quote_value(entry.value))
-    return _Fault(message=message, fix=f"Write: {line}", line=line)
+        return LIST_MARK_IN_VALUE, {"mark": entry.value[0], "whole": line}
+    return FIRST_MARK, {"mark": entry.value[0], "whole": entry.write(quote_value(entry.value))}
 
 
-def _recognise_missing_space(lines: list[str], number: int) -> _Fault | None:
+def _recognise_missing_space(lines: list[str], number: int) -> BrokenRule | None:
     match = re.match(r"(\s*(?:- )?[A-Za-z_-]+):(?=[^\s:/])(.*)", lines[number])
     if not match:
         return None
@@ -284,19 +261,19 @@ def _recognise_missing_space(lines: list[str], number: int) -> _Fault | None:
         value[0] in NEEDS_QUOTES or re.search(r":(?: |$)| #", value)
     )
     line = f"{match[1].strip()}: {quote_value(value) if is_plain else value}"
-    return _Fault(message="There is no space after the colon.", fix=f"Write: {line}", line=line)
+    return NO_SPACE_AFTER_COLON, {"whole": line}
 
 
-def _recognise_missing_colon(lines: list[str], number: int) -> _Fault | None:
+def _recognise_missing_colon(lines: list[str], number: int) -> BrokenRule | None:
     line = lines[number]
     if not line.strip() or ":" in line or line.lstrip().startswith(("-", "#", "[", "]", "{", "}")):
         return None
-    message = f"The line {quote(line.strip())} has no colon, so the computer cannot tell the name from the value."
-    fix = "If it goes on from the line above, begin it with two spaces. Otherwise write a name, a colon, a space and the value."
-    return _Fault(message=message, fix=fix)
+    return NO_COLON, {"found": quote(line.strip())}
 
 
-FAULTS: tuple[Callable[[list[str], int], _Fault | None], ...] = (
+UNCERTAIN = (COLON_BELOW, NAME_BELOW)
+"""Rules with a line that is only right if it is what was meant: nothing is corrected by it."""
+FAULTS: tuple[Callable[[list[str], int], BrokenRule | None], ...] = (
     _recognise_tab,
     _recognise_second_colon,
     _recognise_open_quotation,

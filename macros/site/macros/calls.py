@@ -11,6 +11,7 @@ from jinja2 import Environment, TemplateSyntaxError
 from macros.content.index.views import PageView
 from macros.content.model.notes import DocsPage
 from macros.content.problems.problem import Problem, quote, suggest
+from macros.content.problems.rules.site import CALL_IN_HEADING, MACRO_CALL
 from macros.site.macros.table import MACROS
 
 Token = tuple[int, str, str]
@@ -89,7 +90,7 @@ def _check_call(
                 page,
                 line=line,
                 found=quote(text),
-                allowed=f"This one is written {{{{ {name}() }}}}.",
+                allowed=f"Write this one as {{{{ {name}() }}}}.",
             )
     else:
         words = macro.allowed(view)
@@ -100,7 +101,7 @@ def _check_call(
                 page,
                 line=line,
                 found=quote(text),
-                allowed=f'This one is written {{{{ {name}("…") }}}}. {shown}',
+                allowed=f'Write this one as {{{{ {name}("…") }}}}. {shown}',
             )
 
 
@@ -119,26 +120,12 @@ def _is_heading(lines: list[str], *, first: int, last: int) -> bool:
 
 
 def _problem_of_heading(page: DocsPage, *, line: int, name: str) -> Problem:
-    message = f"{quote(name)} stands in a heading, so links and contents would have no name for it."
-    fix = "Write the heading in words, and the call on a line of its own below it."
-    return Problem(
-        path=f"docs/{page.path}",
-        line=page.body_line + line - 1,
-        rule="macro-call",
-        message=message,
-        fix=fix,
+    return CALL_IN_HEADING.at(
+        path=f"docs/{page.path}", line=page.body_line + line - 1, name=quote(name)
     )
 
 
 def _problem(page: DocsPage, *, line: int, found: str, allowed: str = "") -> Problem:
-    fix = f"Write only calls such as {{{{ notes_here() }}}}. {allowed}".strip()
-    message = (
-        f"Between curly brackets stands the name of a macro and nothing else; here is {found}."
-    )
-    return Problem(
-        path=f"docs/{page.path}",
-        line=page.body_line + line - 1,
-        rule="macro-call",
-        message=message,
-        fix=fix,
+    return MACRO_CALL.at(
+        path=f"docs/{page.path}", line=page.body_line + line - 1, found=found, choices=allowed
     )

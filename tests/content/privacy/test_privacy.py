@@ -426,7 +426,7 @@ def test_every_form_of_the_check_masks_it(project: Path, monkeypatch: pytest.Mon
         assert "three children" not in text
         assert "places/sandford/999-***-****.md" in text
     assert json.loads(said[2])[0]["message"] == (
-        "An NHS number stands in the name of this file: “999-***-****”. It would become part of the page's address."
+        "The name of this file has an NHS number in it: “999-***-****”. It would become part of the page's address."
     )
 
 

@@ -52,7 +52,7 @@ SUGGESTIONS = [
     ("Title", ["title", "started"], "Did you mean title? Others are: started."),
     ("Started", ["stopped", "planning"], "Choose one of: planning, stopped."),
     ("zzz", ["stage", "kept"], "Choose one of: kept, stage."),
-    ("zzz", [], "Nothing of that kind is there yet."),
+    ("zzz", [], "There are none yet."),
 ]
 
 

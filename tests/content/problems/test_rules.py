@@ -1,60 +1,89 @@
-"""The register of rules: every rule that a problem may name is explained, and no other."""
+"""The register of rules: each is explained in the words of editors, and used."""
 
 import ast
 import re
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 import macros
-from macros.content.privacy.detectors import DETECTORS
+from macros.content.problems.problem import Problem
+from macros.content.problems.rules import fields, files, front_matter, privacy, site, texts
 from macros.content.problems.rules.register import RULES, get_rule_address
+from macros.content.problems.rules.rule import GAP, Rule
 
 HOUSE = Path(macros.__file__).parent
-BY_POSITION = {
-    "table-too-large",
-    "too-many-signs",
-    "nested-too-deep",
-    "too-many-headings",
-    "too-many-lines",
+MODULES = (files, front_matter, fields, texts, privacy, site)
+NAMED = {
+    name: value
+    for module in MODULES
+    for name, value in vars(module).items()
+    if isinstance(value, Rule)
 }
-"""Rules that are not written as `rule="…"`, but stand in a list of faults."""
 WORDS_OF_MACHINES = re.compile(
     r"\b(?:traceback|schema|enum|null|token|python|yaml|regex|front matter|parse)\b", re.IGNORECASE
 )
+NOT_OUR_ENGLISH = re.compile(
+    r"\b(?:mend|stands?|whoever|nobody|somebody|anew|e-mail|too deep|(?<!hash )(?<!equals )signs|take[sn]? out)\b",
+    re.IGNORECASE,
+)
+"""Words that have a plainer one."""
+PLACES = {"path", "line", "column"}
+"""What `Rule.at` takes beside the words."""
+RULE = Rule(
+    name="a", title="A", why="B.", cure="C.", message="{name} is {found}.", fix="Write {{ x() }}."
+)
 
 
-def find_used() -> set[str]:
-    """Give the name of every rule that the code names as `rule="…"`."""
+def list_names_used() -> set[str]:
+    """Return every name that a module outside the rules reads."""
     return {
-        node.value.value
-        for path in sorted(HOUSE.rglob("*.py"))
+        node.id if isinstance(node, ast.Name) else node.attr
+        for path in HOUSE.rglob("*.py")
+        if path.parent.name != "rules"
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.keyword)
-        and node.arg == "rule"
-        and isinstance(node.value, ast.Constant)
-        and isinstance(node.value.value, str)
+        if isinstance(node, ast.Name | ast.Attribute)
     }
 
 
-def test_every_rule_that_a_problem_names_is_explained_and_no_other() -> None:
-    explained = [rule.name for rule in RULES]
-    used = find_used() | BY_POSITION | {detector.rule for detector in DETECTORS}
-    assert sorted(used - set(explained)) == [], (
-        "These rules need an entry in macros/content/problems/rules/."
-    )
-    assert sorted(set(explained) - used) == [], (
-        "These rules are explained, but nothing names them any more."
-    )
-    assert len(explained) == len(set(explained))
+def test_every_message_of_a_rule_is_used() -> None:
+    assert sorted(set(NAMED) - list_names_used()) == []
 
 
-def test_rules_are_explained_in_the_words_of_editors() -> None:
+def test_every_rule_is_explained_in_the_words_of_editors() -> None:
     said = {rule.name: f"{rule.title} {rule.why} {rule.cure}" for rule in RULES}
+
     assert {name: text for name, text in said.items() if WORDS_OF_MACHINES.search(text)} == {}
     assert [
         rule.name
         for rule in RULES
         if not all((rule.title, rule.why.endswith("."), rule.cure.endswith(".")))
     ] == []
+    assert len(said) == len(RULES)
+
+
+def test_every_message_is_in_plain_english_and_its_gaps_are_free() -> None:
+    said = {
+        name: f"{rule.title} {rule.why} {rule.cure} {rule.message} {rule.fix}"
+        for name, rule in NAMED.items()
+    }
+
+    assert [name for name, rule in NAMED.items() if not (rule.message and rule.fix)] == []
+    assert {name for name, text in said.items() if NOT_OUR_ENGLISH.search(text)} == set()
+    assert [name for name, text in said.items() if PLACES & set(GAP.findall(text))] == []
+
+
+def test_the_words_fill_the_gaps_once() -> None:
+    assert RULE.at(path="a.md", line=3, name="{found}", found="b") == Problem(
+        path="a.md", line=3, rule="a", message="{found} is b.", fix="Write {{ x() }}."
+    )
+
+
+@pytest.mark.parametrize("words", [{}, {"name": "a"}, {"name": "a", "found": "b", "other": "c"}])
+def test_a_missing_or_surplus_word_is_refused(words: dict[str, Any]) -> None:
+    with pytest.raises(TypeError, match=r"gaps \['found', 'name'\]"):
+        RULE.at(path="a.md", line=3, **words)
 
 
 def test_a_rule_has_an_address_where_the_site_has_one() -> None:

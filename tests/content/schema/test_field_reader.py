@@ -124,12 +124,12 @@ def test_a_field_with_nothing_after_it_counts_as_absent(name: str, nothing: str)
 
 
 FAULTY: list[tuple[str, str, str]] = [
-    ("words: 12345678901", "1 too-long", "11 characters; 10 fit"),
+    ("words: 12345678901", "1 too-long", "11 characters; the limit is 10"),
     ("words: <b>", "1 no-html", "“<b”"),
     ("words: [a]", "1 wrong-kind", "this is a list"),
     ("words: {a: b}", "1 wrong-kind", '"a: b"'),
-    ("day: 2026-02-30", "1 date", "There is no such day"),
-    ("day: 2025-02-29", "1 date", "There is no such day"),
+    ("day: 2026-02-30", "1 date", "is a day that does not exist"),
+    ("day: 2025-02-29", "1 date", "is a day that does not exist"),
     ("day: 21/11/2026", "1 date", "day: 2026-11-21"),
     ("day: 2026-1-2", "1 date", "not a date we can read"),
     ("day: ２０２６-01-01", "1 date", "not a date we can read"),
@@ -142,7 +142,7 @@ FAULTY: list[tuple[str, str, str]] = [
     ("stage: getting ready", "1 not-on-list", "Type: stage: planning"),
     ("stage: running", "1 retired", "Type instead: stage: delivering"),
     ("stage: Planning", "1 not-on-list", "Did you mean planning?"),
-    ("stages: [planning, planning, delivering]", "1 too-many", "3 entries; 2 fit"),
+    ("stages: [planning, planning, delivering]", "1 too-many", "3 entries; the limit is 2"),
     ("stages: planning, delivering", "1 not-on-list", "stages: [planning, delivering]"),
     ("stages: [[planning]]", "1 wrong-kind", "this is a list"),
     ("intervention: group triple p", "1 no-such-page", "Did you mean group-triple-p"),

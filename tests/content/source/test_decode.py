@@ -56,7 +56,7 @@ def test_the_odd_character_of_an_old_encoding_is_named(tmp_path: Path) -> None:
     _, (problem,) = _read(tmp_path, data=b"carers\x92 groups")
     assert (
         problem.message
-        == "The character “’” was saved in an older Windows way, which other computers read wrongly."
+        == "The character “’” is saved in an older Windows encoding, which other computers read wrongly."
     )
 
 

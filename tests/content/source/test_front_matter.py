@@ -148,5 +148,5 @@ def test_a_text_knows_its_line_and_column() -> None:
 
 def test_a_repeated_name_is_reported_with_both_lines() -> None:
     _, (problem,) = read_pairs("stage: a\nb: c\nstage: d", path="note.md", first_line=2)
-    assert problem.message == "“stage” stands twice: on line 2 and here, on line 4."
+    assert problem.message == "“stage” appears twice: on line 2 and here, on line 4."
     assert (problem.line, problem.column) == (4, 1)

@@ -12,12 +12,12 @@ import pytest
 from macros.content.checks.texts import MOST_BRACKETS, MOST_HEADINGS, MOST_ROWS, check_text
 from macros.content.library.parsed_file import CATALOGUE_TABLES
 from macros.content.privacy.detect import MOST_FINDINGS, find
+from macros.content.problems.capping import cap_problems
 from macros.content.problems.problem import (
     CHOICES_SHOWN,
     MOST_LISTED,
     Level,
     Problem,
-    cap_problems,
     suggest,
 )
 from macros.content.schema.catalogue import PAGE

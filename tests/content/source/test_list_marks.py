@@ -142,7 +142,7 @@ def test_a_list_where_one_text_belongs_is_joined_in_the_cure() -> None:
     _, (problem,) = read_fields(pairs, table=TABLE, path="note.md", known=KNOWN, today=TODAY)
     assert (shorten(problem), problem.fix) == (
         "2 wrong-kind",
-        "Write it in one: words: Rooms; Staff",
+        "Write it as one text: words: Rooms; Staff",
     )
 
 

@@ -153,7 +153,7 @@ BAD: list[tuple[str, bytes, str]] = [
         make_png(width=4, height=3, chunks=((b"zTXt", b"a\0\0" + zlib.compress(bytes(2**26))),)),
         "damaged",
     ),
-    ("room.jpg drawn over too often", _draw_over(MOST_SCANS + 1), "again and again"),
+    ("room.jpg drawn over too often", _draw_over(MOST_SCANS + 1), "repeatedly"),
     ("room.png full of noise", _make_rich(), "so much in this picture"),
     ("room.png that moves", _make_moving("PNG"), "moves"),
     ("room.webp that moves", _make_moving("WEBP"), "moves"),

@@ -96,7 +96,7 @@ ENDINGS = [
     ("mornings", "Rename it to mornings.md."),
     (
         "evenings.md.txt",
-        "evenings.md is there already. Delete this file, or, if you want to keep both, rename it to evenings-2.md.",
+        "evenings.md already exists. Delete this file or, to keep both, rename it to evenings-2.md.",
     ),
     ("evenings.md.md", "Rename it, for example to: evenings-2"),
     ("Evenings.md", "Rename it, for example to: evenings-2"),
@@ -125,8 +125,8 @@ ENDINGS = [
             ".xlsx",
         )
     ),
-    ("index.md.txt", "index.md is there already. Delete this file."),
-    ("index.markdown", "index.md is there already. Delete this file."),
+    ("index.md.txt", "index.md already exists. Delete this file."),
+    ("index.markdown", "index.md already exists. Delete this file."),
     ("morning–groups.md", "Rename it, for example to: morning-groups"),
     ("evenings.docx", "evenings-2.md"),
     ("notes.zip", "one by one"),
@@ -201,7 +201,7 @@ ELSEWHERE = [
     ("plases/sandford/mornings.md", NOTE, "Move it to places/sandford/mornings.md"),
     ("Place/mornings.md", NOTE, "places/…/mornings.md"),
     ("place/otherton/index.md", PLACE, "Move it to places/otherton/index.md"),
-    ("place/sandford/index.md", PLACE, "places/sandford/index.md is there already"),
+    ("place/sandford/index.md", PLACE, "places/sandford/index.md already exists"),
     ("place/sandford/kitchen.png", "x", "Move it to places/sandford/kitchen.png"),
     ("place/sandford/words.md", "Words alone", "Move it to places/sandford/words.md"),
     ("docs/places/sandford/mornings.md", NOTE, "Move it to places/sandford/mornings.md"),

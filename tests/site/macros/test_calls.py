@@ -190,7 +190,7 @@ def test_a_refusal_names_the_line_of_the_file(body: str, lines: list[int], view:
             "index.md",
             "{{ field_guide('nte') }}",
             "“field_guide('nte')”",
-            'This one is written {{ field_guide("…") }}. Did you mean note? Others are: place.',
+            'Write this one as {{ field_guide("…") }}. Did you mean note? Others are: place.',
         ),
     ],
 )
@@ -203,7 +203,7 @@ def test_a_refusal_says_what_was_found_and_what_is_allowed(
     ] == [
         (
             f"docs/{path}",
-            f"Between curly brackets stands the name of a macro and nothing else; here is {found}.",
+            f"Only the name of a macro can be between curly brackets; here is {found}.",
             f"Write only calls such as {{{{ notes_here() }}}}. {allowed}",
         )
     ]
@@ -238,8 +238,8 @@ def test_a_heading_says_in_words_what_links_and_contents_call_it(
 
     assert [problem.line for problem in found] == lines
     assert {problem.message for problem in found} <= {
-        "“notes_here” stands in a heading, so links and contents would have no name for it."
-    } | {"“places_here” stands in a heading, so links and contents would have no name for it."}
+        "“notes_here” is in a heading, so links and contents would have no name for it."
+    } | {"“places_here” is in a heading, so links and contents would have no name for it."}
 
 
 @pytest.mark.parametrize("macro", MACROS, ids=lambda macro: macro.name)

@@ -1,152 +1,300 @@
 """Rules about what is typed into the fields."""
 
+from macros.content.problems.problem import Level
 from macros.content.problems.rules.rule import Rule
 
-FIELD_RULES: tuple[Rule, ...] = (
-    Rule(
-        name="missing",
-        title="A field that is missing",
-        why="Readers compare notes by these fields, so every note has them.",
-        cure="Add the line that the message shows.",
-        example="agreed_by: Head of early help",
+MISSING = Rule(
+    name="missing",
+    title="A field that is missing",
+    why="Readers compare notes by these fields, so every note has them.",
+    cure="Add the line that the message shows.",
+    example="agreed_by: Head of early help",
+    message="“{name}” is missing ({label}).",
+    fix="Add a line. {example}",
+)
+NOBODY_AGREED = MISSING.saying(
+    "“agreed_by” does not say who agreed to publish this.",
+    fix="Give a job title, not a name. For example: agreed_by: Head of early help",
+)
+STOPPED_WHEN = MISSING.saying(
+    "The stage is stopped, but “stopped” does not say when.",
+    fix="Add the month. For example: stopped: 2026-10",
+)
+BLANK = Rule(
+    name="blank",
+    title="A field that is blank",
+    why="This field is needed, and there is nothing after its colon.",
+    cure="Fill it in. If nothing was changed, the list of changes may be empty.",
+    example="changes: []",
+    message="“{name}” is blank.",
+    fix="{help} {example}",
+)
+SAYS_LITTLE = Rule(
+    name="unfinished",
+    title="A field that is not finished",
+    why=(
+        "“TBC” and the like tell readers nothing. Nor does a text without a single letter or digit."
     ),
-    Rule(
-        name="blank",
-        title="A field that is blank",
-        why="This field is needed, and nothing stands after its colon.",
-        cure="Fill it in. If nothing was changed, the list of changes may be empty.",
-        example="changes: []",
+    cure="Write what you know today. You can change it at any time.",
+    message="“{name}” says only {found}.",
+    fix="{help} {example}",
+)
+FORMATTING = Rule(
+    name="formatting",
+    title="Formatting in a field",
+    why=(
+        "Fields are shown as typed in lists, feeds and search. Stars and brackets stay stars and "
+        "brackets there."
     ),
-    Rule(
-        name="unfinished",
-        title="A field that is not finished",
-        why="“TBC” and the like tell readers nothing. Nor does a text without a single letter or digit.",
-        cure="Write what you know today. It can be changed any time.",
+    cure="Type plain words. Bold words, lists and links belong in the text below the fields.",
+    example="summary: Groups for carers who work.",
+    level=Level.WARNING,
+    message="Formatting does nothing in “{name}”: {found} is shown as typed.",
+    fix="Bold words, lists and links belong in the text below the fields. Type here: {words}",
+)
+TOO_LONG = Rule(
+    name="too-long",
+    title="A text that is too long for its field",
+    why="Lists and phones show these texts in full.",
+    cure="Shorten it, or move the rest into the text below the fields.",
+    message="“{name}” has {count} characters; the limit is {limit}.",
+    fix="Shorten it, or move the rest into the text below the fields.",
+)
+TOO_MANY = Rule(
+    name="too-many",
+    title="A list with too many entries",
+    why="Few people read a long list to its end.",
+    cure="Keep the most useful entries, and put the rest in the text below.",
+    message="“{name}” has {count} entries; the limit is {limit}.",
+    fix="Keep the most useful ones.",
+)
+NOT_ON_LIST = Rule(
+    name="not-on-list",
+    title="A word that is not on the list",
+    why="Notes can be compared only if all of them use the same words for this field.",
+    cure="Use the nearest word from the message.",
+    example="stage: delivering",
+    message="{found} is not a word for “{name}”.",
+    fix="{choices}",
+)
+LABEL_IN_PLACE_OF_WORD = NOT_ON_LIST.saying(NOT_ON_LIST.message, fix="Type: {name}: {word}")
+LIST_WITHOUT_BRACKETS = NOT_ON_LIST.saying(
+    NOT_ON_LIST.message, fix="Put several words between square brackets: {name}: [{words}]"
+)
+RETIRED = Rule(
+    name="retired",
+    title="A word that is no longer used",
+    why="The list of words has changed since the note was written.",
+    cure="Type the new word that the message shows.",
+    message="{found} is no longer used for “{name}”.",
+    fix="Type instead: {name}: {word}",
+)
+NO_SUCH_PAGE = Rule(
+    name="no-such-page",
+    title="A name that is not a page",
+    why="The field leads to a page of the catalogue, and no page has this name.",
+    cure=(
+        "Use the nearest name from the message. If an intervention is not listed, ask the guide "
+        "team to add it first."
     ),
-    Rule(
-        name="formatting",
-        title="Formatting in a field",
-        why="Fields are shown as they are typed, in lists, feeds and search. Stars and brackets stay stars and brackets there.",
-        cure="Type plain words. Bold words, lists and links belong in the text below the fields.",
-        example="summary: Groups for carers who work.",
+    example="intervention: {intervention}",
+    message="“{name}”: there is no {found} in {where}.",
+    fix="{choices}",
+)
+WRONG_KIND = Rule(
+    name="wrong-kind",
+    title="A list, or a text, where the other belongs",
+    why="Some fields take one text, some a list, some a few lines with names of their own.",
+    cure=(
+        "Write it as the message shows. If a text has a colon in it, put straight quotation marks "
+        "round all of it."
     ),
-    Rule(
-        name="too-long",
-        title="A text that is too long for its field",
-        why="Lists and phones show these texts in full.",
-        cure="Shorten it, or move the rest into the text below the fields.",
+    example='kept:\n  - "Meetings: five"',
+    message="“{name}” takes {kind}; this is {found}.",
+    fix="Write {kind}. {example}",
+)
+PERSONAL_OF_WRONG_KIND = WRONG_KIND.saying(WRONG_KIND.message, fix="{help}")
+COLON_IN_TEXT = WRONG_KIND.saying(
+    WRONG_KIND.message,
+    fix="If the colon belongs to the text, put it all between quotation marks: {text}",
+)
+LIST_FOR_TEXT = WRONG_KIND.saying(WRONG_KIND.message, fix="Write it as one text: {name}: {text}")
+TEXT_FOR_GROUP = WRONG_KIND.saying(
+    "“{name}” needs {kind}; this is {found}.",
+    fix="Write each of these on a line of its own below “{name}:”: {lines}.",
+)
+TEXT_FOR_FREE_GROUP = TEXT_FOR_GROUP.saying(TEXT_FOR_GROUP.message, fix="Write {kind}.")
+NONE_FOR_GROUP = TEXT_FOR_GROUP.saying(
+    TEXT_FOR_GROUP.message, fix="If there are none, write: {name}: []"
+)
+LIST_FOR_GROUP = TEXT_FOR_GROUP.saying(
+    TEXT_FOR_GROUP.message,
+    fix="Write each on a line of its own, with no mark before it: {lines}.",
+)
+NOT_YES = WRONG_KIND.saying(
+    "“{name}” is {found}, which is not true or false.",
+    fix="Write “{name}: true”, or remove the line.",
+)
+FORM = Rule(
+    name="form",
+    title="A value in the wrong form",
+    why="The value has a fixed form.",
+    cure="Write it like the example in the message.",
+    message="“{name}” is not in the right form: {found}.",
+    fix="{help} {example}",
+)
+NOT_A_DATE = Rule(
+    name="date",
+    title="A date that cannot be read",
+    why=(
+        "3/4/2026 is in March for some people and in April for others. There is also no 30 "
+        "February."
     ),
-    Rule(
-        name="too-many",
-        title="A list with too many entries",
-        why="A long list is not read to its end.",
-        cure="Keep the most useful entries, and say the rest in the text below.",
+    cure="Write the year, the month and the day, in figures with hyphens.",
+    example="reviewed: 2026-11-21",
+    message="“{name}” is not a date we can read: {found}.",
+    fix="Write it as YYYY-MM-DD: four digits for the year, two for the month, two for the day.",
+)
+DATE_IN_OTHER_FORM = NOT_A_DATE.saying(
+    NOT_A_DATE.message, fix="Write year-month-day: {name}: {day}"
+)
+UNCERTAIN_DATE = NOT_A_DATE.saying(
+    NOT_A_DATE.message, fix="If you mean {meant}, write: {name}: {day}"
+)
+NO_SUCH_DAY = NOT_A_DATE.saying(
+    "“{name}” is a day that does not exist: {found}.",
+    fix="Check the day in a calendar, then write year-month-day.",
+)
+IN_FUTURE = Rule(
+    name="date-in-future",
+    title="A date in the future",
+    why="These dates say what has been done.",
+    cure="Write a day that has passed, or today.",
+    message="“{name}” is later than {today}: {value}.",
+    fix="Write the day on which it happened, or wait until it has.",
+)
+DATE_LONG_AGO = Rule(
+    name="date-long-ago",
+    title="A day that is long ago",
+    why="The day is before 2020, which is most often a slip in the year.",
+    cure="Check the year. If it is right, leave it.",
+    level=Level.WARNING,
+    message="“{name}” is long ago: {value}.",
+    fix="Check the year.",
+)
+REVIEWED_BEFORE_ADDED = Rule(
+    name="date-order",
+    title="Dates in the wrong order",
+    why="A note is reviewed after it is added, and something stops after it starts.",
+    cure="Correct the one that is wrong.",
+    example="added: 2026-10-01\nreviewed: 2026-11-01",
+    message="“reviewed” ({reviewed}) is before “added” ({added}).",
+    fix="Write {added} or a later day, or correct “added”.",
+)
+STOPPED_BEFORE_STARTED = REVIEWED_BEFORE_ADDED.saying(
+    "“stopped” ({stopped}) is before “started” ({started}).",
+    fix="Correct the one that is wrong.",
+)
+NOT_A_MONTH = Rule(
+    name="month",
+    title="A month that cannot be read",
+    why="Months are written in figures, so that they can be sorted.",
+    cure="Write the year and the month.",
+    example="started: 2026-03",
+    message="“{name}” is not a month we can read: {found}.",
+    fix="Write it as YYYY-MM: four digits for the year and two for the month.",
+)
+MONTH_IN_OTHER_FORM = NOT_A_MONTH.saying(
+    NOT_A_MONTH.message, fix="Write year-month: {name}: {month}"
+)
+UNCERTAIN_MONTH = NOT_A_MONTH.saying(
+    NOT_A_MONTH.message, fix="If you mean {meant}, write: {name}: {month}"
+)
+ADDRESS = Rule(
+    name="address",
+    title="An address or a mailbox that is not one",
+    why="Readers would click on it and get nowhere.",
+    cure="Begin a web address with https://. Give a team's mailbox, never a person's.",
+    example="website: {website}\ncontact: {mailbox}",
+    message="“{name}” needs {kind}; this is {found}.",
+    fix="{example}",
+)
+STOPPED_OR_NOT = Rule(
+    name="stopped-or-not",
+    title="Stopped, or not",
+    why="The stage and the month in which it stopped contradict each other.",
+    cure="Write that the stage is stopped, or remove the month.",
+    example="stage: stopped\nstopped: 2026-10",
+    message="“stopped” says {stopped}, but the stage is {stage}.",
+    fix="Write “stage: stopped”, or remove this line.",
+)
+PRIVACY_CHECK_OLD = Rule(
+    name="privacy-check-old",
+    title="Something is newer than the last privacy check",
+    why="What is newer has not been read for anything that could identify a family.",
+    cure="Read the note for that, and write the day you did so.",
+    example="privacy_checked: 2026-11-21",
+    level=Level.WARNING,
+    message="The note has something new from {newest}, but “privacy_checked” is {checked}.",
+    fix=(
+        "Read it for anything that could identify a family, then write the day you did so beside "
+        "“privacy_checked”."
     ),
-    Rule(
-        name="not-on-list",
-        title="A word that is not on the list",
-        why="Notes can be compared only if all of them use the same words for this field.",
-        cure="Take the nearest word from the message.",
-        example="stage: delivering",
+)
+AUTHORITIES_MISSING = Rule(
+    name="place",
+    title="The page of a place contradicts itself",
+    why=(
+        "A real place serves local authorities, which give it its region. An example council is "
+        "made up and has only a region."
     ),
-    Rule(
-        name="retired",
-        title="A word that is no longer used",
-        why="The list of words has changed since the note was written.",
-        cure="Type the new word that the message shows.",
+    cure="Keep the lines of one kind, as the message says.",
+    example="authorities: [{authority}]",
+    message="“authorities” is missing: which local authorities does this place serve?",
+    fix=(
+        "Add the official codes from docs/data/authorities.csv. For example: authorities: "
+        "[{example}]"
     ),
-    Rule(
-        name="no-such-page",
-        title="A name that is no page",
-        why="The field leads to a page of the catalogue, and there is none of this name.",
-        cure="Take the nearest name from the message. An intervention that is not listed has to be added by the guide team first.",
-        example="intervention: {intervention}",
+)
+REGION_MISSING = AUTHORITIES_MISSING.saying(
+    "“region” is missing: an example council needs its region.",
+    fix="Add a line: region: {example}",
+)
+REGION_OF_REAL_PLACE = AUTHORITIES_MISSING.saying(
+    "“region” is for example councils only; it follows from “authorities”.", fix="Remove the line."
+)
+EXAMPLE_SERVES_AUTHORITIES = AUTHORITIES_MISSING.saying(
+    "An example council is made up, so it is not a partner place and serves no real authority.",
+    fix="Remove “partner_place” and “authorities”.",
+)
+NOT_A_PARTNER_PLACE = AUTHORITIES_MISSING.saying(
+    "“partner_place”: this place is not in {list}.",
+    fix="Remove the line: any place may keep notes.",
+)
+SHARED_AUTHORITY = Rule(
+    name="shared-authority",
+    title="Two places for one authority",
+    why=(
+        "Readers look for an authority's notes in one place. Two folders for one council are most "
+        "often a slip."
     ),
-    Rule(
-        name="wrong-kind",
-        title="A list, or a text, where the other belongs",
-        why="Some fields take one text, some a list, some a few lines with names of their own.",
-        cure="Write it as the message shows. A colon inside a text needs straight quotation marks round all of it.",
-        example='kept:\n  - "Meetings: five"',
+    cure=(
+        "Keep the notes of one council in one folder. If two organisations serve the same "
+        "authority, leave both."
     ),
-    Rule(
-        name="form",
-        title="A value that is not written as it can be read",
-        why="The value has a fixed form.",
-        cure="Write it like the example in the message.",
+    example="authorities: [{authority}]",
+    level=Level.WARNING,
+    message="{code} is served by another place too: {others}.",
+    fix=(
+        "Keep the notes of one council in one folder. If both organisations serve it, leave both "
+        "as they are."
     ),
-    Rule(
-        name="date",
-        title="A date that cannot be read",
-        why="3/4/2026 is in March for some and in April for others. There is also no 30 February.",
-        cure="Write the year, the month and the day, in figures with hyphens.",
-        example="reviewed: 2026-11-21",
-    ),
-    Rule(
-        name="date-in-future",
-        title="A day that is still to come",
-        why="These dates say what has been done.",
-        cure="Write a day that has been.",
-    ),
-    Rule(
-        name="date-long-ago",
-        title="A day that is long ago",
-        why="The day is before 2020, which is most often a slip in the year.",
-        cure="Check the year. If it is right, leave it.",
-    ),
-    Rule(
-        name="date-order",
-        title="Dates in the wrong order",
-        why="A note is read through after it was added, and something stops after it started.",
-        cure="Correct the one that is wrong.",
-        example="added: 2026-10-01\nreviewed: 2026-11-01",
-    ),
-    Rule(
-        name="month",
-        title="A month that cannot be read",
-        why="Months are written in figures, so that they can be sorted.",
-        cure="Write the year and the month.",
-        example="started: 2026-03",
-    ),
-    Rule(
-        name="address",
-        title="An address or a mailbox that is not one",
-        why="Readers would click on it and get nowhere.",
-        cure="A web address begins with https://. A mailbox is the team's, never a person's.",
-        example="website: {website}\ncontact: {mailbox}",
-    ),
-    Rule(
-        name="stopped-or-not",
-        title="Stopped, or not",
-        why="The stage and the month in which it stopped contradict each other.",
-        cure="Write that the stage is stopped, or take the month out.",
-        example="stage: stopped\nstopped: 2026-10",
-    ),
-    Rule(
-        name="privacy-check-old",
-        title="Something is newer than the last check for privacy",
-        why="What was added since then was not read for anything by which a family could be recognised.",
-        cure="Read the note through for that, and write the day.",
-        example="privacy_checked: 2026-11-21",
-    ),
-    Rule(
-        name="place",
-        title="The page of a place contradicts itself",
-        why="A real place serves local authorities, which give it its region. An example council is made up and has only a region.",
-        cure="Keep the lines of one kind, as the message says.",
-        example="authorities: [{authority}]",
-    ),
-    Rule(
-        name="shared-authority",
-        title="Two places for one authority",
-        why="Readers look for an authority's notes in one place. Two folders for one council are most often a slip.",
-        cure="Keep the notes of one council in one folder. If two organisations serve the same authority, leave both.",
-        example="authorities: [{authority}]",
-    ),
-    Rule(
-        name="example-names-a-place",
-        title="A made-up text names a real place",
-        why="Readers would take what is made up for news of that place.",
-        cure="Write about a made-up area: “a market town”, “the coast”.",
-    ),
+)
+EXAMPLE_NAMES_A_PLACE = Rule(
+    name="example-names-a-place",
+    title="A made-up text names a real place",
+    why="Readers would take what is made up for news of that place.",
+    cure="Write about a made-up area: “a market town”, “the coast”.",
+    message="This example names {found}, a real place, as if it were news of it.",
+    fix="Write about a made-up area instead: “a market town”, “the coast”.",
 )

@@ -1,95 +1,211 @@
-"""Rules about files: what they are called, where they lie, and whether they can be read."""
+"""Rules about files: what they are called, which folder they are in, and whether they are text."""
 
+from macros.content.problems.problem import WHO_HELPS, Level
 from macros.content.problems.rules.rule import Rule
 
-FILE_RULES: tuple[Rule, ...] = (
-    Rule(
-        name="file-name",
-        title="The name of a file or folder",
-        why="The name becomes part of the page's address, and it has to work on every computer.",
-        cure="Rename the file: small letters a to z, digits and single hyphens, at most 60 characters. No capitals, spaces or underscores.",
-        example="Evening_Groups 2026.md → evening-groups-2026.md",
+COPY_INTO_NOTE = (
+    "Open it, copy its text, and paste that into a new note. If that is hard, send the document "
+    f"to {WHO_HELPS}."
+)
+RENAME = "Rename it, for example to: {proposal}"
+
+FILE_NAME = Rule(
+    name="file-name",
+    title="The name of a file or folder",
+    why="The name becomes part of the page's address, and it has to work on every computer.",
+    cure=(
+        "Rename the file: small letters a to z, digits and single hyphens, at most 60 characters. "
+        "No capitals, spaces or underscores."
     ),
-    Rule(
-        name="stray-file",
-        title="A file that does not belong there",
-        why="Only notes and pictures are published from the folder of a place. Anything else would be lost without a word.",
-        cure="Move the file, rename it as the message says, or take it out. Text from a document goes into a note that ends in .md.",
-        example="places/{place}/evening-groups.md",
+    example="Evening_Groups 2026.md → evening-groups-2026.md",
+    message=(
+        "The name {name} may only have small letters a to z, digits and single hyphens; it "
+        "becomes part of the page's address."
     ),
-    Rule(
-        name="word-file",
-        title="A Word document with another name",
-        why="Changing the name of a Word document does not turn it into plain text, so nothing in it can be read here.",
-        cure="Open it in Word, copy its text and paste that into a new note. If that is hard, send it to whoever the message names.",
+    fix=RENAME,
+)
+RESERVED_NAME = FILE_NAME.saying(
+    "The name {name} is one that some computers cannot store or that means something else here."
+)
+LONG_NAME = FILE_NAME.saying(
+    "The name {name} is longer than 60 characters; it becomes part of the page's address."
+)
+SPACE_AROUND_NAME = FILE_NAME.saying(
+    "The name {name} begins or ends with a space; it becomes part of the page's address."
+)
+INDEX_IN_CAPITALS = FILE_NAME.saying(
+    "The name {name} must be in small letters.", fix="Rename it: index.md"
+)
+SECOND_INDEX = INDEX_IN_CAPITALS.saying(
+    INDEX_IN_CAPITALS.message, fix="index.md already exists. Keep one of the two."
+)
+STRAY_FILE = Rule(
+    name="stray-file",
+    title="A file that does not belong there",
+    why=(
+        "Only notes and pictures are published from the folder of a place. Without this rule, any "
+        "other file would be left out unnoticed."
     ),
-    Rule(
-        name="document",
-        title="Another kind of document with the name of a note",
-        why="A PDF, a rich text file or a saved web page is full of signs that are no text, and can carry more than one sees.",
-        cure="Open it, copy its text and paste that into a new note.",
+    cure=(
+        "Move the file, rename it as the message says, or delete it. Text from a document goes "
+        "into a note that ends in .md."
     ),
-    Rule(
-        name="two-versions",
-        title="Two versions in one file",
-        why="Two people changed the same lines at the same time. The computer kept both, and a person has to choose.",
-        cure="Between <<<<<<< and ======= is one version, between ======= and >>>>>>> the other. Keep what is right, and delete the three "
-        "lines of marks. If you are not sure, change nothing and ask whoever the message names.",
+    example="places/{place}/evening-groups.md",
+    message="{file} {what}, so it is not published.",
+    fix="{fix}",
+)
+WORD_FILE = Rule(
+    name="word-file",
+    title="A Word document with another name",
+    why=(
+        "Changing the name of a Word document does not turn it into plain text, so nothing in it "
+        "can be read here."
     ),
-    Rule(
-        name="empty-file",
-        title="An empty file",
-        why="There is nothing to publish. Perhaps the file was not saved.",
-        cure="Copy places/_template/note.md into it and fill that in.",
+    cure=(
+        "Open it in Word, copy its text and paste that into a new note. If that is hard, send it "
+        "to the editors, as the message says."
     ),
-    Rule(
-        name="file-missing",
-        title="A file that is missing",
-        why="The file is not there any more, or is not an ordinary file.",
-        cure="Put it back.",
+    message="This is a Word document or another packed file with a name that ends in .md.",
+    fix=COPY_INTO_NOTE,
+)
+WORD_FILE_TO_IMPORT = WORD_FILE.saying(
+    "This is a Word document or another packed file, not a note.",
+    fix=(
+        "Ask for the file that the note form makes, or copy its text into that form. If that is "
+        "hard, ask the editors for help."
     ),
-    Rule(
-        name="file-too-large",
-        title="A file that is too large",
-        why="Notes are short, so that they can be read on a phone and compared. Very large files are not even opened.",
-        cure="Shorten it. Say under “offers” that you can share the longer material.",
-        example="offers:\n  - text: Our handbook for group leaders\n    about: materials",
+)
+DOCUMENT = Rule(
+    name="document",
+    title="Another kind of document with the name of a note",
+    why=(
+        "A PDF, a rich text file or a saved web page is full of characters that are not text, and "
+        "can contain more than you see."
     ),
-    Rule(
-        name="line-too-long",
-        title="A line that is too long",
-        why="A line of many thousand characters cannot be reviewed, and would hold up everybody else.",
-        cure="Press Enter after each sentence. On the page they still stand in one paragraph.",
+    cure="Open it, copy its text and paste that into a new note.",
+    message="This is {kind} with the name of another kind of file.",
+    fix=COPY_INTO_NOTE,
+)
+TWO_VERSIONS = Rule(
+    name="two-versions",
+    title="Two versions in one file",
+    why=(
+        "Two people changed the same lines at once. The computer kept both, and a person has to "
+        "choose."
     ),
-    Rule(
-        name="not-utf-8",
-        title="Characters that were saved in another way",
-        why="Other computers would show other signs in their place.",
-        cure="Type those characters again in the browser, or save the file with the encoding UTF-8.",
+    cure=(
+        "One version is between <<<<<<< and =======, the other between ======= and >>>>>>>. Keep "
+        "what is right, and delete the three lines of marks. If you are not sure, change nothing "
+        "and ask the editors."
     ),
-    Rule(
-        name="odd-character",
-        title="A character that cannot be seen",
-        why="It can hide words or change their order, and readers of screens stumble over it. It often comes along with pasted text.",
-        cure="Delete the words around it and type them again.",
+    message="Two people changed this file at once, and both versions are still in it.",
+    fix=(
+        "Keep the version that is right. Remove the other, and the lines that begin with "
+        "<<<<<<<, ======= and >>>>>>>. If you are not sure, leave it as it is and ask "
+        f"{WHO_HELPS}."
     ),
-    Rule(
-        name="place-without-page",
-        title="A folder without the page of its place",
-        why="Without index.md nobody can tell whose notes these are.",
-        cure="Add index.md to the folder.",
-        example="---\ntitle: {place_title}\nauthorities: [{authority}]\nsummary: What this organisation is, in one sentence.\n---",
+)
+EMPTY_FILE = Rule(
+    name="empty-file",
+    title="An empty file",
+    why="There is nothing to publish. Perhaps the file was not saved.",
+    cure="Copy places/_template/note.md into it and fill that in.",
+    message="This file is empty.",
+    fix=(
+        "Start from places/_template/note.md, or run “atlas new note” to create one from your "
+        "answers."
     ),
-    Rule(
-        name="many-problems",
-        title="More problems than are listed",
-        why="A list of more than fifty helps nobody. Often one fault near the top causes many of the others.",
-        cure="Mend those that are listed, and save. The next ones are then listed.",
+)
+FILE_MISSING = Rule(
+    name="file-missing",
+    title="A file that is missing",
+    why="The file is missing, or is not an ordinary file.",
+    cure="Put it back.",
+    message="This file is missing, or is not an ordinary file.",
+    fix="Put it back.",
+)
+FILE_TOO_LARGE = Rule(
+    name="file-too-large",
+    title="A file that is too large",
+    why=(
+        "Notes are short, so that they can be read on a phone and compared. Very large files are "
+        "not opened at all."
     ),
-    Rule(
-        name="waits",
-        title="A note that waits for another file",
-        why="The note itself is right, but the page of its place or of its intervention has a problem.",
-        cure="Nothing to do in the note. It follows as soon as the other file is mended.",
+    cure="Shorten it. Say under “offers” that you can share the longer material.",
+    example="offers:\n  - text: Our handbook for group leaders\n    about: materials",
+    message="This file cannot be read, or has more than {limit} kilobytes.",
+    fix="Shorten it. A note is short; you can offer longer material under “offers”.",
+)
+LINE_TOO_LONG = Rule(
+    name="line-too-long",
+    title="A line that is too long",
+    why=(
+        "A line of many thousand characters cannot be reviewed, and would slow the site down for "
+        "everyone else."
     ),
+    cure="Press Enter after each sentence. On the page they still form one paragraph.",
+    message="This line has {count} characters; the limit is {limit}.",
+    fix="Break it into shorter lines: a sentence a line is easy to review.",
+)
+NOT_UTF_8 = Rule(
+    name="not-utf-8",
+    title="Characters saved in another encoding",
+    why="Other computers would show different characters.",
+    cure="Type those characters again in the browser, or save the file with the encoding UTF-8.",
+    message=(
+        "The character “{found}” is saved in an older Windows encoding, which other computers "
+        "read wrongly."
+    ),
+    fix="Save the file again with the encoding UTF-8, or type that character again in the browser.",
+)
+UTF_16 = NOT_UTF_8.saying(
+    "This file is saved as “Unicode” (UTF-16), which other computers read wrongly.",
+    fix="Save the file again with the encoding UTF-8.",
+)
+ODD_CHARACTER = Rule(
+    name="odd-character",
+    title="A character that cannot be seen",
+    why=(
+        "It can hide words or change their order, and it confuses screen readers. It often comes "
+        "with pasted text."
+    ),
+    cure="Delete the words around it and type them again.",
+    message="There is a character here that cannot be seen ({name}, {code}).",
+    fix="Delete it, and retype the words around it if needed. It often comes with pasted text.",
+)
+ODD_CODE = ODD_CHARACTER.saying(
+    "This text contains the code for a character that cannot be seen ({code}).",
+    fix="Remove the code.",
+)
+PLACE_WITHOUT_PAGE = Rule(
+    name="place-without-page",
+    title="A folder without the page of its place",
+    why="Without index.md, no one can tell whose notes these are.",
+    cure="Add index.md to the folder.",
+    example=(
+        "---\ntitle: {place_title}\nauthorities: [{authority}]\n"
+        "summary: What this organisation is, in one sentence.\n---"
+    ),
+    message="The folder {folder} has no index.md, so no one can tell whose notes these are.",
+    fix="Add index.md to the folder: “atlas new place {place}” writes one for you.",
+)
+MANY_ERRORS = Rule(
+    name="many-problems",
+    title="More problems than are listed",
+    why=(
+        "A list of more than fifty helps no one. Often one problem near the top causes many of "
+        "the others."
+    ),
+    cure="Fix those that are listed, and save. The next ones are then listed.",
+    message="There are more problems in this file.",
+    fix="Fix those above first; the others are then listed.",
+)
+MANY_WARNINGS = MANY_ERRORS.saying(MANY_ERRORS.message, level=Level.WARNING)
+WAITS = Rule(
+    name="waits",
+    title="A note that waits for another file",
+    why="The note itself is right, but the page of its place or of its intervention has a problem.",
+    cure="There is nothing to do in the note. It appears as soon as the other file is fixed.",
+    message="This note cannot be shown yet, because {file} has a problem.",
+    fix="There is nothing to do here: fix {file}, and this note appears.",
 )

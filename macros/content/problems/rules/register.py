@@ -1,20 +1,27 @@
 """Every rule there is, in the order of the page of messages."""
 
-from macros.content.problems.rules.fields import FIELD_RULES
-from macros.content.problems.rules.files import FILE_RULES
-from macros.content.problems.rules.front_matter import FRONT_MATTER_RULES
-from macros.content.problems.rules.privacy import PRIVACY_RULES
+from types import ModuleType
+
+from macros.content.problems.rules import fields, files, front_matter, privacy, site, texts
 from macros.content.problems.rules.rule import Rule
-from macros.content.problems.rules.site import SITE_RULES
-from macros.content.problems.rules.texts import TEXT_RULES
+
+
+def _list_rules(module: ModuleType) -> tuple[Rule, ...]:
+    """Return each rule of a module once, whatever number of messages it has."""
+    rules: dict[str, Rule] = {}
+    for rule in vars(module).values():
+        if isinstance(rule, Rule):
+            rules.setdefault(rule.name, rule)
+    return tuple(rules.values())
+
 
 GROUPS: tuple[tuple[str, tuple[Rule, ...]], ...] = (
-    ("Files and folders", FILE_RULES),
-    ("The lines at the top of a file", FRONT_MATTER_RULES),
-    ("What the fields say", FIELD_RULES),
-    ("The text, its links and its pictures", TEXT_RULES),
-    ("What could give somebody away", PRIVACY_RULES),
-    ("For the guide team and developers", SITE_RULES),
+    ("Files and folders", _list_rules(files)),
+    ("The lines at the top of a file", _list_rules(front_matter)),
+    ("What the fields say", _list_rules(fields)),
+    ("The text, its links and its pictures", _list_rules(texts)),
+    ("What could give somebody away", (*privacy.PERSONAL.values(), *_list_rules(privacy))),
+    ("For the guide team and developers", _list_rules(site)),
 )
 """The rules by what they look at, each group with its heading."""
 RULES = tuple(rule for _, rules in GROUPS for rule in rules)
@@ -22,5 +29,5 @@ MESSAGES_ADDRESS = "contribute/messages/"
 
 
 def get_rule_address(name: str, *, site_url: str) -> str:
-    """Give the address at which a rule is explained, or an empty text where the site has no address yet."""
+    """Return the address at which a rule is explained, or an empty text without a site address."""
     return f"{site_url}{MESSAGES_ADDRESS}#{name}" if site_url else ""

@@ -118,16 +118,16 @@ HARMLESS: list[tuple[str, str]] = [
 
 @pytest.mark.parametrize(("words", "target"), CERTAIN)
 def test_words_that_are_another_address_are_an_error(words: str, target: str) -> None:
-    fault = find_words_fault(words, target=target)
-    assert fault is not None
-    assert (fault.level, "words" in fault.fix) == ("error", True)
+    broken = find_words_fault(words, target=target)
+    assert broken is not None
+    assert broken[0].level == "error"
 
 
 @pytest.mark.parametrize(("words", "target"), LIKELY)
 def test_words_that_look_like_another_site_are_a_warning(words: str, target: str) -> None:
-    fault = find_words_fault(words, target=target)
-    assert fault is not None
-    assert (fault.level, "words" in fault.fix) == ("warning", True)
+    broken = find_words_fault(words, target=target)
+    assert broken is not None
+    assert broken[0].level == "warning"
 
 
 @pytest.mark.parametrize(("words", "target"), HARMLESS)

@@ -112,16 +112,19 @@ def test_a_mail_link_may_have_a_recipient_and_a_subject(address: str) -> None:
 
 @pytest.mark.parametrize("address", FAULTY)
 def test_a_mail_link_has_nothing_else(address: str) -> None:
-    fault = find_mail_fault(address)
-    assert fault is not None
-    typed = fault.fix.partition("mailto:")[2].partition(" ")[0]
+    broken = find_mail_fault(address)
+    assert broken is not None
+    typed = (
+        broken[0].at(path="a.md", line=1, **broken[1]).fix.partition("mailto:")[2].partition(" ")[0]
+    )
     assert find_mail_fault(f"mailto:{typed}") is None
 
 
 def test_the_fix_keeps_the_recipient_and_the_subject() -> None:
-    fault = find_mail_fault(f"{TEAM}?cc={OTHER}&subject=Groups")
-    assert fault is not None
-    assert fault.fix == f"Type {TEAM}?subject=Groups and leave the rest out."
+    broken = find_mail_fault(f"{TEAM}?cc={OTHER}&subject=Groups")
+    assert broken is not None
+    fix = broken[0].at(path="a.md", line=1, **broken[1]).fix
+    assert fix == f"Type {TEAM}?subject=Groups and leave the rest out."
 
 
 BCC = f"{TEAM}?bcc={OTHER}"

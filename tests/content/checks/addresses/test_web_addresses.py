@@ -126,11 +126,11 @@ def test_an_address_that_everyone_can_open_is_sound(address: str) -> None:
 
 @pytest.mark.parametrize(("address", "words"), FAULTY)
 def test_an_address_that_leads_elsewhere_or_nowhere_is_explained(address: str, words: str) -> None:
-    fault = find_web_fault(address)
-    assert fault is not None
-    assert words in fault.message
-    assert fault.fix
-    assert fault.level == ("warning" if words in {OUTSIDE, SHORT, PERSONAL} else "error")
+    broken = find_web_fault(address)
+    assert broken is not None
+    problem = broken[0].at(path="a.md", line=1, **broken[1])
+    assert words in problem.message
+    assert problem.level == ("warning" if words in {OUTSIDE, SHORT, PERSONAL} else "error")
 
 
 BAD = "https://user@good.example/"
