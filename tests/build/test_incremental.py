@@ -429,7 +429,7 @@ def test_a_file_that_the_settings_name_counts_as_much_as_the_settings(
 
 
 PROGRAM = {
-    "pages/templates/note.html": (
+    "site/templates/note.html": (
         "<h1>{{ note.title }}</h1>",
         "<h1>New {{ note.title }}</h1>",
         "places/bristol/online/index.html",
@@ -441,7 +441,7 @@ PROGRAM = {
         "assets/atlas/atlas.css",
         b"/* new */",
     ),
-    "content/notes.py": (
+    "content/model/note_builder.py": (
         'title=record.text("title")',
         'title="New " + record.text("title")',
         "data/places.json",
