@@ -67,8 +67,13 @@ class Column:
     origin: str
 
 
-def _format_part(name: str) -> Callable[[Note], str]:
-    return lambda note: note.values.group("delivered_here").text(name)
+def _make_part_item(number: int, *, name: str, part: str) -> Item:
+    return Item(
+        number=number,
+        name=name,
+        origin=f"delivered_here: {part}",
+        find_text=lambda note: note.values.group("delivered_here").text(part),
+    )
 
 
 def _format_changes(note: Note) -> str:
@@ -112,31 +117,12 @@ ITEMS = (
         find_text=lambda note: note.writing.get_section(NEED.title),
         remark="The need, with the marks of Markdown.",
     ),
-    Item(
-        number=3,
-        name="What: materials",
-        origin="delivered_here: materials",
-        find_text=_format_part("materials"),
-    ),
+    _make_part_item(3, name="What: materials", part="materials"),
     Item(number=4, name="What: procedures", origin="", find_text=lambda _: NOT_RECORDED),
-    Item(
-        number=5,
-        name="Who provided",
-        origin="delivered_here: workforce",
-        find_text=_format_part("workforce"),
-    ),
-    Item(
-        number=6, name="How", origin="delivered_here: delivery", find_text=_format_part("delivery")
-    ),
-    Item(
-        number=7, name="Where", origin="delivered_here: setting", find_text=_format_part("setting")
-    ),
-    Item(
-        number=8,
-        name="When and how much",
-        origin="delivered_here: sessions",
-        find_text=_format_part("sessions"),
-    ),
+    _make_part_item(5, name="Who provided", part="workforce"),
+    _make_part_item(6, name="How", part="delivery"),
+    _make_part_item(7, name="Where", part="setting"),
+    _make_part_item(8, name="When and how much", part="sessions"),
     Item(number=9, name="Tailoring", origin="", find_text=lambda _: NOT_RECORDED),
     Item(
         number=10,

@@ -34,6 +34,19 @@ class Origin:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CataloguePage:
+    """What every page of the catalogue has."""
+
+    slug: str
+    title: str
+    summary: str
+    also_known_as: tuple[str, ...]
+    search_words: tuple[str, ...]
+    """Words that lead to its page: searched, never shown."""
+    origin: Origin
+
+
+@dataclass(frozen=True, kw_only=True)
 class Alliance:
     """A Regional Improvement and Innovation Alliance."""
 
@@ -47,15 +60,9 @@ Point = tuple[int, int]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Region:
+class Region(CataloguePage):
     """One of the nine regions of England."""
 
-    slug: str
-    title: str
-    summary: str
-    also_known_as: tuple[str, ...]
-    search_words: tuple[str, ...]
-    """Words that lead to its page: searched, never shown."""
     ons_code: str
     authorities: tuple[Authority, ...]
     alliances: tuple[Alliance, ...]
@@ -64,23 +71,15 @@ class Region:
     """Its corners on the schematic map; empty if it is not on the map."""
     name_at: Point
     """The middle of its name there."""
-    origin: Origin
 
 
 @dataclass(frozen=True, kw_only=True)
-class ServiceArea:
+class ServiceArea(CataloguePage):
     """One of the programme's three service areas."""
 
-    slug: str
-    title: str
     short_name: str
     number: int
     """Its place among the service areas, from 1: what its colour goes by."""
-    summary: str
-    also_known_as: tuple[str, ...]
-    search_words: tuple[str, ...]
-    """Words that lead to its page: searched, never shown."""
-    origin: Origin
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,15 +96,9 @@ class Statement:
 
 
 @dataclass(frozen=True, kw_only=True)
-class PracticeGuide:
+class PracticeGuide(CataloguePage):
     """A Practice Guide of Foundations."""
 
-    slug: str
-    title: str
-    summary: str
-    also_known_as: tuple[str, ...]
-    search_words: tuple[str, ...]
-    """Words that lead to its page: searched, never shown."""
     published: str
     url: str
     ages: str
@@ -113,7 +106,6 @@ class PracticeGuide:
     statements: tuple[Statement, ...]
     context: tuple[Fact, ...]
     not_known: tuple[str, ...]
-    origin: Origin
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -151,15 +143,9 @@ class OtherRating:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Intervention:
+class Intervention(CataloguePage):
     """An intervention of the Guidebook, or a type of intervention that a guide recommends."""
 
-    slug: str
-    title: str
-    summary: str
-    also_known_as: tuple[str, ...]
-    search_words: tuple[str, ...]
-    """Words that lead to its page: searched, never shown."""
     kind: Term
     rating: Rating
     ages: Ages
@@ -182,4 +168,3 @@ class Intervention:
     other_registries: tuple[OtherRating, ...]
     core_components: tuple[Fact, ...]
     notes: tuple[Fact, ...]
-    origin: Origin

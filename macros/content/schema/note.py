@@ -255,6 +255,20 @@ QUICK = (
     ),
 )
 
+
+def _describe_part(name: str, *, label: str, example: str = "", example_of: str = "") -> Field:
+    """Return the field for one part of how an intervention runs."""
+    return Field(
+        name=name,
+        kind=Kind.TEXT,
+        label=label,
+        limit=160,
+        audience=Audience.MORE,
+        example=example,
+        example_of=example_of,
+    )
+
+
 MORE = (
     Field(
         name="developer",
@@ -273,62 +287,13 @@ MORE = (
         help="A few words each.",
         audience=Audience.MORE,
         fields=(
-            Field(
-                name="ages",
-                kind=Kind.TEXT,
-                label="Ages",
-                limit=160,
-                audience=Audience.MORE,
-                example="5 to 12",
-            ),
-            Field(
-                name="delivery",
-                kind=Kind.TEXT,
-                label="How it is delivered",
-                limit=160,
-                audience=Audience.MORE,
-                example="Group, face to face",
-            ),
-            Field(
-                name="setting",
-                kind=Kind.TEXT,
-                label="Where",
-                limit=160,
-                audience=Audience.MORE,
-                example="Two family hubs",
-            ),
-            Field(
-                name="workforce",
-                kind=Kind.TEXT,
-                label="Who delivers it",
-                limit=160,
-                audience=Audience.MORE,
-                example_of="worker",
-            ),
-            Field(
-                name="run_by",
-                kind=Kind.TEXT,
-                label="Who runs it",
-                limit=160,
-                audience=Audience.MORE,
-                example="The council",
-            ),
-            Field(
-                name="sessions",
-                kind=Kind.TEXT,
-                label="Sessions",
-                limit=160,
-                audience=Audience.MORE,
-                example="16, weekly",
-            ),
-            Field(
-                name="materials",
-                kind=Kind.TEXT,
-                label="Materials",
-                limit=160,
-                audience=Audience.MORE,
-                example="Handouts in plain words",
-            ),
+            _describe_part("ages", label="Ages", example="5 to 12"),
+            _describe_part("delivery", label="How it is delivered", example="Group, face to face"),
+            _describe_part("setting", label="Where", example="Two family hubs"),
+            _describe_part("workforce", label="Who delivers it", example_of="worker"),
+            _describe_part("run_by", label="Who runs it", example="The council"),
+            _describe_part("sessions", label="Sessions", example="16, weekly"),
+            _describe_part("materials", label="Materials", example="Handouts in plain words"),
         ),
         in_comparison=True,
     ),
