@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from macros.content.index.cards import Count
 from macros.content.model.notes import NoteCard
 from macros.content.problems.problem import join_words
-from macros.content.schema.note import NO_CHANGES
+from macros.content.schema.note import NO_CHANGES, NOTE
 from macros.content.schema.place import MADE_UP
 from macros.content.schema.vocabulary import Term
 from macros.site import edit_links, urls
@@ -56,6 +56,7 @@ def _environment() -> Environment:
     environment.globals.update(
         MADE_UP=MADE_UP,
         NO_CHANGES=NO_CHANGES,
+        part_labels={part.name: part.label for part in NOTE.find("delivered_here").fields},
         note_address=urls.get_note_address,
         place_address=urls.get_place_address,
         digest_address=urls.get_digest_address,

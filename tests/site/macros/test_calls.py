@@ -251,6 +251,7 @@ def test_every_macro_fits_a_page_and_draws_something_on_it(macro: Macro, view: N
 
     assert paths
     assert "" not in drawn
+    assert macro.about.endswith(".")
 
 
 def test_the_pages_of_the_project_call_macros_and_nothing_else(view: Needs) -> None:
