@@ -254,9 +254,7 @@ def test_a_build_fails_for_what_the_policy_stops_on_hand_written_pages_and_names
     for done in (built, run_mkdocs(root=root)):
         assert done.returncode != 0
         assert "Traceback" not in done.stderr
-        assert re.findall(
-            r"(docs/about/\w+\.md):\d+: On this page stands ([^:]*): ", done.stderr
-        ) == [
+        assert re.findall(r"(docs/about/\w+\.md):\d+: This page has ([^:]*): ", done.stderr) == [
             ("docs/about/index.md", "a style"),
             ("docs/about/index.md", "a style"),
             ("docs/about/privacy.md", "a script in the attribute “onclick”"),
@@ -278,6 +276,6 @@ def test_a_build_fails_for_what_the_policy_stops_around_every_page(
     assert [(problem.path, problem.message) for problem in problems] == [
         (
             "macros/theme",
-            "Around every page stands a script: “alert(1)”. Browsers will not run or show it here.",
+            "The layout of every page has a script: “alert(1)”. Browsers will not run or show it here.",
         )
     ]

@@ -1,1 +1,1 @@
-"""The rules: first those of one file, then those across files. Each yields every problem it finds."""
+"""The checks of one file and those across files. Each yields every problem it finds."""

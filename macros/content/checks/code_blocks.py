@@ -1,4 +1,4 @@
-"""Blocks of code on hand-written pages: each is drawn as code exactly where it is checked as code."""
+"""Blocks of code on hand-written pages: rendered as code exactly where they are checked as code."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,8 @@ from macros.content.problems.problem import Problem, quote
 from macros.content.problems.rules.texts import CODE_BEGINNING, CODE_END
 
 LIKE_FENCE = re.compile(
-    r"[\s>]{0,100}(?:(?:[-*+:]|\d{1,9}[.)])[\s>]{1,100}){0,10}(?P<marks>`{3,}|~{3,})(?P<rest>[^\n]*)"
+    r"[\s>]{0,100}(?:(?:[-*+:]|\d{1,9}[.)])[\s>]{1,100}){0,10}"
+    r"(?P<marks>`{3,}|~{3,})(?P<rest>[^\n]*)"
 )
 """A line that a reader or some Markdown takes for the beginning or the end of a block of code."""
 BEGINNING = re.compile(r"(?P<marks>`{3,20}|~{3,20}) *[a-z0-9+-]{0,20} *")
@@ -15,7 +16,7 @@ BEGINNING = re.compile(r"(?P<marks>`{3,20}|~{3,20}) *[a-z0-9+-]{0,20} *")
 
 
 def check_fences(body: str, *, path: str, first_line: int) -> Iterator[Problem]:
-    """Yield a problem for the first line that begins or ends a block of code in a way that Markdown and the check read differently."""
+    """Yield a problem for the first fence that Markdown and the check would read differently."""
     closing = ""
     for number, line in enumerate(body.split("\n"), start=first_line):
         fence = LIKE_FENCE.fullmatch(line)

@@ -10,7 +10,7 @@ from macros.content.source.source_file import SourceFile
 
 
 def check_example(source_file: SourceFile, *, partner_names: Iterable[str]) -> Iterator[Problem]:
-    """Refuse the name of a Partner Place, or another name of it, anywhere in an example council's file."""
+    """Yield each name of a Partner Place, or other name of it, in an example council's file."""
     names = sorted(partner_names, key=len, reverse=True)
     if not names:
         return

@@ -1,4 +1,4 @@
-"""The names for links that headings of a hand-written page get: none is one that the page needs for itself."""
+"""Anchors of headings on hand-written pages: none may be one that the page itself needs."""
 
 import re
 import unicodedata

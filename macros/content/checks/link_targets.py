@@ -1,4 +1,4 @@
-"""What a text may link to: every page and picture that has a file, whether or not the file is right."""
+"""What a text may link to: every page and picture with a file, whether or not it is right."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -40,7 +40,7 @@ class Targets:
     """Paths of the pictures, relative to the project."""
 
     def find(self, name: str) -> Target | None:
-        """Find what a reference means: an exact `folder/slug`, or a slug looked up kind after kind."""
+        """Return what a reference means: `folder/slug`, or a slug looked up kind after kind."""
         if "/" in name:
             return self.by_name.get(name)
         return next(
@@ -49,8 +49,9 @@ class Targets:
         )
 
     def suggest(self, wanted: str, *, own_place: str) -> tuple[str, ...]:
-        """Give names worth comparing with one that meets nothing: the notes of a place it names, else the own ones and all pages.
+        """Return the names to compare with one that is not found.
 
+        These are the notes of a place that it names, or else the own place's notes and all pages.
         Never all notes: comparing with thousands would make one faulty file slow.
         """
         place = wanted.rpartition("/")[0].rpartition("/")[2]
@@ -69,9 +70,10 @@ def find_targets(
     examples: frozenset[str],
     pictures: frozenset[str],
 ) -> Targets:
-    """Find everything a text may link to. `read` gives each file with its title as typed and what its text is made of.
+    """Find everything a text may link to.
 
-    `examples` are the folders of example councils, `pictures` the paths of the pictures.
+    `read` yields each file with its title as typed and its parsed text. `examples` are the folders
+    of example councils, `pictures` the paths of the pictures.
     """
     targets = [
         _make_target(file, title=title, text=text, examples=examples)

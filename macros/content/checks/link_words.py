@@ -22,11 +22,12 @@ SHOWN = re.compile(
     rf"|(?P<scheme>(?:https?|ftp):/{{0,3}}|//)(?P<whole>[^\s/?#<>()]{{1,200}})[^\s]{{0,400}}"
     rf"|(?P<host>{HOST})(?![\w@])(?::\d{{1,5}})?(?:[/?#][^\s]{{0,400}})?)"
 )
-"""A mailbox, an address with its beginning, or the bare name of a site, each with all that follows it."""
+"""A mailbox, an address with its beginning, or the bare name of a site, with all that follows."""
 ENDINGS = frozenset(
     (
-        "academy ac app biz charity co com cymru dev edu eu fr gov ie info int io kids london me mil museum name net ngo nhs ong online "
-        "org police sch scot site social tech tv uk us wales website wiki xyz"
+        "academy ac app biz charity co com cymru dev edu eu fr gov ie info int io kids london me "
+        "mil museum name net ngo nhs ong online org police sch scot site social tech tv uk us "
+        "wales website wiki xyz"
     ).split()
 )
 """With one of these a word is the name of a site wherever it is among the words."""
@@ -35,7 +36,7 @@ FILES = frozenset("ai cs db gz js md pl ps py rb rs rt sh so ts vb".split())
 
 
 def find_words_fault(words: str, *, target: str) -> BrokenRule | None:
-    """Return what is wrong with the words of a link to `target` that show the address of another site or mailbox, or None."""
+    """Return what is wrong with words that show another address than that of `target`, or None."""
     if not MAY_SHOW.search(words):
         return None
     seen = _make_visible(words)
@@ -64,12 +65,15 @@ def _make_visible(words: str) -> str:
 def _is_site(shown: str, *, is_all: bool) -> bool:
     name, _, ending = shown.rpartition(".")
     return ending in ENDINGS or (
-        is_all and len(ending) == 2 and ending not in FILES and len(name) > 1  # noqa: PLR2004 -- the ending of a country
+        is_all
+        and len(ending) == 2  # noqa: PLR2004 -- the ending of a country
+        and ending not in FILES
+        and len(name) > 1
     )
 
 
 def _leads_there(shown: str, *, target: str) -> bool:
-    """Return whether the address in the words is that of the target: the same mailbox, or the same site or a part of it."""
+    """Return whether the words show the target's mailbox, its site or a part of its site."""
     goal = unescape(target).casefold()
     if goal.startswith("mailto:"):
         mailbox = goal.removeprefix("mailto:").partition("?")[0]

@@ -1,4 +1,4 @@
-"""Where the links of a text lead: each is found, or is a problem with the nearest names there are."""
+"""Where the links of a text lead; a link that leads nowhere is a problem with the nearest names."""
 
 import posixpath
 import re
@@ -19,8 +19,8 @@ from macros.content.problems.problem import (
 from macros.content.problems.rules.texts import (
     BROKEN_NAME,
     BROKEN_PATH,
+    DELETED_NOTE,
     FROM_THE_ROOT,
-    GONE_NOTE,
     LINK_ADDRESS,
     LINK_BROKEN,
     LINK_TO_EXAMPLE,
@@ -45,7 +45,7 @@ SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 def resolve_links(
     links: tuple[Link, ...], *, path: str, targets: Targets
 ) -> tuple[tuple[Reference, ...], tuple[Problem, ...]]:
-    """Resolve the links of one file. Gives those that lead somewhere, and a problem for each that does not."""
+    """Return the links of one file that lead somewhere, and a problem for each other one."""
     references: dict[tuple[str, bool], Reference] = {}
     problems: list[Problem] = []
     for link in links:
@@ -60,7 +60,10 @@ def resolve_links(
 
 
 def check_page_links(links: tuple[Link, ...], *, path: str) -> Iterator[Problem]:
-    """Check the addresses and pictures of a hand-written page. Whether its other links lead somewhere is checked when it is printed."""
+    """Check the addresses and pictures of a hand-written page.
+
+    Its other links are checked when it is rendered.
+    """
     for link in links:
         if link.is_picture and (SCHEME.match(link.target) or link.target.startswith(("/", "\\"))):
             yield PICTURE_OF_PAGE_ELSEWHERE.at(
@@ -77,7 +80,10 @@ def check_page_links(links: tuple[Link, ...], *, path: str) -> Iterator[Problem]
 def check_page_paths(
     links: tuple[Link, ...], *, path: str, pages: frozenset[str]
 ) -> Iterator[Problem]:
-    """Check the links of a hand-written page to other pages of `docs/`, whose paths are given. Headings are checked when it is printed."""
+    """Check the links of a hand-written page to `pages`, the paths of all pages of `docs/`.
+
+    Anchors are checked when it is rendered.
+    """
     for link in links:
         target = link.target.partition("#")[0]
         if (
@@ -199,7 +205,7 @@ def _explain_anchor(link: Link, *, anchor: str, target: Target, path: str) -> Pr
 
 
 def _find_missing_start(target: str) -> str:
-    """Return how a mailbox or web address that was typed as a path has to begin, or an empty text for a path."""
+    """Return how an address typed as a path has to begin, or an empty text for a path."""
     if is_mailbox(target):
         return "mailto:"
     return "https://" if target.casefold().startswith("www.") else ""
@@ -269,7 +275,7 @@ def _suggest(link: Link, *, path: str, targets: Targets) -> str:
     )
     folder = wanted.rpartition("/")[0].rpartition("/")[2]
     if folder in targets.by_place or (link.target.endswith(".md") and not link.is_reference):
-        choices += f" {GONE_NOTE}"
+        choices += f" {DELETED_NOTE}"
     return choices
 
 

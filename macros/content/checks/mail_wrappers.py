@@ -1,4 +1,4 @@
-"""Addresses that a mail program rewrote for one reader: which program did it, and what the address was before."""
+"""Addresses that a mail program rewrote for one reader: which program, and the original address."""
 
 import binascii
 import re

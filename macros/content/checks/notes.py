@@ -1,4 +1,4 @@
-"""Rules of one note, beyond what each field says of itself."""
+"""The checks of one note that compare its fields, and those of its headings."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -35,7 +35,7 @@ TITLES = tuple(heading.title for heading in HEADINGS)
 def check_note(
     source_file: SourceFile, *, record: FieldValues, text: Text, is_example: bool
 ) -> Iterator[Problem]:
-    """Check one note: who agreed, the order of its dates, what a stopped note says, and its headings."""
+    """Check one note: who agreed, its dates, why it stopped, its text and its headings."""
     yield from _check_agreement(source_file, record=record, is_example=is_example)
     yield from _check_dates(source_file, record=record)
     yield from _check_stopping(source_file, record=record)
@@ -145,5 +145,11 @@ def _says_nothing(text: str) -> bool:
     return not says_something(text) or bool(UNFINISHED.fullmatch(text.strip(" *_-.\n")))
 
 
-def _report(source_file: SourceFile, rule: Rule, *, field: str, **words: Any) -> Problem:  # noqa: ANN401 -- the words of a message
+def _report(
+    source_file: SourceFile,
+    rule: Rule,
+    *,
+    field: str,
+    **words: Any,  # noqa: ANN401 -- the words of a message
+) -> Problem:
     return rule.at(path=source_file.path, line=source_file.line_of(field), **words)

@@ -1,4 +1,4 @@
-"""Rules of one place."""
+"""The checks of one place, and of authorities that two places serve."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -29,7 +29,7 @@ MOST_NAMED = 3
 def check_place(
     source_file: SourceFile, *, record: FieldValues, text: Text, known: Known
 ) -> Iterator[Problem]:
-    """Check one place: a real one names the authorities it serves, an example council names its region, none is both."""
+    """Check one place: a real one names its authorities, an example council its region."""
     site_words = known.site_words
     is_example = record.is_yes("example")
     if is_example and is_blank(source_file.find("region")):
@@ -93,6 +93,12 @@ def check_shared_authorities(places: Iterable[tuple[SourceFile, FieldValues]]) -
             )
 
 
-def _report(source_file: SourceFile, rule: Rule, *, field: str, **words: Any) -> Problem:  # noqa: ANN401 -- the words of a message
+def _report(
+    source_file: SourceFile,
+    rule: Rule,
+    *,
+    field: str,
+    **words: Any,  # noqa: ANN401 -- the words of a message
+) -> Problem:
     named = field if source_file.find(field) else "title"
     return rule.at(path=source_file.path, line=source_file.line_of(named), **words)

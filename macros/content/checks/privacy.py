@@ -1,4 +1,4 @@
-"""No one can be recognised: the check reads the whole file as it was typed, its comments and its name included."""
+"""The privacy check reads the whole file as typed, with its comments and its name."""
 
 import re
 from collections.abc import Iterator
@@ -39,7 +39,7 @@ LONGEST_ADDRESS = 500
 
 
 def check_privacy(source_file: SourceFile) -> PrivacyReport:
-    """Check a whole file: every line as typed, what codes between quotation marks stand for, and the file's name."""
+    """Check a whole file: every line as typed, the characters that codes mean, and its name."""
     path, whole = source_file.path, source_file.whole
     name, detectors = _name_of(source_file.file), _choose_detectors(source_file.file)
     named, found = find_in_name(name, detectors=detectors), find(whole, detectors=detectors)
@@ -64,7 +64,7 @@ def check_privacy(source_file: SourceFile) -> PrivacyReport:
         used |= covering if number not in own_lines else frozenset()
     problems += [problem for problem, covering in covered if not covering & used]
     for text in walk_texts(source_file.fields) if "\\" in whole else ():
-        # Between double quotation marks a code such as \u0039 stands for a character.
+        # Between double quotation marks a code such as \u0039 is a character.
         coded = [
             finding
             for finding in find(text.value, detectors=detectors)
@@ -104,7 +104,7 @@ def check_wrapped_addresses(source_file: SourceFile) -> Iterator[Problem]:
 
 
 def check_name_for_privacy(file: FoundFile) -> tuple[Problem, ...]:
-    """Look at the name of a file, or of the folder of a place."""
+    """Check the name of a file, or of the folder of a place."""
     return tuple(_report_name(file, found=find_in_name(_name_of(file))))
 
 
@@ -124,7 +124,7 @@ def _name_of(file: FoundFile) -> str:
 
 
 def _choose_detectors(file: FoundFile) -> tuple[Detector, ...]:
-    # Pages and lists speak of studies: "two trials with three groups" counts no one who lives here.
+    # Pages and lists are about studies: "two trials with three groups" counts no one here.
     return DETECTORS if file.part in {Part.PLACE, Part.NOTE} else IDENTIFIERS
 
 

@@ -1,4 +1,4 @@
-"""Slips of the keyboard: where a text does not do what its writer meant. It is read as GitHub reads it, so it looks the same there."""
+"""Slips of the keyboard: where a text does not do what its writer meant, here as on GitHub."""
 
 import re
 from collections.abc import Iterator
@@ -43,7 +43,8 @@ SLIPS = (
     Slip(
         signs=("**", "__", "~~"),
         pattern=re.compile(
-            r"(?<![*\d])\*\*(?=[^\s*])|(?<=[^\s*])\*\*(?![*\d])|(?<!\w)__(?=[^\W_])|(?<=[^\W_])__(?!\w)|(?<!~)~~(?=[^\s~])|(?<=[^\s~])~~(?!~)"
+            r"(?<![*\d])\*\*(?=[^\s*])|(?<=[^\s*])\*\*(?![*\d])|(?<!\w)__(?=[^\W_])"
+            r"|(?<=[^\W_])__(?!\w)|(?<!~)~~(?=[^\s~])|(?<=[^\s~])~~(?!~)"
         ),
         rule=MARKS_LEFT_OVER,
     ),
@@ -66,14 +67,16 @@ SLIPS = (
 BULLET = re.compile(rf"(?P<mark>[{SURE_DOTS}]|(?:[–—·o]|--)(?=\s))\s{{0,9}}(?P<words>\S.{{0,300}})")
 """What people type, or word processors put, before the lines of a list, and what GitHub takes for a word."""
 LETTER = re.compile(
-    r"(?P<mark>[-*+](?=[^\W\d_])|\(?[a-z]\)(?=\s)|\(\d\d?\)|\d\d?[.)](?=[^\W\d_]))\s{0,9}(?P<words>\S.{0,300})"
+    r"(?P<mark>[-*+](?=[^\W\d_])|\(?[a-z]\)(?=\s)|\(\d\d?\)|\d\d?[.)](?=[^\W\d_]))"
+    r"\s{0,9}(?P<words>\S.{0,300})"
 )
-"""The same with a letter, or with no space after the mark. Words may begin like that too, so these only warn."""
+"""The same with a letter, or no space after the mark: only a warning, as words may begin so too."""
 NEAR = 2
 """So many lines lie at most between one line of such a list and the next."""
 EMPTY_WORDS = frozenset(
-    "here|click|click here|click this|click this link|click on this link|follow this link|press here|tap here|go here|see here|more here|"
-    "this|this link|the link|link|links|this page|page|this site|this website|website|web page|url|read more|read this|read here|"
+    "here|click|click here|click this|click this link|click on this link|follow this link|"
+    "press here|tap here|go here|see here|more here|this|this link|the link|link|links|this page|page|"
+    "this site|this website|website|web page|url|read more|read this|read here|"
     "learn more|find out more|see more|more|more info|more information|continue".split("|")
 )
 
@@ -99,7 +102,7 @@ def check_slips(text: Text, *, path: str) -> Iterator[Problem]:
 
 
 def _check_lists(lines: list[Node], *, path: str) -> Iterator[Problem]:
-    """Report each list whose lines begin with marks that make no list: its lines run into one paragraph."""
+    """Yield a problem for each list whose marks make no list: its lines run into one paragraph."""
     for pattern, rule in ((BULLET, TYPED_LIST), (LETTER, LIKELY_TYPED_LIST)):
         runs: list[list[tuple[int, re.Match[str]]]] = []
         for line in lines:

@@ -63,7 +63,7 @@ LIMITS = {
 
 
 def check_text(text: Text, *, typed: str, path: str, first_line: int) -> Iterator[Problem]:
-    """Check how a text is written: everything but where its links lead, and which headings of the second level it has."""
+    """Check how a text is written: all but its link targets and its second-level headings."""
     surplus = _find_surplus(text, typed=typed, first_line=first_line)
     yield from (
         rule.at(path=path, line=line, limit=f"{limit:,}")

@@ -1,4 +1,4 @@
-"""Exceptions: an editor may say of a warning that nobody is meant, and why."""
+"""Exceptions: an editor may say of a warning why it identifies no one."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ EXCEPTED = tuple(detector.rule for detector in DETECTORS if detector.can_be_waiv
 
 @dataclass(frozen=True, kw_only=True)
 class Waiver:
-    """What an editor typed: one rule, some words of the line it is about, and why nobody is meant."""
+    """What an editor typed: a rule, some words of its line, and why it identifies no one."""
 
     rule: str
     text: str
@@ -36,7 +36,7 @@ class Waiver:
         return self.rule in EXCEPTED and bool(self.text) and len(self.reason) >= SHORTEST_REASON
 
     def covers(self, *, rule: str, line: str) -> bool:
-        """Say whether it is about what a rule found on a line."""
+        """Return whether it is about what a rule found on a line."""
         return (
             self.is_sound
             and self.rule == rule
@@ -45,14 +45,14 @@ class Waiver:
 
 
 def read_waivers(source_file: SourceFile) -> tuple[Waiver, ...]:
-    """Read what was typed under `privacy_exceptions`; what is missing in it is told by the field table."""
+    """Return what was typed under `privacy_exceptions`; the field table reports what is missing."""
     typed = source_file.find(FIELD)
     entries = typed.entries if isinstance(typed, Items) else (typed,)
     return tuple(_read_one(entry) for entry in entries if isinstance(entry, Pairs))
 
 
 def find_waiver_lines(source_file: SourceFile) -> range:
-    """Give the lines on which the exceptions stand: none is about itself."""
+    """Return the lines of the exceptions: none is about itself."""
     names = [key.line for key, _ in source_file.fields.entries]
     start = next((key.line for key, _ in source_file.fields.entries if key.value == FIELD), 0)
     return (
@@ -69,7 +69,7 @@ def find_waiver_lines(source_file: SourceFile) -> range:
 
 
 def report(waivers: tuple[Waiver, ...], *, used: frozenset[Waiver], path: str) -> Iterator[Problem]:
-    """List every exception: those in use with their reason, those that are about nothing any more, and those that cannot be."""
+    """Yield every exception: in use with its reason, no longer used, or not possible."""
     for waiver in waivers:
         if waiver.is_sound and waiver in used:
             yield EXCEPTION_IN_USE.at(

@@ -198,5 +198,11 @@ def _follow(address: str, *, leads: Mapping[str, str]) -> str:
     return address
 
 
-def _report(node: Text, rule: Rule, *, path: str, **words: Any) -> Problem:  # noqa: ANN401 -- the words of a message
+def _report(
+    node: Text,
+    rule: Rule,
+    *,
+    path: str,
+    **words: Any,  # noqa: ANN401 -- the words of a message
+) -> Problem:
     return rule.at(path=path, line=node.line, column=node.column, **words)

@@ -16,7 +16,7 @@ LIKE = 0.6
 MOST_LISTED = 50
 """How many problems of one file are listed."""
 MOST_PROBLEMS = MOST_LISTED + 1
-"""How many problems of one kind are looked for in a file: one more than are listed shows that there are more."""
+"""How many problems of one kind are looked for: one more than listed shows that there are more."""
 
 BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
 """Characters that are drawn as nothing."""
@@ -39,7 +39,7 @@ class Problem:
     """
 
     path: str
-    """The file, relative to the project, with `/`. Its name may not be safe to print: see `shown_path`."""
+    """The file, relative to the project, with `/`. To print it, use `shown_path`."""
     line: int
     """Counted from 1."""
     column: int = 1

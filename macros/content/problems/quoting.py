@@ -1,13 +1,13 @@
-"""Values as they may be pasted into the fields: what is suggested in a message is read back as the text that was meant."""
+"""Values to paste into the fields: each is read back as the text that was meant."""
 
 import re
 
 PLAIN_VALUE = re.compile(r"[^\W_](?:[\w .,;()/’“”–-]*[\w.)’”])?")
-"""A text that needs no quotation marks. It has no colon, and no mark with a meaning at its beginning."""
+"""A text that needs no quotation marks: no colon, and no mark with a meaning at its beginning."""
 
 
 def quote_value(text: str) -> str:
-    """Return a text between quotation marks, those that it does not contain where there is a choice."""
+    """Return a text between quotation marks, preferably those that it does not contain."""
     line = text.replace("\n", " ")
     return (
         f'"{line}"' if '"' not in line and "\\" not in line else "'" + line.replace("'", "''") + "'"

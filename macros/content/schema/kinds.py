@@ -14,7 +14,7 @@ class Kind(Enum):
     REFERENCE = "the name of a page, as in its address"
     GROUP = "lines of names and values, moved in by two spaces"
     YES = "true, or nothing"
-    MAILBOX = "the e-mail address of a team"
+    MAILBOX = "the email address of a team"
     ADDRESS = "a web address that begins with https://"
     SOURCE = "the name of a source, or its web address"
 

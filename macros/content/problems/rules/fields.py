@@ -56,7 +56,6 @@ TOO_LONG = Rule(
     name="too-long",
     title="A text that is too long for its field",
     why="Lists and phones show these texts in full.",
-    cure="Shorten it, or move the rest into the text below the fields.",
     message="“{name}” has {count} characters; the limit is {limit}.",
     fix="Shorten it, or move the rest into the text below the fields.",
 )
@@ -64,7 +63,6 @@ TOO_MANY = Rule(
     name="too-many",
     title="A list with too many entries",
     why="Few people read a long list to its end.",
-    cure="Keep the most useful entries, and put the rest in the text below.",
     message="“{name}” has {count} entries; the limit is {limit}.",
     fix="Keep the most useful ones.",
 )
@@ -150,7 +148,6 @@ NOT_A_DATE = Rule(
         "3/4/2026 is in March for some people and in April for others. There is also no 30 "
         "February."
     ),
-    cure="Write the year, the month and the day, in figures with hyphens.",
     example="reviewed: 2026-11-21",
     message="“{name}” is not a date we can read: {found}.",
     fix="Write it as YYYY-MM-DD: four digits for the year, two for the month, two for the day.",
@@ -169,7 +166,6 @@ IN_FUTURE = Rule(
     name="date-in-future",
     title="A date in the future",
     why="These dates say what has been done.",
-    cure="Write a day that has passed, or today.",
     message="“{name}” is later than {today}: {value}.",
     fix="Write the day on which it happened, or wait until it has.",
 )
@@ -199,7 +195,6 @@ NOT_A_MONTH = Rule(
     name="month",
     title="A month that cannot be read",
     why="Months are written in figures, so that they can be sorted.",
-    cure="Write the year and the month.",
     example="started: 2026-03",
     message="“{name}” is not a month we can read: {found}.",
     fix="Write it as YYYY-MM: four digits for the year and two for the month.",
@@ -223,7 +218,6 @@ STOPPED_OR_NOT = Rule(
     name="stopped-or-not",
     title="Stopped, or not",
     why="The stage and the month in which it stopped contradict each other.",
-    cure="Write that the stage is stopped, or remove the month.",
     example="stage: stopped\nstopped: 2026-10",
     message="“stopped” says {stopped}, but the stage is {stage}.",
     fix="Write “stage: stopped”, or remove this line.",
@@ -232,7 +226,6 @@ PRIVACY_CHECK_OLD = Rule(
     name="privacy-check-old",
     title="Something is newer than the last privacy check",
     why="What is newer has not been read for anything that could identify a family.",
-    cure="Read the note for that, and write the day you did so.",
     example="privacy_checked: 2026-11-21",
     level=Level.WARNING,
     message="The note has something new from {newest}, but “privacy_checked” is {checked}.",
@@ -278,10 +271,6 @@ SHARED_AUTHORITY = Rule(
         "Readers look for an authority's notes in one place. Two folders for one council are most "
         "often a slip."
     ),
-    cure=(
-        "Keep the notes of one council in one folder. If two organisations serve the same "
-        "authority, leave both."
-    ),
     example="authorities: [{authority}]",
     level=Level.WARNING,
     message="{code} is served by another place too: {others}.",
@@ -294,7 +283,6 @@ EXAMPLE_NAMES_A_PLACE = Rule(
     name="example-names-a-place",
     title="A made-up text names a real place",
     why="Readers would take what is made up for news of that place.",
-    cure="Write about a made-up area: “a market town”, “the coast”.",
     message="This example names {found}, a real place, as if it were news of it.",
     fix="Write about a made-up area instead: “a market town”, “the coast”.",
 )

@@ -109,7 +109,6 @@ EMPTY_FILE = Rule(
     name="empty-file",
     title="An empty file",
     why="There is nothing to publish. Perhaps the file was not saved.",
-    cure="Copy places/_template/note.md into it and fill that in.",
     message="This file is empty.",
     fix=(
         "Start from places/_template/note.md, or run “atlas new note” to create one from your "
@@ -120,7 +119,6 @@ FILE_MISSING = Rule(
     name="file-missing",
     title="A file that is missing",
     why="The file is missing, or is not an ordinary file.",
-    cure="Put it back.",
     message="This file is missing, or is not an ordinary file.",
     fix="Put it back.",
 )

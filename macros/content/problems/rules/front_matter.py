@@ -13,10 +13,6 @@ FRONT_MATTER_MISSING = Rule(
         "The fields say what the note is about. They have to come first, between two lines of "
         "three hyphens."
     ),
-    cure=(
-        "Begin the file with three hyphens, then the fields, then three hyphens again. You can "
-        "copy places/_template/note.md."
-    ),
     example=(
         "---\ntitle: Evening groups for carers\n"
         "summary: Groups in the evening, so that carers who work can come.\n---"
@@ -34,7 +30,6 @@ FRONT_MATTER_NOT_CLOSED = Rule(
         "Without the second line of three hyphens, no one can tell where the fields end and the "
         "text begins."
     ),
-    cure="Put a line of three hyphens below the last field.",
     example="---",
     message="The fields begin here with --- and never end.",
     fix="Put a line of three hyphens, ---, below the last field and above the text.",
@@ -43,7 +38,6 @@ TWO_FRONT_MATTERS = Rule(
     name="two-front-matters",
     title="Fields in two places",
     why="Fields below the second line of hyphens would be shown as text.",
-    cure="Move them up, so that all fields are between the first line of hyphens and the second.",
     message="More fields follow after the closing ---, beginning with {found}.",
     fix="Move them up, so that all fields are between the first --- and one closing ---.",
 )
@@ -120,10 +114,6 @@ NOT_FRONT_MATTER = Rule(
     name="not-front-matter",
     title="Lines without names",
     why="Between the lines of hyphens, each line needs the name of a field and a colon.",
-    cure=(
-        "Write a name, a colon, a space and the value. Sentences belong below the second line of "
-        "hyphens."
-    ),
     example="stage: planning",
     message="These lines are not made of names and values.",
     fix="Write each as a name, a colon, a space and the value, for example: stage: planning",
@@ -132,7 +122,6 @@ NAME_NOT_TEXT = Rule(
     name="name-not-text",
     title="A list before a colon",
     why="The name of a field comes before its colon, and a name is one plain word.",
-    cure="If the line is meant as text, put all of it between straight quotation marks.",
     message="A name before a colon must be a plain word.",
     fix="If the line should be text, put it between quotation marks.",
 )
@@ -164,7 +153,6 @@ STANDS_TWICE = Rule(
     name="stands-twice",
     title="A field that appears twice",
     why="The computer cannot know which of the two is meant.",
-    cure="Keep one. If both belong together, write them as one list.",
     example="kept:\n  - Five meetings\n  - Two leaders",
     message="{found} appears twice: on line {first} and here, on line {second}.",
     fix="Keep one of the two lines. If both belong together, write them as one list.",

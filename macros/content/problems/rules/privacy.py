@@ -25,7 +25,6 @@ PERSONAL = {
         name=detector.rule,
         title=detector.label,
         why=f"It could identify a person. Looked for: {detector.looks_for}.",
-        cure=detector.fix,
         message=IN_LINE,
         fix=detector.fix,
     )
@@ -85,7 +84,6 @@ EXCEPTION_UNUSED = Rule(
     name="privacy-exception-unused",
     title="An exception that no longer applies",
     why="No line with its words has anything of its kind any more, so it could hide something new.",
-    cure="Remove the exception, or correct its words.",
     level=Level.WARNING,
     message=(
         "This exception to “{rule}” no longer applies: no line with these words has anything of "

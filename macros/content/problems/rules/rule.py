@@ -19,7 +19,8 @@ class Rule:
     title: str
     """What is wrong, in a few words."""
     why: str
-    cure: str
+    cure: str = ""
+    """What to do, for the page of messages; empty where the fix says it."""
     example: str = ""
     """Lines to paste; empty where none would help. Its gaps are for this atlas's own examples."""
     level: Level = Level.ERROR

@@ -1,4 +1,4 @@
-"""Rules about what the guide team and developers keep: the catalogue, the lists and the settings."""
+"""Rules about the catalogue, the lists and the settings, for the guide team and developers."""
 
 from macros.content.problems.problem import Level
 from macros.content.problems.rules.rule import Rule
@@ -15,7 +15,6 @@ LIST_MISSING = Rule(
     name="list-missing",
     title="A list that is missing",
     why="Fields take their words from it.",
-    cure="Put the file back.",
     message="This list is missing, and fields need it.",
     fix="Put it back.",
 )
@@ -174,7 +173,7 @@ WHOSE_NOTE = Rule(
     name="whose-note",
     title="A file to import that names no place",
     why="A note belongs to the folder of its place.",
-    cure="Name the place with --place.",
+    cure="Name the folder of the place with --place.",
     message="This file does not say whose note it is.",
     fix="Give --place and the name of the folder, for example: --place wiltshire",
 )
@@ -198,7 +197,6 @@ IS_LINK = Rule(
     name="is-link",
     title="A link in place of a file to import",
     why="Links are not followed, because they can lead out of the project.",
-    cure="Give the file itself.",
     message="This is a link to somewhere else, and links are not followed.",
     fix="Give the file itself.",
 )

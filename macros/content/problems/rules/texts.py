@@ -89,15 +89,14 @@ NOT_ON_SITE = LINK_BROKEN.saying(
 NOT_ON_PAGE = LINK_BROKEN.saying(
     "The page {page} links to {anchor}, which is not on {target}.", fix="Nearest: {choices}."
 )
-GONE_NOTE = (
-    "If it was a note that has been deleted: a note is never deleted, its stage becomes stopped. "
-    f"To bring it back, ask {WHO_HELPS}."
+DELETED_NOTE = (
+    "If that was a note, it should not have been deleted: when something ends, its note stays and "
+    f"its stage becomes stopped. To bring it back, ask {WHO_HELPS}."
 )
 LINK_TO_EXAMPLE = Rule(
     name="link-to-example",
     title="A link to something made up",
     why="The examples will be removed from the site one day, and real notes do not rest on them.",
-    cure="Link to a real page, or remove the link.",
     message="This links to {target}, which is made up to show the format.",
     fix=(
         "Link to a real page, or remove the link: the examples will be removed from the site one "
@@ -199,7 +198,6 @@ LINK_WORDS = Rule(
     name="link-words",
     title="A link that shows another address",
     why="Readers expect a link to lead to the address that its words show.",
-    cure="Say in words what the link leads to, or link to the address that the words show.",
     example="[the words](https://www.example.org/)",
     message="The words of this link show {shown}, but it leads to {goal}.",
     fix="Say in words what is there, or link to the address that the words show.",
@@ -233,10 +231,6 @@ LINK_UNREADABLE = Rule(
     name="link-unreadable",
     title="A link that cannot be read",
     why="A bracket is missing, or the address has a space in it.",
-    cure=(
-        "Write the words between square brackets and the address between round ones, with nothing "
-        "between them."
-    ),
     example="[the words](https://www.example.org/)",
     message="There is a link here that cannot be read: {found}.",
     fix="Write [the words](https://…) or [the words][slug]. An address has no spaces in it.",
@@ -248,9 +242,8 @@ LINK_DEFINITION = Rule(
     name="link-definition",
     title="An address away from its link",
     why="Links here have their address beside their words.",
-    cure="Write the address where the link is.",
     example="[the words](https://www.example.org/)",
-    message="{found} gives a link its address in another place, and that is not used here.",
+    message="{found} is the address of a link elsewhere in the text, and that is not used here.",
     fix=(
         "Write the address where the link is: [the words](https://…), or [the words][slug] for a "
         "page of this site."
@@ -369,7 +362,6 @@ PICTURE_DETAILS = Rule(
         "none of that, so this stops nothing. But the file as you sent it is kept with the notes, "
         "and anyone can open it there."
     ),
-    cure="Send a copy without them: a screenshot of the picture has none.",
     level=Level.WARNING,
     message=(
         "This picture's file carries hidden details, perhaps where and when it was taken. The "
@@ -403,7 +395,6 @@ CURLY_BRACKETS = Rule(
         "They do something in other programs. In a note they do nothing, and readers would see "
         "them."
     ),
-    cure="Remove them.",
     level=Level.WARNING,
     message="{found} does nothing here; it is shown as typed.",
     fix="Remove the curly brackets.",
@@ -419,7 +410,6 @@ OPEN_CODE = Rule(
         "Three of these marks at the beginning of a line turn everything below into code, up to "
         "the next three."
     ),
-    cure="Delete the line with the marks, or put the same marks where the code ends.",
     example="```",
     message="A block of code begins here and never ends, so everything below it becomes code.",
     fix="Add a line of the same marks (```) where the code ends, or delete this line.",
@@ -453,7 +443,6 @@ HEADING_NAME = Rule(
         "Each heading of a hand-written page gets a name for links. Some names belong to parts of "
         "the page itself, such as its search."
     ),
-    cure="Add a word to the heading, or change its first word.",
     message="The heading {found} would get a name that the page needs for its own links.",
     fix="Add a word to the heading, or change its first word.",
 )
@@ -496,7 +485,6 @@ TOO_MANY_BRACKETS = Rule(
     name="too-many-signs",
     title="Too many square brackets in one text",
     why="Hundreds of brackets are most often a slip of pasting.",
-    cure="Write it in plain words.",
     message="There are more than {limit} [ in this text.",
     fix="Write it in plain words.",
 )
@@ -520,7 +508,6 @@ TOO_MANY_HEADINGS = Rule(
     name="too-many-headings",
     title="Too many headings",
     why="The contents of the page would be longer than the page.",
-    cure="Join what belongs together.",
     message="There are more than {limit} headings.",
     fix="Join what belongs together.",
 )
@@ -528,7 +515,6 @@ NESTED_TOO_DEEP = Rule(
     name="nested-too-deep",
     title="Lists nested too deeply",
     why="More than three levels cannot be read on a phone.",
-    cure="Move the line to the left.",
     message=(
         "This line is nested too deeply: at most {limit} lists or quotations inside one another."
     ),
@@ -538,7 +524,6 @@ FOOTNOTE = Rule(
     name="footnote",
     title="A footnote",
     why="A note is short, and a footnote sends people to the end of the page and back.",
-    cure="Move the words of the footnote into the sentence. Give a source as a link.",
     example="[the words](https://www.example.org/)",
     message="{found} is a footnote, and footnotes are not used here.",
     fix="Move its words into the sentence, or give the source as a link: [the words](https://…)",
@@ -550,7 +535,6 @@ INDENTED_CODE = Rule(
         "It becomes a block of code, as on GitHub: in another typeface, with links and bold words "
         "shown as typed."
     ),
-    cure="Remove the spaces at the beginning of the line.",
     level=Level.WARNING,
     message=(
         "Four spaces before {found} make it a block of code: links and bold words do nothing there."
