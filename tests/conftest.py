@@ -28,16 +28,16 @@ LONGEST = (
     *(
         "test_faults.py",
         "test_incremental.py",
-        "test_odd_surroundings.py",
-        "test_serving.py",
-        "test_cli.py",
-        "test_plugin.py",
+        "test_odd_environments.py",
+        "test_server.py",
+        "test_build.py",
+        "test_mkdocs_plugin.py",
     ),
     *(
         "test_reproducible.py",
         "test_catalogue.py",
-        "test_preview.py",
-        "test_export.py",
+        "test_state.py",
+        "test_site_export.py",
         "test_keys.py",
     ),
     *(
