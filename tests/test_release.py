@@ -79,3 +79,13 @@ def test_every_file_that_the_map_of_the_code_names_exists() -> None:
 
     assert len(named) > 50
     assert [one for one in sorted(named) if not any(f"/{one}" in path for path in files)] == []
+
+
+def test_every_new_name_of_a_module_exists() -> None:
+    modules = re.findall(r"^\| `[\w.]+` \| `([a-z_.]+)` \|$", CHANGELOG, re.MULTILINE)
+    paths = [ROOT / "macros" / name.replace(".", "/") for name in modules]
+
+    assert len(paths) > 50
+    assert [
+        path for path in paths if not path.with_suffix(".py").is_file() and not path.is_dir()
+    ] == []

@@ -241,7 +241,7 @@ def test_check_knows_the_atlas_where_a_link_leads_to_it(
 
 
 @pytest.mark.usefixtures("here")
-def test_check_says_that_nothing_is_to_mend() -> None:
+def test_check_reports_that_it_found_no_problems() -> None:
     assert [
         (invoke("check", *form).stdout, invoke("check", *form).exit_code)
         for form in ([], ["--format", "json"], ["--format", "github"])

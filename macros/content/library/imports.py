@@ -1,6 +1,6 @@
 """Import of notes that came by email, each into the folder of its place under a free name.
 
-A note with faults is taken in, so that you can fix it in place. What cannot be a note at all is not.
+A note with faults is imported, so that you can fix it in place. What cannot be a note is not.
 """
 
 import os
