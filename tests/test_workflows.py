@@ -105,7 +105,7 @@ def run_comment(
     whose: str = "somebody/atlas",
     result: str = "success",
 ) -> tuple[int, str, str]:
-    """Run the step that comments. Return its exit code, its requests to the host, and the comment."""
+    """Run the step that comments. Return its exit code, its requests and the comment."""
     (folder / "given").mkdir()
     (folder / "given" / "number.txt").write_text(number, encoding="utf-8")
     (folder / "given" / "changes.md").write_bytes(text.encode("utf-8", "surrogateescape"))
@@ -398,11 +398,17 @@ def test_one_comment_is_written_and_later_written_again(tmp_path: Path) -> None:
         [
             (
                 "",
-                "api --silent --method POST repos/team/atlas/issues/7/comments --field body=@comment.md\n",
+                (
+                    "api --silent --method POST repos/team/atlas/issues/7/comments "
+                    "--field body=@comment.md\n"
+                ),
             ),
             (
                 "41\n42\n",
-                "api --silent --method PATCH repos/team/atlas/issues/comments/41 --field body=@comment.md\n",
+                (
+                    "api --silent --method PATCH repos/team/atlas/issues/comments/41 "
+                    "--field body=@comment.md\n"
+                ),
             ),
         ]
     ):

@@ -251,7 +251,7 @@ def _check_site(pairs: Pairs) -> Iterator[Problem]:
 
 
 def _check_expiry(typed: str, *, line: int, today: date) -> Iterator[Problem]:
-    """Warn in good time that the security contact has to be confirmed, and refuse what is not a day.
+    """Warn before the security contact expires, and refuse what is not a date.
 
     A day that has passed stops nothing: the writer of a note cannot fix it, and an old copy of the
     site must still build years later.

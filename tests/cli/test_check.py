@@ -51,7 +51,10 @@ STAGE = (
 
 HTML = (
     "“<b>” looks like HTML, which is not used in notes.",
-    "Say it in Markdown or in words: **bold**, a list, a table. For the character < itself, put a space after it, or write “less than”.",
+    (
+        "Say it in Markdown or in words: **bold**, a list, a table. "
+        "For the character < itself, put a space after it, or write “less than”."
+    ),
 )
 
 
@@ -82,7 +85,8 @@ def test_check_tells_people_where_what_and_the_cure() -> None:
     result = invoke("check")
 
     lines = [
-        f"{path}:{line}: {'warning: ' * (level == 'warning')}{message}\n    {fix}\n    More: {MORE}#{rule}\n"
+        f"{path}:{line}: {'warning: ' * (level == 'warning')}{message}\n"
+        f"    {fix}\n    More: {MORE}#{rule}\n"
         for path, line, _, rule, level, message, fix in FOUND
     ]
     assert (result.stdout, result.stderr, result.exit_code) == (
@@ -109,7 +113,8 @@ def test_check_tells_github_in_annotations_and_a_summary(
     result = invoke("check", "--format", "github")
 
     lines = [
-        f"::{level} file={path},line={line},col={column},title={rule}::{message} {fix} {MORE}#{rule}\n"
+        f"::{level} file={path},line={line},col={column},title={rule}::"
+        f"{message} {fix} {MORE}#{rule}\n"
         for path, line, column, rule, level, message, fix in FOUND
     ]
     rows = [

@@ -55,7 +55,10 @@ def test_a_note_goes_to_the_place_that_it_names_under_a_name_made_of_its_own(her
 
     assert (done.exit_code, done.output) == (
         0,
-        "Imported Évening Groups (1).md as places/wiltshire/evening-groups-1.md.\nNo problems found.\n",
+        (
+            "Imported Évening Groups (1).md as places/wiltshire/evening-groups-1.md.\n"
+            "No problems found.\n"
+        ),
     )
     assert (here / "places/wiltshire/evening-groups-1.md").read_bytes() == SMALL_NOTE.encode()
 

@@ -106,7 +106,8 @@ def test_on_a_terminal_what_is_missing_is_asked_for(here: Path) -> None:
         if line not in written.split("\n")
     ] == []
     assert asked.stdout.endswith(
-        "Fill in: title, summary, for_whom, kept, kept_source, agreed_by, privacy_checked, ## The need here.\n"
+        "Fill in: title, summary, for_whom, kept, kept_source, agreed_by, privacy_checked, "
+        "## The need here.\n"
     )
     assert name_faults(here, "places/wiltshire/day-groups.md") == set(name_blanks(asked.stdout))
 

@@ -169,7 +169,10 @@ SITES: list[tuple[str, list[str]]] = [
         ["2 settings"],
     ),
     (
-        "site_url: https://example.org/\nnav:\n  - a &lt; b: index.md\nplugins:\n  - atlas\n  - macros",
+        (
+            "site_url: https://example.org/\nnav:\n  - a &lt; b: index.md\n"
+            "plugins:\n  - atlas\n  - macros"
+        ),
         ["3 settings"],
     ),
     ("site_url: javascript://x/\nplugins:\n  - atlas\n  - macros", ["1 settings"]),
@@ -232,7 +235,8 @@ def test_what_the_atlas_relies_on_cannot_be_moved_or_switched_off(
 
 def test_without_a_theme_both_of_its_settings_are_asked_for(tmp_path: Path) -> None:
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    short = f"{text[: text.index('theme:')]}theme: material\n{text[text.index('markdown_extensions:') :]}"
+    start, end = text.index("theme:"), text.index("markdown_extensions:")
+    short = f"{text[:start]}theme: material\n{text[end:]}"
     for written, asked in ((short, 1), (short.replace("theme: material\n", ""), 2)):
         write(tmp_path, path="mkdocs.yml", text=written)
         assert len(read_settings(tmp_path, today=TODAY)[1]) == asked
