@@ -11,7 +11,21 @@ from enum import Enum
 from pathlib import Path
 
 from macros.content.problems.problem import Problem
-from macros.content.problems.rules.files import PLACE_WITHOUT_PAGE
+from macros.content.problems.rules.files import (
+    FOLDER_FOR_LIST,
+    FOLDER_IN_PLACE,
+    FOLDER_LIKE_NOTE,
+    FOLDER_LIKE_PAGE,
+    NO_FRONT_PAGE,
+    NOT_OF_CATALOGUE,
+    NOT_PLACES,
+    OF_NO_PLACE,
+    PAGE_BESIDE_FOLDER,
+    PAGE_LIKE_FOLDER,
+    PLACE_WITHOUT_PAGE,
+    STRAY_FILE,
+    UNKNOWN_LIST,
+)
 from macros.content.source.file_names import RESERVED, SLUG, check_name, find_free_name, make_name
 from macros.content.source.file_types import PICTURES, explain_ending
 from macros.content.source.folder_listing import Listed, list_folder, refuse
@@ -119,15 +133,11 @@ def _find_place(root: Path, *, entry: Listed) -> Iterator[FoundFile | Problem]:
         if isinstance(item, Problem):
             yield item
         elif item.is_folder:
-            twin = (
-                f", and would have the address of {item.path}.md"
+            fix = move_up(root, folder=item, place=entry.path)
+            yield (
+                refuse(item.path, FOLDER_LIKE_NOTE, page=f"{item.path}.md", fix=fix)
                 if f"{item.name}.md" in names
-                else ""
-            )
-            yield refuse(
-                item.path,
-                f"is a folder inside a place{twin}",
-                move_up(root, folder=item, place=entry.path),
+                else refuse(item.path, FOLDER_IN_PLACE, fix=fix)
             )
         elif item.name == "index.md":
             yield FoundFile(part=Part.PLACE, path=item.path, location=item.location)
@@ -149,15 +159,13 @@ def _refuse_beside_places(entry: Listed) -> Problem:
     fix = "Put it in the folder of a place, or delete it."
     if entry.name.casefold().endswith(".md"):
         fix = explain_unknown_place(f"{find_free_name(entry.name, ending='.md', siblings=())}.md")
-    return refuse(entry.path, "belongs to no place", fix)
+    return refuse(entry.path, OF_NO_PLACE, fix=fix)
 
 
 def _refuse_places_within(root: Path, *, folder: Listed) -> Iterator[Problem]:
     """Yield a problem for each note in a second folder of places, or one for the folder without."""
     found = tuple(find_in_folder(root, path=folder.path, is_like_places=True))
-    yield from found or (
-        refuse(folder.path, "is not the folder places, which is beside docs", "Delete it."),
-    )
+    yield from found or (refuse(folder.path, NOT_PLACES),)
 
 
 def _find_docs(root: Path) -> Iterator[FoundFile | Problem]:
@@ -171,19 +179,15 @@ def _find_docs(root: Path) -> Iterator[FoundFile | Problem]:
         elif entry.is_folder and is_like_places(entry.name):
             yield from _refuse_places_within(root, folder=entry)
         elif entry.is_folder:
-            fix = f"Put pages in docs itself or in one of: {', '.join(sorted(CATALOGUE + HAND_WRITTEN))}."
-            yield refuse(entry.path, "is not a folder of the catalogue", fix)
+            folders = ", ".join(sorted(CATALOGUE + HAND_WRITTEN))
+            yield refuse(entry.path, NOT_OF_CATALOGUE, folders=folders)
         elif entry.name.removesuffix(".md") in {*CATALOGUE, *HAND_WRITTEN}:
-            folder = entry.path.removesuffix(".md")
-            yield refuse(
-                entry.path,
-                f"would have the same address as {folder}/index.md",
-                f"Put its text into {folder}/index.md.",
-            )
+            page = f"{entry.path.removesuffix('.md')}/index.md"
+            yield refuse(entry.path, PAGE_LIKE_FOLDER, page=page)
         else:
             yield refuse_note(root, entry=entry) if is_note(entry) else _find_page(entry)
     if not os.path.lexists(root / "docs/index.md"):
-        yield refuse("docs/index.md", "is missing: the site has no front page", "Put it back.")
+        yield refuse("docs/index.md", NO_FRONT_PAGE)
 
 
 def _find_pages(root: Path, *, folder: str) -> Iterator[FoundFile | Problem]:
@@ -192,14 +196,9 @@ def _find_pages(root: Path, *, folder: str) -> Iterator[FoundFile | Problem]:
             yield entry
         elif entry.is_folder:
             twin = f"{entry.path}.md"
-            fix = f"Keep one page for each thing, named like {twin}, and remove the folder."
-            yield refuse(
-                entry.path,
-                f"is a folder where a page belongs, and would have the address of {twin}",
-                fix,
-            )
+            yield refuse(entry.path, FOLDER_LIKE_PAGE, page=twin)
             if (root / twin).exists():
-                yield refuse(twin, f"would have the same address as {entry.path}/index.md", fix)
+                yield refuse(twin, PAGE_BESIDE_FOLDER, other=f"{entry.path}/index.md")
         elif folder.rpartition("/")[2] in HAND_WRITTEN and is_note(entry):
             yield refuse_note(root, entry=entry)
         else:
@@ -229,7 +228,7 @@ def _find_data(root: Path) -> Iterator[FoundFile | Problem]:
             elif entry.path in known and not entry.is_folder:
                 yield FoundFile(part=known[entry.path], path=entry.path, location=entry.location)
             elif entry.is_folder and entry.path != "docs/data/vocabulary":
-                yield refuse(entry.path, "is a folder where a list belongs", "Delete it.")
+                yield refuse(entry.path, FOLDER_FOR_LIST)
             elif (
                 folder.endswith("vocabulary")
                 and SLUG.fullmatch(entry.name.removesuffix(".yml"))
@@ -237,15 +236,12 @@ def _find_data(root: Path) -> Iterator[FoundFile | Problem]:
             ):
                 yield FoundFile(part=Part.VOCABULARY, path=entry.path, location=entry.location)
             elif entry.path != "docs/data/vocabulary":
-                yield refuse(
-                    entry.path,
-                    "is not a list the atlas knows",
-                    "Delete it, or ask a developer to add it.",
-                )
+                yield refuse(entry.path, UNKNOWN_LIST)
 
 
 def _unknown_file(entry: Listed) -> Problem:
-    return refuse(entry.path, *explain_ending(entry.name, siblings=entry.siblings))
+    what, fix = explain_ending(entry.name, siblings=entry.siblings)
+    return refuse(entry.path, STRAY_FILE, what=what, fix=fix)
 
 
 def read_bytes(file: FoundFile, *, most: int) -> bytes | None:

@@ -6,9 +6,17 @@ import stat
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from macros.content.problems.problem import Problem, show
-from macros.content.problems.rules.files import STRAY_FILE
+from macros.content.problems.rules.files import (
+    LINK_ELSEWHERE,
+    NOT_A_FILE,
+    NOT_A_FOLDER,
+    NOT_OPEN,
+    STRAY_FILE,
+)
+from macros.content.problems.rules.rule import Rule
 from macros.content.source.file_names import SLUG, find_free_name, propose_name
 from macros.content.source.temporary_files import Leftover, identify_leftover
 
@@ -37,13 +45,13 @@ def list_folder(root: Path, *, path: str) -> Iterator[Listed | Problem]:
     if not folder.exists() and not folder.is_symlink():
         return
     if folder.is_symlink() or not folder.is_dir():
-        yield refuse(path, "is not an ordinary folder", "Put an ordinary folder in its place.")
+        yield refuse(path, NOT_A_FOLDER)
         return
     try:
         with os.scandir(folder) as listing:
             entries = sorted(listing, key=lambda entry: entry.name)
     except PermissionError:
-        yield refuse(path, "cannot be opened", "Ask the owner of the folder to let others read it.")
+        yield refuse(path, NOT_OPEN)
         return
     siblings = frozenset(entry.name for entry in entries)
     for entry in entries:
@@ -53,19 +61,13 @@ def list_folder(root: Path, *, path: str) -> Iterator[Listed | Problem]:
         try:
             mode = entry.stat(follow_symlinks=False).st_mode
         except OSError:
-            yield refuse(
-                shown, "cannot be opened", "Ask the owner of the folder to let others read it."
-            )
+            yield refuse(shown, NOT_OPEN)
             continue
         left = None if OURS.fullmatch(entry.name) else identify_leftover(entry.name)
         if stat.S_ISLNK(mode):
-            yield refuse(
-                shown,
-                "is a link to somewhere else",
-                "Put the file itself here; links are never followed.",
-            )
+            yield refuse(shown, LINK_ELSEWHERE)
         elif not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
-            yield refuse(shown, "is not an ordinary file", "Delete it.")
+            yield refuse(shown, NOT_A_FILE)
         elif left and (problem := _refuse_leftover(shown, left=left, siblings=siblings)):
             yield problem
         else:
@@ -78,9 +80,13 @@ def list_folder(root: Path, *, path: str) -> Iterator[Listed | Problem]:
             )
 
 
-def refuse(path: str, what: str, fix: str) -> Problem:
+def refuse(
+    path: str,
+    rule: Rule,
+    **words: Any,  # noqa: ANN401 -- the words of a message
+) -> Problem:
     """Return the problem of a file that is not published."""
-    return STRAY_FILE.at(path=path, line=1, file=show(path), what=what, fix=fix)
+    return rule.at(path=path, line=1, file=show(path), **words)
 
 
 def _refuse_leftover(path: str, *, left: Leftover, siblings: Collection[str]) -> Problem | None:
@@ -89,16 +95,15 @@ def _refuse_leftover(path: str, *, left: Leftover, siblings: Collection[str]) ->
     original = next((name for name in sorted(siblings) if name.casefold() in wanted), "")
     if not left.may_be_wanted:
         belongs = f" It belongs to {show(left.original)}." if left.original else ""
-        return refuse(
-            path, left.what.format(of=""), f"Delete it: nothing of yours is in it.{belongs}"
-        )
+        fix = f"Delete it: nothing of yours is in it.{belongs}"
+        return refuse(path, STRAY_FILE, what=left.what.format(of=""), fix=fix)
     stem, dot, ending = (original or left.original).rpartition(".")
     suffix = f"{dot}{ending}".casefold() if stem else ".md"
     if original:
         free = f"{find_free_name(stem, ending=suffix, siblings=siblings)}{suffix}"
         fix = f"Delete it, once all that you want to keep is in {show(original)}. If you need both, rename this one to {free}."
-        return refuse(path, left.what.format(of=f" of {show(original)}"), fix)
+        return refuse(path, STRAY_FILE, what=left.what.format(of=f" of {show(original)}"), fix=fix)
     if not left.is_certain:
         return None
     fix = f"{propose_name(stem or left.original, ending=suffix, siblings=siblings)} If you do not need it, delete it."
-    return refuse(path, left.what.format(of=""), fix)
+    return refuse(path, STRAY_FILE, what=left.what.format(of=""), fix=fix)

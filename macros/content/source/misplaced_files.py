@@ -5,6 +5,7 @@ from itertools import islice
 from pathlib import Path
 
 from macros.content.problems.problem import Problem, join_words, show
+from macros.content.problems.rules.files import SECOND_PLACE
 from macros.content.source.file_names import find_free_name
 from macros.content.source.folder_listing import Listed, list_folder, refuse
 
@@ -17,7 +18,7 @@ def refuse_second_folder(root: Path, *, folder: Listed, place: str) -> Problem:
     page = f"{place}/index.md"
     moves = _list_moves(root, folder=folder, place=place, pages={f"{folder.path}/index.md": page})
     fix = f"Move what is in it: {moves}." if moves else "Delete it."
-    return refuse(folder.path, f"is a second folder of {place}", fix)
+    return refuse(folder.path, SECOND_PLACE, place=place, fix=fix)
 
 
 def move_up(root: Path, *, folder: Listed, place: str) -> str:

@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from macros.content.problems.problem import Problem
+from macros.content.problems.rules.files import NOT_DOCS, OUTSIDE_PLACES
 from macros.content.source.file_names import SLUG, find_free_name, make_name
 from macros.content.source.file_types import NOTE_ENDINGS, PICTURES
 from macros.content.source.folder_listing import Listed, list_folder, refuse
@@ -68,7 +69,7 @@ def find_misplaced(root: Path) -> Iterator[Problem]:
                 if "docs" in entry.siblings
                 else "Rename it to docs, in small letters."
             )
-            yield refuse(entry.path, "is not the folder docs", fix)
+            yield refuse(entry.path, NOT_DOCS, fix=fix)
         elif entry.is_folder and not entry.name.startswith(".") and entry.name not in ORDINARY:
             yield from find_in_folder(
                 root, path=entry.path, is_like_places=is_like_places(entry.name)
@@ -188,22 +189,21 @@ def refuse_note(root: Path, *, entry: Listed, place: str = "") -> Problem:
     place = _find_named_place(entry) or place
     stem, _, ending = entry.name.rpartition(".")
     suffix = f".{ending.casefold()}" if f".{ending.casefold()}" in PICTURES else ".md"
-    what = "is outside the folder places"
     if not place:
         name = (
             "index"
             if stem.casefold() == "index"
             else find_free_name(stem, ending=suffix, siblings=())
         )
-        return refuse(entry.path, what, explain_unknown_place(f"{name}{suffix}"))
+        return refuse(entry.path, OUTSIDE_PLACES, fix=explain_unknown_place(f"{name}{suffix}"))
     folder = f"places/{place}"
     siblings = {one.name for one in _list_ordinary(root, path=folder)}
     if stem.casefold() == "index" and "index.md" in siblings:
         fix = f"{folder}/index.md already exists. Copy into it what you want to keep, then delete this file."
-        return refuse(entry.path, what, fix)
+        return refuse(entry.path, OUTSIDE_PLACES, fix=fix)
     name = (
         "index"
         if stem.casefold() == "index"
         else find_free_name(stem, ending=suffix, siblings=siblings)
     )
-    return refuse(entry.path, what, f"Move it to {folder}/{name}{suffix}")
+    return refuse(entry.path, OUTSIDE_PLACES, fix=f"Move it to {folder}/{name}{suffix}")

@@ -54,6 +54,66 @@ STRAY_FILE = Rule(
     message="{file} {what}, so it is not published.",
     fix="{fix}",
 )
+NOT_A_FOLDER = STRAY_FILE.saying(
+    "{file} is not an ordinary folder, so it is not published.",
+    fix="Put an ordinary folder in its place.",
+)
+NOT_OPEN = STRAY_FILE.saying(
+    "{file} cannot be opened, so it is not published.",
+    fix="Ask the owner of the folder to let others read it.",
+)
+LINK_ELSEWHERE = STRAY_FILE.saying(
+    "{file} is a link to somewhere else, so it is not published.",
+    fix="Put the file itself here; links are never followed.",
+)
+NOT_A_FILE = STRAY_FILE.saying(
+    "{file} is not an ordinary file, so it is not published.", fix="Delete it."
+)
+FOLDER_IN_PLACE = STRAY_FILE.saying(
+    "{file} is a folder inside a place, so it is not published.", fix="{fix}"
+)
+FOLDER_LIKE_NOTE = STRAY_FILE.saying(
+    "{file} is a folder inside a place, and would have the address of {page}, so it is not published.",
+    fix="{fix}",
+)
+SECOND_PLACE = STRAY_FILE.saying(
+    "{file} is a second folder of {place}, so it is not published.", fix="{fix}"
+)
+OF_NO_PLACE = STRAY_FILE.saying("{file} belongs to no place, so it is not published.", fix="{fix}")
+NOT_PLACES = STRAY_FILE.saying(
+    "{file} is not the folder places, which is beside docs, so it is not published.",
+    fix="Delete it.",
+)
+NOT_DOCS = STRAY_FILE.saying("{file} is not the folder docs, so it is not published.", fix="{fix}")
+OUTSIDE_PLACES = STRAY_FILE.saying(
+    "{file} is outside the folder places, so it is not published.", fix="{fix}"
+)
+NOT_OF_CATALOGUE = STRAY_FILE.saying(
+    "{file} is not a folder of the catalogue, so it is not published.",
+    fix="Put pages in docs itself or in one of: {folders}.",
+)
+PAGE_LIKE_FOLDER = STRAY_FILE.saying(
+    "{file} would have the same address as {page}, so it is not published.",
+    fix="Put its text into {page}.",
+)
+FOLDER_LIKE_PAGE = STRAY_FILE.saying(
+    "{file} is a folder where a page belongs, and would have the address of {page}, so it is not published.",
+    fix="Keep one page for each thing, named like {page}, and remove the folder.",
+)
+PAGE_BESIDE_FOLDER = STRAY_FILE.saying(
+    "{file} would have the same address as {other}, so it is not published.",
+    fix="Keep one page for each thing, named like {file}, and remove the folder.",
+)
+FOLDER_FOR_LIST = STRAY_FILE.saying(
+    "{file} is a folder where a list belongs, so it is not published.", fix="Delete it."
+)
+UNKNOWN_LIST = STRAY_FILE.saying(
+    "{file} is not a list the atlas knows, so it is not published.",
+    fix="Delete it, or ask a developer to add it.",
+)
+NO_FRONT_PAGE = STRAY_FILE.saying(
+    "{file} is missing, so the site has no front page.", fix="Put it back."
+)
 WORD_FILE = Rule(
     name="word-file",
     title="A Word document with another name",
