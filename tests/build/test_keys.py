@@ -28,9 +28,12 @@ from macros.content.index.page_views import (
     list_place_views,
 )
 from macros.content.model.notes import Note
+from tests.build.small_project import write_project
+from tests.cases import for_each_case, read_cases
 from tests.content.sandford import NOTE, TODAY, change, settle, write
 from tests.sites import ROOT, SITE, SMALL_NOTE, WILTSHIRE, add_place, read_well, write_note
 
+CASES = read_cases("build/keys.yml")
 FULL = "places/wiltshire/full.md"
 SHELLS = {
     kind: Layout(pieces=("", "title", "|", "body", "|"), site=SITE) for kind in LAYOUT_ADDRESSES
@@ -86,33 +89,23 @@ def make(job: PageJob) -> bytes:
     return Keys().make(job.source, job.view)
 
 
-@pytest.mark.parametrize("seed", ["0", "4294967295"])
-def test_keys_are_the_same_in_another_process(full_project: Path, today: date, seed: str) -> None:
-    add_place(
-        full_project, "wiltshire", notes={f"groups-{number}": SMALL_NOTE for number in range(51)}
-    )
-    here = make_all_keys(read_well(full_project, today=today))
+def test_keys_are_the_same_in_another_process(tmp_path: Path) -> None:
+    root = write_project(tmp_path / "project")
+    add_place(root, "wiltshire", notes={f"groups-{number}": SMALL_NOTE for number in range(51)})
+    here = make_all_keys(read_well(root, today=TODAY)).splitlines()
 
     there = subprocess.run(  # noqa: S603 -- the code above
-        [sys.executable, "-c", WRITE_KEYS, str(full_project), today.isoformat()],
+        [sys.executable, "-c", WRITE_KEYS, str(root), TODAY.isoformat()],
         cwd=ROOT,
-        env={**os.environ, "PYTHONHASHSEED": seed},
+        env={**os.environ, "PYTHONHASHSEED": "4294967295"},
         capture_output=True,
         text=True,
         check=True,
-    ).stdout
+    ).stdout.splitlines()
 
-    assert there.splitlines() == here.splitlines()
-    assert (
-        len(
-            {
-                line.rpartition(" ")[2]
-                for line in here.splitlines()
-                if line.startswith(("page ", "places/"))
-            }
-        )
-        > 100
-    )
+    assert there == here
+    of_pages = [line.split()[-1] for line in here if line.startswith(("page ", "places/"))]
+    assert len(set(of_pages)) > 100
 
 
 def copy_sharing(thing: object) -> object:
@@ -129,15 +122,14 @@ def copy_apart(thing: object) -> object:
     return pickle.loads(stream.getvalue())  # noqa: S301 -- packed here
 
 
-@pytest.mark.parametrize("copy", [copy_sharing, copy_apart])
 def test_objects_that_are_alike_have_the_same_key_as_one_that_is_shared(
-    kept_project: Path, copy: Callable[[object], object]
+    kept_project: Path,
 ) -> None:
     checked = read_well(kept_project, today=TODAY)
     for view in [*(job.view for job in list_page_jobs(checked)), *checked.docs_views.values()]:
         one = Keys()
-        key = one.make(view)
-        assert key == one.make(view) == one.make(copy(view)) == Keys().make(copy(view))
+        things = [view, copy_sharing(view), copy_apart(view)]
+        assert len({key for thing in things for key in (one.make(thing), Keys().make(thing))}) == 1
 
 
 def test_an_object_that_is_gone_is_not_taken_for_one_in_its_place(kept_project: Path) -> None:
@@ -235,126 +227,48 @@ def test_parts_are_told_apart_from_one_part() -> None:
     assert len({Keys().make(*row) for row in rows}) == len(rows)
 
 
-LINES = NOTE.splitlines()
+def test_every_line_of_a_note_is_in_its_key(project: Path) -> None:
+    lines = NOTE.splitlines()
+    made = set()
+    for number in range(len(lines) + 1):
+        spaced = [f"{line} " if at == number else line for at, line in enumerate(lines)]
+        settle(project, note="\n".join([*spaced, ""]))
+        made.add(read_well(project, today=TODAY).cross_links.library.notes[0].key)
+
+    assert len(made) == len(lines) + 1
 
 
-@pytest.mark.parametrize("number", range(len(LINES)), ids=LINES)
-def test_every_line_of_a_note_is_in_its_key(project: Path, number: int) -> None:
-    before = read_well(settle(project), today=TODAY).cross_links.library.notes[0].key
-    spaced = [f"{line} " if at == number else line for at, line in enumerate(LINES)]
-    after = (
-        read_well(settle(project, note="\n".join([*spaced, ""])), today=TODAY)
-        .cross_links.library.notes[0]
-        .key
-    )
-
-    assert before != after
+def edit(project: Path, *, path: str, old: str, new: str) -> None:
+    text = (project / path).read_text(encoding="utf-8")
+    write(project, path=path, text=change(text, old=old, new=new))
 
 
-EDITS: list[tuple[str, str, str, str]] = [
-    ("a field of the note", FULL, 'title: "Words"', 'title: "Other words"'),
-    ("the text of the note", FULL, "\nWords.\n", "\nOther words.\n"),
-    ("the title of its place", "places/wiltshire/index.md", "Wiltshire Council", "Wilts"),
-    (
-        "the mailbox of its place",
-        "places/wiltshire/index.md",
-        "summary:",
-        "contact: hub@wiltshire.gov.uk\nsummary:",
-    ),
-    (
-        "the title of its intervention",
-        "docs/interventions/level-4-group-triple-p.md",
-        "\ntitle: ",
-        "\ntitle: New ",
-    ),
-    ("a word's label", "docs/data/vocabulary/stage.yml", "label: Delivering", "label: Under way"),
-    (
-        "the label of a word in a change",
-        "docs/data/vocabulary/fidelity.yml",
-        "- slug: unknown\n    label: ",
-        "- slug: unknown\n    label: New ",
-    ),
-    (
-        "the title of its guide",
-        "docs/practice-guides/kinship-care.md",
-        "\ntitle: ",
-        "\ntitle: New ",
-    ),
-    (
-        "the title of the note it links to",
-        "places/bristol/small.md",
-        "Evening groups",
-        "Late groups",
-    ),
-    (
-        "the place of the note it links to",
-        "places/bristol/index.md",
-        "Bristol City Council",
-        "Bristol",
-    ),
-    (
-        "where its files are kept",
-        "mkdocs.yml",
-        "repository:",
-        "repository: https://git.example.org/atlas",
-    ),
-    ("the months until a review", "mkdocs.yml", "review_months: 12", "review_months: 6"),
-    (
-        "the site's address",
-        "mkdocs.yml",
-        "site_url: https://example.org/",
-        "site_url: https://atlas.example.org/",
-    ),
-]
-
-
-@pytest.mark.parametrize(
-    ("path", "old", "new"), [row[1:] for row in EDITS], ids=[row[0] for row in EDITS]
-)
+@for_each_case("build/keys.yml", "edits")
 def test_an_edit_that_reaches_the_page_of_a_note_changes_its_key(
     kept_project: Path, path: str, old: str, new: str
 ) -> None:
     before = find_sheet(kept_project)
-    write(
-        kept_project,
-        path=path,
-        text=change((kept_project / path).read_text("utf-8"), old=old, new=new),
-    )
+    edit(kept_project, path=path, old=old, new=new)
 
-    after = find_sheet(kept_project)
-
-    assert make(before) != make(after)
+    assert make(before) != make(find_sheet(kept_project))
 
 
 def test_a_page_whose_key_is_the_same_comes_out_the_same(kept_project: Path) -> None:
     before = {job.source: job for job in list_page_jobs(read_well(kept_project, today=TODAY))}
-    for _, path, old, new in EDITS:
-        write(
-            kept_project,
-            path=path,
-            text=change((kept_project / path).read_text("utf-8"), old=old, new=new),
-        )
+    for case in CASES["edits"]:
+        edit(kept_project, **case)
         after = {job.source: job for job in list_page_jobs(read_well(kept_project, today=TODAY))}
         for source, job in after.items():
             if make(job) == make(before[source]):
-                assert render_page(job, layouts=SHELLS) == render_page(
-                    before[source], layouts=SHELLS
-                ), (path, source)
+                one, other = (render_page(same, layouts=SHELLS) for same in (job, before[source]))
+                assert one == other, (case, source)
         before = after
 
 
 def test_an_edit_that_does_not_reach_a_page_leaves_its_key(kept_project: Path) -> None:
     before = make(find_sheet(kept_project, path="places/bristol/small.md"))
-    for path, old, new in [
-        (FULL, "\nWords.\n", "\nOther words.\n"),
-        ("docs/interventions/kinship-navigator.md", "\ntitle: ", "\ntitle: New "),
-        ("docs/about/index.md", "\ntitle: ", "\ntitle: New "),
-    ]:
-        write(
-            kept_project,
-            path=path,
-            text=change((kept_project / path).read_text("utf-8"), old=old, new=new),
-        )
+    for case in CASES["elsewhere"]:
+        edit(kept_project, **case)
 
     assert make(find_sheet(kept_project, path="places/bristol/small.md")) == before
 
@@ -383,34 +297,14 @@ def test_what_the_printer_looks_at_is_in_its_key(kept_project: Path) -> None:
 
     made = [make_key()]
     assert make_key() == made[0]
-    for path, old, new in [
-        ("mkdocs.yml", "site_name: Adaptation Atlas", "site_name: Atlas"),
-        ("docs/about/index.md", "\nsummary: ", "\nsummary: New "),
-        ("docs/regions/london.md", "\nsummary: ", "\nsummary: New "),
-        ("places/wiltshire/index.md", "Wiltshire Council", "Wilts"),
-        ("places/bristol/small.md", "Evening groups", "Late groups"),
-    ]:
-        write(
-            kept_project,
-            path=path,
-            text=change((kept_project / path).read_text("utf-8"), old=old, new=new),
-        )
+    for case in CASES["printed"]:
+        edit(kept_project, **case)
         made.append(make_key())
-
     assert len(set(made)) == len(made)
 
-
-def test_the_text_of_a_note_is_not_in_the_key_of_the_printer(kept_project: Path) -> None:
-    before = make_docs_key(read_well(kept_project, today=TODAY), keys=Keys())
-    write(
-        kept_project,
-        path=FULL,
-        text=change(
-            (kept_project / FULL).read_text("utf-8"), old="\nWords.\n", new="\nOther words.\n"
-        ),
-    )
-
-    assert make_docs_key(read_well(kept_project, today=TODAY), keys=Keys()) == before
+    # The text of a note is not on any of those pages.
+    edit(kept_project, path=FULL, old="\nWords.\n", new="\nOther words.\n")
+    assert make_key() == made[-1]
 
 
 @pytest.fixture
@@ -439,66 +333,45 @@ def swap(one: Path, other: Path) -> None:
     other.write_bytes(first)
 
 
-CHANGES: dict[str, Callable[[Path], object]] = {
-    "a module": lambda house: append(house / "site/pages/note_page.py"),
-    "a module of another room": lambda house: append(house / "content/source/markdown.py"),
-    "a template": lambda house: append(house / "site/templates/note.html"),
-    "the theme": lambda house: append(house / "theme/main.html"),
-    "a style": lambda house: append(house / "theme/assets/atlas/atlas.css"),
-    "a script": lambda house: append(house / "theme/assets/atlas/explore.js"),
-    "a new file": lambda house: (house / "theme/new.html").touch(),
-    "a hidden file": lambda house: (house / "theme/.hidden").touch(),
-    "a removed file": lambda house: (house / "site/markup.py").unlink(),
-    "a renamed file": lambda house: (house / "site/markup.py").rename(house / "site/marking.py"),
-    "two files exchanged": lambda house: swap(house / "site/markup.py", house / "site/page.py"),
-}
+CHANGES: tuple[Callable[[Path], object], ...] = (
+    lambda house: append(house / "site/pages/note_page.py"),
+    lambda house: append(house / "content/source/markdown.py"),
+    lambda house: append(house / "site/templates/note.html"),
+    lambda house: append(house / "theme/main.html"),
+    lambda house: append(house / "theme/assets/atlas/atlas.css"),
+    lambda house: append(house / "theme/assets/atlas/explore.js"),
+    lambda house: (house / "theme/new.html").touch(),
+    lambda house: (house / "theme/.hidden").touch(),
+    lambda house: (house / "site/markup.py").unlink(),
+    lambda house: (house / "site/page.py").rename(house / "site/paper.py"),
+    lambda house: swap(house / "site/paper.py", house / "site/feeds.py"),
+)
 
 
-@pytest.mark.parametrize("do", CHANGES.values(), ids=CHANGES)
-def test_the_version_changes_with_every_file_of_the_program(
-    house: Path, do: Callable[[Path], object]
-) -> None:
-    before = get_program_version()
-    do(house)
+def test_the_version_changes_with_every_file_of_the_program(house: Path) -> None:
+    made = [get_program_version()]
+    for do in CHANGES:
+        do(house)
+        made.append(get_program_version())
+    assert len(set(made)) == len(made)
 
-    assert get_program_version() != before
-
-
-def test_what_python_leaves_behind_is_not_in_the_version(house: Path) -> None:
-    before = get_program_version()
+    # What Python leaves behind does not count.
     (house / "site/__pycache__").mkdir(exist_ok=True)
-    (house / "site/__pycache__/markup.cpython-311.pyc").write_bytes(b"compiled")
+    (house / "site/__pycache__/page.cpython-311.pyc").write_bytes(b"compiled")
+    assert get_program_version() == made[-1]
 
-    assert get_program_version() == before
 
-
-@pytest.mark.parametrize("name", DISTRIBUTIONS)
-def test_the_version_changes_with_every_package_that_draws(
+@pytest.mark.parametrize("name", [*DISTRIBUTIONS, "pytest"])
+def test_the_version_changes_with_every_package_that_draws_and_no_other(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     before = get_program_version()
     folder = tmp_path / f"{name.replace('-', '_')}-999.0.dist-info"
-    folder.mkdir()
-    (folder / "METADATA").write_text(
-        f"Metadata-Version: 2.1\nName: {name}\nVersion: 999.0\n", encoding="utf-8"
-    )
+    text = f"Metadata-Version: 2.1\nName: {name}\nVersion: 999.0\n"
+    write(folder, path="METADATA", text=text)
     monkeypatch.syspath_prepend(tmp_path)
 
-    assert get_program_version() != before
-
-
-def test_a_package_that_does_not_draw_is_not_in_the_version(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    before = get_program_version()
-    folder = tmp_path / "pytest-999.0.dist-info"
-    folder.mkdir()
-    (folder / "METADATA").write_text(
-        "Metadata-Version: 2.1\nName: pytest\nVersion: 999.0\n", encoding="utf-8"
-    )
-    monkeypatch.syspath_prepend(tmp_path)
-
-    assert get_program_version() == before
+    assert (get_program_version() != before) == (name in DISTRIBUTIONS)
 
 
 def test_the_version_changes_with_python(monkeypatch: pytest.MonkeyPatch) -> None:
