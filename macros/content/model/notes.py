@@ -1,7 +1,7 @@
 """Places and their notes, and the texts that people write."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -85,7 +85,7 @@ class Change:
     why: str
     what: tuple[Term, ...]
     fidelity: Term
-    terms: Mapping[str, tuple[Term, ...]]
+    terms: Mapping[str, tuple[Term, ...]] = field(hash=False)
     """The words it is coded in, under the names of the fields of a change."""
 
 
@@ -140,13 +140,13 @@ class Note:
     place: Place
     slug: str
     path: str
-    values: FieldValues
+    values: FieldValues = field(hash=False)
     """What was typed into its fields.
 
     Evidence is in the order of its list, and references that lead nowhere are left out. Service
     areas and contact are those of the intervention and the place where the note has none.
     """
-    terms: Mapping[str, tuple[Term, ...]]
+    terms: Mapping[str, tuple[Term, ...]] = field(hash=False)
     """The words that were chosen from lists, under the names of the fields."""
     intervention: Intervention
     changes: tuple[Change, ...]

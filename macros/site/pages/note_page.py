@@ -61,7 +61,7 @@ def make_note_page(view: NoteView) -> Page:
         writing=text.body,
         titles=dict(SECTIONS),
         delivery=tuple(_compare_delivery(note)),
-        rows={section.value: _list_rows(note, section=section) for section in Section},
+        rows=_list_rows(note),
         pie=pie,
         trail=trail,
         own_url=own_url,
@@ -86,13 +86,14 @@ def make_note_page(view: NoteView) -> Page:
     )
 
 
-def _list_rows(note: Note, *, section: Section) -> list[Row]:
-    """Return what the note says in the plain fields that a section lists."""
-    fields = [field for field in NOTE.fields if field.shown_in is section]
+def _list_rows(note: Note) -> dict[str, list[Row]]:
+    """Return what the note says in its plain fields, by the anchor of their section."""
+    rows: dict[str, list[Row]] = {section.value: [] for section in Section}
     # Sentences come first, then choices and dates.
-    fields.sort(key=lambda field: field.kind is not Kind.TEXT)
-    rows = (Row(field=field, text=_format_answer(note, field=field)) for field in fields)
-    return [row for row in rows if row.text]
+    for field in sorted(NOTE.fields, key=lambda field: field.kind is not Kind.TEXT):
+        if field.shown_in and (text := _format_answer(note, field=field)):
+            rows[field.shown_in.value].append(Row(field=field, text=text))
+    return rows
 
 
 def _format_answer(note: Note, *, field: Field) -> str:
