@@ -90,8 +90,8 @@ NOT_ON_PAGE = LINK_BROKEN.saying(
     "The page {page} links to {anchor}, which is not on {target}.", fix="Nearest: {choices}."
 )
 DELETED_NOTE = (
-    "If that was a note, it should not have been deleted: when something ends, its note stays and "
-    f"its stage becomes stopped. To bring it back, ask {WHO_HELPS}."
+    "If that was a note, it should be there: a note is never deleted, and when something ends, its "
+    f"stage becomes stopped. To bring it back, ask {WHO_HELPS}."
 )
 LINK_TO_EXAMPLE = Rule(
     name="link-to-example",
