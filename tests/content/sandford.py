@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from macros.config.settings import read_settings
 from macros.content.library.library import Library, read_library
 from macros.content.library.settings import Settings
 from macros.content.model.notes import Note
@@ -108,7 +109,13 @@ def find_problems(
     project: Path, *, below: str = "places/", with_examples: bool = True
 ) -> list[Problem]:
     """Give the problems of the files below a folder."""
-    _, problems = read_library(project, today=TODAY, settings=Settings(examples=with_examples))
+    settings, odd = read_settings(project, today=TODAY)
+    _, problems = read_library(
+        project,
+        today=TODAY,
+        settings=replace(settings, examples=with_examples),
+        problems=odd,
+    )
     return [problem for problem in problems if problem.path.startswith(below)]
 
 
