@@ -349,7 +349,7 @@ def test_a_page_that_calls_anything_but_a_macro_stops_the_build_and_runs_nothing
 
     done = run_mkdocs(root=small_project)
 
-    told = set(re.findall(r"(docs/\S+:\d+): Between curly brackets", done.stderr))
+    told = set(re.findall(r"(docs/\S+:\d+): Only the name of a macro", done.stderr))
     assert told == {
         f"docs/regions/london.md:{line}",
         *(f"docs/about/page-{number}.md:5" for number in range(len(CALLS))),
