@@ -7,6 +7,7 @@ whatever object they came to stand. So what is looked at is what pages are made 
 import pickle
 import re
 from datetime import date
+from html import escape
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -127,4 +128,6 @@ class _Packer(pickle.Pickler):
 
 class _Unpacker(pickle.Unpickler):
     def persistent_load(self, pid: str) -> str:
-        return WAY.sub(lambda way: RUNNING_WAYS[LETTERS.index(way[1])], MARK.sub(_swap, pid))
+        # The parser has escaped what is in the HTML of a text already.
+        swap = (lambda mark: escape(_swap(mark))) if pid.startswith("<") else _swap
+        return WAY.sub(lambda way: RUNNING_WAYS[LETTERS.index(way[1])], MARK.sub(swap, pid))
