@@ -24,30 +24,11 @@ for module, name in ((source_file, "read_pairs"), (privacy, "find")):
 
 ROOT = Path(__file__).parent.parent
 TODAY = date(2026, 11, 21)
-LONGEST = (
-    *(
-        "test_faults.py",
-        "test_incremental.py",
-        "test_odd_environments.py",
-        "test_server.py",
-        "test_build.py",
-        "test_mkdocs_plugin.py",
-    ),
-    *(
-        "test_reproducible.py",
-        "test_catalogue.py",
-        "test_state.py",
-        "test_site_export.py",
-        "test_keys.py",
-    ),
-    *(
-        "test_explore.py",
-        "test_note_form.py",
-        "test_accessibility.py",
-        "test_injection.py",
-        "test_keyboard.py",
-    ),
-)
+LONGEST = """
+test_faults test_incremental test_other_programs test_odd_environments test_server test_build test_check
+test_mkdocs_plugin test_reproducible test_catalogue test_site_export test_keys
+test_explore test_note_form test_accessibility test_injection test_keyboard
+""".split()
 
 
 def write_tree(root: Path, *, drawing: str) -> None:
@@ -120,4 +101,4 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
     Its driver leaves threads behind, and beside threads no work is shared out by forking.
     """
-    items.sort(key=lambda item: ("browser" in item.path.parts, item.path.name not in LONGEST))
+    items.sort(key=lambda item: ("browser" in item.path.parts, item.path.stem not in LONGEST))

@@ -9,14 +9,29 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from http.client import HTTPConnection
 from pathlib import Path
 
+from macros.build.checked_project import read_notes
+from macros.dev_server.state import Preview
+from macros.mkdocs_plugin import build_docs
+from tests.content.sandford import TODAY
 from tests.sites import ENVIRONMENT
 
 ATLAS = ("-m", "macros")
 MOST_SECONDS = 60.0
 SECONDS_BETWEEN_LOOKS = 0.02
+
+
+def open_preview(root: Path, *, folder: Path) -> Preview:
+    """Return a preview of a project that keeps what it makes in a folder."""
+    read = partial(read_notes, root, today=TODAY, with_examples=True)
+    return Preview(
+        read=lambda cache: read(cache=cache),
+        build_docs=partial(build_docs, is_preview=True),
+        folder=folder,
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

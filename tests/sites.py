@@ -115,21 +115,10 @@ Code: `{text}`
 
 {text}
 """
-FIELDS = (
-    *(
-        "title",
-        "summary",
-        "for_whom",
-        "change",
-        "why",
-        "kept",
-        "agreed_by",
-        "ages",
-        "materials",
-        "resources",
-    ),
-    *("equity", "checking", "evidence", "ask", "offer", "update"),
-)
+FIELDS = """
+title summary for_whom change why kept agreed_by ages materials resources equity checking
+evidence ask offer update
+""".split()
 
 
 def write_place(text: str) -> str:

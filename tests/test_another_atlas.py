@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cases import for_each_case
 from tests.html_reader import read_html
 from tests.sites import ROOT, read_tree, run_atlas, run_mkdocs
 
@@ -235,37 +236,7 @@ def test_other_programs_are_told_the_name_and_the_language_of_this_atlas(site: P
     )
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "expected"),
-    [
-        ("country: Aldermere\n", "", "docs/data/atlas.yml:1: “country” is missing (Country)."),
-        (
-            "language: en-ZZ",
-            "language: klingon",
-            "docs/data/atlas.yml:2: “language” is not in the right form: “klingon”.",
-        ),
-        (
-            "region: farrow-coast",
-            "region: farrow",
-            "docs/data/atlas.yml:14: “region”: there is no “farrow” in docs/regions.",
-        ),
-        (
-            "authority: AM-002",
-            "authority: AM-009",
-            "docs/data/atlas.yml:1: The example “AM-009” is not a code in docs/data/authorities.csv.",
-        ),
-        (
-            "authority_code: AM-000",
-            "authority_code: AM-00",
-            "docs/data/authorities.csv:2: This line is not a local authority",
-        ),
-        (
-            "guidebook:",
-            "guidebok:",
-            "docs/data/atlas.yml:6: “guidebok” is not a field of the words of this atlas.",
-        ),
-    ],
-)
+@for_each_case("another_atlas.yml", "a slip in the words of an atlas is told in plain words")
 def test_a_slip_in_the_words_of_an_atlas_is_told_in_plain_words(
     tmp_path: Path, old: str, new: str, expected: str
 ) -> None:

@@ -17,16 +17,10 @@ from macros.environment import (
     get_today,
     name_path,
 )
+from tests.cases import for_each_case
 
 
-@pytest.mark.parametrize(
-    ("epoch", "day"),
-    [
-        ("0", date(1970, 1, 1)),
-        ("1795219199", date(2026, 11, 20)),
-        ("1795219200", date(2026, 11, 21)),
-    ],
-)
+@for_each_case("environment.yml", "today comes from the environment")
 def test_today_comes_from_the_environment(
     monkeypatch: pytest.MonkeyPatch, epoch: str, day: date
 ) -> None:
@@ -42,17 +36,9 @@ def set_variable(name: str, typed: str | None, *, monkeypatch: pytest.MonkeyPatc
         monkeypatch.setenv(name, typed)
 
 
-WORDS = [
-    *(
-        (word, False)
-        for word in ("off", "OFF", "no", "No", "0", "false", "FALSE", " off ", "\tno\n")
-    ),
-    *((word, True) for word in ("on", "ON", "yes", "1", "true", "True", " on", "yes ")),
-    *((word, None) for word in (None, "", " ", "\t")),
-]
-
-
-@pytest.mark.parametrize(("typed", "wanted"), WORDS)
+@for_each_case(
+    "environment.yml", "examples are on or off in many words and left to the settings without any"
+)
 def test_examples_are_on_or_off_in_many_words_and_left_to_the_settings_without_any(
     monkeypatch: pytest.MonkeyPatch, typed: str | None, *, wanted: bool | None
 ) -> None:
@@ -119,17 +105,7 @@ def test_what_is_no_number_of_seconds_is_refused_in_one_sentence(
             find_day()
 
 
-@pytest.mark.parametrize(
-    ("epoch", "latest"),
-    [
-        ("1795219200", date(2026, 11, 21)),
-        ("1795255199", date(2026, 11, 21)),
-        ("1795255200", date(2026, 11, 22)),
-        ("1795305599", date(2026, 11, 22)),
-        (" 1795255200 ", date(2026, 11, 22)),
-        ("253402300799", date(9999, 12, 31)),
-    ],
-)
+@for_each_case("environment.yml", "the latest day is that of the farthest east")
 def test_the_latest_day_is_that_of_the_farthest_east(
     monkeypatch: pytest.MonkeyPatch, epoch: str, latest: date
 ) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from macros.content.source.discover import find_files
-from tests.test_workflows import TAKEN
+from tests.workflows.test_workflows import TAKEN
 
 IDENTITY = {
     "GIT_AUTHOR_NAME": "a",

@@ -11,32 +11,9 @@ from pathlib import Path
 import pytest
 
 from tests.build.small_project import write_project
+from tests.cases import read_cases
 from tests.sites import ENVIRONMENT, ROOT
 
-FOLDERS = (
-    *(
-        "$(touch harm)",
-        "`touch harm`",
-        "${HOME}",
-        "a $$ b",
-        "a;touch harm;b",
-        "a&touch harm",
-        "a|touch harm",
-        "%s %d \\n",
-    ),
-    *(
-        'a "quoted" name',
-        "it's",
-        '"; touch harm; "',
-        "two words",
-        "a#b",
-        "ümlaut",
-        "-n",
-        "$(shell touch harm)",
-        "a\nb",
-        "*",
-    ),
-)
 NOTHING = "exit 0"
 REAL = f'exec {shlex.quote(sys.executable)} "$@"'
 STAMPS = ("ready-to-publish", "ready-to-test")
@@ -71,7 +48,9 @@ def run_make(*arguments: str, folder: Path) -> "subprocess.CompletedProcess[str]
     )
 
 
-@pytest.mark.parametrize("name", FOLDERS)
+@pytest.mark.parametrize(
+    "name", read_cases("makefile.yml")["a folder s name is shown and never run"]
+)
 def test_a_folder_s_name_is_shown_and_never_run(tmp_path: Path, name: str) -> None:
     folder = write_folder(tmp_path, name=name, python=NOTHING)
 

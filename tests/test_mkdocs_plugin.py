@@ -1,7 +1,5 @@
 """The whole site, built by MkDocs: what is on it, what is not, and no text of a note runs."""
 
-import html
-import json
 import os
 import re
 import socket
@@ -9,44 +7,26 @@ import subprocess
 import sys
 import urllib.request
 from pathlib import Path
-from urllib.parse import parse_qs
 
 import pytest
 from markdown import Markdown
 
 from macros.mkdocs_plugin import WithoutHtml
 from tests.build.small_project import write_project
+from tests.cases import for_each_case, read_cases
 from tests.html_reader import read_html
 from tests.sites import (
     ENVIRONMENT,
-    FIELDS,
     SMALL_NOTE,
     add_place,
     list_pages,
     read_tree,
     run_mkdocs,
-    write_note,
-    write_place,
 )
 
 pytest_plugins = ["tests.built_sites"]
 
-DEMONSTRATION = (
-    "A demonstration built from public information. "
-    "Not published or endorsed by Foundations or by any council named here."
-)
-CANARY = str(7919 * 7907)
-"""What the site would show if it ran a template in a note."""
-PAYLOADS = [
-    "{{ cycler.__init__.__globals__.os.popen('touch ran').read() }}",
-    "{{ lipsum.__globals__.os.system('touch ran') -}}",
-    "{{ config.theme.get_env().from_string('{{7919*7907}}').render() }}",
-    "{{ config.update({'site_name': 'ran'}) }} {{ 7919*7907 }}",
-    "{% set x = 7919*7907 %}{{ x }}{% raw %}{# {{ 7919*7907 }} #}",
-    "{% include 'index.md' %}{{ notes_here() }}{{ undefined() }}",
-    "atlas-macro-0 atlas-layout-body atlas-layout-title places/_/note/",
-    '--8<-- "mkdocs.yml" {onclick=x} &lt;script&gt; \\1 %s ${x}',
-]
+DEMONSTRATION = "A demonstration built from public information. Not published or endorsed by Foundations or by any council named here."
 
 
 def read_text(page: Path) -> str:
@@ -64,75 +44,8 @@ def small_project(tmp_path: Path) -> Path:
     return write_project(tmp_path / "project")
 
 
-@pytest.fixture(scope="session")
-def hostile_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a built project whose notes have templates in every field and in their text."""
-    root = write_project(tmp_path_factory.mktemp("hostile") / "project")
-    for number, payload in enumerate(PAYLOADS):
-        # These signs on both sides of words make them bold or slanted.
-        text = payload.replace("__", "\\_\\_").replace("*", "\\*")
-        note = write_note(payload, body=text)
-        add_place(
-            root,
-            f"place-{number}",
-            page=write_place(payload) + f"\n## About\n\n{text}\n",
-            notes={f"note-{number}": note},
-        )
-    done = run_mkdocs(root=root)
-    assert done.returncode == 0, done.stderr
-    return root
-
-
 def test_mkdocs_and_atlas_build_the_same_site(site: Path, exchanged_site: Path) -> None:
     assert read_tree(site) == read_tree(exchanged_site)
-
-
-def test_no_text_of_a_note_is_run(hostile_project: Path) -> None:
-    before = {"docs", "places", "site", "mkdocs.yml"}
-
-    assert {path.name for path in hostile_project.iterdir()} == before
-    assert [
-        name
-        for name, data in read_tree(hostile_project / "site").items()
-        if CANARY.encode() in data
-    ] == []
-    assert {
-        re.findall(r"<title>.* - (.*)</title>", read_text(page))[0]
-        for page in list_pages(hostile_project / "site")
-    } == {"Adaptation Atlas"}
-
-
-@pytest.mark.parametrize(("number", "payload"), list(enumerate(PAYLOADS)))
-def test_the_text_of_a_note_is_shown_as_it_was_typed(
-    hostile_project: Path, number: int, payload: str
-) -> None:
-    page = hostile_project / "site" / "places" / f"place-{number}" / f"note-{number}" / "index.html"
-
-    seen = read_html(read_text(page))
-    assert seen.text.count(payload) > len(FIELDS)
-    # For search engines, and for people who share the page.
-    assert seen.values("content").count(payload) == 2
-    assert html.unescape(read_text(page).partition("<title>")[2]).startswith(
-        f"{payload} · {payload} - Adaptation Atlas</title>"
-    )
-
-
-def test_the_text_of_a_note_changes_only_the_words_of_pages(
-    hostile_project: Path, tmp_path: Path
-) -> None:
-    plain = write_project(tmp_path / "project")
-    for number in range(len(PAYLOADS)):
-        place = write_place("Words") + "\n## About\n\nWords\n"
-        add_place(
-            plain, f"place-{number}", page=place, notes={f"note-{number}": write_note("Words")}
-        )
-    assert run_mkdocs(root=plain).returncode == 0
-
-    for page in list_pages(plain / "site"):
-        twin = hostile_project / "site" / page.relative_to(plain / "site")
-        assert [tag for tag, _ in read_html(read_text(twin)).elements] == [
-            tag for tag, _ in read_html(read_text(page)).elements
-        ], twin
 
 
 def test_the_shells_are_not_on_the_site(site: Path) -> None:
@@ -207,48 +120,6 @@ def test_search_engines_are_kept_from_examples_and_from_the_page_of_nowhere(site
     assert hidden == {"404.html", *examples, *digests}
 
 
-def test_every_page_knows_its_own_address(site: Path) -> None:
-    known = {
-        page: re.findall(r'<link rel="canonical" href="(.*)">', read_text(page))
-        for page in list_pages(site)
-    }
-
-    assert known == {
-        page: [
-            f"https://example.org/{page.relative_to(site).as_posix().removesuffix('index.html')}"
-        ]
-        for page in list_pages(site)
-    }
-
-
-def test_every_page_tells_other_programs_what_it_is(site: Path, hostile_project: Path) -> None:
-    for page in [*list_pages(site), *list_pages(hostile_project / "site" / "places")]:
-        text = read_text(page)
-        (canonical,) = re.findall(r'<link rel="canonical" href="(.*)">', text)
-        said = {
-            one.get("property"): one["content"]
-            for tag, one in read_html(text).elements
-            if tag == "meta" and "property" in one
-        }
-        (data,) = re.findall(r'<script type="application/ld\+json">(.*)</script>', text)
-        described = json.loads(data)["@graph"][0]
-        assert (said["og:url"], described["url"], described.get("description", "")) == (
-            canonical,
-            canonical,
-            said["og:description"],
-        ), page
-        assert described.get("headline", described.get("name")) == said["og:title"], page
-        assert (
-            site / said["og:image"].removeprefix("https://example.org/")
-        ).stat().st_size < 40_000, page
-        mail = [
-            way for way in read_html(text).values("href", of="a") if way.startswith("mailto:?")
-        ][-1]
-        assert parse_qs(mail.removeprefix("mailto:?"))["body"] == [
-            f"{said['og:title']}\r\n{canonical}"
-        ], page
-
-
 def test_every_page_has_one_heading_of_the_first_kind_and_a_title(site: Path) -> None:
     for page in list_pages(site):
         tags = [tag for tag, _ in read_html(read_text(page)).elements]
@@ -291,13 +162,8 @@ def test_without_examples_nothing_on_the_site_is_made_up(site_without_examples: 
     assert "places/wiltshire/index.html" in tree
 
 
-@pytest.mark.parametrize(
-    ("variables", "said"),
-    [
-        ({"SOURCE_DATE_EPOCH": "", "ATLAS_EXAMPLES": " No "}, ""),
-        ({"SOURCE_DATE_EPOCH": "soon"}, "SOURCE_DATE_EPOCH is not a whole number of seconds."),
-        ({"ATLAS_EXAMPLES": "never"}, "ATLAS_EXAMPLES is “never”, which is neither on nor off."),
-    ],
+@for_each_case(
+    "mkdocs_plugin.yml", "mkdocs takes the same variables and refuses others in a sentence"
 )
 def test_mkdocs_takes_the_same_variables_and_refuses_others_in_a_sentence(
     small_project: Path, variables: dict[str, str], said: str
@@ -324,41 +190,6 @@ def test_a_page_whose_text_begins_like_a_field_keeps_its_first_line(small_projec
         "Background: a programme."
         in read_html(find_content(small_project / "site" / "about" / "index.html")).text
     )
-
-
-CALLS = (
-    "{{ cycler.__init__.__globals__.os.popen('touch ran').read() }}",
-    "{{ cycler.__init__.__globals__.os.popen('touch ran').read() -}}",
-    "{{ cycler.__init__.__globals__.os.popen('touch ran').read() -}}\n\n{{ notes_here() }}",
-    "{%- set x = cycler.__init__.__globals__.os.popen('touch ran').read() -%}",
-    "{# words #}",
-    "{{ notes_here(",
-)
-
-
-def test_a_page_that_calls_anything_but_a_macro_stops_the_build_and_runs_nothing(
-    small_project: Path,
-) -> None:
-    text = read_text(small_project / "docs/regions/london.md")
-    line = text.count("\n") + 2
-    for number, call in enumerate(CALLS):
-        (small_project / f"docs/about/page-{number}.md").write_text(
-            f"---\ntitle: A page\nsummary: One.\n---\n{call}\n", encoding="utf-8"
-        )
-    (small_project / "docs/regions/london.md").write_text(f"{text}\n{CALLS[0]}\n", encoding="utf-8")
-
-    done = run_mkdocs(root=small_project)
-
-    told = set(re.findall(r"(docs/\S+:\d+): Only the name of a macro", done.stderr))
-    assert told == {
-        f"docs/regions/london.md:{line}",
-        *(f"docs/about/page-{number}.md:5" for number in range(len(CALLS))),
-    }
-    assert (
-        done.returncode,
-        (small_project / "ran").exists(),
-        (small_project / "site").exists(),
-    ) == (1, False, False)
 
 
 def test_a_build_with_errors_names_them_all_and_stops(small_project: Path) -> None:
@@ -406,14 +237,14 @@ def test_a_dead_link_on_a_hand_written_page_stops_the_build(small_project: Path,
 
 
 def test_the_live_preview_shows_problems_in_place_of_a_broken_note_and_keeps_the_rest_up(
-    full_project: Path,
+    small_project: Path,
 ) -> None:
     add_place(
-        full_project,
+        small_project,
         "wiltshire",
         notes={"broken": SMALL_NOTE.replace("planning", "planing"), "sound": SMALL_NOTE},
     )
-    (full_project / "docs" / "about" / "index.md").write_text(
+    (small_project / "docs" / "about" / "index.md").write_text(
         "---\ntitle: About\n---\n{{ x }}\n", encoding="utf-8"
     )
     with socket.socket() as free:
@@ -423,7 +254,7 @@ def test_the_live_preview_shows_problems_in_place_of_a_broken_note_and_keeps_the
 
     with subprocess.Popen(  # noqa: S603 -- the command under test
         command,
-        cwd=full_project,
+        cwd=small_project,
         env={**os.environ, **ENVIRONMENT},
         stderr=subprocess.PIPE,
         text=True,
@@ -440,16 +271,11 @@ def test_the_live_preview_shows_problems_in_place_of_a_broken_note_and_keeps_the
         }
         server.kill()
 
-    assert [words in shown[name] for name, words in WANTED] == [True] * len(WANTED)
-
-
-WANTED = [
-    ("places/wiltshire/broken/", "To mend: places/wiltshire/broken.md"),
-    ("places/wiltshire/broken/", "“planing” is not a word for “stage”."),
-    ("places/wiltshire/sound/", "Groups in the evening."),
-    ("about/", "To mend: docs/about/index.md"),
-    ("", "1 note, "),
-]
+    assert "To mend: places/wiltshire/broken.md" in shown["places/wiltshire/broken/"]
+    assert "“planing” is not a word for “stage”." in shown["places/wiltshire/broken/"]
+    assert "Groups in the evening." in shown["places/wiltshire/sound/"]
+    assert "To mend: docs/about/index.md" in shown["about/"]
+    assert "7 notes, 2 examples" in shown[""]
 
 
 def ask(address: str) -> str:
@@ -457,55 +283,15 @@ def ask(address: str) -> str:
         return read_html(answer.read().decode()).text
 
 
-HTML = (
-    *(
-        "<b>x</b>",
-        "<img src=https://a.example/t.png>",
-        "[<b>](../index.md)",
-        "## <b>",
-        "- <b>x</b>",
-        "| <b> |\n| --- |\n| <i> |",
-    ),
-    *(
-        "<div>\n\n*x*\n\n</div>",
-        "<!-- x -->",
-        "<?php x ?>",
-        "<![CDATA[x]]>",
-        "<!DOCTYPE x>",
-        "> <b>x</b>",
-        "x\n:   <b>x</b>",
-        "**<b>**",
-    ),
-    "``` a b c\n\n<b>x</b>\n\n```",
+@pytest.mark.parametrize(
+    "typed", read_cases("mkdocs_plugin.yml")["html on a hand written page is shown and never acts"]
 )
-
-
-@pytest.mark.parametrize("typed", HTML)
 def test_html_on_a_hand_written_page_is_shown_and_never_acts(typed: str) -> None:
     drawn = Markdown(
         extensions=["toc", "tables", "fenced_code", "def_list", WithoutHtml()]
     ).convert(typed)
 
-    own = {
-        "p",
-        "a",
-        "h2",
-        "ul",
-        "li",
-        "table",
-        "thead",
-        "tbody",
-        "tr",
-        "th",
-        "td",
-        "em",
-        "strong",
-        "blockquote",
-        "dl",
-        "dt",
-        "dd",
-        "code",
-    }
-    assert {tag for tag, _ in read_html(drawn).elements} <= own
+    own = "p a h2 ul li table thead tbody tr th td em strong blockquote dl dt dd code".split()
+    assert {tag for tag, _ in read_html(drawn).elements} <= set(own)
     assert "<!" not in drawn
     assert "<?" not in drawn

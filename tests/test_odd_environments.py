@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.build.small_project import tell_apart, write_note, write_project
+from tests.build.small_project import find_differences, write_note, write_project
 from tests.sites import ENVIRONMENT, read_tree, run_atlas
 from tests.warm import run_warm
 
@@ -146,7 +146,7 @@ def test_a_stream_that_is_closed_changes_neither_the_work_nor_the_exit_code(
         command: 2 if command in REFUSED else 0 for command in WITH_STREAMS
     }
     assert (root / "places/stockport/index.md").is_file()
-    assert tell_apart(read_tree(root / "site"), before) == []
+    assert find_differences(read_tree(root / "site"), before) == []
 
 
 @pytest.mark.parametrize("command", ["check", "--help"])

@@ -16,10 +16,9 @@ from pathlib import Path
 from re import _constants, _parser  # type: ignore[attr-defined]  # the reader of patterns has no public name
 from typing import Any
 
-import pytest
-
 import macros
 from macros.content.source.file_names import SLUG
+from tests.cases import for_each_case
 
 HOUSE = Path(macros.__file__).parent
 MANY = 1_000
@@ -87,17 +86,7 @@ def test_patterns_are_found() -> None:
     assert len(PATTERNS) > 80
 
 
-SEEN = [
-    ("(a+)+", True),
-    ("(a*|b)*", True),
-    ("(?=(a+)+)", True),
-    ("(?:a{1,20})+", False),
-    ("a+b+", False),
-    ("(a+){9}", False),
-]
-
-
-@pytest.mark.parametrize(("pattern", "is_told"), SEEN)
+@for_each_case("patterns.yml", "an endless repetition inside another is seen")
 def test_an_endless_repetition_inside_another_is_seen(pattern: str, is_told: bool) -> None:
     assert bool(list(find_endless(_parser.parse(pattern)))) is is_told
 

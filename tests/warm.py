@@ -44,14 +44,10 @@ def heed_permissions() -> None:
         assert system.capset(header, data) == 0
 
 
-BY_MKDOCS = (
-    "macros.mkdocs_plugin",
-    "mkdocs_macros.plugin",
-    "mkdocs.commands.build",
-    "material",
-    "pygments",
-    "markdown.extensions.toc",
-)
+BY_MKDOCS = """
+macros.mkdocs_plugin mkdocs_macros.plugin mkdocs.commands.build material pygments
+markdown.extensions.toc
+""".split()
 """What MkDocs imports for a build."""
 PREPARATIONS: Mapping[str, Callable[[], object]] = {
     "nothing": os.getpid,

@@ -4,7 +4,6 @@ import re
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -12,12 +11,10 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, expect
 
-from macros.build.checked_project import read_notes
 from macros.dev_server.server import PreviewServer
-from macros.dev_server.state import Preview
-from macros.mkdocs_plugin import build_docs
 from tests.build.small_project import write_project
 from tests.conftest import TODAY
+from tests.served import open_preview
 from tests.sites import (
     FIELDS,
     FULL_NOTE,
@@ -40,31 +37,12 @@ from .hostile_site import (
 if TYPE_CHECKING:
     from .conftest import Visit, Visitor
 
-KINDS = (
-    *(
-        "/",
-        "/explore/",
-        "/regions/south-west/",
-        "/service-areas/parenting-support/",
-        "/practice-guides/kinship-care/",
-        "/places/",
-    ),
-    *(
-        "/interventions/level-4-group-triple-p/",
-        "/learning/",
-        "/learning/2026-11/",
-        "/asks-and-offers/",
-        "/contribute/fields/",
-    ),
-    *(
-        f"/{NOTE_FORM.removesuffix('.md')}/",
-        "/404.html",
-        "/places/place-0/",
-        "/places/place-0/note/",
-        "/places/place-7/note/",
-    ),
-    "/compare/?notes=place-0/note,place-1/note,place-6/note,place-7/note",
-)
+KINDS = f"""
+/ /explore/ /regions/south-west/ /service-areas/parenting-support/ /practice-guides/kinship-care/ /places/
+/interventions/level-4-group-triple-p/ /learning/ /learning/2026-11/ /asks-and-offers/ /contribute/fields/
+/{NOTE_FORM.removesuffix(".md")}/ /404.html /places/place-0/ /places/place-0/note/ /places/place-7/note/
+/compare/?notes=place-0/note,place-1/note,place-6/note,place-7/note
+""".split()
 FURTHER = ("/feeds/notes.xml", "/data/notes.json")
 ELSEWHERE = (
     "../../..//a.example/x",
@@ -274,12 +252,7 @@ def test_what_lies_in_the_stores_of_the_browser_is_never_run(
 @contextmanager
 def previewed(root: Path, *, folder: Path) -> Iterator[PreviewServer]:
     """Preview a project while the block runs. Gives its server."""
-    read = partial(read_notes, root, today=TODAY, with_examples=True)
-    preview = Preview(
-        read=lambda cache: read(cache=cache),
-        build_docs=partial(build_docs, is_preview=True),
-        folder=folder,
-    )
+    preview = open_preview(root, folder=folder)
     preview.refresh()
     with PreviewServer(preview, port=0) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.05,))

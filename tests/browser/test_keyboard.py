@@ -3,8 +3,9 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
 from playwright.sync_api import Browser, ViewportSize, expect
+
+from tests.cases import for_each_case
 
 from .kinds import KINDS
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 pytest_plugins = ["tests.built_sites"]
 
 NOTE = KINDS["Note"]
-LOW = ((320, 256), (480, 320), (640, 360), (844, 390), (1000, 400), (320, 500), (390, 481))
 """Windows of little height: a telephone on its side, a laptop at 200 and at 400 per cent."""
 PHONE: ViewportSize = {"width": 390, "height": 844}
 DESK: ViewportSize = {"width": 1280, "height": 844}
@@ -109,7 +109,10 @@ def test_the_menu_opens_and_closes_by_keyboard_and_leads_on(
     assert page.locator(".aa-menu [aria-current=page]").all_text_contents() == ["Learning"]
 
 
-@pytest.mark.parametrize(("width", "height"), LOW)
+@for_each_case(
+    "browser/keyboard.yml",
+    "the menu opens below its button and every link can be reached in a low window",
+)
 def test_the_menu_opens_below_its_button_and_every_link_can_be_reached_in_a_low_window(
     site: Path, visit: "Visitor", browser: Browser, width: int, height: int
 ) -> None:

@@ -22,53 +22,27 @@ from macros.content.source.texts import list_sections
 from macros.site.markup import name_pages
 from macros.site.note_form import ON_FORM
 from tests.build.small_project import write_project
+from tests.cases import for_each_case
 from tests.conftest import TODAY
 from tests.sites import ENVIRONMENT, ROOT, read_well
+
+from .note_form import ADDRESS, CASES, download, read_in
 
 if TYPE_CHECKING:
     from .conftest import Visit, Visitor
 
-pytest_plugins = ["tests.built_sites"]
+pytest_plugins = ["tests.built_sites", "tests.browser.note_form"]
 
-ADDRESS = "/contribute/note-form/"
 NOTES = sorted(path for path in (ROOT / "places").glob("example-*/*.md") if path.name != "index.md")
 MOST_STOPS = 8
 """How often Tab may stop at a tick and in the field of a day: at the day, the month, the year, the calendar."""
-ODD = "Mum's \"own\": group #1 {{ 7 }} \\ [a, b] <3 & 'so' – 👩‍👧 ~ %&*!|>@` é"
-ODD_BODY = f"---\n\n{ODD}\n\n- # one: two\n---\n\n```\n## The need here\n```\n\n    moved in"
-KEPT_FIELDS = """\
-# Ours: do not forget
-changes:
-  - summary: Evenings.
-    why: Work.
-    what: context
-    fidelity: unknown
-    reasons: [recipient/first-spoken-languages]
-for_whom: >-
-  Carers
-  who work
-stage: planing
-added: 21/11/2026
-colour: blue
-equity: All of them # says Ann
-resources: {staff: two}"""
-KEPT = f"---\ntitle: Evenings\n{KEPT_FIELDS}\nkept: ['It''s', two]\n---\nAbove it all.\n\n## My own\nWords.\n## The need here\nNeed.\n"
+KEPT = f"---\ntitle: Evenings\n{CASES['kept']}\nkept: ['It''s', two]\n---\nAbove it all.\n\n## My own\nWords.\n## The need here\nNeed.\n"
 
 
 @pytest.fixture(scope="module")
 def known() -> Known:
     """Give the words and pages of the real catalogue."""
     return read_well(ROOT, today=TODAY).cross_links.library.known
-
-
-@pytest.fixture
-def guest(site: Path, visit: "Visitor", browser: Browser) -> "Visit":
-    """Give a visit that stands before the empty form, on the day on which every test plays."""
-    guest = visit(site, context=browser.new_context())
-    guest.page.clock.set_fixed_time("2026-11-21T12:00:00Z")
-    guest.open(ADDRESS)
-    expect(guest.page.get_by_role("button", name="Check and download")).to_be_visible()
-    return guest
 
 
 @pytest.fixture
@@ -96,45 +70,34 @@ def import_files(
     return _add_index
 
 
-def press(page: Page, *keys: str) -> None:
+def press(page: Page, keys: str) -> None:
     """Press keys one after the other; what is longer than a key is typed."""
-    for key in keys:
+    for key in keys.split("|"):
         if key in {"Tab", "Space", "ArrowDown", "Enter"}:
             page.keyboard.press(key)
         else:
             page.keyboard.type(key)
 
 
-def download(page: Page, *, unfinished: bool = False) -> str:
-    """Download the note. Gives its text."""
-    with page.expect_download() as started:
-        page.get_by_role("button", name="Check and download").click()
-        if unfinished:
-            page.get_by_role("button", name="Download it unfinished").click()
-    return Path(started.value.path()).read_text(encoding="utf-8")
-
-
 def sort_ticks(record: FieldValues) -> FieldValues:
-    """Give the values with those that are ticked on the form in one order: which was typed first means nothing."""
-    sorted_values: dict[str, Value] = {}
-    for name, value in record.values.items():
+    """Return the values with those that are ticked in one order: which was typed first means nothing."""
+
+    def sort(value: Value) -> Value:
         if isinstance(value, FieldValues):
-            sorted_values[name] = sort_ticks(value)
-        elif isinstance(value, tuple) and name not in {
-            "kept",
-            "asks",
-            "offers",
-            "updates",
-            "changes",
-        }:
-            sorted_values[name] = tuple(sorted(value, key=str))
-        elif isinstance(value, tuple):
-            sorted_values[name] = tuple(
-                sort_ticks(one) if isinstance(one, FieldValues) else one for one in value
-            )
-        else:
-            sorted_values[name] = value
-    return FieldValues(values=sorted_values)
+            return sort_ticks(value)
+        if isinstance(value, tuple):
+            return tuple(sorted((sort(one) for one in value), key=str))
+        return value
+
+    typed = {"kept", "asks", "offers", "updates", "changes"}
+    return FieldValues(
+        values={
+            name: tuple(sort(one) for one in value)
+            if name in typed and isinstance(value, tuple)
+            else sort(value)
+            for name, value in record.values.items()
+        }
+    )
 
 
 def read(text: str, *, known: Known) -> tuple[FieldValues, dict[str, str]]:
@@ -160,56 +123,13 @@ def test_a_note_written_by_keyboard_alone_passes_the_check(
     page = guest.page
     before = len(guest.requests)
     page.get_by_label("Which council is it about?").focus()
-    press(
-        page,
-        "Wilt",
-        "Tab",
-        "Evening groups",
-        "Tab",
-        "Groups in the evening.",
-        "Tab",
-        "Level 4 Group Triple",
-        "Tab",
-        "Space",
-        "Tab",
-    )
-    press(
-        page,
-        "Parents who work.",
-        "Tab",
-        "Space",
-        "ArrowDown",
-        "Tab",
-        "In the evening.",
-        "Tab",
-        "Parents work.",
-        "Tab",
-        "Tab",
-        "Space",
-    )
-    press(page, "Tab", "Tab", "Tab", "Space", "ArrowDown", "ArrowDown", "Tab", "Tab", "Tab")
-    press(
-        page,
-        "Eight weeks",
-        "Enter",
-        "Two leaders",
-        "Tab",
-        "Tab",
-        "Tab",
-        "Space",
-        "Tab",
-        "Tab",
-        "Tab",
-        "Head of early help",
-        "Tab",
-    )
-    # First comes the link to the ten questions.
-    press(page, "Tab", "Space")
+    for keys in CASES["keys"]:
+        press(page, keys)
     for _ in range(MOST_STOPS):
         press(page, "Tab")
         if page.evaluate("document.activeElement.id") == "aa-section-0":
             break
-    press(page, "Parents work.", "Tab", "Tab")
+    press(page, "Parents work.|Tab|Tab")
     expect(page.get_by_role("button", name="Check and download")).to_be_focused()
     with page.expect_download() as started:
         press(page, "Enter")
@@ -296,143 +216,63 @@ def test_odd_texts_survive_and_so_does_what_the_form_has_no_room_for(
     guest: "Visit", known: Known, tmp_path: Path
 ) -> None:
     page = guest.page
-    (tmp_path / "kept.md").write_text(KEPT, encoding="utf-8")
-    page.locator("#aa-file").set_input_files(tmp_path / "kept.md")
-    expect(page.get_by_label("Lines from its fields")).to_have_value(KEPT_FIELDS)
+    read_in(page, tmp_path, KEPT)
+    expect(page.get_by_label("Lines from its fields")).to_have_value(CASES["kept"])
     text = download(page, unfinished=True)
     assert (
-        f"\n{KEPT_FIELDS}\n---\nAbove it all.\n\n## My own\nWords.\n\n## The need here\nNeed.\n"
+        f"\n{CASES['kept']}\n---\nAbove it all.\n\n## My own\nWords.\n\n## The need here\nNeed.\n"
         in text
     )
     assert text.startswith(
         '---\ntitle: "Evenings"\nsummary:\nintervention:\nkept:\n  - "It\'s"\n  - "two"\n'
     )
 
-    (tmp_path / "sound.md").write_text(NOTES[0].read_text(encoding="utf-8"), encoding="utf-8")
-    page.locator("#aa-file").set_input_files(tmp_path / "sound.md")
+    read_in(page, tmp_path, NOTES[0].read_text(encoding="utf-8"))
     expect(page.get_by_label("Lines from its fields")).to_be_hidden()
     page.get_by_text("Add when you can").click()
-    page.get_by_label("Which families is it for here?").fill(ODD)
-    page.get_by_label("What are you keeping as it is?").fill(f"{ODD}\n- {ODD}")
-    page.get_by_label("What does it take?").fill(f"---\n{ODD}\n---\n")
-    page.get_by_label("The need here").fill(ODD_BODY)
+    odd = CASES["odd words"]
+    page.get_by_label("Which families is it for here?").fill(odd)
+    page.get_by_label("What are you keeping as it is?").fill(f"{odd}\n- {odd}")
+    page.get_by_label("What does it take?").fill(f"---\n{odd}\n---\n")
+    page.get_by_label("The need here").fill(CASES["odd text"])
     record, sections = read(download(page, unfinished=True), known=known)
     assert (record.text("for_whom"), record.texts("kept"), record.text("resources")) == (
-        ODD,
-        (ODD, f"- {ODD}"),
-        f"--- {ODD} ---",
+        odd,
+        (odd, f"- {odd}"),
+        f"--- {odd} ---",
     )
-    assert sections["The need here"] == ODD_BODY
+    assert sections["The need here"] == CASES["odd text"]
     assert guest.faults() == []
-
-
-def test_a_draft_is_kept_only_while_its_box_is_ticked(guest: "Visit") -> None:
-    page = guest.page
-    stored = "localStorage.getItem('aa-note-draft')"
-    page.get_by_label("Name of this note").fill("Evening groups")
-    assert page.evaluate(stored) is None
-
-    page.get_by_label("Keep a draft in this browser").check()
-    page.get_by_label("The need here").fill("Parents\n\nwork.")
-    page.reload()
-    expect(page.get_by_label("Keep a draft in this browser")).to_be_checked()
-    expect(page.get_by_label("Name of this note")).to_have_value("Evening groups")
-    expect(page.get_by_label("The need here")).to_have_value("Parents\n\nwork.")
-
-    page.get_by_role("button", name="Delete the draft").click()
-    page.get_by_label("Name of this note").fill("Another")
-    assert page.evaluate(stored) is None
-    page.reload()
-    expect(page.get_by_label("Name of this note")).to_have_value("")
-
-
-ODD_NAMES = (
-    "__proto__",
-    "constructor",
-    "toString",
-    "hasOwnProperty",
-    "valueOf",
-    "prototype",
-    "__defineGetter__",
-    "length",
-)
-"""Names that every object of a script has, or that change what it is."""
-ODD_PLACES = (
-    "{name}: yes",
-    "{name}:\n  - one\n  - two",
-    "{name}:\n  {name}: deep",
-    'delivered_here:\n  {name}:\n    ages: "5"',
-    "delivered_here:\n  ages: 5 to 12\n  {name}: five",
-    "delivered_here:\n  {name}:",
-    "evidence:\n  {name}: We asked.",
-    "changes:\n  - {name}: Evenings.",
-    "changes:\n  - summary: Evenings.\n    {name}:\n      {name}: x",
-    "asks:\n  - text: Rooms?\n    {name}: x",
-    "changes: {{{name}: x}}",
-    "stage: {name}",
-    "what:\n- {name}: x   ",
-)
-"""Where they may be in a file that the form has no room for; the last ends with blanks."""
 
 
 def test_no_line_is_lost_whatever_its_name(guest: "Visit", tmp_path: Path) -> None:
     """Every name in one place, and every place with the name that does the most harm."""
     page = guest.page
-    for place, name in (
-        *((ODD_PLACES[0], name) for name in ODD_NAMES),
-        *((place, ODD_NAMES[0]) for place in ODD_PLACES[1:]),
-    ):
-        kept = place.format(name=name)
-        (tmp_path / "odd.md").write_text(
-            f"---\ntitle: Evenings\n{kept}\n---\n## The need here\nNeed.\n", encoding="utf-8"
-        )
-        page.locator("#aa-file").set_input_files(tmp_path / "odd.md")
+    names, places = CASES["odd names"], CASES["odd places"]
+    for place, name in [(places[0], name) for name in names] + [
+        (place, names[0]) for place in places
+    ]:
+        kept = place.replace("NAME", name)
+        read_in(page, tmp_path, f"---\ntitle: Evenings\n{kept}\n---\n## The need here\nNeed.\n")
         expect(page.get_by_label("Lines from its fields")).to_have_value(kept)
         expect(page.locator("#aa-form-status")).to_contain_text(
             "Some of its lines are kept as they were"
         )
-        assert page.evaluate("[{}.ages, {}.x, Object.keys(Object.prototype).length]") == [
-            None,
-            None,
-            0,
-        ]
+        spoilt = page.evaluate("[{}.ages, {}.x, Object.keys(Object.prototype).length]")
+        assert spoilt == [None, None, 0]
         text = download(page, unfinished=True)
         assert f"\n{kept}\n---\n## The need here\nNeed.\n" in text
     assert guest.faults() == []
 
 
-def test_an_odd_name_among_the_draft_survives_a_reload(guest: "Visit", tmp_path: Path) -> None:
-    page = guest.page
-    kept = "delivered_here:\n  __proto__:\n    ages: '5'"
-    (tmp_path / "odd.md").write_text(f"---\ntitle: Evenings\n{kept}\n---\n", encoding="utf-8")
-    page.get_by_label("Keep a draft in this browser").check()
-    page.locator("#aa-file").set_input_files(tmp_path / "odd.md")
-    expect(page.get_by_label("Lines from its fields")).to_have_value(kept)
-    page.reload()
-    expect(page.get_by_label("Lines from its fields")).to_have_value(kept)
-
-
-LONG_LISTS = [
-    ("changes", "  - summary: {n}\n    why: {n}\n", 300),
-    ("changes", "  - {n}\n", 20000),
-    ("changes", "  - what: [context, content]\n", 21),
-    ("updates", "  - date: 2026-11-01\n    text: {n}\n", 300),
-    ("asks", "  - Question {n}\n", 300),
-    ("colour", "  - {n}\n", 2000),
-    ("colour", "  # Remark {n}\n", 20000),
-]
-
-
-@pytest.mark.parametrize(("name", "entry", "count"), LONG_LISTS)
+@for_each_case("browser/note_form.yml", "long lists")
 def test_a_list_longer_than_a_note_may_have_is_kept_as_it_was(
     guest: "Visit", tmp_path: Path, name: str, entry: str, count: int
 ) -> None:
     page = guest.page
-    kept = f"{name}:\n" + "".join(entry.format(n=f"n{number}") for number in range(count)).rstrip(
-        "\n"
-    )
-    (tmp_path / "long.md").write_text(f"---\ntitle: Evenings\n{kept}\n---\n", encoding="utf-8")
-    page.locator("#aa-file").set_input_files(tmp_path / "long.md")
+    entries = (entry.replace("NUMBER", f"n{number}") for number in range(count))
+    kept = f"{name}:\n{''.join(entries)}".rstrip("\n")
+    read_in(page, tmp_path, f"---\ntitle: Evenings\n{kept}\n---\n")
 
     expect(page.get_by_label("Lines from its fields")).to_have_value(kept)
     assert page.locator("[data-aa-block]").count() < 12
@@ -441,161 +281,20 @@ def test_a_list_longer_than_a_note_may_have_is_kept_as_it_was(
 
 def test_as_many_changes_as_a_note_may_have_are_shown(guest: "Visit", tmp_path: Path) -> None:
     changes = "".join(f"  - summary: Number {number}\n    why: Work.\n" for number in range(20))
-    (tmp_path / "many.md").write_text(
-        f"---\ntitle: Evenings\nchanges:\n{changes}---\n", encoding="utf-8"
-    )
-    guest.page.locator("#aa-file").set_input_files(tmp_path / "many.md")
+    read_in(guest.page, tmp_path, f"---\ntitle: Evenings\nchanges:\n{changes}---\n")
 
     expect(guest.page.get_by_label("What do you change?").last).to_have_value("Number 19")
     expect(guest.page.get_by_label("Lines from its fields")).to_be_hidden()
 
 
 def test_a_file_larger_than_any_note_is_not_read(guest: "Visit", tmp_path: Path) -> None:
-    (tmp_path / "large.md").write_text(f"---\ntitle: {'x' * 1_000_000}\n---\n", encoding="utf-8")
     guest.page.get_by_label("Name of this note").fill("Mine")
-    guest.page.locator("#aa-file").set_input_files(tmp_path / "large.md")
+    read_in(guest.page, tmp_path, f"---\ntitle: {'x' * 1_000_000}\n---\n")
 
     expect(guest.page.locator("#aa-form-status")).to_have_text(
         "This file is larger than any note, so nothing was read."
     )
     expect(guest.page.get_by_label("Name of this note")).to_have_value("Mine")
-
-
-UNREADABLE = [
-    "words",
-    "---\ntitle: Evenings\n",
-    "{}",
-    "null",
-    "---",
-    "## The need here\n---\n---\n",
-    " ",
-    "<b>\x00</b>",
-]
-
-
-@pytest.mark.parametrize("draft", UNREADABLE)
-def test_a_draft_that_cannot_be_read_is_kept_aside_until_it_is_deleted(
-    guest: "Visit", draft: str
-) -> None:
-    page = guest.page
-    aside = page.get_by_text("A draft in this browser cannot be read")
-    expect(aside).to_be_hidden()
-    page.evaluate("draft => localStorage.setItem('aa-note-draft', draft)", draft)
-    page.reload()
-    expect(aside).to_be_visible()
-    expect(page.locator("#aa-form-status")).to_have_text("")
-    expect(page.get_by_label("Keep a draft in this browser")).not_to_be_checked()
-
-    page.get_by_label("Keep a draft in this browser").check()
-    page.get_by_label("Name of this note").fill("Another")
-    page.reload()
-    expect(page.get_by_label("Name of this note")).to_have_value("Another")
-    expect(aside).to_be_visible()
-    with page.expect_download() as started:
-        page.get_by_role("button", name="Download that draft").click()
-    assert Path(started.value.path()).read_text(encoding="utf-8") == draft
-
-    page.get_by_role("button", name="Delete that draft").click()
-    expect(aside).to_be_hidden()
-    page.reload()
-    expect(aside).to_be_hidden()
-    expect(page.get_by_label("Name of this note")).to_have_value("Another")
-    assert guest.faults() == []
-
-
-def test_a_second_unreadable_draft_does_not_replace_the_first(guest: "Visit") -> None:
-    page = guest.page
-    for draft in ("first", "second"):
-        page.evaluate("draft => localStorage.setItem('aa-note-draft', draft)", draft)
-        page.reload()
-    with page.expect_download() as started:
-        page.get_by_role("button", name="Download that draft").click()
-    assert Path(started.value.path()).read_text(encoding="utf-8") == "first\n\nsecond"
-
-
-@pytest.fixture
-def tabs(guest: "Visit") -> tuple[Page, Page]:
-    """Give two tabs of one browser with the same draft in the form."""
-    first = guest.page
-    first.get_by_label("Keep a draft in this browser").check()
-    first.get_by_label("Name of this note").fill("Evenings")
-    second = first.context.new_page()
-    second.goto(first.url)
-    expect(second.get_by_label("Name of this note")).to_have_value("Evenings")
-    return first, second
-
-
-def read_stored(page: Page) -> str:
-    stored: str = page.evaluate("localStorage.getItem('aa-note-draft') ?? ''")
-    return stored
-
-
-@pytest.mark.parametrize(
-    ("button", "title"),
-    [("Keep what is in this form", "Older"), ("Replace it with the other draft", "Newer")],
-)
-def test_a_tab_asks_before_it_writes_over_the_draft_of_another(
-    tabs: tuple[Page, Page], button: str, title: str
-) -> None:
-    first, second = tabs
-    question = first.get_by_text("Another tab or window changed this draft.")
-    expect(question).to_be_hidden()
-    second.get_by_label("Name of this note").fill("Newer")
-    expect(question).to_be_visible()
-
-    first.get_by_label("Name of this note").fill("Older")
-    assert '"Newer"' in read_stored(first)
-    first.get_by_role("button", name=button).click()
-    expect(question).to_be_hidden()
-    expect(first.get_by_label("Name of this note")).to_have_value(title)
-    assert f'"{title}"' in read_stored(first)
-
-    first.get_by_label("The need here").fill("Parents work.")
-    assert "Parents work." in read_stored(first)
-    expect(question).to_be_hidden()
-    expect(second.get_by_text("Another tab or window changed this draft.")).to_be_visible()
-
-
-def test_a_tab_that_missed_the_event_still_asks(tabs: tuple[Page, Page]) -> None:
-    first, second = tabs
-    first.evaluate("addEventListener('storage', (event) => event.stopImmediatePropagation(), true)")
-    first.evaluate("localStorage.setItem('aa-note-draft', '---\\ntitle: Newer\\n---\\n')")
-    first.get_by_label("Name of this note").fill("Older")
-
-    expect(first.get_by_text("Another tab or window changed this draft.")).to_be_visible()
-    assert "Newer" in read_stored(second)
-
-
-def test_a_draft_that_another_tab_deleted_does_not_come_back_unasked(
-    tabs: tuple[Page, Page],
-) -> None:
-    first, second = tabs
-    second.get_by_role("button", name="Delete the draft").click()
-    expect(first.get_by_label("Keep a draft in this browser")).not_to_be_checked()
-    expect(first.locator("#aa-form-status")).to_contain_text(
-        "The draft was deleted in another tab."
-    )
-
-    first.get_by_label("Name of this note").fill("Mine")
-    assert read_stored(first) == ""
-    first.get_by_label("Keep a draft in this browser").check()
-    assert '"Mine"' in read_stored(first)
-
-
-def test_a_tab_that_keeps_no_draft_neither_asks_nor_deletes_that_of_another(guest: "Visit") -> None:
-    first = guest.page
-    second = first.context.new_page()
-    second.goto(first.url)
-    second.get_by_label("Keep a draft in this browser").check()
-    second.get_by_label("Name of this note").fill("Newer")
-    first.get_by_label("Name of this note").fill("Older")
-    expect(first.get_by_text("Another tab or window changed this draft.")).to_be_hidden()
-
-    first.get_by_label("Keep a draft in this browser").check()
-    expect(first.get_by_text("Another tab or window changed this draft.")).to_be_visible()
-    first.get_by_label("Keep a draft in this browser").uncheck()
-    expect(first.get_by_text("Another tab or window changed this draft.")).to_be_hidden()
-    assert '"Newer"' in read_stored(first)
 
 
 def test_the_question_on_privacy_leads_to_the_ten_questions(guest: "Visit") -> None:

@@ -4,15 +4,10 @@ Its pictures are wider than any screen, and transparent.
 """
 
 import re
-from datetime import date
-from functools import partial
 from pathlib import Path
 
 import pytest
 
-from macros.build.checked_project import read_notes
-from macros.dev_server.state import Preview
-from macros.mkdocs_plugin import build_docs
 from tests.build.small_project import (
     INTERVENTIONS,
     build_well,
@@ -21,9 +16,9 @@ from tests.build.small_project import (
     write_project,
 )
 from tests.pictures import make_picture
+from tests.served import open_preview
 from tests.sites import ROOT
 
-TODAY = date(2026, 11, 21)
 LETTERS = {"wiltshire": "W", "enfield": "m", "example-london": "i"}
 """The places, each with the letter of which its words consist: wide, middling, narrow."""
 NAME = "n" * 60
@@ -162,11 +157,7 @@ def wide_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_note(
         root, BROKEN.strip("/").removeprefix("places/"), title="W" * 500, intervention="w" * 300
     )
-    preview = Preview(
-        read=lambda cache: read_notes(root, today=TODAY, with_examples=True, cache=cache),
-        build_docs=partial(build_docs, is_preview=True),
-        folder=folder,
-    )
+    preview = open_preview(root, folder=folder)
     preview.refresh()
     page = preview.find(f"{BROKEN.strip('/')}/index.html")
     assert page is not None

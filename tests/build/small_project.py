@@ -11,28 +11,14 @@ from click.testing import CliRunner, Result
 from macros.cli.commands import main
 from tests.sites import ENVIRONMENT, ROOT, read_tree
 
-PAGES = (
-    *("index.md", "explore.md", "compare.md", "places.md", "learning.md", "asks-and-offers.md"),
-    *("regions/index.md", "regions/london.md", "regions/south-west.md"),
-    *(
-        "service-areas/index.md",
-        "service-areas/kinship-care.md",
-        "service-areas/parenting-support.md",
-    ),
-    *(
-        "interventions/index.md",
-        "interventions/kinship-navigator.md",
-        "interventions/cbt-for-kinship-carers.md",
-    ),
-    *("interventions/level-4-group-triple-p.md", "interventions/triple-p-online.md"),
-    *("practice-guides/index.md", "practice-guides/kinship-care.md"),
-    *(
-        "about/glossary.md",
-        "about/data-and-licence.md",
-        "about/coding-standards.md",
-        "contribute/fields.md",
-    ),
-)
+PAGES = """
+index.md explore.md compare.md places.md learning.md asks-and-offers.md regions/index.md
+regions/london.md regions/south-west.md service-areas/index.md service-areas/kinship-care.md
+service-areas/parenting-support.md interventions/index.md interventions/kinship-navigator.md
+interventions/cbt-for-kinship-carers.md interventions/level-4-group-triple-p.md
+interventions/triple-p-online.md practice-guides/index.md practice-guides/kinship-care.md
+about/glossary.md about/data-and-licence.md about/coding-standards.md contribute/fields.md
+""".split()
 """Taken as they are."""
 PAGE = "---\ntitle: {title}\nsummary: {title}.\n---\n{text}\n"
 WRITTEN = {
@@ -199,6 +185,6 @@ def build_well(site: Path, **environment: str) -> dict[str, bytes]:
     return read_tree(site)
 
 
-def tell_apart(one: Mapping[str, bytes], other: Mapping[str, bytes]) -> list[str]:
+def find_differences(one: Mapping[str, bytes], other: Mapping[str, bytes]) -> list[str]:
     """Name the files in which two trees differ: a few words, where the trees themselves would fill a book."""
     return sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))

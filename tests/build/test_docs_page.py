@@ -3,13 +3,12 @@
 from datetime import date
 from pathlib import Path
 
-import pytest
-
 from macros.build.docs_page import DocsPageRender, format_problem_texts
 from macros.content.index.docs_views import list_docs_views
 from macros.content.problems.problem import Problem
 from macros.site.macros.table import MACROS
 from macros.site.page import TocEntry
+from tests.cases import for_each_case
 from tests.html_reader import read_html
 from tests.sites import SITE, SMALL_NOTE, add_place, quote_yaml, read_well
 
@@ -101,16 +100,7 @@ def test_a_marker_that_was_typed_draws_nothing_and_none_is_set_into_a_tag(
     assert f'title="{marker}"' in printed.body
 
 
-@pytest.mark.parametrize(
-    ("path", "trail"),
-    [
-        ("index.md", []),
-        ("places.md", []),
-        ("regions/index.md", [("../", "Home")]),
-        ("regions/south-west.md", [("../../", "Home"), ("../", "Regions")]),
-        ("contribute/fields.md", [("../../", "Home"), ("../", "Contribute")]),
-    ],
-)
+@for_each_case("build/docs_page.yml", "a page shows the way to itself")
 def test_a_page_shows_the_way_to_itself(
     project: Path, today: date, path: str, trail: list[tuple[str, str]]
 ) -> None:

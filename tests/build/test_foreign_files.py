@@ -10,12 +10,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from macros.build import atomic_swap
 from macros.build.atomic_swap import exchange_folder
-from macros.build.manifest import SITE_LIST, UNFINISHED, format_list
+from macros.build.manifest import SITE_LIST, UNFINISHED
 from macros.build.refusal import RefusedError
 from tests.build.planting import (
     KINDS,
@@ -23,28 +20,14 @@ from tests.build.planting import (
     NEW,
     OLD,
     PLANTED,
-    list_files,
     look,
     plant,
     plant_file,
     plant_socket,
     write_site,
 )
-from tests.build.small_project import build, build_well, write_note, write_project
+from tests.cases import for_each_case
 from tests.sites import ROOT, read_tree
-
-QUIET = settings(
-    derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck)
-)
-
-
-@pytest.fixture(params=["at once", "two renames"])
-def system(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Give a system that exchanges two folders at once, and one that cannot."""
-    name: str = request.param
-    if name == "two renames":
-        monkeypatch.setattr(atomic_swap, "_exchange_at_once", lambda *_: False)
-    return name
 
 
 @pytest.fixture
@@ -71,19 +54,28 @@ def refuse(site: Path, files: Mapping[str, bytes] = NEW) -> str:
     return refused.value.describe(lambda path: path.relative_to(site.parent).as_posix())
 
 
+def find_planted(site: Path) -> dict[str, object]:
+    found = look(site)
+    return {path: found.get(path) for path in PLANTED}
+
+
+def plant_and_look(site: Path) -> dict[str, object]:
+    plant(site)
+    return find_planted(site)
+
+
 def list_beside(site: Path) -> set[str]:
     return {path.name for path in site.parent.iterdir()}
 
 
 @pytest.mark.usefixtures("system")
 def test_entries_of_every_kind_stay_as_they_are(site: Path) -> None:
-    plant(site)
-    before = look(site)
+    before = plant_and_look(site)
 
     publish(site)
 
     after = look(site)
-    assert {path: after.get(path) for path in PLANTED} == {path: before[path] for path in PLANTED}
+    assert find_planted(site) == before
     files = {
         path
         for path, (_, _, said) in after.items()
@@ -121,17 +113,6 @@ def test_a_socket_stays(site: Path) -> None:
     assert (site / "s").is_socket()
 
 
-def test_what_stayed_once_stays_after_each_further_build(site: Path) -> None:
-    plant(site)
-    before = look(site)
-
-    for files in (NEW, OLD, NEW, list_files({"index.html": b"other"})):
-        publish(site, files)
-
-    after = look(site)
-    assert {path: after.get(path) for path in PLANTED} == {path: before[path] for path in PLANTED}
-
-
 def test_a_name_of_bytes_that_are_no_text_stays(site: Path) -> None:
     name = os.fsdecode(b"caf\xe9 \n.txt")
     (site / name).write_bytes(b"mine")
@@ -153,13 +134,11 @@ def no_hard_links(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("system", "no_hard_links")
 def test_where_a_file_cannot_have_two_names_a_copy_stays(site: Path) -> None:
-    plant(site)
-    before = look(site)
+    before = plant_and_look(site)
 
     publish(site)
 
-    after = look(site)
-    assert {path: after.get(path) for path in PLANTED} == {path: before[path] for path in PLANTED}
+    assert find_planted(site) == before
     assert (site / "CNAME").stat().st_mtime_ns == LONG_AGO
 
 
@@ -173,20 +152,7 @@ def test_a_socket_that_cannot_have_two_names_is_refused(site: Path) -> None:
     )
 
 
-NEEDED: list[tuple[str, str]] = [
-    ("fresh", "file"),
-    ("fresh", "pipe"),
-    ("fresh", "link to nothing"),
-    ("fresh", "link to a folder elsewhere"),
-    ("fresh/index.html", "file"),
-    ("fresh/index.html", "empty file"),
-    ("fresh/index.html", "folder"),
-    ("fresh/index.html", "link to nothing"),
-    ("fresh/index.html/below/letter.txt", "file"),
-]
-
-
-@pytest.mark.parametrize(("path", "kind"), NEEDED)
+@for_each_case("build/foreign_files.yml", "in a needed place")
 def test_an_entry_in_a_place_that_the_new_site_needs_is_named_and_nothing_changes(
     site: Path, path: str, kind: str
 ) -> None:
@@ -224,33 +190,18 @@ def test_a_file_with_the_same_in_it_as_one_of_the_new_site_is_taken_for_it(site:
     assert list_beside(site) == {"site", ".site.lock"}
 
 
-LISTS: dict[str, bytes | None] = {
-    "no list": None,
-    "an empty list": b"",
-    "a list of nothing": b"\n",
-    "a list of a folder above": b"../letter.txt\n",
-    "a list of a whole path": b"/etc/passwd\n",
-    "a list of odd paths": b"a//b\n./a\n",
-    "a list that is no text": b"\xff\xfe\n",
-}
-
-
+@for_each_case("build/foreign_files.yml", "no list of a build")
 @pytest.mark.usefixtures("system")
-@pytest.mark.parametrize("listed", LISTS.values(), ids=LISTS)
-@pytest.mark.parametrize(
-    "files", [["letter.txt"], ["index.html"], [".hidden"], ["assets/atlas/atlas.css"]]
-)
 def test_a_folder_without_the_list_of_a_build_is_never_replaced(
-    tmp_path: Path, files: list[str], listed: bytes | None
+    tmp_path: Path, file: str, listed: str | None
 ) -> None:
     site = tmp_path / "site"
-    write_site(site, dict.fromkeys(files, b"mine"))
+    write_site(site, {file: b"mine"})
     if listed is not None:
-        (site / SITE_LIST).write_bytes(listed)
+        (site / SITE_LIST).write_bytes(listed.encode("latin-1"))
 
-    assert refuse(site).startswith(
-        "site is not empty, and has no list of a finished build (.atlas-files). Choose another folder"
-    )
+    said = "site is not empty, and has no list of a finished build (.atlas-files). Choose another"
+    assert refuse(site).startswith(said)
 
 
 @pytest.mark.parametrize("put", [lambda path: path.symlink_to("index.html"), os.mkfifo, Path.mkdir])
@@ -444,140 +395,3 @@ def test_a_run_killed_at_any_moment_leaves_a_whole_site_and_loses_nothing(
         row["moment"] for row in rows if row["next"] != 0 or row["kept"] not in (old, new)
     ] == []
     assert [row["moment"] for row in rows if row["beside"] != [".site.lock", "site"]] == []
-
-
-NAMES = st.one_of(
-    st.sampled_from(
-        [
-            "CNAME",
-            ".git",
-            ".well-known",
-            "data",
-            "index.html~",
-            "robots.txt",
-            "index.md",
-            "fresh2",
-            " ",
-            "-rf",
-            "*",
-        ]
-    ),
-    st.text(st.characters(exclude_characters="/\0", codec="utf-8"), min_size=1, max_size=12),
-)
-Drawn = list[tuple[list[str], str]]
-"""The names on the way to each entry, and its kind."""
-ENTRIES = st.lists(
-    st.tuples(st.lists(NAMES, min_size=1, max_size=4), st.sampled_from(sorted(KINDS))), max_size=8
-)
-
-
-def plant_drawn(site: Path, *, drawn: Drawn, needed: set[str]) -> set[str]:
-    """Plant what was drawn where there is room: nothing that is needed or there already. Give the paths."""
-    planted = set()
-    for names, kind in drawn:
-        path = "/".join(names)
-        above = ["/".join(names[:number]) for number in range(1, len(names))]
-        if (
-            {".", ".."} & set(names)
-            or path in needed
-            or any((site / one).is_symlink() for one in above)
-            or needed & set(above)
-        ):
-            continue
-        try:
-            (site / path).parent.mkdir(parents=True, exist_ok=True)
-            KINDS[kind](site / path)
-        except (FileExistsError, NotADirectoryError, IsADirectoryError):
-            continue
-        planted |= {path, *above}
-    return planted
-
-
-@given(drawn=ENTRIES)
-@settings(QUIET, max_examples=40)
-def test_whatever_lies_in_a_site_is_there_after_the_next_build(
-    tmp_path_factory: pytest.TempPathFactory, drawn: Drawn
-) -> None:
-    site = tmp_path_factory.mktemp("drawn") / "site"
-    write_site(site, OLD)
-    planted = plant_drawn(site, drawn=drawn, needed={*OLD, *NEW, "fresh"})
-    before = look(site)
-
-    publish(site)
-    publish(site, OLD)
-
-    after = look(site)
-    assert {path: after.get(path) for path in planted} == {path: before[path] for path in planted}
-    assert {name: data for name, data in read_tree(site).items() if name not in planted} == OLD
-    assert list_beside(site) == {"site", ".site.lock"}
-
-
-@pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a small project with its site."""
-    root = write_project(
-        tmp_path_factory.mktemp("real") / "project",
-        councils=["enfield"],
-        notes=["enfield/evenings"],
-    )
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(root)
-        build_well(root / "kept/site")
-    return root
-
-
-@given(drawn=ENTRIES.filter(lambda drawn: len(drawn) > 2))
-@settings(QUIET, max_examples=4)
-def test_whatever_lies_in_a_real_site_is_there_after_an_edit(project: Path, drawn: Drawn) -> None:
-    site = project / "kept/site"
-    own = {
-        *(site / SITE_LIST).read_text(encoding="utf-8").splitlines(),
-        SITE_LIST,
-        "places/enfield/another",
-    }
-    planted = plant_drawn(site, drawn=drawn, needed=own | {"places/enfield"})
-    before = look(site)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(project)
-        build_well(site)
-        write_note(project, "enfield/another")
-        build_well(site)
-        (project / "places/enfield/another.md").unlink()
-        build_well(site)
-
-    after = look(site)
-    assert {path: after.get(path) for path in planted} == {path: before[path] for path in planted}
-
-
-def test_a_build_names_an_entry_in_the_place_of_a_new_page(
-    project: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(project)
-    site = project / "kept/site"
-    plant_file(site / "places/enfield/later")
-    write_note(project, "enfield/later")
-
-    done = build(site)
-
-    said = "kept/site/places/enfield/later is not from a build, and the new site has a file or folder with that name."
-    assert (done.exit_code, f"Cannot build: {said}" in done.output, "Traceback" in done.output) == (
-        1,
-        True,
-        False,
-    )
-    (project / "places/enfield/later.md").unlink()
-    assert (site / "places/enfield/later").read_bytes() == b"mine: later"
-
-
-def test_the_list_names_every_file_of_a_site_and_nothing_else(
-    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(project)
-
-    tree = build_well(tmp_path / "site")
-
-    assert tree[SITE_LIST] == format_list(tree.keys() - {SITE_LIST})
-    assert [
-        path for path in (tmp_path / "site").rglob("*") if path.is_dir() and not any(path.iterdir())
-    ] == []

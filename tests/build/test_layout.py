@@ -13,6 +13,7 @@ from macros.build.layout import (
 )
 from macros.build.page_metadata import Head
 from macros.site.page import Page, PageKind, TocEntry
+from tests.cases import for_each_case
 from tests.sites import SITE
 
 THEME = """\
@@ -122,35 +123,7 @@ def test_a_shell_is_as_deep_as_the_pages_it_is_for_and_no_page_can_have_its_addr
     assert "/_/" in LAYOUT_ADDRESSES[kind]
 
 
-@pytest.mark.parametrize(
-    ("address", "trail", "title", "way"),
-    [
-        (
-            "regions/london/",
-            (("", "Home"), ("regions/", "Regions")),
-            "London",
-            "../../feeds/regions/london.xml",
-        ),
-        (
-            "service-areas/kinship-care/",
-            (("", "Home"),),
-            "London",
-            "../../feeds/service-areas/kinship-care.xml",
-        ),
-        (
-            "regions/london/notes/2/",
-            (("", "Home"), ("regions/london/", "Greater London")),
-            "Greater London",
-            "../../../../feeds/regions/london.xml",
-        ),
-        (
-            "service-areas/a/notes/12/",
-            (("service-areas/a/", "A & <b>"),),
-            "A &amp; &lt;b&gt;",
-            "../../../../feeds/service-areas/a.xml",
-        ),
-    ],
-)
+@for_each_case("build/layout.yml", "a page with a feed of its own names it")
 def test_a_page_with_a_feed_of_its_own_names_it(
     address: str, trail: tuple[tuple[str, str], ...], title: str, way: str
 ) -> None:

@@ -5,10 +5,9 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import pytest
-
 from macros.build.page_links import PageLinks, parse_page_links, resolve, verify_links
 from macros.site.urls import get_way
+from tests.cases import for_each_case
 from tests.html_reader import read_html
 from tests.sites import ROOT, list_pages, read_pages, read_well
 
@@ -21,27 +20,7 @@ def make_record(*links: str, anchors: tuple[str, ...] = ()) -> PageLinks:
     )
 
 
-@pytest.mark.parametrize(
-    ("link", "start", "address"),
-    [
-        ("../../regions/london/", "places/wiltshire/", "regions/london/"),
-        ("./", "places/wiltshire/", "places/wiltshire/"),
-        (".", "", ""),
-        ("..", "places/wiltshire/", "places/"),
-        ("../../", "places/wiltshire/", ""),
-        ("#kept", "places/wiltshire/", "places/wiltshire/#kept"),
-        ("", "places/wiltshire/", "places/wiltshire/"),
-        ("groups/#kept", "places/wiltshire/", "places/wiltshire/groups/#kept"),
-        ("../room.png", "places/wiltshire/groups/", "places/wiltshire/room.png"),
-        ("/about/", "places/wiltshire/", "about/"),
-        ("groups/?q=1#kept", "places/wiltshire/", "places/wiltshire/groups/#kept"),
-        ("../../../../../etc/", "places/", "etc/"),
-        ("https://a.gov.uk/", "places/", None),
-        ("//a.gov.uk/", "places/", None),
-        ("mailto:team@a.gov.uk", "places/", None),
-        ("http://[broken", "places/", "http://[broken"),
-    ],
-)
+@for_each_case("build/page_links.yml", "a link leads to an address of the site or to another site")
 def test_a_link_leads_to_an_address_of_the_site_or_to_another_site(
     link: str, start: str, address: str | None
 ) -> None:
@@ -102,25 +81,8 @@ def test_nothing_is_wrong_when_every_link_leads_to_a_page_an_anchor_or_a_file() 
     assert list(verify_links(RECORDS, files=["places/room.png"])) == []
 
 
-@pytest.mark.parametrize(
-    ("link", "message", "fix"),
-    [
-        (
-            "abuot/",
-            "The page “/x/” links to “/abuot/”, which is not on the site.",
-            "Nearest: /about/.",
-        ),
-        (
-            "zzz/#who",
-            "The page “/x/” links to “/zzz/”, which is not on the site.",
-            "Nearest: none.",
-        ),
-        (
-            "about/#whoo",
-            "The page “/x/” links to “#whoo”, which is not on “/about/”.",
-            "Nearest: #who.",
-        ),
-    ],
+@for_each_case(
+    "build/page_links.yml", "a link that leads nowhere is a problem that names the nearest"
 )
 def test_a_link_that_leads_nowhere_is_a_problem_that_names_the_nearest(
     link: str, message: str, fix: str

@@ -19,6 +19,7 @@ from macros.build.manifest import mark_unfinished
 from macros.build.refusal import RefusedError
 from tests.build.planting import NEW, OLD, look, plant_file, plant_folder, write_site
 from tests.build.small_project import build_well, write_project
+from tests.cases import for_each_case
 from tests.sites import ROOT, read_tree, run_atlas, run_mkdocs
 
 IS_ROOT = os.geteuid() == 0
@@ -285,30 +286,7 @@ def test_a_mount_is_refused_with_a_folder_below_it(place: str) -> None:
     )
 
 
-MOUNTED: list[tuple[str, str]] = [
-    (
-        "site",
-        "site is a mounted folder, which cannot be replaced. Choose a folder below it, such as site/html.",
-    ),
-    (
-        "site/uploads",
-        "site/uploads is mounted inside site, which cannot be replaced. Unmount it or choose another folder.",
-    ),
-    (
-        "site/my files/a",
-        "site/my files/a is mounted inside site, which cannot be replaced. Unmount it or choose another folder.",
-    ),
-    (
-        "site/index.html",
-        "site/index.html is mounted inside site, which cannot be replaced. Unmount it or choose another folder.",
-    ),
-    ("sites", ""),
-    ("site2/site", ""),
-    (".", ""),
-]
-
-
-@pytest.mark.parametrize(("mount", "words"), MOUNTED)
+@for_each_case("build/permissions.yml", "what the system lists as mounted is refused")
 def test_what_the_system_lists_as_mounted_is_refused(
     site: Path, monkeypatch: pytest.MonkeyPatch, mount: str, words: str
 ) -> None:

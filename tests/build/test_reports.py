@@ -6,6 +6,7 @@ import pytest
 
 from macros.build.reports import format_github, format_progress, format_summary, format_text
 from macros.content.problems.problem import Level, Problem
+from tests.cases import for_each_case
 
 
 def make_problem(
@@ -85,15 +86,8 @@ def test_nothing_that_was_typed_gets_out_of_its_code_in_the_summary() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("done", "seconds", "said"),
-    [
-        (0, 0.0, "0 of 15,000 pages, 0 a second"),
-        (0, 3.0, "0 of 15,000 pages, 0 a second"),
-        (1, 0.0, "1 of 15,000 pages, 0 a second"),
-        (5_000, 10.0, "5,000 of 15,000 pages, 500 a second, about 20 s left"),
-        (15_000, 12.0, "15,000 of 15,000 pages, 1,250 a second"),
-    ],
+@for_each_case(
+    "build/reports.yml", "a long build says how far it is how fast and how long it will take"
 )
 def test_a_long_build_says_how_far_it_is_how_fast_and_how_long_it_will_take(
     done: int, seconds: float, said: str

@@ -12,7 +12,13 @@ from types import MappingProxyType
 import pytest
 
 from macros.content.library.workers import WORTH_SHARING
-from tests.build.small_project import INTERVENTIONS, NOTES, tell_apart, write_note, write_project
+from tests.build.small_project import (
+    INTERVENTIONS,
+    NOTES,
+    find_differences,
+    write_note,
+    write_project,
+)
 from tests.pictures import PICTURE
 from tests.sites import ENVIRONMENT, read_tree
 
@@ -116,13 +122,13 @@ def test_the_same_project_elsewhere_with_its_files_in_another_order(
 ) -> None:
     twin = copy_backwards(project, tmp_path / "Ein Ordner – çalışma 目录" / "it's here")
 
-    assert tell_apart(build(twin), usual) == []
+    assert find_differences(build(twin), usual) == []
 
 
 def test_the_same_project_on_another_kind_of_disk(project: Path, usual: dict[str, bytes]) -> None:
     # In memory the newest file is listed first.
     with TemporaryDirectory(dir="/dev/shm") as folder:
-        assert tell_apart(build(copy_backwards(project, Path(folder) / "twin")), usual) == []
+        assert find_differences(build(copy_backwards(project, Path(folder) / "twin")), usual) == []
 
 
 @pytest.mark.parametrize(("way", "umask"), list(zip(WAYS, ("077", "000", "022"), strict=True)))
@@ -131,15 +137,16 @@ def test_the_same_project_in_other_surroundings_and_under_another_umask(
 ) -> None:
     twin = copy_backwards(project, tmp_path / "Ordner ç")
 
-    assert tell_apart(build(twin, way=WAYS[way], umask=umask), usual) == []
+    assert find_differences(build(twin, way=WAYS[way], umask=umask), usual) == []
 
 
 def test_the_same_project_on_one_core(project: Path, usual: dict[str, bytes]) -> None:
-    assert tell_apart(build(project, cores=1), usual) == []
+    assert find_differences(build(project, cores=1), usual) == []
 
 
 @pytest.mark.parametrize("cores", [1, 64])
 def test_the_same_project_by_mkdocs(project: Path, usual: dict[str, bytes], cores: int) -> None:
     assert (
-        tell_apart(build(project, by=MKDOCS, cores=cores, way={"PYTHONHASHSEED": "3"}), usual) == []
+        find_differences(build(project, by=MKDOCS, cores=cores, way={"PYTHONHASHSEED": "3"}), usual)
+        == []
     )

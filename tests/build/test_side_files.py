@@ -16,6 +16,8 @@ import pytest
 from macros.build.side_files import list_side_files, make_side_files
 from macros.content.index.page_views import list_note_views
 from macros.site.pages.note_page import make_note_page
+from tests.build.small_project import write_project
+from tests.cases import read_cases
 from tests.content.sandford import change
 from tests.html_reader import read_html
 from tests.sites import ROOT, SMALL_NOTE, add_place, list_pages, quote_yaml, read_tree, read_well
@@ -23,42 +25,16 @@ from tests.sites import ROOT, SMALL_NOTE, add_place, list_pages, quote_yaml, rea
 pytest_plugins = ["tests.built_sites"]
 
 SITE_URL = "https://example.org/"
-KEPT = "regions service-areas practice-guides interventions"
+CASES = read_cases("build/side_files.yml")
 CHANGE = (
     "changes:\n  - summary: {words}\n    why: {words}\n    what: context\n    fidelity: unknown"
 )
-PAGES = (
-    *(
-        "",
-        "explore/",
-        "compare/",
-        "learning/",
-        "asks-and-offers/",
-        "places/",
-        "contribute/",
-        "about/",
-    ),
-    *(f"{folder}/" for folder in KEPT.split()),
-)
-FILES = (
-    *(
-        "data/notes.json",
-        "data/notes.csv",
-        "data/changes-frame.csv",
-        "data/notes-tidier.csv",
-        "data/places.json",
-        "data/catalogue.json",
-        "data/note.schema.json",
-    ),
-    *(
-        "feeds/notes.xml",
-        "404.html",
-        "robots.txt",
-        "sitemap.xml",
-        "_headers",
-        ".well-known/security.txt",
-    ),
-)
+
+
+@pytest.fixture
+def small_project(tmp_path: Path) -> Path:
+    """Return a small project with some notes."""
+    return write_project(tmp_path / "small")
 
 
 def read_as_excel(data: bytes) -> str:
@@ -87,12 +63,14 @@ def make_nothing() -> NoReturn:
     pytest.fail("The addresses of the files are known without this.")
 
 
-def test_which_files_there_are_is_known_before_any_is_made(full_project: Path, today: date) -> None:
-    links = read_well(full_project, today=today).cross_links
+def test_which_files_there_are_is_known_before_any_is_made(
+    small_project: Path, today: date
+) -> None:
+    links = read_well(small_project, today=today).cross_links
 
     known = dict(list_side_files(links, get_extracts=make_nothing, get_shown=make_nothing))
 
-    assert list(known) == list(make_files(full_project, today=today))
+    assert list(known) == list(make_files(small_project, today=today))
     assert {"data/notes.json", "sitemap.xml", "feeds/notes.xml"} <= set(known)
     assert known["robots.txt"]().startswith("User-agent: *\n")
 
@@ -104,42 +82,30 @@ def read_fields(site: Path) -> dict[str, str]:
     return fields
 
 
-@pytest.mark.parametrize("address", PAGES)
-def test_every_page_that_others_rely_on_is_there(site: Path, address: str) -> None:
-    assert (site / address / "index.html").is_file()
+def test_every_address_that_others_rely_on_is_there(site: Path) -> None:
+    for address in CASES["pages"]:
+        assert (site / address / "index.html").is_file(), address
+    for address in CASES["files"]:
+        assert (site / address).stat().st_size > 0, address
 
 
-@pytest.mark.parametrize("address", FILES)
-def test_every_file_that_others_rely_on_is_there(site: Path, address: str) -> None:
-    assert (site / address).stat().st_size > 0
+def list_folders(folder: Path, *, pattern: str = "*/index.html") -> list[str]:
+    return sorted(page.parent.relative_to(folder).as_posix() for page in folder.glob(pattern))
 
 
-@pytest.mark.parametrize("folder", KEPT.split())
-def test_every_file_of_the_catalogue_has_its_page(site: Path, folder: str) -> None:
-    assert sorted(page.parent.name for page in (site / folder).glob("*/index.html")) == list_slugs(
-        folder
-    )
+def test_every_file_of_the_catalogue_every_place_and_every_note_has_its_page(site: Path) -> None:
+    for folder in ("regions", "service-areas", "practice-guides", "interventions"):
+        assert list_folders(site / folder) == list_slugs(folder)
+    files = [path.relative_to(ROOT / "places") for path in (ROOT / "places").glob("[!_]*/*.md")]
+    wanted = [path.parent if path.stem == "index" else path.with_suffix("") for path in files]
+    found = list_folders(site / "places", pattern="*/**/index.html")
+    assert found == sorted(path.as_posix() for path in wanted)
 
 
-def test_every_place_and_every_note_has_its_page(site: Path) -> None:
-    files = [
-        path for path in (ROOT / "places").glob("*/*.md") if not path.parent.name.startswith("_")
-    ]
-    wanted = {
-        f"{path.parent.name}/" + ("" if path.stem == "index" else f"{path.stem}/") for path in files
-    }
-
-    assert {
-        f"{page.parent.relative_to(site / 'places').as_posix()}/"
-        for page in (site / "places").glob("*/**/index.html")
-    } == wanted
-
-
-@pytest.mark.parametrize("folder", ["regions", "service-areas"])
-def test_every_region_and_every_service_area_has_its_feed(site: Path, folder: str) -> None:
-    assert sorted(feed.stem for feed in (site / "feeds" / folder).glob("*.xml")) == list_slugs(
-        folder
-    )
+def test_every_region_and_every_service_area_has_its_feed(site: Path) -> None:
+    for folder in ("regions", "service-areas"):
+        feeds = (site / "feeds" / folder).glob("*.xml")
+        assert sorted(feed.stem for feed in feeds) == list_slugs(folder)
 
 
 def test_every_month_with_news_has_its_digest(site: Path, today: date) -> None:
@@ -235,10 +201,10 @@ def test_a_repository_that_takes_reports_in_private_is_a_contact_with_its_policy
     assert "contribute" not in written
 
 
-def test_below_a_path_every_address_keeps_the_path(full_project: Path, today: date) -> None:
-    change_setting(full_project, old=f"site_url: {SITE_URL}", new=f"site_url: {SITE_URL}atlas/")
+def test_below_a_path_every_address_keeps_the_path(small_project: Path, today: date) -> None:
+    change_setting(small_project, old=f"site_url: {SITE_URL}", new=f"site_url: {SITE_URL}atlas/")
 
-    files = make_files(full_project, today=today, shown=["regions/london/", ""])
+    files = make_files(small_project, today=today, shown=["regions/london/", ""])
 
     found = [
         address
@@ -254,9 +220,9 @@ def test_below_a_path_every_address_keeps_the_path(full_project: Path, today: da
     ]
 
 
-def test_the_same_library_gives_the_same_files_on_another_day(full_project: Path) -> None:
+def test_the_same_library_gives_the_same_files_on_another_day(small_project: Path) -> None:
     first, second = (
-        make_files(full_project, today=day) for day in (date(2026, 11, 21), date(2027, 1, 1))
+        make_files(small_project, today=day) for day in (date(2026, 11, 21), date(2027, 1, 1))
     )
 
     assert first == second

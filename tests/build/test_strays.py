@@ -14,31 +14,16 @@ from tests.pictures import PICTURE, make_exif, make_picture
 from tests.sites import read_tree
 
 SECRET = "a-word-that-nobody-may-read"  # noqa: S105 -- a word to look for
-SILENT = (".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep")
-STRAY = (
-    "room.svg",
-    "page.html",
-    "words.docx",
-    ".env",
-    ".git/config",
-    "note.md~",
-    ".note.md.swp",
-    "page.js",
-    "style.css",
-    "room.gif",
-)
-FOLDERS = (
-    "docs",
-    "docs/about",
-    "docs/data",
-    "docs/data/vocabulary",
-    "places",
-    "places/wiltshire",
-    "places/_template",
-)
+SILENT = [".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep"]
+STRAY = """
+room.svg page.html words.docx .env .git/config note.md~ .note.md.swp page.js style.css room.gif
+""".split()
+FOLDERS = """
+docs docs/about docs/data docs/data/vocabulary places places/wiltshire places/_template
+""".split()
 
 
-def spoil(root: Path, *, names: tuple[str, ...]) -> None:
+def spoil(root: Path, *, names: list[str]) -> None:
     """Put such files into every folder."""
     for folder in FOLDERS:
         for name in names:

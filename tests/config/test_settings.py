@@ -7,6 +7,7 @@ import pytest
 from macros.config.settings import is_example_address, read_settings
 from macros.content.library.settings import Settings
 from macros.content.problems.problem import Level, Problem
+from tests.cases import for_each_case
 from tests.content.sandford import TODAY, change, shorten, write
 from tests.sites import ROOT
 
@@ -161,28 +162,7 @@ def test_an_address_that_no_site_can_have_is_still_that_of_the_example(
     assert is_example_address(typed) is is_example
 
 
-SITES: list[tuple[str, list[str]]] = [
-    ("site_url: https://example.org/atlas/\nplugins:\n  - atlas\n  - macros", []),
-    ("site_url: https://example.org/atlas\nplugins:\n  - atlas\n  - macros", ["1 settings"]),
-    (
-        "site_url: https://example.org/\nsite_name: a <b>\nplugins:\n  - atlas\n  - macros",
-        ["2 settings"],
-    ),
-    (
-        (
-            "site_url: https://example.org/\nnav:\n  - a &lt; b: index.md\n"
-            "plugins:\n  - atlas\n  - macros"
-        ),
-        ["3 settings"],
-    ),
-    ("site_url: javascript://x/\nplugins:\n  - atlas\n  - macros", ["1 settings"]),
-    ('site_url: "https://example.org/\\"><b>/"\nplugins:\n  - atlas\n  - macros', ["1 settings"]),
-    ("site_url: http://localhost:8000/\nplugins:\n  - atlas", ["3 settings"]),
-    ("plugins:\n  - macros", ["1 settings", "2 settings"]),
-]
-
-
-@pytest.mark.parametrize(("text", "faults"), SITES)
+@for_each_case("config/settings.yml", "the address of the site and both plugins are checked")
 def test_the_address_of_the_site_and_both_plugins_are_checked(
     tmp_path: Path, text: str, faults: list[str]
 ) -> None:
@@ -195,32 +175,7 @@ def test_the_address_of_the_site_and_both_plugins_are_checked(
     ] == faults
 
 
-ENGINE: list[tuple[str, str, str]] = [
-    ("docs_dir: docs", "docs_dir: other", "docs_dir: docs"),
-    ("docs_dir: docs", "docs_dir: [docs]", "docs_dir: docs"),
-    ("docs_dir: docs", "docs_dir: ./docs", ""),
-    ("docs_dir: docs\n", "", ""),
-    ("site_dir: site", "site_dir: public", ""),
-    ("docs_dir: docs", "use_directory_urls: false", "use_directory_urls: true"),
-    ("docs_dir: docs", "use_directory_urls: True", ""),
-    ("  name: material", "  name: readthedocs", "name: material"),
-    ("  name: material\n", "", "name: material"),
-    ("  font: false", "  font:\n    text: Roboto", "font: false"),
-    ("  font: false\n", "", "font: false"),
-    ("      modules: [macros]\n", "", "modules: [macros]"),
-    ("modules: [macros]", "modules: [other]", "modules: [macros]"),
-    ("modules: [macros]", "modules: [macros]\n      render_by_default: false", "Remove it."),
-    ("  /data/\n", "  /data/\n  /regions/*\n", "to be published outside docs."),
-    ("exclude_docs: |\n  /data/\n", "", ""),
-    (
-        "exclude_docs: |",
-        "draft_docs: |\n  /about/*\nexclude_docs: |",
-        "to be published outside docs.",
-    ),
-]
-
-
-@pytest.mark.parametrize(("old", "new", "cure"), ENGINE)
+@for_each_case("config/settings.yml", "what the atlas relies on cannot be moved or switched off")
 def test_what_the_atlas_relies_on_cannot_be_moved_or_switched_off(
     tmp_path: Path, old: str, new: str, cure: str
 ) -> None:
@@ -265,19 +220,9 @@ def test_a_file_that_is_missing_or_a_folder_is_reported(tmp_path: Path) -> None:
     ]
 
 
-EXPIRIES = [
-    ("2027-11-21", ""),
-    ("2026-12-21", ""),
-    ("2026-12-20", "is confirmed only until 2026-12-20."),
-    ("2026-11-22", "is confirmed only until 2026-11-22."),
-    ("2026-11-21", "expired on 2026-11-21"),
-    ("2020-01-01", "expired on 2020-01-01"),
-    ("2027-11-22", "more than a year ahead"),
-    ("9999-12-31", "more than a year ahead"),
-]
-
-
-@pytest.mark.parametrize(("day", "said"), EXPIRIES)
+@for_each_case(
+    "config/settings.yml", "the day of the security contact is looked at and stops nobody"
+)
 def test_the_day_of_the_security_contact_is_looked_at_and_stops_nobody(
     tmp_path: Path, day: str, said: str
 ) -> None:

@@ -7,40 +7,38 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager
-from http.client import HTTPConnection, HTTPException, HTTPResponse
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 
 import pytest
 
 from macros.build.manifest import SITE_LIST
-from tests.build.small_project import tell_apart, write_note, write_project
-from tests.served import MOST_SECONDS, Served, serving
-from tests.sites import ENVIRONMENT, ROOT, copy_project, read_tree
-
-pytest_plugins = ["tests.built_sites"]
+from tests.build.small_project import build_well, find_differences, write_note, write_project
+from tests.cases import read_cases
+from tests.served import MOST_SECONDS, Answer, Served, serving
+from tests.sites import ENVIRONMENT, ROOT
 
 RELOAD = re.compile(rb'<script src="/\.reload\.js" data-rounds="(\d+)"></script>(?=</body>)')
 EVENINGS = "/places/wiltshire/evenings/"
+CASES = read_cases("dev_server/addresses.yml")
 
 
-Start = Callable[[Path], Served]
+def is_there(answer: Answer) -> bool:
+    return answer.status == 200
 
 
-@pytest.fixture(scope="module")
-def start(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Start]:
-    """Give a function that serves a project until the module ends."""
-    with ExitStack() as servers:
-        yield lambda root: servers.enter_context(
-            serving(root, folder=tmp_path_factory.mktemp("served"))
-        )
+def is_gone(answer: Answer) -> bool:
+    return answer.status == 404
 
 
 @pytest.fixture(scope="module")
-def served(start: Start, tmp_path_factory: pytest.TempPathFactory) -> Served:
-    """Give a small project that is served; whoever edits it puts it right again, or edits what no other test looks at."""
-    return start(write_project(tmp_path_factory.mktemp("small") / "project"))
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Serve a small project; each test that edits it restores it, or edits what no other test reads."""
+    folder = tmp_path_factory.mktemp("small")
+    with serving(write_project(folder / "project"), folder=folder / "served") as served:
+        yield served
 
 
 @pytest.fixture(autouse=True)
@@ -49,196 +47,80 @@ def _forget_faults(served: Served) -> None:
     served.read_faults()
 
 
-def test_every_file_of_the_real_site_is_served_as_it_would_be_published(
-    start: Start, exchanged_site: Path, tmp_path: Path
+def test_every_file_of_the_site_is_served_as_it_would_be_published(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    served = start(copy_project(tmp_path / "project"))
-    built = {path: data for path, data in read_tree(exchanged_site).items() if path != SITE_LIST}
+    root = write_project(tmp_path / "project")
+    with serving(root, folder=tmp_path / "served") as served:
+        monkeypatch.chdir(root)
+        built = build_well(tmp_path / "site")
+        del built[SITE_LIST]
+        answers = {path: served.get(f"/{path.removesuffix('index.html')}") for path in built}
 
-    answers = {path: served.get(f"/{path.removesuffix('index.html')}") for path in built}
-
-    assert {path: answer.status for path, answer in answers.items() if answer.status != 200} == {}
+    assert {answer.status for answer in answers.values()} == {200}
     pages = [path for path in built if path.endswith(".html")]
     assert [path for path in pages if len(RELOAD.findall(answers[path].body)) != 1] == []
-    assert (
-        tell_apart({path: RELOAD.sub(b"", answer.body) for path, answer in answers.items()}, built)
-        == []
-    )
+    served_files = {path: RELOAD.sub(b"", answer.body) for path, answer in answers.items()}
+    assert find_differences(served_files, built) == []
 
 
-@pytest.mark.parametrize(
-    ("address", "kind"),
-    [
-        ("/", "text/html; charset=utf-8"),
-        ("/index.html", "text/html; charset=utf-8"),
-        ("/explore/?q=x#y", "text/html; charset=utf-8"),
-        ("/assets/atlas/explore.js", "text/javascript; charset=utf-8"),
-        ("/assets/atlas/atlas.css", "text/css; charset=utf-8"),
-        ("/.reload.js", "text/javascript; charset=utf-8"),
-        ("/data/notes.json", "application/json"),
-        ("/search/kinship-care/wasm.en.pagefind", "application/octet-stream"),
-    ],
-)
-def test_a_file_is_named_as_what_it_is_and_never_kept_by_the_browser(
-    served: Served, address: str, kind: str
-) -> None:
-    answer = served.get(address)
+def test_a_file_is_named_as_what_it_is_and_never_kept_by_the_browser(served: Served) -> None:
+    answers = {address: served.get(address) for address in CASES["types"]}
 
-    assert (answer.status, answer.headers["Content-Type"], answer.headers["Cache-Control"]) == (
-        200,
-        kind,
-        "no-store",
-    )
-    assert answer.headers["Content-Length"] == str(len(answer.body))
-
-
-ELSEWHERE = [
-    *(
-        "/nowhere/",
-        "/nowhere",
-        "/places/wiltshire/evenings/x",
-        "/search/",
-        "/search/x",
-        "/.changes/",
-        "/assets/",
-    ),
-    *(
-        "/../mkdocs.yml",
-        "/../../mkdocs.yml",
-        "/%2e%2e/mkdocs.yml",
-        "/..%2f..%2fmkdocs.yml",
-        "/assets/..%2f..%2f..%2fetc%2fpasswd",
-    ),
-    *(
-        "//etc/passwd",
-        "/%2fetc%2fpasswd",
-        "/places/_/note/",
-        "/%ff%fe",
-        "/%00",
-        "/index.html%00",
-        "/search/%00",
-    ),
-    *(
-        f"/{'x' * 300}",
-        f"/search/{'x' * 300}",
-        f"/{'x/' * 3000}",
-        "/..%5c..%5cmkdocs.yml",
-        "/%0d%0aX-Odd:%20yes",
-    ),
-]
+    found = {address: answer.headers["Content-Type"] for address, answer in answers.items()}
+    assert found == CASES["types"]
+    for answer in answers.values():
+        assert (answer.status, answer.headers["Cache-Control"]) == (200, "no-store")
+        assert answer.headers["Content-Length"] == str(len(answer.body))
 
 
 def test_what_is_no_file_of_the_site_gets_the_page_for_that(served: Served) -> None:
     page = served.get("/404.html").body
 
-    answers, lost = {}, set()
-    for address in ELSEWHERE:
-        try:
-            answers[address] = served.get(address)
-        except HTTPException:
-            lost.add(address)
-
-    assert lost == set()
-    assert {
-        address: answer.status for address, answer in answers.items() if answer.status != 404
-    } == {}
-    assert {
-        address
-        for address, answer in answers.items()
-        if answer.body != page or "X-Odd" in answer.headers
-    } == set()
     assert b"Page not found" in page
+    for address in CASES["elsewhere"]:
+        answer = served.get(address.replace("LONG", "x" * 300))
+        assert (answer.status, answer.body, "X-Odd" in answer.headers) == (404, page, False)
+    assert served.get(f"/{'x/' * 3000}").status == 404
     assert "Traceback" not in served.read_faults()
 
 
 def test_an_address_of_a_folder_without_its_slash_leads_there(served: Served) -> None:
-    answers = {
-        address: served.get(address)
-        for address in ("/explore", "/places/wiltshire", "/places/wiltshire/evenings")
-    }
+    answers = {address: served.get(address) for address in CASES["folders"]}
 
-    assert {
-        address: (answer.status, answer.headers.get("Location"))
-        for address, answer in answers.items()
-    } == {address: (301, f"{address}/") for address in answers}
+    assert {answer.status for answer in answers.values()} == {301}
+    found = {address: answer.headers["Location"] for address, answer in answers.items()}
+    assert found == CASES["folders"]
 
 
-def test_a_question_in_an_address_is_not_lost_on_the_way_to_the_folder(served: Served) -> None:
-    assert served.get("/explore?q=lantern").headers["Location"] == "/explore/?q=lantern"
-
-
-@pytest.mark.parametrize("host", ["{}", "localhost", "127.0.0.1"])
-def test_the_names_of_this_computer_are_answered(served: Served, host: str) -> None:
-    name = f"127.0.0.1:{served.port}" if host == "{}" else host
-
+def test_only_the_names_of_this_computer_are_answered(served: Served) -> None:
     # Without a number too: that is how a browser asks at port 80.
-    assert served.get("/", Host=name).status == 200
+    for host in (f"127.0.0.1:{served.port}", "localhost", "127.0.0.1"):
+        assert served.get("/", Host=host).status == 200
+    for host in CASES["other hosts"]:
+        for address in ("/", "/.changes", "/nowhere"):
+            assert served.get(address, Host=host).status == 403, host
 
 
-@pytest.mark.parametrize(
-    "host",
-    [
-        "atlas.example",
-        "atlas.example:8000",
-        "127.0.0.1.example:80",
-        "",
-        "localhost.example",
-        "evil@localhost:1",
-    ],
-)
-def test_another_sites_name_for_this_computer_is_refused(served: Served, host: str) -> None:
-    assert [
-        served.get(address, Host=host).status for address in ("/", "/.changes", "/nowhere")
-    ] == [403] * 3
-
-
-ODD_REQUESTS = (
-    *(
-        "/.changes?" + "9" * 5_000,
-        "/.changes?x",
-        "/.changes?%00",
-        "/%00",
-        "/%ff",
-        "/" + "a" * 5_000,
-        "/%2e%2e/mkdocs.yml",
-        "/..%2fmkdocs.yml",
-    ),
-    *(
-        "http://[",
-        "http://a.example/explore",
-        "explore",
-        "*",
-        "/%2f%2fa.example/explore",
-        "/%5ca.example/explore",
-        "//a.example/explore",
-    ),
-)
+def ask(served: Served, address: str) -> bytes:
+    """Send a request just as it is, and return the answer, or nothing where it only listens."""
+    with socket.create_connection(("127.0.0.1", served.port), timeout=MOST_SECONDS) as stream:
+        stream.sendall(f"GET {address} HTTP/1.0\r\nHost: localhost\r\n\r\n".encode())
+        if address in {"/.changes?x", "/.changes?%00"}:
+            stream.shutdown(socket.SHUT_RDWR)
+            return b""
+        return stream.makefile("rb").read()
 
 
 def test_no_request_leads_elsewhere_reads_out_or_leaves_a_trace(served: Served) -> None:
-    seen = {}
-    for address in ODD_REQUESTS:
-        with socket.create_connection(("127.0.0.1", served.port), timeout=MOST_SECONDS) as stream:
-            stream.sendall(f"GET {address} HTTP/1.0\r\nHost: localhost\r\n\r\n".encode())
-            if address in {"/.changes?x", "/.changes?%00"}:
-                # No number of a round: it only listens.
-                stream.shutdown(socket.SHUT_RDWR)
-                continue
-            seen[address] = stream.makefile("rb").read()
-
-    assert [
-        address
-        for address, answer in seen.items()
-        if b"location:" in answer.lower() or b"docs_dir" in answer
-    ] == []
-    assert {
-        address: answer[9:12]
-        for address, answer in seen.items()
-        if not answer.startswith(b"HTTP/1.0 404")
-    } == {
-        ODD_REQUESTS[0]: b"200",
-        **dict.fromkeys(("http://[", "http://a.example/explore", "explore", "*"), b"400"),
-    }
+    for address, status in CASES["odd requests"].items():
+        answer = ask(served, address.replace("LONG", "a" * 5_000))
+        assert answer.startswith(f"HTTP/1.0 {status}".encode()), address
+        assert b"location:" not in answer.lower()
+        assert b"docs_dir" not in answer
+    assert ask(served, f"/.changes?{'9' * 5_000}").startswith(b"HTTP/1.0 200")
+    for address in ("/.changes?x", "/.changes?%00"):
+        ask(served, address)
     assert "Traceback" not in served.read_faults()
 
 
@@ -287,36 +169,26 @@ def test_a_note_is_shown_as_it_is_edited_broken_and_mended(served: Served) -> No
     assert "Traceback" not in served.read_faults()
 
 
-def test_a_new_note_comes_and_a_deleted_one_goes(served: Served) -> None:
-    file = write_note(served.root, "enfield/walks", summary="Walks by the river.")
-    served.await_words("/places/enfield/walks/", "Walks by the river.")
+def test_a_broken_note_shows_its_problems_whatever_its_name_ends_with(served: Served) -> None:
+    names = "price-index index-of-prices indexes my-index-index".split()
+    files = [write_note(served.root, f"enfield/{name}", stage="planing") for name in names]
 
-    file.unlink()
-
-    gone = served.await_page("/places/enfield/walks/", fits=lambda answer: answer.status == 404)
-    assert b"Page not found" in gone.body
-
-
-@pytest.mark.parametrize("name", ["price-index", "index-of-prices", "indexes", "my-index-index"])
-def test_a_broken_note_shows_its_problems_whatever_its_name_ends_with(
-    served: Served, name: str
-) -> None:
-    file = write_note(served.root, f"enfield/{name}", stage="planing")
-
-    page = served.await_page(f"/places/enfield/{name}/", fits=lambda answer: answer.status == 200)
-    assert b"planing" in page.body
-    file.unlink()
-    served.await_page(f"/places/enfield/{name}/", fits=lambda answer: answer.status == 404)
+    for file in files:
+        page = served.await_page(f"/places/enfield/{file.stem}/", fits=is_there)
+        assert b"planing" in page.body
+        file.unlink()
+    for file in files:
+        served.await_page(f"/places/enfield/{file.stem}/", fits=is_gone)
 
 
 def test_a_new_place_comes_with_its_notes_and_goes(served: Served) -> None:
     folder = served.root / "places" / "bath"
     shutil.copytree(served.root / "places" / "bristol", folder)
-    served.await_page("/places/bath/online/", fits=lambda answer: answer.status == 200)
+    served.await_page("/places/bath/online/", fits=is_there)
 
     shutil.rmtree(folder)
 
-    served.await_page("/places/bath/online/", fits=lambda answer: answer.status == 404)
+    served.await_page("/places/bath/online/", fits=is_gone)
 
 
 def test_an_edit_that_takes_another_files_place_is_seen(served: Served) -> None:
@@ -330,16 +202,6 @@ def test_an_edit_that_takes_another_files_place_is_seen(served: Served) -> None:
     beside.replace(file)
 
     served.await_words("/places/bristol/by-telephone/", "Moved into its place.")
-
-
-def test_a_hand_written_page_is_shown_as_it_is_edited(served: Served) -> None:
-    page = served.root / "docs" / "about" / "index.md"
-    page.write_text(
-        page.read_text(encoding="utf-8").replace("A small atlas", "An atlas of our own"),
-        encoding="utf-8",
-    )
-
-    served.await_words("/about/", "An atlas of our own")
 
 
 def test_while_mkdocs_yml_is_broken_the_last_pages_are_shown(served: Served) -> None:
@@ -415,7 +277,7 @@ def test_a_page_that_is_closed_takes_nothing_from_the_others(served: Served) -> 
     # What the first change does to those that are gone has been done when the second is told of.
     for number in range(2):
         with listening(served) as stream:
-            write_note(served.root, "enfield/evenings", summary=f"Told of once more, {number}.")
+            write_note(served.root, "enfield/evenings", summary=f"Told of, {number}.")
             assert stream.readline() == b"data: new\n"
     assert served.get("/").status == 200
     assert "Traceback" not in served.read_faults()
@@ -445,6 +307,12 @@ def test_it_ends_without_a_trace_by_ctrl_c_by_a_closed_terminal_and_when_it_is_a
         assert {path.name for path in served.root.iterdir()} == {"docs", "places", "mkdocs.yml"}
     with pytest.raises(ConnectionRefusedError):
         served.get("/")
+
+
+def edit_about_page(root: Path) -> None:
+    page = root / "docs/about/index.md"
+    text = page.read_text(encoding="utf-8").replace("A small atlas", "A later atlas")
+    page.write_text(text, encoding="utf-8")
 
 
 AT_THE_LIMIT = """
@@ -486,37 +354,26 @@ def test_where_the_system_reports_no_changes_they_are_looked_for_and_that_is_sai
         assert served.end() == 0
         assert served.process.stdout is not None
         said = served.process.stdout.read() + served.read_faults()
-        assert (
-            said.count("Looking for changes every 0.2 seconds."),
-            "Traceback" in said,
-            "--port" in said,
-        ) == (1, False, False)
+        assert said.count("Looking for changes every 0.2 seconds.") == 1
+        assert ("Traceback" in said, "--port" in said) == (False, False)
 
 
 def test_a_program_that_changed_meanwhile_is_named_and_the_last_pages_stay(tmp_path: Path) -> None:
-    shutil.copytree(
-        ROOT / "macros",
-        tmp_path / "program" / "macros",
-        ignore=shutil.ignore_patterns("__pycache__"),
-    )
-    program = {"PYTHONPATH": str(tmp_path / "program")}
+    program = tmp_path / "program"
+    ignored = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "macros", program / "macros", ignore=ignored)
     with serving(
-        write_project(tmp_path / "project"), folder=tmp_path / "served", **program
+        write_project(tmp_path / "project"),
+        folder=tmp_path / "served",
+        PYTHONPATH=str(program),
     ) as served:
         before = RELOAD.sub(b"", served.get("/about/").body)
-        (tmp_path / "program/macros/theme/main.html").write_text(
-            "{% extends 'base.html' %}", encoding="utf-8"
-        )
-        page = served.root / "docs" / "about" / "index.md"
-        page.write_text(
-            page.read_text(encoding="utf-8").replace("A small atlas", "A later atlas"),
-            encoding="utf-8",
-        )
+        (program / "macros/theme/main.html").write_text("{% extends 'base.html' %}", "utf-8")
+        edit_about_page(served.root)
 
         faults = served.await_fault("still shows the last version")
         assert faults.endswith(
-            "The program itself has changed. Press Ctrl+C, then start it again. "
-            "The preview still shows the last version.\n"
+            "The program itself has changed. Press Ctrl+C, then start it again. The preview still shows the last version.\n"
         )
         assert ("Traceback" in faults, RELOAD.sub(b"", served.get("/about/").body) == before) == (
             False,
@@ -530,11 +387,7 @@ def test_a_disk_that_is_full_is_said_and_the_last_pages_stay(tmp_path: Path) -> 
         (folder,) = served.temporary.iterdir()
         shutil.rmtree(folder)
         folder.write_text("in the way", encoding="utf-8")
-        page = served.root / "docs" / "about" / "index.md"
-        page.write_text(
-            page.read_text(encoding="utf-8").replace("A small atlas", "A later atlas"),
-            encoding="utf-8",
-        )
+        edit_about_page(served.root)
 
         faults = served.await_fault("still shows the last version")
         assert ("Traceback" in faults, served.get(EVENINGS).status) == (False, 200)

@@ -3,63 +3,26 @@
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
-from functools import partial
 from pathlib import Path
 
 import pytest
 
-from macros.build.checked_project import read_notes
 from macros.build.docs_build import DocsBuildError
 from macros.build.manifest import SITE_LIST
 from macros.dev_server.state import Preview
-from macros.mkdocs_plugin import build_docs
 from tests.build.small_project import (
     build_well,
-    tell_apart,
+    find_differences,
     write_council,
     write_note,
     write_project,
 )
+from tests.cases import read_cases
 from tests.pictures import PICTURE
-from tests.sites import copy_project, read_tree
+from tests.served import open_preview
 
-pytest_plugins = ["tests.built_sites"]
-
-TODAY = date(2026, 11, 21)
+CASES = read_cases("dev_server/addresses.yml")
 EVENINGS = "places/wiltshire/evenings/index.html"
-OUTSIDE = (
-    *(
-        "../mkdocs.yml",
-        "../../mkdocs.yml",
-        "assets/../../project/mkdocs.yml",
-        "/etc/passwd",
-        "//etc/passwd",
-        "places/../../project/mkdocs.yml",
-    ),
-    *(
-        "search/../../../project/mkdocs.yml",
-        "..",
-        ".",
-        "",
-        "./",
-        "assets",
-        "places/wiltshire",
-        "search",
-        "search/",
-    ),
-    *(
-        "\0",
-        "index.html\0",
-        "x" * 300,
-        f"{'x/' * 3000}index.html",
-        "search/\0",
-        f"search/{'x' * 300}",
-        "\udcff",
-        "places/_/note/index.html",
-    ),
-)
-"""Paths at which there is no file of the site."""
 
 
 @dataclass(kw_only=True)
@@ -84,12 +47,7 @@ class Desk:
 
 def open_desk(root: Path, *, folder: Path) -> Desk:
     folder.mkdir()
-    read = partial(read_notes, root, today=TODAY, with_examples=True)
-    preview = Preview(
-        read=lambda cache: read(cache=cache),
-        build_docs=partial(build_docs, is_preview=True),
-        folder=folder,
-    )
+    preview = open_preview(root, folder=folder)
     return Desk(root=root, preview=preview, folder=folder)
 
 
@@ -116,23 +74,6 @@ def test_before_anything_was_read_there_is_nothing(tmp_path: Path) -> None:
     assert open_desk(tmp_path, folder=tmp_path / "preview").preview.find("index.html") is None
 
 
-def test_every_file_of_the_real_site_is_the_same_in_the_preview(
-    exchanged_site: Path, tmp_path: Path
-) -> None:
-    desk = open_desk(copy_project(tmp_path / "project"), folder=tmp_path / "preview")
-    desk.refresh()
-    built = {path: data for path, data in read_tree(exchanged_site).items() if path != SITE_LIST}
-
-    shown = {path: data for path in built if (data := desk.preview.find(path)) is not None}
-
-    assert len(built) > 150
-    assert tell_apart(shown, built) == []
-
-
-def spoil_stage(desk: Desk) -> None:
-    write_note(desk.root, "wiltshire/evenings", stage="<planing>")
-
-
 def test_an_edit_of_a_note_is_shown(desk: Desk) -> None:
     write_note(desk.root, "wiltshire/evenings", summary="Other words.")
 
@@ -144,7 +85,7 @@ def test_an_edit_of_a_note_is_shown(desk: Desk) -> None:
 
 def test_a_broken_note_shows_its_problems_and_comes_back_when_it_is_mended(desk: Desk) -> None:
     whole = desk.read(EVENINGS)
-    spoil_stage(desk)
+    write_note(desk.root, "wiltshire/evenings", stage="<planing>")
 
     assert desk.refresh() == ["places/wiltshire/evenings.md"]
     shown = desk.read(EVENINGS)
@@ -237,6 +178,7 @@ SPOILT = {
     "no YAML": "site_name: [",
     "no mapping": "- a\n- b\n",
     "without the plugin": "site_name: Atlas\nsite_url: https://example.org/\n",
+    "no file": "",
     "a theme that is not there": "site_name: Atlas\nplugins: [atlas]\ntheme: {name: nothing-of-that-name}\n",
 }
 
@@ -248,6 +190,8 @@ def test_while_mkdocs_yml_is_broken_the_last_pages_are_shown_and_notes_can_be_ed
     settings = desk.root / "mkdocs.yml"
     whole, about = settings.read_text(encoding="utf-8"), desk.read("about/index.html")
     settings.write_text(text, encoding="utf-8")
+    if not text:
+        settings.unlink()
     write_note(desk.root, "wiltshire/evenings", summary="Other words.")
 
     with pytest.raises((DocsBuildError, OSError)):
@@ -260,25 +204,9 @@ def test_while_mkdocs_yml_is_broken_the_last_pages_are_shown_and_notes_can_be_ed
     assert "Other words." in desk.read(EVENINGS)
 
 
-def test_without_mkdocs_yml_the_last_pages_are_shown(desk: Desk) -> None:
-    about = desk.read("about/index.html")
-    (desk.root / "mkdocs.yml").unlink()
-
-    with pytest.raises((DocsBuildError, OSError)):
-        desk.refresh()
-
-    assert desk.read("about/index.html") == about
-
-
 def test_what_is_no_file_of_the_site_is_not_found(desk: Desk) -> None:
-    found: dict[str, object] = {}
-    for path in OUTSIDE:
-        try:
-            found[path[:40]] = desk.preview.find(path)
-        except (OSError, ValueError) as error:
-            found[path[:40]] = error
-
-    assert {path: what for path, what in found.items() if what is not None} == {}
+    for path in [*CASES["paths"], f"{'x/' * 3000}index.html", "\udcff"]:
+        assert desk.preview.find(path.replace("LONG", "x" * 300)) is None, path[:40]
 
 
 EXTRA = "---\ntitle: One page more\nsummary: It was not there before.\n---\nSome words.\n"
@@ -304,16 +232,12 @@ def test_after_an_edit_the_preview_shows_what_a_build_would_publish(
     assert desk.refresh() == []
     monkeypatch.chdir(desk.root)
 
-    built = {
-        path: data for path, data in build_well(desk.root / "site").items() if path != SITE_LIST
-    }
+    built = build_well(desk.root / "site")
+    del built[SITE_LIST]
 
-    assert (
-        tell_apart(
-            {path: data for path in built if (data := desk.preview.find(path)) is not None}, built
-        )
-        == []
-    )
+    assert len(built) > 90
+    shown = {path: data for path in built if (data := desk.preview.find(path)) is not None}
+    assert find_differences(shown, built) == []
 
 
 def test_when_nothing_changed_nothing_is_printed_again(desk: Desk) -> None:

@@ -13,6 +13,7 @@ from markdown import Markdown
 
 from macros.export.page import PlainPage, read_plain_page
 from macros.export.text import format_address, format_label
+from tests.cases import for_each_case
 from tests.golden import expect_golden
 
 FINISHED = Path(__file__).parent / "finished"
@@ -122,91 +123,7 @@ def test_a_page_reads_well_as_markdown(kind: str) -> None:
     expect_golden(f"export-{kind}.md", found=page.text)
 
 
-@pytest.mark.parametrize(
-    ("body", "written"),
-    [
-        ("<p>Two\n  lines.</p>", "Two lines.\n"),
-        ("<p>One<br>\ntwo</p>", "One  \ntwo\n"),
-        ('<h2 id="kept">Kept</h2>', "## Kept {#kept}\n"),
-        (
-            "<ul><li>one</li><li>two<ul><li>three</li></ul></li></ul>",
-            "-   one\n-   two\n    -   three\n",
-        ),
-        ("<ul><li><p>a</p><p>b</p></li><li>c</li></ul>", "-   a\n\n    b\n\n-   c\n"),
-        ('<ol start="9"><li>a</li><li>b</li></ol>', "9.  a\n10. b\n"),
-        ("<ul><li>a</li></ul><ol><li>b</li></ol>", "-   a\n\n<!-- -->\n\n1.  b\n"),
-        (
-            '<ul><li><h3><a href="../b/">B <strong>c</strong></a></h3><p>d</p></li></ul>',
-            "-   **[B c](../b/index.md)**\n\n    d\n",
-        ),
-        ('<ul><li><h3 id="x">B</h3></li></ul>', "-   ### B {#x}\n"),
-        ("<dl><div><dt>Ages</dt><dd>0 to 12</dd></div></dl>", "**Ages**  \n0 to 12\n"),
-        (
-            '<h2>Words</h2><dl><dt id="frame">FRAME</dt><dd>A way.</dd></dl>',
-            "## Words\n\n### FRAME {#frame}\n\nA way.\n",
-        ),
-        ("<details><summary>More</summary><p>text</p></details>", "**More**\n\ntext\n"),
-        (
-            "<table><tr><th>A</th></tr><tr><td><ul><li>x</li><li>y</li></ul></td></tr></table>",
-            "| A |\n| --- |\n| x<br/>y |\n",
-        ),
-        ('<p><span class="aa-mark">Example</span> A council</p>', "*Example* A council\n"),
-        ("<p>a<strong>b</strong>c and <em>d</em>.</p>", "a<strong>b</strong>c and *d*.\n"),
-        (
-            "<p><code>make test</code> <code>{{ x }}</code></p>",
-            "`make test` <code>&#123;&#123; x &#125;&#125;</code>\n",
-        ),
-        ("<pre><code>a\n\n  b</code></pre>", "```\na\n\n  b\n```\n"),
-        ("<pre><code>{% x %}</code></pre>", "<pre><code>&#123;% x %&#125;\n</code></pre>\n"),
-        ("<blockquote><p>a</p><p>b</p></blockquote>", "> a\n>\n> b\n"),
-        (
-            '<p><a href="../b/#x">B</a> <a href="../">home</a></p>',
-            "[B](../b/index.md#x) [home](../index.md)\n",
-        ),
-        (
-            '<p><a href="../data/notes.csv">table</a> <a href="#x">here</a></p>',
-            "[table](../data/notes.csv) [here](#x)\n",
-        ),
-        (
-            '<p><a href="https://x.example/a_(b)?c=1&amp;d={e}">x</a></p>',
-            "[x](https://x.example/a_%28b%29?c=1&amp;d=%7Be%7D)\n",
-        ),
-        ('<p><a href="javascript:alert(1)">x</a></p>', "x\n"),
-        ('<p><img src="room.png" alt="A [room]"></p>', "![A &#91;room&#93;](room.png)\n"),
-        (
-            "<p>a</p><p data-aa-site>Press it.</p><p>Nothing is sent. <span data-aa-site>Press it.</span></p>",
-            "a\n\nNothing is sent.\n",
-        ),
-        (
-            '<h2 id="x">A</h2><p>b</p><p>Press it. <span data-aa-site></span></p>',
-            "## A {#x}\n\nb\n",
-        ),
-        (
-            '<p>a</p><h2>A</h2>\n<span data-aa-site></span><p>Press.</p><ul><li>b</li></ul>\n<h2 id="y">B</h2><p>c</p>',
-            "a\n\n## B {#y}\n\nc\n",
-        ),
-        (
-            '<p>a</p><h2 id="x">A</h2><span data-aa-site></span><p>Press it. <span data-aa-site></span></p>\n',
-            "a\n",
-        ),
-        (
-            "<h1>A</h1><p>a</p><span data-aa-site></span><p>b</p><h2 id=x>B</h2>",
-            "# A\n\na\n\nb\n\n## B {#x}\n",
-        ),
-        (
-            "<ol><li>a</li><li>Press <strong>it</strong>. <span data-aa-site></span></li></ol>",
-            "1.  a\n",
-        ),
-        (
-            "<nav>x</nav><p>a <button>b</button></p><p hidden>c</p><form role=search>d</form><script>e</script>",
-            "a\n",
-        ),
-        (
-            '<label for="x">Which?</label><select id="x"><option value="">Choose</option><option value="1">One</option></select>',
-            "**Which?**\n\n-   One\n",
-        ),
-    ],
-)
+@for_each_case("export/page.yml", "each element has its own markdown")
 def test_each_element_has_its_own_markdown(body: str, written: str) -> None:
     assert write(body) == written
 
