@@ -271,10 +271,10 @@ def test_the_live_preview_shows_problems_in_place_of_a_broken_note_and_keeps_the
         }
         server.kill()
 
-    assert "To mend: places/wiltshire/broken.md" in shown["places/wiltshire/broken/"]
+    assert "Problems in places/wiltshire/broken.md" in shown["places/wiltshire/broken/"]
     assert "“planing” is not a word for “stage”." in shown["places/wiltshire/broken/"]
     assert "Groups in the evening." in shown["places/wiltshire/sound/"]
-    assert "To mend: docs/about/index.md" in shown["about/"]
+    assert "Problems in docs/about/index.md" in shown["about/"]
     assert "7 notes, 2 examples" in shown[""]
 
 

@@ -113,7 +113,7 @@ def format_problem_texts(path: str, *, problems: tuple[Problem, ...], site: Site
         "problems", path=f"docs/{path}", problems=own, links=Links(start=address)
     )
     return format_layout_texts(
-        Head(title=f"To mend: docs/{path}", address=address, is_hidden=True),
+        Head(title=f"Problems in docs/{path}", address=address, is_hidden=True),
         body=body,
         toc=(),
         site=site,

@@ -67,8 +67,10 @@ def format_github(problems: Iterable[Problem], *, site_url: str = "") -> str:
         turns.append((problem.level is not Level.ERROR, seen[problem.path], problem))
     ordered = [problem for *_, problem in sorted(turns)]
     return "".join(
-        f"::{problem.level.value} file={_escape_property(problem.shown_path)},line={problem.line},col={problem.column},"
-        f"title={_escape_property(problem.rule)}::{_escape(show(_join(problem, site_url=site_url)))}\n"
+        f"::{problem.level.value} file={_escape_property(problem.shown_path)},"
+        f"line={problem.line},col={problem.column},"
+        f"title={_escape_property(problem.rule)}::"
+        f"{_escape(show(_join(problem, site_url=site_url)))}\n"
         for problem in ordered
     )
 
@@ -104,7 +106,8 @@ def format_summary(problems: tuple[Problem, ...]) -> str:
     Text from contributors is shown as code, so that no markup in it has an effect.
     """
     rows = [
-        f"- {_as_code(f'{problem.shown_path}:{problem.line}')} {_as_code(problem.message)} {_as_code(problem.fix)}"
+        f"- {_as_code(f'{problem.shown_path}:{problem.line}')} "
+        f"{_as_code(problem.message)} {_as_code(problem.fix)}"
         for problem in problems
     ]
     return "\n".join(["## Problems", "", *rows, "", _count(problems), ""])

@@ -1,1 +1,1 @@
-"""Files to drafts, checks, library and cross-links: everything that is true of the content without any site."""
+"""Read, check and index the content, without any site."""

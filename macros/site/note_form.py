@@ -96,7 +96,7 @@ ON_FORM = {
     "asks": "What would help you, in a sentence.",
     "offers": "What others could have from you, in a sentence.",
 }
-"""Help in place of the table's, where that tells how to type into a file; also where the cure of a fault repeats it."""
+"""Help for the form, where the table's is about a file or repeats the fix of a message."""
 MESSAGES = {
     "blank": fields.BLANK,
     "says_little": fields.SAYS_LITTLE,

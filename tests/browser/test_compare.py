@@ -97,14 +97,14 @@ def test_what_is_taken_out_comes_back_with_the_back_button(site: Path, visit: "V
     guest.open(f"{BOTH},example-london/navigator-for-informal-carers")
     rows = read_rows(guest.page)
 
-    guest.page.get_by_role("button", name=f"Take out: {TITLE}").press("Enter")
+    guest.page.get_by_role("button", name=f"Remove: {TITLE}").press("Enter")
     expect(guest.page.get_by_role("columnheader")).to_have_count(2)
-    assert read_status(guest.page) == f"Taken out: {TITLE} (example). 2 notes side by side."
+    assert read_status(guest.page) == f"Removed: {TITLE} (example). 2 notes side by side."
     assert (
         guest.page.url
         == f"{guest.origin}/compare/?notes={EVENING},example-london/navigator-for-informal-carers"
     )
-    expect(guest.page.get_by_role("button", name=f"Take out: {TITLES[1]}")).to_be_focused()
+    expect(guest.page.get_by_role("button", name=f"Remove: {TITLES[1]}")).to_be_focused()
     guest.page.keyboard.press("Enter")
     expect(guest.page.get_by_role("table")).to_have_count(0)
     assert read_status(guest.page).endswith("One note is not enough to compare.")
@@ -162,7 +162,7 @@ def test_a_note_that_cannot_be_loaded_now_is_said_and_is_tried_again(
         == f"The note “{KINSHIP}” could not be loaded. Try again later. 2 notes side by side."
     )
     guest.page.unroute_all()
-    guest.page.get_by_role("button", name=f"Take out: {TITLES[1]}").click()
+    guest.page.get_by_role("button", name=f"Remove: {TITLES[1]}").click()
 
     expect(guest.page.get_by_role("columnheader").get_by_role("link").first).to_have_text(TITLE)
 

@@ -134,8 +134,8 @@ def test_on_a_phone_choices_are_folded_away_and_each_can_be_taken_out(
     expect(guest.page.get_by_text("Narrow down (2 chosen)")).to_be_visible()
     chips = guest.page.get_by_role("list", name="What you chose").get_by_role("button")
     assert [" ".join(chip.inner_text().split()) for chip in chips.all()] == [
-        "Take out Region: London ×",
-        "Take out Region: South West ×",
+        "Remove Region: London ×",
+        "Remove Region: South West ×",
     ]
     chips.first.focus()
     guest.page.keyboard.press("Enter")

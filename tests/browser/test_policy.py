@@ -102,7 +102,7 @@ def test_searching_comparing_and_filling_in_the_form_work(
 
     guest.open(COMPARED)
     expect(page.get_by_role("table")).to_contain_text(KINSHIP)
-    page.get_by_role("button", name="Take out").first.click()
+    page.get_by_role("button", name="Remove").first.click()
     expect(page.get_by_role("table")).to_have_count(0)
 
     guest.open("/contribute/note-form/")

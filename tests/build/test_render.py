@@ -139,7 +139,7 @@ def test_a_broken_file_gets_a_page_that_shows_its_problems_and_the_rest_is_there
     rendered = press(project, output=output, today=today)
 
     body = read_page(output, address)
-    assert f"To mend: places/wiltshire/{name}.md" in read_html(body).text
+    assert f"Problems in places/wiltshire/{name}.md" in read_html(body).text
     assert "<planing>" not in body
     assert {"places/stockport/", "places/wiltshire/mornings/", address} <= set(rendered)
 

@@ -161,7 +161,7 @@ def test_a_note_is_shown_as_it_is_edited_broken_and_mended(served: Served) -> No
     served.await_words(EVENINGS, "Other words.")
 
     write_note(served.root, "wiltshire/evenings", stage="<planing>")
-    broken = served.await_words(EVENINGS, "To mend: places/wiltshire/evenings.md")
+    broken = served.await_words(EVENINGS, "Problems in places/wiltshire/evenings.md")
     assert (broken.status, b"<planing>" in broken.body) == (200, False)
 
     write_note(served.root, "wiltshire/evenings", summary="Mended.")

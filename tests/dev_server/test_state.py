@@ -89,7 +89,7 @@ def test_a_broken_note_shows_its_problems_and_comes_back_when_it_is_mended(desk:
 
     assert desk.refresh() == ["places/wiltshire/evenings.md"]
     shown = desk.read(EVENINGS)
-    assert "To mend: places/wiltshire/evenings.md" in shown
+    assert "Problems in places/wiltshire/evenings.md" in shown
     assert "<planing>" not in shown
     write_note(desk.root, "wiltshire/evenings")
 
@@ -106,7 +106,7 @@ def test_a_note_that_gives_somebody_away_shows_what_is_masked_and_keeps_its_addr
     shown = desk.read("places/wiltshire/999-000-0018/index.html")
     assert "“999 *** ****”" in shown
     assert "“999-***-****”" in shown
-    assert "To mend: places/wiltshire/999-***-****.md" in shown
+    assert "Problems in places/wiltshire/999-***-****.md" in shown
     assert "999 000 0026" not in shown
 
 
@@ -118,7 +118,7 @@ def test_a_broken_page_of_a_place_shows_its_problems(desk: Desk) -> None:
         f"places/wiltshire/{name}.md" for name in ("evenings", "grandparents", "index")
     ]
 
-    assert "To mend: places/wiltshire/index.md" in desk.read("places/wiltshire/index.html")
+    assert "Problems in places/wiltshire/index.md" in desk.read("places/wiltshire/index.html")
 
 
 def test_a_new_note_is_there_and_one_that_is_gone_is_not(desk: Desk) -> None:
@@ -167,7 +167,7 @@ def test_a_broken_hand_written_page_shows_its_problems_and_comes_back(desk: Desk
     page.write_text(f"{text}\n{{{{ 7*7 }}}}\n", encoding="utf-8")
 
     assert desk.refresh() == ["docs/about/index.md"]
-    assert "To mend: docs/about/index.md" in desk.read("about/index.html")
+    assert "Problems in docs/about/index.md" in desk.read("about/index.html")
     page.write_text(text, encoding="utf-8")
 
     assert desk.refresh() == []

@@ -65,7 +65,7 @@ SLIPS = (
     ),
 )
 BULLET = re.compile(rf"(?P<mark>[{SURE_DOTS}]|(?:[–—·o]|--)(?=\s))\s{{0,9}}(?P<words>\S.{{0,300}})")
-"""What people type, or word processors put, before the lines of a list, and what GitHub takes for a word."""
+"""The list marks of people and word processors that GitHub shows as text."""
 LETTER = re.compile(
     r"(?P<mark>[-*+](?=[^\W\d_])|\(?[a-z]\)(?=\s)|\(\d\d?\)|\d\d?[.)](?=[^\W\d_]))"
     r"\s{0,9}(?P<words>\S.{0,300})"
@@ -75,8 +75,9 @@ NEAR = 2
 """So many lines lie at most between one line of such a list and the next."""
 EMPTY_WORDS = frozenset(
     "here|click|click here|click this|click this link|click on this link|follow this link|"
-    "press here|tap here|go here|see here|more here|this|this link|the link|link|links|this page|page|"
-    "this site|this website|website|web page|url|read more|read this|read here|"
+    "press here|tap here|go here|see here|more here|this|this link|the link|"
+    "link|links|this page|page|this site|this website|website|web page|url|"
+    "read more|read this|read here|"
     "learn more|find out more|see more|more|more info|more information|continue".split("|")
 )
 

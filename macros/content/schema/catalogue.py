@@ -64,7 +64,7 @@ REGION = FieldTable(
         Field(
             name="map_name_at",
             kind=Kind.TEXT,
-            label="Where its name stands on the map",
+            label="Where its name is on the map",
             help="The middle of its name, as the distance from the left and from the top.",
             example='"40,50"',
             form=r"\d{1,3},\d{1,3}",

@@ -1,4 +1,4 @@
-"""Days and months as people write them, read so that a message can show the same day or month in figures.
+"""Parse days and months as people write them, so that a message can show them in figures.
 
 Nothing is guessed: a date without a year, or with two meanings in England, gives nothing.
 """
@@ -26,7 +26,7 @@ MONTHS_IN_A_YEAR = 12
 
 
 def find_day(typed: str) -> date | None:
-    """Return the day that was typed in another form, or None where it is not clear."""
+    """Return a day typed in another form, or None if it is not clear."""
     parts = _split(typed)
     if parts is None:
         return None
@@ -52,7 +52,7 @@ def find_day(typed: str) -> date | None:
 
 
 def find_year_first(typed: str) -> date | None:
-    """Return the day that is meant when a date of three pairs of figures with hyphens begins with its year, or None."""
+    """Return the day of a date in three pairs of digits with hyphens, year first, or None."""
     match = re.fullmatch(
         r"(\d\d)[-\u2010-\u2015\u2212](\d\d)[-\u2010-\u2015\u2212](\d\d)", typed.strip(), re.ASCII
     )
@@ -80,7 +80,7 @@ def is_either_way(typed: str) -> bool:
 
 
 def find_month(typed: str) -> str:
-    """Return the month that was typed in another form, as `2026-03`, or an empty text where it is not clear."""
+    """Return a month typed in another form as `2026-03`, or an empty text if it is not clear."""
     parts = _split(typed)
     if parts is None:
         return ""
@@ -142,14 +142,14 @@ def _is_number(part: str) -> bool:
 
 
 def _read_year(part: str) -> int:
-    """Return a year, of this century where only its last two digits are typed; 0 for anything else."""
+    """Return a year, in this century if it has two digits; 0 for anything else."""
     if not _is_number(part) or len(part) not in {2, YEAR_DIGITS}:
         return 0
     return int(part) if len(part) == YEAR_DIGITS else 2000 + int(part)
 
 
 def _order_beside_name(parts: list[str]) -> tuple[int, int]:
-    """Return the year and the day out of the two numbers that are written beside the name of a month."""
+    """Return the year and the day from the two numbers beside the name of a month."""
     first, second = parts
     year, day = (first, second) if len(first) == YEAR_DIGITS else (second, first)
     return _read_year(year), int(day) if len(day) <= 2 else 0  # noqa: PLR2004 -- the digits of a day

@@ -1,4 +1,4 @@
-"""From front matter to a record: which fields there are, which are missing, which are lists and groups."""
+"""Read front matter into field values: known and missing fields, lists and groups."""
 
 from datetime import date
 from functools import partial
@@ -31,7 +31,7 @@ from macros.content.source.list_marks import split_list_entries
 def read_fields(
     pairs: Pairs, *, table: FieldTable, path: str, known: Known, today: date
 ) -> tuple[FieldValues, tuple[Problem, ...]]:
-    """Read the front matter of the file `path` against its table. Gives the values that are right, and every problem."""
+    """Return the valid values in the front matter of the file `path`, and every problem."""
     findings = Findings(path=path, known=known, today=today)
     record = _read_fields(pairs, fields=table.fields, owner=table.name, findings=findings)
     return record, tuple(findings.problems)

@@ -1,4 +1,4 @@
-"""Markdown in a field: a field is shown as it is typed, so bold, links and the like are only marks there."""
+"""Find Markdown in fields, which are shown as typed: there it would only be marks."""
 
 import re
 
@@ -14,13 +14,16 @@ MARKED_WORDS = re.compile(
 )
 """Words between marks, or a web address, in which marks are letters."""
 LINK = re.compile(
-    r"!?\[(?P<text>[^\[\]\n]{0,300})\](?:\((?P<address>[^\s()]{1,500})(?:\s{1,5}[\"'][^\"'\n]{0,200}[\"'])?\)|\[(?P<reference>[^\[\]\n]{0,120})\])"
+    r"!?\[(?P<text>[^\[\]\n]{0,300})\]"
+    r"(?:\((?P<address>[^\s()]{1,500})(?:\s{1,5}[\"'][^\"'\n]{0,200}[\"'])?\)"
+    r"|\[(?P<reference>[^\[\]\n]{0,120})\])"
 )
 LINE_MARK = re.compile(
-    rf"^[ \t]{{0,20}}(?:(?:[-*{DOTS}{DASHES}]|o(?=\s)|\d{{1,2}}[.)]|#{{2,6}}|#(?=\s+[^\W\d])|>(?=\s*[^\W\d]))\s+(?=\S))",
+    rf"^[ \t]{{0,20}}(?:(?:[-*{DOTS}{DASHES}]|o(?=\s)|\d{{1,2}}[.)]"
+    rf"|#{{2,6}}|#(?=\s+[^\W\d])|>(?=\s*[^\W\d]))\s+(?=\S))",
     re.MULTILINE,
 )
-"""How a line begins that is an entry of a list, a heading or a quotation. “# 1” is a number, and “> 5” is more than five."""
+"""The start of a list item, a heading or a quotation, unlike “# 1” (a number) or “> 5”."""
 DASH = re.compile(rf"[ \t]*[-{DASHES}]")
 DOT_WITHIN = re.compile(rf"\s+[{DOTS}]\s+")
 MOST_NESTED = 4
@@ -47,7 +50,7 @@ def find_formatting(text: str) -> str:
 
 
 def remove_formatting(text: str) -> str:
-    """Return the text of a field without its formatting: the words and addresses that readers are meant to see."""
+    """Return the text of a field without its formatting: only words and addresses."""
     has_list = len(LINE_MARK.findall(text)) > 1
     lines = [LINE_MARK.sub("", line).strip() for line in text.split("\n")]
     plain = ("; " if has_list else " ").join(line for line in lines if line)

@@ -13,7 +13,7 @@ MAILBOX = re.compile(r"[A-Za-z0-9._+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,6}[A-Za-
 LINK = re.compile(r"mailto:(?P<mailbox>[^?]{0,400})(?:\?(?P<rest>.{0,1000}))?", re.DOTALL)
 SUBJECT = re.compile(r"(?i:subject)=(?P<subject>[^\s&;#?@=<>\"'`\\]{1,300})")
 MOST_DECODED = 5
-"""How often a subject is decoded: a program may decode once more than it should."""
+"""How often a subject is decoded: a program may decode more often than it should."""
 
 
 def find_mail_fault(address: str) -> BrokenRule | None:
@@ -38,7 +38,7 @@ def is_mailbox(typed: str) -> bool:
 
 
 def is_subject(typed: str) -> bool:
-    """Return whether this is a subject that adds nothing else to a mail, however often it is decoded."""
+    """Return whether this is only a subject, however often it is decoded."""
     match = SUBJECT.fullmatch(typed)
     if match is None:
         return False
@@ -46,7 +46,7 @@ def is_subject(typed: str) -> bool:
     for _ in range(MOST_DECODED):
         decoded = unquote(text, errors="replace")
         if decoded == text:
-            # A line break would begin a new line of the mail's head, and an @ is part of a recipient.
+            # A line break would start a new header of the email, and an @ a new recipient.
             return not any(
                 sign in "@\ufffd\u2028\u2029" or unicodedata.category(sign) == "Cc" for sign in text
             )

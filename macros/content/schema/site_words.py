@@ -190,7 +190,7 @@ ATLAS = FieldTable(
             kind=Kind.TEXT,
             label="What a partner place is called",
             help="Only when a programme named some places: "
-            "they stand in docs/data/vocabulary/partner-place.yml.",
+            "list them in docs/data/vocabulary/partner-place.yml.",
             limit=40,
         ),
         Field(
@@ -222,7 +222,7 @@ ATLAS = FieldTable(
             name="search_example",
             kind=Kind.TEXT,
             label="What somebody might search for",
-            help="Stands in the search box until something is typed.",
+            help="Appears in the search box until something is typed.",
             limit=60,
         ),
         Field(name="examples", kind=Kind.GROUP, label="Examples", required=True, fields=EXAMPLES),

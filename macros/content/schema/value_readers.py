@@ -1,4 +1,4 @@
-"""One reader for each kind of field: from the text that was typed to its value, or to what is wrong with it."""
+"""One reader for each kind of field: it returns the typed value, or reports a problem."""
 
 import re
 from collections.abc import Callable
@@ -60,8 +60,8 @@ from macros.content.source.front_matter import Node, Text
 from macros.content.source.template_marks import CURLY, MARKUP
 
 UNFINISHED = re.compile(
-    r"\[?(?:to be (?:confirmed|decided|added|agreed|written)|lorem ipsum[^\n]{0,500}|tbc|tba|tbd|todo|n/?a|none"
-    r"|x{1,9}|\?{1,9}|\.{1,9}|…|-{1,9})\]?\.?",
+    r"\[?(?:to be (?:confirmed|decided|added|agreed|written)|lorem ipsum[^\n]{0,500}"
+    r"|tbc|tba|tbd|todo|n/?a|none|x{1,9}|\?{1,9}|\.{1,9}|…|-{1,9})\]?\.?",
     re.IGNORECASE,
 )
 SAYS_SOMETHING = re.compile("[^\\W_\u115f\u1160\u3164\uffa0]")
@@ -96,7 +96,7 @@ def says_something(text: str) -> bool:
 
 
 def read_value(node: Text, *, field: Field, findings: Findings) -> Value | None:
-    """Read one value by the kind of its field. Gives None when it is faulty; what is wrong is then among the findings."""
+    """Return a value, or None with a problem added to `findings`."""
     typed = node.value.strip()
     if field.kind is not Kind.TEXT and IN_CURLY_QUOTES.fullmatch(typed):
         findings.add(
@@ -186,7 +186,7 @@ def _read_day(node: Text, field: Field, findings: Findings) -> date | None:
 
 
 def _refuse_day(node: Text, field: Field, findings: Findings) -> None:
-    """Report a date in another form, with the same day as it has to be written where that is certain."""
+    """Report a date in another form, with its correct form if that is certain."""
     value = node.value.strip()
     days = (
         []
@@ -321,7 +321,7 @@ def _refuse_address(node: Text, field: Field, findings: Findings) -> None:
 
 
 def _is_sound(value: str, *, node: Text, field: Field, findings: Findings) -> bool:
-    """Return whether a web address may be published; what is wrong with it is then among the findings."""
+    """Return whether a web address may be published, and report its problem if it has one."""
     broken = find_web_fault(value)
     if broken is None:
         return True

@@ -63,10 +63,10 @@ class Known:
 
     vocabularies: dict[str, Vocabulary]
     names: dict[str, frozenset[str]]
-    """For each kind of page (`interventions`, `places` …) and for `authorities`: the slugs that exist."""
+    """The slugs of each kind of page (`interventions`, `places` …) and of `authorities`."""
     sources: dict[str, Source]
     site_words: SiteWords = NO_WORDS
 
     def vocabulary(self, name: str) -> Vocabulary:
-        """Give a list of words; a list that is missing counts as empty, and its absence is reported elsewhere."""
+        """Return a list of words, empty if its file is missing, which is reported elsewhere."""
         return self.vocabularies.get(name) or Vocabulary(name=name, title=name, note="", terms=())

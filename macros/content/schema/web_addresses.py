@@ -29,13 +29,14 @@ UNUSABLE = re.compile(r"[\s<>\"'`\\]")
 NO_PAGES = frozenset(
     "corp home internal intranet invalid lan local localdomain localhost private test".split()
 )
-"""The last part of names that only work inside an organisation, or nowhere (RFC 2606, RFC 6761, RFC 6762)."""
+"""Top-level names that work only inside an organisation, or nowhere (RFC 2606, 6761, 6762)."""
 NUMBER = re.compile(r"\d{1,40}|0x[0-9a-f]{0,40}")
-"""The last part of a host that browsers read as the number of a computer (WHATWG URL, "ends in a number")."""
+"""The last part of a host that browsers read as an IP address (WHATWG URL, “ends in a number”)."""
 DOTS = re.compile("[\u3002\uff0e\uff61\u2024]")
 """Characters that browsers read as a full stop."""
 SHORT = frozenset(
-    "bit.ly buff.ly cutt.ly goo.gl is.gd lnkd.in lnks.gd ow.ly rb.gy rebrand.ly shorturl.at t.co t.ly tiny.cc tinyurl.com".split()
+    "bit.ly buff.ly cutt.ly goo.gl is.gd lnkd.in lnks.gd ow.ly rb.gy rebrand.ly shorturl.at "
+    "t.co t.ly tiny.cc tinyurl.com".split()
 )
 """Sites that shorten addresses."""
 IN_PERSONAL_FOLDER = re.compile(

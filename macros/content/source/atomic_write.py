@@ -23,8 +23,8 @@ class NotWrittenError(Exception):
 def write_file(path: str, text: str, *, root: Path, may_replace: bool) -> None:
     """Write a file of the project, in UTF-8 with line feeds.
 
-    `path` is relative to `root`, with `/`. Raise `NotWrittenError` if it cannot be written, or if it
-    exists and may not be replaced.
+    `path` is relative to `root`, with `/`. Raise `NotWrittenError` if it cannot be written, or if
+    it exists and may not be replaced.
     """
     target = root / path
     for above in target.relative_to(root).parents:

@@ -40,16 +40,18 @@ def explain_ending(name: str, *, siblings: Collection[str]) -> tuple[str, str]:
         hidden = (
             ""
             if suffix == ".md"
-            else " Windows may hide the last part of a name: in a folder, choose View, Show, File name extensions."
+            else " Windows may hide the last part of a name: "
+            "in a folder, choose View, Show, File name extensions."
         )
         return (
-            "does not end in .md in small letters",
+            "does not end in .md in lower case",
             f"{propose_name(stem, ending='.md', siblings=siblings)}{hidden}",
         )
     if not dot or not stem.strip("."):
         return (
             "has no ending in its name",
-            f"If it is a note, it ends in .md. {propose_name(name, ending='.md', siblings=siblings)}",
+            "If it is a note, it ends in .md. "
+            + propose_name(name, ending=".md", siblings=siblings),
         )
     if suffix in (*PICTURES, *JPEG_ENDINGS, *IPHONE_ENDINGS, *OTHER_PICTURES):
         return _explain_picture(stem, suffix=suffix, siblings=siblings)
@@ -63,7 +65,7 @@ def _explain_picture(stem: str, *, suffix: str, siblings: Collection[str]) -> tu
     if suffix in PICTURES:
         same = f"{find_free_name(stem, ending=suffix, siblings=siblings)}{suffix}"
         return (
-            f"does not end in {suffix} in small letters",
+            f"does not end in {suffix} in lower case",
             f"Upload it again as {same}, and delete this one.",
         )
     if suffix in JPEG_ENDINGS:
@@ -72,18 +74,25 @@ def _explain_picture(stem: str, *, suffix: str, siblings: Collection[str]) -> tu
         )
     free = find_free_name(stem, ending=".jpg", siblings=siblings)
     if suffix in OTHER_PICTURES:
-        fix = f"Open it, save it as JPEG or PNG, upload that as {free}.jpg or {free}.png, and delete this one."
+        fix = (
+            f"Open it, save it as JPEG or PNG, upload that as {free}.jpg or {free}.png, "
+            "and delete this one."
+        )
         return f"is a picture of a kind that is not used here ({suffix})", fix
     fix = (
-        "On an iPhone, choose Settings, Camera, Formats, Most Compatible: new pictures are then JPEG. "
-        f"Send this one to yourself by email, which makes it JPEG, or export it as JPEG, and upload it as {free}.jpg."
+        "On an iPhone, choose Settings, Camera, Formats, Most Compatible: new pictures are then "
+        "JPEG. Send this one to yourself by email, which makes it JPEG, or export it as JPEG, "
+        f"and upload it as {free}.jpg."
     )
     return "is a picture in the form that an iPhone saves, which browsers cannot show", fix
 
 
 def _explain_document(suffix: str, *, note: str) -> tuple[str, str]:
     """Return what a document is, and what to do with it. `note` is a free name for its text."""
-    copy = f"Open it, copy its text into a note, for example {note}, and delete it here. If that is hard, send it to {WHO_HELPS}."
+    copy = (
+        f"Open it, copy its text into a note, for example {note}, and delete it here. "
+        f"If that is hard, send it to {WHO_HELPS}."
+    )
     kinds = (
         (DOCUMENTS, "is a document, not a note", copy),
         (WEB_PAGES, "is a saved web page, not a note", copy),

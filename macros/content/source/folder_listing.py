@@ -101,9 +101,13 @@ def _refuse_leftover(path: str, *, left: Leftover, siblings: Collection[str]) ->
     suffix = f"{dot}{ending}".casefold() if stem else ".md"
     if original:
         free = f"{find_free_name(stem, ending=suffix, siblings=siblings)}{suffix}"
-        fix = f"Delete it, once all that you want to keep is in {show(original)}. If you need both, rename this one to {free}."
+        fix = (
+            f"Delete it, once all that you want to keep is in {show(original)}. "
+            f"If you need both, rename this one to {free}."
+        )
         return refuse(path, STRAY_FILE, what=left.what.format(of=f" of {show(original)}"), fix=fix)
     if not left.is_certain:
         return None
-    fix = f"{propose_name(stem or left.original, ending=suffix, siblings=siblings)} If you do not need it, delete it."
+    proposal = propose_name(stem or left.original, ending=suffix, siblings=siblings)
+    fix = f"{proposal} If you do not need it, delete it."
     return refuse(path, STRAY_FILE, what=left.what.format(of=""), fix=fix)

@@ -67,7 +67,7 @@ def find_misplaced(root: Path) -> Iterator[Problem]:
             fix = (
                 "Move its files to docs."
                 if "docs" in entry.siblings
-                else "Rename it to docs, in small letters."
+                else "Rename it to docs, in lower case."
             )
             yield refuse(entry.path, NOT_DOCS, fix=fix)
         elif entry.is_folder and not entry.name.startswith(".") and entry.name not in ORDINARY:
@@ -85,7 +85,10 @@ def is_like_places(name: str) -> bool:
 
 def explain_unknown_place(name: str) -> str:
     """Return the sentence that says where a file of this name belongs if its place is unknown."""
-    return f"Move it into the folder of its place: places/…/{name}, with the name of that folder in place of the dots."
+    return (
+        f"Move it into the folder of its place: places/…/{name}, "
+        "with the name of that folder in place of the dots."
+    )
 
 
 def find_in_folder(root: Path, *, path: str, is_like_places: bool) -> Iterator[Problem]:
@@ -199,7 +202,10 @@ def refuse_note(root: Path, *, entry: Listed, place: str = "") -> Problem:
     folder = f"places/{place}"
     siblings = {one.name for one in _list_ordinary(root, path=folder)}
     if stem.casefold() == "index" and "index.md" in siblings:
-        fix = f"{folder}/index.md already exists. Copy into it what you want to keep, then delete this file."
+        fix = (
+            f"{folder}/index.md already exists. "
+            "Copy into it what you want to keep, then delete this file."
+        )
         return refuse(entry.path, OUTSIDE_PLACES, fix=fix)
     name = (
         "index"

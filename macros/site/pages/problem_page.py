@@ -16,7 +16,7 @@ def make_problem_page(path: str, *, problems: tuple[Problem, ...]) -> Page:
     return Page(
         kind=kind,
         address=address,
-        title=f"To mend: {mask_path(path)}",
+        title=f"Problems in {mask_path(path)}",
         description="This page has problems.",
         body=body,
         toc=(),

@@ -34,7 +34,7 @@ SPACE_AROUND_NAME = FILE_NAME.saying(
     "The name {name} begins or ends with a space; it becomes part of the page's address."
 )
 INDEX_IN_CAPITALS = FILE_NAME.saying(
-    "The name {name} must be in small letters.", fix="Rename it: index.md"
+    "The name {name} must be in lower case.", fix="Rename it: index.md"
 )
 SECOND_INDEX = INDEX_IN_CAPITALS.saying(
     INDEX_IN_CAPITALS.message, fix="index.md already exists. Keep one of the two."
@@ -73,7 +73,8 @@ FOLDER_IN_PLACE = STRAY_FILE.saying(
     "{file} is a folder inside a place, so it is not published.", fix="{fix}"
 )
 FOLDER_LIKE_NOTE = STRAY_FILE.saying(
-    "{file} is a folder inside a place, and would have the address of {page}, so it is not published.",
+    "{file} is a folder inside a place, and would have the address of {page}, so it is not "
+    "published.",
     fix="{fix}",
 )
 SECOND_PLACE = STRAY_FILE.saying(
@@ -97,7 +98,8 @@ PAGE_LIKE_FOLDER = STRAY_FILE.saying(
     fix="Put its text into {page}.",
 )
 FOLDER_LIKE_PAGE = STRAY_FILE.saying(
-    "{file} is a folder where a page belongs, and would have the address of {page}, so it is not published.",
+    "{file} is a folder where a page belongs, and would have the address of {page}, so it is "
+    "not published.",
     fix="Keep one page for each thing, named like {page}, and remove the folder.",
 )
 PAGE_BESIDE_FOLDER = STRAY_FILE.saying(

@@ -423,13 +423,13 @@ CODE_BEGINNING = Rule(
     ),
     cure=(
         "Write the marks at the beginning of the line. After the first marks, write at most one "
-        "word, in small letters."
+        "word, in lower case."
     ),
     example="```yaml\ntitle: Evening groups\n```",
     message="A block of code cannot begin with this line: {found}.",
     fix=(
         "Write {marks} at the beginning of the line, then nothing or one word such as yaml in "
-        "small letters."
+        "lower case."
     ),
 )
 CODE_END = CODE_BEGINNING.saying(
@@ -489,7 +489,8 @@ TOO_MANY_BRACKETS = Rule(
     fix="Write it in plain words.",
 )
 TOO_MANY_MARKS = TOO_MANY_BRACKETS.saying(
-    "There are more than {limit} of the characters > * _ ~ [ above, without a blank line between them.",
+    "There are more than {limit} of the characters > * _ ~ [ above, without a blank line "
+    "between them.",
     fix="Write it in plain words, or add blank lines. Nothing from here on is checked yet.",
 )
 TOO_MANY_BARS = WIDE_TABLE.saying(

@@ -21,7 +21,7 @@ function name(box) {
 function makeChip(box, takeOut) {
   const hidden = document.createElement("span");
   hidden.className = "aa-unseen";
-  hidden.textContent = "Take out ";
+  hidden.textContent = "Remove ";
   const cross = document.createElement("span");
   cross.setAttribute("aria-hidden", "true");
   cross.textContent = " ×";

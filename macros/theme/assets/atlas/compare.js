@@ -158,11 +158,11 @@ function drawTable(notes) {
   head.append(heads);
   body.append(
     drawRow("Choice", notes, (note, position) => {
-      const button = make("button", "aa-plain", { type: "button", "aria-label": `Take out: ${say(note)}` }, "Take out");
+      const button = make("button", "aa-plain", { type: "button", "aria-label": `Remove: ${say(note)}` }, "Remove");
       button.addEventListener("click", () => takeOut(note, position));
       return [button];
     }),
-    ...ROWS.map(([, title], number) => drawRow(title, notes, (note) => (note.rows[number].length ? note.rows[number].map((part) => part.cloneNode(true)) : [make("span", "aa-quiet", {}, "Not said in this note.")]))),
+    ...ROWS.map(([, title], number) => drawRow(title, notes, (note) => (note.rows[number].length ? note.rows[number].map((part) => part.cloneNode(true)) : [make("span", "aa-quiet", {}, "Not recorded in this note.")]))),
   );
   table.append(make("caption", "", {}, "Notes side by side"), head, body);
   region.append(table);
@@ -202,7 +202,7 @@ async function draw(before = "") {
 async function takeOut(note, position) {
   keep(readChosen().filter((other) => other !== note.name));
   history.pushState(null, "", findComparison(readAddress().names.filter((other) => other !== note.name)));
-  await draw(`Taken out: ${say(note)}.`);
+  await draw(`Removed: ${say(note)}.`);
   // The button was removed: focus the next one.
   const buttons = place.querySelectorAll("button");
   (buttons[Math.min(position, buttons.length - 1)] ?? status).focus();

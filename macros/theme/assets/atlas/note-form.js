@@ -212,7 +212,7 @@ function showFaults(faults) {
   list.replaceChildren();
   if (!faults.length) return;
   const title = document.createElement("h3");
-  title.textContent = `${faults.length} to mend`;
+  title.textContent = faults.length === 1 ? "There is 1 problem" : `There are ${faults.length} problems`;
   const entries = document.createElement("ul");
   for (const { box, message } of faults) {
     const link = document.createElement("a");
