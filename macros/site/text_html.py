@@ -9,8 +9,8 @@ from html import escape
 
 import nh3
 
-from macros.content.model.notes import Reference, Writing
-from macros.content.source.texts import TEXT_ANCHOR, Link
+from macros.content.model.notes import Writing
+from macros.content.source.texts import TEXT_ANCHOR
 from macros.site.page import Links, TocEntry
 from macros.site.urls import get_reference_address
 
@@ -56,36 +56,28 @@ def render_text(writing: Writing, *, links: Links) -> RenderedText:
     def render_link(match: re.Match[str]) -> str:
         link = writing.links[int(match["number"])]
         reference = references.get((link.target, link.is_picture))
-        return (
-            _render_link(link, reference=reference, words=match["words"], links=links)
-            if reference
-            else escape(link.typed)
-        )
+        if reference is None:
+            return escape(link.typed)
+        address = get_reference_address(reference)
+        href = escape(address if reference.kind == "web" else links.to(address))
+        title = f' title="{escape(link.title)}"' if link.title else ""
+        if link.is_picture:
+            return f'<img alt="{escape(link.text)}" loading="lazy" src="{href}"{title}>'
+        return f'<a href="{href}"{title}>{match["words"]}</a>'
 
     named = [heading for heading in writing.headings if heading.level in LEVELS]
     anchors = tuple(TEXT_ANCHOR + heading.anchor for heading in named)
     rest = iter(anchors)
     html = HEADING.sub(lambda tag: f'{tag[0]} id="{next(rest)}"', writing.html)
-    return RenderedText(
-        body=clean(PICTURE.sub(render_link, LINK.sub(render_link, html))),
-        toc=tuple(
-            TocEntry(anchor=TEXT_ANCHOR + heading.anchor, title=heading.title)
-            for heading in named
-            if heading.level == LEVELS[0]
-        ),
-        anchors=anchors,
+    toc = tuple(
+        TocEntry(anchor=anchor, title=heading.title)
+        for anchor, heading in zip(anchors, named, strict=True)
+        if heading.level == LEVELS[0]
     )
+    body = clean(PICTURE.sub(render_link, LINK.sub(render_link, html)))
+    return RenderedText(body=body, toc=toc, anchors=anchors)
 
 
 def clean(html: str) -> str:
     """Return HTML without what a text may not have. Cleaning it again changes nothing."""
     return CLEANER.clean(html)
-
-
-def _render_link(link: Link, *, reference: Reference, words: str, links: Links) -> str:
-    address = get_reference_address(reference)
-    way = escape(address if reference.kind == "web" else links.to(address))
-    title = f' title="{escape(link.title)}"' if link.title else ""
-    if link.is_picture:
-        return f'<img alt="{escape(link.text)}" loading="lazy" src="{way}"{title}>'
-    return f'<a href="{way}"{title}>{words}</a>'

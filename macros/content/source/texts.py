@@ -1,4 +1,4 @@
-"""What a text is made of, on the lines of its file."""
+"""The parts of a text, with their lines in its file."""
 
 import re
 import unicodedata
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 TEXT_ANCHOR = "text-"
-"""Begins the id of every heading of a text, so that it never meets a heading of the page around it."""
+"""Begins the id of every heading of a text, to keep it distinct from headings of the page."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,7 +28,7 @@ class Link:
     """A link or a picture in the text."""
 
     text: str
-    """Its words without marks; of a picture, what it says to those who cannot see it."""
+    """Its words without marks; of a picture, its alternative text."""
     target: str
     """An address, or a path relative to the note's folder, or the slug of a reference."""
     is_reference: bool
@@ -36,9 +36,9 @@ class Link:
     is_picture: bool
     line: int
     title: str = ""
-    """What a browser shows while the mouse rests on it."""
+    """A browser shows it as a tooltip."""
     typed: str = ""
-    """It is shown like this where it leads nowhere."""
+    """Shown if it leads nowhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,29 +46,29 @@ class Node:
     """An element of the text that the checks look at."""
 
     kind: str
-    """What it is for the checks: `words` for a line of words, `row` of a table, or a fault such as `open-fence`."""
+    """`words` for a line of words, `row` of a table, or a fault such as `open-fence`."""
     line: int
     column: int = 1
     text: str = ""
-    """Its first characters as typed; the whole line of words, with U+FFFC for code, addresses and escaped characters."""
+    """As typed; of `words`, the line with U+FFFC for code, addresses and escaped characters."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Text:
-    """What a text is made of."""
+    """The parts of a text."""
 
     headings: tuple[Heading, ...]
     """None of those inside lists and quotations."""
     links: tuple[Link, ...]
     nodes: tuple[Node, ...]
     html: str
-    """With `link:2` as the address of the third of the links: where it leads depends on the page that the text is drawn on."""
+    """Has `link:2` as the address of the third link, whose target depends on the page."""
 
 
 def list_sections(
     typed: str, *, headings: tuple[Heading, ...], first_line: int
 ) -> Iterator[tuple[Heading, str]]:
-    """Yield each heading of the first two levels with what was typed below it, up to the next one of these."""
+    """Yield each heading of the first two levels with the text typed below it."""
     lines = typed.split("\n")
     tops = [heading for heading in headings if heading.level <= 2]  # noqa: PLR2004 -- sections begin at level two
     ends = [*(heading.line - first_line for heading in tops[1:]), len(lines)]
@@ -77,6 +77,6 @@ def list_sections(
 
 
 def slugify(title: str) -> str:
-    """Return the name for links of a title: small letters, digits and hyphens."""
+    """Return the anchor of a title: lower-case letters, digits and hyphens."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "section"
