@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 @dataclass(kw_only=True)
 class Seen:
-    """What stands in some HTML."""
+    """The elements and the text of some HTML."""
 
     elements: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     text: str = ""

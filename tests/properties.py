@@ -1,4 +1,4 @@
-"""What holds of every file and of every text, whoever wrote it: tried with what Hypothesis and the fuzzer think of."""
+"""Properties of every file and text, tried with the cases of Hypothesis and the fuzzer."""
 
 import re
 from collections import Counter

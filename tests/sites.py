@@ -1,4 +1,4 @@
-"""Projects with notes of one's choice, commands really run in them, and what came of it."""
+"""Projects with chosen notes, and the results of commands run in them."""
 
 import json
 import os

@@ -126,7 +126,7 @@ def test_the_map_draws_the_regions_that_have_an_outline_and_the_list_has_all(sit
         assert f">{region}</a></th>" in home
 
 
-def test_without_outlines_the_list_stands_alone(tmp_path: Path) -> None:
+def test_without_outlines_there_is_only_the_list(tmp_path: Path) -> None:
     root = shutil.copytree(ATLAS, tmp_path / "atlas")
     for page in (root / "docs/regions").glob("*.md"):
         lines = page.read_text("utf-8").splitlines(keepends=True)

@@ -55,7 +55,7 @@ def read_front_matter(path: Path) -> Json:
 
 @cache
 def read_page(page: Path) -> str:
-    """Give the text of a page without the theme's furniture, on one line."""
+    """Return the text of a page without the theme's header and footer, on one line."""
     content = (
         page.read_text(encoding="utf-8").partition('<div id="content">')[2].partition("<footer")[0]
     )
@@ -214,7 +214,7 @@ class Headed(HTMLParser):
             self.texts.append((self._heading.strip(), data.strip()))
 
 
-def test_a_finding_is_reported_and_never_stands_under_recommendations(
+def test_a_finding_is_reported_and_never_under_recommendations(
     site: Path, links: CrossLinks
 ) -> None:
     said: dict[str, set[str]] = defaultdict(set)

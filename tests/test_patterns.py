@@ -27,7 +27,7 @@ REPEATS = {_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_R
 
 
 def find_patterns() -> Iterator[tuple[str, str]]:
-    """Give every pattern that a module of ours has compiled, and every one that stands in a call, with its place."""
+    """Yield every pattern compiled in our modules or passed to a call of `re`, with its place."""
     for module in pkgutil.walk_packages(macros.__path__, "macros."):
         for name, value in vars(importlib.import_module(module.name)).items():
             if isinstance(value, re.Pattern):

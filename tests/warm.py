@@ -36,7 +36,7 @@ def heed_permissions() -> None:
         system = ctypes.CDLL(None)
         for capability in ADMINISTRATORS:
             system.prctl(PR_CAPBSET_DROP, capability, 0, 0, 0)
-        # Effective, permitted, inheritable, in two words each: those three bits are taken out of the first two.
+        # Effective, permitted, inheritable, two words each: clear these bits in the first two.
         header, data = (ctypes.c_uint32 * 2)(0x20080522, 0), (ctypes.c_uint32 * 6)()
         assert system.capget(header, data) == 0
         for place in (0, 1):
@@ -99,7 +99,7 @@ def _start(program: str) -> "subprocess.Popen[str]":
 
 
 def warm_up() -> None:
-    """Do what every run would do once more: import what a build needs, and read the templates."""
+    """Do once what every run needs: import the modules of a build, and read the templates."""
     here = Path.cwd()
     with TemporaryDirectory() as folder:
         os.chdir(write_project(Path(folder) / "project"))

@@ -1,4 +1,4 @@
-"""Sandford, a made-up council with one good note: what most tests of the content begin with, and then spoil."""
+"""Sandford, a made-up council with one valid note, which most tests of the content change."""
 
 import re
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What notes, places and folders get wrong, and what must happen: the rows BI-01 to BI-87 of the list of bad input."""
+"""Bad input in notes, places and folders: rows BI-01 to BI-87 of the list."""
 
 import re
 from collections import defaultdict
@@ -413,15 +413,15 @@ def _name(rows: list[tuple[str, str, str, list[str]]]) -> list[str]:
 
 @pytest.fixture(scope="module")
 def found_in(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Problem]]:
-    """Give the problems of every row of the table, read once, each as a note of a place of its own: `once 5`.
+    """Return the problems of every row of the table, each a note of its own place: `once 5`.
 
-    In the places `twice 5` a second fault stands beside the first.
+    In the places `twice 5` the note has a second fault.
     """
     root = format_catalogue(tmp_path_factory.mktemp("spoilt") / "project")
     for number, (_, old, new, _) in enumerate(SPOILT_NOTES):
         for name in ("once", "twice"):
             slug = f"{name}-{number}"
-            # A note that names its own place names the one in which it stands here.
+            # A note that names its own place names the one that it is in here.
             note = change(NOTE, old=old, new=new.replace("sandford/", f"{slug}/"))
             write(root, path=f"places/{slug}/index.md", text=PLACE)
             write(root, path=f"places/{slug}/room.png", text=PICTURE)
@@ -669,7 +669,7 @@ CURES: list[tuple[str, str, str, list[str]]] = [
 
 
 @pytest.mark.parametrize(("row", "old", "new", "words"), CURES, ids=_name(CURES))
-def test_a_problem_says_how_it_is_mended(
+def test_a_problem_says_how_to_fix_it(
     project: Path, row: str, old: str, new: str, words: list[str]
 ) -> None:
     found = find_problems(settle(project, note=change(NOTE, old=old, new=new)))
@@ -725,7 +725,7 @@ def test_a_broken_file_hides_no_problem_of_another(
     assert len(find_problems(project, below="")) > before
 
 
-def test_a_problem_of_a_place_stands_on_its_own_line(project: Path) -> None:
+def test_a_problem_of_a_place_is_on_its_own_line(project: Path) -> None:
     settle(
         project,
         place="---\ntitle: Sandford\nsummary: TBC\nauthorities: [E99999999]\nwebsite: http://x\n---\n<b>\n",
@@ -739,7 +739,7 @@ def test_a_problem_of_a_place_stands_on_its_own_line(project: Path) -> None:
     assert find_in_short(project) == ["1 waits"]
 
 
-def test_whoever_can_help_is_named_by_the_mailbox_of_the_settings(project: Path) -> None:
+def test_the_helpers_are_named_by_the_mailbox_of_the_settings(project: Path) -> None:
     settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
     write(
         project,

@@ -1,4 +1,4 @@
-"""Files that were written to stop the machine: each is read or told of, none hides what is wrong elsewhere, none is slow to draw.
+"""Hostile files: each is read or reported, none hides other problems, none renders slowly.
 
 Nothing here is timed. What they cost was measured by hand; one that hung would stop this run.
 """

@@ -127,7 +127,7 @@ def test_every_link_of_the_rendered_pages_leads_somewhere(tried: Tried) -> None:
     assert [link for link in links if link not in files | anchors] == []
 
 
-def test_data_feeds_and_what_stands_at_fixed_addresses_are_the_same_files(tried: Tried) -> None:
+def test_data_feeds_and_files_at_fixed_addresses_are_the_same(tried: Tried) -> None:
     site, exported = read_tree(tried.site), read_tree(tried.folder / "docs")
     taken = {name for name in exported if not name.endswith((".md", ".svg"))}
 

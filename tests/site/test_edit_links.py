@@ -104,18 +104,24 @@ def test_each_page_has_its_door_whatever_the_titles_are(project: Path, today: da
         f"{HOST}/edit/main/places/wiltshire/groups.md"
     ]
     assert read_ways(pages["places/wiltshire/"].body) == [
-        f"{HOST}/new/main/places/wiltshire?filename=name-of-this-note.md&value={quote(blank, safe='')}"
+        (
+            f"{HOST}/new/main/places/wiltshire?filename=name-of-this-note.md"
+            f"&value={quote(blank, safe='')}"
+        )
     ]
     assert (
         "This opens a new file at git.example.org with the questions in it"
         in read_html(pages["places/wiltshire/"].body).text
     )
     assert read_ways(render_adaptations(checked, intervention="triple-p-online")) == [
-        f"{HOST}/new/main?filename=places%2FYOUR-PLACE%2Ftriple-p-online.md&value={quote(begun, safe='')}"
+        (
+            f"{HOST}/new/main?filename=places%2FYOUR-PLACE%2Ftriple-p-online.md"
+            f"&value={quote(begun, safe='')}"
+        )
     ]
 
 
-def test_the_longest_address_is_taken_by_every_host_even_when_a_sign_in_page_writes_it_a_second_time(
+def test_every_host_accepts_the_longest_address_even_if_a_sign_in_page_encodes_it_again(
     project: Path, today: date
 ) -> None:
     checked = read_well(add_place(open_doors(project, repository=HOST), "wiltshire"), today=today)

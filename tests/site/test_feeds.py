@@ -16,10 +16,16 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 SITE_URL = "https://example.org/atlas/"
 ALL = "feeds/notes.xml"
 ODD = "\"Q\" & 'q' <3 &lt; ]]> {{ 7*7 }} Zoë 👩‍👧 اردو"
-EXAMPLE = "---\ntitle: Example council, South West\nexample: true\nregion: south-west\nsummary: Made up.\n---\n"
+EXAMPLE = (
+    "---\ntitle: Example council, South West\nexample: true\nregion: south-west\n"
+    "summary: Made up.\n---\n"
+)
 UPDATED = SMALL_NOTE.replace(
     "agreed_by",
-    "updates:\n  - date: 2026-11-05\n    text: More rooms.\n  - date: 2026-11-20\n    text: Fewer rooms.\nagreed_by",
+    (
+        "updates:\n  - date: 2026-11-05\n    text: More rooms.\n  - date: 2026-11-20\n"
+        "    text: Fewer rooms.\nagreed_by"
+    ),
 )
 
 
@@ -90,7 +96,7 @@ def test_no_two_feeds_have_the_same_title(full_project: Path, today: date) -> No
     assert sorted(set(titles)) == sorted(titles)
 
 
-def test_every_id_is_an_address_and_stands_in_a_feed_once(full_project: Path, today: date) -> None:
+def test_every_id_is_an_address_and_unique_in_its_feed(full_project: Path, today: date) -> None:
     for name, feed in read_feeds(full_project, today=today).items():
         ids = [find_text(entry, "id") for entry in list_entries(feed)]
         assert sorted(set(ids)) == sorted(ids), name
@@ -136,7 +142,7 @@ KEPT_IDS = [
         [FIRST, SECOND, THIRD, "2026-11-06 Late."],
         {**IDS, "Late.": "-06"},
     ),
-    ("the earlier one taken out", [SECOND, THIRD], IDS),
+    ("the earlier one removed", [SECOND, THIRD], IDS),
     ("two on the only day", [SECOND, THIRD], IDS),
     ("one on the only day", [SECOND], IDS),
     (

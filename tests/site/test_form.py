@@ -38,7 +38,7 @@ def form(view: SiteView) -> NoteForm:
 
 @pytest.fixture(scope="module")
 def html(view: SiteView) -> str:
-    """Give the form as it stands on its page."""
+    """Return the form as it is on its page."""
     return note_form(view, Links(start="contribute/note-form/"))
 
 
@@ -133,7 +133,7 @@ def test_only_places_that_are_not_made_up_are_offered(form: NoteForm) -> None:
     ) == (True, "not-listed", [])
 
 
-def test_the_script_is_told_what_the_table_says(html: str) -> None:
+def test_the_script_gets_what_the_table_says(html: str) -> None:
     told = json.loads(re.findall(r'id="aa-rules">(.*?)</script>', html, re.DOTALL)[0])
 
     assert [one["name"] for one in told["fields"]] == [field.name for field in ASKED]

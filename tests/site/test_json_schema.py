@@ -1,4 +1,4 @@
-"""The schema of a note, held against the field table, the lists of words, and the notes that pass our own check."""
+"""The schema of a note, compared with the field table, the word lists, and valid notes."""
 
 import json
 import re
@@ -36,12 +36,12 @@ def schema(library: Library) -> Json:
 
 
 def read_front_matter(text: str) -> Json:
-    """Read the fields of a note as an editor's YAML does, where all that is not a list or a map is text."""
+    """Parse a note's fields as an editor's YAML does: all but lists and maps is text."""
     return yaml.load(text.split("---\n")[1], Loader=yaml.BaseLoader)  # noqa: S506 -- it makes text, lists and maps only
 
 
 def find_faults(value: Json, *, schema: Json, at: str = "") -> list[str]:
-    """Hold a value against the words of JSON Schema that ours is made of. An unknown word is a fault of the schema."""
+    """Validate a value with the keywords of JSON Schema that we use. Fail on an unknown one."""
     unknown = set(schema) - {
         *(
             "$schema",

@@ -76,7 +76,10 @@ def test_notes_and_examples_are_counted_apart(notes: int, examples: int, written
         ),
         (
             "See docs/places.md, or docs/about/glossary.md.",
-            'See <a href="../../places/">the places</a>, or <a href="../../about/glossary/">the glossary</a>.',
+            (
+                'See <a href="../../places/">the places</a>, or <a '
+                'href="../../about/glossary/">the glossary</a>.'
+            ),
             "See the places, or the glossary.",
             ("about/glossary/", "places/"),
         ),

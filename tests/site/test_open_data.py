@@ -32,7 +32,10 @@ from tests.sites import (
 
 Json: TypeAlias = Any
 SITE_URL = "https://example.org/atlas/"
-EXAMPLE = "---\ntitle: Example council, South West\nexample: true\nregion: south-west\nsummary: Made up.\n---\n"
+EXAMPLE = (
+    "---\ntitle: Example council, South West\nexample: true\nregion: south-west\n"
+    "summary: Made up.\n---\n"
+)
 ADDED_BY_THE_SITE = {"address", "place", "note", "example", "regions", "text"}
 FORMULAS = [
     "=1+1",

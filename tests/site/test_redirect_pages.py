@@ -1,4 +1,4 @@
-"""Pages at old addresses, the list for hosts that lead on by themselves, and the names of renamed notes in feeds."""
+"""Pages at old addresses, the list for hosts that redirect, and renamed notes in feeds."""
 
 from datetime import date
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The tables in the terms of FRAME and TIDieR, read as a spreadsheet reads them, and the page that explains them."""
+"""The FRAME and TIDieR tables, parsed as a spreadsheet does, and the page explaining them."""
 
 import csv
 import io
@@ -27,7 +27,10 @@ from tests.html_reader import read_html
 from tests.sites import ROOT, SMALL_NOTE, add_place, copy_project, read_well
 
 FRAME, TIDIER = "data/changes-frame.csv", "data/notes-tidier.csv"
-EXAMPLE = "---\ntitle: Example council, South West\nexample: true\nregion: south-west\nsummary: Made up.\n---\n"
+EXAMPLE = (
+    "---\ntitle: Example council, South West\nexample: true\nregion: south-west\n"
+    "summary: Made up.\n---\n"
+)
 CODED_NOTE = """\
 ---
 title: "=SUM(A1) evenings"
@@ -148,11 +151,13 @@ def test_a_change_is_told_in_the_terms_of_frame_and_what_nobody_checked_is_marke
     assert [first["change"], second["change"]] == ["1", "2"]
 
 
-def test_a_note_is_told_by_the_items_of_tidier(coded: dict[str, str]) -> None:
+def test_a_note_is_described_by_the_items_of_tidier(coded: dict[str, str]) -> None:
     coded_row, small = [row for row in read_rows(coded[TIDIER]) if row["place"] == "wiltshire"]
 
     assert coded_row["tidier_02_why"] == (
-        "```\n## What we are learning\n```\n\nParents **work**, see [theirs][level-4-group-triple-p].\n\n### More of it\n\nStill the need."
+        "```\n## What we are learning\n```\n\n"
+        "Parents **work**, see [theirs][level-4-group-triple-p].\n\n### More of it\n\n"
+        "Still the need."
     )
     assert coded_row["tidier_12_how_well_actual"] == "Too early to say."
     assert {coded_row[name] for name in ("tidier_04_what_procedures", "tidier_09_tailoring")} == {

@@ -1,4 +1,4 @@
-"""Drawings: the lines are where they belong, and what is read out says the same as what is drawn."""
+"""Drawings: lines are in place, and their text alternative says what is drawn."""
 
 import re
 from dataclasses import replace
@@ -47,7 +47,7 @@ def test_a_region_says_how_many_notes_it_has_and_never_counts_an_example_as_one(
     assert region.corners == "10,20 60,20 60,80"
 
 
-def test_a_long_name_stands_in_lines_round_its_middle_with_the_number_below() -> None:
+def test_a_long_name_is_broken_into_lines_with_the_number_below() -> None:
     (region,) = lay_out_regions([make_region("Yorkshire and the Humber", notes=3)])
 
     assert region.lines == (

@@ -73,7 +73,10 @@ LINKS = [
     ),
     (
         "[![Us](room.png)][keep]",
-        '<p><a href="../../../interventions/keep/"><img alt="Us" loading="lazy" src="../room.png"></a></p>',
+        (
+            '<p><a href="../../../interventions/keep/"><img alt="Us" loading="lazy" '
+            'src="../room.png"></a></p>'
+        ),
     ),
     ("![A room](room.png)", '<p><img alt="A room" loading="lazy" src="../room.png"></p>'),
 ]
@@ -236,7 +239,7 @@ def test_code_is_shown_as_it_is_typed(code: str) -> None:
         "file:///etc",
     ],
 )
-def test_an_address_that_acts_is_taken_out_even_if_the_check_had_let_it_pass(address: str) -> None:
+def test_an_address_that_acts_is_removed_even_if_the_check_had_let_it_pass(address: str) -> None:
     passed = Reference(typed="address", kind="web", place="", slug=address)
     text = "[words][address]"
     parsed = parse_text(text)
@@ -263,7 +266,7 @@ def test_an_address_that_acts_is_taken_out_even_if_the_check_had_let_it_pass(add
         ("<!-- words -->text", "text"),
     ],
 )
-def test_cleaning_takes_out_all_that_a_text_may_not_have(dirty: str, cleaned: str) -> None:
+def test_cleaning_removes_all_that_a_text_may_not_have(dirty: str, cleaned: str) -> None:
     assert clean(dirty) == cleaned
     assert clean(cleaned) == cleaned
 

@@ -75,7 +75,7 @@ CHANGES: tuple[tuple[str, str, str], ...] = (
     ("content", "removing", "We leave out the video clips that {whom} disliked."),
     ("content", "shortening", "Each session is shorter, so that {extra} fits in."),
     ("content", "lengthening", "The programme runs for a longer term, with {extra}."),
-    ("content", "substituting", "Local examples stand in for those in the manual."),
+    ("content", "substituting", "Local examples replace those in the manual."),
     ("content", "reordering", "The session on routines comes first {season}."),
     ("content", "integrating-into-other", "Parts are used in {form} for {whom}."),
     ("content", "integrating-other-in", "We bring in advice about {need}."),

@@ -1,4 +1,4 @@
-"""The rules of a note, of a place, of its links and of examples, beyond what each field says of itself."""
+"""Rules of notes, places, links and examples that go beyond a single field."""
 
 from pathlib import Path
 

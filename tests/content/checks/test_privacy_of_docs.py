@@ -40,7 +40,10 @@ def write_and_check(project: Path, *, path: str, text: str) -> list[Problem]:
         ("docs/regions/odd.md", PAGE + "| a |\n| --- |\n| {} |\n"),
         (
             "docs/data/vocabulary/odd.yml",
-            "title: Odd\nterms:\n  - slug: odd\n    label: Ask about {}\nsource: https://a.example\nchecked: 2026-11-01\n",
+            (
+                "title: Odd\nterms:\n  - slug: odd\n    label: Ask about {}\n"
+                "source: https://a.example\nchecked: 2026-11-01\n"
+            ),
         ),
         (
             "docs/data/sources.yml",
@@ -89,7 +92,10 @@ def test_what_a_page_says_of_studies_and_teams_is_fine(project: Path, text: str)
     assert write_and_check(project, path="docs/about/odd.md", text=f"{PAGE}{text}\n") == []
 
 
-EXCEPTION = "privacy_exceptions:\n  - rule: telephone\n    text: Call the office\n    reason: The number of the council's switchboard\n"
+EXCEPTION = (
+    "privacy_exceptions:\n  - rule: telephone\n    text: Call the office\n"
+    "    reason: The number of the council's switchboard\n"
+)
 USED = ["privacy-exception (warning)"]
 
 

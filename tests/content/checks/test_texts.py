@@ -19,7 +19,10 @@ CHECKS: list[tuple[str, list[str]]] = [
     ("<?php", ["5 no-html"]),
     ("<div>\n<p>a</p>\n## b\n[a](b c)\n</div>", ["5 no-html", "8 link-unreadable"]),
     (
-        "<iframe src='https://example.org'></iframe>\n<a href=mailto:a@example.org>\nwww.example.org",
+        (
+            "<iframe src='https://example.org'></iframe>\n<a href=mailto:a@example.org>\n"
+            "www.example.org"
+        ),
         ["5 no-html"],
     ),
     ("<!--\n[a](b c)\n\n```\nopen", ["5 no-html", "6 link-unreadable", "8 code-not-closed"]),

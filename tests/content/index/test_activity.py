@@ -1,4 +1,4 @@
-"""Packs: what is new by month, who asks and who could help, what was stopped, and what is due for another look."""
+"""Activity: news by month, asks and offers, stopped notes, and reviews that are due."""
 
 from datetime import date
 from pathlib import Path
@@ -31,7 +31,7 @@ def add_note(
     stage: str = "delivering",
     intervention: str = TRIPLE_P,
 ) -> None:
-    """Add a note with further fields to a project, and its place; a slug that begins with `example-` is made up."""
+    """Add a note with further fields, and its place, made up if its slug begins with `example-`."""
     place, _ = path.split("/")
     write(
         project,
@@ -87,7 +87,10 @@ def list_news(
 
 
 def test_news_are_sorted_by_month_the_latest_first(project: Path) -> None:
-    updates = "updates:\n  - date: 2026-11-05\n    text: More rooms.\n  - date: 2026-09-30\n    text: First room."
+    updates = (
+        "updates:\n  - date: 2026-11-05\n    text: More rooms.\n  - date: 2026-09-30\n"
+        "    text: First room."
+    )
     add_note(project, "sandford/evenings", added="2026-09-01", more=updates)
     add_note(project, "sandford/mornings", added="2025-11-30")
     add_note(project, "sandford/weekends", added="2026-11-20", reviewed="2026-11-20")

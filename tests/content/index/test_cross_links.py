@@ -1,4 +1,4 @@
-"""The library read backwards: every link has its way back, and each page gets just what it needs."""
+"""The reverse index: every link has a link back, and each page gets only what it needs."""
 
 from datetime import date
 from pathlib import Path

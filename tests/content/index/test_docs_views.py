@@ -1,4 +1,4 @@
-"""What hand-written pages and digests need: counts, matrices, the commonest changes, and the way from month to month."""
+"""Views for hand-written pages and digests: counts, matrices, common changes, months."""
 
 import re
 from pathlib import Path
@@ -254,7 +254,7 @@ def test_the_commonest_change_is_that_of_most_notes(project: Path) -> None:
     ]
 
 
-def test_changes_that_are_equally_common_stand_in_the_order_of_the_alphabet(project: Path) -> None:
+def test_equally_common_changes_are_in_alphabetical_order(project: Path) -> None:
     add_place(project, "sandford")
     add_note(
         project,

@@ -8,7 +8,10 @@ from macros.content.index.facets import FACETS, list_answers, list_facet_options
 from macros.content.model.notes import Note
 from tests.content.sandford import CHANGE, EXAMPLE, NOTE, PLACE, change, read, write
 
-PAGE = "---\ntitle: {title}\nsummary: About it.\nkind: intervention\n{more}source: [atlas]\nchecked: 2026-11-21\n---\n"
+PAGE = (
+    "---\ntitle: {title}\nsummary: About it.\nkind: intervention\n{more}source: [atlas]\n"
+    "checked: 2026-11-21\n---\n"
+)
 HARTLEPOOL_AND_KENT = "[E06000001, E10000016]"
 TELL_ALL = {
     "region": ("south-west",),

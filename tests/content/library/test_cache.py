@@ -1,4 +1,4 @@
-"""The cache: what was made is found again, and a file that is not as we left it is as good as none."""
+"""The cache: entries are found again, and a file that something else changed is ignored."""
 
 import os
 import pickle
@@ -64,7 +64,7 @@ def plant(
     mark: object = None,
     layout: str = "key BLOB PRIMARY KEY, mark, value",
 ) -> None:
-    """Write a database as the cache writes it, by other means: one value under the key of `planted`, with its right mark."""
+    """Write a database like the cache's, with one correctly signed value at the key `planted`."""
     own = make_key(VERSION, make_key(b"planted"))
     right = make_key(own, data) if isinstance(data, bytes) else b""
     with closing(sqlite3.connect(path)) as file:
@@ -399,7 +399,7 @@ def test_whatever_byte_was_flipped_a_value_is_found_whole_or_not_at_all(
     for spot in (spot for spot, byte in enumerate(whole) if byte):
         path.write_bytes(flip(whole, spot=spot, mask=mask))
         one, two = find(path, "one", "two")
-        # Damage may be noticed only when something is added: then the file is put away, and the run after that has a new one.
+        # Damage may appear only on adding: that run removes the file, and the next makes a new one.
         for _ in range(3):
             remember(path, three="new")
             found = find(path, "three")
@@ -467,7 +467,7 @@ class Call:
 
 
 def name_call(module: str, name: str, *given: object) -> bytes:
-    """Pack a call of a name in a module, whether or not the name is one that pickle itself would write."""
+    """Pickle a call of a name in a module, even of a name that pickle would not write."""
     head = b"".join(
         pickle.SHORT_BINUNICODE + bytes([len(part)]) + part.encode() for part in (module, name)
     )

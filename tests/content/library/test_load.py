@@ -1,4 +1,4 @@
-"""Each note read by itself and found again: the same library and the same problems as when everything is read anew."""
+"""Notes from the cache: the same library and problems as when every file is read."""
 
 import random
 import shutil
@@ -71,7 +71,7 @@ def read_with(
 def read_again(
     cache: Recorder, project: Path, *, today: date = TODAY
 ) -> tuple[list[str], list[str]]:
-    """Read a project with a cache. Gives the notes that were found again, and those that were read and are remembered."""
+    """Return the notes found in the cache, and those added to it, on reading a project."""
     cache.found, cache.added = [], []
     read_with(cache, project, today=today)
     return sorted(cache.found), sorted(cache.added)
@@ -83,7 +83,7 @@ def edit(project: Path, *, path: str, old: str, new: str) -> None:
 
 @pytest.fixture
 def read_once(project: Path) -> tuple[Recorder, Path]:
-    """Give a project with two notes of Sandford and one of an example council, and a cache with which it was read."""
+    """Return a project with two notes of Sandford and an example, and the cache it filled."""
     write(settle(project), path=OTHER_PATH, text=OTHER)
     write(project, path="places/made-up/index.md", text=EXAMPLE)
     write(
@@ -112,7 +112,7 @@ def test_a_note_is_found_again_whatever_became_of_its_file_but_its_words(
 
 
 Edit = tuple[Callable[[Path], object], list[str], list[str]]
-"""What is done to a project, and the notes that are found again and those that are read anew."""
+"""A change to a project, and the notes then found in the cache and those read again."""
 
 
 def rename_note(project: Path) -> None:
@@ -207,7 +207,7 @@ EDITS: dict[str, Edit] = {
 
 
 @pytest.mark.parametrize(("do", "found", "read"), EDITS.values(), ids=EDITS)
-def test_only_what_an_edit_touches_is_read_anew(
+def test_only_what_an_edit_touches_is_read_again(
     read_once: tuple[Recorder, Path],
     do: Callable[[Path], object],
     found: list[str],
@@ -254,7 +254,7 @@ def test_a_partner_place_that_gets_a_name_is_not_to_be_mentioned_by_examples_fou
 
 
 BESIDE = ("(warning)", "link-broken", "link-address", "picture-elsewhere", "picture-text")
-"""Not faults of the note as it was read: warnings, and what is found when its links are followed."""
+"""Warnings and problems of links, which are not faults of the note alone."""
 FAULTY = [row for row in SPOILT_NOTES if any(not problem.endswith(BESIDE) for problem in row[3])]
 
 
@@ -270,7 +270,7 @@ def test_a_faulty_note_is_never_remembered(project: Path) -> None:
     assert [read_again(cache, project) for _ in range(2)] == [([], [])] * 2
 
 
-def test_a_note_that_was_mended_is_remembered_and_one_that_was_spoilt_is_not_found(
+def test_a_fixed_note_is_remembered_and_a_spoilt_one_is_not_found(
     read_once: tuple[Recorder, Path],
 ) -> None:
     cache, project = read_once
@@ -294,7 +294,9 @@ def test_a_warning_is_given_again_with_the_note(project: Path) -> None:
     assert again == first
 
 
-def test_a_link_is_followed_anew_in_a_note_that_was_found(read_once: tuple[Recorder, Path]) -> None:
+def test_a_link_is_followed_again_in_a_note_from_the_cache(
+    read_once: tuple[Recorder, Path],
+) -> None:
     cache, project = read_once
     edit(project, path=NOTE_PATH, old="Too early", new="[x](mornings.md#the-need-here)")
     library, problems = read_with(cache, project)
@@ -323,7 +325,10 @@ DATES = [
     ("privacy_checked: 2026-11-01", "privacy_checked: {day}"),
     (
         "changes: []",
-        "changes: []\nupdates:\n  - date: {day}\n    text: More came.\n  - date: 2026-10-01\n    text: It began.",
+        (
+            "changes: []\nupdates:\n  - date: {day}\n    text: More came.\n"
+            "  - date: 2026-10-01\n    text: It began."
+        ),
     ),
 ]
 
@@ -353,7 +358,7 @@ def make_junk(dice: random.Random) -> bytes:
 
 @pytest.fixture
 def bad_project(project: Path) -> Path:
-    """Give a project with every bad input there is, each in a note of its own, so many that they are shared out."""
+    """Return a project with a note for each bad input, enough to use several processes."""
     settle(project)
     write(project, path="places/made-up/index.md", text=EXAMPLE)
     for number, (_, old, new, _) in enumerate(SPOILT_NOTES):

@@ -1,4 +1,4 @@
-"""Old addresses in docs/data/redirects.yml: read through the strict door, and each held against the pages there are."""
+"""Old addresses in docs/data/redirects.yml: read strictly, and compared with the pages."""
 
 from collections.abc import Iterable
 from pathlib import Path

@@ -138,7 +138,7 @@ def test_no_process_and_no_memory_is_left_however_it_ends(
     shared = map_slices(work, items=MANY)
     next(shared)
     assert isinstance(shared, Generator)
-    # As when whoever asked for it has stopped by an error.
+    # As when the caller stops with an error.
     shared.close()
 
     assert (set(multiprocessing.active_children()) - before, workers._shared) == (set(), None)  # noqa: SLF001 -- what must be empty

@@ -1,7 +1,7 @@
 """Nobody can be recognised: what is found, what is not, and that no message says it again.
 
-Identifiers here were never issued: NHS numbers that begin with 999 000 00, telephone numbers kept for drama, the prefix QQ, a pupil
-number with the council 000, made-up mailboxes.
+Identifiers here were never issued: NHS numbers that begin with 999 000 00, telephone numbers
+reserved for drama, the prefix QQ, a pupil number with the council 000, made-up mailboxes.
 """
 
 import json
@@ -51,7 +51,7 @@ CODE = re.compile(r"\\(?P<code>n|u[0-9a-f]{4}|U[0-9a-f]{8})")
 
 
 def read_cases(name: str) -> dict[str, list[str]]:
-    """Return the texts of a file of cases by the rule above them; without a rule all are below the empty text."""
+    """Return the texts of a file of cases by the rule above them, or by an empty text."""
     cases: dict[str, list[str]] = {}
     rule = ""
     for line in (CASES / name).read_text(encoding="utf-8").split("\n\n", maxsplit=1)[1].split("\n"):
@@ -137,7 +137,7 @@ def test_no_identifier_passes_by_its_spelling(vary: Callable[[str], str]) -> Non
         (rule, text)
         for rule, texts in FOUND.items()
         if rule in identifiers
-        # What is typed in codes or with a small l for a digit, or rests on its lines and cells, is a case of its own.
+        # Codes, a small l for a digit, and what depends on lines or cells have their own cases.
         for text in texts
         if not re.search(r"[&%|\n*`_\[\\]|\dl", text)
         and text.isascii()
@@ -318,7 +318,7 @@ POSITIONS: list[tuple[str, str, str, list[str]]] = [
 ]
 
 
-def test_it_is_found_wherever_it_stands_and_never_said_again(project: Path) -> None:
+def test_it_is_found_in_every_position_and_never_said_again(project: Path) -> None:
     write(project, path="places/sandford/room.png", text=PICTURE)
     found = read_all(
         project, notes={row: change(NOTE, old=old, new=new) for row, old, new, _ in POSITIONS}
@@ -426,7 +426,8 @@ def test_every_form_of_the_check_masks_it(project: Path, monkeypatch: pytest.Mon
         assert "three children" not in text
         assert "places/sandford/999-***-****.md" in text
     assert json.loads(said[2])[0]["message"] == (
-        "The name of this file has an NHS number in it: “999-***-****”. It would become part of the page's address."
+        "The name of this file has an NHS number in it: “999-***-****”. "
+        "It would become part of the page's address."
     )
 
 

@@ -1,4 +1,4 @@
-"""How a problem is put into words: what was typed is shown safely, and the nearest allowed names come first."""
+"""Words of a problem: typed text is shown safely, and the nearest allowed names come first."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Days and months as people type them: the cure shows the same day in figures, and nothing where it cannot be told."""
+"""Days and months as people type them: the fix shows them in figures if they are clear."""
 
 from datetime import date, timedelta
 

@@ -1,4 +1,4 @@
-"""From front matter to values: each kind of field, lists, groups, and what is said when they are wrong."""
+"""Reading front matter into values: each kind of field, lists, groups, and their messages."""
 
 from datetime import date
 

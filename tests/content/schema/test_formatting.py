@@ -1,4 +1,4 @@
-"""Markdown in a field is pointed out with the plain words to type; signs that only look like it are left alone."""
+"""Markdown in a field is reported with the plain words; characters that look like it are not."""
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -134,7 +134,10 @@ FIELDS = [
     ('delivered_here:\n  sessions: "`a`"', ["2 formatting (warning)"]),
     ('updates:\n  - date: 2026-11-01\n    text: "[a](b)"', ["3 formatting (warning)"]),
     (
-        'privacy_exceptions:\n  - rule: telephone\n    text: "**Call** the office"\n    reason: A switchboard',
+        (
+            'privacy_exceptions:\n  - rule: telephone\n    text: "**Call** the office"\n'
+            "    reason: A switchboard"
+        ),
         [],
     ),
 ]

@@ -1,4 +1,4 @@
-"""Every line that a message suggests for a badly quoted value can be pasted: the strict reader takes it, and gets what was meant."""
+"""Each line suggested for a badly quoted value can be pasted: it parses as what was meant."""
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
@@ -68,7 +68,7 @@ BESIDE_NAME = [
 ]
 IN_LIST = [("kept:\n  - ", "\n  - words")]
 NO_FAULT_IN_LIST = ("Kinship", "it's", "? ", "- ", "Groups: ")
-"""How values begin that are a name and a value, or a list, in a list: the reader of fields reports these."""
+"""The start of a pair or a list inside a list, which the reader of fields reports."""
 CASES = [
     *((before, typed, after, meant) for before, after in BESIDE_NAME for typed, meant in MEANT),
     *(
@@ -119,7 +119,10 @@ def test_the_suggested_line_is_read_as_what_was_meant(
 
 
 def test_every_fault_of_one_list_is_reported_at_once_on_its_line() -> None:
-    typed = 'kept:\n  - \'Carers\' groups\'\n  - words\n  - @home\n  - Kinship: our: story\n  - "The "good" group"\nstage: planning'
+    typed = (
+        "kept:\n  - 'Carers' groups'\n  - words\n  - @home\n  - Kinship: our: story\n"
+        '  - "The "good" group"\nstage: planning'
+    )
     pairs, problems = read_pairs(typed, path="note.md", first_line=1)
     assert [shorten(problem) for problem in problems] == [
         "2 front-matter",

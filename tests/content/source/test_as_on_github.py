@@ -1,4 +1,4 @@
-"""Texts look on the site as on GitHub: compared with GitHub's own parser, on CommonMark's published examples and on texts of our own.
+"""Texts look as on GitHub: compared with its parser, on CommonMark's examples and our own.
 
 `as_on_github.yml` lists each difference on purpose, with its reason.
 """
@@ -26,7 +26,7 @@ WITHOUT_END = {"br", "hr", "img", "input"}
 
 
 class _Seen(HTMLParser):
-    """What a browser shows of some HTML: elements with what readers notice of them, and words with blanks as one."""
+    """What a browser shows of HTML: elements with their visible attributes, and words."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -40,7 +40,7 @@ class _Seen(HTMLParser):
         if tag == "input":
             self.handle_data("☑ " if "checked" in found else "☐ ")
         elif tag != "tbody":
-            # A heading of the first level, and one inside a list or a quotation, is a paragraph here.
+            # First-level headings, and those inside lists and quotations, are paragraphs here.
             shown = (
                 "p"
                 if tag == "h1"
@@ -118,7 +118,10 @@ def read_examples() -> Iterator[tuple[int, str]]:
         with alone(folder):
             text = (bring_packages(folder) / "commonmark-spec/spec.txt").read_text(encoding="utf-8")
     except (CommandError, OSError) as reason:
-        message = f"This test needs CommonMark's examples: {reason}\nType: npm --prefix tests/content/source/commonmark ci"
+        message = (
+            f"This test needs CommonMark's examples: {reason}\n"
+            f"Type: npm --prefix tests/content/source/commonmark ci"
+        )
         raise pytest.fail.Exception(message, pytrace=False) from None
     for number, match in enumerate(EXAMPLE.finditer(text), start=1):
         yield number, match[1].replace("→", "\t")

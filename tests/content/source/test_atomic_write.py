@@ -1,4 +1,4 @@
-"""A file of the project is written whole or not at all, never through a link, and a full disk ends in one sentence."""
+"""A file is written whole or not at all, never through a link; errors are one sentence."""
 
 import os
 import resource
@@ -138,9 +138,9 @@ def test_a_file_in_the_place_of_a_folder_is_named(root: Path) -> None:
     (root / "places/sandford").write_bytes(b"mine")
 
     said = refuse(root)
-    assert (
-        said
-        == f"places/sandford is a file, so {FILE} could not be written. Rename or delete places/sandford."
+    assert said == (
+        f"places/sandford is a file, so {FILE} could not be written. Rename or delete "
+        f"places/sandford."
     )
 
 
@@ -166,9 +166,8 @@ def test_a_write_protected_folder_is_left_and_its_owner_is_named(root: Path, fol
     said = write_as_user(root)
 
     (root / folder).chmod(0o755)
-    assert (
-        said
-        == f"{FILE} could not be written: you may not write to its folder. Ask {owner}, who owns it.\n"
+    assert said == (
+        f"{FILE} could not be written: you may not write to its folder. Ask {owner}, who owns it.\n"
     )
     assert [path for path in root.rglob("*") if path.is_file()] == []
 

@@ -54,9 +54,9 @@ def test_bytes_that_are_no_text_give_none_and_one_problem(
 
 def test_the_odd_character_of_an_old_encoding_is_named(tmp_path: Path) -> None:
     _, (problem,) = _read(tmp_path, data=b"carers\x92 groups")
-    assert (
-        problem.message
-        == "The character “’” is saved in an older Windows encoding, which other computers read wrongly."
+    assert problem.message == (
+        "The character “’” is saved in an older Windows encoding, which other computers read "
+        "wrongly."
     )
 
 

@@ -52,9 +52,9 @@ def test_the_end_of_a_value_that_is_taken_for_a_remark_is_pointed_out() -> None:
     assert [(problem.line, problem.rule, problem.level.value) for problem in problems] == [
         (2, "remark", "warning")
     ]
-    assert (
-        problems[0].fix
-        == 'If it belongs to the text, put all of it between quotation marks: a: "Groups #1 for carers"'
+    assert problems[0].fix == (
+        'If it belongs to the text, put all of it between quotation marks: a: "Groups #1 for '
+        'carers"'
     )
 
 

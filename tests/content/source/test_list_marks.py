@@ -1,4 +1,4 @@
-"""Lists whose entries begin with other marks than hyphens are reported with the lines as they should be, never run together."""
+"""Lists with other marks than hyphens are reported with the right lines, never run together."""
 
 import pytest
 from hypothesis import HealthCheck, given, settings

@@ -1,4 +1,4 @@
-"""What a picture's file says beside the picture is reported, because the file stays where the notes are kept."""
+"""Metadata of a picture is reported, because the file stays in the repository."""
 
 import struct
 import zlib
@@ -132,7 +132,8 @@ XMP = (
 )
 SCREEN = XMP.format(
     'xmlns:exif="http://ns.adobe.com/exif/1.0/"><exif:PixelXDimension>800</exif:PixelXDimension>'
-    '<exif:UserComment><rdf:Alt><rdf:li xml:lang="x-default">Screenshot</rdf:li></rdf:Alt></exif:UserComment></rdf:Description>'
+    '<exif:UserComment><rdf:Alt><rdf:li xml:lang="x-default">Screenshot</rdf:li></rdf:Alt>'
+    "</exif:UserComment></rdf:Description>"
 )
 SCREEN_AT = SCREEN.replace(
     "<exif:PixelX",

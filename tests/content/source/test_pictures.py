@@ -1,4 +1,4 @@
-"""Pictures are known by their content, bounded before they are unfolded, and published as copies that carry nothing but their points."""
+"""Pictures: recognised by content, limited before decoding, published as their pixels only."""
 
 import re
 import struct
@@ -247,7 +247,7 @@ def test_a_copy_carries_nothing_but_the_picture(
 
 
 def _list_parts(copy: bytes) -> set[bytes]:
-    """Name the parts that a picture's file is made of, and see that nothing stands behind the last."""
+    """Return the names of the chunks of a picture's file, and check that nothing follows them."""
     parts: set[bytes] = set()
     if copy.startswith(b"RIFF"):
         assert int.from_bytes(copy[4:8], "little") + 8 == len(copy)
@@ -308,7 +308,7 @@ CLEAR, SOLID, HALF = (0, 0, 0, 0), (200, 120, 40, 255), (10, 20, 30, 128)
 
 
 def _make_erased(hidden: tuple[int, int, int], *, mode: str, size: tuple[int, int]) -> Image.Image:
-    """Make a picture with something under full transparency, and points that are half and wholly there."""
+    """Make a picture with colour under full transparency, and half and fully opaque pixels."""
     picture = Image.new("RGBA", size, SOLID)
     width, height = size
     picture.paste((0, 0, 0, 0), (0, 0, width, height // 2))
@@ -324,7 +324,7 @@ def _write(picture: Image.Image, *, kind: str, **ways: Any) -> bytes:  # noqa: A
 
 
 def _make_numbered(hidden: int, *, is_clear: bool) -> bytes:
-    """Make a PNG of numbered colours with a shape in a colour that nobody sees: clear, or the same as its ground."""
+    """Make a PNG with a palette and a shape in an invisible colour: clear, or its background's."""
     colours = b"".join((b"\xff\xff\xff", b"\xff\xff\xff" if not is_clear else b"\1\2\3", b"\4\5\6"))
     chunks = ((b"PLTE", colours), *(((b"tRNS", b"\0\0"),) if is_clear else ()))
     rows = b"".join(bytes((0, 0, hidden, 2)) for _ in range(3))

@@ -1,4 +1,4 @@
-"""Spaces of other kinds are read as plain ones where they shape the fields or the text, and stay between words."""
+"""Other kinds of spaces count as plain ones where they matter, and stay between words."""
 
 from pathlib import Path
 
@@ -81,7 +81,7 @@ def test_a_space_without_width_does_not_hide_a_name(typed: str, meant: str) -> N
 
 
 def _replace_shaping_spaces(note: str, *, space: str) -> str:
-    """Put another space wherever one moves a line in, follows a mark, or stands beside a colon."""
+    """Replace each space that indents a line, follows a mark, or is next to a colon."""
     lines = []
     for line in note.split("\n"):
         start = line[: len(line) - len(line.lstrip(" -"))].replace(" ", space)

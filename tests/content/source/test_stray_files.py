@@ -1,4 +1,4 @@
-"""Files that programs leave, files with other endings, and notes in the wrong place: each is named with what can be done."""
+"""Files of programs, other endings and misplaced notes: each is named with its fix."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -96,7 +96,10 @@ ENDINGS = [
     ("mornings", "Rename it to mornings.md."),
     (
         "evenings.md.txt",
-        "evenings.md already exists. Delete this file or, to keep both, rename it to evenings-2.md.",
+        (
+            "evenings.md already exists. "
+            "Delete this file or, to keep both, rename it to evenings-2.md."
+        ),
     ),
     ("evenings.md.md", "Rename it, for example to: evenings-2"),
     ("Evenings.md", "Rename it, for example to: evenings-2"),
@@ -163,9 +166,7 @@ def test_what_a_person_named_is_not_taken_for_a_copy(sandford: Path, name: str) 
 
 
 @pytest.mark.parametrize(("name", "fix"), ENDINGS)
-def test_a_file_with_another_ending_is_told_what_can_be_done(
-    sandford: Path, name: str, fix: str
-) -> None:
+def test_a_file_with_another_ending_gets_its_fix(sandford: Path, name: str, fix: str) -> None:
     write(sandford, path=f"places/sandford/{name}", text=NOTE)
     (problem,) = _find(sandford)
     assert fix in problem.fix
@@ -274,9 +275,7 @@ def test_a_page_that_shows_the_fields_of_a_note_is_a_page(sandford: Path) -> Non
 
 
 @pytest.mark.parametrize("name", ["Sandford", "SANDFORD", "sandford ", "sandford-"])
-def test_a_second_folder_of_a_place_is_told_where_its_notes_belong(
-    sandford: Path, name: str
-) -> None:
+def test_a_message_on_a_second_folder_of_a_place_names_the_first(sandford: Path, name: str) -> None:
     for path in ("index.md", "evenings.md", "more/mornings.md"):
         write(sandford, path=f"places/{name}/{path}", text=NOTE)
     (problem,) = _find(sandford)
@@ -286,7 +285,7 @@ def test_a_second_folder_of_a_place_is_told_where_its_notes_belong(
     assert f"the text of places/{name}/index.md into places/sandford/index.md" in problem.fix
 
 
-def test_a_note_deep_inside_a_place_is_told_where_it_belongs(sandford: Path) -> None:
+def test_a_message_on_a_note_deep_inside_a_place_says_where_it_belongs(sandford: Path) -> None:
     write(sandford, path="places/sandford/notes/2026/mornings.md", text=NOTE)
     write(sandford, path="places/sandford/notes/2025/mornings.md", text=NOTE)
     (problem,) = _find(sandford)
@@ -300,7 +299,7 @@ def test_a_space_at_the_end_of_a_name_is_named(sandford: Path) -> None:
     assert "begins or ends with a space" in problem.message
 
 
-def test_a_folder_inside_a_place_is_told_where_its_notes_belong(sandford: Path) -> None:
+def test_a_message_on_a_folder_inside_a_place_says_where_its_notes_belong(sandford: Path) -> None:
     write(sandford, path="places/sandford/notes/mornings.md", text=NOTE)
     write(sandford, path="places/sandford/notes/evenings.md", text=NOTE)
     (problem,) = _find(sandford)

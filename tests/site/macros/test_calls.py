@@ -173,7 +173,8 @@ def test_a_refusal_names_the_line_of_the_file(body: str, lines: list[int], view:
             "{{ nots_here() }}",
             "“nots_here()”, but there is no such macro",
             (
-                "Did you mean notes_here, news_here or offers_here? Others are: about_this_page, areas_here, asks_here, "
+                "Did you mean notes_here, news_here or offers_here? Others are: "
+                "about_this_page, areas_here, asks_here, "
                 "councils_here, places_here, questions_here, sources_here, stopped_here."
             ),
         ),
@@ -182,7 +183,8 @@ def test_a_refusal_names_the_line_of_the_file(body: str, lines: list[int], view:
             "{{ rating_here() }}",
             "“rating_here()”, but that macro has nothing to show on this page",
             (
-                "Did you mean questions_here, news_here or asks_here? Others are: about_this_page, areas_here, councils_here, "
+                "Did you mean questions_here, news_here or asks_here? Others are: "
+                "about_this_page, areas_here, councils_here, "
                 "notes_here, offers_here, places_here, sources_here, stopped_here."
             ),
         ),

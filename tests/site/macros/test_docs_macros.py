@@ -1,4 +1,4 @@
-"""What each macro draws on its page, as the text that a reader sees: a small catalogue of made-up facts, and a few notes."""
+"""The text that a reader sees of each macro, for a small made-up catalogue and a few notes."""
 
 import re
 import shutil
@@ -190,7 +190,8 @@ OTHER = change(
     NOTE,
     old="agreed_by",
     new=(
-        "offers:\n  - text: A set of handouts.\n    about: materials\npractice_guides: [kinship-guide]\n"
+        "offers:\n  - text: A set of handouts.\n    about: materials\n"
+        "practice_guides: [kinship-guide]\n"
         "updates:\n  - date: 2026-11-10\n    text: A second group.\nagreed_by"
     ),
 )
@@ -204,7 +205,10 @@ OLD = change(
     new="reviewed: 2025-02-01",
 )
 PLACE = "---\ntitle: {title}\nauthorities: [{authority}]\nsummary: {summary}\n---\n"
-EXAMPLE = "---\ntitle: Example council, South West\nexample: true\nregion: south-west\nsummary: Made up.\n---\n"
+EXAMPLE = (
+    "---\ntitle: Example council, South West\nexample: true\nregion: south-west\n"
+    "summary: Made up.\n---\n"
+)
 ATLAS = {
     "home": ("find_box", "note_count", "all_service_areas", "region_map", "newest_notes"),
     "learning": ("news_here", "all_digests", "stopped_here", "matrix_here", "due_here"),
@@ -246,7 +250,7 @@ WITHOUT_GOLDEN_TEXT = {
     "how_to_reach_us",
     "privacy_rules",
 }
-"""Macros that show lists of words, field tables, rules of privacy and addresses of the data: tested by what must be in them."""
+"""Macros of word lists, field tables, privacy rules and data: tested by some of their content."""
 BLOCKS = {"p", "li", "h3", "h4", "tr", "caption", "dt", "br"}
 CELLS = {"td", "th", "dd"}
 
@@ -275,7 +279,7 @@ def read_lines(html: str) -> str:
 
 @pytest.fixture
 def small_project(tmp_path: Path) -> Path:
-    """Give a project with two regions, two areas, two guides and two interventions, and no places."""
+    """Return a project with two each of regions, areas, guides and interventions; no places."""
     shutil.copytree(ROOT / "docs" / "data", tmp_path / "docs" / "data")
     shutil.copy(ROOT / "mkdocs.yml", tmp_path / "mkdocs.yml")
     (tmp_path / "places").mkdir()
@@ -539,9 +543,7 @@ def test_everything_that_the_check_of_privacy_looks_for_is_shown(
     ] == []
 
 
-def test_every_rule_stands_on_the_page_of_messages_under_its_name(
-    project: Path, today: date
-) -> None:
+def test_every_rule_is_on_the_page_of_messages_under_its_name(project: Path, today: date) -> None:
     view = find_needs(project, "index.md", today=today)
     links = Links(start="contribute/messages/")
     drawn = next(macro for macro in MACROS if macro.name == "all_rules").render(view, links)

@@ -145,7 +145,7 @@ def test_every_text_of_a_digest_is_shown_as_it_was_typed() -> None:
 
 
 def read_mail(page: Page) -> tuple[str, str]:
-    """Give the subject and the words of the e-mail that a digest opens."""
+    """Return the subject and the words of the email that a digest opens."""
     (way,) = (
         way for way in read_html(page.body).values("href", of="a") if way.startswith("mailto:?")
     )
@@ -166,7 +166,10 @@ def test_a_digest_can_be_sent_with_its_news_as_plain_sentences() -> None:
     assert body.split("\r\n\r\n") == [
         "New in November 2026, from the Adaptation Atlas",
         "Evening groups (Wiltshire Council). Updated 20 November 2026: More rooms.",
-        f"Example, made up: R&B – {ODD} (Example council, South West). New note, 5 November 2026: About a.",
+        (
+            f"Example, made up: R&B – {ODD} (Example council, South West). "
+            "New note, 5 November 2026: About a."
+        ),
         "With links to every note: https://example.org/learning/2026-11/",
     ]
 

@@ -112,7 +112,10 @@ def test_the_contents_of_a_page_are_its_own_headings_in_their_order(
         (
             "",
             "",
-            "Wiltshire Council, “Evening groups”, Adaptation Atlas, last read through 1 November 2026.",
+            (
+                "Wiltshire Council, “Evening groups”, Adaptation Atlas, last read through 1 "
+                "November 2026."
+            ),
         ),
         ("kept: [Eight weeks]", "kept: [Eight weeks, Two workers]", "Eight weeks\nTwo workers"),
         ("---\n##", "started: 2026-03\n---\n##", "March 2026"),

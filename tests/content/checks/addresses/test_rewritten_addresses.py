@@ -1,4 +1,4 @@
-"""An address that a mail program rewrote is named, with the address of the page itself where it can be known."""
+"""An address rewritten by a mail program is reported, with the original if it is known."""
 
 from pathlib import Path
 
@@ -65,7 +65,9 @@ REWRITTEN: list[tuple[str, str, str]] = [
     ),
     (f"https://secure-web.cisco.com/1abc/{CODED}", "Cisco", PAGE),
     (
-        "https://eu-west-1.protection.sophos.com/?d=example.org&u=aHR0cHM6Ly9leGFtcGxlLm9yZy9ndWlkZQ==&i=a",
+        (
+            "https://eu-west-1.protection.sophos.com/?d=example.org&u=aHR0cHM6Ly9leGFtcGxlLm9yZy9ndWlkZQ==&i=a"
+        ),
         "Sophos",
         PAGE,
     ),
