@@ -188,7 +188,8 @@ class _Reader:
             self.read(child, around=(*around, kind))
         text = "".join(self._plain[first:])
         match kind:
-            case "Link" | "Image":
+            # A browser ends a link where another begins: an address inside is words.
+            case "Link" | "Image" if kind == "Image" or "Link" not in around:
                 self._read_link(node, value=value, text=text, first_word=first_word)
             case "Escaped":
                 self._words[first_word:] = [NO_WORD]
@@ -215,7 +216,7 @@ class _Reader:
             case "FootnoteReference":
                 node.node_value = comrak.Text(f"[^{value.name}]")
                 self._add_words(NO_WORD, node=node, plain=f"[^{value.name}]")
-            case "FootnoteDefinition":
+            case "FootnoteDefinition" | "Link":
                 node.node_value = comrak.Document()
             case "TableRow":
                 last = node.children[-1].sourcepos.end.column

@@ -81,6 +81,7 @@ LINKS: list[tuple[str, list[tuple[str, str, str, int]]]] = [
     ("https://b.org/*c*/_d_", [("https://b.org/*c*/_d", "https://b.org/*c*/_d", "address", 3)]),
     ("| a |\n| - |\n| www.b.org|", [("www.b.org", "http://www.b.org", "address", 5)]),
     ("https:// www.b_c.d_e x@y @z", []),
+    ("[a <b@c.org>](mailto:b@c.org)", [("a b@c.org", "mailto:b@c.org", "address", 3)]),
     (
         "http://local ftp://b.org",
         [
