@@ -35,6 +35,8 @@ PLACEHOLDER = "\ufdd0"
 NO_WORD = "\ufffc"
 """Replaces code, addresses and escaped characters in the words that the checks look at."""
 ALERT = re.compile('<div class="[^"]*"><p class="[^"]*">(.*?)</p>')
+TITLED_ALERT = re.compile(r"(?<=>)( ?\[)(?=![A-Za-z]{3,9}\][ \t]*+[^ \t\n])")
+"""An alert only for the parser: on GitHub it is a quotation, whose words are read like all others."""
 REPLACED = {
     '<input type="checkbox" checked="" disabled="" />': "☑",
     '<input type="checkbox" disabled="" />': "☐",
@@ -49,7 +51,8 @@ REPLACED = {
 
 def parse_text(typed: str, *, first_line: int = 1) -> Text:
     """Parse a text whose first line has the given number in its file."""
-    lines = typed.replace(PLACEHOLDER, "\ufffd").split("\n")
+    plain = typed.replace(PLACEHOLDER, "\ufffd")
+    lines = TITLED_ALERT.sub(rf"\1{PLACEHOLDER}", plain).split("\n")
     end, limit = _find_limit(lines)
     text = _parse(lines[:end], first_line=first_line)
     if tags := [node for node in text.nodes if node.kind == "html"]:
@@ -174,8 +177,7 @@ class _Reader:
         value: Any = getattr(node.node_value, "value", None)
         kind = type(node.node_value).__name__
         if kind == "Text":
-            words = value.replace(PLACEHOLDER, "")
-            self._add_words(words, node=node, plain=words)
+            self._add_words(value, node=node, plain=value)
             return
         if name := _name_node(kind, value=value, around=around):
             self._add_node(name, node=node)
@@ -247,7 +249,7 @@ class _Reader:
             self._words[first_word:] = [typed]
             node.node_value, node.children = comrak.Text(typed), []
             return
-        target = self._slugs.get(value.url, value.url.replace(PLACEHOLDER, ""))
+        target = self._slugs.get(value.url, value.url).replace(PLACEHOLDER, "")
         if text and target in {text, f"http://{text}", f"mailto:{text}"}:
             self._words[first_word:] = [NO_WORD]
         number = comrak.NodeLink(f"link:{len(self.links)}", "")
@@ -259,8 +261,8 @@ class _Reader:
                 is_reference=is_reference,
                 is_picture=is_picture,
                 line=self._before + node.sourcepos.start.line,
-                title=value.title,
-                typed=self._get_typed(node).replace(PLACEHOLDER, ""),
+                title=value.title.replace(PLACEHOLDER, ""),
+                typed=self._get_typed(node),
             )
         )
 
@@ -269,11 +271,13 @@ class _Reader:
         start, end = node.sourcepos.start, node.sourcepos.end
         lines = self._lines[start.line - 1 : end.line]
         typed = b"\n".join([*lines[:-1], *(line[: end.column] for line in lines[-1:])])
-        return typed[after or start.column - 1 :].decode(errors="ignore")
+        shown = typed[after or start.column - 1 :].decode(errors="ignore")
+        return shown.replace(PLACEHOLDER, "")
 
     def _add_node(self, kind: str, *, node: comrak.AstNode) -> None:
         line, before = node.sourcepos.start.line, node.sourcepos.start.column - 1
-        column = 1 + len(self._lines[line - 1][:before].decode(errors="ignore"))
+        left = self._lines[line - 1][:before].decode(errors="ignore").replace(PLACEHOLDER, "")
+        column = 1 + len(left)
         self.nodes.append(
             Node(kind=kind, line=self._before + line, column=column, text=self._get_typed(node))
         )
@@ -281,8 +285,8 @@ class _Reader:
     def _add_words(self, words: str, *, node: comrak.AstNode, plain: str) -> None:
         if not self._words:
             self._words_line = self._before + node.sourcepos.start.line
-        self._words.append(words)
-        self._plain.append(plain)
+        self._words.append(words.replace(PLACEHOLDER, ""))
+        self._plain.append(plain.replace(PLACEHOLDER, ""))
 
     def _end_line(self) -> None:
         if self._words:

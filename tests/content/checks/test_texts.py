@@ -46,6 +46,11 @@ CHECKS: list[tuple[str, list[str]]] = [
     ("a\n    b", []),
     ("| a | b |\n| - | - |\n| c | d | e |\n| f |\n| g | h | |", ["7 table-row"]),
     ("- a | b\n  -- | --\n  c | d | e", ["7 table-row"]),
+    (
+        "> [!NOTE] **a [b](c d)\n> <i>",
+        ["5 link-unreadable", "5 marks-left-over (warning)", "6 no-html"],
+    ),
+    ("> [!NOTE] <b>a</b>", ["5 no-html"]),
     ("[a](b c)\n<i>", ["5 link-unreadable", "6 no-html"]),
 ]
 
