@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from macros.content.problems.problem import Problem, quote
 from macros.content.problems.rules.site import SETTINGS
-from macros.content.source.front_matter import Items, Node, Pairs, Text, walk_texts
+from macros.content.source.front_matter import Items, Pairs, Scalar, YamlNode, walk_texts
 
 YES = ("true", "yes", "on")
 NO = ("false", "no", "off")
@@ -54,7 +54,7 @@ def check_engine(settings: Pairs) -> Iterator[Problem]:
     yield from _check_macros(settings)
     for name, kept in (("exclude_docs", EXCLUDED), ("draft_docs", EXCLUDED[:1])):
         node, line = _find(settings, (name,))
-        patterns = node.value.split("\n") if isinstance(node, Text) else []
+        patterns = node.value.split("\n") if isinstance(node, Scalar) else []
         for number, pattern in enumerate(patterns, start=line + (len(patterns) > 1)):
             if pattern.strip() not in kept and not pattern.startswith("#"):
                 fix = "Remove it. Keep what is not to be published outside docs."
@@ -71,7 +71,7 @@ def check_engine(settings: Pairs) -> Iterator[Problem]:
 def _check_fixed(settings: Pairs) -> Iterator[Problem]:
     for fixed in FIXED:
         node, line = _find(settings, fixed.name)
-        typed = node.value.strip() if isinstance(node, Text) else ""
+        typed = node.value.strip() if isinstance(node, Scalar) else ""
         if (node is None and not fixed.is_needed) or typed.lower() in fixed.values:
             continue
         found = "missing" if node is None else quote(typed) if typed else "something else"
@@ -113,12 +113,12 @@ def _check_macros(settings: Pairs) -> Iterator[Problem]:
             )
 
 
-def _find(settings: Pairs, name: tuple[str, ...]) -> tuple[Node | None, int]:
+def _find(settings: Pairs, name: tuple[str, ...]) -> tuple[YamlNode | None, int]:
     """Return the value of a setting, or None, and the line of its nearest name in the file."""
-    node: Node | None = settings
+    node: YamlNode | None = settings
     line = settings.line
     for step in name:
-        if isinstance(node, Text) and step == "name":
+        if isinstance(node, Scalar) and step == "name":
             # `theme: material` is the short form.
             return node, line
         found = (

@@ -29,7 +29,7 @@ from macros.content.schema.switches import name_switches, read_switch
 from macros.content.schema.value_readers import DAY
 from macros.content.source.decode import read_text
 from macros.content.source.discover import FoundFile, Part
-from macros.content.source.front_matter import Items, Node, Pairs, Text, walk_texts
+from macros.content.source.front_matter import Items, Pairs, Scalar, YamlNode, walk_texts
 from macros.content.source.front_matter_reader import read_pairs
 
 PLUGIN = "atlas"
@@ -168,7 +168,9 @@ def is_example_address(site_url: str) -> bool:
 
 def _get_own(pairs: Pairs) -> Pairs:
     nothing = Pairs(entries=(), line=1)
-    plugins: Node = next((value for key, value in pairs.entries if key.value == "plugins"), nothing)
+    plugins: YamlNode = next(
+        (value for key, value in pairs.entries if key.value == "plugins"), nothing
+    )
     entries = plugins.entries if isinstance(plugins, Items) else (plugins,)
     for entry in entries:
         if isinstance(entry, Pairs):
@@ -180,7 +182,7 @@ def _get_own(pairs: Pairs) -> Pairs:
 
 def _read_months(pairs: Pairs, *, name: str, problems: list[Problem]) -> int:
     node = next((value for key, value in pairs.entries if key.value == name), None)
-    if not isinstance(node, Text) or not node.value:
+    if not isinstance(node, Scalar) or not node.value:
         return 0
     if WHOLE_NUMBER.fullmatch(node.value) and int(node.value) <= MOST_MONTHS:
         return int(node.value)
@@ -217,14 +219,14 @@ def _find_line(pairs: Pairs, name: str) -> int:
 
 def _get_text(pairs: Pairs, name: str) -> str:
     typed = next((value for key, value in pairs.entries if key.value == name), None)
-    return typed.value if isinstance(typed, Text) else ""
+    return typed.value if isinstance(typed, Scalar) else ""
 
 
 def _check_site(pairs: Pairs) -> Iterator[Problem]:
     """Check the address of the site, the theme, and that both plugins are named."""
     typed = next((value for key, value in pairs.entries if key.value == "site_url"), None)
-    if not isinstance(typed, Text) or not SITE_ADDRESS.fullmatch(typed.value):
-        found = quote(typed.value) if isinstance(typed, Text) else "missing"
+    if not isinstance(typed, Scalar) or not SITE_ADDRESS.fullmatch(typed.value):
+        found = quote(typed.value) if isinstance(typed, Scalar) else "missing"
         line = typed.line if typed else 1
         yield UNFIT_SITE_ADDRESS.at(path="mkdocs.yml", line=line, found=found)
     for key, value in pairs.entries:

@@ -12,7 +12,7 @@ from macros.content.problems.rules.privacy import (
     NO_SUCH_EXCEPTION,
     SHORT_REASON,
 )
-from macros.content.source.front_matter import Items, Pairs, Text
+from macros.content.source.front_matter import Items, Pairs, Scalar
 from macros.content.source.source_file import SourceFile
 
 FIELD = "privacy_exceptions"
@@ -102,7 +102,7 @@ def _read_one(entry: Pairs) -> Waiver:
     typed = {
         key.value: " ".join(value.value.split())
         for key, value in entry.entries
-        if isinstance(value, Text)
+        if isinstance(value, Scalar)
     }
     return Waiver(
         rule=typed.get("rule", ""),

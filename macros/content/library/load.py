@@ -39,7 +39,7 @@ from macros.content.schema.site_words import NO_WORDS, SiteWords
 from macros.content.schema.vocabulary import PARTNER_PLACE, Known, Source, Vocabulary
 from macros.content.source.decode import FILE_SIZE
 from macros.content.source.discover import FoundFile, Part, read_bytes
-from macros.content.source.front_matter import Items, Text
+from macros.content.source.front_matter import Items, Scalar
 from macros.content.source.pictures import check_picture, read_picture
 from macros.content.source.source_file import (
     LISTS,
@@ -415,5 +415,5 @@ def _list_partner_names(
             aliases = source_file.find("also_known_as")
             names.add(typed_title(source_file))
             listed = aliases.entries if isinstance(aliases, Items) else (aliases,)
-            names.update(typed.value for typed in listed if isinstance(typed, Text))
+            names.update(typed.value for typed in listed if isinstance(typed, Scalar))
     return frozenset(name for name in names if name)

@@ -25,7 +25,7 @@ from macros.content.schema.kinds import Field, FieldTable, Kind
 from macros.content.schema.waivers import PRIVACY_EXCEPTIONS
 from macros.content.source.discover import CATALOGUE, HAND_WRITTEN, FoundFile, Part
 from macros.content.source.file_names import SLUG
-from macros.content.source.front_matter import Items, Pairs, Text
+from macros.content.source.front_matter import Items, Pairs, Scalar
 from macros.content.source.source_file import SourceFile
 
 FOLDERS = "|".join((*CATALOGUE, *HAND_WRITTEN))
@@ -82,8 +82,8 @@ class Redirect:
 
 @dataclass(frozen=True, kw_only=True)
 class _Way:
-    old: Text
-    new: Text
+    old: Scalar
+    new: Scalar
 
 
 def list_page_addresses(files: Iterable[FoundFile]) -> frozenset[str]:
@@ -135,19 +135,19 @@ def _list_ways(source_file: SourceFile) -> Iterator[_Way]:
         )
         old, new = named.get("from"), named.get("to")
         if (
-            isinstance(old, Text)
-            and isinstance(new, Text)
+            isinstance(old, Scalar)
+            and isinstance(new, Scalar)
             and _is_address(old, OLD)
             and _is_address(new, NEW)
         ):
             yield _Way(old=old, new=new)
 
 
-def _bare(typed: Text) -> str:
+def _bare(typed: Scalar) -> str:
     return typed.value.strip().removeprefix("/")
 
 
-def _is_address(typed: Text, field: Field) -> bool:
+def _is_address(typed: Scalar, field: Field) -> bool:
     return (
         len(typed.value) <= field.limit
         and re.fullmatch(field.form, typed.value.strip()) is not None
@@ -199,7 +199,7 @@ def _follow(address: str, *, leads: Mapping[str, str]) -> str:
 
 
 def _report(
-    node: Text,
+    node: Scalar,
     rule: Rule,
     *,
     path: str,

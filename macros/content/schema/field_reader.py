@@ -24,7 +24,7 @@ from macros.content.schema.kinds import Field, FieldTable, Kind
 from macros.content.schema.samples import format_sample
 from macros.content.schema.value_readers import UNFINISHED, Findings, read_value
 from macros.content.schema.vocabulary import Known
-from macros.content.source.front_matter import Items, Node, Pairs, Text, is_blank
+from macros.content.source.front_matter import Items, Pairs, Scalar, YamlNode, is_blank
 from macros.content.source.list_marks import split_list_entries
 
 
@@ -67,7 +67,7 @@ def _read_fields(
     return FieldValues(values=values)
 
 
-def _refuse_key(key: Text, *, allowed: tuple[str, ...], owner: str, findings: Findings) -> None:
+def _refuse_key(key: Scalar, *, allowed: tuple[str, ...], owner: str, findings: Findings) -> None:
     if key.value in {"place", "slug", "id"} and "title" in allowed:
         findings.add(key, NAMED_BY_FILE, found=quote(key.value))
     else:
@@ -80,7 +80,7 @@ def _refuse_key(key: Text, *, allowed: tuple[str, ...], owner: str, findings: Fi
         )
 
 
-def _read_field(node: Node, *, key: Text, field: Field, findings: Findings) -> Value | None:
+def _read_field(node: YamlNode, *, key: Scalar, field: Field, findings: Findings) -> Value | None:
     if is_blank(node):
         if field.required and not (field.may_be_empty and isinstance(node, Items)):
             findings.add(
@@ -95,13 +95,13 @@ def _read_field(node: Node, *, key: Text, field: Field, findings: Findings) -> V
         node.corrected
         if isinstance(node, Items)
         else split_list_entries(node.value)
-        if isinstance(node, Text)
+        if isinstance(node, Scalar)
         else ()
     )
     if field.many and corrected:
         listed = ", ".join(f"“{entry}”" for entry in corrected)
         findings.add(node, RUNS_IN, name=field.name, entries=listed)
-        if isinstance(node, Text):
+        if isinstance(node, Scalar):
             return None
     if not field.many:
         return _read_one(node, field=field, findings=findings)
@@ -121,10 +121,10 @@ def _read_field(node: Node, *, key: Text, field: Field, findings: Findings) -> V
     )
 
 
-def _read_one(node: Node, *, field: Field, findings: Findings) -> Value | None:
+def _read_one(node: YamlNode, *, field: Field, findings: Findings) -> Value | None:
     if field.kind is Kind.GROUP:
         return _read_group(node, field=field, findings=findings)
-    if isinstance(node, Text):
+    if isinstance(node, Scalar):
         return read_value(node, field=field, findings=findings)
     _refuse_kind(node, field=field, findings=findings)
     return None
@@ -143,17 +143,17 @@ def _refuse_kind(node: Items | Pairs, *, field: Field, findings: Findings) -> No
     if field.is_personal:
         add(rule=PERSONAL_OF_WRONG_KIND, help=field.question)
     elif isinstance(node, Items) and (
-        joined := "; ".join(entry.value for entry in node.entries if isinstance(entry, Text))
+        joined := "; ".join(entry.value for entry in node.entries if isinstance(entry, Scalar))
     ):
         add(rule=LIST_FOR_TEXT, text=format_value(joined))
-    elif pair and isinstance(pair[1], Text):
+    elif pair and isinstance(pair[1], Scalar):
         add(rule=COLON_IN_TEXT, text=quote_value(f"{pair[0].value}: {pair[1].value}".strip()))
     else:
         add(rule=WRONG_KIND, example=format_sample(field, known=findings.known))
 
 
-def _read_group(node: Node, *, field: Field, findings: Findings) -> Value | None:
-    if isinstance(node, Text) and field.short_for:
+def _read_group(node: YamlNode, *, field: Field, findings: Findings) -> Value | None:
+    if isinstance(node, Scalar) and field.short_for:
         inner = next(part for part in field.fields if part.name == field.short_for)
         value = read_value(node, field=inner, findings=findings)
         return None if value is None else FieldValues(values={field.short_for: value})
@@ -168,7 +168,7 @@ def _read_group(node: Node, *, field: Field, findings: Findings) -> Value | None
     return None
 
 
-def _refuse_group(node: Items | Text, *, field: Field, findings: Findings) -> None:
+def _refuse_group(node: Items | Scalar, *, field: Field, findings: Findings) -> None:
     """Report a list or a text for a group, with the lines of the group."""
     add = partial(
         findings.add,
@@ -184,7 +184,9 @@ def _refuse_group(node: Items | Text, *, field: Field, findings: Findings) -> No
         add(rule=LIST_FOR_GROUP, lines=", ".join(f"“{line}”" for line in lines))
     elif not parts:
         add(rule=TEXT_FOR_FREE_GROUP)
-    elif field.may_be_empty and isinstance(node, Text) and UNFINISHED.fullmatch(node.value.strip()):
+    elif (
+        field.may_be_empty and isinstance(node, Scalar) and UNFINISHED.fullmatch(node.value.strip())
+    ):
         add(rule=NONE_FOR_GROUP)
     else:
         add(rule=TEXT_FOR_GROUP, lines=", ".join(f"“  {part}”" for part in parts))
@@ -196,7 +198,7 @@ def _format_pairs(node: Items) -> list[str]:
     return [
         f"{name.value}: {format_value(value.value)}"
         for name, value in pairs
-        if isinstance(value, Text)
+        if isinstance(value, Scalar)
     ]
 
 

@@ -56,7 +56,7 @@ from macros.content.schema.mail_addresses import is_mailbox
 from macros.content.schema.samples import format_sample
 from macros.content.schema.vocabulary import Known
 from macros.content.schema.web_addresses import find_web_fault
-from macros.content.source.front_matter import Node, Text
+from macros.content.source.front_matter import Scalar, YamlNode
 from macros.content.source.template_marks import CURLY, MARKUP
 
 UNFINISHED = re.compile(
@@ -85,7 +85,7 @@ class Findings:
     today: date
     problems: list[Problem] = field(default_factory=list)
 
-    def add(self, node: Node, rule: Rule, **words: Any) -> None:  # noqa: ANN401 -- the words of a message
+    def add(self, node: YamlNode, rule: Rule, **words: Any) -> None:  # noqa: ANN401 -- the words of a message
         """Keep a problem of what was typed at a node."""
         self.problems.append(rule.at(path=self.path, line=node.line, column=node.column, **words))
 
@@ -95,7 +95,7 @@ def says_something(text: str) -> bool:
     return bool(SAYS_SOMETHING.search(text))
 
 
-def read_value(node: Text, *, field: Field, findings: Findings) -> Value | None:
+def read_value(node: Scalar, *, field: Field, findings: Findings) -> Value | None:
     """Return a value, or None with a problem added to `findings`."""
     typed = node.value.strip()
     if field.kind is not Kind.TEXT and IN_CURLY_QUOTES.fullmatch(typed):
@@ -106,7 +106,7 @@ def read_value(node: Text, *, field: Field, findings: Findings) -> Value | None:
     return READERS[field.kind](node, field, findings)
 
 
-def _read_text(node: Text, field: Field, findings: Findings) -> str | None:
+def _read_text(node: Scalar, field: Field, findings: Findings) -> str | None:
     value = node.value.strip()
     if "\n" in value:
         value = LINE_BREAK.sub(" ", value)
@@ -150,7 +150,7 @@ def _read_text(node: Text, field: Field, findings: Findings) -> str | None:
     return None if has_errors(findings.problems[before:]) else value
 
 
-def _warn_of_formatting(node: Text, *, field: Field, findings: Findings, found: str) -> None:
+def _warn_of_formatting(node: Scalar, *, field: Field, findings: Findings, found: str) -> None:
     plain = remove_formatting(node.value.strip())
     words = (
         quote_value(plain)
@@ -160,13 +160,13 @@ def _warn_of_formatting(node: Text, *, field: Field, findings: Findings, found: 
     findings.add(node, FORMATTING, name=field.name, found=quote(found), words=words)
 
 
-def _refuse_curly_brackets(node: Text, findings: Findings, *, found: str) -> None:
+def _refuse_curly_brackets(node: Scalar, findings: Findings, *, found: str) -> None:
     # mkdocs-macros reads the titles of docs/ too (mkdocs_macros/plugin.py, on_page_markdown).
     is_page = findings.path.startswith("docs/")
     findings.add(node, CURLY_BRACKETS_IN_DOCS if is_page else CURLY_BRACKETS, found=quote(found))
 
 
-def _read_day(node: Text, field: Field, findings: Findings) -> date | None:
+def _read_day(node: Scalar, field: Field, findings: Findings) -> date | None:
     value = node.value.strip()
     try:
         day = date.fromisoformat(value) if DAY.fullmatch(value) else None
@@ -185,7 +185,7 @@ def _read_day(node: Text, field: Field, findings: Findings) -> date | None:
     return day
 
 
-def _refuse_day(node: Text, field: Field, findings: Findings) -> None:
+def _refuse_day(node: Scalar, field: Field, findings: Findings) -> None:
     """Report a date in another form, with its correct form if that is certain."""
     value = node.value.strip()
     days = (
@@ -206,7 +206,7 @@ def _refuse_day(node: Text, field: Field, findings: Findings) -> None:
         findings.add(node, rule, name=field.name, found=quote(value))
 
 
-def _read_month(node: Text, field: Field, findings: Findings) -> str | None:
+def _read_month(node: Scalar, field: Field, findings: Findings) -> str | None:
     value = node.value.strip()
     if MONTH.fullmatch(value):
         return value
@@ -222,7 +222,7 @@ def _read_month(node: Text, field: Field, findings: Findings) -> str | None:
     return None
 
 
-def _read_choice(node: Text, field: Field, findings: Findings) -> str | None:
+def _read_choice(node: Scalar, field: Field, findings: Findings) -> str | None:
     value = node.value.strip()
     vocabulary = findings.known.vocabulary(field.of)
     term = vocabulary.find(value)
@@ -235,7 +235,7 @@ def _read_choice(node: Text, field: Field, findings: Findings) -> str | None:
     return term.slug
 
 
-def _refuse_choice(node: Text, field: Field, findings: Findings) -> None:
+def _refuse_choice(node: Scalar, field: Field, findings: Findings) -> None:
     value = node.value.strip()
     typed = {"found": quote(value), "name": field.name}
     vocabulary = findings.known.vocabulary(field.of)
@@ -251,7 +251,7 @@ def _refuse_choice(node: Text, field: Field, findings: Findings) -> None:
         findings.add(node, NOT_ON_LIST, choices=suggest(value, allowed=vocabulary.slugs), **typed)
 
 
-def _read_reference(node: Text, field: Field, findings: Findings) -> str | None:
+def _read_reference(node: Scalar, field: Field, findings: Findings) -> str | None:
     value = node.value.strip()
     allowed = findings.known.names.get(field.of, frozenset())
     if value in allowed:
@@ -269,7 +269,7 @@ def _read_reference(node: Text, field: Field, findings: Findings) -> str | None:
     return None
 
 
-def _read_yes(node: Text, field: Field, findings: Findings) -> bool | None:
+def _read_yes(node: Scalar, field: Field, findings: Findings) -> bool | None:
     value = node.value.strip()
     if value in {"true", "false"}:
         return value == "true"
@@ -277,7 +277,7 @@ def _read_yes(node: Text, field: Field, findings: Findings) -> bool | None:
     return None
 
 
-def _read_source(node: Text, field: Field, findings: Findings) -> str | None:
+def _read_source(node: Scalar, field: Field, findings: Findings) -> str | None:
     value = node.value.strip()
     if value in findings.known.sources:
         return value
@@ -293,7 +293,7 @@ def _read_source(node: Text, field: Field, findings: Findings) -> str | None:
     return None
 
 
-def _read_mailbox(node: Text, field: Field, findings: Findings) -> str | None:
+def _read_mailbox(node: Scalar, field: Field, findings: Findings) -> str | None:
     value = node.value.strip()
     if is_mailbox(value):
         return value
@@ -301,7 +301,7 @@ def _read_mailbox(node: Text, field: Field, findings: Findings) -> str | None:
     return None
 
 
-def _read_address(node: Text, field: Field, findings: Findings) -> str | None:
+def _read_address(node: Scalar, field: Field, findings: Findings) -> str | None:
     value = node.value.strip()
     if len(value) > field.limit or not value.startswith("https://"):
         _refuse_address(node, field, findings)
@@ -309,7 +309,7 @@ def _read_address(node: Text, field: Field, findings: Findings) -> str | None:
     return value if _is_sound(value, node=node, field=field, findings=findings) else None
 
 
-def _refuse_address(node: Text, field: Field, findings: Findings) -> None:
+def _refuse_address(node: Scalar, field: Field, findings: Findings) -> None:
     findings.add(
         node,
         ADDRESS,
@@ -320,7 +320,7 @@ def _refuse_address(node: Text, field: Field, findings: Findings) -> None:
     )
 
 
-def _is_sound(value: str, *, node: Text, field: Field, findings: Findings) -> bool:
+def _is_sound(value: str, *, node: Scalar, field: Field, findings: Findings) -> bool:
     """Return whether a web address may be published, and report its problem if it has one."""
     broken = find_web_fault(value)
     if broken is None:
@@ -331,7 +331,7 @@ def _is_sound(value: str, *, node: Text, field: Field, findings: Findings) -> bo
     return rule.level is Level.WARNING
 
 
-READERS: dict[Kind, Callable[[Text, Field, Findings], Value | None]] = {
+READERS: dict[Kind, Callable[[Scalar, Field, Findings], Value | None]] = {
     Kind.TEXT: _read_text,
     Kind.DATE: _read_day,
     Kind.MONTH: _read_month,

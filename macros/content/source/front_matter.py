@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Text:
+class Scalar:
     """A value, exactly as typed."""
 
     value: str
@@ -17,7 +17,7 @@ class Text:
 class Items:
     """A list."""
 
-    entries: tuple["Node", ...]
+    entries: tuple["YamlNode", ...]
     line: int
     column: int = 1
     corrected: tuple[str, ...] = ()
@@ -28,7 +28,7 @@ class Items:
 class Pairs:
     """Names with their values, in the order as typed; no name is repeated."""
 
-    entries: tuple[tuple[Text, "Node"], ...]
+    entries: tuple[tuple[Scalar, "YamlNode"], ...]
     line: int
     column: int = 1
     unread: frozenset[str] = frozenset()
@@ -37,13 +37,13 @@ class Pairs:
     """False if there is no front matter."""
 
 
-Node = Text | Items | Pairs
+YamlNode = Scalar | Items | Pairs
 
 
-def is_blank(node: Node | None) -> bool:
+def is_blank(node: YamlNode | None) -> bool:
     """Return whether nothing was typed: no value, an empty text, or a list of nothing."""
     match node:
-        case Text():
+        case Scalar():
             return not node.value.strip()
         case Items():
             return all(is_blank(entry) for entry in node.entries)
@@ -53,9 +53,9 @@ def is_blank(node: Node | None) -> bool:
             return True
 
 
-def walk_texts(node: Node) -> Iterator[Text]:
+def walk_texts(node: YamlNode) -> Iterator[Scalar]:
     """Yield every text in some front matter, names and values, in order."""
-    if isinstance(node, Text):
+    if isinstance(node, Scalar):
         yield node
     elif isinstance(node, Items):
         for entry in node.entries:

@@ -7,7 +7,7 @@ import yaml
 
 from macros.content.problems.problem import Problem, quote
 from macros.content.problems.rules.front_matter import INDENTED, NOT_FRONT_MATTER
-from macros.content.source.front_matter import Node, Pairs, Text
+from macros.content.source.front_matter import Pairs, Scalar, YamlNode
 from macros.content.source.list_marks import correct_lists
 from macros.content.source.spaces import normalise_field_spaces
 from macros.content.source.yaml_events import EventReader
@@ -45,7 +45,7 @@ def _read_one_by_one(
     whole: yaml.YAMLError,
     corrected: dict[int, tuple[str, ...]],
 ) -> tuple[Pairs, tuple[Problem, ...]]:
-    entries: list[tuple[Text, Node]] = []
+    entries: list[tuple[Scalar, YamlNode]] = []
     problems: list[Problem] = []
     unread: set[str] = set()
     for offset, block in _split_entries(text):
@@ -79,7 +79,7 @@ def _read_one_by_one(
 
 def _read_block(
     block: str, *, path: str, first_line: int, corrected: dict[int, tuple[str, ...]]
-) -> tuple[EventReader, list[Problem], tuple[tuple[Text, Node], ...]]:
+) -> tuple[EventReader, list[Problem], tuple[tuple[Scalar, YamlNode], ...]]:
     """Return the last reader of one entry, its problems, and its values if it has no problem."""
     faults: list[Problem] = []
     reader = EventReader(path=path, first_line=first_line, corrected=corrected)

@@ -11,7 +11,7 @@ from macros.content.problems.rules.front_matter import (
 )
 from macros.content.source.decode import DATA_SIZE, FILE_SIZE, decode_text, read_text
 from macros.content.source.discover import FoundFile, Part
-from macros.content.source.front_matter import Node, Pairs, Text
+from macros.content.source.front_matter import Pairs, Scalar, YamlNode
 from macros.content.source.front_matter_reader import read_pairs
 from macros.content.source.spaces import normalise_body_spaces
 
@@ -38,7 +38,7 @@ class SourceFile:
         """The file's path, relative to the project."""
         return self.file.path
 
-    def find(self, name: str) -> Node | None:
+    def find(self, name: str) -> YamlNode | None:
         """Return the value typed for a field, or None without the field."""
         return next((value for key, value in self.fields.entries if key.value == name), None)
 
@@ -50,7 +50,7 @@ class SourceFile:
 def typed_title(source_file: SourceFile) -> str:
     """Return the title as typed, or an empty text."""
     typed = source_file.find("title")
-    return typed.value.strip() if isinstance(typed, Text) else ""
+    return typed.value.strip() if isinstance(typed, Scalar) else ""
 
 
 def is_example(source_file: SourceFile) -> bool:
@@ -65,7 +65,7 @@ def is_partner_place(source_file: SourceFile) -> bool:
 
 def _is_true(source_file: SourceFile, name: str) -> bool:
     typed = source_file.find(name)
-    return isinstance(typed, Text) and typed.value.strip() == "true"
+    return isinstance(typed, Scalar) and typed.value.strip() == "true"
 
 
 def read_source(file: FoundFile) -> tuple[SourceFile | None, tuple[Problem, ...]]:

@@ -25,7 +25,7 @@ from macros.content.problems.rules.front_matter import (
 from macros.content.problems.rules.rule import Rule
 from macros.content.problems.rules.texts import CURLY_BRACKETS_FOR_VALUE
 from macros.content.source.decode import ODD_CHARACTERS
-from macros.content.source.front_matter import Items, Node, Pairs, Text
+from macros.content.source.front_matter import Items, Pairs, Scalar, YamlNode
 from macros.content.source.yaml_faults import quote_line
 from macros.content.source.yaml_loader import Reader
 
@@ -64,11 +64,13 @@ class EventReader:
                 node = self._read_node(event, events=events, depth=0)
                 if isinstance(node, Pairs):
                     found = node
-                elif not (isinstance(node, Text) and not node.value):
+                elif not (isinstance(node, Scalar) and not node.value):
                     self._add(event, NOT_FRONT_MATTER)
         return found or Pairs(entries=(), line=self._first_line)
 
-    def _read_node(self, event: yaml.Event, *, events: Iterator[yaml.Event], depth: int) -> Node:
+    def _read_node(
+        self, event: yaml.Event, *, events: Iterator[yaml.Event], depth: int
+    ) -> YamlNode:
         if not isinstance(event, yaml.NodeEvent):
             raise TypeError(event)
         self._count += 1
@@ -98,7 +100,7 @@ class EventReader:
             value = ODD_CHARACTERS.sub(" ", value)
         if self._has_comments:
             self._check_comment(event, value=value)
-        return Text(value=value, line=line, column=column)
+        return Scalar(value=value, line=line, column=column)
 
     def _check_comment(self, event: yaml.Event, *, value: str) -> None:
         """Warn if a # after a space begins a comment that cuts a value."""
@@ -123,13 +125,13 @@ class EventReader:
         self, event: yaml.Event, *, events: Iterator[yaml.Event], depth: int
     ) -> Pairs:
         line, column = self._locate(event)
-        entries: list[tuple[Text, Node]] = []
+        entries: list[tuple[Scalar, YamlNode]] = []
         for inner in events:
             if isinstance(inner, yaml.MappingEndEvent):
                 break
             key = self._read_node(inner, events=events, depth=depth + 1)
             value = self._read_node(next(events), events=events, depth=depth + 1)
-            if isinstance(key, Text):
+            if isinstance(key, Scalar):
                 entries.append((key, value))
             elif "{{" in self._lines[_find_start(inner).line]:
                 self._add(inner, CURLY_BRACKETS_FOR_VALUE)
@@ -137,9 +139,9 @@ class EventReader:
                 self._add(inner, NAME_NOT_TEXT)
         return Pairs(entries=tuple(self.drop_repeats(entries)), line=line, column=column)
 
-    def drop_repeats(self, entries: list[tuple[Text, Node]]) -> list[tuple[Text, Node]]:
+    def drop_repeats(self, entries: list[tuple[Scalar, YamlNode]]) -> list[tuple[Scalar, YamlNode]]:
         """Return the first entry of each name; later entries of the same name are problems."""
-        first: dict[str, Text] = {}
+        first: dict[str, Scalar] = {}
         unique = []
         for key, value in entries:
             if key.value in first and len(self.problems) >= MOST_PROBLEMS:

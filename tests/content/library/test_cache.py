@@ -25,7 +25,7 @@ from macros.content.library.cache import (
 )
 from macros.content.problems.problem import Level, Problem
 from macros.content.schema.vocabulary import Term
-from macros.content.source.front_matter import Text
+from macros.content.source.front_matter import Scalar
 from macros.content.source.texts import Heading
 
 KEY, OTHER_KEY = make_key(b"a note"), make_key(b"another note")
@@ -574,7 +574,7 @@ def set_state(target: bytes, *, state: object) -> bytes:
 
 PROBLEM = name_class("macros.content.problems.problem", "Problem")
 HEADING = name_class("macros.content.source.texts", "Heading")
-TEXT = name_class("macros.content.source.front_matter", "Text")
+TEXT = name_class("macros.content.source.front_matter", "Scalar")
 TERM = name_class("macros.content.schema.vocabulary", "Term")
 LEVEL = name_class("macros.content.problems.problem", "Level")
 MEMBER = LEVEL + pickle.dumps(("error",), protocol=4)[2:-1] + pickle.REDUCE
@@ -592,7 +592,7 @@ CHANGES: dict[str, bytes] = {
     "a date": set_state(name_class("datetime", "date"), state=(None, {"today": None})),
     "a method that is refused twice": set_state(PROBLEM, state=(None, {"__setstate__": None})),
 }
-SHARED = [Problem, Heading, Text, Term, Level, Level.ERROR, date]
+SHARED = [Problem, Heading, Scalar, Term, Level, Level.ERROR, date]
 
 
 @pytest.mark.parametrize("data", CHANGES.values(), ids=CHANGES)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from macros.content.problems.problem import Problem
 from macros.content.problems.quoting import format_value, quote_value
-from macros.content.source.front_matter import Items, Node, Pairs, Text
+from macros.content.source.front_matter import Items, Pairs, Scalar, YamlNode
 from macros.content.source.front_matter_reader import read_pairs
 from tests.content.sandford import shorten
 
@@ -86,9 +86,9 @@ def _find_line(problem: Problem) -> str:
     return problem.fix[problem.fix.index(f" {start}") + 1 :]
 
 
-def _find_value(node: Node) -> str:
+def _find_value(node: YamlNode) -> str:
     match node:
-        case Text():
+        case Scalar():
             return node.value
         case Items():
             return _find_value(node.entries[0])

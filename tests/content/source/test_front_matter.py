@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros.content.source.front_matter import Items, Node, Pairs, Text, walk_texts
+from macros.content.source.front_matter import Items, Pairs, Scalar, YamlNode, walk_texts
 from macros.content.source.front_matter_reader import read_pairs
 from macros.content.source.yaml_events import DEPTH
 from tests.content.sandford import shorten
@@ -10,9 +10,9 @@ from tests.content.sandford import shorten
 Plain = str | list["Plain"] | dict[str, "Plain"]
 
 
-def _plain(node: Node) -> Plain:
+def _plain(node: YamlNode) -> Plain:
     match node:
-        case Text():
+        case Scalar():
             return node.value
         case Items():
             return [_plain(entry) for entry in node.entries]
@@ -139,10 +139,10 @@ def test_a_list_that_is_too_deep_is_called_so() -> None:
 def test_a_text_knows_its_line_and_column() -> None:
     pairs, _ = read_pairs("ŵ: x\nb:\n  - 👩 c", path="note.md", first_line=10)
     assert list(walk_texts(pairs)) == [
-        Text(value="ŵ", line=10, column=1),
-        Text(value="x", line=10, column=4),
-        Text(value="b", line=11, column=1),
-        Text(value="👩 c", line=12, column=5),
+        Scalar(value="ŵ", line=10, column=1),
+        Scalar(value="x", line=10, column=4),
+        Scalar(value="b", line=11, column=1),
+        Scalar(value="👩 c", line=12, column=5),
     ]
 
 

@@ -27,7 +27,7 @@ from macros.content.schema.note import NOTE
 from macros.content.schema.place import PLACE
 from macros.content.schema.vocabulary import Known
 from macros.content.source.decode import DATA_SIZE, FILE_SIZE
-from macros.content.source.front_matter import Items, Node, Pairs, Text
+from macros.content.source.front_matter import Items, Pairs, Scalar, YamlNode
 from macros.content.source.front_matter_reader import read_pairs
 from macros.content.source.markdown import (
     MOST_BARS,
@@ -182,9 +182,9 @@ def _name(field: object) -> str:
     return f"{field.name} {field.limit} {field.most}" if isinstance(field, Field) else ""
 
 
-def _read(node: Node, *, field: Field) -> set[str]:
+def _read(node: YamlNode, *, field: Field) -> set[str]:
     table = FieldTable(name="a test", fields=(replace(field, required=False),))
-    pairs = Pairs(entries=((Text(value=field.name, line=1), node),), line=1)
+    pairs = Pairs(entries=((Scalar(value=field.name, line=1), node),), line=1)
     return {
         problem.rule
         for problem in read_fields(
@@ -195,13 +195,13 @@ def _read(node: Node, *, field: Field) -> set[str]:
 
 @pytest.mark.parametrize("field", sorted(WORDY, key=_name), ids=_name)
 def test_a_field_takes_as_many_characters_as_its_limit(field: Field) -> None:
-    assert _read(Text(value="a" * field.limit, line=1), field=field) == set()
-    assert _read(Text(value="a" * (field.limit + 1), line=1), field=field) == {"too-long"}
+    assert _read(Scalar(value="a" * field.limit, line=1), field=field) == set()
+    assert _read(Scalar(value="a" * (field.limit + 1), line=1), field=field) == {"too-long"}
 
 
 @pytest.mark.parametrize("field", sorted(LISTS, key=_name), ids=_name)
 def test_a_list_takes_as_many_entries_as_its_limit(field: Field) -> None:
-    entry = Text(value="a", line=1)
+    entry = Scalar(value="a", line=1)
     assert "too-many" not in _read(Items(entries=(entry,) * field.most, line=1), field=field)
     assert "too-many" in _read(Items(entries=(entry,) * (field.most + 1), line=1), field=field)
 
@@ -217,8 +217,8 @@ MAILBOXES = [
 def test_a_mailbox_is_as_long_as_mailboxes_are(fits: str, longer: str) -> None:
     field = Field(name="contact", kind=Kind.MAILBOX, label="Mailbox")
     assert (
-        _read(Text(value=fits, line=1), field=field),
-        _read(Text(value=longer, line=1), field=field),
+        _read(Scalar(value=fits, line=1), field=field),
+        _read(Scalar(value=longer, line=1), field=field),
     ) == (set(), {"address"})
 
 
@@ -227,8 +227,8 @@ def test_a_web_address_is_as_long_as_its_limit() -> None:
     start = "https://a.uk/"
     fits, longer = (start + "b" * (size - len(start)) for size in (40, 41))
     assert (
-        _read(Text(value=fits, line=1), field=field),
-        _read(Text(value=longer, line=1), field=field),
+        _read(Scalar(value=fits, line=1), field=field),
+        _read(Scalar(value=longer, line=1), field=field),
     ) == (set(), {"address"})
 
 

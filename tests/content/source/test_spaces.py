@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from macros.content.model.notes import Note
 from macros.content.problems.problem import Problem
-from macros.content.source.front_matter import Node, walk_texts
+from macros.content.source.front_matter import YamlNode, walk_texts
 from macros.content.source.front_matter_reader import read_pairs
 from macros.content.source.spaces import normalise_body_spaces, normalise_field_spaces
 from tests.content.sandford import CHANGE, NOTE, change, find_in_short, read, settle
@@ -119,7 +119,7 @@ def test_the_lines_of_hyphens_may_have_spaces_beside_them(project: Path, fence: 
     assert find_in_short(settle(project, note=NOTE.replace("---\n", f"{fence}\n"))) == []
 
 
-def _strip(nodes: Node) -> list[str]:
+def _strip(nodes: YamlNode) -> list[str]:
     return [text.value.strip() for text in walk_texts(nodes)]
 
 
