@@ -90,7 +90,7 @@ def expect_text_is_drawn(typed: str) -> None:
     assert set(seen.values("src")) <= {"../room.png"}
     assert sorted(drawn.anchors) == sorted(seen.values("id"))
     assert len(set(drawn.anchors)) == len(drawn.anchors)
-    ways = {links.to(address) for address in links.record}
+    ways = {links.to(address) for address in links.addresses}
     assert ways == {
         way
         for way in seen.values("href") + seen.values("src")

@@ -4,7 +4,7 @@ from macros.content.checks.link_targets import Target, Targets
 from macros.content.checks.links import resolve_links
 from macros.content.model.notes import Writing
 from macros.content.source.markdown import parse_text
-from macros.site.page import Links
+from macros.site.page import LinkCollector
 from macros.site.text_html import RenderedText, render_text
 
 PATH = "places/wiltshire/groups.md"
@@ -62,7 +62,7 @@ def write(text: str) -> Writing:
     )
 
 
-def draw(text: str) -> tuple[RenderedText, Links]:
+def draw(text: str) -> tuple[RenderedText, LinkCollector]:
     """Draw a text. Gives it with the links it has."""
-    links = Links(start="places/wiltshire/groups/")
+    links = LinkCollector(start="places/wiltshire/groups/")
     return render_text(write(text), links=links), links

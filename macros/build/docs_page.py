@@ -16,7 +16,7 @@ from macros.content.model.notes import DocsPage
 from macros.content.problems.problem import Problem
 from macros.site.macros.table import Macro
 from macros.site.markup import render_template
-from macros.site.page import Links, TocEntry
+from macros.site.page import LinkCollector, TocEntry
 from macros.site.urls import get_docs_address
 
 MARKER = "atlas-macro"
@@ -36,13 +36,13 @@ class DocsPageRender:
 
     page: DocsPage
     view: PageView
-    _links: Links = field(init=False)
+    _links: LinkCollector = field(init=False)
     _rendered: list[str] = field(default_factory=list)
     """The HTML of each macro call so far."""
 
     def __post_init__(self) -> None:
         """Start the list of links."""
-        self._links = Links(start=self.address)
+        self._links = LinkCollector(start=self.address)
 
     @property
     def address(self) -> str:
@@ -92,8 +92,8 @@ class DocsPageRender:
             body=self._insert_all(html),
         )
         page_links = PageLinks(
-            links=own.links | set(self._links.record),
-            anchors=own.anchors | self._links.names,
+            links=own.links | set(self._links.addresses),
+            anchors=own.anchors | self._links.anchors,
             source=own.source,
         )
         head = Head(
@@ -110,7 +110,7 @@ def format_problem_texts(path: str, *, problems: tuple[Problem, ...], site: Site
     own = tuple(problem for problem in problems if problem.path == f"docs/{path}")
     address = get_docs_address(path)
     body = render_template(
-        "problems", path=f"docs/{path}", problems=own, links=Links(start=address)
+        "problems", path=f"docs/{path}", problems=own, links=LinkCollector(start=address)
     )
     return format_layout_texts(
         Head(title=f"Problems in docs/{path}", address=address, is_hidden=True),

@@ -12,7 +12,7 @@ from markupsafe import escape
 from macros.build.page_metadata import Head, Site, format_linked_data, format_mail, get_head
 from macros.site.markup import render_template
 from macros.site.page import Page, PageKind, TocEntry
-from macros.site.urls import get_feed_address, get_followed_address, get_way
+from macros.site.urls import get_feed_address, get_followed_address, get_relative_url
 
 LAYOUT_ADDRESSES = {
     PageKind.NOTE: "places/_/note/",
@@ -102,7 +102,9 @@ def _link_feed(head: Head, *, site: Site) -> str:
     title = titles.get(get_followed_address(feed), head.title)
     return (
         render_template(
-            "feed_link", title=f"{site.name}: {title}", way=get_way(feed, start=head.address)
+            "feed_link",
+            title=f"{site.name}: {title}",
+            url=get_relative_url(feed, start=head.address),
         )
         if feed
         else ""

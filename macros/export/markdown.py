@@ -47,16 +47,16 @@ PUNCTUATION = frozenset(".,;:!?)]’”(“‘[")
 BLOCK_START = re.compile(r"[>|]|- |\d+\. ")
 SEPARATOR = "<!-- -->"
 """An empty comment between two lists that would otherwise become one."""
-GetWay = Callable[[str], str]
+RewriteAddress = Callable[[str], str]
 """Returns the address to write for a link of the page, or an empty string for no link."""
 
 
 class PlainMarkdown(MarkdownConverter):
-    """Converts elements to Markdown, with the addresses that `get_way` returns."""
+    """Converts elements to Markdown, with the addresses that `rewrite_address` returns."""
 
-    def __init__(self, *, get_way: GetWay) -> None:
+    def __init__(self, *, rewrite_address: RewriteAddress) -> None:
         super().__init__(autolinks=False, heading_style="atx")
-        self.get_way = get_way
+        self.rewrite_address = rewrite_address
         self._node: PageElement | None = None
         self._items: defaultdict[int, list[str]] = defaultdict(list)
 
@@ -88,13 +88,13 @@ class PlainMarkdown(MarkdownConverter):
     def convert_a(self, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
         """Return a link, or its text alone if it has no target."""
         before, inner, after = _split_spaces(text)
-        way = self.get_way(str(el.get("href", "")))
-        return f"{before}[{inner}]({format_address(way)}){after}" if inner and way else text
+        url = self.rewrite_address(str(el.get("href", "")))
+        return f"{before}[{inner}]({format_address(url)}){after}" if inner and url else text
 
     def convert_img(self, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
         """Return a picture."""
         label = format_words(str(el.get("alt", "")), begins_line=False)
-        return f"![{label}]({format_address(self.get_way(str(el.get('src', ''))))})"
+        return f"![{label}]({format_address(self.rewrite_address(str(el.get('src', ''))))})"
 
     def convert_br(self, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
         """Return a line break."""

@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup, Tag
 from macros.build.page_links import resolve
 from macros.export.markdown import PlainMarkdown
 from macros.export.text import format_label
-from macros.site.urls import get_way
+from macros.site.urls import get_relative_url
 
 PAGE_FILE = "index.md"
 """A page's file, in a folder per page: its address is the same in every engine."""
@@ -74,7 +74,7 @@ def read_plain_page(html: str, *, address: str, pages: frozenset[str]) -> PlainP
     links: set[str] = set()
     files = {name for name, _ in drawings}
 
-    def get_plain_way(link: str) -> str:
+    def rewrite_address(link: str) -> str:
         if link.startswith(OUTSIDE):
             return link
         target = resolve(link, start=address)
@@ -82,12 +82,12 @@ def read_plain_page(html: str, *, address: str, pages: frozenset[str]) -> PlainP
             return link if link in files else ""
         links.add(target)
         path, mark, anchor = target.partition("#")
-        return get_way(
+        return get_relative_url(
             f"{path}{PAGE_FILE if path in pages else ''}{mark}{anchor}",
             start=f"{address}{PAGE_FILE}",
         )
 
-    body = PlainMarkdown(get_way=get_plain_way).render(content)
+    body = PlainMarkdown(rewrite_address=rewrite_address).render(content)
     return PlainPage(
         address=address,
         text=f"{_format_front_matter(soup, content=content)}\n{body}",

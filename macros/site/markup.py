@@ -17,7 +17,7 @@ from macros.content.schema.note import NO_CHANGES, NOTE
 from macros.content.schema.place import MADE_UP
 from macros.content.schema.vocabulary import Term
 from macros.site import edit_links, urls
-from macros.site.page import Links
+from macros.site.page import LinkCollector
 
 KEPT_CARDS = 2000
 PAGE_PATH = re.compile(r"\bdocs/(?P<page>(?:[a-z0-9-]{1,60}/)?(?P<name>[a-z0-9-]{1,60})\.md)")
@@ -25,7 +25,7 @@ TABLE_BOX = """\
 <div class="aa-scroll" role="region" aria-label="Table {number}" tabindex="0">
 {table}
 </div>"""
-LINK = Markup('<a href="{way}">{words}</a>')
+LINK = Markup('<a href="{url}">{words}</a>')
 MONTHS = [
     "January",
     "February",
@@ -97,13 +97,13 @@ def box_tables(html: str) -> Markup:
     return Markup("".join(pieces))  # noqa: S704 -- it was HTML before
 
 
-def link_pages(text: str, links: Links) -> Markup:
+def link_pages(text: str, links: LinkCollector) -> Markup:
     """Return a text in which the path of each page is a link to that page."""
     written = escape("")
     end = 0
     for path in PAGE_PATH.finditer(text):
-        way = links.to(urls.get_docs_address(path["page"]))
-        written += escape(text[end : path.start()]) + LINK.format(way=way, words=_name_page(path))
+        url = links.to(urls.get_docs_address(path["page"]))
+        written += escape(text[end : path.start()]) + LINK.format(url=url, words=_name_page(path))
         end = path.end()
     return written + escape(text[end:])
 
@@ -117,15 +117,15 @@ def _name_page(path: re.Match[str]) -> str:
     return f"the {path['name'].replace('-', ' ')}"
 
 
-def render_note_card(card: NoteCard, links: Links) -> Markup:
+def render_note_card(card: NoteCard, links: LinkCollector) -> Markup:
     """Return what a list shows of a note. `links` belongs to the page with the list."""
     return _render_note_card(card, links.to(urls.get_note_address(card)))
 
 
 @lru_cache(maxsize=KEPT_CARDS)
-def _render_note_card(card: NoteCard, way: str) -> Markup:
+def _render_note_card(card: NoteCard, url: str) -> Markup:
     # The page of every note on an intervention shows the newest others, from the same depth.
-    return Markup(render_template("note_card", card=card, way=way))  # noqa: S704 -- a template escapes
+    return Markup(render_template("note_card", card=card, url=url))  # noqa: S704 -- a template escapes
 
 
 def format_labels(terms: Iterable[Term]) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import Enum
 
-from macros.site.urls import get_way
+from macros.site.urls import get_relative_url
 
 Trail = tuple[tuple[str, str], ...]
 """Addresses, each with its title."""
@@ -71,8 +71,8 @@ class Page:
 
 
 @dataclass(kw_only=True)
-class Links:
-    """Records every link of one page while the page is being made."""
+class LinkCollector:
+    """Collects every link and anchor of one page while the page is being made."""
 
     start: str
     """The address of the page."""
@@ -80,9 +80,9 @@ class Links:
     _named: set[str] = field(default_factory=set)
 
     def to(self, address: str) -> str:
-        """Return the way to an address of the site, and record it."""
+        """Return the relative URL of an address of the site, and record it."""
         self._found.add(address)
-        return get_way(address, start=self.start)
+        return get_relative_url(address, start=self.start)
 
     def name(self, anchor: str) -> str:
         """Return an anchor, and record it."""
@@ -90,16 +90,16 @@ class Links:
         return anchor
 
     @property
-    def names(self) -> frozenset[str]:
-        """Return every anchor so far."""
+    def anchors(self) -> frozenset[str]:
+        """Every anchor so far."""
         return frozenset(self._named)
 
     @property
-    def way_home(self) -> str:
-        """Return the way from the page to the home page, with a slash at its end."""
+    def home_url(self) -> str:
+        """The relative URL of the home page, with a slash at its end."""
         return "../" * self.start.count("/") or "./"
 
     @property
-    def record(self) -> tuple[str, ...]:
-        """Return every address so far, sorted."""
+    def addresses(self) -> tuple[str, ...]:
+        """Every address so far, sorted."""
         return tuple(sorted(self._found))

@@ -5,14 +5,14 @@ from urllib.parse import urlsplit
 
 from macros.content.library.redirects import Redirect
 from macros.site.markup import render_template
-from macros.site.urls import get_url, get_way
+from macros.site.urls import get_relative_url, get_url
 
 
 def make_redirect_page(redirect: Redirect, *, site_url: str) -> str:
     """Return the page at an old address. It redirects without script, on any host."""
     return render_template(
         "redirect",
-        way=get_way(redirect.new, start=redirect.old),
+        relative_url=get_relative_url(redirect.new, start=redirect.old),
         url=get_url(redirect.new, site_url=site_url),
     )
 

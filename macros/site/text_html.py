@@ -11,7 +11,7 @@ import nh3
 
 from macros.content.model.notes import Writing
 from macros.content.source.texts import TEXT_ANCHOR
-from macros.site.page import Links, TocEntry
+from macros.site.page import LinkCollector, TocEntry
 from macros.site.urls import get_reference_address
 
 LEVELS = range(2, 7)
@@ -46,7 +46,7 @@ class RenderedText:
     anchors: tuple[str, ...]
 
 
-def render_text(writing: Writing, *, links: Links) -> RenderedText:
+def render_text(writing: Writing, *, links: LinkCollector) -> RenderedText:
     """Render a text, and record its links in `links`. An unresolved link stays as typed."""
     references = {
         (reference.typed, reference.kind == "pictures"): reference

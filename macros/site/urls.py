@@ -1,4 +1,4 @@
-"""Addresses: where each page is on the site, and the way from one page to another."""
+"""Addresses: where each page is on the site, and the relative URL from one page to another."""
 
 from macros.content.index.views import NoteList
 from macros.content.model.notes import Note, NoteCard, Reference
@@ -81,10 +81,10 @@ def get_url(address: str, *, site_url: str) -> str:
     return f"{site_url}{address}"
 
 
-def get_way(address: str, *, start: str) -> str:
-    """Return the relative way from one page to another, so the site works below any path.
+def get_relative_url(address: str, *, start: str) -> str:
+    """Return the relative URL from one page to another, so the site works below any path.
 
-    `get_way("regions/london/", start="places/wiltshire/")` is `../../regions/london/`.
+    `get_relative_url("regions/london/", start="places/wiltshire/")` is `../../regions/london/`.
     """
     path, mark, anchor = address.partition("#")
     if path == start and mark:
@@ -93,5 +93,5 @@ def get_way(address: str, *, start: str) -> str:
     shared = 0
     while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
         shared += 1
-    way = "../" * (len(here) - shared) + "/".join(there[shared:])
-    return f"{way or './'}{mark}{anchor}"
+    url = "../" * (len(here) - shared) + "/".join(there[shared:])
+    return f"{url or './'}{mark}{anchor}"

@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from macros.build.page_links import PageLinks, parse_page_links, resolve, verify_links
-from macros.site.urls import get_way
+from macros.site.urls import get_relative_url
 from tests.cases import for_each_case
 from tests.html_reader import read_html
 from tests.sites import ROOT, list_pages, read_pages, read_well
@@ -43,7 +43,7 @@ def test_the_way_to_a_page_leads_there_from_every_other_page(today: date) -> Non
         (start, address)
         for start in starts
         for address in addresses
-        if resolve(get_way(address, start=start), start=start) != address
+        if resolve(get_relative_url(address, start=start), start=start) != address
     ]
 
     assert lost == []

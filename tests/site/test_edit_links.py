@@ -10,7 +10,7 @@ from macros.content.index.views import InterventionView
 from macros.content.library.new_files import start_new_note
 from macros.site.edit_links import get_edit_link, get_intervention_link, get_place_link
 from macros.site.markup import render_template
-from macros.site.page import Links
+from macros.site.page import LinkCollector
 from tests.html_reader import read_html
 from tests.sites import SMALL_NOTE, add_place, quote_yaml, read_pages, read_well, write_place
 
@@ -34,7 +34,7 @@ def open_doors(project: Path, *, mailbox: str = "", repository: str = "") -> Pat
 def render_adaptations(checked: CheckedProject, *, intervention: str) -> str:
     view = list_docs_views(checked.cross_links)[f"interventions/{intervention}.md"]
     assert isinstance(view, InterventionView)
-    links = Links(start=f"interventions/{intervention}/")
+    links = LinkCollector(start=f"interventions/{intervention}/")
     return render_template("adaptations_here", view=view, links=links)
 
 

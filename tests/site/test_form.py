@@ -11,7 +11,6 @@ from macros.content.schema.kinds import Audience, Field, Kind
 from macros.content.schema.note import NOTE
 from macros.site.macros.reference_macros import note_form
 from macros.site.note_form import NoteForm, Question, Shape, make_note_form
-from macros.site.page import Links
 from tests.content.sandford import TODAY
 from tests.sites import ROOT, read_well
 
@@ -39,7 +38,7 @@ def form(view: SiteView) -> NoteForm:
 @pytest.fixture(scope="module")
 def html(view: SiteView) -> str:
     """Return the form as it is on its page."""
-    return note_form(view, Links(start="contribute/note-form/"))
+    return note_form(view, LinkCollector(start="contribute/note-form/"))
 
 
 def walk(fields: tuple[Field, ...], *, at: str = "") -> list[tuple[str, Field]]:

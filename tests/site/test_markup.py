@@ -15,7 +15,7 @@ from macros.site.markup import (
     name_pages,
     render_template,
 )
-from macros.site.page import Links, TocEntry
+from macros.site.page import LinkCollector, TocEntry
 
 
 def test_every_value_is_escaped_where_it_lands() -> None:
@@ -107,9 +107,13 @@ def test_notes_and_examples_are_counted_apart(notes: int, examples: int, written
 def test_the_path_of_a_page_becomes_a_link_to_it(
     text: str, linked: str, named: str, record: tuple[str, ...]
 ) -> None:
-    links = Links(start="contribute/note-form/")
+    links = LinkCollector(start="contribute/note-form/")
 
-    assert (str(link_pages(text, links)), name_pages(text), links.record) == (linked, named, record)
+    assert (str(link_pages(text, links)), name_pages(text), links.addresses) == (
+        linked,
+        named,
+        record,
+    )
 
 
 def test_each_plain_table_gets_a_numbered_box_and_other_tables_none() -> None:

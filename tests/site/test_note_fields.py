@@ -24,7 +24,7 @@ from macros.site.json_schema import format_schema
 from macros.site.macros.reference_macros import field_guide
 from macros.site.note_data import list_columns, make_extract
 from macros.site.note_form import make_note_form
-from macros.site.page import Links
+from macros.site.page import LinkCollector
 from macros.site.pages.note_page import make_note_page
 from macros.site.search_text import format_search_text
 from tests.build.small_project import format_catalogue
@@ -313,7 +313,7 @@ def test_a_new_field_is_published_everywhere_by_its_entry_in_the_table(
     site = list_docs_views(checked.cross_links)["index.md"]
     assert isinstance(site, SiteView)
     form = {question.name: question for question in make_note_form(site).more}
-    guide = field_guide(site, Links(start="contribute/fields/"), "note")
+    guide = field_guide(site, LinkCollector(start="contribute/fields/"), "note")
     template = start_new_note("sandford", note="new", filled={}, known=known).text
 
     for one in new_fields:

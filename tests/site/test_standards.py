@@ -19,7 +19,7 @@ from macros.content.schema.note import CHANGE
 from macros.content.schema.place import MADE_UP
 from macros.site.csv_rows import BYTE_ORDER_MARK, format_line
 from macros.site.macros.reference_macros import frame_columns, tidier_columns
-from macros.site.page import Links
+from macros.site.page import LinkCollector
 from macros.site.pages.note_page import make_note_page
 from macros.site.standards import ELEMENTS, FRAME_COLUMNS, ITEMS, TIDIER_COLUMNS
 from tests.golden import expect_golden
@@ -237,7 +237,7 @@ def test_the_page_explains_every_column_and_every_term(project: Path, today: dat
     assert isinstance(view, SiteView)
     page = (ROOT / "docs/about/coding-standards.md").read_text("utf-8")
     frame, tidier = (
-        read_html(draw(view, Links(start="about/coding-standards/"))).text
+        read_html(draw(view, LinkCollector(start="about/coding-standards/"))).text
         for draw in (frame_columns, tidier_columns)
     )
 

@@ -5,7 +5,7 @@ import pytest
 from macros.content.model.notes import Reference, Writing
 from macros.content.source.markdown import parse_text
 from macros.content.source.texts import TEXT_ANCHOR
-from macros.site.page import Links
+from macros.site.page import LinkCollector
 from macros.site.text_html import clean, render_text
 from tests.html_reader import find_headings, read_html
 from tests.texts import ALLOWED, draw, write
@@ -170,7 +170,11 @@ def test_a_link_that_the_check_did_not_resolve_stays_words(typed: str) -> None:
     drawn, links = draw(typed)
 
     seen = read_html(drawn.body)
-    assert (seen.elements, seen.text, links.record) == ([("p", {})], typed.removeprefix("\\"), ())
+    assert (seen.elements, seen.text, links.addresses) == (
+        [("p", {})],
+        typed.removeprefix("\\"),
+        (),
+    )
 
 
 @pytest.mark.parametrize("typed", HOSTILE)
@@ -251,7 +255,7 @@ def test_an_address_that_acts_is_removed_even_if_the_check_had_let_it_pass(addre
         html=parsed.html,
     )
 
-    assert render_text(writing, links=Links(start="")).body == "<p><a>words</a></p>"
+    assert render_text(writing, links=LinkCollector(start="")).body == "<p><a>words</a></p>"
 
 
 @pytest.mark.parametrize(
@@ -339,7 +343,7 @@ def test_the_record_of_a_text_is_what_a_browser_finds_in_it(typed: str) -> None:
     drawn, links = draw(typed)
 
     seen = read_html(drawn.body)
-    ways = {links.to(address) for address in links.record}
+    ways = {links.to(address) for address in links.addresses}
     assert ways == {
         way
         for way in seen.values("href") + seen.values("src")
@@ -354,4 +358,4 @@ def test_two_texts_drawn_one_after_the_other_know_nothing_of_each_other() -> Non
     again, _ = draw("## One\n\n[KEEP][keep] `code`")
 
     assert first == again
-    assert (between.anchors, links.record) == (("text-two",), ("places/stockport/mornings/",))
+    assert (between.anchors, links.addresses) == (("text-two",), ("places/stockport/mornings/",))

@@ -10,7 +10,7 @@ from macros.site.urls import (
     get_list_address,
     get_picture_address,
     get_reference_address,
-    get_way,
+    get_relative_url,
 )
 
 
@@ -77,7 +77,7 @@ def test_a_link_of_each_kind_leads_to_its_address(
     ],
 )
 def test_the_way_leads_from_one_page_to_another(address: str, start: str, way: str) -> None:
-    assert get_way(address, start=start) == way
+    assert get_relative_url(address, start=start) == way
 
 
 @pytest.mark.parametrize(

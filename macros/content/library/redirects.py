@@ -81,7 +81,7 @@ class Redirect:
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Way:
+class _TypedRedirect:
     old: Scalar
     new: Scalar
 
@@ -109,14 +109,14 @@ def read_redirects(
     _, problems = read_fields(
         source_file.fields, table=REDIRECTS, path=source_file.path, known=NOTHING_KNOWN, today=today
     )
-    ways = tuple(_list_ways(source_file))
-    leads = {_bare(way.old): _bare(way.new) for way in reversed(ways)}
+    typed_redirects = tuple(_list_typed_redirects(source_file))
+    leads = {_bare(typed.old): _bare(typed.new) for typed in reversed(typed_redirects)}
     sound: dict[str, Redirect] = {}
     faults: list[Problem] = []
-    for way in ways:
-        old, new = _bare(way.old), _bare(way.new)
-        fault = _check_way(
-            way, path=source_file.path, pages=pages, leads=leads, is_repeated=old in sound
+    for typed in typed_redirects:
+        old, new = _bare(typed.old), _bare(typed.new)
+        fault = _check_redirect(
+            typed, path=source_file.path, pages=pages, leads=leads, is_repeated=old in sound
         )
         if fault:
             faults.append(fault)
@@ -127,7 +127,7 @@ def read_redirects(
     return tuple(sound.values()), (*problems, *faults)
 
 
-def _list_ways(source_file: SourceFile) -> Iterator[_Way]:
+def _list_typed_redirects(source_file: SourceFile) -> Iterator[_TypedRedirect]:
     typed = source_file.find("redirects")
     for entry in typed.entries if isinstance(typed, Items) else (typed,):
         named = (
@@ -140,7 +140,7 @@ def _list_ways(source_file: SourceFile) -> Iterator[_Way]:
             and _is_address(old, OLD)
             and _is_address(new, NEW)
         ):
-            yield _Way(old=old, new=new)
+            yield _TypedRedirect(old=old, new=new)
 
 
 def _bare(typed: Scalar) -> str:
@@ -154,28 +154,33 @@ def _is_address(typed: Scalar, field: Field) -> bool:
     )
 
 
-def _check_way(
-    way: _Way, *, path: str, pages: frozenset[str], leads: Mapping[str, str], is_repeated: bool
+def _check_redirect(
+    typed: _TypedRedirect,
+    *,
+    path: str,
+    pages: frozenset[str],
+    leads: Mapping[str, str],
+    is_repeated: bool,
 ) -> Problem | None:
     """Return the problem of one redirect, or None."""
-    old, new = _bare(way.old), _bare(way.new)
+    old, new = _bare(typed.old), _bare(typed.new)
     if named := next(
         (one for name in old.split("/") for one in find_in_name(name) if one.stops), None
     ):
         # A file that was renamed because of such a name would else have it published for good.
-        return _report(way.old, REDIRECT_NAMES_PERSON, path=path, what=name_found(named.detector))
+        return _report(typed.old, REDIRECT_NAMES_PERSON, path=path, what=name_found(named.detector))
     if old in pages:
-        return _report(way.old, REDIRECT_FROM_PAGE, path=path, address=old)
+        return _report(typed.old, REDIRECT_FROM_PAGE, path=path, address=old)
     if is_repeated:
-        return _report(way.old, REDIRECT_TWICE, path=path, address=old)
+        return _report(typed.old, REDIRECT_TWICE, path=path, address=old)
     if new in pages:
         return None
     if new in leads:
         end = _follow(new, leads=leads)
         return (
-            _report(way.new, REDIRECT_TO_OLD, path=path, address=new, end=end)
+            _report(typed.new, REDIRECT_TO_OLD, path=path, address=new, end=end)
             if end in pages
-            else _report(way.new, REDIRECT_IN_CIRCLE, path=path, address=new)
+            else _report(typed.new, REDIRECT_IN_CIRCLE, path=path, address=new)
         )
     folder = new.rstrip("/").rpartition("/")[0]
     near = nearest(
@@ -183,10 +188,10 @@ def _check_way(
     )
     return (
         _report(
-            way.new, REDIRECT_MISSPELT, path=path, address=new, choices=f"/{' or /'.join(near)}"
+            typed.new, REDIRECT_MISSPELT, path=path, address=new, choices=f"/{' or /'.join(near)}"
         )
         if near
-        else _report(way.new, REDIRECT, path=path, address=new)
+        else _report(typed.new, REDIRECT, path=path, address=new)
     )
 
 

@@ -22,7 +22,7 @@ from macros.content.problems.rules.front_matter import NAMED_BY_FILE, RUNS_IN, U
 from macros.content.schema.field_values import FieldValues, Value
 from macros.content.schema.kinds import Field, FieldTable, Kind
 from macros.content.schema.samples import format_sample
-from macros.content.schema.value_readers import UNFINISHED, Findings, read_value
+from macros.content.schema.value_readers import UNFINISHED, ReadingContext, read_value
 from macros.content.schema.vocabulary import Known
 from macros.content.source.front_matter import Items, Pairs, Scalar, YamlNode, is_blank
 from macros.content.source.list_marks import split_list_entries
@@ -32,46 +32,48 @@ def read_fields(
     pairs: Pairs, *, table: FieldTable, path: str, known: Known, today: date
 ) -> tuple[FieldValues, tuple[Problem, ...]]:
     """Return the valid values in the front matter of the file `path`, and every problem."""
-    findings = Findings(path=path, known=known, today=today)
-    record = _read_fields(pairs, fields=table.fields, owner=table.name, findings=findings)
-    return record, tuple(findings.problems)
+    context = ReadingContext(path=path, known=known, today=today)
+    record = _read_fields(pairs, fields=table.fields, owner=table.name, context=context)
+    return record, tuple(context.problems)
 
 
 def _read_fields(
-    pairs: Pairs, *, fields: tuple[Field, ...], owner: str, findings: Findings
+    pairs: Pairs, *, fields: tuple[Field, ...], owner: str, context: ReadingContext
 ) -> FieldValues:
     by_name = {field.name: field for field in fields}
     values: dict[str, Value] = {}
     typed: set[str] = set()
     for key, node in pairs.entries:
-        if len(findings.problems) >= MOST_PROBLEMS:
+        if len(context.problems) >= MOST_PROBLEMS:
             break
         if key.value not in by_name:
-            _refuse_key(key, allowed=tuple(by_name), owner=owner, findings=findings)
+            _refuse_key(key, allowed=tuple(by_name), owner=owner, context=context)
             # What was meant is said to be misspelt, not also to be missing.
             typed.update(nearest(key.value, allowed=by_name, most=1))
             continue
         typed.add(key.value)
-        value = _read_field(node, key=key, field=by_name[key.value], findings=findings)
+        value = _read_field(node, key=key, field=by_name[key.value], context=context)
         if value is not None:
             values[key.value] = value
     for field in fields:
         if field.required and field.name not in typed | pairs.unread and pairs.is_there:
-            findings.add(
+            context.add(
                 pairs,
                 MISSING,
                 name=field.name,
                 label=field.label.rstrip("."),
-                example=format_sample(field, known=findings.known),
+                example=format_sample(field, known=context.known),
             )
     return FieldValues(values=values)
 
 
-def _refuse_key(key: Scalar, *, allowed: tuple[str, ...], owner: str, findings: Findings) -> None:
+def _refuse_key(
+    key: Scalar, *, allowed: tuple[str, ...], owner: str, context: ReadingContext
+) -> None:
     if key.value in {"place", "slug", "id"} and "title" in allowed:
-        findings.add(key, NAMED_BY_FILE, found=quote(key.value))
+        context.add(key, NAMED_BY_FILE, found=quote(key.value))
     else:
-        findings.add(
+        context.add(
             key,
             UNKNOWN_KEY,
             found=quote(key.value),
@@ -80,15 +82,17 @@ def _refuse_key(key: Scalar, *, allowed: tuple[str, ...], owner: str, findings: 
         )
 
 
-def _read_field(node: YamlNode, *, key: Scalar, field: Field, findings: Findings) -> Value | None:
+def _read_field(
+    node: YamlNode, *, key: Scalar, field: Field, context: ReadingContext
+) -> Value | None:
     if is_blank(node):
         if field.required and not (field.may_be_empty and isinstance(node, Items)):
-            findings.add(
+            context.add(
                 key,
                 BLANK,
                 name=field.name,
                 help=field.question,
-                example=format_sample(field, known=findings.known),
+                example=format_sample(field, known=context.known),
             )
         return () if field.may_be_empty else None
     corrected = (
@@ -100,19 +104,19 @@ def _read_field(node: YamlNode, *, key: Scalar, field: Field, findings: Findings
     )
     if field.many and corrected:
         listed = ", ".join(f"“{entry}”" for entry in corrected)
-        findings.add(node, RUNS_IN, name=field.name, entries=listed)
+        context.add(node, RUNS_IN, name=field.name, entries=listed)
         if isinstance(node, Scalar):
             return None
     if not field.many:
-        return _read_one(node, field=field, findings=findings)
+        return _read_one(node, field=field, context=context)
     entries = (
         tuple(entry for entry in node.entries if not is_blank(entry))
         if isinstance(node, Items)
         else (node,)
     )
     if len(entries) > field.most:
-        findings.add(node, TOO_MANY, name=field.name, count=len(entries), limit=field.most)
-    read = [_read_one(entry, field=field, findings=findings) for entry in entries[: field.most]]
+        context.add(node, TOO_MANY, name=field.name, count=len(entries), limit=field.most)
+    read = [_read_one(entry, field=field, context=context) for entry in entries[: field.most]]
     values = tuple(value for value in read if value is not None)
     return (
         tuple(dict.fromkeys(values))
@@ -121,19 +125,19 @@ def _read_field(node: YamlNode, *, key: Scalar, field: Field, findings: Findings
     )
 
 
-def _read_one(node: YamlNode, *, field: Field, findings: Findings) -> Value | None:
+def _read_one(node: YamlNode, *, field: Field, context: ReadingContext) -> Value | None:
     if field.kind is Kind.GROUP:
-        return _read_group(node, field=field, findings=findings)
+        return _read_group(node, field=field, context=context)
     if isinstance(node, Scalar):
-        return read_value(node, field=field, findings=findings)
-    _refuse_kind(node, field=field, findings=findings)
+        return read_value(node, field=field, context=context)
+    _refuse_kind(node, field=field, context=context)
     return None
 
 
-def _refuse_kind(node: Items | Pairs, *, field: Field, findings: Findings) -> None:
+def _refuse_kind(node: Items | Pairs, *, field: Field, context: ReadingContext) -> None:
     """Report a list or a group for a text, with the text that it was meant to be."""
     add = partial(
-        findings.add,
+        context.add,
         node,
         name=field.name,
         kind=field.kind.value,
@@ -149,29 +153,29 @@ def _refuse_kind(node: Items | Pairs, *, field: Field, findings: Findings) -> No
     elif pair and isinstance(pair[1], Scalar):
         add(rule=COLON_IN_TEXT, text=quote_value(f"{pair[0].value}: {pair[1].value}".strip()))
     else:
-        add(rule=WRONG_KIND, example=format_sample(field, known=findings.known))
+        add(rule=WRONG_KIND, example=format_sample(field, known=context.known))
 
 
-def _read_group(node: YamlNode, *, field: Field, findings: Findings) -> Value | None:
+def _read_group(node: YamlNode, *, field: Field, context: ReadingContext) -> Value | None:
     if isinstance(node, Scalar) and field.short_for:
         inner = next(part for part in field.fields if part.name == field.short_for)
-        value = read_value(node, field=inner, findings=findings)
+        value = read_value(node, field=inner, context=context)
         return None if value is None else FieldValues(values={field.short_for: value})
     if isinstance(node, Pairs):
         return _read_fields(
             node,
-            fields=_find_parts(field, findings=findings),
+            fields=_find_parts(field, context=context),
             owner=f"“{field.name}”",
-            findings=findings,
+            context=context,
         )
-    _refuse_group(node, field=field, findings=findings)
+    _refuse_group(node, field=field, context=context)
     return None
 
 
-def _refuse_group(node: Items | Scalar, *, field: Field, findings: Findings) -> None:
+def _refuse_group(node: Items | Scalar, *, field: Field, context: ReadingContext) -> None:
     """Report a list or a text for a group, with the lines of the group."""
     add = partial(
-        findings.add,
+        context.add,
         node,
         name=field.name,
         kind=field.kind.value,
@@ -202,10 +206,10 @@ def _format_pairs(node: Items) -> list[str]:
     ]
 
 
-def _find_parts(field: Field, *, findings: Findings) -> tuple[Field, ...]:
+def _find_parts(field: Field, *, context: ReadingContext) -> tuple[Field, ...]:
     if not field.of:
         return field.fields
-    terms = findings.known.vocabulary(field.of).terms
+    terms = context.known.vocabulary(field.of).terms
     return tuple(
         Field(name=term.slug, kind=Kind.TEXT, label=term.label, limit=field.limit) for term in terms
     )

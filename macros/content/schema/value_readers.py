@@ -77,7 +77,7 @@ LINE_BREAK = re.compile(r"[ \t]{0,100}\n\s{0,100}")
 
 
 @dataclass(kw_only=True)
-class Findings:
+class ReadingContext:
     """What a file is read against, and the problems found so far."""
 
     path: str
@@ -86,7 +86,7 @@ class Findings:
     problems: list[Problem] = field(default_factory=list)
 
     def add(self, node: YamlNode, rule: Rule, **words: Any) -> None:  # noqa: ANN401 -- the words of a message
-        """Keep a problem of what was typed at a node."""
+        """Add a problem of what was typed at a node."""
         self.problems.append(rule.at(path=self.path, line=node.line, column=node.column, **words))
 
 
@@ -95,97 +95,95 @@ def says_something(text: str) -> bool:
     return bool(SAYS_SOMETHING.search(text))
 
 
-def read_value(node: Scalar, *, field: Field, findings: Findings) -> Value | None:
-    """Return a value, or None with a problem added to `findings`."""
+def read_value(node: Scalar, *, field: Field, context: ReadingContext) -> Value | None:
+    """Return a value, or None with a problem added to `context`."""
     typed = node.value.strip()
     if field.kind is not Kind.TEXT and IN_CURLY_QUOTES.fullmatch(typed):
-        findings.add(
+        context.add(
             node, CURLY_QUOTES, found=quote(typed[1:-1]), name=field.name, value=typed[1:-1]
         )
         return None
-    return READERS[field.kind](node, field, findings)
+    return READERS[field.kind](node, field, context)
 
 
-def _read_text(node: Scalar, field: Field, findings: Findings) -> str | None:
+def _read_text(node: Scalar, field: Field, context: ReadingContext) -> str | None:
     value = node.value.strip()
     if "\n" in value:
         value = LINE_BREAK.sub(" ", value)
-    before = len(findings.problems)
+    before = len(context.problems)
     is_unfinished = (
-        field.required and findings.path.startswith("places/") and UNFINISHED.fullmatch(value)
+        field.required and context.path.startswith("places/") and UNFINISHED.fullmatch(value)
     )
     # What has a form of its own, as an address has, is no prose.
     if is_unfinished or not (field.form or says_something(value)):
-        findings.add(
+        context.add(
             node,
             SAYS_LITTLE,
             name=field.name,
             found=quote(value),
             help=field.question,
-            example=format_sample(field, known=findings.known),
+            example=format_sample(field, known=context.known),
         )
     if len(value) > field.limit:
-        findings.add(node, TOO_LONG, name=field.name, count=len(value), limit=field.limit)
+        context.add(node, TOO_LONG, name=field.name, count=len(value), limit=field.limit)
     if field.form and not re.fullmatch(field.form, value[: field.limit]):
-        findings.add(
+        context.add(
             node,
             FORM,
             name=field.name,
             found=quote(value),
             help=field.help,
-            example=format_sample(field, known=findings.known),
+            example=format_sample(field, known=context.known),
         )
     if markup := MARKUP.search(value):
-        findings.add(node, NO_HTML, found=quote(markup[0]))
+        context.add(node, NO_HTML, found=quote(markup[0]))
     if IN_CURLY_QUOTES.fullmatch(value):
-        findings.add(node, CURLY_QUOTES_SHOWN, value=quote_value(value[1:-1]))
+        context.add(node, CURLY_QUOTES_SHOWN, value=quote_value(value[1:-1]))
     if (
         len(value) <= field.limit
         and not (field.form or field.repeats_text)
         and (found := find_formatting(node.value.strip()))
     ):
-        _warn_of_formatting(node, field=field, findings=findings, found=found)
+        _warn_of_formatting(node, field=field, context=context, found=found)
     if curly := CURLY.search(value):
-        _refuse_curly_brackets(node, findings, found=curly[0])
-    return None if has_errors(findings.problems[before:]) else value
+        _refuse_curly_brackets(node, context, found=curly[0])
+    return None if has_errors(context.problems[before:]) else value
 
 
-def _warn_of_formatting(node: Scalar, *, field: Field, findings: Findings, found: str) -> None:
+def _warn_of_formatting(node: Scalar, *, field: Field, context: ReadingContext, found: str) -> None:
     plain = remove_formatting(node.value.strip())
     words = (
         quote_value(plain)
         if says_something(plain) and not find_formatting(plain)
         else "plain words"
     )
-    findings.add(node, FORMATTING, name=field.name, found=quote(found), words=words)
+    context.add(node, FORMATTING, name=field.name, found=quote(found), words=words)
 
 
-def _refuse_curly_brackets(node: Scalar, findings: Findings, *, found: str) -> None:
+def _refuse_curly_brackets(node: Scalar, context: ReadingContext, *, found: str) -> None:
     # mkdocs-macros reads the titles of docs/ too (mkdocs_macros/plugin.py, on_page_markdown).
-    is_page = findings.path.startswith("docs/")
-    findings.add(node, CURLY_BRACKETS_IN_DOCS if is_page else CURLY_BRACKETS, found=quote(found))
+    is_page = context.path.startswith("docs/")
+    context.add(node, CURLY_BRACKETS_IN_DOCS if is_page else CURLY_BRACKETS, found=quote(found))
 
 
-def _read_day(node: Scalar, field: Field, findings: Findings) -> date | None:
+def _read_day(node: Scalar, field: Field, context: ReadingContext) -> date | None:
     value = node.value.strip()
     try:
         day = date.fromisoformat(value) if DAY.fullmatch(value) else None
     except ValueError:
         day = None
     if day is None:
-        _refuse_day(node, field, findings)
+        _refuse_day(node, field, context)
         return None
-    if day > findings.today:
-        findings.add(
-            node, IN_FUTURE, name=field.name, value=value, today=findings.today.isoformat()
-        )
+    if day > context.today:
+        context.add(node, IN_FUTURE, name=field.name, value=value, today=context.today.isoformat())
         return None
     if day.year < EARLIEST_YEAR:
-        findings.add(node, DATE_LONG_AGO, name=field.name, value=value)
+        context.add(node, DATE_LONG_AGO, name=field.name, value=value)
     return day
 
 
-def _refuse_day(node: Scalar, field: Field, findings: Findings) -> None:
+def _refuse_day(node: Scalar, field: Field, context: ReadingContext) -> None:
     """Report a date in another form, with its correct form if that is certain."""
     value = node.value.strip()
     days = (
@@ -195,18 +193,18 @@ def _refuse_day(node: Scalar, field: Field, findings: Findings) -> None:
     )
     if days:
         # Of two days the later is more likely, unless it has not come yet.
-        meant = max(days, key=lambda day: (day <= findings.today, day))
+        meant = max(days, key=lambda day: (day <= context.today, day))
         typed = {"name": field.name, "found": quote(value), "day": meant.isoformat()}
         if len(days) > 1 or is_either_way(value):
-            findings.add(node, UNCERTAIN_DATE, meant=name_day(meant), **typed)
+            context.add(node, UNCERTAIN_DATE, meant=name_day(meant), **typed)
         else:
-            findings.add(node, DATE_IN_OTHER_FORM, **typed)
+            context.add(node, DATE_IN_OTHER_FORM, **typed)
     else:
         rule = NO_SUCH_DAY if DAY.fullmatch(value) else NOT_A_DATE
-        findings.add(node, rule, name=field.name, found=quote(value))
+        context.add(node, rule, name=field.name, found=quote(value))
 
 
-def _read_month(node: Scalar, field: Field, findings: Findings) -> str | None:
+def _read_month(node: Scalar, field: Field, context: ReadingContext) -> str | None:
     value = node.value.strip()
     if MONTH.fullmatch(value):
         return value
@@ -214,51 +212,51 @@ def _read_month(node: Scalar, field: Field, findings: Findings) -> str | None:
         typed = {"name": field.name, "found": quote(value), "month": meant}
         if is_either_way(value):
             words = name_day(date.fromisoformat(f"{meant}-01"))[2:]
-            findings.add(node, UNCERTAIN_MONTH, meant=words, **typed)
+            context.add(node, UNCERTAIN_MONTH, meant=words, **typed)
         else:
-            findings.add(node, MONTH_IN_OTHER_FORM, **typed)
+            context.add(node, MONTH_IN_OTHER_FORM, **typed)
     else:
-        findings.add(node, NOT_A_MONTH, name=field.name, found=quote(value))
+        context.add(node, NOT_A_MONTH, name=field.name, found=quote(value))
     return None
 
 
-def _read_choice(node: Scalar, field: Field, findings: Findings) -> str | None:
+def _read_choice(node: Scalar, field: Field, context: ReadingContext) -> str | None:
     value = node.value.strip()
-    vocabulary = findings.known.vocabulary(field.of)
+    vocabulary = context.known.vocabulary(field.of)
     term = vocabulary.find(value)
     if term is None:
-        _refuse_choice(node, field, findings)
+        _refuse_choice(node, field, context)
         return None
     if term.replaced_by:
-        findings.add(node, RETIRED, found=quote(value), name=field.name, word=term.replaced_by)
+        context.add(node, RETIRED, found=quote(value), name=field.name, word=term.replaced_by)
         return None
     return term.slug
 
 
-def _refuse_choice(node: Scalar, field: Field, findings: Findings) -> None:
+def _refuse_choice(node: Scalar, field: Field, context: ReadingContext) -> None:
     value = node.value.strip()
     typed = {"found": quote(value), "name": field.name}
-    vocabulary = findings.known.vocabulary(field.of)
+    vocabulary = context.known.vocabulary(field.of)
     listed = [part.strip() for part in value.split(",")]
     by_label = next(
         (term.slug for term in vocabulary.terms if term.label.casefold() == value.casefold()), None
     )
     if field.many and len(listed) > 1 and all(vocabulary.find(part) for part in listed):
-        findings.add(node, LIST_WITHOUT_BRACKETS, words=", ".join(listed), **typed)
+        context.add(node, LIST_WITHOUT_BRACKETS, words=", ".join(listed), **typed)
     elif by_label:
-        findings.add(node, LABEL_IN_PLACE_OF_WORD, word=by_label, **typed)
+        context.add(node, LABEL_IN_PLACE_OF_WORD, word=by_label, **typed)
     else:
-        findings.add(node, NOT_ON_LIST, choices=suggest(value, allowed=vocabulary.slugs), **typed)
+        context.add(node, NOT_ON_LIST, choices=suggest(value, allowed=vocabulary.slugs), **typed)
 
 
-def _read_reference(node: Scalar, field: Field, findings: Findings) -> str | None:
+def _read_reference(node: Scalar, field: Field, context: ReadingContext) -> str | None:
     value = node.value.strip()
-    allowed = findings.known.names.get(field.of, frozenset())
+    allowed = context.known.names.get(field.of, frozenset())
     if value in allowed:
         return value
     where = "docs/data/authorities.csv" if field.of == "authorities" else f"docs/{field.of}"
     near = join_words(nearest(value, allowed=allowed, at_any_rate=True), last="or")
-    findings.add(
+    context.add(
         node,
         NO_SUCH_PAGE,
         name=field.name,
@@ -269,69 +267,69 @@ def _read_reference(node: Scalar, field: Field, findings: Findings) -> str | Non
     return None
 
 
-def _read_yes(node: Scalar, field: Field, findings: Findings) -> bool | None:
+def _read_yes(node: Scalar, field: Field, context: ReadingContext) -> bool | None:
     value = node.value.strip()
     if value in {"true", "false"}:
         return value == "true"
-    findings.add(node, NOT_YES, name=field.name, found=quote(value))
+    context.add(node, NOT_YES, name=field.name, found=quote(value))
     return None
 
 
-def _read_source(node: Scalar, field: Field, findings: Findings) -> str | None:
+def _read_source(node: Scalar, field: Field, context: ReadingContext) -> str | None:
     value = node.value.strip()
-    if value in findings.known.sources:
+    if value in context.known.sources:
         return value
     if value.startswith(("https://", "http://")):
-        return value if _is_sound(value, node=node, field=field, findings=findings) else None
-    findings.add(
+        return value if _is_sound(value, node=node, field=field, context=context) else None
+    context.add(
         node,
         NO_SUCH_SOURCE,
         name=field.name,
         found=quote(value),
-        choices=suggest(value, allowed=findings.known.sources),
+        choices=suggest(value, allowed=context.known.sources),
     )
     return None
 
 
-def _read_mailbox(node: Scalar, field: Field, findings: Findings) -> str | None:
+def _read_mailbox(node: Scalar, field: Field, context: ReadingContext) -> str | None:
     value = node.value.strip()
     if is_mailbox(value):
         return value
-    _refuse_address(node, field, findings)
+    _refuse_address(node, field, context)
     return None
 
 
-def _read_address(node: Scalar, field: Field, findings: Findings) -> str | None:
+def _read_address(node: Scalar, field: Field, context: ReadingContext) -> str | None:
     value = node.value.strip()
     if len(value) > field.limit or not value.startswith("https://"):
-        _refuse_address(node, field, findings)
+        _refuse_address(node, field, context)
         return None
-    return value if _is_sound(value, node=node, field=field, findings=findings) else None
+    return value if _is_sound(value, node=node, field=field, context=context) else None
 
 
-def _refuse_address(node: Scalar, field: Field, findings: Findings) -> None:
-    findings.add(
+def _refuse_address(node: Scalar, field: Field, context: ReadingContext) -> None:
+    context.add(
         node,
         ADDRESS,
         name=field.name,
         kind=field.kind.value,
         found=quote(node.value),
-        example=format_sample(field, known=findings.known),
+        example=format_sample(field, known=context.known),
     )
 
 
-def _is_sound(value: str, *, node: Scalar, field: Field, findings: Findings) -> bool:
+def _is_sound(value: str, *, node: Scalar, field: Field, context: ReadingContext) -> bool:
     """Return whether a web address may be published, and report its problem if it has one."""
     broken = find_web_fault(value)
     if broken is None:
         return True
     rule, words = broken
     rule = ADDRESS.saying(f"“{{name}}”: {rule.message}", fix=rule.fix, level=rule.level)
-    findings.add(node, rule, name=field.name, **words)
+    context.add(node, rule, name=field.name, **words)
     return rule.level is Level.WARNING
 
 
-READERS: dict[Kind, Callable[[Scalar, Field, Findings], Value | None]] = {
+READERS: dict[Kind, Callable[[Scalar, Field, ReadingContext], Value | None]] = {
     Kind.TEXT: _read_text,
     Kind.DATE: _read_day,
     Kind.MONTH: _read_month,

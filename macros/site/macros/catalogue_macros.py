@@ -13,7 +13,7 @@ from macros.content.index.views import (
     SiteView,
 )
 from macros.site.markup import render_template
-from macros.site.page import Links
+from macros.site.page import LinkCollector
 from macros.site.svg import lay_out_regions, measure_map
 
 PROFILES = {
@@ -24,7 +24,7 @@ PROFILES = {
 }
 
 
-def about_this_page(view: CatalogueView, links: Links) -> str:
+def about_this_page(view: CatalogueView, links: LinkCollector) -> str:
     """Render the facts of a page, from its own front matter."""
     return render_template(PROFILES[type(view)], view=view, links=links)
 
@@ -35,14 +35,14 @@ def count_pages(
     folder: str,
     list_rows: Callable[[SiteView], tuple[Counted, ...]],
     head: str = "",
-) -> Callable[[SiteView, Links], str]:
+) -> Callable[[SiteView, LinkCollector], str]:
     """Return a macro that lists the pages of a folder with the number of their notes."""
     return lambda view, links: render_template(
         template, head=head, folder=folder, rows=list_rows(view), links=links
     )
 
 
-def region_map(view: SiteView, links: Links) -> str:
+def region_map(view: SiteView, links: LinkCollector) -> str:
     """Render the map beside the list of regions."""
     return render_template(
         "region_map",
@@ -55,7 +55,7 @@ def region_map(view: SiteView, links: Links) -> str:
     )
 
 
-def news_here(view: RegionView | SiteView, links: Links) -> str:
+def news_here(view: RegionView | SiteView, links: LinkCollector) -> str:
     """Render the news; a region's page shows the latest only."""
     is_regional = isinstance(view, RegionView)
     return render_template(
@@ -63,12 +63,12 @@ def news_here(view: RegionView | SiteView, links: Links) -> str:
     )
 
 
-def matrix_here(view: ServiceAreaView | SiteView, links: Links) -> str:
+def matrix_here(view: ServiceAreaView | SiteView, links: LinkCollector) -> str:
     """Render the matrix, with links to interventions on a service area's page."""
     folder = "interventions" if isinstance(view, ServiceAreaView) else "service-areas"
     return render_template("matrix_here", view=view, folder=folder, links=links)
 
 
-def mark_site_only(view: SiteView, links: Links) -> str:  # noqa: ARG001 -- as every macro is called
+def mark_site_only(view: SiteView, links: LinkCollector) -> str:  # noqa: ARG001 -- as every macro is called
     """Return the invisible mark by which an export knows what to leave out."""
     return "<span data-aa-site></span>"

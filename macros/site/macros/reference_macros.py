@@ -10,7 +10,7 @@ from macros.content.schema.vocabulary import Known
 from macros.content.source.texts import slugify
 from macros.site.markup import render_template
 from macros.site.note_form import make_note_form
-from macros.site.page import Links
+from macros.site.page import LinkCollector
 from macros.site.standards import (
     ABOUT_THE_CHANGE,
     ABOUT_THE_NOTE,
@@ -24,7 +24,7 @@ from macros.site.standards import (
 TABLES = {"note": NOTE, "place": PLACE}
 
 
-def frame_columns(view: SiteView, links: Links) -> str:  # noqa: ARG001 -- as every macro is called
+def frame_columns(view: SiteView, links: LinkCollector) -> str:  # noqa: ARG001 -- as every macro is called
     """Render the columns of the table of changes, and FRAME's terms beside ours."""
     lists = {one.name: one for one in view.vocabularies}
     elements = [(element, lists[element.vocabulary]) for element in ELEMENTS]
@@ -38,14 +38,14 @@ def frame_columns(view: SiteView, links: Links) -> str:  # noqa: ARG001 -- as ev
     )
 
 
-def tidier_columns(view: SiteView, links: Links) -> str:  # noqa: ARG001 -- as every macro is called
+def tidier_columns(view: SiteView, links: LinkCollector) -> str:  # noqa: ARG001 -- as every macro is called
     """Render the columns of the table of notes by the items of TIDieR."""
     return render_template(
         "tidier_columns", about=ABOUT_THE_NOTE, items=ITEMS, not_recorded=NOT_RECORDED
     )
 
 
-def word_list(view: SiteView, links: Links, name: str) -> str:
+def word_list(view: SiteView, links: LinkCollector, name: str) -> str:
     """Render a list of words, each with what it means."""
     vocabulary = next(one for one in view.vocabularies if one.name == name)
     unchecked = (
@@ -56,13 +56,13 @@ def word_list(view: SiteView, links: Links, name: str) -> str:
     return render_template("word_list", list=vocabulary, unchecked=unchecked, links=links)
 
 
-def cite(view: SiteView, links: Links, *names: str) -> str:  # noqa: ARG001 -- as every macro is called
+def cite(view: SiteView, links: LinkCollector, *names: str) -> str:  # noqa: ARG001 -- as every macro is called
     """Render some sources."""
     by_name = {source.slug: source for source in view.sources}
     return render_template("cite", sources=[by_name[name] for name in names])
 
 
-def field_guide(view: SiteView, links: Links, kind: str) -> str:
+def field_guide(view: SiteView, links: LinkCollector, kind: str) -> str:
     """Render the fields of a `note` or a `place`."""
     known = Known(
         vocabularies={one.name: one for one in view.vocabularies},
@@ -80,19 +80,19 @@ def field_guide(view: SiteView, links: Links, kind: str) -> str:
     )
 
 
-def note_form(view: SiteView, links: Links) -> str:
+def note_form(view: SiteView, links: LinkCollector) -> str:
     """Render the form that makes a note's file in the browser."""
     return render_template(
         "note_form", form=make_note_form(view), settings=view.settings, links=links
     )
 
 
-def privacy_rules(view: SiteView, links: Links) -> str:  # noqa: ARG001 -- as every macro is called
+def privacy_rules(view: SiteView, links: LinkCollector) -> str:  # noqa: ARG001 -- as every macro is called
     """Render what the check looks for by which a person could be recognised."""
     return render_template("privacy_rules", detectors=DETECTORS)
 
 
-def all_rules(view: SiteView, links: Links) -> str:
+def all_rules(view: SiteView, links: LinkCollector) -> str:
     """Render every rule of the check, with lines to paste."""
     examples = dict(view.site_words.examples)
     return render_template(

@@ -26,7 +26,7 @@ from macros.site.macros.catalogue_macros import (
     region_map,
 )
 from macros.site.markup import render_template
-from macros.site.page import Links
+from macros.site.page import LinkCollector
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Macro:
     """Takes the page's view; returns the words of which a call takes one. None: it takes none."""
     takes_several: bool = False
 
-    def render(self, view: PageView, links: Links, *constants: str) -> str:
+    def render(self, view: PageView, links: LinkCollector, *constants: str) -> str:
         """Return the HTML of a call."""
         if self.function:
             return self.function(view, links, *constants)

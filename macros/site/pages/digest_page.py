@@ -6,7 +6,7 @@ from urllib.parse import quote
 from macros.content.index.activity import News
 from macros.content.index.views import DigestView
 from macros.site.markup import format_day, format_month, render_template
-from macros.site.page import Links, Page, PageKind, TocEntry
+from macros.site.page import LinkCollector, Page, PageKind, TocEntry
 from macros.site.urls import get_digest_address, get_url
 
 MOST_MAIL = 1900
@@ -16,7 +16,7 @@ MOST_MAIL = 1900
 def make_digest_page(view: DigestView) -> Page:
     """Make the digest of a month: new notes, then updates."""
     address = get_digest_address(view.month.name)
-    links = Links(start=address)
+    links = LinkCollector(start=address)
     name = format_month(view.month.name)
     title = f"New in {name}"
     url = get_url(address, site_url=view.settings.site_url)
@@ -42,7 +42,7 @@ def make_digest_page(view: DigestView) -> Page:
             "digest", view=view, links=links, name=name, mail=mail, trail=trail, sections=sections
         ),
         toc=tuple(entry for entry, _ in sections),
-        links=links.record,
+        links=links.addresses,
         anchors=tuple(entry.anchor for entry, _ in sections),
         is_example=all(news.card.is_example for news in view.month.news),
         trail=trail,

@@ -12,7 +12,7 @@ from macros.content.schema.kinds import Field, Kind, Section
 from macros.content.schema.note import NOTE
 from macros.site.markup import format_day, format_labels, format_month, render_template
 from macros.site.note_data import make_extract
-from macros.site.page import Links, Page, PageKind, TocEntry
+from macros.site.page import LinkCollector, Page, PageKind, TocEntry
 from macros.site.svg import render_pie
 from macros.site.text_html import render_text
 from macros.site.urls import get_note_address, get_url
@@ -43,7 +43,7 @@ def make_note_page(view: NoteView) -> Page:
     """Make the page of a note."""
     note = view.note
     address = get_note_address(note)
-    links = Links(start=address)
+    links = LinkCollector(start=address)
     text = render_text(note.writing, links=links)
     pie = render_pie(tuple(bool(text) for _, text in note.evidence))
     intervention = note.intervention
@@ -76,7 +76,7 @@ def make_note_page(view: NoteView) -> Page:
         description=note.summary,
         body=body,
         toc=tuple(toc),
-        links=links.record,
+        links=links.addresses,
         anchors=tuple(sorted({*(entry.anchor for entry in own), *text.anchors})),
         is_example=note.place.is_example,
         trail=trail,

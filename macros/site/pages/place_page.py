@@ -2,7 +2,7 @@
 
 from macros.content.index.views import PlaceView
 from macros.site.markup import render_template
-from macros.site.page import Links, Page, PageKind, TocEntry
+from macros.site.page import LinkCollector, Page, PageKind, TocEntry
 from macros.site.text_html import render_text
 from macros.site.urls import get_place_address
 
@@ -18,7 +18,7 @@ def make_place_page(view: PlaceView) -> Page:
     """Make the page of a place, with the first of its notes."""
     place = view.place
     address = get_place_address(place.slug)
-    links = Links(start=address)
+    links = LinkCollector(start=address)
     text = render_text(place.writing, links=links)
     trail = (("", "Home"), ("places/", "Places"))
     body = render_template(
@@ -38,7 +38,7 @@ def make_place_page(view: PlaceView) -> Page:
         description=place.summary,
         body=body,
         toc=tuple(toc),
-        links=links.record,
+        links=links.addresses,
         anchors=tuple(sorted([*(entry.anchor for entry in toc), *text.anchors])),
         is_example=place.is_example,
         trail=trail,

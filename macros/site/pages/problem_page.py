@@ -3,7 +3,7 @@
 from macros.content.privacy.mask import mask_path
 from macros.content.problems.problem import Problem
 from macros.site.markup import render_template
-from macros.site.page import Links, Page, PageKind
+from macros.site.page import LinkCollector, Page, PageKind
 from macros.site.urls import get_docs_address
 
 
@@ -11,7 +11,7 @@ def make_problem_page(path: str, *, problems: tuple[Problem, ...]) -> Page:
     """Make the page that replaces `places/<place>/<note>.md` while that has errors."""
     kind = PageKind.PLACE if path.endswith("/index.md") else PageKind.NOTE
     address = get_docs_address(path)
-    links = Links(start=address)
+    links = LinkCollector(start=address)
     body = render_template("problems", path=mask_path(path), problems=problems, links=links)
     return Page(
         kind=kind,
@@ -20,7 +20,7 @@ def make_problem_page(path: str, *, problems: tuple[Problem, ...]) -> Page:
         description="This page has problems.",
         body=body,
         toc=(),
-        links=links.record,
+        links=links.addresses,
         anchors=(),
         is_example=False,
     )

@@ -15,7 +15,7 @@ import yaml
 
 from macros.content.model.notes import Reference, Writing
 from macros.content.source.markdown import parse_text
-from macros.site.page import Links
+from macros.site.page import LinkCollector
 from macros.site.text_html import render_text
 from tests.browser.commands import CommandError, alone, bring_packages
 
@@ -95,7 +95,7 @@ def render(typed: str) -> str:
         references=references,
         html=parsed.html,
     )
-    return render_text(writing, links=Links(start="places//")).body
+    return render_text(writing, links=LinkCollector(start="places//")).body
 
 
 def see(html: str) -> list[tuple[str, ...]]:

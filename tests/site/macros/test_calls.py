@@ -12,7 +12,7 @@ from macros.content.model.notes import DocsPage
 from macros.content.problems.problem import Problem
 from macros.site.macros.calls import check_macro_calls
 from macros.site.macros.table import MACROS, Macro
-from macros.site.page import Links
+from macros.site.page import LinkCollector
 from tests.sites import ROOT
 
 BODY_LINE = 10
@@ -249,7 +249,9 @@ def test_every_macro_fits_a_page_and_draws_something_on_it(macro: Macro, view: N
     paths = [path for path, need in view.items() if isinstance(need, macro.fits)]
     constants = [macro.allowed(view[paths[0]])[0]] if macro.allowed else []
 
-    drawn = [macro.render(view[path], Links(start=""), *constants).strip() for path in paths]
+    drawn = [
+        macro.render(view[path], LinkCollector(start=""), *constants).strip() for path in paths
+    ]
 
     assert paths
     assert "" not in drawn

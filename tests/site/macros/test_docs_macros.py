@@ -14,7 +14,7 @@ from macros.content.index.views import PageView
 from macros.content.privacy.detectors import DETECTORS
 from macros.content.problems.rules.register import RULES
 from macros.site.macros.table import MACROS
-from macros.site.page import Links
+from macros.site.page import LinkCollector
 from macros.site.urls import get_docs_address
 from tests.conftest import write_tree
 from tests.content.sandford import change
@@ -340,7 +340,7 @@ def told_project(small_project: Path) -> Path:
 
 def draw_all(view: PageView, *, path: str, names: tuple[str, ...] = ()) -> dict[str, str]:
     """Draw the macros that fit on a page, or those named."""
-    links = Links(start=get_docs_address(path))
+    links = LinkCollector(start=get_docs_address(path))
     fitting = [macro for macro in MACROS if isinstance(view, macro.fits) and not macro.allowed]
     return {
         macro.name: macro.render(view, links)
@@ -417,9 +417,9 @@ def test_what_a_macro_says_of_its_links_is_what_a_browser_finds(
     address = get_docs_address(path)
     for macro in MACROS:
         if isinstance(view, macro.fits) and not macro.allowed:
-            links = Links(start=address)
+            links = LinkCollector(start=address)
             html = macro.render(view, links)
-            assert set(links.record) == set(
+            assert set(links.addresses) == set(
                 parse_page_links(html, address=address, source="").links
             ), macro.name
 
@@ -519,9 +519,9 @@ def test_a_list_of_words_a_source_and_a_table_of_fields_are_shown_whole(
     stages = library.known.vocabulary("stage").terms
     source = library.known.sources["frame-2019"]
 
-    words = read_lines(macros["word_list"].render(view, Links(start=""), "stage"))
-    cited = macros["cite"].render(view, Links(start=""), "frame-2019")
-    fields = read_lines(macros["field_guide"].render(view, Links(start=""), "note"))
+    words = read_lines(macros["word_list"].render(view, LinkCollector(start=""), "stage"))
+    cited = macros["cite"].render(view, LinkCollector(start=""), "frame-2019")
+    fields = read_lines(macros["field_guide"].render(view, LinkCollector(start=""), "note"))
 
     assert [term.label for term in stages if f"{term.label} | {term.help}" not in words] == []
     assert source.title in read_html(cited).text
@@ -534,7 +534,7 @@ def test_everything_that_the_check_of_privacy_looks_for_is_shown(
 ) -> None:
     view = find_needs(project, "index.md", today=today)
     (macro,) = (macro for macro in MACROS if macro.name == "privacy_rules")
-    shown = read_lines(macro.render(view, Links(start="")))
+    shown = read_lines(macro.render(view, LinkCollector(start="")))
 
     assert [
         one.rule
@@ -545,8 +545,8 @@ def test_everything_that_the_check_of_privacy_looks_for_is_shown(
 
 def test_every_rule_is_on_the_page_of_messages_under_its_name(project: Path, today: date) -> None:
     view = find_needs(project, "index.md", today=today)
-    links = Links(start="contribute/messages/")
+    links = LinkCollector(start="contribute/messages/")
     drawn = next(macro for macro in MACROS if macro.name == "all_rules").render(view, links)
 
     assert [rule.name for rule in RULES if drawn.count(f'<h3 id="{rule.name}">') != 1] == []
-    assert {rule.name for rule in RULES} < links.names
+    assert {rule.name for rule in RULES} < links.anchors
