@@ -2,7 +2,7 @@
 
 import re
 
-from macros.content.privacy.stretches import Stretches, find_stretches
+from macros.content.privacy.spans import Spans, find_spans
 
 MONTHS = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
@@ -114,9 +114,9 @@ NOT_OF_A_PERSON = re.compile(
 BEFORE = 40
 
 
-def find_near_births(text: str) -> Stretches:
-    """Return the stretches around each word for birth."""
-    return find_stretches(text.lower(), words=TURNS, patterns=(MARKS,), before=80, after=160)
+def find_near_births(text: str) -> Spans:
+    """Return the spans around each word for birth."""
+    return find_spans(text.lower(), words=TURNS, patterns=(MARKS,), before=80, after=160)
 
 
 def is_birth(match: re.Match[str]) -> bool:

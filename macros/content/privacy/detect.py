@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from macros.content.privacy.detectors import DETECTORS, GROUPS, Detector
-from macros.content.privacy.stretches import Stretches
+from macros.content.privacy.spans import Spans
 from macros.content.privacy.visible_text import make_visible
 
 MOST_FINDINGS = 100
@@ -30,7 +30,7 @@ def find(text: str, *, detectors: Iterable[Detector] = DETECTORS) -> tuple[Findi
     """
     visible = make_visible(text)
     found: list[Finding] = []
-    prefiltered: dict[object, Stretches] = {}
+    prefiltered: dict[object, Spans] = {}
     for detector in detectors:
         for finding in islice(
             _find_one(visible.text, detector=detector, prefiltered=prefiltered), MOST_FINDINGS
@@ -64,14 +64,14 @@ def find_in_name(name: str, *, detectors: tuple[Detector, ...] = DETECTORS) -> t
 
 
 def _find_one(
-    text: str, *, detector: Detector, prefiltered: dict[object, Stretches]
+    text: str, *, detector: Detector, prefiltered: dict[object, Spans]
 ) -> Iterator[Finding]:
-    for shape in detector.shapes:
-        if shape.prefilter not in prefiltered:
-            prefiltered[shape.prefilter] = shape.prefilter(text)
-        for first, last in prefiltered[shape.prefilter]:
-            for match in shape.pattern.finditer(text, first, last):
-                if shape.is_real(match):
+    for variant in detector.variants:
+        if variant.prefilter not in prefiltered:
+            prefiltered[variant.prefilter] = variant.prefilter(text)
+        for first, last in prefiltered[variant.prefilter]:
+            for match in variant.pattern.finditer(text, first, last):
+                if variant.is_real(match):
                     named = match.groupdict()
                     start, end = match.span(next(name for name in GROUPS if named.get(name)))
                     yield Finding(

@@ -15,7 +15,7 @@ from macros.content.privacy import (
     stories,
     tallies,
 )
-from macros.content.privacy.stretches import Stretches, find_everywhere
+from macros.content.privacy.spans import Spans, find_everywhere
 
 Match = re.Match[str]
 
@@ -29,13 +29,13 @@ def _never(match: Match) -> bool:  # noqa: ARG001 -- every predicate takes the m
 
 
 @dataclass(frozen=True, kw_only=True)
-class Shape:
+class Variant:
     """One way to write this kind of data."""
 
     pattern: re.Pattern[str]
     """The first of `GROUPS` that matched is masked."""
-    prefilter: Callable[[str], Stretches] = find_everywhere
-    """A quick search for every stretch of a text that may hold a match."""
+    prefilter: Callable[[str], Spans] = find_everywhere
+    """A quick search for every span of a text that may hold a match."""
     is_real: Callable[[Match], bool] = _always
     """Whether a match is real: it rejects what only looks like one."""
 
@@ -54,7 +54,7 @@ class Detector:
     looks_for: str
     """What is detected, for people who write notes."""
     fix: str
-    shapes: tuple[Shape, ...]
+    variants: tuple[Variant, ...]
     stops: Callable[[Match], bool] = _always
     """Whether a match stops publication; otherwise it is a warning."""
     stops_when: str = "Stops publication"
@@ -76,8 +76,8 @@ DETECTORS = (
         looks_for="NHS numbers: ten digits whose last digit fits the others, however they are "
         "grouped",
         fix=REMOVE_NUMBER,
-        shapes=(
-            Shape(
+        variants=(
+            Variant(
                 pattern=numbers.NHS,
                 prefilter=numbers.find_near_digits,
                 is_real=numbers.is_nhs_number,
@@ -91,8 +91,8 @@ DETECTORS = (
         looks_for="Unique Pupil Numbers (UPN): a letter and twelve digits, where the letter fits "
         "the digits",
         fix=REMOVE_NUMBER,
-        shapes=(
-            Shape(
+        variants=(
+            Variant(
                 pattern=numbers.UPN,
                 prefilter=numbers.find_near_digits,
                 is_real=numbers.is_pupil_number,
@@ -107,8 +107,8 @@ DETECTORS = (
         "without that letter, near a word "
         "for a person",
         fix=REMOVE_NUMBER,
-        shapes=(
-            Shape(
+        variants=(
+            Variant(
                 pattern=numbers.NATIONAL_INSURANCE,
                 prefilter=numbers.find_near_digits,
                 is_real=numbers.is_insurance_number,
@@ -123,8 +123,8 @@ DETECTORS = (
         "neutral citations of family cases",
         fix="Remove it, and anything else about the proceedings. Publishing what is likely to "
         "identify a child in them is an offence.",
-        shapes=(
-            Shape(
+        variants=(
+            Variant(
                 pattern=numbers.COURT_CASE,
                 prefilter=numbers.find_near_digits,
                 is_real=numbers.is_court_case,
@@ -138,8 +138,8 @@ DETECTORS = (
         looks_for="Personal email addresses: Gmail, Outlook, Hotmail, Yahoo, iCloud, BT, Sky and "
         "others",
         fix="Use a team's mailbox, such as early.help@example.gov.uk, or remove the address.",
-        shapes=(
-            Shape(
+        variants=(
+            Variant(
                 pattern=mailboxes.MAILBOX,
                 prefilter=mailboxes.find_near_mailboxes,
                 is_real=mailboxes.is_personal,
@@ -153,8 +153,8 @@ DETECTORS = (
         looks_for="Email addresses with a person's name in them, such as first.last@ or flast@; a "
         "team's mailbox is fine",
         fix="Use the team's mailbox instead. People move on, and a team's address names no one.",
-        shapes=(
-            Shape(
+        variants=(
+            Variant(
                 pattern=mailboxes.MAILBOX,
                 prefilter=mailboxes.find_near_mailboxes,
                 is_real=mailboxes.is_of_a_person_at_work,
@@ -170,8 +170,8 @@ DETECTORS = (
         label="A mobile number",
         looks_for="Mobile numbers: with 07 or 44 7, without the zero, and in links to WhatsApp",
         fix="Remove it. Readers can write to the team's mailbox in “contact”.",
-        shapes=(
-            Shape(
+        variants=(
+            Variant(
                 pattern=phones.MOBILE, prefilter=numbers.find_near_digits, is_real=phones.is_mobile
             ),
         ),
@@ -183,8 +183,8 @@ DETECTORS = (
         looks_for="Other telephone numbers, foreign ones included; freephone (0800, 0808) and 03 "
         "numbers are fine",
         fix="Give the team's mailbox in “contact” instead.",
-        shapes=(
-            Shape(
+        variants=(
+            Variant(
                 pattern=phones.TELEPHONE,
                 prefilter=numbers.find_near_digits,
                 is_real=phones.is_telephone,
@@ -201,8 +201,8 @@ DETECTORS = (
         looks_for="Numbers after words such as case number, LCS, Mosaic ID, EHC plan no., hospital "
         "number or client reference",
         fix=REMOVE_NUMBER,
-        shapes=(
-            Shape(
+        variants=(
+            Variant(
                 pattern=numbers.CASE_NUMBER,
                 prefilter=numbers.find_near_digits,
                 is_real=numbers.is_case_number,
@@ -216,8 +216,8 @@ DETECTORS = (
         label="A full postcode",
         looks_for="Full postcodes, but not those of venues; the first half alone is fine",
         fix="Remove it, or keep only the part before the space.",
-        shapes=(
-            Shape(
+        variants=(
+            Variant(
                 pattern=postcodes.POSTCODE,
                 prefilter=postcodes.find_near_postcodes,
                 is_real=postcodes.is_postcode,
@@ -235,13 +235,13 @@ DETECTORS = (
         looks_for="Dates of birth: a day, in figures or in words, near “born”, “DOB”, “b.” or "
         "“date of birth”",
         fix="Remove it. An age group is enough: “children aged 5 to 12”.",
-        shapes=(
-            Shape(
+        variants=(
+            Variant(
                 pattern=births.DATE_OF_BIRTH,
                 prefilter=births.find_near_births,
                 is_real=births.is_birth,
             ),
-            Shape(pattern=births.DATE_BEFORE_BIRTH, prefilter=births.find_near_births),
+            Variant(pattern=births.DATE_BEFORE_BIRTH, prefilter=births.find_near_births),
         ),
     ),
     Detector(
@@ -249,8 +249,8 @@ DETECTORS = (
         label="A month of birth",
         looks_for="Months of birth: a month and a year near “born”",
         fix="Write an age group instead: “children aged 5 to 12”.",
-        shapes=(
-            Shape(
+        variants=(
+            Variant(
                 pattern=births.MONTH_OF_BIRTH,
                 prefilter=births.find_near_births,
                 is_real=births.is_birth,
@@ -265,7 +265,7 @@ DETECTORS = (
         label="A percentage of five people or fewer",
         looks_for="Percentages of five people or fewer",
         fix="Readers can work out who is meant. Say it in words: “some of the families”.",
-        shapes=(Shape(pattern=people.BASE, prefilter=people.find_near_percentages),),
+        variants=(Variant(pattern=people.BASE, prefilter=people.find_near_percentages),),
         stops=_never,
         stops_when="A warning",
         can_be_waived=True,
@@ -278,23 +278,25 @@ DETECTORS = (
         "size of a group or a number of staff",
         fix="Write “a small number of families” or “fewer than 6 families”. If it is a plan, say "
         "so: “up to 4 families a group”.",
-        shapes=(
-            Shape(pattern=people.COUNT, is_real=people.is_count),
-            Shape(
+        variants=(
+            Variant(pattern=people.COUNT, is_real=people.is_count),
+            Variant(
                 pattern=tallies.LABELLED,
                 prefilter=tallies.find_near_labelled,
                 is_real=tallies.is_labelled,
             ),
-            Shape(pattern=tallies.CELL, prefilter=tallies.find_near_cells, is_real=tallies.is_cell),
-            Shape(pattern=tallies.SAMPLE, prefilter=tallies.find_near_samples),
-            Shape(pattern=tallies.BOTH, prefilter=tallies.find_near_both),
-            Shape(pattern=tallies.PAIR, prefilter=tallies.find_near_pairs),
-            Shape(
+            Variant(
+                pattern=tallies.CELL, prefilter=tallies.find_near_cells, is_real=tallies.is_cell
+            ),
+            Variant(pattern=tallies.SAMPLE, prefilter=tallies.find_near_samples),
+            Variant(pattern=tallies.BOTH, prefilter=tallies.find_near_both),
+            Variant(pattern=tallies.PAIR, prefilter=tallies.find_near_pairs),
+            Variant(
                 pattern=tallies.PARENT_OF,
                 prefilter=tallies.find_near_parents_of,
                 is_real=stories.is_story,
             ),
-            Shape(pattern=tallies.OF_ALL, prefilter=tallies.find_near_shares),
+            Variant(pattern=tallies.OF_ALL, prefilter=tallies.find_near_shares),
         ),
         stops=_never,
         stops_when="A warning",
@@ -308,20 +310,20 @@ DETECTORS = (
         "village”), and a child's exact age",
         fix="Write about the group: “carers told us”, “children in a small village”, “children of "
         "primary school age”.",
-        shapes=(
-            Shape(
+        variants=(
+            Variant(
                 pattern=recognisable.WORDS,
                 prefilter=recognisable.find_near_words,
                 is_real=stories.is_story,
             ),
-            Shape(pattern=recognisable.QUOTED, prefilter=recognisable.find_near_words),
-            Shape(pattern=recognisable.SIGNED, prefilter=recognisable.find_near_signed),
-            Shape(
+            Variant(pattern=recognisable.QUOTED, prefilter=recognisable.find_near_words),
+            Variant(pattern=recognisable.SIGNED, prefilter=recognisable.find_near_signed),
+            Variant(
                 pattern=recognisable.ONLY,
                 prefilter=recognisable.find_near_only,
                 is_real=stories.is_story,
             ),
-            Shape(
+            Variant(
                 pattern=recognisable.AGED,
                 prefilter=recognisable.find_near_ages,
                 is_real=stories.is_story,

@@ -3,7 +3,7 @@
 import re
 
 from macros.content.privacy.person_names import COMMON_WORDS, FIRST_NAMES, SURNAMES
-from macros.content.privacy.stretches import Stretches, find_stretches
+from macros.content.privacy.spans import Spans, find_spans
 from macros.content.privacy.team_words import TEAM_WORD, TEAM_WORDS
 
 PROVIDERS = frozenset(
@@ -44,9 +44,9 @@ SHORT_NAME = 5
 """A shorter name with a letter or two before or after it is more often a word."""
 
 
-def find_near_mailboxes(text: str) -> Stretches:
-    """Return the stretches around each character or word that may be the @ of an address."""
-    return find_stretches(
+def find_near_mailboxes(text: str) -> Spans:
+    """Return the spans around each character or word that may be the @ of an address."""
+    return find_spans(
         text.lower(),
         words=AT_SIGNS,
         patterns=(SPELLED, IN_BRACKETS),

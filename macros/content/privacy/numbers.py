@@ -8,7 +8,7 @@ import re
 
 from stdnum.gb import nhs, upn
 
-from macros.content.privacy.stretches import Stretches, find_stretches
+from macros.content.privacy.spans import Spans, find_spans
 
 BETWEEN = r"[ \t]{0,3}(?:[().,/_|\u00b7-]{1,2}[ \t]{0,3})?(?:\n[ \t>#]{0,40})?"
 """What may come between two digits of a number.
@@ -96,12 +96,12 @@ PUPIL_GROUPS = (
 """The council, the school, the year and the pupil."""
 
 
-def find_near_digits(text: str) -> Stretches:
-    """Return the stretches around each run of four digits or more that is not a plain date.
+def find_near_digits(text: str) -> Spans:
+    """Return the spans around each run of four digits or more that is not a plain date.
 
     Every number of a person or a case has such a run.
     """
-    return find_stretches(text, patterns=(RUN,), skip=PLAIN_DATE, before=BEFORE, after=BEFORE)
+    return find_spans(text, patterns=(RUN,), skip=PLAIN_DATE, before=BEFORE, after=BEFORE)
 
 
 def is_nhs_number(match: re.Match[str]) -> bool:

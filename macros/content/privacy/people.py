@@ -7,8 +7,8 @@ it, and “one” a person who is not part of a longer name, as in “one family
 
 import re
 
+from macros.content.privacy.spans import NOWHERE, WHOLE, Spans
 from macros.content.privacy.stories import MADE_UP, WILL
-from macros.content.privacy.stretches import NOWHERE, WHOLE, Stretches
 
 
 def _any_of(words: str) -> str:
@@ -158,7 +158,7 @@ def _is_alone(match: re.Match[str]) -> bool:
     )
 
 
-def find_near_percentages(text: str) -> Stretches:
+def find_near_percentages(text: str) -> Spans:
     """Return the whole of a text that has a percentage."""
     small = text.lower()
     return WHOLE if "%" in text or "per cent" in small or "percent" in small else NOWHERE

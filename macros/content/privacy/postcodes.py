@@ -2,7 +2,7 @@
 
 import re
 
-from macros.content.privacy.stretches import Stretches, find_stretches
+from macros.content.privacy.spans import Spans, find_spans
 
 AREAS = frozenset(
     (
@@ -66,9 +66,9 @@ BESIDE = 45
 """The most characters between a postcode and a later word for a home."""
 
 
-def find_near_postcodes(text: str) -> Stretches:
-    """Return the stretches around each possible second half of a postcode."""
-    return find_stretches(text, patterns=(INWARD,), before=NEAR, after=NEAR)
+def find_near_postcodes(text: str) -> Spans:
+    """Return the spans around each possible second half of a postcode."""
+    return find_spans(text, patterns=(INWARD,), before=NEAR, after=NEAR)
 
 
 def is_postcode(match: re.Match[str]) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from macros.content.privacy.people import NOT_A_COUNT_AFTER, ONE_PERSON
-from macros.content.privacy.stretches import Stretches, find_stretches
+from macros.content.privacy.spans import Spans, find_spans
 
 ONE = (
     rf"(?:{ONE_PERSON}|\w{{1,9}}[ -]years?[ -]old|lad|lady|gran|granny|grandad|foster carer"
@@ -78,24 +78,24 @@ SPEAKING = (
 GIRL_OR_BOY = ("girl", "boy", "ndson", "daughter", " son", "brother", "sister")
 
 
-def find_near_words(text: str) -> Stretches:
-    """Return the stretches around each word for speaking."""
-    return find_stretches(text, words=SPEAKING, before=110, after=80)
+def find_near_words(text: str) -> Spans:
+    """Return the spans around each word for speaking."""
+    return find_spans(text, words=SPEAKING, before=110, after=80)
 
 
-def find_near_signed(text: str) -> Stretches:
-    """Return the stretches around each bracket or dash that may begin a signature.
+def find_near_signed(text: str) -> Spans:
+    """Return the spans around each bracket or dash that may begin a signature.
 
     It comes after a quotation mark or at the start of a quoted line.
     """
-    return find_stretches(text, words=SIGNED_BY, before=12, after=90)
+    return find_spans(text, words=SIGNED_BY, before=12, after=90)
 
 
-def find_near_only(text: str) -> Stretches:
-    """Return the stretches around each “only”."""
-    return find_stretches(text, words=ALONE, before=10, after=120)
+def find_near_only(text: str) -> Spans:
+    """Return the spans around each “only”."""
+    return find_spans(text, words=ALONE, before=10, after=120)
 
 
-def find_near_ages(text: str) -> Stretches:
-    """Return the stretches around each word for a girl or a boy."""
-    return find_stretches(text, words=GIRL_OR_BOY, before=60, after=60)
+def find_near_ages(text: str) -> Spans:
+    """Return the spans around each word for a girl or a boy."""
+    return find_spans(text, words=GIRL_OR_BOY, before=60, after=60)

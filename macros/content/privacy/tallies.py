@@ -3,8 +3,8 @@
 import re
 
 from macros.content.privacy.people import NOT_A_COUNT_AFTER, SEVERAL, WHICH
+from macros.content.privacy.spans import NOWHERE, WHOLE, Spans, find_spans
 from macros.content.privacy.stories import WILL
-from macros.content.privacy.stretches import NOWHERE, WHOLE, Stretches, find_stretches
 
 WORD = r"(?:[1-5]|one|two|three|four|five)"
 END = r"(?=[ \t]{0,3}(?:\||[,;)\]](?![ \t]{0,3}\d)|[.\"']?[ \t]{0,3}(?:\n|\Z)))"
@@ -58,9 +58,9 @@ LONGEST_TABLE, MOST_COLUMNS = 5_000, 30
 """Characters and columns: anything larger is no table that people read."""
 
 
-def find_near_labelled(text: str) -> Stretches:
-    """Return the stretches around each small number after a colon, a bracket or a dash."""
-    return find_stretches(text, patterns=(LABELLED_END,), before=120, after=20)
+def find_near_labelled(text: str) -> Spans:
+    """Return the spans around each small number after a colon, a bracket or a dash."""
+    return find_spans(text, patterns=(LABELLED_END,), before=120, after=20)
 
 
 def is_labelled(match: re.Match[str]) -> bool:
@@ -70,7 +70,7 @@ def is_labelled(match: re.Match[str]) -> bool:
     return PEOPLE.search(label) is not None and not PLANNED.search(label)
 
 
-def find_near_cells(text: str) -> Stretches:
+def find_near_cells(text: str) -> Spans:
     """Return the whole of a text that has a table."""
     return WHOLE if "|" in text else NOWHERE
 
@@ -98,26 +98,26 @@ def is_cell(match: re.Match[str]) -> bool:
     return any(map(PEOPLE.search, names)) and not any(map(PLANNED.search, names))
 
 
-def find_near_samples(text: str) -> Stretches:
+def find_near_samples(text: str) -> Spans:
     """Return the whole of a text that has an equals sign."""
     return WHOLE if "=" in text else NOWHERE
 
 
-def find_near_both(text: str) -> Stretches:
-    """Return the stretches after each “both”."""
-    return find_stretches(text, patterns=(BOTH_WORD,), before=1, after=120)
+def find_near_both(text: str) -> Spans:
+    """Return the spans after each “both”."""
+    return find_spans(text, patterns=(BOTH_WORD,), before=1, after=120)
 
 
-def find_near_pairs(text: str) -> Stretches:
-    """Return the stretches around each word for two or three of something."""
-    return find_stretches(text, words=("ibling ",), patterns=(PAIR_WORD,), before=20, after=120)
+def find_near_pairs(text: str) -> Spans:
+    """Return the spans around each word for two or three of something."""
+    return find_spans(text, words=("ibling ",), patterns=(PAIR_WORD,), before=20, after=120)
 
 
-def find_near_parents_of(text: str) -> Stretches:
-    """Return the stretches around each “of two”, “of 3”."""
-    return find_stretches(text, patterns=(OF_SOME,), before=20, after=20)
+def find_near_parents_of(text: str) -> Spans:
+    """Return the spans around each “of two”, “of 3”."""
+    return find_spans(text, patterns=(OF_SOME,), before=20, after=20)
 
 
-def find_near_shares(text: str) -> Stretches:
-    """Return the stretches after each “of 40”."""
-    return find_stretches(text, patterns=(SHARE,), before=1, after=80)
+def find_near_shares(text: str) -> Spans:
+    """Return the spans after each “of 40”."""
+    return find_spans(text, patterns=(SHARE,), before=1, after=80)

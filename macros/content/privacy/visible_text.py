@@ -74,7 +74,7 @@ class VisibleText:
     """Where the typed form of a rewritten character ends, by its position in the visible text."""
 
     def locate(self, start: int, end: int) -> tuple[int, int]:
-        """Return the start and end in the typed text of a stretch of the visible text."""
+        """Return the start and end in the typed text of a span of the visible text."""
         return self._locate(start), self._ends.get(end - 1) or self._locate(end - 1) + 1
 
     def _locate(self, position: int) -> int:

@@ -17,9 +17,9 @@ from hypothesis import HealthCheck, given, settings, strategies
 from macros.build.reports import format_github, format_summary, format_text
 from macros.cli.commands import main
 from macros.content.privacy.detect import find, find_in_name
-from macros.content.privacy.detectors import DETECTORS, IDENTIFIERS, Shape
+from macros.content.privacy.detectors import DETECTORS, IDENTIFIERS, Variant
 from macros.content.privacy.mask import hide, mask, mask_path, mask_values
-from macros.content.privacy.stretches import WHOLE, Stretches
+from macros.content.privacy.spans import WHOLE, Spans
 from macros.content.privacy.visible_text import make_visible
 from macros.content.problems.problem import Problem
 from macros.content.source.texts import slugify
@@ -41,7 +41,6 @@ from tests.content.sandford import (
 from tests.pictures import PICTURE
 
 NHS = "999 000 0018"
-PUPIL = "E000200005001"
 INSURANCE = "QQ 12 34 56 C"
 MAIL = "no.such.person.example@gmail.com"
 BODY = "Too early to say."
@@ -146,15 +145,17 @@ def test_no_identifier_passes_by_its_spelling(vary: Callable[[str], str]) -> Non
     assert missed == []
 
 
-SHAPES = [(detector.rule, shape) for detector in DETECTORS for shape in detector.shapes]
+DETECTOR_VARIANTS = [
+    (detector.rule, variant) for detector in DETECTORS for variant in detector.variants
+]
 
 
-def find_spans(shape: Shape, *, text: str, stretches: Stretches) -> list[tuple[int, int]]:
+def find_matches(variant: Variant, *, text: str, spans: Spans) -> list[tuple[int, int]]:
     return [
         match.span()
-        for start, end in stretches
-        for match in shape.pattern.finditer(text, start, end)
-        if shape.is_real(match)
+        for start, end in spans
+        for match in variant.pattern.finditer(text, start, end)
+        if variant.is_real(match)
     ]
 
 
@@ -163,7 +164,7 @@ def find_spans(shape: Shape, *, text: str, stretches: Stretches) -> list[tuple[i
 def test_a_prefilter_knows_every_mix_of_capitals_that_its_pattern_knows(
     data: strategies.DataObject,
 ) -> None:
-    rule, shape = data.draw(strategies.sampled_from(SHAPES))
+    rule, variant = data.draw(strategies.sampled_from(DETECTOR_VARIANTS))
     typed = data.draw(strategies.sampled_from(FOUND[rule]))
     capitals = data.draw(
         strategies.lists(strategies.booleans(), min_size=len(typed), max_size=len(typed))
@@ -174,15 +175,16 @@ def test_a_prefilter_knows_every_mix_of_capitals_that_its_pattern_knows(
             for one, is_capital in zip(typed, capitals, strict=True)
         )
     ).text
-    assert find_spans(shape, text=text, stretches=shape.prefilter(text)) == find_spans(
-        shape, text=text, stretches=WHOLE
+    assert find_matches(variant, text=text, spans=variant.prefilter(text)) == find_matches(
+        variant, text=text, spans=WHOLE
     )
 
 
 @pytest.mark.parametrize(
-    ("rule", "shape"), [(rule, shape) for rule, shape in SHAPES if rule in STOPPING]
+    ("rule", "variant"),
+    [(rule, variant) for rule, variant in DETECTOR_VARIANTS if rule in STOPPING],
 )
-def test_a_prefilter_knows_every_text_made_from_its_pattern(rule: str, shape: Shape) -> None:
+def test_a_prefilter_knows_every_text_made_from_its_pattern(rule: str, variant: Variant) -> None:
     @settings(
         max_examples=12,
         derandomize=True,
@@ -190,12 +192,12 @@ def test_a_prefilter_knows_every_text_made_from_its_pattern(rule: str, shape: Sh
         deadline=None,
         suppress_health_check=list(HealthCheck),
     )
-    @given(strategies.from_regex(shape.pattern))
+    @given(strategies.from_regex(variant.pattern))
     def look(text: str) -> None:
         visible = make_visible(text).text
-        assert find_spans(shape, text=visible, stretches=shape.prefilter(visible)) == find_spans(
-            shape, text=visible, stretches=WHOLE
-        ), rule
+        assert find_matches(
+            variant, text=visible, spans=variant.prefilter(visible)
+        ) == find_matches(variant, text=visible, spans=WHOLE), rule
 
     look()
 
