@@ -11,7 +11,7 @@ from macros.content.library.parsed_file import PlaceContext, parse_file
 from macros.content.problems.problem import Problem, has_errors
 from macros.content.schema.vocabulary import Known
 from macros.content.source.decode import ODD_CHARACTERS
-from macros.content.source.discover import FoundFile, Part
+from macros.content.source.discover import FileKind, FoundFile
 from macros.content.source.front_matter import walk_texts
 from macros.content.source.markdown import parse_text
 from macros.content.source.source_file import parse_source
@@ -32,7 +32,7 @@ WITH_OTHER_WORDS = re.compile(r"&|```|~~~|\[[xX]\]|\[!")
 
 def expect_note_is_read(data: bytes, *, known: Known) -> None:
     """Read the bytes of a note's file: whatever they are, there are values on their lines, or problems in plain words."""
-    file = FoundFile(part=Part.NOTE, path=NOTE_PATH, location=Path(NOTE_PATH))
+    file = FoundFile(kind=FileKind.NOTE, path=NOTE_PATH, location=Path(NOTE_PATH))
     source_file, problems = parse_source(data, file=file)
     height = 1 + len(re.findall(rb"\r\n|\r|\n", data))
     if source_file is None:

@@ -28,7 +28,7 @@ from macros.content.schema.kinds import Field, FieldTable, Kind
 from macros.content.schema.switches import name_switches, read_switch
 from macros.content.schema.value_readers import DAY
 from macros.content.source.decode import read_text
-from macros.content.source.discover import FoundFile, Part
+from macros.content.source.discover import FileKind, FoundFile
 from macros.content.source.front_matter import Items, Pairs, Scalar, YamlNode, walk_texts
 from macros.content.source.front_matter_reader import read_pairs
 
@@ -123,7 +123,7 @@ CONFIRMED_FOR = timedelta(days=365)
 
 def read_settings(root: Path, *, today: date) -> tuple[Settings, tuple[Problem, ...]]:
     """Return the settings under `atlas` in the project's `mkdocs.yml`, and their problems."""
-    file = FoundFile(part=Part.SOURCES, path="mkdocs.yml", location=root / "mkdocs.yml")
+    file = FoundFile(kind=FileKind.SOURCES, path="mkdocs.yml", location=root / "mkdocs.yml")
     text, problems = read_text(file)
     if text is None:
         return Settings(), problems

@@ -42,7 +42,7 @@ class Shape(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Option:
+class Answer:
     """One answer to choose."""
 
     value: str
@@ -61,7 +61,7 @@ class Question:
     example: str = ""
     is_needed: bool = False
     limit: int = 0
-    options: tuple[Option, ...] = ()
+    options: tuple[Answer, ...] = ()
     parts: tuple["Question", ...] = ()
     is_later: bool = False
     """Folded away inside its block."""
@@ -125,7 +125,7 @@ def make_note_form(view: SiteView) -> NoteForm:
         ("service-areas", view.service_areas),
     ):
         options[folder] = tuple(
-            Option(value=row.slug, label=row.title)
+            Answer(value=row.slug, label=row.title)
             for row in sorted(rows, key=lambda row: row.title)
         )
     vocabularies = {vocabulary.name: vocabulary for vocabulary in view.vocabularies}
@@ -170,9 +170,9 @@ def make_note_form(view: SiteView) -> NoteForm:
     )
 
 
-def _list_terms(vocabulary: Vocabulary) -> tuple[Option, ...]:
+def _list_terms(vocabulary: Vocabulary) -> tuple[Answer, ...]:
     return tuple(
-        Option(value=term.slug, label=term.label, help=term.help)
+        Answer(value=term.slug, label=term.label, help=term.help)
         for term in vocabulary.terms
         if not term.replaced_by
     )
@@ -182,7 +182,7 @@ def _ask_place(view: SiteView) -> Question:
     places = sorted(
         (place for place in view.places if not place.is_example), key=lambda place: place.title
     )
-    listed = [Option(value=place.slug, label=place.title) for place in places]
+    listed = [Answer(value=place.slug, label=place.title) for place in places]
     return Question(
         name="place",
         label="Which council is it about?",
@@ -190,7 +190,7 @@ def _ask_place(view: SiteView) -> Question:
         help="Not on the list? "
         "Choose the last line and write to the editors; they add your council.",
         is_needed=True,
-        options=(*listed, Option(value=NOT_LISTED, label="My council is not on the list")),
+        options=(*listed, Answer(value=NOT_LISTED, label="My council is not on the list")),
     )
 
 
@@ -204,7 +204,7 @@ def _ask_section(heading: TextHeading, *, number: int) -> Question:
     )
 
 
-def _ask(field: Field, *, options: dict[str, tuple[Option, ...]], known: Known) -> Question:
+def _ask(field: Field, *, options: dict[str, tuple[Answer, ...]], known: Known) -> Question:
     shape = _choose_shape(field, options=options)
     fits_parts = [part for part in field.fields if part.audience is not Audience.EDITORS]
     parts = [_ask(part, options=options, known=known) for part in fits_parts]
@@ -231,7 +231,7 @@ def _ask(field: Field, *, options: dict[str, tuple[Option, ...]], known: Known) 
     )
 
 
-def _choose_shape(field: Field, *, options: dict[str, tuple[Option, ...]]) -> Shape:
+def _choose_shape(field: Field, *, options: dict[str, tuple[Answer, ...]]) -> Shape:
     is_short = field.required and len(options.get(field.of, ())) <= MOST_RADIOS
     one, several = {
         Kind.GROUP: (Shape.GROUP, Shape.BLOCKS),

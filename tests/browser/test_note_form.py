@@ -15,7 +15,7 @@ from macros.content.schema.field_reader import read_fields
 from macros.content.schema.field_values import FieldValues, Value
 from macros.content.schema.note import NOTE
 from macros.content.schema.vocabulary import Known
-from macros.content.source.discover import FoundFile, Part
+from macros.content.source.discover import FileKind, FoundFile
 from macros.content.source.markdown import parse_text
 from macros.content.source.source_file import parse_source
 from macros.content.source.texts import list_sections
@@ -103,7 +103,8 @@ def sort_ticks(record: FieldValues) -> FieldValues:
 def read(text: str, *, known: Known) -> tuple[FieldValues, dict[str, str]]:
     """Read a note as the check does: the values of its fields, and the text below each of its headings."""
     source_file, problems = parse_source(
-        text.encode(), file=FoundFile(part=Part.NOTE, path="places/a/b.md", location=Path("b.md"))
+        text.encode(),
+        file=FoundFile(kind=FileKind.NOTE, path="places/a/b.md", location=Path("b.md")),
     )
     assert source_file is not None
     assert problems == ()

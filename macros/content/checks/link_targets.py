@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from macros.content.source.discover import CATALOGUE, FoundFile, Part
+from macros.content.source.discover import CATALOGUE, FileKind, FoundFile
 from macros.content.source.texts import Text
 
 KINDS = ("interventions", "practice-guides", "service-areas", "regions", "places")
@@ -78,7 +78,7 @@ def find_targets(
     targets = [
         _make_target(file, title=title, text=text, examples=examples)
         for file, title, text in read
-        if file.part is not Part.PAGE or (file.folder in CATALOGUE and file.slug != "index")
+        if file.kind is not FileKind.PAGE or (file.folder in CATALOGUE and file.slug != "index")
     ]
     by_place: defaultdict[str, list[Target]] = defaultdict(list)
     for target in targets:
@@ -97,11 +97,13 @@ def find_targets(
 
 
 def _make_target(file: FoundFile, *, title: str, text: Text, examples: frozenset[str]) -> Target:
-    is_page = file.part is Part.PAGE
+    is_page = file.kind is FileKind.PAGE
     return Target(
-        kind=file.folder if is_page else {Part.NOTE: "notes", Part.PLACE: "places"}[file.part],
-        place=file.folder if file.part is Part.NOTE else "",
-        slug=file.folder if file.part is Part.PLACE else file.slug,
+        kind=file.folder
+        if is_page
+        else {FileKind.NOTE: "notes", FileKind.PLACE: "places"}[file.kind],
+        place=file.folder if file.kind is FileKind.NOTE else "",
+        slug=file.folder if file.kind is FileKind.PLACE else file.slug,
         title=title,
         path=file.path,
         anchors=frozenset(heading.anchor for heading in text.headings if not is_page),

@@ -19,7 +19,7 @@ from macros.content.problems.rules.privacy import (
     get_privacy_rule,
 )
 from macros.content.problems.rules.texts import REWRITTEN_ADDRESS, REWRITTEN_BEYOND_READING
-from macros.content.source.discover import FoundFile, Part
+from macros.content.source.discover import FileKind, FoundFile
 from macros.content.source.front_matter import walk_texts
 from macros.content.source.source_file import SourceFile
 
@@ -110,7 +110,7 @@ def check_name_for_privacy(file: FoundFile) -> tuple[Problem, ...]:
 
 def _report_name(file: FoundFile, *, found: tuple[Finding, ...]) -> list[Problem]:
     name = _name_of(file)
-    what = "folder" if file.part is Part.PLACE else "file"
+    what = "folder" if file.kind is FileKind.PLACE else "file"
     problems = []
     for finding in found:
         masked = hide(name[finding.start : finding.end], shown=finding.detector.shown)
@@ -120,12 +120,12 @@ def _report_name(file: FoundFile, *, found: tuple[Finding, ...]) -> list[Problem
 
 
 def _name_of(file: FoundFile) -> str:
-    return file.folder if file.part is Part.PLACE else file.slug
+    return file.folder if file.kind is FileKind.PLACE else file.slug
 
 
 def _choose_detectors(file: FoundFile) -> tuple[Detector, ...]:
     # Pages and lists are about studies: "two trials with three groups" counts no one here.
-    return DETECTORS if file.part in {Part.PLACE, Part.NOTE} else IDENTIFIERS
+    return DETECTORS if file.kind in {FileKind.PLACE, FileKind.NOTE} else IDENTIFIERS
 
 
 def _report(finding: Finding, *, text: str, file: FoundFile, line: int, column: int) -> Problem:
@@ -137,6 +137,6 @@ def _report(finding: Finding, *, text: str, file: FoundFile, line: int, column: 
         text, max(0, finding.start - LONGEST_ADDRESS), finding.start
     ):
         rule = get_privacy_rule(finding, message=IN_ADDRESS, fix=NAME_THE_PAGE)
-    elif detector.can_be_waived and file.part is not Part.AUTHORITIES:
+    elif detector.can_be_waived and file.kind is not FileKind.AUTHORITIES:
         rule = get_privacy_rule(finding, fix=f"{detector.fix} {MAY_BE_EXCEPTED}")
     return rule.at(path=file.path, line=line, column=column, masked=" ".join(masked.split()))

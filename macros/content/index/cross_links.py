@@ -28,7 +28,7 @@ ELSEWHERE = 3
 
 OwnerKey = tuple[ListOwner, str]
 LikenessKey = tuple[str, ...]
-Listed = Region | ServiceArea | PracticeGuide | Intervention
+ListedPage = Region | ServiceArea | PracticeGuide | Intervention
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,7 +65,7 @@ class CrossLinks:
         return list_months(self.newest)
 
     @property
-    def listed(self) -> tuple[tuple[ListOwner, tuple[Listed, ...]], ...]:
+    def listed(self) -> tuple[tuple[ListOwner, tuple[ListedPage, ...]], ...]:
         """The catalogue's pages that list notes, by kind."""
         library = self.library
         return (
@@ -99,7 +99,7 @@ class CrossLinks:
         """Return the number of parts of the list of a page's notes; at least 1."""
         return max(1, -(-len(self.list_notes(owner, slug=slug)) // CARDS_ON_A_PAGE))
 
-    def count_all(self, owner: ListOwner, *, entries: Iterable[Listed]) -> tuple[Counted, ...]:
+    def count_all(self, owner: ListOwner, *, entries: Iterable[ListedPage]) -> tuple[Counted, ...]:
         """Return each page with the number of its notes."""
         return tuple(
             count_notes_of(entry, notes=self.list_notes(owner, slug=entry.slug))
@@ -191,7 +191,7 @@ def _is_shown_with(note: Note, *, other: Note) -> bool:
     )
 
 
-def count_notes_of(entry: Listed, *, notes: Iterable[Note]) -> Counted:
+def count_notes_of(entry: ListedPage, *, notes: Iterable[Note]) -> Counted:
     """Return a page with the number of some notes and of the places they come from."""
     counted = tuple(notes)
     return Counted(

@@ -7,7 +7,7 @@ from macros.content.index.activity import make_activity
 from macros.content.index.cards import count_notes, make_compared_note
 from macros.content.index.cross_links import (
     CrossLinks,
-    Listed,
+    ListedPage,
     count_months,
     count_notes_of,
     make_cards,
@@ -51,7 +51,7 @@ def list_docs_views(links: CrossLinks) -> dict[str, PageView]:
     }
 
 
-def _make_view(links: CrossLinks, *, entry: Listed) -> PageView:
+def _make_view(links: CrossLinks, *, entry: ListedPage) -> PageView:
     site_words = links.library.known.site_words
     match entry:
         case Region():
@@ -171,7 +171,7 @@ def _make_site_view(links: CrossLinks) -> SiteView:
 
 
 def _make_matrix(
-    links: CrossLinks, *, columns: Sequence[tuple[Listed, tuple[Note, ...]]]
+    links: CrossLinks, *, columns: Sequence[tuple[ListedPage, tuple[Note, ...]]]
 ) -> Matrix:
     """Return the number of notes in each region and column."""
     rows = []

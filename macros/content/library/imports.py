@@ -15,7 +15,7 @@ from macros.content.problems.problem import Problem, quote, suggest
 from macros.content.problems.rules.files import WORD_FILE_TO_IMPORT
 from macros.content.problems.rules.site import IS_LINK, NO_SUCH_PLACE, NOT_WRITTEN, WHOSE_NOTE
 from macros.content.source.decode import FILE_SIZE, WORD_FILES, read_text
-from macros.content.source.discover import FoundFile, Part, find_files, read_bytes
+from macros.content.source.discover import FileKind, FoundFile, find_files, read_bytes
 from macros.content.source.file_names import SLUG_LENGTH, make_name
 from macros.content.source.source_file import parse_source
 
@@ -42,7 +42,7 @@ def import_notes(
 
     Return the imported files, and the problems of the others.
     """
-    places = tuple(found.folder for found in find_files(root)[0] if found.part is Part.PLACE)
+    places = tuple(found.folder for found in find_files(root)[0] if found.kind is FileKind.PLACE)
     results = [
         _import_note(location, place=place, places=places, root=root) for location in locations
     ]
@@ -78,7 +78,7 @@ def _import_note(
 
 def _read_note(location: Path) -> tuple[str | None, tuple[Problem, ...]]:
     """Return the text of a file that may be a note, or the problems that rule it out."""
-    file = FoundFile(part=Part.NOTE, path=location.name, location=location)
+    file = FoundFile(kind=FileKind.NOTE, path=location.name, location=location)
     if location.is_symlink():
         return None, (IS_LINK.at(path=location.name, line=1),)
     data = read_bytes(file, most=FILE_SIZE)

@@ -29,7 +29,7 @@ from macros.content.schema.catalogue import INTERVENTION, PRACTICE_GUIDE, REGION
 from macros.content.schema.field_values import FieldValues
 from macros.content.schema.kinds import FieldTable
 from macros.content.schema.vocabulary import Known
-from macros.content.source.discover import FoundFile, Part, find_files
+from macros.content.source.discover import FileKind, FoundFile, find_files
 from macros.content.source.source_file import SourceFile
 
 
@@ -96,7 +96,7 @@ def _read_library(
         pages=tuple(
             _make_page(checked_file)
             for checked_file in passed
-            if checked_file.file.part is Part.PAGE
+            if checked_file.file.kind is FileKind.PAGE
         ),
         pictures=pictures,
         redirects=redirects,
@@ -114,7 +114,7 @@ def _read_redirects(
     """Return the valid redirects, without those to a place that this run leaves out."""
     redirects: list[Redirect] = []
     for source_file in source_files:
-        if source_file.file.part is Part.REDIRECTS:
+        if source_file.file.kind is FileKind.REDIRECTS:
             found, problems = read_redirects(
                 source_file, pages=list_page_addresses(files), today=content.today
             )
@@ -188,7 +188,7 @@ def _make_places(
             writing=checked_file.writing,
         )
         for checked_file in passed
-        if checked_file.file.part is Part.PLACE
+        if checked_file.file.kind is FileKind.PLACE
     }
 
 
@@ -198,7 +198,7 @@ def _make_notes(
     notes: list[Note] = []
     waiting: list[Problem] = []
     for checked_file in passed:
-        if checked_file.file.part is not Part.NOTE:
+        if checked_file.file.kind is not FileKind.NOTE:
             continue
         folder, intervention = (
             checked_file.file.folder,

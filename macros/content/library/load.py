@@ -38,7 +38,7 @@ from macros.content.schema.place import PLACE
 from macros.content.schema.site_words import NO_WORDS, SiteWords
 from macros.content.schema.vocabulary import PARTNER_PLACE, Known, Source, Vocabulary
 from macros.content.source.decode import FILE_SIZE
-from macros.content.source.discover import FoundFile, Part, read_bytes
+from macros.content.source.discover import FileKind, FoundFile, read_bytes
 from macros.content.source.front_matter import Items, Scalar
 from macros.content.source.pictures import check_picture, read_picture
 from macros.content.source.source_file import (
@@ -80,7 +80,7 @@ class LoadedContent:
     @cached_property
     def _pages(self) -> frozenset[str]:
         """The paths of the hand-written pages."""
-        return frozenset(file.path for file in self.files if file.part is Part.PAGE)
+        return frozenset(file.path for file in self.files if file.kind is FileKind.PAGE)
 
     @property
     def faulty(self) -> frozenset[str]:
@@ -91,7 +91,7 @@ class LoadedContent:
         """Return every list, page and place; without examples, ignore example councils."""
         source_files = []
         for file in self.files:
-            if file.part not in {Part.NOTE, Part.PICTURE}:
+            if file.kind not in {FileKind.NOTE, FileKind.PICTURE}:
                 source_file, problems = read_source(file)
                 self.problems.extend(problems)
                 source_files.extend([source_file] if source_file else [])
@@ -116,16 +116,16 @@ class LoadedContent:
     ) -> tuple[Known, tuple[Authority, ...]]:
         """Return the lists of `docs/data/` and the names of catalogue pages, and authorities."""
         sources: dict[str, Source] = {}
-        for source_file in _select(source_files, Part.SOURCES):
+        for source_file in _select(source_files, FileKind.SOURCES):
             sources, problems = read_sources(source_file, today=self.today)
             self.problems.extend(problems)
         vocabularies: dict[str, Vocabulary] = {}
-        for source_file in _select(source_files, Part.VOCABULARY):
+        for source_file in _select(source_files, FileKind.VOCABULARY):
             known = Known(vocabularies={}, names={}, sources=sources)
             vocabulary, problems = read_vocabulary(source_file, known=known, today=self.today)
             vocabularies[vocabulary.name] = vocabulary
             self.problems.extend(problems)
-        pages = _select(source_files, Part.PAGE)
+        pages = _select(source_files, FileKind.PAGE)
         names = {
             kind: frozenset(
                 source_file.file.slug
@@ -140,18 +140,18 @@ class LoadedContent:
             if get_table(source_file.file) is REGION
         }
         site_words = NO_WORDS
-        for source_file in _select(source_files, Part.ATLAS):
+        for source_file in _select(source_files, FileKind.ATLAS):
             known = Known(vocabularies=vocabularies, names=names, sources=sources)
             site_words, problems = read_site_words(source_file, known=known, today=self.today)
             self.problems.extend(problems)
         self.problems.extend(_check_lists(self.files, site_words=site_words))
         authorities: tuple[Authority, ...] = ()
-        for source_file in _select(source_files, Part.AUTHORITIES):
+        for source_file in _select(source_files, FileKind.AUTHORITIES):
             authorities, problems = read_authorities(
                 source_file, regions=titles, code=site_words.authority_code
             )
             self.problems.extend(problems)
-        for source_file in _select(source_files, Part.AUTHORITIES, *LISTS):
+        for source_file in _select(source_files, FileKind.AUTHORITIES, *LISTS):
             self._check_list(source_file)
         names["authorities"] = frozenset(authority.gss_code for authority in authorities)
         self.problems.extend(_check_example(site_words, codes=names["authorities"]))
@@ -171,10 +171,10 @@ class LoadedContent:
         """Return every place, note and page with its links resolved, except unreadable ones."""
         contexts = _list_contexts(self.files, source_files=source_files, known=known)
         parsed_files: dict[str, ParsedFile] = {}
-        for source_file in _select(source_files, Part.PLACE, Part.PAGE):
+        for source_file in _select(source_files, FileKind.PLACE, FileKind.PAGE):
             context = (
                 contexts[source_file.file.folder]
-                if source_file.file.part is Part.PLACE
+                if source_file.file.kind is FileKind.PLACE
                 else NO_PLACE
             )
             parsed_files[source_file.path] = parse_file(
@@ -183,7 +183,7 @@ class LoadedContent:
         self.problems.extend(
             check_shared_authorities(
                 (source_file, parsed_files[source_file.path].record)
-                for source_file in _select(source_files, Part.PLACE)
+                for source_file in _select(source_files, FileKind.PLACE)
             )
         )
         keys: dict[str, bytes] = {}
@@ -191,10 +191,10 @@ class LoadedContent:
             parsed_files[parsed_file.path], keys[parsed_file.path] = parsed_file, key
         files = sorted(
             (file for file in self.files if file.path in parsed_files),
-            key=lambda file: (file.part is Part.PAGE, file.path),
+            key=lambda file: (file.kind is FileKind.PAGE, file.path),
         )
         examples = _list_examples(source_files)
-        pictures = frozenset(file.path for file in self.files if file.part is Part.PICTURE)
+        pictures = frozenset(file.path for file in self.files if file.kind is FileKind.PICTURE)
         read = (
             (file, parsed_files[file.path].title, parsed_files[file.path].parsed) for file in files
         )
@@ -213,7 +213,7 @@ class LoadedContent:
         """Check the pictures, and return those without errors."""
         shown = []
         for file in self.files:
-            if file.part is Part.PICTURE:
+            if file.kind is FileKind.PICTURE:
                 problems = (*check_name_for_privacy(file), *self._check_picture(file))
                 self.problems.extend(problems)
                 shown.extend([] if has_errors(problems) else [file])
@@ -238,7 +238,7 @@ class LoadedContent:
         }
         missing: dict[bytes, _Note] = {}
         for file in self.files:
-            if file.part is not Part.NOTE:
+            if file.kind is not FileKind.NOTE:
                 continue
             data = read_bytes(file, most=FILE_SIZE)
             if data is None:
@@ -268,7 +268,7 @@ class LoadedContent:
         self, file: FoundFile, *, key: bytes, parsed_file: ParsedFile, targets: Targets
     ) -> CheckedFile:
         links = parsed_file.parsed.links
-        if file.part is Part.PAGE:
+        if file.kind is FileKind.PAGE:
             references: tuple[Reference, ...] = ()
             faults = tuple(check_page_paths(links, path=file.path, pages=self._pages))
         else:
@@ -335,7 +335,8 @@ def _list_contexts(
 ) -> dict[str, PlaceContext]:
     """Return the context of every folder of a place."""
     places = {
-        source_file.file.folder: source_file for source_file in _select(source_files, Part.PLACE)
+        source_file.file.folder: source_file
+        for source_file in _select(source_files, FileKind.PLACE)
     }
     examples = _list_examples(source_files)
     names = tuple(
@@ -385,19 +386,19 @@ def _walk_fields(fields: tuple[Field, ...]) -> Iterator[Field]:
         yield from _walk_fields(field.fields)
 
 
-def _select(source_files: Iterable[SourceFile], *parts: Part) -> tuple[SourceFile, ...]:
-    return tuple(source_file for source_file in source_files if source_file.file.part in parts)
+def _select(source_files: Iterable[SourceFile], *parts: FileKind) -> tuple[SourceFile, ...]:
+    return tuple(source_file for source_file in source_files if source_file.file.kind in parts)
 
 
 def _is_of_place(file: FoundFile) -> bool:
-    return file.part in {Part.PLACE, Part.NOTE, Part.PICTURE}
+    return file.kind in {FileKind.PLACE, FileKind.NOTE, FileKind.PICTURE}
 
 
 def _list_examples(source_files: Iterable[SourceFile]) -> frozenset[str]:
     """Return the folders of the example councils."""
     return frozenset(
         source_file.file.folder
-        for source_file in _select(source_files, Part.PLACE)
+        for source_file in _select(source_files, FileKind.PLACE)
         if is_example(source_file)
     )
 
@@ -408,7 +409,7 @@ def _list_partner_names(
     names: set[str] = set()
     for source_file in source_files:
         if (
-            source_file.file.part is Part.PLACE
+            source_file.file.kind is FileKind.PLACE
             and source_file.file.folder in slugs
             and is_partner_place(source_file)
         ):

@@ -24,7 +24,7 @@ from macros.content.schema.kinds import FieldTable
 from macros.content.schema.note import NOTE
 from macros.content.schema.place import PLACE
 from macros.content.schema.vocabulary import Known
-from macros.content.source.discover import FoundFile, Part
+from macros.content.source.discover import FileKind, FoundFile
 from macros.content.source.markdown import parse_text
 from macros.content.source.source_file import SourceFile, typed_title
 from macros.content.source.texts import Text
@@ -79,9 +79,9 @@ class ParsedFile:
 
 def get_table(file: FoundFile) -> FieldTable:
     """Return the field table of a place, a note or a page, which its folder decides."""
-    if file.part is Part.NOTE:
+    if file.kind is FileKind.NOTE:
         return NOTE
-    if file.part is Part.PLACE:
+    if file.kind is FileKind.PLACE:
         return PLACE
     return PAGE if file.slug == "index" else CATALOGUE_TABLES.get(file.folder, PAGE)
 
@@ -135,12 +135,12 @@ def _clamp_lines(problems: Iterable[Problem], *, height: int) -> Iterator[Proble
 def _check(
     source_file: SourceFile, *, record: FieldValues, text: Text, known: Known, context: PlaceContext
 ) -> Iterator[Problem]:
-    match source_file.file.part:
-        case Part.NOTE:
+    match source_file.file.kind:
+        case FileKind.NOTE:
             yield from check_note(
                 source_file, record=record, text=text, is_example=context.may_be_example
             )
-        case Part.PLACE:
+        case FileKind.PLACE:
             yield from check_place(source_file, record=record, text=text, known=known)
         case _:
             yield from _check_page(source_file, text=text)

@@ -23,7 +23,7 @@ from macros.content.problems.rules.site import (
 from macros.content.schema.field_reader import read_fields
 from macros.content.schema.kinds import Field, FieldTable, Kind
 from macros.content.schema.waivers import PRIVACY_EXCEPTIONS
-from macros.content.source.discover import CATALOGUE, HAND_WRITTEN, FoundFile, Part
+from macros.content.source.discover import CATALOGUE, HAND_WRITTEN, FileKind, FoundFile
 from macros.content.source.file_names import SLUG
 from macros.content.source.front_matter import Items, Pairs, Scalar
 from macros.content.source.source_file import SourceFile
@@ -94,7 +94,7 @@ def list_page_addresses(files: Iterable[FoundFile]) -> frozenset[str]:
     paths = (
         file.path.removeprefix("docs/").removesuffix(".md")
         for file in files
-        if file.part in {Part.PLACE, Part.NOTE, Part.PAGE}
+        if file.kind in {FileKind.PLACE, FileKind.NOTE, FileKind.PAGE}
     )
     return frozenset("" if path == "index" else f"{path.removesuffix('/index')}/" for path in paths)
 

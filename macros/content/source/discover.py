@@ -28,7 +28,7 @@ from macros.content.problems.rules.files import (
 )
 from macros.content.source.file_names import RESERVED, SLUG, check_name, find_free_name, make_name
 from macros.content.source.file_types import PICTURES, explain_ending
-from macros.content.source.folder_listing import Listed, list_folder, refuse
+from macros.content.source.folder_listing import FolderEntry, list_folder, refuse
 from macros.content.source.misplaced_files import move_up, refuse_second_folder
 from macros.content.source.misplaced_notes import (
     explain_unknown_place,
@@ -45,7 +45,7 @@ HAND_WRITTEN = ("about", "contribute")
 """The folders of `docs/` that have pages of plain writing."""
 
 
-class Part(Enum):
+class FileKind(Enum):
     """The kind of a file, which its folder decides."""
 
     PLACE = "place"
@@ -63,7 +63,7 @@ class Part(Enum):
 class FoundFile:
     """A file that belongs to the atlas."""
 
-    part: Part
+    kind: FileKind
     path: str
     """Relative to the project, with `/`."""
     location: Path
@@ -108,7 +108,7 @@ def _find_places(root: Path) -> Iterator[FoundFile | Problem]:
             yield from _find_place(root, entry=entry)
 
 
-def _find_place(root: Path, *, entry: Listed) -> Iterator[FoundFile | Problem]:
+def _find_place(root: Path, *, entry: FolderEntry) -> Iterator[FoundFile | Problem]:
     if problem := check_name(
         entry.name,
         path=entry.path,
@@ -124,7 +124,7 @@ def _find_place(root: Path, *, entry: Listed) -> Iterator[FoundFile | Problem]:
         )
         return
     inside = list(list_folder(root, path=entry.path))
-    names = {item.name for item in inside if isinstance(item, Listed)}
+    names = {item.name for item in inside if isinstance(item, FolderEntry)}
     if "index.md" not in names and inside:
         yield PLACE_WITHOUT_PAGE.at(
             path=f"{entry.path}/index.md", line=1, folder=entry.path, place=entry.name
@@ -140,29 +140,29 @@ def _find_place(root: Path, *, entry: Listed) -> Iterator[FoundFile | Problem]:
                 else refuse(item.path, FOLDER_IN_PLACE, fix=fix)
             )
         elif item.name == "index.md":
-            yield FoundFile(part=Part.PLACE, path=item.path, location=item.location)
+            yield FoundFile(kind=FileKind.PLACE, path=item.path, location=item.location)
         elif item.name.endswith(".md"):
             stem = item.name.removesuffix(".md")
             yield check_name(stem, path=item.path, siblings=item.siblings) or FoundFile(
-                part=Part.NOTE, path=item.path, location=item.location
+                kind=FileKind.NOTE, path=item.path, location=item.location
             )
         elif item.name.endswith(PICTURES):
             stem = item.name.rpartition(".")[0]
             yield check_name(stem, path=item.path, siblings=item.siblings) or FoundFile(
-                part=Part.PICTURE, path=item.path, location=item.location
+                kind=FileKind.PICTURE, path=item.path, location=item.location
             )
         else:
             yield _unknown_file(item)
 
 
-def _refuse_beside_places(entry: Listed) -> Problem:
+def _refuse_beside_places(entry: FolderEntry) -> Problem:
     fix = "Put it in the folder of a place, or delete it."
     if entry.name.casefold().endswith(".md"):
         fix = explain_unknown_place(f"{find_free_name(entry.name, ending='.md', siblings=())}.md")
     return refuse(entry.path, OF_NO_PLACE, fix=fix)
 
 
-def _refuse_places_within(root: Path, *, folder: Listed) -> Iterator[Problem]:
+def _refuse_places_within(root: Path, *, folder: FolderEntry) -> Iterator[Problem]:
     """Yield a problem for each note in a second folder of places, or one for the folder without."""
     found = tuple(find_in_folder(root, path=folder.path, is_like_places=True))
     yield from found or (refuse(folder.path, NOT_PLACES),)
@@ -205,28 +205,28 @@ def _find_pages(root: Path, *, folder: str) -> Iterator[FoundFile | Problem]:
             yield _find_page(entry)
 
 
-def _find_page(entry: Listed) -> FoundFile | Problem:
+def _find_page(entry: FolderEntry) -> FoundFile | Problem:
     if not entry.name.endswith(".md"):
         return _unknown_file(entry)
     stem = entry.name.removesuffix(".md")
     if stem != "index" and (problem := check_name(stem, path=entry.path, siblings=entry.siblings)):
         return problem
-    return FoundFile(part=Part.PAGE, path=entry.path, location=entry.location)
+    return FoundFile(kind=FileKind.PAGE, path=entry.path, location=entry.location)
 
 
 def _find_data(root: Path) -> Iterator[FoundFile | Problem]:
     known = {
-        "docs/data/sources.yml": Part.SOURCES,
-        "docs/data/authorities.csv": Part.AUTHORITIES,
-        "docs/data/redirects.yml": Part.REDIRECTS,
-        "docs/data/atlas.yml": Part.ATLAS,
+        "docs/data/sources.yml": FileKind.SOURCES,
+        "docs/data/authorities.csv": FileKind.AUTHORITIES,
+        "docs/data/redirects.yml": FileKind.REDIRECTS,
+        "docs/data/atlas.yml": FileKind.ATLAS,
     }
     for folder in ("docs/data", "docs/data/vocabulary"):
         for entry in list_folder(root, path=folder):
             if isinstance(entry, Problem):
                 yield entry
             elif entry.path in known and not entry.is_folder:
-                yield FoundFile(part=known[entry.path], path=entry.path, location=entry.location)
+                yield FoundFile(kind=known[entry.path], path=entry.path, location=entry.location)
             elif entry.is_folder and entry.path != "docs/data/vocabulary":
                 yield refuse(entry.path, FOLDER_FOR_LIST)
             elif (
@@ -234,12 +234,12 @@ def _find_data(root: Path) -> Iterator[FoundFile | Problem]:
                 and SLUG.fullmatch(entry.name.removesuffix(".yml"))
                 and entry.name.endswith(".yml")
             ):
-                yield FoundFile(part=Part.VOCABULARY, path=entry.path, location=entry.location)
+                yield FoundFile(kind=FileKind.VOCABULARY, path=entry.path, location=entry.location)
             elif entry.path != "docs/data/vocabulary":
                 yield refuse(entry.path, UNKNOWN_LIST)
 
 
-def _unknown_file(entry: Listed) -> Problem:
+def _unknown_file(entry: FolderEntry) -> Problem:
     what, fix = explain_ending(entry.name, siblings=entry.siblings)
     return refuse(entry.path, STRAY_FILE, what=what, fix=fix)
 

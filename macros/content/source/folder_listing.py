@@ -27,7 +27,7 @@ OURS = re.compile(rf"{SLUG.pattern}(?:\.(?:md|png|jpe?g|webp|yml|csv))?")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Listed:
+class FolderEntry:
     """An ordinary file or folder."""
 
     name: str
@@ -39,7 +39,7 @@ class Listed:
     """All names in its folder, including its own."""
 
 
-def list_folder(root: Path, *, path: str) -> Iterator[Listed | Problem]:
+def list_folder(root: Path, *, path: str) -> Iterator[FolderEntry | Problem]:
     """Yield the contents of a project's folder, in order of the names. No link is followed."""
     folder = root / path
     if not folder.exists() and not folder.is_symlink():
@@ -71,7 +71,7 @@ def list_folder(root: Path, *, path: str) -> Iterator[Listed | Problem]:
         elif left and (problem := _refuse_leftover(shown, left=left, siblings=siblings)):
             yield problem
         else:
-            yield Listed(
+            yield FolderEntry(
                 name=entry.name,
                 path=shown,
                 location=folder / entry.name,

@@ -10,7 +10,7 @@ from macros.content.problems.problem import Problem
 from macros.content.problems.rules.files import NOT_DOCS, OUTSIDE_PLACES
 from macros.content.source.file_names import SLUG, find_free_name, make_name
 from macros.content.source.file_types import NOTE_ENDINGS, PICTURES
-from macros.content.source.folder_listing import Listed, list_folder, refuse
+from macros.content.source.folder_listing import FolderEntry, list_folder, refuse
 
 ORDINARY = frozenset(
     {
@@ -112,7 +112,7 @@ def find_in_folder(root: Path, *, path: str, is_like_places: bool) -> Iterator[P
             )
 
 
-def _find_place(root: Path, *, entry: Listed, top: str) -> str:
+def _find_place(root: Path, *, entry: FolderEntry, top: str) -> str:
     """Return the folder of the place that a note is meant for.
 
     It is the first folder below `top`, or else the nearest one above the note that names a place.
@@ -131,7 +131,7 @@ def _find_place(root: Path, *, entry: Listed, top: str) -> str:
     )
 
 
-def _walk(root: Path, *, path: str, depth: int) -> Iterator[Listed]:
+def _walk(root: Path, *, path: str, depth: int) -> Iterator[FolderEntry]:
     for entry in _list_ordinary(root, path=path):
         if not entry.is_folder:
             yield entry
@@ -143,9 +143,9 @@ def _walk(root: Path, *, path: str, depth: int) -> Iterator[Listed]:
             yield from _walk(root, path=entry.path, depth=depth - 1)
 
 
-def _list_ordinary(root: Path, *, path: str) -> Iterator[Listed]:
+def _list_ordinary(root: Path, *, path: str) -> Iterator[FolderEntry]:
     """Yield the ordinary files and folders. Others outside `places` and `docs` are no problem."""
-    return (entry for entry in list_folder(root, path=path) if isinstance(entry, Listed))
+    return (entry for entry in list_folder(root, path=path) if isinstance(entry, FolderEntry))
 
 
 def _is_generated(folder: Path) -> bool:
@@ -153,7 +153,7 @@ def _is_generated(folder: Path) -> bool:
     return (folder / "index.html").is_file() or (folder / "atlas-export.sha256").is_file()
 
 
-def _read_beginning(entry: Listed) -> str:
+def _read_beginning(entry: FolderEntry) -> str:
     try:
         with entry.location.open("rb") as stream:
             return (
@@ -166,7 +166,7 @@ def _read_beginning(entry: Listed) -> str:
         return ""
 
 
-def is_note(entry: Listed) -> bool:
+def is_note(entry: FolderEntry) -> bool:
     """Return whether a file begins with fields that only notes and pages of places have."""
     stem, _, ending = entry.name.rpartition(".")
     if f".{ending.casefold()}" not in NOTE_ENDINGS or stem.casefold() in OF_REPOSITORIES:
@@ -177,14 +177,14 @@ def is_note(entry: Listed) -> bool:
     return bool(BEGINNING.match(text)) and len(set(FIELD.findall(fields))) >= FEWEST_FIELDS
 
 
-def _find_named_place(entry: Listed) -> str:
+def _find_named_place(entry: FolderEntry) -> str:
     if entry.name.casefold().endswith(PICTURES):
         return ""
     named = PLACE_LINE.search(_read_beginning(entry))
     return named[1] if named and SLUG.fullmatch(named[1]) else ""
 
 
-def refuse_note(root: Path, *, entry: Listed, place: str = "") -> Problem:
+def refuse_note(root: Path, *, entry: FolderEntry, place: str = "") -> Problem:
     """Return the problem of a file, with the free path at which it belongs.
 
     A line in the file that names its place takes precedence over `place`.

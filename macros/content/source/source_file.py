@@ -10,12 +10,12 @@ from macros.content.problems.rules.front_matter import (
     TWO_FRONT_MATTERS,
 )
 from macros.content.source.decode import DATA_SIZE, FILE_SIZE, decode_text, read_text
-from macros.content.source.discover import FoundFile, Part
+from macros.content.source.discover import FileKind, FoundFile
 from macros.content.source.front_matter import Pairs, Scalar, YamlNode
 from macros.content.source.front_matter_reader import read_pairs
 from macros.content.source.spaces import normalise_body_spaces
 
-LISTS = {Part.VOCABULARY, Part.SOURCES, Part.REDIRECTS, Part.ATLAS}
+LISTS = {FileKind.VOCABULARY, FileKind.SOURCES, FileKind.REDIRECTS, FileKind.ATLAS}
 FIELD_LINE = re.compile(r"[a-z_]{2,40}:(?:\s|$)")
 HEADING_LINE = re.compile(r"##\s")
 
@@ -71,7 +71,7 @@ def _is_true(source_file: SourceFile, name: str) -> bool:
 def read_source(file: FoundFile) -> tuple[SourceFile | None, tuple[Problem, ...]]:
     """Read a Markdown, YAML or CSV file. Return None only if nothing in it is readable."""
     text, problems = read_text(
-        file, most=DATA_SIZE if file.part in {*LISTS, Part.AUTHORITIES} else FILE_SIZE
+        file, most=DATA_SIZE if file.kind in {*LISTS, FileKind.AUTHORITIES} else FILE_SIZE
     )
     return (None, problems) if text is None else _parse(text, problems=problems, file=file)
 
@@ -85,10 +85,10 @@ def parse_source(data: bytes, *, file: FoundFile) -> tuple[SourceFile | None, tu
 def _parse(
     text: str, *, problems: tuple[Problem, ...], file: FoundFile
 ) -> tuple[SourceFile, tuple[Problem, ...]]:
-    if file.part is Part.AUTHORITIES:
+    if file.kind is FileKind.AUTHORITIES:
         no_fields = Pairs(entries=(), line=1, is_there=False)
         return SourceFile(file=file, fields=no_fields, body="", body_line=1, whole=text), problems
-    if file.part in LISTS:
+    if file.kind in LISTS:
         fields, faults = read_pairs(text, path=file.path, first_line=1)
         return SourceFile(file=file, fields=fields, body="", body_line=1, whole=text), (
             *problems,

@@ -9,7 +9,7 @@ from macros.content.library.library import read_library
 from macros.content.library.redirects import Redirect, list_page_addresses, read_redirects
 from macros.content.library.settings import Settings
 from macros.content.problems.problem import MOST_PROBLEMS, Problem
-from macros.content.source.discover import FoundFile, Part, find_files
+from macros.content.source.discover import FileKind, FoundFile, find_files
 from macros.content.source.source_file import read_source
 from macros.site.urls import get_docs_address, get_note_address, get_place_address
 from tests.content.sandford import EXAMPLE, TODAY, find_problems, read, settle, shorten, write
@@ -44,7 +44,7 @@ def read_list(folder: Path, *, text: str) -> tuple[tuple[Redirect, ...], tuple[P
     """Read a list of old addresses, where there are the pages of `PAGES`."""
     write(folder, path=PATH, text=text)
     source_file, problems = read_source(
-        FoundFile(part=Part.REDIRECTS, path=PATH, location=folder / PATH)
+        FoundFile(kind=FileKind.REDIRECTS, path=PATH, location=folder / PATH)
     )
     redirects, faults = (
         read_redirects(source_file, pages=PAGES, today=TODAY) if source_file else ((), ())

@@ -6,7 +6,7 @@ import pytest
 
 from macros.content.problems.problem import Problem
 from macros.content.source.decode import FILE_SIZE, LINE_LENGTH, read_text
-from macros.content.source.discover import FoundFile, Part
+from macros.content.source.discover import FileKind, FoundFile
 from tests.content.sandford import shorten
 
 
@@ -15,7 +15,7 @@ def _read(
 ) -> tuple[str | None, tuple[Problem, ...]]:
     (folder / "note.md").write_bytes(data)
     return read_text(
-        FoundFile(part=Part.NOTE, path="note.md", location=folder / "note.md"), most=most
+        FoundFile(kind=FileKind.NOTE, path="note.md", location=folder / "note.md"), most=most
     )
 
 

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from macros.content.source.discover import FoundFile, Part, find_files, read_bytes
+from macros.content.source.discover import FileKind, FoundFile, find_files, read_bytes
 from macros.content.source.file_names import SLUG_LENGTH
 from tests.content.sandford import write
 
@@ -46,15 +46,15 @@ NAMES: list[tuple[str, str | None]] = [
 def test_a_drawn_project_gives_its_files_by_their_part(draw: Callable[[str], Path]) -> None:
     files, problems = find_files(draw(FOUND))
     assert problems == ()
-    assert [(file.part, file.path) for file in files if file.path.startswith("places/")] == [
-        (Part.NOTE, "places/sandford/evenings.md"),
-        (Part.PLACE, "places/sandford/index.md"),
-        (Part.PICTURE, "places/sandford/room.png"),
+    assert [(file.kind, file.path) for file in files if file.path.startswith("places/")] == [
+        (FileKind.NOTE, "places/sandford/evenings.md"),
+        (FileKind.PLACE, "places/sandford/index.md"),
+        (FileKind.PICTURE, "places/sandford/room.png"),
     ]
 
 
 def test_a_file_knows_its_slug_and_its_folder() -> None:
-    file = FoundFile(part=Part.NOTE, path="places/sandford/evenings.md", location=Path("x"))
+    file = FoundFile(kind=FileKind.NOTE, path="places/sandford/evenings.md", location=Path("x"))
     assert (file.slug, file.folder) == ("evenings", "sandford")
 
 
@@ -143,7 +143,9 @@ def test_bytes_are_read_up_to_the_limit_and_never_through_a_link(tmp_path: Path)
     (tmp_path / "link.md").symlink_to("five.md")
 
     def read(name: str, most: int) -> bytes | None:
-        return read_bytes(FoundFile(part=Part.NOTE, path=name, location=tmp_path / name), most=most)
+        return read_bytes(
+            FoundFile(kind=FileKind.NOTE, path=name, location=tmp_path / name), most=most
+        )
 
     assert [read("five.md", 5), read("five.md", 4), read("link.md", 5), read("none.md", 5)] == [
         b"12345",
@@ -261,7 +263,7 @@ def test_what_is_no_ordinary_file_or_folder_is_refused_wherever_it_lies(
 @pytest.mark.parametrize("device", ["/dev/zero", "/dev/null", "/dev/tty", "/proc/self/environ"])
 def test_a_device_is_never_read(device: str) -> None:
     data = read_bytes(
-        FoundFile(part=Part.NOTE, path="places/sandford/evenings.md", location=Path(device)),
+        FoundFile(kind=FileKind.NOTE, path="places/sandford/evenings.md", location=Path(device)),
         most=100,
     )
     assert not data

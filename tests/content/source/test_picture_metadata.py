@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from macros.content.problems.problem import Problem
-from macros.content.source.discover import FoundFile, Part
+from macros.content.source.discover import FileKind, FoundFile
 from macros.content.source.exif import read_exif
 from macros.content.source.picture_copies import reencode
 from macros.content.source.picture_metadata import parse_metadata
@@ -219,7 +219,9 @@ CHUNKS: list[tuple[str, tuple[bytes, bytes], bool]] = [
 
 
 def check(data: bytes, *, name: str) -> tuple[Problem, ...]:
-    return check_picture(data, file=FoundFile(part=Part.PICTURE, path=name, location=Path(name)))
+    return check_picture(
+        data, file=FoundFile(kind=FileKind.PICTURE, path=name, location=Path(name))
+    )
 
 
 def make_with(chunk: tuple[bytes, bytes]) -> bytes:

@@ -18,7 +18,7 @@ from macros.content.library.cache import MemoryCache
 from macros.content.library.library import read_library
 from macros.content.problems.problem import Level, Problem
 from macros.content.source import picture_copies
-from macros.content.source.discover import FoundFile, Part
+from macros.content.source.discover import FileKind, FoundFile
 from macros.content.source.picture_copies import (
     COPY_SIZE,
     MOST_POINTS,
@@ -41,7 +41,7 @@ PACKED = b"PK\x03\x04" + bytes(26)
 
 def _check(folder: Path, *, name: str, data: bytes) -> tuple[Problem, ...]:
     (folder / name).write_bytes(data)
-    file = FoundFile(part=Part.PICTURE, path=name, location=folder / name)
+    file = FoundFile(kind=FileKind.PICTURE, path=name, location=folder / name)
     return check_picture(read_picture(file), file=file)
 
 
@@ -462,7 +462,7 @@ def test_the_same_picture_has_the_same_copy_and_a_copy_is_its_own() -> None:
 
 
 def test_a_picture_that_was_spoilt_after_its_check_has_no_copy(tmp_path: Path) -> None:
-    file = FoundFile(part=Part.PICTURE, path="room.png", location=tmp_path / "room.png")
+    file = FoundFile(kind=FileKind.PICTURE, path="room.png", location=tmp_path / "room.png")
     assert (copy_picture(PICTURE, file=file), copy_picture(PICTURE[:9], file=file)) == (
         PICTURE,
         None,

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from macros.content.problems.problem import Problem
-from macros.content.source.discover import FoundFile, Part
+from macros.content.source.discover import FileKind, FoundFile
 from macros.content.source.source_file import (
     SourceFile,
     is_example,
@@ -17,10 +17,10 @@ from tests.content.sandford import shorten
 
 
 def _read(
-    folder: Path, *, text: str, part: Part = Part.NOTE
+    folder: Path, *, text: str, kind: FileKind = FileKind.NOTE
 ) -> tuple[SourceFile | None, tuple[Problem, ...]]:
     (folder / "a.md").write_text(text, encoding="utf-8")
-    return read_source(FoundFile(part=part, path="a.md", location=folder / "a.md"))
+    return read_source(FoundFile(kind=kind, path="a.md", location=folder / "a.md"))
 
 
 Split = tuple[list[str], str, int, list[str]]
@@ -87,7 +87,9 @@ def test_a_draft_finds_its_fields_and_their_lines(tmp_path: Path) -> None:
 
 
 def test_a_list_has_fields_only(tmp_path: Path) -> None:
-    source_file, problems = _read(tmp_path, text="title: Stages\nterms: []\n", part=Part.VOCABULARY)
+    source_file, problems = _read(
+        tmp_path, text="title: Stages\nterms: []\n", kind=FileKind.VOCABULARY
+    )
     assert source_file is not None
     assert ([key.value for key, _ in source_file.fields.entries], source_file.body, problems) == (
         ["title", "terms"],
