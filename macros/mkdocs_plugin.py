@@ -29,7 +29,7 @@ from macros.build.docs_page import DocsPageRender, format_problem_texts
 from macros.build.keys import Keys
 from macros.build.layout import LAYOUT_ADDRESSES, LayoutTexts, format_layout_texts, make_markers
 from macros.build.output import IncrementalOutput
-from macros.build.page_metadata import Head, Site
+from macros.build.page_metadata import PageMetadata, SiteMetadata
 from macros.build.plain_build import PlainSite, list_built
 from macros.build.publish import fill, ignore
 from macros.build.refusal import RefusedError
@@ -221,7 +221,7 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         config: MkDocsConfig,
     ) -> TemplateContext:
         """Give the theme the texts of the page “404”."""
-        head = Head(title="Page not found", address="404.html", is_hidden=True)
+        head = PageMetadata(title="Page not found", address="404.html", is_hidden=True)
         texts = format_layout_texts(head, body="", toc=(), site=self._get_site(config))
         return self._give(context, texts=texts)
 
@@ -276,24 +276,24 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             )
             with Indexing(checked.cross_links.library, output=output, keys=keys) as indexing:
                 docs_build = replace(self.docs_build, files=list_built(site))
-                faults = fill(
+                problems = fill(
                     checked,
                     docs_build=docs_build,
                     indexing=indexing,
                     output=output,
                     keys=keys,
                     progress=ignore,
-                ).faults
+                ).problems
         except SearchError as error:
             raise PluginError(str(error)) from error
-        self._log(faults)
-        if faults and not self.is_preview:
-            message = f"{len(faults)} error(s), listed above."
+        self._log(problems)
+        if problems and not self.is_preview:
+            message = f"{len(problems)} error(s), listed above."
             raise PluginError(message)
         self._plain_site.end()
 
-    def _log(self, faults: tuple[Problem, ...]) -> None:
-        for problem in faults:
+    def _log(self, problems: tuple[Problem, ...]) -> None:
+        for problem in problems:
             LOGGER.error("%s %s", format_line(problem), show(problem.fix))
 
     @property
@@ -301,10 +301,10 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """The result of the last run of MkDocs."""
         return self._collector.finish(self._get_project().cross_links.library.pages)
 
-    def _get_site(self, config: MkDocsConfig) -> Site:
+    def _get_site(self, config: MkDocsConfig) -> SiteMetadata:
         library = self._get_project().cross_links.library
         publisher, language = library.settings.publisher, library.known.site_words.language
-        return Site(
+        return SiteMetadata(
             url=config.site_url or "", name=config.site_name, publisher=publisher, language=language
         )
 

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from macros.build.checked_project import CheckedProject, read_project
-from macros.build.page_metadata import Site
+from macros.build.page_metadata import SiteMetadata
 from macros.content.index.page_views import (
     list_digest_views,
     list_list_views,
@@ -24,7 +24,9 @@ from macros.site.pages.note_page import make_note_page
 from macros.site.pages.place_page import make_place_page
 
 ROOT = Path(__file__).parent.parent
-SITE = Site(url="https://example.org/", name="Adaptation Atlas", publisher="", language="en-GB")
+SITE = SiteMetadata(
+    url="https://example.org/", name="Adaptation Atlas", publisher="", language="en-GB"
+)
 ENVIRONMENT = {
     "NO_MKDOCS_2_WARNING": "1",
     "DISABLE_MKDOCS_2_WARNING": "true",
@@ -48,7 +50,7 @@ for_whom: Parents who work.
 changes: []
 kept: [Eight weeks]
 kept_source: [guidebook]
-agreed_by: Head of early help
+agreed_by: PageMetadata of early help
 privacy_checked: 2026-11-01
 added: 2026-11-01
 reviewed: 2026-11-01

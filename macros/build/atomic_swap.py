@@ -22,8 +22,8 @@ from macros.build.manifest import (
     NOTHING,
     SITE,
     UNFINISHED,
-    Listing,
     Manifest,
+    ManifestFormat,
     is_unfinished,
     mark_unfinished,
     read_manifest,
@@ -42,7 +42,7 @@ class InUseError(Exception):
 
 
 @contextmanager
-def exchange_folder(site: Path, *, listing: Listing = SITE) -> Iterator[Path]:
+def exchange_folder(site: Path, *, listing: ManifestFormat = SITE) -> Iterator[Path]:
     """Yield an empty folder for the new site; when the block ends, it replaces `site`.
 
     The block must write the list of `listing` into it. If the block raises, the new folder is
@@ -118,7 +118,7 @@ def _refuse(path: Path, what: str) -> RefusedError:
     )
 
 
-def inspect_old_site(site: Path, *, listing: Listing = SITE) -> tuple[ForeignFile, ...]:
+def inspect_old_site(site: Path, *, listing: ManifestFormat = SITE) -> tuple[ForeignFile, ...]:
     """Return the foreign files of the old site.
 
     Raise `RefusedError` when no run made the site, or when it cannot be deleted.
@@ -143,7 +143,9 @@ def inspect_old_site(site: Path, *, listing: Listing = SITE) -> tuple[ForeignFil
     return find_foreign(site, own=own)
 
 
-def _finish(new: Path, *, site: Path, foreign: Sequence[ForeignFile], listing: Listing) -> None:
+def _finish(
+    new: Path, *, site: Path, foreign: Sequence[ForeignFile], listing: ManifestFormat
+) -> None:
     """Link the foreign files into the new site, and remove the mark of an unfinished one."""
     own = read_manifest(new, listing=listing)
     if own is None:
@@ -152,7 +154,7 @@ def _finish(new: Path, *, site: Path, foreign: Sequence[ForeignFile], listing: L
     (new / UNFINISHED).unlink()
 
 
-def _clear(site: Path, *, listing: Listing, is_checked: bool) -> None:
+def _clear(site: Path, *, listing: ManifestFormat, is_checked: bool) -> None:
     """Restore the old site if the swap did not finish, then delete the leftovers.
 
     `is_checked` says that this run made or replaced the leftovers itself.
@@ -168,7 +170,7 @@ def _clear(site: Path, *, listing: Listing, is_checked: bool) -> None:
 
 
 def _clear_one(
-    leftover: Path, *, site: Path, listing: Listing, what: str, is_checked: bool
+    leftover: Path, *, site: Path, listing: ManifestFormat, what: str, is_checked: bool
 ) -> None:
     if leftover.is_symlink() or not leftover.is_dir():
         raise _refuse(leftover, what)

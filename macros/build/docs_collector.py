@@ -7,7 +7,7 @@ from macros.build.csp_violations import Violation, find_violations, report_viola
 from macros.build.docs_build import DocsBuild
 from macros.build.layout import LAYOUT_ADDRESSES, Layout, split_layout
 from macros.build.page_links import PageLinks, parse_page_links
-from macros.build.page_metadata import Site
+from macros.build.page_metadata import SiteMetadata
 from macros.build.rendered_docs import check_names, check_rendered
 from macros.content.model.notes import DocsPage
 from macros.content.problems.problem import Problem
@@ -37,7 +37,7 @@ class DocsCollector:
         if page is not None:
             self._faults += check_names(output, page=page)
 
-    def add_layout(self, output: str, *, kind: PageKind, site: Site) -> None:
+    def add_layout(self, output: str, *, kind: PageKind, site: SiteMetadata) -> None:
         """Check a layout and split it at its markers."""
         self.add_frame(output)
         self._layouts[kind] = split_layout(output, kind=kind, site=site)

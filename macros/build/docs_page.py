@@ -10,7 +10,7 @@ from functools import cached_property
 
 from macros.build.layout import LayoutTexts, format_layout_texts
 from macros.build.page_links import PageLinks, parse_page_links
-from macros.build.page_metadata import Head, Site
+from macros.build.page_metadata import PageMetadata, SiteMetadata
 from macros.content.index.views import PageView
 from macros.content.model.notes import DocsPage
 from macros.content.problems.problem import Problem
@@ -75,7 +75,7 @@ class DocsPageRender:
         return self._rendered[number] if number < len(self._rendered) else match[0]
 
     def finish(
-        self, html: str, *, toc: tuple[TocEntry, ...], site: Site
+        self, html: str, *, toc: tuple[TocEntry, ...], site: SiteMetadata
     ) -> tuple[LayoutTexts, PageLinks]:
         """Insert the HTML of the macros. Return the texts of the page and its links."""
         own = parse_page_links(html, address=self.address, source=f"docs/{self.page.path}")
@@ -96,7 +96,7 @@ class DocsPageRender:
             anchors=own.anchors | self._links.anchors,
             source=own.source,
         )
-        head = Head(
+        head = PageMetadata(
             title=self.page.title,
             description=self.page.summary,
             address=self.address,
@@ -105,7 +105,9 @@ class DocsPageRender:
         return format_layout_texts(head, body=body, toc=toc, site=site), page_links
 
 
-def format_problem_texts(path: str, *, problems: tuple[Problem, ...], site: Site) -> LayoutTexts:
+def format_problem_texts(
+    path: str, *, problems: tuple[Problem, ...], site: SiteMetadata
+) -> LayoutTexts:
     """Return the texts of a page that shows its problems, for the live preview."""
     own = tuple(problem for problem in problems if problem.path == f"docs/{path}")
     address = get_docs_address(path)
@@ -113,7 +115,7 @@ def format_problem_texts(path: str, *, problems: tuple[Problem, ...], site: Site
         "problems", path=f"docs/{path}", problems=own, links=LinkCollector(start=address)
     )
     return format_layout_texts(
-        Head(title=f"Problems in docs/{path}", address=address, is_hidden=True),
+        PageMetadata(title=f"Problems in docs/{path}", address=address, is_hidden=True),
         body=body,
         toc=(),
         site=site,

@@ -9,7 +9,13 @@ from functools import lru_cache
 
 from markupsafe import escape
 
-from macros.build.page_metadata import Head, Site, format_linked_data, format_mail, get_head
+from macros.build.page_metadata import (
+    PageMetadata,
+    SiteMetadata,
+    format_linked_data,
+    format_mail,
+    get_head,
+)
 from macros.site.markup import render_template
 from macros.site.page import Page, PageKind, TocEntry
 from macros.site.urls import get_feed_address, get_followed_address, get_relative_url
@@ -51,7 +57,7 @@ class Layout:
 
     pieces: tuple[str, ...]
     """HTML and names of `LayoutTexts` in turn; the first and the last are HTML."""
-    site: Site
+    site: SiteMetadata
 
 
 def make_markers(kind: PageKind) -> LayoutTexts:
@@ -61,7 +67,7 @@ def make_markers(kind: PageKind) -> LayoutTexts:
     )
 
 
-def split_layout(html: str, *, kind: PageKind, site: Site) -> Layout:
+def split_layout(html: str, *, kind: PageKind, site: SiteMetadata) -> Layout:
     """Split a rendered layout at its markers. Raise `ValueError` if the theme dropped one."""
     markers = {f"atlas-layout-{text}": text for text in TEXTS} | {LAYOUT_ADDRESSES[kind]: "address"}
     pattern = re.compile("|".join(re.escape(marker) for marker in markers))
@@ -84,7 +90,7 @@ def fill_layout(page: Page, *, layout: Layout) -> str:
     )
 
 
-def format_page_texts(page: Page, *, site: Site) -> LayoutTexts:
+def format_page_texts(page: Page, *, site: SiteMetadata) -> LayoutTexts:
     """Return the texts of a page, escaped for HTML."""
     return format_layout_texts(get_head(page), body=page.body, toc=page.toc, site=site)
 
@@ -95,7 +101,7 @@ def _render_contents(toc: tuple[TocEntry, ...]) -> str:
     return render_template("contents", entries=toc)
 
 
-def _link_feed(head: Head, *, site: Site) -> str:
+def _link_feed(head: PageMetadata, *, site: SiteMetadata) -> str:
     feed = get_feed_address(head.address)
     # A further page of a list shares the feed of the first.
     titles = {**dict(head.trail), head.address: head.title}
@@ -112,7 +118,7 @@ def _link_feed(head: Head, *, site: Site) -> str:
 
 
 def format_layout_texts(
-    head: Head, *, body: str, toc: tuple[TocEntry, ...], site: Site
+    head: PageMetadata, *, body: str, toc: tuple[TocEntry, ...], site: SiteMetadata
 ) -> LayoutTexts:
     """Return the texts of a page, escaped for HTML. `body` is HTML already."""
     return LayoutTexts(

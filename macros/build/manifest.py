@@ -36,7 +36,7 @@ NOTHING = Manifest(files=frozenset(), folders=frozenset())
 
 
 @dataclass(frozen=True, kw_only=True)
-class Listing:
+class ManifestFormat:
     """The format of the list in one kind of output folder, and its words in messages."""
 
     name: str
@@ -58,7 +58,7 @@ def format_list(paths: Iterable[str]) -> bytes:
     return "".join(f"{path}\n" for path in sorted(set(paths))).encode()
 
 
-SITE = Listing(
+SITE = ManifestFormat(
     name=SITE_LIST,
     parse=lambda text: text.split("\n")[:-1],
     find_edited=lambda _: "",
@@ -68,7 +68,7 @@ SITE = Listing(
 )
 
 
-def read_manifest(folder: Path, *, listing: Listing) -> Manifest | None:
+def read_manifest(folder: Path, *, listing: ManifestFormat) -> Manifest | None:
     """Return what a run made in a folder, or None if the folder has no valid list."""
     data = read_regular_file(folder / listing.name)
     if not data:

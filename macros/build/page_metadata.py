@@ -11,7 +11,7 @@ EXAMPLE = "Example, made up to show the format."
 
 
 @dataclass(frozen=True, kw_only=True)
-class Site:
+class SiteMetadata:
     """The metadata of the site, the same on every page."""
 
     url: str
@@ -22,7 +22,7 @@ class Site:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Head:
+class PageMetadata:
     """The metadata of one page, as plain text."""
 
     title: str
@@ -36,9 +36,9 @@ class Head:
     """Whether search engines are asked to ignore it."""
 
 
-def get_head(page: Page) -> Head:
+def get_head(page: Page) -> PageMetadata:
     """Return the metadata of a rendered page. The description of an example says that it is one."""
-    return Head(
+    return PageMetadata(
         title=page.title,
         address=page.address,
         description=f"{EXAMPLE} {page.description}" if page.is_example else page.description,
@@ -49,7 +49,7 @@ def get_head(page: Page) -> Head:
     )
 
 
-def format_linked_data(head: Head, *, site: Site) -> str:
+def format_linked_data(head: PageMetadata, *, site: SiteMetadata) -> str:
     """Return the metadata of a page as JSON-LD (schema.org), safe inside a script element."""
     graph = [_describe_page(head, site=site)]
     if head.trail:
@@ -59,7 +59,7 @@ def format_linked_data(head: Head, *, site: Site) -> str:
     return data.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def _describe_page(head: Head, *, site: Site) -> dict[str, object]:
+def _describe_page(head: PageMetadata, *, site: SiteMetadata) -> dict[str, object]:
     page: dict[str, object] = {
         "@type": "Article" if head.published else "WebPage",
         "headline" if head.published else "name": head.title,
@@ -76,7 +76,7 @@ def _describe_page(head: Head, *, site: Site) -> dict[str, object]:
     return page
 
 
-def _describe_trail(trail: Trail, *, site: Site) -> dict[str, object]:
+def _describe_trail(trail: Trail, *, site: SiteMetadata) -> dict[str, object]:
     steps = [
         {
             "@type": "ListItem",
@@ -89,7 +89,7 @@ def _describe_trail(trail: Trail, *, site: Site) -> dict[str, object]:
     return {"@type": "BreadcrumbList", "itemListElement": steps}
 
 
-def format_mail(head: Head, *, site: Site) -> str:
+def format_mail(head: PageMetadata, *, site: SiteMetadata) -> str:
     """Return what follows `mailto:?` in a link that emails the title and address of a page."""
     body = f"{head.title}\r\n{get_url(head.address, site_url=site.url)}"
     return f"subject={quote(head.title, safe='')}&body={quote(body, safe='')}"

@@ -20,12 +20,12 @@ from macros.site.urls import get_picture_address
 
 
 @dataclass(frozen=True, kw_only=True)
-class Published:
+class PublishResult:
     """The result of publishing."""
 
     addresses: tuple[str, ...]
     """The addresses of all pages, sorted."""
-    faults: tuple[Problem, ...]
+    problems: tuple[Problem, ...]
     """Broken links, and everything that the site's policy would block."""
 
 
@@ -35,7 +35,7 @@ def publish(
     output: IncrementalOutput,
     build_docs: DocsBuilder,
     progress: Progress,
-) -> Published:
+) -> PublishResult:
     """Build the whole site in the folder of `output`."""
     keys = Keys()
     with Indexing(checked.cross_links.library, output=output, keys=keys) as indexing:
@@ -58,7 +58,7 @@ def fill(
     output: IncrementalOutput,
     keys: Keys,
     progress: Progress,
-) -> Published:
+) -> PublishResult:
     """Build all that MkDocs does not: rendered pages, pictures, the search and the side files."""
     jobs = list(list_page_jobs(checked))
     rendered, missing = reuse_unchanged(jobs, layouts=docs_build.layouts, output=output, keys=keys)
@@ -80,7 +80,9 @@ def fill(
     pages = (f"{page.address}index.html" for page in rendered)
     output.write(SITE_LIST, format_list((*docs_build.files, *pages, *files)))
     broken = verify_links(page_links, files=files, layout_links=docs_build.layout_links)
-    return Published(addresses=tuple(sorted(page_links)), faults=(*docs_build.problems, *broken))
+    return PublishResult(
+        addresses=tuple(sorted(page_links)), problems=(*docs_build.problems, *broken)
+    )
 
 
 def ignore(done: int, total: int) -> None:

@@ -100,8 +100,8 @@ def export(folder: Path) -> None:
             output = IncrementalOutput(new=site, old=site.with_name("none"), cache=NO_CACHE)
             _publish(root, output=output, cache=NO_CACHE)
         exported = write_export(site, target=new)
-        if exported.faults:
-            _stop(exported.faults)
+        if exported.problems:
+            _stop(exported.problems)
     name = show(str(folder))
     click.echo(
         f"Exported {len(exported.addresses)} pages to {name}. "
@@ -124,13 +124,13 @@ def _publish(root: Path, *, output: IncrementalOutput, cache: Cache) -> tuple[Ch
     if checked.errors:
         fail("Nothing was changed.")
     published = publish(checked, output=output, build_docs=build_docs, progress=start_progress())
-    if published.faults:
-        _stop(published.faults, site_url=checked.site_url)
+    if published.problems:
+        _stop(published.problems, site_url=checked.site_url)
     return checked, len(published.addresses)
 
 
-def _stop(faults: tuple[Problem, ...], *, site_url: str = "") -> NoReturn:
-    click.echo(format_text(faults, site_url=site_url), err=True)
+def _stop(problems: tuple[Problem, ...], *, site_url: str = "") -> NoReturn:
+    click.echo(format_text(problems, site_url=site_url), err=True)
     fail("Nothing was changed.")
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
 
-from macros.build.manifest import UNFINISHED, Listing
+from macros.build.manifest import UNFINISHED, ManifestFormat
 from macros.build.page_links import PageLinks, resolve, verify_links
 from macros.content.library.workers import map_slices
 from macros.content.problems.problem import Problem
@@ -56,16 +56,16 @@ It replaces the folder only while no file in it was edited or added;
 
 
 @dataclass(frozen=True, kw_only=True)
-class Exported:
+class ExportResult:
     """The result of an export."""
 
     addresses: tuple[str, ...]
     """The addresses of all pages, sorted."""
-    faults: tuple[Problem, ...]
+    problems: tuple[Problem, ...]
     """The broken links."""
 
 
-def write_export(site: Path, *, target: Path) -> Exported:
+def write_export(site: Path, *, target: Path) -> ExportResult:
     """Write the export of a finished site into an empty folder."""
     addresses = sorted(_get_address(path, site=site) for path in site.rglob("index.html"))
     write = partial(_write_pages, site=site, docs=target / DOCS, pages=frozenset(addresses))
@@ -80,8 +80,8 @@ def write_export(site: Path, *, target: Path) -> Exported:
     ):
         _write(target / name, text=text)
     _write(target / MARK, text="".join(f"{line}\n" for line in _list_digests(target)))
-    return Exported(
-        addresses=tuple(sorted(page_links)), faults=tuple(verify_links(page_links, files=files))
+    return ExportResult(
+        addresses=tuple(sorted(page_links)), problems=tuple(verify_links(page_links, files=files))
     )
 
 
@@ -209,7 +209,7 @@ def _find_edited(folder: Path) -> str:
     return next(edited, "").partition(DELIMITER)[2]
 
 
-EXPORT = Listing(
+EXPORT = ManifestFormat(
     name=MARK,
     parse=_parse_list,
     find_edited=_find_edited,

@@ -18,7 +18,7 @@ NOT_RECORDED = "not recorded"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Element:
+class FrameElement:
     """A column of the table of changes: an element of FRAME."""
 
     field: str
@@ -41,7 +41,7 @@ class Element:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Item:
+class TidierItem:
     """A column of the table of notes: an item of TIDieR."""
 
     number: int
@@ -67,8 +67,8 @@ class Column:
     origin: str
 
 
-def _make_part_item(number: int, *, name: str, part: str) -> Item:
-    return Item(
+def _make_part_item(number: int, *, name: str, part: str) -> TidierItem:
+    return TidierItem(
         number=number,
         name=name,
         origin=f"delivered_here: {part}",
@@ -81,36 +81,36 @@ def _format_changes(note: Note) -> str:
 
 
 ELEMENTS = (
-    Element(field="when"),
-    Element(field="planned"),
-    Element(
+    FrameElement(field="when"),
+    FrameElement(field="planned"),
+    FrameElement(
         field="decided_by",
         remark="Where the change itself does not say it: who helped to decide for the whole note.",
     ),
-    Element(field="what"),
-    Element(field="level"),
-    Element(field="context_change"),
-    Element(field="content_nature"),
-    Element(
+    FrameElement(field="what"),
+    FrameElement(field="level"),
+    FrameElement(field="context_change"),
+    FrameElement(field="content_nature"),
+    FrameElement(
         field="fidelity",
         remark="The place's own answer to “Could this touch what makes it work?”. "
         "Nobody measured it.",
     ),
-    Element(field="goal"),
-    Element(
+    FrameElement(field="goal"),
+    FrameElement(
         field="reasons",
         remark="On no form; coded by the editors.",
     ),
 )
 ITEMS = (
-    Item(
+    TidierItem(
         number=1,
         name="Brief name",
         origin="title",
         find_text=lambda note: note.title,
         remark="The column intervention has the intervention.",
     ),
-    Item(
+    TidierItem(
         number=2,
         name="Why",
         origin=NEED.title,
@@ -118,27 +118,27 @@ ITEMS = (
         remark="The need, with the marks of Markdown.",
     ),
     _make_part_item(3, name="What: materials", part="materials"),
-    Item(number=4, name="What: procedures", origin="", find_text=lambda _: NOT_RECORDED),
+    TidierItem(number=4, name="What: procedures", origin="", find_text=lambda _: NOT_RECORDED),
     _make_part_item(5, name="Who provided", part="workforce"),
     _make_part_item(6, name="How", part="delivery"),
     _make_part_item(7, name="Where", part="setting"),
     _make_part_item(8, name="When and how much", part="sessions"),
-    Item(number=9, name="Tailoring", origin="", find_text=lambda _: NOT_RECORDED),
-    Item(
+    TidierItem(number=9, name="Tailoring", origin="", find_text=lambda _: NOT_RECORDED),
+    TidierItem(
         number=10,
         name="Modifications",
         origin="changes: summary, why",
         find_text=_format_changes,
         remark="Each change with its reason. The other table has their codes.",
     ),
-    Item(
+    TidierItem(
         number=11,
         name="How well: planned",
         origin="checking",
         find_text=lambda note: note.values.text("checking"),
         remark="What the place means to look at.",
     ),
-    Item(
+    TidierItem(
         number=12,
         name="How well: actual",
         origin=LEARNING.title,

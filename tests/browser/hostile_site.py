@@ -94,7 +94,7 @@ def publish_hostile_site(root: Path, *, site: Path, today: date) -> Path:
     checked = swap_marks(read_well(root, today=today))
     output = IncrementalOutput(new=site, old=site / "no", cache=NO_CACHE)
     published = publish(checked, output=output, build_docs=build_docs, progress=ignore)
-    assert published.faults == ()
+    assert published.problems == ()
     return site
 
 

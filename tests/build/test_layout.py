@@ -11,7 +11,7 @@ from macros.build.layout import (
     make_markers,
     split_layout,
 )
-from macros.build.page_metadata import Head
+from macros.build.page_metadata import PageMetadata
 from macros.site.page import Page, PageKind, TocEntry
 from tests.cases import for_each_case
 from tests.sites import SITE
@@ -128,7 +128,7 @@ def test_a_page_with_a_feed_of_its_own_names_it(
     address: str, trail: tuple[tuple[str, str], ...], title: str, way: str
 ) -> None:
     printed = format_layout_texts(
-        Head(title="London", address=address, trail=trail), body="", toc=(), site=SITE
+        PageMetadata(title="London", address=address, trail=trail), body="", toc=(), site=SITE
     )
 
     link = f'<link rel="feed alternate" type="application/atom+xml" title="Adaptation Atlas: {title}" href="{way}">'
@@ -151,7 +151,7 @@ def test_a_page_with_a_feed_of_its_own_names_it(
 def test_a_page_without_a_feed_of_its_own_names_none(address: str) -> None:
     assert (
         format_layout_texts(
-            Head(title="London", address=address), body="", toc=(), site=SITE
+            PageMetadata(title="London", address=address), body="", toc=(), site=SITE
         ).own_feed
         == ""
     )

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from macros.build.page_metadata import Head, format_linked_data, format_mail, get_head
+from macros.build.page_metadata import PageMetadata, format_linked_data, format_mail, get_head
 from macros.site.page import Page, PageKind
 from tests.sites import SITE
 
@@ -28,7 +28,7 @@ NOTE = Page(
 )
 
 
-def read_graph(head: Head, *, publisher: str = "") -> list[dict[str, Any]]:
+def read_graph(head: PageMetadata, *, publisher: str = "") -> list[dict[str, Any]]:
     graph: list[dict[str, Any]] = json.loads(
         format_linked_data(head, site=replace(SITE, publisher=publisher))
     )["@graph"]
@@ -55,7 +55,7 @@ def test_a_note_is_an_article_with_its_dates_and_the_way_to_it() -> None:
 
 
 def test_another_page_is_a_page_and_the_home_page_has_no_way_to_it() -> None:
-    (page,) = read_graph(Head(title="Home", address=""))
+    (page,) = read_graph(PageMetadata(title="Home", address=""))
 
     assert (page["@type"], page["name"], page["url"]) == ("WebPage", "Home", "https://example.org/")
     assert not page.keys() & {"datePublished", "description", "headline"}
@@ -78,7 +78,7 @@ def test_an_example_says_that_it_is_one() -> None:
 
 
 def test_no_text_can_end_the_element_that_the_data_stands_in() -> None:
-    head = Head(title=HOSTILE, description=HOSTILE, address="a/", trail=(("", HOSTILE),))
+    head = PageMetadata(title=HOSTILE, description=HOSTILE, address="a/", trail=(("", HOSTILE),))
 
     written = format_linked_data(head, site=replace(SITE, name=HOSTILE, publisher=HOSTILE))
 
@@ -88,7 +88,7 @@ def test_no_text_can_end_the_element_that_the_data_stands_in() -> None:
 
 def test_an_email_has_the_title_and_the_whole_address() -> None:
     title = 'R&B – it\'s "50%" + more #1 ?x=y'
-    mail = format_mail(Head(title=title, address="places/wiltshire/groups/"), site=SITE)
+    mail = format_mail(PageMetadata(title=title, address="places/wiltshire/groups/"), site=SITE)
 
     assert parse_qs(mail, strict_parsing=True) == {
         "subject": [title],

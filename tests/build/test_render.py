@@ -12,7 +12,7 @@ from macros.build.layout import make_markers, split_layout
 from macros.build.output import IncrementalOutput
 from macros.build.page_jobs import list_page_jobs
 from macros.build.page_links import parse_page_links
-from macros.build.publish import Published, fill, ignore
+from macros.build.publish import PublishResult, fill, ignore
 from macros.build.render import Progress, RenderedPage, render_pages, reuse_unchanged
 from macros.build.search.index import Indexing
 from macros.content.library import workers
@@ -52,7 +52,7 @@ def press(
     return {page.address: page for page in (*kept, *rendered)}
 
 
-def fill_site(project: Path, *, output: IncrementalOutput, today: date) -> Published:
+def fill_site(project: Path, *, output: IncrementalOutput, today: date) -> PublishResult:
     """Make all that the printer does not."""
     checked, keys = read_project(project, today=today, with_examples=True), Keys()
     docs_build = DocsBuild(layouts=SHELLS, page_links={}, layout_links={})
@@ -124,7 +124,7 @@ def test_every_place_note_further_list_and_picture_is_written_and_nothing_else(
     # Nothing of docs/ was printed here, so links to it lead nowhere, and no others.
     assert [
         fault
-        for fault in published.faults
+        for fault in published.problems
         if "/places/wiltshire/" in fault.message.rpartition(" links to ")[2]
     ] == []
 

@@ -16,7 +16,7 @@ from macros.build.atomic_swap import inspect_old_site
 from macros.build.page_links import resolve
 from macros.build.refusal import RefusedError
 from macros.export.page import remove_site_parts
-from macros.export.site_export import CONFIGURATION, EXPORT, MARK, Exported, write_export
+from macros.export.site_export import CONFIGURATION, EXPORT, MARK, ExportResult, write_export
 from tests.build.small_project import write_project
 from tests.sites import read_tree, run_atlas
 
@@ -28,7 +28,7 @@ class Tried:
     """The export of the real site, and what an engine makes of its pages."""
 
     folder: Path
-    exported: Exported
+    exported: ExportResult
     site: Path
     pages: dict[str, BeautifulSoup]
     configuration: dict[str, object]
@@ -68,7 +68,7 @@ def test_every_page_of_the_site_is_there_with_the_same_text(tried: Tried) -> Non
     }
 
     assert len(pages) > 100
-    assert (tried.exported.faults, set(tried.exported.addresses)) == ((), set(pages))
+    assert (tried.exported.problems, set(tried.exported.addresses)) == ((), set(pages))
     for address, page in pages.items():
         (content,) = page.select("#content")
         remove_site_parts(content)
@@ -208,7 +208,7 @@ def test_a_link_to_a_name_that_was_left_out_is_found(tmp_path: Path) -> None:
     (tmp_path / "site/index.html").write_text(page, encoding="utf-8")
     (tmp_path / "export").mkdir()
 
-    (fault,) = write_export(tmp_path / "site", target=tmp_path / "export").faults
+    (fault,) = write_export(tmp_path / "site", target=tmp_path / "export").problems
     assert (fault.path, fault.rule) == ("docs/index.md", "link-broken")
 
 

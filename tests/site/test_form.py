@@ -11,6 +11,7 @@ from macros.content.schema.kinds import Audience, Field, Kind
 from macros.content.schema.note import NOTE
 from macros.site.macros.reference_macros import note_form
 from macros.site.note_form import NoteForm, Question, Shape, make_note_form
+from macros.site.page import LinkCollector
 from tests.content.sandford import TODAY
 from tests.sites import ROOT, read_well
 

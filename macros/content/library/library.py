@@ -18,7 +18,7 @@ from macros.content.model.catalogue import (
     Region,
     ServiceArea,
 )
-from macros.content.model.catalogue_builder import Maker
+from macros.content.model.catalogue_builder import CatalogueBuilder
 from macros.content.model.note_builder import make_note, make_place
 from macros.content.model.notes import DocsPage, Note, Place
 from macros.content.privacy.mask import mask_values
@@ -140,7 +140,7 @@ def _mask(problem: Problem, *, values: tuple[str, ...]) -> Problem:
 
 @dataclass(frozen=True, kw_only=True)
 class _Catalogue:
-    maker: Maker
+    builder: CatalogueBuilder
     regions: dict[str, Region]
     service_areas: dict[str, ServiceArea]
     practice_guides: dict[str, PracticeGuide]
@@ -150,25 +150,27 @@ class _Catalogue:
 def _make_catalogue(
     passed: tuple[CheckedFile, ...], *, known: Known, authorities: tuple[Authority, ...]
 ) -> _Catalogue:
-    maker = Maker.of(known)
+    builder = CatalogueBuilder.of(known)
     areas = {
-        slug: maker.service_area(record, slug=slug, number=number)
+        slug: builder.service_area(record, slug=slug, number=number)
         for number, (slug, record) in enumerate(_list_records(passed, SERVICE_AREA), start=1)
     }
     guides = {
-        slug: maker.practice_guide(record, slug=slug, service_areas=areas)
+        slug: builder.practice_guide(record, slug=slug, service_areas=areas)
         for slug, record in _list_records(passed, PRACTICE_GUIDE)
     }
     return _Catalogue(
-        maker=maker,
+        builder=builder,
         regions={
-            slug: maker.region(record, slug=slug, authorities=authorities)
+            slug: builder.region(record, slug=slug, authorities=authorities)
             for slug, record in _list_records(passed, REGION)
         },
         service_areas=areas,
         practice_guides=guides,
         interventions={
-            slug: maker.intervention(record, slug=slug, service_areas=areas, practice_guides=guides)
+            slug: builder.intervention(
+                record, slug=slug, service_areas=areas, practice_guides=guides
+            )
             for slug, record in _list_records(passed, INTERVENTION)
         },
     )
@@ -182,7 +184,7 @@ def _make_places(
         checked_file.file.folder: make_place(
             checked_file.parsed_file.record,
             slug=checked_file.file.folder,
-            maker=catalogue.maker,
+            builder=catalogue.builder,
             authorities=by_code,
             regions=catalogue.regions,
             writing=checked_file.writing,
@@ -216,7 +218,7 @@ def _make_notes(
                 path=checked_file.file.path,
                 place=places[folder],
                 intervention=catalogue.interventions[intervention],
-                maker=catalogue.maker,
+                builder=catalogue.builder,
                 service_areas=catalogue.service_areas,
                 practice_guides=catalogue.practice_guides,
                 writing=checked_file.writing,

@@ -28,7 +28,7 @@ Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Maker:
+class CatalogueBuilder:
     """Makes objects from checked values, with the words and sources they mention."""
 
     known: Known
@@ -37,7 +37,7 @@ class Maker:
 
     @classmethod
     def of(cls, known: Known) -> Self:
-        """Return a maker for these lists of words."""
+        """Return a builder for these lists of words."""
         words = {
             (name, term.slug): term
             for name, vocabulary in known.vocabularies.items()

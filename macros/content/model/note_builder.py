@@ -10,7 +10,7 @@ from macros.content.model.catalogue import (
     Region,
     ServiceArea,
 )
-from macros.content.model.catalogue_builder import Maker, pick
+from macros.content.model.catalogue_builder import CatalogueBuilder, pick
 from macros.content.model.notes import Change, Note, Place, Shared, Update, Writing
 from macros.content.schema.field_values import FieldValues, Value
 from macros.content.schema.note import CHANGE, NOTE
@@ -20,7 +20,7 @@ def make_place(
     record: FieldValues,
     *,
     slug: str,
-    maker: Maker,
+    builder: CatalogueBuilder,
     authorities: Mapping[str, Authority],
     regions: Mapping[str, Region],
     writing: Writing,
@@ -46,10 +46,10 @@ def make_place(
         is_partner_place=record.is_yes("partner_place"),
         is_example=record.is_yes("example"),
         about_the_area=record.text("about_the_area"),
-        area_types=maker.terms(record, "area_types", of="area-type"),
+        area_types=builder.terms(record, "area_types", of="area-type"),
         contact=record.text("contact"),
         website=record.text("website"),
-        sources=maker.sources(record),
+        sources=builder.sources(record),
         checked=checked.isoformat() if checked else "",
         writing=writing,
     )
@@ -63,7 +63,7 @@ def make_note(
     path: str,
     place: Place,
     intervention: Intervention,
-    maker: Maker,
+    builder: CatalogueBuilder,
     service_areas: Mapping[str, ServiceArea],
     practice_guides: Mapping[str, PracticeGuide],
     writing: Writing,
@@ -74,7 +74,7 @@ def make_note(
     """
     typed = record.group("evidence")
     evidence = tuple(
-        (term, typed.text(term.slug)) for term in maker.known.vocabulary("evidence-pie").terms
+        (term, typed.text(term.slug)) for term in builder.known.vocabulary("evidence-pie").terms
     )
     guides = pick(record.texts("practice_guides"), things=practice_guides)
     areas = pick(record.texts("service_areas"), things=service_areas) or intervention.service_areas
@@ -91,16 +91,16 @@ def make_note(
         slug=slug,
         path=path,
         values=FieldValues(values={**record.values, **published}),
-        terms=maker.choices(record, fields=NOTE.fields),
+        terms=builder.choices(record, fields=NOTE.fields),
         intervention=intervention,
-        changes=tuple(_make_change(change, maker=maker) for change in record.groups("changes")),
+        changes=tuple(_make_change(change, builder=builder) for change in record.groups("changes")),
         added=record.day("added") or date.min,
         reviewed=record.day("reviewed") or date.min,
         evidence=evidence,
         practice_guides=guides,
         service_areas=areas,
-        asks=_make_shared(record.groups("asks"), maker=maker),
-        offers=_make_shared(record.groups("offers"), maker=maker),
+        asks=_make_shared(record.groups("asks"), builder=builder),
+        offers=_make_shared(record.groups("offers"), builder=builder),
         updates=tuple(
             Update(day=day, text=update.text("text"))
             for update in record.groups("updates")
@@ -111,8 +111,8 @@ def make_note(
     )
 
 
-def _make_change(record: FieldValues, *, maker: Maker) -> Change:
-    terms = maker.choices(record, fields=CHANGE)
+def _make_change(record: FieldValues, *, builder: CatalogueBuilder) -> Change:
+    terms = builder.choices(record, fields=CHANGE)
     return Change(
         summary=record.text("summary"),
         why=record.text("why"),
@@ -122,9 +122,11 @@ def _make_change(record: FieldValues, *, maker: Maker) -> Change:
     )
 
 
-def _make_shared(records: tuple[FieldValues, ...], *, maker: Maker) -> tuple[Shared, ...]:
+def _make_shared(
+    records: tuple[FieldValues, ...], *, builder: CatalogueBuilder
+) -> tuple[Shared, ...]:
     return tuple(
-        Shared(text=record.text("text"), about=maker.terms(record, "about", of="help-topic"))
+        Shared(text=record.text("text"), about=builder.terms(record, "about", of="help-topic"))
         for record in records
         if record.text("text")
     )
