@@ -36,7 +36,7 @@ class SignalReceivedError(BaseException):
 
 
 @contextmanager
-def heeding_signals() -> Iterator[None]:
+def handle_signals() -> Iterator[None]:
     """Raise `SignalReceivedError` at the first signal. Ignored signals stay ignored."""
     before = {}
     if threading.current_thread() is threading.main_thread():

@@ -108,7 +108,7 @@ class Served:
 
 
 @contextmanager
-def heeding_signals() -> Iterator[None]:
+def handle_signals() -> Iterator[None]:
     """Have processes that are started here heed signals to end, even where this one was started to ignore them."""
     before = {
         signal.SIGINT: signal.signal(signal.SIGINT, signal.default_int_handler),
@@ -136,7 +136,7 @@ def serving(
         **others,
     }
     command = [sys.executable, *program, "serve", "--port", "0"]
-    with said.open("w") as faults, heeding_signals():
+    with said.open("w") as faults, handle_signals():
         process = subprocess.Popen(  # noqa: S603 -- the command under test
             command,
             cwd=root,

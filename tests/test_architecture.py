@@ -14,16 +14,16 @@ import pytest
 
 import macros
 
-HOUSE = Path(macros.__file__).parent
+PACKAGE = Path(macros.__file__).parent
 MODULES = {
-    ".".join(("macros", *path.relative_to(HOUSE).with_suffix("").parts)).removesuffix(
+    ".".join(("macros", *path.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(
         ".__init__"
     ): ast.parse(path.read_text(encoding="utf-8"))
-    for path in sorted(HOUSE.rglob("*.py"))
+    for path in sorted(PACKAGE.rglob("*.py"))
 }
 LAYERS = ("privacy", "problems", "source", "schema", "model", "checks", "library", "index")
 """The folders of `content/`. Each imports itself and those before it."""
-ROOMS = ("content", "config", "site", "build", "export", "dev_server", "cli")
+FOLDERS = ("content", "config", "site", "build", "export", "dev_server", "cli")
 """The folders of `macros/`, likewise."""
 EDGES = {
     "macros": (),
@@ -33,7 +33,7 @@ EDGES = {
     "macros.shutdown": ("dev_server", "cli"),
     "macros.mkdocs_plugin": ("cli",),
 }
-"""The modules beside the rooms, and the rooms that may import each."""
+"""The modules beside the folders, and the folders that may import each."""
 UNKNOWN = {
     "content": ("mkdocs", "mkdocs_macros", "jinja2", "click", "markdown", "markupsafe", "nh3"),
     "config": ("mkdocs", "mkdocs_macros", "jinja2", "click"),
@@ -42,7 +42,7 @@ UNKNOWN = {
     "export": ("mkdocs", "mkdocs_macros", "click", "markdown", "nh3", "yaml"),
     "dev_server": ("mkdocs", "mkdocs_macros", "click"),
 }
-"""The packages that each room may not import."""
+"""The packages that each folder may not import."""
 
 
 def find_imports(name: str) -> Iterator[str]:
@@ -86,12 +86,12 @@ def test_the_layers_of_the_content_import_downward() -> None:
     assert list_upward_imports("macros.content", layers=LAYERS) == []
 
 
-def test_the_rooms_import_downward() -> None:
-    assert list_upward_imports("macros", layers=ROOMS) == []
+def test_the_folders_import_downward() -> None:
+    assert list_upward_imports("macros", layers=FOLDERS) == []
 
 
-def test_every_module_is_in_a_layer_a_room_or_an_edge() -> None:
-    packages = [f"macros.{room}" for room in ROOMS]
+def test_every_module_is_in_a_layer_a_folder_or_an_edge() -> None:
+    packages = [f"macros.{folder}" for folder in FOLDERS]
     layers = ["macros.content", *(f"macros.content.{layer}" for layer in LAYERS)]
 
     assert {name for name in MODULES if not any(is_inside(name, one) for one in packages)} == set(
@@ -104,29 +104,29 @@ def test_every_module_is_in_a_layer_a_room_or_an_edge() -> None:
     } == {"macros.content"}
 
 
-@pytest.mark.parametrize("room", ROOMS)
-def test_a_room_imports_only_the_edges_that_it_may(room: str) -> None:
-    allowed = {edge for edge, rooms in EDGES.items() if room in rooms}
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_a_folder_imports_only_the_edges_that_it_may(folder: str) -> None:
+    allowed = {edge for edge, folders in EDGES.items() if folder in folders}
 
     assert {
         (name, imported)
         for name in MODULES
-        if is_inside(name, f"macros.{room}")
+        if is_inside(name, f"macros.{folder}")
         for imported in find_imports(name)
         if imported in EDGES and imported not in allowed
     } <= {("macros.cli.commands", "macros")}
 
 
-@pytest.mark.parametrize("room", UNKNOWN)
-def test_a_room_does_not_import_the_packages_of_another(room: str) -> None:
-    inside = [name for name in MODULES if is_inside(name, f"macros.{room}")]
+@pytest.mark.parametrize("folder", UNKNOWN)
+def test_a_folder_does_not_import_the_packages_of_another(folder: str) -> None:
+    inside = [name for name in MODULES if is_inside(name, f"macros.{folder}")]
 
     assert inside
     assert [
         (name, imported)
         for name in inside
         for imported in find_imports(name)
-        if imported.partition(".")[0] in UNKNOWN[room]
+        if imported.partition(".")[0] in UNKNOWN[folder]
     ] == []
 
 
@@ -201,9 +201,9 @@ def name_package(requirement: str) -> str:
 
 def find_declared() -> set[str]:
     """Give every package that pyproject.toml declares, and those that a declared extra brings."""
-    lines = tomllib.loads((HOUSE.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"][
-        "dependencies"
-    ]
+    lines = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text(encoding="utf-8"))[
+        "project"
+    ]["dependencies"]
     declared = {name_package(line) for line in lines}
     for package, extra in (
         found.groups() for line in lines if (found := re.match(r"([\w-]+)\[(\w+)\]", line))

@@ -81,7 +81,7 @@ def test_patterns_are_found() -> None:
     assert {
         "macros.content.source.markdown.DEFINITION",
         "macros.content.privacy.people.COUNT",
-        "macros.content.checks.slips.BULLET",
+        "macros.content.checks.mistyped_marks.BULLET",
     } <= PATTERNS.keys()
     assert len(PATTERNS) > 80
 

@@ -12,8 +12,8 @@ from macros.content.index.docs_views import list_docs_views
 from macros.content.index.views import PageView
 from macros.content.library.cache import NO_CACHE, Cache
 from macros.content.library.library import read_library
-from macros.content.problems.capping import cap_problems
 from macros.content.problems.problem import Level, Problem
+from macros.content.problems.problem_limit import cap_problems
 from macros.site.macros.calls import check_macro_calls
 
 

@@ -6,9 +6,9 @@ from signal import SIGINT
 
 import click
 
-from macros.cli.streams import find_lost, keep_streams
+from macros.cli.streams import get_write_error, replace_streams
 from macros.environment import EnvironmentVariableError
-from macros.shutdown import FAULTS, SignalReceivedError, explain_fault, heeding_signals
+from macros.shutdown import FAULTS, SignalReceivedError, explain_fault, handle_signals
 
 FAILED = 1
 USAGE = 2
@@ -19,11 +19,11 @@ def run_plainly(command: Callable[[], object], *, echo: Callable[[str], object])
 
     `echo` receives the reason when the command stops early.
     """
-    keep_streams()
+    replace_streams()
     code, message = _run(command)
     if message:
         echo(message)
-    if lost := find_lost():
+    if lost := get_write_error():
         echo(f"The output could not be written. {explain_fault(lost)}")
         code = code or FAILED
     return code
@@ -33,7 +33,7 @@ def _run(command: Callable[[], object]) -> tuple[int, str]:
     code: object = 0
     message = ""
     try:
-        with heeding_signals():
+        with handle_signals():
             code = command()
     except click.ClickException as error:
         error.show()

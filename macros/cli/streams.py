@@ -29,15 +29,15 @@ def _write_plainly(error: UnicodeError) -> tuple[str | bytes, int]:
 codecs.register_error(IN_PLAIN, _write_plainly)
 
 
-class KeptStream(io.TextIOWrapper):
+class LenientStream(io.TextIOWrapper):
     """An output stream that ignores write errors: the work matters more than its report."""
 
     fault: OSError | None = None
     """Why output was lost. None when the reader closed the pipe, as `head` does."""
 
     @classmethod
-    def keep(cls, stream: TextIO) -> Self:
-        """Return a stream that replaces another one."""
+    def replace(cls, stream: TextIO) -> Self:
+        """Return a lenient stream in place of another one."""
         # Python falls back to ASCII where no language is set; such terminals understand UTF-8.
         encoding = "utf-8" if codecs.lookup(stream.encoding).name == "ascii" else stream.encoding
         return cls(
@@ -72,7 +72,7 @@ class KeptStream(io.TextIOWrapper):
         os.close(null)
 
 
-def keep_streams() -> None:
+def replace_streams() -> None:
     """Replace closed standard streams with the null device, and ignore write errors on the others.
 
     Otherwise the next file opened would get the number of a closed stream, and receive messages.
@@ -86,9 +86,9 @@ def keep_streams() -> None:
         stream = getattr(sys, name)
         # A closed stream, or one that a test replaced, stays as it is.
         if isinstance(stream, io.TextIOWrapper) and stream is getattr(sys, f"__{name}__"):
-            setattr(sys, name, KeptStream.keep(stream))
+            setattr(sys, name, LenientStream.replace(stream))
 
 
-def find_lost() -> OSError | None:
-    """Return why standard output was lost; None when all of it was written or not wanted."""
-    return sys.stdout.fault if isinstance(sys.stdout, KeptStream) else None
+def get_write_error() -> OSError | None:
+    """Return why standard output was lost, or None if all of it was written or not wanted."""
+    return sys.stdout.fault if isinstance(sys.stdout, LenientStream) else None

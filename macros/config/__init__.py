@@ -1,1 +1,1 @@
-"""What a team sets in `mkdocs.yml`: the one room below the plugin that knows that file."""
+"""What a team sets in `mkdocs.yml`: no other folder knows that file."""

@@ -12,7 +12,7 @@ NO = ("false", "no", "off")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Fixed:
+class FixedSetting:
     """A setting that has one value."""
 
     name: tuple[str, ...]
@@ -23,20 +23,20 @@ class Fixed:
     is_needed: bool = False
 
 
-FIXED = (
-    Fixed(
+FIXED_SETTINGS = (
+    FixedSetting(
         name=("docs_dir",),
         values=("docs", "./docs", "docs/", "./docs/"),
         why="the pages are read from there",
     ),
-    Fixed(name=("use_directory_urls",), values=YES, why="every link leads to a folder"),
-    Fixed(
+    FixedSetting(name=("use_directory_urls",), values=YES, why="every link leads to a folder"),
+    FixedSetting(
         name=("theme", "name"),
         values=("material",),
         why="all pages use its layout",
         is_needed=True,
     ),
-    Fixed(
+    FixedSetting(
         name=("theme", "font"),
         values=NO,
         why="otherwise every page would load one from another website",
@@ -69,7 +69,7 @@ def check_engine(settings: Pairs) -> Iterator[Problem]:
 
 
 def _check_fixed(settings: Pairs) -> Iterator[Problem]:
-    for fixed in FIXED:
+    for fixed in FIXED_SETTINGS:
         node, line = _find(settings, fixed.name)
         typed = node.value.strip() if isinstance(node, Scalar) else ""
         if (node is None and not fixed.is_needed) or typed.lower() in fixed.values:

@@ -308,17 +308,17 @@ def test_what_the_printer_looks_at_is_in_its_key(kept_project: Path) -> None:
 
 
 @pytest.fixture
-def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give a copy of the program's files, of which the version is made."""
     shutil.copytree(keys.PACKAGE, tmp_path / "macros")
     monkeypatch.setattr(keys, "PACKAGE", tmp_path / "macros")
     return tmp_path / "macros"
 
 
-def test_a_copy_of_the_program_has_its_version(house: Path) -> None:
+def test_a_copy_of_the_program_has_its_version(program: Path) -> None:
     copied = get_program_version()
-    shutil.rmtree(house)
-    shutil.copytree(ROOT / "macros", house, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.rmtree(program)
+    shutil.copytree(ROOT / "macros", program, ignore=shutil.ignore_patterns("__pycache__"))
 
     assert get_program_version() == copied
 
@@ -334,30 +334,30 @@ def swap(one: Path, other: Path) -> None:
 
 
 CHANGES: tuple[Callable[[Path], object], ...] = (
-    lambda house: append(house / "site/pages/note_page.py"),
-    lambda house: append(house / "content/source/markdown.py"),
-    lambda house: append(house / "site/templates/note.html"),
-    lambda house: append(house / "theme/main.html"),
-    lambda house: append(house / "theme/assets/atlas/atlas.css"),
-    lambda house: append(house / "theme/assets/atlas/explore.js"),
-    lambda house: (house / "theme/new.html").touch(),
-    lambda house: (house / "theme/.hidden").touch(),
-    lambda house: (house / "site/markup.py").unlink(),
-    lambda house: (house / "site/page.py").rename(house / "site/paper.py"),
-    lambda house: swap(house / "site/paper.py", house / "site/feeds.py"),
+    lambda program: append(program / "site/pages/note_page.py"),
+    lambda program: append(program / "content/source/markdown.py"),
+    lambda program: append(program / "site/templates/note.html"),
+    lambda program: append(program / "theme/main.html"),
+    lambda program: append(program / "theme/assets/atlas/atlas.css"),
+    lambda program: append(program / "theme/assets/atlas/explore.js"),
+    lambda program: (program / "theme/new.html").touch(),
+    lambda program: (program / "theme/.hidden").touch(),
+    lambda program: (program / "site/markup.py").unlink(),
+    lambda program: (program / "site/page.py").rename(program / "site/paper.py"),
+    lambda program: swap(program / "site/paper.py", program / "site/feeds.py"),
 )
 
 
-def test_the_version_changes_with_every_file_of_the_program(house: Path) -> None:
+def test_the_version_changes_with_every_file_of_the_program(program: Path) -> None:
     made = [get_program_version()]
     for do in CHANGES:
-        do(house)
+        do(program)
         made.append(get_program_version())
     assert len(set(made)) == len(made)
 
     # What Python leaves behind does not count.
-    (house / "site/__pycache__").mkdir(exist_ok=True)
-    (house / "site/__pycache__/page.cpython-311.pyc").write_bytes(b"compiled")
+    (program / "site/__pycache__").mkdir(exist_ok=True)
+    (program / "site/__pycache__/page.cpython-311.pyc").write_bytes(b"compiled")
     assert get_program_version() == made[-1]
 
 

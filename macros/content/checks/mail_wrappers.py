@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from macros.content.privacy.detect import find
+from macros.content.privacy.detect import find_personal_data
 from macros.content.privacy.detectors import IDENTIFIERS
 from macros.content.schema.web_addresses import find_web_fault
 
@@ -232,7 +232,7 @@ def _find_address(match: re.Match[str]) -> str:
         return ""
     plain = f"{address.partition(':')[0]}://{whole['rest']}"
     is_private = "@" in unquote(plain) or any(
-        True for _ in find(unquote(plain), detectors=IDENTIFIERS)
+        True for _ in find_personal_data(unquote(plain), detectors=IDENTIFIERS)
     )
     return "" if is_private or find_web_fault(plain) else plain
 

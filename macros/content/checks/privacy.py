@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from macros.content.checks.mail_wrappers import find_wrapped_addresses
-from macros.content.checks.waivers import Waiver, find_waiver_lines, read_waivers, report
-from macros.content.privacy.detect import Finding, find, find_in_name
+from macros.content.checks.waivers import Waiver, find_waiver_lines, read_waivers, report_waivers
+from macros.content.privacy.detect import Finding, find_in_name, find_personal_data
 from macros.content.privacy.detectors import DETECTORS, IDENTIFIERS, Detector
 from macros.content.privacy.mask import hide, hide_figures
 from macros.content.problems.problem import MOST_PROBLEMS, Problem
@@ -42,7 +42,10 @@ def check_privacy(source_file: SourceFile) -> PrivacyReport:
     """Check a whole file: every line as typed, the characters that codes mean, and its name."""
     path, whole = source_file.path, source_file.whole
     name, detectors = _name_of(source_file.file), _choose_detectors(source_file.file)
-    named, found = find_in_name(name, detectors=detectors), find(whole, detectors=detectors)
+    named, found = (
+        find_in_name(name, detectors=detectors),
+        find_personal_data(whole, detectors=detectors),
+    )
     problems = _report_name(source_file.file, found=named)
     hidden = {whole[finding.start : finding.end] for finding in found} | {
         name[one.start : one.end] for one in named
@@ -67,7 +70,7 @@ def check_privacy(source_file: SourceFile) -> PrivacyReport:
         # Between double quotation marks a code such as \u0039 is a character.
         coded = [
             finding
-            for finding in find(text.value, detectors=detectors)
+            for finding in find_personal_data(text.value, detectors=detectors)
             if text.value[finding.start : finding.end] not in hidden
         ]
         problems += [
@@ -79,7 +82,7 @@ def check_privacy(source_file: SourceFile) -> PrivacyReport:
             )
         ]
         hidden.update(text.value[finding.start : finding.end] for finding in coded)
-    problems += report(waivers, used=frozenset(used), path=path)
+    problems += report_waivers(waivers, used=frozenset(used), path=path)
     problems += check_wrapped_addresses(source_file)
     spread = {" ".join(value.split()) for value in hidden}
     return PrivacyReport(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from macros.content.checks.slips import check_slips
+from macros.content.checks.mistyped_marks import check_mistyped_marks
 from macros.content.problems.problem import MOST_PROBLEMS, Problem, quote
 from macros.content.problems.rules.rule import Rule
 from macros.content.problems.rules.texts import (
@@ -77,7 +77,7 @@ def check_text(text: Text, *, typed: str, path: str, first_line: int) -> Iterato
         yield rule.at(
             path=path, line=line, column=node.column, **({} if rule is OPEN_CODE else words)
         )
-    yield from check_slips(text, path=path)
+    yield from check_mistyped_marks(text, path=path)
     if CURLY.search(typed):
         yield from islice(_check_curly(typed, path=path, first_line=first_line), MOST_PROBLEMS)
 

@@ -68,7 +68,9 @@ def find_waiver_lines(source_file: SourceFile) -> range:
     )
 
 
-def report(waivers: tuple[Waiver, ...], *, used: frozenset[Waiver], path: str) -> Iterator[Problem]:
+def report_waivers(
+    waivers: tuple[Waiver, ...], *, used: frozenset[Waiver], path: str
+) -> Iterator[Problem]:
     """Yield every exception: in use with its reason, no longer used, or not possible."""
     for waiver in waivers:
         if waiver.is_sound and waiver in used:

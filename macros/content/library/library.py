@@ -22,8 +22,8 @@ from macros.content.model.catalogue_builder import CatalogueBuilder
 from macros.content.model.note_builder import make_note, make_place
 from macros.content.model.notes import DocsPage, Note, Place
 from macros.content.privacy.mask import mask_values
-from macros.content.problems.capping import cap_problems
 from macros.content.problems.problem import Problem, name_who_helps
+from macros.content.problems.problem_limit import cap_problems
 from macros.content.problems.rules.files import WAITS
 from macros.content.schema.catalogue import INTERVENTION, PRACTICE_GUIDE, REGION, SERVICE_AREA
 from macros.content.schema.field_values import FieldValues
@@ -153,17 +153,17 @@ def _make_catalogue(
     builder = CatalogueBuilder.of(known)
     areas = {
         slug: builder.service_area(record, slug=slug, number=number)
-        for number, (slug, record) in enumerate(_list_records(passed, SERVICE_AREA), start=1)
+        for number, (slug, record) in enumerate(_list_values(passed, SERVICE_AREA), start=1)
     }
     guides = {
         slug: builder.practice_guide(record, slug=slug, service_areas=areas)
-        for slug, record in _list_records(passed, PRACTICE_GUIDE)
+        for slug, record in _list_values(passed, PRACTICE_GUIDE)
     }
     return _Catalogue(
         builder=builder,
         regions={
             slug: builder.region(record, slug=slug, authorities=authorities)
-            for slug, record in _list_records(passed, REGION)
+            for slug, record in _list_values(passed, REGION)
         },
         service_areas=areas,
         practice_guides=guides,
@@ -171,7 +171,7 @@ def _make_catalogue(
             slug: builder.intervention(
                 record, slug=slug, service_areas=areas, practice_guides=guides
             )
-            for slug, record in _list_records(passed, INTERVENTION)
+            for slug, record in _list_values(passed, INTERVENTION)
         },
     )
 
@@ -182,7 +182,7 @@ def _make_places(
     by_code = {authority.gss_code: authority for authority in authorities}
     return {
         checked_file.file.folder: make_place(
-            checked_file.parsed_file.record,
+            checked_file.parsed_file.values,
             slug=checked_file.file.folder,
             builder=catalogue.builder,
             authorities=by_code,
@@ -204,7 +204,7 @@ def _make_notes(
             continue
         folder, intervention = (
             checked_file.file.folder,
-            checked_file.parsed_file.record.text("intervention"),
+            checked_file.parsed_file.values.text("intervention"),
         )
         if folder not in places:
             waiting.append(_wait(checked_file, on=f"places/{folder}/index.md"))
@@ -212,7 +212,7 @@ def _make_notes(
             waiting.append(_wait(checked_file, on=f"docs/interventions/{intervention}.md"))
         else:
             note = make_note(
-                checked_file.parsed_file.record,
+                checked_file.parsed_file.values,
                 key=checked_file.key,
                 slug=checked_file.file.slug,
                 path=checked_file.file.path,
@@ -227,11 +227,11 @@ def _make_notes(
     return tuple(notes), tuple(waiting)
 
 
-def _list_records(
+def _list_values(
     checked_files: tuple[CheckedFile, ...], table: FieldTable
 ) -> Iterator[tuple[str, FieldValues]]:
     return (
-        (checked_file.file.slug, checked_file.parsed_file.record)
+        (checked_file.file.slug, checked_file.parsed_file.values)
         for checked_file in checked_files
         if get_table(checked_file.file) is table
     )
@@ -244,8 +244,8 @@ def _wait(checked_file: CheckedFile, *, on: str) -> Problem:
 def _make_page(checked_file: CheckedFile) -> DocsPage:
     return DocsPage(
         path=checked_file.file.path.removeprefix("docs/"),
-        title=checked_file.parsed_file.record.text("title"),
-        summary=checked_file.parsed_file.record.text("summary"),
+        title=checked_file.parsed_file.values.text("title"),
+        summary=checked_file.parsed_file.values.text("summary"),
         body=checked_file.parsed_file.text,
         body_line=checked_file.parsed_file.text_line,
     )

@@ -182,7 +182,7 @@ class LoadedContent:
             )
         self.problems.extend(
             check_shared_authorities(
-                (source_file, parsed_files[source_file.path].record)
+                (source_file, parsed_files[source_file.path].values)
                 for source_file in _select(source_files, FileKind.PLACE)
             )
         )

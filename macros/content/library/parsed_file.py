@@ -63,7 +63,7 @@ class ParsedFile:
     """Relative to the project, with `/`."""
     title: str
     """As typed; empty without one."""
-    record: FieldValues
+    values: FieldValues
     text: str
     """The text below the fields."""
     text_line: int
@@ -115,7 +115,7 @@ def parse_file(
     return ParsedFile(
         path=source_file.path,
         title=typed_title(source_file),
-        record=record,
+        values=record,
         text=source_file.body,
         text_line=source_file.body_line,
         parsed=replace(parsed, nodes=()),

@@ -23,7 +23,9 @@ class Finding:
     end: int
 
 
-def find(text: str, *, detectors: Iterable[Detector] = DETECTORS) -> tuple[Finding, ...]:
+def find_personal_data(
+    text: str, *, detectors: Iterable[Detector] = DETECTORS
+) -> tuple[Finding, ...]:
     """Return the findings in a text, in order.
 
     Of two findings that overlap, the one whose detector comes first is returned.
@@ -52,9 +54,9 @@ def find_in_name(name: str, *, detectors: tuple[Detector, ...] = DETECTORS) -> t
     spaced = name.replace("-", " ").replace("_", " ")
     capitals = tuple(detector for detector in detectors if detector.is_identifier)
     found = [
-        *find(name, detectors=detectors),
-        *find(spaced, detectors=detectors),
-        *find(spaced.upper(), detectors=capitals),
+        *find_personal_data(name, detectors=detectors),
+        *find_personal_data(spaced, detectors=detectors),
+        *find_personal_data(spaced.upper(), detectors=capitals),
     ]
     apart: list[Finding] = []
     for finding in found:

@@ -2,7 +2,7 @@
 
 import re
 
-from macros.content.privacy.detect import Finding, find, find_in_name
+from macros.content.privacy.detect import Finding, find_in_name, find_personal_data
 from macros.content.privacy.detectors import IDENTIFIERS
 
 SHORTEST_PART = 6
@@ -18,7 +18,7 @@ FIGURE = re.compile(r"\d|\b(?:one|two|three|four|five)\b", re.IGNORECASE)
 
 def mask(text: str) -> str:
     """Return a text with every identifier masked."""
-    return _mask_findings(text, findings=find(text, detectors=IDENTIFIERS))
+    return _mask_findings(text, findings=find_personal_data(text, detectors=IDENTIFIERS))
 
 
 def mask_path(path: str) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 
 from macros.content.problems.problem import MOST_PROBLEMS, Problem, nearest, quote, suggest
-from macros.content.problems.quoting import format_value, quote_value
+from macros.content.problems.quoted_values import format_value, quote_value
 from macros.content.problems.rules.fields import (
     BLANK,
     COLON_IN_TEXT,

@@ -15,7 +15,7 @@ from macros.content.problems.problem import (
     quote,
     suggest,
 )
-from macros.content.problems.quoting import quote_value
+from macros.content.problems.quoted_values import quote_value
 from macros.content.problems.rules.fields import (
     ADDRESS,
     DATE_IN_OTHER_FORM,

@@ -11,7 +11,7 @@ from macros.content.source.front_matter import Pairs, Scalar, YamlNode
 from macros.content.source.list_marks import correct_lists
 from macros.content.source.spaces import normalise_field_spaces
 from macros.content.source.yaml_events import EventReader
-from macros.content.source.yaml_faults import explain_fault
+from macros.content.source.yaml_faults import explain_yaml_fault
 
 MOST_FAULTS = 20
 """The limit of errors in one field, each found after the previous one was corrected."""
@@ -57,7 +57,7 @@ def _read_one_by_one(
         if any(problem.rule == "not-front-matter" for problem in reader.problems):
             # Its name is reported as unreadable, and not as missing too.
             unread.update(NAME.findall(block)[:1])
-            faults.append(explain_fault(whole, text=block, path=path, first_line=first)[0])
+            faults.append(explain_yaml_fault(whole, text=block, path=path, first_line=first)[0])
         problems.extend(
             [
                 *faults,
@@ -67,7 +67,7 @@ def _read_one_by_one(
     if not problems:
         problems.append(
             _explain_indented(text, path=path, first_line=first_line)
-            or explain_fault(whole, text=text, path=path, first_line=first_line)[0]
+            or explain_yaml_fault(whole, text=text, path=path, first_line=first_line)[0]
         )
     repeats = EventReader(path=path, first_line=first_line, corrected={})
     unique = repeats.drop_repeats(entries)
@@ -87,7 +87,7 @@ def _read_block(
         try:
             read = reader.read(block).entries
         except yaml.YAMLError as error:
-            fault, block = explain_fault(error, text=block, path=path, first_line=first_line)
+            fault, block = explain_yaml_fault(error, text=block, path=path, first_line=first_line)
             if fault in faults:
                 break
             faults.append(fault)

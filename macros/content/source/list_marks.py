@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from macros.content.problems.quoting import format_value, quote_value
+from macros.content.problems.quoted_values import format_value, quote_value
 
 SURE_DOTS = "•‣⁃◦▪▫●○■□∙➢➤✓✔"
 """A line that begins with one of these is part of a list, even by itself."""

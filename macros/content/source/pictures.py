@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from macros.content.privacy.detect import find
+from macros.content.privacy.detect import find_personal_data
 from macros.content.privacy.detectors import IDENTIFIERS
 from macros.content.privacy.mask import hide
 from macros.content.problems.problem import MOST_LISTED, Problem
@@ -51,10 +51,14 @@ def _check_metadata(data: bytes, *, file: FoundFile) -> Iterator[Problem]:
     """Yield the problems of a picture's metadata: the site drops it, the repository does not."""
     metadata = parse_metadata(data, ending=file.location.suffix)
     comments, others = "\n\n".join(metadata.comments), "\n\n".join(metadata.texts)
-    in_comments = ((comments, finding) for finding in find(comments, detectors=IDENTIFIERS))
+    in_comments = (
+        (comments, finding) for finding in find_personal_data(comments, detectors=IDENTIFIERS)
+    )
     # The numbers of a program sometimes look like a telephone number.
     in_others = (
-        (others, finding) for finding in find(others, detectors=IDENTIFIERS) if finding.stops
+        (others, finding)
+        for finding in find_personal_data(others, detectors=IDENTIFIERS)
+        if finding.stops
     )
     found: dict[tuple[str, str], Problem] = {}
     for text, finding in (*in_comments, *in_others):

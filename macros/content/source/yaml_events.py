@@ -10,7 +10,7 @@ from typing import Any, cast
 import yaml
 
 from macros.content.problems.problem import MOST_PROBLEMS, Problem, quote
-from macros.content.problems.quoting import quote_value
+from macros.content.problems.quoted_values import quote_value
 from macros.content.problems.rules.files import ODD_CODE
 from macros.content.problems.rules.front_matter import (
     NAME_NOT_TEXT,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import yaml
 
 from macros.content.problems.problem import Problem, quote
-from macros.content.problems.quoting import format_value, quote_value
+from macros.content.problems.quoted_values import format_value, quote_value
 from macros.content.problems.rules.front_matter import (
     COLON_BELOW,
     FIRST_MARK,
@@ -53,7 +53,7 @@ class _Entry:
         return f"{self.start} {value}"
 
 
-def explain_fault(
+def explain_yaml_fault(
     error: yaml.YAMLError, *, text: str, path: str, first_line: int
 ) -> tuple[Problem, str]:
     """Return the problem behind an error of the YAML parser, and the corrected text.

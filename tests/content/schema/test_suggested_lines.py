@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from macros.content.problems.problem import Problem
-from macros.content.problems.quoting import format_value, quote_value
+from macros.content.problems.quoted_values import format_value, quote_value
 from macros.content.source.front_matter import Items, Pairs, Scalar, YamlNode
 from macros.content.source.front_matter_reader import read_pairs
 from tests.content.sandford import shorten

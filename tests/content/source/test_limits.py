@@ -11,8 +11,7 @@ import pytest
 
 from macros.content.checks.texts import MOST_BRACKETS, MOST_HEADINGS, MOST_ROWS, check_text
 from macros.content.library.parsed_file import CATALOGUE_TABLES
-from macros.content.privacy.detect import MOST_FINDINGS, find
-from macros.content.problems.capping import cap_problems
+from macros.content.privacy.detect import MOST_FINDINGS, find_personal_data
 from macros.content.problems.problem import (
     CHOICES_SHOWN,
     MOST_LISTED,
@@ -20,6 +19,7 @@ from macros.content.problems.problem import (
     Problem,
     suggest,
 )
+from macros.content.problems.problem_limit import cap_problems
 from macros.content.schema.catalogue import PAGE
 from macros.content.schema.field_reader import read_fields
 from macros.content.schema.kinds import Field, FieldTable, Kind
@@ -307,7 +307,10 @@ def test_a_check_that_stops_looking_has_found_more_than_are_listed() -> None:
 
 
 def test_as_many_identifiers_of_a_text_are_found_as_the_limit() -> None:
-    assert [len(find("QQ123456C " * count)) for count in (MOST_FINDINGS, MOST_FINDINGS + 1)] == [
+    assert [
+        len(find_personal_data("QQ123456C " * count))
+        for count in (MOST_FINDINGS, MOST_FINDINGS + 1)
+    ] == [
         MOST_FINDINGS,
         MOST_FINDINGS,
     ]

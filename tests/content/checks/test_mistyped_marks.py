@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros.content.checks.slips import check_slips
+from macros.content.checks.mistyped_marks import check_mistyped_marks
 from macros.content.source.markdown import parse_text
 from tests.content.sandford import shorten
 
@@ -40,14 +40,16 @@ NOT_LEFT_OVER = [
 
 @pytest.mark.parametrize("typed", LEFT_OVER)
 def test_marks_that_do_nothing_are_reported(typed: str) -> None:
-    assert {problem.rule for problem in check_slips(parse_text(typed), path="note.md")} == {
-        "marks-left-over"
-    }
+    assert {
+        problem.rule for problem in check_mistyped_marks(parse_text(typed), path="note.md")
+    } == {"marks-left-over"}
 
 
 @pytest.mark.parametrize("typed", NOT_LEFT_OVER)
 def test_marks_that_do_something_or_mean_themselves_pass(typed: str) -> None:
-    assert [shorten(problem) for problem in check_slips(parse_text(typed), path="note.md")] == []
+    assert [
+        shorten(problem) for problem in check_mistyped_marks(parse_text(typed), path="note.md")
+    ] == []
 
 
 LISTS = [
@@ -94,7 +96,7 @@ NOT_LISTS = [
 def test_a_list_with_other_marks_is_reported_once_with_its_lines_as_they_should_be(
     typed: str, expected: str, rows: str
 ) -> None:
-    (problem,) = check_slips(parse_text(typed), path="note.md")
+    (problem,) = check_mistyped_marks(parse_text(typed), path="note.md")
     assert (shorten(problem), problem.fix.endswith(f" and a space: {rows}")) == (expected, True), (
         problem.fix
     )
@@ -102,7 +104,9 @@ def test_a_list_with_other_marks_is_reported_once_with_its_lines_as_they_should_
 
 @pytest.mark.parametrize("typed", NOT_LISTS)
 def test_lines_that_only_look_like_a_list_pass(typed: str) -> None:
-    assert [shorten(problem) for problem in check_slips(parse_text(typed), path="note.md")] == []
+    assert [
+        shorten(problem) for problem in check_mistyped_marks(parse_text(typed), path="note.md")
+    ] == []
 
 
 @pytest.mark.parametrize(
@@ -140,7 +144,7 @@ def test_lines_that_only_look_like_a_list_pass(typed: str) -> None:
     ],
 )
 def test_a_link_whose_words_say_nothing_is_reported(words: str, is_reported: bool) -> None:
-    problems = check_slips(parse_text(f"[{words}](https://example.org/a)"), path="note.md")
+    problems = check_mistyped_marks(parse_text(f"[{words}](https://example.org/a)"), path="note.md")
     assert [shorten(problem) for problem in problems] == (
         ["1 link-says-nothing (warning)"] if is_reported else []
     )
@@ -163,7 +167,7 @@ def test_headings_that_leave_out_a_level_or_come_from_a_line_below_are_reported(
     typed: str, expected: list[str]
 ) -> None:
     assert [
-        shorten(problem) for problem in check_slips(parse_text(typed), path="note.md")
+        shorten(problem) for problem in check_mistyped_marks(parse_text(typed), path="note.md")
     ] == expected
 
 
@@ -187,7 +191,7 @@ def test_headings_that_leave_out_a_level_or_come_from_a_line_below_are_reported(
     ],
 )
 def test_a_picture_that_arrived_as_words_is_reported(typed: str, is_reported: bool) -> None:
-    problems = check_slips(parse_text(typed), path="note.md")
+    problems = check_mistyped_marks(parse_text(typed), path="note.md")
     assert [shorten(problem) for problem in problems] == (
         ["1 picture-pasted (warning)"] if is_reported else []
     )

@@ -1,4 +1,4 @@
-"""Slips of the keyboard: where a text does not do what its writer meant, here as on GitHub."""
+"""Mistyped marks: where a text does not do what its writer meant, here as on GitHub."""
 
 import re
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ from macros.content.source.texts import Heading, Link, Node, Text
 
 
 @dataclass(frozen=True, kw_only=True)
-class Slip:
+class MistypedMarks:
     """Marks among the words of a line that were meant to do something, and do nothing."""
 
     signs: tuple[str, ...]
@@ -34,13 +34,13 @@ class Slip:
     rule: Rule
 
 
-SLIPS = (
-    Slip(
+MISTYPED = (
+    MistypedMarks(
         signs=("](", "]["),
         pattern=re.compile(r"\](?:\(|\[)"),
         rule=LINK_UNREADABLE,
     ),
-    Slip(
+    MistypedMarks(
         signs=("**", "__", "~~"),
         pattern=re.compile(
             r"(?<![*\d])\*\*(?=[^\s*])|(?<=[^\s*])\*\*(?![*\d])|(?<!\w)__(?=[^\W_])"
@@ -48,17 +48,17 @@ SLIPS = (
         ),
         rule=MARKS_LEFT_OVER,
     ),
-    Slip(
+    MistypedMarks(
         signs=("##",),
         pattern=re.compile(r"^#{2,6}[^\s#]"),
         rule=NOT_A_HEADING,
     ),
-    Slip(
+    MistypedMarks(
         signs=("---",),
         pattern=re.compile(r"^\|?[ :|-]{0,100}-{3,99} {0,9}\|[ :|-]{0,200}$"),
         rule=NOT_A_TABLE,
     ),
-    Slip(
+    MistypedMarks(
         signs=("[",),
         pattern=re.compile(r"\[(?:image|picture|photo|cid) ?:[^\[\]]{0,200}\]", re.IGNORECASE),
         rule=PICTURE_NAME_PASTED,
@@ -82,19 +82,19 @@ EMPTY_WORDS = frozenset(
 )
 
 
-def check_slips(text: Text, *, path: str) -> Iterator[Problem]:
+def check_mistyped_marks(text: Text, *, path: str) -> Iterator[Problem]:
     """Report where a text does not do what its writer meant."""
     lines = [node for node in text.nodes if node.kind == "words"]
     words = "\n".join([line.text for line in lines])
-    for slip in SLIPS:
+    for mistyped in MISTYPED:
         found = (
-            (line, slip.pattern.search(line.text))
-            for line in (lines if any(sign in words for sign in slip.signs) else ())
+            (line, mistyped.pattern.search(line.text))
+            for line in (lines if any(sign in words for sign in mistyped.signs) else ())
         )
         for line, match in islice(((line, match) for line, match in found if match), MOST_PROBLEMS):
             shown = quote(line.text[max(0, match.start() - 30) : match.end() + 40])
             found_text = shown.replace("[U+FFFC]", "…")
-            yield slip.rule.at(path=path, line=line.line, found=found_text)
+            yield mistyped.rule.at(path=path, line=line.line, found=found_text)
     yield from islice(_check_lists(lines, path=path), MOST_PROBLEMS)
     yield from islice(
         chain.from_iterable(_check_link(link, path=path) for link in text.links), MOST_PROBLEMS
