@@ -74,15 +74,15 @@ def explain_fault(fault: BaseException) -> str:
         case ImportError():
             return explain_missing(fault)
         case OSError():
-            reason, cure = locate_fault(fault, root=find_project_folder())
-            return f"Stopped: {reason}. {cure}".rstrip()
+            reason, fix = locate_fault(fault, root=find_project_folder())
+            return f"Stopped: {reason}. {fix}".rstrip()
     return "Stopped."
 
 
 def locate_fault(fault: OSError, *, root: Path | None) -> tuple[str, str]:
     """Return what the system reports, with the name of the file, and what to do about it."""
-    reason, cure = describe_fault(fault)
+    reason, fix = describe_fault(fault)
     name = fault.filename2 or fault.filename
     if not isinstance(name, str) or not name:
-        return reason, cure
-    return f"{reason} ({name_path(Path(name), root=root) if root else Path(name).name})", cure
+        return reason, fix
+    return f"{reason} ({name_path(Path(name), root=root) if root else Path(name).name})", fix

@@ -19,7 +19,7 @@ sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # Nearly every test reads the same lists and pages of the catalogue first, and what is read from a text depends on nothing else.
-for module, name in ((source_file, "read_pairs"), (privacy, "find")):
+for module, name in ((source_file, "read_pairs"), (privacy, "find_personal_data")):
     setattr(module, name, lru_cache(2_000)(getattr(module, name)))
 
 ROOT = Path(__file__).parent.parent

@@ -129,10 +129,8 @@ def inspect_old_site(site: Path, *, listing: ManifestFormat = SITE) -> tuple[For
     if own is None:
         check_may_empty(str(site))
         if any(site.iterdir()):
-            text = "{site} is not empty, and has no list of a finished {run} ({name}). {cure}"
-            raise RefusedError(
-                text, site=site, run=listing.run, name=listing.name, cure=listing.cure
-            )
+            text = "{site} is not empty, and has no list of a finished {run} ({name}). {fix}"
+            raise RefusedError(text, site=site, run=listing.run, name=listing.name, fix=listing.fix)
         return ()
     if edited := listing.find_edited(site):
         text = (

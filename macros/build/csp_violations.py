@@ -42,7 +42,7 @@ class Violation:
     what: str
     typed: str
     """Its HTML, or at least the start of it."""
-    cure: str
+    fix: str
 
 
 def find_violations(html: str, *, known: tuple[str, ...] = KNOWN_SCRIPTS) -> tuple[Violation, ...]:
@@ -95,7 +95,7 @@ def report_violations(
 def _report(violation: Violation, *, path: str, line: int) -> Problem:
     rule = INLINE_IN_FRAME if path == FRAME else INLINE
     return rule.at(
-        path=path, line=line, what=violation.what, found=quote(violation.typed), cure=violation.cure
+        path=path, line=line, what=violation.what, found=quote(violation.typed), fix=violation.fix
     )
 
 
@@ -118,19 +118,19 @@ class _ViolationParser(HTMLParser):
         typed = self.get_starttag_text() or ""
         if tag in FORBIDDEN_TAGS:
             self._add(
-                f"an element <{tag}>", typed=typed, cure=TO_THE_STYLES if tag == "style" else OUT
+                f"an element <{tag}>", typed=typed, fix=TO_THE_STYLES if tag == "style" else OUT
             )
         if tag == "meta" and values.get("http-equiv", POLICY_NAME).lower() != POLICY_NAME:
-            self._add("an order to the browser", typed=typed, cure=OUT)
+            self._add("an order to the browser", typed=typed, fix=OUT)
         if tag == "script" and "src" not in values and values.get("type") not in DATA:
             self._script = []
         for name, value in values.items():
             if name == "style":
-                self._add("a style", typed=typed, cure=TO_THE_STYLES)
+                self._add("a style", typed=typed, fix=TO_THE_STYLES)
             elif name.startswith("on") or name == "srcdoc":
-                self._add(f"a script in the attribute “{name}”", typed=typed, cure=TO_A_FILE)
+                self._add(f"a script in the attribute “{name}”", typed=typed, fix=TO_A_FILE)
             elif name in ADDRESSES and "".join(value.split()).lower().startswith(SCRIPT_SCHEMES):
-                self._add("an address that is a script or a page itself", typed=typed, cure=OUT)
+                self._add("an address that is a script or a page itself", typed=typed, fix=OUT)
 
     def handle_data(self, data: str) -> None:
         if self._script is not None:
@@ -142,11 +142,11 @@ class _ViolationParser(HTMLParser):
             self._script = None
             digest = hash_script(text)
             if digest not in self._known:
-                cure = (
+                fix = (
                     f"{TO_A_FILE} If it cannot be one, macros/build/csp.py says how it is made "
                     f"known, by its hash {digest}."
                 )
-                self._add("a script", typed=text.strip(), cure=cure)
+                self._add("a script", typed=text.strip(), fix=fix)
 
-    def _add(self, what: str, *, typed: str, cure: str) -> None:
-        self.found.append(Violation(what=what, typed=typed, cure=cure))
+    def _add(self, what: str, *, typed: str, fix: str) -> None:
+        self.found.append(Violation(what=what, typed=typed, fix=fix))

@@ -49,7 +49,7 @@ class ManifestFormat:
     """What makes such a folder: a build or an export."""
     noun: str
     """What such a folder is: a site or an export."""
-    cure: str
+    fix: str
     """What to do about a folder without a list."""
 
 
@@ -64,7 +64,7 @@ SITE = ManifestFormat(
     find_edited=lambda _: "",
     run="build",
     noun="site",
-    cure="Choose another folder with --site-dir. If it is a site of an earlier version, delete it.",
+    fix="Choose another folder with --site-dir. If it is a site of an earlier version, delete it.",
 )
 
 

@@ -52,7 +52,7 @@ def build(site_dir: Path) -> None:
         site,
         root=root,
         reason=f"Cannot build into {site_dir}",
-        cure="another folder with --site-dir",
+        fix="another folder with --site-dir",
     )
     with (
         _explained(site_dir, root=root, verb="build"),
@@ -87,7 +87,7 @@ def export(folder: Path) -> None:
     root = get_root()
     target = root / folder
     _keep_content_out(
-        target, root=root, reason=f"Cannot export into {folder}", cure="another folder"
+        target, root=root, reason=f"Cannot export into {folder}", fix="another folder"
     )
     with (
         _explained(folder, root=root, verb="export"),
@@ -134,14 +134,14 @@ def _stop(problems: tuple[Problem, ...], *, site_url: str = "") -> NoReturn:
     fail("Nothing was changed.")
 
 
-def _keep_content_out(target: Path, *, root: Path, reason: str, cure: str) -> None:
+def _keep_content_out(target: Path, *, root: Path, reason: str, fix: str) -> None:
     """Exit when the folder to replace holds the content."""
     # Path.resolve raises at a link that leads to itself.
     place, project = Path(os.path.realpath(target)), Path(os.path.realpath(root))
     if project.is_relative_to(place) or any(
         place.is_relative_to(os.path.realpath(root / own)) for own in OWN_FOLDERS
     ):
-        fail(f"{reason}: it holds the content. Choose {cure}.", code=USAGE)
+        fail(f"{reason}: it holds the content. Choose {fix}.", code=USAGE)
 
 
 @contextmanager
@@ -156,7 +156,7 @@ def _explained(folder: Path, *, root: Path, verb: str) -> Iterator[None]:
     except (BrokenProcessPool, MemoryError):
         fail(f"{OUT_OF_MEMORY} Nothing was changed.")
     except OSError as error:
-        reason, cure = locate_fault(error, root=root)
-        fail(f"Cannot {verb}: {reason}. Nothing was changed. {cure}".rstrip())
+        reason, fix = locate_fault(error, root=root)
+        fail(f"Cannot {verb}: {reason}. Nothing was changed. {fix}".rstrip())
     except (DocsBuildError, SearchError) as error:
         fail(f"Cannot {verb}: {str(error).rstrip('.')}. Nothing was changed.")

@@ -107,13 +107,13 @@ def _start_note(place: str, *, note: str, fields: dict[str, str], library: Libra
     """Return the draft of a note. Exit when its place or its intervention does not exist."""
     places = {one.slug: one for one in library.places}
     if place not in places:
-        cure = f"{suggest(place, allowed=places)} To start it: atlas new place {place}"
-        fail(f"There is no place “{place}”. {cure}")
+        fix = f"{suggest(place, allowed=places)} To start it: atlas new place {place}"
+        fail(f"There is no place “{place}”. {fix}")
     interventions = [one.slug for one in library.interventions]
     intervention = fields["intervention"]
     if intervention and intervention not in interventions:
-        cure = suggest(intervention, allowed=interventions)
-        fail(f"There is no intervention “{intervention}”. {cure}")
+        fix = suggest(intervention, allowed=interventions)
+        fail(f"There is no intervention “{intervention}”. {fix}")
     return start_new_note(
         place,
         note=note,

@@ -215,7 +215,7 @@ EXPORT = ManifestFormat(
     find_edited=_find_edited,
     run="export",
     noun="export",
-    cure="Choose an empty folder, or move it away.",
+    fix="Choose an empty folder, or move it away.",
 )
 
 

@@ -193,7 +193,7 @@ def test_a_script_that_is_known_by_its_hash_may_stand_in_a_page_and_the_policy_n
 ) -> None:
     page = "<script>const one = 1;</script>"
     (unknown,) = find_violations(page)
-    (known,) = re.findall(r"sha256-\S{43}=", unknown.cure)
+    (known,) = re.findall(r"sha256-\S{43}=", unknown.fix)
 
     assert known == csp.hash_script("const one = 1;")
     assert find_violations(page, known=(known,)) == ()

@@ -93,10 +93,10 @@ def _replace(temporary: Path, *, target: Path, may_replace: bool) -> None:
 
 
 def _explain(error: OSError, *, folder: Path) -> str:
-    reason, cure = describe_fault(error)
+    reason, fix = describe_fault(error)
     if error.errno in FORBIDDEN:
-        reason, cure = "you may not write to its folder", f"Ask {name_owner(folder)}, who owns it."
-    return f"{reason}. {cure}".rstrip()
+        reason, fix = "you may not write to its folder", f"Ask {name_owner(folder)}, who owns it."
+    return f"{reason}. {fix}".rstrip()
 
 
 def name_owner(path: Path | str) -> str:

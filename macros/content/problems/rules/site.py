@@ -99,7 +99,7 @@ INLINE = Rule(
     ),
     cure="Remove it, or put it into a file as the message says.",
     message="This page has {what}: {found}. Browsers will not run or show it here.",
-    fix="{cure}",
+    fix="{fix}",
 )
 INLINE_IN_FRAME = INLINE.saying(
     "The layout of every page has {what}: {found}. Browsers will not run or show it here."
