@@ -31,7 +31,7 @@ from macros.build.layout import LAYOUT_ADDRESSES, LayoutTexts, format_layout_tex
 from macros.build.output import IncrementalOutput
 from macros.build.page_metadata import PageMetadata, SiteMetadata
 from macros.build.plain_build import PlainSite, list_built
-from macros.build.publish import fill, ignore
+from macros.build.publish import build_pages, ignore_progress
 from macros.build.refusal import RefusedError
 from macros.build.reports import format_line
 from macros.build.search.index import Indexing, SearchError
@@ -151,7 +151,7 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return server
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Keep the valid pages of `docs/` and the theme's files, and add the layouts."""
+        """Select the valid pages of `docs/` and the theme's files, and add the layouts."""
         for file in list(files):
             is_page = file.src_uri in self._pages or (
                 self.is_preview and DOCS_PATH.fullmatch(file.src_uri) is not None
@@ -211,7 +211,7 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         config: MkDocsConfig,  # noqa: ARG002 -- MkDocs' own names
         nav: Any,  # noqa: ANN401, ARG002 -- as above
     ) -> TemplateContext:
-        """Give the theme the texts of the page, escaped."""
+        """Pass the theme the texts of the page, escaped."""
         return self._give(context, texts=self._texts[page.file.src_uri])
 
     def on_template_context(
@@ -220,7 +220,7 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         template_name: str,  # noqa: ARG002 -- as above
         config: MkDocsConfig,
     ) -> TemplateContext:
-        """Give the theme the texts of the page “404”."""
+        """Pass the theme the texts of the page “404”."""
         head = PageMetadata(title="Page not found", address="404.html", is_hidden=True)
         texts = format_layout_texts(head, body="", toc=(), site=self._get_site(config))
         return self._give(context, texts=texts)
@@ -276,13 +276,13 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             )
             with Indexing(checked.cross_links.library, output=output, keys=keys) as indexing:
                 docs_build = replace(self.docs_build, files=list_built(site))
-                problems = fill(
+                problems = build_pages(
                     checked,
                     docs_build=docs_build,
                     indexing=indexing,
                     output=output,
                     keys=keys,
-                    progress=ignore,
+                    progress=ignore_progress,
                 ).problems
         except SearchError as error:
             raise PluginError(str(error)) from error

@@ -40,7 +40,7 @@ def publish(
     keys = Keys()
     with Indexing(checked.cross_links.library, output=output, keys=keys) as indexing:
         docs_build = reuse_or_build_docs(checked, output=output, keys=keys, build_docs=build_docs)
-        return fill(
+        return build_pages(
             checked,
             docs_build=docs_build,
             indexing=indexing,
@@ -50,7 +50,7 @@ def publish(
         )
 
 
-def fill(
+def build_pages(
     checked: CheckedProject,
     *,
     docs_build: DocsBuild,
@@ -85,7 +85,7 @@ def fill(
     )
 
 
-def ignore(done: int, total: int) -> None:
+def ignore_progress(done: int, total: int) -> None:
     """Report no progress."""
 
 

@@ -83,12 +83,12 @@ def _lay_out_region(region: MappedRegion) -> MapRegion:
 
 @cache
 def render_pie(filled: tuple[bool, ...]) -> Markup:
-    """Return an evidence pie. `filled` tells of each slice whether there is something to show."""
+    """Return an evidence pie. `filled` has, for each slice, whether there is something to show."""
     return Markup(render_template("pie", slices=split_pie(filled)))  # noqa: S704 -- a template escapes
 
 
 def split_pie(filled: tuple[bool, ...]) -> tuple[Slice, ...]:
-    """Return equal slices, clockwise from the top. `filled` tells which have something to show."""
+    """Return equal slices, clockwise from the top. `filled` says which have something to show."""
     angle = 2 * pi / len(filled)
     return tuple(
         _cut_slice(number, start=(number - 1) * angle, end=number * angle, is_filled=one)

@@ -14,7 +14,7 @@ from typing import Any
 
 from macros.build.checked_project import CheckedProject
 from macros.build.output import IncrementalOutput
-from macros.build.publish import ignore, publish
+from macros.build.publish import ignore_progress, publish
 from macros.content.library.cache import NO_CACHE
 from macros.mkdocs_plugin import build_docs
 from tests.build.small_project import write_project
@@ -93,7 +93,7 @@ def publish_hostile_site(root: Path, *, site: Path, today: date) -> Path:
     """Publish a marked project with the attacks in the place of the marks. Gives the folder of the site."""
     checked = swap_marks(read_well(root, today=today))
     output = IncrementalOutput(new=site, old=site / "no", cache=NO_CACHE)
-    published = publish(checked, output=output, build_docs=build_docs, progress=ignore)
+    published = publish(checked, output=output, build_docs=build_docs, progress=ignore_progress)
     assert published.problems == ()
     return site
 

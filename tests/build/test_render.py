@@ -12,7 +12,7 @@ from macros.build.layout import make_markers, split_layout
 from macros.build.output import IncrementalOutput
 from macros.build.page_jobs import list_page_jobs
 from macros.build.page_links import parse_page_links
-from macros.build.publish import PublishResult, fill, ignore
+from macros.build.publish import PublishResult, build_pages, ignore_progress
 from macros.build.render import Progress, RenderedPage, render_pages, reuse_unchanged
 from macros.build.search.index import Indexing
 from macros.content.library import workers
@@ -43,7 +43,7 @@ def output(tmp_path: Path) -> IncrementalOutput:
 
 
 def press(
-    project: Path, *, output: IncrementalOutput, today: date, progress: Progress = ignore
+    project: Path, *, output: IncrementalOutput, today: date, progress: Progress = ignore_progress
 ) -> dict[str, RenderedPage]:
     """Press a project, by the address of each page."""
     jobs = list_page_jobs(read_project(project, today=today, with_examples=True))
@@ -57,13 +57,13 @@ def fill_site(project: Path, *, output: IncrementalOutput, today: date) -> Publi
     checked, keys = read_project(project, today=today, with_examples=True), Keys()
     docs_build = DocsBuild(layouts=SHELLS, page_links={}, layout_links={})
     with Indexing(checked.cross_links.library, output=output, keys=keys) as indexing:
-        return fill(
+        return build_pages(
             checked,
             docs_build=docs_build,
             indexing=indexing,
             output=output,
             keys=keys,
-            progress=ignore,
+            progress=ignore_progress,
         )
 
 

@@ -8,7 +8,7 @@ from macros.content.checks.mail_wrappers import find_wrapped_addresses
 from macros.content.checks.waivers import Waiver, find_waiver_lines, read_waivers, report_waivers
 from macros.content.privacy.detect import Finding, find_in_name, find_personal_data
 from macros.content.privacy.detectors import DETECTORS, IDENTIFIERS, Detector
-from macros.content.privacy.mask import hide, hide_figures
+from macros.content.privacy.mask import mask_figures, mask_value
 from macros.content.problems.problem import MOST_PROBLEMS, Problem
 from macros.content.problems.rules.privacy import (
     IN_ADDRESS,
@@ -116,7 +116,7 @@ def _report_name(file: FoundFile, *, found: tuple[Finding, ...]) -> list[Problem
     what = "folder" if file.kind is FileKind.PLACE else "file"
     problems = []
     for finding in found:
-        masked = hide(name[finding.start : finding.end], shown=finding.detector.shown)
+        masked = mask_value(name[finding.start : finding.end], shown=finding.detector.shown)
         rule = get_privacy_rule(finding, message=IN_NAME, fix=RENAME_IT)
         problems.append(rule.at(path=file.path, line=1, thing=what, masked=masked))
     return problems
@@ -133,7 +133,9 @@ def _choose_detectors(file: FoundFile) -> tuple[Detector, ...]:
 
 def _report(finding: Finding, *, text: str, file: FoundFile, line: int, column: int) -> Problem:
     detector, value = finding.detector, text[finding.start : finding.end]
-    masked = hide(value, shown=detector.shown) if detector.is_identifier else hide_figures(value)
+    masked = (
+        mask_value(value, shown=detector.shown) if detector.is_identifier else mask_figures(value)
+    )
     is_number = detector.is_identifier and "@" not in value and "%40" not in value
     rule = get_privacy_rule(finding)
     if is_number and IN_WEB_ADDRESS.search(

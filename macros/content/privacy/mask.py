@@ -37,11 +37,11 @@ def mask_values(text: str, *, values: tuple[str, ...]) -> str:
         for size in range(len(value), shortest - 1, -1):
             for part in (value[:size], value[-size:]):
                 if part in text and (size == len(value) or TELLING.search(part)):
-                    text = text.replace(part, hide(part, shown=0))
+                    text = text.replace(part, mask_value(part, shown=0))
     return text
 
 
-def hide_figures(value: str) -> str:
+def mask_figures(value: str) -> str:
     """Return a count with stars for its figures.
 
     Its other words identify no one, and an editor finds the count by them.
@@ -49,7 +49,7 @@ def hide_figures(value: str) -> str:
     return FIGURE.sub("*", value)
 
 
-def hide(value: str, *, shown: int) -> str:
+def mask_value(value: str, *, shown: int) -> str:
     """Return a value with stars for all but its first letters and digits."""
     characters = []
     for character in value:
@@ -63,6 +63,6 @@ def hide(value: str, *, shown: int) -> str:
 
 def _mask_findings(text: str, *, findings: tuple[Finding, ...]) -> str:
     for finding in findings:
-        hidden = hide(text[finding.start : finding.end], shown=finding.detector.shown)
+        hidden = mask_value(text[finding.start : finding.end], shown=finding.detector.shown)
         text = f"{text[: finding.start]}{hidden}{text[finding.end :]}"
     return text

@@ -34,7 +34,7 @@ class Vocabulary:
     terms: tuple[Term, ...]
 
     def find(self, slug: str) -> Term | None:
-        """Give the term that is typed so, or None when the list has no such word."""
+        """Return the term that is typed so, or None when the list has no such word."""
         return next((term for term in self.terms if term.slug == slug), None)
 
     @property

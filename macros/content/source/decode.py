@@ -110,7 +110,7 @@ def decode_text(data: bytes, *, path: str) -> tuple[str | None, tuple[Problem, .
         ]
     ):
         problems = (*problems, TWO_VERSIONS.at(path=path, line=marked[0]))
-        # The marks themselves would be told again, as lines that cannot be read.
+        # The marks themselves would be reported again, as lines that cannot be read.
         text = "\n".join(
             "" if MARK.match(line) or line == MIDDLE_MARK else line for line in text.split("\n")
         )

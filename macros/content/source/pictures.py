@@ -5,7 +5,7 @@ from itertools import islice
 
 from macros.content.privacy.detect import find_personal_data
 from macros.content.privacy.detectors import IDENTIFIERS
-from macros.content.privacy.mask import hide
+from macros.content.privacy.mask import mask_value
 from macros.content.problems.problem import MOST_LISTED, Problem
 from macros.content.problems.rules.privacy import IN_PICTURE, get_privacy_rule
 from macros.content.problems.rules.texts import HEAVY_PICTURE, PICTURE, PICTURE_DETAILS
@@ -63,7 +63,7 @@ def _check_metadata(data: bytes, *, file: FoundFile) -> Iterator[Problem]:
     found: dict[tuple[str, str], Problem] = {}
     for text, finding in (*in_comments, *in_others):
         value = text[finding.start : finding.end]
-        masked = hide(value, shown=finding.detector.shown)
+        masked = mask_value(value, shown=finding.detector.shown)
         rule = get_privacy_rule(finding, message=IN_PICTURE, fix=PICTURE_DETAILS.fix)
         # One text can be decoded in two ways; report it once.
         same = (rule.name, "".join(filter(str.isalnum, value)))

@@ -18,7 +18,7 @@ from macros.build.reports import format_github, format_summary, format_text
 from macros.cli.commands import main
 from macros.content.privacy.detect import find_in_name, find_personal_data
 from macros.content.privacy.detectors import DETECTORS, IDENTIFIERS, Variant
-from macros.content.privacy.mask import hide, mask, mask_path, mask_values
+from macros.content.privacy.mask import mask, mask_path, mask_value, mask_values
 from macros.content.privacy.spans import WHOLE, Spans
 from macros.content.privacy.visible_text import make_visible
 from macros.content.problems.problem import Problem
@@ -485,7 +485,7 @@ def test_a_warning_is_published_as_typed(project: Path) -> None:
     ],
 )
 def test_a_mask_shows_the_first_few_characters_at_most(value: str, kept: int, hidden: str) -> None:
-    assert hide(value, shown=kept) == hidden
+    assert mask_value(value, shown=kept) == hidden
 
 
 def test_a_mask_leaves_all_else_as_it_is() -> None:
