@@ -121,7 +121,7 @@ class PlainMarkdown(MarkdownConverter):
         if "pre" in parent_tags:
             return text
         code = el.get_text()
-        is_safe = SAFE_CODE.fullmatch(code) and code == code.strip()
+        is_safe = SAFE_CODE.fullmatch(code) and code == code.strip() and not _follows_code(el)
         return f"`{code}`" if is_safe else f"<code>{format_raw(code)}</code>"
 
     def convert_pre(self, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
@@ -243,6 +243,14 @@ def _split_spaces(text: str) -> tuple[str, str, str]:
     inner = text.strip()
     start = text.find(inner)
     return text[:start], inner, text[start + len(inner) :]
+
+
+def _follows_code(el: Tag) -> bool:
+    """Return whether code comes right before an element: two runs of backticks would be one."""
+    before = el.previous_sibling
+    while before is not None and not before.get_text():
+        before = before.previous_sibling
+    return _is(before, {"code"})
 
 
 def _emphasise(el: Tag, text: str, *, delimiter: str, tag: str) -> str:
