@@ -5,6 +5,7 @@ from itertools import islice
 
 from macros.content.checks.mistyped_marks import check_mistyped_marks
 from macros.content.problems.problem import MOST_PROBLEMS, Problem, quote
+from macros.content.problems.rules.files import ODD_CODE
 from macros.content.problems.rules.rule import Rule
 from macros.content.problems.rules.texts import (
     CURLY_BRACKETS,
@@ -42,6 +43,7 @@ RULES = {
     "open-fence": OPEN_CODE,
     "indented-code": INDENTED_CODE,
     "html": HTML_IN_TEXT,
+    "odd-code": ODD_CODE,
     "link-definition": LINK_DEFINITION,
     "footnote": FOOTNOTE,
     "long-row": LONG_ROW,

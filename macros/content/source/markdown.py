@@ -6,6 +6,7 @@ from typing import Any
 
 import comrak
 
+from macros.content.source.decode import ODD_CHARACTERS
 from macros.content.source.texts import Heading, Link, Node, Text, slugify
 
 EXTENSIONS = comrak.ExtensionOptions(
@@ -36,7 +37,7 @@ NO_WORD = "\ufffc"
 """Replaces code, addresses and escaped characters in the words that the checks look at."""
 ALERT = re.compile('<div class="[^"]*"><p class="[^"]*">(.*?)</p>')
 TITLED_ALERT = re.compile(r"(?<=>)( ?\[)(?=![A-Za-z]{3,9}\][ \t]*+[^ \t\n])")
-"""An alert only for the parser: on GitHub it is a quotation, whose words are read like all others."""
+"""What GitHub takes for a quotation, and only the parser for an alert with a title."""
 REPLACED = {
     '<input type="checkbox" checked="" disabled="" />': "☑",
     '<input type="checkbox" disabled="" />': "☐",
@@ -287,6 +288,9 @@ class _Reader:
             self._words_line = self._before + node.sourcepos.start.line
         self._words.append(words.replace(PLACEHOLDER, ""))
         self._plain.append(plain.replace(PLACEHOLDER, ""))
+        if odd := ODD_CHARACTERS.search(self._plain[-1]):
+            self._add_node("odd-code", node=node)
+            self.nodes[-1] = replace(self.nodes[-1], text=f"&#x{ord(odd[0]):X};")
 
     def _end_line(self) -> None:
         if self._words:

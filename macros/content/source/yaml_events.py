@@ -96,7 +96,7 @@ class EventReader:
         value = event.value if isinstance(event, yaml.ScalarEvent) else ""
         # Only double quotation marks allow character codes; the plain text was checked before.
         if getattr(event, "style", None) == '"' and (odd := ODD_CHARACTERS.search(value)):
-            self._add(event, ODD_CODE, code=f"U+{ord(odd[0]):04X}")
+            self._add(event, ODD_CODE, found=f"U+{ord(odd[0]):04X}")
             value = ODD_CHARACTERS.sub(" ", value)
         if self._has_comments:
             self._check_comment(event, value=value)

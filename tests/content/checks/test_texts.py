@@ -51,6 +51,7 @@ CHECKS: list[tuple[str, list[str]]] = [
         ["5 link-unreadable", "5 marks-left-over (warning)", "6 no-html"],
     ),
     ("> [!NOTE] <b>a</b>", ["5 no-html"]),
+    ("a\n\n[&#x202e;ku.vog.b](https://a.gov.uk) &#233; &nbsp;\n`&#x202e;`", ["7 odd-character"]),
     ("[a](b c)\n<i>", ["5 link-unreadable", "6 no-html"]),
 ]
 

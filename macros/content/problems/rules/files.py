@@ -234,7 +234,7 @@ ODD_CHARACTER = Rule(
     fix="Delete it, and retype the words around it if needed. It often comes with pasted text.",
 )
 ODD_CODE = ODD_CHARACTER.saying(
-    "This text contains the code for a character that cannot be seen ({code}).",
+    "This text contains the code for a character that cannot be seen ({found}).",
     fix="Remove the code.",
 )
 PLACE_WITHOUT_PAGE = Rule(
