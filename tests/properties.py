@@ -84,7 +84,7 @@ def expect_text_is_drawn(typed: str) -> None:
         if tag not in ALLOWED or not set(attributes) <= ALLOWED[tag]
     ]
     assert all(
-        way.startswith(("https://", "http://", "mailto:", "../", "#"))
+        way.lower().startswith(("https://", "http://", "mailto:", "../", "#"))
         for way in seen.values("href")
     ), seen.values("href")
     assert set(seen.values("src")) <= {"../room.png"}
