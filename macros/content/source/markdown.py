@@ -155,6 +155,16 @@ def _name_node(kind: str, *, value: Any, around: tuple[str, ...]) -> str:  # noq
     return NODE_NAMES.get(kind, "")
 
 
+def _cut(node: comrak.AstNode) -> None:
+    """Remove everything in an element, so that its memory is freed."""
+    below = node.children
+    node.children = []
+    while below:
+        child = below.pop()
+        child.parent = None
+        below.extend(child.children)
+
+
 class _Reader:
     """Collects the parts of a text, and changes elements that we render otherwise than GitHub."""
 
@@ -183,7 +193,7 @@ class _Reader:
         if name := _name_node(kind, value=value, around=around):
             self._add_node(name, node=node)
         if len(around) > MOST_AROUND:
-            node.children = []
+            _cut(node)
         first, first_word = len(self._plain), len(self._words)
         for child in node.children:
             # The parser's library never frees elements that refer to each other.

@@ -151,8 +151,8 @@ def test_a_text_of_the_worst_kind_is_parsed_and_checked_in_less_than_a_second(ty
     assert time.process_time() - start < 1
 
 
-def test_the_tree_of_a_text_is_freed() -> None:
-    typed = "- [a](b) *c*\n" * 1_000
+@pytest.mark.parametrize("typed", ["- [a](b) *c*\n" * 1_000, ("> " * 900 + "a\n\n") * 20])
+def test_the_tree_of_a_text_is_freed(typed: str) -> None:
     parse_text(typed)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     for _ in range(40):
