@@ -50,7 +50,7 @@ for_whom: Parents who work.
 changes: []
 kept: [Eight weeks]
 kept_source: [guidebook]
-agreed_by: PageMetadata of early help
+agreed_by: Head of early help
 privacy_checked: 2026-11-01
 added: 2026-11-01
 reviewed: 2026-11-01

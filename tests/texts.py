@@ -2,7 +2,7 @@
 
 from macros.content.checks.link_targets import Target, Targets
 from macros.content.checks.links import resolve_links
-from macros.content.model.notes import Writing
+from macros.content.model.notes import BodyText
 from macros.content.source.markdown import parse_text
 from macros.site.page import LinkCollector
 from macros.site.text_html import RenderedText, render_text
@@ -49,11 +49,11 @@ TARGETS = Targets(
 )
 
 
-def write(text: str) -> Writing:
+def write(text: str) -> BodyText:
     """Give a text as the check gives it, its links resolved against two pages and a picture."""
     parsed = parse_text(text)
     references, _ = resolve_links(parsed.links, path=PATH, targets=TARGETS)
-    return Writing(
+    return BodyText(
         text=text,
         headings=parsed.headings,
         links=parsed.links,

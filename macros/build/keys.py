@@ -98,6 +98,6 @@ class Keys:
             note.intervention,
             note.service_areas,
             note.practice_guides,
-            note.writing.references,
+            note.body.references,
         )
         return bytes, (self.make(note.key, note.path, context),)

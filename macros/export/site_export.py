@@ -19,7 +19,7 @@ from macros.build.page_links import PageLinks, resolve, verify_links
 from macros.content.library.workers import map_slices
 from macros.content.problems.problem import Problem
 from macros.export.page import PAGE_FILE, read_plain_page
-from macros.export.text import format_label, quote
+from macros.export.text import format_label, quote_string
 
 DOCS = "docs"
 CONFIGURATION = "zensical.toml"
@@ -145,7 +145,7 @@ def _configure(home: BeautifulSoup) -> str:
             'exclude_docs = "!.well-known/"',
             "nav = [",
             *(
-                f"  {{ {format_label(title)} = {quote(f'{address}{PAGE_FILE}')} }},"
+                f"  {{ {format_label(title)} = {quote_string(f'{address}{PAGE_FILE}')} }},"
                 for title, address in menu
             ),
             "]",

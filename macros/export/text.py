@@ -57,10 +57,10 @@ def format_label(text: str) -> str:
     an attribute or start a template are replaced by similar ones. The heading of the page has the
     original text.
     """
-    return quote(_AMPERSAND.sub("&amp;", text.translate(_LABEL_CHARACTERS)))
+    return quote_string(_AMPERSAND.sub("&amp;", text.translate(_LABEL_CHARACTERS)))
 
 
-def quote(text: str) -> str:
+def quote_string(text: str) -> str:
     """Return a text in double quotes, escaped so that YAML and TOML read it alike."""
     return "".join(
         character if character.isprintable() else f"\\U{ord(character):08X}"

@@ -17,7 +17,7 @@ IN_QUOTES = re.compile(r'[",;\t\r\n]')
 """A cell with one of these needs quotation marks."""
 
 
-def format_line(cells: Iterable[str]) -> str:
+def format_row(cells: Iterable[str]) -> str:
     """Return a line of a table, with an apostrophe before what could be taken for a formula."""
     # The csv module reads every letter of every cell, which takes four times as long.
     return ",".join([_format_cell(cell) for cell in cells]) + "\r\n"
@@ -34,4 +34,4 @@ def _format_cell(cell: str) -> str:
 
 def join_table(columns: Iterable[str], *, rows: Iterable[str]) -> str:
     """Return a whole table: the names of its columns, then its lines."""
-    return "".join([BYTE_ORDER_MARK, format_line(columns), *rows])
+    return "".join([BYTE_ORDER_MARK, format_row(columns), *rows])

@@ -9,7 +9,7 @@ from macros.content.schema.field_values import FieldValues, Value
 from macros.content.schema.kinds import Field
 from macros.content.schema.note import NOTE
 from macros.content.schema.place import MADE_UP
-from macros.site.csv_rows import format_line
+from macros.site.csv_rows import format_row
 from macros.site.page import Extract
 from macros.site.standards import format_change_rows, format_tidier_row
 from macros.site.urls import get_note_address, get_url
@@ -48,7 +48,7 @@ def make_extract(note: Note, *, site_url: str) -> Extract:
     """Make what a note adds to the files beside the pages."""
     return Extract(
         data=json.dumps(_describe_note(note, site_url=site_url), ensure_ascii=False),
-        row=format_line(_make_row(note, site_url=site_url)),
+        row=format_row(_make_row(note, site_url=site_url)),
         changes=format_change_rows(note, site_url=site_url),
         tidier=format_tidier_row(note, site_url=site_url),
     )
@@ -91,7 +91,7 @@ def _describe_note(note: Note, *, site_url: str) -> dict[str, Data]:
         "example": note.place.is_example,
         "regions": [region.slug for region in note.place.regions],
         **fields,
-        "text": note.writing.text,
+        "text": note.body.text,
         "changes": changes,
     }
 

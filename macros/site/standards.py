@@ -10,7 +10,7 @@ from macros.content.model.notes import Change, Note
 from macros.content.schema.note import CHANGE, LEARNING, NEED, NO_CHANGES
 from macros.content.schema.place import MADE_UP
 from macros.content.schema.vocabulary import Term
-from macros.site.csv_rows import format_line
+from macros.site.csv_rows import format_row
 from macros.site.urls import get_note_address, get_url
 
 NOT_RECORDED = "not recorded"
@@ -114,7 +114,7 @@ ITEMS = (
         number=2,
         name="Why",
         origin=NEED.title,
-        find_text=lambda note: note.writing.get_section(NEED.title),
+        find_text=lambda note: note.body.get_section(NEED.title),
         remark="The need, with the marks of Markdown.",
     ),
     _make_part_item(3, name="What: materials", part="materials"),
@@ -142,7 +142,7 @@ ITEMS = (
         number=12,
         name="How well: actual",
         origin=LEARNING.title,
-        find_text=lambda note: note.writing.get_section(LEARNING.title),
+        find_text=lambda note: note.body.get_section(LEARNING.title),
         remark="What the place tells of its learning, with the marks of Markdown. "
         "No results are published.",
     ),
@@ -185,7 +185,7 @@ def format_change_rows(note: Note, *, site_url: str) -> str:
     about = _describe(note, site_url=site_url)
     return "".join(
         [
-            format_line([*about, *_code(change, number=number, note=note)])
+            format_row([*about, *_code(change, number=number, note=note)])
             for number, change in enumerate(note.changes, start=1)
         ]
     )
@@ -193,7 +193,7 @@ def format_change_rows(note: Note, *, site_url: str) -> str:
 
 def format_tidier_row(note: Note, *, site_url: str) -> str:
     """Return a note as one line, by the items of TIDieR."""
-    return format_line(
+    return format_row(
         [*_describe(note, site_url=site_url), *[item.find_text(note) for item in ITEMS]]
     )
 

@@ -9,7 +9,7 @@ from html import escape
 
 import nh3
 
-from macros.content.model.notes import Writing
+from macros.content.model.notes import BodyText
 from macros.content.source.texts import TEXT_ANCHOR
 from macros.site.page import LinkCollector, TocEntry
 from macros.site.urls import get_reference_address
@@ -46,15 +46,14 @@ class RenderedText:
     anchors: tuple[str, ...]
 
 
-def render_text(writing: Writing, *, links: LinkCollector) -> RenderedText:
+def render_text(body: BodyText, *, links: LinkCollector) -> RenderedText:
     """Render a text, and record its links in `links`. An unresolved link stays as typed."""
     references = {
-        (reference.typed, reference.kind == "pictures"): reference
-        for reference in writing.references
+        (reference.typed, reference.kind == "pictures"): reference for reference in body.references
     }
 
     def render_link(match: re.Match[str]) -> str:
-        link = writing.links[int(match["number"])]
+        link = body.links[int(match["number"])]
         reference = references.get((link.target, link.is_picture))
         if reference is None:
             return escape(link.typed)
@@ -65,17 +64,17 @@ def render_text(writing: Writing, *, links: LinkCollector) -> RenderedText:
             return f'<img alt="{escape(link.text)}" loading="lazy" src="{href}"{title}>'
         return f'<a href="{href}"{title}>{match["words"]}</a>'
 
-    named = [heading for heading in writing.headings if heading.level in LEVELS]
+    named = [heading for heading in body.headings if heading.level in LEVELS]
     anchors = tuple(TEXT_ANCHOR + heading.anchor for heading in named)
     rest = iter(anchors)
-    html = HEADING.sub(lambda tag: f'{tag[0]} id="{next(rest)}"', writing.html)
+    html = HEADING.sub(lambda tag: f'{tag[0]} id="{next(rest)}"', body.html)
     toc = tuple(
         TocEntry(anchor=anchor, title=heading.title)
         for anchor, heading in zip(anchors, named, strict=True)
         if heading.level == LEVELS[0]
     )
-    body = clean(PICTURE.sub(render_link, LINK.sub(render_link, html)))
-    return RenderedText(body=body, toc=toc, anchors=anchors)
+    cleaned = clean(PICTURE.sub(render_link, LINK.sub(render_link, html)))
+    return RenderedText(body=cleaned, toc=toc, anchors=anchors)
 
 
 def clean(html: str) -> str:

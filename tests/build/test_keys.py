@@ -146,8 +146,8 @@ def vary(thing: object) -> Iterator[Any]:
         # What its file says is in its key; the tests below change the file itself.
         for name in ("key", "path", "place", "intervention", "service_areas", "practice_guides"):
             yield from (replace(thing, **{name: value}) for value in vary(getattr(thing, name)))
-        for value in vary(thing.writing.references):
-            yield replace(thing, writing=replace(thing.writing, references=value))
+        for value in vary(thing.body.references):
+            yield replace(thing, body=replace(thing.body, references=value))
     elif isinstance(thing, tuple):
         yield from ((*thing, *thing[-1:], None), *([thing[:-1]] if thing else []))
         for number, part in enumerate(thing):

@@ -568,13 +568,13 @@ def test_writing_of_all_languages_is_kept_unchanged(project: Path, text: str) ->
     assert find_problems(project) == []
     (note,) = read(project).notes
     assert get_sessions(note) == text
-    assert note.writing.text.endswith(f"{text}\n")
+    assert note.body.text.endswith(f"{text}\n")
 
 
 def test_text_that_looks_like_an_attribute_or_a_snippet_stays_text(project: Path) -> None:
     text = '{onclick=x} --8<-- ".git/config"'
     settle(project, note=change(NOTE, old="Too early to say.", new=text))
-    assert read(project).notes[0].writing.text.endswith(f"{text}\n")
+    assert read(project).notes[0].body.text.endswith(f"{text}\n")
 
 
 def test_line_ends_of_any_kind_make_the_same_note(project: Path) -> None:

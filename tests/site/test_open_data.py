@@ -15,7 +15,7 @@ from macros.content.library.library import Library
 from macros.content.model.notes import Note
 from macros.content.schema.note import CHANGE, NOTE
 from macros.content.schema.place import MADE_UP
-from macros.site.csv_rows import BYTE_ORDER_MARK, format_line, join_table
+from macros.site.csv_rows import BYTE_ORDER_MARK, format_row, join_table
 from macros.site.note_data import list_columns, make_extract
 from macros.site.open_data import format_catalogue, format_places, join_notes
 from tests.content.sandford import TODAY, fill_in
@@ -240,7 +240,7 @@ def test_a_cell_like_a_formula_gets_an_apostrophe(library: Library, formula: str
 def test_where_semicolons_end_a_cell_none_within_ours_begins_like_a_formula(
     typed: str, cell: str
 ) -> None:
-    ((read,),) = csv.reader(io.StringIO(format_line([typed]), newline=""))
+    ((read,),) = csv.reader(io.StringIO(format_row([typed]), newline=""))
 
     assert read == cell
 

@@ -17,7 +17,7 @@ from macros.content.library.library import Library
 from macros.content.schema.kinds import Kind
 from macros.content.schema.note import CHANGE
 from macros.content.schema.place import MADE_UP
-from macros.site.csv_rows import BYTE_ORDER_MARK, format_line
+from macros.site.csv_rows import BYTE_ORDER_MARK, format_row
 from macros.site.macros.reference_macros import frame_columns, tidier_columns
 from macros.site.page import LinkCollector
 from macros.site.pages.note_page import make_note_page
@@ -275,4 +275,4 @@ def test_the_page_explains_every_column_and_every_term(project: Path, today: dat
 def test_a_line_reads_back_as_it_was_written(cells: tuple[str, ...]) -> None:
     expected = [f"'{cell}" if cell[:1] in {"=", "-"} else cell for cell in cells]
 
-    assert list(csv.reader(io.StringIO(format_line(cells), newline=""), strict=True)) == [expected]
+    assert list(csv.reader(io.StringIO(format_row(cells), newline=""), strict=True)) == [expected]

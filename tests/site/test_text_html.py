@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros.content.model.notes import Reference, Writing
+from macros.content.model.notes import BodyText, Reference
 from macros.content.source.markdown import parse_text
 from macros.content.source.texts import TEXT_ANCHOR
 from macros.site.page import LinkCollector
@@ -247,7 +247,7 @@ def test_an_address_that_acts_is_removed_even_if_the_check_had_let_it_pass(addre
     passed = Reference(typed="address", kind="web", place="", slug=address)
     text = "[words][address]"
     parsed = parse_text(text)
-    writing = Writing(
+    body = BodyText(
         text=text,
         headings=parsed.headings,
         links=parsed.links,
@@ -255,7 +255,7 @@ def test_an_address_that_acts_is_removed_even_if_the_check_had_let_it_pass(addre
         html=parsed.html,
     )
 
-    assert render_text(writing, links=LinkCollector(start="")).body == "<p><a>words</a></p>"
+    assert render_text(body, links=LinkCollector(start="")).body == "<p><a>words</a></p>"
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup
 
 import macros
 from macros.build.layout import LAYOUT_ADDRESSES, Layout, fill_layout, make_markers, split_layout
-from macros.export.text import quote
+from macros.export.text import quote_string
 from macros.site.page import PageKind
 from tests.sites import SITE, read_pages
 
@@ -78,7 +78,7 @@ def build_layouts(root: Path, *, build: Callable[[Path], object]) -> dict[PageKi
         markers = vars(make_markers(kind))
         source = root / "docs" / f"{address}index.md"
         source.parent.mkdir(parents=True, exist_ok=True)
-        fields = "\n".join(f"  {name}: {quote(marker)}" for name, marker in markers.items())
+        fields = "\n".join(f"  {name}: {quote_string(marker)}" for name, marker in markers.items())
         source.write_text(f"---\ntexts:\n{fields}\n---\n\n{markers['body']}\n", encoding="utf-8")
     build(root)
     return {

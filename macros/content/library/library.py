@@ -187,7 +187,7 @@ def _make_places(
             builder=catalogue.builder,
             authorities=by_code,
             regions=catalogue.regions,
-            writing=checked_file.writing,
+            body=checked_file.body,
         )
         for checked_file in passed
         if checked_file.file.kind is FileKind.PLACE
@@ -221,7 +221,7 @@ def _make_notes(
                 builder=catalogue.builder,
                 service_areas=catalogue.service_areas,
                 practice_guides=catalogue.practice_guides,
-                writing=checked_file.writing,
+                body=checked_file.body,
             )
             notes.append(note)
     return tuple(notes), tuple(waiting)

@@ -28,7 +28,7 @@ from macros.content.library.reference_data import (
 )
 from macros.content.library.workers import map_slices
 from macros.content.model.catalogue import Authority
-from macros.content.model.notes import Reference, Writing
+from macros.content.model.notes import BodyText, Reference
 from macros.content.problems.problem import Level, Problem, has_errors, quote, suggest
 from macros.content.problems.rules.site import EXAMPLE_AUTHORITY, LIST_MISSING
 from macros.content.schema.catalogue import REGION
@@ -60,7 +60,7 @@ class CheckedFile:
     key: bytes
     """For a note, a hash of its file and of the lists it was read with; else empty."""
     parsed_file: ParsedFile
-    writing: Writing
+    body: BodyText
 
 
 @dataclass(kw_only=True)
@@ -279,7 +279,7 @@ class LoadedContent:
             file=file,
             key=key,
             parsed_file=parsed_file,
-            writing=Writing(
+            body=BodyText(
                 text=parsed_file.text,
                 headings=parsed_file.parsed.headings,
                 references=references,

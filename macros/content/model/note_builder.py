@@ -11,7 +11,7 @@ from macros.content.model.catalogue import (
     ServiceArea,
 )
 from macros.content.model.catalogue_builder import CatalogueBuilder, pick
-from macros.content.model.notes import Change, Note, Place, Shared, Update, Writing
+from macros.content.model.notes import BodyText, Change, Note, Place, Shared, Update
 from macros.content.schema.field_values import FieldValues, Value
 from macros.content.schema.note import CHANGE, NOTE
 
@@ -23,7 +23,7 @@ def make_place(
     builder: CatalogueBuilder,
     authorities: Mapping[str, Authority],
     regions: Mapping[str, Region],
-    writing: Writing,
+    body: BodyText,
 ) -> Place:
     """Make a place.
 
@@ -51,7 +51,7 @@ def make_place(
         website=record.text("website"),
         sources=builder.sources(record),
         checked=checked.isoformat() if checked else "",
-        writing=writing,
+        body=body,
     )
 
 
@@ -66,7 +66,7 @@ def make_note(
     builder: CatalogueBuilder,
     service_areas: Mapping[str, ServiceArea],
     practice_guides: Mapping[str, PracticeGuide],
-    writing: Writing,
+    body: BodyText,
 ) -> Note:
     """Make a note that passed every check.
 
@@ -107,7 +107,7 @@ def make_note(
             if (day := update.day("date"))
         ),
         contact=contact,
-        writing=writing,
+        body=body,
     )
 
 

@@ -35,7 +35,7 @@ class Reference:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Writing:
+class BodyText:
     """The text below the fields, with its links resolved."""
 
     text: str
@@ -74,7 +74,7 @@ class Place:
     sources: tuple[Source, ...]
     checked: str
     """The day the facts were checked, as `2026-11-21`; empty for what the place wrote itself."""
-    writing: Writing
+    body: BodyText
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -160,7 +160,7 @@ class Note:
     offers: tuple[Shared, ...]
     updates: tuple[Update, ...]
     contact: str
-    writing: Writing
+    body: BodyText
 
     @property
     def title(self) -> str:

@@ -44,7 +44,7 @@ def make_note_page(view: NoteView) -> Page:
     note = view.note
     address = get_note_address(note)
     links = LinkCollector(start=address)
-    text = render_text(note.writing, links=links)
+    text = render_text(note.body, links=links)
     pie = render_pie(tuple(bool(text) for _, text in note.evidence))
     intervention = note.intervention
     trail = (
@@ -58,7 +58,7 @@ def make_note_page(view: NoteView) -> Page:
         view=view,
         note=note,
         links=links,
-        writing=text.body,
+        body=text.body,
         titles=dict(SECTIONS),
         delivery=tuple(_compare_delivery(note)),
         rows=_list_rows(note),

@@ -19,14 +19,14 @@ def make_place_page(view: PlaceView) -> Page:
     place = view.place
     address = get_place_address(place.slug)
     links = LinkCollector(start=address)
-    text = render_text(place.writing, links=links)
+    text = render_text(place.body, links=links)
     trail = (("", "Home"), ("places/", "Places"))
     body = render_template(
         "place",
         view=view,
         place=place,
         links=links,
-        writing=text.body,
+        body=text.body,
         titles=dict(SECTIONS),
         trail=trail,
     )

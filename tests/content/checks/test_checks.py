@@ -153,7 +153,7 @@ def test_a_link_leads_to_its_page_or_is_an_error(
     found = [
         (one.kind, one.place, one.slug, one.anchor)
         for note in read(project).notes
-        for one in note.writing.references
+        for one in note.body.references
     ]
     assert found == ([expected] if any(expected) else [])
     assert len(find_problems(project)) == (0 if any(expected) else 1)

@@ -305,7 +305,7 @@ def test_a_link_is_followed_again_in_a_note_from_the_cache(
     titles = [
         reference.title
         for note in (*library.notes, *read_with(cache, project)[0].notes)
-        for reference in note.writing.references
+        for reference in note.body.references
     ]
     assert titles == ["Morning groups for carers", "New title"]
     edit(project, path=OTHER_PATH, old="## The need here", new="## The need there")

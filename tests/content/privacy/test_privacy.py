@@ -471,7 +471,7 @@ def test_a_place_and_an_example_are_looked_over_too(project: Path) -> None:
 
 def test_a_warning_is_published_as_typed(project: Path) -> None:
     (note,) = read(settle(project, note=change(NOTE, old=BODY, new="Four families came."))).notes
-    assert note.writing.text.endswith("Four families came.\n")
+    assert note.body.text.endswith("Four families came.\n")
     assert find_in_short(project) == ["20 small-count (warning)"]
 
 

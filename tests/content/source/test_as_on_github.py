@@ -13,7 +13,7 @@ import cmarkgfm
 import pytest
 import yaml
 
-from macros.content.model.notes import Reference, Writing
+from macros.content.model.notes import BodyText, Reference
 from macros.content.source.markdown import parse_text
 from macros.site.page import LinkCollector
 from macros.site.text_html import render_text
@@ -88,14 +88,14 @@ def render(typed: str) -> str:
         for link in parsed.links
         if not link.is_picture or "://" not in link.target
     )
-    writing = Writing(
+    body = BodyText(
         text=typed,
         headings=parsed.headings,
         links=parsed.links,
         references=references,
         html=parsed.html,
     )
-    return render_text(writing, links=LinkCollector(start="places//")).body
+    return render_text(body, links=LinkCollector(start="places//")).body
 
 
 def see(html: str) -> list[tuple[str, ...]]:

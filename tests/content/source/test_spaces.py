@@ -101,7 +101,7 @@ def test_a_note_with_other_spaces_is_the_same_note(project: Path, space: str) ->
         return (
             note.values,
             note.changes,
-            [heading.title for heading in note.writing.headings],
+            [heading.title for heading in note.body.headings],
         )
 
     (plain,) = read(settle(project, note=SHAPED)).notes
