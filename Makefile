@@ -25,7 +25,7 @@ $(READY): $(RUN)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test coverage exit-test bench fuzz format requirements audit
+.PHONY: help site serve check test coverage exit-test searches bench fuzz format requirements audit
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 16
@@ -54,6 +54,9 @@ coverage: $(READY_TO_TEST) ## measure which lines and branches the tests of cont
 
 exit-test: $(READY) $(READY_TO_LEAVE) ## build the export with Zensical and the project with ProperDocs, list what is lost
 	@$(RUN) -m tools.exit --zensical $(VENV)-exit/bin/zensical --properdocs $(VENV)-properdocs/bin
+
+searches: $(READY_TO_TEST) site ## type each search of tests/browser/searches.txt, and print what comes first
+	@$(RUN) -m tools.searches
 
 bench: $(READY_TO_TEST) ## compare publishing, previewing and searching 1,000 notes with others
 	@$(RUN) -m tools.bench

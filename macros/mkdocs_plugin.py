@@ -34,7 +34,6 @@ from macros.build.plain_build import PlainSite, list_built
 from macros.build.publish import build_pages, ignore_progress
 from macros.build.refusal import RefusedError
 from macros.build.reports import format_line
-from macros.build.search.index import Indexing, SearchError
 from macros.config.settings import SETTINGS
 from macros.content.library.cache import NO_CACHE
 from macros.content.problems.problem import Level, Problem, show
@@ -270,22 +269,11 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             return
         site = Path(config.site_dir)
         checked, keys = self._get_project(), Keys()
-        try:
-            output = IncrementalOutput(
-                new=site, old=site / "nothing-was-here-before", cache=NO_CACHE
-            )
-            with Indexing(checked.cross_links.library, output=output, keys=keys) as indexing:
-                docs_build = replace(self.docs_build, files=list_built(site))
-                problems = build_pages(
-                    checked,
-                    docs_build=docs_build,
-                    indexing=indexing,
-                    output=output,
-                    keys=keys,
-                    progress=ignore_progress,
-                ).problems
-        except SearchError as error:
-            raise PluginError(str(error)) from error
+        output = IncrementalOutput(new=site, old=site / "nothing-was-here-before", cache=NO_CACHE)
+        docs_build = replace(self.docs_build, files=list_built(site))
+        problems = build_pages(
+            checked, docs_build=docs_build, output=output, keys=keys, progress=ignore_progress
+        ).problems
         self._log(problems)
         if problems and not self.is_preview:
             message = f"{len(problems)} error(s), listed above."

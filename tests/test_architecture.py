@@ -241,8 +241,8 @@ def test_every_package_that_is_declared_is_imported() -> None:
         for one in find_imports(name)
         for owner in owners.get(one.partition(".")[0], [])
     }
-    # `pagefind` is the extra's wrapper of the program that is run; mkdocs.yml names the others.
-    by_name = {"pagefind", "mkdocs-material", "mkdocs-macros-plugin"}
+    # mkdocs.yml names these.
+    by_name = {"mkdocs-material", "mkdocs-macros-plugin"}
 
     assert find_declared() - imported == by_name
 
@@ -266,31 +266,8 @@ def test_no_module_runs_another_program_or_a_text_as_code() -> None:
         for call in find_calls(name)
         if call in running or call.startswith(("subprocess.", "os.exec", "os.spawn"))
     }
-    assert found == {("macros.build.search.pagefind", "subprocess.Popen")}
-    assert [name for name in MODULES if "subprocess" in find_imports(name)] == [
-        "macros.build.search.pagefind"
-    ]
-
-
-def test_the_one_program_that_is_run_is_the_indexer_without_a_shell() -> None:
-    nodes = list(ast.walk(MODULES["macros.build.search.pagefind"]))
-    (call,) = (
-        node
-        for node in nodes
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "subprocess.Popen"
-    )
-    (command,) = (
-        node.value
-        for node in nodes
-        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "command"
-    )
-
-    assert isinstance(command, ast.List)
-    assert (ast.unparse(call.args[0]), ast.unparse(command.elts[0])) == (
-        "command",
-        "str(get_executable())",
-    )
-    assert {"shell", "executable", None} & {keyword.arg for keyword in call.keywords} == set()
+    assert found == set()
+    assert [name for name in MODULES if "subprocess" in find_imports(name)] == []
 
 
 def test_what_was_packed_is_unpacked_in_one_place_that_makes_only_our_own_classes() -> None:

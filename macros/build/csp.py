@@ -24,8 +24,7 @@ def list_directives(*, known: tuple[str, ...]) -> Directives:
     """Return each directive with its sources. `known` are the hashes of scripts inside pages."""
     return (
         ("default-src", ("'none'",)),
-        # The search is compiled from WebAssembly; `eval` stays forbidden.
-        ("script-src", ("'self'", "'wasm-unsafe-eval'", *(f"'{one}'" for one in known))),
+        ("script-src", ("'self'", *(f"'{one}'" for one in known))),
         ("style-src", ("'self'",)),
         # The theme's styles contain icons as data. A browser may load one before ours replace it.
         ("img-src", ("'self'", "data:")),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from macros.build.csp import format_header_policy
 from macros.build.manifest import SITE_LIST
-from macros.build.search.index import FOLDER
+from macros.build.search.index import FOLDER, NOTES, WORDS
 
 DENIED = (
     *(
@@ -44,11 +44,11 @@ FRESH = "public, max-age=0, must-revalidate"
 """Browsers store a copy but check it before each use, so an edit shows at once."""
 IMMUTABLE = "public, max-age=31536000, immutable"
 """For files whose name has a hash of their content."""
-NAMED_BY_CONTENT = ("assets/stylesheets", f"{FOLDER}/:area/fragment", f"{FOLDER}/:area/index")
-"""The theme's styles, and most of each search index."""
+NAMED_BY_CONTENT = ("assets/stylesheets", WORDS, NOTES)
+"""The theme's styles, and most files of the search."""
 OTHER_FOLDERS = ("places", "data", "feeds", ".well-known", "assets/atlas")
-OTHER_FILES = ("", "404.html", "robots.txt", "sitemap.xml", SITE_LIST, f"{FOLDER}/:area/:file")
-"""The last are the files of each search index whose names never change."""
+OTHER_FILES = ("", "404.html", "robots.txt", "sitemap.xml", SITE_LIST, f"{FOLDER}/:file")
+"""The last are the files of the search whose names never change."""
 
 
 def format_headers(paths: Iterable[str]) -> str:

@@ -32,7 +32,7 @@ DISTRIBUTIONS = (
         "PyYAML",
         "nh3",
     ),
-    *("Jinja2", "MarkupSafe", "pagefind", "pagefind_bin", "python-stdnum", "pillow"),
+    *("Jinja2", "MarkupSafe", "python-stdnum", "pillow"),
 )
 """The packages whose versions affect the output."""
 SHARED = (

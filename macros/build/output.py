@@ -56,11 +56,6 @@ class IncrementalOutput:
         entry = self.find(key)
         return entry if entry is not None and self.reuse(entry) else None
 
-    def find_unchanged(self, key: bytes) -> OutputEntry | None:
-        """Return what was made for a key if all its files are unchanged, without reusing them."""
-        entry = self.find(key)
-        return entry if entry is not None and self._is_unchanged(entry) else None
-
     def find(self, key: bytes) -> OutputEntry | None:
         """Return what the cache has for a key, whether or not its files still exist."""
         entry = self.cache.find(key)
@@ -72,13 +67,9 @@ class IncrementalOutput:
         """Reuse all files of an entry if all are unchanged. Return whether they were."""
         if not self._is_unchanged(entry):
             return False
-        self.link(entry)
-        return True
-
-    def link(self, entry: OutputEntry) -> None:
-        """Reuse the files of an entry that `find_unchanged` returned."""
         for file in entry.files:
             self._reuse_file(file.path)
+        return True
 
     def add(self, key: bytes, *, files: Iterable[OutputFile], value: object) -> OutputEntry:
         """Cache what was made for a key."""

@@ -1,7 +1,6 @@
 """Publish a checked project: build the whole site in a folder, then verify every link in it."""
 
 from dataclasses import dataclass
-from itertools import islice
 
 from macros.build.checked_project import CheckedProject
 from macros.build.docs_build import DocsBuild, DocsBuilder, reuse_or_build_docs
@@ -11,7 +10,7 @@ from macros.build.output import IncrementalOutput
 from macros.build.page_jobs import list_page_jobs
 from macros.build.page_links import verify_links
 from macros.build.render import Progress, render_pages, reuse_unchanged
-from macros.build.search.index import Indexing
+from macros.build.search.index import write_search
 from macros.build.side_files import make_side_files
 from macros.content.problems.problem import Problem
 from macros.content.source.discover import FoundFile
@@ -38,23 +37,14 @@ def publish(
 ) -> PublishResult:
     """Build the whole site in the folder of `output`."""
     keys = Keys()
-    with Indexing(checked.cross_links.library, output=output, keys=keys) as indexing:
-        docs_build = reuse_or_build_docs(checked, output=output, keys=keys, build_docs=build_docs)
-        return build_pages(
-            checked,
-            docs_build=docs_build,
-            indexing=indexing,
-            output=output,
-            keys=keys,
-            progress=progress,
-        )
+    docs_build = reuse_or_build_docs(checked, output=output, keys=keys, build_docs=build_docs)
+    return build_pages(checked, docs_build=docs_build, output=output, keys=keys, progress=progress)
 
 
 def build_pages(
     checked: CheckedProject,
     *,
     docs_build: DocsBuild,
-    indexing: Indexing,
     output: IncrementalOutput,
     keys: Keys,
     progress: Progress,
@@ -62,15 +52,12 @@ def build_pages(
     """Build all that MkDocs does not: rendered pages, pictures, the search and the side files."""
     jobs = list(list_page_jobs(checked))
     rendered, missing = reuse_unchanged(jobs, layouts=docs_build.layouts, output=output, keys=keys)
-    rendering = render_pages(missing, layouts=docs_build.layouts, output=output, progress=progress)
-    # The first page starts the workers; this process collects the indexes while they render.
-    rendered += islice(rendering, 1)
-    files = [
+    files = list(write_search(checked.cross_links, output=output, keys=keys))
+    rendered += render_pages(missing, layouts=docs_build.layouts, output=output, progress=progress)
+    files += (
         _write_picture(picture, output=output, keys=keys)
         for picture in checked.cross_links.library.pictures
-    ]
-    files += indexing.finish()
-    rendered += rendering
+    )
     page_links = {**docs_build.page_links, **{page.address: page.page_links for page in rendered}}
     extracts = {page.address: page.extract for page in rendered}
     # Last, because the sitemap lists all pages.

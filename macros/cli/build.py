@@ -20,7 +20,6 @@ from macros.build.permissions import readable_by_servers
 from macros.build.publish import publish
 from macros.build.refusal import RefusedError
 from macros.build.reports import format_text
-from macros.build.search.index import SearchError
 from macros.cli.progress import start_progress
 from macros.cli.project import fail, get_root, read_content
 from macros.cli.run import USAGE
@@ -158,5 +157,5 @@ def _explained(folder: Path, *, root: Path, verb: str) -> Iterator[None]:
     except OSError as error:
         reason, fix = locate_fault(error, root=root)
         fail(f"Cannot {verb}: {reason}. Nothing was changed. {fix}".rstrip())
-    except (DocsBuildError, SearchError) as error:
+    except DocsBuildError as error:
         fail(f"Cannot {verb}: {str(error).rstrip('.')}. Nothing was changed.")

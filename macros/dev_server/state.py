@@ -18,7 +18,7 @@ from macros.build.docs_build import DocsBuild, DocsBuilder, make_docs_key
 from macros.build.keys import Keys
 from macros.build.output import IncrementalOutput
 from macros.build.page_jobs import PageJob, list_other_jobs, make_note_job, render_page
-from macros.build.search.index import FOLDER, Indexing, SearchError
+from macros.build.search.index import FOLDER, write_search
 from macros.build.side_files import list_side_files
 from macros.content.library.cache import NO_CACHE, Cache, MemoryCache
 from macros.content.library.workers import pause_collector
@@ -131,10 +131,7 @@ class PreviewState:
         yield from (path.removesuffix(PAGE) for path in others)
 
     def _get_in_search(self, path: str) -> bytes | None:
-        try:
-            return _read(self._index, path)
-        except SearchError:
-            return None
+        return _read(self._index, path)
 
     @cached_property
     def _index(self) -> Path:
@@ -147,9 +144,7 @@ class PreviewState:
                     old=self.search_folder / "old",
                     cache=NO_CACHE,
                 )
-                library = self.checked.cross_links.library
-                with Indexing(library, output=output, keys=Keys()) as indexing:
-                    list(indexing.finish())
+                list(write_search(self.checked.cross_links, output=output, keys=Keys()))
                 output.new.rename(folder)
         return folder
 

@@ -1,31 +1,33 @@
-"""The words that find a note, as a small page for the indexer.
-
-They are the fields marked `in_search` and the other names of the intervention.
-"""
+"""What the search knows of a note: its words, each with the parts it is in, and the text that a result shows."""
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from html import unescape
 from unicodedata import normalize
 
-from markupsafe import escape
-
+from macros.content.model.catalogue import Intervention, PracticeGuide, ServiceArea
 from macros.content.model.notes import Note
 from macros.content.schema.field_values import FieldValues
-from macros.content.schema.kinds import Field, Kind
+from macros.content.schema.kinds import Field, Kind, SearchPart
 from macros.content.schema.note import NOTE
+from macros.content.schema.vocabulary import Synonyms
 
 UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]|(?<=[A-Za-z\u00c0-\u024f])[\u200c\u200d]")
-"""Characters that only say where a word may break.
-
-The joiners are removed within Latin words only: other scripts and emoji need them.
-"""
+"""Characters that only say where a word may break. The joiners count within Latin words only: other scripts and emoji need them."""
+APOSTROPHES = re.compile("['\u2019]")
+ACCENTS = re.compile("[\u0300-\u036f]")
+WORD = re.compile(r"[^\W_]{1,40}")
+ACRONYM = re.compile(r"(?<![^\W_])[A-Z]{2,6}(?![^\W_])")
+"""A word that is written as an abbreviation: KEEP, SEND, SGO."""
+INLINE_TAG = re.compile("</?(?:a|em|strong|del|code)(?: [^>]*)?>")
+TAG = re.compile("<[^>]*>")
 
 
 def unify_letters(text: str) -> str:
-    """Return a text with its letters as a keyboard types them.
+    """Return a text with its letters as a keyboard types them, so that readers can copy them.
 
-    That is without ligatures, separate accents or unseen characters within a word. The same
-    function in `theme/assets/atlas/catalogue.js`, for what a reader types, must agree with this.
+    No ligatures, no separate accents, nothing unseen in a word.
     """
     if text.isascii():
         return text
@@ -33,32 +35,110 @@ def unify_letters(text: str) -> str:
     return normalize("NFC", UNSEEN.sub("", letters))
 
 
-def format_search_text(note: Note) -> str:
-    """Return the small page. A result shows its heading, which counts most."""
-    words = "".join(f"<p>{escape(sentence)}</p>" for sentence in _list_sentences(note))
-    where = f"{escape(note.intervention.title)} · {escape(note.place.title)}"
-    mark = ' data-pagefind-meta="mark:Example"' if note.place.is_example else ""
-    return unify_letters(
-        f'<!doctype html><html lang="en"><title>{escape(note.title)}</title>'
-        f"<body data-pagefind-body><h1{mark}>{escape(note.title)}</h1>"
-        f'<p data-pagefind-meta="where">{where}</p>{words}</body></html>'
+def split_words(text: str) -> list[str]:
+    """Return the words of a text, without accents and apostrophes.
+
+    `splitWords` in words.js gives the same. A very long word is several.
+    """
+    return WORD.findall(_simplify(text))
+
+
+def list_phrases(synonyms: Iterable[Synonyms]) -> tuple[str, ...]:
+    """Return the synonyms of several words, as they are looked for in notes."""
+    names = (name for group in synonyms for name in (*group.words, *group.near))
+    split = (split_words(name.lower()) for name in names)
+    return tuple(dict.fromkeys(" ".join(words) for words in split if len(words) > 1))
+
+
+def index_words(note: Note, *, phrases: tuple[str, ...] = ()) -> dict[str, int]:
+    """Return every word of a note, and each of some phrases, with the bits of its parts.
+
+    An abbreviation counts twice: as it is written, and in small letters. A phrase has hyphens.
+    """
+    texts: defaultdict[SearchPart, list[str]] = defaultdict(list)
+    for part, text in _list_texts(note):
+        texts[part].append(text)
+    found: defaultdict[str, int] = defaultdict(int)
+    wholes = []
+    for part, parts in texts.items():
+        text = _simplify("\n".join(parts))
+        words = WORD.findall(text.lower())
+        for word in {*words, *ACRONYM.findall(text)}:
+            found[word] += part.value
+        wholes.append((part.value, f" {' '.join(words)} "))
+    everything = "".join(whole for _, whole in wholes)
+    for phrase in phrases:
+        if f" {phrase}" in everything:
+            for bit, whole in wholes:
+                if f" {phrase} " in whole or f" {phrase}s " in whole:
+                    found[phrase.replace(" ", "-")] += bit
+    return found
+
+
+def _simplify(text: str) -> str:
+    text = APOSTROPHES.sub("", text)
+    if text.isascii():
+        return text
+    return UNSEEN.sub("", ACCENTS.sub("", normalize("NFKD", text)))
+
+
+def list_passages(note: Note) -> tuple[str, ...]:
+    """Return the sentences and short texts of a note in the order of its page, for the lines that a result shows."""
+    own = (
+        part
+        for part in _list_texts(note)
+        if part[0] not in {SearchPart.TITLE, SearchPart.NAMES, SearchPart.HIDDEN}
     )
+    lines = (line.strip() for _, text in own for line in text.split("\n"))
+    return tuple(dict.fromkeys(unify_letters(line) for line in lines if line))
 
 
-def _list_sentences(note: Note) -> Iterator[str]:
+def _list_texts(note: Note) -> Iterator[tuple[SearchPart, str]]:
     for field in NOTE.fields:
-        if field.in_search:
-            yield from _list_texts(note.values, field=field)
-            yield from (term.label for term in note.terms.get(field.name, ()))
-        for group in note.values.groups(field.name):
-            for part in field.fields:
-                if part.in_search:
-                    yield from _list_texts(group, field=part)
-    # Every note on an intervention has these words, so they cost the index little.
-    yield from note.intervention.also_known_as
+        yield from _list_typed(field, values=note.values)
+        if field.search_part:
+            for term in note.terms.get(field.name, ()):
+                yield field.search_part, term.label
+    yield from _list_names(note)
+    yield SearchPart.SETTING, _describe_place(note)
+    # Emphasis may begin within a word; every other element begins a line.
+    yield SearchPart.REST, unescape(TAG.sub("\n", INLINE_TAG.sub("", note.body.html)))
 
 
-def _list_texts(values: FieldValues, *, field: Field) -> tuple[str, ...]:
-    if field.kind is not Kind.TEXT:
-        return ()
-    return values.texts(field.name) if field.many else (values.text(field.name),)
+def _list_typed(field: Field, *, values: FieldValues) -> Iterator[tuple[SearchPart, str]]:
+    part = field.search_part
+    if field.kind is Kind.TEXT and part:
+        for text in values.texts(field.name) if field.many else (values.text(field.name),):
+            yield part, text
+    elif field.kind is Kind.GROUP:
+        for group in values.groups(field.name) or (values.group(field.name),):
+            for inner in field.fields:
+                yield from _list_typed(inner, values=group)
+            if field.of and part:
+                # Its names are the words of a list.
+                for value in group.values.values():
+                    yield part, str(value)
+
+
+def _list_names(note: Note) -> Iterator[tuple[SearchPart, str]]:
+    yield from _name(note.intervention)
+    for area in note.service_areas:
+        yield from _name(area)
+    for guide in note.practice_guides:
+        # The name of a guide is that of a service area with more words around it, which are not about the note.
+        yield SearchPart.HIDDEN, "\n".join((*guide.also_known_as, *guide.search_words))
+
+
+def _name(thing: Intervention | ServiceArea | PracticeGuide) -> Iterator[tuple[SearchPart, str]]:
+    yield SearchPart.NAMES, "\n".join((thing.title, *thing.also_known_as))
+    yield SearchPart.HIDDEN, "\n".join(thing.search_words)
+
+
+def _describe_place(note: Note) -> str:
+    place = note.place
+    kinds: Iterable[str] = (
+        *(authority.kind for authority in place.authorities),
+        *(term.label for term in place.area_types),
+        *(region.title for region in place.regions),
+    )
+    return "\n".join((place.title, *place.also_known_as, *kinds))

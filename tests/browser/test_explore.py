@@ -1,29 +1,21 @@
 """Explore: searching and narrowing in a real browser, and the parts of its script that read what Python wrote."""
 
-import json
-import random
 import re
 import shutil
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from macros.build.search.facet_table import COLUMNS, format_facet_table
-from macros.build.search.perfect_hash import MASK, mix
 from macros.site.search_text import unify_letters
 from tests.build.small_project import write_note, write_project
-from tests.sites import ROOT, run_atlas
+from tests.sites import run_atlas
 
 if TYPE_CHECKING:
     from .conftest import Visit, Visitor
 
-SCRIPT = (ROOT / "macros/theme/assets/atlas/explore.js").read_text(encoding="utf-8")
-READERS = ("mix", "readLetter", "readFacets")
-"""What the script has in common with Python."""
 ARRIVED = (
     "addresses => addresses.every(address => performance.getEntriesByName(address).length > 0)"
 )
@@ -96,7 +88,7 @@ def ask(page: Page, words: str) -> None:
 def find_status(page: Page) -> str:
     """Give what the page says of a search, once it has ended."""
     status = page.locator("[data-aa-status]")
-    expect(status).to_have_text(re.compile("^(Found|Nothing found)"))
+    expect(status).to_have_text(re.compile("^(Found|Nothing found|No note has)"))
     return status.inner_text()
 
 
@@ -338,10 +330,7 @@ def test_what_finds_nothing_says_what_to_try(site_words: Path, visit: "Visitor")
 
     ask(guest.page, "zzyzxqq")
 
-    assert (
-        find_status(guest.page)
-        == "Nothing found. Try fewer words or fewer choices, or look through the lists below."
-    )
+    assert find_status(guest.page) == "No note has “zzyzxqq”."
     assert find_results(guest.page, count=0) == []
     expect(guest.page.get_by_role("heading", name="By region")).to_be_visible()
     assert guest.faults() == []
@@ -361,9 +350,14 @@ def test_a_word_that_no_note_has_finds_no_note_that_has_a_small_word_it_begins_w
     guest.open("/explore/")
     asked = ["autism", "theraplay", "piccolos in schools", "lantern theraplay"]
 
-    said = {words: find_said(guest, words).partition(".")[0] for words in asked}
+    said = {words: find_said(guest, words) for words in asked}
 
-    assert said == dict.fromkeys(asked, "Nothing found")
+    assert said == {
+        "autism": "No note has “autism”.",
+        "theraplay": "No note has “theraplay”.",
+        "piccolos in schools": "No note has “schools”. Found for “piccolos”: 1 note.",
+        "lantern theraplay": "No note has “theraplay”. Found for “lantern”: 14 notes, 4 examples.",
+    }
 
 
 def test_words_are_found_in_whatever_form_they_are_typed(
@@ -441,11 +435,11 @@ def test_the_answers_to_a_former_question_never_mix_with_those_to_the_next(
     def hold(route: Route) -> None:
         held.append(route)
 
-    guest.page.route("**/fragment/*", hold)
+    guest.page.route("**/search/notes/**", hold)
     guest.open("/explore/?q=lantern")
-    with guest.page.expect_request("**/fragment/*"):
+    with guest.page.expect_request("**/search/notes/**"):
         pass
-    guest.page.unroute("**/fragment/*")
+    guest.page.unroute("**/search/notes/**")
 
     ask(guest.page, "number7")
     find_results(guest.page, count=1)
@@ -460,19 +454,17 @@ def test_the_answers_to_a_former_question_never_mix_with_those_to_the_next(
 @pytest.mark.parametrize(
     "file",
     [
-        "facets.json",
-        "pagefind.js",
-        "pagefind-entry.json",
-        "*.pf_meta",
-        "*.pf_index",
-        "*.pf_fragment",
+        "index.json",
+        "names.json",
+        "words/*.json",
+        "notes/0/*.json",
     ],
 )
 def test_a_search_that_could_not_be_loaded_says_so_and_may_be_tried_again(
     site_words: Path, visit: "Visitor", file: str
 ) -> None:
     guest = visit(site_words)
-    guest.page.route(f"**/search/**/{file}*", lambda route: route.abort())
+    guest.page.route(f"**/search/{file}", lambda route: route.abort())
     guest.open("/explore/?q=number7")
 
     expect(guest.page.locator("[data-aa-status]")).to_have_text(
@@ -504,7 +496,12 @@ NONSENSE = [
     "?made-up=yes",
     "#q=lantern",
 ]
-FOUND = {"?q=%22lantern", "?q=lantern&q=number7", "?region=london&region=london"}
+FOUND = {
+    "?q=<script>alert(1)</script>",
+    "?q=%22lantern",
+    "?q=lantern&q=number7",
+    "?region=london&region=london",
+}
 """Those of which something can be made."""
 
 
@@ -515,7 +512,7 @@ def test_an_address_with_nonsense_does_no_harm(site_words: Path, visit: "Visitor
     for address in NONSENSE:
         guest.open(f"/explore/{address}")
         status = guest.page.locator("[data-aa-status]")
-        expect(status).to_have_text(re.compile("^(|Found.*|Nothing found.*)$"))
+        expect(status).to_have_text(re.compile("^(|Found.*|Nothing found.*|No note has.*)$"))
         said[address] = status.inner_text()
         assert guest.page.locator("[data-aa-search] script, [data-aa-search] img").count() == 0, (
             address
@@ -608,129 +605,3 @@ def find_focused(page: Page) -> str:
         "(document.activeElement.closest('label') ?? document.activeElement).innerText"
     )
     return text.strip()
-
-
-def run_reader(page: Page, call: str, argument: object) -> Any:  # noqa: ANN401 -- whatever the script gives
-    """Run one of the functions by which the page reads what Python wrote."""
-    functions = [
-        re.search(rf"^function {name}\(.*?^}}$", SCRIPT, re.DOTALL | re.MULTILINE)
-        for name in READERS
-    ]
-    texts = [
-        re.findall(r"^const FIRST_LETTER = .*$", SCRIPT, re.MULTILINE)[0],
-        *(found[0] for found in functions if found),
-    ]
-    assert len(texts) == len(READERS) + 1
-    return page.evaluate(
-        f"argument => {{ {' '.join(texts)} return ({call})(argument); }}", argument
-    )
-
-
-@pytest.fixture(scope="module")
-def blank(browser: Browser) -> Page:
-    """Give a page with nothing on it."""
-    return browser.new_context().new_page()
-
-
-def test_the_page_mixes_numbers_as_python_does(blank: Page) -> None:
-    chance = random.Random(7)  # noqa: S311 -- numbers to try, not secrets
-    pairs = [
-        [number, seed]
-        for number in (0, 1, 0x7FFFFFFF, 0x80000000, MASK)
-        for seed in (0, 1, 2, 92, 60_000, MASK - 1)
-    ]
-    pairs += [[chance.randrange(MASK + 1), chance.randrange(60_000)] for _ in range(2000)]
-
-    mixed = run_reader(blank, "pairs => pairs.map(([number, seed]) => mix(number, seed))", pairs)
-
-    assert mixed == [mix(number, seed) for number, seed in pairs]
-
-
-Pages = dict[int, dict[str, tuple[str, ...]]]
-VALUES: Mapping[str, Callable[[int], tuple[str, ...]]] = {
-    "region": lambda place: (f"region-{place % 9}",),
-    "council": lambda place: ("county", "district")[: place % 3],
-    "area": lambda place: ("rural", "coastal", "town", "city")[place % 5 :],
-    "made-up": lambda place: ("yes",)[place % 2 :],
-    "service-area": lambda place: (f"area-{place % 3}",),
-    "intervention": lambda place: (f"one-{place}",),
-    "stage": lambda place: (f"stage-{place % 5}",),
-    "offer": lambda place: ("yes",)[place % 4 :],
-    "change": lambda place: tuple(f"kind-{kind}" for kind in range(8) if place >> kind & 1),
-}
-
-
-def draw_pages(count: int) -> Pages:
-    """Give pages of which each says something of its own to one facet, and shares the others."""
-    numbers = random.Random(count).sample(range(MASK + 1), count)  # noqa: S311 -- numbers to try, not secrets
-    return {
-        number: {name: find(place) for name, find in VALUES.items()}
-        for place, number in enumerate(numbers)
-    }
-
-
-@pytest.mark.parametrize("count", [1, 2, 91, 92, 93, 94, 2000])
-def test_what_each_page_says_comes_back_through_the_pages_script(blank: Page, count: int) -> None:
-    pages = draw_pages(count)
-    tried = dict(list(pages.items())[:: max(1, count // 2000)] + list(pages.items())[-1:])
-    table = format_facet_table(pages)
-
-    # As Pagefind names them: in figures to base 16, at least seven of them; the table knows the last 32 bits.
-    ids = [f"en_{number:07x}" for number in tried]
-    said = run_reader(
-        blank,
-        "([text, ids]) => { const table = JSON.parse(text); return ids.map(id => readFacets(table, id)); }",
-        [table, ids],
-    )
-
-    assert [{name: tuple(values) for name, values in one.items()} for one in said] == list(
-        tried.values()
-    )
-
-
-def test_a_longer_name_of_a_page_is_read_by_its_last_figures(blank: Page) -> None:
-    pages = draw_pages(100)
-    table = format_facet_table(pages)
-
-    ids = [f"en_a{number:08x}" for number in pages]
-    said = run_reader(
-        blank,
-        "([text, ids]) => { const table = JSON.parse(text); return ids.map(id => readFacets(table, id)); }",
-        [table, ids],
-    )
-
-    assert [one["intervention"] for one in said] == [
-        list(page["intervention"]) for page in pages.values()
-    ]
-
-
-def test_a_table_of_no_page_can_be_read(blank: Page) -> None:
-    said = run_reader(
-        blank, "text => readFacets(JSON.parse(text), 'en_1a2b3c4')", format_facet_table({})
-    )
-
-    assert said == {name: [] for column in COLUMNS for name in column}
-
-
-def test_the_facets_of_a_built_index_are_those_of_its_notes(site_words: Path, blank: Page) -> None:
-    folder = site_words / "search" / "kinship-care"
-    table = (folder / "facets.json").read_text(encoding="utf-8")
-    ids = [file.stem for file in folder.glob("fragment/*")]
-
-    said = run_reader(
-        blank,
-        "([text, ids]) => { const table = JSON.parse(text); return ids.map(id => readFacets(table, id)); }",
-        [table, ids],
-    )
-
-    assert (
-        len(said)
-        == json.loads((folder / "pagefind-entry.json").read_bytes())["languages"]["en"][
-            "page_count"
-        ]
-    )
-    assert {area for one in said for area in one["service-area"]} == {"kinship-care"}
-    assert {name for one in said for name in one["intervention"]} == {
-        "kinship-navigator",
-        "cbt-for-kinship-carers",
-    }

@@ -65,13 +65,12 @@ class Runner:
 
 
 @contextmanager
-def start_runner(*, packages: Path | None = None) -> Iterator[Runner]:
-    """Start a runner. What lies in `packages` is taken before the packages that are installed."""
-    paths = [str(packages)] if packages else []
+def start_runner() -> Iterator[Runner]:
+    """Start a runner."""
     environment = {
         **os.environ,
         **ENVIRONMENT,
-        "PYTHONPATH": os.pathsep.join([*paths, str(ROOT)]),
+        "PYTHONPATH": str(ROOT),
         "PYTHONDONTWRITEBYTECODE": "1",
     }
     command = [sys.executable, "-m", "tests.build.fault_driver"]

@@ -1,15 +1,15 @@
-"""When a run is killed, when the disk is full, when the search cannot be made: there is the old site or the new one, and it says which."""
+"""When a run is killed, when the disk is full: there is the old site or the new one, and it says which."""
 
 import os
-import select
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import pagefind_bin
 import pytest
 
 from tests.build.faults import Outcome, Runner, spread, start_runner
@@ -228,153 +228,29 @@ def test_what_befalls_a_worker_befalls_the_run(
     check_that_the_next_is_whole(runner, root=root, stand=large_stand, after=done)
 
 
-STUB = """
-from pathlib import Path
-
-def get_executable():
-    return Path(__file__).with_name("pagefind")
-"""
-SCRIPT = """\
-#!/bin/sh
-case "$FAKE" in
-  fails) echo "It cannot be." >&2; exit 3 ;;
-  rubbish) cat >/dev/null & yes rubbish, | tr -d '\\n' ;;
-  waits) exec 9> "$FAKE_LIFE"; echo ready >&9; read line < "$FAKE_WAKE"; exec {real} "$@" ;;
-  cut|removed) exec {python} {spoiler} {real} "$@" ;;
-  *) exec {real} "$@" ;;
-esac
-"""
-"""In the place of Pagefind: a script that does what FAKE says."""
-SPOILER = """
-import base64, fnmatch, json, os, subprocess, sys
-
-with subprocess.Popen(sys.argv[1:], stdout=subprocess.PIPE) as real:
-    answers = bytearray()
-    while piece := real.stdout.read1():
-        answers += piece
-        while (end := answers.find(b",")) >= 0:
-            said = json.loads(base64.b64decode(answers[:end]))
-            files = said["payload"].get("files", [])
-            found = min((file["path"] for file in files if fnmatch.fnmatch(file["path"], os.environ["FAKE_FILE"])), default=None)
-            del answers[: end + 1]
-            said["payload"]["files"] = [file for file in files if os.environ["FAKE"] == "cut" or file["path"] != found]
-            for file in said["payload"]["files"]:
-                if file["path"] == found:
-                    file["content"] = base64.b64encode(base64.b64decode(file["content"])[:10]).decode()
-            sys.stdout.buffer.write(base64.b64encode(json.dumps(said).encode()) + b",")
-            sys.stdout.flush()
-"""
-"""Stands between: it hands on what Pagefind answers, but for one file of the index."""
-
-
-@pytest.fixture(scope="module")
-def fake(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a folder of packages in which another Pagefind is found."""
-    folder = tmp_path_factory.mktemp("packages")
-    (folder / "pagefind_bin").mkdir()
-    (folder / "pagefind_bin" / "__init__.py").write_text(STUB, encoding="utf-8")
-    script = folder / "pagefind_bin" / "pagefind"
-    spoiler = folder / "spoiler.py"
-    spoiler.write_text(SPOILER, encoding="utf-8")
-    names = {"real": pagefind_bin.get_executable(), "python": sys.executable, "spoiler": spoiler}
-    script.write_text(SCRIPT.format(**names), encoding="utf-8")
-    script.chmod(0o755)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def faker(fake: Path) -> Iterator[Runner]:
-    """Give somebody who builds sites with another Pagefind."""
-    with start_runner(packages=fake) as runner:
-        yield runner
-
-
-@pytest.mark.parametrize("what", ["fails", "rubbish"])
-def test_without_a_search_there_is_no_new_site(
-    faker: Runner, stand: PreviewState, root: Path, what: str
-) -> None:
-    done = faker.run(root, FAKE=what)
-
-    assert (done.code, "Cannot build: The search index of " in done.output) == (1, True), done
-    check_that_it_says_what_is(done, root=root, stand=stand)
-    check_that_the_next_is_whole(faker, root=root, stand=stand, after=done)
-
-
-@pytest.mark.parametrize(("file", "what"), [("index/*", "cut"), ("pagefind.js", "removed")])
-def test_with_a_file_of_the_search_not_whole_there_is_no_new_site(
-    faker: Runner, stand: PreviewState, root: Path, what: str, file: str
-) -> None:
-    done = faker.run(root, FAKE=what, FAKE_FILE=file)
-
-    assert (done.code, "Cannot build: The search index of " in done.output) == (1, True), done
-    check_that_it_says_what_is(done, root=root, stand=stand)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Waiting:
-    """A run whose Pagefind was started and waits."""
-
-    process: "subprocess.Popen[str]"
-    life: int
-    """A pipe that each Pagefind holds open for as long as it lives."""
-    wake: int
-    """A pipe: each line in it wakes one."""
-
-    def see_the_end(self) -> bool:
-        """Wait until no Pagefind is left. False when one lives for too long."""
-        while select.select([self.life], [], [], LONGEST)[0]:
-            if not os.read(self.life, 100):
-                return True
-        return False
-
-
 @pytest.fixture
-def waiting(fake: Path, stand: PreviewState, root: Path, tmp_path: Path) -> Iterator[Waiting]:
-    """Give a run whose Pagefind was started and waits."""
+def held(stand: PreviewState, root: Path) -> Iterator["subprocess.Popen[str]"]:
+    """Give a run that was stopped while it made the new site."""
     assert find_differences(read_tree(root / "kept/site"), stand.old) == []
-    pipes = {name: tmp_path / name for name in ("FAKE_LIFE", "FAKE_WAKE")}
-    for pipe in pipes.values():
-        os.mkfifo(pipe)
-    life, wake = (
-        os.open(pipes["FAKE_LIFE"], os.O_RDONLY | os.O_NONBLOCK),
-        os.open(pipes["FAKE_WAKE"], os.O_RDWR),
-    )
-    own = {
-        "PYTHONPATH": os.pathsep.join([str(fake), str(ROOT)]),
-        "FAKE": "waits",
-        **{name: str(pipe) for name, pipe in pipes.items()},
-    }
     command = [sys.executable, "-m", "macros.cli.commands", "build", "--site-dir", "kept/site"]
     with subprocess.Popen(  # noqa: S603 -- the command under test
         command,
         cwd=root,
-        env={**os.environ, **ENVIRONMENT, **own},
+        env={**os.environ, **ENVIRONMENT, "PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE,
         text=True,
     ) as process:
-        assert select.select([life], [], [], LONGEST)[0]
-        yield Waiting(process=process, life=life, wake=wake)
+        until = time.monotonic() + LONGEST
+        while not (root / "kept/.site.new").exists():
+            assert time.monotonic() < until
+            time.sleep(0.001)
+        process.send_signal(signal.SIGSTOP)
+        yield process
         process.kill()
-    os.close(life)
-    os.close(wake)
-
-
-def test_pagefind_ends_with_the_run_that_started_it(
-    waiting: Waiting, runner: Runner, stand: PreviewState, root: Path
-) -> None:
-    waiting.process.kill()
-
-    assert waiting.process.wait() == -9
-    assert waiting.see_the_end()
-    assert find_differences(read_tree(root / "kept/site"), stand.old) == []
-    assert list_beside(root) == {"site", ".site.lock", ".site.cache", ".site.new"}
-    assert runner.run(root).code == 0
-    assert find_differences(read_tree(root / "kept/site"), stand.new) == []
-    assert list_beside(root) == BESIDE
 
 
 def test_of_two_runs_at_once_the_second_refuses_and_the_first_is_not_disturbed(
-    waiting: Waiting, runner: Runner, stand: PreviewState, root: Path
+    held: "subprocess.Popen[str]", runner: Runner, stand: PreviewState, root: Path
 ) -> None:
     second = runner.run(root)
 
@@ -383,7 +259,7 @@ def test_of_two_runs_at_once_the_second_refuses_and_the_first_is_not_disturbed(
         True,
     )
     assert find_differences(read_tree(root / "kept/site"), stand.old) == []
-    os.write(waiting.wake, b"go\n" * 10)
-    assert waiting.process.wait() == 0
+    held.send_signal(signal.SIGCONT)
+    assert held.wait(LONGEST) == 0
     assert find_differences(read_tree(root / "kept/site"), stand.new) == []
     assert list_beside(root) == BESIDE

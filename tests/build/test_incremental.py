@@ -32,11 +32,11 @@ FEWEST_EDITS, MOST_EDITS = 2, 10
 BESIDE = {"site", ".site.lock", ".site.cache"}
 TAMPERED = """
 index.html places/bristol/online/index.html regions/london/index.html assets/atlas/atlas.css
-places/bristol/room.png search/parenting-support/facets.json search/kinship-care/pagefind.js
+places/bristol/room.png search/index.json search/names.json
 data/notes.csv feeds/notes.xml 404.html
 """.split()
 """A file of every kind."""
-FOLDERS = "places places/bristol/online assets/stylesheets search/kinship-care/index".split()
+FOLDERS = "places places/bristol/online assets/stylesheets search/words search/notes/0".split()
 
 
 def list_beside(site: Path) -> set[str]:
@@ -290,7 +290,7 @@ def test_without_an_edit_every_file_is_the_one_that_was_there(site: Path) -> Non
     assert find_remade(marks, site) == set()
 
 
-def test_an_edit_of_the_text_of_a_note_touches_its_page_and_the_data_only(
+def test_an_edit_of_the_text_of_a_note_touches_its_page_the_data_and_the_search_only(
     project: Path, site: Path
 ) -> None:
     marks, times = (
@@ -305,13 +305,23 @@ def test_an_edit_of_the_text_of_a_note_touches_its_page_and_the_data_only(
     build_well(site)
 
     page = "places/bristol/online/index.html"
-    assert find_remade(marks, site) == {page, "data/notes.json", "data/notes-tidier.csv"}
+    remade = find_remade(marks, site)
+    of_search = {name for name in remade if name.startswith("search/")}
+    assert remade - of_search == {
+        page,
+        "data/notes.json",
+        "data/notes-tidier.csv",
+        ".atlas-files",
+    }
+    assert sorted(name.split("/")[1] for name in of_search) == ["index.json", "notes", "words"]
     assert [path for path, time in times.items() if path.stat().st_mtime_ns != time] == [
         site / page
     ]
 
 
-def test_an_edit_of_words_that_are_searched_makes_one_index_anew(project: Path, site: Path) -> None:
+def test_an_edit_makes_again_the_files_of_the_search_that_have_its_words(
+    project: Path, site: Path
+) -> None:
     marks = read_marks(site)
     note = project / "places/bristol/online.md"
     paper = read_paper(note)
@@ -321,13 +331,12 @@ def test_an_edit_of_words_that_are_searched_makes_one_index_anew(project: Path, 
     build_well(site)
 
     remade = find_remade(marks, site)
-    assert {name.split("/")[1] for name in remade if name.startswith("search/")} == {
-        "parenting-support"
-    }
+    of_search = [name for name in remade if name.startswith("search/")]
+    assert sorted(name.split("/")[1] for name in of_search) == ["index.json", "notes", "words"]
     assert "places/bristol/online/index.html" in remade
 
 
-def test_an_index_whose_service_area_has_another_name_is_found_under_the_new_one(
+def test_a_new_service_area_counts_for_the_search_too(
     project: Path, site: Path, clean: Path
 ) -> None:
     for page in ("kinship-navigator", "cbt-for-kinship-carers"):
@@ -341,7 +350,6 @@ def test_an_index_whose_service_area_has_another_name_is_found_under_the_new_one
     build_well(site)
     area = project / "docs/service-areas/parenting-support.md"
     text = area.read_text(encoding="utf-8").replace("title: Parenting support", "title: A new area")
-    # It comes before all others, and notes without any area are searched with the first.
     area.with_name("a-new-area.md").write_text(text, encoding="utf-8")
 
     assert find_differences(build_well(site), build_well(clean)) == []

@@ -1,7 +1,6 @@
 """Every file of the content is a page of the site, or in the list of problems."""
 
 import csv
-import gzip
 import json
 import os
 import shutil
@@ -44,12 +43,9 @@ def remove(path: Path) -> None:
 
 
 def find_searched(site: Path) -> list[str]:
-    """Give the address of every page that the search finds."""
-    packed = (
-        gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd")
-        for path in site.glob("search/*/fragment/*")
-    )
-    return [json.loads(data)["url"].strip("/") for data in packed]
+    """Return the address of every page that the search finds."""
+    results = (json.loads(path.read_bytes()) for path in site.glob("search/notes/*/*"))
+    return [result["address"].strip("/") for result in results]
 
 
 def list_published(site: Path) -> list[set[str]]:

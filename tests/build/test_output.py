@@ -121,7 +121,7 @@ def test_without_an_old_site_nothing_is_kept_and_everything_can_be_made(
 ) -> None:
     output.add(KEY, files=[OutputFile(path=ONE, digest=make_digest(b"one"))], value=None)
 
-    assert (output.find_and_reuse(KEY), output.find_unchanged(KEY)) == (None, None)
+    assert output.find_and_reuse(KEY) is None
     output.write(ONE, b"one")
     assert read_tree(output.new) == {ONE: b"one"}
 
@@ -165,7 +165,7 @@ def test_of_several_files_all_are_kept_or_none(
     publish(output)
     spoil(output.old / TWO)
 
-    assert (output.find_unchanged(KEY), output.find_and_reuse(KEY)) == (None, None)
+    assert output.find_and_reuse(KEY) is None
     assert not output.new.exists()
 
 
@@ -182,15 +182,6 @@ def test_a_file_that_was_spoilt_is_made_anew_and_the_old_one_is_left_as_it_is(
     assert (output.new / TWO).read_bytes() == b"two"
     assert ((output.new / TWO).is_symlink(), (output.new / TWO).stat().st_nlink) == (False, 1)
     assert {path: look(output.old, path.as_posix()) for path in output.old.rglob("*")} == others
-
-
-def test_what_is_whole_is_only_looked_at(output: IncrementalOutput) -> None:
-    publish(output)
-
-    made = output.find_unchanged(KEY)
-
-    assert (made is not None, output.new.exists()) == (True, False)
-    assert made == output.find_and_reuse(KEY)
 
 
 def test_a_file_written_with_the_same_words_is_the_old_one_and_keeps_its_time(

@@ -14,7 +14,6 @@ from macros.build.page_jobs import list_page_jobs
 from macros.build.page_links import parse_page_links
 from macros.build.publish import PublishResult, build_pages, ignore_progress
 from macros.build.render import Progress, RenderedPage, render_pages, reuse_unchanged
-from macros.build.search.index import Indexing
 from macros.content.library import workers
 from macros.content.library.cache import Cache, DiskCache, MemoryCache
 from macros.content.library.workers import WORTH_SHARING
@@ -56,15 +55,9 @@ def fill_site(project: Path, *, output: IncrementalOutput, today: date) -> Publi
     """Make all that the printer does not."""
     checked, keys = read_project(project, today=today, with_examples=True), Keys()
     docs_build = DocsBuild(layouts=SHELLS, page_links={}, layout_links={})
-    with Indexing(checked.cross_links.library, output=output, keys=keys) as indexing:
-        return build_pages(
-            checked,
-            docs_build=docs_build,
-            indexing=indexing,
-            output=output,
-            keys=keys,
-            progress=ignore_progress,
-        )
+    return build_pages(
+        checked, docs_build=docs_build, output=output, keys=keys, progress=ignore_progress
+    )
 
 
 def read_page(output: IncrementalOutput, address: str) -> str:

@@ -224,16 +224,14 @@ def test_while_mkdocs_yml_is_broken_the_last_pages_are_shown(served: Served) -> 
 
 
 def test_the_search_tells_of_an_edit(served: Served) -> None:
-    before = served.get("/search/kinship-care/pagefind-entry.json").body
+    before = served.get("/search/index.json").body
 
     write_note(served.root, "wiltshire/grandparents", title="Zithers")
     served.await_words("/places/wiltshire/grandparents/", "Zithers")
 
-    after = served.await_page(
-        "/search/kinship-care/pagefind-entry.json", fits=lambda answer: answer.body != before
-    )
+    after = served.await_page("/search/index.json", fits=lambda answer: answer.body != before)
     assert after.status == 200
-    assert served.get("/search/kinship-care/facets.json").status == 200
+    assert served.get("/search/names.json").status == 200
 
 
 @contextmanager
@@ -298,7 +296,7 @@ def test_it_ends_without_a_trace_by_ctrl_c_by_a_closed_terminal_and_when_it_is_a
         serving(write_project(tmp_path / "project"), folder=tmp_path / "served") as served,
         listening(served),
     ):
-        assert served.get("/search/kinship-care/facets.json").status == 200
+        assert served.get("/search/names.json").status == 200
         assert list(served.temporary.iterdir()) != []
 
         assert (served.end(number), served.read_faults()) == (code, said)

@@ -252,18 +252,7 @@ def test_many_rounds_leave_few_folders(desk: Desk) -> None:
     for number in range(3):
         write_note(desk.root, "wiltshire/evenings", title=f"Title {number}")
         desk.refresh()
-        assert desk.preview.find("search/kinship-care/facets.json") is not None
+        assert desk.preview.find("search/index.json") is not None
 
     kinds = [path.name.partition("-")[0] for path in desk.folder.iterdir()]
     assert {kind: kinds.count(kind) for kind in set(kinds)} == {"docs": 2, "search": 2}
-
-
-def test_where_the_search_cannot_be_made_there_is_none_and_all_else_is_shown(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(
-        "macros.build.search.pagefind.get_executable", lambda: Path("/nowhere/pagefind")
-    )
-
-    assert desk.preview.find("search/kinship-care/facets.json") is None
-    assert "Wiltshire, evenings" in desk.read(EVENINGS)

@@ -17,7 +17,7 @@ from macros.content.index.views import SiteView
 from macros.content.library.new_files import start_new_note
 from macros.content.model.notes import Note
 from macros.content.problems.problem import Problem, has_errors
-from macros.content.schema.kinds import Audience, Field, Kind, Section
+from macros.content.schema.kinds import Audience, Field, Kind, SearchPart, Section
 from macros.content.schema.note import CHANGE, NOTE
 from macros.content.schema.vocabulary import Known
 from macros.site.json_schema import format_schema
@@ -26,7 +26,7 @@ from macros.site.note_data import list_columns, make_extract
 from macros.site.note_form import make_note_form
 from macros.site.page import LinkCollector
 from macros.site.pages.note_page import make_note_page
-from macros.site.search_text import format_search_text
+from macros.site.search_text import index_words
 from tests.build.small_project import format_catalogue
 from tests.content.sandford import NOTE as NOTE_TEXT
 from tests.content.sandford import PLACE, PLACE_PATH, TODAY, write
@@ -141,7 +141,7 @@ def publish(project: Path, *, note: str) -> Published:
         note=found,
         data=extract.data,
         row=extract.row,
-        search=format_search_text(found),
+        search=str(sorted(index_words(found).items())),
         page=make_note_page(view).body,
     )
 
@@ -210,9 +210,10 @@ def test_the_table_of_notes_has_the_fields_that_say_so(
 
 
 def test_a_search_finds_the_fields_that_say_so(published: dict[FieldPath, Published]) -> None:
-    flagged = {path for path in find_leaves() if find_field(path).in_search}
-    # Both are shown with each result.
-    assert list_changing(published, part="search") == {*flagged, ("title",), ("intervention",)}
+    flagged = {path for path in find_leaves() if find_field(path).search_part}
+    # The names of these pages count for their notes.
+    named = {("intervention",), ("service_areas",)}
+    assert list_changing(published, part="search") == flagged | named
 
 
 def test_a_comparison_shows_the_fields_that_say_so(
@@ -272,7 +273,7 @@ def list_new_fields() -> tuple[NewField, ...]:
                 shown_in=(section := sections[number % len(sections)]),
                 shown_as=f"New answer {number}",
                 in_csv=True,
-                in_search=kind in {Kind.TEXT, Kind.CHOICE},
+                search_part=SearchPart.REST if kind in {Kind.TEXT, Kind.CHOICE} else None,
                 in_comparison=section is not Section.ABOUT,
             ),
             typed=typed,
@@ -321,7 +322,7 @@ def test_a_new_field_is_published_everywhere_by_its_entry_in_the_table(
         assert (data[name], columns[name]) == (one.data, one.cell)
         assert f"><dt>{field.shown_as}</dt><dd>{one.shown}</dd></div>" in published.page
         assert (one.shown in published.compared) is field.in_comparison
-        assert not field.in_search or re.split("[;,] ", one.shown)[0] in published.search
+        assert not field.search_part or re.split("[;,] ", one.shown)[0].lower() in published.search
         assert name in schema
         assert form[name].label == field.label
         assert f"<code>{name}</code>" in guide

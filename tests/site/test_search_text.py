@@ -1,4 +1,4 @@
-"""The small page with the words that a note can be found by."""
+"""What the search knows of a note: its words by part, and the lines that a result shows."""
 
 from dataclasses import replace
 from datetime import date
@@ -7,140 +7,107 @@ from pathlib import Path
 import pytest
 
 from macros.content.model.notes import Note
-from macros.content.schema.field_values import FieldValues
-from macros.site.search_text import format_search_text, unify_letters
-from tests.content.sandford import fill_in
-from tests.html_reader import Seen, read_html
-from tests.sites import FIELDS, FULL_NOTE, SMALL_NOTE, WILTSHIRE, add_place, read_well, write_note
-
-ODD = "\"Q\" & 'q' </body><script>alert(1)</script> <p data-pagefind-ignore> &lt;"
-FOUND_BY = ("summary", "for_whom", "change", "why", "kept", "ask", "offer")
-EXAMPLE = "---\ntitle: Example council\nexample: true\nregion: south-west\nsummary: Made up.\n---\n"
-
-
-def read_notes(
-    project: Path, *, note: str, today: date, page: str = WILTSHIRE, place: str = "wiltshire"
-) -> tuple[Note, ...]:
-    return read_well(
-        add_place(project, place, page=page, notes={"groups": note}), today=today
-    ).cross_links.library.notes
-
-
-def write(
-    project: Path, *, note: str, today: date, page: str = WILTSHIRE, place: str = "wiltshire"
-) -> str:
-    (text,) = map(
-        format_search_text, read_notes(project, note=note, today=today, page=page, place=place)
-    )
-    return text
-
-
-def find_elements(seen: Seen) -> list[str]:
-    return [tag for tag, _ in seen.elements]
-
-
-def test_a_note_is_found_by_the_short_things_that_its_place_wrote(
-    project: Path, today: date
-) -> None:
-    note = FULL_NOTE.format(**{field: f"{field}-word" for field in FIELDS}, text="body-word")
-
-    text = read_html(write(project, note=note, today=today)).text
-
-    named = [field for field in ("title", *FIELDS[1:]) if f"{field}-word" in text]
-    assert named == [field for field in FIELDS if field in {"title", *FOUND_BY}]
-
-
-def test_a_note_is_found_by_the_other_names_of_its_intervention(project: Path, today: date) -> None:
-    (note,) = read_notes(project, note=SMALL_NOTE, today=today)
-    known = replace(
-        note,
-        intervention=replace(
-            note.intervention, also_known_as=("R&B", "Group P"), search_words=("parents",)
-        ),
-    )
-
-    text = read_html(format_search_text(known)).text
-
-    assert [name in text for name in ("R&B", "Group P", "parents")] == [True, True, False]
-
-
-def test_no_word_of_the_long_text_is_among_them(project: Path, today: date) -> None:
-    text = write(project, note=SMALL_NOTE + "long-word " * 400, today=today)
-
-    assert "long-word" not in text
-    assert len(text) < 1000
-
-
-def test_the_title_is_the_heading_and_the_intervention_and_place_are_shown_with_it(
-    project: Path, today: date
-) -> None:
-    html = write(project, note=write_note("Words"), today=today)
-
-    assert "<h1>Words</h1>" in html
-    assert '<p data-pagefind-meta="where">Level 4 Group Triple P · Wiltshire Council</p>' in html
-
-
-def test_an_example_is_marked_and_a_real_note_is_not(project: Path, today: date) -> None:
-    made_up = write(
-        project, note=write_note("Words"), today=today, page=EXAMPLE, place="example-south-west"
-    )
-    (project / "places" / "example-south-west" / "groups.md").unlink()
-    real = write(project, note=write_note("Words"), today=today)
-
-    assert read_html(made_up).values("data-pagefind-meta", of="h1") == ["mark:Example"]
-    assert read_html(real).values("data-pagefind-meta", of="h1") == []
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        ODD,
-        "{{ 7*7 }} {% raw %}",
-        "<!--",
-        "]]>",
-        "---",
-        "…!?",
-        "\u0645\u0631\u062d\u0628\u0627 שלום",
-        "x" * 5000,
-    ],
+from macros.content.schema.kinds import SearchPart
+from macros.content.schema.vocabulary import Synonyms
+from macros.site.search_text import (
+    index_words,
+    list_passages,
+    list_phrases,
+    split_words,
+    unify_letters,
 )
-def test_what_is_typed_never_becomes_an_element_or_an_attribute(
-    project: Path, today: date, text: str
+from tests.content.sandford import fill_in
+from tests.sites import FIELDS, FULL_NOTE, SMALL_NOTE, add_place, read_well
+
+OF_CHANGES = {"summary", "change", "why", "kept"}
+NOT_SEARCHED = {"agreed_by"}
+
+
+def read_note(project: Path, *, note: str, today: date) -> Note:
+    add_place(project, "wiltshire", notes={"groups": note})
+    (found,) = read_well(project, today=today).cross_links.library.notes
+    return found
+
+
+def list_parts(bits: int) -> set[SearchPart]:
+    return {part for part in SearchPart if bits & part}
+
+
+def test_the_whole_note_is_searched_and_each_field_counts_in_its_part(
+    project: Path, today: date
 ) -> None:
-    (note,) = read_notes(project, note=write_note("Words", body="Words"), today=today)
-    plain = read_html(format_search_text(note))
+    words = {field: f"{field}word".replace("_", "") for field in FIELDS}
+    note = read_note(project, note=FULL_NOTE.format(**words, text="bodyword"), today=today)
 
-    # Most of this is refused before it comes so far.
-    shared = (FieldValues(values={"text": text}),)
-    hostile = replace(
-        fill_in(
-            note,
-            title=text,
-            summary=text,
-            for_whom=text,
-            kept=(text,),
-            asks=shared,
-            offers=shared,
-            changes=(FieldValues(values={"summary": text, "why": text}),),
-        ),
-        place=replace(note.place, title=text),
-        intervention=replace(note.intervention, title=text),
+    found = index_words(note)
+
+    parts = {field: list_parts(found.get(word.lower(), 0)) for field, word in words.items()}
+    assert parts.pop("title") == {SearchPart.TITLE}
+    assert {field for field, said in parts.items() if said == {SearchPart.CHANGES}} == OF_CHANGES
+    assert {field for field, said in parts.items() if not said} == NOT_SEARCHED
+    assert parts["for_whom"] == {SearchPart.SETTING}
+    assert parts["equity"] == parts["ask"] == {SearchPart.REST}
+    assert list_parts(found["bodyword"]) == {SearchPart.REST}
+
+
+def test_a_note_is_found_by_the_names_and_search_words_of_its_intervention_and_area(
+    project: Path, today: date
+) -> None:
+    note = read_note(project, note=SMALL_NOTE, today=today)
+    known = replace(
+        note.intervention, title="Zithers", also_known_as=("Group P",), search_words=("PPP",)
     )
-    seen = read_html(format_search_text(hostile))
+    area = replace(note.service_areas[0], title="Support", search_words=("courses",))
 
-    assert seen.elements == plain.elements
-    # Once in each field, twice as the title, and in the names of the intervention and the place.
-    assert seen.text.count(text) == len(FOUND_BY) + 4
+    found = index_words(replace(note, intervention=known, service_areas=(area,)))
+
+    assert [list_parts(found[word]) for word in ("zithers", "support")] == [{SearchPart.NAMES}] * 2
+    assert [list_parts(found[word]) for word in ("ppp", "courses")] == [{SearchPart.HIDDEN}] * 2
 
 
-def test_the_whole_of_the_small_page_is_to_be_searched(project: Path, today: date) -> None:
-    seen = read_html(write(project, note=write_note("Words"), today=today))
+def test_a_note_is_found_by_where_it_is(project: Path, today: date) -> None:
+    found = index_words(read_note(project, note=SMALL_NOTE, today=today))
 
-    assert ("body", {"data-pagefind-body": ""}) in seen.elements
-    assert find_elements(seen)[:4] == ["html", "title", "body", "h1"]
-    assert "data-pagefind-ignore" not in {
-        name for _, attributes in seen.elements for name in attributes
-    }
+    assert SearchPart.SETTING in list_parts(found["wiltshire"])
+    assert SearchPart.SETTING in list_parts(found["unitary"])
+
+
+def test_an_abbreviation_is_a_word_of_its_own(project: Path, today: date) -> None:
+    note = fill_in(
+        read_note(project, note=SMALL_NOTE, today=today), title="We send to SEND teams in A1"
+    )
+
+    found = index_words(note)
+
+    assert {word for word in found if word != word.lower()} == {"PPP", "SEND"}
+    assert found["send"] == SearchPart.TITLE
+
+
+def test_a_phrase_of_the_synonyms_is_found_as_a_whole(project: Path, today: date) -> None:
+    note = fill_in(
+        read_note(project, note=SMALL_NOTE, today=today),
+        title="Special guardians; the order of special things",
+    )
+    synonyms = [Synonyms(words=("SGO", "Special guardian"), near=("order of things",))]
+
+    found = index_words(note, phrases=list_phrases(synonyms))
+
+    assert list_phrases(synonyms) == ("special guardian", "order of things")
+    assert (found["special-guardian"], found.get("order-of-things", 0)) == (SearchPart.TITLE, 0)
+
+
+def test_the_lines_that_a_result_shows_begin_with_the_summary_and_have_no_marks(
+    project: Path, today: date
+) -> None:
+    body = "A **bold** word.\n\n- An [entry][kinship-care].\n"
+    note = read_note(project, note=SMALL_NOTE.replace("Parents work.\n", body), today=today)
+
+    lines = list_passages(note)
+
+    assert lines[0] == note.summary
+    assert {"A bold word.", "An entry."} <= set(lines)
+    assert note.title not in lines
+    assert note.intervention.title not in lines
 
 
 UNIFIED = [
@@ -168,14 +135,18 @@ def test_letters_are_unified_and_other_signs_stay(typed: str, unified: str) -> N
     assert unify_letters(unified) == unified
 
 
-def test_a_note_is_found_by_letters_as_a_keyboard_types_them(project: Path, today: date) -> None:
-    (note,) = read_notes(project, note=SMALL_NOTE, today=today)
-    place = replace(note.place, title="Cyngor Mo\u0302n")
+SPLIT = [
+    ("Carers won't come, she said.", ["Carers", "wont", "come", "she", "said"]),
+    ("the carer\u2019s one-to-one", ["the", "carers", "one", "to", "one"]),
+    ("crèche cre\u0300che", ["creche", "creche"]),
+    ("ﬁ\u00addelity", ["fidelity"]),
+    ("under_score 1:1 £5", ["under", "score", "1", "1", "5"]),
+    ("w" * 80, ["w" * 40] * 2),
+    ("…!? ¿", []),
+    ("", []),
+]
 
-    seen = read_html(
-        format_search_text(
-            replace(fill_in(note, title="ﬁdelity", summary="adap\u00adtation"), place=place)
-        )
-    )
 
-    assert [word in seen.text for word in ("fidelity", "adaptation", "Cyngor Môn")] == [True] * 3
+@pytest.mark.parametrize(("typed", "words"), SPLIT)
+def test_a_text_is_split_into_its_words(typed: str, words: list[str]) -> None:
+    assert split_words(typed) == words

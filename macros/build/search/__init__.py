@@ -1,1 +1,1 @@
-"""The search index of the published site."""
+"""The search of the published site."""

@@ -1,202 +1,130 @@
-"""The search: a Pagefind index of note texts and a facet table for each service area.
+"""The search: the words of all notes in small files, a table of what readers filter by, and the text that results show.
 
-An index is reused if its texts and facets are unchanged. The others are built while pages are being
-rendered, each by a process of its own (`pagefind.py`). Every file of an index is checked before it
-is published.
+A reader's first search loads `index.json` and `names.json`, then the few files that hold the typed
+words and the notes shown. `theme/assets/atlas/search-index.js` reads them. Notes are numbered by the
+day they were added, so that a new note leaves the numbers of the others.
 """
 
-import gzip
 import json
-import re
-import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from base64 import b32encode
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain
-from pathlib import PurePosixPath
-from types import TracebackType
-from typing import Self
+from hashlib import blake2b
 
 from macros.build.keys import Keys
 from macros.build.output import IncrementalOutput, OutputEntry, OutputFile
-from macros.build.search.facet_table import format_facet_table
-from macros.build.search.pagefind import Indexer, IndexerError
-from macros.content.index.facets import list_answers, list_shards
-from macros.content.library.library import Library
-from macros.content.library.workers import map_slices
+from macros.build.search.facet_table import make_facet_table
+from macros.build.search.names import make_names
+from macros.build.search.word_lists import cut_into_files, merge_groups, pack_group
+from macros.content.index.cross_links import CrossLinks
+from macros.content.index.facets import list_answers
+from macros.content.library.workers import SLICE, map_slices
 from macros.content.model.notes import Note
-from macros.content.problems.system_faults import describe_fault
-from macros.site.search_text import format_search_text
+from macros.site.search_text import index_words, list_passages, list_phrases, unify_letters
 from macros.site.urls import get_note_address
 
 FOLDER = "search"
-NEEDED = ("pagefind.js", "pagefind-entry.json", "wasm.en.pagefind", "fragment", "index")
-"""The files and folders of Pagefind that a page loads; the rest is its own user interface."""
-SIGNATURE = b"pagefind_dcd"
-"""The start of every compressed file of Pagefind, once decompressed."""
-LISTED = re.compile(r"en_[0-9a-f]+")
-"""The names of pages and of parts of the index, as in Pagefind's metadata."""
-COMPRESSED = (".pf_fragment", ".pf_index")
-
-
-class SearchError(Exception):
-    """An index could not be made."""
+WORDS, NOTES = f"{FOLDER}/words", f"{FOLDER}/notes"
+GROUP_SIZE = SLICE
+"""How many notes are read again after an edit of one: as many as a worker takes at once."""
+NAME_SIZE = 5
+"""Letters in the name of a note's file. Together with the group's number they name one text."""
+WORDS_NAME_SIZE = 8
 
 
 @dataclass(frozen=True, kw_only=True)
-class Findable:
-    """What the search knows of a note."""
+class PackedGroup:
+    """What the search needs of a group of notes."""
 
-    address: str
-    text: str
-    answers: Mapping[str, tuple[str, ...]]
-    """Its values by facet name."""
-
-
-def _make_findable(note: Note) -> Findable:
-    return Findable(
-        address=get_note_address(note), text=format_search_text(note), answers=list_answers(note)
-    )
+    words: bytes
+    names: str
+    """The names of the notes' files, one after the other."""
 
 
-class Indexing:
-    """The indexes of one run, built in the background while its `with` block runs.
-
-    No process survives the block.
-    """
-
-    def __init__(self, library: Library, *, output: IncrementalOutput, keys: Keys) -> None:
-        """Prepare the indexes without starting any."""
-        self._output = output
-        shards = {
-            name: tuple(map(_make_findable, notes)) for name, notes in list_shards(library).items()
-        }
-        self._keys = {name: (keys.make(name, shard), shard) for name, shard in shards.items()}
-        self._unchanged: dict[str, OutputEntry] = {}
-        self._running: dict[str, Indexer] = {}
-
-    def __enter__(self) -> Self:
-        """Start every index that has changed."""
-        try:
-            for name, (key, shard) in self._keys.items():
-                entry = self._output.find_unchanged(key)
-                if entry is None:
-                    self._start(name, shard=shard)
-                else:
-                    self._unchanged[name] = entry
-        except BaseException:
-            self._end()
-            raise
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Stop all processes that still run."""
-        self._end()
-
-    def _end(self) -> None:
-        for indexer in self._running.values():
-            indexer.end()
-
-    def finish(self) -> Iterator[str]:
-        """Wait for the indexes and write them to the site. Yield the path of each file.
-
-        Raise `SearchError` when one cannot be built.
-        """
-        for name, (key, shard) in self._keys.items():
-            entry = self._unchanged.get(name)
-            if entry is None:
-                entry = self._add_index(name, key=key, shard=shard)
-            else:
-                self._output.link(entry)
-            yield from (file.path for file in entry.files)
-
-    def _add_index(self, name: str, *, key: bytes, shard: Sequence[Findable]) -> OutputEntry:
-        try:
-            files = self._running[name].collect()
-        except IndexerError as error:
-            message = f"The search index of {name} failed: {error}"
-            raise SearchError(message) from error
-        index = {
-            path: data
-            for path, data in files.items()
-            if path.partition("/")[0] in NEEDED or path.endswith(".pf_meta")
-        }
-        index["facets.json"] = read_index(index, name=name, shard=shard).encode()
-        things = [(f"{FOLDER}/{name}/{path}", data) for path, data in sorted(index.items())]
-        written = chain.from_iterable(
-            map_slices(partial(_write_slice, output=self._output), items=things)
-        )
-        return self._output.add(key, files=written, value=name)
-
-    def _start(self, name: str, *, shard: Sequence[Findable]) -> None:
-        try:
-            self._running[name] = Indexer((f"/{page.address}", page.text) for page in shard)
-        except OSError as error:
-            reason = describe_fault(error)[0]
-            message = f"The search index of {name} failed: Pagefind does not start ({reason})"
-            raise SearchError(message) from error
+def write_search(links: CrossLinks, *, output: IncrementalOutput, keys: Keys) -> Iterator[str]:
+    """Write the search of a site, and yield the path of each file. A site without notes has none."""
+    notes = sorted(links.library.notes, key=lambda note: (note.added, note.path))
+    if not notes:
+        return
+    phrases = list_phrases(links.library.known.synonyms)
+    groups = list(_make_groups(notes, phrases=phrases, output=output, keys=keys))
+    for group in groups:
+        yield from (file.path for file in group.files)
+    packed = [group.value for group in groups if isinstance(group.value, PackedGroup)]
+    chunks = []
+    for first, data in cut_into_files(merge_groups(group.words for group in packed)):
+        name = _make_name(data, size=WORDS_NAME_SIZE)
+        chunks.append(f"{first} {name}")
+        yield output.write(f"{WORDS}/{name}.json", data).path
+    index = {
+        "size": len(notes),
+        "groupSize": GROUP_SIZE,
+        "nameSize": NAME_SIZE,
+        "notes": "".join(group.names for group in packed),
+        "words": chunks,
+        "facets": make_facet_table(map(list_answers, notes)),
+    }
+    yield output.write(f"{FOLDER}/index.json", _format(index)).path
+    yield output.write(f"{FOLDER}/names.json", _format(make_names(links))).path
 
 
-def _write_slice(
-    files: Sequence[tuple[str, bytes]], *, output: IncrementalOutput
-) -> list[OutputFile]:
-    return [output.write(path, data) for path, data in files]
+def _make_groups(
+    notes: Sequence[Note], *, phrases: tuple[str, ...], output: IncrementalOutput, keys: Keys
+) -> Iterator[OutputEntry]:
+    """Yield what was made of each group, after making on all cores what has changed."""
+    starts = range(0, len(notes), GROUP_SIZE)
+    groups = [notes[start : start + GROUP_SIZE] for start in starts]
+    keyed = {
+        keys.make("search", number, phrases, tuple(group)): [(number, note) for note in group]
+        for number, group in enumerate(groups)
+    }
+    found = {key: output.find_and_reuse(key) for key in keyed}
+    missing = [pair for key, group in keyed.items() if found[key] is None for pair in group]
+    # Each slice is a group: only the last one is smaller.
+    fresh = map_slices(partial(_write_group, phrases=phrases, output=output), items=missing)
+    for key, kept in found.items():
+        if kept is None:
+            files, value = next(fresh)
+            yield output.add(key, files=files, value=value)
+        else:
+            yield kept
 
 
-def read_index(files: Mapping[str, bytes], *, name: str, shard: Iterable[Findable]) -> str:
-    """Check every file of an index, and return the facet table of its pages.
-
-    Raise `SearchError` when a page is missing, or a file is empty or truncated.
-    """
-    try:
-        _check_script(files["pagefind.js"])
-        entry = json.loads(files["pagefind-entry.json"])
-        listed = LISTED.findall(
-            _decompress(files[f"pagefind.{entry['languages']['en']['hash']}.pf_meta"]).decode(
-                "latin-1"
-            )
-        )
-        contents = {
-            PurePosixPath(path): _decompress(data)
-            for path, data in files.items()
-            if PurePosixPath(path).suffix in COMPRESSED
-        }
-        _check_names(set(listed), found={path.stem for path in contents if path.parent.name})
-        _decompress(files["wasm.en.pagefind"])
-        numbers = {
-            json.loads(data)["url"]: _parse_number(path.stem)
-            for path, data in contents.items()
-            if path.parent.name == "fragment"
-        }
-        pages = {numbers[f"/{page.address}"]: page.answers for page in shard}
-    except (EOFError, KeyError, OSError, TypeError, ValueError, zlib.error) as error:
-        message = f"The search index of {name} is damaged"
-        raise SearchError(message) from error
-    return format_facet_table(pages)
+def _write_group(
+    group: Sequence[tuple[int, Note]], *, phrases: tuple[str, ...], output: IncrementalOutput
+) -> tuple[list[OutputFile], PackedGroup]:
+    files: list[OutputFile] = []
+    names: dict[str, None] = {}
+    for number, note in group:
+        data = _format(_make_result(note))
+        name = _make_name(data, size=NAME_SIZE)
+        salt = 0
+        while name in names:
+            salt += 1
+            name = _make_name(data + salt.to_bytes(2, "big"), size=NAME_SIZE)
+        names[name] = None
+        files.append(output.write(f"{NOTES}/{number}/{name}.json", data))
+    words = pack_group([index_words(note, phrases=phrases) for _, note in group])
+    return files, PackedGroup(words=words, names="".join(names))
 
 
-def _check_names(listed: set[str], *, found: set[str]) -> None:
-    if listed != found:
-        raise KeyError(sorted(listed ^ found))
+def _make_result(note: Note) -> dict[str, object]:
+    mark = {"mark": "Example"} if note.place.is_example else {}
+    where = f"{note.intervention.title} · {note.place.title}"
+    return {
+        "address": get_note_address(note),
+        "title": unify_letters(note.title),
+        "where": unify_letters(where),
+        **mark,
+        "text": list_passages(note),
+    }
 
 
-def _check_script(data: bytes) -> None:
-    if not data.rstrip().endswith(b"};"):
-        raise ValueError(data)
+def _make_name(data: bytes, *, size: int) -> str:
+    """Return a name made from what is in a file: another text has another name."""
+    return b32encode(blake2b(data).digest()).decode().lower()[:size]
 
 
-def _parse_number(name: str) -> int:
-    """Return the number of a page: the last 32 bits of its Pagefind name, `en_1a2b3c4`."""
-    return int(name.partition("_")[2], 16) & 0xFFFFFFFF
-
-
-def _decompress(data: bytes) -> bytes:
-    content = gzip.decompress(data)
-    if not content.startswith(SIGNATURE):
-        raise ValueError(data[:20])
-    return content.removeprefix(SIGNATURE)
+def _format(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -12,7 +12,7 @@ from macros.content.index.cross_links import (
     count_notes_of,
     make_cards,
 )
-from macros.content.index.facets import list_facet_options, list_shards
+from macros.content.index.facets import list_facet_options
 from macros.content.index.page_views import get_note_start
 from macros.content.index.views import (
     Commonest,
@@ -162,7 +162,6 @@ def _make_site_view(links: CrossLinks) -> SiteView:
             ],
         ),
         facets=list_facet_options(library),
-        shards=tuple(list_shards(library)),
         sources=tuple(library.known.sources.values()),
         vocabularies=tuple(library.known.vocabularies.values()),
         site_words=library.known.site_words,

@@ -1,6 +1,5 @@
 """Facets: how a reader can narrow a search, and the values of each note."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -33,18 +32,6 @@ class Facet:
     label: str
     get_values: Callable[[Note], tuple[str, ...]]
     list_options: Callable[[Library], Iterator[Option]]
-
-
-def list_shards(library: Library) -> dict[str, tuple[Note, ...]]:
-    """Return the notes of each search index, by its name.
-
-    A note belongs to the index of its first service area; a note without one, to the first index.
-    """
-    shards: defaultdict[str, list[Note]] = defaultdict(list)
-    first = library.service_areas[0].slug if library.service_areas else "notes"
-    for note in library.notes:
-        shards[note.service_areas[0].slug if note.service_areas else first].append(note)
-    return {name: tuple(shards[name]) for name in sorted(shards)}
 
 
 def list_answers(note: Note) -> dict[str, tuple[str, ...]]:

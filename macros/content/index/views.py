@@ -239,8 +239,6 @@ class SiteView:
     """Regions and service areas."""
     facets: tuple[FacetOptions, ...]
     """The facets of the search."""
-    shards: tuple[str, ...]
-    """The indexes of the search."""
     sources: tuple[Source, ...]
     vocabularies: tuple[Vocabulary, ...]
     site_words: SiteWords

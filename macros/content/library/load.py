@@ -24,6 +24,7 @@ from macros.content.library.reference_data import (
     read_authorities,
     read_site_words,
     read_sources,
+    read_synonyms,
     read_vocabulary,
 )
 from macros.content.library.workers import map_slices
@@ -36,7 +37,7 @@ from macros.content.schema.kinds import Field, Kind
 from macros.content.schema.note import NOTE
 from macros.content.schema.place import PLACE
 from macros.content.schema.site_words import NO_WORDS, SiteWords
-from macros.content.schema.vocabulary import PARTNER_PLACE, Known, Source, Vocabulary
+from macros.content.schema.vocabulary import PARTNER_PLACE, Known, Source, Synonyms, Vocabulary
 from macros.content.source.decode import FILE_SIZE
 from macros.content.source.discover import FileKind, FoundFile, read_bytes
 from macros.content.source.front_matter import Items, Scalar
@@ -125,6 +126,10 @@ class LoadedContent:
             vocabulary, problems = read_vocabulary(source_file, known=known, today=self.today)
             vocabularies[vocabulary.name] = vocabulary
             self.problems.extend(problems)
+        synonyms: tuple[Synonyms, ...] = ()
+        for source_file in _select(source_files, FileKind.SYNONYMS):
+            synonyms, problems = read_synonyms(source_file, today=self.today)
+            self.problems.extend(problems)
         pages = _select(source_files, FileKind.PAGE)
         names = {
             kind: frozenset(
@@ -156,7 +161,11 @@ class LoadedContent:
         names["authorities"] = frozenset(authority.gss_code for authority in authorities)
         self.problems.extend(_check_example(site_words, codes=names["authorities"]))
         return Known(
-            vocabularies=vocabularies, names=names, sources=sources, site_words=site_words
+            vocabularies=vocabularies,
+            names=names,
+            sources=sources,
+            site_words=site_words,
+            synonyms=synonyms,
         ), authorities
 
     def _check_list(self, source_file: SourceFile) -> None:

@@ -14,11 +14,11 @@ from macros.content.problems.rules.site import (
     UNKNOWN_COLUMNS,
     UNREADABLE_AUTHORITIES,
 )
-from macros.content.schema.catalogue import SOURCES, VOCABULARY
+from macros.content.schema.catalogue import SOURCES, SYNONYMS, VOCABULARY
 from macros.content.schema.field_reader import read_fields
 from macros.content.schema.kinds import Kind
 from macros.content.schema.site_words import ATLAS, EXAMPLES, SiteWords
-from macros.content.schema.vocabulary import Known, Source, Term, Vocabulary
+from macros.content.schema.vocabulary import Known, Source, Synonyms, Term, Vocabulary
 from macros.content.source.source_file import SourceFile
 
 PLAIN_COLUMNS = ("code", "name", "kind", "region_name")
@@ -47,6 +47,19 @@ def read_sources(
     }
     slugs = [entry.text("slug") for entry in record.groups("sources")]
     return sources, (*problems, *_list_repeats(slugs, path=source_file.path))
+
+
+def read_synonyms(
+    source_file: SourceFile, *, today: date
+) -> tuple[tuple[Synonyms, ...], tuple[Problem, ...]]:
+    """Return the groups of words that a search takes for one another."""
+    record, problems = read_fields(
+        source_file.fields, table=SYNONYMS, path=source_file.path, known=NOTHING_KNOWN, today=today
+    )
+    return tuple(
+        Synonyms(words=entry.texts("words"), near=entry.texts("near"))
+        for entry in record.groups("synonyms")
+    ), problems
 
 
 def read_vocabulary(

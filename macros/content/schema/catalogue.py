@@ -345,3 +345,39 @@ SOURCES = FieldTable(
         PRIVACY_EXCEPTIONS,
     ),
 )
+
+SYNONYMS = FieldTable(
+    name="the list of synonyms",
+    fields=(
+        Field(
+            name="synonyms",
+            kind=Kind.GROUP,
+            label="Words that mean the same",
+            required=True,
+            may_be_empty=True,
+            many=True,
+            most=500,
+            fields=(
+                Field(
+                    name="words",
+                    kind=Kind.TEXT,
+                    label="Words that a search takes for one another",
+                    help="An abbreviation in capital letters is not taken for the plain word.",
+                    example="[phone, telephone, call]",
+                    required=True,
+                    many=True,
+                    limit=60,
+                ),
+                Field(
+                    name="near",
+                    kind=Kind.TEXT,
+                    label="Words near them, found after all others",
+                    example="[ring]",
+                    many=True,
+                    limit=60,
+                ),
+            ),
+        ),
+        PRIVACY_EXCEPTIONS,
+    ),
+)

@@ -1,7 +1,7 @@
 """What a field is: its kind, the words for it, and where its value is published."""
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, IntEnum
 
 
 class Kind(Enum):
@@ -35,6 +35,24 @@ class Section(Enum):
     HOW_IT_RUNS = "how-it-runs"
     EVIDENCE = "evidence"
     ABOUT = "about-this-note"
+
+
+class SearchPart(IntEnum):
+    """The parts of a note that the search distinguishes, each a bit.
+
+    `theme/assets/atlas/ranking.js` says how much each counts.
+    """
+
+    REST = 1
+    SETTING = 2
+    """For whom, how it runs, and where."""
+    CHANGES = 4
+    """The summary, what was changed and why, and what was kept."""
+    HIDDEN = 8
+    """What people type when they mean its intervention, service area or guide."""
+    NAMES = 16
+    """The names of its intervention and service areas."""
+    TITLE = 32
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,8 +102,8 @@ class Field:
     """What readers see as its name, where that is not the label."""
     in_csv: bool = False
     """It is a column of the table of notes."""
-    in_search: bool = False
-    """Its words find the note."""
+    search_part: SearchPart | None = None
+    """The part of a note that its words are in for the search; None if it is not searched."""
     in_comparison: bool = False
     """It is compared when notes are side by side."""
 

@@ -6,7 +6,7 @@ A plain field is one entry here: check, data, page, form and field guide are mad
 from dataclasses import dataclass
 from enum import Enum
 
-from macros.content.schema.kinds import Audience, Field, FieldTable, Kind, Section
+from macros.content.schema.kinds import Audience, Field, FieldTable, Kind, SearchPart, Section
 from macros.content.schema.waivers import PRIVACY_EXCEPTIONS
 
 NO_CHANGES = "Delivered as designed: no changes so far"
@@ -21,7 +21,7 @@ CHANGE = (
         required=True,
         limit=240,
         example="Sessions in the evening.",
-        in_search=True,
+        search_part=SearchPart.CHANGES,
     ),
     Field(
         name="why",
@@ -31,7 +31,7 @@ CHANGE = (
         required=True,
         limit=240,
         example="Many carers work in the day.",
-        in_search=True,
+        search_part=SearchPart.CHANGES,
     ),
     Field(
         name="what",
@@ -121,7 +121,7 @@ SHARED = (
         label="In a sentence",
         required=True,
         limit=240,
-        in_search=True,
+        search_part=SearchPart.REST,
     ),
     Field(name="about", kind=Kind.CHOICE, of="help-topic", label="What is it about?"),
 )
@@ -136,6 +136,7 @@ QUICK = (
         limit=80,
         example_of="note_title",
         in_csv=True,
+        search_part=SearchPart.TITLE,
     ),
     Field(
         name="summary",
@@ -146,7 +147,7 @@ QUICK = (
         limit=240,
         example="Evening groups for carers who work, with a call before the first session.",
         in_csv=True,
-        in_search=True,
+        search_part=SearchPart.CHANGES,
         in_comparison=True,
     ),
     Field(
@@ -177,7 +178,7 @@ QUICK = (
         required=True,
         example="Relatives and friends raising a child aged 5 to 12.",
         in_csv=True,
-        in_search=True,
+        search_part=SearchPart.SETTING,
         in_comparison=True,
     ),
     Field(
@@ -203,7 +204,7 @@ QUICK = (
         limit=200,
         example="[16 weekly sessions]",
         in_csv=True,
-        in_search=True,
+        search_part=SearchPart.CHANGES,
         in_comparison=True,
     ),
     Field(
@@ -266,6 +267,7 @@ def _describe_part(name: str, *, label: str, example: str = "", example_of: str 
         audience=Audience.MORE,
         example=example,
         example_of=example_of,
+        search_part=SearchPart.SETTING,
     )
 
 
@@ -306,6 +308,7 @@ MORE = (
         limit=600,
         shown_in=Section.HOW_IT_RUNS,
         shown_as="What it takes",
+        search_part=SearchPart.REST,
     ),
     Field(
         name="equity",
@@ -315,6 +318,7 @@ MORE = (
         limit=600,
         shown_in=Section.HOW_IT_RUNS,
         shown_as="Who might miss out, and what they do about it",
+        search_part=SearchPart.REST,
     ),
     Field(
         name="checking",
@@ -325,6 +329,7 @@ MORE = (
         limit=600,
         shown_in=Section.HOW_IT_RUNS,
         shown_as="How they will know if it goes as hoped",
+        search_part=SearchPart.REST,
     ),
     Field(
         name="evidence",
@@ -335,6 +340,7 @@ MORE = (
         audience=Audience.MORE,
         limit=300,
         in_comparison=True,
+        search_part=SearchPart.REST,
     ),
     Field(
         name="decided_by",
@@ -403,6 +409,7 @@ MORE = (
                 required=True,
                 limit=240,
                 audience=Audience.MORE,
+                search_part=SearchPart.REST,
             ),
         ),
     ),

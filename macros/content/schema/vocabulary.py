@@ -58,6 +58,15 @@ class Source:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Synonyms:
+    """Words that a search takes for one another."""
+
+    words: tuple[str, ...]
+    near: tuple[str, ...]
+    """Words that are close to them, but not the same."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Known:
     """The names that fields may mention."""
 
@@ -66,6 +75,7 @@ class Known:
     """The slugs of each kind of page (`interventions`, `places` …) and of `authorities`."""
     sources: dict[str, Source]
     site_words: SiteWords = NO_WORDS
+    synonyms: tuple[Synonyms, ...] = ()
 
     def vocabulary(self, name: str) -> Vocabulary:
         """Return a list of words, empty if its file is missing, which is reported elsewhere."""

@@ -56,6 +56,7 @@ class FileKind(Enum):
     SOURCES = "sources"
     AUTHORITIES = "authorities"
     REDIRECTS = "redirects"
+    SYNONYMS = "synonyms"
     ATLAS = "atlas"
 
 
@@ -219,6 +220,7 @@ def _find_data(root: Path) -> Iterator[FoundFile | Problem]:
         "docs/data/sources.yml": FileKind.SOURCES,
         "docs/data/authorities.csv": FileKind.AUTHORITIES,
         "docs/data/redirects.yml": FileKind.REDIRECTS,
+        "docs/data/synonyms.yml": FileKind.SYNONYMS,
         "docs/data/atlas.yml": FileKind.ATLAS,
     }
     for folder in ("docs/data", "docs/data/vocabulary"):

@@ -15,7 +15,13 @@ from macros.content.source.front_matter import Pairs, Scalar, YamlNode
 from macros.content.source.front_matter_reader import read_pairs
 from macros.content.source.spaces import normalise_body_spaces
 
-LISTS = {FileKind.VOCABULARY, FileKind.SOURCES, FileKind.REDIRECTS, FileKind.ATLAS}
+LISTS = {
+    FileKind.VOCABULARY,
+    FileKind.SOURCES,
+    FileKind.REDIRECTS,
+    FileKind.SYNONYMS,
+    FileKind.ATLAS,
+}
 FIELD_LINE = re.compile(r"[a-z_]{2,40}:(?:\s|$)")
 HEADING_LINE = re.compile(r"##\s")
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.content.index.facets import FACETS, list_answers, list_facet_options, list_shards
+from macros.content.index.facets import FACETS, list_answers, list_facet_options
 from macros.content.model.notes import Note
 from tests.content.sandford import CHANGE, EXAMPLE, NOTE, PLACE, change, read, write
 
@@ -193,54 +193,8 @@ def test_no_two_answers_of_a_facet_have_the_same_name_or_words(full_project: Pat
         assert len({option.label for option in facet.options}) == len(facet.options)
 
 
-def test_a_note_goes_with_its_first_service_area(project: Path) -> None:
-    both = add("service_areas: [mentoring-and-befriending, kinship-care]")
-    write(project, path="places/sandford/index.md", text=PLACE)
-    write(project, path="places/sandford/b.md", text=both)
-    write(
-        project,
-        path="places/sandford/a.md",
-        text=change(NOTE, old="level-4-group-triple-p", new="kinship-navigator"),
-    )
-    write(
-        project,
-        path="places/sandford/c.md",
-        text=change(NOTE, old="level-4-group-triple-p", new="kinship-navigator"),
-    )
-
-    shards = list_shards(read(project))
-
-    assert {name: [note.slug for note in notes] for name, notes in shards.items()} == {
-        "kinship-care": ["a", "c"],
-        "mentoring-and-befriending": ["b"],
-    }
-    assert list(shards) == sorted(shards)
-
-
-def test_a_note_without_a_service_area_goes_with_the_first_there_is(project: Path) -> None:
+def test_a_note_without_a_service_area_says_nothing_to_that_facet(project: Path) -> None:
     write(project, path="docs/interventions/walks.md", text=PAGE.format(title="Walks", more=""))
     write_note(project, note=change(NOTE, old="level-4-group-triple-p", new="walks"))
 
-    library = read(project)
-    assert [note.service_areas for note in library.notes] == [()]
-    assert (list(list_shards(library)), library.service_areas[0].slug) == (
-        ["kinship-care"],
-        "kinship-care",
-    )
-    assert list_answers(library.notes[0])["service-area"] == ()
-
-
-def test_where_there_is_no_service_area_at_all_notes_are_found_together(project: Path) -> None:
-    for page in (project / "docs" / "service-areas").iterdir():
-        page.unlink()
-    for folder in ("interventions", "practice-guides"):
-        for page in (project / "docs" / folder).iterdir():
-            page.unlink()
-    write(project, path="docs/interventions/walks.md", text=PAGE.format(title="Walks", more=""))
-    write_note(project, note=change(NOTE, old="level-4-group-triple-p", new="walks"))
-
-    assert {name: len(notes) for name, notes in list_shards(read(project)).items()} == {"notes": 1}
-
-
-def test_where_there_is_no_note_there_is_nothing_to_search(project: Path) -> None:
-    assert list_shards(read(project)) == {}
+    assert list_answers(read_note(project))["service-area"] == ()

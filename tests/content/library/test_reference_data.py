@@ -117,3 +117,36 @@ def test_a_retired_word_is_refused_with_the_word_to_type_instead(project: Path) 
 def test_a_list_that_is_missing_is_reported(project: Path, path: str) -> None:
     (project / path).unlink()
     assert find_problems(project, below="docs/data") != []
+
+
+SYNONYMS = "docs/data/synonyms.yml"
+SPOILT_SYNONYMS: list[tuple[str, list[str]]] = [
+    ("synonyms: []\n", []),
+    ("synonyms:\n  - words: [phone, telephone]\n    near: [call]\n", []),
+    ("synonyms:\n  - near: [call]\n", ["2 missing"]),
+    ("synonyms:\n  - words: [phone]\n    like: [call]\n", ["3 unknown-key"]),
+    (f"synonyms:\n  - words: [{'x' * 61}]\n", ["2 too-long"]),
+    ("", ["1 empty-file"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SPOILT_SYNONYMS)
+def test_a_spoilt_list_of_synonyms_is_reported_by_line(
+    project: Path, text: str, expected: list[str]
+) -> None:
+    write(project, path=SYNONYMS, text=text)
+    assert _find(project, path=SYNONYMS) == expected
+
+
+def test_synonyms_are_words_that_mean_the_same_and_words_near_them(project: Path) -> None:
+    write(project, path=SYNONYMS, text="synonyms:\n  - words: [phone, SEND]\n    near: [call]\n")
+
+    (group,) = read(project).known.synonyms
+    assert (group.words, group.near) == (("phone", "SEND"), ("call",))
+
+
+def test_an_atlas_may_have_no_list_of_synonyms(project: Path) -> None:
+    (project / SYNONYMS).unlink(missing_ok=True)
+
+    assert _find(project, path=SYNONYMS) == []
+    assert read(project).known.synonyms == ()

@@ -7,7 +7,11 @@ export function writeCount(number, one, many) {
 /** Return the counts in words; examples are counted separately. */
 export function writeCountApart(things, isExample, one, many) {
   const examples = things.filter(isExample).length;
-  const parts = [writeCount(things.length - examples, one, many)];
+  return writeBoth(things.length - examples, examples, one, many);
+}
+
+export function writeBoth(count, examples, one, many) {
+  const parts = [writeCount(count, one, many)];
   if (examples) parts.push(writeCount(examples, "example", "examples"));
   return parts.join(", ");
 }

@@ -1,0 +1,65 @@
+"""The names a search leads to: pages of the catalogue, councils and their region, and words that mean the same."""
+
+from collections.abc import Iterable, Iterator
+
+from macros.content.index.cross_links import CrossLinks
+from macros.content.index.views import Counted, ListOwner
+
+KINDS = {
+    ListOwner.SERVICE_AREA: "Service area",
+    ListOwner.INTERVENTION: "Intervention",
+    ListOwner.PRACTICE_GUIDE: "Practice Guide",
+    ListOwner.REGION: "Region",
+}
+
+
+def make_names(links: CrossLinks) -> dict[str, object]:
+    """Return the pages with their names, the councils, and the synonyms."""
+    library = links.library
+    return {
+        "pages": [*_list_catalogue(links), *_list_places(links)],
+        "councils": [
+            [authority.name, f"regions/{region.slug}/"]
+            for region in library.regions
+            for authority in region.authorities
+        ],
+        "synonyms": [[group.words, group.near] for group in library.known.synonyms],
+    }
+
+
+def _list_catalogue(links: CrossLinks) -> Iterator[dict[str, object]]:
+    library = links.library
+    things = (
+        (ListOwner.SERVICE_AREA, library.service_areas),
+        (ListOwner.INTERVENTION, library.interventions),
+        (ListOwner.PRACTICE_GUIDE, library.practice_guides),
+        (ListOwner.REGION, library.regions),
+    )
+    for owner, listed in things:
+        for counted in links.count_all(owner, entries=listed):
+            yield _describe(counted, owner=owner)
+
+
+def _describe(counted: Counted, *, owner: ListOwner) -> dict[str, object]:
+    return {
+        "address": f"{owner.value}/{counted.slug}/",
+        "kind": KINDS[owner],
+        "names": _list_names(counted.title, others=counted.also),
+        "count": [counted.count.notes, counted.count.examples],
+    }
+
+
+def _list_places(links: CrossLinks) -> Iterator[dict[str, object]]:
+    for place in links.library.places:
+        card = links.make_place_card(place)
+        mark = {"mark": "Example"} if card.is_example else {}
+        yield {
+            "address": f"places/{card.slug}/",
+            "kind": "Place",
+            "names": _list_names(card.title, others=card.also),
+            **mark,
+        }
+
+
+def _list_names(title: str, *, others: Iterable[str]) -> list[str]:
+    return [title, *others]

@@ -1,0 +1,126 @@
+// Pages of the catalogue, places and councils by name, held against what a reader types.
+
+import { writeBoth } from "./counting.js";
+import { findStem, isAcronym, isSmall, splitWords } from "./words.js";
+
+const MOST = 5;
+/** How well a page fits whose name is only among the typed words. */
+const AROUND = 4;
+/** Words in the names of councils that alone lead to none of them. */
+const COMMON = new Set("and borough central city council county district east north of royal south the upon west".split(" "));
+/** A postcode, whole. The first half alone, such as LS1, may be something else. */
+const POSTCODE = /^[a-z]{1,2}\d[a-z\d]?\s*\d[a-z]{2}$/i;
+const HALF_POSTCODE = /^[a-z]{1,2}\d{1,2}[a-z]?$/i;
+
+function cut(text) {
+  return splitWords(text).map((word) => word.toLowerCase()).filter((word) => !isSmall(word)).map(findStem);
+}
+
+/** Make the names ready to be looked through. */
+export function readNames({ pages, councils }) {
+  const read = pages.map((page) => ({ ...page, title: page.names[0], words: page.names.map(cut) }));
+  const byAddress = new Map(read.map((page) => [page.address, page]));
+  return {
+    pages: read,
+    councils: councils.map(([name, address]) => ({ name, words: cut(name), page: byAddress.get(address) })),
+    common: new Set(pages.filter((page) => page.kind !== "Place" && page.kind !== "Region").flatMap((page) => page.names).flatMap(splitWords).map((word) => word.toLowerCase())),
+  };
+}
+
+function holds(words, asked) {
+  return asked.every((one) => words.some((word) => word.startsWith(one)));
+}
+
+/** Return whether a name is among some typed words. An abbreviation has to be typed as one: “keep” is not KEEP. */
+function isTyped(words, name, { asked, typed }) {
+  return words.length > 0 && words.every((word) => asked.includes(word)) && (!isAcronym(name) || typed.includes(name));
+}
+
+/** Say how well a page fits, the lower the better: a name of it, within its title, within another name, within all of them, around a name. */
+function rate({ names, words }, asked, typed) {
+  if (words.some((name) => name.join(" ") === asked.join(" "))) return 0;
+  if (holds(words[0], asked)) return 1;
+  if (words.some((name) => holds(name, asked))) return 2;
+  if (holds(words.flat(), asked)) return 3;
+  return words.some((name, place) => isTyped(name, names[place], { asked, typed })) ? AROUND : Infinity;
+}
+
+function findCouncils({ councils }, asked) {
+  if (asked.every((word) => COMMON.has(word))) return [];
+  const fits = ({ words, page }) => {
+    const named = words.filter((word) => !COMMON.has(word));
+    return page && (named.every((word) => asked.includes(word)) || asked.every((word) => words.includes(word)));
+  };
+  const fitting = councils.filter(fits);
+  const whole = fitting.filter(({ words }) => words.every((word) => asked.includes(word)));
+  const isWithin = (one, other) => one !== other && one.words.every((word) => other.words.includes(word));
+  return whole.length ? whole.filter((one) => !whole.some((other) => isWithin(one, other))) : fitting;
+}
+
+/** Find the few pages whose names fit best, each with the councils for which it is named, and those councils. */
+export function findPages(words, names) {
+  const asked = cut(words);
+  const typed = splitWords(words);
+  if (!asked.length) return { pages: [], councils: [] };
+  const rated = names.pages.map((page) => ({ page, rating: rate(page, asked, typed) })).filter(({ rating }) => rating < Infinity);
+  const found = rated.sort((one, other) => one.rating - other.rating).map(({ page, rating }) => ({ page, rating, councils: [] }));
+  const councils = findCouncils(names, asked);
+  for (const council of councils) {
+    const known = found.find(({ page }) => page === council.page);
+    if (!known) found.unshift({ page: council.page, councils: [council.name] });
+    else if (known.rating !== 0) known.councils.push(council.name);
+  }
+  // A place with this very name goes before its region.
+  const isPlace = ({ page, rating }) => page.kind === "Place" && rating === 0;
+  found.sort((one, other) => isPlace(other) - isPlace(one));
+  const named = found.filter(({ page, rating, councils: those }) => !(councils.length && page.kind === "Region" && rating === AROUND && !those.length));
+  return { pages: named.slice(0, MOST), councils };
+}
+
+/** Return the words that tell the council or place apart whose name was typed; none where something else was typed.
+ *
+ * Such a name is searched as a whole, and never taken for a slip or the beginning of another word.
+ */
+export function readCouncil(typed, names) {
+  const asked = cut(typed);
+  const own = asked.filter((word) => !COMMON.has(word));
+  const isMeant = (words) => own.every((word) => words.includes(word));
+  const isNamed = own.length && (names.councils.some(({ words }) => isMeant(words)) || names.pages.some(({ kind, words }) => kind === "Place" && words.some(isMeant)));
+  return isNamed ? splitWords(typed).map((word) => word.toLowerCase()).filter((word) => own.includes(findStem(word))) : [];
+}
+
+export function isPostcode(typed) {
+  return POSTCODE.test(typed);
+}
+
+export function maybePostcode(typed) {
+  return HALF_POSTCODE.test(typed);
+}
+
+function describe({ page, councils }) {
+  const parts = [councils.length ? `${page.kind} of ${councils.slice(0, 3).join(", ")}` : page.kind];
+  if (page.count) {
+    parts.push(writeBoth(...page.count, "note", "notes"));
+  }
+  return ` ${parts.join(" · ")} `;
+}
+
+/** Make an entry that leads to a page: its title, what kind of page it is, and how many notes it has. */
+export function makeEntry(found, root) {
+  const { page } = found;
+  const entry = document.createElement("li");
+  const way = document.createElement("a");
+  way.href = new URL(page.address, root);
+  way.textContent = page.title;
+  const about = document.createElement("span");
+  about.className = "aa-quiet";
+  about.textContent = describe(found);
+  entry.append(way, about);
+  if (page.mark) {
+    const mark = document.createElement("span");
+    mark.className = "aa-mark";
+    mark.textContent = page.mark;
+    entry.append(mark);
+  }
+  return entry;
+}
