@@ -53,7 +53,7 @@ def list_phrases(synonyms: Iterable[Synonyms]) -> tuple[str, ...]:
 def index_words(note: Note, *, phrases: tuple[str, ...] = ()) -> dict[str, int]:
     """Return every word of a note, and each of some phrases, with the bits of its parts.
 
-    An abbreviation counts twice: as it is written, and in small letters. A phrase has hyphens.
+    An abbreviation counts twice: as it is written, and in lower case. A phrase has hyphens.
     """
     texts: defaultdict[SearchPart, list[str]] = defaultdict(list)
     for part, text in _list_texts(note):
