@@ -43,8 +43,8 @@ def test_the_whole_note_is_searched_and_each_field_counts_in_its_part(
 
     parts = {field: list_parts(found.get(word.lower(), 0)) for field, word in words.items()}
     assert parts.pop("title") == {SearchPart.TITLE}
-    assert {field for field, said in parts.items() if said == {SearchPart.CHANGES}} == OF_CHANGES
-    assert {field for field, said in parts.items() if not recorded} == NOT_SEARCHED
+    assert {field for field, found in parts.items() if found == {SearchPart.CHANGES}} == OF_CHANGES
+    assert {field for field, found in parts.items() if not found} == NOT_SEARCHED
     assert parts["for_whom"] == {SearchPart.SETTING}
     assert parts["equity"] == parts["ask"] == {SearchPart.REST}
     assert list_parts(found["bodyword"]) == {SearchPart.REST}
