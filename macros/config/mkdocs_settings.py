@@ -121,14 +121,10 @@ def _find(settings: Pairs, name: tuple[str, ...]) -> tuple[YamlNode | None, int]
         if isinstance(node, Scalar) and step == "name":
             # `theme: material` is the short form.
             return node, line
-        found = (
-            [(key, value) for key, value in node.entries if key.value == step]
-            if isinstance(node, Pairs)
-            else []
-        )
-        if not found:
+        entry = node.get_entry(step) if isinstance(node, Pairs) else None
+        if entry is None:
             return None, line
-        line, node = found[0][0].line, found[0][1]
+        line, node = entry[0].line, entry[1]
     return node, line
 
 

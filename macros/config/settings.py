@@ -29,7 +29,7 @@ from macros.content.schema.switches import name_switches, read_switch
 from macros.content.schema.value_readers import DAY
 from macros.content.source.decode import read_text
 from macros.content.source.discover import FileKind, FoundFile
-from macros.content.source.front_matter import Items, Pairs, Scalar, YamlNode, walk_texts
+from macros.content.source.front_matter import Items, Pairs, Scalar, walk_texts
 from macros.content.source.front_matter_reader import read_pairs
 
 PLUGIN = "atlas"
@@ -167,21 +167,17 @@ def is_example_address(site_url: str) -> bool:
 
 
 def _get_own(pairs: Pairs) -> Pairs:
-    nothing = Pairs(entries=(), line=1)
-    plugins: YamlNode = next(
-        (value for key, value in pairs.entries if key.value == "plugins"), nothing
-    )
+    plugins = pairs.get_value("plugins")
     entries = plugins.entries if isinstance(plugins, Items) else (plugins,)
     for entry in entries:
-        if isinstance(entry, Pairs):
-            for key, value in entry.entries:
-                if key.value == PLUGIN and isinstance(value, Pairs):
-                    return value
-    return nothing
+        options = entry.get_value(PLUGIN) if isinstance(entry, Pairs) else None
+        if isinstance(options, Pairs):
+            return options
+    return Pairs(entries=(), line=1)
 
 
 def _read_months(pairs: Pairs, *, name: str, problems: list[Problem]) -> int:
-    node = next((value for key, value in pairs.entries if key.value == name), None)
+    node = pairs.get_value(name)
     if not isinstance(node, Scalar) or not node.value:
         return 0
     if WHOLE_NUMBER.fullmatch(node.value) and int(node.value) <= MOST_MONTHS:
@@ -214,17 +210,18 @@ def _read_examples(pairs: Pairs, *, problems: list[Problem]) -> bool:
 
 
 def _find_line(pairs: Pairs, name: str) -> int:
-    return next((value.line for key, value in pairs.entries if key.value == name), 1)
+    value = pairs.get_value(name)
+    return value.line if value else 1
 
 
 def _get_text(pairs: Pairs, name: str) -> str:
-    typed = next((value for key, value in pairs.entries if key.value == name), None)
+    typed = pairs.get_value(name)
     return typed.value if isinstance(typed, Scalar) else ""
 
 
 def _check_site(pairs: Pairs) -> Iterator[Problem]:
     """Check the address of the site, the theme, and that both plugins are named."""
-    typed = next((value for key, value in pairs.entries if key.value == "site_url"), None)
+    typed = pairs.get_value("site_url")
     if not isinstance(typed, Scalar) or not SITE_ADDRESS.fullmatch(typed.value):
         found = quote(typed.value) if isinstance(typed, Scalar) else "missing"
         line = typed.line if typed else 1
@@ -244,7 +241,7 @@ def _check_site(pairs: Pairs) -> Iterator[Problem]:
                 yield HTML_IN_SETTING.at(
                     path="mkdocs.yml", line=text.line, name=key.value, found=quote(text.value)
                 )
-    plugins = next((value for key, value in pairs.entries if key.value == "plugins"), None)
+    plugins = pairs.get_value("plugins")
     names = {text.value for text in walk_texts(plugins)} if plugins else set()
     for name in (PLUGIN, "macros"):
         if name not in names:

@@ -54,7 +54,8 @@ def read_waivers(source_file: SourceFile) -> tuple[Waiver, ...]:
 def find_waiver_lines(source_file: SourceFile) -> range:
     """Return the lines of the exceptions: none is about itself."""
     names = [key.line for key, _ in source_file.fields.entries]
-    start = next((key.line for key, _ in source_file.fields.entries if key.value == FIELD), 0)
+    entry = source_file.fields.get_entry(FIELD)
+    start = entry[0].line if entry else 0
     return (
         range(
             start,

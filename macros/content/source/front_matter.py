@@ -36,6 +36,15 @@ class Pairs:
     is_there: bool = True
     """False if there is no front matter."""
 
+    def get_entry(self, name: str) -> tuple[Scalar, "YamlNode"] | None:
+        """Return a name as typed with its value, or None without the name."""
+        return next((entry for entry in self.entries if entry[0].value == name), None)
+
+    def get_value(self, name: str) -> "YamlNode | None":
+        """Return the value of a name, or None without the name."""
+        entry = self.get_entry(name)
+        return entry[1] if entry else None
+
 
 YamlNode = Scalar | Items | Pairs
 

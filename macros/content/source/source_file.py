@@ -46,11 +46,12 @@ class SourceFile:
 
     def find(self, name: str) -> YamlNode | None:
         """Return the value typed for a field, or None without the field."""
-        return next((value for key, value in self.fields.entries if key.value == name), None)
+        return self.fields.get_value(name)
 
     def line_of(self, name: str) -> int:
         """Return the line of a field, or 1 without the field."""
-        return next((key.line for key, _ in self.fields.entries if key.value == name), 1)
+        entry = self.fields.get_entry(name)
+        return entry[0].line if entry else 1
 
 
 def typed_title(source_file: SourceFile) -> str:
