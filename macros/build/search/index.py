@@ -5,7 +5,6 @@ words and the notes shown. `theme/assets/atlas/search-index.js` reads them. Note
 day they were added, so that a new note leaves the numbers of the others.
 """
 
-import json
 from base64 import b32encode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from hashlib import blake2b
 from macros.build.keys import Keys
 from macros.build.output import IncrementalOutput, OutputEntry, OutputFile
 from macros.build.search.facet_table import make_facet_table
+from macros.build.search.letters import format_json
 from macros.build.search.names import make_names
 from macros.build.search.word_lists import cut_into_files, merge_groups, pack_group
 from macros.content.index.cross_links import CrossLinks
@@ -65,8 +65,8 @@ def write_search(links: CrossLinks, *, output: IncrementalOutput, keys: Keys) ->
         "words": chunks,
         "facets": make_facet_table(map(list_answers, notes)),
     }
-    yield output.write(f"{FOLDER}/index.json", _format(index)).path
-    yield output.write(f"{FOLDER}/names.json", _format(make_names(links))).path
+    yield output.write(f"{FOLDER}/index.json", format_json(index)).path
+    yield output.write(f"{FOLDER}/names.json", format_json(make_names(links))).path
 
 
 def _make_groups(
@@ -97,7 +97,7 @@ def _write_group(
     files: list[OutputFile] = []
     names: dict[str, None] = {}
     for number, note in group:
-        data = _format(_make_result(note))
+        data = format_json(_make_result(note))
         name = _make_name(data, size=NAME_SIZE)
         salt = 0
         while name in names:
@@ -124,7 +124,3 @@ def _make_result(note: Note) -> dict[str, object]:
 def _make_name(data: bytes, *, size: int) -> str:
     """Return a name made from what is in a file: another text has another name."""
     return b32encode(blake2b(data).digest()).decode().lower()[:size]
-
-
-def _format(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,5 +1,6 @@
 """Numbers as letters: a list of small numbers is a text with one letter for each, which JSON does not have to escape."""
 
+import json
 from functools import cache
 
 LAST_LETTER = 0xFFFF - 0x0800
@@ -16,3 +17,8 @@ def format_letter(number: int) -> str:
         raise ValueError(number)
     # Half of a pair of surrogates is no letter.
     return chr(letter if letter < FIRST_SURROGATE else letter + 0x0800)
+
+
+def format_json(value: object) -> bytes:
+    """Return the shortest JSON in which each letter stays one character."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,6 +1,6 @@
 """The names a search leads to: pages of the catalogue, councils and their region, and words that mean the same."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from macros.content.index.cross_links import CrossLinks
 from macros.content.index.views import Counted, ListOwner
@@ -44,7 +44,7 @@ def _describe(counted: Counted, *, owner: ListOwner) -> dict[str, object]:
     return {
         "address": f"{owner.value}/{counted.slug}/",
         "kind": KINDS[owner],
-        "names": _list_names(counted.title, others=counted.also),
+        "names": [counted.title, *counted.also],
         "count": [counted.count.notes, counted.count.examples],
     }
 
@@ -56,10 +56,6 @@ def _list_places(links: CrossLinks) -> Iterator[dict[str, object]]:
         yield {
             "address": f"places/{card.slug}/",
             "kind": "Place",
-            "names": _list_names(card.title, others=card.also),
+            "names": [card.title, *card.also],
             **mark,
         }
-
-
-def _list_names(title: str, *, others: Iterable[str]) -> list[str]:
-    return [title, *others]

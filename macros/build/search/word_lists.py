@@ -5,12 +5,11 @@ each group with its number, as a letter above all others; after it come two lett
 the distance from the note before, and the bits of the parts.
 """
 
-import json
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from macros.build.search.letters import format_letter
+from macros.build.search.letters import format_json, format_letter
 
 FIRST_GROUP = 200
 """The letter of the first group: above every distance within a group and all bits of parts."""
@@ -66,5 +65,4 @@ def cut_into_files(lists: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
 
 
 def _format_file(words: Sequence[str], *, lists: Mapping[str, str]) -> bytes:
-    file = {"words": " ".join(words), "lists": [lists[word] for word in words]}
-    return json.dumps(file, ensure_ascii=False, separators=(",", ":")).encode()
+    return format_json({"words": " ".join(words), "lists": [lists[word] for word in words]})
