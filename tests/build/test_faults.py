@@ -208,7 +208,7 @@ def test_what_befalls_a_worker_befalls_the_run(
     runner: Runner, large_stand: PreviewState, tmp_path: Path, kind: str
 ) -> None:
     root = shutil.copytree(large_stand.root, tmp_path / "project")
-    # Another address of the site makes every page anew.
+    # Another address of the site rebuilds every page.
     settings = root / "mkdocs.yml"
     text = settings.read_text(encoding="utf-8")
     settings.write_text(

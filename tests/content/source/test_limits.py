@@ -1,4 +1,4 @@
-"""Every limit has a case on each side of it: what just fits passes, one more is told."""
+"""Every limit has a case on each side of it: what just fits passes, one more is reported."""
 
 import resource
 import threading
