@@ -12,6 +12,7 @@ from macros.content.model.notes import Note
 from macros.content.problems.problem import Level, Problem
 from macros.content.schema.field_values import FieldValues, Value
 
+SOUTH_WEST = "E06000054"
 TODAY = date(2026, 11, 21)
 """The day of tests/conftest.py."""
 NOTE_PATH = "places/sandford/evenings.md"
@@ -98,6 +99,13 @@ def change(text: str, *, old: str, new: str) -> str:
     if text.count(old) != 1:
         raise ValueError(old)
     return text.replace(old, new)
+
+
+def write_place(project: Path, slug: str, *, authorities: str = SOUTH_WEST) -> None:
+    """Write a place that serves these authorities, or an example council for a name that begins so."""
+    text = change(PLACE, old=SOUTH_WEST, new=authorities)
+    is_example = slug.startswith("example-")
+    write(project, path=f"places/{slug}/index.md", text=EXAMPLE if is_example else text)
 
 
 def read(project: Path, *, with_examples: bool = True) -> Library:

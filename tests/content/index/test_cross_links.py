@@ -24,20 +24,20 @@ from macros.content.index.views import (
     ServiceAreaView,
     SiteView,
 )
-from tests.content.sandford import CHANGE, EXAMPLE, NOTE, PLACE, TODAY, change, read, write
+from tests.content.sandford import (
+    CHANGE,
+    NOTE,
+    SOUTH_WEST,
+    TODAY,
+    change,
+    read,
+    write,
+    write_place,
+)
 
 TRIPLE_P = "level-4-group-triple-p"
 KEEP = "keeping-foster-and-kinship-carers-supported"
-SOUTH_WEST, NORTH_EAST = "E06000054", "E06000001"
-
-
-def _add_place(project: Path, slug: str, *, authority: str = SOUTH_WEST) -> None:
-    made_up = slug.startswith("example-")
-    write(
-        project,
-        path=f"places/{slug}/index.md",
-        text=EXAMPLE if made_up else change(PLACE, old=SOUTH_WEST, new=authority),
-    )
+NORTH_EAST = "E06000001"
 
 
 def _add_note(
@@ -75,7 +75,7 @@ def _elsewhere(view: NoteView) -> tuple[list[str], list[str]]:
 
 
 def test_a_note_is_found_from_everything_it_mentions(project: Path) -> None:
-    _add_place(project, "sandford")
+    write_place(project, "sandford")
     _add_note(
         project,
         "sandford/evenings",
@@ -114,7 +114,7 @@ SIZES = [(0, [0]), (1, [1]), (50, [50]), (51, [50, 1]), (101, [50, 50, 1])]
 
 @pytest.mark.parametrize(("number", "sizes"), SIZES)
 def test_a_list_goes_on_after_fifty_cards(project: Path, number: int, sizes: list[int]) -> None:
-    _add_place(project, "sandford")
+    write_place(project, "sandford")
     for count in range(number):
         _add_note(project, f"sandford/note-{count}")
     links = _link(project)
@@ -130,7 +130,7 @@ def test_a_list_goes_on_after_fifty_cards(project: Path, number: int, sizes: lis
 
 def test_a_list_shows_the_newest_first_and_examples_after_all_others(project: Path) -> None:
     for place in ("sandford", "example-south"):
-        _add_place(project, place)
+        write_place(project, place)
         for number, day in enumerate(["2026-09-01", "2026-10-01", "2026-10-01"]):
             _add_note(project, f"{place}/note-{number}", added=day)
     cards = (
@@ -150,7 +150,7 @@ def test_examples_are_counted_apart(full_project: Path) -> None:
 
 def test_a_real_note_never_shows_an_example_elsewhere(project: Path) -> None:
     for place in ("sandford", "otherton", "example-south"):
-        _add_place(project, place)
+        write_place(project, place)
         _add_note(project, f"{place}/evenings", what="context")
     assert _elsewhere(_make_view(project, "sandford/evenings")) == (["otherton"], [])
     assert _elsewhere(_make_view(project, "example-south/evenings")) == (
@@ -168,7 +168,7 @@ def test_elsewhere_means_another_place_the_same_intervention_and_near_ones_first
         ("sandford", SOUTH_WEST),
         ("unlike", SOUTH_WEST),
     ]:
-        _add_place(whole_catalogue, place, authority=authority)
+        write_place(whole_catalogue, place, authorities=authority)
     _add_note(whole_catalogue, "sandford/evenings", what="context")
     _add_note(whole_catalogue, "sandford/mornings", what="context")
     _add_note(whole_catalogue, "near/evenings", added="2026-09-01", what="context")
@@ -183,10 +183,10 @@ def test_elsewhere_means_another_place_the_same_intervention_and_near_ones_first
 
 def test_elsewhere_is_short_and_a_far_note_moves_no_full_list(project: Path) -> None:
     for place in ("sandford", "near-1", "near-2", "near-3", "near-4"):
-        _add_place(project, place)
+        write_place(project, place)
         _add_note(project, f"{place}/evenings", what="context")
     before = _make_view(project, "sandford/evenings")
-    _add_place(project, "far", authority=NORTH_EAST)
+    write_place(project, "far", authorities=NORTH_EAST)
     _add_note(project, "far/evenings", added="2026-11-21", what="context")
     after = _make_view(project, "sandford/evenings")
     assert _elsewhere(before) == (["near-1", "near-2", "near-3"], ["near-4"])
@@ -221,7 +221,7 @@ def test_months_are_counted_whole(day: date, months: int) -> None:
 
 @pytest.mark.parametrize(("reviewed", "is_due"), [("2025-11-21", True), ("2025-11-22", False)])
 def test_a_review_is_due_after_twelve_months(project: Path, reviewed: str, is_due: bool) -> None:
-    _add_place(project, "sandford")
+    write_place(project, "sandford")
     _add_note(
         project,
         "sandford/evenings",
@@ -233,7 +233,7 @@ def test_a_review_is_due_after_twelve_months(project: Path, reviewed: str, is_du
 
 
 def test_a_page_of_the_catalogue_gets_what_it_is_about(project: Path) -> None:
-    _add_place(project, "sandford")
+    write_place(project, "sandford")
     for number in range(8):
         _add_note(project, f"sandford/note-{number}")
     links = _link(project)
@@ -257,7 +257,7 @@ def test_a_page_of_the_catalogue_gets_what_it_is_about(project: Path) -> None:
 
 
 def test_a_region_shows_all_its_councils_and_which_places_serve_them(project: Path) -> None:
-    _add_place(project, "sandford")
+    write_place(project, "sandford")
     _add_note(project, "sandford/evenings")
     view = list_docs_views(_link(project))["regions/south-west.md"]
     assert isinstance(view, RegionView)
@@ -273,7 +273,7 @@ def test_a_region_shows_all_its_councils_and_which_places_serve_them(project: Pa
 
 def test_each_place_gets_its_own_notes(project: Path) -> None:
     for place in ("sandford", "otherton"):
-        _add_place(project, place)
+        write_place(project, place)
     _add_note(project, "sandford/evenings")
     found = {
         view.place.slug: [card.slug for card in view.notes.cards]

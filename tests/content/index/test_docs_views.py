@@ -18,11 +18,20 @@ from macros.content.index.views import (
     ServiceAreaView,
     SiteView,
 )
-from tests.content.sandford import CHANGE, EXAMPLE, NOTE, PLACE, TODAY, change, read, write
+from tests.content.sandford import (
+    CHANGE,
+    NOTE,
+    SOUTH_WEST,
+    TODAY,
+    change,
+    read,
+    write,
+    write_place,
+)
 
 TRIPLE_P = "level-4-group-triple-p"
 KEEP = "keeping-foster-and-kinship-carers-supported"
-SOUTH_WEST, NORTH_EAST = "E06000054", "E06000001"
+NORTH_EAST = "E06000001"
 NOTHING = Count(notes=0, examples=0)
 
 
@@ -30,15 +39,6 @@ NOTHING = Count(notes=0, examples=0)
 def project(whole_catalogue: Path) -> Path:
     """Give the whole catalogue: what is counted here, is counted in all of England."""
     return whole_catalogue
-
-
-def add_place(project: Path, slug: str, *, authorities: str = SOUTH_WEST) -> None:
-    made_up = slug.startswith("example-")
-    write(
-        project,
-        path=f"places/{slug}/index.md",
-        text=EXAMPLE if made_up else change(PLACE, old=SOUTH_WEST, new=authorities),
-    )
 
 
 def add_note(
@@ -132,9 +132,9 @@ def read_matrix(matrix: Matrix) -> dict[tuple[str, str], tuple[int, int]]:
 @pytest.fixture
 def mixed_project(project: Path) -> Path:
     """Give a project with two real places and an example, in two regions."""
-    add_place(project, "sandford")
-    add_place(project, "otherton", authorities=NORTH_EAST)
-    add_place(project, "example-south")
+    write_place(project, "sandford")
+    write_place(project, "otherton", authorities=NORTH_EAST)
+    write_place(project, "example-south")
     add_note(project, "sandford/evenings")
     add_note(project, "sandford/mornings")
     add_note(project, "sandford/keep", intervention=KEEP)
@@ -171,7 +171,7 @@ def test_the_matrix_of_a_service_area_counts_its_interventions(mixed_project: Pa
 
 
 def test_the_matrix_of_a_service_area_counts_only_the_notes_of_that_area(project: Path) -> None:
-    add_place(project, "sandford")
+    write_place(project, "sandford")
     add_note(project, "sandford/evenings", more="service_areas: [kinship-care]")
 
     view = find_area(project, "parenting-support")
@@ -181,7 +181,7 @@ def test_the_matrix_of_a_service_area_counts_only_the_notes_of_that_area(project
 
 
 def test_a_place_that_serves_two_regions_counts_in_both_and_once_in_all(project: Path) -> None:
-    add_place(project, "sandford", authorities=f"{SOUTH_WEST}, {NORTH_EAST}")
+    write_place(project, "sandford", authorities=f"{SOUTH_WEST}, {NORTH_EAST}")
     add_note(project, "sandford/evenings")
 
     view = find_atlas(project)
@@ -202,8 +202,8 @@ def test_a_region_counts_its_notes_in_each_service_area(mixed_project: Path) -> 
 
 
 def test_a_region_asks_for_itself_and_is_offered_help_from_elsewhere(project: Path) -> None:
-    add_place(project, "sandford")
-    add_place(project, "otherton", authorities=NORTH_EAST)
+    write_place(project, "sandford")
+    write_place(project, "otherton", authorities=NORTH_EAST)
     add_note(project, "sandford/evenings", more="asks: [Who can help?]")
     add_note(project, "otherton/groups", more="offers: [A day of shadowing.]")
 
@@ -225,7 +225,7 @@ def test_a_region_asks_for_itself_and_is_offered_help_from_elsewhere(project: Pa
 def test_a_guide_gets_the_notes_that_say_they_used_it_and_the_interventions_that_name_it(
     project: Path,
 ) -> None:
-    add_place(project, "sandford")
+    write_place(project, "sandford")
     add_note(project, "sandford/evenings", more="practice_guides: [kinship-care]")
     add_note(project, "sandford/keep", intervention=KEEP)
 
@@ -238,7 +238,7 @@ def test_a_guide_gets_the_notes_that_say_they_used_it_and_the_interventions_that
 
 def test_the_commonest_change_is_that_of_most_notes(project: Path) -> None:
     for place in ("sandford", "example-south"):
-        add_place(project, place)
+        write_place(project, place)
     add_note(project, "sandford/a", changes=("context", "context", "context"))
     add_note(project, "sandford/b", changes=("[content, context]",))
     add_note(project, "sandford/c", changes=("content",))
@@ -255,7 +255,7 @@ def test_the_commonest_change_is_that_of_most_notes(project: Path) -> None:
 
 
 def test_equally_common_changes_are_in_alphabetical_order(project: Path) -> None:
-    add_place(project, "sandford")
+    write_place(project, "sandford")
     add_note(
         project,
         "sandford/a",
@@ -268,7 +268,7 @@ def test_equally_common_changes_are_in_alphabetical_order(project: Path) -> None
 
 
 def test_without_changes_nothing_is_common(project: Path) -> None:
-    add_place(project, "sandford")
+    write_place(project, "sandford")
     add_note(project, "sandford/a")
 
     assert find_intervention(project).commonest == ()
@@ -290,7 +290,7 @@ def test_a_rating_is_to_be_looked_up_again_after_two_years(
 
 
 def test_each_digest_leads_to_the_months_before_and_after_that_have_news(project: Path) -> None:
-    add_place(project, "sandford")
+    write_place(project, "sandford")
     add_note(project, "sandford/a", added="2026-11-01")
     add_note(
         project,
@@ -313,7 +313,7 @@ def test_without_notes_there_is_no_digest(project: Path) -> None:
 
 
 def test_a_digest_has_all_the_news_of_its_month(project: Path) -> None:
-    add_place(project, "sandford")
+    write_place(project, "sandford")
     for number in range(60):
         add_note(project, f"sandford/note-{number}")
 
