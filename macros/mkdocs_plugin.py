@@ -51,13 +51,19 @@ from macros.site.page import TocEntry
 THEME = Path(__file__).parent / "theme"
 LOGGER = get_plugin_logger("atlas")
 DOCS_PATH = re.compile(rf"(?:{SLUG.pattern}/)?{SLUG.pattern}\.md")
-UNUSED = ("assets/javascripts/", "assets/images/")
-"""Files of the theme for its own search, shortcuts and icon: no page loads its scripts."""
-THEME_STYLES = "assets/stylesheets/"
-"""The folder of the theme's style sheets, whose names change with each version."""
+ASSETS = "assets/atlas/"
+"""The only files of a theme that a page loads."""
+STYLE_SHEET = f"{ASSETS}atlas.css"
 LAYOUT_SOURCES = {
     f"{address.removesuffix('/')}.md": kind for kind, address in LAYOUT_ADDRESSES.items()
 }
+
+
+def join_styles() -> str:
+    """Return the style sheet of the site: the files of `theme/styles/`, the tokens first."""
+    paths = (THEME / "styles").glob("*.css")
+    in_order = sorted(paths, key=lambda path: (path.name != "tokens.css", path.name))
+    return "\n".join(path.read_text("utf-8") for path in in_order)
 
 
 class WithoutHtml(Extension):
@@ -88,7 +94,6 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self._pages: dict[str, DocsPageRender] = {}
         self._texts: dict[str, LayoutTexts] = {}
         self._collector = DocsCollector()
-        self._theme_styles: list[str] = []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 -- MkDocs' own names
         """Remember whether this is the live preview, which shows the problems of a broken note."""
@@ -150,17 +155,15 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return server
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Select the valid pages of `docs/` and the theme's files, and add the layouts."""
+        """Select the valid pages of `docs/` and our assets, and add the style sheet and layouts."""
         for file in list(files):
             is_page = file.src_uri in self._pages or (
                 self.is_preview and DOCS_PATH.fullmatch(file.src_uri) is not None
             )
-            is_unused = file.src_uri.endswith(".map") or file.src_uri.startswith(UNUSED)
-            if is_unused or (file.src_dir == config.docs_dir and not is_page):
+            is_asset = file.src_dir != config.docs_dir and file.src_uri.startswith(ASSETS)
+            if not is_page and not is_asset:
                 files.remove(file)
-        self._theme_styles = sorted(
-            file.src_uri for file in files if file.src_uri.startswith(THEME_STYLES)
-        )
+        files.append(File.generated(config, STYLE_SHEET, content=join_styles()))
         for source in LAYOUT_SOURCES:
             files.append(
                 File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
@@ -234,7 +237,6 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             "publisher_line": line,
             "language": site_words.language,
         }
-        given["theme_styles"] = self._theme_styles
         return cast("TemplateContext", {**context, **given})
 
     def on_post_template(

@@ -26,8 +26,7 @@ def list_directives(*, known: tuple[str, ...]) -> Directives:
         ("default-src", ("'none'",)),
         ("script-src", ("'self'", *(f"'{one}'" for one in known))),
         ("style-src", ("'self'",)),
-        # The theme's styles contain icons as data. A browser may load one before ours replace it.
-        ("img-src", ("'self'", "data:")),
+        ("img-src", ("'self'",)),
         # The search, the comparison, and the event stream of the live preview.
         ("connect-src", ("'self'",)),
         ("base-uri", ("'none'",)),

@@ -31,7 +31,7 @@ LOADED = re.compile(
     r'<script type="application/(?:ld\+)?json"'
 )
 TO_A_FILE = "Put it into a file below macros/theme/assets/atlas/, which the page loads."
-TO_THE_STYLES = "Give the element a class, and style it in macros/theme/assets/atlas/atlas.css."
+TO_THE_STYLES = "Give the element a class, and style it in macros/theme/styles/."
 OUT = "Remove it."
 
 

@@ -44,8 +44,8 @@ FRESH = "public, max-age=0, must-revalidate"
 """Browsers store a copy but check it before each use, so an edit shows at once."""
 IMMUTABLE = "public, max-age=31536000, immutable"
 """For files whose name has a hash of their content."""
-NAMED_BY_CONTENT = ("assets/stylesheets", WORDS, NOTES)
-"""The theme's styles, and most files of the search."""
+NAMED_BY_CONTENT = (WORDS, NOTES)
+"""Most files of the search."""
 OTHER_FOLDERS = ("places", "data", "feeds", ".well-known", "assets/atlas")
 OTHER_FILES = ("", "404.html", "robots.txt", "sitemap.xml", SITE_LIST, f"{FOLDER}/:file")
 """The last are the files of the search whose names never change."""

@@ -58,9 +58,7 @@ def test_axe_finds_nothing_on_any_kind_of_page(
         guest.page.evaluate(axe)
         for scheme in SCHEMES:
             guest.page.emulate_media(color_scheme=scheme)
-            expect(guest.page.locator("body")).to_have_attribute(
-                "data-md-color-scheme", {"light": "default", "dark": "slate"}[scheme]
-            )
+            expect(guest.page.locator("html")).to_have_attribute("data-scheme", scheme)
             found[kind, scheme] = guest.page.evaluate(
                 FINDINGS, list(RULES) if scheme == SCHEMES[0] else OF_COLOUR
             )

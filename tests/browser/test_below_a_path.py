@@ -183,7 +183,7 @@ def test_the_page_for_unknown_addresses_is_whole_however_deep_they_are(
     guest.open(UNKNOWN)
     page.get_by_role("heading", name="Page not found").wait_for()
     page.wait_for_load_state("networkidle")
-    styled = page.evaluate("getComputedStyle(document.querySelector('.md-skip')).position")
+    styled = page.evaluate("getComputedStyle(document.querySelector('.aa-skip')).position")
     links = page.locator("a[href]").evaluate_all(
         "links => links.map((link) => new URL(link.href)).filter((url) => url.protocol === 'http:').map((url) => url.pathname)"
     )

@@ -34,7 +34,7 @@ WIDE = """
 """
 """Gives what would be cut at an edge of the paper."""
 INTERACTIVE = (
-    "nav, form:not(.aa-since), button, input, .aa-jump, .aa-contents, .md-skip, .md-header"
+    "nav, form:not(.aa-since), button, input, .aa-jump, .aa-contents, .aa-skip, .aa-header"
 )
 
 

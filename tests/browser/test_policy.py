@@ -94,7 +94,7 @@ def test_searching_comparing_and_filling_in_the_form_work(
     expect(page.locator("[data-aa-chosen] button")).to_have_count(1)
 
     page.get_by_role("button", name="Switch to dark mode").click()
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    expect(page.locator("html")).to_have_attribute("data-scheme", "dark")
     page.set_viewport_size({"width": 390, "height": 844})
     page.locator(".aa-menu summary").click()
     page.locator(".aa-menu").get_by_role("link", name="Learning").click()
@@ -146,6 +146,6 @@ def test_no_other_site_can_show_a_page_in_a_frame_where_headers_are_sent(
         (folder / "index.html").write_text(page, "utf-8")
         guest = visit(folder)
         guest.open()
-        framed[with_headers] = guest.page.frames[1].locator(".md-header").count()
+        framed[with_headers] = guest.page.frames[1].locator(".aa-header").count()
 
     assert framed == {False: 1, True: 0}

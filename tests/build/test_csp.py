@@ -74,7 +74,7 @@ def test_the_policy_allows_files_of_the_site_and_nothing_else() -> None:
         == allowed.pop("trusted-types")
         == ["'none'"]
     )
-    assert allowed.pop("img-src") == ["'self'", "data:"]
+    assert allowed.pop("img-src") == ["'self'"]
     assert allowed == {name: ["'self'"] for name in ("style-src", "connect-src", "form-action")}
     assert re.search('["<>&]', csp.format_policy()) is None
 
@@ -124,10 +124,7 @@ def test_every_file_has_one_word_on_how_long_it_may_be_kept(site: Path) -> None:
 
     for_ever = {path for path, said in kept.items() if said == IMMUTABLE}
     assert {said for path, said in kept.items() if path not in for_ever} == {FRESH}
-    named_by_content = (
-        r"assets/stylesheets/\w+\.[0-9a-f]{8}\.min\.css"
-        r"|search/(?:words/[a-z2-7]{8}|notes/\d+/[a-z2-7]{5})\.json"
-    )
+    named_by_content = r"search/(?:words/[a-z2-7]{8}|notes/\d+/[a-z2-7]{5})\.json"
     assert for_ever == {path for path in kept if re.fullmatch(named_by_content, path)} != set()
     assert len(rules) == text.count("\n/") + 1 <= MOST_RULES
     assert max(map(len, text.splitlines())) <= MOST_SIGNS

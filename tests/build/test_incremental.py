@@ -36,7 +36,7 @@ places/bristol/room.png search/index.json search/names.json
 data/notes.csv feeds/notes.xml 404.html
 """.split()
 """A file of every kind."""
-FOLDERS = "places places/bristol/online assets/stylesheets search/words search/notes/0".split()
+FOLDERS = "places places/bristol/online assets/atlas search/words search/notes/0".split()
 
 
 def list_beside(site: Path) -> set[str]:

@@ -338,7 +338,7 @@ CHANGES: tuple[Callable[[Path], object], ...] = (
     lambda program: append(program / "content/source/markdown.py"),
     lambda program: append(program / "site/templates/note.html"),
     lambda program: append(program / "theme/main.html"),
-    lambda program: append(program / "theme/assets/atlas/atlas.css"),
+    lambda program: append(program / "theme/styles/tokens.css"),
     lambda program: append(program / "theme/assets/atlas/explore.js"),
     lambda program: (program / "theme/new.html").touch(),
     lambda program: (program / "theme/.hidden").touch(),

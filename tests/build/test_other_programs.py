@@ -72,7 +72,7 @@ PROGRAM = {
         "places/bristol/online/index.html",
         b"<h1>New ",
     ),
-    "theme/assets/atlas/atlas.css": (
+    "theme/styles/tokens.css": (
         ":root",
         "/* new */\n:root",
         "assets/atlas/atlas.css",

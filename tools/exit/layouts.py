@@ -28,13 +28,8 @@ site_url = "https://example.org/"
 custom_dir = "theme"
 variant = "classic"
 font = false
-[[project.theme.palette]]
-media = "(prefers-color-scheme: light)"
-scheme = "default"
-toggle = { icon = "material/weather-night", name = "Dark" }
 [project.extra]
 publisher_line = "Published by nobody."
-theme_styles = []
 """
 
 
@@ -68,8 +63,7 @@ def build_layouts(root: Path, *, build: Callable[[Path], object]) -> dict[PageKi
     for template in (root / "theme").rglob("*.html"):
         ours = template.read_text(encoding="utf-8")
         theirs = re.sub(r"\btexts\.", "page.meta.texts.", ours)
-        for name in ("publisher_line", "theme_styles"):
-            theirs = theirs.replace(name, f"config.extra.{name}")
+        theirs = theirs.replace("publisher_line", "config.extra.publisher_line")
         template.write_text(theirs, encoding="utf-8")
     # The 404 page has no front matter, so our template would fail.
     (root / "theme/404.html").write_text("<!doctype html>\n", encoding="utf-8")

@@ -1,5 +1,5 @@
 // The frame of every page: light or dark, the menu, the date on paper. Loaded in the header, before the page below it
-// renders, so that no page flashes in the wrong colours. Without this script pages are light and the menu is a plain <details>.
+// renders, so that no page flashes in the wrong colours. Without this script the system chooses the colours, and the menu is a plain <details>.
 // There are no keyboard shortcuts of single letters, on purpose (WCAG 2.1.4).
 (() => {
   const KEPT = "atlas-scheme";
@@ -10,7 +10,7 @@
   function readChoice() {
     try {
       const kept = localStorage.getItem(KEPT);
-      return ["default", "slate"].includes(kept) ? kept : null;
+      return ["light", "dark"].includes(kept) ? kept : null;
     } catch {
       return null;
     }
@@ -25,13 +25,13 @@
   }
 
   function showScheme() {
-    const scheme = chosen ?? (system.matches ? "slate" : "default");
-    document.body.dataset.mdColorScheme = scheme;
+    const scheme = chosen ?? (system.matches ? "dark" : "light");
+    document.documentElement.dataset.scheme = scheme;
     for (const face of button.children) face.hidden = face.dataset.scheme !== scheme;
   }
 
   button.addEventListener("click", () => {
-    chosen = document.body.dataset.mdColorScheme === "slate" ? "default" : "slate";
+    chosen = document.documentElement.dataset.scheme === "dark" ? "light" : "dark";
     keepChoice();
     showScheme();
   });
