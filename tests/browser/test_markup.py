@@ -1,6 +1,5 @@
 """What the theme brings and nothing uses is on no page, and what every page has is there once."""
 
-import re
 from pathlib import Path
 
 import pytest
