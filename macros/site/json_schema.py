@@ -3,6 +3,7 @@
 import json
 
 from macros.content.schema.kinds import Field, FieldTable, Kind
+from macros.content.schema.phone_numbers import PHONE
 from macros.content.schema.vocabulary import Known
 from macros.site.note_data import Data
 
@@ -11,6 +12,7 @@ PATTERNS = {
     Kind.MONTH: r"^\d{4}-\d{2}$",
     Kind.ADDRESS: "^https://",
     Kind.MAILBOX: "@",
+    Kind.PHONE: f"^{PHONE}$",
 }
 
 

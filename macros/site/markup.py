@@ -14,6 +14,7 @@ from macros.content.index.cards import Count
 from macros.content.model.notes import NoteCard
 from macros.content.problems.problem import join_words
 from macros.content.schema.note import NO_CHANGES, NOTE
+from macros.content.schema.phone_numbers import get_phone_link
 from macros.content.schema.place import MADE_UP
 from macros.content.schema.vocabulary import Term
 from macros.site import edit_links, urls
@@ -75,6 +76,7 @@ def _environment() -> Environment:
         month=format_month,
         count=format_count,
         mailbox=format_mailbox,
+        phone_link=get_phone_link,
         boxed_tables=box_tables,
         linked_pages=link_pages,
         words=join_words,

@@ -13,6 +13,7 @@ from macros.content.problems.rules import fields, texts
 from macros.content.schema.kinds import Audience, Field, Kind
 from macros.content.schema.mail_addresses import MAILBOX
 from macros.content.schema.note import HEADINGS, NOTE, Needed, TextHeading
+from macros.content.schema.phone_numbers import PHONE
 from macros.content.schema.samples import format_sample, get_sample
 from macros.content.schema.value_readers import MONTH, UNFINISHED
 from macros.content.schema.vocabulary import Known, Vocabulary
@@ -36,6 +37,7 @@ class Shape(StrEnum):
     DAY = "day"
     MONTH = "month"
     MAILBOX = "mailbox"
+    PHONE = "phone"
     GROUP = "group"
     BLOCKS = "blocks"
     """The same questions repeated."""
@@ -107,6 +109,7 @@ MESSAGES = {
     "in_future": fields.IN_FUTURE,
     "not_a_month": fields.NOT_A_MONTH,
     "address": fields.ADDRESS,
+    "phone_number": fields.PHONE_NUMBER,
     "nobody_agreed": fields.NOBODY_AGREED,
     "reviewed_before_added": fields.REVIEWED_BEFORE_ADDED,
     "stopped_when": fields.STOPPED_WHEN,
@@ -163,6 +166,7 @@ def make_note_form(view: SiteView) -> NoteForm:
                 "markup": MARKUP.pattern,
                 "month": MONTH.pattern,
                 "mailbox": MAILBOX.pattern,
+                "phone": PHONE,
             },
             "mailbox": Kind.MAILBOX.value,
             "remarks": _list_remarks(known),
@@ -240,6 +244,7 @@ def _choose_shape(field: Field, *, options: dict[str, tuple[Answer, ...]]) -> Sh
         Kind.DATE: (Shape.TICKED_DAY if field.name == "privacy_checked" else Shape.DAY, Shape.DAY),
         Kind.MONTH: (Shape.MONTH, Shape.MONTH),
         Kind.MAILBOX: (Shape.MAILBOX, Shape.MAILBOX),
+        Kind.PHONE: (Shape.PHONE, Shape.PHONE),
     }.get(field.kind, (Shape.WORDS if field.limit > LONG else Shape.LINE, Shape.LINES))
     return several if field.many else one
 

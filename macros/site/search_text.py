@@ -138,7 +138,6 @@ def _describe_place(note: Note) -> str:
     place = note.place
     kinds: Iterable[str] = (
         *(authority.kind for authority in place.authorities),
-        *(term.label for term in place.area_types),
         *(region.title for region in place.regions),
     )
     return "\n".join((place.title, *place.also_known_as, *kinds))

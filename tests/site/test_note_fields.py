@@ -70,6 +70,7 @@ def make_value(field: Field, *, known: Known, path: FieldPath, varied: FieldPath
         Kind.DATE: DAYS.get(field.name, ()),
         Kind.MONTH: MONTHS.get(field.name, ()),
         Kind.MAILBOX: ("first.team@example.gov.uk", "second.team@example.gov.uk"),
+        Kind.PHONE: ("01632 960123", "01632 960124"),
     }
     if field.kind is Kind.GROUP:
         return {slug: f"{words} on {slug}" for slug in known.vocabulary(field.of).slugs}
@@ -248,6 +249,7 @@ class NewField:
 def list_new_fields() -> tuple[NewField, ...]:
     """Return a new field of each plain kind."""
     mailbox, address = "zinnias@example.gov.uk", "https://www.gov.uk/zinnias"
+    phone = "01632 960125"
     words, stages = ["Zinnias", "Roses"], ["planning", "delivering"]
     cases: list[tuple[Kind, str, str | bool | list[str], str, str]] = [
         (Kind.TEXT, "Zinnias", "Zinnias", "Zinnias", "Zinnias"),
@@ -258,6 +260,7 @@ def list_new_fields() -> tuple[NewField, ...]:
         (Kind.MONTH, "2026-02", "2026-02", "2026-02", "February 2026"),
         (Kind.YES, "true", True, "yes", "Yes"),
         (Kind.MAILBOX, mailbox, mailbox, mailbox, mailbox),
+        (Kind.PHONE, phone, phone, phone, phone),
         (Kind.ADDRESS, address, address, address, address),
     ]
     sections = [*Section]

@@ -19,8 +19,11 @@ from macros.content.problems.rules.privacy import (
     get_privacy_rule,
 )
 from macros.content.problems.rules.texts import REWRITTEN_ADDRESS, REWRITTEN_BEYOND_READING
+from macros.content.schema.kinds import Kind
+from macros.content.schema.note import NOTE
+from macros.content.schema.phone_numbers import is_phone
 from macros.content.source.discover import FileKind, FoundFile
-from macros.content.source.front_matter import walk_texts
+from macros.content.source.front_matter import Scalar, walk_texts
 from macros.content.source.source_file import SourceFile
 
 
@@ -36,15 +39,20 @@ class PrivacyReport:
 IN_WEB_ADDRESS = re.compile(r"(?i)(?:https?://|www\.)[^\s<>]{0,400}\Z")
 """The beginning of a web address, as far as the text before a finding goes."""
 LONGEST_ADDRESS = 500
+TELEPHONE = "telephone"
+"""The rule on telephone numbers other than mobiles, which are never a team's."""
 
 
 def check_privacy(source_file: SourceFile) -> PrivacyReport:
     """Check a whole file: every line as typed, the characters that codes mean, and its name."""
     path, whole = source_file.path, source_file.whole
     name, detectors = _name_of(source_file.file), _choose_detectors(source_file.file)
-    named, found = (
-        find_in_name(name, detectors=detectors),
-        find_personal_data(whole, detectors=detectors),
+    phones = _list_phones(source_file)
+    named = find_in_name(name, detectors=detectors)
+    found = tuple(
+        finding
+        for finding in find_personal_data(whole, detectors=detectors)
+        if not _is_phone_of_team(finding, text=whole, phones=phones)
     )
     problems = _report_name(source_file.file, found=named)
     hidden = {whole[finding.start : finding.end] for finding in found} | {
@@ -67,6 +75,8 @@ def check_privacy(source_file: SourceFile) -> PrivacyReport:
         used |= covering if number not in own_lines else frozenset()
     problems += [problem for problem, covering in covered if not covering & used]
     for text in walk_texts(source_file.fields) if "\\" in whole else ():
+        if text in phones:
+            continue
         # Between double quotation marks a code such as \u0039 is a character.
         coded = [
             finding
@@ -88,6 +98,26 @@ def check_privacy(source_file: SourceFile) -> PrivacyReport:
     return PrivacyReport(
         problems=tuple(problems[: 2 * MOST_PROBLEMS]),
         hidden=tuple(sorted(hidden | spread, key=len, reverse=True)),
+    )
+
+
+def _list_phones(source_file: SourceFile) -> tuple[Scalar, ...]:
+    """Return the telephone numbers in the fields of a note that take one."""
+    if source_file.file.kind is not FileKind.NOTE:
+        return ()
+    typed = (source_file.find(field.name) for field in NOTE.fields if field.kind is Kind.PHONE)
+    return tuple(
+        node for node in typed if isinstance(node, Scalar) and is_phone(node.value.strip())
+    )
+
+
+def _is_phone_of_team(finding: Finding, *, text: str, phones: tuple[Scalar, ...]) -> bool:
+    """Return whether this is a telephone number in its own field, which says that it is a team's."""
+    if finding.detector.rule != TELEPHONE:
+        return False
+    line = text.count("\n", 0, finding.start) + 1
+    return any(
+        phone.line == line and text[finding.start : finding.end] in phone.value for phone in phones
     )
 
 

@@ -108,7 +108,7 @@ FACETS = (
     Facet(
         name="area",
         label="Kind of area",
-        get_values=lambda note: tuple(term.slug for term in note.place.area_types),
+        get_values=lambda note: tuple(term.slug for term in note.terms["area_types"]),
         list_options=_get_terms("area-type"),
     ),
     Facet(

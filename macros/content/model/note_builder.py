@@ -79,10 +79,13 @@ def make_note(
     guides = pick(record.texts("practice_guides"), things=practice_guides)
     areas = pick(record.texts("service_areas"), things=service_areas) or intervention.service_areas
     contact = record.text("contact") or place.contact
+    terms = builder.choices(record, fields=NOTE.fields)
+    area_types = terms["area_types"] or place.area_types
     published: dict[str, Value] = {
         "evidence": FieldValues(values={term.slug: text for term, text in evidence if text}),
         "practice_guides": tuple(guide.slug for guide in guides),
         "service_areas": tuple(area.slug for area in areas),
+        "area_types": tuple(term.slug for term in area_types),
         "contact": contact,
     }
     return Note(
@@ -91,7 +94,7 @@ def make_note(
         slug=slug,
         path=path,
         values=FieldValues(values={**record.values, **published}),
-        terms=builder.choices(record, fields=NOTE.fields),
+        terms={**terms, "area_types": area_types},
         intervention=intervention,
         changes=tuple(_make_change(change, builder=builder) for change in record.groups("changes")),
         added=record.day("added") or date.min,

@@ -144,7 +144,8 @@ class Note:
     """What was typed into its fields.
 
     Evidence is in the order of its list, and references that lead nowhere are left out. Service
-    areas and contact are those of the intervention and the place where the note has none.
+    areas are those of the intervention, contact and kinds of area those of the place where the note
+    has none.
     """
     terms: Mapping[str, tuple[Term, ...]] = field(hash=False)
     """The words that were chosen from lists, under the names of the fields."""

@@ -182,7 +182,7 @@ DETECTORS = (
         label="A telephone number",
         looks_for="Other telephone numbers, foreign ones included; freephone (0800, 0808) and 03 "
         "numbers are fine",
-        fix="Give the team's mailbox in “contact” instead.",
+        fix="Give a team's number in “phone”, at the top of a note, or its mailbox in “contact”.",
         variants=(
             Variant(
                 pattern=phones.TELEPHONE,

@@ -15,6 +15,7 @@ class Kind(Enum):
     GROUP = "lines of names and values, moved in by two spaces"
     YES = "true, or nothing"
     MAILBOX = "the email address of a team"
+    PHONE = "the telephone number of a team"
     ADDRESS = "a web address that begins with https://"
     SOURCE = "the name of a source, or its web address"
 

@@ -32,6 +32,7 @@ from macros.content.problems.rules.fields import (
     NOT_A_MONTH,
     NOT_ON_LIST,
     NOT_YES,
+    PHONE_NUMBER,
     RETIRED,
     SAYS_LITTLE,
     TOO_LONG,
@@ -53,6 +54,7 @@ from macros.content.schema.field_values import Value
 from macros.content.schema.formatting import find_formatting, remove_formatting
 from macros.content.schema.kinds import Field, Kind
 from macros.content.schema.mail_addresses import is_mailbox
+from macros.content.schema.phone_numbers import is_phone
 from macros.content.schema.samples import format_sample
 from macros.content.schema.vocabulary import Known
 from macros.content.schema.web_addresses import find_web_fault
@@ -299,6 +301,20 @@ def _read_mailbox(node: Scalar, field: Field, context: ReadingContext) -> str | 
     return None
 
 
+def _read_phone(node: Scalar, field: Field, context: ReadingContext) -> str | None:
+    value = node.value.strip()
+    if is_phone(value):
+        return value
+    context.add(
+        node,
+        PHONE_NUMBER,
+        name=field.name,
+        found=quote(value),
+        example=format_sample(field, known=context.known),
+    )
+    return None
+
+
 def _read_address(node: Scalar, field: Field, context: ReadingContext) -> str | None:
     value = node.value.strip()
     if len(value) > field.limit or not value.startswith("https://"):
@@ -337,6 +353,7 @@ READERS: dict[Kind, Callable[[Scalar, Field, ReadingContext], Value | None]] = {
     Kind.REFERENCE: _read_reference,
     Kind.YES: _read_yes,
     Kind.MAILBOX: _read_mailbox,
+    Kind.PHONE: _read_phone,
     Kind.ADDRESS: _read_address,
     Kind.SOURCE: _read_source,
 }

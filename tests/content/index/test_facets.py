@@ -106,6 +106,12 @@ def test_a_note_answers_every_facet(project: Path) -> None:
             ("rural", "town"),
         ),
         (
+            "area",
+            add("area_types: [coastal]"),
+            change(PLACE, old="authorities:", new="area_types: [rural, town]\nauthorities:"),
+            ("coastal",),
+        ),
+        (
             "region",
             NOTE,
             change(PLACE, old="[E06000054]", new=HARTLEPOOL_AND_KENT),

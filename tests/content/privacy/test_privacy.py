@@ -627,6 +627,30 @@ def test_an_exception_in_use_says_its_reason(project: Path) -> None:
     assert problem.message == "An exception to “small-count” is in use here: “They are made up”."
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("phone: 01632 960123", []),
+        ('phone: "(01632) 960123"', []),
+        ('phone: 01632 960123\nchecking: "Half \\\\ half."', []),
+        (
+            "phone: 01632 960123 # or 01632 960124",
+            ["12 remark (warning)", "12 telephone (warning)"],
+        ),
+        ("# phone: 01632 960123", ["12 telephone (warning)"]),
+        ("phone: 01632 960123\nequity: Call 01632 960123.", ["13 telephone (warning)"]),
+        ("phone: 07700 900123", ["12 address", "12 mobile-number"]),
+        ("phone: [01632 960123]", ["12 telephone (warning)", "12 wrong-kind"]),
+    ],
+)
+def test_a_note_may_give_the_telephone_number_of_its_team_in_one_field(
+    project: Path, typed: str, found: list[str]
+) -> None:
+    settle(project, note=change(NOTE, old="agreed_by:", new=f"{typed}\nagreed_by:"))
+
+    assert sorted(find_in_short(project)) == found
+
+
 def test_a_place_may_have_an_exception_too(project: Path) -> None:
     typed = EXCEPTION.format(rule="telephone", text="Ask", reason=SWITCHBOARD).removesuffix(
         "agreed_by:"

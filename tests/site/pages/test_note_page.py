@@ -172,6 +172,29 @@ def test_ask_this_team_opens_a_mail_to_the_mailbox_with_the_notes_title(
     ]
 
 
+def test_the_phone_of_a_team_is_beside_its_mailbox_and_can_be_called(
+    project: Path, today: date
+) -> None:
+    lines = "contact: team@a.gov.uk\nphone: (020) 7946 0123\n---\n##"
+    page = read_html(
+        make_page(project, note=SMALL_NOTE.replace("---\n##", lines), today=today).body
+    )
+
+    assert "Ask this team Phone of the team: (020) 7946 0123" in page.text
+    assert "tel:+442079460123" in page.values("href", of="a")
+
+
+def test_the_phone_of_a_made_up_team_cannot_be_called(full_project: Path, today: date) -> None:
+    page = read_html(
+        read_pages(full_project, today=today)[
+            "places/example-north-east/kinship-navigator-home-visit/"
+        ].body
+    )
+
+    assert "01632 960145, a made-up number" in page.text
+    assert [href for href in page.values("href", of="a") if href.startswith("tel:")] == []
+
+
 def test_a_page_can_be_edited_where_the_repository_is_known(project: Path, today: date) -> None:
     settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
     before = make_page(project, note=SMALL_NOTE, today=today)

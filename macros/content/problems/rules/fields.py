@@ -207,12 +207,19 @@ UNCERTAIN_MONTH = NOT_A_MONTH.saying(
 )
 ADDRESS = Rule(
     name="address",
-    title="An address or a mailbox that is not one",
+    title="An address, a mailbox or a telephone number that is not one",
     why="Readers would click on it and get nowhere.",
-    cure="Begin a web address with https://. Give a team's mailbox, never a person's.",
+    cure=(
+        "Begin a web address with https://. Give a team's mailbox or telephone number, never a "
+        "person's."
+    ),
     example="website: {website}\ncontact: {mailbox}",
     message="“{name}” needs {kind}; this is {found}.",
     fix="{example}",
+)
+PHONE_NUMBER = ADDRESS.saying(
+    "“{name}” needs the telephone number of a team; this is {found}.",
+    fix="Type one number that begins with 01, 02, 03 or 08, with nothing else. {example}",
 )
 STOPPED_OR_NOT = Rule(
     name="stopped-or-not",

@@ -158,6 +158,7 @@ function* check(rule, path, inside = form) {
   } else if (rule.shape === "month" && (isBad || !patterns.month.test(value))) {
     yield say(box, "not_a_month", { ...known, found: quote(value) });
   } else if (rule.shape === "mailbox" && !patterns.mailbox.test(value)) yield say(box, "address", { ...known, found: quote(value) });
+  else if (rule.shape === "phone" && !patterns.phone.test(value)) yield say(box, "phone_number", { ...known, found: quote(value) });
 }
 
 function* checkTogether(values) {
