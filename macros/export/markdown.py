@@ -170,7 +170,9 @@ class PlainMarkdown(MarkdownConverter):
         return f"{'  ' if is_below else chr(10)}\n{text.strip()}\n\n" if text.strip() else ""
 
     def convert_summary(self, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
-        """Return the summary of a folded part as a bold line."""
+        """Return the summary of a folded part as a bold line; a heading in it stays one."""
+        if el.find(sorted(HEADINGS)):
+            return f"\n\n{text.strip()}\n\n"
         return f"\n\n**{' '.join(text.split())}**\n\n"
 
     def convert_details(self, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002

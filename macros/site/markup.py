@@ -18,6 +18,7 @@ from macros.content.schema.phone_numbers import get_phone_link
 from macros.content.schema.place import MADE_UP
 from macros.content.schema.vocabulary import Term
 from macros.site import edit_links, urls
+from macros.site.core_marks import CORE_MARKS, count_core_marks, get_core_mark
 from macros.site.page import LinkCollector
 
 KEPT_CARDS = 2000
@@ -57,6 +58,7 @@ def _environment() -> Environment:
     environment.globals.update(
         MADE_UP=MADE_UP,
         NO_CHANGES=NO_CHANGES,
+        CORE_MARKS=CORE_MARKS,
         part_labels={part.name: part.label for part in NOTE.find("delivered_here").fields},
         note_address=urls.get_note_address,
         place_address=urls.get_place_address,
@@ -75,6 +77,8 @@ def _environment() -> Environment:
         iso_day=format_iso_day,
         month=format_month,
         count=format_count,
+        core_mark=get_core_mark,
+        count_core=count_core_marks,
         mailbox=format_mailbox,
         phone_link=get_phone_link,
         boxed_tables=box_tables,

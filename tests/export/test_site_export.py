@@ -174,7 +174,7 @@ def test_the_configuration_says_what_the_site_says_of_itself(tried: Tried) -> No
     assert str(tried.configuration["copyright"]).startswith(
         "A demonstration built from public information."
     )
-    assert menu[:3] == ["index.md", "explore/index.md", "regions/index.md"]
+    assert menu[:2] == ["explore/index.md", "interventions/index.md"]
     assert [page for page in menu if not (tried.folder / "docs" / page).is_file()] == []
     assert set(tried.configuration["markdown_extensions"]) == {  # type: ignore[call-overload]
         "attr_list",

@@ -331,7 +331,7 @@ def test_a_new_field_is_published_everywhere_by_its_entry_in_the_table(
         assert f"<code>{name}</code>" in guide
         assert f"# {name}:" in template
     assert data["delivered_here"]["new_part"] == "Lilies"
-    assert '<th scope="row">New part</th><td data-head="Here">Lilies</td>' in published.page
+    assert "<dt>New part</dt><dd>Lilies</dd>" in published.page
     assert "new_part" in json.dumps(schema["delivered_here"])
     assert form["delivered_here"].parts[-1].name == "new_part"
 

@@ -405,6 +405,7 @@ MORE = (
         audience=Audience.MORE,
         many=True,
         example_of="practice_guide",
+        in_comparison=True,
     ),
     Field(
         name="service_areas",
@@ -416,6 +417,7 @@ MORE = (
         many=True,
         example_of="service_area",
         in_csv=True,
+        in_comparison=True,
     ),
     Field(
         name="asks",
@@ -426,6 +428,7 @@ MORE = (
         audience=Audience.MORE,
         many=True,
         most=10,
+        in_comparison=True,
     ),
     Field(
         name="offers",
@@ -436,6 +439,7 @@ MORE = (
         audience=Audience.MORE,
         many=True,
         most=10,
+        in_comparison=True,
     ),
     Field(
         name="updates",

@@ -9,26 +9,30 @@ from macros.content.model.catalogue import Intervention
 from macros.content.model.notes import Note
 from macros.content.schema.field_values import Value
 from macros.content.schema.kinds import Field, Kind, Section
-from macros.content.schema.note import NOTE
+from macros.content.schema.note import HEADINGS, LEARNING, NOTE, Needed
 from macros.site.markup import format_day, format_labels, format_month, render_template
 from macros.site.note_data import make_extract
 from macros.site.page import LinkCollector, Page, PageKind, TocEntry
 from macros.site.svg import render_pie
-from macros.site.text_html import render_text
+from macros.site.text_html import RenderedText, render_text
 from macros.site.urls import get_note_address, get_url
 
 SECTIONS = (
-    ("kept", "What they keep"),
-    ("changed", "What they change"),
+    ("kept", "Kept"),
+    ("changed", "Changed"),
     (Section.FOR_WHOM.value, "Who it is for"),
     (Section.HOW_IT_RUNS.value, "How it runs"),
-    (Section.EVIDENCE.value, "What they looked at"),
+    (Section.EVIDENCE.value, "Evidence used"),
     ("asks-and-offers", "Asks and offers"),
     ("elsewhere", "Elsewhere"),
     (Section.ABOUT.value, "About this note"),
 )
 """The page's own headings in their order."""
-BEFORE_THE_TEXT = [anchor for anchor, _ in SECTIONS].index("asks-and-offers")
+BEFORE_THE_TEXT = [anchor for anchor, _ in SECTIONS].index(Section.EVIDENCE.value)
+FOLDED = {heading.title.casefold() for heading in HEADINGS if heading.needed is Needed.NEVER}
+"""What a note need not have is folded, so that a page is read in minutes; on paper it is open."""
+LEAST_SLICES = 2
+"""A pie of one slice says nothing."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,13 +43,29 @@ class Row:
     text: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class DeliveryPart:
+    """One part of how it runs."""
+
+    label: str
+    here: str
+    """Empty where the note does not say."""
+    described: str
+    """As the catalogue describes it; empty where it does not."""
+
+
 def make_note_page(view: NoteView) -> Page:
     """Make the page of a note."""
     note = view.note
     address = get_note_address(note)
     links = LinkCollector(start=address)
     text = render_text(note.body, links=links)
-    pie = render_pie(tuple(bool(text) for _, text in note.evidence))
+    evidence = tuple(
+        (number, term, text) for number, (term, text) in enumerate(note.evidence, start=1)
+    )
+    mentioned = tuple(bool(text) for _, text in note.evidence)
+    pie = render_pie(mentioned) if sum(mentioned) >= LEAST_SLICES else ""
+    delivery = tuple(_compare_delivery(note))
     intervention = note.intervention
     trail = (
         ("", "Home"),
@@ -58,16 +78,19 @@ def make_note_page(view: NoteView) -> Page:
         view=view,
         note=note,
         links=links,
-        body=text.body,
+        body=_fold_sections(text),
         titles=dict(SECTIONS),
-        delivery=tuple(_compare_delivery(note)),
+        kind_of_place=_describe_place(note),
+        delivery=delivery,
+        not_recorded=[part.label for part in delivery if not part.here and not part.described],
         rows=_list_rows(note),
+        evidence=evidence,
         pie=pie,
         trail=trail,
         own_url=own_url,
     )
     own = [TocEntry(anchor=anchor, title=title) for anchor, title in SECTIONS]
-    # The note's text is between the evidence and what the place asks for.
+    # The note's text is between how it runs and the evidence.
     toc = [*own[:BEFORE_THE_TEXT], *text.toc, *own[BEFORE_THE_TEXT:]]
     return Page(
         kind=PageKind.NOTE,
@@ -112,14 +135,40 @@ def _format_value(value: Value, *, kind: Kind) -> str:
     return format_month(str(value)) if value and kind is Kind.MONTH else str(value)
 
 
-def _compare_delivery(note: Note) -> Iterator[tuple[str, str, str]]:
-    """Yield each part of how it runs that is known: its label, as it is here, as described."""
+def _fold_sections(text: RenderedText) -> str:
+    """Return a text with the sections that a note need not have in folds, and its learning marked."""
+    titles = {f'<h2 id="{entry.anchor}"': entry.title.casefold() for entry in text.toc}
+    first, *sections = text.body.split("<h2 ")
+    pieces = [first]
+    for section in sections:
+        heading, end, rest = f"<h2 {section}".partition("</h2>")
+        title = titles[heading.partition(">")[0]]
+        if title in FOLDED:
+            summary = f"<summary>{heading}{end}</summary>"
+            pieces.append(f'<details class="aa-details aa-fold">{summary}{rest}</details>')
+        elif title == LEARNING.title.casefold():
+            pieces.append(f'<section data-aa-row="{LEARNING.title}">{heading}{end}{rest}</section>')
+        else:
+            pieces.append(heading + end + rest)
+    return "".join(pieces)
+
+
+def _describe_place(note: Note) -> str:
+    """Return the kind of council and of area, for example `county, rural and coastal`."""
+    kinds = [authority.kind for authority in note.place.authorities]
+    areas = [term.label.lower() for term in note.terms["area_types"]]
+    return ", ".join(dict.fromkeys([*kinds, *areas]))
+
+
+def _compare_delivery(note: Note) -> Iterator[DeliveryPart]:
     here = note.values.group("delivered_here")
     as_described = _describe_delivery(note.intervention)
     for part in NOTE.find("delivered_here").fields:
-        described = as_described.get(part.name, "")
-        if here.text(part.name) or described:
-            yield part.label, here.text(part.name), described
+        yield DeliveryPart(
+            label=part.label,
+            here=here.text(part.name),
+            described=as_described.get(part.name, ""),
+        )
 
 
 def _describe_delivery(intervention: Intervention) -> Mapping[str, str]:
