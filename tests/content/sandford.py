@@ -8,7 +8,7 @@ from pathlib import Path
 from macros.config.settings import read_settings
 from macros.content.library.library import Library, read_library
 from macros.content.library.settings import Settings
-from macros.content.model.notes import Note
+from macros.content.model.notes import Note, NoteCard
 from macros.content.problems.problem import Level, Problem
 from macros.content.schema.field_values import FieldValues, Value
 
@@ -92,6 +92,35 @@ def settle(project: Path, *, note: str | bytes = NOTE, place: str | bytes = PLAC
 def fill_in(note: Note, **values: Value) -> Note:
     """Return a note with other values in some of its fields, which no check has seen."""
     return replace(note, values=FieldValues(values={**note.values.values, **values}))
+
+
+def make_card(
+    slug: str, *, title: str = "Evening groups", place: str = "wiltshire", is_example: bool = False
+) -> NoteCard:
+    """Return the card of a note that says little."""
+    return NoteCard(
+        place=place,
+        place_title="Example council, South West"
+        if place.startswith("example-")
+        else "Wiltshire Council",
+        slug=slug,
+        title=title,
+        summary=f"About {slug}.",
+        intervention_title="Level 4 Group Triple P",
+        stage="Planning",
+        regions=("South West",),
+        service_areas=(),
+        for_whom="Parents who work.",
+        council_kinds=(),
+        area_types=(),
+        ways=(),
+        changes=0,
+        core="",
+        can_share=False,
+        shares=(),
+        added=date(2026, 11, 1),
+        is_example=is_example,
+    )
 
 
 def change(text: str, *, old: str, new: str) -> str:

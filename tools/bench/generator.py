@@ -168,6 +168,9 @@ def _sample_details(sampler: Sampler, *, dates: Dates, stage: str) -> dict[str, 
         "delivered_here": {
             key: sampler.fill(sampler.choice(patterns.DELIVERED_HERE[key])) for key in runs
         },
+        "ways": sampler.some(patterns.WAYS, most=3),
+        "area_types": sampler.some(patterns.AREA_TYPES, most=2),
+        "difficulty": sampler.some(patterns.DIFFICULTIES, most=3),
         "resources": sampler.fill("Time to {training}, {extra} and {support}."),
         "equity": sampler.fill("{whom} may miss out, so we plan {extra} and {extra}."),
         "checking": sampler.fill("We look at {watch}; we would stop if {effect}."),

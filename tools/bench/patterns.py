@@ -28,6 +28,19 @@ SUBJECTS = (
 GUIDES = ("kinship-care",)
 SERVICE_AREAS = ("parenting-support", "kinship-care", "mentoring-and-befriending")
 AREA_TYPES = ("rural", "coastal", "town", "city")
+WAYS = ("group", "one-to-one", "home-visit", "phone", "video", "online-alone", "drop-in")
+DIFFICULTIES = (
+    "will-not-come-to-groups",
+    "too-far-to-travel",
+    "wrong-times",
+    "language",
+    "too-few-staff",
+    "people-stop-coming",
+    "materials-do-not-fit",
+    "no-referrals",
+    "money-ends",
+    "no-suitable-room",
+)
 
 WHEN = ("pre-implementation", "implementation", "scale-up", "maintenance")
 PLANNED = ("planned-proactive", "planned-reactive")

@@ -15,6 +15,8 @@ COLUMNS = (
     ("region", "council", "area", "made-up"),
     ("service-area", "intervention"),
     ("stage", "offer", "change"),
+    ("way",),
+    ("difficulty",),
 )
 """Facets that go together, because one nearly decides the other: a tenth less to load than apart."""
 

@@ -63,7 +63,7 @@ def make_place_card(place: Place, *, note_count: int) -> PlaceCard:
         title=place.title,
         summary=place.summary,
         regions=tuple(region.title for region in place.regions),
-        kinds=tuple(dict.fromkeys(authority.kind for authority in place.authorities)),
+        kinds=place.council_kinds,
         area_types=tuple(term.label for term in place.area_types),
         is_partner_place=place.is_partner_place,
         is_example=place.is_example,

@@ -51,12 +51,17 @@ def list_facet_options(library: Library) -> tuple[FacetOptions, ...]:
     )
 
 
+def _get_chosen(field: str) -> Callable[[Note], tuple[str, ...]]:
+    # In one order, however they were typed: the fewer answers, the smaller the table.
+    return lambda note: tuple(sorted(term.slug for term in note.terms[field]))
+
+
 def _list_kinds(note: Note) -> tuple[str, ...]:
     return tuple(sorted({term.slug for change in note.changes for term in change.what}))
 
 
 def _list_council_kinds(note: Note) -> tuple[str, ...]:
-    return tuple(sorted({authority.kind.replace(" ", "-") for authority in note.place.authorities}))
+    return tuple(sorted(kind.replace(" ", "-") for kind in note.place.council_kinds))
 
 
 def _list_regions(library: Library) -> Iterator[Option]:
@@ -108,7 +113,7 @@ FACETS = (
     Facet(
         name="area",
         label="Kind of area",
-        get_values=lambda note: tuple(term.slug for term in note.terms["area_types"]),
+        get_values=_get_chosen("area_types"),
         list_options=_get_terms("area-type"),
     ),
     Facet(
@@ -116,6 +121,18 @@ FACETS = (
         label="Service area",
         get_values=lambda note: tuple(area.slug for area in note.service_areas),
         list_options=_list_areas,
+    ),
+    Facet(
+        name="way",
+        label="How it is delivered",
+        get_values=_get_chosen("ways"),
+        list_options=_get_terms("ways"),
+    ),
+    Facet(
+        name="difficulty",
+        label="What stood in the way",
+        get_values=_get_chosen("difficulty"),
+        list_options=_get_terms("difficulties"),
     ),
     Facet(
         name="intervention",

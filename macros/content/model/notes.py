@@ -16,6 +16,9 @@ from macros.content.schema.field_values import FieldValues
 from macros.content.schema.vocabulary import Source, Term
 from macros.content.source.texts import Heading, Link, list_sections
 
+RISKS = ("consistent", "unknown", "inconsistent")
+"""FRAME's words for what a change does to the core parts, the most serious last."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Reference:
@@ -76,6 +79,11 @@ class Place:
     """The day the facts were checked, as `2026-11-21`; empty for what the place wrote itself."""
     body: BodyText
 
+    @property
+    def council_kinds(self) -> tuple[str, ...]:
+        """Return the kinds of council it serves, for example `unitary authority`."""
+        return tuple(dict.fromkeys(authority.kind for authority in self.authorities))
+
 
 @dataclass(frozen=True, kw_only=True)
 class Change:
@@ -127,6 +135,19 @@ class NoteCard:
     stage: str
     regions: tuple[str, ...]
     service_areas: tuple[AreaMark, ...]
+    for_whom: str
+    council_kinds: tuple[str, ...]
+    area_types: tuple[str, ...]
+    """The labels of the kinds of area where it runs."""
+    ways: tuple[str, ...]
+    """The labels of the ways in which it is delivered."""
+    changes: int
+    """How many changes it has."""
+    core: str
+    """The most serious risk to the core parts: the word of one of its changes, or empty."""
+    can_share: bool
+    shares: tuple[str, ...]
+    """The labels of what its offers are about; an offer need not say."""
     added: date
     is_example: bool
 
@@ -204,6 +225,16 @@ class Note:
             service_areas=tuple(
                 AreaMark(number=area.number, name=area.short_name) for area in self.service_areas
             ),
+            for_whom=self.for_whom,
+            council_kinds=self.place.council_kinds,
+            area_types=tuple(term.label for term in self.terms["area_types"]),
+            ways=tuple(term.label for term in self.terms["ways"]),
+            changes=len(self.changes),
+            core=max((change.fidelity.slug for change in self.changes), key=_rate_risk, default=""),
+            can_share=bool(self.offers),
+            shares=tuple(
+                dict.fromkeys(term.label for offer in self.offers for term in offer.about)
+            ),
             added=self.added,
             is_example=self.place.is_example,
         )
@@ -212,6 +243,10 @@ class Note:
     def newest(self) -> date:
         """Return the day it was first published or last updated; a review is nothing new."""
         return max([self.added, *(update.day for update in self.updates)])
+
+
+def _rate_risk(fidelity: str) -> int:
+    return RISKS.index(fidelity) if fidelity in RISKS else -1
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -155,9 +155,8 @@ def _fold_sections(text: RenderedText) -> str:
 
 def _describe_place(note: Note) -> str:
     """Return the kind of council and of area, for example `county, rural and coastal`."""
-    kinds = [authority.kind for authority in note.place.authorities]
     areas = [term.label.lower() for term in note.terms["area_types"]]
-    return ", ".join(dict.fromkeys([*kinds, *areas]))
+    return ", ".join([*note.place.council_kinds, *areas])
 
 
 def _compare_delivery(note: Note) -> Iterator[DeliveryPart]:

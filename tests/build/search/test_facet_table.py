@@ -19,6 +19,8 @@ KEEP: Mapping[str, tuple[str, ...]] = {
     "stage": ("planning",),
     "offer": (),
     "change": ("content", "context"),
+    "way": ("group", "phone"),
+    "difficulty": (),
 }
 
 

@@ -9,10 +9,10 @@ from macros.build.page_links import parse_page_links
 from macros.content.index.activity import Month, News
 from macros.content.index.views import DigestView
 from macros.content.library.settings import Settings
-from macros.content.model.notes import NoteCard
 from macros.content.schema.site_words import SiteWords
 from macros.site.page import Page, PageKind
 from macros.site.pages.digest_page import MOST_MAIL, format_digest_mail, make_digest_page
+from tests.content.sandford import make_card
 from tests.golden import expect_golden
 from tests.html_reader import read_html
 
@@ -27,19 +27,8 @@ def make_news(
     title: str = "Evening groups",
     is_example: bool = False,
 ) -> News:
-    card = NoteCard(
-        place="example-south-west" if is_example else "wiltshire",
-        place_title="Example council, South West" if is_example else "Wiltshire Council",
-        slug=slug,
-        title=title,
-        summary=f"About {slug}.",
-        intervention_title="Level 4 Group Triple P",
-        stage="Planning",
-        regions=("South West",),
-        service_areas=(),
-        added=date(2026, 11, 1),
-        is_example=is_example,
-    )
+    place = "example-south-west" if is_example else "wiltshire"
+    card = make_card(slug, title=title, place=place, is_example=is_example)
     return News(day=date(2026, 11, day), card=card, text=text)
 
 

@@ -1,31 +1,14 @@
 """The second and later pages of a list of notes."""
 
-from datetime import date
-
 import pytest
 
 from macros.content.index.cards import Count
 from macros.content.index.views import ListOwner, ListView, NoteList
 from macros.content.model.notes import NoteCard
 from macros.site.pages.list_page import make_list_page
+from tests.content.sandford import make_card
 from tests.golden import expect_golden
 from tests.html_reader import read_html
-
-
-def make_card(slug: str, *, title: str = "Evening groups", is_example: bool = False) -> NoteCard:
-    return NoteCard(
-        place="wiltshire",
-        place_title="Wiltshire Council",
-        slug=slug,
-        title=title,
-        summary=f"About {slug}.",
-        intervention_title="Level 4 Group Triple P",
-        stage="Planning",
-        regions=("South West",),
-        service_areas=(),
-        added=date(2026, 11, 1),
-        is_example=is_example,
-    )
 
 
 def make_view(*cards: NoteCard, number: int = 2, pages: int = 3) -> ListView:
