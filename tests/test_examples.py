@@ -99,7 +99,7 @@ def test_an_ask_of_an_example_meets_an_offer_elsewhere(links: CrossLinks) -> Non
     view = list_docs_views(links)["index.md"]
     assert isinstance(view, SiteView)
 
-    assert [ask.shared.text for ask in view.activity.asks if ask.offers] != []
+    assert [ask.notice.shared.text for ask in view.activity.asks if ask.matches] != []
 
 
 def find_terms(thing: object) -> Iterator[Term]:

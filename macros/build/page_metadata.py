@@ -2,8 +2,8 @@
 
 import json
 from dataclasses import dataclass
-from urllib.parse import quote
 
+from macros.site.markup import format_mail_texts
 from macros.site.page import Page, Trail
 from macros.site.urls import get_url
 
@@ -91,5 +91,6 @@ def _describe_trail(trail: Trail, *, site: SiteMetadata) -> dict[str, object]:
 
 def format_mail(head: PageMetadata, *, site: SiteMetadata) -> str:
     """Return what follows `mailto:?` in a link that emails the title and address of a page."""
-    body = f"{head.title}\r\n{get_url(head.address, site_url=site.url)}"
-    return f"subject={quote(head.title, safe='')}&body={quote(body, safe='')}"
+    return format_mail_texts(
+        head.title, lines=(head.title, get_url(head.address, site_url=site.url))
+    )

@@ -70,6 +70,8 @@ def _environment() -> Environment:
         edit_host=edit_links.get_host,
         no_place=edit_links.NO_PLACE,
         note_card=render_note_card,
+        mail_texts=format_mail_texts,
+        full_url=urls.get_url,
     )
     environment.filters.update(
         day=format_day,
@@ -84,6 +86,7 @@ def _environment() -> Environment:
         boxed_tables=box_tables,
         linked_pages=link_pages,
         words=join_words,
+        in_sentence=format_in_sentence,
     )
     return environment
 
@@ -139,6 +142,11 @@ def format_labels(terms: Iterable[Term]) -> str:
     return ", ".join(term.label for term in terms)
 
 
+def format_in_sentence(label: str) -> str:
+    """Return a label as it is written within a sentence; an abbreviation such as SEND stays."""
+    return label if label[1:2].isupper() else f"{label[:1].lower()}{label[1:]}"
+
+
 def format_day(day: date) -> str:
     """Return a date as people write it: `21 November 2026`."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
@@ -158,6 +166,12 @@ def format_month(month: str) -> str:
 def format_mailbox(mailbox: str) -> str:
     """Return a mailbox for a mailto link, with its @ as it is (RFC 6068)."""
     return quote(mailbox, safe="@")
+
+
+def format_mail_texts(subject: str, *, lines: Iterable[str]) -> str:
+    """Return what follows the `?` of a mailto link (RFC 6068): a subject, and lines to begin with."""
+    body = "\r\n".join(lines)
+    return f"subject={quote(subject, safe='')}&body={quote(body, safe='')}"
 
 
 def format_count(count: Count) -> str:

@@ -4,8 +4,9 @@ from macros.content.index.views import NoteList
 from macros.content.model.notes import Note, NoteCard, Reference
 from macros.content.source.texts import TEXT_ANCHOR
 
-FOLLOWED = ("regions", "service-areas")
+FOLLOWED = ("regions", "service-areas", "interventions")
 """The folders whose pages have a feed each."""
+ASKS, ASKS_FEED = "asks-and-offers/", "feeds/asks.xml"
 
 
 def get_docs_address(path: str) -> str:
@@ -43,6 +44,8 @@ def get_digest_address(month: str) -> str:
 
 def get_feed_address(page: str) -> str:
     """Return the address of the feed of a page or a list; empty if it has no feed of its own."""
+    if page == ASKS:
+        return ASKS_FEED
     folder, _, rest = page.partition("/")
     slug = rest.partition("/")[0]
     return f"feeds/{folder}/{slug}.xml" if folder in FOLLOWED and slug else ""
@@ -50,6 +53,8 @@ def get_feed_address(page: str) -> str:
 
 def get_followed_address(feed: str) -> str:
     """Return the address of the page that a feed is about: by default the home page."""
+    if feed == ASKS_FEED:
+        return ASKS
     name = feed.removeprefix("feeds/").removesuffix(".xml")
     return f"{name}/" if name.partition("/")[0] in FOLLOWED else ""
 

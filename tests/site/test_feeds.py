@@ -14,7 +14,9 @@ from tests.sites import SMALL_NOTE, WILTSHIRE, add_place, quote_yaml, read_well
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITE_URL = "https://example.org/atlas/"
-ALL = "feeds/notes.xml"
+ALL, ASKS = "feeds/notes.xml", "feeds/asks.xml"
+PAGES = {ALL: "", ASKS: "asks-and-offers/"}
+"""What the feeds are about that are named differently from their pages."""
 ODD = "\"Q\" & 'q' <3 &lt; ]]> {{ 7*7 }} Zoë 👩‍👧 اردو"
 EXAMPLE = (
     "---\ntitle: Example council, South West\nexample: true\nregion: south-west\n"
@@ -79,7 +81,7 @@ def test_a_feed_says_what_it_is_and_where(full_project: Path, today: date) -> No
 
         assert root.tag == f"{ATOM}feed"
         assert find_text(root, "id") == f"{SITE_URL}{address}"
-        page = "" if address == ALL else f"{address.removeprefix('feeds/').removesuffix('.xml')}/"
+        page = PAGES.get(address, f"{address.removeprefix('feeds/').removesuffix('.xml')}/")
         assert links == [
             ("self", "application/atom+xml", f"{SITE_URL}{address}"),
             ("alternate", "text/html", f"{SITE_URL}{page}"),
@@ -92,7 +94,7 @@ def test_no_two_feeds_have_the_same_title(full_project: Path, today: date) -> No
         find_text(parse(feed), "title") for feed in read_feeds(full_project, today=today).values()
     ]
 
-    assert len(titles) == 1 + 9 + 3
+    assert len(titles) == 2 + 9 + 3 + 21
     assert sorted(set(titles)) == sorted(titles)
 
 
@@ -100,7 +102,7 @@ def test_every_id_is_an_address_and_unique_in_its_feed(full_project: Path, today
     for name, feed in read_feeds(full_project, today=today).items():
         ids = [find_text(entry, "id") for entry in list_entries(feed)]
         assert sorted(set(ids)) == sorted(ids), name
-        assert {urlsplit(one).scheme for one in ids} == {"https"}
+        assert {urlsplit(one).scheme for one in ids} <= {"https"}
 
 
 NOTE_URL = "https://example.org/atlas/places/wiltshire/groups/"
@@ -207,7 +209,8 @@ def test_no_date_in_a_feed_comes_from_the_clock_or_from_a_review(project: Path) 
 
 
 @pytest.mark.parametrize(
-    "address", [ALL, "feeds/regions/south-west.xml", "feeds/service-areas/parenting-support.xml"]
+    "address",
+    [ALL, ASKS, "feeds/regions/south-west.xml", "feeds/service-areas/parenting-support.xml"],
 )
 def test_a_feed_without_news_is_valid_and_dated_by_the_day_its_facts_were_checked(
     project: Path, today: date, address: str
@@ -294,13 +297,75 @@ def test_a_feed_holds_the_latest_fifty(project: Path, today: date) -> None:
     assert not any(find_text(entry, "id").endswith("/groups-00/") for entry in entries)
 
 
-def test_a_note_is_in_the_feeds_of_its_region_and_its_service_areas_and_in_no_other(
+def test_a_note_is_in_the_feeds_of_its_intervention_region_and_service_areas_and_in_no_other(
     project: Path, today: date
 ) -> None:
     feeds = read_feeds(add_place(project, "wiltshire", notes={"groups": SMALL_NOTE}), today=today)
 
     assert sorted(address for address, feed in feeds.items() if list_entries(feed)) == [
+        "feeds/interventions/level-4-group-triple-p.xml",
         ALL,
         "feeds/regions/south-west.xml",
         "feeds/service-areas/parenting-support.xml",
     ]
+
+
+TWO_ASKS = SMALL_NOTE.replace("agreed_by", "asks: [Who has a room?, Who has a crèche?]\nagreed_by")
+
+
+def test_the_feed_of_asks_has_each_ask_with_its_note_and_its_place(
+    project: Path, today: date
+) -> None:
+    add_place(project, "wiltshire", notes={"groups": TWO_ASKS})
+    feed = read_feeds(project, today=today)[ASKS]
+
+    assert [
+        (find_text(entry, "title"), find_text(entry, "updated"), find_text(entry, "summary"))
+        for entry in list_entries(feed)
+    ] == [
+        (ask, "2026-11-01T00:00:00Z", "Asked in: Evening groups. Groups in the evening.")
+        for ask in ("Who has a room?", "Who has a crèche?")
+    ]
+    for entry in list_entries(feed):
+        link = entry.find(f"{ATOM}link")
+        assert link is not None
+        assert link.get("href") == f"{NOTE_URL}#asks-and-offers"
+        assert find_text(entry, "id").startswith(f"{NOTE_URL}#ask-")
+
+
+@pytest.mark.parametrize(
+    "asks",
+    [
+        pytest.param("Who has a crèche?", id="the other was met and removed"),
+        pytest.param("Who has a crèche?, Who has a room?", id="in another order"),
+        pytest.param("Who has a van?, Who has a crèche?", id="another ask came first"),
+        pytest.param("Who has a crèche?, Who has a crèche?", id="typed twice"),
+    ],
+)
+def test_an_ask_keeps_its_id_while_the_others_of_its_note_change(
+    project: Path, today: date, asks: str
+) -> None:
+    found = []
+    for typed in ("Who has a room?, Who has a crèche?", asks):
+        note = SMALL_NOTE.replace("agreed_by", f"asks: [{typed}]\nagreed_by")
+        feed = read_feeds(add_place(project, "wiltshire", notes={"groups": note}), today=today)
+        ids = {find_text(one, "title"): find_text(one, "id") for one in list_entries(feed[ASKS])}
+        assert len(list_entries(feed[ASKS])) == len(ids)
+        found.append(ids["Who has a crèche?"])
+
+    assert found[0] == found[1]
+
+
+def test_an_ask_of_a_note_whose_review_is_due_is_in_no_feed(project: Path) -> None:
+    add_place(project, "wiltshire", notes={"groups": TWO_ASKS})
+
+    assert list_entries(read_feeds(project, today=date(2027, 11, 1))[ASKS]) == []
+
+
+def test_an_ask_of_an_example_is_marked_as_one(project: Path, today: date) -> None:
+    add_place(project, "example-south-west", page=EXAMPLE, notes={"groups": TWO_ASKS})
+
+    entry, _ = list_entries(read_feeds(project, today=today)[ASKS])
+
+    assert find_text(entry, "title") == "Example: Who has a room?"
+    assert find_text(entry, "summary").startswith(MADE_UP)

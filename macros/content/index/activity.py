@@ -7,14 +7,23 @@ from datetime import date
 from itertools import islice
 
 from macros.content.index.cards import sort_newest_first
+from macros.content.index.facets import Option
+from macros.content.model.catalogue import ServiceArea
 from macros.content.model.notes import Note, NoteCard, Shared
 from macros.content.schema.vocabulary import Term
 
 OFFERS_FOR_AN_ASK = 3
-MOST_ASKS = 50
+MOST_ASKS = 200
+"""How many asks, and how many offers, a page lists."""
+MOST_LISTED = 50
+"""How many stopped notes and notes due a page lists."""
 MOST_NEWS = 50
 OFFERS_TRIED = 40
-"""How many of the newest offers are tried for one ask."""
+"""How many of the newest offers are tried for one ask and each way to match."""
+
+
+OfferKey = tuple[str, str]
+"""A service area and a subject; or nothing and an intervention."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,20 +51,37 @@ class Month:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Offer:
-    """What a place can share, and the note that says so."""
+class Notice:
+    """An ask or an offer, with what a list shows of its note."""
 
     card: NoteCard
     shared: Shared
+    day: date
+    """The day its note was published or last updated."""
+    regions: tuple[Option, ...]
+    service_areas: tuple[Option, ...]
+    contact: str
+    """The mailbox of the team; empty where none was given."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Match:
+    """An offer from another place that may help with an ask, and why."""
+
+    offer: Notice
+    is_same_intervention: bool
+    service_area: str
+    """The name of the service area they have in common, where the intervention is another."""
+    subject: str
+    """The name of the subject they have in common; empty where there is none."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Ask:
-    """What a place needs, the note that says so, and offers from other places that may help."""
+    """What a place needs, and the offers that may help."""
 
-    card: NoteCard
-    shared: Shared
-    offers: tuple[Offer, ...]
+    notice: Notice
+    matches: tuple[Match, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,7 +91,7 @@ class Activity:
     months: tuple[Month, ...]
     """Latest first."""
     asks: tuple[Ask, ...]
-    offers: tuple[Offer, ...]
+    offers: tuple[Notice, ...]
     stopped: tuple[NoteCard, ...]
     due: tuple[NoteCard, ...]
     """Notes whose review is due, the longest without a review first."""
@@ -99,58 +125,90 @@ def _get_sort_key(item: tuple[date, Note, int, str]) -> tuple[int, bool, str, st
 
 @dataclass(frozen=True, kw_only=True)
 class Offers:
-    """The offers in notes whose review is not due, by intervention and subject, newest first."""
+    """The offers in notes whose review is not due, by what they can match an ask by."""
 
-    by_key: Mapping[str, tuple[Offer, ...]]
+    by_key: Mapping[OfferKey, tuple[Notice, ...]]
+    """Newest first."""
 
-    def list_offers(self, note: Note, *, ask: Shared) -> tuple[Offer, ...]:
-        """Return the best offers of other places for an ask.
+    def list_matches(self, note: Note, *, ask: Shared) -> tuple[Match, ...]:
+        """Return the best offers of other places for an ask, by rules and never by words.
 
-        An offer matches by intervention or subject, never by words. One that matches by both
-        comes first.
+        An offer matches by the same intervention, or by the same service area and subject. One on
+        the same intervention and subject comes first, then others on the same intervention.
         """
-        keys = [_format_intervention_key(note), *(_format_subject_key(term) for term in ask.about)]
-        hits: dict[Offer, int] = {}
-        for key in keys:
-            elsewhere = (
-                offer
-                for offer in self.by_key.get(key, ())
-                if offer.card.place != note.place.slug
-                and (note.place.is_example or not offer.card.is_example)
-            )
-            for offer in islice(elsewhere, OFFERS_TRIED):
-                hits[offer] = hits.get(offer, 0) + 1
-        ranked = sorted(
-            hits,
-            key=lambda offer: (
-                -hits[offer],
-                -offer.card.added.toordinal(),
-                offer.card.place,
-                offer.card.slug,
-            ),
+        matches: dict[Notice, Match] = {}
+        intervention: OfferKey = ("", note.intervention.slug)
+        areas = {
+            _make_area_key(area, term): area for area in note.service_areas for term in ask.about
+        }
+        for key in [intervention, *areas]:
+            for offer in islice(self._list_elsewhere(note, key=key), OFFERS_TRIED):
+                matches.setdefault(
+                    offer,
+                    Match(
+                        offer=offer,
+                        is_same_intervention=key == intervention,
+                        service_area=areas[key].short_name if key in areas else "",
+                        subject=next(
+                            (term.label for term in ask.about if term in offer.shared.about), ""
+                        ),
+                    ),
+                )
+        return tuple(sorted(matches.values(), key=_rank_match)[:OFFERS_FOR_AN_ASK])
+
+    def _list_elsewhere(self, note: Note, *, key: OfferKey) -> Iterator[Notice]:
+        return (
+            offer
+            for offer in self.by_key.get(key, ())
+            if offer.card.place != note.place.slug
+            and (note.place.is_example or not offer.card.is_example)
         )
-        return tuple(ranked[:OFFERS_FOR_AN_ASK])
 
 
-def _format_intervention_key(note: Note) -> str:
-    return f"intervention {note.intervention.slug}"
+def _rank_match(match: Match) -> tuple[bool, bool, int, str, str]:
+    card = match.offer.card
+    return (
+        not match.is_same_intervention,
+        not match.subject,
+        -match.offer.day.toordinal(),
+        card.place,
+        card.slug,
+    )
 
 
-def _format_subject_key(term: Term) -> str:
-    return f"subject {term.slug}"
+def _make_area_key(area: ServiceArea, term: Term) -> OfferKey:
+    return (area.slug, term.slug)
+
+
+def _list_keys(note: Note, *, shared: Shared) -> Iterator[OfferKey]:
+    yield "", note.intervention.slug
+    yield from (_make_area_key(area, term) for area in note.service_areas for term in shared.about)
+
+
+def _make_notice(note: Note, *, shared: Shared) -> Notice:
+    """Return an ask or an offer of a note."""
+    return Notice(
+        card=note.card,
+        shared=shared,
+        day=note.newest,
+        regions=tuple(
+            Option(value=region.slug, label=region.title) for region in note.place.regions
+        ),
+        service_areas=tuple(
+            Option(value=area.slug, label=area.short_name) for area in note.service_areas
+        ),
+        contact=note.contact,
+    )
 
 
 def collect_offers(notes: Iterable[Note], *, due: frozenset[str]) -> Offers:
     """Return the offers in some notes, without those in notes whose paths are in `due`."""
-    by_key: defaultdict[str, list[Offer]] = defaultdict(list)
-    for note in sort_newest_first(notes):
+    by_key: defaultdict[OfferKey, list[Notice]] = defaultdict(list)
+    for note in _sort_latest_first(notes):
         if note.path not in due:
             for shared in note.offers:
-                offer = Offer(card=note.card, shared=shared)
-                for key in (
-                    _format_intervention_key(note),
-                    *(_format_subject_key(term) for term in shared.about),
-                ):
+                offer = _make_notice(note, shared=shared)
+                for key in _list_keys(note, shared=shared):
                     by_key[key].append(offer)
     return Offers(by_key={key: tuple(dict.fromkeys(offers)) for key, offers in by_key.items()})
 
@@ -161,20 +219,44 @@ def make_activity(notes: Iterable[Note], *, offers: Offers, due: frozenset[str])
     `due` holds the paths of the notes whose review is due.
     """
     own = sort_newest_first(notes)
-    fresh = tuple(note for note in own if note.path not in due)
+    fresh = [note for note in _sort_latest_first(own) if note.path not in due]
     asks = ((note, ask) for note in fresh for ask in note.asks)
-    shared = (Offer(card=note.card, shared=offer) for note in fresh for offer in note.offers)
+    shared = (_make_notice(note, shared=offer) for note in fresh for offer in note.offers)
     return Activity(
         months=list_months(own, most=MOST_NEWS),
         asks=tuple(
-            Ask(card=note.card, shared=ask, offers=offers.list_offers(note, ask=ask))
+            Ask(notice=_make_notice(note, shared=ask), matches=offers.list_matches(note, ask=ask))
             for note, ask in islice(asks, MOST_ASKS)
         ),
         offers=tuple(islice(shared, MOST_ASKS)),
-        stopped=tuple(note.card for note in own if note.stage.slug == "stopped")[:MOST_ASKS],
+        stopped=tuple(note.card for note in own if note.stage.slug == "stopped")[:MOST_LISTED],
         due=tuple(
             note.card
             for note in sorted(own, key=lambda note: (note.reviewed, note.path))
             if note.path in due
-        )[:MOST_ASKS],
+        )[:MOST_LISTED],
+    )
+
+
+def list_asks(notes: Iterable[Note], *, due: frozenset[str], most: int) -> tuple[Notice, ...]:
+    """Return the latest asks in some notes, without those in notes whose paths are in `due`."""
+    asks = (
+        _make_notice(note, shared=ask)
+        for note in _sort_latest_first(notes)
+        if note.path not in due
+        for ask in note.asks
+    )
+    return tuple(islice(asks, most))
+
+
+def _sort_latest_first(notes: Iterable[Note]) -> list[Note]:
+    """Return notes sorted: real ones first, then those published or updated last."""
+    return sorted(
+        notes,
+        key=lambda note: (
+            note.place.is_example,
+            -note.newest.toordinal(),
+            note.place.slug,
+            note.slug,
+        ),
     )

@@ -17,6 +17,7 @@ from macros.content.index.page_views import get_note_start
 from macros.content.index.views import (
     Commonest,
     CouncilView,
+    CountedIntervention,
     CountedMonth,
     GuideView,
     InterventionView,
@@ -131,6 +132,7 @@ def _make_region_view(links: CrossLinks, *, region: Region) -> RegionView:
         by_area=areas,
         activity=make_activity(notes, offers=links.offers, due=links.due),
         site_words=links.library.known.site_words,
+        settings=links.library.settings,
     )
 
 
@@ -147,6 +149,13 @@ def _make_site_view(links: CrossLinks) -> SiteView:
         service_areas=links.count_all(ListOwner.SERVICE_AREA, entries=library.service_areas),
         practice_guides=links.count_all(ListOwner.PRACTICE_GUIDE, entries=library.practice_guides),
         interventions=links.count_all(ListOwner.INTERVENTION, entries=library.interventions),
+        choices=tuple(
+            CountedIntervention(
+                intervention=one,
+                count=count_notes(links.list_notes(ListOwner.INTERVENTION, slug=one.slug)),
+            )
+            for one in library.interventions
+        ),
         places=tuple(links.make_place_card(place) for place in library.places),
         newest=make_cards(links.newest[:NEWEST]),
         count=links.count,

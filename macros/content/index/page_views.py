@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from macros.content.index.activity import MOST_NEWS, News, list_months
+from macros.content.index.activity import MOST_NEWS, News, list_asks, list_months
 from macros.content.index.cross_links import CrossLinks, make_cards
 from macros.content.index.views import (
     DigestView,
@@ -15,6 +15,7 @@ from macros.content.index.views import (
 )
 from macros.content.library.library import Library
 from macros.content.library.new_files import start_new_note
+from macros.content.model.catalogue import ServiceArea
 from macros.content.model.notes import Note
 
 
@@ -93,7 +94,7 @@ def list_digest_views(links: CrossLinks) -> Iterator[DigestView]:
 
 
 def list_feed_views(links: CrossLinks) -> Iterator[FeedView]:
-    """Yield the view of each feed: all notes, each region, each service area."""
+    """Return the view of each feed: all notes, all asks, and each page that has its own."""
     library = links.library
     checked = max((region.origin.checked for region in library.regions), default=links.today)
     site_name, language = library.settings.site_name, library.known.site_words.language
@@ -104,20 +105,23 @@ def list_feed_views(links: CrossLinks) -> Iterator[FeedView]:
         news=_list_news(links.newest),
         checked=checked,
     )
-    for region in library.regions:
-        yield make_view(
-            title=f"{site_name}: {region.title}",
-            address=f"feeds/regions/{region.slug}.xml",
-            news=_list_news(links.list_notes(ListOwner.REGION, slug=region.slug)),
-            checked=region.origin.checked,
-        )
-    for area in library.service_areas:
-        yield make_view(
-            title=f"{site_name}: {area.short_name}",
-            address=f"feeds/service-areas/{area.slug}.xml",
-            news=_list_news(links.list_notes(ListOwner.SERVICE_AREA, slug=area.slug)),
-            checked=area.origin.checked,
-        )
+    yield make_view(
+        title=f"{site_name}: asks",
+        address="feeds/asks.xml",
+        asks=list_asks(links.newest, due=links.due, most=MOST_NEWS),
+        checked=checked,
+    )
+    for owner, entries in links.listed:
+        if owner is ListOwner.PRACTICE_GUIDE:
+            continue
+        for entry in entries:
+            name = entry.short_name if isinstance(entry, ServiceArea) else entry.title
+            yield make_view(
+                title=f"{site_name}: {name}",
+                address=f"feeds/{owner.value}/{entry.slug}.xml",
+                news=_list_news(links.list_notes(owner, slug=entry.slug)),
+                checked=entry.origin.checked,
+            )
 
 
 def _list_news(notes: tuple[Note, ...]) -> tuple[News, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from macros.content.index.activity import Activity, Month, News
+from macros.content.index.activity import Activity, Month, News, Notice
 from macros.content.index.cards import ComparedNote, Count, PlaceCard
 from macros.content.index.facets import FacetOptions
 from macros.content.library.settings import Settings
@@ -98,7 +98,8 @@ class FeedView:
     title: str
     address: str
     """The address of the feed itself."""
-    news: tuple[News, ...]
+    news: tuple[News, ...] = ()
+    asks: tuple[Notice, ...] = ()
     checked: date
     """The date of a feed without news."""
 
@@ -130,6 +131,14 @@ class Counted:
     """The number of places that those notes come from."""
     also: tuple[str, ...]
     """Other names of the page and words that lead to it, for the search."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CountedIntervention:
+    """An intervention with the number of its notes."""
+
+    intervention: Intervention
+    count: Count
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -178,6 +187,7 @@ class RegionView:
     """The service areas with the number of notes in this region."""
     activity: Activity
     site_words: SiteWords
+    settings: Settings
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -229,6 +239,8 @@ class SiteView:
     service_areas: tuple[Counted, ...]
     practice_guides: tuple[Counted, ...]
     interventions: tuple[Counted, ...]
+    choices: tuple[CountedIntervention, ...]
+    """The interventions with all that they are chosen by."""
     places: tuple[PlaceCard, ...]
     newest: tuple[NoteCard, ...]
     count: Count

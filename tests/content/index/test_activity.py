@@ -13,6 +13,7 @@ from macros.content.index.activity import (
     make_activity,
 )
 from macros.content.index.cross_links import CrossLinks, link_library
+from tests.cases import for_each_case
 from tests.content.sandford import EXAMPLE, NOTE, PLACE, TODAY, change, read, write
 
 TRIPLE_P = "level-4-group-triple-p"
@@ -71,9 +72,10 @@ def make_national_pack(project: Path) -> Activity:
 
 def find_matches(project: Path, *, place: str = "sandford") -> list[str]:
     """Give the notes whose offers are shown for the one ask of a place."""
-    asks = [ask for ask in make_national_pack(project).asks if ask.card.place == place]
+    asks = [ask for ask in make_national_pack(project).asks if ask.notice.card.place == place]
     assert len(asks) == 1
-    return [f"{offer.card.place}/{offer.card.slug}" for offer in asks[0].offers]
+    cards = [match.offer.card for match in asks[0].matches]
+    return [f"{card.place}/{card.slug}" for card in cards]
 
 
 def list_news(
@@ -137,22 +139,23 @@ def test_without_notes_a_pack_is_empty(project: Path) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("intervention", "about", "is_met"),
-    [
-        (TRIPLE_P, "training", True),
-        (TRIPLE_P, "translation", True),
-        (KEEP, "training", True),
-        (KEEP, "translation", False),
-    ],
-)
-def test_an_ask_meets_an_offer_on_the_same_intervention_or_the_same_subject(
-    project: Path, intervention: str, about: str, *, is_met: bool
+@for_each_case("content/index/matches.yml", "which offers may help")
+def test_an_offer_may_help_by_its_intervention_or_by_its_service_area_and_subject(
+    project: Path, case: str, intervention: str, about: str, why: list[str] | None
 ) -> None:
     add_note(project, "sandford/evenings", more=ASK)
     add_note(project, "otherton/groups", intervention=intervention, more=OFFER.format(about=about))
 
-    assert find_matches(project) == (["otherton/groups"] if is_met else [])
+    (ask,) = make_national_pack(project).asks
+
+    reasons = [
+        [
+            "same intervention" if match.is_same_intervention else match.service_area,
+            match.subject,
+        ]
+        for match in ask.matches
+    ]
+    assert reasons == ([why] if why else []), case
 
 
 def test_an_ask_never_meets_an_offer_on_its_words_alone(project: Path) -> None:
@@ -184,19 +187,21 @@ def test_an_ask_of_a_real_place_never_meets_an_example_but_an_example_may_meet_b
     ]
 
 
-def test_an_offer_that_fits_in_both_ways_comes_first_then_the_newest(project: Path) -> None:
+def test_an_offer_on_the_same_intervention_and_subject_comes_first_then_on_the_intervention(
+    project: Path,
+) -> None:
     add_note(project, "sandford/evenings", more=ASK)
     add_note(
         project,
-        "a/keep",
-        intervention=KEEP,
+        "a/toddler",
+        intervention="incredible-years-toddler",
         added="2026-10-20",
         more=OFFER.format(about="training"),
     )
     add_note(project, "b/both", added="2026-01-01", more=OFFER.format(about="training"))
     add_note(project, "c/triple", added="2026-10-25", more=OFFER.format(about="translation"))
 
-    assert find_matches(project) == ["b/both", "c/triple", "a/keep"]
+    assert find_matches(project) == ["b/both", "c/triple", "a/toddler"]
 
 
 def test_at_most_three_offers_are_shown_for_an_ask(project: Path) -> None:
@@ -247,10 +252,28 @@ def test_asks_and_offers_are_hidden_when_the_review_of_their_note_is_due(
 
     assert find_matches(project) == (["otherton/groups"] if is_shown else [])
     assert (
-        [ask.shared.text for ask in activity.asks],
+        [ask.notice.shared.text for ask in activity.asks],
         [offer.card.slug for offer in activity.offers],
     ) == ((["Who can help?", "Old ask."], ["groups"]) if is_shown else (["Who can help?"], []))
     assert [card.slug for card in activity.due] == ([] if is_shown else ["groups"])
+
+
+def test_asks_and_offers_are_listed_from_the_note_that_was_updated_last(project: Path) -> None:
+    update = "updates:\n  - date: 2026-11-10\n    text: More rooms.\n"
+    both = "asks: [Who can help?]\noffers: [A day of shadowing.]"
+    add_note(project, "sandford/old", added="2026-01-01", more=f"{update}{both}")
+    add_note(project, "sandford/new", added="2026-11-01", more=both)
+    add_note(project, "example-south/newest", added="2026-11-20", reviewed="2026-11-20", more=both)
+
+    activity = make_national_pack(project)
+
+    expected = [
+        ("old", date(2026, 11, 10)),
+        ("new", date(2026, 11, 1)),
+        ("newest", date(2026, 11, 20)),
+    ]
+    for notices in ([ask.notice for ask in activity.asks], activity.offers):
+        assert [(one.card.slug, one.day) for one in notices] == expected
 
 
 def test_what_was_stopped_is_in_the_pack_even_when_its_review_is_due(project: Path) -> None:

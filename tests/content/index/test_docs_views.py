@@ -212,9 +212,10 @@ def test_a_region_asks_for_itself_and_is_offered_help_from_elsewhere(project: Pa
         find_region(project, "north-east").activity,
     )
 
-    assert [(ask.shared.text, [offer.card.place for offer in ask.offers]) for ask in here.asks] == [
-        ("Who can help?", ["otherton"])
-    ]
+    assert [
+        (ask.notice.shared.text, [match.offer.card.place for match in ask.matches])
+        for ask in here.asks
+    ] == [("Who can help?", ["otherton"])]
     assert (here.offers, there.asks, [offer.shared.text for offer in there.offers]) == (
         (),
         (),
@@ -325,7 +326,7 @@ def test_a_digest_has_all_the_news_of_its_month(project: Path) -> None:
     )
 
 
-def test_there_is_a_feed_of_everything_of_each_region_and_of_each_service_area(
+def test_there_is_a_feed_of_all_notes_of_asks_and_of_each_page_that_can_be_followed(
     mixed_project: Path,
 ) -> None:
     links = link(mixed_project)
@@ -337,10 +338,13 @@ def test_there_is_a_feed_of_everything_of_each_region_and_of_each_service_area(
     assert sorted(feeds) == sorted(
         [
             "feeds/notes.xml",
+            "feeds/asks.xml",
             *(f"feeds/regions/{region.slug}.xml" for region in links.library.regions),
             *(f"feeds/service-areas/{area.slug}.xml" for area in links.library.service_areas),
+            *(f"feeds/interventions/{one.slug}.xml" for one in links.library.interventions),
         ]
     )
     assert feeds["feeds/regions/north-east.xml"] == ["otherton/both"]
     assert feeds["feeds/service-areas/kinship-care.xml"] == ["otherton/both", "sandford/keep"]
+    assert feeds[f"feeds/interventions/{KEEP}.xml"] == ["sandford/keep"]
     assert (len(feeds["feeds/notes.xml"]), feeds["feeds/regions/london.xml"]) == (5, [])
