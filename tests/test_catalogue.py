@@ -175,6 +175,48 @@ def test_an_intervention_without_a_rating_says_so_and_says_what_that_means(
     assert [slug for slug, text in texts.items() if RATING.search(text)] == []
 
 
+def test_the_table_of_interventions_shows_every_rating_with_its_source_and_its_year(
+    site: Path, links: CrossLinks
+) -> None:
+    html = (site / "interventions" / "index.html").read_text(encoding="utf-8")
+    rows = [
+        " ".join(read_html(row).text.split())
+        for row in html.partition("<tbody")[2].split("<tr ")[1:]
+    ]
+
+    assert len(rows) == len(links.library.interventions)
+    for row, one in zip(rows, links.library.interventions, strict=True):
+        assert row.partition("> ")[2].startswith(one.title)
+        rated = [term.slug for term in one.rating.evidence]
+        findings = ", mixed findings" if one.rating.has_mixed_findings else ""
+        year = one.rating.reviewed[:4] or "review date not known"
+        assert re.findall(r"(\S+(?:, mixed findings)?) \(EIF Guidebook, ([^)]*)\)", row) == [
+            (f"{slug}{findings}", year) for slug in rated
+        ], one.slug
+
+
+NUMBERS = {"one": "1", "four": "4", "five": "5", "seven": "7", "eight": "8", "ten": "10"}
+
+
+def test_the_length_of_an_intervention_says_no_number_that_its_format_does_not_say(
+    links: CrossLinks,
+) -> None:
+    lengths = {}
+    for one in links.library.interventions:
+        words = re.findall(r"\w+", one.delivery_format.lower())
+        said = {NUMBERS.get(word, word) for word in words}
+        lengths[one.slug] = set(re.findall(r"\d+", one.delivery_length)) - said
+
+    assert {slug: numbers for slug, numbers in lengths.items() if numbers} == {}
+
+
+def test_interventions_are_in_the_order_of_their_titles(links: CrossLinks) -> None:
+    titles = [one.title for one in links.library.interventions]
+
+    assert titles == sorted(titles, key=str.casefold)
+    assert titles.index("Level 4 Standard Triple P") < titles.index("Triple P Online")
+
+
 def test_no_other_page_of_the_site_shows_a_rating(site: Path, links: CrossLinks) -> None:
     rated = {
         site / "interventions" / one.slug / "index.html"

@@ -90,7 +90,10 @@ def _read_library(
         regions=tuple(catalogue.regions.values()),
         service_areas=tuple(catalogue.service_areas.values()),
         practice_guides=tuple(catalogue.practice_guides.values()),
-        interventions=tuple(catalogue.interventions.values()),
+        # The name of a file is no order that readers know.
+        interventions=tuple(
+            sorted(catalogue.interventions.values(), key=lambda one: one.title.casefold())
+        ),
         places=tuple(places.values()),
         notes=notes,
         pages=tuple(

@@ -1,5 +1,6 @@
 """The catalogue: regions, service areas, practice guides and interventions, with sources."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -132,6 +133,20 @@ class Ages:
     unspecified: str
     note: str
 
+    @property
+    def stated(self) -> str:
+        """Return the ages that a list shows: as offered, where the source says so."""
+        return self.offered or self.unspecified or self.evaluated
+
+    @property
+    def years(self) -> tuple[int, int] | None:
+        """Return the lowest and the highest age in years."""
+        numbers = [int(number) for number in re.findall(r"\d+", self.stated)]
+        if not numbers:
+            return None
+        starts_lower = self.stated.startswith(("pregnancy", "birth", "up to"))
+        return 0 if starts_lower else numbers[0], numbers[-1]
+
 
 @dataclass(frozen=True, kw_only=True)
 class OtherRating:
@@ -153,6 +168,8 @@ class Intervention(CataloguePage):
     level_of_need_note: str
     delivery_models: tuple[Term, ...]
     delivery_format: str
+    delivery_length: str
+    """A number and what it counts, such as `8 weekly sessions`."""
     delivery_note: str
     settings: tuple[Term, ...]
     workforce: tuple[Term, ...]

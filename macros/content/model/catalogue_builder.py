@@ -176,6 +176,7 @@ class CatalogueBuilder:
             level_of_need_note=record.text("level_of_need_note"),
             delivery_models=self.terms(delivery, "models", of="delivery-model"),
             delivery_format=delivery.text("format"),
+            delivery_length=delivery.text("length"),
             delivery_note=delivery.text("note"),
             settings=self.terms(record, "setting", of="setting"),
             workforce=self.terms(record, "workforce", of="workforce"),

@@ -166,15 +166,35 @@ PRACTICE_GUIDE = FieldTable(
     ),
 )
 
+AGES_FORM = r"(?:(?:\d{1,2}|pregnancy|birth) to |up to |around )?\d{1,2}"
+AGES_IN_WORDS = "In years, such as 3 to 6, up to 12, pregnancy to 2 or around 1."
 AGES = (
-    Field(name="offered", kind=Kind.TEXT, label="As offered", limit=60),
-    Field(name="evaluated", kind=Kind.TEXT, label="As evaluated", limit=60),
+    Field(
+        name="offered",
+        kind=Kind.TEXT,
+        label="As offered",
+        help=AGES_IN_WORDS,
+        example="3 to 6",
+        form=AGES_FORM,
+        limit=60,
+    ),
+    Field(
+        name="evaluated",
+        kind=Kind.TEXT,
+        label="As evaluated",
+        help=AGES_IN_WORDS,
+        example="3 to 6",
+        form=AGES_FORM,
+        limit=60,
+    ),
     Field(
         name="unspecified",
         kind=Kind.TEXT,
         label="Ages",
+        help="The source does not say whether as offered or as evaluated. " + AGES_IN_WORDS,
+        example="3 to 6",
+        form=AGES_FORM,
         limit=60,
-        help="The source does not say whether as offered or as evaluated.",
     ),
     Field(name="note", kind=Kind.TEXT, label="Note", limit=300),
 )
@@ -223,6 +243,16 @@ INTERVENTION = FieldTable(
                     name="models", kind=Kind.CHOICE, of="delivery-model", label="Model", many=True
                 ),
                 Field(name="format", kind=Kind.TEXT, label="Format"),
+                Field(
+                    name="length",
+                    kind=Kind.TEXT,
+                    label="Length",
+                    help="For the table of interventions: a number and what it counts, as the "
+                    "format says it.",
+                    example="8 to 30 weekly sessions",
+                    form=r"\d{1,3}(?: to \d{1,3})? [a-z][a-z ]{2,30}",
+                    limit=60,
+                ),
                 Field(name="note", kind=Kind.TEXT, label="Note"),
             ),
         ),

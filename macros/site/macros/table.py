@@ -25,6 +25,7 @@ from macros.site.macros.catalogue_macros import (
     news_here,
     region_map,
 )
+from macros.site.macros.filtered_lists import all_interventions, asks_filters
 from macros.site.markup import render_template
 from macros.site.page import LinkCollector
 
@@ -122,13 +123,8 @@ MACROS = (
     Macro(
         "all_interventions",
         SiteView,
-        "The interventions, each with the number of its notes.",
-        function=count_pages(
-            "counted_table",
-            folder="interventions",
-            head="Intervention",
-            list_rows=lambda view: view.interventions,
-        ),
+        "The interventions as a table to sort and filter.",
+        function=all_interventions,
     ),
     Macro("all_places", SiteView, "The places, partner places first, example councils apart."),
     Macro("place_names", SiteView, "The names of the places, each with its link."),
@@ -140,6 +136,12 @@ MACROS = (
         NEWS,
         "What is new here by month: first published notes and updates.",
         function=news_here,
+    ),
+    Macro(
+        "asks_filters",
+        SiteView,
+        "The filters of all asks and offers; hidden without JavaScript.",
+        function=asks_filters,
     ),
     Macro("asks_here", NEWS, "What places here look for, with offers that may meet it."),
     Macro("offers_here", NEWS, "What places here can share."),
@@ -177,7 +179,11 @@ MACROS = (
         "The columns of the table of notes by the items of TIDieR.",
         function=reference_macros.tidier_columns,
     ),
-    Macro("all_feeds", SiteView, "The feeds: everything, each region, each service area."),
+    Macro(
+        "all_feeds",
+        SiteView,
+        "The feeds: all notes, all asks, each region, service area and intervention.",
+    ),
     Macro(
         "word_list",
         SiteView,

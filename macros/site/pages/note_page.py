@@ -172,9 +172,8 @@ def _compare_delivery(note: Note) -> Iterator[DeliveryPart]:
 
 def _describe_delivery(intervention: Intervention) -> Mapping[str, str]:
     """Return what the catalogue says of the parts of how it runs, under their names."""
-    ages = intervention.ages
     return {
-        "ages": ages.offered or ages.unspecified or ages.evaluated,
+        "ages": intervention.ages.stated,
         "delivery": format_labels(intervention.delivery_models),
         "setting": format_labels(intervention.settings),
         "workforce": format_labels(intervention.workforce) or intervention.workforce_note,

@@ -212,11 +212,11 @@ EXAMPLE = (
 ATLAS = {
     "home": ("find_box", "note_count", "all_service_areas", "region_map", "newest_notes"),
     "learning": ("news_here", "all_digests", "stopped_here", "matrix_here", "due_here"),
-    "asks-and-offers": ("asks_here", "offers_here"),
+    "asks-and-offers": ("asks_filters", "asks_here", "offers_here"),
+    "interventions": ("all_interventions",),
     "explore": (
         "search_here",
         "all_regions",
-        "all_interventions",
         "all_practice_guides",
         "all_places",
         "place_names",

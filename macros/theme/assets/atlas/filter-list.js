@@ -1,0 +1,121 @@
+// Filters and sorts the lists of a page: interventions, asks and offers. The address has what was chosen, so that
+// readers can share it. Without this script the lists are whole and in their own order.
+
+const form = document.querySelector("[data-aa-filters]");
+const status = form.querySelector("[role=status]");
+const clear = form.querySelector("[type=reset]");
+const sorting = form.querySelector("select[name=sort]");
+const filters = [...form.querySelectorAll("select")].filter((select) => select !== sorting);
+const heads = [...document.querySelectorAll("th[data-aa-sort]")];
+const lists = [...document.querySelectorAll("[data-aa-filtered]")].map(readList);
+const collator = new Intl.Collator("en-GB", { numeric: true });
+const [own] = heads.map((head) => head.dataset.aaSort);
+/** The name of a column, after a hyphen where its order is turned round. */
+let order = own;
+
+/** The first entries of a list are in sight; the others, if there are more, in the fold that follows. */
+function readList(list) {
+  const fold = list.nextElementSibling?.matches("details") ? list.nextElementSibling : null;
+  const rest = fold?.querySelector("ul");
+  return { list, fold, rest, most: rest ? list.children.length : Number.POSITIVE_INFINITY, entries: [...list.children, ...(rest?.children ?? [])] };
+}
+
+function findHead(name) {
+  return heads.find((head) => head.dataset.aaSort === name.replace(/^-/, ""));
+}
+
+function isDescending() {
+  return (findHead(order).dataset.aaFirst === "descending") !== order.startsWith("-");
+}
+
+/** Return table rows in the chosen order. Rows without a value come last, whichever way it goes. */
+function sortEntries(entries) {
+  if (!heads.length || order === own) return entries;
+  const place = [...findHead(order).parentElement.children].indexOf(findHead(order));
+  const rows = entries.map((entry, number) => {
+    const { dataset, textContent } = entry.children[place];
+    return { entry, value: findHead(order) === heads[0] ? String(number) : (dataset.aaValue ?? textContent.trim()) };
+  });
+  const way = isDescending() ? -1 : 1;
+  const filled = rows.filter(({ value }) => value).sort((one, other) => way * collator.compare(one.value, other.value));
+  return [...filled, ...rows.filter(({ value }) => !value)].map(({ entry }) => entry);
+}
+
+function showList({ list, fold, rest, most, entries }, chosen) {
+  const sorted = sortEntries(entries);
+  const fitting = sorted.filter((entry) => chosen.every((tag) => entry.dataset.aaTags.split(" ").includes(tag)));
+  const others = sorted.filter((entry) => !fitting.includes(entry));
+  for (const entry of entries) entry.hidden = others.includes(entry);
+  list.append(...fitting.slice(0, most));
+  (rest ?? list).append(...fitting.slice(most), ...others);
+  const more = fitting.slice(most).length;
+  if (fold) {
+    fold.hidden = more === 0;
+    fold.querySelector("summary").textContent = `Show ${more} more`;
+  }
+  const all = `${entries.length} ${entries.length === 1 ? list.dataset.aaOne : list.dataset.aaMany}`;
+  return chosen.length ? `${fitting.length} of ${all}` : all;
+}
+
+function show() {
+  const chosen = filters.filter((select) => select.value).map((select) => `${select.name}=${select.value}`);
+  const counts = lists.map((list) => showList(list, chosen)).join(" and ");
+  for (const head of heads) head.removeAttribute("aria-sort");
+  const head = heads.length ? findHead(order) : null;
+  head?.setAttribute("aria-sort", isDescending() ? "descending" : "ascending");
+  if (sorting) sorting.value = head.dataset.aaSort;
+  clear.hidden = chosen.length === 0;
+  const sorted = order === own ? "" : ` Sorted by ${head.textContent.toLowerCase()}, ${isDescending() ? "descending" : "ascending"}.`;
+  status.textContent = `Showing ${chosen.length ? "" : "all "}${counts}.${sorted}`;
+}
+
+function readAddress() {
+  const asked = new URLSearchParams(location.search);
+  for (const select of filters) {
+    select.value = asked.get(select.name) ?? "";
+    if (select.selectedIndex < 0) select.value = "";
+  }
+  const sort = asked.get("sort") ?? "";
+  if (findHead(sort)) order = sort;
+}
+
+function writeAddress() {
+  const url = new URL(location.href);
+  for (const [name, value] of [...filters.map((select) => [select.name, select.value]), ["sort", order === own ? "" : order]]) {
+    if (value) url.searchParams.set(name, value);
+    else url.searchParams.delete(name);
+  }
+  history.replaceState(history.state, "", url);
+}
+
+function change() {
+  writeAddress();
+  show();
+}
+
+for (const head of heads) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = head.textContent;
+  button.addEventListener("click", () => {
+    const name = head.dataset.aaSort;
+    order = order === name ? `-${name}` : name;
+    change();
+  });
+  head.replaceChildren(button);
+}
+for (const select of filters) select.addEventListener("change", change);
+sorting?.addEventListener("change", () => {
+  order = sorting.value;
+  change();
+});
+form.addEventListener("reset", (event) => {
+  event.preventDefault();
+  for (const select of filters) select.value = "";
+  change();
+  // The button is gone.
+  filters[0].focus();
+});
+readAddress();
+show();
+form.hidden = false;
