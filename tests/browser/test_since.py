@@ -16,8 +16,8 @@ REGION = "/regions/south-west/"
 
 
 def read_days(page: Page) -> list[str]:
-    """Read the days of all the news that is shown."""
-    shown = page.locator("[data-aa-month] time").filter(visible=True)
+    """Read the days of all the news that is offered: in an open month or in one to open."""
+    shown = page.locator("[data-aa-month]:not([hidden]) li:not([hidden]) time")
     return [str(day) for day in shown.evaluate_all("times => times.map(time => time.dateTime)")]
 
 
@@ -37,6 +37,7 @@ def test_only_what_is_new_since_the_day_is_shown_and_the_address_says_so(
     some = read_days(page)
     said = status.inner_text()
     assert some == [day for day in every if day >= since] != every
+    assert page.locator("[data-aa-month] time").filter(visible=True).count() == len(some)
     assert page.url == f"{guest.origin}{address}?since={since}"
     examples = page.locator("[data-aa-month] li[data-aa-example]").filter(visible=True).count()
     assert re.fullmatch(

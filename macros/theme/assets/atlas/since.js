@@ -30,7 +30,10 @@ function show() {
   const since = form.elements.since.value;
   // Dates like 2026-09-01 sort as text.
   for (const piece of pieces) piece.hidden = since !== "" && readDay(piece) < since;
-  for (const month of months) month.hidden = [...month.querySelectorAll("li")].every((piece) => piece.hidden);
+  for (const month of months) {
+    month.hidden = [...month.querySelectorAll("li")].every((piece) => piece.hidden);
+    if (since) month.open = true;
+  }
   const shown = pieces.filter((piece) => !piece.hidden);
   status.textContent = since ? describe(shown, since) : "";
 }
