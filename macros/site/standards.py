@@ -85,7 +85,7 @@ ELEMENTS = (
     FrameElement(field="planned"),
     FrameElement(
         field="decided_by",
-        remark="Where the change itself does not say it: who helped to decide for the whole note.",
+        remark="If the change does not say, this is who helped to decide for the whole note.",
     ),
     FrameElement(field="what"),
     FrameElement(field="level"),
@@ -94,12 +94,12 @@ ELEMENTS = (
     FrameElement(
         field="fidelity",
         remark="The place's own answer to “Could this touch what makes it work?”. "
-        "Nobody measured it.",
+        "It was not measured.",
     ),
     FrameElement(field="goal"),
     FrameElement(
         field="reasons",
-        remark="On no form; coded by the editors.",
+        remark="Not on the form. The editors code it.",
     ),
 )
 ITEMS = (
@@ -108,14 +108,14 @@ ITEMS = (
         name="Brief name",
         origin="title",
         find_text=lambda note: note.title,
-        remark="The column intervention has the intervention.",
+        remark="The intervention is in the column intervention.",
     ),
     TidierItem(
         number=2,
         name="Why",
         origin=NEED.title,
         find_text=lambda note: note.body.get_section(NEED.title),
-        remark="The need, with the marks of Markdown.",
+        remark="The need, with Markdown marks.",
     ),
     _make_part_item(3, name="What: materials", part="materials"),
     TidierItem(number=4, name="What: procedures", origin="", find_text=lambda _: NOT_RECORDED),
@@ -136,14 +136,14 @@ ITEMS = (
         name="How well: planned",
         origin="checking",
         find_text=lambda note: note.values.text("checking"),
-        remark="What the place means to look at.",
+        remark="What the place plans to look at.",
     ),
     TidierItem(
         number=12,
         name="How well: actual",
         origin=LEARNING.title,
         find_text=lambda note: note.body.get_section(LEARNING.title),
-        remark="What the place tells of its learning, with the marks of Markdown. "
+        remark="What the place says it is learning, with Markdown marks. "
         "No results are published.",
     ),
 )
@@ -151,14 +151,14 @@ ABOUT_THE_NOTE = (
     Column(name="address", origin="The note's page."),
     Column(
         name="example",
-        origin="Empty for a note of a council. For an example: that it is made up. "
-        "Leave these lines out of any count.",
+        origin="Empty for a note of a council. For an example, says that it is made up. "
+        "Leave these rows out of any count.",
     ),
     Column(name="place", origin="The place, as in its address."),
     Column(name="note", origin="The note, as in its address."),
     Column(name="intervention", origin="The intervention, as in its address."),
     Column(name="stage", origin="How far the place has got."),
-    Column(name="reviewed", origin="The day somebody last read the note through."),
+    Column(name="reviewed", origin="The date of the last review."),
 )
 ABOUT_THE_CHANGE = (
     Column(name="change", origin="The number of the change in its note, from 1."),
@@ -167,8 +167,8 @@ ABOUT_THE_CHANGE = (
 )
 UNCHECKED = Column(
     name="unchecked_terms",
-    origin="The terms of this line that nobody has compared with the original list, "
-    "each after its column. Do not quote them as FRAME's.",
+    origin="Terms in this row that have not been compared with the original list, "
+    "each after its column. Don't quote them as FRAME's.",
 )
 FRAME_COLUMNS = (
     *(column.name for column in (*ABOUT_THE_NOTE, *ABOUT_THE_CHANGE)),

@@ -51,7 +51,7 @@ def test_a_draft_that_cannot_be_read_is_kept_aside_until_it_is_deleted(
     guest: "Visit", draft: str
 ) -> None:
     page = guest.page
-    aside = page.get_by_text("A draft in this browser cannot be read")
+    aside = page.get_by_text("can't read a draft in this browser")
     expect(aside).to_be_hidden()
     page.evaluate("draft => localStorage.setItem('aa-note-draft', draft)", draft)
     page.reload()

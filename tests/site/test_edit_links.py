@@ -110,7 +110,7 @@ def test_each_page_has_its_door_whatever_the_titles_are(project: Path, today: da
         )
     ]
     assert (
-        "This opens a new file at git.example.org with the questions in it"
+        "This opens a new file with the questions on git.example.org"
         in read_html(pages["places/wiltshire/"].body).text
     )
     assert read_ways(render_adaptations(checked, intervention="triple-p-online")) == [

@@ -231,7 +231,7 @@ function showFaults(faults) {
   const anyway = document.createElement("button");
   anyway.type = "button";
   anyway.className = "aa-button aa-button--quiet";
-  anyway.textContent = "Download it unfinished, to go on later";
+  anyway.textContent = "Download it unfinished and continue later";
   anyway.addEventListener("click", download);
   list.append(title, entries, anyway);
   list.focus();
@@ -294,7 +294,7 @@ function takeIn(text) {
   const isKept = note.keptFields || note.keptText;
   find("kept-as-it-was").hidden = !isKept;
   settle();
-  return `The file was read. ${isKept ? "Some of its lines are kept as they were; see “Kept as it was”." : "Everything in it is in the form."}`;
+  return `The form has read the file. ${isKept ? "It can't show some lines as questions: see “Other lines of your file”." : "Everything in the file is in the form."}`;
 }
 
 /** Update what depends on an answer. */
@@ -324,7 +324,7 @@ function askAboutConflict() {
   if (conflict === "deleted") {
     find("draft").checked = false;
     readDraft();
-    tell("The draft was deleted in another tab. What is in this form is no longer kept.");
+    tell("The draft was deleted in another tab. What is in this form is no longer saved.");
   }
   return Boolean(conflict);
 }
