@@ -12,12 +12,14 @@ from pathlib import Path
 from macros.build.checked_project import CheckedProject, read_project
 from macros.build.page_metadata import SiteMetadata
 from macros.content.index.page_views import (
+    list_difficulty_views,
     list_digest_views,
     list_list_views,
     list_note_views,
     list_place_views,
 )
 from macros.site.page import Page
+from macros.site.pages.difficulty_page import make_difficulty_page
 from macros.site.pages.digest_page import make_digest_page
 from macros.site.pages.list_page import make_list_page
 from macros.site.pages.note_page import make_note_page
@@ -168,13 +170,14 @@ def read_well(project: Path, *, today: date) -> CheckedProject:
 
 
 def read_pages(project: Path, *, today: date) -> dict[str, Page]:
-    """Make every page of `places/` and every further page of a list, by its address."""
+    """Make every page that fills a layout, by its address."""
     links = read_well(project, today=today).cross_links
     pages = [
         *(make_place_page(view) for view in list_place_views(links)),
         *(make_note_page(view) for view in list_note_views(links)),
         *(make_list_page(view) for view in list_list_views(links)),
         *(make_digest_page(view) for view in list_digest_views(links)),
+        *(make_difficulty_page(view) for view in list_difficulty_views(links)),
     ]
     return {page.address: page for page in pages}
 

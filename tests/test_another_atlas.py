@@ -149,6 +149,8 @@ def test_readers_narrow_the_search_by_what_this_atlas_has(site: Path) -> None:
         "council": ["district", "shire"],
         "area": ["fell", "shore"],
         "service-area": ["early-reading", "new-fathers", "toy-libraries", "young-carers"],
+        "way": ["group", "by-post"],
+        "difficulty": ["too-wet", "no-boat"],
         "intervention": ["story-bags"],
         "stage": ["planning", "delivering", "stopped"],
         "change": ["content", "context"],

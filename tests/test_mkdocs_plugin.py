@@ -83,7 +83,7 @@ def test_the_sitemap_lists_every_page_but_examples(site: Path) -> None:
         for page in list_pages(site)
         if page.name == "index.html"
     }
-    made_up = re.compile(r"places/example-.*|learning/\d{4}-\d\d")
+    made_up = re.compile(r"places/example-.*|learning/\d{4}-\d\d|difficulties/[a-z-]+")
     shown = sorted(
         f"https://example.org/{address}{'/' if address else ''}"
         for address in addresses
@@ -108,10 +108,12 @@ def test_search_engines_are_kept_from_examples_and_from_the_page_of_nowhere(site
         if "/example-" in page.as_posix()
     }
     assert len(examples) > 4
-    digests = {
-        page.relative_to(site).as_posix() for page in (site / "learning").glob("*/index.html")
+    lists = {
+        page.relative_to(site).as_posix()
+        for folder in ("learning", "difficulties")
+        for page in (site / folder).glob("*/index.html")
     }
-    assert hidden == {"404.html", *examples, *digests}
+    assert hidden == {"404.html", *examples, *lists}
 
 
 def test_every_page_has_one_heading_of_the_first_kind_and_a_title(site: Path) -> None:

@@ -25,6 +25,7 @@ LAYOUT_ADDRESSES = {
     PageKind.PLACE: "places/_/",
     PageKind.LIST: "regions/_/notes/_/",
     PageKind.DIGEST: "learning/_/",
+    PageKind.DIFFICULTY: "difficulties/_/",
 }
 """The address of each layout: as deep as its pages, so that relative links fit. Not on the site."""
 CACHED_CONTENTS = 500

@@ -8,6 +8,7 @@ from typing import Any
 from macros.build.checked_project import CheckedProject
 from macros.build.layout import Layout, fill_layout
 from macros.content.index.page_views import (
+    list_difficulty_views,
     list_digest_views,
     list_list_views,
     list_place_views,
@@ -16,14 +17,17 @@ from macros.content.index.page_views import (
 from macros.content.index.views import ListOwner, NoteList
 from macros.content.model.notes import Note
 from macros.content.problems.problem import Problem
+from macros.content.schema.vocabulary import DIFFICULTIES
 from macros.content.source.file_names import SLUG
 from macros.site.page import Page, PageKind
+from macros.site.pages.difficulty_page import make_difficulty_page
 from macros.site.pages.digest_page import make_digest_page
 from macros.site.pages.list_page import make_list_page
 from macros.site.pages.note_page import make_note_page
 from macros.site.pages.place_page import make_place_page
 from macros.site.pages.problem_page import make_problem_page
 from macros.site.urls import (
+    get_difficulty_address,
     get_digest_address,
     get_docs_address,
     get_list_address,
@@ -74,6 +78,15 @@ def list_other_jobs(checked: CheckedProject) -> Iterator[tuple[str, PageJob]]:
         yield (
             get_digest_address(digest.month.name),
             PageJob(view=digest, make=make_digest_page, source="docs/learning.md"),
+        )
+    for difficulty in list_difficulty_views(links):
+        yield (
+            get_difficulty_address(difficulty.difficulty.slug),
+            PageJob(
+                view=difficulty,
+                make=make_difficulty_page,
+                source=f"docs/data/vocabulary/{DIFFICULTIES}.yml",
+            ),
         )
     for path, problems in _list_broken(checked):
         job = PageJob(view=(path, problems), make=_make_problem_page, source=path)

@@ -16,6 +16,7 @@ class PageKind(Enum):
     PLACE = "place"
     LIST = "list"
     DIGEST = "digest"
+    DIFFICULTY = "difficulty"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -42,6 +42,11 @@ def get_digest_address(month: str) -> str:
     return f"learning/{month}/"
 
 
+def get_difficulty_address(slug: str) -> str:
+    """Return the address of a difficulty."""
+    return f"difficulties/{slug}/"
+
+
 def get_feed_address(page: str) -> str:
     """Return the address of the feed of a page or a list; empty if it has no feed of its own."""
     if page == ASKS:

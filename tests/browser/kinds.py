@@ -9,6 +9,8 @@ KINDS = {
     "Service area": "/service-areas/kinship-care/",
     "Practice Guide": "/practice-guides/kinship-care/",
     "Intervention": "/interventions/level-4-group-triple-p/",
+    "Difficulties": "/difficulties/",
+    "Difficulty": "/difficulties/will-not-come-to-groups/",
     "Place": "/places/example-south-west/",
     "Note": "/places/example-south-west/keep-kinship-groups/",
     "Month of learning": "/learning/2026-11/",

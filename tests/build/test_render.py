@@ -1,5 +1,6 @@
 """Pressing: every page of `places/` made, poured and written. What is kept of an old site is tested in test_incremental.py."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -92,12 +93,15 @@ def test_every_place_note_further_list_and_picture_is_written_and_nothing_else(
             "places/wiltshire",
         )
     ]
+    words = (project / "docs/data/vocabulary/difficulties.yml").read_text(encoding="utf-8")
+    difficulties = re.findall(r"- slug: (\S+)", words)
     addresses = {
         "places/wiltshire/",
         *(f"places/wiltshire/{note}/" for note in notes),
         *further,
         "service-areas/parenting-support/notes/2/",
         "learning/2026-11/",
+        *(f"difficulties/{slug}/" for slug in difficulties),
     }
     tree = read_tree(output.new)
     beside = (

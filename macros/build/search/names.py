@@ -10,6 +10,7 @@ KINDS = {
     ListOwner.INTERVENTION: "Intervention",
     ListOwner.PRACTICE_GUIDE: "Practice Guide",
     ListOwner.REGION: "Region",
+    ListOwner.DIFFICULTY: "Difficulty",
 }
 
 
@@ -17,7 +18,11 @@ def make_names(links: CrossLinks) -> dict[str, object]:
     """Return the pages with their names, the councils, and the synonyms."""
     library = links.library
     return {
-        "pages": [*_list_catalogue(links), *_list_places(links)],
+        "pages": [
+            *_list_catalogue(links),
+            *(_describe(one, owner=ListOwner.DIFFICULTY) for one in links.difficulties),
+            *_list_places(links),
+        ],
         "councils": [
             [authority.name, f"regions/{region.slug}/"]
             for region in library.regions

@@ -21,6 +21,24 @@ class ComparedNote:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ChangeCard:
+    """What a change is, and why it was made."""
+
+    summary: str
+    why: str
+    core: str
+    """What it does to the core parts: the word of the list `fidelity`."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangedNote:
+    """A note with its changes, beside those of other notes."""
+
+    card: NoteCard
+    changes: tuple[ChangeCard, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class PlaceCard:
     """The fields of a place that a list shows."""
 
@@ -53,6 +71,17 @@ def make_compared_note(note: Note) -> ComparedNote:
         for_whom=note.for_whom,
         kept=note.kept,
         changes=tuple(change.summary for change in note.changes),
+    )
+
+
+def make_changed_note(note: Note) -> ChangedNote:
+    """Return a note with its changes."""
+    return ChangedNote(
+        card=note.card,
+        changes=tuple(
+            ChangeCard(summary=change.summary, why=change.why, core=change.fidelity.slug)
+            for change in note.changes
+        ),
     )
 
 

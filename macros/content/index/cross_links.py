@@ -1,4 +1,4 @@
-"""Reverse index: which notes belong to each region, service area, guide, intervention and place.
+"""Reverse index: which notes belong to each region, service area, guide, difficulty and so on.
 
 Only this module knows that. `page_views.py` and `docs_views.py` make the view of each page from it.
 """
@@ -21,6 +21,7 @@ from macros.content.index.views import Counted, ListOwner, NoteList
 from macros.content.library.library import Library
 from macros.content.model.catalogue import Intervention, PracticeGuide, Region, ServiceArea
 from macros.content.model.notes import Note, NoteCard, Place
+from macros.content.schema.vocabulary import DIFFICULTIES
 
 CARDS_ON_A_PAGE = 50
 ELSEWHERE = 3
@@ -106,6 +107,22 @@ class CrossLinks:
             for entry in entries
         )
 
+    @cached_property
+    def difficulties(self) -> tuple[Counted, ...]:
+        """Each difficulty with the number of its notes."""
+        return tuple(
+            Counted(
+                slug=term.slug,
+                title=term.label,
+                summary=term.help,
+                count=count_notes(notes),
+                places=len({note.place.slug for note in notes}),
+                also=(),
+            )
+            for term in self.library.known.vocabulary(DIFFICULTIES).today
+            for notes in (self.list_notes(ListOwner.DIFFICULTY, slug=term.slug),)
+        )
+
     def make_place_card(self, place: Place) -> PlaceCard:
         """Return the card of a place with the number of its notes."""
         return make_place_card(
@@ -178,6 +195,8 @@ def _list_owners(note: Note) -> Iterator[OwnerKey]:
         yield ListOwner.SERVICE_AREA, area.slug
     for guide in note.practice_guides:
         yield ListOwner.PRACTICE_GUIDE, guide.slug
+    for difficulty in note.terms["difficulty"]:
+        yield ListOwner.DIFFICULTY, difficulty.slug
 
 
 def _list_change_keys(note: Note) -> list[LikenessKey]:

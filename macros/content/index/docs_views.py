@@ -157,6 +157,7 @@ def _make_site_view(links: CrossLinks) -> SiteView:
             for one in library.interventions
         ),
         places=tuple(links.make_place_card(place) for place in library.places),
+        difficulties=links.difficulties,
         newest=make_cards(links.newest[:NEWEST]),
         count=links.count,
         activity=make_activity(links.newest, offers=links.offers, due=links.due),

@@ -1,11 +1,13 @@
-"""Views of the pages below `places/`, further parts of lists, digests and feeds."""
+"""Views of the pages below `places/`, further parts of lists, digests, difficulties and feeds."""
 
 from collections.abc import Iterator
 from functools import partial
 
 from macros.content.index.activity import MOST_NEWS, News, list_asks, list_months
+from macros.content.index.cards import ChangedNote, make_changed_note
 from macros.content.index.cross_links import CrossLinks, make_cards
 from macros.content.index.views import (
+    DifficultyView,
     DigestView,
     FeedView,
     ListOwner,
@@ -17,6 +19,12 @@ from macros.content.library.library import Library
 from macros.content.library.new_files import start_new_note
 from macros.content.model.catalogue import ServiceArea
 from macros.content.model.notes import Note
+from macros.content.schema.vocabulary import DIFFICULTIES
+
+MOST_SIDE_BY_SIDE = 30
+"""How many notes the page of a difficulty shows."""
+MANY = 7
+"""From how many notes on it shows them by service area."""
 
 
 def list_note_views(links: CrossLinks) -> Iterator[NoteView]:
@@ -91,6 +99,33 @@ def list_digest_views(links: CrossLinks) -> Iterator[DigestView]:
             site_words=links.library.known.site_words,
             settings=links.library.settings,
         )
+
+
+def list_difficulty_views(links: CrossLinks) -> Iterator[DifficultyView]:
+    """Yield the view of each difficulty that may be typed today."""
+    for term in links.library.known.vocabulary(DIFFICULTIES).today:
+        (own,) = (one for one in links.difficulties if one.slug == term.slug)
+        yield DifficultyView(
+            difficulty=term,
+            groups=_group_by_area(
+                links.list_notes(ListOwner.DIFFICULTY, slug=term.slug)[:MOST_SIDE_BY_SIDE]
+            ),
+            count=own.count,
+            places=own.places,
+            others=tuple(one for one in links.difficulties if one is not own),
+        )
+
+
+def _group_by_area(
+    notes: tuple[Note, ...],
+) -> tuple[tuple[str, tuple[ChangedNote, ...]], ...]:
+    """Return some notes with their changes; if they are many, below the first area of each."""
+    groups: dict[str, list[ChangedNote]] = {}
+    for note in notes:
+        areas = note.service_areas if len(notes) >= MANY else ()
+        name = areas[0].short_name if areas else ""
+        groups.setdefault(name, []).append(make_changed_note(note))
+    return tuple((name, tuple(groups[name])) for name in sorted(groups))
 
 
 def list_feed_views(links: CrossLinks) -> Iterator[FeedView]:

@@ -8,7 +8,7 @@ from datetime import date
 from enum import Enum
 
 from macros.content.index.activity import Activity, Month, News, Notice
-from macros.content.index.cards import ComparedNote, Count, PlaceCard
+from macros.content.index.cards import ChangedNote, ComparedNote, Count, PlaceCard
 from macros.content.index.facets import FacetOptions
 from macros.content.library.settings import Settings
 from macros.content.model.catalogue import (
@@ -21,7 +21,7 @@ from macros.content.model.catalogue import (
 )
 from macros.content.model.notes import Note, NoteCard, Place, Shared
 from macros.content.schema.site_words import SiteWords
-from macros.content.schema.vocabulary import Source, Vocabulary
+from macros.content.schema.vocabulary import Source, Term, Vocabulary
 
 
 class ListOwner(Enum):
@@ -32,6 +32,7 @@ class ListOwner(Enum):
     PRACTICE_GUIDE = "practice-guides"
     INTERVENTION = "interventions"
     PLACE = "places"
+    DIFFICULTY = "difficulties"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,7 +122,7 @@ class CouncilView:
 
 @dataclass(frozen=True, kw_only=True)
 class Counted:
-    """A page of the catalogue with the number of its notes."""
+    """A page of the catalogue, or of a difficulty, with the number of its notes."""
 
     slug: str
     title: str
@@ -139,6 +140,20 @@ class CountedIntervention:
 
     intervention: Intervention
     count: Count
+
+
+@dataclass(frozen=True, kw_only=True)
+class DifficultyView:
+    """Data for the page of a difficulty."""
+
+    difficulty: Term
+    groups: tuple[tuple[str, tuple[ChangedNote, ...]], ...]
+    """Its newest notes: all under an empty name, or if they are many under their service area's."""
+    count: Count
+    """For all its notes."""
+    places: int
+    others: tuple[Counted, ...]
+    """The other difficulties."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -242,6 +257,7 @@ class SiteView:
     choices: tuple[CountedIntervention, ...]
     """The interventions with all that they are chosen by."""
     places: tuple[PlaceCard, ...]
+    difficulties: tuple[Counted, ...]
     newest: tuple[NoteCard, ...]
     count: Count
     activity: Activity

@@ -8,6 +8,7 @@ from datetime import date
 
 from macros.content.model.catalogue import Authority
 from macros.content.problems.problem import Problem, quote
+from macros.content.problems.rules.files import TERM_NAME
 from macros.content.problems.rules.front_matter import TERM_TWICE
 from macros.content.problems.rules.site import (
     AUTHORITY_LINE,
@@ -18,7 +19,15 @@ from macros.content.schema.catalogue import SOURCES, SYNONYMS, VOCABULARY
 from macros.content.schema.field_reader import read_fields
 from macros.content.schema.kinds import Kind
 from macros.content.schema.site_words import ATLAS, EXAMPLES, SiteWords
-from macros.content.schema.vocabulary import Known, Source, Synonyms, Term, Vocabulary
+from macros.content.schema.vocabulary import (
+    DIFFICULTIES,
+    Known,
+    Source,
+    Synonyms,
+    Term,
+    Vocabulary,
+)
+from macros.content.source.file_names import SLUG, SLUG_LENGTH
 from macros.content.source.source_file import SourceFile
 
 PLAIN_COLUMNS = ("code", "name", "kind", "region_name")
@@ -87,7 +96,13 @@ def read_vocabulary(
         note=record.text("note"),
         terms=terms,
     )
-    return vocabulary, (*problems, *twice)
+    return vocabulary, (*problems, *twice, *_list_odd_addresses(vocabulary, path=source_file.path))
+
+
+def _list_odd_addresses(vocabulary: Vocabulary, *, path: str) -> Iterator[Problem]:
+    for term in vocabulary.terms if vocabulary.name == DIFFICULTIES else ():
+        if not SLUG.fullmatch(term.slug) or len(term.slug) > SLUG_LENGTH:
+            yield TERM_NAME.at(path=path, line=1, name=quote(term.slug))
 
 
 def _list_repeats(slugs: list[str], *, path: str) -> tuple[Problem, ...]:

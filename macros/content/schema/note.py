@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from macros.content.schema.kinds import Audience, Field, FieldTable, Kind, SearchPart, Section
+from macros.content.schema.vocabulary import DIFFICULTIES
 from macros.content.schema.waivers import PRIVACY_EXCEPTIONS
 
 NO_CHANGES = "Delivered as designed: no changes so far"
@@ -332,7 +333,7 @@ MORE = (
     Field(
         name="difficulty",
         kind=Kind.CHOICE,
-        of="difficulties",
+        of=DIFFICULTIES,
         label="What stood in your way?",
         audience=Audience.MORE,
         many=True,

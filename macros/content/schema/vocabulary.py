@@ -6,6 +6,8 @@ from macros.content.schema.site_words import NO_WORDS, SiteWords
 
 PARTNER_PLACE = "partner-place"
 """The list of the places that a programme named."""
+DIFFICULTIES = "difficulties"
+"""The list of what stood in the way. Each word has a page, whose address it is part of."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,9 +40,14 @@ class Vocabulary:
         return next((term for term in self.terms if term.slug == slug), None)
 
     @property
+    def today(self) -> tuple[Term, ...]:
+        """The words that may be typed today."""
+        return tuple(term for term in self.terms if not term.replaced_by)
+
+    @property
     def slugs(self) -> tuple[str, ...]:
-        """Every word that may be typed today."""
-        return tuple(term.slug for term in self.terms if not term.replaced_by)
+        """Every word that may be typed today, as it is typed."""
+        return tuple(term.slug for term in self.today)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -126,6 +126,11 @@ MACROS = (
         "The interventions as a table to sort and filter.",
         function=all_interventions,
     ),
+    Macro(
+        "all_difficulties",
+        SiteView,
+        "The difficulties of places, each with the number of its notes.",
+    ),
     Macro("all_places", SiteView, "The places, partner places first, example councils apart."),
     Macro("place_names", SiteView, "The names of the places, each with its link."),
     Macro("newest_notes", SiteView, "The latest notes."),

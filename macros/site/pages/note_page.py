@@ -10,12 +10,13 @@ from macros.content.model.notes import Note
 from macros.content.schema.field_values import Value
 from macros.content.schema.kinds import Field, Kind, Section
 from macros.content.schema.note import HEADINGS, LEARNING, NOTE, Needed
+from macros.content.schema.vocabulary import DIFFICULTIES
 from macros.site.markup import format_day, format_labels, format_month, render_template
 from macros.site.note_data import make_extract
 from macros.site.page import LinkCollector, Page, PageKind, TocEntry
 from macros.site.svg import render_pie
 from macros.site.text_html import RenderedText, render_text
-from macros.site.urls import get_note_address, get_url
+from macros.site.urls import get_difficulty_address, get_note_address, get_url
 
 SECTIONS = (
     ("kept", "Kept"),
@@ -41,6 +42,8 @@ class Row:
 
     field: Field
     text: str
+    pages: tuple[tuple[str, str], ...] = ()
+    """The words of it that have a page: the address and the label of each."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,8 +118,15 @@ def _list_rows(note: Note) -> dict[str, list[Row]]:
     # Sentences come first, then choices and dates.
     for field in sorted(NOTE.fields, key=lambda field: field.kind is not Kind.TEXT):
         if field.shown_in and (text := _format_answer(note, field=field)):
-            rows[field.shown_in.value].append(Row(field=field, text=text))
+            rows[field.shown_in.value].append(
+                Row(field=field, text=text, pages=tuple(_list_pages(note, field=field)))
+            )
     return rows
+
+
+def _list_pages(note: Note, *, field: Field) -> Iterator[tuple[str, str]]:
+    for term in note.terms[field.name] if field.of == DIFFICULTIES else ():
+        yield get_difficulty_address(term.slug), term.label
 
 
 def _format_answer(note: Note, *, field: Field) -> str:

@@ -105,6 +105,18 @@ def test_a_retired_word_is_refused_with_the_word_to_type_instead(project: Path) 
     assert (found.rule, found.fix) == ("retired", "Type instead: stage: sustaining")
 
 
+@pytest.mark.parametrize("slug", ["../index", "No boat", "a/b", "x" * 61])
+def test_a_difficulty_has_a_name_that_can_be_part_of_an_address(project: Path, slug: str) -> None:
+    path = "docs/data/vocabulary/difficulties.yml"
+    words = (project / path).read_text("utf-8")
+    new = f"terms:\n  - slug: {slug}\n    label: No boat\n"
+    write(project, path=path, text=change(words, old="terms:\n", new=new))
+
+    problems = find_problems(project, below=path)
+    assert problems != []
+    assert {problem.rule for problem in problems} <= {"file-name", "too-long"}
+
+
 @pytest.mark.parametrize(
     "path",
     [

@@ -210,7 +210,14 @@ EXAMPLE = (
     "summary: Made up.\n---\n"
 )
 ATLAS = {
-    "home": ("find_box", "note_count", "all_service_areas", "region_map", "newest_notes"),
+    "home": (
+        "find_box",
+        "note_count",
+        "all_difficulties",
+        "all_service_areas",
+        "region_map",
+        "newest_notes",
+    ),
     "learning": ("news_here", "all_digests", "stopped_here", "matrix_here", "due_here"),
     "asks-and-offers": ("asks_filters", "asks_here", "offers_here"),
     "interventions": ("all_interventions",),

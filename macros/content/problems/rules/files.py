@@ -24,6 +24,10 @@ FILE_NAME = Rule(
     ),
     fix=RENAME,
 )
+TERM_NAME = FILE_NAME.saying(
+    "The word {name} becomes part of the address of its page.",
+    fix="Use only lower-case letters a to z, digits and single hyphens, at most 60 characters.",
+)
 RESERVED_NAME = FILE_NAME.saying(
     "The name {name} is one that some computers cannot store or that means something else here."
 )
