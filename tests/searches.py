@@ -1,17 +1,16 @@
 """A table of searches with what has to come first, and what a page answers to one of them."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page
+
+from tests.browser import explore
 
 TABLE = Path(__file__).parent / "browser" / "searches.txt"
-ANSWERED = re.compile("^(Found|Nothing found|No note has|Postcodes)")
 EXAMPLES = "places/example-"
-SHOWN_AT_ONCE = 10
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,17 +61,10 @@ def _split(cell: str) -> tuple[str, ...]:
 
 def ask(page: Page, typed: str) -> Answer:
     """Type something on Explore, and return what the page shows."""
-    status = page.locator("[data-aa-status]")
-    status.evaluate("status => { status.textContent = ''; }")
-    page.get_by_label("Search the notes").fill(typed)
-    page.get_by_role("button", name="Search", exact=True).click()
-    expect(status).to_have_text(ANSWERED)
-    counted = int(page.locator("[data-aa-results]").get_attribute("data-aa-count") or 0)
-    results = page.locator("[data-aa-results] > li > a")
-    expect(results).to_have_count(min(counted, SHOWN_AT_ONCE))
+    said = explore.ask(page, typed)
     return Answer(
-        said=status.inner_text(),
-        notes=tuple(_list_addresses(results.all())),
+        said=said,
+        notes=tuple(_list_addresses(page.locator(explore.RESULTS).all())),
         pages=tuple(_list_addresses(page.locator("[data-aa-pages] a").all())),
     )
 

@@ -39,6 +39,8 @@ class DocsPageRender:
     _links: LinkCollector = field(init=False)
     _rendered: list[str] = field(default_factory=list)
     """The HTML of each macro call so far."""
+    _has_heading: bool = False
+    """Whether a macro rendered the heading of the page."""
 
     def __post_init__(self) -> None:
         """Start the list of links."""
@@ -51,6 +53,7 @@ class DocsPageRender:
 
     def call(self, macro: Macro, *constants: str) -> str:
         """Render a macro. Return the marker to leave in the Markdown."""
+        self._has_heading |= macro.is_heading
         self._rendered.append(macro.render(self.view, self._links, *constants))
         return f"{self._marker}-{len(self._rendered) - 1}"
 
@@ -85,8 +88,8 @@ class DocsPageRender:
             trail.append((f"{folder}/", SECTION_TITLES[folder]))
         body = render_template(
             "docs_page",
-            title=self.page.title,
-            lead=self.page.summary,
+            title="" if self._has_heading else self.page.title,
+            lead="" if self._has_heading else self.page.summary,
             trail=trail,
             links=self._links,
             body=self._insert_all(html),

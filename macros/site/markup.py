@@ -176,8 +176,9 @@ def format_mail_texts(subject: str, *, lines: Iterable[str]) -> str:
 
 
 def format_count(count: Count) -> str:
-    """Return how many notes there are, examples apart: `0 notes, 3 examples`."""
+    """Return how many notes there are, examples apart: `1 note, 3 examples`, or `3 examples`."""
     notes = f"{count.notes} note{'' if count.notes == 1 else 's'}"
     if not count.examples:
         return notes
-    return f"{notes}, {count.examples} example{'' if count.examples == 1 else 's'}"
+    examples = f"{count.examples} example{'' if count.examples == 1 else 's'}"
+    return f"{notes}, {examples}" if count.notes else examples

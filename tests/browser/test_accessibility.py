@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import pytest
 from playwright.sync_api import Browser, expect
 
+from .explore import read_status
 from .kinds import KINDS, RESULTS
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def test_axe_finds_nothing_on_any_kind_of_page(
         guest.page.emulate_media(color_scheme=SCHEMES[0])
         guest.open(address)
         if kind == RESULTS:
-            guest.page.locator("[data-aa-results] li").first.wait_for()
+            read_status(guest.page)
         statement = guest.page.get_by_role("contentinfo").get_by_role("link", name="Accessibility")
         assert statement.evaluate("link => link.pathname") == KINDS["Accessibility statement"]
         guest.page.evaluate(axe)

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from tests.html_reader import read_html
 from tests.sites import copy_project, list_pages, run_atlas
+
+from .explore import RESULTS, ask
 
 if TYPE_CHECKING:
     from .conftest import Visitor
@@ -65,12 +67,6 @@ def find_ways(page: Path, *, served: Path) -> set[str]:
     }
 
 
-def search(page: Page, words: str) -> None:
-    page.get_by_label("Search the notes").fill(words)
-    page.get_by_role("button", name="Search", exact=True).click()
-    expect(page.locator("[data-aa-results] > li > a").first).to_be_visible()
-
-
 def test_no_page_leads_out_of_the_path_and_all_that_it_leads_to_is_there(served: Path) -> None:
     pages = list_pages(served)
     ways = {page: find_ways(page, served=served) for page in pages}
@@ -117,8 +113,8 @@ def test_a_reader_looks_searches_and_compares_below_the_path(
     assert page.url == f"{guest.origin}/atlas/{NOTE}"
 
     guest.open("/atlas/explore/")
-    search(page, "kinship")
-    page.locator("[data-aa-results] > li > a").first.click()
+    ask(page, "kinship")
+    page.locator(RESULTS).first.click()
     page.get_by_role("heading", name="What they keep").wait_for()
     assert page.url.startswith(f"{guest.origin}/atlas/places/")
 

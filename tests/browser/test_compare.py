@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import Browser, Page, expect
 
+from . import explore
+
 if TYPE_CHECKING:
     from .conftest import Visitor
 
@@ -285,6 +287,7 @@ def test_a_result_of_the_search_can_be_chosen_without_asking_again(
 ) -> None:
     guest = visit(site)
     guest.open("/explore/?q=KEEP")
+    explore.read_status(guest.page)
 
     box = guest.page.get_by_role("checkbox", name="Compare: ").first
     box.check()

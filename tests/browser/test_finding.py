@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import Browser, Page, expect
 
-from .test_explore import find_said, find_status
+from .explore import ask, read_status
 
 if TYPE_CHECKING:
     from .conftest import Visitor
@@ -45,7 +45,7 @@ ASKED = (
 """What a practitioner types, and the page that ought to be among the first three."""
 NO_WORDS_FOR_IT = ("the", "p", "?", "theraplay")
 PAGES = "[data-aa-pages] a"
-CHOSEN = "[data-aa-chosen] button"
+CHOSEN = "[data-aa-chosen] li"
 
 
 def find_pages(page: Page) -> list[str]:
@@ -69,7 +69,7 @@ def test_what_people_type_leads_to_the_right_page(site: Path, visit: "Visitor") 
 
     found = {}
     for words, _ in ASKED:
-        find_said(guest, words)
+        ask(guest.page, words)
         found[words] = find_pages(guest.page)
 
     assert {words: pages for words, pages in found.items() if len(pages) > 5} == {}
@@ -77,16 +77,17 @@ def test_what_people_type_leads_to_the_right_page(site: Path, visit: "Visitor") 
         (words, page, found[words]) for words, page in ASKED if page not in found[words][:3]
     ] == []
     for words in NO_WORDS_FOR_IT:
-        find_said(guest, words)
+        ask(guest.page, words)
         assert find_pages(guest.page) == [], words
     assert guest.faults() == []
 
 
-def test_a_page_that_was_found_is_counted_and_leads_there(site: Path, visit: "Visitor") -> None:
+def test_a_page_that_was_found_is_above_the_notes_and_leads_there(
+    site: Path, visit: "Visitor"
+) -> None:
     guest = visit(site)
     guest.open("/explore/?q=FGC")
 
-    assert find_status(guest.page).endswith(" 1 page about it.")
     expect(guest.page.get_by_role("heading", name="Pages about it")).to_be_visible()
     guest.page.locator(PAGES).click()
     guest.page.get_by_role("heading", name="Kinship care", level=1).wait_for()
@@ -96,7 +97,7 @@ def test_a_page_that_was_found_is_counted_and_leads_there(site: Path, visit: "Vi
 def test_an_example_council_that_was_found_is_marked(site: Path, visit: "Visitor") -> None:
     guest = visit(site)
     guest.open("/explore/?q=example+council+london")
-    find_status(guest.page)
+    read_status(guest.page)
 
     entry = guest.page.locator("[data-aa-pages] li", has_text="Example council, London")
     assert " ".join(entry.inner_text().split()) == "Example council, London Place Example"
@@ -107,7 +108,7 @@ def test_what_finds_nothing_says_what_was_meant_and_offers_to_clear_the_filters(
 ) -> None:
     guest = visit(site)
     guest.open("/explore/?q=kinshop+zzyzx&region=london&stage=planning")
-    find_status(guest.page)
+    read_status(guest.page)
 
     advice = guest.page.get_by_role("region", name="What you could try")
     expect(guest.page.get_by_role("button", name="kinship", exact=True)).to_be_visible()
@@ -115,39 +116,11 @@ def test_what_finds_nothing_says_what_was_meant_and_offers_to_clear_the_filters(
     advice.get_by_role("button", name="Clear the filters").click()
 
     expect(guest.page.locator(CHOSEN)).to_have_count(0)
-    find_status(guest.page)
+    read_status(guest.page)
     assert guest.page.url == f"{guest.origin}/explore/?q=kinshop+zzyzx"
     expect(advice.get_by_role("button")).to_be_hidden()
-    assert find_said(guest, "kinship").startswith("Found for “kinship”")
+    assert "Found for “kinship”" in ask(guest.page, "kinship")
     expect(advice).to_be_hidden()
-
-
-def test_on_a_phone_choices_are_folded_away_and_each_can_be_taken_out(
-    site: Path, visit: "Visitor", browser: Browser
-) -> None:
-    guest = visit(site, context=browser.new_context(viewport={"width": 390, "height": 844}))
-    guest.open("/explore/?q=kinship&region=london&region=south-west")
-    find_status(guest.page)
-
-    assert is_in_view(guest.page, PAGES)
-    expect(guest.page.locator("summary", has_text="Region")).to_be_hidden()
-    expect(guest.page.get_by_text("Narrow down (2 chosen)")).to_be_visible()
-    chips = guest.page.get_by_role("list", name="What you chose").get_by_role("button")
-    assert [" ".join(chip.inner_text().split()) for chip in chips.all()] == [
-        "Remove Region: London ×",
-        "Remove Region: South West ×",
-    ]
-    chips.first.focus()
-    guest.page.keyboard.press("Enter")
-
-    expect(chips).to_have_count(1)
-    expect(chips).to_be_focused()
-    assert guest.page.url == f"{guest.origin}/explore/?q=kinship&region=south-west"
-    guest.page.keyboard.press("Enter")
-    expect(guest.page.get_by_label("Search the notes")).to_be_focused()
-    guest.page.get_by_text("Narrow down").click()
-    expect(guest.page.locator("summary", has_text="Region")).to_be_visible()
-    assert guest.faults() == []
 
 
 def test_how_to_cite_a_note_can_be_copied(site: Path, visit: "Visitor", browser: Browser) -> None:

@@ -4,9 +4,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import expect
 
 from tests.build.small_project import build_well, write_note, write_project
+
+from .explore import ask, find_results
 
 if TYPE_CHECKING:
     from .conftest import Visitor
@@ -47,12 +48,8 @@ def test_a_word_is_found_however_its_letters_are_written(
 ) -> None:
     guest = visit(lettered_site)
     guest.open("/explore/")
-    results = guest.page.locator("[data-aa-results] > li > a")
 
     for words, titles in SEARCHES:
-        guest.page.get_by_role("searchbox").last.fill(words)
-        guest.page.get_by_role("searchbox").last.press("Enter")
-        expect(guest.page.locator("[data-aa-status]")).to_contain_text(f"“{words}”")
-        expect(results).to_have_count(len(titles))
-        assert set(results.all_inner_texts()) == titles
+        assert f"“{words}”" in ask(guest.page, words)
+        assert set(find_results(guest.page, count=len(titles))) == titles
     assert guest.faults() == []

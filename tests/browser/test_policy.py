@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import Browser, expect
 
+from .explore import RESULTS as NOTES
+from .explore import ask, get_facet, open_facet, read_status
 from .kinds import KINDS, RESULTS
 
 if TYPE_CHECKING:
@@ -70,7 +72,7 @@ def test_no_kind_of_page_is_stopped_in_anything(
         assert answer is not None
         assert answer.headers["content-security-policy"].endswith("frame-ancestors 'none'")
         if kind == RESULTS:
-            guest.page.locator("[data-aa-results] li").first.wait_for()
+            read_status(guest.page)
         guest.page.evaluate(
             "for (const fold of document.querySelectorAll('details')) fold.open = true"
         )
@@ -85,13 +87,11 @@ def test_searching_comparing_and_filling_in_the_form_work(
     page = guest.page
 
     guest.open("/explore/")
-    page.locator("[data-aa-search] [type=search]").fill("kinship carers")
-    page.keyboard.press("Enter")
-    expect(page.locator("[data-aa-results] a", has_text=KINSHIP)).to_be_visible()
-    stage = page.locator(".aa-facets details").filter(has=page.get_by_text("Stage", exact=True))
-    stage.locator("summary").click()
-    stage.locator("label:visible").first.click()
-    expect(page.locator("[data-aa-chosen] button")).to_have_count(1)
+    ask(page, "kinship carers")
+    expect(page.locator(NOTES, has_text=KINSHIP)).to_be_visible()
+    open_facet(page, "stage")
+    get_facet(page, "stage").locator("label:visible").first.click()
+    expect(page.locator("[data-aa-chosen] li")).to_have_count(1)
 
     page.get_by_role("button", name="Switch to dark mode").click()
     expect(page.locator("html")).to_have_attribute("data-scheme", "dark")

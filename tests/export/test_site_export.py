@@ -97,7 +97,7 @@ def test_no_page_speaks_of_a_part_that_is_not_there(tried: Tried) -> None:
     )
     texts = {address: page.get_text() for address, page in tried.pages.items()}
 
-    assert {"Check and download", "Copy", "Show all", "Search"} <= buttons
+    assert {"Check and download", "Copy", "Show all", "Show more"} <= buttons
     assert [
         (address, match[0]) for address, text in texts.items() for match in told.finditer(text)
     ] == []

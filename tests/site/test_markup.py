@@ -56,8 +56,8 @@ def test_a_month_is_written_as_people_do(month: str, written: str) -> None:
         (0, 0, "0 notes"),
         (1, 0, "1 note"),
         (2, 0, "2 notes"),
-        (0, 1, "0 notes, 1 example"),
-        (0, 3, "0 notes, 3 examples"),
+        (0, 1, "1 example"),
+        (0, 3, "3 examples"),
         (1, 2, "1 note, 2 examples"),
     ],
 )

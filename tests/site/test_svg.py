@@ -29,7 +29,7 @@ def make_region(title: str, *, notes: int = 0, examples: int = 0) -> MappedRegio
     [
         (0, 0, "London: 0 notes", "0", False),
         (1, 0, "London: 1 note", "1", True),
-        (0, 1, "London: 0 notes, 1 example", "1*", True),
+        (0, 1, "London: 1 example", "1*", True),
         (12, 2, "London: 12 notes, 2 examples", "12", True),
     ],
 )

@@ -120,7 +120,7 @@ def _make_atlas(folder: Path) -> Side:
         note=f"places/{NOTE}.md",
         page=f"places/{NOTE}/",
         search=Search(
-            address=f"/explore/?q={QUERY}", results="[data-aa-results] a[href]", paths=("/search/",)
+            address=f"/explore/?q={QUERY}", results="[aria-busy=false] a[href]", paths=("/search/",)
         ),
     )
 

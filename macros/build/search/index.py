@@ -17,12 +17,13 @@ from macros.build.search.facet_table import make_facet_table
 from macros.build.search.letters import format_json
 from macros.build.search.names import make_names
 from macros.build.search.word_lists import cut_into_files, merge_groups, pack_group
+from macros.content.index.cards import sort_newest_first
 from macros.content.index.cross_links import CrossLinks
 from macros.content.index.facets import list_answers
 from macros.content.library.workers import SLICE, map_slices
 from macros.content.model.notes import Note
-from macros.site.search_text import index_words, list_passages, list_phrases, unify_letters
-from macros.site.urls import get_note_address
+from macros.site.results import make_result
+from macros.site.search_text import index_words, list_passages, list_phrases
 
 FOLDER = "search"
 WORDS, NOTES = f"{FOLDER}/words", f"{FOLDER}/notes"
@@ -44,7 +45,10 @@ class PackedGroup:
 
 def write_search(links: CrossLinks, *, output: IncrementalOutput, keys: Keys) -> Iterator[str]:
     """Write the search of a site, and yield the path of each file. A site without notes has none."""
-    notes = sorted(links.library.notes, key=lambda note: (note.added, note.path))
+    # Read backwards, their numbers give the order of the lists.
+    notes = sorted(
+        sort_newest_first(links.library.notes), key=lambda note: note.added, reverse=True
+    )[::-1]
     if not notes:
         return
     phrases = list_phrases(links.library.known.synonyms)
@@ -110,15 +114,8 @@ def _write_group(
 
 
 def _make_result(note: Note) -> dict[str, object]:
-    mark = {"mark": "Example"} if note.place.is_example else {}
-    where = f"{note.intervention.title} · {note.place.title}"
-    return {
-        "address": get_note_address(note),
-        "title": unify_letters(note.title),
-        "where": unify_letters(where),
-        **mark,
-        "text": list_passages(note),
-    }
+    shown = {name: text for name, text in vars(make_result(note.card)).items() if text}
+    return {**shown, "text": list_passages(note)}
 
 
 def _make_name(data: bytes, *, size: int) -> str:

@@ -34,8 +34,8 @@ from macros.content.model.notes import Note
 
 COMPARED = 6
 """How many notes an intervention compares."""
-NEWEST = 6
-"""How many notes the home page shows."""
+NEWEST = 10
+"""How many notes Explore shows before a search."""
 
 
 def list_docs_views(links: CrossLinks) -> dict[str, PageView]:

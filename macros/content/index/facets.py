@@ -1,7 +1,8 @@
 """Facets: how a reader can narrow a search, and the values of each note."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from macros.content.library.library import Library
 from macros.content.model.notes import Note
@@ -13,11 +14,13 @@ class Option:
 
     value: str
     label: str
+    count: int = 0
+    """How many notes and examples have it."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class FacetOptions:
-    """A facet with every value that a note can have."""
+    """A facet with every value that a note has."""
 
     name: str
     label: str
@@ -44,10 +47,21 @@ def list_answers(note: Note) -> dict[str, tuple[str, ...]]:
 
 
 def list_facet_options(library: Library) -> tuple[FacetOptions, ...]:
-    """Return every facet with all its values."""
-    return tuple(
-        FacetOptions(name=facet.name, label=facet.label, options=tuple(facet.list_options(library)))
-        for facet in FACETS
+    """Return every facet with the values that notes have; a facet without any is left out."""
+    listed = (_count_options(facet, library=library) for facet in FACETS)
+    return tuple(facet for facet in listed if facet.options)
+
+
+def _count_options(facet: Facet, *, library: Library) -> FacetOptions:
+    counts = Counter(value for note in library.notes for value in facet.get_values(note))
+    return FacetOptions(
+        name=facet.name,
+        label=facet.label,
+        options=tuple(
+            replace(option, count=counts[option.value])
+            for option in facet.list_options(library)
+            if counts[option.value]
+        ),
     )
 
 

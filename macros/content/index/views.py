@@ -259,6 +259,7 @@ class SiteView:
     places: tuple[PlaceCard, ...]
     difficulties: tuple[Counted, ...]
     newest: tuple[NoteCard, ...]
+    """A few, real ones before examples."""
     count: Count
     activity: Activity
     digests: tuple[CountedMonth, ...]

@@ -14,6 +14,7 @@ from macros.content.index.views import (
 )
 from macros.site.markup import render_template
 from macros.site.page import LinkCollector
+from macros.site.results import BLANK, make_result
 from macros.site.svg import lay_out_regions, measure_map
 
 PROFILES = {
@@ -60,6 +61,17 @@ def news_here(view: RegionView | SiteView, links: LinkCollector) -> str:
     is_regional = isinstance(view, RegionView)
     return render_template(
         "news_here", view=view, most=MOST_NEWS, is_regional=is_regional, links=links
+    )
+
+
+def search_here(view: SiteView, links: LinkCollector) -> str:
+    """Render the newest notes, with the search and its filters, below a heading of their own."""
+    return render_template(
+        "search_here",
+        view=view,
+        links=links,
+        newest=[make_result(card) for card in view.newest],
+        blank=BLANK,
     )
 
 

@@ -24,6 +24,7 @@ from macros.site.macros.catalogue_macros import (
     matrix_here,
     news_here,
     region_map,
+    search_here,
 )
 from macros.site.macros.filtered_lists import all_interventions, asks_filters
 from macros.site.markup import render_template
@@ -44,6 +45,8 @@ class Macro:
     allowed: Callable[..., tuple[str, ...]] | None = None
     """Takes the page's view; returns the words of which a call takes one. None: it takes none."""
     takes_several: bool = False
+    is_heading: bool = False
+    """It begins with the heading of the page, in place of the page's title and summary."""
 
     def render(self, view: PageView, links: LinkCollector, *constants: str) -> str:
         """Return the HTML of a call."""
@@ -132,10 +135,15 @@ MACROS = (
         "The difficulties of places, each with the number of its notes.",
     ),
     Macro("all_places", SiteView, "The places, partner places first, example councils apart."),
-    Macro("place_names", SiteView, "The names of the places, each with its link."),
     Macro("newest_notes", SiteView, "The latest notes."),
     Macro("note_count", SiteView, "How many notes there are; examples are counted apart."),
-    Macro("search_here", SiteView, "The search with its facets; hidden without JavaScript."),
+    Macro(
+        "search_here",
+        SiteView,
+        "The newest notes and the search, with their count as the heading of the page.",
+        function=search_here,
+        is_heading=True,
+    ),
     Macro(
         "news_here",
         NEWS,

@@ -14,6 +14,7 @@ from macros.build.output import IncrementalOutput
 from macros.build.search.index import NAME_SIZE, write_search
 from macros.content.index.cross_links import CrossLinks
 from macros.content.library.cache import MemoryCache
+from macros.site.results import make_result
 from tests.build.small_project import NOTES, find_differences, write_note, write_project
 from tests.content.sandford import fill_in
 from tests.sites import read_tree, read_well
@@ -80,19 +81,23 @@ def test_a_site_without_notes_has_no_search(tmp_path: Path, rounds: Rounds) -> N
     assert not rounds.site.exists()
 
 
-def test_a_result_shows_its_title_its_place_and_whether_it_is_an_example(
+def test_a_result_has_the_texts_that_explore_shows_and_the_passages_of_the_note(
     small: Path, rounds: Rounds
 ) -> None:
-    rounds.run(read(small))
+    links = read(small)
+    shown = [make_result(note.card) for note in links.library.notes]
 
-    results = {result["address"]: result for result in rounds.results}
-    example = results["places/example-london/navigator/"]
-    assert (example["title"], example["where"], example["mark"]) == (
-        "Example london, navigator",
-        "Kinship navigator programmes · Example council, London",
-        "Example",
-    )
-    assert "mark" not in results["places/wiltshire/evenings/"]
+    rounds.run(links)
+
+    results = {result.pop("address"): result for result in rounds.results}
+    passages = [result.pop("text") for result in results.values()]
+    assert all(passages)
+    assert results == {
+        result.address: {
+            name: text for name, text in vars(result).items() if text and name != "address"
+        }
+        for result in shown
+    }
 
 
 HOSTILE = (
@@ -122,9 +127,9 @@ def test_a_note_with_a_hostile_text_is_found_and_shown_as_typed(
 
     rounds.run(replace(links, library=replace(links.library, notes=notes)))
 
-    assert [(result["title"], result["text"][0]) for result in rounds.results] == [
+    assert {(result["title"], result["text"][0]) for result in rounds.results} == {
         (text, text) for text in HOSTILE
-    ]
+    }
 
 
 def test_two_notes_with_the_same_text_and_address_have_two_files(
@@ -169,8 +174,8 @@ Edit = Callable[[Path], object]
         ),
         pytest.param(
             lambda root: write_note(root, "wiltshire/evenings", stage="planning"),
-            {"index.json"},
-            id="a facet",
+            {"index.json", "notes"},
+            id="a facet that is shown",
         ),
         pytest.param(
             lambda root: (root / "places/enfield/navigator.md").unlink(),

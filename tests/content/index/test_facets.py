@@ -174,29 +174,30 @@ def test_every_answer_of_the_real_notes_is_one_that_is_offered(full_project: Pat
     ] == []
 
 
-def test_facets_are_offered_in_words_that_people_read(project: Path) -> None:
+def test_what_notes_answer_is_offered_in_words_that_people_read_with_its_count(
+    project: Path,
+) -> None:
+    write_note(project, note=add("ways: [phone, group]", "offers: [A letter to parents.]"))
+    write_note(project, place=EXAMPLE, slug="example-south-west")
+
     offered = {
-        facet.name: [(option.value, option.label) for option in facet.options]
+        facet.name: [(option.label, option.count) for option in facet.options]
         for facet in list_facet_options(read(project))
     }
 
-    assert list(offered) == [
-        "region",
-        "council",
-        "area",
-        "service-area",
-        "way",
-        "difficulty",
-        "intervention",
-        "stage",
-        "change",
-        "offer",
-    ]
-    assert offered["offer"] == [("yes", "Has something to share")]
-    assert ("south-west", "South West") in offered["region"]
-    assert ("London-borough", "London borough") in offered["council"]
-    assert ("scaling-up", "Spreading to more teams or areas") in offered["stage"]
-    assert ("level-4-group-triple-p", "Level 4 Group Triple P") in offered["intervention"]
+    assert offered == {
+        "region": [("South West", 2)],
+        "council": [("Unitary authority", 1)],
+        "service-area": [("Parenting support", 2)],
+        "way": [("Group", 1), ("Phone", 1)],
+        "intervention": [("Level 4 Group Triple P", 2)],
+        "stage": [("Delivering", 2)],
+        "offer": [("Has something to share", 1)],
+    }
+
+
+def test_a_site_without_notes_offers_nothing(project: Path) -> None:
+    assert list_facet_options(read(project)) == ()
 
 
 def test_no_two_answers_of_a_facet_have_the_same_name_or_words(full_project: Path) -> None:

@@ -1,4 +1,4 @@
-// Choose notes to compare: a box on every card of a note, every search result and each note's page, and a bar with
+// Choose notes to compare: a box on every card of a note, every result and each note's page, and a bar with
 // a link to the comparison. The choice lasts for this tab only.
 
 export const MOST = 4;
@@ -45,7 +45,13 @@ export function findComparison(names) {
 
 function show(words) {
   const chosen = readChosen();
-  for (const box of document.querySelectorAll("[data-aa-choose]")) box.checked = chosen.includes(box.value);
+  for (const box of document.querySelectorAll("[data-aa-choose]")) {
+    box.checked = chosen.includes(box.value);
+    const near = box.parentElement.nextElementSibling;
+    near.hidden = !box.checked || chosen.length < 2;
+    near.href = findComparison(chosen);
+    near.textContent = `Compare ${chosen.length} notes`;
+  }
   const said = words ?? ["", "1 chosen. Choose one more to compare."][chosen.length] ?? `${chosen.length} chosen.`;
   // A screen reader would repeat the same words.
   if (said !== status.textContent) status.textContent = said;
@@ -69,23 +75,24 @@ function findName({ href }) {
   return href.startsWith(start) && NAME.test(name) ? name : undefined;
 }
 
-function offer(name, title, words) {
-  const label = make("label", "aa-choose");
+/** Make a box to choose a note, with a link beside it: a reader with a keyboard is one step from the comparison. */
+function offer(name, title, words, kind = "div") {
+  const place = make(kind, "aa-choose");
+  const label = make("label");
   const box = make("input", "", { type: "checkbox", value: name, "aria-label": `${words}: ${title}`, "data-aa-choose": "" });
-  box.addEventListener("change", (event) => {
-    // On Explore it is inside the search form.
-    event.stopPropagation();
-    choose(box);
-  });
+  box.addEventListener("change", () => choose(box));
   label.append(box, ` ${words}`);
-  return label;
+  place.append(label, make("a"));
+  return place;
 }
 
 function offerAll() {
-  for (const note of document.querySelectorAll(".aa-card--note .aa-card__title > a, [data-aa-results] > li > a")) {
+  for (const note of document.querySelectorAll(":is(.aa-card--note, .aa-result) h3 > a")) {
     const place = note.closest("li");
     const name = findName(note);
-    if (name && !place.querySelector(".aa-choose")) place.append(offer(name, note.textContent, "Compare"));
+    if (!name || place.querySelector(".aa-choose")) continue;
+    const facts = place.querySelector(".aa-facts");
+    (facts ?? place).append(offer(name, note.textContent, "Compare", facts ? "li" : "div"));
   }
   show();
 }

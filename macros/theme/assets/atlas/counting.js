@@ -11,7 +11,7 @@ export function writeCountApart(things, isExample, one, many) {
 }
 
 export function writeBoth(count, examples, one, many) {
-  const parts = [writeCount(count, one, many)];
+  const parts = count || !examples ? [writeCount(count, one, many)] : [];
   if (examples) parts.push(writeCount(examples, "example", "examples"));
   return parts.join(", ");
 }

@@ -1,28 +1,35 @@
-// Explore: a search of whole notes, and filters with counts. Nothing is loaded before the reader asks for something.
-// Without this script the page has its lists.
+// Explore: the newest notes, a search of whole notes, and filters with counts. The page has its first results when it
+// comes; nothing of the search is loaded before the reader asks for something. Without this script it has lists.
 
-import { showChosen, watchNarrowing } from "./chosen.js";
-import { writeBoth } from "./counting.js";
+import { clearFilters, countValues, fits, isNarrowed, readChosen, readFilters, showChosen, writeFilters } from "./filters.js";
+import { readPlace, returnTo, watchPlace } from "./kept-place.js";
+import "./sheet.js";
 
 const SHOWN_AT_ONCE = 10;
 
-const form = document.querySelector("[data-aa-search]");
-const status = form.querySelector("[data-aa-status]");
-const list = form.querySelector("[data-aa-results]");
-const more = form.querySelector("[data-aa-more]");
-const about = form.querySelector("[data-aa-pages]");
-const advice = form.querySelector("[data-aa-advice]");
-const meant = form.querySelector("[data-aa-meant]");
-const head = form.querySelector("[data-aa-notes-head]");
-const boxes = [...form.querySelectorAll("input[type=checkbox]")];
-const facets = [...new Set(boxes.map((box) => box.name))];
-const root = new URL(form.dataset.root, document.baseURI);
+const place = document.querySelector("[data-aa-explore]");
+/** The search of the header, which leads here from other pages. */
+const form = document.querySelector("form.aa-header__find");
+const field = form.querySelector("[type=search]");
+const sort = place.querySelector("[name=sort]");
+const status = place.querySelector("[data-aa-status]");
+const list = place.querySelector("[data-aa-results]");
+const more = place.querySelector("[data-aa-more]");
+const about = place.querySelector("[data-aa-pages]");
+const advice = place.querySelector("[data-aa-advice]");
+const meant = place.querySelector("[data-aa-meant]");
+const head = place.querySelector("[data-aa-notes-head]");
+const show = place.querySelector("[data-aa-show]");
+const template = place.querySelector("[data-aa-result]");
+const root = new URL(place.dataset.root, document.baseURI);
 // A path that begins with two slashes would be taken for the name of another host.
 root.pathname = root.pathname.replace(/^\/+/, "/");
 
 let loaded;
-let shown = [];
+let shown;
 let latest = 0;
+/** Whether the results are those that came with the page. */
+let isAsDrawn = true;
 
 /** Load the search with its scripts, once. */
 async function load() {
@@ -36,131 +43,113 @@ async function load() {
   return { ...search, ...finding, makeEntry, makeResult, names: readNames(search.names), synonyms: readSynonyms(search.names.synonyms) };
 }
 
-function readChosen() {
-  return Object.fromEntries(facets.map((name) => [name, boxes.filter((box) => box.name === name && box.checked).map((box) => box.value)]));
+function say(first, then) {
+  status.querySelector("h1").textContent = first;
+  status.querySelector("p").textContent = then;
 }
 
-function fits(said, chosen, name) {
-  return chosen[name].length === 0 || chosen[name].some((value) => said[name].includes(value));
-}
-
-/** Write beside each choice how many notes it would leave; a choice that would leave none is not offered. */
-function countChoices(found, chosen) {
-  const active = facets.filter((name) => chosen[name].length);
-  for (const name of facets) {
-    const others = active.filter((other) => other !== name);
-    const counts = new Map();
-    for (const { said } of found) {
-      if (!others.every((other) => fits(said, chosen, other))) continue;
-      for (const value of said[name]) {
-        const count = counts.get(value) ?? { notes: 0, examples: 0 };
-        count[said["made-up"].length ? "examples" : "notes"] += 1;
-        counts.set(value, count);
-      }
-    }
-    for (const box of boxes.filter((one) => one.name === name)) {
-      const count = counts.get(box.value);
-      const { notes, examples } = count ?? { notes: 0, examples: 0 };
-      offer(box, { isOffered: Boolean(count) || box.checked, count: `(${writeBoth(notes, examples, "note", "notes")})` });
-    }
-  }
-  hideEmpty();
-}
-
-function offer(box, { isOffered, count }) {
-  const label = box.closest("label");
-  label.hidden = !isOffered;
-  label.querySelector("[data-aa-count]").textContent = count;
-}
-
-/** A facet without any choice is not offered either. */
-function hideEmpty() {
-  for (const facet of form.querySelectorAll(".aa-facets details")) facet.hidden = !facet.querySelector("label:not([hidden])");
+async function makeEntries(from, to) {
+  const { loadNote, makeResult } = await loaded;
+  const part = shown.slice(from, to);
+  const pages = await Promise.all(part.map(({ note }) => loadNote(note)));
+  return pages.map((page, number) => makeResult(page, { template, root, ...part[number] }));
 }
 
 async function showMore() {
   const turn = latest;
   const from = list.children.length;
-  const { loadNote, makeResult } = await loaded;
-  const part = shown.slice(from, from + SHOWN_AT_ONCE);
-  const pages = await Promise.all(part.map(({ note }) => loadNote(note)));
+  loaded ??= load();
+  const engine = await loaded;
+  shown ??= (await engine.find("", engine)).notes;
+  const entries = await makeEntries(from, from + SHOWN_AT_ONCE);
   // Meanwhile something else may have been asked, or the same again.
   if (turn !== latest || from !== list.children.length) return;
-  list.append(...pages.map((page, place) => makeResult(page, { root, ...part[place] })));
+  list.append(...entries);
   more.hidden = list.children.length >= shown.length;
+  entries[0]?.querySelector("a").focus();
 }
 
-function showPages(pages, { makeEntry }) {
-  about.querySelector("ul").replaceChildren(...pages.map((found) => makeEntry(found, root)));
-  about.hidden = pages.length === 0;
-}
-
-/** Offer what a reader probably meant, and say what else to try where no note was found. */
-function advise(words, found, { isNarrowed }) {
+/** Show what is around the notes: pages with such a name, what the reader probably meant, and what else to try. */
+function showAround(words, found, { makeEntry, nameNotes }) {
+  about.querySelector("ul").replaceChildren(...found.pages.map((page) => makeEntry(page, root)));
+  about.hidden = found.pages.length === 0;
   meant.hidden = !found.meant;
   meant.querySelector("button").textContent = found.meant;
   advice.querySelector("[data-aa-fewer]").hidden = !/\s/.test(words);
-  advice.querySelector("[data-aa-unchoose]").hidden = !isNarrowed;
+  advice.querySelector("[data-aa-unchoose]").hidden = !isNarrowed();
   advice.hidden = shown.length > 0;
+  const name = shown.length ? nameNotes(found) : "";
+  head.textContent = name || "Notes";
+  head.classList.toggle("aa-unseen", !name);
 }
 
-function clear() {
-  list.replaceChildren();
-  for (const part of [more, advice, meant, head, about]) part.hidden = true;
+function showCount() {
+  show.textContent = `Show ${shown.length} ${shown.length === 1 ? "result" : "results"}`;
+  place.querySelector("[data-aa-show-status]").textContent = show.textContent.replace("Show ", "");
 }
 
-async function search() {
+/** Answer what the reader asks. `kept` is the place to return to. */
+async function search(kept = { scroll: undefined, count: 0 }) {
   const turn = ++latest;
-  const words = form.elements.q.value.trim();
+  const words = field.value.trim();
   const chosen = readChosen();
-  const isNarrowed = Object.values(chosen).some((values) => values.length);
-  clear();
-  showChosen(boxes, (box) => {
-    box.checked = false;
-    ask();
-  });
-  if (!words && !isNarrowed) {
-    status.textContent = "";
-    for (const box of boxes) offer(box, { isOffered: true, count: "" });
-    hideEmpty();
-    return;
+  showChosen(ask);
+  sort.parentElement.hidden = !words;
+  isAsDrawn &&= !words && !isNarrowed() && kept.count <= list.children.length;
+  if (!isAsDrawn) {
+    list.setAttribute("aria-busy", "true");
+    say(status.querySelector("h1").textContent, "Searching…");
+    try {
+      await answer(words, { turn, chosen, count: Math.max(kept.count, SHOWN_AT_ONCE) });
+    } catch (error) {
+      fail(turn);
+      throw error;
+    }
   }
-  status.textContent = "Searching…";
-  try {
-    loaded ??= load();
-    const engine = await loaded;
-    const found = await engine.find(words, engine);
-    if (turn !== latest) return;
-    shown = found.notes.filter(({ said }) => facets.every((name) => fits(said, chosen, name)));
-    countChoices(found.notes, chosen);
-    showPages(found.pages, engine);
-    status.textContent = engine.sum(words, found, shown);
-    list.dataset.aaCount = shown.length;
-    head.textContent = engine.nameNotes(found);
-    head.hidden = !head.textContent || !shown.length;
-    advise(words, found, { isNarrowed });
-    await showMore();
-  } catch (error) {
-    fail(turn);
-    throw error;
-  }
+  if (turn !== latest) return;
+  list.setAttribute("aria-busy", "false");
+  if (kept.scroll !== undefined) returnTo(kept, list);
+}
+
+async function answer(words, { turn, chosen, count }) {
+  loaded ??= load();
+  const engine = await loaded;
+  const found = await engine.find(words, engine);
+  if (turn !== latest) return;
+  const fitting = found.notes.filter(({ said }) => fits(said, chosen));
+  shown = sort.value === "newest" ? engine.sortNewestFirst(fitting) : fitting;
+  const entries = await makeEntries(0, count);
+  if (turn !== latest) return;
+  countValues(found.notes, chosen);
+  const { head: first, said } = engine.sum(words, found, shown);
+  say(first, said);
+  showAround(words, found, engine);
+  showCount();
+  list.replaceChildren(...entries);
+  more.hidden = entries.length >= shown.length;
 }
 
 function fail(turn) {
   loaded = undefined;
-  if (turn === latest) status.textContent = "The search could not be loaded. Try again, or use the lists below.";
+  if (turn !== latest) return;
+  list.replaceChildren();
+  list.setAttribute("aria-busy", "false");
+  for (const part of [more, advice, meant, about]) part.hidden = true;
+  say("The search could not be loaded", "Try again, or use the lists below.");
 }
 
 function readAddress() {
   const asked = new URLSearchParams(location.search);
-  form.elements.q.value = asked.get("q") ?? "";
-  for (const box of boxes) box.checked = asked.getAll(box.name).includes(box.value);
+  field.value = asked.get("q") ?? "";
+  sort.value = asked.get("sort") === "newest" ? "newest" : "";
+  readFilters(asked);
 }
 
 function writeAddress() {
   const asked = new URLSearchParams();
-  if (form.elements.q.value.trim()) asked.set("q", form.elements.q.value.trim());
-  for (const box of boxes) if (box.checked) asked.append(box.name, box.value);
+  if (field.value.trim()) asked.set("q", field.value.trim());
+  if (field.value.trim() && sort.value) asked.set("sort", sort.value);
+  writeFilters(asked);
   // The same question twice is one step back.
   if (asked.toString() === new URLSearchParams(location.search).toString()) return;
   history.pushState(null, "", asked.toString() ? `?${asked}` : location.href.split(/[?#]/)[0]);
@@ -175,26 +164,29 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   ask();
 });
-form.addEventListener("change", (event) => {
-  if (event.target.type === "checkbox") ask();
-});
-form.addEventListener("reset", () => setTimeout(ask));
+sort.addEventListener("change", ask);
+for (const filters of place.querySelectorAll("[data-aa-filters]")) {
+  filters.addEventListener("change", ask);
+  filters.addEventListener("submit", (event) => event.preventDefault());
+}
+for (const button of place.querySelectorAll("[data-aa-clear]")) {
+  button.addEventListener("click", () => {
+    clearFilters();
+    if (advice.contains(button)) field.focus();
+    ask();
+  });
+}
 meant.querySelector("button").addEventListener("click", (event) => {
-  form.elements.q.value = event.target.textContent;
+  field.value = event.target.textContent;
   ask();
-  form.elements.q.focus();
-});
-advice.querySelector("button").addEventListener("click", () => {
-  for (const box of boxes) box.checked = false;
-  ask();
-  form.elements.q.focus();
+  field.focus();
 });
 more.addEventListener("click", () => showMore().catch(() => fail(latest)));
 addEventListener("popstate", () => {
   readAddress();
-  search();
+  search(readPlace());
 });
-form.hidden = false;
-watchNarrowing();
+place.querySelector("[data-aa-without]").hidden = true;
+watchPlace(list, () => list.getAttribute("aria-busy") === "true");
 readAddress();
-search();
+search(readPlace());

@@ -8,10 +8,13 @@ import { splitWords } from "./words.js";
 const MOST_NAMED = 3;
 const NOTHING = { notes: [], parts: [], pages: [], meant: "", nearby: "", isPostcode: false };
 
-/** Return every note, newest first, examples last. */
+/** Return notes newest first, examples last, as lists are sorted. */
+export function sortNewestFirst(notes) {
+  return [...notes].sort((one, other) => one.said["made-up"].length - other.said["made-up"].length || other.note - one.note);
+}
+
 function listAll({ index, readFacets }) {
-  const all = Array.from({ length: index.size }, (_, note) => ({ note, words: [], lacking: [], said: readFacets(note) }));
-  return all.sort((one, other) => one.said["made-up"].length - other.said["made-up"].length || other.note - one.note);
+  return sortNewestFirst(Array.from({ length: index.size }, (_, note) => ({ note, words: [], lacking: [], said: readFacets(note) })));
 }
 
 async function findNotes(typed, search) {
@@ -75,39 +78,41 @@ function countNotes(notes) {
   return writeCountApart(notes, ({ said }) => said["made-up"].length, "note", "notes");
 }
 
-/** Say which of the typed words no note has, and which words for the same were found instead. */
-function sayMissing(parts) {
-  const missing = parts.filter((part) => !part.typedIn.size).map((part) => part.typed);
-  return missing.length ? [`No note has ${quote(missing)}.`] : [];
-}
-
-function sayFound(typed, { parts, meant, isMeant, nearby }, shown) {
-  if (nearby) return [`From its region, ${nearby}: ${countNotes(shown)}.`];
-  if (isMeant) return [`Did you mean “${meant}”? Notes with it: ${countNotes(shown)}.`];
+function sayFound(typed, { parts, meant, isMeant, nearby }, shown, isCounted) {
+  const count = (text, notes) => (isCounted ? `${text}.` : `${text}: ${countNotes(notes)}.`);
+  if (nearby) return [count(`From its region, ${nearby}`, shown)];
+  if (isMeant) return [count(`Did you mean “${meant}”? Notes with it`, shown)];
   const whole = shown.filter(({ lacking }) => !lacking.length);
   const others = shown.filter(({ lacking }) => lacking.length);
-  if (!whole.length) return [`No note has all of these words. These have most of them: ${countNotes(others)}.`];
-  if (parts.length === 1 && !parts[0].typedIn.size) return [`With ${quote(parts[0].names.slice(0, MOST_NAMED))}: ${countNotes(whole)}.`];
+  if (!whole.length) return [count("No note has all of these words. These have most of them", others)];
+  if (parts.length === 1 && !parts[0].typedIn.size) return [count(`With ${quote(parts[0].names.slice(0, MOST_NAMED))}`, whole)];
   const isEach = parts.every((part) => part.found.size);
   const words = isEach ? typed : parts.filter((part) => part.found.size).map((part) => part.typed).join(" ");
   const like = whole.some(({ isAlike }) => isAlike) ? ` and words like ${/\s/.test(words) ? "them" : "it"}` : "";
-  const said = `Found${typed ? ` for “${words}”${like}` : ""}: ${countNotes(whole)}.`;
   const hint = meant ? [`Did you mean “${meant}”?`] : [];
-  return others.length ? [said, ...hint, `With most of these words: ${countNotes(others)}.`] : [said, ...hint];
+  if (!others.length) return [count(`Found for “${words}”${like}`, whole), ...hint];
+  return [`Found for “${words}”${like}: ${countNotes(whole)}.`, ...hint, `With most of these words: ${countNotes(others)}.`];
 }
 
-/** Say in a few sentences what was found. `shown` are the notes that the filters leave. */
+/** Say what was found: `head` is the heading of the page, `said` the sentences below it. `shown` are the notes that the filters leave.
+ *
+ * What no note has comes first; else the heading is the count.
+ */
 export function sum(typed, found, shown) {
-  if (found.isPostcode) return "Postcodes are not known here. Type the name of your council.";
-  const missing = sayMissing(found.parts);
-  const nothing = found.notes.length ? ["Nothing found with these filters."] : missing.length ? [] : ["Nothing found."];
-  const pages = found.pages.length ? [`${writeCount(found.pages.length, "page", "pages")} about it.`] : [];
-  return [...missing, ...(shown.length ? sayFound(typed, found, shown) : nothing), ...pages].join(" ");
+  if (found.isPostcode) return { head: "Postcodes are not known here", said: "Type the name of your council." };
+  const missing = found.parts.filter((part) => !part.typedIn.size).map((part) => part.typed);
+  const pages = found.pages.length && !shown.length ? [`${writeCount(found.pages.length, "page", "pages")} about it.`] : [];
+  const nothing = found.notes.length ? "Nothing found with these filters" : "Nothing found";
+  if (missing.length) {
+    const rest = shown.length ? sayFound(typed, found, shown, false) : found.notes.length ? [`${nothing}.`] : [];
+    return { head: `No note has ${quote(missing)}`, said: [...rest, ...pages].join(" ") };
+  }
+  if (!shown.length) return { head: nothing, said: pages.join(" ") };
+  return { head: countNotes(shown), said: typed ? sayFound(typed, found, shown, true).join(" ") : "Newest first." };
 }
 
-/** Return the heading of the notes; nothing where the words before them say enough. */
-export function nameNotes({ isMeant, meant, nearby, pages }) {
+/** Return the heading of the notes, where the words before them do not say enough. */
+export function nameNotes({ isMeant, meant, nearby }) {
   if (nearby) return `Notes from its region, ${nearby}`;
-  if (isMeant) return `Notes with “${meant}”`;
-  return pages.length ? "Notes" : "";
+  return isMeant ? `Notes with “${meant}”` : "";
 }

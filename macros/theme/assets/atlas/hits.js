@@ -1,7 +1,7 @@
 // The notes that have some words, each with how much the words count in it. Notes are numbers from 0.
 
 export class Hits {
-  /** `notes`: how many notes there are; `words`: the words of the index that were found. */
+  /** `notes`: how many notes there are; `words`: the words and phrases of the index that were found. */
   constructor(notes, words = []) {
     this.values = new Float32Array(notes);
     this.words = words;

@@ -118,7 +118,7 @@ async function findTogether(words, index, options) {
 
 /** Find the notes with an abbreviation or a phrase, which the index has as one word. */
 async function findToken(token, index, { weight, words }) {
-  const hits = new Hits(index.size, words);
+  const hits = new Hits(index.size, [words.join(" ")]);
   for (const [note, bits] of await index.readList(token)) hits.add(note, weight * SCORES[bits]);
   return hits;
 }

@@ -1,70 +1,56 @@
-// A note that was found, as an entry of the list: its title, where it is from, and the sentence with the words.
+// A note that was found, as an entry of the list: a copy of the page's own `<template>`, filled with texts.
 
-import { findRoot, splitWords } from "./words.js";
+import { findMarks, markText, readTargets } from "./marks.js";
 
-const LONGEST_SENTENCE = 240;
-const WORDS = /[\p{L}\p{N}\p{M}'’]+/gu;
+const LONGEST_SENTENCE = 160;
+const END_OF_SENTENCE = /(?<=[.!?])\s+/;
+/** Texts in which the words that were found are marked. */
+const MARKED = new Set(["whom", "found"]);
 
-function isMet(word, roots) {
-  return splitWords(word).some((one) => roots.has(findRoot(one.toLowerCase())));
+function countTargets(text, targets) {
+  return new Set(findMarks(text, targets).map(({ target }) => target)).size;
 }
 
-/** Choose the passage that has most of the words; the first one, the summary, where none has any. */
-function choosePassage(passages, roots) {
-  const count = (text) => new Set((text.match(WORDS) ?? []).filter((word) => isMet(word, roots)).map((word) => findRoot(splitWords(word)[0]?.toLowerCase() ?? ""))).size;
-  return passages.map((text, place) => ({ text, place, met: count(text) })).sort((one, other) => other.met - one.met || one.place - other.place)[0].text;
+/** Choose the sentence that has most of the words, unless the result shows as many anyway. */
+function chooseSentence({ title, place, whom, text }, targets) {
+  let chosen = "";
+  let most = countTargets(whom, targets);
+  for (const sentence of text.flatMap((passage) => passage.split(END_OF_SENTENCE))) {
+    const count = countTargets(sentence, targets);
+    if (count > most && ![title, place, whom].some((shown) => shown.includes(sentence))) [chosen, most] = [sentence, count];
+  }
+  return chosen;
 }
 
-/** Cut a long passage around its first word that was found. */
-function shorten(text, roots) {
+/** Cut a long sentence around its first word that was found. */
+function shorten(text, targets) {
   if (text.length <= LONGEST_SENTENCE) return text;
-  const first = [...text.matchAll(WORDS)].find(([word]) => isMet(word, roots))?.index ?? 0;
-  const sentence = text.lastIndexOf(". ", first);
-  const from = first - sentence < LONGEST_SENTENCE / 2 ? sentence + (sentence < 0 ? 1 : 2) : text.lastIndexOf(" ", first - LONGEST_SENTENCE / 3) + 1;
+  const first = findMarks(text, targets)[0]?.start ?? 0;
+  const before = first < LONGEST_SENTENCE / 2 ? 0 : text.lastIndexOf(" ", first - LONGEST_SENTENCE / 3) + 1;
+  // Words before it may be longer than the line.
+  const from = first - before < LONGEST_SENTENCE / 2 ? before : first;
   const end = text.lastIndexOf(" ", from + LONGEST_SENTENCE);
   const isWhole = text.length - from <= LONGEST_SENTENCE;
   return `${from > 0 ? "… " : ""}${isWhole ? text.slice(from) : `${text.slice(from, end > from ? end : from + LONGEST_SENTENCE)} …`}`;
 }
 
-/** Return a passage with the words that were found marked. */
-export function markWords(text, roots) {
-  const parts = [];
-  let end = 0;
-  for (const { 0: word, index } of text.matchAll(WORDS)) {
-    if (isMet(word, roots)) {
-      const mark = document.createElement("mark");
-      mark.textContent = word;
-      parts.push(text.slice(end, index), mark);
-      end = index + word.length;
-    }
-  }
-  return [...parts, text.slice(end)];
-}
-
 /** Make the entry of a note. `words` are those of the index that it has, `lacking` the typed ones that it does not have. */
-export function makeResult(page, { root, words, lacking }) {
-  const roots = new Set(words.map(findRoot));
-  const entry = document.createElement("li");
-  const link = document.createElement("a");
-  link.href = new URL(page.address, root);
-  link.textContent = page.title;
-  const where = document.createElement("p");
-  where.className = "aa-quiet";
-  where.textContent = page.where;
-  if (page.mark) {
-    const mark = document.createElement("span");
-    mark.className = "aa-mark";
-    mark.textContent = page.mark;
-    where.prepend(mark, " ");
+export function makeResult(page, { template, root, words, lacking }) {
+  const targets = readTargets(words);
+  const entry = template.content.firstElementChild.cloneNode(true);
+  entry.querySelector("a").href = new URL(page.address, root);
+  const texts = {
+    ...page,
+    found: shorten(chooseSentence(page, targets), targets),
+    lacking: lacking.length ? `Does not have ${lacking.map((word) => `“${word}”`).join(", ")}` : "",
+  };
+  for (const element of entry.querySelectorAll("[data-aa-text]")) {
+    const name = element.dataset.aaText;
+    if (texts[name]) element.replaceChildren(...(MARKED.has(name) ? markText(texts[name], targets) : [texts[name]]));
+    else (element.closest(".aa-facts > li") ?? element).remove();
   }
-  const sentence = document.createElement("p");
-  sentence.append(...markWords(shorten(choosePassage(page.text, roots), roots), roots));
-  entry.append(link, where, sentence);
-  if (lacking.length) {
-    const without = document.createElement("p");
-    without.className = "aa-quiet";
-    without.textContent = `Does not have ${lacking.map((word) => `“${word}”`).join(", ")}`;
-    entry.append(without);
-  }
+  const core = entry.querySelector("[data-aa-mark]");
+  if (core) core.dataset.aaMark = page.mark;
+  core?.querySelector("use").setAttribute("href", `#aa-icon-core-${page.mark}`);
   return entry;
 }

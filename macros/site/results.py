@@ -1,0 +1,87 @@
+"""Results: what Explore shows of a note, in the same words whether a page or the search shows it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+
+from macros.content.model.notes import NoteCard
+from macros.content.problems.problem import join_words
+from macros.site.search_text import unify_letters
+from macros.site.urls import get_note_address
+
+CORES = {
+    "consistent": ("kept", "Core kept"),
+    "inconsistent": ("changed", "Core changed"),
+    "unknown": ("unknown", "Core: not known yet"),
+}
+"""What the most serious change does to the core parts: the mark of a result, and its words."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Result:
+    """The texts of a result. One that is empty is not shown."""
+
+    address: str
+    title: str
+    place: str
+    """The council, its kind and the kinds of area."""
+    stage: str
+    whom: str
+    ways: str
+    changes: str
+    offers: str
+    mark: str
+    core: str
+    found: str = ""
+    """The sentence with the words that were searched: only the search knows it."""
+    lacking: str = ""
+    """The typed words that the note does not have."""
+
+
+BLANK = Result(**{text.name: "…" for text in fields(Result)})
+"""A result with every text, which the search copies and fills."""
+
+
+def make_result(card: NoteCard) -> Result:
+    """Return what Explore shows of a note."""
+    mark, core = CORES.get(card.core, ("", ""))
+    return Result(
+        address=get_note_address(card),
+        title=unify_letters(card.title),
+        place=unify_letters(_describe_place(card)),
+        stage=card.stage,
+        whom=unify_letters(card.for_whom),
+        ways=_list_labels(card.ways),
+        changes=_count_changes(card.changes),
+        offers=_describe_offers(card),
+        mark=mark,
+        core=core,
+    )
+
+
+def _describe_place(card: NoteCard) -> str:
+    kinds = ", ".join(card.council_kinds)
+    areas = join_words(_lower(label) for label in card.area_types)
+    # Most names say so by themselves.
+    is_said = not card.is_example or card.place_title.startswith("Example")
+    about = ", ".join(filter(None, ("" if is_said else "made up", kinds, areas)))
+    return f"{card.place_title} ({about})" if about else card.place_title
+
+
+def _list_labels(labels: Sequence[str]) -> str:
+    """Return labels as one phrase: only the first keeps its capital."""
+    return ", ".join((*labels[:1], *map(_lower, labels[1:])))
+
+
+def _lower(label: str) -> str:
+    return f"{label[:1].lower()}{label[1:]}"
+
+
+def _count_changes(count: int) -> str:
+    return {0: "No changes", 1: "1 change"}.get(count, f"{count} changes")
+
+
+def _describe_offers(card: NoteCard) -> str:
+    if not card.can_share:
+        return ""
+    about = ", ".join(map(_lower, card.shares))
+    return f"Can share: {about}" if about else "Can share"
