@@ -52,7 +52,7 @@ THEME = Path(__file__).parent / "theme"
 LOGGER = get_plugin_logger("atlas")
 DOCS_PATH = re.compile(rf"(?:{SLUG.pattern}/)?{SLUG.pattern}\.md")
 ASSETS = "assets/atlas/"
-"""The only files of a theme that a page loads."""
+"""Where pages find styles, scripts and pictures."""
 STYLE_SHEET = f"{ASSETS}atlas.css"
 LAYOUT_SOURCES = {
     f"{address.removesuffix('/')}.md": kind for kind, address in LAYOUT_ADDRESSES.items()
@@ -117,7 +117,9 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             for page in self.checked.cross_links.library.pages
         }
         self._texts, self._collector = {}, DocsCollector()
-        config.theme.dirs.insert(0, str(THEME))
+        # Each page is ours as a whole: of the theme that is named, nothing is used.
+        config.theme.dirs = [str(THEME), config.theme.dirs[-1]]
+        config.theme.static_templates = {"404.html", "sitemap.xml"}
         config.markdown_extensions = cast("list[str]", [*config.markdown_extensions, WithoutHtml()])
         return config
 

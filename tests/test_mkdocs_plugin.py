@@ -12,7 +12,7 @@ import pytest
 from markdown import Markdown
 
 from macros.mkdocs_plugin import WithoutHtml
-from tests.build.small_project import write_project
+from tests.build.small_project import build_well, find_differences, write_project
 from tests.cases import for_each_case, read_cases
 from tests.html_reader import read_html
 from tests.sites import (
@@ -46,6 +46,19 @@ def small_project(tmp_path: Path) -> Path:
 
 def test_mkdocs_and_atlas_build_the_same_site(site: Path, exchanged_site: Path) -> None:
     assert read_tree(site) == read_tree(exchanged_site)
+
+
+@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])
+def test_every_theme_gives_the_same_site(
+    small_project: Path, monkeypatch: pytest.MonkeyPatch, theme: str
+) -> None:
+    monkeypatch.chdir(small_project)
+    ours = build_well(small_project / "site")
+    settings = small_project / "mkdocs.yml"
+    text = settings.read_text("utf-8")
+    settings.write_text(text.replace("theme: material", f"theme: {theme}"), "utf-8")
+
+    assert find_differences(ours, build_well(small_project / "site")) == []
 
 
 def test_the_shells_are_not_on_the_site(site: Path) -> None:

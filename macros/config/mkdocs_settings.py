@@ -8,7 +8,6 @@ from macros.content.problems.rules.site import SETTINGS
 from macros.content.source.front_matter import Items, Pairs, Scalar, YamlNode, walk_texts
 
 YES = ("true", "yes", "on")
-NO = ("false", "no", "off")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,7 +19,6 @@ class FixedSetting:
     values: tuple[str, ...]
     """In lower case; the first is the one to write."""
     why: str
-    is_needed: bool = False
 
 
 FIXED_SETTINGS = (
@@ -30,18 +28,6 @@ FIXED_SETTINGS = (
         why="the pages are read from there",
     ),
     FixedSetting(name=("use_directory_urls",), values=YES, why="every link leads to a folder"),
-    FixedSetting(
-        name=("theme", "name"),
-        values=("material",),
-        why="all pages use its layout",
-        is_needed=True,
-    ),
-    FixedSetting(
-        name=("theme", "font"),
-        values=NO,
-        why="otherwise every page would load one from another website",
-        is_needed=True,
-    ),
 )
 OPTIONS = ("modules", "on_undefined", "on_error_fail")
 """Options of mkdocs-macros that may be set. Any other could change what counts as a call."""
@@ -72,9 +58,9 @@ def _check_fixed(settings: Pairs) -> Iterator[Problem]:
     for fixed in FIXED_SETTINGS:
         node, line = _find(settings, fixed.name)
         typed = node.value.strip() if isinstance(node, Scalar) else ""
-        if (node is None and not fixed.is_needed) or typed.lower() in fixed.values:
+        if node is None or typed.lower() in fixed.values:
             continue
-        found = "missing" if node is None else quote(typed) if typed else "something else"
+        found = quote(typed) if typed else "something else"
         value, where = fixed.values[0], f" below “{fixed.name[0]}:”" if len(fixed.name) > 1 else ""
         fix = f"Write{where}: {fixed.name[-1]}: {value}"
         yield _problem(
@@ -118,9 +104,6 @@ def _find(settings: Pairs, name: tuple[str, ...]) -> tuple[YamlNode | None, int]
     node: YamlNode | None = settings
     line = settings.line
     for step in name:
-        if isinstance(node, Scalar) and step == "name":
-            # `theme: material` is the short form.
-            return node, line
         entry = node.get_entry(step) if isinstance(node, Pairs) else None
         if entry is None:
             return None, line

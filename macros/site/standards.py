@@ -143,8 +143,7 @@ ITEMS = (
         name="How well: actual",
         origin=LEARNING.title,
         find_text=lambda note: note.body.get_section(LEARNING.title),
-        remark="What the place says it is learning, with Markdown marks. "
-        "No results are published.",
+        remark="What the place says it is learning, with Markdown marks. No results are published.",
     ),
 )
 ABOUT_THE_NOTE = (

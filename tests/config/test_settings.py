@@ -188,15 +188,6 @@ def test_what_the_atlas_relies_on_cannot_be_moved_or_switched_off(
     assert [problem for problem in problems if problem.line < 2] == []
 
 
-def test_without_a_theme_both_of_its_settings_are_asked_for(tmp_path: Path) -> None:
-    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    start, end = text.index("theme:"), text.index("markdown_extensions:")
-    short = f"{text[:start]}theme: material\n{text[end:]}"
-    for written, asked in ((short, 1), (short.replace("theme: material\n", ""), 2)):
-        write(tmp_path, path="mkdocs.yml", text=written)
-        assert len(read_settings(tmp_path, today=TODAY)[1]) == asked
-
-
 def test_a_number_of_thousands_of_digits_is_no_number_of_months(tmp_path: Path) -> None:
     write(
         tmp_path,
