@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from macros.content.index.cards import Count
-from macros.content.model.notes import NoteCard
+from macros.content.model.notes import NoteCard, Place
 from macros.content.problems.problem import join_words
 from macros.content.schema.note import NO_CHANGES, NOTE
 from macros.content.schema.phone_numbers import get_phone_link
@@ -83,6 +83,7 @@ def _environment() -> Environment:
         core_mark=get_core_mark,
         count_core=count_core_marks,
         mailbox=format_mailbox,
+        council=describe_council,
         phone_link=get_phone_link,
         boxed_tables=box_tables,
         linked_pages=link_pages,
@@ -136,6 +137,12 @@ def render_note_card(card: NoteCard, links: LinkCollector) -> Markup:
 def _render_note_card(card: NoteCard, url: str) -> Markup:
     # The page of every note on an intervention shows the newest others, from the same depth.
     return Markup(render_template("note_card", card=card, url=url))  # noqa: S704 -- a template escapes
+
+
+def describe_council(place: Place) -> str:
+    """Return the kinds of council that a place serves; that of an example is marked as made up."""
+    kinds = ", ".join(place.council_kinds)
+    return f"made-up {kinds}" if place.made_up_kind else kinds
 
 
 def format_labels(terms: Iterable[Term]) -> str:

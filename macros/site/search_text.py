@@ -137,7 +137,7 @@ def _name(thing: Intervention | ServiceArea | PracticeGuide) -> Iterator[tuple[S
 def _describe_place(note: Note) -> str:
     place = note.place
     kinds: Iterable[str] = (
-        *(authority.kind for authority in place.authorities),
+        *place.council_kinds,
         *(region.title for region in place.regions),
     )
     return "\n".join((place.title, *place.also_known_as, *kinds))

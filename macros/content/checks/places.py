@@ -9,6 +9,7 @@ from macros.content.problems.problem import Problem, join_words, quote
 from macros.content.problems.rules.fields import (
     AUTHORITIES_MISSING,
     EXAMPLE_SERVES_AUTHORITIES,
+    KIND_OF_REAL_PLACE,
     NOT_A_PARTNER_PLACE,
     REGION_MISSING,
     REGION_OF_REAL_PLACE,
@@ -48,6 +49,8 @@ def check_place(
         )
     if not is_example and not is_blank(source_file.find("region")):
         yield _report(source_file, REGION_OF_REAL_PLACE, field="region")
+    if not is_example and not is_blank(source_file.find("kind")):
+        yield _report(source_file, KIND_OF_REAL_PLACE, field="kind")
     if is_example and (
         record.is_yes("partner_place") or not is_blank(source_file.find("authorities"))
     ):

@@ -37,7 +37,15 @@ from macros.content.schema.kinds import Field, Kind
 from macros.content.schema.note import NOTE
 from macros.content.schema.place import PLACE
 from macros.content.schema.site_words import NO_WORDS, SiteWords
-from macros.content.schema.vocabulary import PARTNER_PLACE, Known, Source, Synonyms, Vocabulary
+from macros.content.schema.vocabulary import (
+    AUTHORITIES,
+    COUNCIL_KINDS,
+    PARTNER_PLACE,
+    Known,
+    Source,
+    Synonyms,
+    Vocabulary,
+)
 from macros.content.source.decode import FILE_SIZE
 from macros.content.source.discover import FileKind, FoundFile, read_bytes
 from macros.content.source.front_matter import Items, Scalar
@@ -158,8 +166,9 @@ class LoadedContent:
             self.problems.extend(problems)
         for source_file in _select(source_files, FileKind.AUTHORITIES, *LISTS):
             self._check_list(source_file)
-        names["authorities"] = frozenset(authority.gss_code for authority in authorities)
-        self.problems.extend(_check_example(site_words, codes=names["authorities"]))
+        names[AUTHORITIES] = frozenset(authority.gss_code for authority in authorities)
+        names[COUNCIL_KINDS] = frozenset(authority.kind for authority in authorities)
+        self.problems.extend(_check_example(site_words, codes=names[AUTHORITIES]))
         return Known(
             vocabularies=vocabularies,
             names=names,

@@ -42,6 +42,7 @@ def make_place(
         summary=record.text("summary"),
         also_known_as=record.texts("also_known_as"),
         authorities=served,
+        made_up_kind=record.text("kind"),
         regions=pick(region_slugs, things=regions),
         is_partner_place=record.is_yes("partner_place"),
         is_example=record.is_yes("example"),

@@ -67,6 +67,8 @@ class Place:
     summary: str
     also_known_as: tuple[str, ...]
     authorities: tuple[Authority, ...]
+    made_up_kind: str
+    """The kind of council that an example is made up as; empty for every other place."""
     regions: tuple[Region, ...]
     is_partner_place: bool
     is_example: bool
@@ -82,6 +84,8 @@ class Place:
     @property
     def council_kinds(self) -> tuple[str, ...]:
         """Return the kinds of council it serves, for example `unitary authority`."""
+        if self.made_up_kind:
+            return (self.made_up_kind,)
         return tuple(dict.fromkeys(authority.kind for authority in self.authorities))
 
 

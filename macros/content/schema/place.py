@@ -1,6 +1,7 @@
 """The fields of a place: one table for the check, the guides and new files."""
 
 from macros.content.schema.kinds import Audience, Field, FieldTable, Kind
+from macros.content.schema.vocabulary import AUTHORITIES, COUNCIL_KINDS
 from macros.content.schema.waivers import PRIVACY_EXCEPTIONS
 
 MADE_UP = "Made up to show the format. No council wrote this."
@@ -21,7 +22,7 @@ PLACE = FieldTable(
         Field(
             name="authorities",
             kind=Kind.REFERENCE,
-            of="authorities",
+            of=AUTHORITIES,
             label="Local authorities served",
             help="Their official codes, from docs/data/authorities.csv. "
             "The region follows from them.",
@@ -35,6 +36,14 @@ PLACE = FieldTable(
             label="Region",
             help="Only for an example council.",
             example_of="region",
+        ),
+        Field(
+            name="kind",
+            kind=Kind.REFERENCE,
+            of=COUNCIL_KINDS,
+            label="Kind of council",
+            help="Only for an example council, as in docs/data/authorities.csv.",
+            audience=Audience.EDITORS,
         ),
         Field(
             name="partner_place",

@@ -56,7 +56,7 @@ from macros.content.schema.kinds import Field, Kind
 from macros.content.schema.mail_addresses import is_mailbox
 from macros.content.schema.phone_numbers import is_phone
 from macros.content.schema.samples import format_sample
-from macros.content.schema.vocabulary import Known
+from macros.content.schema.vocabulary import AUTHORITIES, COUNCIL_KINDS, Known
 from macros.content.schema.web_addresses import find_web_fault
 from macros.content.source.front_matter import Scalar, YamlNode
 from macros.content.source.template_marks import CURLY, MARKUP
@@ -256,7 +256,8 @@ def _read_reference(node: Scalar, field: Field, context: ReadingContext) -> str 
     allowed = context.known.names.get(field.of, frozenset())
     if value in allowed:
         return value
-    where = "docs/data/authorities.csv" if field.of == "authorities" else f"docs/{field.of}"
+    is_official = field.of in {AUTHORITIES, COUNCIL_KINDS}
+    where = "docs/data/authorities.csv" if is_official else f"docs/{field.of}"
     near = join_words(nearest(value, allowed=allowed, at_any_rate=True), last="or")
     context.add(
         node,

@@ -6,6 +6,9 @@ from macros.content.schema.site_words import NO_WORDS, SiteWords
 
 PARTNER_PLACE = "partner-place"
 """The list of the places that a programme named."""
+AUTHORITIES = "authorities"
+COUNCIL_KINDS = "council-kinds"
+"""The names in `docs/data/authorities.csv`: the official codes, and the kinds of council."""
 DIFFICULTIES = "difficulties"
 """The list of what stood in the way. Each word has a page, whose address it is part of."""
 
@@ -79,7 +82,7 @@ class Known:
 
     vocabularies: dict[str, Vocabulary]
     names: dict[str, frozenset[str]]
-    """The slugs of each kind of page (`interventions`, `places` …) and of `authorities`."""
+    """The slugs of each kind of page (`interventions`, `places` …), `AUTHORITIES`, `COUNCIL_KINDS`."""
     sources: dict[str, Source]
     site_words: SiteWords = NO_WORDS
     synonyms: tuple[Synonyms, ...] = ()

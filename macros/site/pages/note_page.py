@@ -11,7 +11,13 @@ from macros.content.schema.field_values import Value
 from macros.content.schema.kinds import Field, Kind, Section
 from macros.content.schema.note import HEADINGS, LEARNING, NOTE, Needed
 from macros.content.schema.vocabulary import DIFFICULTIES
-from macros.site.markup import format_day, format_labels, format_month, render_template
+from macros.site.markup import (
+    describe_council,
+    format_day,
+    format_labels,
+    format_month,
+    render_template,
+)
 from macros.site.note_data import make_extract
 from macros.site.page import LinkCollector, Page, PageKind, TocEntry
 from macros.site.svg import render_pie
@@ -166,7 +172,8 @@ def _fold_sections(text: RenderedText) -> str:
 def _describe_place(note: Note) -> str:
     """Return the kind of council and of area, for example `county, rural and coastal`."""
     areas = [term.label.lower() for term in note.terms["area_types"]]
-    return ", ".join([*note.place.council_kinds, *areas])
+    council = describe_council(note.place)
+    return ", ".join([council, *areas] if council else areas)
 
 
 def _compare_delivery(note: Note) -> Iterator[DeliveryPart]:

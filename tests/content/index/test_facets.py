@@ -121,6 +121,13 @@ def test_a_note_answers_every_facet(project: Path) -> None:
             change(PLACE, old="[E06000054]", new=HARTLEPOOL_AND_KENT),
             ("north-east", "south-east"),
         ),
+        ("council", NOTE, EXAMPLE, ()),
+        (
+            "council",
+            NOTE,
+            change(EXAMPLE, old="example: true", new="kind: London borough\nexample: true"),
+            ("London-borough",),
+        ),
         (
             "council",
             NOTE,
@@ -143,17 +150,11 @@ def test_a_facet_is_answered_by_what_the_note_or_its_place_says(
     assert list_answers(read_note(project))[facet] == answer
 
 
-def test_an_example_says_that_it_is_made_up_and_has_a_region_but_no_kind_of_council(
-    project: Path,
-) -> None:
+def test_an_example_says_that_it_is_made_up_and_has_a_region(project: Path) -> None:
     write_note(project, place=EXAMPLE, slug="example-south-west")
 
     answers = list_answers(read_note(project))
-    assert (answers["made-up"], answers["region"], answers["council"]) == (
-        ("yes",),
-        ("south-west",),
-        (),
-    )
+    assert (answers["made-up"], answers["region"]) == (("yes",), ("south-west",))
 
 
 def test_every_answer_of_the_real_notes_is_one_that_is_offered(full_project: Path) -> None:

@@ -263,6 +263,9 @@ REGION_MISSING = AUTHORITIES_MISSING.saying(
 REGION_OF_REAL_PLACE = AUTHORITIES_MISSING.saying(
     "“region” is for example councils only; it follows from “authorities”.", fix="Remove the line."
 )
+KIND_OF_REAL_PLACE = AUTHORITIES_MISSING.saying(
+    "“kind” is for example councils only; it follows from “authorities”.", fix="Remove the line."
+)
 EXAMPLE_SERVES_AUTHORITIES = AUTHORITIES_MISSING.saying(
     "An example council is made up, so it is not a partner place and serves no real authority.",
     fix="Remove “partner_place” and “authorities”.",
