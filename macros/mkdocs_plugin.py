@@ -238,6 +238,7 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             "policy": format_policy(),
             "publisher_line": line,
             "language": site_words.language,
+            "search_example": site_words.search_example,
         }
         return cast("TemplateContext", {**context, **given})
 

@@ -133,7 +133,7 @@ def test_without_outlines_there_is_only_the_list(tmp_path: Path) -> None:
 
     assert (done.returncode, done.stdout) == (0, ""), done.stderr
     assert "aa-map" not in home
-    assert ">Farrow Coast</a></th>" in home
+    assert ">Farrow Coast</a> <span" in home
 
 
 def test_readers_narrow_the_search_by_what_this_atlas_has(site: Path) -> None:

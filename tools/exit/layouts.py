@@ -30,6 +30,7 @@ variant = "classic"
 font = false
 [project.extra]
 publisher_line = "Published by nobody."
+search_example = ""
 """
 
 
@@ -63,7 +64,8 @@ def build_layouts(root: Path, *, build: Callable[[Path], object]) -> dict[PageKi
     for template in (root / "theme").rglob("*.html"):
         ours = template.read_text(encoding="utf-8")
         theirs = re.sub(r"\btexts\.", "page.meta.texts.", ours)
-        theirs = theirs.replace("publisher_line", "config.extra.publisher_line")
+        for name in ("publisher_line", "search_example"):
+            theirs = theirs.replace(name, f"config.extra.{name}")
         template.write_text(theirs, encoding="utf-8")
     # The 404 page has no front matter, so our template would fail.
     (root / "theme/404.html").write_text("<!doctype html>\n", encoding="utf-8")

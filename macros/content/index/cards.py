@@ -32,9 +32,10 @@ class ChangeCard:
 
 @dataclass(frozen=True, kw_only=True)
 class ChangedNote:
-    """A note with its changes, beside those of other notes."""
+    """A note with what was kept and changed, beside those of other notes."""
 
     card: NoteCard
+    kept: tuple[str, ...]
     changes: tuple[ChangeCard, ...]
 
 
@@ -75,9 +76,10 @@ def make_compared_note(note: Note) -> ComparedNote:
 
 
 def make_changed_note(note: Note) -> ChangedNote:
-    """Return a note with its changes."""
+    """Return a note with what was kept and changed."""
     return ChangedNote(
         card=note.card,
+        kept=note.kept,
         changes=tuple(
             ChangeCard(summary=change.summary, why=change.why, core=change.fidelity.slug)
             for change in note.changes

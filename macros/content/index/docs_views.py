@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from macros.content.index.activity import make_activity
-from macros.content.index.cards import count_notes, make_compared_note
+from macros.content.index.cards import count_notes, make_changed_note, make_compared_note
 from macros.content.index.cross_links import (
     CrossLinks,
     ListedPage,
@@ -159,6 +159,10 @@ def _make_site_view(links: CrossLinks) -> SiteView:
         places=tuple(links.make_place_card(place) for place in library.places),
         difficulties=links.difficulties,
         newest=make_cards(links.newest[:NEWEST]),
+        picture=next(
+            (make_changed_note(note) for note in links.newest if note.kept and note.changes), None
+        ),
+        authorities=len({one.gss_code for region in library.regions for one in region.authorities}),
         count=links.count,
         activity=make_activity(links.newest, offers=links.offers, due=links.due),
         digests=tuple(

@@ -260,6 +260,10 @@ class SiteView:
     difficulties: tuple[Counted, ...]
     newest: tuple[NoteCard, ...]
     """A few, real ones before examples."""
+    picture: ChangedNote | None
+    """The newest note that kept something and changed something: a picture of the idea."""
+    authorities: int
+    """How many there are."""
     count: Count
     activity: Activity
     digests: tuple[CountedMonth, ...]

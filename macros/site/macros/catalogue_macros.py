@@ -49,7 +49,6 @@ def region_map(view: SiteView, links: LinkCollector) -> str:
         "region_map",
         mapped=lay_out_regions(view.mapped),
         size=measure_map(view.mapped),
-        head="Region",
         folder="regions",
         rows=view.regions,
         links=links,

@@ -103,7 +103,7 @@ MACROS = (
         "A schematic map of the regions, with links and numbers of notes.",
         function=region_map,
     ),
-    Macro("find_box", SiteView, "A box to search the notes, which leads to Explore."),
+    Macro("welcome", SiteView, "What is here in numbers, and one note as a picture of the idea."),
     Macro(
         "all_service_areas",
         SiteView,
@@ -136,7 +136,6 @@ MACROS = (
     ),
     Macro("all_places", SiteView, "The places, partner places first, example councils apart."),
     Macro("newest_notes", SiteView, "The latest notes."),
-    Macro("note_count", SiteView, "How many notes there are; examples are counted apart."),
     Macro(
         "search_here",
         SiteView,

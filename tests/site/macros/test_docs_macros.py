@@ -211,8 +211,7 @@ EXAMPLE = (
 )
 ATLAS = {
     "home": (
-        "find_box",
-        "note_count",
+        "welcome",
         "all_difficulties",
         "all_service_areas",
         "region_map",

@@ -25,6 +25,7 @@ def make_note(slug: str, *, changes: int = 1, is_example: bool = False) -> Chang
     card = make_card(slug, title=f"{slug} {ODD}", is_example=is_example)
     return ChangedNote(
         card=card,
+        kept=("Eight weeks",),
         changes=tuple(
             ChangeCard(summary=f"Change {number}. {ODD}", why="Why.", core="unknown")
             for number in range(changes)
