@@ -26,6 +26,7 @@ from tests.test_catalogue import (
 
 pytest_plugins = ["tests.built_sites"]
 
+COUNT = r"\b\d+ (?:note|example)s?(?:, \d+ examples?)?"
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -87,15 +88,14 @@ def test_a_page_its_feed_and_the_tables_of_the_site_count_alike(site: Path, fold
 
 @pytest.mark.parametrize("folder", ["practice-guides", "interventions"])
 def test_a_page_of_the_catalogue_and_the_list_of_it_count_alike(site: Path, folder: str) -> None:
-    listed = unescape(read_page(site / folder / "index.html"))
+    rows = (site / folder / "index.html").read_text("utf-8").split("<tr")
     for path in CATALOGUE:
         if path.parent.name == folder:
-            count = re.findall(
-                r"(\d+ (?:note|example)s?(?:, \d+ examples?)?)\. (?:<|[A-Z])",
-                read_page(find_page(site, path)),
-            )
-            assert len(count) == 1, path
-            assert f"{read_front_matter(path)['title']} {count[0]}" in listed, path
+            said = re.findall(rf"({COUNT})\. (?:<|[A-Z])", read_page(find_page(site, path)))
+            (row,) = (row for row in rows if f'href="{path.stem}/"' in row)
+            last = row.rpartition("<td")[2]
+            assert len(said) == 1, path
+            assert said[0] in last or (said[0], ">–<" in last) == ("0 notes", True), path
 
 
 def test_without_examples_the_catalogue_still_says_its_facts_and_counts_no_notes(

@@ -5,15 +5,9 @@ from dataclasses import dataclass, fields
 
 from macros.content.model.notes import NoteCard
 from macros.content.problems.problem import join_words
+from macros.site.core_marks import get_core_mark
 from macros.site.search_text import unify_letters
 from macros.site.urls import get_note_address
-
-CORES = {
-    "consistent": ("kept", "Core kept"),
-    "inconsistent": ("changed", "Core changed"),
-    "unknown": ("unknown", "Core: not known yet"),
-}
-"""What the most serious change does to the core parts: the mark of a result, and its words."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,8 +23,9 @@ class Result:
     ways: str
     changes: str
     offers: str
-    mark: str
+    core_style: str
     core: str
+    """What its most serious change does to the core parts."""
     found: str = ""
     """The sentence with the words that were searched: only the search knows it."""
     lacking: str = ""
@@ -43,7 +38,7 @@ BLANK = Result(**{text.name: "…" for text in fields(Result)})
 
 def make_result(card: NoteCard) -> Result:
     """Return what Explore shows of a note."""
-    mark, core = CORES.get(card.core, ("", ""))
+    core = get_core_mark(card.core)
     return Result(
         address=get_note_address(card),
         title=unify_letters(card.title),
@@ -53,8 +48,8 @@ def make_result(card: NoteCard) -> Result:
         ways=_list_labels(card.ways),
         changes=_count_changes(card.changes),
         offers=_describe_offers(card),
-        mark=mark,
-        core=core,
+        core_style=core.style if card.core else "",
+        core=core.words if card.core else "",
     )
 
 

@@ -24,10 +24,10 @@ TEXTS: tuple[tuple[dict[str, Any], dict[str, str]], ...] = (
     ),
     ({"ways": ()}, {"ways": ""}),
     ({"ways": ("Group", "Phone", "One to one")}, {"ways": "Group, phone, one to one"}),
-    ({"changes": 0, "core": ""}, {"changes": "No changes", "core": "", "mark": ""}),
+    ({"changes": 0, "core": ""}, {"changes": "No changes", "core": "", "core_style": ""}),
     ({"changes": 1, "core": "unknown"}, {"changes": "1 change", "core": "Core: not known yet"}),
     ({"changes": 3, "core": "inconsistent"}, {"changes": "3 changes", "core": "Core changed"}),
-    ({"core": "consistent"}, {"core": "Core kept", "mark": "kept"}),
+    ({"core": "consistent"}, {"core": "Core kept", "core_style": "kept"}),
     ({"can_share": False, "shares": ()}, {"offers": ""}),
     ({"can_share": True, "shares": ()}, {"offers": "Can share"}),
     (

@@ -39,6 +39,7 @@ export function makeResult(page, { template, root, words, lacking }) {
   const targets = readTargets(words);
   const entry = template.content.firstElementChild.cloneNode(true);
   entry.querySelector("a").href = new URL(page.address, root);
+  entry.querySelector(".aa-core").className = `aa-core aa-core--${page.core_style}`;
   const texts = {
     ...page,
     found: shorten(chooseSentence(page, targets), targets),
@@ -49,8 +50,5 @@ export function makeResult(page, { template, root, words, lacking }) {
     if (texts[name]) element.replaceChildren(...(MARKED.has(name) ? markText(texts[name], targets) : [texts[name]]));
     else (element.closest(".aa-facts > li") ?? element).remove();
   }
-  const core = entry.querySelector("[data-aa-mark]");
-  if (core) core.dataset.aaMark = page.mark;
-  core?.querySelector("use").setAttribute("href", `#aa-icon-core-${page.mark}`);
   return entry;
 }
