@@ -113,24 +113,6 @@ def _list_offers(library: Library) -> Iterator[Option]:  # noqa: ARG001 -- the s
 
 FACETS = (
     Facet(
-        name="region",
-        label="Region",
-        get_values=lambda note: tuple(region.slug for region in note.place.regions),
-        list_options=_list_regions,
-    ),
-    Facet(
-        name="council",
-        label="Kind of council",
-        get_values=_list_council_kinds,
-        list_options=_list_councils,
-    ),
-    Facet(
-        name="area",
-        label="Kind of area",
-        get_values=_get_chosen("area_types"),
-        list_options=_get_terms("area-type"),
-    ),
-    Facet(
         name="service-area",
         label="Service area",
         get_values=lambda note: tuple(area.slug for area in note.service_areas),
@@ -141,6 +123,12 @@ FACETS = (
         label="How it is delivered",
         get_values=_get_chosen("ways"),
         list_options=_get_terms("ways"),
+    ),
+    Facet(
+        name="area",
+        label="Kind of area",
+        get_values=_get_chosen("area_types"),
+        list_options=_get_terms("area-type"),
     ),
     Facet(
         name="difficulty",
@@ -167,9 +155,22 @@ FACETS = (
         list_options=_get_terms("what"),
     ),
     Facet(
+        name="region",
+        label="Region",
+        get_values=lambda note: tuple(region.slug for region in note.place.regions),
+        list_options=_list_regions,
+    ),
+    Facet(
+        name="council",
+        label="Kind of council",
+        get_values=_list_council_kinds,
+        list_options=_list_councils,
+    ),
+    Facet(
         name="offer",
         label="Offers",
         get_values=lambda note: ("yes",) if note.offers else (),
         list_options=_list_offers,
     ),
 )
+"""In the order in which readers narrow a search: the first three are open."""
