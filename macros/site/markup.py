@@ -10,6 +10,7 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from macros.content.index.activity import MOST_ASKS
 from macros.content.index.cards import Count
 from macros.content.model.notes import NoteCard, Place
 from macros.content.problems.problem import join_words
@@ -57,6 +58,7 @@ def _environment() -> Environment:
     )
     environment.globals.update(
         MADE_UP=MADE_UP,
+        MOST_ASKS=MOST_ASKS,
         NO_CHANGES=NO_CHANGES,
         CORE_MARKS=CORE_MARKS,
         part_labels={part.name: part.label for part in NOTE.find("delivered_here").fields},

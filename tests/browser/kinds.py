@@ -8,6 +8,7 @@ KINDS = {
     "Region": "/regions/south-west/",
     "Service area": "/service-areas/kinship-care/",
     "Practice Guide": "/practice-guides/kinship-care/",
+    "Interventions": "/interventions/",
     "Intervention": "/interventions/level-4-group-triple-p/",
     "Difficulties": "/difficulties/",
     "Difficulty": "/difficulties/will-not-come-to-groups/",

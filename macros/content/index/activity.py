@@ -62,6 +62,8 @@ class Notice:
     service_areas: tuple[Option, ...]
     contact: str
     """The mailbox of the team; empty where none was given."""
+    phone: str
+    """The telephone of the team; empty where none was given."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -198,6 +200,7 @@ def _make_notice(note: Note, *, shared: Shared) -> Notice:
             Option(value=area.slug, label=area.short_name) for area in note.service_areas
         ),
         contact=note.contact,
+        phone=note.values.text("phone"),
     )
 
 

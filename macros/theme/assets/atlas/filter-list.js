@@ -28,17 +28,19 @@ function isDescending() {
   return (findHead(order).dataset.aaFirst === "descending") !== order.startsWith("-");
 }
 
-/** Return table rows in the chosen order. Rows without a value come last, whichever way it goes. */
+/** Return table rows in the chosen order. Cells without a value come last, empty ones at the end, whichever way it goes. */
 function sortEntries(entries) {
   if (!heads.length || order === own) return entries;
   const place = [...findHead(order).parentElement.children].indexOf(findHead(order));
   const rows = entries.map((entry, number) => {
-    const { dataset, textContent } = entry.children[place];
-    return { entry, value: findHead(order) === heads[0] ? String(number) : (dataset.aaValue ?? textContent.trim()) };
+    const { classList, dataset, textContent } = entry.children[place];
+    const value = findHead(order) === heads[0] ? String(number) : (dataset.aaValue ?? textContent.trim());
+    return { entry, value, isBlank: classList.contains("aa-blank") };
   });
   const way = isDescending() ? -1 : 1;
   const filled = rows.filter(({ value }) => value).sort((one, other) => way * collator.compare(one.value, other.value));
-  return [...filled, ...rows.filter(({ value }) => !value)].map(({ entry }) => entry);
+  const others = rows.filter(({ value }) => !value).sort((one, other) => one.isBlank - other.isBlank);
+  return [...filled, ...others].map(({ entry }) => entry);
 }
 
 function showList({ list, fold, rest, most, entries }, chosen) {
@@ -53,6 +55,8 @@ function showList({ list, fold, rest, most, entries }, chosen) {
     fold.hidden = more === 0;
     fold.querySelector("summary").textContent = `Show ${more} more`;
   }
+  const none = document.querySelector(`[data-aa-none="${list.dataset.aaMany}"]`);
+  if (none) none.hidden = fitting.length > 0;
   const all = `${entries.length} ${entries.length === 1 ? list.dataset.aaOne : list.dataset.aaMany}`;
   return chosen.length ? `${fitting.length} of ${all}` : all;
 }
@@ -82,8 +86,9 @@ function readAddress() {
 function writeAddress() {
   const url = new URL(location.href);
   for (const [name, value] of [...filters.map((select) => [select.name, select.value]), ["sort", order === own ? "" : order]]) {
-    if (value) url.searchParams.set(name, value);
-    else url.searchParams.delete(name);
+    // The same choice is always the same address.
+    url.searchParams.delete(name);
+    if (value) url.searchParams.append(name, value);
   }
   history.replaceState(history.state, "", url);
 }
