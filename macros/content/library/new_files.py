@@ -132,7 +132,7 @@ def write_new_file(file: NewFile, *, root: Path) -> str:
     for slug in slugs:
         if not SLUG.fullmatch(slug) or len(slug) > SLUG_LENGTH or slug in RESERVED:
             return (
-                f"“{slug}” cannot be a name: use small letters a to z, digits and single hyphens, "
+                f"“{slug}” cannot be a name: use lower case letters a to z, digits and single hyphens, "
                 "for example evening-groups."
             )
     try:

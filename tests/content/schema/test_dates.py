@@ -208,7 +208,7 @@ def _read(line: str) -> list[Problem]:
 CURES = [
     ('added: "20 November 2026"', "Write year-month-day: added: 2026-11-20"),
     ("added: 03/04/2026", "If you mean 3 April 2026, write: added: 2026-04-03"),
-    ("added: 2026-02-30", "Check the day in a calendar, then write year-month-day."),
+    ("added: 2026-02-30", "Check a calendar, then write the date as year-month-day."),
     (
         "added: never",
         "Write it as YYYY-MM-DD: four digits for the year, two for the month, two for the day.",

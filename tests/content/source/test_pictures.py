@@ -154,7 +154,7 @@ BAD: list[tuple[str, bytes, str]] = [
         "damaged",
     ),
     ("room.jpg drawn over too often", _draw_over(MOST_SCANS + 1), "repeatedly"),
-    ("room.png full of noise", _make_rich(), "so much in this picture"),
+    ("room.png full of noise", _make_rich(), "so much detail"),
     ("room.png that moves", _make_moving("PNG"), "moves"),
     ("room.webp that moves", _make_moving("WEBP"), "moves"),
 ]

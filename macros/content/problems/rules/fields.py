@@ -32,9 +32,7 @@ BLANK = Rule(
 SAYS_LITTLE = Rule(
     name="unfinished",
     title="A field that is not finished",
-    why=(
-        "“TBC” and the like tell readers nothing. Nor does a text without a single letter or digit."
-    ),
+    why=("“TBC” tells readers nothing. Neither does a text without letters or digits."),
     cure="Write what you know today. You can change it at any time.",
     message="“{name}” says only {found}.",
     fix="{help} {example}",
@@ -46,11 +44,11 @@ FORMATTING = Rule(
         "Fields are shown as typed in lists, feeds and search. Stars and brackets stay stars and "
         "brackets there."
     ),
-    cure="Type plain words. Bold words, lists and links belong in the text below the fields.",
+    cure="Use plain words. Put bold words, lists and links in the text below the fields.",
     example="summary: Groups for carers who work.",
     level=Level.WARNING,
     message="Formatting does nothing in “{name}”: {found} is shown as typed.",
-    fix="Bold words, lists and links belong in the text below the fields. Type here: {words}",
+    fix="Put bold words, lists and links in the text below the fields. Type here: {words}",
 )
 TOO_LONG = Rule(
     name="too-long",
@@ -69,7 +67,7 @@ TOO_MANY = Rule(
 NOT_ON_LIST = Rule(
     name="not-on-list",
     title="A word that is not on the list",
-    why="Notes can be compared only if all of them use the same words for this field.",
+    why="You can only compare notes if they all use the same words for this field.",
     cure="Use the nearest word from the message.",
     example="stage: delivering",
     message="{found} is not a word for “{name}”.",
@@ -90,7 +88,7 @@ RETIRED = Rule(
 NO_SUCH_PAGE = Rule(
     name="no-such-page",
     title="A name that is not a page",
-    why="The field leads to a page of the catalogue, and no page has this name.",
+    why="This field links to a page of the catalogue, and no page has this name.",
     cure=(
         "Use the nearest name from the message. If an intervention is not listed, ask the guide "
         "team to add it first."
@@ -159,21 +157,21 @@ UNCERTAIN_DATE = NOT_A_DATE.saying(
     NOT_A_DATE.message, fix="If you mean {meant}, write: {name}: {day}"
 )
 NO_SUCH_DAY = NOT_A_DATE.saying(
-    "“{name}” is a day that does not exist: {found}.",
-    fix="Check the day in a calendar, then write year-month-day.",
+    "“{name}” is a date that does not exist: {found}.",
+    fix="Check a calendar, then write the date as year-month-day.",
 )
 IN_FUTURE = Rule(
     name="date-in-future",
     title="A date in the future",
     why="These dates say what has been done.",
     message="“{name}” is later than {today}: {value}.",
-    fix="Write the day on which it happened, or wait until it has.",
+    fix="Enter the date it happened, or wait until it has happened.",
 )
 DATE_LONG_AGO = Rule(
     name="date-long-ago",
-    title="A day that is long ago",
-    why="The day is before 2020, which is most often a slip in the year.",
-    cure="Check the year. If it is right, leave it.",
+    title="A date long ago",
+    why="The date is before 2020. This is usually a mistake in the year.",
+    cure="Check the year. If it is right, leave it as it is.",
     level=Level.WARNING,
     message="“{name}” is long ago: {value}.",
     fix="Check the year.",
@@ -232,12 +230,12 @@ STOPPED_OR_NOT = Rule(
 PRIVACY_CHECK_OLD = Rule(
     name="privacy-check-old",
     title="Something is newer than the last privacy check",
-    why="What is newer has not been read for anything that could identify a family.",
+    why="No one has checked yet whether the new part could identify a family.",
     example="privacy_checked: 2026-11-21",
     level=Level.WARNING,
     message="The note has something new from {newest}, but “privacy_checked” is {checked}.",
     fix=(
-        "Read it for anything that could identify a family, then write the day you did so beside "
+        "Check whether anything in it could identify a family. Then enter the date you did so in "
         "“privacy_checked”."
     ),
 )
@@ -248,7 +246,7 @@ AUTHORITIES_MISSING = Rule(
         "A real place serves local authorities, which give it its region. An example council is "
         "made up and has only a region."
     ),
-    cure="Keep the lines of one kind, as the message says.",
+    cure="Remove the lines that the message names.",
     example="authorities: [{authority}]",
     message="“authorities” is missing: which local authorities does this place serve?",
     fix=(
@@ -278,8 +276,8 @@ SHARED_AUTHORITY = Rule(
     name="shared-authority",
     title="Two places for one authority",
     why=(
-        "Readers look for an authority's notes in one place. Two folders for one council are most "
-        "often a slip."
+        "Readers look for an authority's notes in one place. Two folders for one council are "
+        "usually a mistake."
     ),
     example="authorities: [{authority}]",
     level=Level.WARNING,
@@ -292,7 +290,7 @@ SHARED_AUTHORITY = Rule(
 EXAMPLE_NAMES_A_PLACE = Rule(
     name="example-names-a-place",
     title="A made-up text names a real place",
-    why="Readers would take what is made up for news of that place.",
-    message="This example names {found}, a real place, as if it were news of it.",
+    why="Readers would think that it is news about that place.",
+    message="This example says something about {found}, which is a real place.",
     fix="Write about a made-up area instead: “a market town”, “the coast”.",
 )

@@ -14,12 +14,12 @@ FILE_NAME = Rule(
     title="The name of a file or folder",
     why="The name becomes part of the page's address, and it has to work on every computer.",
     cure=(
-        "Rename the file: small letters a to z, digits and single hyphens, at most 60 characters. "
-        "No capitals, spaces or underscores."
+        "Rename the file. Use lower case letters a to z, digits and single hyphens, at most 60 "
+        "characters. Don't use capitals, spaces or underscores."
     ),
     example="Evening_Groups 2026.md → evening-groups-2026.md",
     message=(
-        "The name {name} may only have small letters a to z, digits and single hyphens; it "
+        "The name {name} can only have lower case letters a to z, digits and single hyphens. It "
         "becomes part of the page's address."
     ),
     fix=RENAME,
@@ -29,13 +29,13 @@ TERM_NAME = FILE_NAME.saying(
     fix="Use only lower-case letters a to z, digits and single hyphens, at most 60 characters.",
 )
 RESERVED_NAME = FILE_NAME.saying(
-    "The name {name} is one that some computers cannot store or that means something else here."
+    "Some computers can't store the name {name}, or it means something else here."
 )
 LONG_NAME = FILE_NAME.saying(
-    "The name {name} is longer than 60 characters; it becomes part of the page's address."
+    "The name {name} is longer than 60 characters. It becomes part of the page's address."
 )
 SPACE_AROUND_NAME = FILE_NAME.saying(
-    "The name {name} begins or ends with a space; it becomes part of the page's address."
+    "The name {name} begins or ends with a space. It becomes part of the page's address."
 )
 INDEX_IN_CAPITALS = FILE_NAME.saying(
     "The name {name} must be in lower case.", fix="Rename it: index.md"
@@ -124,8 +124,8 @@ WORD_FILE = Rule(
     name="word-file",
     title="A Word document with another name",
     why=(
-        "Changing the name of a Word document does not turn it into plain text, so nothing in it "
-        "can be read here."
+        "If you rename a Word document, it is still not plain text, so nothing in it can be "
+        "read here."
     ),
     cure=(
         "Open it in Word, copy its text and paste that into a new note. If that is hard, send it "
@@ -137,8 +137,8 @@ WORD_FILE = Rule(
 WORD_FILE_TO_IMPORT = WORD_FILE.saying(
     "This is a Word document or another packed file, not a note.",
     fix=(
-        "Ask for the file that the note form makes, or copy its text into that form. If that is "
-        "hard, ask the editors for help."
+        "Ask for the file from the note form, or copy the text into that form. If that is hard, "
+        "ask the editors for help."
     ),
 )
 DOCUMENT = Rule(
@@ -156,8 +156,8 @@ TWO_VERSIONS = Rule(
     name="two-versions",
     title="Two versions in one file",
     why=(
-        "Two people changed the same lines at once. The computer kept both, and a person has to "
-        "choose."
+        "Two people changed the same lines at once. The computer kept both versions, and you have "
+        "to choose."
     ),
     cure=(
         "One version is between <<<<<<< and =======, the other between ======= and >>>>>>>. Keep "
@@ -192,8 +192,8 @@ FILE_TOO_LARGE = Rule(
     name="file-too-large",
     title="A file that is too large",
     why=(
-        "Notes are short, so that they can be read on a phone and compared. Very large files are "
-        "not opened at all."
+        "Notes are short, so that people can read them on a phone and compare them. Very large "
+        "files are not opened."
     ),
     cure="Shorten it. Say under “offers” that you can share the longer material.",
     example="offers:\n  - text: Our handbook for group leaders\n    about: materials",
@@ -203,13 +203,10 @@ FILE_TOO_LARGE = Rule(
 LINE_TOO_LONG = Rule(
     name="line-too-long",
     title="A line that is too long",
-    why=(
-        "A line of many thousand characters cannot be reviewed, and would slow the site down for "
-        "everyone else."
-    ),
-    cure="Press Enter after each sentence. On the page they still form one paragraph.",
+    why=("No one can review a line of many thousand characters, and it would slow down the site."),
+    cure="Press Enter after each sentence. The page still shows one paragraph.",
     message="This line has {count} characters; the limit is {limit}.",
-    fix="Break it into shorter lines: a sentence a line is easy to review.",
+    fix="Break it into shorter lines. One sentence on each line is easy to review.",
 )
 NOT_UTF_8 = Rule(
     name="not-utf-8",
@@ -257,19 +254,19 @@ MANY_ERRORS = Rule(
     name="many-problems",
     title="More problems than are listed",
     why=(
-        "A list of more than fifty helps no one. Often one problem near the top causes many of "
-        "the others."
+        "A list of more than 50 helps no one. Often one problem near the top causes many of the "
+        "others."
     ),
-    cure="Fix those that are listed, and save. The next ones are then listed.",
+    cure="Fix the listed problems, and save. The check then lists the next ones.",
     message="There are more problems in this file.",
-    fix="Fix those above first; the others are then listed.",
+    fix="Fix the problems above first. The check then lists the others.",
 )
 MANY_WARNINGS = MANY_ERRORS.saying(MANY_ERRORS.message, level=Level.WARNING)
 WAITS = Rule(
     name="waits",
     title="A note that waits for another file",
-    why="The note itself is right, but the page of its place or of its intervention has a problem.",
-    cure="There is nothing to do in the note. It appears as soon as the other file is fixed.",
+    why="The note is right, but the page of its place or intervention has a problem.",
+    cure="You don't need to change the note. It appears when the other file is fixed.",
     message="This note cannot be shown yet, because {file} has a problem.",
-    fix="There is nothing to do here: fix {file}, and this note appears.",
+    fix="Fix {file}. You don't need to change this note.",
 )

@@ -26,10 +26,7 @@ FRONT_MATTER_MISSING = Rule(
 FRONT_MATTER_NOT_CLOSED = Rule(
     name="front-matter-not-closed",
     title="The fields never end",
-    why=(
-        "Without the second line of three hyphens, no one can tell where the fields end and the "
-        "text begins."
-    ),
+    why=("The second line of three hyphens shows where the fields end and the text begins."),
     example="---",
     message="The fields begin here with --- and never end.",
     fix="Put a line of three hyphens, ---, below the last field and above the text.",
@@ -55,8 +52,8 @@ FRONT_MATTER = Rule(
     example='title: "Evenings: our story"',
     message="This line cannot be read as a name and a value: {found}.",
     fix=(
-        "Write each as a name, a colon, a space and the value. Put a value that has colons or "
-        "other marks in it between quotation marks."
+        "Write a name, a colon, a space and the value. If the value has colons or other marks, "
+        "put it between quotation marks."
     ),
 )
 TOO_DEEP = FRONT_MATTER.saying("Lists are nested too deeply here.")
@@ -127,10 +124,10 @@ NAME_NOT_TEXT = Rule(
 )
 NO_INSTRUCTIONS = Rule(
     name="no-instructions",
-    title="A word that would give the computer an instruction",
+    title="A value that looks like an instruction to the computer",
     why=(
-        "A value that begins with !, & or * is an instruction in some programs. None is followed "
-        "here, so that nothing can be run."
+        "In some programs, a value that begins with !, & or * is an instruction. This site "
+        "follows none, so that nothing can run."
     ),
     cure=(
         "Write the value out. If the text really begins with such a mark, put it between straight "
@@ -152,7 +149,7 @@ POINTER_TARGET = NO_INSTRUCTIONS.saying(
 STANDS_TWICE = Rule(
     name="stands-twice",
     title="A field that appears twice",
-    why="The computer cannot know which of the two is meant.",
+    why="The computer can't tell which of the two you mean.",
     example="kept:\n  - Five meetings\n  - Two leaders",
     message="{found} appears twice: on line {first} and here, on line {second}.",
     fix="Keep one of the two lines. If both belong together, write them as one list.",
@@ -189,20 +186,20 @@ CURLY_QUOTES = Rule(
     why="Word makes quotation marks curly, and here curly ones are part of the text.",
     cure="Remove them, or type straight ones.",
     example='title: "Evening groups"',
-    message="There are curly quotation marks round {found}, so it is taken for something else.",
+    message="There are curly quotation marks round {found}, so it is not recognised.",
     fix="Remove them: {name}: {value}",
 )
 CURLY_QUOTES_SHOWN = CURLY_QUOTES.saying(
     "The curly quotation marks round this text are shown to readers.",
-    fix="If they are only there for the computer, type straight ones: {value}",
+    fix="If readers should not see them, type straight ones: {value}",
     level=Level.WARNING,
 )
 UNKNOWN_KEY = Rule(
     name="unknown-key",
     title="A field that is not known",
     why=(
-        "A misspelt name would make its value vanish from the page. A note's folder, not a field, "
-        "says where it belongs."
+        "If the name is misspelt, its value would be missing from the page. A note's folder, not "
+        "a field, says where it belongs."
     ),
     cure="Use the nearest name from the message, or remove the line.",
     example="intervention: {intervention}",

@@ -17,7 +17,7 @@ NAME_THE_PAGE = (
     "Link to a page above it whose address has no such number, or name the page in words."
 )
 MAY_BE_EXCEPTED = (
-    "If it gives no one away, say why under “privacy_exceptions”: "
+    "If it identifies no one, say why under “privacy_exceptions”: "
     "docs/contribute/privacy-check.md shows how."
 )
 PERSONAL = {
@@ -52,12 +52,12 @@ EXCEPTION_IN_USE = Rule(
     name="privacy-exception",
     title="An exception that is in use, or cannot be read",
     why=(
-        "An exception allows something that the check would stop at. It is listed each time, so "
-        "that it is not forgotten."
+        "An exception allows something that the check would report. The check lists it each "
+        "time, so that no one forgets it."
     ),
     cure=(
-        "There is nothing to do as long as its reason holds. If it cannot be read, give it a "
-        "rule, words of the line and a reason."
+        "If its reason still applies, you don't need to do anything. If it can't be read, give "
+        "it a rule, words of the line and a reason."
     ),
     example=(
         "privacy_exceptions:\n  - rule: postcode\n    text: The family hub is at\n"
@@ -65,7 +65,7 @@ EXCEPTION_IN_USE = Rule(
     ),
     level=Level.WARNING,
     message="An exception to “{rule}” is in use here: {reason}.",
-    fix="There is nothing to do as long as the reason holds.",
+    fix="If the reason still applies, you don't need to do anything.",
 )
 NO_SUCH_EXCEPTION = EXCEPTION_IN_USE.saying(
     "There is no exception to {rule}.", fix="{choices}", level=Level.ERROR
@@ -83,10 +83,10 @@ SHORT_REASON = EXCEPTION_IN_USE.saying(
 EXCEPTION_UNUSED = Rule(
     name="privacy-exception-unused",
     title="An exception that no longer applies",
-    why="No line with its words has anything of its kind any more, so it could hide something new.",
+    why="Nothing in the lines with its words needs it any more, so it could hide something new.",
     level=Level.WARNING,
     message=(
-        "This exception to “{rule}” no longer applies: no line with these words has anything of "
+        "This exception to “{rule}” is no longer needed: no line with these words has anything of "
         "that kind."
     ),
     fix="Remove the exception, or correct its “text”: some words of the line it is about.",

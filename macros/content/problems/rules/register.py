@@ -20,7 +20,7 @@ GROUPS: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("The lines at the top of a file", _list_rules(front_matter)),
     ("What the fields say", _list_rules(fields)),
     ("The text, its links and its pictures", _list_rules(texts)),
-    ("What could give somebody away", (*privacy.PERSONAL.values(), *_list_rules(privacy))),
+    ("What could identify someone", (*privacy.PERSONAL.values(), *_list_rules(privacy))),
     ("For the guide team and developers", _list_rules(site)),
 )
 """The rules by what they look at, each group with its heading."""

@@ -61,11 +61,11 @@ REDIRECT = Rule(
     name="redirect",
     title="An old address that leads nowhere",
     why=(
-        "Links to a renamed page keep working, because its old address leads on. It has to lead "
-        "to a page, in one step."
+        "Links to a renamed page keep working, because its old address redirects. It has to lead "
+        "to a page in one step."
     ),
     cure=(
-        "Write the old address and the page's address now into docs/data/redirects.yml, as the "
+        "Write the old address and the page's current address in docs/data/redirects.yml, as the "
         "message says."
     ),
     example=(
@@ -77,7 +77,7 @@ REDIRECT = Rule(
 REDIRECT_MISSPELT = REDIRECT.saying(REDIRECT.message, fix="Did you mean {choices}?")
 REDIRECT_NAMES_PERSON = REDIRECT.saying(
     "“from”: this old address has {what} in it, which would be published again.",
-    fix="Remove these two lines: it is better that this address leads nowhere.",
+    fix="Remove these two lines. It is better if this address leads nowhere.",
 )
 REDIRECT_FROM_PAGE = REDIRECT.saying(
     "“from”: there is a page at /{address}, so this line has no effect.",
@@ -88,7 +88,7 @@ REDIRECT_TO_OLD = REDIRECT.saying(
     "“to”: /{address} is an old address itself.", fix="Lead there in one step: to: /{end}"
 )
 REDIRECT_IN_CIRCLE = REDIRECT.saying(
-    REDIRECT_TO_OLD.message, fix="Write the address of the page that people should come to."
+    REDIRECT_TO_OLD.message, fix="Write the address of the page that people should reach."
 )
 INLINE = Rule(
     name="inline",
@@ -108,8 +108,8 @@ SETTINGS = Rule(
     name="settings",
     title="A setting that cannot be used",
     why=(
-        "The settings in mkdocs.yml are checked like content, so that a slip does not take the "
-        "site down."
+        "The settings in mkdocs.yml are checked like content, so that a mistake does not take "
+        "the site down."
     ),
     cure="Write it as the message says.",
     example="site_url: https://www.example.org/atlas/",
@@ -118,7 +118,7 @@ SETTINGS = Rule(
 )
 OTHER_HOST = SETTINGS.saying(
     "“repository” is at {host}, but edit links only work on GitHub.",
-    fix="Remove the address. People then write to “mailbox”, or use the form and send its file.",
+    fix="Remove the address. People can then email “mailbox”, or use the form and send its file.",
 )
 NOT_A_REPOSITORY = SETTINGS.saying(
     "“repository” is {found}, which is not the page of a repository.",

@@ -46,8 +46,8 @@ FIRST_HEADING_OF_PLACE = HEADING.saying(
 HEADING_ORDER = Rule(
     name="heading-order",
     title="Headings in another order",
-    why="In the same order, notes can be read side by side.",
-    cure="Move the heading with its text to where the message says.",
+    why="If the order is the same, people can read notes side by side.",
+    cure="Move the heading and its text to where the message says.",
     message="{found} comes too late.",
     fix="The order is: {titles}",
 )
@@ -96,10 +96,10 @@ DELETED_NOTE = (
 LINK_TO_EXAMPLE = Rule(
     name="link-to-example",
     title="A link to something made up",
-    why="The examples will be removed from the site one day, and real notes do not rest on them.",
+    why="The examples will be removed from the site one day, so real notes must not depend on them.",
     message="This links to {target}, which is made up to show the format.",
     fix=(
-        "Link to a real page, or remove the link: the examples will be removed from the site one "
+        "Link to a real page, or remove the link. The examples will be removed from the site one "
         "day."
     ),
 )
@@ -107,9 +107,9 @@ LINK_ADDRESS = Rule(
     name="link-address",
     title="An address that cannot be linked",
     why=(
-        "Only web pages that everyone can open, mailboxes and pages of this site can be linked. "
-        "An address with a user name, the number of a computer or letters of two alphabets can "
-        "lead elsewhere than it seems."
+        "You can only link to web pages that everyone can open, mailboxes and pages of this site. "
+        "An address with a user name, an IP address or letters of two alphabets may not lead "
+        "where it seems to."
     ),
     cure=(
         "Begin the address with https:// or mailto:, or use the name of a page. Copy it from the "
@@ -138,8 +138,8 @@ PERSONAL_FOLDER = LINK_ADDRESS.saying(
 )
 NUMBER_OF_COMPUTER = LINK_ADDRESS.saying(
     (
-        "The address {address} leads nowhere for readers: it has the number of a computer in "
-        "place of the name of a site."
+        "The address {address} leads nowhere for readers: it has the IP address of a computer "
+        "instead of the name of a site."
     ),
     fix="Link to a page that everyone can open, for example https://www.example.org/guide.",
 )
@@ -241,7 +241,7 @@ LINK_WITHOUT_ADDRESS = LINK_UNREADABLE.saying(
 LINK_DEFINITION = Rule(
     name="link-definition",
     title="An address away from its link",
-    why="Links here have their address beside their words.",
+    why="Here, a link has its address beside its words.",
     example="[the words](https://www.example.org/)",
     message="{found} is the address of a link elsewhere in the text, and that is not used here.",
     fix=(
@@ -251,15 +251,15 @@ LINK_DEFINITION = Rule(
 )
 PICTURE_TEXT = Rule(
     name="picture-text",
-    title="A picture without words",
-    why="People who cannot see it, or whose connection is slow, read these words in its place.",
+    title="A picture without a description",
+    why="People who can't see it, or whose connection is slow, read these words instead.",
     cure="Say in a few words what can be seen.",
     example="![A room with chairs in a circle](room.jpg)",
-    message="This picture has no words for people who cannot see it.",
+    message="This picture has no description for people who can't see it.",
     fix="Say in a few words what can be seen: ![A room with chairs in a circle]({picture})",
 )
 PICTURE_TEXT_IS_NAME = PICTURE_TEXT.saying(
-    "The words for this picture are only its file name.",
+    "The description of this picture is only its file name.",
     fix="Say in a few words what can be seen.",
     level=Level.WARNING,
 )
@@ -281,7 +281,7 @@ PICTURE_ELSEWHERE = Rule(
     name="picture-elsewhere",
     title="A picture from somewhere else",
     why=(
-        "Every reader's computer would ask another website for it, and its owner would see who "
+        "Every reader's browser would load it from another website, whose owner could see who "
         "reads this site."
     ),
     cure=(
@@ -296,8 +296,8 @@ PICTURE_ELSEWHERE = Rule(
 )
 PICTURE_OF_PAGE_ELSEWHERE = PICTURE_ELSEWHERE.saying(
     (
-        "The picture {picture} is not on this site, so every reader's computer would ask another "
-        "website for it."
+        "The picture {picture} is not on this site, so every reader's browser would load it from "
+        "another website."
     ),
     fix=PICTURE_IN_DOCS.fix,
 )
@@ -305,8 +305,8 @@ PICTURE_PASTED = Rule(
     name="picture-pasted",
     title="A picture inside the text",
     why=(
-        "A picture cannot be pasted into a text. What arrives is either thousands of letters, "
-        "which no one can review, or only its name."
+        "You can't paste a picture into a text. It becomes thousands of letters, which no one can "
+        "review, or only its name."
     ),
     cure="Save the picture as a file beside the note, and write its name in the text.",
     example="![A room with chairs in a circle](room.jpg)",
@@ -339,9 +339,7 @@ PICTURE = Rule(
 HEAVY_PICTURE = PICTURE.saying(
     "This picture has more than 1 megabyte.", fix="Make it smaller: 1,600 points wide is plenty."
 )
-DENSE_PICTURE = HEAVY_PICTURE.saying(
-    "There is so much in this picture that readers would wait for it."
-)
+DENSE_PICTURE = HEAVY_PICTURE.saying("This picture has so much detail that it would load slowly.")
 LARGE_PICTURE = HEAVY_PICTURE.saying(
     "This picture is {width} points wide and {height} high, more than a screen can show."
 )
@@ -352,7 +350,7 @@ DAMAGED_PICTURE = PICTURE.saying(
 PICTURE_OVER_ITSELF = DAMAGED_PICTURE.saying("This picture is drawn over itself repeatedly.")
 MOVING_PICTURE = PICTURE.saying(
     "This picture moves.",
-    fix="Save one moment of it as a picture: what moves by itself keeps people from reading.",
+    fix="Save one frame of it as a picture. Moving pictures distract people from reading.",
 )
 PICTURE_DETAILS = Rule(
     name="picture-details",
@@ -453,10 +451,10 @@ TWO_OF_ONE_NAME = HEADING_NAME.saying(
 WIDE_TABLE = Rule(
     name="table-too-large",
     title="A table that is too large",
-    why="It cannot be read on a phone.",
-    cure="Keep what matters most, or make it a list.",
+    why="People can't read it on a phone.",
+    cure="Keep what matters most, or use a list.",
     message="This table is wider than {limit} columns.",
-    fix="Make it narrower, or a list.",
+    fix="Remove columns, or use a list.",
 )
 LONG_TABLES = WIDE_TABLE.saying(
     "There are more than {limit} rows of tables.", fix="Keep the rows that matter most."
@@ -477,14 +475,12 @@ LONG_ROW = Rule(
         "This row has more cells than the first row of its table, so the last ones are not shown: "
         "{found}."
     ),
-    fix=(
-        "Give the first row and the row of hyphens as many cells, or remove the | that is too many."
-    ),
+    fix=("Give the first row and the row of hyphens as many cells, or remove the extra |."),
 )
 TOO_MANY_BRACKETS = Rule(
     name="too-many-signs",
     title="Too many square brackets in one text",
-    why="Hundreds of brackets are most often a slip of pasting.",
+    why="Hundreds of brackets are usually a mistake from pasting.",
     message="There are more than {limit} [ in this text.",
     fix="Write it in plain words.",
 )
@@ -495,7 +491,7 @@ TOO_MANY_MARKS = TOO_MANY_BRACKETS.saying(
 )
 TOO_MANY_BARS = WIDE_TABLE.saying(
     "There are more than {limit} of the character | in this line.",
-    fix="Make the table narrower, or a list. Nothing from here on is checked yet.",
+    fix="Remove columns, or use a list. Nothing from here on is checked yet.",
 )
 TOO_MANY_LINES = Rule(
     name="too-many-lines",
@@ -510,7 +506,7 @@ TOO_MANY_HEADINGS = Rule(
     title="Too many headings",
     why="The contents of the page would be longer than the page.",
     message="There are more than {limit} headings.",
-    fix="Join what belongs together.",
+    fix="Combine some of them.",
 )
 NESTED_TOO_DEEP = Rule(
     name="nested-too-deep",
@@ -578,14 +574,14 @@ TYPED_LIST = Rule(
     ),
     cure="Begin each line with a hyphen and a space, or with a number, a full stop and a space.",
     example="- the time\n- the place",
-    message="{found} begins with {mark}, which makes no list: these lines become one paragraph.",
+    message="{found} begins with {mark}, which doesn't make a list, so these lines become one paragraph.",
     fix="Begin each line with {begin} and a space: {lines}",
 )
 LIKELY_TYPED_LIST = TYPED_LIST.saying(TYPED_LIST.message, level=Level.WARNING)
 LINK_SAYS_NOTHING = Rule(
     name="link-says-nothing",
-    title="A link whose words say nothing",
-    why="Many people go from link to link, and hear each link without its sentence.",
+    title="A link that does not say where it leads",
+    why="Many screen reader users go from link to link and hear each link without its sentence.",
     cure="Put the name of the page between the square brackets.",
     example="[the words](https://www.example.org/)",
     level=Level.WARNING,
@@ -612,14 +608,14 @@ HEADING_UNDERLINED = Rule(
     name="heading-underlined",
     title="A line that becomes a heading",
     why=(
-        "A row of hyphens or equals signs right below a line makes that line a heading. Often a "
-        "line across the page is meant."
+        "A row of hyphens or equals signs right below a line makes that line a heading. Often "
+        "people want a line across the page instead."
     ),
     cure="Leave a blank line above the row, or write the heading with ## before it.",
     level=Level.WARNING,
     message="The line of {row} right below {title} makes it a heading.",
     fix=(
-        "If it is one, write {marks} before it. If not, leave a blank line before the line below "
-        "it."
+        "If you want a heading, write {marks} before it. If not, leave a blank line before the "
+        "line below it."
     ),
 )
