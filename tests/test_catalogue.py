@@ -19,7 +19,7 @@ import yaml
 from macros.content.index.cross_links import CrossLinks
 from macros.content.library.parsed_file import CATALOGUE_TABLES
 from macros.content.schema.kinds import Field, FieldTable, Kind
-from macros.site.markup import format_day, format_month
+from macros.site.date_words import format_day, format_month
 from tests.content.sandford import TODAY
 from tests.html_reader import read_html
 from tests.sites import ROOT, list_pages, read_well

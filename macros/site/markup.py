@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import quote
@@ -20,7 +19,9 @@ from macros.content.schema.place import MADE_UP
 from macros.content.schema.vocabulary import Term
 from macros.site import edit_links, urls
 from macros.site.core_marks import CORE_MARKS, count_core_marks, get_core_mark
+from macros.site.date_words import format_day, format_iso_day, format_month
 from macros.site.page import LinkCollector
+from macros.site.results import make_result
 
 KEPT_CARDS = 2000
 PAGE_PATH = re.compile(r"\bdocs/(?P<page>(?:[a-z0-9-]{1,60}/)?(?P<name>[a-z0-9-]{1,60})\.md)")
@@ -29,20 +30,6 @@ TABLE_BOX = """\
 {table}
 </div>"""
 LINK = Markup('<a href="{url}">{words}</a>')
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 
 
 @cache
@@ -138,7 +125,7 @@ def render_note_card(card: NoteCard, links: LinkCollector) -> Markup:
 @lru_cache(maxsize=KEPT_CARDS)
 def _render_note_card(card: NoteCard, url: str) -> Markup:
     # The page of every note on an intervention shows the newest others, from the same depth.
-    return Markup(render_template("note_card", card=card, url=url))  # noqa: S704 -- a template escapes
+    return Markup(render_template("note_card", result=make_result(card), url=url))  # noqa: S704 -- a template escapes
 
 
 def describe_council(place: Place) -> str:
@@ -155,22 +142,6 @@ def format_labels(terms: Iterable[Term]) -> str:
 def format_in_sentence(label: str) -> str:
     """Return a label as it is written within a sentence; an abbreviation such as SEND stays."""
     return label if label[1:2].isupper() else f"{label[:1].lower()}{label[1:]}"
-
-
-def format_day(day: date) -> str:
-    """Return a date as people write it: `21 November 2026`."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def format_iso_day(day: str) -> str:
-    """Return a date such as `2026-11-21` as people write it."""
-    return format_day(date.fromisoformat(day))
-
-
-def format_month(month: str) -> str:
-    """Return a month such as `2026-03` as people write it: `March 2026`."""
-    year, _, number = month.partition("-")
-    return f"{MONTHS[int(number) - 1]} {year}"
 
 
 def format_mailbox(mailbox: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from macros.content.model.notes import NoteCard
 from macros.content.problems.problem import join_words
 from macros.site.core_marks import get_core_mark
+from macros.site.date_words import format_day
 from macros.site.search_text import unify_letters
 from macros.site.urls import get_note_address
 
@@ -19,6 +20,8 @@ class Result:
     place: str
     """The council, its kind and the kinds of area."""
     stage: str
+    day: str
+    """When it was first published."""
     whom: str
     ways: str
     changes: str
@@ -44,6 +47,7 @@ def make_result(card: NoteCard) -> Result:
         title=unify_letters(card.title),
         place=unify_letters(_describe_place(card)),
         stage=card.stage,
+        day=format_day(card.added),
         whom=unify_letters(card.for_whom),
         ways=_list_labels(card.ways),
         changes=_count_changes(card.changes),

@@ -31,7 +31,7 @@ def read_titles(page: Page) -> list[str]:
 
 
 def read_status(page: Page) -> str:
-    return page.locator("[data-aa-filters] [role=status]").inner_text()
+    return page.locator("[data-aa-filter-list] [role=status]").inner_text()
 
 
 def find_entries(page: Page, *, heading: str) -> Locator:
@@ -213,7 +213,7 @@ def test_without_scripts_the_lists_are_whole_and_offer_no_filter(
     guest.open(f"{address}?service-area=kinship-care&sort=ages")
     page = guest.page
 
-    expect(page.locator("[data-aa-filters]")).to_be_hidden()
+    expect(page.locator("[data-aa-filter-list]")).to_be_hidden()
     expect(page.locator("th button")).to_have_count(0)
     for more in page.locator(".aa-more > summary").all():
         more.click()

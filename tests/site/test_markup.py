@@ -1,7 +1,5 @@
 """Values become HTML in one place, and are escaped there."""
 
-from datetime import date
-
 import pytest
 from jinja2 import UndefinedError
 
@@ -9,8 +7,6 @@ from macros.content.index.cards import Count
 from macros.site.markup import (
     box_tables,
     format_count,
-    format_day,
-    format_month,
     link_pages,
     name_pages,
     render_template,
@@ -29,25 +25,6 @@ def test_every_value_is_escaped_where_it_lands() -> None:
 def test_a_template_that_misses_a_value_raises() -> None:
     with pytest.raises(UndefinedError, match="'entries' is undefined"):
         render_template("contents")
-
-
-@pytest.mark.parametrize(
-    ("day", "written"),
-    [
-        (date(2026, 11, 21), "21 November 2026"),
-        (date(2026, 1, 1), "1 January 2026"),
-        (date(2024, 2, 29), "29 February 2024"),
-    ],
-)
-def test_a_day_is_written_as_people_do(day: date, written: str) -> None:
-    assert format_day(day) == written
-
-
-@pytest.mark.parametrize(
-    ("month", "written"), [("2026-01", "January 2026"), ("2026-12", "December 2026")]
-)
-def test_a_month_is_written_as_people_do(month: str, written: str) -> None:
-    assert format_month(month) == written
 
 
 @pytest.mark.parametrize(

@@ -11,11 +11,10 @@ from macros.content.schema.field_values import Value
 from macros.content.schema.kinds import Field, Kind, Section
 from macros.content.schema.note import HEADINGS, LEARNING, NOTE, Needed
 from macros.content.schema.vocabulary import DIFFICULTIES
+from macros.site.date_words import format_day, format_month
 from macros.site.markup import (
     describe_council,
-    format_day,
     format_labels,
-    format_month,
     render_template,
 )
 from macros.site.note_data import make_extract

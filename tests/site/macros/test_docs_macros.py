@@ -444,7 +444,7 @@ def test_every_text_is_shown_as_it_was_typed(small_project: Path, today: date, p
         view = find_needs(small_project, path, today=today)
         bodies.append(read_html("".join(draw_all(view, path=path).values())))
 
-    assert bodies[0].text.count(ODD) == bodies[1].text.count("Words") > 2
+    assert bodies[0].text.count(ODD) == bodies[1].text.count("Words") > 1
     assert [tag for tag, _ in bodies[0].elements] == [tag for tag, _ in bodies[1].elements]
 
 

@@ -60,4 +60,4 @@ def test_a_page_is_an_example_when_all_on_it_is(marks: list[bool], *, is_example
     page = make_list_page(make_view(*cards))
 
     assert page.is_example is is_example
-    assert read_html(page.body).text.count("Example") == sum(marks)
+    assert read_html(page.body).text.count("made up") == sum(marks)

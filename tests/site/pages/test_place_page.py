@@ -36,7 +36,7 @@ def test_a_place_shows_its_notes_and_counts_them(project: Path, today: date) -> 
     text = read_html(page.body).text
     assert [
         words in text
-        for words in ("1 note.", "Evening groups", "Groups in the evening.", "Add another note")
+        for words in ("1 note.", "Evening groups", "Parents who work.", "Add another note")
     ] == [True] * 4
     assert "places/wiltshire/groups/" in page.links
 

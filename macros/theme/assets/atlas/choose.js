@@ -87,12 +87,11 @@ function offer(name, title, words, kind = "div") {
 }
 
 function offerAll() {
-  for (const note of document.querySelectorAll(":is(.aa-card--note, .aa-result) h3 > a")) {
+  for (const note of document.querySelectorAll(".aa-result h3 > a")) {
     const place = note.closest("li");
     const name = findName(note);
     if (!name || place.querySelector(".aa-choose")) continue;
-    const facts = place.querySelector(".aa-facts");
-    (facts ?? place).append(offer(name, note.textContent, "Compare", facts ? "li" : "div"));
+    place.querySelector(".aa-facts").append(offer(name, note.textContent, "Compare", "li"));
   }
   show();
 }

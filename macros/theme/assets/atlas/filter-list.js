@@ -1,7 +1,7 @@
 // Filters and sorts the lists of a page: interventions, asks and offers. The address has what was chosen, so that
 // readers can share it. Without this script the lists are whole and in their own order.
 
-const form = document.querySelector("[data-aa-filters]");
+const form = document.querySelector("[data-aa-filter-list]");
 const status = form.querySelector("[role=status]");
 const clear = form.querySelector("[type=reset]");
 const sorting = form.querySelector("select[name=sort]");

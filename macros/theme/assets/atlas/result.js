@@ -48,7 +48,7 @@ export function makeResult(page, { template, root, words, lacking }) {
   for (const element of entry.querySelectorAll("[data-aa-text]")) {
     const name = element.dataset.aaText;
     if (texts[name]) element.replaceChildren(...(MARKED.has(name) ? markText(texts[name], targets) : [texts[name]]));
-    else (element.closest(".aa-facts > li") ?? element).remove();
+    else element.remove();
   }
   return entry;
 }
