@@ -130,7 +130,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 class _Server(ThreadingTCPServer):
-    """A server that, when closed, hangs up on whoever is still connected.
+    """A server that, when closed, closes every open connection.
 
     Browsers keep connections open that they have no request for yet; the
     threads that wait on them would never end.

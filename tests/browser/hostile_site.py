@@ -1,6 +1,6 @@
 """A site whose every word by contributors is an attack, as it would be if the check let all of it through.
 
-Marks stand in every field of notes and places that pass the check; after the check, attacks are put in the place of the marks, in
+Marks are in every field of notes and places that pass the check; after the check, attacks are put in the place of the marks, in
 whatever object they came to stand. So what is looked at is what pages are made with, and not what the check kept out.
 """
 
@@ -55,7 +55,7 @@ UNSEEN = ("\x1b[31mred\x1b]8;;https://a.example\x07", "<scr\x00ipt>aaCanary=1</s
 """With signs that no file may have, and no feed can."""
 MARK = re.compile(r"Zzmark([a-z])([a-z])([a-z])zz")
 WAY = re.compile(r"https://zzway-([a-z])\.example/")
-"""Of links: what stands in their place runs when it is followed."""
+"""Of links: what replaces them runs when the link is followed."""
 RUNNING_WAYS = (
     "javascript:aaCanary=1",
     "data:text/html,<script>alert(9)</script>",
@@ -99,7 +99,7 @@ def publish_hostile_site(root: Path, *, site: Path, today: date) -> Path:
 
 
 def find_payload(number: int, position: int) -> str:
-    """Give what stands in a field of the note, or the place, with this number."""
+    """Return what is in a field of the note or the place with this number."""
     return PAYLOADS[(number + position) % len(PAYLOADS)]
 
 

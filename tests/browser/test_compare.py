@@ -158,7 +158,7 @@ def test_the_paper_of_a_comparison_lies_on_its_side_and_leads_back(
     expect(guest.page.get_by_role("button", name="Print")).to_be_hidden()
 
 
-def test_what_is_taken_out_comes_back_with_the_back_button(site: Path, visit: "Visitor") -> None:
+def test_a_removed_note_returns_with_the_back_button(site: Path, visit: "Visitor") -> None:
     guest = visit(site)
     guest.open(f"{BOTH},example-london/navigator-for-informal-carers")
     rows = read_rows(guest.page)

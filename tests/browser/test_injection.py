@@ -71,7 +71,7 @@ AUDIT = r"""
   return found;
 }
 """
-"""What no page may have: anything that runs, whoever would make it run."""
+"""What no page may have: anything that runs, by whatever means."""
 AUDIT_HERE = f"() => ({AUDIT})(document)"
 READ = f"""
 async (addresses) => {{

@@ -66,7 +66,7 @@ TEXT = "\n".join(
         f"**{'v' * 250}**\n",
     ]
 )
-"""Each kind of block and span that a text may have; on a line of its own what a table or a list would take in."""
+"""Each kind of block and span that a text may have; on a line of its own what a table or a list would absorb."""
 DOCS_TEXT = "\n".join(
     [
         make_table(12, word="Consultation"),

@@ -63,7 +63,7 @@ class Editor:
         return self.pick("places/*/index.md")
 
     def repair(self) -> None:
-        """Take out every link that leads nowhere, and whatever else stops a site."""
+        """Remove every link that leads nowhere, and whatever else stops a site."""
         self.done.append("repair")
         for file in (*self.root.glob("places/*/*.md"), self.root / "docs/about/index.md"):
             text = file.read_text(encoding="utf-8")

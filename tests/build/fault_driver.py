@@ -1,4 +1,4 @@
-"""Runs `atlas build` again and again, each time in a process of its own, and lets something go wrong at one moment of it.
+"""Runs `atlas build` repeatedly, each time in a process of its own, and lets something go wrong at one moment of it.
 
 A moment is whenever the run is about to do something to the disk or to start a process. Asked by lines of JSON on the standard
 input; see tests/build/faults.py, which starts it and asks. A first site, which nobody looks at, has everything imported and every

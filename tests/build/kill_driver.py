@@ -1,4 +1,4 @@
-"""Replaces a small site again and again, and is killed while it exchanges the two, each time one moment later, until the end.
+"""Replaces a small site repeatedly, and is killed while it exchanges the two, each time one moment later, until the end.
 
 Prints a line of JSON for each moment: what it was, what the kill left, and what was there after the next run, which fails.
 """

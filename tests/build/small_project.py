@@ -89,7 +89,7 @@ BODY = "## The need here\nParents work.\n## What we are learning\nThey come.\n"
 
 @dataclass(kw_only=True)
 class Paper:
-    """A file of `places/`: what stands above its text, and the text."""
+    """A file of `places/`: its fields and its text."""
 
     fields: dict[str, object]
     body: str

@@ -148,7 +148,7 @@ def test_an_old_site_of_many_pages_is_deleted_whole(
     assert list_beside(site) == {"site", ".site.lock"}
 
 
-def test_two_sites_in_one_folder_do_not_stand_in_each_others_way(tmp_path: Path) -> None:
+def test_two_sites_in_one_folder_do_not_block_each_other(tmp_path: Path) -> None:
     with exchange_folder(tmp_path / "site") as one, exchange_folder(tmp_path / "other") as other:
         write_site(one, NEW)
         write_site(other, OLD)

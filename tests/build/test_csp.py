@@ -1,4 +1,4 @@
-"""The policy is strict, is said in every page and once more to hosts that send headers, and what it would stop stops a build."""
+"""The policy is strict and in every page and header, and what it would block stops a build."""
 
 import re
 import shutil
@@ -185,7 +185,7 @@ def test_a_page_with_no_sign_of_anything_but_the_policy_itself_is_not_read_tag_b
     assert [page for page in pages if find_violations(page.read_text(encoding="utf-8"))] == []
 
 
-def test_a_script_that_is_known_by_its_hash_may_stand_in_a_page_and_the_policy_names_it(
+def test_a_page_may_have_a_script_with_a_known_hash_and_the_policy_names_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     page = "<script>const one = 1;</script>"
@@ -202,7 +202,7 @@ def test_a_script_that_is_known_by_its_hash_may_stand_in_a_page_and_the_policy_n
     assert read_policy(csp.format_policy())["script-src"] == ["'self'", f"'{known}'"]
 
 
-def test_what_stands_around_every_page_is_told_once_and_what_stands_on_one_with_its_line() -> None:
+def test_a_fault_of_the_layout_is_reported_once_and_one_of_a_page_with_its_line() -> None:
     page = DocsPage(
         path="about/index.md",
         title="A",

@@ -44,7 +44,7 @@ class PreviewState:
 
 
 def edit(root: Path) -> None:
-    """Change, add and take out something of every kind."""
+    """Change, add and remove something of every kind."""
     write_note(root, "bristol/online", title="Another title")
     write_note(root, "bristol/on-paper", intervention=INTERVENTIONS[1])
     (root / "places/bristol/by-telephone.md").unlink()

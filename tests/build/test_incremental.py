@@ -69,7 +69,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def project(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give the project and the site for one's own, and stand in it."""
+    """Return a copy of the project and the site, as the current folder."""
     root = shutil.copytree(made, tmp_path / "project")
     monkeypatch.chdir(root)
     return root
@@ -249,7 +249,7 @@ TAMPERINGS: dict[str, Callable[[Path], object]] = {
 
 
 @pytest.mark.parametrize("tampering", TAMPERINGS)
-def test_files_of_the_site_that_were_tampered_with_are_made_anew(
+def test_files_of_the_site_that_were_tampered_with_are_rebuilt(
     site: Path, whole: dict[str, bytes], tampering: str
 ) -> None:
     for name in TAMPERED:

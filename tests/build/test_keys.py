@@ -141,7 +141,7 @@ def test_an_object_that_is_gone_is_not_taken_for_one_in_its_place(kept_project: 
 
 
 def vary(thing: object) -> Iterator[Any]:
-    """Give a thing again and again, each time with one part of it changed."""
+    """Yield a thing repeatedly, each time with one part of it changed."""
     if isinstance(thing, Note):
         # What its file says is in its key; the tests below change the file itself.
         for name in ("key", "path", "place", "intervention", "service_areas", "practice_guides"):
@@ -208,7 +208,7 @@ def test_whatever_is_changed_in_the_shells_changes_the_key() -> None:
     assert len({*made, Keys().make(SHELLS)}) == len(made) + 1
 
 
-def test_parts_are_told_apart_from_one_part() -> None:
+def test_several_parts_differ_from_one_part() -> None:
     rows: list[tuple[object, ...]] = [
         (),
         ("",),

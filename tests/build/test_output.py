@@ -170,7 +170,7 @@ def test_of_several_files_all_are_kept_or_none(
 
 
 @pytest.mark.parametrize("spoil", SPOIL.values(), ids=SPOIL)
-def test_a_file_that_was_spoilt_is_made_anew_and_the_old_one_is_left_as_it_is(
+def test_a_spoilt_file_is_rebuilt_and_the_old_one_is_left_as_it_is(
     output: IncrementalOutput, spoil: Callable[[Path], object]
 ) -> None:
     publish(output)

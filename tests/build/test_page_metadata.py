@@ -77,7 +77,7 @@ def test_an_example_says_that_it_is_one() -> None:
     assert get_head(NOTE).description == "About groups."
 
 
-def test_no_text_can_end_the_element_that_the_data_stands_in() -> None:
+def test_no_text_can_end_the_element_of_the_data() -> None:
     head = PageMetadata(title=HOSTILE, description=HOSTILE, address="a/", trail=(("", HOSTILE),))
 
     written = format_linked_data(head, site=replace(SITE, name=HOSTILE, publisher=HOSTILE))

@@ -318,7 +318,7 @@ def test_the_folder_below_a_link_is_published_to(site: Path) -> None:
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give a small project, and stand in it."""
+    """Return a small project, as the current folder."""
     root = write_project(tmp_path / "project", councils=["enfield"], notes=["enfield/evenings"])
     monkeypatch.chdir(root)
     return root

@@ -1,4 +1,4 @@
-"""The same content on the same day gives the same bytes, wherever, whenever and by whomever it is built."""
+"""The same content on the same day gives the same bytes, wherever and whenever it is built, by any user."""
 
 import os
 import shutil

@@ -153,7 +153,7 @@ def test_pages_lead_to_every_feed_and_to_all_data(site: Path) -> None:
     assert links == {name for name in read_tree(site) if name.startswith(("feeds/", "data/"))}
 
 
-def test_robots_are_welcome_and_are_told_of_the_list_of_addresses(site: Path) -> None:
+def test_robots_are_welcome_and_find_the_list_of_addresses(site: Path) -> None:
     robots = RobotFileParser()
     robots.parse((site / "robots.txt").read_text(encoding="utf-8").splitlines())
 
@@ -161,7 +161,7 @@ def test_robots_are_welcome_and_are_told_of_the_list_of_addresses(site: Path) ->
     assert robots.site_maps() == [f"{SITE_URL}sitemap.xml"]
 
 
-def test_whoever_finds_a_weakness_is_told_whom_to_write_to(site: Path) -> None:
+def test_people_who_find_a_weakness_see_whom_to_write_to(site: Path) -> None:
     fields = read_fields(site)
 
     assert set(fields) == {"Contact", "Expires", "Preferred-Languages", "Canonical"}

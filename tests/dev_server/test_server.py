@@ -156,7 +156,7 @@ def test_a_port_that_is_taken_is_said_in_words(served: Served, tmp_path: Path) -
     assert (done.returncode, done.stderr, list(tmp_path.iterdir())) == (2, message, [])
 
 
-def test_a_note_is_shown_as_it_is_edited_broken_and_mended(served: Served) -> None:
+def test_a_note_is_shown_as_it_is_edited_broken_and_fixed(served: Served) -> None:
     write_note(served.root, "wiltshire/evenings", summary="Other words.")
     served.await_words(EVENINGS, "Other words.")
 
@@ -164,8 +164,8 @@ def test_a_note_is_shown_as_it_is_edited_broken_and_mended(served: Served) -> No
     broken = served.await_words(EVENINGS, "Problems in places/wiltshire/evenings.md")
     assert (broken.status, b"<planing>" in broken.body) == (200, False)
 
-    write_note(served.root, "wiltshire/evenings", summary="Mended.")
-    served.await_words(EVENINGS, "Mended.")
+    write_note(served.root, "wiltshire/evenings", summary="Fixed.")
+    served.await_words(EVENINGS, "Fixed.")
     assert "Traceback" not in served.read_faults()
 
 
@@ -242,7 +242,7 @@ def listening(served: Served) -> Iterator[HTTPResponse]:
         yield connection.getresponse()
 
 
-def test_an_open_page_is_told_of_a_change(served: Served) -> None:
+def test_an_open_page_learns_of_a_change(served: Served) -> None:
     with listening(served) as first, listening(served) as second:
         write_note(served.root, "enfield/evenings", summary="Told of.")
 
@@ -272,7 +272,7 @@ def test_a_page_that_is_closed_takes_nothing_from_the_others(served: Served) -> 
     with socket.create_connection(("127.0.0.1", served.port)) as broken:
         broken.sendall(b"GET /.changes HTTP/1.1\r\nHost: localhost:1\r\n\r\n")
 
-    # What the first change does to those that are gone has been done when the second is told of.
+    # By the time the second change is reported, the first has removed those that are gone.
     for number in range(2):
         with listening(served) as stream:
             write_note(served.root, "enfield/evenings", summary=f"Told of, {number}.")

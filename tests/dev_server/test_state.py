@@ -83,7 +83,7 @@ def test_an_edit_of_a_note_is_shown(desk: Desk) -> None:
     assert "Other words." in desk.read(EVENINGS)
 
 
-def test_a_broken_note_shows_its_problems_and_comes_back_when_it_is_mended(desk: Desk) -> None:
+def test_a_broken_note_shows_its_problems_and_comes_back_when_it_is_fixed(desk: Desk) -> None:
     whole = desk.read(EVENINGS)
     write_note(desk.root, "wiltshire/evenings", stage="<planing>")
 
