@@ -93,7 +93,7 @@ ELEMENTS = (
     FrameElement(field="content_nature"),
     FrameElement(
         field="fidelity",
-        remark="The place's own answer to “Could this touch what makes it work?”. "
+        remark="The place's own answer to “Could this affect what makes it work?”. "
         "It was not measured.",
     ),
     FrameElement(field="goal"),

@@ -160,7 +160,7 @@ def test_what_is_wrong_is_said_at_once_in_the_words_of_the_check(
 
     page.get_by_label("Which council is it about?").select_option("wiltshire")
     page.get_by_label("Name of this note").fill("👩‍👧" + "a" * 80)
-    page.get_by_label("Which families is it for here?").fill("<b>All</b>")
+    page.get_by_label("Which families is it for?").fill("<b>All</b>")
     page.get_by_label("Stopped or not taken forward").check()
     page.get_by_label("What are you keeping as it is?").fill(f"Six weeks\n{'b' * 201}\nTBC")
     page.get_by_label("What do you change?").first.fill("In the evening.")
@@ -179,12 +179,12 @@ def test_what_is_wrong_is_said_at_once_in_the_words_of_the_check(
     assert len(found) > 15
     for problem in found:
         # Where the check tells how to type into a file, the form has help of its own.
-        is_told_apart = problem["rule"] in {"blank", "unfinished"} and any(
+        is_distinguished = problem["rule"] in {"blank", "unfinished"} and any(
             f"“{name}”" in problem["message"] for name in ON_FORM
         )
         words = (
             problem["message"]
-            if is_told_apart
+            if is_distinguished
             else name_pages(f"{problem['message']} {problem['fix']}".strip())
         )
         assert any(words in one for one in said), problem
@@ -232,7 +232,7 @@ def test_odd_texts_survive_and_so_does_what_the_form_has_no_room_for(
     expect(page.get_by_label("Lines from its fields")).to_be_hidden()
     page.get_by_text("Add when you can").click()
     odd = CASES["odd words"]
-    page.get_by_label("Which families is it for here?").fill(odd)
+    page.get_by_label("Which families is it for?").fill(odd)
     page.get_by_label("What are you keeping as it is?").fill(f"{odd}\n- {odd}")
     page.get_by_label("What does it take?").fill(f"---\n{odd}\n---\n")
     page.get_by_label("The need here").fill(CASES["odd text"])

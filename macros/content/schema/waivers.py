@@ -5,9 +5,9 @@ from macros.content.schema.kinds import Audience, Field, Kind
 PRIVACY_EXCEPTIONS = Field(
     name="privacy_exceptions",
     kind=Kind.GROUP,
-    label="What only looks as if somebody could be recognised by it",
+    label="What looks personal but identifies no one",
     help="Only for warnings and postcodes: the name of the rule, some words of the line "
-    "it is about, and why nobody is meant.",
+    "it is about, and why they identify no one.",
     audience=Audience.EDITORS,
     is_published=False,
     many=True,
@@ -33,7 +33,7 @@ PRIVACY_EXCEPTIONS = Field(
         Field(
             name="reason",
             kind=Kind.TEXT,
-            label="Why nobody is meant",
+            label="Why it identifies no one",
             required=True,
             limit=240,
             example="The number of the council's switchboard",
