@@ -91,12 +91,12 @@ FILLED_IN = ("added", "reviewed")
 PREPARED = {"changes": 3, "asks": 2, "offers": 2, "updates": 2}
 NOT_LISTED = "not-listed"
 ON_FORM = {
-    "intervention": "Not listed? Write to the editors.",
-    "changes": "One block for each change, in a sentence or two.",
-    "kept": "The parts that you would not change, one on each line.",
+    "intervention": "Not listed? Email the editors.",
+    "changes": "Describe each change in a sentence or two.",
+    "kept": "The parts you would not change, one on each line.",
     "agreed_by": "A job title, no name.",
-    "asks": "What would help you, in a sentence.",
-    "offers": "What others could have from you, in a sentence.",
+    "asks": "What would help you, in one sentence.",
+    "offers": "What you can give to others, in one sentence.",
 }
 """Help for the form, where the table's is about a file or repeats the fix of a message."""
 MESSAGES = {
@@ -191,8 +191,7 @@ def _ask_place(view: SiteView) -> Question:
         name="place",
         label="Which council is it about?",
         shape=Shape.SELECT,
-        help="Not on the list? "
-        "Choose the last line and write to the editors; they add your council.",
+        help="Not on the list? Choose the last option and email the editors to add your council.",
         is_needed=True,
         options=(*listed, Answer(value=NOT_LISTED, label="My council is not on the list")),
     )
