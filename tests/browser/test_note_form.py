@@ -169,6 +169,7 @@ def test_what_is_wrong_is_said_at_once_in_the_words_of_the_check(
     page.get_by_label("Last read through").fill("2026-01-01")
     page.get_by_label("Started").fill("2026-03")
     page.get_by_label("Team mailbox").fill("nobody at home")
+    page.get_by_label("Phone of the team").fill("ring on Mondays")
     page.get_by_label("Making it last").fill("To be confirmed")
     page.get_by_role("button", name="Check and download").click()
     expect(page.get_by_role("alert")).to_be_focused()
@@ -193,7 +194,7 @@ def test_what_is_wrong_is_said_at_once_in_the_words_of_the_check(
         problem["message"].partition("“")[2] for problem in found
     )
     page.get_by_role("alert").get_by_role("link").last.click()
-    expect(page.get_by_label("Team mailbox")).to_be_focused()
+    expect(page.get_by_label("Phone of the team")).to_be_focused()
     assert guest.faults() == []
 
 
