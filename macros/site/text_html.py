@@ -14,23 +14,22 @@ from macros.content.source.texts import TEXT_ANCHOR
 from macros.site.page import LinkCollector, TocEntry
 from macros.site.urls import get_reference_address
 
-LEVELS = range(2, 7)
-LINK = re.compile(r'<a href="link:(?P<number>\d+)">(?P<words>.*?)</a>', re.DOTALL)
-PICTURE = re.compile(r'<img src="link:(?P<number>\d+)" alt="(?P<words>[^"]*)" />')
-HEADING = re.compile("<h[2-6](?=>)")
+HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+ADDRESS = re.compile('="link:([0-9]+)"')
 SIDES = {"aa-left", "aa-center", "aa-right"}
 CLEANER = nh3.Cleaner(
     tags={
         *"p ul ol li blockquote em strong del code pre br hr a img".split(),
         *"table thead tbody tr th td".split(),
-        *(f"h{level}" for level in LEVELS),
+        *HEADINGS,
     },
     attributes={
         "a": {"href", "title"},
-        "img": {"src", "alt", "title", "loading"},
+        "img": {"src", "alt", "title"},
         "ol": {"start"},
-        **{f"h{level}": {"id"} for level in LEVELS},
+        **{heading: {"id"} for heading in HEADINGS},
     },
+    set_tag_attribute_values={"img": {"loading": "lazy"}},
     allowed_classes={"td": SIDES, "th": SIDES},
     url_schemes={"http", "https", "mailto"},
     link_rel=None,
@@ -47,34 +46,28 @@ class RenderedText:
 
 
 def render_text(body: BodyText, *, links: LinkCollector) -> RenderedText:
-    """Render a text, and record its links in `links`. An unresolved link stays as typed."""
-    references = {
-        (reference.typed, reference.kind == "pictures"): reference for reference in body.references
-    }
+    """Render a text, and record its links in `links`. An unresolved link becomes its words."""
+    found = {(one.typed, one.kind == "pictures"): one for one in body.references}
 
-    def render_link(match: re.Match[str]) -> str:
-        link = body.links[int(match["number"])]
-        reference = references.get((link.target, link.is_picture))
+    def write_address(match: re.Match[str]) -> str:
+        link = body.links[int(match[1])]
+        reference = found.get((link.target, link.is_picture))
         if reference is None:
-            return escape(link.typed)
+            # No address of ours begins with `link:`, so it is cleaned away.
+            return match[0]
         address = get_reference_address(reference)
-        href = escape(address if reference.kind == "web" else links.to(address))
-        title = f' title="{escape(link.title)}"' if link.title else ""
-        if link.is_picture:
-            return f'<img alt="{escape(link.text)}" loading="lazy" src="{href}"{title}>'
-        return f'<a href="{href}"{title}>{match["words"]}</a>'
+        return f'="{escape(address if reference.kind == "web" else links.to(address))}"'
 
-    named = [heading for heading in body.headings if heading.level in LEVELS]
-    anchors = tuple(TEXT_ANCHOR + heading.anchor for heading in named)
-    rest = iter(anchors)
-    html = HEADING.sub(lambda tag: f'{tag[0]} id="{next(rest)}"', body.html)
-    toc = tuple(
-        TocEntry(anchor=anchor, title=heading.title)
-        for anchor, heading in zip(anchors, named, strict=True)
-        if heading.level == LEVELS[0]
+    named = [heading for heading in body.headings if heading.level > 1]
+    return RenderedText(
+        body=clean(ADDRESS.sub(write_address, body.html)),
+        toc=tuple(
+            TocEntry(anchor=TEXT_ANCHOR + heading.anchor, title=heading.title)
+            for heading in named
+            if heading.level == 2  # noqa: PLR2004 -- the level of a note's own headings
+        ),
+        anchors=tuple(TEXT_ANCHOR + heading.anchor for heading in named),
     )
-    cleaned = clean(PICTURE.sub(render_link, LINK.sub(render_link, html)))
-    return RenderedText(body=cleaned, toc=toc, anchors=anchors)
 
 
 def clean(html: str) -> str:

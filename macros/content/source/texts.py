@@ -35,10 +35,6 @@ class Link:
     """Written `[text][slug]`."""
     is_picture: bool
     line: int
-    title: str = ""
-    """A browser shows it as a tooltip."""
-    typed: str = ""
-    """Shown if it leads nowhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,19 +17,24 @@ CHECKS: list[tuple[str, list[str]]] = [
     ("a\n<b>bold</b>", ["6 no-html"]),
     ("</b> and <!-- remark -->", ["5 no-html"]),
     ("<?php", ["5 no-html"]),
-    ("<div>\n<p>a</p>\n## b\n[a](b c)\n</div>", ["5 no-html", "8 link-unreadable"]),
+    (
+        "<div>\n<p>a</p>\n## b\n[a](b c)\n</div>",
+        ["5 no-html", "6 no-html", "8 link-unreadable", "9 no-html"],
+    ),
     (
         (
             "<iframe src='https://example.org'></iframe>\n<a href=mailto:a@example.org>\n"
             "www.example.org"
         ),
-        ["5 no-html"],
+        ["5 no-html", "6 no-html"],
     ),
     ("<!--\n[a](b c)\n\n```\nopen", ["5 no-html", "6 link-unreadable", "8 code-not-closed"]),
     ("a<b c>d</b> \\<b> &lt;b&gt; `<b>`", ["5 no-html"]),
-    ("[a](<b><c>)\n<p>\n[d](<e>)", ["5 no-html", "6 no-html"]),
+    ("[a](<b><c>)\n<p>\n[d](<e>)", ["5 link-unreadable", "5 no-html", "6 no-html"]),
     ("[a]: https://b.org", ["5 link-definition"]),
-    ("x\n\n[a b]: <c d> 'e'\n\n[a b]", ["7 link-definition"]),
+    ("x\n\n[a b]: <c d> 'e'\n\n[a b]", ["7 link-definition", "7 no-html"]),
+    ("[//]: # (a comment that no one sees)\n[Note]: bring a form", ["5 link-definition"]),
+    ("[a][b\nc]", ["5 link-unreadable"]),
     ("x[^1]\n\n[^1]: y", ["7 footnote"]),
     ("[a](b c)", ["5 link-unreadable"]),
     ("[a]()", ["5 link-unreadable"]),

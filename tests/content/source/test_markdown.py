@@ -91,15 +91,16 @@ LINKS: list[tuple[str, list[tuple[str, str, str, int]]]] = [
     ),
     (
         "[a][B] [b] [b][] ![c][b] ![b]",
-        [("a", "B", "reference", 3), ("b", "B", "reference", 3), ("c", "B", "picture", 3)],
+        [("a", "B", "reference", 3), ("b", "b", "reference", 3), ("c", "b", "picture", 3)],
     ),
-    (
-        "[abc][d\nefgh]\n\n[*a*][] [d efgh]",
-        [("abc", "d efgh", "reference", 3), ("a", "*a*", "reference", 6)],
-    ),
+    ("[a][b c]\n\n[*d*][] [b c]", [("a", "b c", "reference", 3), ("d", "d", "reference", 5)]),
+    ("[a][b\nc] > [d][e\n> f] [g\nh][i]", [("g h", "i", "reference", 5)]),
     ("`a][b]` [b] [c][ ] [d][^e] [f][g\\]", []),
-    ("[a][b\nc] [d][`e`]", [("a", "b c", "reference", 3), ("d", "`e`", "reference", 3)]),
-    ("[a][b]\n\n[b]: https://c.org", [("a", "https://c.org", "address", 3)]),
+    ("[a][`b`]", [("a", "`b`", "reference", 3)]),
+    (
+        "[a][b]\n\n[b]: https://c.org",
+        [("a", "b", "reference", 3), ("https://c.org", "https://c.org", "address", 5)],
+    ),
     ("[a][b]: c [d]: e", [("a", "b", "reference", 3)]),
     ("| `a\\|b` |\n| - |\n| \\| [c][d] [d] |", [("c", "d", "reference", 5)]),
 ]
@@ -118,13 +119,16 @@ def test_links_are_found_with_their_words_and_lines(
 
 NODES: list[tuple[str, list[tuple[str, int]]]] = [
     ("a\n\n<b>c</b>", [("html", 3), ("html", 3)]),
-    ("a\n\n<div>\n[b](c d)\n</div>", [("html", 3)]),
+    ("a\n\n<div>\n[b](c d)\n</div>", [("html", 3), ("html", 5)]),
+    ("a\n\n<!-- b\n\nc", [("html", 3)]),
+    ("- <div\n\n  b < c\n  <3\n\n&lt;b", [("html", 1)]),
     ("| a |\n| - |\n| b | c |", [("row", 3), ("long-row", 3)]),
     ("x\n\n    code", [("indented-code", 3)]),
     ("- a\n  > b\n  >\n  > - c\n  >   > d", [("nested-too-deep", 5)]),
     ("x[^1]\n\n[^1]: y", [("footnote", 3)]),
     ("x\n\n[y]: https://z.org", [("link-definition", 3)]),
     ("[a][y] [b][z]: c\n\n[a`]: x `b`\n\n> [Y]:\n> /u", [("link-definition", 5)]),
+    ("[a]: b\n[c]: d e\n\n- [f\n  g]: /u 'v w'", [("link-definition", 1), ("link-definition", 5)]),
 ]
 
 
@@ -142,6 +146,7 @@ WORDS: list[tuple[str, list[tuple[int, str]]]] = [
     ("- a\n- b\n\n> c  \n> d", [(1, "a"), (2, "b"), (4, "c"), (5, "d")]),
     ("\\*\\*a ** b\nhttps://c.org/**", [(1, "\ufffc\ufffca ** b"), (2, "\ufffc**")]),
     ("x\n\n![]() a", [(1, "x"), (3, " a")]),
+    ("[a]: b\nc `d\ne` f", [(1, "[a]: b"), (2, "c \ufffc"), (3, " f")]),
     ("```\na\n```\n\n| b | c |\n| - | - |", [(5, "b"), (5, "c")]),
 ]
 
