@@ -9,7 +9,7 @@ from playwright.sync_api import Route, expect
 
 from macros.site.search_text import unify_letters
 
-from .explore import RESULTS, ask, choose, find_results, read_number, read_status
+from .explore import RESULTS, ask, choose, find_results, open_facet, read_number, read_status
 from .lantern_site import EXAMPLES, LANTERNS, ODD
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def test_an_address_with_a_question_gives_its_results_cold(
     assert guest.page.get_by_label("Search the notes").input_value() == "lantern"
     assert guest.page.locator("input:checked").evaluate_all(
         "boxes => boxes.map(box => box.value)"
-    ) == ["london", "planning"]
+    ) == ["planning", "london"]
     assert guest.faults() == []
 
 
@@ -281,7 +281,7 @@ def test_a_note_with_an_odd_text_is_found_and_shown_as_it_was_typed(
             assert ask(guest.page, words) == f"1 note. Found for “{words}”."
             result = guest.page.locator(".aa-result")
             expect(result.locator("h3 a")).to_have_text(unify_letters(odd.title))
-            assert words.lower() in str(result.text_content()).lower()
+            assert words[:100].lower() in str(result.text_content()).lower()
 
     assert guest.faults() == []
 
@@ -310,6 +310,7 @@ def test_everything_can_be_done_with_the_keyboard(lantern_site: Path, visit: "Vi
     keyboard.type("lantern")
     keyboard.press("Enter")
     read_status(guest.page)
+    open_facet(guest.page, "region")
     box = guest.page.locator("input[name=region][value=london]")
     box.focus()
     keyboard.press("Space")

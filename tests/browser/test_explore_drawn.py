@@ -118,7 +118,7 @@ def test_without_scripts_there_are_the_newest_notes_and_lists(
     guest.open("/explore/?q=lantern")
 
     expect(guest.page.get_by_text("Search and filters need JavaScript.")).to_be_visible()
-    expect(guest.page.locator("[data-aa-filters]")).to_be_hidden()
+    expect(guest.page.locator("[data-aa-facets]")).to_be_hidden()
     expect(guest.page.locator("#content").get_by_role("button")).to_have_count(0)
     expect(guest.page.locator("#content").get_by_role("checkbox")).to_have_count(0)
     assert len(find_results(guest.page, count=10)) == 10
@@ -135,5 +135,5 @@ def test_a_site_without_notes_says_so_and_has_no_search_here(
     guest.open("/explore/")
 
     expect(guest.page.get_by_role("heading", level=1)).to_have_text("No notes yet")
-    expect(guest.page.locator("[data-aa-filters], [data-aa-results]")).to_have_count(0)
+    expect(guest.page.locator("[data-aa-facets], [data-aa-results]")).to_have_count(0)
     assert guest.faults() == []

@@ -134,9 +134,9 @@ def test_on_a_phone_filters_are_a_sheet_that_ends_in_the_number_of_results(
     on_a_phone: "Visit",
 ) -> None:
     page = on_a_phone.page
-    sheet = page.locator("[data-aa-filters]")
+    sheet = page.locator("[data-aa-facets]")
     expect(sheet).to_be_hidden()
-    page.get_by_role("button", name="Filters").tap()
+    page.get_by_role("button", name="Filters", exact=True).tap()
     expect(sheet).to_be_visible()
     expect(page.get_by_role("button", name="Show 29 results")).to_be_in_viewport()
 
@@ -155,7 +155,7 @@ def test_on_a_phone_filters_are_a_sheet_that_ends_in_the_number_of_results(
 
 def test_behind_the_sheet_the_page_is_inert_and_the_focus_comes_back(on_a_phone: "Visit") -> None:
     page = on_a_phone.page
-    opener = page.get_by_role("button", name="Filters")
+    opener = page.get_by_role("button", name="Filters", exact=True)
 
     opener.press("Enter")
     expect(page.get_by_role("button", name="Close")).to_be_focused()
@@ -163,11 +163,11 @@ def test_behind_the_sheet_the_page_is_inert_and_the_focus_comes_back(on_a_phone:
     for _ in range(40):
         page.keyboard.press("Tab")
         assert page.evaluate(
-            "document.activeElement === document.body || document.activeElement.closest('[data-aa-filters]') !== null"
+            "document.activeElement === document.body || document.activeElement.closest('[data-aa-facets]') !== null"
         )
     page.keyboard.press("Escape")
 
-    expect(page.locator("[data-aa-filters]")).to_be_hidden()
+    expect(page.locator("[data-aa-facets]")).to_be_hidden()
     assert page.evaluate(INERT) == []
     expect(opener).to_be_focused()
     opener.press("Enter")
@@ -177,7 +177,7 @@ def test_behind_the_sheet_the_page_is_inert_and_the_focus_comes_back(on_a_phone:
 
 
 def test_axe_finds_nothing_in_the_sheet(on_a_phone: "Visit", axe: str) -> None:
-    on_a_phone.page.get_by_role("button", name="Filters").click()
+    on_a_phone.page.get_by_role("button", name="Filters", exact=True).click()
     expect(on_a_phone.page.get_by_role("button", name="Close")).to_be_focused()
     on_a_phone.page.evaluate(axe)
 
@@ -190,7 +190,7 @@ def test_a_sheet_that_is_open_when_the_window_grows_is_beside_the_results(
     on_a_phone: "Visit",
 ) -> None:
     page = on_a_phone.page
-    page.get_by_role("button", name="Filters").click()
+    page.get_by_role("button", name="Filters", exact=True).click()
     expect(page.get_by_role("button", name="Close")).to_be_focused()
 
     page.set_viewport_size({"width": 1280, "height": 720})
@@ -206,7 +206,7 @@ def test_a_long_facet_can_be_read_whole(
 ) -> None:
     guest = visit(site, context=browser.new_context(viewport={"width": width, "height": 844}))
     guest.open("/explore/")
-    opener = guest.page.get_by_role("button", name="Filters")
+    opener = guest.page.get_by_role("button", name="Filters", exact=True)
     if opener.is_visible():
         opener.click()
     open_facet(guest.page, "intervention")

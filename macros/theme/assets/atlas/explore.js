@@ -1,7 +1,7 @@
 // Explore: the newest notes, a search of whole notes, and filters with counts. The page has its first results when it
 // comes; nothing of the search is loaded before the reader asks for something. Without this script it has lists.
 
-import { clearFilters, countValues, fits, isNarrowed, readChosen, readFilters, showChosen, writeFilters } from "./filters.js";
+import { clearFilters, countValues, fits, isNarrowed, readChosen, readFilters, showChosen, writeFilters } from "./facets.js";
 import { readPlace, returnTo, watchPlace } from "./kept-place.js";
 import "./sheet.js";
 
@@ -165,7 +165,7 @@ form.addEventListener("submit", (event) => {
   ask();
 });
 sort.addEventListener("change", ask);
-for (const filters of place.querySelectorAll("[data-aa-filters]")) {
+for (const filters of place.querySelectorAll("[data-aa-facets]")) {
   filters.addEventListener("change", ask);
   filters.addEventListener("submit", (event) => event.preventDefault());
 }

@@ -2,7 +2,7 @@
 
 import { findMarks, markText, readTargets } from "./marks.js";
 
-const LONGEST_SENTENCE = 160;
+const LONGEST_SENTENCE = 130;
 const END_OF_SENTENCE = /(?<=[.!?])\s+/;
 /** Texts in which the words that were found are marked. */
 const MARKED = new Set(["whom", "found"]);

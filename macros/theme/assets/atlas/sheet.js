@@ -1,7 +1,7 @@
 // The filters on a small screen: a sheet over the page, which is inert meanwhile. On a wide screen they are beside the results.
 
 const WIDE = matchMedia("(min-width: 64rem)");
-const sheet = document.querySelector("[data-aa-filters]");
+const sheet = document.querySelector("[data-aa-facets]");
 
 /** Make everything on the page inert, or not, that is neither the sheet nor around it. */
 function setInert(isInert) {

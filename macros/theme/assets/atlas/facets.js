@@ -1,9 +1,9 @@
 // The filters of a search: which are chosen, how many notes each would leave, and a button to remove each.
 
-const form = document.querySelector("[data-aa-filters]");
+const form = document.querySelector("[data-aa-facets]");
 const chips = document.querySelector("[data-aa-chosen]");
 const boxes = [...form.querySelectorAll("input")];
-const others = document.querySelectorAll("[popovertarget=aa-filters], .aa-header__find [type=search]");
+const others = document.querySelectorAll("[popovertarget=aa-facets], .aa-header__find [type=search]");
 const facets = [...new Set(boxes.map((box) => box.name))];
 
 /** Return the chosen values of each facet. */
