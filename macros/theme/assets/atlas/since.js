@@ -4,6 +4,7 @@
 import { writeCountApart } from "./counting.js";
 
 const form = document.querySelector("[data-aa-since]");
+const all = form.querySelector("[data-aa-all]");
 const status = form.querySelector("[role=status]");
 const months = [...document.querySelectorAll("[data-aa-month]")];
 const pieces = months.flatMap((month) => [...month.querySelectorAll("li")]);
@@ -36,6 +37,7 @@ function show() {
   }
   const shown = pieces.filter((piece) => !piece.hidden);
   status.textContent = since ? describe(shown, since) : "";
+  all.hidden = !since;
 }
 
 function readAddress() {
@@ -54,7 +56,7 @@ form.addEventListener("submit", (event) => {
   writeAddress();
   show();
 });
-form.querySelector("[data-aa-all]").addEventListener("click", () => {
+all.addEventListener("click", () => {
   form.elements.since.value = "";
   writeAddress();
   show();
