@@ -16,6 +16,10 @@ from tests.sites import SMALL_NOTE, add_place, read_well
 
 CASES = "site/macros/filtered_lists.yml"
 TRIPLE_P = "level-4-group-triple-p"
+EXAMPLE = (
+    "---\ntitle: Example council, South West\nexample: true\nregion: south-west\n"
+    "summary: Made up.\n---\n"
+)
 ASKS = "asks:\n  - text: Who has a room?\n    about: materials\nagreed_by"
 
 
@@ -88,6 +92,25 @@ def test_a_reply_to_an_ask_has_the_title_and_the_address_of_its_note(
             "body": [f"Who has a room?\r\n\r\nEvening groups\r\n{address}"],
         },
     )
+
+
+def test_an_ask_shows_the_phone_of_the_team_beside_the_reply(project: Path, today: date) -> None:
+    note = SMALL_NOTE.replace("agreed_by", f"phone: 020 7946 0123\n{ASKS}", 1)
+    add_place(project, "wiltshire", notes={"groups": note})
+
+    html = render(project, "asks_here", today=today)
+
+    assert [url for url in html.values("href") if url.startswith("tel:")] == ["tel:+442079460123"]
+
+
+def test_the_phone_of_an_example_is_no_link(project: Path, today: date) -> None:
+    note = SMALL_NOTE.replace("agreed_by", f"phone: 020 7946 0123\n{ASKS}", 1)
+    add_place(project, "example-south-west", page=EXAMPLE, notes={"groups": note})
+
+    html = render(project, "asks_here", today=today)
+
+    assert "Phone of the team: 020 7946 0123, a made-up number." in html.text
+    assert [url for url in html.values("href") if url.startswith("tel:")] == []
 
 
 def test_an_ask_without_a_mailbox_says_so(project: Path, today: date) -> None:

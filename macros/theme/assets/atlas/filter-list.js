@@ -53,7 +53,7 @@ function showList({ list, fold, rest, most, entries }, chosen) {
   const more = fitting.slice(most).length;
   if (fold) {
     fold.hidden = more === 0;
-    fold.querySelector("summary").textContent = `Show ${more} more`;
+    fold.querySelector("summary").textContent = `${more} more ${more === 1 ? list.dataset.aaOne : list.dataset.aaMany}`;
   }
   const none = document.querySelector(`[data-aa-none="${list.dataset.aaMany}"]`);
   if (none) none.hidden = fitting.length > 0;
