@@ -109,13 +109,13 @@ def test_a_reader_looks_searches_and_compares_below_the_path(
     page.locator("#content").get_by_role("link", name="South West").first.click()
     page.get_by_role("heading", name="South West", level=1).wait_for()
     page.locator(f"a[href$='{NOTE.removeprefix('places/')}']").first.click()
-    page.get_by_role("heading", name="What they keep").wait_for()
+    page.get_by_role("heading", name="Kept", exact=True).wait_for()
     assert page.url == f"{guest.origin}/atlas/{NOTE}"
 
     guest.open("/atlas/explore/")
     ask(page, "kinship")
     page.locator(RESULTS).first.click()
-    page.get_by_role("heading", name="What they keep").wait_for()
+    page.get_by_role("heading", name="Kept", exact=True).wait_for()
     assert page.url.startswith(f"{guest.origin}/atlas/places/")
 
     notes = [address.removeprefix("places/").rstrip("/") for address in (NOTE, OTHER)]
@@ -186,6 +186,6 @@ def test_the_page_for_unknown_addresses_is_whole_however_deep_they_are(
     failed = [error for error in guest.console_errors if UNKNOWN not in error]
     page.get_by_role("link", name="Start at the home page").click()
 
-    assert (styled, failed, guest.page_errors, guest.strayed()) == ("fixed", [], [], [])
+    assert (styled, failed, guest.page_errors, guest.strayed()) == ("absolute", [], [], [])
     assert [path for path in links if not path.startswith("/atlas/")] == []
     assert page.url == f"{guest.origin}/atlas/"

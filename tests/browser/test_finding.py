@@ -128,6 +128,7 @@ def test_how_to_cite_a_note_can_be_copied(site: Path, visit: "Visitor", browser:
     guest = visit(site, context=context)
     guest.open("/places/example-south-west/keep-kinship-groups/")
 
+    guest.page.get_by_text("How to cite").click()
     guest.page.get_by_role("button", name="Copy").click()
 
     expect(guest.page.get_by_text("Copied", exact=True)).to_be_visible()

@@ -33,8 +33,8 @@ def test_from_the_front_page_it_is_three_actions_to_three_notes_that_compare(
     guest = visit(site)
     guest.open()
 
-    guest.page.locator("#aa-find").fill("kinship")
-    guest.page.locator("#aa-find").press("Enter")
+    guest.page.locator("#aa-header-find").fill("kinship")
+    guest.page.locator("#aa-header-find").press("Enter")
     read_status(guest.page)
     notes = guest.page.locator(".aa-result")
     for number in range(3):

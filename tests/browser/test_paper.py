@@ -86,7 +86,7 @@ def test_nothing_is_cut_at_the_edge_of_the_paper_and_no_row_is_torn(
     for kind in PRINTED:
         guest.open(KINDS[kind])
         cut[kind] = guest.page.evaluate(WIDE)
-        breaks = guest.page.locator("tr, .aa-card, .aa-news li").evaluate_all(
+        breaks = guest.page.locator("tr, .aa-card, .aa-result, .aa-news li").evaluate_all(
             "all => all.map(one => getComputedStyle(one).breakInside)"
         )
         assert set(breaks) <= {"avoid"}

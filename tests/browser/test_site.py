@@ -31,10 +31,10 @@ def test_a_reader_comes_from_the_front_page_to_a_note_by_clicking(
     guest = visit(site)
 
     guest.open()
-    guest.page.locator("#content").get_by_role("link", name="Kinship care").first.click()
+    guest.page.locator("#content").get_by_role("link", name="Kinship care", exact=True).click()
     guest.page.get_by_role("heading", name="Kinship care", level=1).wait_for()
-    guest.page.locator(".aa-card a", has_text="KEEP groups for kinship carers only").first.click()
-    guest.page.get_by_role("heading", name="What they keep").wait_for()
+    guest.page.locator(".aa-result a", has_text="KEEP groups for kinship carers only").first.click()
+    guest.page.get_by_role("heading", name="Kept", exact=True).wait_for()
 
     assert guest.page.url == f"{guest.origin}/places/example-south-west/keep-kinship-groups/"
     assert guest.page.locator("h1").all_inner_texts() == [
@@ -49,8 +49,8 @@ def test_a_reader_without_scripts_comes_from_the_front_page_to_a_note_too(
     guest = visit(site, context=browser.new_context(java_script_enabled=False))
 
     guest.open()
-    guest.page.locator("#content").get_by_role("link", name="Kinship care").first.click()
-    guest.page.locator(".aa-card a", has_text="KEEP groups for kinship carers only").first.click()
+    guest.page.locator("#content").get_by_role("link", name="Kinship care", exact=True).click()
+    guest.page.locator(".aa-result a", has_text="KEEP groups for kinship carers only").first.click()
 
     assert guest.page.url == f"{guest.origin}/places/example-south-west/keep-kinship-groups/"
     expect(guest.page.get_by_text("16 weekly sessions").first).to_be_visible()
