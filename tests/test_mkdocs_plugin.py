@@ -167,7 +167,7 @@ def test_without_examples_nothing_on_the_site_is_made_up(site_without_examples: 
         for name, data in tree.items()
         if b"Example council" in data or b"places/example-" in data or "example-" in name
     ] == []
-    assert "0 notes so far." in read_html(read_text(site_without_examples / "index.html")).text
+    assert "No notes yet" in read_html(read_text(site_without_examples / "index.html")).text
     assert "places/wiltshire/index.html" in tree
 
 
@@ -284,7 +284,8 @@ def test_the_live_preview_shows_problems_in_place_of_a_broken_note_and_keeps_the
     assert "“planing” is not a word for “stage”." in shown["places/wiltshire/broken/"]
     assert "Groups in the evening." in shown["places/wiltshire/sound/"]
     assert "Problems in docs/about/index.md" in shown["about/"]
-    assert "7 notes, 2 examples" in shown[""]
+    assert "<b>7</b> notes" in shown[""]
+    assert "<b>2</b> examples" in shown[""]
 
 
 def ask(address: str) -> str:

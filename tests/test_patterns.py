@@ -79,7 +79,7 @@ PATTERNS = {place: pattern.replace(SLUG.pattern, "[a-z0-9]+") for place, pattern
 
 def test_patterns_are_found() -> None:
     assert {
-        "macros.content.source.markdown.DEFINITION",
+        "macros.content.source.markdown.HIDDEN",
         "macros.content.privacy.people.COUNT",
         "macros.content.checks.mistyped_marks.BULLET",
     } <= PATTERNS.keys()
