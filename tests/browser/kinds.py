@@ -24,6 +24,7 @@ KINDS = {
     "Messages of the check": "/contribute/messages/",
     "About": "/about/",
     "Performance, with tables": "/about/performance/",
+    "Design of the site": "/about/design/",
     "Accessibility statement": "/about/accessibility/",
     "Page not found": "/404.html",
 }

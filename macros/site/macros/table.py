@@ -16,6 +16,7 @@ from macros.content.index.views import (
     ServiceAreaView,
     SiteView,
 )
+from macros.site.design import design_here
 from macros.site.macros import reference_macros
 from macros.site.macros.catalogue_macros import (
     about_this_page,
@@ -229,6 +230,12 @@ MACROS = (
         SiteView,
         "What the check looks for by which a person could be recognised.",
         function=reference_macros.privacy_rules,
+    ),
+    Macro(
+        "design_here",
+        SiteView,
+        "The colours, sizes and parts that pages are made of.",
+        function=design_here,
     ),
     Macro(
         "all_rules",
