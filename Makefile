@@ -25,7 +25,7 @@ $(READY): $(RUN)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test coverage exit-test searches bench fuzz format requirements audit
+.PHONY: help site serve check test coverage exit-test searches pictures bench fuzz format requirements audit
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 16
@@ -57,6 +57,9 @@ exit-test: $(READY) $(READY_TO_LEAVE) ## build the export with Zensical and the 
 
 searches: $(READY_TO_TEST) site ## type each search of tests/browser/searches.txt, and print what comes first
 	@$(RUN) -m tools.searches
+
+pictures: $(READY_TO_TEST) site ## take the pictures of the README again
+	@$(RUN) -m tools.pictures
 
 bench: $(READY_TO_TEST) ## compare publishing, previewing and searching 1,000 notes with others
 	@$(RUN) -m tools.bench

@@ -12,7 +12,11 @@ def test_the_tokens_are_those_that_the_style_sheets_use() -> None:
     templates = [path.read_text("utf-8") for path in (ROOT / "macros/site").rglob("*.html")]
     used = {name for text in styles for name in re.findall(r"var\(--([a-z0-9-]+)\)", text)}
     # What a part sets for itself is no token.
-    own = {name for text in styles for name in re.findall(r"^  \.aa.*?--([a-z0-9-]+):", text, re.MULTILINE)}
+    own = {
+        name
+        for text in styles
+        for name in re.findall(r"^  \.aa.*?--([a-z0-9-]+):", text, re.MULTILINE)
+    }
 
     assert used - own <= names
     assert [name for name in names - used if not any(name in text for text in templates)] == []
