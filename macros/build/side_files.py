@@ -13,7 +13,7 @@ from macros.site.edit_links import get_report_links
 from macros.site.feeds import make_feed
 from macros.site.json_schema import format_schema
 from macros.site.markup import render_template
-from macros.site.note_data import list_columns
+from macros.site.note_data import list_column_names
 from macros.site.open_data import format_catalogue, format_places, join_notes
 from macros.site.page import Extract
 from macros.site.redirect_pages import format_redirects, list_first_addresses, make_redirect_page
@@ -67,7 +67,9 @@ def list_side_files(
     yield "data/notes.json", make_notes
     yield (
         "data/notes.csv",
-        lambda: join_table(list_columns(), rows=(extract.row for _, extract in list_extracts())),
+        lambda: join_table(
+            list_column_names(), rows=(extract.row for _, extract in list_extracts())
+        ),
     )
     yield (
         "data/changes-frame.csv",

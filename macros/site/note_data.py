@@ -1,12 +1,14 @@
 """A note as data: under the names of its fields, and as a line of each table."""
 
 import json
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
 from macros.content.model.notes import Note
 from macros.content.schema.field_values import FieldValues, Value
-from macros.content.schema.kinds import Field
+from macros.content.schema.kinds import Field, Kind
 from macros.content.schema.note import NOTE
 from macros.content.schema.place import MADE_UP
 from macros.site.csv_rows import format_row
@@ -16,32 +18,112 @@ from macros.site.urls import get_note_address, get_url
 
 Data: TypeAlias = "str | int | bool | list[Data] | dict[str, Data] | None"
 
-FIRST_COLUMNS = (
-    "address",
-    "example",
-    "place",
-    "place_title",
-    "regions",
-    "note",
-    "title",
-    "summary",
-    "intervention",
-    "service_areas",
-    "stage",
-    "for_whom",
-    "kept",
-    "changes",
-    "kinds_of_change",
-    "added",
-    "reviewed",
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """A column of the table of notes."""
+
+    name: str
+    about: str
+    get_cell: Callable[[Note], str]
+
+
+def _list_labels(name: str) -> Callable[[Note], str]:
+    return lambda note: "; ".join(term.label for term in note.terms[name])
+
+
+def _get_value(name: str) -> Callable[[Note], str]:
+    return lambda note: _format_cell(note.values.get(name))
+
+
+def _list_changes(note: Note) -> str:
+    return "; ".join(change.summary for change in note.changes)
+
+
+def _list_kinds(note: Note) -> str:
+    return "; ".join(dict.fromkeys(term.slug for change in note.changes for term in change.what))
+
+
+OWN_COLUMNS = (
+    Column(
+        name="example",
+        about="Filled for examples, which are made up",
+        get_cell=lambda note: MADE_UP if note.place.is_example else "",
+    ),
+    Column(name="place", about="The place, as in addresses", get_cell=lambda note: note.place.slug),
+    Column(name="place_title", about="Its name", get_cell=lambda note: note.place.title),
+    Column(
+        name="regions",
+        about="Its regions",
+        get_cell=lambda note: "; ".join(region.title for region in note.place.regions),
+    ),
+    Column(name="note", about="The note, as in its address", get_cell=lambda note: note.slug),
 )
-"""The columns of the table of notes that people already use. Later ones follow in field order."""
+CHANGE_COLUMNS = (
+    Column(name="changes", about="What they change", get_cell=_list_changes),
+    Column(name="kinds_of_change", about="In the words of FRAME", get_cell=_list_kinds),
+)
+LABEL_COLUMNS = (
+    Column(
+        name="council_kinds",
+        about="The kinds of council it serves",
+        get_cell=lambda note: "; ".join(note.place.council_kinds),
+    ),
+    Column(
+        name="authority_codes",
+        about="Official codes of the local authorities it serves",
+        get_cell=lambda note: "; ".join(one.gss_code for one in note.place.authorities),
+    ),
+    Column(
+        name="intervention_title",
+        about="The name of the intervention",
+        get_cell=lambda note: note.intervention.title,
+    ),
+    Column(
+        name="service_area_titles",
+        about="The names of the service areas",
+        get_cell=lambda note: "; ".join(area.title for area in note.service_areas),
+    ),
+)
+FIRST_FIELDS = ("title", "summary", "intervention", "service_areas", "stage", "for_whom", "kept")
+DATE_FIELDS = ("added", "reviewed")
 
 
-def list_columns() -> tuple[str, ...]:
-    """Return the names of the columns of the table of notes."""
-    later = (field.name for field in NOTE.fields if field.in_csv)
-    return tuple(dict.fromkeys([*FIRST_COLUMNS, *later]))
+def list_columns() -> tuple[Column, ...]:
+    """Return the columns of the table of notes after its addresses.
+
+    Those that people already use come first. Then fields follow in their order, and names beside
+    the words that are typed.
+    """
+    fields = {field.name: field for field in NOTE.fields if field.in_csv}
+    placed = {*FIRST_FIELDS, *DATE_FIELDS, *(column.name for column in CHANGE_COLUMNS)}
+    later = tuple(name for name in fields if name not in placed)
+    plain = {
+        name: Column(name=name, about=fields[name].heading, get_cell=_get_value(name))
+        for name in fields
+    }
+    labels = tuple(
+        Column(
+            name=f"{name}_label",
+            about=f"{field.heading}, in words",
+            get_cell=_list_labels(name),
+        )
+        for name, field in fields.items()
+        if field.kind is Kind.CHOICE
+    )
+    return (
+        *OWN_COLUMNS,
+        *(plain[name] for name in FIRST_FIELDS),
+        *CHANGE_COLUMNS,
+        *(plain[name] for name in (*DATE_FIELDS, *later)),
+        *LABEL_COLUMNS,
+        *labels,
+    )
+
+
+def list_column_names() -> tuple[str, ...]:
+    """Return the names of all columns, with the address of the note first."""
+    return ("address", *(column.name for column in list_columns()))
 
 
 def make_extract(note: Note, *, site_url: str) -> Extract:
@@ -55,21 +137,8 @@ def make_extract(note: Note, *, site_url: str) -> Extract:
 
 
 def _make_row(note: Note, *, site_url: str) -> list[str]:
-    kinds = dict.fromkeys(term.slug for change in note.changes for term in change.what)
-    made = {
-        "address": get_url(get_note_address(note), site_url=site_url),
-        "example": MADE_UP if note.place.is_example else "",
-        "place": note.place.slug,
-        "place_title": note.place.title,
-        "regions": "; ".join(region.title for region in note.place.regions),
-        "note": note.slug,
-        "changes": "; ".join(change.summary for change in note.changes),
-        "kinds_of_change": "; ".join(kinds),
-    }
-    return [
-        made[name] if name in made else _format_cell(note.values.get(name))
-        for name in list_columns()
-    ]
+    address = get_url(get_note_address(note), site_url=site_url)
+    return [address, *(column.get_cell(note) for column in list_columns())]
 
 
 def _format_cell(value: Value) -> str:

@@ -22,7 +22,7 @@ from macros.content.schema.note import CHANGE, NOTE
 from macros.content.schema.vocabulary import Known
 from macros.site.json_schema import format_schema
 from macros.site.macros.reference_macros import field_guide
-from macros.site.note_data import list_columns, make_extract
+from macros.site.note_data import list_column_names, make_extract
 from macros.site.note_form import make_note_form
 from macros.site.page import LinkCollector
 from macros.site.pages.note_page import make_note_page
@@ -207,7 +207,7 @@ def test_the_table_of_notes_has_the_fields_that_say_so(
 ) -> None:
     changing = {path[0] for path in list_changing(published, part="row")}
     assert changing == {field.name for field in NOTE.fields if field.in_csv}
-    assert changing <= set(list_columns())
+    assert changing <= set(list_column_names())
 
 
 def test_a_search_finds_the_fields_that_say_so(published: dict[FieldPath, Published]) -> None:
@@ -311,7 +311,7 @@ def test_a_new_field_is_published_everywhere_by_its_entry_in_the_table(
     note = NOTE_TEXT.replace("delivered_here:\n", f"{typed}delivered_here:\n  new_part: Lilies\n")
     published = publish(project, note=note)
     data = json.loads(published.data)
-    columns = dict(zip(list_columns(), next(csv.reader([published.row])), strict=True))
+    columns = dict(zip(list_column_names(), next(csv.reader([published.row])), strict=True))
     schema = json.loads(format_schema(NOTE, known=known, title="A note"))["properties"]
     checked = read_project(project, today=TODAY, with_examples=True)
     site = list_docs_views(checked.cross_links)["index.md"]

@@ -16,7 +16,7 @@ from macros.content.model.notes import Note
 from macros.content.schema.note import CHANGE, NOTE
 from macros.content.schema.place import MADE_UP
 from macros.site.csv_rows import BYTE_ORDER_MARK, format_row, join_table
-from macros.site.note_data import list_columns, make_extract
+from macros.site.note_data import list_column_names, make_extract
 from macros.site.open_data import format_catalogue, format_places, join_notes
 from tests.content.sandford import TODAY, fill_in
 from tests.sites import (
@@ -79,7 +79,8 @@ def read_notes(library: Library) -> Json:
 
 def write_table(library: Library) -> str:
     return join_table(
-        list_columns(), rows=(make_extract(note, site_url=SITE_URL).row for note in library.notes)
+        list_column_names(),
+        rows=(make_extract(note, site_url=SITE_URL).row for note in library.notes),
     )
 
 
@@ -195,13 +196,13 @@ def test_the_table_has_a_line_for_each_note_and_marks_examples(library: Library)
         ("wiltshire", "full", ""),
         ("wiltshire", "small", ""),
     ]
-    assert all(tuple(row) == list_columns() for row in rows)
+    assert all(tuple(row) == list_column_names() for row in rows)
 
 
 def test_the_table_of_no_notes_has_its_heading_only(project: Path, today: date) -> None:
     library = read_well(project, today=today).cross_links.library
 
-    assert write_table(library) == BYTE_ORDER_MARK + ",".join(list_columns()) + "\r\n"
+    assert write_table(library) == BYTE_ORDER_MARK + ",".join(list_column_names()) + "\r\n"
     assert (read_notes(library)["notes"], read_notes(library)["examples"]) == ([], [])
 
 

@@ -9,6 +9,7 @@ from macros.content.schema.samples import get_sample
 from macros.content.schema.vocabulary import Known
 from macros.content.source.texts import slugify
 from macros.site.markup import render_template
+from macros.site.note_data import list_columns
 from macros.site.note_form import make_note_form
 from macros.site.page import LinkCollector
 from macros.site.standards import (
@@ -36,6 +37,11 @@ def frame_columns(view: SiteView, links: LinkCollector) -> str:  # noqa: ARG001 
         unchecked=UNCHECKED,
         get_original=get_original,
     )
+
+
+def note_columns(view: SiteView, links: LinkCollector) -> str:  # noqa: ARG001 -- as every macro is called
+    """Render the columns of the table of notes, each with what it has."""
+    return render_template("note_columns", columns=list_columns())
 
 
 def tidier_columns(view: SiteView, links: LinkCollector) -> str:  # noqa: ARG001 -- as every macro is called

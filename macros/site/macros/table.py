@@ -181,6 +181,12 @@ MACROS = (
     Macro("how_to_reach_us", SiteView, "Where to send notes and questions."),
     Macro("all_data", SiteView, "The files of open data."),
     Macro(
+        "note_columns",
+        SiteView,
+        "The columns of the table of notes, each with what it has.",
+        function=reference_macros.note_columns,
+    ),
+    Macro(
         "frame_columns",
         SiteView,
         "The columns of the table of changes, with FRAME's terms.",
