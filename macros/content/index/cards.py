@@ -10,17 +10,6 @@ from macros.content.model.notes import Note, NoteCard, Place
 
 
 @dataclass(frozen=True, kw_only=True)
-class ComparedNote:
-    """The fields of a note in a comparison of notes on the same intervention."""
-
-    card: NoteCard
-    for_whom: str
-    kept: tuple[str, ...]
-    changes: tuple[str, ...]
-    """The summary of each."""
-
-
-@dataclass(frozen=True, kw_only=True)
 class ChangeCard:
     """What a change is, and why it was made."""
 
@@ -63,16 +52,6 @@ class Count:
 
     notes: int
     examples: int
-
-
-def make_compared_note(note: Note) -> ComparedNote:
-    """Return the fields of a note that a comparison shows."""
-    return ComparedNote(
-        card=note.card,
-        for_whom=note.for_whom,
-        kept=note.kept,
-        changes=tuple(change.summary for change in note.changes),
-    )
 
 
 def make_changed_note(note: Note) -> ChangedNote:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from macros.content.index.activity import make_activity
-from macros.content.index.cards import count_notes, make_changed_note, make_compared_note
+from macros.content.index.cards import count_notes, make_changed_note
 from macros.content.index.cross_links import (
     CrossLinks,
     ListedPage,
@@ -75,7 +75,7 @@ def _make_view(links: CrossLinks, *, entry: ListedPage) -> PageView:
             settings = links.library.settings
             return InterventionView(
                 intervention=entry,
-                compared=tuple(make_compared_note(note) for note in notes[:COMPARED]),
+                compared=tuple(make_changed_note(note) for note in notes[:COMPARED]),
                 commonest=_list_commonest(notes),
                 rating_is_due=count_months(entry.origin.checked, until=links.today)
                 >= settings.rating_months,

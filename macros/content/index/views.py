@@ -8,7 +8,7 @@ from datetime import date
 from enum import Enum
 
 from macros.content.index.activity import Activity, Month, News, Notice
-from macros.content.index.cards import ChangedNote, ComparedNote, Count, PlaceCard
+from macros.content.index.cards import ChangedNote, Count, PlaceCard
 from macros.content.index.facets import FacetOptions
 from macros.content.library.settings import Settings
 from macros.content.model.catalogue import (
@@ -232,7 +232,7 @@ class InterventionView:
     """Data for the page of an intervention."""
 
     intervention: Intervention
-    compared: tuple[ComparedNote, ...]
+    compared: tuple[ChangedNote, ...]
     """Its newest notes, side by side."""
     commonest: tuple[Commonest, ...]
     rating_is_due: bool
