@@ -51,7 +51,6 @@ def _environment() -> Environment:
         part_labels={part.name: part.label for part in NOTE.find("delivered_here").fields},
         note_address=urls.get_note_address,
         place_address=urls.get_place_address,
-        difficulty_address=urls.get_difficulty_address,
         digest_address=urls.get_digest_address,
         list_address=urls.get_list_address,
         edit_link=edit_links.get_edit_link,

@@ -108,8 +108,6 @@ def make_card(
         summary=f"About {slug}.",
         intervention_title="Level 4 Group Triple P",
         stage="Planning",
-        regions=("South West",),
-        service_areas=(),
         for_whom="Parents who work.",
         council_kinds=(),
         area_types=(),

@@ -155,8 +155,8 @@ def _make_catalogue(
 ) -> _Catalogue:
     builder = CatalogueBuilder.of(known)
     areas = {
-        slug: builder.service_area(record, slug=slug, number=number)
-        for number, (slug, record) in enumerate(_list_values(passed, SERVICE_AREA), start=1)
+        slug: builder.service_area(record, slug=slug)
+        for slug, record in _list_values(passed, SERVICE_AREA)
     }
     guides = {
         slug: builder.practice_guide(record, slug=slug, service_areas=areas)

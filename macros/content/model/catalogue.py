@@ -79,8 +79,6 @@ class ServiceArea(CataloguePage):
     """One of the programme's three service areas."""
 
     short_name: str
-    number: int
-    """Its place among the service areas, from 1: what its colour goes by."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -105,11 +105,10 @@ class CatalogueBuilder:
             origin=self.origin(record),
         )
 
-    def service_area(self, record: FieldValues, *, slug: str, number: int) -> ServiceArea:
+    def service_area(self, record: FieldValues, *, slug: str) -> ServiceArea:
         """Make a service area."""
         return ServiceArea(
             slug=slug,
-            number=number,
             title=record.text("title"),
             short_name=record.text("short_name") or record.text("title"),
             summary=record.text("summary"),

@@ -118,14 +118,6 @@ class Update:
 
 
 @dataclass(frozen=True, kw_only=True)
-class AreaMark:
-    """The name of a service area and the number that its colour goes by."""
-
-    number: int
-    name: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class NoteCard:
     """What a list shows of a note."""
 
@@ -137,8 +129,6 @@ class NoteCard:
     summary: str
     intervention_title: str
     stage: str
-    regions: tuple[str, ...]
-    service_areas: tuple[AreaMark, ...]
     for_whom: str
     council_kinds: tuple[str, ...]
     area_types: tuple[str, ...]
@@ -225,10 +215,6 @@ class Note:
             summary=self.summary,
             intervention_title=self.intervention.title,
             stage=self.stage.label,
-            regions=tuple(region.title for region in self.place.regions),
-            service_areas=tuple(
-                AreaMark(number=area.number, name=area.short_name) for area in self.service_areas
-            ),
             for_whom=self.for_whom,
             council_kinds=self.place.council_kinds,
             area_types=tuple(term.label for term in self.terms["area_types"]),

@@ -12,11 +12,7 @@ from macros.content.schema.kinds import Field, Kind, Section
 from macros.content.schema.note import HEADINGS, LEARNING, NOTE, Needed
 from macros.content.schema.vocabulary import DIFFICULTIES
 from macros.site.date_words import format_day, format_month
-from macros.site.markup import (
-    describe_council,
-    format_labels,
-    render_template,
-)
+from macros.site.markup import describe_council, format_labels, render_template
 from macros.site.note_data import make_extract
 from macros.site.page import LinkCollector, Page, PageKind, TocEntry
 from macros.site.svg import render_pie
@@ -112,7 +108,7 @@ def make_note_page(view: NoteView) -> Page:
         is_example=note.place.is_example,
         trail=trail,
         published=note.added.isoformat(),
-        changed=max([note.added, *(update.day for update in note.updates)]).isoformat(),
+        changed=note.newest.isoformat(),
         extract=make_extract(note, site_url=view.settings.site_url),
     )
 

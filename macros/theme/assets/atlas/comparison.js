@@ -52,7 +52,7 @@ function drawSame(rows) {
     pair.append(make("dt", "", {}, name), value);
     list.append(pair);
   }
-  const part = make("section", "aa-same", { "aria-labelledby": "aa-same" });
+  const part = make("section", "", { "aria-labelledby": "aa-same" });
   part.append(make("h2", "", { id: "aa-same" }, "The same in all"), list);
   return part;
 }
