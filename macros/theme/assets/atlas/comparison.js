@@ -120,7 +120,7 @@ function drawTable(notes, rows, { source, remove }) {
   if (source) heads.append(make("th", "aa-described", { scope: "col", role: "columnheader" }, source));
   head.append(heads);
   body.append(...rows.map((row) => drawRow(row, source)));
-  table.append(make("caption", "", {}, "Notes side by side"), head, body);
+  table.append(make("caption", "aa-unseen", {}, "Notes side by side"), head, body);
   return table;
 }
 
