@@ -209,7 +209,7 @@ def start_or_delete_a_service_area(editor: Editor) -> str:
 
 
 def start_or_delete_a_page(editor: Editor) -> str:
-    text = editor.chance.choice(("{{ note_count() }}", "{{ newest_notes() }}", "Words."))
+    text = editor.chance.choice(("{{ welcome() }}", "{{ newest_notes() }}", "Words."))
     page = editor.root / "docs/about/more.md"
     return write_or_delete(page, text=PAGE.format(title="More", text=text))
 

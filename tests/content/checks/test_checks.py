@@ -235,7 +235,7 @@ def test_an_example_note_needs_nobody_who_agreed(project: Path) -> None:
 
 PAGES: list[tuple[str, list[str]]] = [
     ("Words, **bold**, [a page](../index.md), [a site](https://a.example/b).", []),
-    ("| a | b |\n| --- | --- |\n| {{ note_count() }} | c |", []),
+    ("| a | b |\n| --- | --- |\n| {{ welcome() }} | c |", []),
     ("<script>alert(1)</script>", ["no-html"]),
     ("<!-- remark -->", ["no-html"]),
     ("[<img src=https://a.example/t.png>](../index.md)", ["link-words", "no-html"]),
