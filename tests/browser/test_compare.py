@@ -268,7 +268,7 @@ def test_four_notes_are_the_most_and_a_note_is_chosen_on_its_own_page_too(
     expect(said).to_have_text("4 chosen.")
     open_ones[3].click()
 
-    expect(said).to_have_text("Four notes are the most. Take one out first.")
+    expect(said).to_have_text("Four notes are the most. Remove one first.")
     assert [box.is_checked() for box in open_ones[:4]] == [True, True, True, False]
     bar = guest.page.locator(".aa-bar").bounding_box()
     assert bar is not None

@@ -1,5 +1,5 @@
-// Choose notes to compare: a box on every card of a note, every result and each note's page, and a bar with
-// a link to the comparison. The choice lasts for this tab only.
+// Choose notes to compare: a box on every note of a list and on each note's page, and a bar with a link to the
+// comparison. The choice lasts for this tab only.
 
 export const MOST = 4;
 export const NAME = /^[a-z0-9-]{1,60}\/[a-z0-9-]{1,60}$/;
@@ -65,7 +65,7 @@ function choose(box) {
   const others = readChosen().filter((name) => name !== box.value);
   const isOver = box.checked && others.length === MOST;
   if (!isOver) keep(box.checked ? [...others, box.value] : others);
-  show(isOver ? "Four notes are the most. Take one out first." : undefined);
+  show(isOver ? "Four notes are the most. Remove one first." : undefined);
 }
 
 /** Return the name of the note at an address of this site, or nothing. */

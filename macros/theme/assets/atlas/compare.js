@@ -100,13 +100,13 @@ async function draw(before = "") {
   const isEnough = notes.length > 1;
   const count = isEnough ? `${notes.length} notes side by side.` : notes.length ? "One note is not enough to compare." : "No notes to compare yet.";
   status.textContent = [before, ...faults, ...found.flatMap(({ fault }) => fault ?? []), count].filter(Boolean).join(" ");
-  const { parts, texts } = isEnough ? drawComparison(notes, takeOut) : { parts: [], texts: [] };
+  const { parts, texts } = isEnough ? drawComparison(notes, remove) : { parts: [], texts: [] };
   const shown = isEnough ? [drawButtons(parts, texts), drawAddress(), ...parts] : [];
   place.replaceChildren(status, ...shown, ...drawAdvice(notes));
   document.title = isEnough ? `${notes.map(nameNote).join(" / ")} - ${pageTitle}` : pageTitle;
 }
 
-async function takeOut(note, position) {
+async function remove(note, position) {
   keep(readChosen().filter((other) => other !== note.name));
   history.pushState(null, "", findComparison(readAddress().names.filter((other) => other !== note.name)));
   await draw(`Removed: ${nameNote(note)}.`);
