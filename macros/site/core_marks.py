@@ -40,7 +40,7 @@ CORE_UNKNOWN = CoreMark(
     words="Core: not known yet",
     in_count="not known",
     meaning=(
-        "Nobody has said which parts are core, or whether this change touches them. Look at the"
+        "No one has said which parts are core, or whether this change affects them. Look at the"
         " description, then ask the developer."
     ),
     advice="",

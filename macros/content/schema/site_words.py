@@ -145,9 +145,9 @@ ATLAS = FieldTable(
         Field(
             name="demonstration",
             kind=Kind.TEXT,
-            label="While nobody publishes it",
+            label="While no one publishes it",
             help="What every page says until the setting “publisher” is filled in: "
-            "that nobody named here stands behind the site.",
+            "that no organisation named here is responsible for the site.",
             required=True,
         ),
         Field(
@@ -221,7 +221,7 @@ ATLAS = FieldTable(
         Field(
             name="search_example",
             kind=Kind.TEXT,
-            label="What somebody might search for",
+            label="What people might search for",
             help="Appears in the search box until something is typed.",
             limit=60,
         ),

@@ -23,7 +23,7 @@ class Term:
     """The term of the list it comes from, FRAME for example; empty when the list is ours."""
     help: str = ""
     is_checked: bool = True
-    """False while nobody has compared the term with the original list."""
+    """False while no one has compared the term with the original list."""
     replaced_by: str = ""
     """For a retired word: the slug to type instead."""
 

@@ -39,7 +39,7 @@ REWRITTEN = (
 TYPED = {"(<\ufdd0": "[", "\ufdd1>)": "]", "(&lt;\ufdd0": "[", "\ufdd1&gt;)": "]", "\ufdd2": ""}
 """What was typed there, for all that the parser did not take for a link."""
 ONLY_WORDS = (comrak.Text, comrak.SoftBreak, comrak.Paragraph, comrak.TableCell, comrak.Item)
-"""Elements that have no fault by themselves and are drawn as on GitHub."""
+"""Elements that have no fault by themselves and look as on GitHub."""
 HIDDEN = re.compile(
     "\ufdd2<[a-z/!?]|\\[?[^\\[\\]]*\\]\ufdd2:\\s*+\\S*+(\\s+[\"'(].*)?$", re.IGNORECASE
 )
@@ -93,13 +93,13 @@ def _restore(text: str) -> str:
 
 
 def _wrap(node: comrak.AstNode, before: str, after: str) -> None:
-    """Draw an element as HTML around what is in it."""
+    """Render an element as HTML around its content."""
     node.node_value = comrak.Raw(before)
     node.children = [*node.children, comrak.AstNode(comrak.Raw(after), node.sourcepos, None, [])]
 
 
 class _Reader:
-    """Collects the parts of a text, and changes elements that we draw otherwise than GitHub."""
+    """Collects the parts of a text, and changes elements that we render differently from GitHub."""
 
     def __init__(self, source: str, *, first_line: int) -> None:
         self.headings: list[Heading] = []

@@ -10,7 +10,7 @@ const heads = [...document.querySelectorAll("th[data-aa-sort]")];
 const lists = [...document.querySelectorAll("[data-aa-filtered]")].map(readList);
 const collator = new Intl.Collator("en-GB", { numeric: true });
 const [own] = heads.map((head) => head.dataset.aaSort);
-/** The name of a column, after a hyphen where its order is turned round. */
+/** The name of a column, with a hyphen before it if the order is reversed. */
 let order = own;
 
 /** The first entries of a list are in sight; the others, if there are more, in the fold that follows. */
@@ -118,7 +118,7 @@ form.addEventListener("reset", (event) => {
   event.preventDefault();
   for (const select of filters) select.value = "";
   change();
-  // The button is gone.
+  // The button is hidden now.
   filters[0].focus();
 });
 readAddress();

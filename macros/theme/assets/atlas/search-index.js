@@ -92,7 +92,7 @@ export class WordIndex {
 /** Load what every search needs. */
 export async function loadSearch(root) {
   const folder = new URL("search/", root);
-  // A copy from before the last publication would name files that are gone.
+  // A copy from before the last publication would name files that were removed.
   const [table, names] = await Promise.all(["index.json", "names.json"].map((name) => loadJson(new URL(name, folder), { cache: "no-cache" })));
   const index = new WordIndex(table, (name) => loadJson(new URL(`words/${name}.json`, folder)));
   const loadNote = (note) => {
