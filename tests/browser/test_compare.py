@@ -74,9 +74,9 @@ def test_notes_chosen_from_two_lists_are_seen_row_by_row_at_an_address_that_can_
     ]
     assert rows["Sessions"][-1] == "16 weekly sessions for 7 to 10 carers, two practitioners."
     assert rows["Kept"][0].startswith("16 weekly sessions Groups of 7 to 10 carers")
-    changed = rows["What happens in the sessions, or the materials"]
+    changed = rows["Changed: What happens in the sessions, or the materials"]
     assert changed[0].startswith("A call to each carer before the first session")
-    assert (changed[0].count("Core: not known yet"), changed[1]) == (2, "Not recorded")
+    assert (changed[0].count("Core: not known yet"), changed[1]) == (2, "No change of this kind")
     assert rows["Evidence: Population data"][0].startswith("Where kinship carers live")
     assert rows["What we are learning"][0].startswith("Too early to say. Before the first group")
     assert [row for row, cells in rows.items() if not all(cells[: len(TITLES)])] == []

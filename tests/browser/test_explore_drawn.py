@@ -128,12 +128,15 @@ def test_without_scripts_there_are_the_newest_notes_and_lists(
     assert guest.page.url == f"{guest.origin}/regions/"
 
 
-def test_a_site_without_notes_says_so_and_has_no_search_here(
+def test_a_site_without_notes_says_so_and_still_leads_to_pages(
     site_without_examples: Path, visit: "Visitor"
 ) -> None:
     guest = visit(site_without_examples)
     guest.open("/explore/")
 
     expect(guest.page.get_by_role("heading", level=1)).to_have_text("No notes yet")
-    expect(guest.page.locator("[data-aa-facets], [data-aa-results]")).to_have_count(0)
+    expect(guest.page.get_by_role("button", name="Filters")).to_be_hidden()
+    guest.open("/explore/?q=Cornwall")
+    expect(guest.page.get_by_role("heading", level=1)).to_have_text("No note has “Cornwall”")
+    expect(guest.page.get_by_role("link", name="South West", exact=True)).to_be_visible()
     assert guest.faults() == []

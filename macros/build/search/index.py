@@ -44,13 +44,14 @@ class PackedGroup:
 
 
 def write_search(links: CrossLinks, *, output: IncrementalOutput, keys: Keys) -> Iterator[str]:
-    """Write the search of a site, and yield the path of each file. A site without notes has none."""
+    """Write the search of a site, and yield the path of each file.
+
+    Without notes it still finds pages, and the regions of councils.
+    """
     # Read backwards, their numbers give the order of the lists.
     notes = sorted(
         sort_newest_first(links.library.notes), key=lambda note: note.added, reverse=True
     )[::-1]
-    if not notes:
-        return
     phrases = list_phrases(links.library.known.synonyms)
     groups = list(_make_groups(notes, phrases=phrases, output=output, keys=keys))
     for group in groups:

@@ -104,6 +104,7 @@ CHANGE = (
         label="Who took part in deciding?",
         audience=Audience.RESEARCH,
         many=True,
+        in_comparison=True,
     ),
     Field(
         name="reasons",
@@ -282,6 +283,7 @@ MORE = (
         example="not-yet",
         shown_in=Section.HOW_IT_RUNS,
         shown_as="Spoken to the developer?",
+        in_comparison=True,
     ),
     Field(
         name="delivered_here",
@@ -354,6 +356,7 @@ MORE = (
         shown_in=Section.HOW_IT_RUNS,
         shown_as="What it takes",
         search_part=SearchPart.REST,
+        in_comparison=True,
     ),
     Field(
         name="equity",
@@ -364,6 +367,7 @@ MORE = (
         shown_in=Section.HOW_IT_RUNS,
         shown_as="Who might miss out, and what they do about it",
         search_part=SearchPart.REST,
+        in_comparison=True,
     ),
     Field(
         name="checking",
@@ -375,6 +379,7 @@ MORE = (
         shown_in=Section.HOW_IT_RUNS,
         shown_as="How they will know if it goes as hoped",
         search_part=SearchPart.REST,
+        in_comparison=True,
     ),
     Field(
         name="evidence",
@@ -469,6 +474,7 @@ MORE = (
         audience=Audience.MORE,
         example="2026-03",
         shown_in=Section.HOW_IT_RUNS,
+        in_comparison=True,
     ),
     Field(
         name="stopped",
@@ -485,6 +491,7 @@ MORE = (
         label="Team mailbox",
         help="Leave it out to use the place's.",
         audience=Audience.MORE,
+        in_comparison=True,
     ),
     Field(
         name="phone",
@@ -493,6 +500,7 @@ MORE = (
         help="A team's number, never a person's.",
         audience=Audience.MORE,
         example="03069 990123",
+        in_comparison=True,
     ),
     PRIVACY_EXCEPTIONS,
 )

@@ -19,14 +19,14 @@ NO_AREA = Option(value="none", label="None of these")
 AGE_BANDS = {
     Option(value="0-1", label="Under 2"): range(2),
     Option(value="2-5", label="2 to 5"): range(2, 6),
-    Option(value="6-11", label="6 to 11"): range(6, 12),
-    Option(value="12-18", label="12 to 18"): range(12, 19),
+    Option(value="6-12", label="6 to 12"): range(6, 13),
+    Option(value="13-18", label="13 to 18"): range(13, 19),
 }
 EVIDENCE, COST = "evidence-rating", "cost-rating"
 """Lists whose order is that of a scale."""
 NOTE_WEIGHT = 10_000
-LENGTH = re.compile(r"(?P<number>\d+).* (?P<unit>week|month)")
-WEEKS = {"week": 1, "month": 52 / 12}
+LENGTH = re.compile(r"(?P<number>\d+).* (?P<unit>week|month|session|visit|module)")
+WEEKS_IN_MONTH = 52 / 12
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +38,7 @@ class Row:
     formats: tuple[Option, ...]
     ages: tuple[Option, ...]
     weeks: int | None
-    """Its least length; None where its source counts no weeks or months."""
+    """Its least length, a session counted as a week; None where its source has no number."""
     rating: int
     """The place of its rating on the scale, from the weakest; -1 without one."""
     cost: int
@@ -107,9 +107,11 @@ def _list_bands(one: Intervention) -> tuple[Option, ...]:
 
 
 def count_weeks(length: str) -> int | None:
-    """Return the least weeks of a length such as `4 to 6 months`; None where it counts no time."""
+    """Return the least weeks or sessions of a length such as `4 to 6 months`; None without one."""
     found = LENGTH.match(length)
-    return round(int(found["number"]) * WEEKS[found["unit"]]) if found else None
+    if found is None:
+        return None
+    return round(int(found["number"]) * (WEEKS_IN_MONTH if found["unit"] == "month" else 1))
 
 
 def asks_filters(view: SiteView, links: LinkCollector) -> str:

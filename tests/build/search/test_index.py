@@ -76,9 +76,11 @@ def test_every_note_has_a_result_and_the_oldest_the_first_number(
     assert rounds.read("index.json")["size"] == len(addresses)
 
 
-def test_a_site_without_notes_has_no_search(tmp_path: Path, rounds: Rounds) -> None:
-    assert rounds.run(read(write_project(tmp_path / "project", notes=()))) == []
-    assert not rounds.site.exists()
+def test_a_site_without_notes_still_knows_its_pages(tmp_path: Path, rounds: Rounds) -> None:
+    rounds.run(read(write_project(tmp_path / "project", notes=())))
+
+    assert rounds.read("index.json")["size"] == 0
+    assert rounds.read("names.json")["pages"]
 
 
 def test_a_result_has_the_texts_that_explore_shows_and_the_passages_of_the_note(

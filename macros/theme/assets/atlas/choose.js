@@ -105,7 +105,7 @@ function makeRoom() {
 
 const own = findName(location);
 const results = document.querySelector("[data-aa-results]");
-if (own) document.querySelector("#content .aa-lead")?.after(offer(own, document.querySelector("h1").textContent, "Compare this note with others"));
+if (own) document.querySelector("#content .aa-reach")?.append(offer(own, document.querySelector("h1").textContent, "Compare this note with others"));
 offerAll();
 if (results) new MutationObserver(offerAll).observe(results, { childList: true });
 addEventListener("pageshow", () => show());

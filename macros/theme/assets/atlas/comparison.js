@@ -2,7 +2,10 @@
 
 import { make } from "./choose.js";
 
-const WITHOUT = "Not recorded";
+const NOT_RECORDED = "Not recorded";
+const OF_CHANGES = "Changed: ";
+/** The row of a note that changed nothing. */
+const UNCHANGED = "Changed";
 
 /** Return the name of a note in words, without relying on colour. */
 export function nameNote(note) {
@@ -20,7 +23,14 @@ function listNames(notes) {
       before = place < 0 ? before + 1 : place;
     }
   }
-  return names;
+  const isSplit = names.some((name) => name.startsWith(OF_CHANGES));
+  return names.filter((name) => name !== UNCHANGED || !isSplit);
+}
+
+/** Return what a note has in a row; a note without a change of the row's kind says so. */
+function findCell({ rows }, name) {
+  if (rows.has(name) || !name.startsWith(OF_CHANGES)) return rows.get(name);
+  return rows.get(UNCHANGED) ?? { parts: [make("p", "aa-quiet", {}, "No change of this kind")], described: "", source: "" };
 }
 
 function readWords({ parts }) {
@@ -30,7 +40,7 @@ function readWords({ parts }) {
 /** Return all rows, each with what every note says: nothing where it does not. */
 function listRows(notes) {
   return listNames(notes).map((name) => {
-    const cells = notes.map((note) => note.rows.get(name));
+    const cells = notes.map((note) => findCell(note, name));
     const said = cells.map((cell) => (cell ? readWords(cell) : ""));
     const described = cells.map((cell) => cell?.described ?? "");
     return { name, cells, described, isSame: said.every((words) => words && words === said[0]) };
@@ -58,7 +68,7 @@ function drawSame(rows) {
 }
 
 function fillCell(cell, described) {
-  const parts = cell ? cell.parts.map((part) => part.cloneNode(true)) : [make("p", "aa-quiet", {}, WITHOUT)];
+  const parts = cell ? cell.parts.map((part) => part.cloneNode(true)) : [make("p", "aa-quiet", {}, NOT_RECORDED)];
   return described ? [...parts, make("p", "aa-quiet", {}, described)] : parts;
 }
 
@@ -91,7 +101,7 @@ function drawSwitch(notes, table) {
   const bar = make("div", "aa-sides");
   const selects = ["Left", "Right"].map((side, number) => {
     const select = make("select", "", { "aria-label": `${side} column` });
-    select.append(...notes.map((note, place) => make("option", "", { value: place }, `${place + 1}. ${note.title}`)));
+    select.append(...notes.map((note, place) => make("option", "", { value: place }, `${place + 1}. ${note.where}: ${note.title}`)));
     select.value = number;
     return select;
   });

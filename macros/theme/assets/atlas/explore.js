@@ -75,7 +75,8 @@ function showAround(words, found, { makeEntry, nameNotes }) {
   about.hidden = found.pages.length === 0;
   meant.hidden = !found.meant;
   meant.querySelector("button").textContent = found.meant;
-  advice.querySelector("[data-aa-fewer]").hidden = !/\s/.test(words);
+  advice.querySelector("[data-aa-fewer]").hidden = words.split(/\s+/).length < 3 || found.isPostcode;
+  advice.querySelector("[data-aa-other]").hidden = !words || found.isPostcode;
   advice.querySelector("[data-aa-unchoose]").hidden = !isNarrowed();
   advice.hidden = shown.length > 0;
   const name = shown.length ? nameNotes(found) : "";
@@ -127,6 +128,7 @@ async function answer(words, { turn, chosen, count }) {
   showCount();
   list.replaceChildren(...entries);
   more.hidden = entries.length >= shown.length;
+  sort.parentElement.hidden = !words || shown.length < 2;
 }
 
 function fail(turn) {
@@ -135,7 +137,7 @@ function fail(turn) {
   list.replaceChildren();
   list.setAttribute("aria-busy", "false");
   for (const part of [more, advice, meant, about]) part.hidden = true;
-  say("The search could not be loaded", "Try again, or use the lists below.");
+  say("The search could not be loaded", "Check your connection, then reload this page. The lists at the end of it need no search.");
 }
 
 function readAddress() {

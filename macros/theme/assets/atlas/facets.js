@@ -3,7 +3,7 @@
 const form = document.querySelector("[data-aa-facets]");
 const chips = document.querySelector("[data-aa-chosen]");
 const boxes = [...form.querySelectorAll("input")];
-const others = document.querySelectorAll("[popovertarget=aa-facets], .aa-header__find [type=search]");
+const others = [...document.querySelectorAll("[popovertarget=aa-facets]"), document.querySelector(".aa-header__find [type=search]")];
 const facets = [...new Set(boxes.map((box) => box.name))];
 
 /** Return the chosen values of each facet. */
