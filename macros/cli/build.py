@@ -69,7 +69,8 @@ def build(site_dir: Path) -> None:
         # Python's last garbage collection would take longer than the swap.
         gc.freeze()
     count = checked.cross_links.count
-    amount = f"{count.notes} notes and {count.examples} examples"
+    notes, examples = ("" if one == 1 else "s" for one in (count.notes, count.examples))
+    amount = f"{count.notes} note{notes} and {count.examples} example{examples}"
     click.echo(f"Published {pages} pages to {show(str(site_dir))}: {amount}.")
 
 

@@ -15,7 +15,7 @@ from macros.site.page import LinkCollector, TocEntry
 from macros.site.urls import get_reference_address
 
 HEADINGS = ("h2", "h3", "h4", "h5", "h6")
-ADDRESS = re.compile('="link:([0-9]+)"')
+ADDRESS = re.compile(r'\b(?P<name>href|src)="link:(?P<number>[0-9]+)"')
 SIDES = {"aa-left", "aa-center", "aa-right"}
 CLEANER = nh3.Cleaner(
     tags={
@@ -50,13 +50,14 @@ def render_text(body: BodyText, *, links: LinkCollector) -> RenderedText:
     found = {(one.typed, one.kind == "pictures"): one for one in body.references}
 
     def write_address(match: re.Match[str]) -> str:
-        link = body.links[int(match[1])]
+        link = body.links[int(match["number"])]
         reference = found.get((link.target, link.is_picture))
         if reference is None:
             # No address of ours begins with `link:`, so it is cleaned away.
             return match[0]
         address = get_reference_address(reference)
-        return f'="{escape(address if reference.kind == "web" else links.to(address))}"'
+        url = escape(address if reference.kind == "web" else links.to(address))
+        return f'{match["name"]}="{url}"'
 
     named = [heading for heading in body.headings if heading.level > 1]
     return RenderedText(

@@ -140,6 +140,7 @@ HOSTILE = [
     "![a ![b](room.png)](room.png)",
     "[[[[[[KEEP][keep]]]]]",
     '[a](https://a.gov.uk "onclick=alert(1)")',
+    '[a](https://a.gov.uk "link:99") ![link:99](room.png)',
     '<https://a.gov.uk/"onmouseover=alert(1)>',
     "<https://a.gov.uk/'><script>",
     "<javascript:alert(1)>",

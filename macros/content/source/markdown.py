@@ -1,6 +1,7 @@
 """Parse a text once, as GitHub does: its headings, links, elements to check, and HTML."""
 
 import re
+from collections.abc import Callable
 from itertools import groupby
 
 import comrak
@@ -24,11 +25,19 @@ MOST_COLUMNS = 20
 MOST_DEPTH = 3
 """Lists, quotations and alerts inside one another."""
 NESTING = (comrak.List, comrak.BlockQuote, comrak.Alert)
+
+
+def _write_reference(match: re.Match[str]) -> str:
+    # A blank would end an address, and a bracket `<` the web address that it is within.
+    slug = (match[1] or "").replace(" ", "\ufdd3")
+    return f"(\ufdd0{slug}\ufdd1)"
+
+
 # What we write into a text for the parser has noncharacters, which are in no text.
-REWRITTEN = (
+REWRITTEN: tuple[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     # `[words][slug]` and `[slug][]` become links to a page of ours.
-    ("][", re.compile(r"(?<=\])\[(?!\^|\s*\])((?:\\.|[^\[\]\\\n])+)\]"), "(<\ufdd0\\1\ufdd1>)"),
-    ("][]", re.compile(r"(?<=[^\s\[\\]\])\[\]"), "(<\ufdd0\ufdd1>)"),
+    ("][", re.compile(r"(?<=\])\[(?!\^|\s*\])((?:\\.|[^\[\]\\\n])+)\]"), _write_reference),
+    ("][]", re.compile(r"(?<=[^\s\[\\]\])\[()\]"), _write_reference),
     # What GitHub hides, a block of HTML or the address of a link, becomes words.
     ("<", re.compile(r"^([ \t>*+\-\d.)]*)(?=<)", re.MULTILINE), "\\1\ufdd2"),
     ("]:", re.compile(r"(?<!\\)(\[(?!\^)(?:\\.|[^\[\]\\])+\]):"), "\\1\ufdd2:"),
@@ -36,7 +45,7 @@ REWRITTEN = (
     ("[!", re.compile(r"(?<=>)( ?\[)(?=![A-Za-z]{3,9}\][ \t]*+[^ \t\n])"), "\\1\ufdd2"),
 )
 """What has to be in a text for the pattern to find anything, and what replaces it."""
-TYPED = {"(<\ufdd0": "[", "\ufdd1>)": "]", "(&lt;\ufdd0": "[", "\ufdd1&gt;)": "]", "\ufdd2": ""}
+TYPED = {"(\ufdd0": "[", "\ufdd1)": "]", "\ufdd2": "", "\ufdd3": " "}
 """What was typed there, for all that the parser did not take for a link."""
 ONLY_WORDS = (comrak.Text, comrak.SoftBreak, comrak.Paragraph, comrak.TableCell, comrak.Item)
 """Elements that have no fault by themselves and look as on GitHub."""
@@ -50,7 +59,7 @@ NO_WORD = "\ufffc"
 
 def parse_text(typed: str, *, first_line: int = 1) -> Text:
     """Parse a text whose first line has the given number in its file."""
-    lines = re.sub("[\ufdd0-\ufdd2]", "\ufffd", typed).split("\n")
+    lines = re.sub("[\ufdd0-\ufdd3]", "\ufffd", typed).split("\n")
     end, limit = _find_limit(lines)
     source = "\n".join(lines[:end])
     for sign, pattern, written in REWRITTEN:
@@ -86,7 +95,7 @@ def _find_limit(lines: list[str]) -> tuple[int, str]:
 
 def _restore(text: str) -> str:
     """Return a text as typed, without what we wrote into it."""
-    if "\ufdd1" in text or "\ufdd2" in text:
+    if any(sign in text for sign in "\ufdd1\ufdd2\ufdd3"):
         for ours, typed in TYPED.items():
             text = text.replace(ours, typed)
     return text
@@ -197,22 +206,30 @@ class _Reader:
                 self._words.append((line, " ", ""))
             case comrak.Escaped():
                 self._words[first:] = [(line, self._get_text(first), NO_WORD)]
-            case comrak.Paragraph() | comrak.Heading() | comrak.TableCell():
-                self._end_words()
+            case comrak.Paragraph():
+                self._end_words(may_hide=True)
+            case comrak.Heading() | comrak.TableCell():
+                self._end_words(may_hide=False)
 
     def _get_text(self, first: int) -> str:
         """Return the words from a number on, as readers see them."""
         return _restore("".join([plain for _, plain, _ in self._words[first:]]))
 
-    def _end_words(self) -> None:
+    def _end_words(self, *, may_hide: bool) -> None:
+        # GitHub takes definitions only where a paragraph begins.
+        may_define = may_hide
         for line, group in groupby(self._words, key=lambda word: word[0]):
             marked = "".join([word for _, _, word in group])
             words = _restore(marked)
             if words:
                 self.nodes.append(Node(kind="words", line=line, text=words))
-            if HIDDEN.match(marked):
-                kind = "html" if words.startswith("<") else "link-definition"
-                self.nodes.append(Node(kind=kind, line=line, text=words))
+            is_hidden = may_hide and HIDDEN.match(marked) is not None
+            if is_hidden and words.startswith("<"):
+                self.nodes.append(Node(kind="html", line=line, text=words))
+            elif is_hidden and may_define:
+                self.nodes.append(Node(kind="link-definition", line=line, text=words))
+            elif not words.startswith("[") or "]" in words:
+                may_define = False
         self._words.clear()
 
     def _read_heading(self, node: comrak.AstNode, *, level: int) -> None:

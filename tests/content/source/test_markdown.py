@@ -127,6 +127,7 @@ NODES: list[tuple[str, list[tuple[str, int]]]] = [
     ("- a\n  > b\n  >\n  > - c\n  >   > d", [("nested-too-deep", 5)]),
     ("x[^1]\n\n[^1]: y", [("footnote", 3)]),
     ("x\n\n[y]: https://z.org", [("link-definition", 3)]),
+    ("| a |\n| - |\n| [b]: c |\n\nd\n[e]: f", [("row", 3)]),
     ("[a][y] [b][z]: c\n\n[a`]: x `b`\n\n> [Y]:\n> /u", [("link-definition", 5)]),
     ("[a]: b\n[c]: d e\n\n- [f\n  g]: /u 'v w'", [("link-definition", 1), ("link-definition", 5)]),
 ]

@@ -45,9 +45,20 @@ function drawAdvice(notes) {
   return [words];
 }
 
+/** Return a text that no spreadsheet takes for a formula. */
+function guard(text) {
+  return text.replace(/^\s*[=+\-@]/, "'$&");
+}
+
 function quoteCell(text) {
-  // A spreadsheet would take these for a formula.
-  return `"${text.replace(/^([=+\-@\t\r])/, "'$1").replaceAll('"', '""')}"`;
+  return `"${guard(text).replaceAll('"', '""')}"`;
+}
+
+/** Return a part as HTML for a document, where nothing can be pressed. */
+function formatPart(part) {
+  const copy = part.cloneNode(true);
+  for (const button of copy.querySelectorAll("button")) button.remove();
+  return copy.outerHTML;
 }
 
 function download(texts) {
@@ -59,8 +70,8 @@ function download(texts) {
 
 /** Copy the comparison as a document for Word and the like, and as plain text. */
 async function copyAsDocument(parts, texts) {
-  const html = new Blob([parts.filter((part) => !part.matches(".aa-sides")).map((part) => part.outerHTML).join("")], { type: "text/html" });
-  const text = new Blob([texts.map((row) => row.join("\t")).join("\n")], { type: "text/plain" });
+  const html = new Blob([parts.filter((part) => !part.matches(".aa-sides")).map(formatPart).join("")], { type: "text/html" });
+  const text = new Blob([texts.map((row) => row.map(guard).join("\t")).join("\n")], { type: "text/plain" });
   await navigator.clipboard.write([new ClipboardItem({ "text/html": html, "text/plain": text })]);
 }
 

@@ -53,6 +53,10 @@ function findSource(rows) {
   return isOne ? (rows.flatMap(({ cells }) => cells.map((cell) => cell?.source)).find(Boolean) ?? "") : "";
 }
 
+function describeRow(described, source) {
+  return described.find(Boolean)?.replace(`${source}: `, "") ?? "";
+}
+
 function drawSame(rows) {
   const list = make("dl", "aa-rows");
   for (const { name, cells, described } of rows) {
@@ -92,7 +96,7 @@ function drawRow({ name, cells, described }, source) {
     cell.append(...fillCell(one, source ? "" : described[number]));
     row.append(cell);
   });
-  if (source) row.append(make("td", "aa-described", { role: "cell" }, described.find(Boolean)?.replace(`${source}: `, "") ?? ""));
+  if (source) row.append(make("td", "aa-described", { role: "cell" }, describeRow(described, source)));
   return row;
 }
 
@@ -142,6 +146,7 @@ export function drawComparison(notes, remove) {
   const region = make("div", "aa-scroll", { role: "region", "aria-label": "Notes side by side", tabindex: "0" });
   region.append(table);
   const parts = [...(same.length ? [drawSame(same)] : []), ...(notes.length > 2 ? [drawSwitch(notes, table)] : []), region];
-  const texts = rows.map(({ name, cells }) => [name, ...cells.map((cell) => (cell ? readWords(cell) : ""))]);
-  return { parts, texts: [["", ...notes.map(nameNote)], ["Address", ...notes.map(({ href }) => href)], ...texts] };
+  const source = findSource(rows);
+  const texts = rows.map(({ name, cells, described }) => [name, ...cells.map((cell) => (cell ? readWords(cell) : "")), ...(source ? [describeRow(described, source)] : [])]);
+  return { parts, texts: [["", ...notes.map(nameNote), ...(source ? [source] : [])], ["Address", ...notes.map(({ href }) => href)], ...texts] };
 }

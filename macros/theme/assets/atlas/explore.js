@@ -75,7 +75,7 @@ function showAround(words, found, { makeEntry, nameNotes }) {
   about.hidden = found.pages.length === 0;
   meant.hidden = !found.meant;
   meant.querySelector("button").textContent = found.meant;
-  advice.querySelector("[data-aa-fewer]").hidden = words.split(/\s+/).length < 3 || found.isPostcode;
+  advice.querySelector("[data-aa-fewer]").hidden = !/\s/.test(words) || found.isPostcode;
   advice.querySelector("[data-aa-other]").hidden = !words || found.isPostcode;
   advice.querySelector("[data-aa-unchoose]").hidden = !isNarrowed();
   advice.hidden = shown.length > 0;

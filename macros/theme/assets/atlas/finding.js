@@ -51,6 +51,13 @@ function findNearby(councils, search) {
   return { notes, nearby: pages.map((page) => page.title).join(" or ") };
 }
 
+/** Return notes with those first that a place filed under the difficulty that a reader names. */
+function putFiledFirst(notes, pages) {
+  const difficulties = pages.map(({ address }) => /^difficulties\/([^/]+)\/$/.exec(address)?.[1]).filter(Boolean);
+  const isFiled = ({ said }) => said.difficulty.some((slug) => difficulties.includes(slug));
+  return difficulties.length ? [...notes.filter(isFiled), ...notes.filter((note) => !isFiled(note))] : notes;
+}
+
 /** Find notes and pages. `meant`: what a reader meant who mistyped a word. `nearby`: the region of a council that no note has. */
 export async function find(typed, search) {
   if (!typed) return { ...NOTHING, notes: listAll(search) };
@@ -58,7 +65,7 @@ export async function find(typed, search) {
   const found = await findNotes(typed, search);
   const asked = [typed, ...(found.parts.length === 1 ? found.parts[0].others : [])].map((words) => findPages(words, search.names));
   const { pages: named, councils } = asked.find(({ pages }) => pages.length) ?? asked[0];
-  const result = { ...NOTHING, ...found, pages: named };
+  const result = { ...NOTHING, ...found, notes: putFiledFirst(found.notes, named), pages: named };
   if (found.parts.every((part) => part.found.size)) return result;
   const meant = await correct(typed, found.parts, search);
   const near = meant ? await findNotes(meant, search) : NOTHING;
