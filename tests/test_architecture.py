@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import macros
+from macros.build.keys import DISTRIBUTIONS
 
 PACKAGE = Path(macros.__file__).parent
 MODULES = {
@@ -245,6 +246,12 @@ def test_every_package_that_is_declared_is_imported() -> None:
     by_name = {"mkdocs-material", "mkdocs-macros-plugin"}
 
     assert find_declared() - imported == by_name
+
+
+def test_the_key_has_the_version_of_every_package_that_the_site_depends_on() -> None:
+    without_effect = {"mkdocs-material", "watchdog", "click", "beautifulsoup4", "markdownify"}
+
+    assert {name_package(name) for name in DISTRIBUTIONS} == find_declared() - without_effect
 
 
 def test_no_module_runs_another_program_or_a_text_as_code() -> None:

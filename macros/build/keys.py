@@ -24,17 +24,15 @@ PACKAGE = Path(__file__).parents[1]
 DISTRIBUTIONS = (
     *(
         "mkdocs",
-        "mkdocs-material",
         "mkdocs-macros-plugin",
-        "pymdown-extensions",
-        "Pygments",
         "Markdown",
+        "comrak-ext",
         "PyYAML",
         "nh3",
     ),
     *("Jinja2", "MarkupSafe", "python-stdnum", "pillow"),
 )
-"""The packages whose versions affect the output."""
+"""The packages whose versions affect the site."""
 SHARED = (
     *(SiteView, Region, Authority, ServiceArea, PracticeGuide, Intervention, Place, NoteCard),
     *(SiteWords, Settings, Source, Term, Vocabulary),
