@@ -1,7 +1,6 @@
 """Hand-written pages are judged as they were drawn."""
 
 import re
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -54,7 +53,7 @@ def test_two_parts_of_one_page_have_two_names() -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["Content", "`Content`", "**Content**", "__search", "AA since", "aa-x", "Content!"]
+    "heading", ["Content", "`Content`", "**Content**", "AA since", "aa-x", "Content!"]
 )
 def test_the_check_names_a_heading_that_is_typed_plainly(project: Path, heading: str) -> None:
     write(
@@ -72,17 +71,9 @@ def test_the_check_names_a_heading_that_is_typed_plainly(project: Path, heading:
 
 
 def test_every_name_that_the_page_needs_is_taken() -> None:
-    found = find_spec("material")
-    assert found
-    theme = Path(str(found.origin)).parent / "templates"
-    sources = [
-        *(ROOT / "macros/theme").rglob("*.html"),
-        theme / "base.html",
-        *(theme / "partials").glob("*.html"),
-    ]
     names = {
         name
-        for path in sources
+        for path in (ROOT / "macros/theme").rglob("*.html")
         for name in re.findall(r'\b(?:id|for)="([^"{}]+)"', path.read_text("utf-8"))
     }
     scripts = [

@@ -9,8 +9,8 @@ from macros.content.problems.rules.texts import HEADING_NAME
 from macros.content.source.texts import Heading
 
 TAKEN = frozenset({"content"})
-TAKEN_BEGINNINGS = ("aa-", "__", "atlas-")
-"""What our own elements, and those of the theme, are called."""
+TAKEN_BEGINNINGS = ("aa-", "atlas-")
+"""How the names of our own elements begin, and those of the markers in a layout."""
 
 
 def is_taken(name: str) -> bool:
