@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
+from operator import attrgetter
 
 from macros.content.index.cards import sort_newest_first
 from macros.content.index.facets import Option
@@ -207,12 +208,11 @@ def _make_notice(note: Note, *, shared: Shared) -> Notice:
 def collect_offers(notes: Iterable[Note], *, due: frozenset[str]) -> Offers:
     """Return the offers in some notes, without those in notes whose paths are in `due`."""
     by_key: defaultdict[OfferKey, list[Notice]] = defaultdict(list)
-    for note in _sort_latest_first(notes):
-        if note.path not in due:
-            for shared in note.offers:
-                offer = _make_notice(note, shared=shared)
-                for key in _list_keys(note, shared=shared):
-                    by_key[key].append(offer)
+    for note in _list_fresh(notes, due=due):
+        for shared in note.offers:
+            offer = _make_notice(note, shared=shared)
+            for key in _list_keys(note, shared=shared):
+                by_key[key].append(offer)
     return Offers(by_key={key: tuple(dict.fromkeys(offers)) for key, offers in by_key.items()})
 
 
@@ -222,7 +222,7 @@ def make_activity(notes: Iterable[Note], *, offers: Offers, due: frozenset[str])
     `due` holds the paths of the notes whose review is due.
     """
     own = sort_newest_first(notes)
-    fresh = [note for note in _sort_latest_first(own) if note.path not in due]
+    fresh = _list_fresh(own, due=due)
     asks = ((note, ask) for note in fresh for ask in note.asks)
     shared = (_make_notice(note, shared=offer) for note in fresh for offer in note.offers)
     return Activity(
@@ -244,22 +244,12 @@ def make_activity(notes: Iterable[Note], *, offers: Offers, due: frozenset[str])
 def list_asks(notes: Iterable[Note], *, due: frozenset[str], most: int) -> tuple[Notice, ...]:
     """Return the latest asks in some notes, without those in notes whose paths are in `due`."""
     asks = (
-        _make_notice(note, shared=ask)
-        for note in _sort_latest_first(notes)
-        if note.path not in due
-        for ask in note.asks
+        _make_notice(note, shared=ask) for note in _list_fresh(notes, due=due) for ask in note.asks
     )
     return tuple(islice(asks, most))
 
 
-def _sort_latest_first(notes: Iterable[Note]) -> list[Note]:
-    """Return notes sorted: real ones first, then those published or updated last."""
-    return sorted(
-        notes,
-        key=lambda note: (
-            note.place.is_example,
-            -note.newest.toordinal(),
-            note.place.slug,
-            note.slug,
-        ),
-    )
+def _list_fresh(notes: Iterable[Note], *, due: frozenset[str]) -> list[Note]:
+    """Return the notes whose review is not due, those published or updated last first."""
+    latest = sort_newest_first(notes, get_day=attrgetter("newest"))
+    return [note for note in latest if note.path not in due]

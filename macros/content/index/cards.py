@@ -3,8 +3,10 @@
 Lists hold only cards, so a change in the text of a note changes no list.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
+from operator import attrgetter
 
 from macros.content.model.notes import Note, NoteCard, Place
 
@@ -82,14 +84,16 @@ def make_place_card(place: Place, *, note_count: int) -> PlaceCard:
     )
 
 
-def sort_newest_first(notes: Iterable[Note]) -> tuple[Note, ...]:
+def sort_newest_first(
+    notes: Iterable[Note], *, get_day: Callable[[Note], date] = attrgetter("added")
+) -> tuple[Note, ...]:
     """Return notes sorted: real ones before examples, then newest first, then by address."""
     return tuple(
         sorted(
             notes,
             key=lambda note: (
                 note.place.is_example,
-                -note.added.toordinal(),
+                -get_day(note).toordinal(),
                 note.place.slug,
                 note.slug,
             ),

@@ -17,7 +17,6 @@ from macros.content.index.page_views import get_note_start
 from macros.content.index.views import (
     Commonest,
     CouncilView,
-    CountedIntervention,
     CountedMonth,
     GuideView,
     InterventionView,
@@ -149,13 +148,7 @@ def _make_site_view(links: CrossLinks) -> SiteView:
         service_areas=links.count_all(ListOwner.SERVICE_AREA, entries=library.service_areas),
         practice_guides=links.count_all(ListOwner.PRACTICE_GUIDE, entries=library.practice_guides),
         interventions=links.count_all(ListOwner.INTERVENTION, entries=library.interventions),
-        choices=tuple(
-            CountedIntervention(
-                intervention=one,
-                count=count_notes(links.list_notes(ListOwner.INTERVENTION, slug=one.slug)),
-            )
-            for one in library.interventions
-        ),
+        choices=library.interventions,
         places=tuple(links.make_place_card(place) for place in library.places),
         difficulties=links.difficulties,
         newest=make_cards(links.newest[:NEWEST]),

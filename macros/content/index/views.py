@@ -135,14 +135,6 @@ class Counted:
 
 
 @dataclass(frozen=True, kw_only=True)
-class CountedIntervention:
-    """An intervention with the number of its notes."""
-
-    intervention: Intervention
-    count: Count
-
-
-@dataclass(frozen=True, kw_only=True)
 class DifficultyView:
     """Data for the page of a difficulty."""
 
@@ -254,8 +246,8 @@ class SiteView:
     service_areas: tuple[Counted, ...]
     practice_guides: tuple[Counted, ...]
     interventions: tuple[Counted, ...]
-    choices: tuple[CountedIntervention, ...]
-    """The interventions with all that they are chosen by."""
+    choices: tuple[Intervention, ...]
+    """The same interventions, with all that they are chosen by."""
     places: tuple[PlaceCard, ...]
     difficulties: tuple[Counted, ...]
     newest: tuple[NoteCard, ...]

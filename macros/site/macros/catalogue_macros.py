@@ -14,7 +14,7 @@ from macros.content.index.views import (
 )
 from macros.site.markup import render_template
 from macros.site.page import LinkCollector
-from macros.site.results import BLANK, make_result
+from macros.site.results import BLANK
 from macros.site.svg import lay_out_regions, measure_map
 
 PROFILES = {
@@ -65,13 +65,7 @@ def news_here(view: RegionView | SiteView, links: LinkCollector) -> str:
 
 def search_here(view: SiteView, links: LinkCollector) -> str:
     """Render the newest notes, with the search and its filters, below a heading of their own."""
-    return render_template(
-        "search_here",
-        view=view,
-        links=links,
-        newest=[make_result(card) for card in view.newest],
-        blank=BLANK,
-    )
+    return render_template("search_here", view=view, links=links, blank=BLANK)
 
 
 def matrix_here(view: ServiceAreaView | SiteView, links: LinkCollector) -> str:

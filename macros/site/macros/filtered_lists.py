@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from macros.content.index.cards import Count
 from macros.content.index.facets import FacetOptions, Option
-from macros.content.index.views import CountedIntervention, SiteView
+from macros.content.index.views import SiteView
 from macros.content.model.catalogue import Intervention
 from macros.content.schema.vocabulary import Term
 from macros.site.markup import render_template
@@ -33,7 +34,8 @@ WEEKS_IN_MONTH = 52 / 12
 class Row:
     """An intervention with the values that a script sorts and filters it by."""
 
-    counted: CountedIntervention
+    intervention: Intervention
+    count: Count
     areas: tuple[Option, ...]
     formats: tuple[Option, ...]
     ages: tuple[Option, ...]
@@ -55,7 +57,10 @@ class Row:
 def all_interventions(view: SiteView, links: LinkCollector) -> str:
     """Render the table of interventions, in the order of their titles."""
     scales = {one.name: one.slugs for one in view.vocabularies if one.name in (EVIDENCE, COST)}
-    rows = [_make_row(counted, scales=scales) for counted in view.choices]
+    rows = [
+        _make_row(one, count=counted.count, scales=scales)
+        for one, counted in zip(view.choices, view.interventions, strict=True)
+    ]
     filters = (
         FacetOptions(
             name="service-area",
@@ -78,11 +83,11 @@ def all_interventions(view: SiteView, links: LinkCollector) -> str:
     return render_template("all_interventions", view=view, rows=rows, filters=filters, links=links)
 
 
-def _make_row(counted: CountedIntervention, *, scales: Mapping[str, tuple[str, ...]]) -> Row:
-    one, count = counted.intervention, counted.count
+def _make_row(one: Intervention, *, count: Count, scales: Mapping[str, tuple[str, ...]]) -> Row:
     areas = (Option(value=area.slug, label=area.short_name) for area in one.service_areas)
     return Row(
-        counted=counted,
+        intervention=one,
+        count=count,
         areas=tuple(areas) or (NO_AREA,),
         formats=_list_options(one.delivery_models) or (NOT_RECORDED,),
         ages=_list_bands(one) or (NOT_RECORDED,),
