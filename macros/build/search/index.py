@@ -48,10 +48,8 @@ def write_search(links: CrossLinks, *, output: IncrementalOutput, keys: Keys) ->
 
     Without notes it still finds pages, and the regions of councils.
     """
-    # Read backwards, their numbers give the order of the lists.
-    notes = sorted(
-        sort_newest_first(links.library.notes), key=lambda note: note.added, reverse=True
-    )[::-1]
+    # The newest note has the highest number, so a new one changes only the last group.
+    notes = sort_newest_first(links.library.notes)[::-1]
     phrases = list_phrases(links.library.known.synonyms)
     groups = list(_make_groups(notes, phrases=phrases, output=output, keys=keys))
     for group in groups:

@@ -15,7 +15,8 @@ from macros.build.search.index import NAME_SIZE, write_search
 from macros.content.index.cross_links import CrossLinks
 from macros.content.library.cache import MemoryCache
 from macros.site.results import make_result
-from tests.build.small_project import NOTES, find_differences, write_note, write_project
+from macros.site.urls import get_note_address
+from tests.build.small_project import find_differences, write_note, write_project
 from tests.content.sandford import fill_in
 from tests.sites import read_tree, read_well
 
@@ -63,16 +64,17 @@ def rounds(tmp_path: Path) -> Rounds:
     return Rounds(tmp_path)
 
 
-def test_every_note_has_a_result_and_the_oldest_the_first_number(
+def test_every_note_has_a_result_and_their_numbers_are_the_order_of_lists_backwards(
     small: Path, rounds: Rounds
 ) -> None:
     write_note(small, "enfield/old", added="2020-01-01")
 
-    rounds.run(read(small))
+    links = read(small)
+
+    rounds.run(links)
 
     addresses = [result["address"] for result in rounds.results]
-    assert sorted(addresses) == sorted(f"places/{note}/" for note in (*NOTES, "enfield/old"))
-    assert addresses[0] == "places/enfield/old/"
+    assert addresses == [get_note_address(note) for note in reversed(links.newest)]
     assert rounds.read("index.json")["size"] == len(addresses)
 
 

@@ -8,9 +8,9 @@ import { splitWords } from "./words.js";
 const MOST_NAMED = 3;
 const NOTHING = { notes: [], parts: [], pages: [], meant: "", nearby: "", isPostcode: false };
 
-/** Return notes newest first, examples last, as lists are sorted. */
+/** Return notes newest first, examples last, as in every list: in the order of their numbers, backwards. */
 export function sortNewestFirst(notes) {
-  return [...notes].sort((one, other) => one.said["made-up"].length - other.said["made-up"].length || other.note - one.note);
+  return [...notes].sort((one, other) => other.note - one.note);
 }
 
 function listAll({ index, readFacets }) {
