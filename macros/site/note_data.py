@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import TypeAlias
 
 from macros.content.model.notes import Note
@@ -89,6 +90,7 @@ FIRST_FIELDS = ("title", "summary", "intervention", "service_areas", "stage", "f
 DATE_FIELDS = ("added", "reviewed")
 
 
+@cache
 def list_columns() -> tuple[Column, ...]:
     """Return the columns of the table of notes after its addresses.
 
