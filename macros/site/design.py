@@ -11,14 +11,15 @@ from macros.site.results import Result
 
 TOKENS = Path(__file__).parents[1] / "theme" / "styles" / "tokens.css"
 TOKEN = re.compile(r"^    --(?P<name>[a-z0-9-]+): (?P<value>.+);$", re.MULTILINE)
-COLOUR = re.compile(r"light-dark\(|#")
+COLOUR = re.compile(r"light-dark\(|#|var\(")
+"""How the value of a colour begins; only colours have the value of another token."""
 SAMPLE = Result(
     address="explore/",
     title="A note in a list",
     place="Council (kind of council, kinds of area)",
     stage="Planning",
     day="1 November 2026",
-    whom="Whom it is for here.",
+    whom="Which families it is for.",
     ways="Group, phone",
     changes="2 changes",
     offers="Can share",
@@ -29,7 +30,7 @@ SAMPLE = Result(
 
 @dataclass(frozen=True, kw_only=True)
 class Token:
-    """A colour, size or distance of the style sheet, on a wide screen's first definition."""
+    """A colour, size or distance of the style sheet, as first defined."""
 
     name: str
     value: str

@@ -53,16 +53,6 @@ def find_pages(page: Page) -> list[str]:
     return page.locator(PAGES).all_inner_texts()
 
 
-def is_in_view(page: Page, selector: str) -> bool:
-    """Say whether something can be seen without scrolling."""
-    box = page.locator(selector).first.bounding_box()
-    return (
-        box is not None
-        and page.viewport_size is not None
-        and 0 <= box["y"] < page.viewport_size["height"]
-    )
-
-
 def test_what_people_type_leads_to_the_right_page(site: Path, visit: "Visitor") -> None:
     guest = visit(site)
     guest.open("/explore/")

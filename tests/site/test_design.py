@@ -23,11 +23,15 @@ def test_the_tokens_are_those_that_the_style_sheets_use() -> None:
 
 
 def test_a_token_is_shown_with_its_first_value() -> None:
-    css = "    --size: 1rem;\n    --ink: light-dark(#000, #fff);\n      --size: 2rem;\n"
+    css = (
+        "    --size: 1rem;\n    --ink: light-dark(#000, #fff);\n"
+        "    --line: var(--ink);\n      --size: 2rem;\n"
+    )
 
     tokens = list_tokens(css)
 
     assert [(token.name, token.value, token.is_colour) for token in tokens] == [
         ("size", "1rem", False),
         ("ink", "light-dark(#000, #fff)", True),
+        ("line", "var(--ink)", True),
     ]

@@ -1,4 +1,4 @@
-"""The doors for people with an account, as whole addresses."""
+"""Links for people with an account, as whole addresses."""
 
 from datetime import date
 from pathlib import Path

@@ -244,12 +244,14 @@ BARE_PAGES = {
 """Pages of which less is known."""
 WITHOUT_GOLDEN_TEXT = {
     "frame_columns",
+    "note_columns",
     "tidier_columns",
     "note_form",
     "only_on_site",
     "all_rules",
     "word_list",
     "cite",
+    "design_here",
     "field_guide",
     "all_data",
     "all_feeds",
