@@ -15,8 +15,9 @@ from macros.content.schema.vocabulary import Term
 from macros.site.markup import render_template
 from macros.site.page import LinkCollector
 
-NOT_RECORDED = Option(value="none", label="Not recorded")
-NO_AREA = Option(value="none", label="None of these")
+NONE = "none"
+NOT_RECORDED = Option(value=NONE, label="Not recorded")
+NO_AREA = Option(value=NONE, label="None of these")
 AGE_BANDS = {
     Option(value="0-1", label="Under 2"): range(2),
     Option(value="2-5", label="2 to 5"): range(2, 6),
@@ -62,16 +63,8 @@ def all_interventions(view: SiteView, links: LinkCollector) -> str:
         for one, counted in zip(view.choices, view.interventions, strict=True)
     ]
     filters = (
-        FacetOptions(
-            name="service-area",
-            label="Service area",
-            options=_list_distinct(option for row in rows for option in row.areas),
-        ),
-        FacetOptions(
-            name="format",
-            label="Format",
-            options=_list_distinct(option for row in rows for option in row.formats),
-        ),
+        _make_filter("service-area", label="Service area", options=(row.areas for row in rows)),
+        _make_filter("format", label="Format", options=(row.formats for row in rows)),
         FacetOptions(
             name="age",
             label="Child’s age",
@@ -124,23 +117,15 @@ def asks_filters(view: SiteView, links: LinkCollector) -> str:
     activity = view.activity
     notices = [*(ask.notice for ask in activity.asks), *activity.offers]
     filters = (
-        FacetOptions(
-            name="service-area",
-            label="Service area",
-            options=_list_distinct(option for one in notices for option in one.service_areas),
+        _make_filter(
+            "service-area", label="Service area", options=(one.service_areas for one in notices)
         ),
-        FacetOptions(
-            name="about",
+        _make_filter(
+            "about",
             label="Subject",
-            options=_list_distinct(
-                option for one in notices for option in _list_options(one.shared.about)
-            ),
+            options=(_list_options(one.shared.about) for one in notices),
         ),
-        FacetOptions(
-            name="region",
-            label="Region",
-            options=_list_distinct(option for one in notices for option in one.regions),
-        ),
+        _make_filter("region", label="Region", options=(one.regions for one in notices)),
     )
     return render_template("asks_filters", filters=filters, links=links)
 
@@ -149,6 +134,8 @@ def _list_options(terms: Iterable[Term]) -> tuple[Option, ...]:
     return tuple(Option(value=term.slug, label=term.label) for term in terms)
 
 
-def _list_distinct(options: Iterable[Option]) -> tuple[Option, ...]:
-    """Return options once each, in the order of their labels; those that say none come last."""
-    return tuple(sorted(set(options), key=lambda one: (one.value == "none", one.label)))
+def _make_filter(name: str, *, label: str, options: Iterable[tuple[Option, ...]]) -> FacetOptions:
+    """Return a filter with each option once, in the order of labels; one that says none is last."""
+    distinct = {option for some in options for option in some}
+    in_order = sorted(distinct, key=lambda one: (one.value == NONE, one.label))
+    return FacetOptions(name=name, label=label, options=tuple(in_order))
