@@ -257,8 +257,6 @@ WITHOUT_GOLDEN_TEXT = {
     "all_feeds",
     "how_to_reach_us",
     "privacy_rules",
-    "note_columns",
-    "design_here",
 }
 """Macros of word lists, field tables, privacy rules and data: tested by some of their content."""
 BLOCKS = {"p", "li", "h3", "h4", "tr", "caption", "dt", "br"}

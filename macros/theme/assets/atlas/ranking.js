@@ -98,7 +98,7 @@ function chooseForms(word, known, { isWhole }) {
 }
 
 /** Return the beginning that all forms of a word share. */
-export function findBeginning(word) {
+function findBeginning(word) {
   return findRoot(word).replace(/[yi]$/, "");
 }
 

@@ -9,7 +9,7 @@ function readLetter(text, position) {
 }
 
 /** Return the notes of a word's list, each with the bits of the parts that have the word. */
-export function readNotes(letters, groupSize) {
+function readNotes(letters, groupSize) {
   const notes = [];
   let note = 0;
   for (let position = 0; position < letters.length; ) {
