@@ -138,8 +138,11 @@ def test_a_comparison_is_taken_along_as_a_table_for_word_and_as_csv(
     assert "<table" in copied
     assert TITLES[1] in copied
     assert guest.page.evaluate("navigator.clipboard.readText()") == guest.page.url
-    assert lines[0] == f'\ufeff"","{TITLES[0]} (example)","{TITLES[1]} (example)"'
-    assert '"Ages","5 to 12","5 to 12"' in lines
+    assert (
+        lines[0]
+        == f'\ufeff"","{TITLES[0]} (example)","{TITLES[1]} (example)","As the Guidebook describes it"'
+    )
+    assert '"Ages","5 to 12","5 to 12","5 to 12"' in lines
     assert guest.faults() == []
 
 

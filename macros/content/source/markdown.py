@@ -208,7 +208,10 @@ class _Reader:
                 self._words[first:] = [(line, self._get_text(first), NO_WORD)]
             case comrak.Paragraph():
                 self._end_words(may_hide=True)
-            case comrak.Heading() | comrak.TableCell():
+            case comrak.Heading(value=heading):
+                # What is underlined may begin with a definition.
+                self._end_words(may_hide=heading.setext)
+            case comrak.TableCell():
                 self._end_words(may_hide=False)
 
     def _get_text(self, first: int) -> str:
@@ -217,7 +220,7 @@ class _Reader:
 
     def _end_words(self, *, may_hide: bool) -> None:
         # GitHub takes definitions only where a paragraph begins.
-        may_define = may_hide
+        may_define, is_in_label = may_hide, False
         for line, group in groupby(self._words, key=lambda word: word[0]):
             marked = "".join([word for _, _, word in group])
             words = _restore(marked)
@@ -228,8 +231,8 @@ class _Reader:
                 self.nodes.append(Node(kind="html", line=line, text=words))
             elif is_hidden and may_define:
                 self.nodes.append(Node(kind="link-definition", line=line, text=words))
-            elif not words.startswith("[") or "]" in words:
-                may_define = False
+            is_in_label = (is_in_label or words.startswith("[")) and "]" not in words
+            may_define &= is_hidden or is_in_label
         self._words.clear()
 
     def _read_heading(self, node: comrak.AstNode, *, level: int) -> None:

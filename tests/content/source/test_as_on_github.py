@@ -145,7 +145,7 @@ def test_the_published_examples_look_as_on_github_but_for_those_that_are_written
         if not not_in_a_note & {node.kind for node in parse_text(typed).nodes}
     }
 
-    assert len(compared) == 494
+    assert len(compared) == 490
     assert [number for number, typed in compared.items() if not is_as_on_github(typed)] == list(
         CASES["examples"]
     )
