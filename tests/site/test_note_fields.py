@@ -22,7 +22,7 @@ from macros.content.schema.note import CHANGE, NOTE
 from macros.content.schema.vocabulary import Known
 from macros.site.json_schema import format_schema
 from macros.site.macros.reference_macros import field_guide
-from macros.site.note_data import list_column_names, make_extract
+from macros.site.note_data import list_column_names, list_columns, make_extract
 from macros.site.note_form import make_note_form
 from macros.site.page import LinkCollector
 from macros.site.pages.note_page import make_note_page
@@ -300,8 +300,10 @@ def new_fields() -> Iterator[tuple[NewField, ...]]:
     )
     # Everything has imported this very table, so it grows in its place.
     object.__setattr__(NOTE, "fields", (*grown, *(one.field for one in new)))
+    list_columns.cache_clear()
     yield new
     object.__setattr__(NOTE, "fields", before)
+    list_columns.cache_clear()
 
 
 def test_a_new_field_is_published_everywhere_by_its_entry_in_the_table(
