@@ -53,7 +53,7 @@ function findNearby(councils, search) {
 
 /** Return notes with those first that a place filed under the difficulty that a reader names. */
 function putFiledFirst(notes, pages) {
-  const difficulties = pages.map(({ address }) => /^difficulties\/([^/]+)\/$/.exec(address)?.[1]).filter(Boolean);
+  const difficulties = pages.map(({ page }) => /^difficulties\/([^/]+)\/$/.exec(page.address)?.[1]).filter(Boolean);
   const isFiled = ({ said }) => said.difficulty.some((slug) => difficulties.includes(slug));
   return difficulties.length ? [...notes.filter(isFiled), ...notes.filter((note) => !isFiled(note))] : notes;
 }
