@@ -1,5 +1,6 @@
 """The digest of a month: what is new in the whole country, to read or to email."""
 
+from collections.abc import Callable
 from functools import partial
 from urllib.parse import quote
 
@@ -51,28 +52,46 @@ def make_digest_page(view: DigestView) -> Page:
 
 
 def format_digest_mail(news: tuple[News, ...], *, title: str, url: str, site_name: str) -> str:
-    """Return what follows `mailto:?` in a link: as much news as fits, then the address."""
+    """Return what follows `mailto:?` in a link: all news, then the address.
+
+    News is named only where its sentences are too long for an email, and the last is counted only
+    where its names are too long, too.
+    """
     join = partial(_join, news, title=title, url=url, site_name=site_name)
-    mail = join(count=0)
-    for count in range(1, len(news) + 1):
-        longer = join(count=count)
-        if len(longer) > MOST_MAIL:
-            break
-        mail = longer
-    return mail
+    whole = join(count=len(news), format_line=_format_line)
+    if len(whole) <= MOST_MAIL:
+        return whole
+    counts = range(len(news), 0, -1)
+    mails = (join(count=count, format_line=_format_name) for count in counts)
+    return next(
+        (mail for mail in mails if len(mail) <= MOST_MAIL), join(count=0, format_line=_format_name)
+    )
 
 
-def _join(news: tuple[News, ...], *, count: int, title: str, url: str, site_name: str) -> str:
+def _join(
+    news: tuple[News, ...],
+    *,
+    count: int,
+    format_line: Callable[[News], str],
+    title: str,
+    url: str,
+    site_name: str,
+) -> str:
     left = len(news) - count
     more = [f"And {left} more."] if left else []
     lines = [
         f"{title}, from the {site_name}",
-        *map(_format_line, news[:count]),
+        *map(format_line, news[:count]),
         *more,
         f"With links to every note: {url}",
     ]
     body = "\r\n\r\n".join(lines)
     return f"subject={quote(title, safe='')}&body={quote(body, safe='')}"
+
+
+def _format_name(news: News) -> str:
+    mark = "Example, made up: " if news.card.is_example else ""
+    return f"{mark}{news.card.title} ({news.card.place_title})"
 
 
 def _format_line(news: News) -> str:

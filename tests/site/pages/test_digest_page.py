@@ -161,7 +161,16 @@ def test_a_digest_can_be_sent_with_its_news_as_plain_sentences() -> None:
     ]
 
 
-@pytest.mark.parametrize(("count", "length"), [(40, 10), (40, 200), (3, 3000)])
+def test_a_digest_whose_sentences_are_too_long_for_a_link_names_all_its_news() -> None:
+    page = make_digest_page(
+        make_view(*(make_news(f"note-{number}", text="&" * 3_000) for number in range(3)))
+    )
+
+    _, body = read_mail(page)
+    assert body.split("\r\n\r\n")[1:-1] == ["Evening groups (Wiltshire Council)"] * 3
+
+
+@pytest.mark.parametrize(("count", "length"), [(60, 10), (60, 200)])
 def test_a_digest_that_is_too_long_for_a_link_is_cut_between_news_and_says_how_many_are_left(
     count: int, length: int
 ) -> None:
