@@ -14,7 +14,7 @@ from macros.content.model.notes import Note, NoteCard, Shared
 from macros.content.schema.vocabulary import Term
 
 OFFERS_FOR_AN_ASK = 3
-MOST_ASKS = 200
+MOST_ASKS = 100
 """How many asks, and how many offers, a page lists."""
 MOST_LISTED = 50
 """How many stopped notes and notes due a page lists."""
