@@ -20,6 +20,7 @@ from macros.content.schema.vocabulary import Term
 from macros.site import edit_links, urls
 from macros.site.core_marks import CORE_MARKS, count_core_marks, get_core_mark
 from macros.site.date_words import format_day, format_iso_day, format_month
+from macros.site.label_words import format_in_sentence
 from macros.site.page import LinkCollector
 from macros.site.results import make_result
 
@@ -136,11 +137,6 @@ def describe_council(place: Place) -> str:
 def format_labels(terms: Iterable[Term]) -> str:
     """Return the labels of some terms, one after the other."""
     return ", ".join(term.label for term in terms)
-
-
-def format_in_sentence(label: str) -> str:
-    """Return a label as it is written within a sentence; an abbreviation such as SEND stays."""
-    return label if label[1:2].isupper() else f"{label[:1].lower()}{label[1:]}"
 
 
 def format_mailbox(mailbox: str) -> str:

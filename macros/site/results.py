@@ -7,6 +7,7 @@ from macros.content.model.notes import NoteCard
 from macros.content.problems.problem import join_words
 from macros.site.core_marks import get_core_mark
 from macros.site.date_words import format_day
+from macros.site.label_words import format_in_sentence
 from macros.site.search_text import unify_letters
 from macros.site.urls import get_note_address
 
@@ -59,7 +60,7 @@ def make_result(card: NoteCard) -> Result:
 
 def _describe_place(card: NoteCard) -> str:
     kinds = ", ".join(card.council_kinds)
-    areas = join_words(_lower(label) for label in card.area_types)
+    areas = join_words(format_in_sentence(label) for label in card.area_types)
     # Most names say so by themselves.
     is_said = not card.is_example or card.place_title.startswith("Example")
     about = ", ".join(filter(None, ("" if is_said else "made up", kinds, areas)))
@@ -68,11 +69,7 @@ def _describe_place(card: NoteCard) -> str:
 
 def _list_labels(labels: Sequence[str]) -> str:
     """Return labels as one phrase: only the first keeps its capital."""
-    return ", ".join((*labels[:1], *map(_lower, labels[1:])))
-
-
-def _lower(label: str) -> str:
-    return f"{label[:1].lower()}{label[1:]}"
+    return ", ".join((*labels[:1], *map(format_in_sentence, labels[1:])))
 
 
 def _count_changes(count: int) -> str:
@@ -82,5 +79,5 @@ def _count_changes(count: int) -> str:
 def _describe_offers(card: NoteCard) -> str:
     if not card.can_share:
         return ""
-    about = ", ".join(map(_lower, card.shares))
+    about = ", ".join(map(format_in_sentence, card.shares))
     return f"Can share: {about}" if about else "Can share"

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 from functools import partial
-from urllib.parse import quote
 
 from macros.content.index.activity import News
 from macros.content.index.views import DigestView
 from macros.site.date_words import format_day, format_month
-from macros.site.markup import render_template
+from macros.site.markup import format_mail_texts, render_template
 from macros.site.page import LinkCollector, Page, PageKind, TocEntry
 from macros.site.urls import get_digest_address, get_url
 
@@ -85,8 +84,7 @@ def _join(
         *more,
         f"With links to every note: {url}",
     ]
-    body = "\r\n\r\n".join(lines)
-    return f"subject={quote(title, safe='')}&body={quote(body, safe='')}"
+    return format_mail_texts(title, lines=("\r\n\r\n".join(lines),))
 
 
 def _format_name(news: News) -> str:

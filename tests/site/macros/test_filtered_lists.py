@@ -7,7 +7,6 @@ from urllib.parse import parse_qs, urlsplit
 from macros.content.index.docs_views import list_docs_views
 from macros.site.macros.filtered_lists import count_weeks
 from macros.site.macros.table import MACROS
-from macros.site.markup import format_in_sentence
 from macros.site.page import LinkCollector
 from tests.cases import for_each_case
 from tests.content.sandford import change
@@ -68,11 +67,6 @@ def test_an_intervention_is_found_by_its_service_areas_and_formats(
 @for_each_case(CASES, "the weeks of a length")
 def test_a_length_is_sorted_by_its_weeks(length: str, weeks: int | None) -> None:
     assert count_weeks(length) == weeks
-
-
-@for_each_case(CASES, "a label within a sentence")
-def test_a_label_begins_small_within_a_sentence(label: str, words: str) -> None:
-    assert format_in_sentence(label) == words
 
 
 def test_a_reply_to_an_ask_has_the_title_and_the_address_of_its_note(

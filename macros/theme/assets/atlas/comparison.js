@@ -141,12 +141,12 @@ function drawTable(notes, rows, { source, remove }) {
 /** Return the parts of the page that compare some notes, and their rows as texts. `remove` takes a note out. */
 export function drawComparison(notes, remove) {
   const rows = listRows(notes);
+  const source = findSource(rows);
   const same = rows.filter((row) => row.isSame);
-  const table = drawTable(notes, rows.filter((row) => !row.isSame), { source: findSource(rows), remove });
+  const table = drawTable(notes, rows.filter((row) => !row.isSame), { source, remove });
   const region = make("div", "aa-scroll", { role: "region", "aria-label": "Notes side by side", tabindex: "0" });
   region.append(table);
   const parts = [...(same.length ? [drawSame(same)] : []), ...(notes.length > 2 ? [drawSwitch(notes, table)] : []), region];
-  const source = findSource(rows);
   const texts = rows.map(({ name, cells, described }) => [name, ...cells.map((cell) => (cell ? readWords(cell) : "")), ...(source ? [describeRow(described, source)] : [])]);
   return { parts, texts: [["", ...notes.map(nameNote), ...(source ? [source] : [])], ["Address", ...notes.map(({ href }) => href)], ...texts] };
 }
