@@ -9,29 +9,65 @@ import click
 from macros.build.reports import format_text
 from macros.cli.project import fail, get_root, read_content
 from macros.cli.run import FAILED, USAGE
-from macros.content.library.imports import import_notes
+from macros.content.library.imports.import_notes import (
+    Import,
+    Outcome,
+    import_notes,
+    read_known,
+)
 from macros.content.privacy.mask import mask_path
 from macros.content.problems.problem import choose_problems, has_errors, show
+from macros.environment import get_latest_date
+
+SAID = {
+    Outcome.IMPORTED: "Imported {file} as {path}.",
+    Outcome.REPLACED: "Replaced {path} with {file}. Removed (-) and added (+):",
+    Outcome.SAME: "{file} is the same as {path}. Nothing to do.",
+    Outcome.DIFFERENT: (
+        "{file} changes {path}. It would remove (-) and add (+) these lines. "
+        "To replace the note with it, run again with --replace."
+    ),
+}
 
 
 @click.command("import")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--place", help="The folder of the place. Needed for a file that does not name it.")
-def import_files(files: tuple[Path, ...], place: str | None) -> None:
+@click.option("--replace", is_flag=True, help="Replace notes that the files are changes to.")
+def import_files(files: tuple[Path, ...], place: str | None, *, replace: bool) -> None:
     """Import notes that came by email.
 
-    Each of the FILES goes into the folder of its place and is checked there.
+    Each new note goes into the folder of its place and is checked there. A change to a note is
+    compared with it, and replaces it with --replace.
     """
     root = get_root()
     for file in files:
         if not os.path.lexists(file):
             fail(f"{show(str(file))} does not exist. Check the path.", code=USAGE)
-    imported, refused = import_notes(files, place=place, root=root)
+    imported, refused = import_notes(
+        files,
+        place=place,
+        may_replace=replace,
+        known=read_known(root, today=get_latest_date()),
+        root=root,
+    )
     for one in imported:
-        click.echo(f"Imported {show(mask_path(one.file))} as {mask_path(one.path)}.")
-    paths = tuple(one.path for one in imported)
+        _report(one)
+    paths = tuple(
+        one.path for one in imported if one.outcome in {Outcome.IMPORTED, Outcome.REPLACED}
+    )
     found = choose_problems(read_content(root).problems, paths=paths) if paths else ()
-    click.echo(format_text((*refused, *found)))
+    if paths or refused:
+        click.echo(format_text((*refused, *found)))
     if has_errors(found):
         click.echo("Notes with errors were imported too, so you can fix them in place.")
-    sys.exit(FAILED if has_errors((*refused, *found)) else 0)
+    is_left = any(one.outcome is Outcome.DIFFERENT for one in imported)
+    sys.exit(FAILED if is_left or has_errors((*refused, *found)) else 0)
+
+
+def _report(one: Import) -> None:
+    """Print what became of a note."""
+    file, path = show(mask_path(one.file)), mask_path(one.path)
+    click.echo(SAID[one.outcome].format(file=file, path=path))
+    for line in one.difference:
+        click.echo(f"    {line}")

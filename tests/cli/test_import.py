@@ -1,4 +1,4 @@
-"""`atlas import`: notes from emails go into the folder of their place and never overwrite."""
+"""`atlas import`: new notes go into the folder of their place and never overwrite."""
 
 import shutil
 from pathlib import Path
@@ -7,9 +7,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from macros.cli.commands import main
+from macros.content.source.note_lines import add_note_line
 from tests.sites import ENVIRONMENT, ROOT, SMALL_NOTE, add_place, read_tree
 
 BROKEN = SMALL_NOTE.replace("stage: planning", "stage: planing")
+EVENINGS = "places/wiltshire/evenings.md"
+OTHER = SMALL_NOTE.replace("Evening groups", "Groups on Saturdays")
 STAGE = "“planing” is not a word for “stage”."
 
 
@@ -45,57 +48,57 @@ def import_files(*arguments: str) -> Result:
     return CliRunner().invoke(main, ["import", *arguments])
 
 
-def test_a_note_goes_to_the_place_that_it_names_under_a_name_made_of_its_own(here: Path) -> None:
-    done = import_files(
-        post(
-            "Évening Groups (1).md",
-            "\ufeff" + say_place(SMALL_NOTE, "wiltshire").replace("\n", "\r\n"),
-        )
-    )
+def title(note: str, words: str) -> str:
+    return note.replace("Evening groups", words)
 
+
+@pytest.mark.parametrize(
+    ("file", "name"),
+    [
+        ("Évening Groups.md", "evening-groups"),
+        ("evenings.md", "evenings-2"),
+        ("later (1).md", "later"),
+        ("later-DESKTOP-AB12.md", "later"),
+        ("index.md", "groups-on-saturdays"),
+        ("name-of-this-note.md", "groups-on-saturdays"),
+        ("note (1).md", "groups-on-saturdays"),
+        ("3.md", "groups-on-saturdays"),
+        ("…….md", "groups-on-saturdays"),
+    ],
+)
+def test_a_new_note_gets_a_free_name_of_its_file_or_of_its_title(
+    here: Path, file: str, name: str
+) -> None:
+    before = read_tree(here)
+
+    done = import_files(post(file, "\ufeff" + say_place(OTHER, "wiltshire").replace("\n", "\r\n")))
+
+    path = f"places/wiltshire/{name}.md"
     assert (done.exit_code, done.output) == (
         0,
-        (
-            "Imported Évening Groups (1).md as places/wiltshire/evening-groups-1.md.\n"
-            "No problems found.\n"
-        ),
+        f"Imported {file} as {path}.\nNo problems found.\n",
     )
-    assert (here / "places/wiltshire/evening-groups-1.md").read_bytes() == SMALL_NOTE.encode()
-
-
-def test_nothing_that_is_there_is_ever_written_over(here: Path) -> None:
-    before = read_tree(here)
-    changed = say_place(SMALL_NOTE.replace("Eight weeks", "Nine weeks"), "wiltshire")
-
-    done = import_files(
-        post("evenings.md", changed),
-        post("Evenings.md", changed),
-        post("index.md", changed),
-        post("…….md", changed),
-    )
-
-    after = read_tree(here)
-    assert done.exit_code == 0
-    assert {path: after[path] for path in before} == before
-    assert sorted(after.keys() - before.keys()) == [
-        f"places/wiltshire/{name}.md" for name in ("evenings-2", "evenings-3", "index-note", "note")
-    ]
+    assert read_tree(here) == {**before, path: OTHER.encode()}
 
 
 def test_several_files_are_imported_at_once_and_every_problem_is_listed(here: Path) -> None:
-    files = [post("a.md", BROKEN), post("b.md", SMALL_NOTE), post("c.md", "Hello")]
+    files = [
+        post("a.md", title(BROKEN, "Groups at noon")),
+        post("b.md", OTHER),
+        post("c.md", "Hello"),
+    ]
 
     done = import_files(*files, "--place", "wiltshire")
 
     assert done.exit_code == 1
     assert (
-        "Imported a.md as places/wiltshire/a.md.\nImported b.md as places/wiltshire/b.md.\n"
-        in done.output
-    )
+        "Imported a.md as places/wiltshire/groups-at-noon.md.\n"
+        "Imported b.md as places/wiltshire/groups-on-saturdays.md.\n"
+    ) in done.output
     assert (
         "c.md:1: This file does not begin with its fields. It begins with “Hello”." in done.output
     )
-    assert f"places/wiltshire/a.md:5: {STAGE}" in done.output
+    assert f"places/wiltshire/groups-at-noon.md:5: {STAGE}" in done.output
     assert (
         "2 errors.\nNotes with errors were imported too, so you can fix them in place.\n"
         in done.output
@@ -103,11 +106,158 @@ def test_several_files_are_imported_at_once_and_every_problem_is_listed(here: Pa
     assert not (here / "places/wiltshire/c.md").exists()
 
 
+def make_change(here: Path, *, old: str = "Eight weeks", new: str = "Nine weeks") -> str:
+    """Return a change to the note in `here`, made from its text of now."""
+    text = (here / EVENINGS).read_text(encoding="utf-8")
+    return add_note_line(text, place="wiltshire", note="evenings").replace(old, new)
+
+
+def test_a_file_that_changes_a_note_shows_the_difference_and_replaces_it_only_when_asked(
+    here: Path,
+) -> None:
+    file = post("back again.md", make_change(here))
+    before = read_tree(here)
+
+    shown = import_files(file)
+    untouched = read_tree(here) == before
+    replaced = import_files(file, "--replace")
+
+    lines = "    Line 8:\n    - kept: [Eight weeks]\n    + kept: [Nine weeks]\n"
+    assert (shown.exit_code, shown.output, untouched) == (
+        1,
+        (
+            "back again.md changes places/wiltshire/evenings.md. It would remove (-) and add (+) these "
+            f"lines. To replace the note with it, run again with --replace.\n{lines}"
+        ),
+        True,
+    )
+    assert (replaced.exit_code, replaced.output) == (
+        0,
+        (
+            "Replaced places/wiltshire/evenings.md with back again.md. Removed (-) and added (+):\n"
+            f"{lines}No problems found.\n"
+        ),
+    )
+    changed = SMALL_NOTE.replace("Eight", "Nine").encode()
+    assert read_tree(here) == {**before, EVENINGS: changed}
+
+
+def test_a_difference_repeats_no_identifier(here: Path) -> None:
+    file = post("a.md", make_change(here, new="Call 07700 900123"))
+
+    for done in (import_files(file), import_files(file, "--replace")):
+        assert ("kept: [Call" in done.output, "900123" in done.output) == (True, False)
+
+
+@pytest.mark.parametrize("arguments", [(), ("--replace",)])
+def test_a_note_that_comes_back_unchanged_is_the_same(
+    here: Path, arguments: tuple[str, ...]
+) -> None:
+    whole = make_change(here, new="Eight weeks")
+    before = read_tree(here)
+
+    done = import_files(
+        post("named.md", "\ufeff" + whole.replace("\n", "\r\n")),
+        post("plain.md", say_place(SMALL_NOTE, "wiltshire")),
+        *arguments,
+    )
+
+    same = "is the same as places/wiltshire/evenings.md. Nothing to do.\n"
+    assert (done.exit_code, done.output) == (0, f"named.md {same}plain.md {same}")
+    assert read_tree(here) == before
+
+
+def test_a_change_sent_twice_replaces_once(here: Path) -> None:
+    change = make_change(here)
+
+    both = import_files(post("a.md", change), post("a (1).md", change), "--replace")
+    again = import_files(post("a.md", change), "--replace")
+
+    same = "is the same as places/wiltshire/evenings.md. Nothing to do.\n"
+    assert (both.exit_code, f"a (1).md {same}" in both.output) == (0, True)
+    assert (again.exit_code, again.output) == (0, f"a.md {same}")
+
+
+def test_two_different_files_for_one_note_are_both_refused(here: Path) -> None:
+    change, before = make_change(here), read_tree(here)
+
+    known = import_files(post("a.md", change), post("b.md", change + "More.\n"), "--replace")
+    new = import_files(post("c.md", OTHER), post("d.md", OTHER + "More.\n"), "--place", "wiltshire")
+
+    for done, names in ((known, ("a.md", "b.md")), (new, ("c.md", "d.md"))):
+        assert done.exit_code == 1
+        for one, other in (names, names[::-1]):
+            assert f"{one}:1: This file and {other} are the same note" in done.output
+    assert read_tree(here) == before
+
+
+@pytest.mark.parametrize(
+    ("line", "arguments", "said"),
+    [
+        (
+            "# note: wiltshire/evenings@0123456789ab",
+            [],
+            (
+                "places/wiltshire/evenings.md has changed since this file was made from it.\n"
+                "    Get the newest file from the note's page"
+            ),
+        ),
+        (
+            "# note: wiltshire/mornings@0123456789ab",
+            [],
+            (
+                "This file is a change to places/wiltshire/mornings.md, which does not exist.\n"
+                "    If that note has another name now"
+            ),
+        ),
+        (
+            "# note: enfield/mornings@0123456789ab",
+            [],
+            "This file is a change to places/enfield/mornings.md, which does not exist.",
+        ),
+        (
+            "# note: wiltshire/evenings@0123456789ab",
+            ["--place", "enfield"],
+            "This file is a change to places/wiltshire/evenings.md, and --place is “enfield”.",
+        ),
+        ("# note: ../../docs/index@0123456789ab", [], "does not name a note and its version"),
+        ("# note: wiltshire/evenings", [], "does not name a note and its version"),
+        ("# note:", [], "does not name a note and its version"),
+        (
+            "# place: wiltshire",
+            [],
+            "This looks like places/wiltshire/evenings.md, which has the same title",
+        ),
+    ],
+)
+def test_a_change_that_cannot_be_matched_is_refused_with_what_to_do(
+    here: Path, line: str, arguments: list[str], said: str
+) -> None:
+    before = read_tree(here)
+    changed = SMALL_NOTE.replace("---\n", f"---\n{line}\n", 1).replace("Eight", "Nine")
+
+    done = import_files(post("a.md", changed), "--replace", *arguments)
+
+    assert (done.exit_code, said in done.output, read_tree(here) == before) == (1, True, True), (
+        done.output
+    )
+
+
+def test_the_line_that_a_message_proposes_makes_the_file_a_change_to_that_note(here: Path) -> None:
+    changed = SMALL_NOTE.replace("Eight", "Nine")
+    refused = import_files(post("a.md", changed), "--place", "wiltshire")
+    line = refused.output.split("import it again: ")[1].split("\n")[0]
+
+    done = import_files(post("a.md", changed.replace("---\n", f"---\n{line}\n", 1)), "--replace")
+
+    assert (done.exit_code, (here / EVENINGS).read_text(encoding="utf-8")) == (0, changed)
+
+
 def test_problems_of_other_files_are_not_reported(here: Path) -> None:
     add_place(here, "enfield", notes={"broken": BROKEN})
 
     assert (
-        import_files(post("a.md", say_place(SMALL_NOTE, "wiltshire"))).exit_code,
+        import_files(post("a.md", say_place(OTHER, "wiltshire"))).exit_code,
         import_files("--help").exit_code,
     ) == (0, 0)
 
@@ -179,7 +329,7 @@ def test_a_link_is_not_followed_and_a_file_that_is_not_there_ends_the_run_at_onc
 
 
 def test_an_identifier_in_the_name_of_a_file_is_not_repeated(here: Path) -> None:
-    done = import_files(post("Call 07700 900123.md", say_place(SMALL_NOTE, "wiltshire")))
+    done = import_files(post("Call 07700 900123.md", say_place(OTHER, "wiltshire")))
 
     assert "900123" not in done.output
     assert (here / "places/wiltshire/call-07700-900123.md").is_file()

@@ -11,6 +11,7 @@ from macros.content.problems.rules.files import NOT_DOCS, OUTSIDE_PLACES
 from macros.content.source.file_names import SLUG, find_free_name, make_name
 from macros.content.source.file_types import NOTE_ENDINGS, PICTURES
 from macros.content.source.folder_listing import FolderEntry, list_folder, refuse
+from macros.content.source.note_lines import read_place_line
 
 ORDINARY = frozenset(
     {
@@ -57,7 +58,6 @@ FIELD = re.compile(
 FEWEST_FIELDS = 2
 """A file with this many of these fields is a note or the page of a place."""
 BEGINNING = re.compile(r"\ufeff?\s{0,100}(?:---|[a-z_]{2,40}:)")
-PLACE_LINE = re.compile(r"^# place:[ \t]*([a-z0-9-]{1,60})[ \t]*$", re.MULTILINE)
 
 
 def find_misplaced(root: Path) -> Iterator[Problem]:
@@ -180,8 +180,8 @@ def is_note(entry: FolderEntry) -> bool:
 def _find_named_place(entry: FolderEntry) -> str:
     if entry.name.casefold().endswith(PICTURES):
         return ""
-    named = PLACE_LINE.search(_read_beginning(entry))
-    return named[1] if named and SLUG.fullmatch(named[1]) else ""
+    named = read_place_line(_read_beginning(entry))
+    return named if SLUG.fullmatch(named) else ""
 
 
 def refuse_note(root: Path, *, entry: FolderEntry, place: str = "") -> Problem:

@@ -60,6 +60,11 @@ def typed_title(source_file: SourceFile) -> str:
     return typed.value.strip() if isinstance(typed, Scalar) else ""
 
 
+def make_title_key(title: str) -> str:
+    """Return a title for comparisons, without what people do not see: capitals and spaces."""
+    return " ".join(title.casefold().split())
+
+
 def is_example(source_file: SourceFile) -> bool:
     """Return whether the page of a place says that it is an example."""
     return _is_true(source_file, "example")

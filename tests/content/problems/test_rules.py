@@ -9,13 +9,21 @@ import pytest
 
 import macros
 from macros.content.problems.problem import Problem
-from macros.content.problems.rules import fields, files, front_matter, privacy, site, texts
+from macros.content.problems.rules import (
+    fields,
+    files,
+    front_matter,
+    imports,
+    privacy,
+    site,
+    texts,
+)
 from macros.content.problems.rules.register import RULES, get_rule_address
 from macros.content.problems.rules.rule import GAP, Rule
 from tests.english.test_english import find_words
 
 HOUSE = Path(macros.__file__).parent
-MODULES = (files, front_matter, fields, texts, privacy, site)
+MODULES = (files, front_matter, fields, texts, privacy, imports, site)
 NAMED = {
     name: value
     for module in MODULES

@@ -2,7 +2,15 @@
 
 from types import ModuleType
 
-from macros.content.problems.rules import fields, files, front_matter, privacy, site, texts
+from macros.content.problems.rules import (
+    fields,
+    files,
+    front_matter,
+    imports,
+    privacy,
+    site,
+    texts,
+)
 from macros.content.problems.rules.rule import Rule
 
 
@@ -21,6 +29,7 @@ GROUPS: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("What the fields say", _list_rules(fields)),
     ("The text, its links and its pictures", _list_rules(texts)),
     ("What could identify someone", (*privacy.PERSONAL.values(), *_list_rules(privacy))),
+    ("Notes that are imported", _list_rules(imports)),
     ("For the guide team and developers", _list_rules(site)),
 )
 """The rules by what they look at, each group with its heading."""

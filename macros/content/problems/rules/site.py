@@ -169,34 +169,3 @@ CONTACT_TOO_LONG = CONTACT_EXPIRED.saying(
     "“security_expires” is {day}, more than a year ahead: no one can be sure of the contact "
     "for so long."
 )
-WHOSE_NOTE = Rule(
-    name="whose-note",
-    title="A file to import that names no place",
-    why="A note belongs to the folder of its place.",
-    cure="Name the folder of the place with --place.",
-    message="This file does not say whose note it is.",
-    fix="Give --place and the name of the folder, for example: --place wiltshire",
-)
-NO_SUCH_PLACE = Rule(
-    name="no-such-place",
-    title="A note to import for a place that does not exist",
-    why="A note belongs to the folder of its place.",
-    cure="Use the nearest name from the message, or add the place first.",
-    message="There is no place {place}.",
-    fix="{choices} To add a new one, run: atlas new place",
-)
-NOT_WRITTEN = Rule(
-    name="not-written",
-    title="A note that could not be imported",
-    why="The file could not be written. Nothing was changed.",
-    cure="Do what the message says, then import it again.",
-    message="{reason}",
-    fix="Then import it again.",
-)
-IS_LINK = Rule(
-    name="is-link",
-    title="A link in place of a file to import",
-    why="Links are not followed, because they can lead out of the project.",
-    message="This is a link to somewhere else, and links are not followed.",
-    fix="Give the file itself.",
-)

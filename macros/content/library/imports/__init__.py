@@ -1,0 +1,1 @@
+"""Import of notes that came by email: readers for each kind of file, and what becomes of a note."""

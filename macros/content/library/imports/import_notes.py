@@ -1,0 +1,226 @@
+"""Import of notes that came by email, each into the folder of its place.
+
+A file that names the note it was made from is compared with it. No file ever becomes a second note
+of one title, and nothing is replaced unasked. A new note with faults is imported, so that you can
+fix it in place. What cannot be a note is not.
+"""
+
+import os
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from itertools import count
+from pathlib import Path
+
+from macros.content.library.cache import NO_CACHE
+from macros.content.library.imports.candidate import Candidate
+from macros.content.library.imports.differences import list_differences
+from macros.content.library.imports.known_notes import KnownNote, KnownNotes, read_title
+from macros.content.library.imports.readers import read_location
+from macros.content.library.load import LoadedContent
+from macros.content.library.new_files import NewFile, write_new_file
+from macros.content.problems.problem import Problem, join_words, quote, show, suggest
+from macros.content.problems.rules.imports import (
+    NO_SUCH_PLACE,
+    NOT_A_VERSION,
+    NOT_WRITTEN,
+    NOTE_KNOWN,
+    NOTE_MOVED_ON,
+    NOTE_OF_OTHER_PLACE,
+    NOTE_REMOVED,
+    TWO_FILES,
+    WHOSE_NOTE,
+)
+from macros.content.schema.vocabulary import Known
+from macros.content.source.atomic_write import NotWrittenError, write_file
+from macros.content.source.discover import find_files
+from macros.content.source.file_names import SLUG_LENGTH, make_name
+from macros.content.source.note_lines import (
+    format_note_line,
+    read_note_line,
+    read_place_line,
+    remove_own_lines,
+)
+
+SAY_NOTHING = frozenset(
+    "attachment copy document draft file final index my name new note notes of our readme scan text "
+    "the this untitled word your".split()
+)
+"""Words that do not say what a note is about, in the name of its file."""
+
+
+class Outcome(Enum):
+    """What an import did with a note."""
+
+    IMPORTED = "imported"
+    REPLACED = "replaced"
+    SAME = "same"
+    DIFFERENT = "different"
+    """It is a change to a note, and no one asked to replace that."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Import:
+    """A note that was read from a file, and what became of it."""
+
+    outcome: Outcome
+    file: str
+    """The name of the file."""
+    path: str
+    """The path of the note, relative to the project."""
+    difference: tuple[str, ...] = ()
+    """The lines that differ from the note as it was."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Arrival:
+    """A candidate with the note that it is."""
+
+    candidate: Candidate
+    text: str
+    """Without the lines that say which note it is."""
+    place: str
+    title: str
+    """As compared; empty without a title."""
+    note: KnownNote | None
+    """The note that it is, if there is one."""
+    version: str
+    """The version of that note which it was made from; empty if it does not say."""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Equal for two files that are one note."""
+        own = self.title or f"file {self.candidate.name}"
+        return ("", self.note.path) if self.note else (self.place, own)
+
+
+def read_known(root: Path, *, today: date) -> Known:
+    """Return the lists of a project, without its notes."""
+    files, _ = find_files(root)
+    content = LoadedContent(files=files, today=today, cache=NO_CACHE)
+    known, _ = content.read_lists(content.read_sources(with_examples=True))
+    return known
+
+
+def import_notes(
+    locations: Iterable[Path], *, place: str | None, may_replace: bool, known: Known, root: Path
+) -> tuple[tuple[Import, ...], tuple[Problem, ...]]:
+    """Import the notes in some files, into the folder `place` or the one that a note names.
+
+    Return what became of each note, and the problems of the others.
+    """
+    readings = [read_location(location, known=known) for location in locations]
+    problems = [problem for _, found in readings for problem in found]
+    notes = KnownNotes(find_files(root)[0])
+    arrivals: dict[tuple[str, str], list[_Arrival]] = defaultdict(list)
+    for candidate in (candidate for candidates, _ in readings for candidate in candidates):
+        arrival = _recognise(candidate, place=place, notes=notes)
+        if isinstance(arrival, Problem):
+            problems.append(arrival)
+        else:
+            arrivals[arrival.key].append(arrival)
+    results = [
+        result
+        for alike in arrivals.values()
+        for result in _settle(alike, may_replace=may_replace, root=root)
+    ]
+    return (
+        tuple(result for result in results if isinstance(result, Import)),
+        (*problems, *(result for result in results if isinstance(result, Problem))),
+    )
+
+
+def _recognise(candidate: Candidate, *, place: str | None, notes: KnownNotes) -> _Arrival | Problem:
+    """Return which note a candidate is, or why that cannot be said."""
+    named, name = read_note_line(candidate.text), candidate.name
+    if isinstance(named, str):
+        return NOT_A_VERSION.at(path=name, line=1, found=quote(named))
+    owner = place or (named.place if named else read_place_line(candidate.text))
+    if not owner:
+        return WHOSE_NOTE.at(path=name, line=1)
+    if named and named.place != owner:
+        return NOTE_OF_OTHER_PLACE.at(path=name, line=1, note=named.path, place=quote(owner))
+    note = notes.find(named.path) if named else None
+    if named and note is None:
+        return NOTE_REMOVED.at(path=name, line=1, note=named.path)
+    if owner not in notes.places:
+        choices = suggest(owner, allowed=notes.places)
+        return NO_SUCH_PLACE.at(path=name, line=1, place=quote(owner), choices=choices)
+    text = remove_own_lines(candidate.text)
+    title = read_title(text, path=name)
+    return _Arrival(
+        candidate=candidate,
+        text=text,
+        place=owner,
+        title=title,
+        note=note or notes.find_twin(owner, text=text, title=title),
+        version=named.version if named else "",
+    )
+
+
+def _settle(
+    alike: Sequence[_Arrival], *, may_replace: bool, root: Path
+) -> Iterator[Import | Problem]:
+    """Yield what becomes of files that are one note. Two with different texts are not imported."""
+    first, *others = alike
+    if any(other.text != first.text for other in others):
+        for one in alike:
+            names = join_words(show(other.candidate.name) for other in alike if other is not one)
+            yield TWO_FILES.at(path=one.candidate.name, line=1, others=names)
+        return
+    result = _settle_one(first, may_replace=may_replace, root=root)
+    yield result
+    for other in others if isinstance(result, Import) else ():
+        yield Import(outcome=Outcome.SAME, file=other.candidate.name, path=result.path)
+
+
+def _settle_one(arrival: _Arrival, *, may_replace: bool, root: Path) -> Import | Problem:
+    note, file = arrival.note, arrival.candidate.name
+    if note is None:
+        return _add(arrival, root=root)
+    if arrival.text == note.text:
+        return Import(outcome=Outcome.SAME, file=file, path=note.path)
+    if not arrival.version:
+        line = format_note_line(note.text, place=arrival.place, note=note.slug)
+        return NOTE_KNOWN.at(path=file, line=1, note=note.path, name_line=line)
+    if arrival.version != note.version:
+        return NOTE_MOVED_ON.at(path=file, line=1, note=note.path)
+    if may_replace:
+        try:
+            write_file(note.path, arrival.text, root=root, may_replace=True)
+        except NotWrittenError as error:
+            return NOT_WRITTEN.at(path=file, line=1, reason=str(error))
+    return Import(
+        outcome=Outcome.REPLACED if may_replace else Outcome.DIFFERENT,
+        file=file,
+        path=note.path,
+        difference=tuple(list_differences(note.text, arrival.text)),
+    )
+
+
+def _add(arrival: _Arrival, *, root: Path) -> Import | Problem:
+    """Write a new note under a free name: of its file, or of its title if that says nothing."""
+    name = make_name(arrival.candidate.stem)
+    if all(word in SAY_NOTHING or not word.isalpha() or len(word) == 1 for word in name.split("-")):
+        name = make_name(arrival.title)
+    path = _find_free_path(name or "note", place=arrival.place, root=root)
+    refusal = write_new_file(
+        NewFile(path=path, text=arrival.text, is_place=False, blanks=()), root=root
+    )
+    file = arrival.candidate.name
+    return (
+        NOT_WRITTEN.at(path=file, line=1, reason=refusal)
+        if refusal
+        else Import(outcome=Outcome.IMPORTED, file=file, path=path)
+    )
+
+
+def _find_free_path(name: str, *, place: str, root: Path) -> str:
+    for number in count(1):
+        end = f"-{number}" if number > 1 else ""
+        path = f"places/{place}/{name[: SLUG_LENGTH - len(end)].rstrip('-')}{end}.md"
+        if not os.path.lexists(root / path):
+            return path
+    raise AssertionError
