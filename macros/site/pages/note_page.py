@@ -52,8 +52,8 @@ class DeliveryPart:
     """One part of how it runs."""
 
     label: str
-    here: str
-    """Empty where the note does not say."""
+    here: tuple[str, ...]
+    """In short, then in the words of the note; empty where it does not say."""
     described: str
     """As the catalogue describes it; empty where it does not."""
 
@@ -173,13 +173,24 @@ def _describe_place(note: Note) -> str:
 
 def _compare_delivery(note: Note) -> Iterator[DeliveryPart]:
     here = note.values.group("delivered_here")
+    ways = format_labels(note.terms["ways"])
     as_described = _describe_delivery(note.intervention)
     for part in NOTE.find("delivered_here").fields:
         yield DeliveryPart(
             label=part.label,
-            here=here.text(part.name),
+            here=tuple(
+                _answer_part(here.text(part.name), ways=ways if part.name == "delivery" else "")
+            ),
             described=as_described.get(part.name, ""),
         )
+
+
+def _answer_part(words: str, *, ways: str) -> Iterator[str]:
+    # A sentence that begins with the ways says them.
+    if ways and not words.casefold().startswith(ways.casefold()):
+        yield ways
+    if words:
+        yield words
 
 
 def _describe_delivery(intervention: Intervention) -> Mapping[str, str]:
