@@ -11,7 +11,7 @@ from functools import cached_property
 from macros.build.layout import LayoutTexts, format_layout_texts
 from macros.build.page_links import PageLinks, parse_page_links
 from macros.build.page_metadata import PageMetadata, SiteMetadata
-from macros.content.index.views import PageView
+from macros.content.index.views import InterventionView, PageView
 from macros.content.model.notes import DocsPage
 from macros.content.problems.problem import Problem
 from macros.site.macros.table import Macro
@@ -93,6 +93,7 @@ class DocsPageRender:
             trail=trail,
             links=self._links,
             body=self._insert_all(html),
+            is_compared=isinstance(self.view, InterventionView),
         )
         page_links = PageLinks(
             links=own.links | set(self._links.addresses),

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from macros.content.index.activity import MOST_ASKS
 from macros.content.index.cards import Count
+from macros.content.index.views import MOST_COMMON
 from macros.content.model.notes import NoteCard, Place
 from macros.content.problems.problem import join_words
 from macros.content.schema.note import NO_CHANGES, NOTE
@@ -47,6 +48,7 @@ def _environment() -> Environment:
     environment.globals.update(
         MADE_UP=MADE_UP,
         MOST_ASKS=MOST_ASKS,
+        MOST_COMMON=MOST_COMMON,
         NO_CHANGES=NO_CHANGES,
         CORE_MARKS=CORE_MARKS,
         part_labels={part.name: part.label for part in NOTE.find("delivered_here").fields},

@@ -1,7 +1,7 @@
 """Views of the hand-written pages of `docs/`; the path of a page says what it is about."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from macros.content.index.activity import make_activity
 from macros.content.index.cards import count_notes, make_changed_note
@@ -15,6 +15,7 @@ from macros.content.index.cross_links import (
 from macros.content.index.facets import list_facet_options
 from macros.content.index.page_views import get_note_start
 from macros.content.index.views import (
+    MOST_COMMON,
     Commonest,
     CouncilView,
     CountedMonth,
@@ -75,7 +76,8 @@ def _make_view(links: CrossLinks, *, entry: ListedPage) -> PageView:
             return InterventionView(
                 intervention=entry,
                 compared=tuple(make_changed_note(note) for note in notes[:COMPARED]),
-                commonest=_list_commonest(notes),
+                commonest=_list_commonest(notes, list_labels=_list_kinds_of_change),
+                kept_most=_list_kept_most(notes),
                 rating_is_due=count_months(entry.origin.checked, until=links.today)
                 >= settings.rating_months,
                 notes=links.get_note_list(
@@ -197,10 +199,23 @@ def _make_matrix(
     )
 
 
-def _list_commonest(notes: tuple[Note, ...]) -> tuple[Commonest, ...]:
+def _list_kinds_of_change(note: Note) -> Iterable[str]:
+    return (term.label for change in note.changes for term in change.what)
+
+
+def _list_kept_most(notes: tuple[Note, ...]) -> tuple[Commonest, ...]:
+    """Return what two or more notes keep; of examples only if there is no note."""
+    own = tuple(note for note in notes if not note.place.is_example) or notes
+    kept = _list_commonest(own, list_labels=lambda note: note.kept)
+    return tuple(one for one in kept if one.count.notes + one.count.examples > 1)[:MOST_COMMON]
+
+
+def _list_commonest(
+    notes: tuple[Note, ...], *, list_labels: Callable[[Note], Iterable[str]]
+) -> tuple[Commonest, ...]:
     by_label: defaultdict[str, list[Note]] = defaultdict(list)
     for note in notes:
-        for label in {term.label for change in note.changes for term in change.what}:
+        for label in set(list_labels(note)):
             by_label[label].append(note)
     counted = (
         Commonest(label=label, count=count_notes(found)) for label, found in by_label.items()

@@ -174,9 +174,13 @@ class Matrix:
     """Each region with its count for each column."""
 
 
+MOST_COMMON = 5
+"""How many parts and kinds of change count as the most common."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Commonest:
-    """The number of notes on an intervention that make a kind of change."""
+    """The number of notes on an intervention that make a kind of change, or keep a part."""
 
     label: str
     count: Count
@@ -227,6 +231,9 @@ class InterventionView:
     compared: tuple[ChangedNote, ...]
     """Its newest notes, side by side."""
     commonest: tuple[Commonest, ...]
+    """The kinds of change."""
+    kept_most: tuple[Commonest, ...]
+    """The parts that two or more of its notes keep, in the same words."""
     rating_is_due: bool
     """Whether the rating was checked too long ago."""
     notes: NoteList

@@ -268,6 +268,29 @@ def test_equally_common_changes_are_in_alphabetical_order(project: Path) -> None
     assert (len(labels), labels) == (4, sorted(labels))
 
 
+def test_what_is_kept_most_is_kept_in_two_notes_in_the_same_words(project: Path) -> None:
+    for place in ("sandford", "example-south"):
+        write_place(project, place)
+    kept = {
+        "sandford/a": "Eight weeks, Two leaders, The calls",
+        "sandford/b": "Two leaders, Eight weeks",
+        "sandford/c": "Two leaders, Other words",
+        "example-south/d": "The calls, Other words",
+    }
+    for path, parts in kept.items():
+        add_note(project, path)
+        file = project / "places" / f"{path}.md"
+        text = re.sub(
+            r"^kept: .*$", f"kept: [{parts}]", file.read_text("utf-8"), flags=re.MULTILINE
+        )
+        write(project, path=f"places/{path}.md", text=text)
+
+    assert [(one.label, one.count) for one in find_intervention(project).kept_most] == [
+        ("Two leaders", Count(notes=3, examples=0)),
+        ("Eight weeks", Count(notes=2, examples=0)),
+    ]
+
+
 def test_without_changes_nothing_is_common(project: Path) -> None:
     write_place(project, "sandford")
     add_note(project, "sandford/a")
