@@ -47,6 +47,7 @@ from macros.environment import (
 )
 from macros.site.macros.table import Macro
 from macros.site.page import TocEntry
+from macros.site.privacy_data import format_privacy
 
 THEME = Path(__file__).parent / "theme"
 LOGGER = get_plugin_logger("atlas")
@@ -54,6 +55,8 @@ DOCS_PATH = re.compile(rf"(?:{SLUG.pattern}/)?{SLUG.pattern}\.md")
 ASSETS = "assets/atlas/"
 """Where pages find styles, scripts and pictures."""
 STYLE_SHEET = f"{ASSETS}atlas.css"
+PRIVACY_CHECK = f"{ASSETS}privacy.json"
+"""What the note form looks for while a note is being written."""
 LAYOUT_SOURCES = {
     f"{address.removesuffix('/')}.md": kind for kind, address in LAYOUT_ADDRESSES.items()
 }
@@ -157,7 +160,7 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return server
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Select the valid pages of `docs/` and our assets, and add the style sheet and layouts."""
+        """Select the valid pages of `docs/` and our assets, and add what we make ourselves."""
         for file in list(files):
             is_page = file.src_uri in self._pages or (
                 self.is_preview and DOCS_PATH.fullmatch(file.src_uri) is not None
@@ -166,6 +169,7 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             if not is_page and not is_asset:
                 files.remove(file)
         files.append(File.generated(config, STYLE_SHEET, content=join_styles()))
+        files.append(File.generated(config, PRIVACY_CHECK, content=format_privacy()))
         for source in LAYOUT_SOURCES:
             files.append(
                 File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)

@@ -9,7 +9,12 @@ from tests.browser.commands import alone, bring_packages
 from tests.sites import ROOT
 
 HERE = Path(__file__).parent
-LINTED = ("macros/theme/assets/atlas", "tests/browser/unpack.mjs", ".remarkrc.mjs")
+LINTED = (
+    "macros/theme/assets/atlas",
+    "tests/browser/unpack.mjs",
+    "tests/node",
+    ".remarkrc.mjs",
+)
 
 
 @pytest.fixture(scope="module")
