@@ -13,6 +13,7 @@ from macros.cli.check import check
 from macros.cli.imports import import_files
 from macros.cli.new import new
 from macros.cli.project import report_fault
+from macros.cli.rename import rename, retire
 from macros.cli.repository import address, changes, owners
 from macros.cli.run import run_plainly
 from macros.cli.serve import serve
@@ -48,7 +49,19 @@ def main() -> None:
     logging.basicConfig(level=logging.WARNING, handlers=[stream])
 
 
-for command in (check, build, export, serve, new, import_files, changes, owners, address):
+for command in (
+    check,
+    build,
+    export,
+    serve,
+    new,
+    import_files,
+    rename,
+    retire,
+    changes,
+    owners,
+    address,
+):
     main.add_command(command)
 
 if __name__ == "__main__":

@@ -1,0 +1,159 @@
+"""Renamed and retired pages: which files change, and the redirects that keep old links working."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from macros.content.library.redirects import list_page_addresses
+from macros.content.problems.problem import nearest, quote
+from macros.content.source.atomic_write import NotWrittenError, write_file
+from macros.content.source.discover import FileKind, FoundFile, find_files
+from macros.content.source.file_names import RESERVED, SLUG, SLUG_LENGTH
+
+REDIRECTS_FILE = "docs/data/redirects.yml"
+NO_REDIRECTS = "redirects: []\n"
+LIST = re.compile(r"^redirects:[ \t]*(?:\[\][ \t]*)?$", re.MULTILINE)
+ENTRY = re.compile(r"^(?P<indent> {0,20})- from:[^\n]*\n {0,20}to:[^\n]*(?:\n|$)", re.MULTILINE)
+PAGES = (FileKind.PAGE, FileKind.PLACE, FileKind.NOTE)
+
+
+class RenameError(Exception):
+    """Nothing was changed. The message says why, and what to do."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rename:
+    """A change of addresses."""
+
+    old: str
+    """The path of the file or of the folder of a place, relative to the project."""
+    new: str
+    """Its new path; empty if it is deleted."""
+    redirects: tuple[tuple[str, str], ...]
+    """Each old address with the address that readers reach now, without the first slash."""
+
+
+def plan_rename(page: str, *, name: str, root: Path) -> Rename:
+    """Return what changes when a page, or a place with its notes, gets another name.
+
+    `page` is an address of the site or the path of a file. Raise `RenameError` if it cannot be.
+    """
+    files = _list_pages(root)
+    file = _find_page(page, files=files)
+    if not SLUG.fullmatch(name) or len(name) > SLUG_LENGTH or name in RESERVED:
+        message = (
+            f"{quote(name)} cannot be a name: use lower case letters a to z, digits and single "
+            "hyphens, for example evening-groups."
+        )
+        raise RenameError(message)
+    address = files[file]
+    if file.kind is FileKind.PAGE and file.slug == "index":
+        message = f"/{address} is the first page of a part of the site. It has to keep its name."
+        raise RenameError(message)
+    above = address.rstrip("/").rpartition("/")[0]
+    new = f"{above}/{name}/".lstrip("/")
+    if new in files.values():
+        message = f"There is a page at /{new} already. Choose another name."
+        raise RenameError(message)
+    if file.kind is FileKind.PLACE:
+        moved = [one for one in files.values() if one.startswith(address)]
+        redirects = tuple((one, f"{new}{one.removeprefix(address)}") for one in sorted(moved))
+        return Rename(old=f"places/{file.folder}", new=f"places/{name}", redirects=redirects)
+    path = f"{file.path.rpartition('/')[0]}/{name}.md"
+    return Rename(old=file.path, new=path, redirects=((address, new),))
+
+
+def plan_retirement(page: str, *, instead: str, root: Path) -> Rename:
+    """Return what changes when a page of `docs/` is deleted and its address leads to another page.
+
+    Raise `RenameError` if it cannot be.
+    """
+    files = _list_pages(root)
+    file, other = (_find_page(one, files=files) for one in (page, instead))
+    address = files[file]
+    if file.kind is not FileKind.PAGE:
+        message = "A note is never deleted. Write in it: stage: stopped. To remove a place, ask a developer."
+        raise RenameError(message)
+    if file == other or file.slug == "index":
+        message = f"/{address} cannot lead to /{files[other]}. Choose another page."
+        raise RenameError(message)
+    return Rename(old=file.path, new="", redirects=((address, files[other]),))
+
+
+def apply_rename(rename: Rename, *, root: Path) -> None:
+    """Write the redirects, then rename or delete. Raise `RenameError` if nothing could be done."""
+    before = _read_redirects(root)
+    after = add_redirects(before, redirects=rename.redirects)
+    try:
+        write_file(REDIRECTS_FILE, after, root=root, may_replace=True)
+    except NotWrittenError as error:
+        raise RenameError(str(error)) from error
+    try:
+        if rename.new:
+            (root / rename.old).rename(root / rename.new)
+        else:
+            (root / rename.old).unlink()
+    except OSError as error:
+        write_file(REDIRECTS_FILE, before, root=root, may_replace=True)
+        message = f"{rename.old} could not be changed: {error.strerror}. Check who may write there."
+        raise RenameError(message) from error
+
+
+def add_redirects(text: str, *, redirects: tuple[tuple[str, str], ...]) -> str:
+    """Return the list of old addresses with more of them, each leading to its page in one step.
+
+    Raise `RenameError` for an address that was an old one before: its page has to keep another.
+    """
+    new = {f"/{to}" for _, to in redirects}
+    old = {f"/{one}": f"/{to}" for one, to in redirects}
+    listed = re.findall(r"^ {0,20}- from:[ \t]*[\"']?(/[^\s\"']*)", text, re.MULTILINE)
+    if again := sorted(new & set(listed)):
+        message = f"{again[0]} is an old address already. Choose another name."
+        raise RenameError(message)
+    text = re.sub(
+        r"^( {0,20}to:[ \t]*[\"']?)(/[^\s\"']*)",
+        lambda line: line[1] + (old[line[2]] if line[2] in old else line[2]),
+        text,
+        flags=re.MULTILINE,
+    )
+    head = LIST.search(text)
+    if head is None:
+        message = f"{REDIRECTS_FILE} has no line “redirects:”. Add it, then try again."
+        raise RenameError(message)
+    entries = list(ENTRY.finditer(text))
+    indent = entries[-1]["indent"] if entries else "  "
+    lines = "".join(f"{indent}- from: {one}\n{indent}  to: {to}\n" for one, to in old.items())
+    if entries:
+        end = entries[-1].end()
+        before = text[:end] if text[:end].endswith("\n") else f"{text[:end]}\n"
+        return f"{before}{lines}{text[end:]}"
+    return f"{text[: head.start()]}redirects:\n{lines}{text[head.end() :].removeprefix(chr(10))}"
+
+
+def _read_redirects(root: Path) -> str:
+    path = root / REDIRECTS_FILE
+    try:
+        return path.read_text(encoding="utf-8") if path.exists() else NO_REDIRECTS
+    except (OSError, ValueError) as error:
+        message = f"{REDIRECTS_FILE} cannot be read. To see why: atlas check"
+        raise RenameError(message) from error
+
+
+def _list_pages(root: Path) -> dict[FoundFile, str]:
+    """Return every page that has a file, with its address."""
+    found = [file for file in find_files(root)[0] if file.kind in PAGES]
+    return {file: next(iter(list_page_addresses([file]))) for file in found}
+
+
+def _find_page(typed: str, *, files: dict[FoundFile, str]) -> FoundFile:
+    """Return the file of a page, by its address or its path."""
+    wanted = typed.strip().strip("/")
+    for file, address in files.items():
+        paths = (file.path, file.path.removesuffix("/index.md"), f"docs/{address}".rstrip("/"))
+        if wanted and wanted in (*paths, address.rstrip("/")):
+            return file
+    by_name = {file.folder if file.slug == "index" else file.slug: file for file in files}
+    near = nearest(wanted.rpartition("/")[2], allowed=by_name, most=1)
+    hint = f" Did you mean /{files[by_name[near[0]]]}?" if near else ""
+    message = f"There is no page {quote(typed)}.{hint}"
+    raise RenameError(message)

@@ -1,0 +1,109 @@
+"""Renamed and retired pages, and the redirects that keep old links working."""
+
+from pathlib import Path
+
+import pytest
+
+from macros.content.library.renames import (
+    RenameError,
+    add_redirects,
+    apply_rename,
+    plan_rename,
+    plan_retirement,
+)
+from tests.cases import for_each_case
+from tests.content.sandford import write
+from tests.sites import SMALL_NOTE, add_place, read_tree
+
+REDIRECTS = "docs/data/redirects.yml"
+
+
+@pytest.fixture
+def renamed(project: Path) -> Path:
+    """Return a project with a place, a note and the list of old addresses."""
+    write(project, path=REDIRECTS, text="redirects: []\n")
+    return add_place(project, "wiltshire", notes={"groups": SMALL_NOTE})
+
+
+def read_redirects(root: Path) -> str:
+    return (root / REDIRECTS).read_text(encoding="utf-8")
+
+
+@for_each_case("content/library/renames.yml", "added")
+def test_redirects_are_added_and_each_leads_to_its_page_in_one_step(
+    before: str, redirects: list[list[str]], after: str
+) -> None:
+    pairs = tuple((old, new) for old, new in redirects)
+
+    assert add_redirects(before, redirects=pairs) == after
+
+
+def test_a_page_cannot_get_an_old_address_back_nor_a_list_that_is_no_list() -> None:
+    listed = "redirects:\n  - from: /y/\n    to: /x/\n"
+
+    for text, said in ((listed, "/y/ is an old address already"), ("words: []\n", "has no line")):
+        with pytest.raises(RenameError, match=said):
+            add_redirects(text, redirects=(("x/", "y/"),))
+
+
+def test_a_place_moves_with_its_notes_and_each_old_address_leads_on(renamed: Path) -> None:
+    apply_rename(plan_rename("places/wiltshire", name="wilts", root=renamed), root=renamed)
+
+    assert sorted(path.name for path in (renamed / "places/wilts").iterdir()) == [
+        "groups.md",
+        "index.md",
+    ]
+    assert not (renamed / "places/wiltshire").exists()
+    assert read_redirects(renamed) == (
+        "redirects:\n"
+        "  - from: /places/wiltshire/\n    to: /places/wilts/\n"
+        "  - from: /places/wiltshire/groups/\n    to: /places/wilts/groups/\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["places/wiltshire/groups.md", "/places/wiltshire/groups/", " places/wiltshire/groups "],
+)
+def test_a_page_is_named_by_its_address_or_its_file(renamed: Path, page: str) -> None:
+    done = plan_rename(page, name="evenings", root=renamed)
+
+    assert (done.old, done.new) == ("places/wiltshire/groups.md", "places/wiltshire/evenings.md")
+
+
+def test_a_retired_page_is_deleted_and_its_address_leads_to_another(renamed: Path) -> None:
+    page = "docs/interventions/kinship-navigator.md"
+    done = plan_retirement(page, instead="/service-areas/kinship-care/", root=renamed)
+    apply_rename(done, root=renamed)
+
+    assert not (renamed / page).exists()
+    assert read_redirects(renamed).endswith(
+        "  - from: /interventions/kinship-navigator/\n    to: /service-areas/kinship-care/\n"
+    )
+
+
+@for_each_case("content/library/renames.yml", "refused")
+def test_what_cannot_be_done_is_refused_with_a_reason_and_changes_nothing(
+    renamed: Path, command: str, page: str, other: str, said: str
+) -> None:
+    before = read_tree(renamed)
+
+    plan = {
+        "rename": lambda: plan_rename(page, name=other, root=renamed),
+        "retire": lambda: plan_retirement(page, instead=other, root=renamed),
+    }
+    with pytest.raises(RenameError) as refused:
+        plan[command]()
+
+    assert said in str(refused.value)
+    assert read_tree(renamed) == before
+
+
+def test_when_a_file_cannot_be_moved_the_list_is_as_it_was(renamed: Path) -> None:
+    done = plan_rename("places/wiltshire/groups.md", name="evenings", root=renamed)
+    (renamed / done.old).unlink()
+
+    with pytest.raises(RenameError, match="could not be changed"):
+        apply_rename(done, root=renamed)
+
+    assert read_redirects(renamed) == "redirects: []\n"
