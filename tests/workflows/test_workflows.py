@@ -21,12 +21,15 @@ WORKFLOWS = {
 PINNED = re.compile(r"\S+@[0-9a-f]{40}")
 EXPRESSION = re.compile(r"\$\{\{\s*(.*?)\s*\}\}")
 TRUSTED = re.compile(
-    r"github\.(?:token|repository|run_id)|steps\.deployment\.outputs\.page_url|needs\.build\.outputs\.address|runner\.temp|steps\.look\.outputs\.code|needs\.preview\.result|matrix\.python|!cancelled\(\)|github\.event\..+"
+    r"github\.(?:token|repository|run_id)|inputs\.(?:read|task|name|other)|vars\.PUBLISH_WITHOUT_PROPOSAL|steps\.deployment\.outputs\.page_url|needs\.build\.outputs\.address|runner\.temp|steps\.look\.outputs\.code|needs\.preview\.result|matrix\.python|!cancelled\(\)|github\.event\..+"
 )
 LONGEST_RUN = 30
 MAY_WRITE = {
     ("comment.yml", "comment"): {"actions": "read", "pull-requests": "write"},
+    ("deploy.yml", "look"): {"actions": "read", "contents": "read", "pull-requests": "read"},
     ("deploy.yml", "deploy"): {"pages": "write", "id-token": "write"},
+    ("propose.yml", "change"): {"contents": "read", "issues": "read"},
+    ("propose.yml", "propose"): {"contents": "write"},
 }
 """The jobs that have more than the right to read the code."""
 ZIZMOR = Path(sysconfig.get_path("scripts")) / "zizmor"
@@ -92,7 +95,7 @@ def test_proposals_start_a_run_with_read_rights_only() -> None:
     ] == []
 
 
-def test_only_the_jobs_that_comment_and_publish_may_write() -> None:
+def test_only_the_jobs_that_comment_publish_and_propose_may_write() -> None:
     assert [
         file
         for file, workflow in WORKFLOWS.items()
@@ -215,10 +218,8 @@ def test_the_job_that_publishes_takes_nothing_but_the_finished_site_of_the_branc
     build, deploy = (WORKFLOWS["deploy.yml"]["jobs"][name] for name in ("build", "deploy"))
 
     assert set(WORKFLOWS["deploy.yml"]["on"]) == {"push", "schedule", "workflow_dispatch"}
-    assert (WORKFLOWS["deploy.yml"]["on"]["push"], build["if"]) == (
-        {"branches": ["main"]},
-        "github.ref == 'refs/heads/main'",
-    )
+    assert WORKFLOWS["deploy.yml"]["on"]["push"] == {"branches": ["main"]}
+    assert (build["needs"], deploy["needs"]) == ("look", "build")
     assert [step["uses"].split("@")[0] for step in deploy["steps"] if "uses" in step] == [
         "actions/deploy-pages"
     ]
