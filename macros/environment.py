@@ -11,6 +11,7 @@ from macros.content.schema.switches import name_switches, read_switch
 EPOCH = "SOURCE_DATE_EPOCH"
 SECONDS = re.compile(r"\d{1,12}", re.ASCII)
 EXAMPLES = "ATLAS_EXAMPLES"
+CODESPACE = ("CODESPACE_NAME", "GITHUB_CODESPACES_PORT_FORWARDING_DOMAIN")
 FARTHEST_EAST = timedelta(hours=14)
 """How far the Line Islands, where each day begins first, are ahead of UTC."""
 
@@ -66,6 +67,12 @@ def are_examples_wanted() -> bool | None:
         message = f"{EXAMPLES} is {quote(typed)}, which is neither on nor off. {name_switches()}"
         raise EnvironmentVariableError(message)
     return chosen
+
+
+def get_forwarding_host(port: int) -> str:
+    """Return the name under which a GitHub Codespace forwards a port; empty on other computers."""
+    name, domain = (os.environ.get(one, "") for one in CODESPACE)
+    return f"{name}-{port}.{domain}" if name and domain else ""
 
 
 def find_project_folder() -> Path | None:

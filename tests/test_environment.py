@@ -12,6 +12,7 @@ from macros.environment import (
     EnvironmentVariableError,
     are_examples_wanted,
     find_project_folder,
+    get_forwarding_host,
     get_latest_date,
     get_local_date,
     get_today,
@@ -45,6 +46,19 @@ def test_examples_are_on_or_off_in_many_words_and_left_to_the_settings_without_a
     set_variable("ATLAS_EXAMPLES", typed, monkeypatch=monkeypatch)
 
     assert are_examples_wanted() is wanted
+
+
+def test_only_a_codespace_has_a_host_that_forwards_a_port(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    set_variable("CODESPACE_NAME", None, monkeypatch=monkeypatch)
+    set_variable(
+        "GITHUB_CODESPACES_PORT_FORWARDING_DOMAIN", "forward.example", monkeypatch=monkeypatch
+    )
+    without = get_forwarding_host(8000)
+    set_variable("CODESPACE_NAME", "fluffy-fish", monkeypatch=monkeypatch)
+
+    assert (without, get_forwarding_host(8000)) == ("", "fluffy-fish-8000.forward.example")
 
 
 @pytest.mark.parametrize(

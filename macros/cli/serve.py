@@ -14,7 +14,7 @@ from macros.cli.project import fail, get_root, read_content, report_fault
 from macros.cli.run import USAGE, until_interrupted
 from macros.dev_server.server import PortTakenError, PreviewServer, explain_refresh, serve_preview
 from macros.dev_server.state import Preview
-from macros.environment import EnvironmentVariableError
+from macros.environment import EnvironmentVariableError, get_forwarding_host
 
 
 @click.command()
@@ -54,7 +54,7 @@ def serve(port: int) -> None:
                 report_fault(f"{reason} The preview still shows the last version.")
 
         try:
-            server = PreviewServer(preview, port=port)
+            server = PreviewServer(preview, port=port, forwarded_from=get_forwarding_host(port))
         except PortTakenError as error:
             fail(f"Port {port} is not available ({error}). Choose another with --port.", code=USAGE)
         serve_preview(server, root=root, echo=click.echo, refresh=refresh)

@@ -53,13 +53,17 @@ class PreviewServer(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, preview: Preview, *, port: int) -> None:
-        """Listen on a port, or on any free one for 0. Raise `PortTakenError` if that fails."""
+    def __init__(self, preview: Preview, *, port: int, forwarded_from: str = "") -> None:
+        """Listen on a port, or on any free one for 0. Raise `PortTakenError` if that fails.
+
+        `forwarded_from` is the name of a host that passes on requests to this port.
+        """
         try:
             super().__init__((HOST, port), _Handler)
         except OSError as error:
             raise PortTakenError((error.strerror or str(error)).lower()) from error
         self.preview = preview
+        self.own_names = (*OWN_NAMES, *([forwarded_from] if forwarded_from else []))
         self.rounds = 0
         self.changed = threading.Condition()
 
@@ -82,7 +86,7 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """Respond with a file of the site."""
         # Prevent DNS rebinding: another site could point its own name at this computer.
-        if self.headers.get("Host", "").partition(":")[0] not in OWN_NAMES:
+        if self.headers.get("Host", "").partition(":")[0] not in self.server.own_names:
             self.send_error(HTTPStatus.FORBIDDEN)
             return
         # Reject absolute addresses, so that none can cause a redirect to another server.

@@ -102,6 +102,18 @@ def test_only_the_names_of_this_computer_are_answered(served: Served) -> None:
             assert served.get(address, Host=host).status == 403, host
 
 
+def test_in_a_codespace_the_name_that_forwards_its_port_is_answered_and_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CODESPACE_NAME", "fluffy-fish")
+    monkeypatch.setenv("GITHUB_CODESPACES_PORT_FORWARDING_DOMAIN", "forward.example")
+    with serving(write_project(tmp_path / "project"), folder=tmp_path / "served") as served:
+        hosts = ("localhost", "fluffy-fish-0.forward.example", "other-0.forward.example")
+        found = [served.get("/", Host=host).status for host in hosts]
+
+    assert found == [200, 200, 403]
+
+
 def ask(served: Served, address: str) -> bytes:
     """Send a request just as it is, and return the answer, or nothing where it only listens."""
     with socket.create_connection(("127.0.0.1", served.port), timeout=MOST_SECONDS) as stream:
