@@ -83,7 +83,7 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     # MkDocs needs the names only: macros.config.settings reads and checks the values.
     config_scheme = tuple(
-        (field.name, config_options.Optional(config_options.Type((str, int))))
+        (field.name, config_options.Optional(config_options.Type((str, int, dict))))
         for field in SETTINGS.fields
     )
 

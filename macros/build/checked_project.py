@@ -6,7 +6,9 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
-from macros.config.settings import SITE_ADDRESS, read_settings
+from macros.build.code_owners import check_owners
+from macros.config.settings import read_settings
+from macros.config.site_address import SITE_ADDRESS
 from macros.content.index.cross_links import CrossLinks, link_library
 from macros.content.index.docs_views import list_docs_views
 from macros.content.index.views import PageView
@@ -15,6 +17,7 @@ from macros.content.library.library import read_library
 from macros.content.problems.problem import Level, Problem
 from macros.content.problems.problem_limit import cap_problems
 from macros.site.macros.calls import check_macro_calls
+from macros.site.macros.facts import keep_true_lines
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,7 +76,11 @@ def read_notes(
     if with_examples is not None:
         settings = replace(settings, examples=with_examples)
     library, problems = read_library(
-        root, today=latest_day, settings=settings, problems=faults, cache=cache
+        root,
+        today=latest_day,
+        settings=settings,
+        problems=(*faults, *check_owners(settings.owners, root=root)),
+        cache=cache,
     )
     return CheckedProject(
         root=root, cross_links=link_library(library, today=today), docs_views={}, problems=problems
@@ -92,7 +99,12 @@ def check_docs(checked: CheckedProject) -> CheckedProject:
         page: tuple(check_macro_calls(page, view=views[page.path])) for page in links.library.pages
     }
     valid = replace(
-        links.library, pages=tuple(page for page, faults in calls.items() if not faults)
+        links.library,
+        pages=tuple(
+            replace(page, body=keep_true_lines(page.body, view=views[page.path]))
+            for page, faults in calls.items()
+            if not faults
+        ),
     )
     return CheckedProject(
         root=checked.root,

@@ -13,6 +13,7 @@ from macros.cli.check import check
 from macros.cli.imports import import_files
 from macros.cli.new import new
 from macros.cli.project import report_fault
+from macros.cli.ready import ready
 from macros.cli.rename import rename, retire
 from macros.cli.repository import address, changes, owners
 from macros.cli.run import run_plainly
@@ -61,6 +62,7 @@ for command in (
     changes,
     owners,
     address,
+    ready,
 ):
     main.add_command(command)
 

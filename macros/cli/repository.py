@@ -6,10 +6,11 @@ import click
 
 from macros.build.changes import list_changes
 from macros.build.code_owners import OWNERS_FILE, format_owners
-from macros.cli.project import fail, get_root, read_content
+from macros.cli.project import fail, get_root
 from macros.cli.run import USAGE
-from macros.config.settings import SITE_ADDRESS, is_example_address, read_settings
-from macros.content.problems.problem import show
+from macros.config.settings import read_settings
+from macros.config.site_address import SITE_ADDRESS, is_example_address
+from macros.content.problems.problem import has_errors, show
 from macros.content.source.atomic_write import NotWrittenError, write_file
 from macros.environment import get_today
 
@@ -30,18 +31,16 @@ def changes(old: Path, new: Path) -> None:
 
 @click.command()
 def owners() -> None:
-    """Regenerate .github/CODEOWNERS from the `owners` setting and the list of places."""
+    """Regenerate .github/CODEOWNERS from the `owners` setting."""
     root = get_root()
-    checked = read_content(root)
-    if checked.errors:
-        fail("The content has errors. To list them: atlas check")
-    library = checked.cross_links.library
-    text = format_owners(library.places, owners=library.settings.owners)
+    settings, problems = read_settings(root, today=get_today())
+    if has_errors(problems):
+        fail("The settings have errors. To list them: atlas check mkdocs.yml")
     try:
-        write_file(OWNERS_FILE, text, root=root, may_replace=True)
+        write_file(OWNERS_FILE, format_owners(settings.owners), root=root, may_replace=True)
     except NotWrittenError as error:
         fail(str(error))
-    click.echo(f"Wrote {OWNERS_FILE}: {len(library.places)} places.")
+    click.echo(f"Wrote {OWNERS_FILE}.")
 
 
 @click.command()

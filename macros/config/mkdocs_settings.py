@@ -37,7 +37,8 @@ EXCLUDED = ("", "/data/", "data/")
 def check_engine(settings: Pairs) -> Iterator[Problem]:
     """Check the settings on which the atlas relies. One with the right default may be missing."""
     yield from _check_fixed(settings)
-    yield from _check_macros(settings)
+    if "plugins" not in settings.unread:
+        yield from _check_macros(settings)
     for name, kept in (("exclude_docs", EXCLUDED), ("draft_docs", EXCLUDED[:1])):
         node, line = _find(settings, (name,))
         patterns = node.value.split("\n") if isinstance(node, Scalar) else []

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
-from urllib.parse import urlsplit
 
+from macros.config.go_live import CONFIRMED
 from macros.config.mkdocs_settings import check_engine
+from macros.config.owners import OWNERS, name_places, read_owners
 from macros.config.repository import check_repository, tidy_repository
+from macros.config.site_address import SITE_ADDRESS
 from macros.content.library.reference_data import NOTHING_KNOWN
 from macros.content.library.settings import Settings
 from macros.content.problems.problem import Problem, quote
@@ -33,8 +36,6 @@ from macros.content.source.front_matter import Items, Pairs, Scalar, walk_texts
 from macros.content.source.front_matter_reader import read_pairs
 
 PLUGIN = "atlas"
-OWNER = r"@[A-Za-z0-9-]{1,39}(?:/[A-Za-z0-9._-]{1,100})?"
-"""A team or a person at GitHub."""
 SETTINGS = FieldTable(
     name="the settings under “atlas”",
     fields=(
@@ -65,14 +66,7 @@ SETTINGS = FieldTable(
             form=r"[A-Za-z0-9](?:[A-Za-z0-9_-]|[./](?=[A-Za-z0-9_-])){0,99}",
             example="main",
         ),
-        Field(
-            name="owners",
-            kind=Kind.TEXT,
-            label="Who reads proposals",
-            help="Teams or people on the repository's host, with a blank between them.",
-            form=rf"{OWNER}(?: {OWNER}){{0,5}}",
-            example='"@sandford/guide-team"',
-        ),
+        OWNERS,
         Field(
             name="review_months",
             kind=Kind.TEXT,
@@ -101,16 +95,10 @@ SETTINGS = FieldTable(
             limit=3,
             example="24",
         ),
+        CONFIRMED,
     ),
 )
 MOST_MONTHS = 120
-EXAMPLE_HOSTS = re.compile(
-    r"(?:.{1,250}\.)?(?:example\.(?:org|com|net)|example|localhost|invalid|test)"
-)
-"""Hosts that no one can have (RFC 2606)."""
-SITE_ADDRESS = re.compile(
-    r"https?://[A-Za-z0-9.-]{1,200}(?::\d{1,5})?/(?:[A-Za-z0-9._~-]{1,100}/){0,10}"
-)
 OTHER_FILES = frozenset({"INHERIT", "hooks", "custom_dir"})
 """Settings of MkDocs that add files on which no cache key depends."""
 UNESCAPED_BY_THEME = frozenset({"site_name", "site_description", "nav"})
@@ -131,7 +119,7 @@ def read_settings(root: Path, *, today: date) -> tuple[Settings, tuple[Problem, 
     own = _get_own(pairs)
     faults = (*faults, *_check_site(pairs), *check_engine(pairs))
     record, wrong = read_fields(
-        own, table=SETTINGS, path=file.path, known=NOTHING_KNOWN, today=today
+        own, table=_name_places(root), path=file.path, known=NOTHING_KNOWN, today=today
     )
     odd: list[Problem] = []
     months = {
@@ -145,11 +133,16 @@ def read_settings(root: Path, *, today: date) -> tuple[Settings, tuple[Problem, 
         mailbox=record.text("mailbox"),
         repository=tidy_repository(record.text("repository")),
         branch=record.text("branch") or Settings.branch,
-        owners=record.text("owners"),
+        owners=read_owners(record.group("owners")),
         review_months=months["review_months"] or Settings.review_months,
         rating_months=months["rating_months"] or Settings.rating_months,
         examples=_read_examples(own, problems=odd),
         security_expires=record.text("security_expires") or Settings.security_expires,
+        confirmed=tuple(
+            (name, day)
+            for name, day in record.group("confirmed").values.items()
+            if isinstance(day, date)
+        ),
     )
     odd.extend(
         _check_expiry(
@@ -161,9 +154,12 @@ def read_settings(root: Path, *, today: date) -> tuple[Settings, tuple[Problem, 
     return settings, (*problems, *faults, *wrong, *odd)
 
 
-def is_example_address(site_url: str) -> bool:
-    """Return whether the address of the site is still an example, which no site can have."""
-    return EXAMPLE_HOSTS.fullmatch(urlsplit(site_url).hostname or "") is not None
+def _name_places(root: Path) -> FieldTable:
+    """Return the table of settings, in which `owners` may name each place of this project."""
+    fields = (
+        name_places(field, root=root) if field is OWNERS else field for field in SETTINGS.fields
+    )
+    return replace(SETTINGS, fields=tuple(fields))
 
 
 def _get_own(pairs: Pairs) -> Pairs:
@@ -220,7 +216,7 @@ def _get_text(pairs: Pairs, name: str) -> str:
 
 
 def _check_site(pairs: Pairs) -> Iterator[Problem]:
-    """Check the address of the site, the theme, and that both plugins are named."""
+    """Check the address of the site and the theme, and that both plugins are named."""
     typed = pairs.get_value("site_url")
     if not isinstance(typed, Scalar) or not SITE_ADDRESS.fullmatch(typed.value):
         found = quote(typed.value) if isinstance(typed, Scalar) else "missing"
@@ -241,6 +237,13 @@ def _check_site(pairs: Pairs) -> Iterator[Problem]:
                 yield HTML_IN_SETTING.at(
                     path="mkdocs.yml", line=text.line, name=key.value, found=quote(text.value)
                 )
+    yield from _check_plugins(pairs)
+
+
+def _check_plugins(pairs: Pairs) -> Iterator[Problem]:
+    if "plugins" in pairs.unread:
+        # The fault in it is reported, and what it names is not known.
+        return
     plugins = pairs.get_value("plugins")
     names = {text.value for text in walk_texts(plugins)} if plugins else set()
     for name in (PLUGIN, "macros"):

@@ -1,11 +1,13 @@
 """The settings of a team in mkdocs.yml, checked like content."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from macros.config.settings import is_example_address, read_settings
-from macros.content.library.settings import Settings
+from macros.config.settings import read_settings
+from macros.config.site_address import is_example_address
+from macros.content.library.settings import Owners, Settings
 from macros.content.problems.problem import Level, Problem
 from tests.cases import for_each_case
 from tests.content.sandford import TODAY, change, shorten, write
@@ -47,7 +49,11 @@ SETTINGS: list[tuple[str, Settings, list[str]]] = [
     ("plugins:\n  - atlas:\n      branch: master", Settings(branch="master"), []),
     ("plugins:\n  - atlas:\n      branch: release/2027.1", Settings(branch="release/2027.1"), []),
     ("plugins:\n  - atlas:\n      branch:", Settings(), []),
-    ("plugins:\n  - atlas:\n      owners: '@b/team @c'", Settings(owners="@b/team @c"), []),
+    (
+        "plugins:\n  - atlas:\n      owners: '@b/team @c'",
+        Settings(owners=Owners(default="@b/team @c")),
+        [],
+    ),
     ("plugins:\n  - atlas:\n      owners: '@b\n\n      * @c'", Settings(), ["3 form"]),
     ("plugins:\n  atlas:\n    review_months: 6", Settings(review_months=6), []),
     ("plugins:\n  - atlas:\n      review_months: 0", Settings(), ["3 settings"]),
@@ -160,6 +166,64 @@ def test_an_address_that_no_site_can_have_is_still_that_of_the_example(
     typed: str, *, is_example: bool
 ) -> None:
     assert is_example_address(typed) is is_example
+
+
+PLACES = ("hull", "southend-on-sea")
+OWNERS: list[tuple[str, Owners, list[str]]] = [
+    ("'@a'", Owners(default="@a"), []),
+    ("", Owners(), []),
+    (
+        "\n        default: '@a/b'\n        southend-on-sea: '@a/b @c'",
+        Owners(default="@a/b", places=(("southend-on-sea", "@a/b @c"),)),
+        [],
+    ),
+    ("\n        hull: '@a'\n        default:", Owners(places=(("hull", "@a"),)), []),
+    ("\n        hul: '@a'", Owners(), ["Did you mean hull?"]),
+    ("\n        hull: a team", Owners(), ["“hull”"]),
+    ("['@a', '@b']", Owners(), ["“owners”"]),
+    ("@a/b", Owners(), ['owners: "@a/b"']),
+    ("\n        default: @a/b", Owners(), ['default: "@a/b"']),
+]
+
+
+@pytest.mark.parametrize(("typed", "owners", "said"), OWNERS)
+def test_owners_are_one_team_or_a_team_for_each_place_and_each_slip_has_one_message(
+    tmp_path: Path, typed: str, owners: Owners, said: list[str]
+) -> None:
+    for place in PLACES:
+        write(tmp_path, path=f"places/{place}/index.md", text="")
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    text = change(text, old="owners:", new=f"owners: {typed}")
+    write(tmp_path, path="mkdocs.yml", text=text)
+
+    settings, problems = read_settings(tmp_path, today=TODAY)
+
+    found = [f"{one.message} {one.fix}" for one in problems]
+    assert (settings.owners, len(found)) == (owners, len(said)), found
+    assert [words for words, message in zip(said, found, strict=True) if words not in message] == []
+
+
+CONFIRMED: list[tuple[str, tuple[tuple[str, date], ...], list[str]]] = [
+    ("main_protected: 2026-11-20", (("main_protected", date(2026, 11, 20)),), []),
+    ("main_protected: '2026-11-20'", (("main_protected", date(2026, 11, 20)),), []),
+    ("licence:", (), []),
+    ("licence: yes", (), ["date"]),
+    ("licence: 2027-01-01", (), ["date-in-future"]),
+    ("publisher: 2026-11-20", (), ["unknown-key"]),
+]
+
+
+@pytest.mark.parametrize(("typed", "confirmed", "rules"), CONFIRMED)
+def test_what_a_person_saw_is_confirmed_by_a_day_that_has_come(
+    tmp_path: Path, typed: str, confirmed: tuple[tuple[str, date], ...], rules: list[str]
+) -> None:
+    text = f"plugins:\n  - atlas:\n      confirmed:\n        {typed}"
+    write(tmp_path, path="mkdocs.yml", text=text)
+
+    settings, problems = read_settings(tmp_path, today=TODAY)
+
+    assert settings.confirmed == confirmed
+    assert [one.rule for one in problems if not _is_of_site(one)] == rules
 
 
 @for_each_case("config/settings.yml", "the address of the site and both plugins are checked")

@@ -173,6 +173,11 @@ class Matrix:
     rows: tuple[tuple[Counted, tuple[Count, ...]], ...]
     """Each region with its count for each column."""
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no note and no example at all."""
+        return not any(count.notes or count.examples for _, row in self.rows for count in row)
+
 
 MOST_COMMON = 5
 """How many parts and kinds of change count as the most common."""

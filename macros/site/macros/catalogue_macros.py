@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from macros.config.go_live import list_progress
 from macros.content.index.activity import MOST_NEWS
 from macros.content.index.views import (
     CatalogueView,
@@ -72,6 +73,12 @@ def matrix_here(view: ServiceAreaView | SiteView, links: LinkCollector) -> str:
     """Render the matrix, with links to interventions on a service area's page."""
     folder = "interventions" if isinstance(view, ServiceAreaView) else "service-areas"
     return render_template("matrix_here", view=view, folder=folder, links=links)
+
+
+def go_live_list(view: SiteView, links: LinkCollector) -> str:
+    """Render what is left to do before the site is published for real."""
+    steps = list_progress(view.settings, notes=view.count.notes)
+    return render_template("go_live_list", steps=steps, links=links)
 
 
 def mark_site_only(view: SiteView, links: LinkCollector) -> str:  # noqa: ARG001 -- as every macro is called

@@ -21,12 +21,14 @@ from macros.site.macros import reference_macros
 from macros.site.macros.catalogue_macros import (
     about_this_page,
     count_pages,
+    go_live_list,
     mark_site_only,
     matrix_here,
     news_here,
     region_map,
     search_here,
 )
+from macros.site.macros.facts import allow_facts, only_while
 from macros.site.macros.filtered_lists import all_interventions, asks_filters
 from macros.site.markup import render_template
 from macros.site.page import LinkCollector
@@ -177,8 +179,21 @@ MACROS = (
         "Nothing to see: an export leaves out the paragraph, entry or section that it ends.",
         function=mark_site_only,
     ),
+    Macro(
+        "only_while",
+        SiteView,
+        "Nothing to see: its line is published only while what it names is so.",
+        function=only_while,
+        allowed=allow_facts,
+    ),
     Macro("all_comparisons", SiteView, "The interventions with two or more notes to compare."),
     Macro("how_to_reach_us", SiteView, "Where to send notes and questions."),
+    Macro(
+        "go_live_list",
+        SiteView,
+        "What is left to do before the site is published for real.",
+        function=go_live_list,
+    ),
     Macro("all_data", SiteView, "The files of open data."),
     Macro(
         "note_columns",

@@ -248,6 +248,8 @@ WITHOUT_GOLDEN_TEXT = {
     "tidier_columns",
     "note_form",
     "only_on_site",
+    "only_while",
+    "go_live_list",
     "all_rules",
     "word_list",
     "cite",

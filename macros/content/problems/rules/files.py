@@ -177,8 +177,8 @@ EMPTY_FILE = Rule(
     why="There is nothing to publish. Perhaps the file was not saved.",
     message="This file is empty.",
     fix=(
-        "Start from places/_template/note.md, or run “atlas new note” to create one from your "
-        "answers."
+        "Copy the text of places/_template/note.md into it, or use the note form. At a terminal, "
+        "“atlas new note” asks for your answers."
     ),
 )
 FILE_MISSING = Rule(
@@ -248,7 +248,10 @@ PLACE_WITHOUT_PAGE = Rule(
         "summary: What this organisation is, in one sentence.\n---"
     ),
     message="The folder {folder} has no index.md, so no one can tell whose notes these are.",
-    fix="Add index.md to the folder: “atlas new place {place}” writes one for you.",
+    fix=(
+        "Add index.md to the folder: run “atlas new place {place}”. In a browser: Actions, “Propose a "
+        "change”, “Add a place”."
+    ),
 )
 MANY_ERRORS = Rule(
     name="many-problems",

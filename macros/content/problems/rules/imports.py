@@ -16,7 +16,7 @@ NO_SUCH_PLACE = Rule(
     why="A note belongs to the folder of its place.",
     cure="Use the nearest name from the message, or add the place first.",
     message="There is no place {place}.",
-    fix="{choices} To add a new one, run: atlas new place",
+    fix="{choices} To add a new one, run: atlas new place. In a browser: Actions, “Propose a change”.",
 )
 NOT_WRITTEN = Rule(
     name="not-written",

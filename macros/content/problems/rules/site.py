@@ -169,3 +169,8 @@ CONTACT_TOO_LONG = CONTACT_EXPIRED.saying(
     "“security_expires” is {day}, more than a year ahead: no one can be sure of the contact "
     "for so long."
 )
+OLD_OWNERS = SETTINGS.saying(
+    "This file does not follow from the setting “owners” in mkdocs.yml.",
+    fix="Run: atlas owners. In a browser: Actions, “Propose a change”, “Update who reviews”.",
+    level=Level.WARNING,
+)

@@ -1,0 +1,69 @@
+"""Sentences of hand-written pages that are there only while they are true."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from macros.build.checked_project import read_project
+from macros.site.macros.facts import FACTS
+from tests.content.sandford import change
+from tests.sites import SMALL_NOTE, add_place
+
+DAY = "        licence: 2026-11-20\n"
+STATES: dict[str, tuple[dict[str, str], bool, set[str]]] = {
+    "at the start": (
+        {},
+        False,
+        {"demonstration", "no-notes", "empty", "licence-not-confirmed"},
+    ),
+    "with a publisher": (
+        {"publisher:\n": "publisher: Sandford\n"},
+        False,
+        {"published", "no-notes", "empty", "licence-not-confirmed"},
+    ),
+    "with a note and a licence": (
+        {"        licence:\n": DAY},
+        True,
+        {"demonstration", "notes", "not-empty", "licence-confirmed"},
+    ),
+}
+
+
+def list_kept(project: Path, *, today: date) -> set[str]:
+    """Return the facts whose lines a page keeps."""
+    lines = "\n\n".join(f'It is {name}. {{{{ only_while("{name}") }}}}' for name in FACTS)
+    page = f"---\ntitle: Facts\nsummary: All of them.\n---\nFirst.\n\n{lines}\n\nLast.\n"
+    (project / "docs/about/facts.md").write_text(page, encoding="utf-8")
+    checked = read_project(project, today=today, with_examples=None)
+    assert [one for one in checked.problems if one.path.endswith("facts.md")] == []
+    (body,) = (
+        one.body for one in checked.cross_links.library.pages if one.path == "about/facts.md"
+    )
+    assert body.count("\n") == lines.count("\n") + 5
+    return {name for name in FACTS if f"It is {name}." in body}
+
+
+@pytest.mark.parametrize(("settings", "has_note", "facts"), STATES.values(), ids=STATES)
+def test_a_line_is_published_only_while_it_is_true(
+    project: Path,
+    today: date,
+    settings: dict[str, str],
+    has_note: bool,
+    facts: set[str],
+) -> None:
+    path = project / "mkdocs.yml"
+    text = path.read_text(encoding="utf-8")
+    for old, new in settings.items():
+        text = change(text, old=old, new=new)
+    path.write_text(text, encoding="utf-8")
+    if has_note:
+        add_place(project, "wiltshire", notes={"groups": SMALL_NOTE})
+
+    assert list_kept(project, today=today) == facts
+
+
+def test_each_fact_is_true_of_some_state_or_says_that_there_is_something_to_show() -> None:
+    tried = set().union(*(facts for *_, facts in STATES.values()))
+
+    assert set(FACTS) - tried == {"examples", "comparable"}
