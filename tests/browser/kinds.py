@@ -6,6 +6,7 @@ KINDS = {
     "Explore": "/explore/",
     RESULTS: "/explore/?q=groups",
     "Region": "/regions/south-west/",
+    "Paper for a meeting": "/regions/south-west/?paper=yes",
     "Service area": "/service-areas/kinship-care/",
     "Practice Guide": "/practice-guides/kinship-care/",
     "Interventions": "/interventions/",

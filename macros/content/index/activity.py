@@ -7,7 +7,7 @@ from datetime import date
 from itertools import islice
 from operator import attrgetter
 
-from macros.content.index.cards import sort_newest_first
+from macros.content.index.cards import ChangedNote, make_changed_note, sort_newest_first
 from macros.content.index.facets import Option
 from macros.content.model.catalogue import ServiceArea
 from macros.content.model.notes import Note, NoteCard, Shared
@@ -18,6 +18,8 @@ MOST_ASKS = 100
 """How many asks, and how many offers, a page lists."""
 MOST_LISTED = 50
 """How many stopped notes and notes due a page lists."""
+MOST_LATEST = 20
+"""How many notes on each service area the paper for a meeting may have: more than its pages hold."""
 MOST_NEWS = 50
 OFFERS_TRIED = 40
 """How many of the newest offers are tried for one ask and each way to match."""
@@ -88,14 +90,26 @@ class Ask:
 
 
 @dataclass(frozen=True, kw_only=True)
+class LatestNote:
+    """A note on the paper for a meeting."""
+
+    note: ChangedNote
+    day: date
+    """The day it was published or last updated."""
+    service_areas: tuple[Option, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Activity:
     """What is new, needed, offered, stopped and due in a group of notes."""
 
     months: tuple[Month, ...]
     """Latest first."""
+    latest: tuple[LatestNote, ...]
+    """The notes that were published or updated last, so many on each service area."""
     asks: tuple[Ask, ...]
     offers: tuple[Notice, ...]
-    stopped: tuple[NoteCard, ...]
+    stopped: tuple[LatestNote, ...]
     due: tuple[NoteCard, ...]
     """Notes whose review is due, the longest without a review first."""
 
@@ -188,6 +202,26 @@ def _list_keys(note: Note, *, shared: Shared) -> Iterator[OfferKey]:
     yield from (_make_area_key(area, term) for area in note.service_areas for term in shared.about)
 
 
+def _list_areas(note: Note) -> tuple[Option, ...]:
+    return tuple(Option(value=area.slug, label=area.short_name) for area in note.service_areas)
+
+
+def _list_latest(notes: Iterable[Note]) -> Iterator[Note]:
+    """Yield the first notes on each service area."""
+    counts: Counter[str] = Counter()
+    for note in notes:
+        areas = [area.slug for area in note.service_areas]
+        if any(counts[area] < MOST_LATEST for area in areas):
+            yield note
+        counts.update(areas)
+
+
+def _make_latest(note: Note) -> LatestNote:
+    return LatestNote(
+        note=make_changed_note(note), day=note.newest, service_areas=_list_areas(note)
+    )
+
+
 def _make_notice(note: Note, *, shared: Shared) -> Notice:
     """Return an ask or an offer of a note."""
     return Notice(
@@ -197,9 +231,7 @@ def _make_notice(note: Note, *, shared: Shared) -> Notice:
         regions=tuple(
             Option(value=region.slug, label=region.title) for region in note.place.regions
         ),
-        service_areas=tuple(
-            Option(value=area.slug, label=area.short_name) for area in note.service_areas
-        ),
+        service_areas=_list_areas(note),
         contact=note.contact,
         phone=note.values.text("phone"),
     )
@@ -222,17 +254,23 @@ def make_activity(notes: Iterable[Note], *, offers: Offers, due: frozenset[str])
     `due` holds the paths of the notes whose review is due.
     """
     own = sort_newest_first(notes)
+    latest = sort_newest_first(own, get_day=attrgetter("newest"))
     fresh = _list_fresh(own, due=due)
     asks = ((note, ask) for note in fresh for ask in note.asks)
     shared = (_make_notice(note, shared=offer) for note in fresh for offer in note.offers)
     return Activity(
         months=list_months(own, most=MOST_NEWS),
+        latest=tuple(map(_make_latest, _list_latest(latest))),
         asks=tuple(
             Ask(notice=_make_notice(note, shared=ask), matches=offers.list_matches(note, ask=ask))
             for note, ask in islice(asks, MOST_ASKS)
         ),
         offers=tuple(islice(shared, MOST_ASKS)),
-        stopped=tuple(note.card for note in own if note.stage.slug == "stopped")[:MOST_LISTED],
+        stopped=tuple(
+            islice(
+                (_make_latest(note) for note in own if note.stage.slug == "stopped"), MOST_LISTED
+            )
+        ),
         due=tuple(
             note.card
             for note in sorted(own, key=lambda note: (note.reviewed, note.path))

@@ -57,10 +57,15 @@ def region_map(view: SiteView, links: LinkCollector) -> str:
 
 
 def news_here(view: RegionView | SiteView, links: LinkCollector) -> str:
-    """Render the news; a region's page shows the latest only."""
+    """Render the news, with the paper for a meeting; a region's page shows the latest only."""
     is_regional = isinstance(view, RegionView)
     return render_template(
-        "news_here", view=view, most=MOST_NEWS, is_regional=is_regional, links=links
+        "news_here",
+        view=view,
+        most=MOST_NEWS,
+        is_regional=is_regional,
+        areas=view.by_area if isinstance(view, RegionView) else view.service_areas,
+        links=links,
     )
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from macros.content.index.activity import (
+    MOST_LATEST,
     MOST_NEWS,
     OFFERS_FOR_AN_ASK,
     Activity,
@@ -19,6 +20,7 @@ from tests.content.sandford import EXAMPLE, NOTE, PLACE, TODAY, change, read, wr
 TRIPLE_P = "level-4-group-triple-p"
 KEEP = "keeping-foster-and-kinship-carers-supported"
 ASK = "asks:\n  - text: Who can help?\n    about: training"
+UPDATE = "updates:\n  - date: 2026-11-01\n    text: More rooms."
 OFFER = "offers:\n  - text: A day of shadowing.\n    about: {about}"
 
 
@@ -133,9 +135,24 @@ def test_only_so_many_pieces_of_news_are_shown_and_they_are_the_latest(project: 
     assert min(news.day for month in months for news in month.news) == date(2026, 7, 16)
 
 
+def test_the_paper_has_so_many_notes_on_each_service_area_those_updated_last_first(
+    project: Path,
+) -> None:
+    add_note(project, "sandford/updated", added="2025-01-01", more=UPDATE)
+    for number in range(MOST_LATEST + 5):
+        add_note(project, f"sandford/note-{number}", added=f"2026-01-{number + 1:02}")
+    add_note(project, "sandford/kinship", added="2025-02-01", intervention=KEEP)
+
+    latest = [one.note.card.slug for one in make_national_pack(project).latest]
+
+    assert latest[0] == "updated"
+    assert latest[-1] == "kinship"
+    assert len(latest) == MOST_LATEST + 1
+
+
 def test_without_notes_a_pack_is_empty(project: Path) -> None:
     assert make_national_pack(project) == Activity(
-        months=(), asks=(), offers=(), stopped=(), due=()
+        months=(), latest=(), asks=(), offers=(), stopped=(), due=()
     )
 
 
@@ -283,7 +300,10 @@ def test_what_was_stopped_is_in_the_pack_even_when_its_review_is_due(project: Pa
     )
     add_note(project, "sandford/weekends")
 
-    assert [card.slug for card in make_national_pack(project).stopped] == ["evenings", "mornings"]
+    assert [one.note.card.slug for one in make_national_pack(project).stopped] == [
+        "evenings",
+        "mornings",
+    ]
 
 
 def test_the_note_that_was_longest_unread_is_due_first(project: Path) -> None:

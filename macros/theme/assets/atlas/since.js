@@ -3,7 +3,7 @@
 
 import { writeCountApart } from "./counting.js";
 
-const form = document.querySelector("[data-aa-since]");
+export const form = document.querySelector("[data-aa-since]");
 const all = form.querySelector("[data-aa-all]");
 const status = form.querySelector("[role=status]");
 const months = [...document.querySelectorAll("[data-aa-month]")];
@@ -14,7 +14,7 @@ function readDay(piece) {
   return piece.querySelector("time").dateTime;
 }
 
-function writeDay(day) {
+export function writeDay(day) {
   return new Date(day).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 }
 
