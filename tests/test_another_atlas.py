@@ -230,7 +230,7 @@ def test_other_programs_are_told_the_name_and_the_language_of_this_atlas(site: P
     )
 
 
-@for_each_case("another_atlas.yml", "a slip in the words of an atlas is told in plain words")
+@for_each_case
 def test_a_slip_in_the_words_of_an_atlas_is_told_in_plain_words(
     tmp_path: Path, old: str, new: str, expected: str
 ) -> None:

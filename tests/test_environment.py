@@ -21,7 +21,7 @@ from macros.environment import (
 from tests.cases import for_each_case
 
 
-@for_each_case("environment.yml", "today comes from the environment")
+@for_each_case
 def test_today_comes_from_the_environment(
     monkeypatch: pytest.MonkeyPatch, epoch: str, day: date
 ) -> None:
@@ -37,9 +37,7 @@ def set_variable(name: str, typed: str | None, *, monkeypatch: pytest.MonkeyPatc
         monkeypatch.setenv(name, typed)
 
 
-@for_each_case(
-    "environment.yml", "examples are on or off in many words and left to the settings without any"
-)
+@for_each_case
 def test_examples_are_on_or_off_in_many_words_and_left_to_the_settings_without_any(
     monkeypatch: pytest.MonkeyPatch, typed: str | None, *, wanted: bool | None
 ) -> None:
@@ -119,7 +117,7 @@ def test_what_is_no_number_of_seconds_is_refused_in_one_sentence(
             find_day()
 
 
-@for_each_case("environment.yml", "the latest day is that of the farthest east")
+@for_each_case
 def test_the_latest_day_is_that_of_the_farthest_east(
     monkeypatch: pytest.MonkeyPatch, epoch: str, latest: date
 ) -> None:

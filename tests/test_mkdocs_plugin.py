@@ -171,9 +171,7 @@ def test_without_examples_nothing_on_the_site_is_made_up(site_without_examples: 
     assert "places/wiltshire/index.html" in tree
 
 
-@for_each_case(
-    "mkdocs_plugin.yml", "mkdocs takes the same variables and refuses others in a sentence"
-)
+@for_each_case
 def test_mkdocs_takes_the_same_variables_and_refuses_others_in_a_sentence(
     small_project: Path, variables: dict[str, str], said: str
 ) -> None:

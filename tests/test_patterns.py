@@ -86,7 +86,7 @@ def test_patterns_are_found() -> None:
     assert len(PATTERNS) > 80
 
 
-@for_each_case("patterns.yml", "an endless repetition inside another is seen")
+@for_each_case
 def test_an_endless_repetition_inside_another_is_seen(pattern: str, is_told: bool) -> None:
     assert bool(list(find_endless(_parser.parse(pattern)))) is is_told
 

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 pytest_plugins = ["tests.built_sites"]
 
 TABLE, ASKS = "/interventions/", "/asks-and-offers/"
-CASES = "browser/filter_list.yml"
 PHONE: ViewportSize = {"width": 390, "height": 844}
 FIRST_TEN = 10
 LONGEST = 6000
@@ -39,7 +38,7 @@ def find_entries(page: Page, *, heading: str) -> Locator:
     return page.locator(f"h2:has-text('{heading}') ~ .aa-news").first.locator(":scope > li:visible")
 
 
-@for_each_case(CASES, "the table by its columns")
+@for_each_case
 def test_the_table_is_sorted_by_a_column_and_back(
     site: Path, visit: "Visitor", clicked: list[str], first: list[str], way: str
 ) -> None:
@@ -82,7 +81,7 @@ def test_what_is_not_recorded_comes_last_whichever_way_a_column_is_sorted(
     assert set(blanks) == {False, True}
 
 
-@for_each_case(CASES, "the table by its filters")
+@for_each_case
 def test_the_table_is_filtered_counted_and_shared_by_its_address(
     site: Path, visit: "Visitor", chosen: dict[str, str], asked: str, found: list[str]
 ) -> None:
@@ -244,7 +243,7 @@ def test_asks_and_offers_are_newest_first_ten_at_once_and_the_rest_by_one_click(
     assert shown == page.locator("li[data-aa-tags]").count() > 2 * FIRST_TEN
 
 
-@for_each_case(CASES, "asks and offers by their filters")
+@for_each_case
 def test_asks_and_offers_are_filtered_together(
     site: Path, visit: "Visitor", chosen: dict[str, str], asked: str, tag: str
 ) -> None:

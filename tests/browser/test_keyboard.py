@@ -109,10 +109,7 @@ def test_the_menu_opens_and_closes_by_keyboard_and_leads_on(
     assert page.locator(".aa-menu [aria-current=page]").all_text_contents() == ["Learning"]
 
 
-@for_each_case(
-    "browser/keyboard.yml",
-    "the menu opens below its button and every link can be reached in a low window",
-)
+@for_each_case
 def test_the_menu_opens_below_its_button_and_every_link_can_be_reached_in_a_low_window(
     site: Path, visit: "Visitor", browser: Browser, width: int, height: int
 ) -> None:

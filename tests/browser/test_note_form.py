@@ -265,7 +265,7 @@ def test_no_line_is_lost_whatever_its_name(guest: "Visit", tmp_path: Path) -> No
     assert guest.faults() == []
 
 
-@for_each_case("browser/note_form.yml", "long lists")
+@for_each_case
 def test_a_list_longer_than_a_note_may_have_is_kept_as_it_was(
     guest: "Visit", tmp_path: Path, name: str, entry: str, count: int
 ) -> None:

@@ -152,7 +152,7 @@ def test_a_socket_that_cannot_have_two_names_is_refused(site: Path) -> None:
     )
 
 
-@for_each_case("build/foreign_files.yml", "in a needed place")
+@for_each_case
 def test_an_entry_in_a_place_that_the_new_site_needs_is_named_and_nothing_changes(
     site: Path, path: str, kind: str
 ) -> None:
@@ -190,7 +190,7 @@ def test_a_file_with_the_same_in_it_as_one_of_the_new_site_is_taken_for_it(site:
     assert list_beside(site) == {"site", ".site.lock"}
 
 
-@for_each_case("build/foreign_files.yml", "no list of a build")
+@for_each_case
 @pytest.mark.usefixtures("system")
 def test_a_folder_without_the_list_of_a_build_is_never_replaced(
     tmp_path: Path, file: str, listed: str | None

@@ -243,7 +243,7 @@ def edit(project: Path, *, path: str, old: str, new: str) -> None:
     write(project, path=path, text=change(text, old=old, new=new))
 
 
-@for_each_case("build/keys.yml", "edits")
+@for_each_case
 def test_an_edit_that_reaches_the_page_of_a_note_changes_its_key(
     kept_project: Path, path: str, old: str, new: str
 ) -> None:
@@ -255,7 +255,7 @@ def test_an_edit_that_reaches_the_page_of_a_note_changes_its_key(
 
 def test_a_page_whose_key_is_the_same_comes_out_the_same(kept_project: Path) -> None:
     before = {job.source: job for job in list_page_jobs(read_well(kept_project, today=TODAY))}
-    for case in CASES["edits"]:
+    for case in CASES["an edit that reaches the page of a note changes its key"]:
         edit(kept_project, **case)
         after = {job.source: job for job in list_page_jobs(read_well(kept_project, today=TODAY))}
         for source, job in after.items():

@@ -123,7 +123,7 @@ def test_a_shell_is_as_deep_as_the_pages_it_is_for_and_no_page_can_have_its_addr
     assert "/_/" in LAYOUT_ADDRESSES[kind]
 
 
-@for_each_case("build/layout.yml", "a page with a feed of its own names it")
+@for_each_case
 def test_a_page_with_a_feed_of_its_own_names_it(
     address: str, trail: tuple[tuple[str, str], ...], title: str, way: str
 ) -> None:

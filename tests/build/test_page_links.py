@@ -20,7 +20,7 @@ def make_record(*links: str, anchors: tuple[str, ...] = ()) -> PageLinks:
     )
 
 
-@for_each_case("build/page_links.yml", "a link leads to an address of the site or to another site")
+@for_each_case
 def test_a_link_leads_to_an_address_of_the_site_or_to_another_site(
     link: str, start: str, address: str | None
 ) -> None:
@@ -81,9 +81,7 @@ def test_nothing_is_wrong_when_every_link_leads_to_a_page_an_anchor_or_a_file() 
     assert list(verify_links(RECORDS, files=["places/room.png"])) == []
 
 
-@for_each_case(
-    "build/page_links.yml", "a link that leads nowhere is a problem that names the nearest"
-)
+@for_each_case
 def test_a_link_that_leads_nowhere_is_a_problem_that_names_the_nearest(
     link: str, message: str, fix: str
 ) -> None:

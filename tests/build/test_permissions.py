@@ -286,7 +286,7 @@ def test_a_mount_is_refused_with_a_folder_below_it(place: str) -> None:
     )
 
 
-@for_each_case("build/permissions.yml", "what the system lists as mounted is refused")
+@for_each_case
 def test_what_the_system_lists_as_mounted_is_refused(
     site: Path, monkeypatch: pytest.MonkeyPatch, mount: str, words: str
 ) -> None:

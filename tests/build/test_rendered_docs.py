@@ -29,7 +29,7 @@ def make_page(body: str) -> DocsPage:
     return DocsPage(path="about/odd.md", title="Odd", summary="Odd.", body=body, body_line=5)
 
 
-@for_each_case("build/rendered_docs.yml", "whatever was typed what is drawn is judged")
+@for_each_case
 def test_whatever_was_typed_what_is_drawn_is_judged(body: str, rules: list[str]) -> None:
     assert (
         sorted({problem.rule for problem in check_rendered(draw(body), page=make_page(body))})

@@ -86,9 +86,7 @@ def test_nothing_that_was_typed_gets_out_of_its_code_in_the_summary() -> None:
     )
 
 
-@for_each_case(
-    "build/reports.yml", "a long build says how far it is how fast and how long it will take"
-)
+@for_each_case
 def test_a_long_build_says_how_far_it_is_how_fast_and_how_long_it_will_take(
     done: int, seconds: float, said: str
 ) -> None:

@@ -226,7 +226,7 @@ def test_what_a_person_saw_is_confirmed_by_a_day_that_has_come(
     assert [one.rule for one in problems if not _is_of_site(one)] == rules
 
 
-@for_each_case("config/settings.yml", "the address of the site and both plugins are checked")
+@for_each_case
 def test_the_address_of_the_site_and_both_plugins_are_checked(
     tmp_path: Path, text: str, faults: list[str]
 ) -> None:
@@ -239,7 +239,7 @@ def test_the_address_of_the_site_and_both_plugins_are_checked(
     ] == faults
 
 
-@for_each_case("config/settings.yml", "what the atlas relies on cannot be moved or switched off")
+@for_each_case
 def test_what_the_atlas_relies_on_cannot_be_moved_or_switched_off(
     tmp_path: Path, old: str, new: str, cure: str
 ) -> None:
@@ -275,9 +275,7 @@ def test_a_file_that_is_missing_or_a_folder_is_reported(tmp_path: Path) -> None:
     ]
 
 
-@for_each_case(
-    "config/settings.yml", "the day of the security contact is looked at and stops nobody"
-)
+@for_each_case
 def test_the_day_of_the_security_contact_is_looked_at_and_stops_nobody(
     tmp_path: Path, day: str, said: str
 ) -> None:

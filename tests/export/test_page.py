@@ -123,7 +123,7 @@ def test_a_page_reads_well_as_markdown(kind: str) -> None:
     expect_golden(f"export-{kind}.md", found=page.text)
 
 
-@for_each_case("export/page.yml", "each element has its own markdown")
+@for_each_case
 def test_each_element_has_its_own_markdown(body: str, written: str) -> None:
     assert write(body) == written
 

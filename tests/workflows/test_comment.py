@@ -96,7 +96,7 @@ def test_the_comment_says_first_that_a_check_failed(tmp_path: Path) -> None:
     assert "download" not in text
 
 
-@for_each_case("workflows/comment.yml", "not passed on")
+@for_each_case
 def test_a_text_that_is_not_ours_or_not_of_this_proposal_is_never_passed_on(
     tmp_path: Path, given: dict[str, str], code: int
 ) -> None:
@@ -110,7 +110,7 @@ def test_a_text_that_is_no_text_or_too_long_is_never_passed_on(tmp_path: Path, t
     assert run_comment(tmp_path, text=text) == (1, "", "")
 
 
-@for_each_case("workflows/comment.yml", "preview")
+@for_each_case
 def test_the_preview_of_a_proposal_that_may_have_changed_how_it_is_made_is_not_named(
     tmp_path: Path, given: dict[str, str], is_believed: bool
 ) -> None:

@@ -230,7 +230,7 @@ def test_the_job_that_publishes_takes_nothing_but_the_finished_site_of_the_branc
     ] == ["true"]
 
 
-@for_each_case("workflows/address.yml", "read")
+@for_each_case
 def test_nothing_is_published_before_the_site_has_an_address_of_its_own(
     tmp_path: Path, written: str, address: str
 ) -> None:
@@ -244,7 +244,7 @@ def test_nothing_is_published_before_the_site_has_an_address_of_its_own(
     ] * 3
 
 
-@for_each_case("workflows/address.yml", "refused")
+@for_each_case
 def test_an_address_that_cannot_be_read_stops_the_workflow_and_is_not_taken_for_the_example(
     tmp_path: Path, written: str
 ) -> None:

@@ -156,9 +156,9 @@ def test_without_notes_a_pack_is_empty(project: Path) -> None:
     )
 
 
-@for_each_case("content/index/matches.yml", "which offers may help")
+@for_each_case
 def test_an_offer_may_help_by_its_intervention_or_by_its_service_area_and_subject(
-    project: Path, case: str, intervention: str, about: str, why: list[str] | None
+    project: Path, intervention: str, about: str, why: list[str] | None
 ) -> None:
     add_note(project, "sandford/evenings", more=ASK)
     add_note(project, "otherton/groups", intervention=intervention, more=OFFER.format(about=about))
@@ -172,7 +172,7 @@ def test_an_offer_may_help_by_its_intervention_or_by_its_service_area_and_subjec
         ]
         for match in ask.matches
     ]
-    assert reasons == ([why] if why else []), case
+    assert reasons == ([why] if why else [])
 
 
 def test_an_ask_never_meets_an_offer_on_its_words_alone(project: Path) -> None:

@@ -13,7 +13,6 @@ from tests.content.sandford import change
 from tests.html_reader import Seen, read_html
 from tests.sites import SMALL_NOTE, add_place, read_well
 
-CASES = "site/macros/filtered_lists.yml"
 TRIPLE_P = "level-4-group-triple-p"
 EXAMPLE = (
     "---\ntitle: Example council, South West\nexample: true\nregion: south-west\n"
@@ -39,7 +38,7 @@ def read_own_tags(html: Seen) -> list[str]:
     return read_tags(html)[titles.index(f"interventions/{TRIPLE_P}/")]
 
 
-@for_each_case(CASES, "the ages a table filters by")
+@for_each_case
 def test_an_intervention_is_found_by_every_age_it_is_for(
     project: Path, today: date, ages: str, bands: list[str]
 ) -> None:
@@ -64,7 +63,7 @@ def test_an_intervention_is_found_by_its_service_areas_and_formats(
     assert {tag.partition("=")[2] for tag in tags} <= set(offered)
 
 
-@for_each_case(CASES, "the weeks of a length")
+@for_each_case
 def test_a_length_is_sorted_by_its_weeks(length: str, weeks: int | None) -> None:
     assert count_weeks(length) == weeks
 
