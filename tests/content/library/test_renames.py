@@ -29,7 +29,7 @@ def read_redirects(root: Path) -> str:
     return (root / REDIRECTS).read_text(encoding="utf-8")
 
 
-@for_each_case("content/library/renames.yml", "added")
+@for_each_case
 def test_redirects_are_added_and_each_leads_to_its_page_in_one_step(
     before: str, redirects: list[list[str]], after: str
 ) -> None:
@@ -82,7 +82,7 @@ def test_a_retired_page_is_deleted_and_its_address_leads_to_another(renamed: Pat
     )
 
 
-@for_each_case("content/library/renames.yml", "refused")
+@for_each_case
 def test_what_cannot_be_done_is_refused_with_a_reason_and_changes_nothing(
     renamed: Path, command: str, page: str, other: str, said: str
 ) -> None:
