@@ -1,6 +1,9 @@
 """One page of every kind, by the name that the accessibility statement gives it."""
 
+from .comparing import BOTH, KEEP, NAVIGATOR, PRESCHOOL
+
 RESULTS = "Explore, with what a search found"
+COMPARED = {"Compare, with notes", "Compare, with interventions"}
 KINDS = {
     "Home": "/",
     "Explore": "/explore/",
@@ -19,6 +22,8 @@ KINDS = {
     "Learning": "/learning/?since=2026-11-01",
     "Asks and offers": "/asks-and-offers/",
     "Compare": "/compare/",
+    "Compare, with notes": f"{BOTH},{NAVIGATOR}",
+    "Compare, with interventions": f"/compare/?interventions={PRESCHOOL},{KEEP}",
     "Contribute": "/contribute/",
     "Field guide": "/contribute/fields/",
     "Note form": "/contribute/note-form/",

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Literal
 import pytest
 from playwright.sync_api import Browser, expect
 
+from .comparing import read_rows
 from .explore import read_status
-from .kinds import KINDS, RESULTS
+from .kinds import COMPARED, KINDS, RESULTS
 
 if TYPE_CHECKING:
     from .conftest import Visitor
@@ -54,6 +55,8 @@ def test_axe_finds_nothing_on_any_kind_of_page(
         guest.open(address)
         if kind == RESULTS:
             read_status(guest.page)
+        if kind in COMPARED:
+            read_rows(guest.page)
         statement = guest.page.get_by_role("contentinfo").get_by_role("link", name="Accessibility")
         assert statement.evaluate("link => link.pathname") == KINDS["Accessibility statement"]
         guest.page.evaluate(axe)

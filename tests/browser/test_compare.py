@@ -3,20 +3,18 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from . import explore
+from .comparing import BOTH, EVENING, KINSHIP, NAVIGATOR, read_rows, read_status
 
 if TYPE_CHECKING:
     from .conftest import Visitor
 
 pytest_plugins = ["tests.built_sites"]
 
-KINSHIP = "example-south-west/keep-kinship-groups"
-EVENING = "example-north-west/keep-evening-groups"
 TITLE = "KEEP groups for kinship carers only, with a call before the first session"
 TITLES = [TITLE, "KEEP in the evening for foster and kinship carers, and how it is kept going"]
-BOTH = f"/compare/?notes={KINSHIP},{EVENING}"
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 HOSTILE = """<!doctype html><div id="content"><p class="aa-where"><a href="/">Sandford</a></p><h1>A <b>note</b></h1>
 <p data-aa-row="In one sentence">One <a href="https://a.example/">link</a> <img src="https://a.example/x.png" onerror="alert(1)">
@@ -25,37 +23,20 @@ HOSTILE = """<!doctype html><div id="content"><p class="aa-where"><a href="/">Sa
 <ul data-aa-row="Kept"><li><svg onload="alert(4)"><a href="javascript:alert(5)">Six</a></svg> weeks</li></ul></div>"""
 
 
-def read_rows(page: Page) -> dict[str, list[str]]:
-    """Give the rows of the comparison, once it is there: under the words of each row, those of its cells."""
-    expect(page.get_by_role("table")).to_be_visible()
-    rows: list[list[str]] = page.locator(".aa-table--notes tbody tr").evaluate_all(
-        "rows => rows.map(row => [...row.cells].map(cell => cell.textContent.replace(/\\s+/g, ' ').trim()))"
-    )
-    return {head: cells for head, *cells in rows}
-
-
-def read_status(page: Page) -> str:
-    """Give what the page says of a comparison, once everything is loaded."""
-    status = page.locator("[data-aa-compare] [role=status]")
-    expect(status).not_to_have_text("Loading…")
-    expect(status).not_to_be_empty()
-    return status.inner_text()
-
-
 def test_notes_chosen_from_two_lists_are_seen_row_by_row_at_an_address_that_can_be_shared(
     site: Path, visit: "Visitor", browser: Browser
 ) -> None:
     guest = visit(site, context=browser.new_context(viewport={"width": 390, "height": 844}))
     said = guest.page.locator(".aa-bar [role=status]")
-    leading = guest.page.get_by_role("link", name="Compare them")
+    leading = guest.page.get_by_role("link", name="Compare the notes")
 
     guest.open("/service-areas/kinship-care/")
     guest.page.get_by_role("checkbox", name=f"Compare: {TITLES[0]}").check()
-    expect(said).to_have_text("1 chosen. Choose one more to compare.")
+    expect(said).to_have_text("1 note chosen. Choose one more note to compare.")
     expect(leading).to_be_hidden()
     guest.open("/regions/north-west/")
     guest.page.get_by_role("checkbox", name=f"Compare: {TITLES[1]}").check()
-    expect(said).to_have_text("2 chosen.")
+    expect(said).to_have_text("2 notes chosen.")
     leading.click()
 
     rows = read_rows(guest.page)
@@ -98,7 +79,7 @@ def test_a_phone_shows_two_of_three_notes_and_says_which(
     site: Path, visit: "Visitor", browser: Browser
 ) -> None:
     guest = visit(site, context=browser.new_context(viewport={"width": 390, "height": 844}))
-    guest.open(f"{BOTH},example-london/navigator-for-informal-carers")
+    guest.open(f"{BOTH},{NAVIGATOR}")
     head = guest.page.get_by_role("rowheader", name="Kept", exact=True)
     kept = guest.page.get_by_role("row").filter(has=head).get_by_role("cell").filter(visible=True)
 
@@ -163,16 +144,13 @@ def test_the_paper_of_a_comparison_lies_on_its_side_and_leads_back(
 
 def test_a_removed_note_returns_with_the_back_button(site: Path, visit: "Visitor") -> None:
     guest = visit(site)
-    guest.open(f"{BOTH},example-london/navigator-for-informal-carers")
+    guest.open(f"{BOTH},{NAVIGATOR}")
     rows = read_rows(guest.page)
 
     guest.page.get_by_role("button", name=f"Remove: {TITLE}").press("Enter")
     expect(guest.page.get_by_role("columnheader")).to_have_count(2)
     assert read_status(guest.page) == f"Removed: {TITLE} (example). 2 notes side by side."
-    assert (
-        guest.page.url
-        == f"{guest.origin}/compare/?notes={EVENING},example-london/navigator-for-informal-carers"
-    )
+    assert guest.page.url == f"{guest.origin}/compare/?notes={EVENING},{NAVIGATOR}"
     expect(guest.page.get_by_role("button", name=f"Remove: {TITLES[1]}")).to_be_focused()
     guest.page.keyboard.press("Enter")
     expect(guest.page.get_by_role("table")).to_have_count(0)
@@ -192,7 +170,7 @@ NONSENSE = {
     f"?notes={KINSHIP}": "One note is not enough to compare.",
     f"?notes={KINSHIP},{KINSHIP}": "One note is not enough to compare.",
     "?notes=../../secret/x,//a.example/b,%3Cimg%20src=x%3E,a/b/c": (
-        "A part of the address does not name a note and was left out. No notes to compare yet."
+        "A part of the address names no note and was left out. No notes to compare yet."
     ),
     f"?notes={KINSHIP},nowhere/nothing,{EVENING}": "There is no note “nowhere/nothing” here. 2 notes side by side.",
     f"?notes={KINSHIP},{EVENING},a/b,a/c,a/d": (
@@ -225,7 +203,7 @@ def test_a_note_that_cannot_be_loaded_now_is_said_and_is_tried_again(
     guest = visit(site)
     guest.page.route(f"**/places/{KINSHIP}/", lambda route: route.abort())
 
-    guest.open(f"{BOTH},example-london/navigator-for-informal-carers")
+    guest.open(f"{BOTH},{NAVIGATOR}")
     assert (
         read_status(guest.page)
         == f"The note “{KINSHIP}” could not be loaded. Try again later. 2 notes side by side."
@@ -248,7 +226,7 @@ def test_of_a_fetched_page_only_words_lists_and_paragraphs_are_taken(
     rows = read_rows(guest.page)
 
     assert (rows["In one sentence"][0], rows["Kept"][0]) == ("One link bold", "Six weeks")
-    body = guest.page.locator(".aa-table--notes tbody")
+    body = guest.page.locator(".aa-table--compared tbody")
     assert body.locator("a, img, script, iframe, svg, [onclick], [style], [id]").count() == 0
     # The policy speaks up for what it stops in a page that is only read, too.
     assert [fault for fault in guest.faults() if "Content Security Policy" not in fault] == []
@@ -268,7 +246,7 @@ def test_four_notes_are_the_most_and_a_note_is_chosen_on_its_own_page_too(
     open_ones = [box for box in boxes.all() if not box.is_checked()]
     for box in open_ones[:3]:
         box.check()
-    expect(said).to_have_text("4 chosen.")
+    expect(said).to_have_text("4 notes chosen.")
     open_ones[3].click()
 
     expect(said).to_have_text("Four notes are the most. Remove one first.")
@@ -296,7 +274,7 @@ def test_a_result_of_the_search_can_be_chosen_without_asking_again(
     box.check()
 
     expect(guest.page.locator(".aa-bar [role=status]")).to_have_text(
-        "1 chosen. Choose one more to compare."
+        "1 note chosen. Choose one more note to compare."
     )
     expect(box).to_be_checked()
     assert guest.page.url == f"{guest.origin}/explore/?q=KEEP"

@@ -26,7 +26,7 @@ def find_rows(page: Page) -> Locator:
 
 def read_titles(page: Page) -> list[str]:
     """Read the titles of the rows that are shown."""
-    return find_rows(page).locator("th a").all_inner_texts()
+    return find_rows(page).locator("th > a").all_inner_texts()
 
 
 def read_status(page: Page) -> str:

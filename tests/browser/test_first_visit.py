@@ -39,7 +39,7 @@ def test_from_the_front_page_it_is_three_actions_to_three_notes_that_compare(
     notes = guest.page.locator(".aa-result")
     for number in range(3):
         notes.nth(number).get_by_label("Compare").check()
-    guest.page.get_by_role("link", name="Compare them").click()
+    guest.page.get_by_role("link", name="Compare the notes").click()
 
     expect(guest.page.get_by_role("columnheader")).to_have_count(3)
     assert guest.faults() == []

@@ -186,6 +186,8 @@ def test_what_an_address_says_is_never_run(
     assert guest.page.evaluate(AUDIT_HERE) == []
     for kind, name in (
         ("/compare/", "notes"),
+        ("/compare/", "interventions"),
+        ("/compare/", "show"),
         ("/learning/", "since"),
         ("/contribute/note-form/", "place"),
     ):

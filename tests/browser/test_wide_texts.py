@@ -18,7 +18,7 @@ pytest_plugins = ["tests.browser.wide_site"]
 WIDTHS = (320, 390, 1280)
 BY_SCRIPT = {
     **{f"/explore/?q={letter * 80}": "[aria-busy=false] > li" for letter in LETTERS.values()},
-    COMPARED: ".aa-table--notes td",
+    COMPARED: ".aa-table--compared td",
     "/learning/?since=2026-01-01": ".aa-since__found:not(:empty)",
     "/contribute/note-form/": "#aa-download",
 }

@@ -172,7 +172,11 @@ MACROS = (
     ),
     Macro("due_here", SiteView, "The notes whose review is due."),
     Macro("all_digests", SiteView, "The digest of each month."),
-    Macro("comparison_here", SiteView, "The notes that a reader chose; hidden without JavaScript."),
+    Macro(
+        "comparison_here",
+        SiteView,
+        "What a reader chose to compare; hidden without JavaScript.",
+    ),
     Macro(
         "only_on_site",
         SiteView,

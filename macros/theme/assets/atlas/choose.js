@@ -1,13 +1,17 @@
-// Choose notes to compare: a box on every note of a list and on each note's page, and a bar with a link to the
+// Choose notes or interventions to compare: a box on each in a list and on its own page, and a bar with a link to the
 // comparison. The choice lasts for this tab only.
 
 export const MOST = 4;
-export const NAME = /^[a-z0-9-]{1,60}\/[a-z0-9-]{1,60}$/;
+/** What can be compared, each with its own kind. The key is that of the comparison's address. */
+export const KINDS = [
+  { key: "notes", one: "note", folder: "places/", name: /^[a-z0-9-]{1,60}\/[a-z0-9-]{1,60}$/ },
+  { key: "interventions", one: "intervention", folder: "interventions/", name: /^[a-z0-9-]{1,60}$/ },
+];
 const KEY = "aa-compare";
 const root = new URL("../../", import.meta.url);
-const bar = make("section", "aa-bar", { "aria-label": "Notes to compare" });
+const bar = make("section", "aa-bar", { "aria-label": "Chosen to compare" });
 const status = make("p", "", { role: "status" });
-const link = make("a", "", {}, "Compare them");
+const leading = KINDS.map((kind) => ({ kind, link: make("a", "", {}, `Compare the ${kind.key}`) }));
 const clear = make("button", "", { type: "button" }, "Clear");
 let unsaved = "";
 
@@ -19,18 +23,29 @@ export function make(kind, style, attributes = {}, words = "") {
   return made;
 }
 
-/** Return the chosen notes, each as `place/note`. */
-export function readChosen() {
+/** Return whether a name is that of a note, `place/note`, or of an intervention; nothing if of neither. */
+export function findKind(text) {
+  return KINDS.find(({ name }) => name.test(text));
+}
+
+export function count(number, { one, key }) {
+  return `${number} ${number === 1 ? one : key}`;
+}
+
+/** Return the names that were chosen of a kind. */
+export function readChosen(kind) {
   try {
     unsaved = sessionStorage.getItem(KEY) ?? "";
   } catch {
     // Without storage, the choice lasts as long as the page.
   }
-  return unsaved.split(",").filter((name) => NAME.test(name)).slice(0, MOST);
+  return unsaved.split(",").filter((name) => kind.name.test(name)).slice(0, MOST);
 }
 
-export function keep(names) {
-  unsaved = names.join();
+/** Choose these of a kind; what is chosen of others stays. */
+export function keep(kind, names) {
+  const others = KINDS.filter((other) => other !== kind).flatMap(readChosen);
+  unsaved = [...others, ...names].join();
   try {
     sessionStorage.setItem(KEY, unsaved);
   } catch {
@@ -38,44 +53,61 @@ export function keep(names) {
   }
 }
 
-/** Return the address of the comparison of these notes. */
-export function findComparison(names) {
-  return new URL(`compare/${names.length ? `?notes=${names}` : ""}`, root).href;
+/** Return the address of a comparison. */
+export function findComparison(kind, names) {
+  return new URL(`compare/${names.length ? `?${kind.key}=${names}` : ""}`, root).href;
+}
+
+function describeChoice() {
+  const counts = KINDS.map((kind) => ({ kind, number: readChosen(kind).length })).filter(({ number }) => number > 0);
+  if (counts.length === 0) return "";
+  const chosen = `${counts.map(({ kind, number }) => count(number, kind)).join(" and ")} chosen.`;
+  return counts.some(({ number }) => number > 1) ? chosen : `${chosen} Choose one more ${counts.map(({ kind }) => kind.one).join(" or ")} to compare.`;
+}
+
+function showNear(box) {
+  const kind = findKind(box.value);
+  const chosen = readChosen(kind);
+  const near = box.closest(".aa-choose").querySelector("a");
+  box.checked = chosen.includes(box.value);
+  near.hidden = !box.checked || chosen.length < 2;
+  near.href = findComparison(kind, chosen);
+  near.textContent = `Compare ${count(chosen.length, kind)}`;
 }
 
 function show(words) {
-  const chosen = readChosen();
-  for (const box of document.querySelectorAll("[data-aa-choose]")) {
-    box.checked = chosen.includes(box.value);
-    const near = box.parentElement.nextElementSibling;
-    near.hidden = !box.checked || chosen.length < 2;
-    near.href = findComparison(chosen);
-    near.textContent = `Compare ${chosen.length} notes`;
-  }
-  const said = words ?? ["", "1 chosen. Choose one more to compare."][chosen.length] ?? `${chosen.length} chosen.`;
+  for (const box of document.querySelectorAll("[data-aa-choose]")) showNear(box);
+  const said = words ?? describeChoice();
   // A screen reader would repeat the same words.
   if (said !== status.textContent) status.textContent = said;
-  link.href = findComparison(chosen);
-  link.hidden = chosen.length < 2;
-  clear.hidden = !chosen.length;
-  bar.classList.toggle("aa-bar--empty", !chosen.length);
+  for (const { kind, link } of leading) {
+    link.href = findComparison(kind, readChosen(kind));
+    link.hidden = readChosen(kind).length < 2;
+  }
+  const isEmpty = !KINDS.some((kind) => readChosen(kind).length);
+  clear.hidden = isEmpty;
+  bar.classList.toggle("aa-bar--empty", isEmpty);
 }
 
 function choose(box) {
-  const others = readChosen().filter((name) => name !== box.value);
+  const kind = findKind(box.value);
+  const others = readChosen(kind).filter((name) => name !== box.value);
   const isOver = box.checked && others.length === MOST;
-  if (!isOver) keep(box.checked ? [...others, box.value] : others);
-  show(isOver ? "Four notes are the most. Remove one first." : undefined);
+  if (!isOver) keep(kind, box.checked ? [...others, box.value] : others);
+  show(isOver ? `Four ${kind.key} are the most. Remove one first.` : undefined);
 }
 
-/** Return the name of the note at an address of this site, or nothing. */
+/** Return the name of what is at an address of this site, or nothing. */
 function findName({ href }) {
-  const start = `${root.href}places/`;
-  const name = href.slice(start.length).replace(/\/?([?#].*)?$/, "");
-  return href.startsWith(start) && NAME.test(name) ? name : undefined;
+  for (const { folder, name } of KINDS) {
+    const start = `${root.href}${folder}`;
+    const rest = href.slice(start.length).replace(/\/?([?#].*)?$/, "");
+    if (href.startsWith(start) && name.test(rest)) return rest;
+  }
+  return undefined;
 }
 
-/** Make a box to choose a note, with a link beside it: a reader with a keyboard is one step from the comparison. */
+/** Make a box to choose, with a link beside it: a reader with a keyboard is one step from the comparison. */
 function offer(name, title, words, kind = "div") {
   const place = make(kind, "aa-choose");
   const label = make("label");
@@ -87,11 +119,12 @@ function offer(name, title, words, kind = "div") {
 }
 
 function offerAll() {
-  for (const note of document.querySelectorAll(".aa-result h3 > a")) {
-    const place = note.closest("li");
-    const name = findName(note);
-    if (!name || place.querySelector(".aa-choose")) continue;
-    place.querySelector(".aa-facts").append(offer(name, note.textContent, "Compare", "li"));
+  for (const link of document.querySelectorAll(".aa-result h3 > a, .aa-choice th > a")) {
+    const entry = link.closest("li, th");
+    const facts = entry.querySelector(".aa-facts");
+    const name = findName(link);
+    if (!name || entry.querySelector(".aa-choose")) continue;
+    (facts ?? entry).append(offer(name, link.textContent, "Compare", facts ? "li" : "div"));
   }
   show();
 }
@@ -105,17 +138,17 @@ function makeRoom() {
 
 const own = findName(location);
 const results = document.querySelector("[data-aa-results]");
-if (own) document.querySelector("#content .aa-reach")?.append(offer(own, document.querySelector("h1").textContent, "Compare this note with others"));
+if (own) document.querySelector("#content .aa-reach")?.append(offer(own, document.querySelector("h1").textContent, `Compare this ${findKind(own).one} with others`));
 offerAll();
 if (results) new MutationObserver(offerAll).observe(results, { childList: true });
 addEventListener("pageshow", () => show());
 clear.addEventListener("click", () => {
-  keep([]);
+  for (const kind of KINDS) keep(kind, []);
   show("Nothing chosen.");
 });
 // The comparison has its own wording.
 if (!document.querySelector("[data-aa-compare]")) {
-  bar.append(status, link, clear);
+  bar.append(status, ...leading.map(({ link }) => link), clear);
   document.body.append(bar);
   new ResizeObserver(makeRoom).observe(bar);
 }

@@ -1,9 +1,15 @@
-// Compares two to four notes row by row. The address names them, so readers can share it; the rows come from the
-// pages of the notes. Without this script the page has its list of interventions.
+// Compares two to four notes, or interventions, row by row. The address names them, so readers can share it; the rows
+// come from their pages. Without this script the page has its lists of links.
 
-import { MOST, NAME, findComparison, keep, make, readChosen } from "./choose.js";
-import { loadNote } from "./compared-note.js";
-import { drawComparison, nameNote } from "./comparison.js";
+import { KINDS, MOST, count, findComparison, keep, make, readChosen } from "./choose.js";
+import { loadPage } from "./compared-page.js";
+import { drawComparison, namePage } from "./comparison.js";
+
+/** Where there is more of each kind. */
+const LISTS = {
+  notes: { before: "in any list, or on ", words: "Explore", address: "explore/" },
+  interventions: { before: "in the ", words: "table of interventions", address: "interventions/" },
+};
 
 const place = document.querySelector("[data-aa-compare]");
 const status = place.querySelector("[role=status]");
@@ -13,35 +19,44 @@ const loaded = new Map();
 let latest = 0;
 
 async function find(name) {
-  if (!loaded.has(name)) loaded.set(name, loadNote(name, root));
-  const note = await loaded.get(name);
-  if (note.fault) loaded.delete(name);
-  return note;
+  if (!loaded.has(name)) loaded.set(name, loadPage(name, root));
+  const page = await loaded.get(name);
+  if (page.fault) loaded.delete(name);
+  return page;
 }
 
-/** Return the notes that the address names, and a message on those left out. */
+/** Return what the address names, its kind, and a message on what was left out. */
 function readAddress() {
-  const asked = (new URLSearchParams(location.search).get("notes") ?? "").split(",").filter(Boolean);
-  const names = [...new Set(asked.filter((name) => NAME.test(name)))];
+  const asked = new URLSearchParams(location.search);
+  const [kind, other] = [...KINDS.filter(({ key }) => asked.get(key)), ...KINDS];
+  const parts = (asked.get(kind.key) ?? "").split(",").filter(Boolean);
+  const names = [...new Set(parts.filter((name) => kind.name.test(name)))];
   const faults = [];
-  if (asked.some((name) => !NAME.test(name))) faults.push("A part of the address does not name a note and was left out.");
-  if (names.length > MOST) faults.push("Four notes are the most: the others were left out.");
-  return { names: names.slice(0, MOST), faults };
+  if (asked.get(other.key) && other !== kind) faults.push(`Only ${kind.key} are compared with ${kind.key}: the ${other.key} were left out.`);
+  if (parts.some((name) => !kind.name.test(name))) faults.push(`A part of the address names no ${kind.one} and was left out.`);
+  if (names.length > MOST) faults.push(`Four ${kind.key} are the most: the others were left out.`);
+  return { kind, names: names.slice(0, MOST), faults, isShort: asked.get("show") === "differences" };
 }
 
-/** Explain how to choose notes, or how to add one. */
-function drawAdvice(notes) {
-  const words = make("p");
-  const chosen = readChosen();
-  if (notes.length === 1) words.append("Left: ", make("a", "", { href: notes[0].href }, nameNote(notes[0])), ". ");
-  if (notes.length < 2 && chosen.length > 1) words.append(make("a", "", { href: findComparison(chosen) }, `Compare the ${chosen.length} notes you have chosen`), ", or choose others: mark “Compare” on two to four notes in any list, or on ");
-  else if (notes.length === 0) words.append("Mark “Compare” on two to four notes in any list, or on ");
-  else if (notes.length < MOST) words.append("To add a note, mark “Compare” on it in any list, or on ");
+/** Return the address of a comparison; a short one has only what differs. */
+function formatAddress(kind, names, isShort) {
+  return `${findComparison(kind, names)}${isShort && names.length ? "&show=differences" : ""}`;
+}
+
+/** Explain how to choose, or how to add one. */
+function drawAdvice(kind, pages) {
+  const words = make("p", "aa-screen");
+  const chosen = readChosen(kind);
+  const { before, words: name, address } = LISTS[kind.key];
+  if (pages.length === 1) words.append("Left: ", make("a", "", { href: pages[0].href }, namePage(pages[0])), ". ");
+  if (pages.length < 2 && chosen.length > 1) words.append(make("a", "", { href: findComparison(kind, chosen) }, `Compare the ${count(chosen.length, kind)} you have chosen`), `, or choose others: tick “Compare” on two to four ${kind.key} ${before}`);
+  else if (pages.length === 0) words.append(`Tick “Compare” on two to four ${kind.key} ${before}`);
+  else if (pages.length < MOST) words.append(`To add one, tick “Compare” on it ${before}`);
   else return [];
-  const explore = make("a", "", { href: new URL("explore/", root).href }, "Explore");
+  const list = make("a", "", { href: new URL(address, root).href }, name);
   // Do not load again what is here.
-  if (notes.length) explore.addEventListener("click", () => keep(notes.map((note) => note.name)));
-  words.append(explore, ".");
+  if (pages.length) list.addEventListener("click", () => keep(kind, pages.map((page) => page.name)));
+  words.append(list, ".");
   return [words];
 }
 
@@ -70,12 +85,13 @@ function download(texts) {
 
 /** Copy the comparison as a document for Word and the like, and as plain text. */
 async function copyAsDocument(parts, texts) {
-  const html = new Blob([parts.filter((part) => !part.matches(".aa-sides")).map(formatPart).join("")], { type: "text/html" });
+  const html = new Blob([parts.map(formatPart).join("")], { type: "text/html" });
   const text = new Blob([texts.map((row) => row.map(guard).join("\t")).join("\n")], { type: "text/plain" });
   await navigator.clipboard.write([new ClipboardItem({ "text/html": html, "text/plain": text })]);
 }
 
-function drawButtons(parts, texts) {
+function drawButtons(comparison) {
+  const isShort = () => readAddress().isShort;
   const bar = make("p", "aa-acts");
   const act = (words, done, run) => {
     const button = make("button", "aa-plain", { type: "button" }, words);
@@ -90,37 +106,65 @@ function drawButtons(parts, texts) {
     bar.append(button);
   };
   act("Copy the address", "The address is copied.", () => navigator.clipboard.writeText(location.href));
-  act("Copy for Word", "The comparison is copied. Paste it into Word.", () => copyAsDocument(parts, texts));
-  act("Download as CSV", "The file is being downloaded.", () => download(texts));
+  act("Copy for Word", "The comparison is copied. Paste it into Word.", () => copyAsDocument(comparison.listTables(isShort()), comparison.listTexts(isShort())));
+  act("Download as CSV", "The file is being downloaded.", () => download(comparison.listTexts(isShort())));
   act("Print", "", () => print());
   return bar;
 }
 
-/** What is printed names the notes, in an address that leads back. */
-function drawAddress() {
-  return make("p", "aa-print", {}, `This comparison: ${location.href}`);
+/** Show the address on paper, so that what is printed leads back. */
+function showAddress(line) {
+  line.textContent = `This comparison: ${location.href}`;
+}
+
+/** Make the box that hides what is the same; the address keeps it. */
+function drawShortBox(line, isForSides) {
+  const { isShort } = readAddress();
+  const part = make("div", isForSides ? "aa-choose aa-choose--sides" : "aa-choose");
+  const label = make("label");
+  const box = make("input", "", { type: "checkbox" });
+  const show = () => place.classList.toggle("aa-compare--short", box.checked);
+  box.checked = isShort;
+  box.addEventListener("change", () => {
+    const { kind, names } = readAddress();
+    history.replaceState(history.state, "", formatAddress(kind, names, box.checked));
+    showAddress(line);
+    show();
+  });
+  show();
+  label.append(box, " Only differences");
+  part.append(label);
+  return part;
+}
+
+/** Return the comparison with all that is around it. */
+function drawWhole(comparison) {
+  const line = make("p", "aa-print");
+  showAddress(line);
+  const isShortened = comparison.hasSame || comparison.hasSides;
+  return [drawButtons(comparison), line, ...(isShortened ? [drawShortBox(line, !comparison.hasSame)] : []), ...comparison.parts];
 }
 
 async function draw(before = "") {
   const turn = ++latest;
-  const { names, faults } = readAddress();
+  const { kind, names, faults } = readAddress();
   status.textContent = names.length ? "Loading…" : "";
   const found = await Promise.all(names.map(find));
   if (turn !== latest) return;
-  const notes = found.filter((note) => !note.fault);
-  const isEnough = notes.length > 1;
-  const count = isEnough ? `${notes.length} notes side by side.` : notes.length ? "One note is not enough to compare." : "No notes to compare yet.";
-  status.textContent = [before, ...faults, ...found.flatMap(({ fault }) => fault ?? []), count].filter(Boolean).join(" ");
-  const { parts, texts } = isEnough ? drawComparison(notes, remove) : { parts: [], texts: [] };
-  const shown = isEnough ? [drawButtons(parts, texts), drawAddress(), ...parts] : [];
-  place.replaceChildren(status, ...shown, ...drawAdvice(notes));
-  document.title = isEnough ? `${notes.map(nameNote).join(" / ")} - ${pageTitle}` : pageTitle;
+  const pages = found.filter((page) => !page.fault);
+  const isEnough = pages.length > 1;
+  const said = isEnough ? `${count(pages.length, kind)} side by side.` : pages.length ? `One ${kind.one} is not enough to compare.` : `No ${kind.key} to compare yet.`;
+  status.textContent = [before, ...faults, ...found.flatMap(({ fault }) => fault ?? []), said].filter(Boolean).join(" ");
+  place.replaceChildren(status, ...(isEnough ? drawWhole(drawComparison(pages, remove)) : []), ...drawAdvice(kind, pages));
+  document.title = isEnough ? `${pages.map(namePage).join(" / ")} - ${pageTitle}` : pageTitle;
 }
 
-async function remove(note, position) {
-  keep(readChosen().filter((other) => other !== note.name));
-  history.pushState(null, "", findComparison(readAddress().names.filter((other) => other !== note.name)));
-  await draw(`Removed: ${nameNote(note)}.`);
+async function remove(page, position) {
+  const { kind, names, isShort } = readAddress();
+  const isOther = (name) => name !== page.name;
+  keep(kind, readChosen(kind).filter(isOther));
+  history.pushState(null, "", formatAddress(kind, names.filter(isOther), isShort));
+  await draw(`Removed: ${namePage(page)}.`);
   // The button was removed: focus the next one.
   const buttons = place.querySelectorAll("th button");
   (buttons[Math.min(position, buttons.length - 1)] ?? status).focus();

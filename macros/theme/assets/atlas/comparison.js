@@ -1,4 +1,4 @@
-// The comparison of some notes: what is the same in all of them once, then a row for each thing that differs.
+// The comparison of some pages: what is the same in all of them once, then a row for each thing that differs.
 
 import { make } from "./choose.js";
 
@@ -7,15 +7,15 @@ const OF_CHANGES = "Changed: ";
 /** The row of a note that changed nothing. */
 const UNCHANGED = "Changed";
 
-/** Return the name of a note in words, without relying on colour. */
-export function nameNote(note) {
-  return note.isExample ? `${note.title} (example)` : note.title;
+/** Return the name of a page in words, without relying on colour. */
+export function namePage({ title, isExample }) {
+  return isExample ? `${title} (example)` : title;
 }
 
-/** Return the names of all rows: those of the first note, each other after the one before it. */
-function listNames(notes) {
+/** Return the names of all rows: those of the first page, each other after the one before it. */
+function listNames(pages) {
   const names = [];
-  for (const { rows } of notes) {
+  for (const { rows } of pages) {
     let before = -1;
     for (const name of rows.keys()) {
       const place = names.indexOf(name);
@@ -27,7 +27,7 @@ function listNames(notes) {
   return names.filter((name) => name !== UNCHANGED || !isSplit);
 }
 
-/** Return what a note has in a row; a note without a change of the row's kind says so. */
+/** Return what a page has in a row; a note without a change of the row's kind says so. */
 function findCell({ rows }, name) {
   if (rows.has(name) || !name.startsWith(OF_CHANGES)) return rows.get(name);
   return rows.get(UNCHANGED) ?? { parts: [make("p", "aa-quiet", {}, "No change of this kind")], described: "", source: "" };
@@ -37,10 +37,10 @@ function readWords({ parts }) {
   return parts.map((part) => part.textContent.replace(/\s+/g, " ").trim()).join("\n");
 }
 
-/** Return all rows, each with what every note says: nothing where it does not. */
-function listRows(notes) {
-  return listNames(notes).map((name) => {
-    const cells = notes.map((note) => findCell(note, name));
+/** Return all rows, each with what every page says: nothing where it does not. */
+function listRows(pages) {
+  return listNames(pages).map((name) => {
+    const cells = pages.map((page) => findCell(page, name));
     const said = cells.map((cell) => (cell ? readWords(cell) : ""));
     const described = cells.map((cell) => cell?.described ?? "");
     return { name, cells, described, isSame: said.every((words) => words && words === said[0]) };
@@ -66,7 +66,7 @@ function drawSame(rows) {
     pair.append(make("dt", "", {}, name), value);
     list.append(pair);
   }
-  const part = make("section", "", { "aria-labelledby": "aa-same" });
+  const part = make("section", "aa-same", { "aria-labelledby": "aa-same" });
   part.append(make("h2", "", { id: "aa-same" }, "The same in all"), list);
   return part;
 }
@@ -76,14 +76,14 @@ function fillCell(cell, described) {
   return described ? [...parts, make("p", "aa-quiet", {}, described)] : parts;
 }
 
-function drawHead(note, remove) {
+function drawHead(page, remove) {
   const head = make("th", "", { scope: "col", role: "columnheader" });
   const where = make("p", "aa-quiet");
-  if (note.isExample) where.append(make("span", "aa-mark", {}, "Example"), " ");
-  where.append(note.where);
-  const button = make("button", "aa-plain", { type: "button", "aria-label": `Remove: ${nameNote(note)}` }, "Remove");
+  if (page.isExample) where.append(make("span", "aa-mark", {}, "Example"), " ");
+  where.append(page.where);
+  const button = make("button", "aa-plain", { type: "button", "aria-label": `Remove: ${namePage(page)}` }, "Remove");
   button.addEventListener("click", remove);
-  head.append(make("a", "", { href: note.href }, note.title), where, button);
+  head.append(make("a", "", { href: page.href }, page.title), ...(page.where ? [where] : []), button);
   return head;
 }
 
@@ -100,53 +100,99 @@ function drawRow({ name, cells, described }, source) {
   return row;
 }
 
-/** Two selects say which two notes a narrow screen shows. */
-function drawSwitch(notes, table) {
+/** Return names without the words with which all of them begin. */
+function shortenNames(names) {
+  const split = names.map((name) => name.split(" "));
+  let same = 0;
+  while (split.every((words) => words.length > same + 1 && words[same] === split[0][same])) same += 1;
+  return split.map((words) => words.slice(same).join(" "));
+}
+
+/** Return a short name for each page: its place, if each has another one, or its title. */
+function listShortNames(pages) {
+  const places = pages.map(({ where }) => where);
+  const names = shortenNames(new Set(places).size === pages.length ? places : pages.map(({ title }) => title));
+  return names.map((name, place) => (names.indexOf(name) === names.lastIndexOf(name) ? name : `${place + 1}. ${name}`));
+}
+
+/** Two selects say which two pages a narrow screen shows, and stay in sight; of two pages, their names. */
+function drawSides(pages, table) {
   const bar = make("div", "aa-sides");
-  const selects = ["Left", "Right"].map((side, number) => {
+  const names = listShortNames(pages);
+  if (pages.length === 2) {
+    // A screen reader has the heads of the table.
+    bar.setAttribute("aria-hidden", "true");
+    bar.append(...names.map((name) => make("p", "", {}, name)));
+    return bar;
+  }
+  let chosen = [0, 1];
+  const selects = ["Left", "Right"].map((side) => {
     const select = make("select", "", { "aria-label": `${side} column` });
-    select.append(...notes.map((note, place) => make("option", "", { value: place }, `${place + 1}. ${note.where}: ${note.title}`)));
-    select.value = number;
+    select.append(...names.map((name, place) => make("option", "", { value: place }, name)));
     return select;
   });
   const show = () => {
-    const chosen = selects.map((select) => Number(select.value));
+    selects.forEach((select, side) => {
+      select.value = chosen[side];
+    });
     for (const row of table.rows) {
-      [...row.cells].slice(1, notes.length + 1).forEach((cell, place) => {
-        cell.classList.toggle("aa-side-off", !chosen.includes(place));
-        cell.classList.toggle("aa-side-right", place === chosen[1] && chosen[1] !== chosen[0]);
-      });
+      const cells = [...row.cells].slice(1, pages.length + 1);
+      const [left, right] = chosen.map((place) => cells[place]);
+      for (const cell of cells) {
+        cell.classList.toggle("aa-side-off", cell !== left && cell !== right);
+        cell.classList.toggle("aa-side-right", cell === right);
+      }
+      row.classList.toggle("aa-side-same", left.tagName === "TD" && left.textContent === right.textContent);
     }
   };
-  for (const select of selects) select.addEventListener("change", show);
+  for (const select of selects) {
+    select.addEventListener("change", () => {
+      const now = selects.map(({ value }) => Number(value));
+      // Who asks for the page on the other side wants the two to change places.
+      chosen = now[0] === now[1] ? [chosen[1], chosen[0]] : now;
+      show();
+    });
+  }
   bar.append(...selects);
   show();
   return bar;
 }
 
-function drawTable(notes, rows, { source, remove }) {
-  const table = make("table", "aa-table aa-table--notes", { role: "table" });
+function drawTable(pages, rows, { source, remove }) {
+  const table = make("table", "aa-table aa-table--compared", { role: "table" });
   const head = make("thead", "", { role: "rowgroup" });
   const body = make("tbody", "", { role: "rowgroup" });
   const heads = make("tr", "", { role: "row" });
   const corner = make("td", "", { role: "cell" });
-  heads.append(corner, ...notes.map((note, place) => drawHead(note, () => remove(note, place))));
+  heads.append(corner, ...pages.map((page, place) => drawHead(page, () => remove(page, place))));
   if (source) heads.append(make("th", "aa-described", { scope: "col", role: "columnheader" }, source));
   head.append(heads);
   body.append(...rows.map((row) => drawRow(row, source)));
-  table.append(make("caption", "aa-unseen", {}, "Notes side by side"), head, body);
+  table.append(make("caption", "aa-unseen", {}, "Side by side"), head, body);
   return table;
 }
 
-/** Return the parts of the page that compare some notes, and their rows as texts. `remove` takes a note out. */
-export function drawComparison(notes, remove) {
-  const rows = listRows(notes);
+/** Return the parts of the page that compare some pages. `remove` takes one out. */
+export function drawComparison(pages, remove) {
+  const rows = listRows(pages);
   const source = findSource(rows);
-  const same = rows.filter((row) => row.isSame);
-  const table = drawTable(notes, rows.filter((row) => !row.isSame), { source, remove });
-  const region = make("div", "aa-scroll", { role: "region", "aria-label": "Notes side by side", tabindex: "0" });
+  const alike = rows.filter((row) => row.isSame);
+  const same = alike.length ? [drawSame(alike)] : [];
+  const table = drawTable(pages, rows.filter((row) => !row.isSame), { source, remove });
+  const region = make("div", "aa-scroll", { role: "region", "aria-label": "Side by side", tabindex: "0" });
   region.append(table);
-  const parts = [...(same.length ? [drawSame(same)] : []), ...(notes.length > 2 ? [drawSwitch(notes, table)] : []), region];
-  const texts = rows.map(({ name, cells, described }) => [name, ...cells.map((cell) => (cell ? readWords(cell) : "")), ...(source ? [describeRow(described, source)] : [])]);
-  return { parts, texts: [["", ...notes.map(nameNote), ...(source ? [source] : [])], ["Address", ...notes.map(({ href }) => href)], ...texts] };
+  return {
+    hasSame: same.length > 0,
+    /** Whether a narrow screen shows some of the pages, of which more may be the same. */
+    hasSides: pages.length > 2,
+    parts: [...same, drawSides(pages, table), region],
+    /** Return what a document takes of it; a short one has only what differs. */
+    listTables: (isShort) => (isShort ? [region] : [...same, region]),
+    /** Return its rows as texts. */
+    listTexts: (isShort) => [
+      ["", ...pages.map(namePage), ...(source ? [source] : [])],
+      ["Address", ...pages.map(({ href }) => href)],
+      ...rows.filter((row) => !(isShort && row.isSame)).map(({ name, cells, described }) => [name, ...cells.map((cell) => (cell ? readWords(cell) : "")), ...(source ? [describeRow(described, source)] : [])]),
+    ],
+  };
 }

@@ -1,6 +1,6 @@
-// A note that is compared: its page is loaded, and the parts that `data-aa-row` names become rows.
+// A note or an intervention that is compared: its page is loaded, and the parts that `data-aa-row` names become rows.
 
-import { make } from "./choose.js";
+import { findKind, make } from "./choose.js";
 
 /** Elements that are copied from a page; of any other, only the words. */
 const TAKEN = new Set(["P", "UL", "OL", "LI", "BLOCKQUOTE", "PRE", "STRONG", "EM", "CODE", "BR"]);
@@ -9,7 +9,7 @@ const BLOCKS = new Set(["P", "UL", "OL", "BLOCKQUOTE", "PRE"]);
 const LEFT_OUT = new Set(["DETAILS", "SCRIPT", "STYLE", "TEMPLATE", "LABEL", "BUTTON", "H2", "H3", "DT"]);
 const KEPT_CLASSES = new Set(["aa-core", "aa-core--kept", "aa-core--changed", "aa-core--unknown", "aa-why", "aa-quiet"]);
 
-/** Copy words, lists and paragraphs from an element of a note's page into ours, never HTML. */
+/** Copy words, lists and paragraphs from an element of its page into ours, never HTML. */
 function copy(from, to) {
   for (const node of from.childNodes) {
     if (node.nodeType === Node.TEXT_NODE) to.append(node.data);
@@ -32,7 +32,7 @@ function copyPart(part) {
   return isOfBlocks ? [...copied.children] : [copy(copied, make("p"))];
 }
 
-/** Return the rows of a page: under each name, what the note says and how its intervention is described. */
+/** Return the rows of a page: under each name, what it says and, for a note, how its intervention is described. */
 function readRows(page) {
   const rows = new Map();
   for (const part of page.querySelectorAll("[data-aa-row]")) {
@@ -58,19 +58,20 @@ function ask(address) {
   });
 }
 
-/** Load the note `place/note`. Return a message if that fails. */
-export async function loadNote(name, root) {
-  const address = new URL(`places/${name}/`, root);
+/** Load the page of a note or an intervention. Return a message if that fails. */
+export async function loadPage(name, root) {
+  const { folder, one } = findKind(name);
+  const address = new URL(`${folder}${name}/`, root);
   const { status, response } = await ask(address);
-  if (status === 404) return { fault: `There is no note “${name}” here.` };
+  if (status === 404) return { fault: `There is no ${one} “${name}” here.` };
   const page = status === 200 ? response?.querySelector("#content") : null;
-  if (!page?.querySelector("[data-aa-row]")) return { fault: `The note “${name}” could not be loaded. Try again later.` };
+  if (!page?.querySelector("[data-aa-row]")) return { fault: `The ${one} “${name}” could not be loaded. Try again later.` };
   return {
     name,
     href: address.href,
     rows: readRows(page),
     title: page.querySelector("h1").textContent.trim(),
-    where: page.querySelector(".aa-where a").textContent.trim(),
+    where: page.querySelector(".aa-where a")?.textContent.trim() ?? "",
     isExample: page.querySelector(".aa-example") !== null,
   };
 }
