@@ -11,6 +11,7 @@ from macros.content.index.docs_views import list_docs_views
 from macros.content.index.views import SiteView
 from macros.content.model.notes import Note
 from macros.content.schema.vocabulary import Term
+from macros.site.pages.note_page import LONGEST_TITLE
 from tests.content.sandford import TODAY
 from tests.sites import ROOT, read_well
 from tests.test_catalogue import AUTHORITIES
@@ -48,6 +49,12 @@ def test_there_is_an_example_council_in_each_region_with_at_least_three_notes(
     assert [
         place.slug for place in councils if sum(note.place == place for note in examples) < 3
     ] == []
+
+
+def test_the_title_of_the_page_of_an_example_is_short(examples: tuple[Note, ...]) -> None:
+    titles = [f"Example: {note.title}" for note in examples]
+
+    assert [title for title in titles if len(title) > LONGEST_TITLE] == []
 
 
 def test_examples_show_every_stage_and_a_delivery_as_designed(

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 pytest_plugins = ["tests.built_sites"]
 
-TITLE = "KEEP groups for kinship carers only, with a call before the first session"
-TITLES = [TITLE, "KEEP in the evening for foster and kinship carers, and how it is kept going"]
+TITLE = "KEEP groups for kinship carers only, with a first call"
+TITLES = [TITLE, "KEEP in the evening for foster and kinship carers"]
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 HOSTILE = """<!doctype html><div id="content"><p class="aa-where"><a href="/">Sandford</a></p><h1>A <b>note</b></h1>
 <p data-aa-row="In one sentence">One <a href="https://a.example/">link</a> <img src="https://a.example/x.png" onerror="alert(1)">

@@ -38,7 +38,7 @@ def test_a_reader_comes_from_the_front_page_to_a_note_by_clicking(
 
     assert guest.page.url == f"{guest.origin}/places/example-south-west/keep-kinship-groups/"
     assert guest.page.locator("h1").all_inner_texts() == [
-        "KEEP groups for kinship carers only, with a call before the first session"
+        "KEEP groups for kinship carers only, with a first call"
     ]
     assert (guest.faults(), guest.page.context.cookies()) == ([], [])
 

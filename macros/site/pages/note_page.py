@@ -33,6 +33,8 @@ SECTIONS = (
 BEFORE_THE_TEXT = [anchor for anchor, _ in SECTIONS].index(Section.EVIDENCE.value)
 FOLDED = {heading.title.casefold() for heading in HEADINGS if heading.needed is Needed.NEVER}
 """What a note need not have is folded, so that a page is read in minutes; on paper it is open."""
+LONGEST_TITLE = 65
+"""A search engine or a tab cuts what is longer."""
 LEAST_SLICES = 2
 """A pie of one slice says nothing."""
 
@@ -99,7 +101,7 @@ def make_note_page(view: NoteView) -> Page:
     return Page(
         kind=PageKind.NOTE,
         address=address,
-        title=f"{note.title} · {note.place.title}",
+        title=_name_page(note),
         description=note.summary,
         body=body,
         toc=tuple(toc),
@@ -111,6 +113,14 @@ def make_note_page(view: NoteView) -> Page:
         changed=note.newest.isoformat(),
         extract=make_extract(note, site_url=view.settings.site_url),
     )
+
+
+def _name_page(note: Note) -> str:
+    """Return the title of a note, with its place where both are short enough to be read whole."""
+    name = f"{note.title} · {note.place.title}"
+    if len(name) <= LONGEST_TITLE:
+        return name
+    return f"Example: {note.title}" if note.place.is_example else note.title
 
 
 def _list_rows(note: Note) -> dict[str, list[Row]]:

@@ -59,8 +59,26 @@ def test_every_field_of_a_note_is_on_its_page_as_it_was_typed(project: Path, tod
 
     text = read_html(page.body).text
     assert [field for field, value in typed.items() if value not in text] == []
-    assert (page.title, page.description) == (f"{typed['title']} · {ODD}", typed["summary"])
+    assert (page.title, page.description) == (typed["title"], typed["summary"])
     assert [found for found in ("<3", "'q'", '"Q"', "& ") if found in page.body] == []
+
+
+@pytest.mark.parametrize(
+    ("title", "place", "shown"),
+    [
+        ("Evening groups", "Sandford", "Evening groups · Sandford"),
+        ("e" * 56, "Sandford", "e" * 56),
+        ("e" * 54, "Sandford", f"{'e' * 54} · Sandford"),
+    ],
+)
+def test_the_place_is_in_the_title_where_both_are_short(
+    project: Path, today: date, title: str, place: str, shown: str
+) -> None:
+    page = make_page(
+        project, note=write_note(title, body="Words"), today=today, page=write_place(place)
+    )
+
+    assert page.title == shown
 
 
 def test_what_is_typed_never_becomes_an_element_or_an_attribute(project: Path, today: date) -> None:
