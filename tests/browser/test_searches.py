@@ -25,6 +25,19 @@ def test_what_people_type_finds_what_they_mean(site: Path, visit: "Visitor") -> 
     assert guest.faults() == []
 
 
+def test_a_sentence_finds_only_notes_that_have_its_rare_words(site: Path, visit: "Visitor") -> None:
+    guest = visit(site)
+    guest.open("/explore/")
+
+    answer = ask(
+        guest.page,
+        "who has trained family support workers to lead groups in place of psychologists",
+    )
+
+    assert answer.notes[0] == "south-west/group-triple-p-evening-groups"
+    assert len(answer.notes) <= 8
+
+
 def test_a_postcode_is_answered(site: Path, visit: "Visitor") -> None:
     guest = visit(site)
     guest.open("/explore/")

@@ -180,13 +180,15 @@ export async function rank(terms, index, { isCouncil = () => false } = {}) {
   const parts = await Promise.all(terms.map((term) => findTerm(term, index, { isOnly, isCouncil: isCouncil(term.typed) })));
   const present = parts.filter((part) => part.found.size);
   const rarity = present.map(({ typedIn, found }) => Math.log(1 + index.size / (typedIn.size || found.size)));
+  // A word that most notes have tells nothing about which of them a sentence means.
+  const telling = present.map(({ typedIn, found }) => Math.log(index.size / (typedIn.size || found.size)));
   const all = [];
   for (let note = 0; note < index.size; note += 1) {
     const one = { note, count: 0, weight: 0, score: 0 };
     present.forEach(({ found: { values } }, place) => {
       if (!values[note]) return;
       one.count += 1;
-      one.weight += rarity[place];
+      one.weight += telling[place];
       one.score += values[note] * rarity[place];
     });
     if (one.count) all.push(one);
