@@ -36,3 +36,15 @@ def test_a_page_is_no_longer_than_people_read(
         heights.append(guest.page.evaluate("document.documentElement.scrollHeight"))
 
     assert median(heights) <= HEIGHTS[pattern] * FONTS
+
+
+def test_no_service_area_is_longer(site: Path, visit: "Visitor", browser: Browser) -> None:
+    guest = visit(site, context=browser.new_context(viewport={"width": 390, "height": 844}))
+
+    heights = {}
+    for path in sorted(site.glob("service-areas/*/index.html")):
+        guest.open(f"/service-areas/{path.parent.name}/")
+        heights[path.parent.name] = guest.page.evaluate("document.documentElement.scrollHeight")
+
+    limit = HEIGHTS["service-areas/*/index.html"] * FONTS
+    assert {name: height for name, height in heights.items() if height > limit} == {}
