@@ -2,11 +2,11 @@
 
 from .comparing import BOTH, KEEP, NAVIGATOR, PRESCHOOL
 
-RESULTS = "Explore, with what a search found"
+RESULTS = "Notes, with what a search found"
 COMPARED = {"Compare, with notes", "Compare, with interventions"}
 KINDS = {
     "Home": "/",
-    "Explore": "/explore/",
+    "Notes": "/explore/",
     RESULTS: "/explore/?q=groups",
     "Region": "/regions/south-west/",
     "Paper for a meeting": "/regions/south-west/?paper=yes",

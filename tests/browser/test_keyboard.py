@@ -170,6 +170,23 @@ def test_the_tab_key_goes_from_the_skip_link_through_the_header_into_the_page(
     ] * 2
 
 
+def test_the_first_result_is_a_few_keys_away_beside_the_filters(
+    site: Path, visit: "Visitor", browser: Browser
+) -> None:
+    guest = visit(site, context=browser.new_context(viewport=DESK))
+    guest.open(KINDS["Notes"])
+    page = guest.page
+
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to results")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+
+    expect(page.locator("[data-aa-results] h3 > a").first).to_be_focused()
+
+
 def test_what_has_the_focus_is_in_view_outlined_and_large_enough_on_every_kind_of_page(
     site: Path, visit: "Visitor", browser: Browser
 ) -> None:
