@@ -6,6 +6,19 @@ from tests.sites import ROOT
 
 THEME = ROOT / "macros" / "theme"
 
+DECLARATION = re.compile(
+    r"(?<![\w-])(?:font-size|(?:margin|padding)(?:-[a-z]+)*|(?:row-|column-)?gap|border-radius): [^;{}]*"
+)
+"""What has to be the same everywhere. Lines and a thing's own width and height are not."""
+LENGTH = re.compile(r"(?<![\w-])-?\d*\.?\d+(?:rem|px|pt|mm)\b")
+"""A length of its own; one in `em` goes with the text that it is in."""
+AS_TYPED = {
+    ("paper.css", "margin: 12mm 14mm"): "`@page` takes no token",
+    ("picture.css", "font-size: 9.5px"): "units of a drawing",
+    ("picture.css", "font-size: 11px"): "units of a drawing",
+}
+"""What remains, each with the reason."""
+
 
 def test_every_asset_that_a_template_names_exists() -> None:
     texts = [path.read_text("utf-8") for path in THEME.rglob("*.html")]
@@ -37,3 +50,15 @@ def test_every_colour_is_a_token() -> None:
     ]
 
     assert [line for line in lines if re.search(r"#[0-9a-f]{3,8}\b|\b(rgb|hsl)a?\(", line)] == []
+
+
+def test_every_size_and_distance_is_a_token() -> None:
+    typed = {
+        (path.name, declaration)
+        for path in sorted((THEME / "styles").glob("*.css"))
+        if path.name != "tokens.css"
+        for declaration in DECLARATION.findall(path.read_text("utf-8"))
+        if LENGTH.search(declaration)
+    }
+
+    assert typed == set(AS_TYPED)
