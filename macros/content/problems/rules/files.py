@@ -120,6 +120,16 @@ UNKNOWN_LIST = STRAY_FILE.saying(
 NO_FRONT_PAGE = STRAY_FILE.saying(
     "{file} is missing, so the site has no front page.", fix="Put it back."
 )
+LEFT_BY_PROGRAM = STRAY_FILE.saying(
+    "{file} {what}, so it is not imported.", fix="Import the note itself."
+)
+NOT_IMPORTED = STRAY_FILE.saying(
+    "{file} is not a note, so it is not imported.",
+    fix="If it is a picture, put it beside the note in the folder of its place.",
+)
+INNER_FOLDER = STRAY_FILE.saying(
+    "{file} is a folder inside this folder, so it is not imported.", fix="Import it by itself."
+)
 WORD_FILE = Rule(
     name="word-file",
     title="A Word document with another name",
@@ -199,6 +209,10 @@ FILE_TOO_LARGE = Rule(
     example="offers:\n  - text: Our handbook for group leaders\n    about: materials",
     message="This file cannot be read, or has more than {limit} kilobytes.",
     fix="Shorten it. A note is short; you can offer longer material under “offers”.",
+)
+BULK_TOO_LARGE = FILE_TOO_LARGE.saying(
+    "This file has more than {limit} kilobytes.",
+    fix="Save the notes in it by themselves, and import them.",
 )
 LINE_TOO_LONG = Rule(
     name="line-too-long",

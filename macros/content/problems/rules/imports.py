@@ -93,3 +93,32 @@ TWO_FILES = Rule(
     message="This file and {others} are the same note with different texts. None was imported.",
     fix="Choose the right one, or put both texts into one file. Then import that.",
 )
+NO_NOTE_ATTACHED = Rule(
+    name="no-note-attached",
+    title="An email without a note",
+    why="Only attached notes are read. The text of an email is not a note, and often has names in it.",
+    cure="Save the note from the email as a file ending in .md, and import that.",
+    message="No note is attached to this email. Its own text is not read.",
+    fix=(
+        "If the note is in the text of the email, copy it into the note form, and import the file "
+        "that the form gives you."
+    ),
+)
+NOT_AN_EMAIL = NO_NOTE_ATTACHED.saying(
+    "This is not an email that can be read.",
+    fix="Save the attached note from your mail program, and import that.",
+)
+OUTLOOK_MESSAGE = NO_NOTE_ATTACHED.saying(
+    "Outlook saved this email in a form that only Outlook reads.",
+    fix="Save the attached note from Outlook, and import that.",
+)
+NO_NOTE_IN_FOLDER = Rule(
+    name="no-note-in-folder",
+    title="A folder to import without notes",
+    why="Import reads the files of a folder, and not the folders in it.",
+    message="There is no note in this folder.",
+    fix="Give the folder that has the notes in it, or the notes themselves.",
+)
+FOLDER_TOO_LARGE = NO_NOTE_IN_FOLDER.saying(
+    "This folder has more than {limit} files.", fix="Put only the notes to import in a folder."
+)
