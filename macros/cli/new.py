@@ -20,6 +20,7 @@ from macros.content.model.catalogue import Intervention
 from macros.content.model.notes import Place
 from macros.content.problems.problem import suggest
 from macros.content.schema.note import NOTE
+from macros.content.source.file_names import ENDINGS, make_name
 from macros.environment import get_local_date
 
 ASKED_FIELDS = ("stage", "kept_source")
@@ -72,6 +73,8 @@ def new_note(place: str | None, note: str | None, intervention: str | None) -> N
     if note is None:
         _require_terminal("NOTE")
         note = click.prompt("Name of the note's file, such as evening-groups").strip()
+    # A name as it is in a list of files.
+    note = ENDINGS.sub("", note)
     fields: dict[str, str] = {}
     if not is_complete and sys.stdin.isatty():
         if intervention is None:
@@ -107,7 +110,7 @@ def _start_note(place: str, *, note: str, fields: dict[str, str], library: Libra
     """Return the draft of a note. Exit when its place or its intervention does not exist."""
     places = {one.slug: one for one in library.places}
     if place not in places:
-        fix = f"{suggest(place, allowed=places)} To start it: atlas new place {place}"
+        fix = f"{suggest(place, allowed=places)} To start it: atlas new place {make_name(place) or place}"
         fail(f"There is no place “{place}”. {fix}")
     interventions = [one.slug for one in library.interventions]
     intervention = fields["intervention"]
