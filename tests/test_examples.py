@@ -3,15 +3,17 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from macros.content.index.cross_links import CrossLinks
 from macros.content.index.docs_views import list_docs_views
 from macros.content.index.views import SiteView
+from macros.content.library.imports.import_notes import Outcome, import_notes, read_known
 from macros.content.model.notes import Note
 from macros.content.schema.vocabulary import Term
-from macros.site.pages.note_page import LONGEST_TITLE
+from macros.site.pages.note_page import LONGEST_TITLE, make_note_file
 from tests.content.sandford import TODAY
 from tests.sites import ROOT, read_well
 from tests.test_catalogue import AUTHORITIES
@@ -162,3 +164,21 @@ def test_an_example_quotes_nobody_and_says_how_many_families_nowhere() -> None:
     for path in EXAMPLES:
         text = path.read_text(encoding="utf-8")
         assert re.findall(rf"[“”]|\d+ (?:%|per cent|{families})", text) == [], path
+
+
+def test_every_example_that_comes_back_is_the_same_note(
+    examples: tuple[Note, ...], tmp_path: Path
+) -> None:
+    files = []
+    for note in examples:
+        files.append(tmp_path / f"{note.place.slug} {note.slug}.md")
+        files[-1].write_text(make_note_file(note), encoding="utf-8", newline="\n")
+
+    imports, problems = import_notes(
+        files, place=None, may_replace=False, known=read_known(ROOT, today=TODAY), root=ROOT
+    )
+
+    assert problems == ()
+    assert [(one.outcome, one.path) for one in imports] == [
+        (Outcome.SAME, note.path) for note in examples
+    ]

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from macros.build.csp import format_header_policy
 from macros.build.manifest import SITE_LIST
 from macros.build.search.index import FOLDER, NOTES, WORDS
+from macros.site.urls import NOTE_FILE
 
 DENIED = (
     *(
@@ -51,6 +52,10 @@ OTHER_FILES = ("", "404.html", "robots.txt", "sitemap.xml", SITE_LIST, f"{FOLDER
 """The last are the files of the search whose names never change."""
 
 
+UNLISTED = (("Content-Type", "text/markdown; charset=utf-8"), ("X-Robots-Tag", "noindex"))
+"""For the file of a note: the same words as its page, which search engines should find instead."""
+
+
 def format_headers(paths: Iterable[str]) -> str:
     """Return the file `_headers`. `paths` are those of the hand-written pages, below `docs/`."""
     return "".join(f"{where}\n{_format_lines(headers)}" for where, headers in _list_rules(paths))
@@ -58,6 +63,7 @@ def format_headers(paths: Iterable[str]) -> str:
 
 def _list_rules(paths: Iterable[str]) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
     yield "/*", SECURITY
+    yield f"/places/:place/:note/{NOTE_FILE}", UNLISTED
     for folder in NAMED_BY_CONTENT:
         yield f"/{folder}/*", (("Cache-Control", IMMUTABLE),)
     pages = {path.removesuffix(".md").partition("/")[0] for path in paths} - {"index"}

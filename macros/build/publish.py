@@ -54,6 +54,7 @@ def build_pages(
     rendered, missing = reuse_unchanged(jobs, layouts=docs_build.layouts, output=output, keys=keys)
     files = list(write_search(checked.cross_links, output=output, keys=keys))
     rendered += render_pages(missing, layouts=docs_build.layouts, output=output, progress=progress)
+    files += (address for page in rendered for address in page.files)
     files += (
         _write_picture(picture, output=output, keys=keys)
         for picture in checked.cross_links.library.pictures

@@ -26,6 +26,8 @@ class RenderedPage:
     is_hidden: bool
     """Whether search engines are asked to ignore it."""
     extract: Extract
+    files: tuple[str, ...]
+    """The addresses of the files that belong to it."""
 
 
 def reuse_unchanged(
@@ -62,11 +64,11 @@ def render_pages(
     The workers start with the first page and go on while the caller does something else.
     """
     work = partial(_render_slice, layouts=layouts, output=output)
-    results: Iterator[tuple[RenderedPage, OutputFile]] = chain.from_iterable(
+    results: Iterator[tuple[RenderedPage, list[OutputFile]]] = chain.from_iterable(
         map_slices(work, items=list(missing.values()))
     )
-    for done, (key, (rendered, file)) in enumerate(zip(missing, results, strict=True), start=1):
-        output.add(key, files=[file], value=rendered)
+    for done, (key, (rendered, files)) in enumerate(zip(missing, results, strict=True), start=1):
+        output.add(key, files=files, value=rendered)
         progress(done, len(missing))
         yield rendered
 
@@ -77,7 +79,7 @@ def _reuse_slice(found: Sequence[OutputEntry], *, output: IncrementalOutput) -> 
 
 def _render_slice(
     jobs: Sequence[PageJob], *, layouts: Mapping[PageKind, Layout], output: IncrementalOutput
-) -> list[tuple[RenderedPage, OutputFile]]:
+) -> list[tuple[RenderedPage, list[OutputFile]]]:
     rendered = []
     for job in jobs:
         page, html = render_page(job, layouts=layouts)
@@ -89,6 +91,8 @@ def _render_slice(
             page_links=page_links,
             is_hidden=page.is_example,
             extract=page.extract,
+            files=tuple(address for address, _ in page.files),
         )
-        rendered.append((done, output.write(f"{page.address}index.html", html.encode())))
+        texts = ((f"{page.address}index.html", html), *page.files)
+        rendered.append((done, [output.write(path, text.encode()) for path, text in texts]))
     return rendered

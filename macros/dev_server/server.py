@@ -40,6 +40,8 @@ changes and notifies the others.
 """
 OWN_SITE_ONLY = ("Cross-Origin-Resource-Policy", "same-origin")
 """Other sites cannot embed what is not published yet."""
+TYPES = {".md": "text/markdown"}
+"""What older versions of Python do not know."""
 TIMEOUT = 10
 """Seconds until an idle connection is closed, and between checks whether a listener is alive."""
 
@@ -122,7 +124,9 @@ class _Handler(BaseHTTPRequestHandler):
             )
 
     def _respond(self, status: HTTPStatus, data: bytes, *, path: str, rounds: int) -> None:
-        kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
+        kind = mimetypes.guess_type(path)[0] or TYPES.get(
+            Path(path).suffix, "application/octet-stream"
+        )
         if kind == "text/html":
             data = data.replace(b"</body>", RELOAD.format(rounds).encode() + b"</body>")
         self.send_response(status)

@@ -9,7 +9,7 @@ import gc
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from threading import Lock
 
@@ -27,7 +27,8 @@ from macros.content.source.discover import FoundFile
 from macros.content.source.pictures import copy_picture, read_picture
 from macros.site.note_data import make_extract
 from macros.site.page import Extract
-from macros.site.urls import get_note_address, get_picture_address
+from macros.site.pages.note_page import make_note_file
+from macros.site.urls import get_note_address, get_note_file_address, get_picture_address
 
 PAGE = "index.html"
 
@@ -101,13 +102,17 @@ class PreviewState:
 
     @cached_property
     def _side_files(self) -> dict[str, Callable[[], str]]:
-        """The function that makes each side file, by path."""
+        """The function that makes each side file and each file of a note, by path."""
         files = list_side_files(
             self.checked.cross_links,
             get_extracts=lambda: self._extracts,
             get_shown=self._list_shown,
         )
-        return dict(files)
+        notes = self.checked.cross_links.library.notes
+        return {
+            **dict(files),
+            **{get_note_file_address(note): partial(make_note_file, note) for note in notes},
+        }
 
     @cached_property
     def _extracts(self) -> dict[str, Extract]:

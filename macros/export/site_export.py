@@ -116,7 +116,9 @@ def _write_pages(
 def _copy_files(site: Path, *, docs: Path) -> Iterator[str]:
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
-        if name.startswith(COPIED) and path.is_file() and path.suffix != ".html":
+        # An engine would make a page of a Markdown file.
+        is_page = path.suffix in {".html", ".md"}
+        if name.startswith(COPIED) and path.is_file() and not is_page:
             (docs / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, docs / name)
             yield name

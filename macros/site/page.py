@@ -69,6 +69,8 @@ class Page:
     changed: str = ""
     """The day of its last update."""
     extract: Extract = NO_EXTRACT
+    files: tuple[tuple[str, str], ...] = ()
+    """The address and the text of each file that belongs to it."""
 
 
 @dataclass(kw_only=True)

@@ -6,6 +6,8 @@ from macros.content.source.texts import TEXT_ANCHOR
 
 FOLLOWED = ("regions", "service-areas", "interventions")
 """The folders whose pages have a feed each."""
+NOTE_FILE = "note.md"
+"""The file of a note, beside its page."""
 ASKS, ASKS_FEED = "asks-and-offers/", "feeds/asks.xml"
 
 
@@ -24,6 +26,11 @@ def get_note_address(note: Note | NoteCard) -> str:
     """Return the address of a note."""
     place = note.place if isinstance(note, NoteCard) else note.place.slug
     return f"places/{place}/{note.slug}/"
+
+
+def get_note_file_address(note: Note) -> str:
+    """Return the address of a note's file, for people who change it elsewhere."""
+    return f"{get_note_address(note)}{NOTE_FILE}"
 
 
 def get_place_address(slug: str) -> str:

@@ -28,6 +28,7 @@ WRITTEN = {
     "about/accessibility.md": ("Accessibility", "For everybody."),
     "contribute/index.md": ("Contribute", "{{ how_to_reach_us() }}\n\n[The fields](fields.md)"),
     "contribute/add-a-note.md": ("Add a note", "Write it."),
+    "contribute/note-form.md": ("The note form", "Answer the questions."),
     "contribute/privacy-check.md": (
         "Could anyone be recognised?",
         "Ten questions.\n\n## What the check looks for\n\nNames.",

@@ -115,7 +115,11 @@ def test_every_place_note_further_list_and_picture_is_written_and_nothing_else(
         ".atlas-files",
     )
     assert published.addresses == tuple(sorted(addresses))
-    files = {*(f"{address}index.html" for address in addresses), "places/wiltshire/room.png"}
+    files = {
+        *(f"{address}index.html" for address in addresses),
+        *(f"places/wiltshire/{note}/note.md" for note in notes),
+        "places/wiltshire/room.png",
+    }
     assert {name for name in tree if not name.startswith(beside)} == files
     assert tree["places/wiltshire/room.png"] == PICTURE
     # Nothing of docs/ was printed here, so links to it lead nowhere, and no others.

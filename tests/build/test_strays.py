@@ -7,7 +7,7 @@ import pytest
 
 from macros.build.checked_project import read_project
 from macros.mkdocs_plugin import build_docs
-from tests.build.small_project import build, build_well, write_project
+from tests.build.small_project import NOTES, build, build_well, write_project
 from tests.conftest import TODAY
 from tests.content.sandford import write
 from tests.pictures import PICTURE, make_exif, make_picture
@@ -54,7 +54,7 @@ def test_what_computers_leave_behind_lists_and_templates_are_not_on_the_site(
         path
         for path in tree
         if path.endswith((".yml", ".yaml", ".md")) or path.startswith("data/vocabulary")
-    ] == []
+    ] == [f"places/{note}/note.md" for note in sorted(NOTES)]
 
 
 def test_with_a_stray_file_nothing_is_published_and_the_preview_leaves_it_out(

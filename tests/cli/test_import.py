@@ -7,7 +7,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from macros.cli.commands import main
+from macros.cli.project import read_content
 from macros.content.source.note_lines import add_note_line
+from macros.site.pages.note_page import make_note_file
 from tests.sites import ENVIRONMENT, ROOT, SMALL_NOTE, add_place, read_tree
 
 BROKEN = SMALL_NOTE.replace("stage: planning", "stage: planing")
@@ -165,6 +167,29 @@ def test_a_note_that_comes_back_unchanged_is_the_same(
     same = "is the same as places/wiltshire/evenings.md. Nothing to do.\n"
     assert (done.exit_code, done.output) == (0, f"named.md {same}plain.md {same}")
     assert read_tree(here) == before
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "\ufeff" + SMALL_NOTE.replace("\n", "\r\n"),
+        SMALL_NOTE.replace("## The need", "##\u00a0The need") + "\n-\u00a0one\n-\u00a0two",
+        SMALL_NOTE.replace("---\n", "---\n# note: wiltshire/old@0123456789ab\n", 1),
+        "\n" + SMALL_NOTE,
+    ],
+    ids=["from Windows", "other spaces", "with a line of its own", "a blank line first"],
+)
+def test_the_file_that_the_site_publishes_comes_back_as_the_same_note(
+    here: Path, typed: str
+) -> None:
+    (here / EVENINGS).write_bytes(typed.encode())
+    before = read_tree(here)
+    (note,) = read_content(here).cross_links.library.notes
+
+    done = import_files(post("evenings.md", make_note_file(note)), "--replace")
+
+    same = "evenings.md is the same as places/wiltshire/evenings.md. Nothing to do.\n"
+    assert (done.exit_code, done.output, read_tree(here) == before) == (0, same, True)
 
 
 def test_a_change_sent_twice_replaces_once(here: Path) -> None:

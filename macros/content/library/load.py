@@ -304,6 +304,8 @@ class LoadedContent:
                 links=links,
                 html=parsed_file.parsed.html,
                 first_line=parsed_file.text_line,
+                above=parsed_file.above_text,
+                typed=parsed_file.typed_text,
             ),
         )
 

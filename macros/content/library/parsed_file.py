@@ -66,6 +66,10 @@ class ParsedFile:
     values: FieldValues
     text: str
     """The text below the fields."""
+    above_text: str
+    """The file above the text, as typed."""
+    typed_text: str
+    """The text as typed; mostly the same object as `text`."""
     text_line: int
     """The number of the text's first line in the file."""
     parsed: Text
@@ -112,11 +116,14 @@ def parse_file(
     found.extend(privacy.problems)
     if context.is_example:
         found.extend(check_example(source_file, partner_names=context.partner_names))
+    typed_text = source_file.typed_body
     return ParsedFile(
         path=source_file.path,
         title=typed_title(source_file),
         values=record,
         text=source_file.body,
+        above_text=source_file.whole[: len(source_file.whole) - len(typed_text)],
+        typed_text=typed_text,
         text_line=source_file.body_line,
         parsed=replace(parsed, nodes=()),
         problems=tuple(_clamp_lines(found, height=source_file.whole.count("\n") + 1)),

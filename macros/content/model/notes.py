@@ -49,6 +49,15 @@ class BodyText:
     """With the numbers of its links in place of their addresses."""
     first_line: int = 1
     """The number of its first line in its file, as for the headings."""
+    above: str = ""
+    """The lines above it in its file, as typed."""
+    typed: str = ""
+    """The text as typed; mostly the same object as `text`."""
+
+    @property
+    def file_text(self) -> str:
+        """Return its whole file, as typed."""
+        return self.above + self.typed
 
     def get_section(self, title: str) -> str:
         """Return what was typed below a heading of the second level, or an empty text."""

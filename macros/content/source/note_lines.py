@@ -56,10 +56,11 @@ def remove_own_lines(text: str) -> str:
 
 
 def add_note_line(text: str, *, place: str, note: str) -> str:
-    """Return the text of a note with the line that names it and its version as the first field."""
+    """Return the text of a note with the line that names it right below the first hyphens."""
     text = remove_own_lines(text)
-    opening, end, rest = text.partition("\n")
-    return f"{opening}{end}{format_note_line(text, place=place, note=note)}\n{rest}"
+    lines = text.split("\n")
+    lines.insert(_list_front(lines).start, format_note_line(text, place=place, note=note))
+    return "\n".join(lines)
 
 
 def format_note_line(text: str, *, place: str, note: str) -> str:

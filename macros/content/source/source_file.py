@@ -44,6 +44,15 @@ class SourceFile:
         """The file's path, relative to the project."""
         return self.file.path
 
+    @property
+    def typed_body(self) -> str:
+        """The body as typed: the same object where nothing in it was made plain."""
+        return (
+            self.body
+            if self.whole.endswith(self.body)
+            else "\n".join(self.whole.split("\n")[self.body_line - 1 :])
+        )
+
     def find(self, name: str) -> YamlNode | None:
         """Return the value typed for a field, or None without the field."""
         return self.fields.get_value(name)

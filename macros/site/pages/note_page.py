@@ -11,13 +11,19 @@ from macros.content.schema.field_values import Value
 from macros.content.schema.kinds import Field, Kind, Section
 from macros.content.schema.note import HEADINGS, LEARNING, NOTE, Needed
 from macros.content.schema.vocabulary import DIFFICULTIES
+from macros.content.source.note_lines import add_note_line
 from macros.site.date_words import format_day, format_month
 from macros.site.markup import describe_council, format_labels, render_template
 from macros.site.note_data import make_extract
 from macros.site.page import LinkCollector, Page, PageKind, TocEntry
 from macros.site.svg import render_pie
 from macros.site.text_html import RenderedText, render_text
-from macros.site.urls import get_difficulty_address, get_note_address, get_url
+from macros.site.urls import (
+    get_difficulty_address,
+    get_note_address,
+    get_note_file_address,
+    get_url,
+)
 
 SECTIONS = (
     ("kept", "Kept"),
@@ -94,6 +100,7 @@ def make_note_page(view: NoteView) -> Page:
         pie=pie,
         trail=trail,
         own_url=own_url,
+        file_address=get_note_file_address(note),
     )
     own = [TocEntry(anchor=anchor, title=title) for anchor, title in SECTIONS]
     # The note's text is between how it runs and the evidence.
@@ -112,6 +119,7 @@ def make_note_page(view: NoteView) -> Page:
         published=note.added.isoformat(),
         changed=note.newest.isoformat(),
         extract=make_extract(note, site_url=view.settings.site_url),
+        files=((get_note_file_address(note), make_note_file(note)),),
     )
 
 
@@ -121,6 +129,11 @@ def _name_page(note: Note) -> str:
     if len(name) <= LONGEST_TITLE:
         return name
     return f"Example: {note.title}" if note.place.is_example else note.title
+
+
+def make_note_file(note: Note) -> str:
+    """Return the file of a note as people get it: as typed, with the line that names it."""
+    return add_note_line(note.body.file_text, place=note.place.slug, note=note.slug)
 
 
 def _list_rows(note: Note) -> dict[str, list[Row]]:
