@@ -20,6 +20,7 @@ from macros.content.schema.vocabulary import Known, Vocabulary
 from macros.content.source.template_marks import MARKUP
 from macros.site.markup import name_pages
 from macros.site.note_data import Data
+from macros.site.note_preview import describe_preview
 
 
 class Shape(StrEnum):
@@ -170,6 +171,9 @@ def make_note_form(view: SiteView) -> NoteForm:
             },
             "mailbox": Kind.MAILBOX.value,
             "remarks": _list_remarks(known),
+            "preview": describe_preview(
+                {name: {one.value: one.label for one in listed} for name, listed in options.items()}
+            ),
         },
     )
 

@@ -36,6 +36,7 @@ SECTIONS = (
     (Section.ABOUT.value, "About this note"),
 )
 """The page's own headings in their order."""
+KEPT_SOURCE = "How they know it matters"
 BEFORE_THE_TEXT = [anchor for anchor, _ in SECTIONS].index(Section.EVIDENCE.value)
 FOLDED = {heading.title.casefold() for heading in HEADINGS if heading.needed is Needed.NEVER}
 """What a note need not have is folded, so that a page is read in minutes; on paper it is open."""
@@ -92,6 +93,7 @@ def make_note_page(view: NoteView) -> Page:
         links=links,
         body=_fold_sections(text),
         titles=dict(SECTIONS),
+        kept_source=KEPT_SOURCE,
         kind_of_place=_describe_place(note),
         delivery=delivery,
         not_recorded=[part.label for part in delivery if not part.here and not part.described],
@@ -139,13 +141,18 @@ def make_note_file(note: Note) -> str:
 def _list_rows(note: Note) -> dict[str, list[Row]]:
     """Return what the note says in its plain fields, by the anchor of their section."""
     rows: dict[str, list[Row]] = {section.value: [] for section in Section}
-    # Sentences come first, then choices and dates.
-    for field in sorted(NOTE.fields, key=lambda field: field.kind is not Kind.TEXT):
+    for field in list_plain_fields():
         if field.shown_in and (text := _format_answer(note, field=field)):
             rows[field.shown_in.value].append(
                 Row(field=field, text=text, pages=tuple(_list_pages(note, field=field)))
             )
     return rows
+
+
+def list_plain_fields() -> list[Field]:
+    """Return the fields that a section lists: sentences first, then choices and dates."""
+    shown = [field for field in NOTE.fields if field.shown_in]
+    return sorted(shown, key=lambda field: field.kind is not Kind.TEXT)
 
 
 def _list_pages(note: Note, *, field: Field) -> Iterator[tuple[str, str]]:

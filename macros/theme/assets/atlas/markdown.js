@@ -198,7 +198,7 @@ function drawItem(item, isSpaced) {
   const [first] = item.children;
   const task = first?.kind === "paragraph" ? /^\[([ xX])\][ \t]+(?=\S)/.exec(first.lines[0]) : null;
   if (task) first.lines[0] = first.lines[0].slice(task[0].length);
-  const children = item.children.flatMap((block) => (block.kind === "paragraph" && !isSpaced ? [...readLines(block.lines), "\n"] : [draw(block, true)]));
+  const children = item.children.flatMap((block) => (block.kind === "paragraph" && !isSpaced ? [...readLines(block.lines), "\n"] : [draw(block, 0)]));
   return make("li", [...(task ? [task[1] === " " ? "☐ " : "☑ "] : []), ...children]);
 }
 
@@ -212,10 +212,10 @@ function drawList(list) {
 function drawQuote({ children: [first, ...others] }) {
   const alert = first?.kind === "paragraph" && ALERT.exec(first.lines[0])?.[1].toLowerCase();
   const blocks = first ? [first, ...others] : [];
-  if (!alert) return make("blockquote", blocks.map((block) => draw(block, true)));
+  if (!alert) return make("blockquote", blocks.map((block) => draw(block, 0)));
   const title = make("p", [make("strong", [alert[0].toUpperCase() + alert.slice(1)])]);
   first.lines.shift();
-  return make("blockquote", [title, ...(first.lines.length ? blocks : others).map((block) => draw(block, true))]);
+  return make("blockquote", [title, ...(first.lines.length ? blocks : others).map((block) => draw(block, 0))]);
 }
 
 function drawCode({ kind, lines }) {
@@ -224,12 +224,13 @@ function drawCode({ kind, lines }) {
   return make("pre", [make("code", [shown.join("\n")])]);
 }
 
-function draw(block, isInside) {
+/** Draw a block; within another, below no heading, the level is 0. */
+function draw(block, level) {
   switch (block.kind) {
     case "paragraph":
       return make("p", readLines(block.lines));
     case "heading":
-      return make(isInside || block.level === 1 ? "p" : `h${block.level}`, readLines(block.lines));
+      return make(!level || block.level === 1 ? "p" : `h${Math.min(block.level + level - 1, 6)}`, readLines(block.lines));
     case "rule":
       return make("hr", []);
     case "table":
@@ -259,11 +260,11 @@ function build(part, around) {
   return [element];
 }
 
-/** Return a text as a fragment of the page. */
-export function renderMarkdown(text) {
+/** Return a text as a fragment of the page. `level` is that of the title above it: 1 on the page of a note. */
+export function renderMarkdown(text, { level = 1 } = {}) {
   const reader = new Reader();
   for (const line of text.replace(/\r\n?/g, "\n").replaceAll("\0", "\ufffd").split("\n")) reader.read(line);
   const fragment = document.createDocumentFragment();
-  fragment.append(...reader.finish().children.flatMap((block) => build(draw(block, false), [])));
+  fragment.append(...reader.finish().children.flatMap((block) => build(draw(block, level), [])));
   return fragment;
 }
