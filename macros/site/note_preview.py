@@ -3,7 +3,7 @@
 `theme/assets/atlas/note-preview.js` puts the answers between them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 
 from macros.content.schema.kinds import Kind, Section
@@ -35,10 +35,15 @@ def describe_preview(labels: Labels) -> dict[str, Data]:
             {"name": part.name, "heading": part.label}
             for part in NOTE.find("delivered_here").fields
         ],
-        "shared": [{"name": name, "heading": NOTE.find(name).heading} for name in SHARED],
+        "shared": _name_fields(SHARED),
+        "days": _name_fields(("added", "reviewed")),
         "lists": {**lists},
         "labels": {name: {**labels[name]} for name in sorted({*lists.values()})},
     }
+
+
+def _name_fields(names: Iterable[str]) -> list[Data]:
+    return [{"name": name, "heading": NOTE.find(name).heading} for name in names]
 
 
 def _list_rows(section: Section) -> list[Data]:

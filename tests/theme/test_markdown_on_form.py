@@ -16,6 +16,7 @@ from tests.sites import ROOT
 CASES = read_cases("theme/markdown_on_form.yml")
 WEB = re.compile(r"(?i)(?:https?://|mailto:).")
 PICTURE = re.compile(r'<img [^>]*?alt="([^"]*)"[^>]*>|<img[^>]*>')
+BOX = re.compile("</?span>|</?div(?: [^>]*)?>")
 LONG = 65_536
 
 
@@ -41,8 +42,8 @@ def render(typed: str) -> str:
 def list_differences(texts: list[str], *, folder: Path) -> list[str]:
     """Return the texts that the preview shows otherwise than the site."""
     shown = run_script("markdown", texts, folder=folder)
-    # What leads to a page of the site is underlined.
-    plain = [re.sub(r"<(/?)u(?=[ >])", r"<\1a", re.sub("</?span>", "", html)) for html in shown]
+    # What leads to a page of the site is underlined, and a table has a box, as on the site.
+    plain = [re.sub(r"<(/?)u(?=[ >])", r"<\1a", BOX.sub("", html)) for html in shown]
     return [text for text, html in zip(texts, plain, strict=True) if see(html) != see(render(text))]
 
 

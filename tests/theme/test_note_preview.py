@@ -94,13 +94,17 @@ def test_the_preview_says_what_the_page_of_a_note_says(
 def test_a_note_of_which_little_is_written_is_shown_too(
     rules: dict[str, Any], tmp_path: Path
 ) -> None:
-    texts = ["---\ntitle: <b>\n---\n", "---\nchanges: []\n---\n## The need here\n*Here* <b>\n"]
+    texts = [
+        "---\ntitle: <b>\nadded: 2026-11-21\n---\n",
+        "---\nchanges: []\n---\n## The need here\n*Here* <b>\n",
+    ]
 
     first, second = run_script(
         "note-preview", {"rules": rules, "place": "", "texts": texts}, folder=tmp_path
     )
 
     assert "<h1>&lt;b&gt;</h1>" in first
+    assert "<p>First published 21 November 2026.</p>" in first
     assert first.count("Nothing here yet.") == 4
     assert "Delivered as designed: no changes so far." in second
     assert "<h2>The need here</h2><p><em>Here</em> &lt;b&gt;</p>" in second

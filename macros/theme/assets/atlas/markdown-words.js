@@ -18,7 +18,7 @@ const MOST_MARKS = 1_000;
 const make = (tag, children, attributes = {}) => ({ tag, attributes, children });
 
 /** Return a text with escaped characters and entities as what they mean. */
-export function decode(text) {
+function decode(text) {
   return text.replace(ESCAPED, (typed, escaped, decimal, hexadecimal, name) => {
     if (escaped) return escaped;
     if (name) return Object.hasOwn(ENTITIES, name) ? ENTITIES[name] : typed;

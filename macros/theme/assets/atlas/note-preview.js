@@ -120,6 +120,13 @@ export function renderNote({ values, sections = [], keptText = "" }, { words, pl
     return drawn.length ? [make("section", "aa-tinted", title(words.titles["asks-and-offers"]), ...drawn)] : [];
   }
 
+  function drawAbout() {
+    const updates = list(values.updates).map(({ date, text }) => make("li", "", `${formatDay(date)}: ${text ?? ""}`));
+    const days = words.days.filter(({ name }) => values[name]).map(({ name, heading }) => `${heading} ${formatDay(values[name])}.`);
+    const drawn = [...(updates.length ? [make("ul", "", ...updates)] : []), ...(days.length ? [make("p", "", days.join(" "))] : []), ...drawRows(listRows("about-this-note"))];
+    return drawn.length ? [title(words.titles["about-this-note"]), ...drawn] : [];
+  }
+
   const where = list([place, labels("service_areas", values.service_areas)]).join(" · ");
   const fragment = document.createDocumentFragment();
   fragment.append(
@@ -131,9 +138,7 @@ export function renderNote({ values, sections = [], keptText = "" }, { words, pl
     drawWriting(),
     ...drawEvidence(),
     ...drawShared(),
-    title(words.titles["about-this-note"]),
-    ...(list(values.updates).length ? [make("ul", "", ...list(values.updates).map(({ date, text }) => make("li", "", `${formatDay(date)}: ${text ?? ""}`)))] : []),
-    ...drawRows(listRows("about-this-note")),
+    ...drawAbout(),
   );
   return fragment;
 }
