@@ -86,7 +86,7 @@ STEPS = (
     ),
     Step(
         name="examples",
-        title="Example councils left out",
+        title="Examples left out",
         task="Write examples: off.",
         where=SETTINGS_FILE,
         is_done=lambda settings, _: not settings.examples,

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from macros.config.go_live import CONFIRMED
+from macros.config.mailbox import check_mailbox
 from macros.config.mkdocs_settings import check_engine
 from macros.config.owners import OWNERS, name_places, read_owners
 from macros.config.repository import check_repository, tidy_repository
@@ -149,6 +150,7 @@ def read_settings(root: Path, *, today: date) -> tuple[Settings, tuple[Problem, 
             settings.security_expires, line=_find_line(own, "security_expires"), today=today
         )
     )
+    odd.extend(check_mailbox(settings.mailbox, line=_find_line(own, "mailbox")))
     if record.text("repository"):
         odd.extend(check_repository(record.text("repository"), line=_find_line(own, "repository")))
     return settings, (*problems, *faults, *wrong, *odd)

@@ -71,6 +71,16 @@ SETTINGS: list[tuple[str, Settings, list[str]]] = [
         ["3 unknown-key", "4 address"],
     ),
     ("site_name: x", Settings(site_name="x"), []),
+    (
+        "plugins:\n  - atlas:\n      mailbox: jo.sample@sandford.gov.uk",
+        Settings(mailbox="jo.sample@sandford.gov.uk"),
+        ["3 named-mailbox (warning)"],
+    ),
+    (
+        "plugins:\n  - atlas:\n      mailbox: sample7@gmail.com",
+        Settings(mailbox="sample7@gmail.com"),
+        ["3 personal-email"],
+    ),
 ]
 SWITCHED = {
     Settings(examples=False): ("off", "Off", "no", "false", "0", "'OFF'"),

@@ -159,10 +159,8 @@ def test_what_is_typed_never_runs_and_changes_nothing(
     assert git(copy, "status", "--porcelain") == ""
 
 
-NOTE = SMALL_NOTE
-ISSUE = (
-    f"### Folder of your place\n\nwiltshire\n\n### The text of the note\n\n```markdown\n{NOTE}```\n"
-)
+NOTE = SMALL_NOTE.replace("Evening groups", "Calls on Fridays!").replace("Eight weeks", "Six calls")
+ISSUE = f"### Folder of your place\n\nwiltshire\n\n### Or the text of the file\n\n```markdown\n{NOTE}```\n\n### More\n\n---\nWords\n"
 
 
 def test_a_note_that_was_pasted_into_an_issue_goes_into_the_folder_of_its_place(
@@ -172,7 +170,7 @@ def test_a_note_that_was_pasted_into_an_issue_goes_into_the_folder_of_its_place(
     code, said = make_change(copy, task="Import a note from an issue", name="12", other="wiltshire")
 
     assert code == 0, said
-    assert (copy / "places/wiltshire/note-12.md").read_text(encoding="utf-8") == NOTE
+    assert (copy / "places/wiltshire/calls-on-fridays.md").read_text(encoding="utf-8") == NOTE
 
 
 def test_a_file_that_was_attached_is_fetched_from_the_same_host_only(copy: Path) -> None:

@@ -14,6 +14,7 @@ FACTS: Mapping[str, Callable[[SiteView], bool]] = MappingProxyType(
     {
         "demonstration": lambda view: not view.settings.publisher,
         "published": lambda view: bool(view.settings.publisher),
+        "no-mailbox": lambda view: not view.settings.mailbox,
         "examples": lambda view: view.count.examples > 0,
         "notes": lambda view: view.count.notes > 0,
         "no-notes": lambda view: view.count.notes == 0,

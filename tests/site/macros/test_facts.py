@@ -15,17 +15,17 @@ STATES: dict[str, tuple[dict[str, str], bool, set[str]]] = {
     "at the start": (
         {},
         False,
-        {"demonstration", "no-notes", "empty", "licence-not-confirmed"},
+        {"demonstration", "no-mailbox", "no-notes", "empty", "licence-not-confirmed"},
     ),
     "with a publisher": (
-        {"publisher:\n": "publisher: Sandford\n"},
+        {"publisher:\n": "publisher: Sandford\n", "mailbox:\n": "mailbox: a@b.org\n"},
         False,
         {"published", "no-notes", "empty", "licence-not-confirmed"},
     ),
     "with a note and a licence": (
         {"        licence:\n": DAY},
         True,
-        {"demonstration", "notes", "not-empty", "licence-confirmed"},
+        {"demonstration", "no-mailbox", "notes", "not-empty", "licence-confirmed"},
     ),
 }
 
