@@ -2,32 +2,29 @@
 
 from pathlib import Path
 
-import pytest
-
 from macros.config.go_live import CONFIRMED, STEPS
 from tests.cli.commands import invoke
-from tests.content.sandford import change
+from tests.settings import write_settings
 
-DONE = {
-    "site_url: https://example.org/": "site_url: https://atlas.sandford.gov.uk/",
-    "publisher:\n": "publisher: Sandford\n",
-    "mailbox:\n": "mailbox: evidence@sandford.gov.uk\n",
-    "repository:\n": "repository: https://github.com/sandford/atlas\n",
-    "owners:\n": 'owners: "@sandford/team"\n      examples: off\n',
-    **{f"{field.name}:\n": f"{field.name}: 2026-11-20\n" for field in CONFIRMED.fields},
-}
-
-
-def finish(project: Path) -> None:
-    path = project / "mkdocs.yml"
-    text = path.read_text(encoding="utf-8")
-    for old, new in DONE.items():
-        text = change(text, old=old, new=new)
-    path.write_text(text, encoding="utf-8")
+START = "publisher:\nmailbox:"
+FINISHED = "\n".join(
+    [
+        "publisher: Sandford",
+        "mailbox: evidence@sandford.gov.uk",
+        "repository: https://github.com/sandford/atlas",
+        'owners: "@sandford/team"',
+        "examples: off",
+        "confirmed:",
+        *(f"  {field.name}: 2026-11-20" for field in CONFIRMED.fields),
+    ]
+)
 
 
-@pytest.mark.usefixtures("here")
-def test_every_step_is_listed_with_what_to_do_and_the_command_fails_until_all_are_done() -> None:
+def test_every_step_is_listed_with_what_to_do_and_the_command_fails_until_all_are_done(
+    here: Path,
+) -> None:
+    write_settings(here, lines=START)
+
     listed = invoke("ready")
 
     lines = listed.stdout.splitlines()
@@ -42,7 +39,7 @@ def test_every_step_is_listed_with_what_to_do_and_the_command_fails_until_all_ar
 
 
 def test_the_command_succeeds_once_all_is_done(here: Path) -> None:
-    finish(here)
+    write_settings(here, site_url="https://atlas.sandford.gov.uk/", lines=FINISHED)
 
     listed = invoke("ready")
 

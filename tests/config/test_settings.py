@@ -11,6 +11,7 @@ from macros.content.library.settings import Owners, Settings
 from macros.content.problems.problem import Level, Problem
 from tests.cases import for_each_case
 from tests.content.sandford import TODAY, change, shorten, write
+from tests.settings import write_settings
 from tests.sites import ROOT
 
 SETTINGS: list[tuple[str, Settings, list[str]]] = [
@@ -183,16 +184,16 @@ OWNERS: list[tuple[str, Owners, list[str]]] = [
     ("'@a'", Owners(default="@a"), []),
     ("", Owners(), []),
     (
-        "\n        default: '@a/b'\n        southend-on-sea: '@a/b @c'",
+        "\n  default: '@a/b'\n  southend-on-sea: '@a/b @c'",
         Owners(default="@a/b", places=(("southend-on-sea", "@a/b @c"),)),
         [],
     ),
-    ("\n        hull: '@a'\n        default:", Owners(places=(("hull", "@a"),)), []),
-    ("\n        hul: '@a'", Owners(), ["Did you mean hull?"]),
-    ("\n        hull: a team", Owners(), ["“hull”"]),
+    ("\n  hull: '@a'\n  default:", Owners(places=(("hull", "@a"),)), []),
+    ("\n  hul: '@a'", Owners(), ["Did you mean hull?"]),
+    ("\n  hull: a team", Owners(), ["“hull”"]),
     ("['@a', '@b']", Owners(), ["“owners”"]),
     ("@a/b", Owners(), ['owners: "@a/b"']),
-    ("\n        default: @a/b", Owners(), ['default: "@a/b"']),
+    ("\n  default: @a/b", Owners(), ['default: "@a/b"']),
 ]
 
 
@@ -202,9 +203,8 @@ def test_owners_are_one_team_or_a_team_for_each_place_and_each_slip_has_one_mess
 ) -> None:
     for place in PLACES:
         write(tmp_path, path=f"places/{place}/index.md", text="")
-    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    text = change(text, old="owners:", new=f"owners: {typed}")
-    write(tmp_path, path="mkdocs.yml", text=text)
+    write(tmp_path, path="mkdocs.yml", text=(ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    write_settings(tmp_path, lines=f"owners: {typed}")
 
     settings, problems = read_settings(tmp_path, today=TODAY)
 

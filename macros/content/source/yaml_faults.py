@@ -29,6 +29,8 @@ from macros.content.source.yaml_loader import Reader
 
 ENTRY = re.compile(r"(?P<start>\s*(?:- )*(?:[A-Za-z_-]+\s?:[ ]+)|\s*- )(?P<value>[^\s].*)")
 NEEDS_QUOTES = "@`%&*!|>{}[]#,?:-"
+NAME_ALONE = re.compile(r"[A-Za-z_-]{1,40}:")
+"""An entry of a list that only names the lines below it."""
 LIST_MARK = re.compile(r"[-*]\s+(?=\S)")
 BESIDE_COMMA = re.compile(r"(?<=[\"'])\s*,\s*(?=[\"'])")
 """Where one quoted entry ends and the next begins."""
@@ -142,6 +144,8 @@ def _recognise_tab(lines: list[str], number: int) -> BrokenRule | None:
 def _recognise_second_colon(lines: list[str], number: int) -> BrokenRule | None:
     entry = _find_entry(lines, number)
     if not entry or entry.value[0] in "\"'[{|>" or not re.search(r":(?: |$)", entry.value):
+        return None
+    if entry.start == "-" and NAME_ALONE.fullmatch(entry.value):
         return None
     is_curly = CURLY_PAIR.fullmatch(entry.value) is not None
     line = entry.write(quote_value(entry.value[1:-1] if is_curly else entry.value))

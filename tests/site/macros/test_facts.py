@@ -7,23 +7,22 @@ import pytest
 
 from macros.build.checked_project import read_project
 from macros.site.macros.facts import FACTS
-from tests.content.sandford import change
+from tests.settings import write_settings
 from tests.sites import SMALL_NOTE, add_place
 
-DAY = "        licence: 2026-11-20\n"
-STATES: dict[str, tuple[dict[str, str], bool, set[str]]] = {
+STATES: dict[str, tuple[str, bool, set[str]]] = {
     "at the start": (
-        {},
+        "publisher:",
         False,
         {"demonstration", "no-mailbox", "no-notes", "empty", "licence-not-confirmed"},
     ),
     "with a publisher": (
-        {"publisher:\n": "publisher: Sandford\n", "mailbox:\n": "mailbox: a@b.org\n"},
+        "publisher: Sandford\nmailbox: a@b.org",
         False,
         {"published", "no-notes", "empty", "licence-not-confirmed"},
     ),
     "with a note and a licence": (
-        {"        licence:\n": DAY},
+        "confirmed:\n  licence: 2026-11-20",
         True,
         {"demonstration", "no-mailbox", "notes", "not-empty", "licence-confirmed"},
     ),
@@ -48,15 +47,11 @@ def list_kept(project: Path, *, today: date) -> set[str]:
 def test_a_line_is_published_only_while_it_is_true(
     project: Path,
     today: date,
-    settings: dict[str, str],
+    settings: str,
     has_note: bool,
     facts: set[str],
 ) -> None:
-    path = project / "mkdocs.yml"
-    text = path.read_text(encoding="utf-8")
-    for old, new in settings.items():
-        text = change(text, old=old, new=new)
-    path.write_text(text, encoding="utf-8")
+    write_settings(project, lines=settings)
     if has_note:
         add_place(project, "wiltshire", notes={"groups": SMALL_NOTE})
 
