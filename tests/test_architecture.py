@@ -249,7 +249,14 @@ def test_every_package_that_is_declared_is_imported() -> None:
 
 
 def test_the_key_has_the_version_of_every_package_that_the_site_depends_on() -> None:
-    without_effect = {"mkdocs-material", "watchdog", "click", "beautifulsoup4", "markdownify"}
+    without_effect = {
+        "mkdocs-material",
+        "watchdog",
+        "click",
+        "beautifulsoup4",
+        "markdownify",
+        "mammoth",
+    }
 
     assert {name_package(name) for name in DISTRIBUTIONS} == find_declared() - without_effect
 

@@ -30,7 +30,7 @@ DISTRIBUTIONS = (
         "PyYAML",
         "nh3",
     ),
-    *("Jinja2", "MarkupSafe", "python-stdnum", "pillow"),
+    *("Jinja2", "MarkupSafe", "python-stdnum", "pillow", "openpyxl"),
 )
 """The packages whose versions affect the site."""
 SHARED = (

@@ -20,8 +20,8 @@ class NotWrittenError(Exception):
     """A file was not written. The message says why, and what to do."""
 
 
-def write_file(path: str, text: str, *, root: Path, may_replace: bool) -> None:
-    """Write a file of the project, in UTF-8 with line feeds.
+def write_file(path: str, content: str | bytes, *, root: Path, may_replace: bool) -> None:
+    """Write a file of the project: a text in UTF-8 with line feeds, or bytes.
 
     `path` is relative to `root`, with `/`. Raise `NotWrittenError` if it cannot be written, or if
     it exists and may not be replaced.
@@ -39,7 +39,8 @@ def write_file(path: str, text: str, *, root: Path, may_replace: bool) -> None:
     created = _find_missing(target.parent)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        _write_temporary(target, data=text.encode(), may_replace=may_replace)
+        data = content.encode() if isinstance(content, str) else content
+        _write_temporary(target, data=data, may_replace=may_replace)
     except FileExistsError as error:
         message = f"{path} is there already; nothing was written."
         raise NotWrittenError(message) from error

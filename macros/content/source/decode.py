@@ -29,8 +29,11 @@ DATA_SIZE = 512 * 1024
 LINE_LENGTH = 5_000
 """The most characters of a line. Longer ones are not parsed: a hostile line can take minutes."""
 LONG_LINE_START = 100
-WORD_FILES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
-"""The first bytes of packed files, new Word documents among them, and of old Word documents."""
+PACKED_FILE = b"PK\x03\x04"
+"""The first bytes of packed files, new Word documents and workbooks among them."""
+OLD_DOCUMENT = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""The first bytes of old Word documents, and of all documents with a password."""
+WORD_FILES = (PACKED_FILE, OLD_DOCUMENT)
 OTHER_DOCUMENTS = (
     (b"{\\rtf", "a rich text document (RTF)"),
     (b"%PDF-", "a PDF"),

@@ -6,7 +6,6 @@ from macros.content.problems.rules import (
     fields,
     files,
     front_matter,
-    imports,
     privacy,
     site,
     texts,
@@ -29,7 +28,6 @@ GROUPS: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("What the fields say", _list_rules(fields)),
     ("The text, its links and its pictures", _list_rules(texts)),
     ("What could identify someone", (*privacy.PERSONAL.values(), *_list_rules(privacy))),
-    ("Notes that are imported", _list_rules(imports)),
     ("For the guide team and developers", _list_rules(site)),
 )
 """The rules by what they look at, each group with its heading."""

@@ -1,0 +1,149 @@
+"""The value of a field made from an answer: words from a list, dates, texts.
+
+What is not certain stays as typed, so the check of the note explains it.
+"""
+
+import re
+
+from macros.content.library.documents.answers import Answer
+from macros.content.problems.problem import Problem, join_words, nearest, quote
+from macros.content.problems.quoted_values import format_value
+from macros.content.problems.rules.office_files import ANSWER
+from macros.content.schema.dates import find_day, find_month, is_either_way
+from macros.content.schema.kinds import Field, Kind
+from macros.content.schema.vocabulary import Term
+from macros.content.source.list_marks import MARK
+
+PARTS = re.compile(r"[ \t]*[;\n]\s*")
+FIRST_DAY = re.compile(r"(\d{4}-\d{2})-01")
+MOST_LISTED = 12
+BARE = re.compile(r"[a-z0-9][a-z0-9-]*")
+
+
+def read_answer(
+    answer: Answer, *, field: Field, options: tuple[Term, ...], file: str
+) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """Return the values of an answer as they are typed into a note, and its problems."""
+    if field.kind in {Kind.CHOICE, Kind.REFERENCE}:
+        return _read_choices(answer, field=field, options=options, file=file)
+    if field.kind is Kind.DATE:
+        return (_read_day(answer.text),), ()
+    if field.kind is Kind.MONTH:
+        return (_read_month(answer.text),), ()
+    if field.many:
+        return tuple(format_value(line) for line in split_lines(answer.text)), ()
+    return (format_value(" ".join(answer.text.split())),), ()
+
+
+def split_lines(text: str) -> tuple[str, ...]:
+    """Return the entries of a list: its lines without their marks, or else its parts."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    if len(lines) == 1 and not MARK.match(lines[0]):
+        lines = [part.strip() for part in lines[0].split(";") if part.strip()]
+    return tuple(map(_remove_mark, lines))
+
+
+def _remove_mark(line: str) -> str:
+    """Return an entry without the mark of a list before it."""
+    mark = MARK.match(line)
+    return line[mark.end() :] if mark else line
+
+
+def _read_choices(
+    answer: Answer, *, field: Field, options: tuple[Term, ...], file: str
+) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    words = split_choices(answer.text, options=options) if field.many else (answer.text.strip(),)
+    values: list[str] = []
+    problems: list[Problem] = []
+    for word in words:
+        found = find_option(word, options=options)
+        if found is None:
+            problems.append(
+                ANSWER.at(
+                    path=file,
+                    line=1,
+                    where=answer.where,
+                    found=quote(word),
+                    choices=suggest_options(word, options=options),
+                )
+            )
+        values.append(found.slug if found else format_value(" ".join(word.split())))
+    return tuple(dict.fromkeys(values)), tuple(problems)
+
+
+def split_choices(text: str, *, options: tuple[Term, ...]) -> tuple[str, ...]:
+    """Return the words of an answer that may have several, between lines, semicolons or commas."""
+    words: list[str] = []
+    for part in PARTS.split(text.strip()):
+        plain = _remove_mark(part.strip())
+        if not plain:
+            continue
+        if find_option(plain, options=options):
+            words.append(plain)
+        else:
+            words.extend(_split_commas(plain, options=options))
+    return tuple(words)
+
+
+def _split_commas(text: str, *, options: tuple[Term, ...]) -> list[str]:
+    """Return the parts of a text between commas, if each is an option; a label may have a comma."""
+    pieces = [piece.strip() for piece in text.split(",") if piece.strip()]
+    words: list[str] = []
+    start = 0
+    while start < len(pieces):
+        ends = range(len(pieces), start, -1)
+        whole = (", ".join(pieces[start:end]) for end in ends)
+        found = next(
+            (
+                (end, words)
+                for end, words in zip(ends, whole, strict=True)
+                if find_option(words, options=options)
+            ),
+            None,
+        )
+        if found is None:
+            return [text]
+        start = found[0]
+        words.append(found[1])
+    return words
+
+
+def find_option(typed: str, *, options: tuple[Term, ...]) -> Term | None:
+    """Return the option with this label or word, whatever its capitals and punctuation."""
+    wanted = _simplify(typed)
+    if not wanted:
+        return None
+    return next(
+        (term for term in options if wanted in {_simplify(term.label), _simplify(term.slug)}), None
+    )
+
+
+def _simplify(text: str) -> str:
+    return re.sub(r"[\W_]+", " ", text.casefold()).strip()
+
+
+def suggest_options(typed: str, *, options: tuple[Term, ...]) -> str:
+    """Return the labels that may be meant, the nearest first."""
+    labels = [term.label for term in options]
+    by_slug = {term.slug: term.label for term in options}
+    near = dict.fromkeys(
+        by_slug.get(name, name) for name in nearest(typed, allowed=[*labels, *by_slug])
+    )
+    if near:
+        return f"Did you mean {join_words((quote(one) for one in near), last='or')}?"
+    shown = ", ".join(quote(label) for label in labels[:MOST_LISTED])
+    more = " Others are on the list." if len(labels) > MOST_LISTED else ""
+    return f"Choose one of: {shown}.{more}" if labels else "There are none yet."
+
+
+def _read_day(text: str) -> str:
+    day = find_day(text)
+    return day.isoformat() if day and not is_either_way(text) else format_value(text)
+
+
+def _read_month(text: str) -> str:
+    if first := FIRST_DAY.fullmatch(text):
+        # A spreadsheet makes the first day of a typed month.
+        return first[1]
+    month = find_month(text)
+    return month if month and not is_either_way(text) else format_value(text)

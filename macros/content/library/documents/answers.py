@@ -1,0 +1,33 @@
+"""Answers as someone typed them into a document, and where."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+Answers = Mapping[str, "Answer"]
+"""Answers by the names of their questions, without those that are blank."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """One answer."""
+
+    text: str
+    where: str
+    """The question or the cell, as a message names it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnsweredNote:
+    """All answers for one note."""
+
+    answers: Answers
+    blocks: Mapping[str, tuple[Answers, ...]]
+    """What it has several of, by the name of the field."""
+    not_placed: tuple[Answer, ...] = ()
+    """Text that belongs to no question."""
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+
+    def text(self, name: str) -> str:
+        """Return what was answered, or an empty text."""
+        answer = self.answers.get(name)
+        return answer.text if answer else ""

@@ -1,0 +1,85 @@
+"""The value of a field from what someone typed: labels, words, dates and lists."""
+
+import pytest
+
+from macros.content.library.documents.answer_values import read_answer, split_lines
+from macros.content.library.documents.answers import Answer
+from macros.content.problems.problem import Problem
+from macros.content.schema.note import NOTE
+from tests.documents import LISTS
+
+
+def read(name: str, text: str) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    field = NOTE.find(name)
+    options = LISTS.get_terms(field.of) if field.of else ()
+    return read_answer(
+        Answer(text=text, where="Cell D7"), field=field, options=options, file="notes.xlsx"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "values"),
+    [
+        ("stage", "Planning", ("planning",)),
+        ("stage", " planning. ", ("planning",)),
+        ("stage", "DELIVERING", ("delivering",)),
+        ("intervention", "Evening groups", ("evening-groups",)),
+        ("intervention", "evening-groups", ("evening-groups",)),
+        ("ways", "Group\nOnline, alone", ("group", "online-alone")),
+        ("ways", "Group; Phone", ("group", "phone")),
+        ("ways", "Group, Online, alone, Phone", ("group", "online-alone", "phone")),
+        ("ways", "• Group\n• Group", ("group",)),
+        ("privacy_checked", "20 November 2026", ("2026-11-20",)),
+        ("privacy_checked", "20/11/2026", ("2026-11-20",)),
+        ("privacy_checked", "2026-11-20", ("2026-11-20",)),
+        ("privacy_checked", "3/4/2026", ("3/4/2026",)),
+        ("privacy_checked", "soon", ("soon",)),
+        ("started", "2026-03", ("2026-03",)),
+        ("started", "2026-03-01", ("2026-03",)),
+        ("started", "March 2026", ("2026-03",)),
+        ("kept", "Five meetings\nTwo leaders", ("Five meetings", "Two leaders")),
+        ("kept", "\uf0b7 Five: all\n- Two", ('"Five: all"', "Two")),
+        ("kept", "Five meetings; two leaders", ("Five meetings", "two leaders")),
+        ("title", "Evening\n groups: for all", ('"Evening groups: for all"',)),
+        ("title", "=1+1", ('"=1+1"',)),
+    ],
+)
+def test_an_answer_becomes_what_a_note_has(name: str, typed: str, values: tuple[str, ...]) -> None:
+    assert read(name, typed) == (values, ())
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "fix"),
+    [
+        ("stage", "Planing", "Did you mean “Planning”?"),
+        ("stage", "xyz", "Choose one of: “Planning”, “Delivering”, “Stopped”."),
+        ("ways", "Group\nPhon", "Did you mean “Phone”?"),
+        ("difficulty", "Snow", "There are none yet."),
+    ],
+)
+def test_a_word_that_is_not_on_the_list_is_named_with_its_place_and_kept(
+    name: str, typed: str, fix: str
+) -> None:
+    values, problems = read(name, typed)
+    word = typed.rsplit("\n", maxsplit=1)[-1]
+
+    assert [(one.path, one.message, one.fix) for one in problems] == [
+        ("notes.xlsx", f"Cell D7: “{word}” is not one of the answers.", fix)
+    ]
+    assert values[-1] == word
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("", ()),
+        ("one", ("one",)),
+        ("- one; still one", ("one; still one",)),
+        ("1. one\n2) two\n(c) three", ("one", "two", "three")),
+        ("Make it easier to deliver", ("Make it easier to deliver",)),
+    ],
+)
+def test_entries_lose_the_marks_before_them_and_nothing_else(
+    text: str, lines: tuple[str, ...]
+) -> None:
+    assert split_lines(text) == lines

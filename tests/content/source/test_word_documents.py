@@ -1,0 +1,124 @@
+"""Word documents as headings, Markdown, tables and pictures."""
+
+import pytest
+
+from macros.content.source.word_documents import WordDocument, read_word_document
+from tests.documents import (
+    DRAWING,
+    RELATION,
+    TYPES,
+    make_picture_parts,
+    make_word,
+    write_paragraph,
+    write_table,
+)
+from tests.pictures import PICTURE
+
+
+def read(body: str, **parts: str | bytes) -> WordDocument:
+    document = read_word_document(make_word(body, **parts))
+    assert isinstance(document, WordDocument)
+    return document
+
+
+def read_markdown(body: str) -> str:
+    return "\n\n".join(block.markdown for block in read(body).blocks)
+
+
+def run(text: str, *looks: str) -> str:
+    marks = "".join(f"<w:{look}/>" for look in looks)
+    return f'<w:r><w:rPr>{marks}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def test_headings_keep_their_level_and_their_words() -> None:
+    blocks = read(
+        f"{write_paragraph('The need here', style='Heading1')}{write_paragraph('Text.')}"
+    ).blocks
+
+    assert [(block.level, block.markdown) for block in blocks] == [
+        (1, "The need here"),
+        (0, "Text."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "markdown"),
+    [
+        (f"<w:p>{run('Read ')}{run('this ', 'b')}{run('now', 'i')}</w:p>", "Read **this** *now*"),
+        (f"<w:p>{run(' ', 'b')}{run('x')}</w:p>", "x"),
+        (
+            f"<w:p>{run('2 * 3 [a] _b_ a_b &lt;i&gt; `c`')}</w:p>",
+            "2 \\* 3 \\[a\\] \\_b\\_ a_b \\<i> \\`c\\`",
+        ),
+        ("<w:p><w:r><w:t>one</w:t><w:br/><w:t>two</w:t></w:r></w:p>", "one\ntwo"),
+        (
+            write_table(["Age", "Place"], ["5|8", "Hub\nand home"]),
+            "| Age | Place |\n| --- | --- |\n| 5\\|8 | Hub and home |",
+        ),
+        (f"<w:p>{run('kept')}<w:del>{run('gone')}</w:del></w:p>", "kept"),
+    ],
+)
+def test_text_becomes_markdown_that_means_the_same(body: str, markdown: str) -> None:
+    assert read_markdown(body) == markdown
+
+
+def test_a_picture_becomes_a_file_with_its_words() -> None:
+    document = read(
+        DRAWING,
+        **make_picture_parts(PICTURE),
+    )
+
+    assert [block.markdown for block in document.blocks] == ["![A family hub](picture-1.png)"]
+    assert document.pictures == {"picture-1.png": PICTURE}
+    assert document.lost_pictures == 0
+
+
+@pytest.mark.parametrize(
+    ("target", "mode"),
+    [
+        ("media/a.emf", ""),
+        ("media/missing.png", ""),
+        ("file:///etc/passwd", ' TargetMode="External"'),
+        ("https://example.org/a.png", ' TargetMode="External"'),
+        ("../../../etc/passwd", ""),
+    ],
+)
+def test_a_picture_of_another_kind_or_from_elsewhere_is_left_out(target: str, mode: str) -> None:
+    document = read_word_document(
+        make_word(
+            f"{DRAWING}{write_paragraph('Text.')}",
+            **{
+                "[Content_Types].xml": TYPES,
+                "word/_rels/document.xml.rels": RELATION.format(target=target, mode=mode),
+                "word/media/a.emf": "drawing",
+            },
+        )
+    )
+
+    assert not isinstance(document, WordDocument) or document.pictures == {}
+
+
+def test_words_of_headers_and_comments_are_kept_beside_the_text() -> None:
+    part = (
+        '<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">{}</w:hdr>'
+    )
+    document = read(
+        write_paragraph("Text."),
+        **{
+            "word/header1.xml": part.format(write_paragraph("Draft for the board")),
+            "word/comments.xml": part.format(write_paragraph("Ask the team")),
+        },
+    )
+
+    assert document.beside == ("Ask the team", "Draft for the board")
+
+
+def test_a_box_is_a_character_ticked_or_not() -> None:
+    box = (
+        '<w:p><w:sdt><w:sdtPr><w14:checkbox><w14:checked w14:val="{}"/></w14:checkbox></w:sdtPr>'
+        "<w:sdtContent><w:r><w:t>?</w:t></w:r></w:sdtContent></w:sdt><w:r><w:t>Group</w:t></w:r></w:p>"
+    )
+
+    lines = [line for block in read(box.format(1) + box.format(0)).blocks for line in block.lines]
+
+    assert lines == ["☒Group", "☐Group"]

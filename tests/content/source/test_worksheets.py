@@ -1,0 +1,107 @@
+"""Sheets of cells from workbooks and tables, as people save them."""
+
+from datetime import date, datetime
+
+import pytest
+
+from macros.content.problems.rules.office_files import NO_NOTE_IN_FILE, UNPACKS_TOO_LARGE
+from macros.content.source.worksheets import (
+    MOST_COLUMNS,
+    MOST_ROWS,
+    Cell,
+    Worksheet,
+    read_table,
+    read_workbook,
+)
+from tests.documents import change_parts, make_book, write_sheet
+
+SHEET = "xl/worksheets/sheet1.xml"
+BOOK = make_book({"Notes": [["Name"]]})
+
+
+def read_rows(data: bytes) -> list[list[str]]:
+    sheets = read_workbook(data)
+    assert isinstance(sheets[0], Worksheet)
+    return [[cell.text for cell in row.values()] for row in sheets[0].rows]
+
+
+def test_every_kind_of_cell_becomes_the_text_that_it_shows() -> None:
+    row = [
+        " Evenings ",
+        16,
+        16.0,
+        2.5,
+        date(2026, 11, 1),
+        datetime.fromisoformat("2026-03-01T09:30"),
+        True,
+        None,
+    ]
+
+    assert read_rows(make_book({"Notes": [row]})) == [
+        ["Evenings", "16", "16", "2.5", "2026-11-01", "2026-03-01", "True"]
+    ]
+
+
+def test_blank_rows_and_cells_are_left_out_and_the_others_keep_their_names() -> None:
+    sheets = read_workbook(make_book({"Notes": [["a"], [], [None, " ", "c"]]}))
+
+    assert sheets == (
+        Worksheet(
+            name="Notes", rows=({0: Cell(name="A1", text="a")}, {2: Cell(name="C3", text="c")})
+        ),
+    )
+
+
+def test_a_formula_is_not_calculated_and_its_stored_result_not_read() -> None:
+    cell = '<row r="1"><c r="A1"><f>HYPERLINK("https://e.org")</f><v>9</v></c></row>'
+    sheets = read_workbook(change_parts(BOOK, **{SHEET: write_sheet(cell)}))
+
+    assert isinstance(sheets[0], Worksheet)
+    assert sheets[0].rows == (
+        {0: Cell(name="A1", text='=HYPERLINK("https://e.org")', is_formula=True)},
+    )
+
+
+@pytest.mark.parametrize("cell", [f"A{MOST_ROWS + 1}", "XFD1", "XFD1048576"])
+def test_a_sheet_that_reaches_far_is_refused(cell: str) -> None:
+    row = cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    words = f'<row r="{row}"><c r="{cell}" t="inlineStr"><is><t>x</t></is></c></row>'
+
+    refused = read_workbook(change_parts(BOOK, **{SHEET: write_sheet(words)}))
+
+    assert refused[0] == UNPACKS_TOO_LARGE
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "Name,For whom\r\nCrèche,“All”\r\n".encode("utf-8-sig"),
+        "Name;For whom\nCrèche;“All”\n".encode("cp1252"),
+        "Name\tFor whom\nCrèche\t“All”\n".encode("utf-16"),
+        'Name,For whom\n"Crèche",“All”'.encode(),
+    ],
+)
+def test_a_table_is_read_as_any_program_saves_it(data: bytes) -> None:
+    sheets = read_table(data)
+
+    assert isinstance(sheets[0], Worksheet)
+    assert [[cell.text for cell in row.values()] for row in sheets[0].rows] == [
+        ["Name", "For whom"],
+        ["Crèche", "“All”"],
+    ]
+
+
+def test_a_cell_of_a_table_keeps_its_lines_and_loses_our_guard_against_formulas() -> None:
+    sheets = read_table(b"Name,Kept\n'=1+1,\"one\r\ntwo\"\n'tis\n")
+
+    assert isinstance(sheets[0], Worksheet)
+    assert [[cell.text for cell in row.values()] for row in sheets[0].rows[1:]] == [
+        ["=1+1", "one\ntwo"],
+        ["'tis"],
+    ]
+
+
+def test_a_blank_table_has_no_note_and_a_huge_one_is_refused() -> None:
+    assert read_table(b"\n,,\n")[0] == NO_NOTE_IN_FILE
+    assert read_table(b"a\n" * (MOST_ROWS + 1))[0] == UNPACKS_TOO_LARGE
+    assert read_table(b"a," * MOST_COLUMNS + b"a")[0] == UNPACKS_TOO_LARGE
