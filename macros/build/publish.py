@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from macros.build.checked_project import CheckedProject
 from macros.build.docs_build import DocsBuild, DocsBuilder, reuse_or_build_docs
+from macros.build.documents import write_documents
 from macros.build.keys import Keys
 from macros.build.manifest import SITE_LIST, format_list
 from macros.build.output import IncrementalOutput
@@ -59,6 +60,7 @@ def build_pages(
         _write_picture(picture, output=output, keys=keys)
         for picture in checked.cross_links.library.pictures
     )
+    files += write_documents(checked.cross_links.library, output=output, keys=keys)
     page_links = {**docs_build.page_links, **{page.address: page.page_links for page in rendered}}
     extracts = {page.address: page.extract for page in rendered}
     # Last, because the sitemap lists all pages.

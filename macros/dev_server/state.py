@@ -15,6 +15,7 @@ from threading import Lock
 
 from macros.build.checked_project import CheckedProject, check_docs
 from macros.build.docs_build import DocsBuild, DocsBuilder, make_docs_key
+from macros.build.documents import list_documents
 from macros.build.keys import Keys
 from macros.build.output import IncrementalOutput
 from macros.build.page_jobs import PageJob, list_other_jobs, make_note_job, render_page
@@ -97,21 +98,23 @@ class PreviewState:
         }
 
     def _make_side_file(self, path: str) -> bytes:
-        self._rendered[path] = self._side_files[path]().encode()
+        made = self._side_files[path]()
+        self._rendered[path] = made.encode() if isinstance(made, str) else made
         return self._rendered[path]
 
     @cached_property
-    def _side_files(self) -> dict[str, Callable[[], str]]:
+    def _side_files(self) -> dict[str, Callable[[], str | bytes]]:
         """The function that makes each side file and each file of a note, by path."""
         files = list_side_files(
             self.checked.cross_links,
             get_extracts=lambda: self._extracts,
             get_shown=self._list_shown,
         )
-        notes = self.checked.cross_links.library.notes
+        library = self.checked.cross_links.library
         return {
             **dict(files),
-            **{get_note_file_address(note): partial(make_note_file, note) for note in notes},
+            **dict(list_documents(library)),
+            **{get_note_file_address(one): partial(make_note_file, one) for one in library.notes},
         }
 
     @cached_property

@@ -20,6 +20,7 @@ from macros.content.library.workers import map_slices
 from macros.content.problems.problem import Problem
 from macros.export.page import PAGE_FILE, read_plain_page
 from macros.export.text import format_label, quote_string
+from macros.site.urls import WORD_FORM, WORKBOOK
 
 DOCS = "docs"
 CONFIGURATION = "zensical.toml"
@@ -29,7 +30,7 @@ BUILT = (".cache", "site")
 """What Zensical creates in the folder of its configuration."""
 DELIMITER = "  "
 """Between the digest and the path, as in `sha256sum`."""
-COPIED = (".well-known/", "data/", "feeds/", "places/", "robots.txt")
+COPIED = (".well-known/", "data/", "feeds/", "places/", "robots.txt", WORD_FORM, WORKBOOK)
 """Where the site has data, feeds, pictures and other content besides pages."""
 HEAD = """\
 {% extends "base.html" %}

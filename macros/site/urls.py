@@ -8,6 +8,7 @@ FOLLOWED = ("regions", "service-areas", "interventions")
 """The folders whose pages have a feed each."""
 NOTE_FILE = "note.md"
 """The file of a note, beside its page."""
+WORD_FORM, WORKBOOK = "contribute/note.docx", "contribute/notes.xlsx"
 ASKS, ASKS_FEED = "asks-and-offers/", "feeds/asks.xml"
 
 

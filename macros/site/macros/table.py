@@ -198,6 +198,7 @@ MACROS = (
         "What is left to do before the site is published for real.",
         function=go_live_list,
     ),
+    Macro("note_documents", SiteView, "The documents in which notes can be written."),
     Macro("all_data", SiteView, "The files of open data."),
     Macro(
         "note_columns",

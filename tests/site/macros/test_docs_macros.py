@@ -246,6 +246,7 @@ WITHOUT_GOLDEN_TEXT = {
     "frame_columns",
     "note_columns",
     "tidier_columns",
+    "note_documents",
     "note_form",
     "only_on_site",
     "only_while",
