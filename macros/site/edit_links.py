@@ -5,11 +5,10 @@ They are made from one setting, the repository's address. The site itself reques
 
 from urllib.parse import quote, urlsplit
 
+from macros.content.source.file_names import NOTE_TO_NAME, PLACE_TO_NAME
+
 BRANCH = "main"
 GITHUB = "github.com"
-NO_PLACE = "YOUR-PLACE"
-"""Instead of a place that only the writer knows. In capitals, so no check takes it for a place."""
-NO_NAME = "name-of-this-note.md"
 
 
 def get_host(repository: str) -> str:
@@ -24,7 +23,7 @@ def get_edit_link(repository: str, *, path: str, branch: str = BRANCH) -> str:
 
 def get_place_link(repository: str, *, place: str, text: str, branch: str = BRANCH) -> str:
     """Return the address to start a note of a place, with this text in it."""
-    query = f"filename={NO_NAME}&value={_encode(text)}"
+    query = f"filename={NOTE_TO_NAME}.md&value={_encode(text)}"
     return f"{repository}/new/{quote(branch)}/places/{quote(place)}?{query}"
 
 
@@ -32,7 +31,7 @@ def get_intervention_link(
     repository: str, *, intervention: str, text: str, branch: str = BRANCH
 ) -> str:
     """Return the address to start a note on an intervention, in a folder that the writer names."""
-    path = f"places/{NO_PLACE}/{intervention}.md"
+    path = f"places/{PLACE_TO_NAME}/{intervention}.md"
     return f"{repository}/new/{quote(branch)}?filename={_encode(path)}&value={_encode(text)}"
 
 

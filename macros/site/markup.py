@@ -18,6 +18,7 @@ from macros.content.schema.note import NO_CHANGES, NOTE
 from macros.content.schema.phone_numbers import get_phone_link
 from macros.content.schema.place import MADE_UP
 from macros.content.schema.vocabulary import Term
+from macros.content.source.file_names import PLACE_TO_NAME
 from macros.site import edit_links, urls
 from macros.site.core_marks import CORE_MARKS, count_core_marks, get_core_mark
 from macros.site.date_words import format_day, format_iso_day, format_month
@@ -60,7 +61,7 @@ def _environment() -> Environment:
         place_link=edit_links.get_place_link,
         intervention_link=edit_links.get_intervention_link,
         edit_host=edit_links.get_host,
-        no_place=edit_links.NO_PLACE,
+        no_place=PLACE_TO_NAME,
         note_card=render_note_card,
         mail_texts=format_mail_texts,
         full_url=urls.get_url,

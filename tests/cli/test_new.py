@@ -134,6 +134,13 @@ def test_a_new_place_has_no_problems_but_the_blanks_it_names(here: Path) -> None
     assert name_faults(here, "places/stockport/index.md") == {"title", "authorities", "summary"}
 
 
+def test_the_name_of_a_note_may_be_typed_with_its_ending(here: Path) -> None:
+    said = invoke("new", "note", "wiltshire", "evening.md").output
+
+    assert said.startswith("Started places/wiltshire/evening.md. Fill in: ")
+    assert (here / "places/wiltshire/evening.md").is_file()
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -153,7 +160,9 @@ def test_a_new_place_has_no_problems_but_the_blanks_it_names(here: Path) -> None
         ),
         (["note", "wiltshire", "../stockport"], "cannot be a name"),
         (["note", "wiltshire", "Kinship Groups"], "“Kinship Groups” cannot be a name"),
-        (["note", "wiltshire", "con"], "“con” cannot be a name"),
+        (["note", "wiltshire", "con"], "“con” cannot be a name: some computers can't store it"),
+        (["place", "Sandford Council"], "For example: sandford-council"),
+        (["note", "Sandford Council", "groups"], "atlas new place sandford-council"),
         (["note", "wiltshire", ""], "cannot be a name"),
         (["place", ".."], "cannot be a name"),
         (["place", "../docs"], "cannot be a name"),

@@ -1,16 +1,18 @@
 """The checks of one note that compare its fields, and those of its headings."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import islice
 from typing import Any
 
 from macros.content.checks.texts import check_text
-from macros.content.problems.problem import MOST_PROBLEMS, Problem, quote, suggest
+from macros.content.problems.problem import MOST_PROBLEMS, Problem, join_words, quote, suggest
 from macros.content.problems.rules.fields import (
     NOBODY_AGREED,
     PRIVACY_CHECK_OLD,
     REVIEWED_BEFORE_ADDED,
+    SAME_TITLE,
     STOPPED_BEFORE_STARTED,
     STOPPED_OR_NOT,
     STOPPED_WHEN,
@@ -20,15 +22,18 @@ from macros.content.problems.rules.texts import (
     FIRST_HEADING_OF_NOTE,
     HEADING,
     HEADING_ORDER,
+    HEADING_TWICE,
     NOTHING_BELOW,
     SECTION_MISSING,
 )
 from macros.content.schema.field_values import FieldValues
 from macros.content.schema.note import HEADINGS
 from macros.content.schema.value_readers import UNFINISHED, says_something
-from macros.content.source.source_file import SourceFile
+from macros.content.source.source_file import SourceFile, make_title_key
 from macros.content.source.texts import Heading, Text, list_sections
 
+MOST_NAMED = 3
+"""How many other notes a message names."""
 TITLES = tuple(heading.title for heading in HEADINGS)
 
 
@@ -44,6 +49,20 @@ def check_note(
     )
     yield from islice(_check_headings(source_file, text=text), MOST_PROBLEMS)
     yield from _check_sections(source_file, text=text, stage=record.text("stage"))
+
+
+def check_same_titles(notes: Iterable[tuple[str, str, int]]) -> Iterator[Problem]:
+    """Warn of notes of one place with one title. Each comes as its path, title and title's line."""
+    alike: defaultdict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
+    for path, title, line in notes:
+        if title:
+            alike[path.rpartition("/")[0], make_title_key(title)].append((path, line))
+    for same in alike.values():
+        for path, line in same if len(same) > 1 else ():
+            others = [other for other, _ in same if other != path]
+            more = [f"{len(others) - MOST_NAMED} more"] if len(others) > MOST_NAMED else []
+            named = join_words([*others[:MOST_NAMED], *more])
+            yield SAME_TITLE.at(path=path, line=line, others=named)
 
 
 def _check_agreement(
@@ -114,6 +133,7 @@ def _check_headings(source_file: SourceFile, *, text: Text) -> Iterator[Problem]
                 )
                 continue
             if fitting in seen:
+                yield HEADING_TWICE.at(path=path, line=heading.line, found=found)
                 continue
             if TITLES.index(fitting) < place:
                 late, titles = quote(f"## {fitting}"), " · ".join(TITLES)

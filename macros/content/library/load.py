@@ -9,6 +9,7 @@ from itertools import chain
 
 from macros.content.checks.link_targets import Targets, find_targets
 from macros.content.checks.links import check_page_paths, resolve_links
+from macros.content.checks.notes import check_same_titles
 from macros.content.checks.places import check_shared_authorities
 from macros.content.checks.privacy import check_name_for_privacy, check_privacy
 from macros.content.library.cache import Cache, make_key
@@ -207,6 +208,11 @@ class LoadedContent:
         keys: dict[str, bytes] = {}
         for key, parsed_file in self._read_notes(known=known, contexts=contexts):
             parsed_files[parsed_file.path], keys[parsed_file.path] = parsed_file, key
+        self.problems.extend(
+            check_same_titles(
+                (path, parsed_files[path].title, parsed_files[path].title_line) for path in keys
+            )
+        )
         files = sorted(
             (file for file in self.files if file.path in parsed_files),
             key=lambda file: (file.kind is FileKind.PAGE, file.path),

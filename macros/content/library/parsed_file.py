@@ -63,6 +63,7 @@ class ParsedFile:
     """Relative to the project, with `/`."""
     title: str
     """As typed; empty without one."""
+    title_line: int
     values: FieldValues
     text: str
     """The text below the fields."""
@@ -120,6 +121,7 @@ def parse_file(
     return ParsedFile(
         path=source_file.path,
         title=typed_title(source_file),
+        title_line=source_file.line_of("title"),
         values=record,
         text=source_file.body,
         above_text=source_file.whole[: len(source_file.whole) - len(typed_text)],

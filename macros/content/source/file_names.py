@@ -9,6 +9,8 @@ from macros.content.problems.rules.files import (
     FILE_NAME,
     INDEX_IN_CAPITALS,
     LONG_NAME,
+    NOTE_NOT_NAMED,
+    PLACE_NOT_NAMED,
     RESERVED_NAME,
     SECOND_INDEX,
     SPACE_AROUND_NAME,
@@ -21,6 +23,10 @@ RESERVED = frozenset(
     + [f"{port}{digit}" for port in ("com", "lpt") for digit in range(1, 10)]
 )
 """Names that Windows cannot store, and names with another meaning here."""
+PLACE_TO_NAME = "YOUR-PLACE"
+"""In a link to start a note, instead of a place that only the writer knows."""
+NOTE_TO_NAME = "name-of-this-note"
+"""The same for a note."""
 DASHES = re.compile("[\u2010-\u2015\u2212]")
 ENDINGS = re.compile(
     r"(?:\.(?:md|markdown|mdown|txt|html?|docx?|odt|rtf|pdf|png|jpe?g|jfif|webp|heic|gif))+$",
@@ -36,6 +42,9 @@ def check_name(
 
     `siblings` holds all names in the same folder, none of which is proposed.
     """
+    for placeholder, rule in ((PLACE_TO_NAME, PLACE_NOT_NAMED), (NOTE_TO_NAME, NOTE_NOT_NAMED)):
+        if stem.casefold() == placeholder.casefold():
+            return rule.at(path=path, line=1, name=quote(stem))
     if SLUG.fullmatch(stem) and len(stem) <= SLUG_LENGTH and stem not in reserved:
         return None
     if stem.casefold() == "index":

@@ -2,11 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from macros.content.problems.problem import Problem, quote
 from macros.content.problems.rules.front_matter import (
     FRONT_MATTER_MISSING,
     FRONT_MATTER_NOT_CLOSED,
+    SECOND_NOTE,
     TWO_FRONT_MATTERS,
 )
 from macros.content.source.decode import DATA_SIZE, FILE_SIZE, decode_text, read_text
@@ -23,6 +25,8 @@ LISTS = {
     FileKind.ATLAS,
 }
 FIELD_LINE = re.compile(r"[a-z_]{2,40}:(?:\s|$)")
+FEWEST_FIELDS = 3
+"""Fewer lines like fields may be words that a note has between two lines of its own."""
 HEADING_LINE = re.compile(r"##\s")
 
 
@@ -167,10 +171,25 @@ def _split(text: str, *, file: FoundFile) -> tuple[SourceFile, tuple[Problem, ..
             if number > problem.line - end - 2 and line.rstrip() == "---"
         )
         body[: closing + 1] = [""] * (closing + 1)
+    if file.kind is FileKind.NOTE and (second := _find_second_note(body)) is not None:
+        problems.append(SECOND_NOTE.at(path=file.path, line=end + 2 + second))
+        body = body[:second]
     text_below = normalise_body_spaces("\n".join(body))
     return SourceFile(
         file=file, fields=fields, body=text_below, body_line=end + 2, whole=text
     ), tuple(problems)
+
+
+def _find_second_note(body: list[str]) -> int | None:
+    """Return where in a text another note begins: fields between two lines of hyphens."""
+    marks = [number for number, line in enumerate(body) if line.rstrip() == "---"]
+    for first, last in pairwise(marks):
+        between = [line for line in body[first + 1 : last] if line.strip()]
+        fields = [line for line in between if FIELD_LINE.match(line)]
+        is_code = sum(line.startswith("```") for line in body[:first]) % 2
+        if between and between[0] in fields and len(fields) >= FEWEST_FIELDS and not is_code:
+            return first
+    return None
 
 
 def _second_front_matter(body: list[str], *, file: FoundFile, first_line: int) -> Problem | None:

@@ -43,7 +43,13 @@ NOTES: list[tuple[str, str, list[str]]] = [
     ("## The need here", "# The need here", ["17 heading"]),
     ("## The need here", "## The needs", ["17 heading", "20 section-missing"]),
     ("## The need here", "### The need here", ["20 section-missing"]),
-    ("Carers asked for evenings.", "Words.\n## The need here\nWords.", []),
+    ("Carers asked for evenings.", "Words.\n## The need here\nWords.", ["19 heading (warning)"]),
+    ("Too early to say.", "Words.\n\n---\n\nWords: more.\n\n---\n\nWords.", []),
+    (
+        "Too early to say.",
+        "Words.\n```\n---\ntitle: A\nstage: b\nkept: c\n---\n```\n",
+        [],
+    ),
     (
         "## What we are learning",
         "## Making it last\nWords.\n## Preparing the workforce\nWords.\n## What we are learning",

@@ -272,6 +272,18 @@ NOT_A_PARTNER_PLACE = AUTHORITIES_MISSING.saying(
     "“partner_place”: this place is not in {list}.",
     fix="Remove the line: any place may keep notes.",
 )
+SAME_TITLE = Rule(
+    name="same-title",
+    title="Two notes of one place with the same title",
+    why="Readers can't tell them apart. Often one is a copy, or a change that came back.",
+    cure="Compare the two. Keep what is right in one, or give each a title of its own.",
+    level=Level.WARNING,
+    message="Another note of this place has the same title: {others}.",
+    fix=(
+        "If they are one note, put what is right into one file and delete the other. If they are "
+        "two, give each a title of its own."
+    ),
+)
 SHARED_AUTHORITY = Rule(
     name="shared-authority",
     title="Two places for one authority",

@@ -43,6 +43,17 @@ INDEX_IN_CAPITALS = FILE_NAME.saying(
 SECOND_INDEX = INDEX_IN_CAPITALS.saying(
     INDEX_IN_CAPITALS.message, fix="index.md already exists. Keep one of the two."
 )
+PLACE_NOT_NAMED = FILE_NAME.saying(
+    "The name {name} is only there to be replaced.",
+    fix=(
+        "Move the note into the folder of your place. If your place has no folder, ask "
+        f"{WHO_HELPS} to add one."
+    ),
+)
+NOTE_NOT_NAMED = FILE_NAME.saying(
+    "The name {name} is only there to be replaced. It becomes part of the page's address.",
+    fix="Rename it after what the note is about, for example to: kinship-groups",
+)
 STRAY_FILE = Rule(
     name="stray-file",
     title="A file that does not belong there",

@@ -38,6 +38,10 @@ TWO_FRONT_MATTERS = Rule(
     message="More fields follow after the closing ---, beginning with {found}.",
     fix="Move them up, so that all fields are between the first --- and one closing ---.",
 )
+SECOND_NOTE = TWO_FRONT_MATTERS.saying(
+    "A second note begins here, and nothing from here on is read.",
+    fix="Put each note in a file of its own.",
+)
 SECOND_DOCUMENT = TWO_FRONT_MATTERS.saying(
     "There are two sets of fields here.", fix="Keep one, between one pair of --- lines."
 )

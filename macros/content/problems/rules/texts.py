@@ -43,6 +43,11 @@ FIRST_HEADING_OF_PLACE = HEADING.saying(
     "{found} is a top-level heading; the place's name is that already.",
     fix=FIRST_HEADING_OF_NOTE.fix,
 )
+HEADING_TWICE = HEADING.saying(
+    "The heading {found} is here twice.",
+    fix="Put all its text below one of the two, and delete the other.",
+    level=Level.WARNING,
+)
 HEADING_ORDER = Rule(
     name="heading-order",
     title="Headings in another order",
