@@ -478,7 +478,7 @@ def test_a_file_where_it_does_not_belong_is_an_error(
     project: Path, row: str, path: str, expected: list[str]
 ) -> None:
     settle(project)
-    write(project, path=path, text=NOTE)
+    write(project, path=path, text=change(NOTE, old="Evening groups for", new="More for"))
     found = find_problems(project)
     assert [f"{problem.path} {shorten(problem)}" for problem in found] == expected, row
     assert len(read(project).notes) == 1
