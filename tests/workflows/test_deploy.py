@@ -16,7 +16,7 @@ GH = """\
 #!/bin/sh
 case "$*" in
   *"/actions/workflows/deploy.yml/runs?branch=main&status=success"*) cat "$FAKE/last" ;;
-  *"/compare/"*) [ -s "$FAKE/commits" ] && cat "$FAKE/commits" ;;
+  *"/compare/"*) cat "$FAKE/commits" ;;
   *"/commits/"*"/pulls"*) echo "$2" | cut -d/ -f5 >>"$FAKE/looked"; cat "$FAKE/$(echo "$2" | cut -d/ -f5)" ;;
 esac
 """
@@ -32,8 +32,12 @@ CASES = {
 }
 
 
-def look(folder: Path, *, last: str, merged: dict[str, str], **given: str) -> tuple[int, str]:
-    for name, text in {"last": last, "commits": "\n".join(merged), **merged, "gh": GH}.items():
+def look(
+    folder: Path, *, last: str, merged: dict[str, str] | None, **given: str
+) -> tuple[int, str]:
+    """Run the step. Without `merged`, the host cannot compare main with the last good run."""
+    listed = {} if merged is None else {"commits": "\n".join(merged), **merged}
+    for name, text in {"last": last, **listed, "gh": GH}.items():
         write(folder, path=name, text=text)
     write(folder, path="sleep", text="#!/bin/sh\n")
     for program in ("gh", "sleep"):
@@ -78,8 +82,14 @@ def test_what_was_there_before_the_first_good_run_counts_as_read(tmp_path: Path)
     assert (code, "first good run" in said) == (0, True)
 
 
+def test_a_main_without_new_commits_is_published_again(tmp_path: Path) -> None:
+    assert look(tmp_path, last=LAST, merged={})[0] == 0
+
+
 def test_a_main_that_cannot_be_compared_is_not_published(tmp_path: Path) -> None:
-    assert look(tmp_path, last=LAST, merged={})[0] == 1
+    code, said = look(tmp_path, last=LAST, merged=None)
+
+    assert (code, "GitHub can't compare main" in said) == (1, True)
     assert look(tmp_path, last="nothing", merged={FIRST: "1"})[0] == 1
 
 

@@ -1,5 +1,6 @@
 """Sentences of hand-written pages that are there only while they are true."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -62,3 +63,39 @@ def test_each_fact_is_true_of_some_state_or_says_that_there_is_something_to_show
     tried = set().union(*(facts for *_, facts in STATES.values()))
 
     assert set(FACTS) - tried == {"examples", "comparable"}
+
+
+FOR_A_WHILE = re.compile(
+    r"this is a demonstration|no note about a real council|are made up|future publisher"
+    r"|once the publisher has confirmed",
+    re.IGNORECASE,
+)
+"""Sentences that stop being true when the site is published for real."""
+FOR_REAL = """\
+publisher: Sandford
+mailbox: evidence@sandford.gov.uk
+examples: off
+confirmed:
+  licence: 2026-11-20
+"""
+
+
+def test_no_page_for_readers_says_what_was_true_of_the_demonstration_only(
+    whole_catalogue: Path, today: date
+) -> None:
+    def find_sentences() -> set[str]:
+        pages = read_project(
+            whole_catalogue, today=today, with_examples=None
+        ).cross_links.library.pages
+        return {
+            found[0].casefold()
+            for page in pages
+            if not page.path.startswith("contribute/")
+            for found in FOR_A_WHILE.finditer(page.body)
+        }
+
+    before = find_sentences()
+    write_settings(whole_catalogue, lines=FOR_REAL)
+    add_place(whole_catalogue, "wiltshire", notes={"groups": SMALL_NOTE})
+
+    assert (before != set(), find_sentences()) == (True, set())
