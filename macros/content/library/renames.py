@@ -11,6 +11,7 @@ from macros.content.source.discover import FileKind, FoundFile, find_files
 from macros.content.source.file_names import RESERVED, SLUG, SLUG_LENGTH
 
 REDIRECTS_FILE = "docs/data/redirects.yml"
+HOME = "docs/index.md"
 NO_REDIRECTS = "redirects: []\n"
 LIST = re.compile(r"^redirects:[ \t]*(?:\[\][ \t]*)?$", re.MULTILINE)
 ENTRY = re.compile(r"^(?P<indent> {0,20})- from:[^\n]*\n {0,20}to:[^\n]*(?:\n|$)", re.MULTILINE)
@@ -147,7 +148,7 @@ def _list_pages(root: Path) -> dict[FoundFile, str]:
 
 def _find_page(typed: str, *, files: dict[FoundFile, str]) -> FoundFile:
     """Return the file of a page, by its address or its path."""
-    wanted = typed.strip().strip("/")
+    wanted = HOME if typed.strip() == "/" else typed.strip().strip("/")
     for file, address in files.items():
         paths = (file.path, file.path.removesuffix("/index.md"), f"docs/{address}".rstrip("/"))
         if wanted and wanted in (*paths, address.rstrip("/")):

@@ -200,6 +200,10 @@ COMMANDS: dict[str, tuple[list[str], str]] = {
         ["import", "../evening.md", "--place", "enfield"],
         "places/enfield/evening.md could not be written: ",
     ),
+    "rename": (
+        ["rename", "/places/enfield/evenings/", "mornings"],
+        f"docs/data/redirects.yml could not be written: {TOO_LARGE}\n",
+    ),
     "owners": (
         ["owners"],
         f".github/CODEOWNERS could not be written: {TOO_LARGE}\n",
