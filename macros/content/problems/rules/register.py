@@ -6,6 +6,8 @@ from macros.content.problems.rules import (
     fields,
     files,
     front_matter,
+    imports,
+    office_files,
     privacy,
     site,
     texts,
@@ -28,6 +30,8 @@ GROUPS: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("What the fields say", _list_rules(fields)),
     ("The text, its links and its pictures", _list_rules(texts)),
     ("What could identify someone", (*privacy.PERSONAL.values(), *_list_rules(privacy))),
+    ("Notes that are imported", _list_rules(imports)),
+    ("Word documents and workbooks that are imported", _list_rules(office_files)),
     ("For the guide team and developers", _list_rules(site)),
 )
 """The rules by what they look at, each group with its heading."""
