@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,20 +10,12 @@ import pytest
 from macros.content.index.cross_links import CrossLinks
 from macros.content.index.docs_views import list_docs_views
 from macros.content.index.views import SiteView
-from macros.content.library.documents.note_answers import answer_questions
-from macros.content.library.documents.note_lists import list_answers
-from macros.content.library.documents.note_text import DocumentNote
-from macros.content.library.documents.read_documents import read_word_notes, read_workbook_notes
-from macros.content.library.imports.import_notes import Outcome, import_notes, read_known
-from macros.content.library.settings import DEFAULT_SETTINGS
+from macros.content.library.imports.import_notes import Outcome, import_notes, read_lists
 from macros.content.model.notes import Note
-from macros.content.schema.note import HEADINGS
 from macros.content.schema.vocabulary import Term
 from macros.site.pages.note_page import LONGEST_TITLE, make_note_file
-from macros.site.word_form_file import format_word_form
-from macros.site.workbook import format_workbook
 from tests.content.sandford import TODAY
-from tests.sites import ROOT, copy_project, read_well
+from tests.sites import ROOT, read_well
 from tests.test_catalogue import AUTHORITIES
 
 EXAMPLES = sorted((ROOT / "places").glob("example-*/*.md"))
@@ -183,61 +175,10 @@ def test_every_example_that_comes_back_is_the_same_note(
         files[-1].write_text(make_note_file(note), encoding="utf-8", newline="\n")
 
     imports, problems = import_notes(
-        files, place=None, may_replace=False, known=read_known(ROOT, today=TODAY), root=ROOT
+        files, place=None, may_replace=False, lists=read_lists(ROOT, today=TODAY), root=ROOT
     )
 
     assert problems == ()
     assert [(one.outcome, one.path) for one in imports] == [
         (Outcome.SAME, note.path) for note in examples
     ]
-
-
-def describe(note: Note) -> tuple[object, ...]:
-    """Return all that a note says, however its file is written."""
-    sections = [note.body.get_section(heading.title) for heading in HEADINGS]
-    return (note.place.slug, note.values.values, note.terms, note.changes, note.evidence, sections)
-
-
-def read_back(
-    notes: Iterable[DocumentNote], *, examples: tuple[Note, ...], project: Path
-) -> dict[str, tuple[object, ...]]:
-    """Put notes that came back in place of the examples, and return what each says, by its path."""
-    paths = {note.title: note.path for note in examples}
-    copy_project(project)
-    for path in paths.values():
-        (project / path).unlink()
-    for note in notes:
-        text = re.sub(r"^# place: .*\n", "", note.text, count=1, flags=re.MULTILINE)
-        (project / paths[note.title]).write_text(text, "utf-8")
-    read = read_well(project, today=TODAY).cross_links.library.notes
-    return {note.path: describe(note) for note in read}
-
-
-def test_examples_go_out_as_a_workbook_and_come_back_unchanged(
-    links: CrossLinks, examples: tuple[Note, ...], tmp_path: Path
-) -> None:
-    lists = list_answers(links.library, with_examples=True)
-    answered = [answer_questions(note, lists=lists) for note in examples]
-    data = format_workbook(lists, settings=DEFAULT_SETTINGS, language="en-GB", notes=answered)
-
-    notes, problems = read_workbook_notes(data, file="notes.xlsx", lists=lists)
-
-    assert problems == ()
-    found = read_back(notes, examples=examples, project=tmp_path)
-    assert found == {note.path: describe(note) for note in examples}
-
-
-def test_examples_go_out_as_word_forms_and_come_back_unchanged(
-    links: CrossLinks, examples: tuple[Note, ...], tmp_path: Path
-) -> None:
-    lists = list_answers(links.library, with_examples=True)
-    notes: list[DocumentNote] = []
-    for note in examples:
-        answered = answer_questions(note, lists=lists)
-        data = format_word_form(lists, settings=DEFAULT_SETTINGS, language="en-GB", note=answered)
-        read, problems = read_word_notes(data, file="note.docx", lists=lists)
-        assert problems == ()
-        notes += read
-
-    found = read_back(notes, examples=examples, project=tmp_path)
-    assert found == {note.path: describe(note) for note in examples}

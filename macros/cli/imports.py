@@ -13,7 +13,7 @@ from macros.content.library.imports.import_notes import (
     Import,
     Outcome,
     import_notes,
-    read_known,
+    read_lists,
 )
 from macros.content.privacy.mask import mask_path
 from macros.content.problems.problem import choose_problems, has_errors, show
@@ -48,7 +48,7 @@ def import_files(files: tuple[Path, ...], place: str | None, *, replace: bool) -
         files,
         place=place,
         may_replace=replace,
-        known=read_known(root, today=get_latest_date()),
+        lists=read_lists(root, today=get_latest_date()),
         root=root,
     )
     for one in imported:

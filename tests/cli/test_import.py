@@ -325,8 +325,8 @@ def test_what_cannot_be_a_note_of_a_place_is_refused_and_nothing_is_written(
     )
 
 
-def test_a_word_document_is_answered_with_who_can_help(here: Path) -> None:
-    done = import_files(post("Our note.docx", b"PK\x03\x04word"), "--place", "wiltshire")
+def test_a_packed_file_is_answered_with_who_can_help(here: Path) -> None:
+    done = import_files(post("Our note.odt", b"PK\x03\x04word"), "--place", "wiltshire")
 
     assert (
         done.exit_code,

@@ -9,15 +9,13 @@ import pytest
 from macros.content.library.imports.candidate import Reading
 from macros.content.library.imports.email_file import EMAIL_SIZE
 from macros.content.library.imports.readers import MOST_FILES, read_location
-from macros.content.schema.vocabulary import Known
+from tests.documents import LISTS, make_book, make_word, write_table
 from tests.sites import SMALL_NOTE
-
-KNOWN = Known(vocabularies={}, names={}, sources={})
 
 
 def read(folder: Path, *, name: str, data: bytes) -> Reading:
     (folder / name).write_bytes(data)
-    return read_location(folder / name, known=KNOWN)
+    return read_location(folder / name, lists=LISTS)
 
 
 def list_rules(reading: Reading) -> list[str]:
@@ -128,7 +126,9 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     [
         ("mail.msg", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "no-note-attached"),
         ("~$note.md", b"\x05Jo", "stray-file"),
-        ("note.docx", b"PK\x03\x04", "word-file"),
+        ("note.docx", b"PK\x03\x04", "office-file"),
+        ("note.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "office-file"),
+        ("note.odt", b"PK\x03\x04", "word-file"),
         ("note.pdf", b"%PDF-1.7", "document"),
     ],
 )
@@ -138,6 +138,21 @@ def test_a_file_of_another_program_is_refused_by_what_it_is(
     reading = read(tmp_path, name=name, data=data)
 
     assert (reading[0], list_rules(reading)) == ((), [rule])
+
+
+def test_the_notes_of_attached_documents_are_read(tmp_path: Path) -> None:
+    form = make_word(write_table(("[place]", "Sandford"), ("[title]", "A"), ("[stage]", "x")))
+    book = make_book({"Notes": [["title", "place"], ["B", "melton"], ["C", "melton"]]})
+    message = write_email(("form.docx", form), ("all.xlsx", book), ("d.csv", b"title,place\nD,x"))
+
+    candidates, _ = read(tmp_path, name="mail.eml", data=bytes(message))
+
+    assert [one.name for one in candidates] == [
+        "mail.eml, form.docx",
+        "mail.eml, all.xlsx: B",
+        "mail.eml, all.xlsx: C",
+        "mail.eml, d.csv",
+    ]
 
 
 def test_a_folder_gives_the_notes_of_its_files_and_follows_nothing(tmp_path: Path) -> None:
@@ -152,7 +167,7 @@ def test_a_folder_gives_the_notes_of_its_files_and_follows_nothing(tmp_path: Pat
     for name in ("room.png", "Thumbs.db", ".hidden.md", "~$b.md"):
         (folder / name).write_bytes(b"x")
 
-    candidates, problems = read_location(folder, known=KNOWN)
+    candidates, problems = read_location(folder, lists=LISTS)
 
     assert [one.name for one in candidates] == ["a.txt", "b.md", "e.eml, mail.md"]
     assert [(problem.path, problem.rule) for problem in problems] == [
@@ -164,9 +179,9 @@ def test_a_folder_gives_the_notes_of_its_files_and_follows_nothing(tmp_path: Pat
 
 
 def test_a_folder_without_notes_or_with_too_many_files_is_refused(tmp_path: Path) -> None:
-    empty = read_location(tmp_path, known=KNOWN)
+    empty = read_location(tmp_path, lists=LISTS)
     for number in range(MOST_FILES + 1):
         (tmp_path / f"{number}.md").touch()
-    full = read_location(tmp_path, known=KNOWN)
+    full = read_location(tmp_path, lists=LISTS)
 
     assert (list_rules(empty), list_rules(full)) == (["no-note-in-folder"], ["no-note-in-folder"])

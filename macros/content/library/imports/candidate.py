@@ -1,6 +1,7 @@
 """What a reader finds in a file: texts that may become notes, and problems."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from macros.content.problems.problem import Problem
 
@@ -15,6 +16,8 @@ class Candidate:
     """Words for the name of the note's file; empty where its title makes the name."""
     text: str
     """The whole note, with line feeds. A line among its fields may name its place or its note."""
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    """The pictures beside it, by the names that its text has for them."""
 
 
 Reading = tuple[tuple[Candidate, ...], tuple[Problem, ...]]

@@ -8,17 +8,20 @@ from email.message import EmailMessage
 from email.policy import EmailPolicy
 from pathlib import PurePosixPath
 
+from macros.content.library.documents.questions import Lists
 from macros.content.library.imports.candidate import Candidate, Reading
+from macros.content.library.imports.document_files import DOCUMENT_READERS
 from macros.content.library.imports.note_file import read_note
 from macros.content.problems.problem import Problem
 from macros.content.problems.rules.files import FILE_TOO_LARGE
 from macros.content.problems.rules.imports import NO_NOTE_ATTACHED, NOT_AN_EMAIL, OUTLOOK_MESSAGE
-from macros.content.schema.vocabulary import Known
 from macros.content.source.decode import FILE_SIZE
 from macros.content.source.file_types import NOTE_ENDINGS
 
 EMAIL_SIZE = 4 * 1024 * 1024
 """The most bytes of an email: a note with some pictures."""
+ATTACHED = (*NOTE_ENDINGS, *DOCUMENT_READERS)
+"""The endings of files that are read."""
 MOST_ATTACHED = 50
 BOUNDS = ((b"\n", 60_000), (b"\r", 60_000), (b"\n--", 400), (b"\r--", 400))
 """How often a text may be in an email: the end of a line, and what begins the line between parts."""
@@ -40,7 +43,7 @@ class _ShortHeaders(EmailPolicy):
         return name, value[:HEADER_LENGTH]
 
 
-def read_email(data: bytes, *, name: str, known: Known) -> Reading:  # noqa: ARG001 -- as every reader
+def read_email(data: bytes, *, name: str, lists: Lists) -> Reading:
     """Return the notes attached to an email, and the problems of those that cannot be read."""
     # The library takes minutes for some that no mail program wrote.
     is_odd = any(data.count(text) > most for text, most in BOUNDS)
@@ -58,16 +61,21 @@ def read_email(data: bytes, *, name: str, known: Known) -> Reading:  # noqa: ARG
     problems: list[Problem] = []
     for file_name, content in attached:
         shown = f"{name}, {file_name}"
-        if len(content) > FILE_SIZE:
+        reader = DOCUMENT_READERS.get(PurePosixPath(file_name).suffix.casefold())
+        if reader is None and len(content) > FILE_SIZE:
             problems.append(FILE_TOO_LARGE.at(path=shown, line=1, limit=FILE_SIZE // 1024))
             continue
-        found, faults = read_note(content, name=shown, file_name=file_name)
+        found, faults = (
+            reader(content, name=shown, lists=lists)
+            if reader
+            else read_note(content, name=shown, file_name=file_name)
+        )
         candidates.extend(found)
         problems.extend(faults)
     return tuple(candidates), tuple(problems)
 
 
-def refuse_outlook_message(data: bytes, *, name: str, known: Known) -> Reading:  # noqa: ARG001 -- as every reader
+def refuse_outlook_message(data: bytes, *, name: str, lists: Lists) -> Reading:  # noqa: ARG001 -- as every reader
     """Return the problem of an email that Outlook saved in a form of its own."""
     return (), (OUTLOOK_MESSAGE.at(path=name, line=1),)
 
@@ -78,6 +86,6 @@ def _list_attached(data: bytes) -> Iterator[tuple[str, bytes]]:
     for part in message.walk():
         path = (part.get_filename() or "").replace("\\", "/")
         file_name = PurePosixPath(path).name
-        if not part.is_multipart() and PurePosixPath(file_name).suffix.casefold() in NOTE_ENDINGS:
+        if not part.is_multipart() and PurePosixPath(file_name).suffix.casefold() in ATTACHED:
             content = part.get_payload(decode=True)
             yield file_name, content if isinstance(content, bytes) else b""

@@ -15,9 +15,12 @@ from itertools import count
 from pathlib import Path
 
 from macros.content.library.cache import NO_CACHE
+from macros.content.library.documents.note_lists import make_lists
+from macros.content.library.documents.questions import Lists
 from macros.content.library.imports.candidate import Candidate
 from macros.content.library.imports.differences import list_differences
 from macros.content.library.imports.known_notes import KnownNote, KnownNotes, read_title
+from macros.content.library.imports.pictures import place_pictures, write_new_picture
 from macros.content.library.imports.readers import read_location
 from macros.content.library.load import LoadedContent
 from macros.content.library.new_files import NewFile, write_new_file
@@ -33,9 +36,8 @@ from macros.content.problems.rules.imports import (
     TWO_FILES,
     WHOSE_NOTE,
 )
-from macros.content.schema.vocabulary import Known
 from macros.content.source.atomic_write import NotWrittenError, write_file
-from macros.content.source.discover import find_files
+from macros.content.source.discover import FileKind, find_files
 from macros.content.source.file_names import SLUG_LENGTH, make_name
 from macros.content.source.note_lines import (
     format_note_line,
@@ -43,6 +45,7 @@ from macros.content.source.note_lines import (
     read_place_line,
     remove_own_lines,
 )
+from macros.content.source.source_file import typed_title
 
 SAY_NOTHING = frozenset(
     "attachment copy document draft file final index my name new note notes of our readme scan text "
@@ -96,22 +99,32 @@ class _Arrival:
         return ("", self.note.path) if self.note else (self.place, own)
 
 
-def read_known(root: Path, *, today: date) -> Known:
-    """Return the lists of a project, without its notes."""
+def read_lists(root: Path, *, today: date) -> Lists:
+    """Return the answers that notes of a project may have, without its notes."""
     files, _ = find_files(root)
     content = LoadedContent(files=files, today=today, cache=NO_CACHE)
-    known, _ = content.read_lists(content.read_sources(with_examples=True))
-    return known
+    source_files = content.read_sources(with_examples=True)
+    known, _ = content.read_lists(source_files)
+    titles = (
+        (
+            "places" if one.file.kind is FileKind.PLACE else one.file.folder,
+            one.file.folder if one.file.kind is FileKind.PLACE else one.file.slug,
+            typed_title(one),
+        )
+        for one in source_files
+        if one.file.kind in {FileKind.PLACE, FileKind.PAGE}
+    )
+    return make_lists(known, titles=titles)
 
 
 def import_notes(
-    locations: Iterable[Path], *, place: str | None, may_replace: bool, known: Known, root: Path
+    locations: Iterable[Path], *, place: str | None, may_replace: bool, lists: Lists, root: Path
 ) -> tuple[tuple[Import, ...], tuple[Problem, ...]]:
     """Import the notes in some files, into the folder `place` or the one that a note names.
 
     Return what became of each note, and the problems of the others.
     """
-    readings = [read_location(location, known=known) for location in locations]
+    readings = [read_location(location, lists=lists) for location in locations]
     problems = [problem for _, found in readings for problem in found]
     notes = KnownNotes(find_files(root)[0])
     arrivals: dict[tuple[str, str], list[_Arrival]] = defaultdict(list)
@@ -206,9 +219,10 @@ def _add(arrival: _Arrival, *, root: Path) -> Import | Problem:
     if all(word in SAY_NOTHING or not word.isalpha() or len(word) == 1 for word in name.split("-")):
         name = make_name(arrival.title)
     path = _find_free_path(name or "note", place=arrival.place, root=root)
-    refusal = write_new_file(
-        NewFile(path=path, text=arrival.text, is_place=False, blanks=()), root=root
-    )
+    text, pictures = place_pictures(arrival.text, arrival.candidate.pictures, path=path, root=root)
+    refusal = write_new_file(NewFile(path=path, text=text, is_place=False, blanks=()), root=root)
+    for picture, data in () if refusal else pictures.items():
+        refusal = refusal or write_new_picture(picture, data, root=root)
     file = arrival.candidate.name
     return (
         NOT_WRITTEN.at(path=file, line=1, reason=refusal)

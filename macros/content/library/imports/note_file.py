@@ -2,9 +2,9 @@
 
 from pathlib import Path, PurePath
 
+from macros.content.library.documents.questions import Lists
 from macros.content.library.imports.candidate import Candidate, Reading
 from macros.content.problems.rules.files import WORD_FILE_TO_IMPORT
-from macros.content.schema.vocabulary import Known
 from macros.content.source.decode import WORD_FILES
 from macros.content.source.discover import FileKind, FoundFile
 from macros.content.source.file_types import NOTE_ENDINGS
@@ -13,7 +13,7 @@ from macros.content.source.source_file import parse_source
 from macros.content.source.temporary_files import identify_leftover
 
 
-def read_note_file(data: bytes, *, name: str, known: Known) -> Reading:  # noqa: ARG001 -- as every reader
+def read_note_file(data: bytes, *, name: str, lists: Lists) -> Reading:  # noqa: ARG001 -- as every reader
     """Return the note in a file, or the problems that rule it out."""
     return read_note(data, name=name, file_name=name)
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from macros.content.library.documents.questions import Lists
 from macros.content.library.imports.candidate import Candidate, Reading
+from macros.content.library.imports.document_files import DOCUMENT_READERS
 from macros.content.library.imports.email_file import EMAIL_SIZE, read_email, refuse_outlook_message
 from macros.content.library.imports.note_file import read_note_file
 from macros.content.problems.problem import Problem, show
@@ -18,10 +20,10 @@ from macros.content.problems.rules.files import (
     NOT_IMPORTED,
 )
 from macros.content.problems.rules.imports import FOLDER_TOO_LARGE, IS_LINK, NO_NOTE_IN_FOLDER
-from macros.content.schema.vocabulary import Known
 from macros.content.source.decode import FILE_SIZE
 from macros.content.source.file_types import NOTE_ENDINGS
 from macros.content.source.folder_listing import SYSTEM_FILES
+from macros.content.source.packed_files import LARGEST_DOCUMENT
 from macros.content.source.regular_files import read_regular_file
 from macros.content.source.temporary_files import identify_leftover
 
@@ -35,7 +37,7 @@ class Reader:
     most: int
     """The most bytes of such a file."""
     read: Callable[..., Reading]
-    """Called with the bytes, and by keyword `name` and `known`, the lists of the atlas."""
+    """Called with the bytes, and by keyword `name` and `lists`, the answers of the atlas."""
 
 
 NOTE_READER = Reader(endings=NOTE_ENDINGS, most=FILE_SIZE, read=read_note_file)
@@ -44,18 +46,22 @@ READERS = (
     NOTE_READER,
     Reader(endings=(".eml",), most=EMAIL_SIZE, read=read_email),
     Reader(endings=(".msg",), most=EMAIL_SIZE, read=refuse_outlook_message),
+    *(
+        Reader(endings=(ending,), most=LARGEST_DOCUMENT, read=read)
+        for ending, read in DOCUMENT_READERS.items()
+    ),
 )
 MOST_FILES = 500
 """The most files of a folder."""
 
 
-def read_location(location: Path, *, known: Known) -> Reading:
+def read_location(location: Path, *, lists: Lists) -> Reading:
     """Return what a file or the files of a folder hold. No link is followed."""
     name = location.name
     if location.is_symlink():
         return (), (IS_LINK.at(path=name, line=1),)
     if location.is_dir():
-        return _read_folder(location, known=known)
+        return _read_folder(location, lists=lists)
     if (left := identify_leftover(name)) and not left.may_be_wanted:
         what = left.what.format(of="")
         return (), (LEFT_BY_PROGRAM.at(path=name, line=1, file=show(name), what=what),)
@@ -66,7 +72,7 @@ def read_location(location: Path, *, known: Known) -> Reading:
     if len(data) > reader.most:
         rule = FILE_TOO_LARGE if reader is NOTE_READER else BULK_TOO_LARGE
         return (), (rule.at(path=name, line=1, limit=reader.most // 1024),)
-    return reader.read(data, name=name, known=known)
+    return reader.read(data, name=name, lists=lists)
 
 
 def _find_reader(location: Path) -> Reader | None:
@@ -74,7 +80,7 @@ def _find_reader(location: Path) -> Reader | None:
     return next((reader for reader in READERS if suffix in reader.endings), None)
 
 
-def _read_folder(folder: Path, *, known: Known) -> Reading:
+def _read_folder(folder: Path, *, lists: Lists) -> Reading:
     """Return what the files of a folder hold, without its folders and what computers leave in it."""
     try:
         locations = sorted(islice(folder.iterdir(), MOST_FILES + 1))
@@ -93,7 +99,7 @@ def _read_folder(folder: Path, *, known: Known) -> Reading:
             rule, name = INNER_FOLDER if is_folder else NOT_IMPORTED, location.name
             problems.append(rule.at(path=name, line=1, file=show(name)))
             continue
-        found, faults = read_location(location, known=known)
+        found, faults = read_location(location, lists=lists)
         candidates.extend(found)
         problems.extend(faults)
     return tuple(candidates), tuple(problems)

@@ -156,10 +156,10 @@ WORD_FILE = Rule(
     fix=COPY_INTO_NOTE,
 )
 WORD_FILE_TO_IMPORT = WORD_FILE.saying(
-    "This is a Word document or another packed file, not a note.",
+    "This is a packed file or an old document, not a note.",
     fix=(
-        "Ask for the file from the note form, or copy the text into that form. If that is hard, "
-        "ask the editors for help."
+        "Unpack it, or save it as a Word Document (.docx) or an Excel Workbook (.xlsx). If that is "
+        "hard, ask the editors for help."
     ),
 )
 DOCUMENT = Rule(

@@ -1,0 +1,128 @@
+"""`atlas import` with Word documents, workbooks and tables."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from macros.cli.commands import main
+from tests.documents import (
+    DRAWING,
+    change_parts,
+    make_book,
+    make_picture_parts,
+    make_word,
+    write_paragraph,
+    write_table,
+)
+from tests.pictures import PICTURE
+from tests.sites import ENVIRONMENT, ROOT, add_place, read_tree
+
+HEADS = (
+    *("place", "title", "summary", "intervention", "stage", "for_whom", "changes", "kept"),
+    *("kept_source", "agreed_by", "privacy_checked", "text.the-need-here"),
+)
+ROW = (
+    *("Wiltshire Council", "Evening groups", "Groups in the evening.", "Level 4 Group Triple P"),
+    *("Planning", "Parents who work.", "No changes so far", "Eight weeks"),
+    *("The Guidebook says so", "Head of early help", "1 November 2026", "Parents work."),
+)
+OTHER = (*ROW[:1], "Groups on Saturdays", *ROW[2:])
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a project with a council and no note, as the working folder, beside `post`."""
+    root = tmp_path / "project"
+    (tmp_path / "post").mkdir()
+    shutil.copytree(ROOT / "docs", root / "docs")
+    shutil.copy(ROOT / "mkdocs.yml", root / "mkdocs.yml")
+    add_place(root, "wiltshire")
+    monkeypatch.chdir(root)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", ENVIRONMENT["SOURCE_DATE_EPOCH"])
+    return root
+
+
+def import_file(name: str, content: bytes, *options: str) -> Result:
+    file = Path("../post") / name
+    file.write_bytes(content)
+    return CliRunner().invoke(main, ["import", str(file), *options])
+
+
+def list_new(root: Path) -> list[str]:
+    return sorted(
+        path.removeprefix("places/wiltshire/")
+        for path in read_tree(root)
+        if path.startswith("places/") and not path.endswith("index.md")
+    )
+
+
+def test_the_notes_of_a_workbook_are_imported_each_under_its_title(here: Path) -> None:
+    done = import_file("Our notes.xlsx", make_book({"Notes": [HEADS, ROW, OTHER]}))
+
+    assert done.output.splitlines() == [
+        "Imported Our notes.xlsx: Evening groups as places/wiltshire/evening-groups.md.",
+        "Imported Our notes.xlsx: Groups on Saturdays as places/wiltshire/groups-on-saturdays.md.",
+        "No problems found.",
+    ]
+    assert list_new(here) == ["evening-groups.md", "groups-on-saturdays.md"]
+
+
+def test_a_table_is_imported_too(here: Path) -> None:
+    lines = [",".join(f'"{cell}"' for cell in row) for row in (HEADS, ROW)]
+
+    done = import_file("notes.csv", "\r\n".join(lines).encode("utf-8-sig"))
+
+    assert done.exit_code == 0, done.output
+    assert list_new(here) == ["evening-groups.md"]
+
+
+def test_an_answered_form_is_a_note_without_problems(here: Path) -> None:
+    rows = [(f"[{name}]", answer) for name, answer in zip(HEADS, ROW, strict=True)]
+
+    done = import_file("form.docx", make_word(write_table(*rows)))
+
+    assert done.output == (
+        "Imported form.docx as places/wiltshire/evening-groups.md.\nNo problems found.\n"
+    )
+    assert "# place" not in (here / "places/wiltshire/evening-groups.md").read_text("utf-8")
+
+
+def test_another_document_is_a_note_to_fill_in_with_its_pictures_beside_it(here: Path) -> None:
+    body = f"{write_paragraph('Evening groups', style='Heading1')}{DRAWING}"
+
+    done = import_file(
+        "plan.docx", make_word(body, **make_picture_parts(PICTURE)), "--place", "wiltshire"
+    )
+
+    assert "Imported plan.docx as places/wiltshire/evening-groups.md." in done.output
+    assert "This Word document is not the note form." in done.output
+    assert "“summary” is blank" in done.output
+    assert list_new(here) == ["evening-groups-1.png", "evening-groups.md"]
+    text = (here / "places/wiltshire/evening-groups.md").read_text("utf-8")
+    assert "![A family hub](evening-groups-1.png)" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("a.docx", b"PK\x03\x04", "This is not a Word document or a workbook that can be read."),
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old format"),
+        (
+            "a.docm",
+            change_parts(make_word(""), **{"word/vbaProject.bin": b"Sub"}),
+            "This document contains macros",
+        ),
+        ("a.xlsx", make_book({"Notes": []}), "There is no note in this file."),
+        ("a.csv", b"", "There is no note in this file."),
+    ],
+)
+def test_a_document_that_cannot_be_read_is_refused_and_nothing_is_written(
+    here: Path, name: str, content: bytes, message: str
+) -> None:
+    done = import_file(name, content)
+
+    assert done.exit_code == 1
+    assert message in done.output
+    assert list_new(here) == []
