@@ -40,7 +40,11 @@ changes and notifies the others.
 """
 OWN_SITE_ONLY = ("Cross-Origin-Resource-Policy", "same-origin")
 """Other sites cannot embed what is not published yet."""
-TYPES = {".md": "text/markdown"}
+TYPES = {
+    ".md": "text/markdown",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 """What older versions of Python do not know."""
 TIMEOUT = 10
 """Seconds until an idle connection is closed, and between checks whether a listener is alive."""

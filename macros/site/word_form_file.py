@@ -130,7 +130,7 @@ def _format_long_list(question: Question, *, answer: str) -> str:
     state = "" if answer else "<w:showingPlcHdr/>"
     return format_paragraph(
         f'<w:sdt><w:sdtPr><w:alias w:val="{escape_text(question.label[:60])}"/>{state}'
-        f"<w:dropDownList>{items}</w:dropDownList></w:sdtPr>"
+        f"<w:comboBox>{items}</w:comboBox></w:sdtPr>"
         f"<w:sdtContent>{shown}</w:sdtContent></w:sdt>",
         style="Answer",
     )

@@ -132,8 +132,10 @@ def _lay_out(
         is_day = question.field.kind is Kind.DATE
         _style_column(sheet, letter=letter, format_="yyyy-mm-dd" if is_day else "@")
         if question.options:
-            is_many = question.field.many and question.name != CHANGES
-            _offer(sheet, letter=letter, source=choices.add(question), may_be_other=is_many)
+            # Several answers, and the name of a page that is not there yet, are on no list.
+            is_free = question.field.many or question.field.kind is Kind.REFERENCE
+            may_be_other = is_free and question.name != CHANGES
+            _offer(sheet, letter=letter, source=choices.add(question), may_be_other=may_be_other)
     sheet.row_dimensions[1].height = 48
     sheet.row_dimensions[2].height = 84
 

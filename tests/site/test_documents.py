@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from macros.content.library.documents.note_lists import make_lists
 from macros.content.library.documents.questions import list_blocks, list_questions
 from macros.content.library.documents.sheet_layout import BLOCK_SHEETS, LISTS_SHEET, NOTES_SHEET
 from macros.content.library.settings import DEFAULT_SETTINGS
@@ -101,12 +102,27 @@ def test_every_question_is_in_the_word_form_once_with_its_mark_and_its_answers()
     assert "☐\u00a0Planning\n☐\u00a0Delivering\n☐\u00a0Stopped" in cells
 
 
-def test_long_lists_open_in_the_word_form() -> None:
-    with zipfile.ZipFile(io.BytesIO(WORD)) as archive:
+def test_a_long_list_opens_in_the_word_form_and_takes_other_words_too() -> None:
+    many = [("places", f"place-{number}", f"Place {number}") for number in range(7)]
+    lists = make_lists(LISTS.known, titles=many)
+    data = format_word_form(lists, settings=DEFAULT_SETTINGS, language="en-GB")
+
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
         document = archive.read("word/document.xml").decode()
 
-    assert document.count("<w:dropDownList>") == 0
-    assert document.count("<w14:checkbox>") > 20
+    (names,) = re.findall(r"<w:comboBox>(.*?)</w:comboBox>", document)
+    assert re.findall(r'displayText="(.*?)"', names) == [title for *_, title in many]
+
+
+def test_a_cell_refuses_other_words_only_where_one_of_a_list_is_meant() -> None:
+    sheet = open_book()[NOTES_SHEET]
+    strict = {
+        str(sheet[f"{offer.sqref}".split("3:")[0] + "1"].value).removesuffix(" *")
+        for offer in sheet.data_validations.dataValidation
+        if offer.showErrorMessage
+    }
+
+    assert strict == {"What are you changing?", "How far have you got?"}
 
 
 def test_every_question_has_a_column_and_its_answers_a_list() -> None:

@@ -4,6 +4,7 @@ import csv
 import io
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 
 import openpyxl
 from openpyxl.utils import get_column_letter
@@ -112,7 +113,8 @@ def read_table(data: bytes) -> tuple[Worksheet, ...] | BrokenRule:
     first = text.lstrip("\n").partition("\n")[0]
     separator = max(SEPARATORS, key=first.count)
     try:
-        lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+        lines = list(islice(reader, MOST_ROWS + 1))
     except csv.Error:
         return OFFICE_FILE, {}
     if len(lines) > MOST_ROWS or any(len(line) > MOST_COLUMNS for line in lines):

@@ -1,6 +1,6 @@
 """The notes of a document: a Word document, a workbook or a table."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from macros.content.library.documents.answers import AnsweredNote
 from macros.content.library.documents.note_text import DocumentNote, format_note
@@ -9,11 +9,17 @@ from macros.content.library.documents.sheet_notes import read_sheets
 from macros.content.library.documents.word_form_reader import is_word_form, read_word_form
 from macros.content.library.documents.word_text import start_note_from_text
 from macros.content.problems.problem import Problem, has_errors
-from macros.content.problems.rules.office_files import NO_NOTE_IN_FILE, PICTURE_LEFT_OUT
+from macros.content.problems.rules.office_files import (
+    NO_NOTE_IN_FILE,
+    PICTURE_LEFT_OUT,
+    UNPACKS_TOO_LARGE,
+)
 from macros.content.problems.rules.rule import BrokenRule
 from macros.content.source.word_documents import read_word_document
 from macros.content.source.worksheets import Worksheet, read_table, read_workbook
 
+MOST_NOTES = 300
+"""The most notes of a document."""
 Found = tuple[tuple[DocumentNote, ...], tuple[Problem, ...]]
 """The notes in a file, and its problems."""
 
@@ -63,7 +69,10 @@ def _read_sheet_notes(
     return notes, (*problems, *found)
 
 
-def _format_notes(answered: Iterable[AnsweredNote], *, lists: Lists, file: str) -> Found:
+def _format_notes(answered: Sequence[AnsweredNote], *, lists: Lists, file: str) -> Found:
+    if len(answered) > MOST_NOTES:
+        what = f"it has more than {MOST_NOTES} notes"
+        return (), (UNPACKS_TOO_LARGE.at(path=file, line=1, what=what),)
     formatted = [format_note(one, lists=lists, file=file) for one in answered]
     return (
         tuple(note for note, _ in formatted),

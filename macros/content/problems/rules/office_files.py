@@ -40,7 +40,7 @@ ODD_PART = OFFICE_FILE.saying(
 )
 UNPACKS_TOO_LARGE = OFFICE_FILE.saying(
     "This document is too large: {what}.",
-    fix="Copy the notes into a new document, without anything else, and import that.",
+    fix="Copy the notes into a new document, without anything else, or into several.",
 )
 NO_NOTE_IN_FILE = OFFICE_FILE.saying(
     "There is no note in this file.",

@@ -4,7 +4,11 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from macros.content.library.documents.read_documents import read_table_notes, read_workbook_notes
+from macros.content.library.documents.read_documents import (
+    MOST_NOTES,
+    read_table_notes,
+    read_workbook_notes,
+)
 from macros.content.problems.problem import Level, Problem
 from tests.documents import LISTS, change_parts, make_book, write_sheet
 
@@ -157,6 +161,17 @@ def test_a_workbook_in_which_something_would_be_lost_is_refused_whole(kind: str)
     texts, problems = read(sheets)
 
     assert (texts, [one.message for one in problems]) == ([], [message])
+
+
+def test_a_table_of_more_notes_than_anyone_writes_is_refused() -> None:
+    data = ("title,kept\n" + "Evenings,x\n" * (MOST_NOTES + 1)).encode()
+
+    notes, problems = read_table_notes(data, file="notes.csv", lists=LISTS)
+
+    assert notes == ()
+    assert [one.message for one in problems] == [
+        f"This document is too large: it has more than {MOST_NOTES} notes."
+    ]
 
 
 def test_a_row_without_a_name_belongs_to_the_only_note() -> None:
