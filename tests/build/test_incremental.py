@@ -309,6 +309,7 @@ def test_an_edit_of_the_text_of_a_note_touches_its_page_the_data_and_the_search_
     of_search = {name for name in remade if name.startswith("search/")}
     assert remade - of_search == {
         page,
+        "places/bristol/online/note.md",
         "data/notes.json",
         "data/notes-tidier.csv",
         ".atlas-files",
