@@ -1,6 +1,7 @@
 """The real project: the catalogue is true to its files, and every link leads there and back."""
 
 import csv
+import json
 import posixpath
 import re
 from collections import defaultdict
@@ -22,6 +23,7 @@ from macros.content.schema.kinds import Field, FieldTable, Kind
 from macros.site.date_words import format_day, format_month
 from tests.content.sandford import TODAY
 from tests.html_reader import read_html
+from tests.node_scripts import run_script
 from tests.sites import ROOT, list_pages, read_well
 
 pytest_plugins = ["tests.built_sites"]
@@ -405,3 +407,16 @@ def test_without_examples_the_catalogue_is_the_same(
     assert (site / "data" / "catalogue.json").read_bytes() == (
         site_without_examples / "data" / "catalogue.json"
     ).read_bytes()
+
+
+def test_every_note_comes_out_of_the_form_as_it_went_in(site: Path, tmp_path: Path) -> None:
+    page = (site / "contribute/note-form/index.html").read_text("utf-8")
+    rules = json.loads(re.findall(r'id="aa-rules">(.*?)</script>', page, re.DOTALL)[0])
+    notes = [path for path in (ROOT / "places").glob("*/*.md") if path.name != "index.md"]
+    texts = [note.read_text("utf-8") for note in notes]
+    calls = [["rewrite", text] for text in texts]
+    written = run_script("note", {"rules": rules, "calls": calls}, folder=tmp_path)
+
+    assert len(notes) > 9
+    assert [one["text"] for one in written] == texts
+    assert [one["unshown"] for one in written] == [[]] * len(notes)

@@ -1,26 +1,16 @@
 """The note form: every question of the field table, for people without Git or an account.
 
-The page shows the questions; its script checks them by the rules and messages given as data.
+Each step of the form is a group of questions. `note_form_rules.py` has what its script knows.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from macros.content.index.views import SiteView
-from macros.content.library.new_files import start_new_note
-from macros.content.problems.rules import fields, texts
 from macros.content.schema.kinds import Audience, Field, Kind
-from macros.content.schema.mail_addresses import MAILBOX
 from macros.content.schema.note import HEADINGS, NOTE, Needed, TextHeading
-from macros.content.schema.phone_numbers import PHONE
-from macros.content.schema.samples import format_sample, get_sample
-from macros.content.schema.value_readers import MONTH, UNFINISHED
+from macros.content.schema.samples import get_sample
 from macros.content.schema.vocabulary import Known, Vocabulary
-from macros.content.source.template_marks import MARKUP
-from macros.site.markup import name_pages
-from macros.site.note_data import Data
-from macros.site.note_preview import describe_preview
 
 
 class Shape(StrEnum):
@@ -68,28 +58,57 @@ class Question:
     parts: tuple["Question", ...] = ()
     is_later: bool = False
     """Folded away inside its block."""
-    blocks: int = 0
-    """How many blocks are shown at first."""
+    one: str = ""
+    """What one of several blocks is called."""
     may_be_none: bool = False
     """It first asks whether there are any."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """A part of the form that is shown by itself."""
+
+    name: str
+    title: str
+    questions: tuple[Question, ...]
+
+    @property
+    def is_needed(self) -> bool:
+        """Return whether a note needs something of it."""
+        return any(question.is_needed for question in self.questions)
 
 
 @dataclass(frozen=True, kw_only=True)
 class NoteForm:
     """The whole form."""
 
-    quick: tuple[Question, ...]
-    more: tuple[Question, ...]
-    rules: dict[str, Data]
-    """What the script checks, and its messages."""
+    steps: tuple[Step, ...]
+
+    @property
+    def questions(self) -> dict[str, Question]:
+        """Return every question by its name."""
+        return {one.name: one for step in self.steps for one in step.questions}
 
 
 LONG = 160
 """A text that may be longer gets several lines."""
 MOST_RADIOS = 6
-FILLED_IN = ("added", "reviewed")
-"""The form fills in today, so these are not among the first questions."""
-PREPARED = {"changes": 3, "asks": 2, "offers": 2, "updates": 2}
+PLACE = "place"
+OTHERS = "runs"
+"""The step of every question that `STEPS` does not name."""
+STEPS = (
+    ("about", "Your note", (PLACE, "title", "summary")),
+    ("who", "The intervention and the families", ("intervention", "stage", "for_whom")),
+    ("kept", "What you keep", ("kept", "kept_source")),
+    ("changes", "What you change", ("changes",)),
+    ("words", "In your own words", tuple(f"section-{n}" for n in range(len(HEADINGS)))),
+    (OTHERS, "How it runs", ("developer", "delivered_here")),
+    ("evidence", "Evidence and decisions", ("evidence", "decided_by", "practice_guides")),
+    ("share", "Asks, offers and news", ("asks", "offers", "updates", "contact", "phone")),
+    ("agree", "Agreement and privacy", ("agreed_by", "privacy_checked", "added", "reviewed")),
+)
+"""The address, the title and the questions of each step."""
+ONE = {"changes": "Change", "asks": "Ask", "offers": "Offer", "updates": "Update"}
 NOT_LISTED = "not-listed"
 ON_FORM = {
     "intervention": "Not listed? Email the editors.",
@@ -99,29 +118,41 @@ ON_FORM = {
     "asks": "What would help you, in one sentence.",
     "offers": "What you can give to others, in one sentence.",
 }
-"""Help for the form, where the table's is about a file or repeats the fix of a message."""
-MESSAGES = {
-    "blank": fields.BLANK,
-    "says_little": fields.SAYS_LITTLE,
-    "too_long": fields.TOO_LONG,
-    "too_many": fields.TOO_MANY,
-    "no_html": texts.NO_HTML,
-    "not_a_date": fields.NOT_A_DATE,
-    "in_future": fields.IN_FUTURE,
-    "not_a_month": fields.NOT_A_MONTH,
-    "address": fields.ADDRESS,
-    "phone_number": fields.PHONE_NUMBER,
-    "nobody_agreed": fields.NOBODY_AGREED,
-    "reviewed_before_added": fields.REVIEWED_BEFORE_ADDED,
-    "stopped_when": fields.STOPPED_WHEN,
-    "stopped_or_not": fields.STOPPED_OR_NOT,
-    "stopped_before_started": fields.STOPPED_BEFORE_STARTED,
-    "nothing_below": texts.NOTHING_BELOW,
-}
+"""Help for the form, where the table's is about a file."""
 
 
 def make_note_form(view: SiteView) -> NoteForm:
     """Make the form from the field table, the lists of words and the pages that exist."""
+    options = list_options(view)
+    known = know_words(view)
+    asked = [
+        _ask_place(view),
+        *(_ask_section(heading, number=number) for number, heading in enumerate(HEADINGS)),
+        *(
+            _ask(field, options=options, known=known)
+            for field in NOTE.fields
+            if field.audience is not Audience.EDITORS
+        ),
+    ]
+    named = {name for _, _, names in STEPS for name in names}
+    others = tuple(question.name for question in asked if question.name not in named)
+    by_name = {question.name: question for question in asked}
+    return NoteForm(
+        steps=tuple(
+            Step(
+                name=step,
+                title=title,
+                questions=tuple(
+                    by_name[name] for name in (*names, *(others if step == OTHERS else ()))
+                ),
+            )
+            for step, title, names in STEPS
+        )
+    )
+
+
+def list_options(view: SiteView) -> dict[str, tuple[Answer, ...]]:
+    """Return what can be chosen of each list of words and of each kind of page."""
     options = {vocabulary.name: _list_terms(vocabulary) for vocabulary in view.vocabularies}
     for folder, rows in (
         ("interventions", view.interventions),
@@ -132,50 +163,13 @@ def make_note_form(view: SiteView) -> NoteForm:
             Answer(value=row.slug, label=row.title)
             for row in sorted(rows, key=lambda row: row.title)
         )
+    return options
+
+
+def know_words(view: SiteView) -> Known:
+    """Return the lists of words that a view has."""
     vocabularies = {vocabulary.name: vocabulary for vocabulary in view.vocabularies}
-    known = Known(vocabularies=vocabularies, names={}, sources={}, site_words=view.site_words)
-    questions = [
-        _ask(field, options=options, known=known)
-        for field in NOTE.fields
-        if field.audience is not Audience.EDITORS
-    ]
-    is_quick = {field.name for field in NOTE.fields if field.audience is Audience.QUICK} - {
-        *FILLED_IN
-    }
-    sections = [_ask_section(heading, number=number) for number, heading in enumerate(HEADINGS)]
-    return NoteForm(
-        quick=(
-            _ask_place(view),
-            *(question for question in questions if question.name in is_quick),
-            sections[0],
-        ),
-        more=(
-            *sections[1:],
-            *(question for question in questions if question.name not in is_quick),
-        ),
-        rules={
-            "fields": _describe(NOTE.fields, questions=questions, known=known),
-            "sections": [
-                {"title": one.title, "help": one.help, "needed": one.needed.value}
-                for one in HEADINGS
-            ],
-            "words": {
-                name: {"message": one.message, "fix": one.fix} for name, one in MESSAGES.items()
-            },
-            "patterns": {
-                "unfinished": UNFINISHED.pattern,
-                "markup": MARKUP.pattern,
-                "month": MONTH.pattern,
-                "mailbox": MAILBOX.pattern,
-                "phone": PHONE,
-            },
-            "mailbox": Kind.MAILBOX.value,
-            "remarks": _list_remarks(known),
-            "preview": describe_preview(
-                {name: {one.value: one.label for one in listed} for name, listed in options.items()}
-            ),
-        },
-    )
+    return Known(vocabularies=vocabularies, names={}, sources={}, site_words=view.site_words)
 
 
 def _list_terms(vocabulary: Vocabulary) -> tuple[Answer, ...]:
@@ -192,7 +186,7 @@ def _ask_place(view: SiteView) -> Question:
     )
     listed = [Answer(value=place.slug, label=place.title) for place in places]
     return Question(
-        name="place",
+        name=PLACE,
         label="Which council is it about?",
         shape=Shape.SELECT,
         help="Not on the list? Choose the last option and email the editors to add your council.",
@@ -233,7 +227,7 @@ def _ask(field: Field, *, options: dict[str, tuple[Answer, ...]], known: Known) 
         options=options.get(field.of, ()),
         parts=tuple(parts),
         is_later=not field.required,
-        blocks=PREPARED.get(field.name, 0),
+        one=ONE.get(field.name, "Entry"),
         may_be_none=field.may_be_empty,
     )
 
@@ -250,49 +244,3 @@ def _choose_shape(field: Field, *, options: dict[str, tuple[Answer, ...]]) -> Sh
         Kind.PHONE: (Shape.PHONE, Shape.PHONE),
     }.get(field.kind, (Shape.WORDS if field.limit > LONG else Shape.LINE, Shape.LINES))
     return several if field.many else one
-
-
-def _describe(
-    fields: Sequence[Field], *, questions: Sequence[Question], known: Known
-) -> list[Data]:
-    """Return what the script must know of each field, in the order of the table."""
-    by_name = {field.name: field for field in fields}
-    return [
-        _describe_one(
-            by_name.get(question.name)
-            or Field(name=question.name, kind=Kind.TEXT, label=question.label),
-            question=question,
-            known=known,
-        )
-        for question in questions
-    ]
-
-
-def _describe_one(field: Field, *, question: Question, known: Known) -> Data:
-    rule: dict[str, Data] = {
-        "name": field.name,
-        "shape": question.shape.value,
-        "required": field.required,
-        "limit": question.limit,
-        "most": field.most,
-        "help": ON_FORM.get(field.name) or name_pages(field.help) or field.label,
-        "example": "" if field.name in ON_FORM else format_sample(field, known=known),
-    }
-    return rule | (
-        {
-            "parts": _describe(field.fields, questions=question.parts, known=known),
-            "short": field.short_for,
-        }
-        if question.parts
-        else {}
-    )
-
-
-def _list_remarks(known: Known) -> list[Data]:
-    """Return the lines of help in a file to copy, which are not a writer's own comments."""
-    lines = (
-        start_new_note("place", note="note", filled={}, known=known)
-        .text.partition("\n## ")[0]
-        .split("\n")
-    )
-    return [*dict.fromkeys(line for line in lines if line.startswith("#"))]

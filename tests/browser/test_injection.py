@@ -189,7 +189,8 @@ def test_what_an_address_says_is_never_run(
         ("/compare/", "interventions"),
         ("/compare/", "show"),
         ("/learning/", "since"),
-        ("/contribute/note-form/", "place"),
+        ("/contribute/note-form/", "note"),
+        ("/contribute/note-form/", "draft"),
     ):
         guest.open(f"{kind}?{name}={quote(PAYLOADS[0])}#{quote(PAYLOADS[1])}")
         guest.page.evaluate(
@@ -240,11 +241,18 @@ def test_what_lies_in_the_stores_of_the_browser_is_never_run(
             {
                 "aa-compare": ",".join(PAYLOADS),
                 "atlas-scheme": PAYLOADS[turn],
-                "aa-note-draft": source_file,
+                f"aa-note-draft:{PAYLOADS[turn]}": PAYLOADS[turn],
             },
         )
-        assert audit(guest, ("/contribute/note-form/",)) == {}
-        expect(guest.page.locator("#aa-form-status")).to_have_text("Your draft has been restored.")
+        guest.open("/contribute/note-form/")
+        guest.page.locator("#aa-file").set_input_files(
+            {"name": "note.md", "mimeType": "text/markdown", "buffer": source_file.encode()}
+        )
+        expect(guest.page.locator("#aa-form-status")).to_contain_text("The form has read the file.")
+        assert guest.page.evaluate(AUDIT_HERE) == []
+        guest.page.reload()
+        expect(guest.page.locator("#aa-form-status")).to_have_text("Your draft is back.")
+        assert guest.page.evaluate(AUDIT_HERE) == []
         expect(guest.page.get_by_label("Name of this note")).to_have_value(find_payload(turn, 0))
     guest.page.evaluate("document.getElementById('aa-download').click()")
     assert guest.page.evaluate(AUDIT_HERE) == []

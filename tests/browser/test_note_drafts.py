@@ -1,4 +1,4 @@
-"""Drafts of the note form: kept only when asked, never lost, never written over from another tab."""
+"""Drafts of the note form: kept from the first answer on, one for each note, never lost, never written over from another tab."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -6,87 +6,132 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from .note_form import CASES, download, read_in
+from .note_form import ADDRESS, CASES, download, go, open_drafts, read_in
 
 if TYPE_CHECKING:
     from .conftest import Visit
 
 pytest_plugins = ["tests.built_sites", "tests.browser.note_form"]
 
-
-def get_box(page: Page) -> Locator:
-    return page.get_by_label("Keep a draft in this browser")
+NEW = "aa-note-draft:new"
+CONFLICT = "This browser has a draft of this note that differs"
 
 
 def get_name(page: Page) -> Locator:
     return page.get_by_label("Name of this note")
 
 
-def get_question(page: Page) -> Locator:
-    return page.get_by_text("Another tab or window changed this draft.")
+def read_stored(page: Page, key: str = NEW) -> str:
+    stored: str = page.evaluate("key => localStorage.getItem(key) ?? ''", key)
+    return stored
 
 
-def test_a_draft_is_kept_only_while_its_box_is_ticked(guest: "Visit") -> None:
+def list_drafts(page: Page) -> list[str]:
+    open_drafts(page)
+    return [
+        text.partition(" (")[0] for text in page.locator("#aa-draft-list span").all_inner_texts()
+    ]
+
+
+def test_what_is_typed_is_kept_from_the_first_answer_on(guest: "Visit") -> None:
     page = guest.page
-    stored = "localStorage.getItem('aa-note-draft')"
+    assert read_stored(page) == ""
     get_name(page).fill("Evening groups")
-    assert page.evaluate(stored) is None
-
-    get_box(page).check()
+    go(page, "words")
     page.get_by_label("The need here").fill("Parents\n\nwork.")
     page.reload()
-    expect(get_box(page)).to_be_checked()
-    expect(get_name(page)).to_have_value("Evening groups")
     expect(page.get_by_label("The need here")).to_have_value("Parents\n\nwork.")
+    expect(page.locator("#aa-form-status")).to_have_text("Your draft is back.")
+    go(page, "about")
+    expect(get_name(page)).to_have_value("Evening groups")
+    page.goto("about:blank")
+    assert guest.dialogs == []
 
-    page.get_by_role("button", name="Delete the draft").click()
-    get_name(page).fill("Another")
-    assert page.evaluate(stored) is None
-    page.reload()
+
+def test_a_draft_can_be_deleted_at_any_time_and_brought_back(guest: "Visit") -> None:
+    page = guest.page
+    get_name(page).fill("Evening groups")
+    open_drafts(page)
+    page.get_by_role("button", name="Delete: Evening groups").click()
     expect(get_name(page)).to_have_value("")
+    assert read_stored(page) == ""
+    expect(page.get_by_role("button", name="Undo")).to_be_focused()
+
+    page.get_by_role("button", name="Undo").click()
+    expect(get_name(page)).to_have_value("Evening groups")
+    assert "Evening groups" in read_stored(page)
+
+
+def test_there_is_one_draft_for_each_note(guest: "Visit", tmp_path: Path) -> None:
+    page = guest.page
+    get_name(page).fill("Evenings")
+    open_drafts(page)
+    page.get_by_role("button", name="Start a new note").click()
+    expect(get_name(page)).to_have_value("")
+    get_name(page).fill("Mornings")
+    read_in(page, tmp_path, "---\n# note: wiltshire/noon@0123456789ab\ntitle: Noon\n---\n")
+    assert page.url.endswith("?note=wiltshire%2Fnoon")
+    expect(get_name(page)).to_have_value("Noon")
+    expect(page.locator("#aa-which")).to_have_text(
+        "You are changing a note of Wiltshire Council: Noon"
+    )
+    assert sorted(list_drafts(page)) == ["Evenings", "Mornings", "Noon"]
+
+    page.get_by_role("button", name="Continue: Mornings").click()
+    expect(get_name(page)).to_have_value("Mornings")
+    page.reload()
+    expect(get_name(page)).to_have_value("Mornings")
+    assert guest.faults() == []
+
+
+def test_choosing_a_file_never_replaces_what_was_typed(guest: "Visit", tmp_path: Path) -> None:
+    page = guest.page
+    get_name(page).fill("Typed")
+    read_in(page, tmp_path, "---\ntitle: From the file\n---\n")
+    expect(get_name(page)).to_have_value("From the file")
+    assert sorted(list_drafts(page)) == ["From the file", "Typed"]
+
+    page.get_by_role("button", name="Undo").click()
+    expect(get_name(page)).to_have_value("Typed")
 
 
 @pytest.mark.parametrize("draft", CASES["unreadable"])
-def test_a_draft_that_cannot_be_read_is_kept_aside_until_it_is_deleted(
-    guest: "Visit", draft: str
-) -> None:
+def test_a_draft_that_cannot_be_read_stays_until_it_is_deleted(guest: "Visit", draft: str) -> None:
     page = guest.page
-    aside = page.get_by_text("can't read a draft in this browser")
-    expect(aside).to_be_hidden()
-    page.evaluate("draft => localStorage.setItem('aa-note-draft', draft)", draft)
+    page.evaluate("([key, draft]) => localStorage.setItem(key, draft)", [NEW, draft])
     page.reload()
-    expect(aside).to_be_visible()
-    expect(page.locator("#aa-form-status")).to_have_text("")
-    expect(get_box(page)).not_to_be_checked()
-
-    get_box(page).check()
     get_name(page).fill("Another")
-    page.reload()
-    expect(get_name(page)).to_have_value("Another")
-    expect(aside).to_be_visible()
-    assert download(page, button="Download that draft") == draft
+    assert read_stored(page) == draft
+    assert read_stored(page, f"{NEW}-2") != ""
 
-    page.get_by_role("button", name="Delete that draft").click()
-    expect(aside).to_be_hidden()
-    page.reload()
-    expect(aside).to_be_hidden()
+    open_drafts(page)
+    assert download(page, button="Download: A draft that this form can't read") == draft
+    page.get_by_role("button", name="Delete: A draft that this form can't read").click()
+    assert list_drafts(page) == ["Another"]
     expect(get_name(page)).to_have_value("Another")
     assert guest.faults() == []
 
 
-def test_a_second_unreadable_draft_does_not_replace_the_first(guest: "Visit") -> None:
+def test_without_storage_the_page_says_so_and_asks_before_it_is_left(guest: "Visit") -> None:
     page = guest.page
-    for draft in ("first", "second"):
-        page.evaluate("draft => localStorage.setItem('aa-note-draft', draft)", draft)
-        page.reload()
-    assert download(page, button="Download that draft") == "first\n\nsecond"
+    page.add_init_script(
+        "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); };"
+    )
+    guest.open(ADDRESS)
+    get_name(page).fill("Evenings")
+    open_drafts(page)
+    expect(page.locator("#aa-kept-where")).to_have_text(
+        "This browser keeps no drafts. Download your note before you leave this page."
+    )
+    with page.expect_event("dialog") as asked:
+        page.close(run_before_unload=True)
+    assert asked.value.type == "beforeunload"
 
 
 @pytest.fixture
 def tabs(guest: "Visit") -> tuple[Page, Page]:
     """Give two tabs of one browser with the same draft in the form."""
     first = guest.page
-    get_box(first).check()
     get_name(first).fill("Evenings")
     second = first.context.new_page()
     second.goto(first.url)
@@ -94,20 +139,15 @@ def tabs(guest: "Visit") -> tuple[Page, Page]:
     return first, second
 
 
-def read_stored(page: Page) -> str:
-    stored: str = page.evaluate("localStorage.getItem('aa-note-draft') ?? ''")
-    return stored
-
-
 @pytest.mark.parametrize(
     ("button", "title"),
-    [("Keep what is in this form", "Older"), ("Replace it with the other draft", "Newer")],
+    [("Keep what is in this form", "Older"), ("Use the draft instead", "Newer")],
 )
 def test_a_tab_asks_before_it_writes_over_the_draft_of_another(
     tabs: tuple[Page, Page], button: str, title: str
 ) -> None:
     first, second = tabs
-    question = get_question(first)
+    question = first.get_by_text(CONFLICT)
     expect(question).to_be_hidden()
     get_name(second).fill("Newer")
     expect(question).to_be_visible()
@@ -119,19 +159,19 @@ def test_a_tab_asks_before_it_writes_over_the_draft_of_another(
     expect(get_name(first)).to_have_value(title)
     assert f'"{title}"' in read_stored(first)
 
-    first.get_by_label("The need here").fill("Parents work.")
+    first.get_by_label("In one sentence").first.fill("Parents work.")
     assert "Parents work." in read_stored(first)
     expect(question).to_be_hidden()
-    expect(get_question(second)).to_be_visible()
+    expect(second.get_by_text(CONFLICT)).to_be_visible()
 
 
 def test_a_tab_that_missed_the_event_still_asks(tabs: tuple[Page, Page]) -> None:
     first, second = tabs
     first.evaluate("addEventListener('storage', (event) => event.stopImmediatePropagation(), true)")
-    first.evaluate("localStorage.setItem('aa-note-draft', '---\\ntitle: Newer\\n---\\n')")
+    first.evaluate('key => localStorage.setItem(key, \'{"title": "Newer"}\')', NEW)
     get_name(first).fill("Older")
 
-    expect(get_question(first)).to_be_visible()
+    expect(first.get_by_text(CONFLICT)).to_be_visible()
     assert "Newer" in read_stored(second)
 
 
@@ -139,39 +179,20 @@ def test_a_draft_that_another_tab_deleted_does_not_come_back_unasked(
     tabs: tuple[Page, Page],
 ) -> None:
     first, second = tabs
-    second.get_by_role("button", name="Delete the draft").click()
-    expect(get_box(first)).not_to_be_checked()
-    expect(first.locator("#aa-form-status")).to_contain_text(
-        "The draft was deleted in another tab."
-    )
+    open_drafts(second)
+    second.get_by_role("button", name="Delete: Evenings").click()
+    expect(first.get_by_text("Another tab deleted this draft.")).to_be_visible()
 
     get_name(first).fill("Mine")
     assert read_stored(first) == ""
-    get_box(first).check()
+    first.get_by_role("button", name="Keep what is in this form").click()
     assert '"Mine"' in read_stored(first)
-
-
-def test_a_tab_that_keeps_no_draft_neither_asks_nor_deletes_that_of_another(guest: "Visit") -> None:
-    first = guest.page
-    second = first.context.new_page()
-    second.goto(first.url)
-    get_box(second).check()
-    get_name(second).fill("Newer")
-    get_name(first).fill("Older")
-    expect(get_question(first)).to_be_hidden()
-
-    get_box(first).check()
-    expect(get_question(first)).to_be_visible()
-    get_box(first).uncheck()
-    expect(get_question(first)).to_be_hidden()
-    assert '"Newer"' in read_stored(first)
 
 
 def test_an_odd_name_among_the_draft_survives_a_reload(guest: "Visit", tmp_path: Path) -> None:
     page = guest.page
     kept = "delivered_here:\n  __proto__:\n    ages: '5'"
-    get_box(page).check()
     read_in(page, tmp_path, f"---\ntitle: Evenings\n{kept}\n---\n")
-    expect(page.get_by_label("Lines from its fields")).to_have_value(kept)
     page.reload()
-    expect(page.get_by_label("Lines from its fields")).to_have_value(kept)
+    go(page, "send")
+    expect(page.locator("#aa-unshown-list pre")).to_have_text(kept)

@@ -107,6 +107,8 @@ def test_searching_comparing_and_filling_in_the_form_work(
 
     guest.open("/contribute/note-form/")
     page.get_by_label("Name of this note").fill("Evening groups")
+    page.locator("#aa-steps > summary").click()
+    page.get_by_role("link", name="Check and send").click()
     page.get_by_role("button", name="Check and download").click()
     with page.expect_download() as started:
         page.get_by_role("button", name="Download it unfinished").click()

@@ -20,7 +20,8 @@ BY_SCRIPT = {
     **{f"/explore/?q={letter * 80}": "[aria-busy=false] > li" for letter in LETTERS.values()},
     COMPARED: ".aa-table--compared td",
     "/learning/?since=2026-01-01": ".aa-since__found:not(:empty)",
-    "/contribute/note-form/": "#aa-download",
+    "/contribute/note-form/#step-changes": "#aa-continue",
+    "/contribute/note-form/?draft=new#step-send": "#aa-download",
 }
 """Pages that a script draws, each with what is there once it has."""
 OVER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"

@@ -102,7 +102,7 @@ def test_no_page_speaks_of_a_part_that_is_not_there(tried: Tried) -> None:
         (address, match[0]) for address, text in texts.items() for match in told.finditer(text)
     ] == []
     assert "Search" not in texts["explore/"]
-    assert "Download and send" in texts["contribute/note-form/"]
+    assert "Check and send" in texts["contribute/note-form/"]
 
 
 def test_every_link_of_the_rendered_pages_leads_somewhere(tried: Tried) -> None:

@@ -8,16 +8,8 @@ import { renderNote } from "../../macros/theme/assets/atlas/note-preview.js";
 const { rules, place, texts } = JSON.parse(await readFile(process.argv[2], "utf-8"));
 
 function show(text) {
-  const values = {};
-  const take = (name, value) => {
-    const rule = rules.fields.find((one) => one.name === name);
-    const isNone = name === "changes" && !value.length;
-    const blocks = () => [value].flat().map((one) => (typeof one === "string" ? { [rule.short]: one } : one));
-    values[name] = isNone ? "none" : rule?.shape === "blocks" ? blocks() : value;
-    return true;
-  };
-  const { keptText, sections } = readNote(text, { rules, take });
-  return String(renderNote({ values, sections: Object.entries(sections), keptText }, { words: rules.preview, place }));
+  const { values, sections } = readNote(text, rules);
+  return String(renderNote({ values, sections: Object.entries(sections) }, { words: rules.preview, place }));
 }
 
 console.log(JSON.stringify(texts.map(show)));

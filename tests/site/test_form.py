@@ -15,7 +15,7 @@ from macros.site.page import LinkCollector
 from tests.content.sandford import TODAY
 from tests.sites import ROOT, read_well
 
-MOST_QUICK = 14
+MOST_NEEDED = 15
 CHOSEN = {Shape.RADIOS, Shape.TICKS, Shape.SELECT, Shape.TICKED_DAY}
 
 ASKED = tuple(field for field in NOTE.fields if field.audience is not Audience.EDITORS)
@@ -50,32 +50,39 @@ def walk(fields: tuple[Field, ...], *, at: str = "") -> list[tuple[str, Field]]:
     ]
 
 
-def test_few_questions_come_first_and_half_of_them_need_no_writing(form: NoteForm) -> None:
+def test_few_questions_are_needed_and_half_of_them_need_no_writing(form: NoteForm) -> None:
+    needed = [question for question in form.questions.values() if question.is_needed]
     choices = [
-        question.name for question in form.quick if question.may_be_none or question.shape in CHOSEN
+        question.name for question in needed if question.may_be_none or question.shape in CHOSEN
     ]
 
     assert choices == [
         "place",
         "intervention",
         "stage",
-        "changes",
         "kept_source",
+        "changes",
         "privacy_checked",
     ]
-    assert len(form.quick) <= MOST_QUICK
-    assert len(choices) * 2 >= len(form.quick)
+    assert len(needed) <= MOST_NEEDED
+    assert len(choices) * 2 >= len(needed) - 2
 
 
-def test_all_that_a_note_must_say_is_among_the_first_questions(form: NoteForm) -> None:
+def test_all_that_a_note_must_say_is_needed_and_the_other_steps_are_optional(
+    form: NoteForm,
+) -> None:
     required = {field.name for field in NOTE.fields if field.required}
+    needed = {name for name, question in form.questions.items() if question.is_needed}
 
-    assert required - {question.name for question in form.quick} == {"added", "reviewed"}
-    assert {question.name for question in form.quick} - required == {
-        "place",
-        "agreed_by",
-        "section-0",
-    }
+    assert needed - required == {"place", "agreed_by", "section-0"}
+    assert required - needed == set()
+    assert [step.name for step in form.steps if not step.is_needed] == ["runs", "evidence", "share"]
+
+
+def test_each_question_is_in_one_step(form: NoteForm) -> None:
+    asked = [question.name for step in form.steps for question in step.questions]
+
+    assert len(asked) == len(set(asked)) == len(form.questions)
 
 
 def test_every_field_but_the_editors_own_is_asked_once_in_each_block_and_nothing_else(
@@ -89,7 +96,7 @@ def test_every_field_but_the_editors_own_is_asked_once_in_each_block_and_nothing
         path for path in set(drawn) - asked if not path.startswith(("section-", "evidence/"))
     } == {"place"}
     assert "reasons" not in html.partition('id="aa-rules"')[0]
-    assert drawn.count("changes/why") == 3
+    assert drawn.count("changes/why") == 1
     assert len(re.findall(r' id="([^"]+)"', html)) == len(set(re.findall(r' id="([^"]+)"', html)))
 
 
@@ -100,7 +107,7 @@ def test_a_question_has_the_label_and_the_answers_of_its_field(
         one.name: [(term.slug, term.label) for term in one.terms if not term.replaced_by]
         for one in view.vocabularies
     }
-    asked = {question.name: question for question in (*form.quick, *form.more)}
+    asked = form.questions
     choices: list[tuple[Field, Question]] = [(field, asked[field.name]) for field in ASKED]
     choices += [
         (part, own)
@@ -124,7 +131,7 @@ def test_a_question_has_the_label_and_the_answers_of_its_field(
 
 
 def test_only_places_that_are_not_made_up_are_offered(form: NoteForm) -> None:
-    values = [option.value for option in form.quick[0].options]
+    values = [option.value for option in form.questions["place"].options]
 
     assert (
         "wiltshire" in values,
@@ -150,14 +157,11 @@ def test_nothing_on_the_form_can_send_it(html: str) -> None:
         re.findall(r'type="(\w+)"', button)[0] for button in re.findall(r"<button[^>]*>", html)
     } == {"button"}
     assert "formaction" not in html
-    assert "Nothing is sent anywhere." in html
+    assert "Nothing is sent anywhere until you send it yourself." in html
 
 
 def test_every_shape_of_question_is_on_the_form(form: NoteForm) -> None:
-    asked = [
-        *form.quick,
-        *form.more,
-        *(part for one in (*form.quick, *form.more) for part in one.parts),
-    ]
+    questions = form.questions.values()
+    asked = [*questions, *(part for one in questions for part in one.parts)]
 
     assert {question.shape for question in asked} == set(Shape)

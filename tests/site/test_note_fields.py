@@ -318,7 +318,7 @@ def test_a_new_field_is_published_everywhere_by_its_entry_in_the_table(
     checked = read_project(project, today=TODAY, with_examples=True)
     site = list_docs_views(checked.cross_links)["index.md"]
     assert isinstance(site, SiteView)
-    form = {question.name: question for question in make_note_form(site).more}
+    form = make_note_form(site).questions
     guide = field_guide(site, LinkCollector(start="contribute/fields/"), "note")
     template = start_new_note("sandford", note="new", filled={}, known=known).text
 

@@ -10,7 +10,8 @@ from bs4 import BeautifulSoup, Tag
 from macros.content.index.docs_views import list_docs_views
 from macros.content.index.page_views import list_note_views
 from macros.content.index.views import NoteView, SiteView
-from macros.site.note_form import make_note_form
+from macros.site.note_form import know_words, make_note_form
+from macros.site.note_form_rules import describe_rules
 from macros.site.pages.note_page import make_note_page
 from tests.content.sandford import TODAY
 from tests.node_scripts import run_script
@@ -48,7 +49,7 @@ def rules() -> dict[str, Any]:
     views = list_docs_views(read_well(ROOT, today=TODAY).cross_links)
     view = views["contribute/note-form.md"]
     assert isinstance(view, SiteView)
-    return make_note_form(view).rules
+    return describe_rules(view, questions=make_note_form(view).questions, known=know_words(view))
 
 
 def get_words(element: Tag) -> str:

@@ -10,7 +10,8 @@ from macros.content.schema.vocabulary import Known
 from macros.content.source.texts import slugify
 from macros.site.markup import render_template
 from macros.site.note_data import list_columns
-from macros.site.note_form import make_note_form
+from macros.site.note_form import know_words, make_note_form
+from macros.site.note_form_rules import describe_rules
 from macros.site.page import LinkCollector
 from macros.site.standards import (
     ABOUT_THE_CHANGE,
@@ -88,9 +89,9 @@ def field_guide(view: SiteView, links: LinkCollector, kind: str) -> str:
 
 def note_form(view: SiteView, links: LinkCollector) -> str:
     """Render the form that makes a note's file in the browser."""
-    return render_template(
-        "note_form", form=make_note_form(view), settings=view.settings, links=links
-    )
+    form = make_note_form(view)
+    rules = describe_rules(view, questions=form.questions, known=know_words(view))
+    return render_template("note_form", form=form, rules=rules, settings=view.settings, links=links)
 
 
 def privacy_rules(view: SiteView, links: LinkCollector) -> str:  # noqa: ARG001 -- as every macro is called

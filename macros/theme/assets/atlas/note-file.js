@@ -1,65 +1,15 @@
-// Converts the answers of the form to the file of a note, and back. What cannot be read for certain stays as it is.
+// Reads the file of a note into lines that know their values. What cannot be read for certain stays as it is.
 
-const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-const NAME = /^([A-Za-z_][\w-]{0,60}):(?: +(.*))?$/;
-const PLAIN = /^[^\s&*!|>%@`"'#{}[\],?:~-]/;
+import { fits, tidy } from "./note-values.js";
+
+export const NAME = /^([A-Za-z_][\w-]{0,60}):(?: +(.*))?$/;
+export const PLAIN = /^[^\s&*!|>%@`"'#{}[\],?:~-]/;
 const QUOTED = /"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'/;
 const ENTRY = new RegExp(`\\s*(${QUOTED.source}|[^\\s,"'\\[\\]{}#&*!|>%@\`][^,\\[\\]{}"#]*?)\\s*(,|$)`, "y");
-const INVISIBLE = /[\x7f-\x9f\u2028\u2029\ufeff]/g;
-/** Answers from a list, and dates: the file has them as they are. */
-const BARE = new Set(["radios", "ticks", "select", "day", "ticked-day", "month"]);
-
-export const lines = (text) => text.split("\n").map((line) => line.trim()).filter(Boolean);
-
-/** Return whether the answer is empty. */
-export function isBlank(value) {
-  if (Array.isArray(value)) return value.every(isBlank);
-  if (value && typeof value === "object") return Object.values(value).every(isBlank);
-  return !value?.trim();
-}
-
-function write(value, shape) {
-  if (BARE.has(shape) && SLUG.test(value)) return value;
-  const code = (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  return JSON.stringify(value.toWellFormed?.() ?? value).replace(INVISIBLE, code);
-}
-
-function writeFields(rules, values, indent) {
-  const written = [];
-  for (const rule of rules) {
-    const value = values[rule.name];
-    const start = `${indent}${rule.name}:`;
-    if (value === "none") written.push(`${start} []`);
-    else if (isBlank(value)) written.push(...(rule.required ? [start] : []));
-    else if (rule.shape === "group") written.push(start, ...writeFields(rule.parts, value, `${indent}  `));
-    else if (rule.shape === "blocks") {
-      written.push(start);
-      for (const block of value.filter((one) => !isBlank(one))) {
-        const [first, ...rest] = writeFields(rule.parts, block, `${indent}    `);
-        written.push(`${indent}  - ${first.trimStart()}`, ...rest);
-      }
-    } else if (rule.shape === "ticks") written.push(`${start} [${value.map((one) => write(one, rule.shape)).join(", ")}]`);
-    else if (Array.isArray(value)) written.push(start, ...value.map((one) => `${indent}  - ${write(one, rule.shape)}`));
-    else written.push(`${start} ${write(value, rule.shape)}`);
-  }
-  return written;
-}
-
-/** Return the file of a note, with `keptFields` and `keptText` as they are. */
-export function writeNote({ rules, place, values, sections, keptFields, keptText }) {
-  const kept = new Set(keptFields.split("\n").map((line) => NAME.exec(line)?.[1]));
-  const asked = rules.fields.filter((rule) => !(kept.has(rule.name) && isBlank(values[rule.name])));
-  const body = sections.filter(([, text]) => text !== undefined).map(([title, text]) => `## ${title}\n${text}\n`);
-  return [
-    "---",
-    ...(place ? [`# place: ${place}`] : []),
-    ...writeFields(asked, values, ""),
-    ...(keptFields ? [keptFields] : []),
-    "---",
-    ...(keptText ? [`${keptText}\n`] : []),
-    body.join("\n"),
-  ].join("\n");
-}
+const NOTE = /^# note: *([a-z0-9-]{1,100})\/([a-z0-9-]{1,100})(?:@([0-9a-f]{0,64}))? *$/;
+/** What an editor allows although it looks as if it could tell who a person is. */
+const EXCEPTIONS = "privacy_exceptions";
+const PLACE = /^# place: *([a-z0-9-]{1,100}) *$/;
 
 function readText(typed) {
   const text = typed.trim();
@@ -83,97 +33,151 @@ function readValue(typed) {
   return found;
 }
 
-/** Read the lines of one entry by their indentation: texts, lists and maps. */
-function readEntry(typed) {
-  const left = typed.filter((line) => line.trim());
+/**
+ * Read the lines of one field by their indentation. Each part of a map and each item of a list knows where its lines
+ * begin and end. `text` has the lines with a space for the hyphen before the first part of an item.
+ */
+function readField(typed) {
+  const text = [...typed];
   let at = 0;
-  const depth = () => (at < left.length ? left[at].search(/\S/) : -1);
-  const isItem = () => /^ *-(?: |$)/.test(left[at] ?? "");
-  if (left.some((line) => /^ *\t/.test(line))) throw new SyntaxError("tab");
+  const depth = () => (at < text.length ? text[at].search(/\S/) : -1);
+  const isItem = () => /^ *-(?: |$)/.test(text[at] ?? "");
+  const go = () => {
+    do at += 1;
+    while (at < text.length && !text[at].trim());
+  };
+  if (text.some((line) => /^ *\t/.test(line))) throw new SyntaxError("tab");
 
   function readList(indent) {
-    const found = [];
+    const items = [];
     while (depth() === indent && isItem()) {
-      const rest = left[at].slice(indent + 1).trimStart();
-      if (NAME.test(rest)) {
-        const inner = left[at].length - rest.length;
-        left[at] = " ".repeat(inner) + rest;
-        found.push(readMap(inner));
+      const start = at;
+      const raw = text[at].slice(indent + 1).trim();
+      let node;
+      if (NAME.test(raw)) {
+        const inner = text[at].trimEnd().length - raw.length;
+        text[at] = " ".repeat(inner) + raw;
+        node = readMap(inner);
       } else {
-        at += 1;
-        found.push(readText(rest));
+        go();
+        node = { raw, value: readText(raw) };
       }
+      items.push({ start, end: at, node });
     }
-    return found;
+    return { items, indent, value: items.map((item) => item.node.value) };
   }
 
   function readMap(indent) {
+    const parts = [];
     // Without a prototype, `__proto__` is an ordinary name.
-    const found = Object.create(null);
+    const value = Object.create(null);
     while (depth() === indent && !isItem()) {
-      const [, name, value] = NAME.exec(left[at].trim()) ?? [];
-      if (!name || name in found) throw new SyntaxError(left[at]);
-      at += 1;
+      const start = at;
+      const [, name, raw] = NAME.exec(text[at].trim()) ?? [];
+      if (!name || name in value) throw new SyntaxError(text[at]);
+      go();
       const isDeeper = depth() > indent || (depth() === indent && isItem());
-      if (value) found[name] = readValue(value);
-      else if (isDeeper) found[name] = isItem() ? readList(depth()) : readMap(depth());
-      else found[name] = "";
+      const below = () => (isItem() ? readList(depth()) : readMap(depth()));
+      const node = raw ? { raw, value: readValue(raw) } : isDeeper ? below() : { raw: "", value: "" };
+      value[name] = node.value;
+      parts.push({ name, start, end: at, node });
     }
-    return found;
+    return { parts, indent, value };
   }
 
-  const read = readMap(0);
-  if (at < left.length) throw new SyntaxError(left[at]);
-  return Object.entries(read)[0];
+  const { parts } = readMap(0);
+  if (at < text.length || parts.length !== 1) throw new SyntaxError(typed[at]);
+  return { ...parts[0], text };
 }
 
+/** Return the lines between the fences in groups: each field, and each comment by itself. */
+function groupLines(typed) {
+  const groups = [];
+  let field = null;
+  let loose = [];
+  const begin = (line) => {
+    field = [line];
+    groups.push(...loose.map((one) => [one]), field);
+    loose = [];
+  };
+  for (const line of typed) {
+    if (!line.trim() || line.startsWith("#")) loose.push(line);
+    else if (!field || /^[^\s\-\]}]/.test(line)) begin(line);
+    else {
+      // A comment between the lines of a field belongs to it.
+      field.push(...loose, line);
+      loose = [];
+    }
+  }
+  return [...groups, ...loose.map((one) => [one])];
+}
+
+/** Return the parts of the text, each below its heading; the first is above them all. */
 function splitSections(body, titles) {
-  const sections = Object.create(null);
-  const above = [];
-  let into = above;
+  const pieces = [{ title: null, lines: [] }];
   let fence = "";
   for (const line of body) {
     const title = fence ? "" : /^## *(.*?)[ #]*$/.exec(line)?.[1].toLowerCase();
     const known = title && titles.find((one) => one.toLowerCase() === title);
     if (fence ? line.trim() === fence : /^(?:`{3,20}|~{3,20})[^`]{0,60}$/.test(line)) fence = fence ? "" : /^[`~]+/.exec(line)[0];
-    if (known && !(known in sections)) into = sections[known] = [];
-    else into.push(line);
+    if (known && pieces.every((piece) => piece.title !== known)) pieces.push({ title: known, lines: [line] });
+    else pieces.at(-1).lines.push(line);
   }
-  const join = (part) => part.join("\n").replace(/^(?:[ \t]*\n)+|\s+$/g, "");
-  return [join(above), Object.fromEntries(Object.entries(sections).map(([title, part]) => [title, join(part)]))];
+  return pieces.map((piece) => ({ ...piece, text: trimText(piece.lines.slice(piece.title ? 1 : 0).join("\n")) }));
 }
 
+export const trimText = (text) => text.replace(/^(?:[ \t]*\n)+|\s+$/g, "");
+
 /**
- * Read the file of a note. `take` receives the name and value of each entry, and returns whether the form can hold it.
- * Return null when the file has no fields.
+ * Return a note: its lines, the values that the form can hold, and what it cannot show.
+ * Return null when the text has no fields.
  */
-export function readNote(text, { rules, take }) {
-  const all = text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n").split("\n");
+export function readNote(text, rules) {
+  const newline = /\r\n/.test(text) && !/(?:^|[^\r])\n/.test(text) ? "\r\n" : "\n";
+  const mark = text.startsWith("\ufeff") ? "\ufeff" : "";
+  const all = text.slice(mark.length).replace(/\r\n?/g, "\n").split("\n");
   const first = all.findIndex((line) => line.trim());
   const end = all.findIndex((line, number) => number > first && line.trimEnd() === "---");
   if (all[first]?.trim() !== "---" || end < 0 || all.slice(first, end).some((line) => line.startsWith("## "))) return null;
+  const note = { newline, mark, head: all.slice(0, first + 1), foot: all[end], entries: [], values: {}, origin: null, place: "", exceptions: [] };
+  for (const typed of groupLines(all.slice(first + 1, end))) note.entries.push(readEntry(typed, { note, rules }));
+  for (const rule of rules.fields) note.values[rule.name] ??= tidy(rule, "");
+  note.pieces = splitSections(all.slice(end + 1), rules.sections.map((one) => one.title));
+  note.sections = Object.fromEntries(note.pieces.filter((piece) => piece.title).map((piece) => [piece.title, piece.text]));
+  return note;
+}
+
+function readEntry(typed, { note, rules }) {
+  const entry = { lines: typed };
+  const [, place, slug, version] = NOTE.exec(typed[0]) ?? [];
+  if (slug && !note.origin) {
+    note.origin = { place, slug, version };
+    return { ...entry, is: "origin" };
+  }
+  const told = PLACE.exec(typed[0])?.[1];
+  if (told && !note.place) {
+    note.place = told;
+    return { ...entry, is: "place" };
+  }
+  if (!typed[0].trim() || typed[0].startsWith("#")) return entry;
+  try {
+    const field = readField(typed);
+    const rule = rules.fields.find((one) => one.name === field.name);
+    if (field.name === EXCEPTIONS && Array.isArray(field.node.value)) note.exceptions = field.node.value;
+    const isFree = rule && !Object.hasOwn(note.values, rule.name);
+    if (!isFree || (field.node.value !== "" && !fits(rule, field.node.value))) throw new SyntaxError(field.name);
+    note.values[rule.name] = tidy(rule, field.node.value);
+    return { ...entry, ...field };
+  } catch {
+    return { ...entry, keeps: NAME.exec(typed[0].trim())?.[1] ?? "" };
+  }
+}
+
+/** Return the lines of a note that the form cannot show as questions. */
+export function listUnshown(note, rules) {
   const remarks = new Set(rules.remarks);
-  const entries = [];
-  for (const line of all.slice(first + 1, end)) {
-    if (/^[^\s#\-\]}]/.test(line) || !entries.length || (line.startsWith("#") && !remarks.has(line))) entries.push([line]);
-    else if (!remarks.has(line)) {
-      // A comment between the lines of an entry belongs to it.
-      while (line.trim() && entries.length > 1 && entries.at(-1)[0].startsWith("#")) entries.at(-2).push(...entries.pop());
-      entries.at(-1).push(line);
-    }
-  }
-  const kept = [];
-  const seen = new Set();
-  for (const entry of entries.filter((one) => one.some((line) => line.trim() && !remarks.has(line)))) {
-    try {
-      const place = /^# place: *([a-z0-9-]+)\s*$/.exec(entry[0]);
-      const [name, value] = place && entry.length === 1 ? ["place", place[1]] : readEntry(entry);
-      if (seen.has(name) || !take(name, value)) throw new SyntaxError(name);
-      seen.add(name);
-    } catch {
-      kept.push(...entry);
-    }
-  }
-  const [keptText, sections] = splitSections(all.slice(end + 1), rules.sections.map((one) => one.title));
-  return { keptFields: kept.join("\n").replace(/\n+$/, ""), keptText, sections };
+  const own = note.entries.filter(
+    (entry) => !entry.name && !entry.is && entry.lines.some((line) => line.trim()) && !entry.lines.every((line) => remarks.has(line)),
+  );
+  return [...own, ...note.pieces.filter((piece) => piece.title === null && piece.text)];
 }

@@ -1,7 +1,7 @@
 // Shows the answers of the form as the page of a note, with the classes of macros/site/templates/note.html.
 
 import { renderMarkdown } from "./markdown.js";
-import { isBlank } from "./note-file.js";
+import { isBlank } from "./note-values.js";
 
 const NOTHING = "Nothing here yet.";
 

@@ -1,0 +1,76 @@
+// The list of drafts, and the question which of two to keep. The form says what is in it and takes another.
+
+import { find } from "./note-answers.js";
+import { deleteDraft, findConflict, listDrafts } from "./note-draft.js";
+import { tell } from "./note-told.js";
+
+const CONFLICTS = {
+  changed: "This browser has a draft of this note that differs from what is in this form. Another tab or an earlier visit saved it. Until you choose one of the two, nothing more is kept.",
+  deleted: "Another tab deleted this draft. What is in this form is not kept.",
+};
+
+/** Run what needs the browser's storage. Return whether there is one. */
+export function useStorage(act) {
+  try {
+    act();
+    return true;
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+    find("kept-where").textContent = "This browser keeps no drafts. Download your note before you leave this page.";
+    return false;
+  }
+}
+
+/** Return whether another tab has changed or deleted the draft, and ask which to keep. */
+export function askAboutConflict(key) {
+  const conflict = findConflict(key);
+  find("elsewhere").hidden = !conflict;
+  find("take-other").hidden = conflict === "deleted";
+  if (conflict && find("elsewhere-words").textContent !== CONFLICTS[conflict]) find("elsewhere-words").textContent = CONFLICTS[conflict];
+  return Boolean(conflict);
+}
+
+function makeButton(words, name, act) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "aa-button aa-button--quiet";
+  button.textContent = words;
+  button.setAttribute("aria-label", `${words}: ${name}`);
+  button.addEventListener("click", act);
+  return button;
+}
+
+function describe({ key, draft }, isOpen) {
+  if (!draft) return "A draft that this form can't read";
+  const day = new Date(draft.saved).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" });
+  const kind = key.includes("/") ? "a change to a note" : "a new note";
+  return `${draft.title || "A note without a name"} (${kind}, kept ${day}${isOpen ? ", in this form" : ""})`;
+}
+
+/** List all drafts: those that are whole can be continued, the others saved as a file, and all can be deleted. */
+export function showDrafts(openKey, { isWhole, proceed, afterDelete, save }) {
+  const entries = listDrafts().map((stored) => {
+    const one = { ...stored, draft: isWhole(stored.draft) ? stored.draft : null };
+    const entry = document.createElement("li");
+    const isOpen = one.key === openKey;
+    const words = describe(one, isOpen);
+    const buttons = [
+      one.draft && !isOpen && makeButton("Continue", words, () => proceed(one.key)),
+      !one.draft && makeButton("Download", words, () => save(one.text, "draft.txt")),
+      makeButton("Delete", words, () => {
+        const restore = deleteDraft(one.key);
+        const putBack = afterDelete(one.key);
+        tell("The draft is deleted.", () => {
+          restore();
+          putBack();
+        });
+        find("undo").focus();
+      }),
+    ].filter(Boolean);
+    const name = document.createElement("span");
+    name.textContent = words;
+    entry.append(name, " ", ...buttons.flatMap((button) => [button, " "]));
+    return entry;
+  });
+  find("draft-list").replaceChildren(...entries);
+}

@@ -1,0 +1,25 @@
+// The note as it will look, beside its questions: it is drawn a moment after somebody stops typing.
+
+import { find, namePlace, readAnswers, rules } from "./note-answers.js";
+import { getNote } from "./note-open.js";
+import { renderNote } from "./note-preview.js";
+
+const PAUSE = 300;
+/** Of the title: it is below the heading of this part of the page. */
+const LEVEL = 3;
+let waiting = 0;
+
+/** Draw the note as it is now. */
+export function drawFinished() {
+  clearTimeout(waiting);
+  const { place, values, sections } = readAnswers();
+  const { origin, pieces } = getNote();
+  const council = place === "not-listed" ? "" : namePlace(origin?.place ?? place);
+  const keptText = pieces.find((piece) => piece.title === null).text;
+  find("preview").replaceChildren(renderNote({ values, sections: Object.entries(sections), keptText }, { words: rules.preview, place: council, level: LEVEL }));
+}
+
+export function drawSoon() {
+  clearTimeout(waiting);
+  waiting = setTimeout(drawFinished, PAUSE);
+}

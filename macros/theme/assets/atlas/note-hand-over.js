@@ -1,0 +1,87 @@
+// Hands the note over once nothing is wrong with it. Nothing leaves the page while something in it could tell who a person is.
+
+import { find, listOdd, readAnswers, rules } from "./note-answers.js";
+import { findFaults } from "./note-checks.js";
+import { hideFaults, markAll, showFaults } from "./note-faults.js";
+import { listUnshown } from "./note-file.js";
+import { getNote, isStale, today, writeOpen } from "./note-open.js";
+import { loadPrivacy } from "./privacy.js";
+import { copy, nameFile, propose, save } from "./note-send.js";
+import { tell } from "./note-told.js";
+
+const isPrivate = (fault) => fault.isPrivate && !fault.isHint;
+let findIdentifiers = null;
+const loading = loadPrivacy(new URL("../../", import.meta.url)).then((found) => {
+  findIdentifiers = found;
+}, () => {});
+
+const search = (text) => findIdentifiers?.(text, { exceptions: getNote().exceptions }) ?? [];
+
+/** Return all faults of the answers. */
+export function checkAnswers() {
+  const answers = readAnswers();
+  const { unread, none } = listOdd();
+  const kept = getNote().entries.filter((entry) => entry.keeps !== undefined);
+  return findFaults({
+    rules,
+    answers,
+    origin: getNote().origin,
+    unshown: new Set(kept.map((entry) => entry.keeps)),
+    odd: { unread: ({ path }) => unread.has(path), none },
+    isStale: isStale(answers),
+    today: today(),
+    findIdentifiers: search,
+  });
+}
+
+/** Return what could tell who a person is in the lines that the form cannot show. */
+function checkUnshown() {
+  const found = listUnshown(getNote(), rules).flatMap((one) => search(one.lines.join("\n")));
+  return found.filter((one) => one.stops).map((one) => ({ words: `${one.message} It is among the other lines of your file.`, isPrivate: true }));
+}
+
+/** Act unless something is wrong, or, with `anyFault`, unless something could tell who a person is. Return whether it acted. */
+async function handOver(act, { anyFault = false } = {}) {
+  await loading;
+  if (!findIdentifiers) {
+    tell("The privacy check has not loaded, so your note cannot leave this page. Reload the page and try again.");
+    return false;
+  }
+  const faults = checkAnswers().filter((fault) => !fault.isHint && (isPrivate(fault) || !anyFault));
+  const loose = checkUnshown();
+  const stopping = [...faults, ...loose];
+  if (stopping.length) {
+    showFaults(faults, { loose, onUnfinished: stopping.some(isPrivate) ? null : () => handOver(download, { anyFault: true }) });
+    return false;
+  }
+  hideFaults();
+  if (!anyFault) markAll([]);
+  await act();
+  return true;
+}
+
+function download() {
+  save(writeOpen(), nameFile({ origin: getNote().origin, title: readAnswers().values.title }));
+}
+
+function proposeOpen() {
+  const { place, values } = readAnswers();
+  const { origin } = getNote();
+  if (place === "not-listed" && !origin) return tell("Your council has no folder yet. Download the note and email it to the editors.");
+  return propose({ text: writeOpen({ hasOrigin: false }), whole: writeOpen(), origin, place, title: values.title });
+}
+
+async function copyOpen() {
+  if (await copy(writeOpen())) tell("The text is copied.");
+}
+
+/** Watch the buttons. `onCheck` is called when all is checked, `onSent` when the note was handed over. */
+export function startSending({ onCheck, onSent }) {
+  const send = async (act, options) => {
+    if (!options) onCheck();
+    if (await handOver(act, options)) onSent();
+  };
+  find("download").addEventListener("click", () => send(download));
+  find("propose")?.addEventListener("click", () => send(proposeOpen));
+  find("copy").addEventListener("click", () => send(copyOpen, { anyFault: true }));
+}

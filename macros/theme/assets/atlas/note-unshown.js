@@ -1,0 +1,36 @@
+// The lines of a file that the form cannot show as questions: they are listed, and can be removed.
+
+import { find, rules } from "./note-answers.js";
+import { listUnshown } from "./note-file.js";
+import { getNote, leaveOut } from "./note-open.js";
+import { tell } from "./note-told.js";
+
+/** List the lines. `onChange` is called when some are removed or put back. */
+export function showUnshown(onChange) {
+  const again = () => {
+    showUnshown(onChange);
+    onChange();
+  };
+  const entries = listUnshown(getNote(), rules).map((one) => {
+    const entry = document.createElement("li");
+    const typed = document.createElement("pre");
+    typed.textContent = one.lines.join("\n").trim();
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "aa-plain";
+    button.textContent = "Remove these lines";
+    button.addEventListener("click", () => {
+      const putBack = leaveOut(one);
+      again();
+      tell("The lines are removed.", () => {
+        putBack();
+        again();
+      });
+      find("undo").focus();
+    });
+    entry.append(typed, button);
+    return entry;
+  });
+  find("unshown").hidden = !entries.length;
+  find("unshown-list").replaceChildren(...entries);
+}
