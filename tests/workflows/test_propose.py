@@ -173,6 +173,33 @@ def test_a_note_that_was_pasted_into_an_issue_goes_into_the_folder_of_its_place(
     assert (copy / "places/wiltshire/calls-on-fridays.md").read_text(encoding="utf-8") == NOTE
 
 
+ANSWERS = """\
+### Which council is it about?
+
+wiltshire
+
+### Or the text of the file
+
+```markdown
+
+```
+
+### Name of this note
+
+Calls on Fridays
+"""
+
+
+def test_answers_without_a_file_become_a_note_whose_gaps_the_check_lists(copy: Path) -> None:
+    assert take_note(copy, body=ANSWERS) == (0, "")
+    code, said = make_change(copy, task="Import a note from an issue", name="12")
+
+    assert code == 0, said
+    note = (copy / "places/wiltshire/calls-on-fridays.md").read_text(encoding="utf-8")
+    assert "\ntitle: Calls on Fridays\n" in note
+    assert "“summary”" in said
+
+
 def test_a_file_that_was_attached_is_fetched_from_the_same_host_only(copy: Path) -> None:
     here = "https://git.example.org/user-attachments/files/3/evening.md"
     elsewhere = "[a](https://evil.example/user-attachments/files/3/evening.md)"
@@ -193,7 +220,10 @@ def test_a_file_that_was_attached_is_fetched_from_the_same_host_only(copy: Path)
 def test_an_issue_without_a_note_stops_the_workflow(copy: Path, body: str) -> None:
     code, said = take_note(copy, body=body)
 
-    assert (code, said.startswith("::error::The issue has no attached file")) == (1, True)
+    assert (
+        code,
+        said.startswith("::error::The issue has no attached file, no text of a note"),
+    ) == (1, True)
 
 
 def test_only_content_is_taken_into_the_branch() -> None:

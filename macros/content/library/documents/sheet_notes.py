@@ -220,12 +220,12 @@ def _make_note(
         answers=row.answers,
         blocks=blocks
         if blocks.get(CHANGES) or answer is None
-        else {**blocks, CHANGES: tuple(_read_changes(answer))},
+        else {**blocks, CHANGES: tuple(read_changes(answer))},
         not_placed=not_placed,
     )
 
 
-def _read_changes(answer: Answer) -> Iterator[Answers]:
+def read_changes(answer: Answer) -> Iterator[Answers]:
     """Yield the changes that a cell describes itself, where a table has no other sheet."""
     if says_no_changes(answer.text) or find_option(answer.text, options=CHANGES_ANSWERS):
         return

@@ -35,6 +35,13 @@ def read_table_file(data: bytes, *, name: str, lists: Lists) -> Reading:
     return _list_candidates(*read_table_notes(data, file=name, lists=lists), name=name)
 
 
+def read_issue_file(data: bytes, *, name: str, lists: Lists) -> Reading:
+    """Return the note that the answers of an issue make."""
+    from macros.content.library.documents.issue_notes import read_issue_notes  # noqa: PLC0415
+
+    return _list_candidates(*read_issue_notes(data, file=name, lists=lists), name=name)
+
+
 DOCUMENT_READERS: dict[str, Callable[..., Reading]] = {
     ".docx": read_word_file,
     ".docm": read_word_file,
@@ -43,6 +50,7 @@ DOCUMENT_READERS: dict[str, Callable[..., Reading]] = {
     ".xlsm": read_workbook_file,
     ".xls": read_workbook_file,
     ".csv": read_table_file,
+    ".issue": read_issue_file,
 }
 """The reader of each kind of document, by its ending in lower case."""
 
