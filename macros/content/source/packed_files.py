@@ -150,7 +150,8 @@ def _check_xml(data: bytes) -> None:
     parser.StartDoctypeDeclHandler = refuse_definition
     try:
         parser.Parse(data, True)
-    except expat.ExpatError:
+    # The second is for encodings that Python does not know.
+    except (expat.ExpatError, LookupError, ValueError):
         _refuse_part("a part is damaged")
 
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import warnings
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
@@ -66,7 +67,10 @@ def read_workbook(data: bytes) -> tuple[Worksheet, ...] | BrokenRule:
         if name in PACKAGE_PARTS or name.startswith(READ_PARTS)
     }
     try:
-        workbook = openpyxl.load_workbook(pack_again(words), keep_links=False)
+        with warnings.catch_warnings():
+            # It warns of whatever it leaves out, such as the lists to choose from that Excel saves.
+            warnings.simplefilter("ignore")
+            workbook = openpyxl.load_workbook(pack_again(words), keep_links=False)
     # It comes from outside, and the package raises whatever its parts make it raise.
     except Exception:  # noqa: BLE001
         return OFFICE_FILE, {}

@@ -112,6 +112,14 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], Rule]] = {
         lambda: change("word/_rels/document.xml.rels", OUTSIDE),
         ODD_PART,
     ),
+    "an encoding that does not exist": (
+        lambda: change(DOCUMENT, '<?xml version="1.0" encoding="s"?><a/>'),
+        ODD_PART,
+    ),
+    "an encoding of several bytes": (
+        lambda: change(DOCUMENT, '<?xml version="1.0" encoding="shift_jis"?><a/>'),
+        ODD_PART,
+    ),
     "damaged XML": (lambda: change(DOCUMENT, "<a"), ODD_PART),
     "two parts of one name": (pack_twice, ODD_PART),
     "packed in another way": (pack_otherwise, ODD_PART),

@@ -62,6 +62,19 @@ def test_a_formula_is_not_calculated_and_its_stored_result_not_read() -> None:
     )
 
 
+def test_what_excel_adds_to_a_sheet_is_left_out_without_a_word() -> None:
+    sheet = write_sheet('<row r="1"><c r="A1" t="inlineStr"><is><t>Name</t></is></c></row>')
+    added = (
+        b'<extLst><ext uri="{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}"><x14:dataValidations'
+        b' xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"/></ext>'
+        b"</extLst></worksheet>"
+    )
+
+    assert read_rows(change_parts(BOOK, **{SHEET: sheet.replace(b"</worksheet>", added)})) == [
+        ["Name"]
+    ]
+
+
 @pytest.mark.parametrize("cell", [f"A{MOST_ROWS + 1}", "XFD1", "XFD1048576"])
 def test_a_sheet_that_reaches_far_is_refused(cell: str) -> None:
     row = cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")

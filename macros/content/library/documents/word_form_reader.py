@@ -37,21 +37,18 @@ CROSS = re.compile(r"^(?:x|yes|\[x\])[ \t]+|[ \t]+(?:x|yes|\[x\])$", re.IGNORECA
 """What people type beside a box in place of ticking it."""
 CHANGING_LINE = re.compile(rf"change \d{{1,3}}|{re.escape(simplify_line(SENDING))}[^\n]{{0,200}}")
 """Lines of the form that differ from copy to copy."""
-FEWEST = 3
-"""A document with so many of our questions is our form."""
+FEWEST = 8
+"""A document with so many of our questions is our form, although no mark is left in it."""
 
 
 def is_word_form(document: WordDocument, *, lists: Lists) -> bool:
     """Return whether a document is our form."""
     finder = _Finder(lists)
-    found = [
-        1
-        for block in document.blocks
-        for row in block.rows
-        for cell in row
-        if finder.find_all(cell)
-    ]
-    return len(found) >= FEWEST
+    cells = [cell for block in document.blocks for row in block.rows for cell in row]
+    return (
+        any(finder.find_marked(cell) for cell in cells)
+        or sum(bool(finder.find_all(cell)) for cell in cells) >= FEWEST
+    )
 
 
 def read_word_form(document: WordDocument, *, lists: Lists) -> tuple[AnsweredNote, ...]:
@@ -86,12 +83,15 @@ class _Finder:
         for question in self._by_name.values():
             self._by_label.setdefault(simplify_line(question.label), []).append(question)
 
+    def find_marked(self, cell: WordCell) -> Question | None:
+        """Return the question that a cell is marked with, or None."""
+        names = (name for line in reversed(cell.lines) for name in MARK.findall(line))
+        return next((self._by_name[name] for name in names if name in self._by_name), None)
+
     def find_all(self, cell: WordCell) -> list[Question]:
         """Return the question that a cell is marked with, or else those with its words."""
-        for line in reversed(cell.lines):
-            for name in MARK.findall(line):
-                if name in self._by_name:
-                    return [self._by_name[name]]
+        if marked := self.find_marked(cell):
+            return [marked]
         first = cell.lines[0].removesuffix(NEEDED) if cell.lines else ""
         return self._by_label.get(simplify_line(first), [])
 

@@ -182,5 +182,26 @@ def test_another_document_becomes_a_note_with_blank_fields_and_all_its_text() ->
     assert problems[0].message.startswith("This Word document is not the note form.")
 
 
+def test_a_table_of_someone_s_own_does_not_make_a_document_the_form() -> None:
+    table = write_table(("Ages", "5 to 8"), ("Sessions", "16"), ("Materials", "Handouts"))
+
+    notes, problems = read(f"{write_paragraph('Our plan', style='Heading1')}{table}")
+
+    assert problems[0].message.startswith("This Word document is not the note form.")
+    assert "| Sessions | 16 |" in notes[0].text
+
+
+def test_a_form_without_its_marks_is_known_by_its_questions() -> None:
+    questions = (
+        *("Name of this note", "In one sentence", "Which families is it for?", "Ages", "Sessions"),
+        *("What are you keeping as it is?", "Who agreed to publish this?", "Started"),
+    )
+
+    text = read_one(write_table(*((question, f"Words {len(question)}") for question in questions)))
+
+    assert "title: Words 17\nsummary: Words 15\n" in text
+    assert "delivered_here:\n  ages: Words 4\n  sessions: Words 8\n" in text
+
+
 def test_an_empty_document_is_no_note() -> None:
     assert read("")[0] == ()
