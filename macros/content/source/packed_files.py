@@ -42,6 +42,7 @@ OUTSIDE = re.compile(
     rb"(?![^<>]{0,5000}/hyperlink[\"'])[^<>]{0,5000}>"
 )
 """A relationship to something outside the document that is not a link for readers."""
+TARGET = re.compile(rb"\bTarget\s{0,9}=\s{0,9}(?:\"[^\"<>]{0,5000}\"|'[^'<>]{0,5000}')")
 
 
 class _RefusedError(Exception):
@@ -104,7 +105,11 @@ def _read_parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
             _check_xml(data)
         if name == "[Content_Types].xml" and MACRO_TYPE in data:
             raise _RefusedError((MACROS, {}))
-        yield name, OUTSIDE.sub(b"", data) if name.endswith(".rels") else data
+        yield name, OUTSIDE.sub(_lead_nowhere, data) if name.endswith(".rels") else data
+
+
+def _lead_nowhere(relation: re.Match[bytes]) -> bytes:
+    return TARGET.sub(b'Target="about:blank"', relation[0])
 
 
 def _check_members(members: list[zipfile.ZipInfo]) -> None:

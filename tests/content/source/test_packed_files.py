@@ -151,9 +151,11 @@ def test_an_ordinary_document_is_unpacked_whole_and_packed_again(data: bytes) ->
         assert [archive.read(name) for name in parts] == [first.read(name) for name in parts]
 
 
-def test_what_is_embedded_or_elsewhere_is_left_out() -> None:
-    relation = '<Relationship Id="a" Type="x/{kind}" Target="https://e.org" TargetMode="External"/>'
-    relations = "".join(relation.format(kind=kind) for kind in ("image", "hyperlink", "frame"))
+def test_what_is_embedded_is_left_out_and_what_is_elsewhere_leads_nowhere() -> None:
+    relation = '<Relationship Id="a" Type="x/{}" Target="{}" TargetMode="External"/>'
+    relations = "".join(
+        relation.format(kind, "https://e.org") for kind in ("image", "hyperlink", "frame")
+    )
     parts = unpack(
         change_parts(
             WORD,
@@ -167,8 +169,17 @@ def test_what_is_embedded_or_elsewhere_is_left_out() -> None:
 
     assert isinstance(parts, dict)
     assert [name for name in parts if "embed" in name or "active" in name] == []
-    kept = parts["word/_rels/document.xml.rels"].decode()
-    assert kept == f"<Relationships>{relation.format(kind='hyperlink')}</Relationships>"
+    kept = "".join(
+        relation.format(kind, target)
+        for kind, target in (
+            ("image", "about:blank"),
+            ("hyperlink", "https://e.org"),
+            ("frame", "about:blank"),
+        )
+    )
+    assert (
+        parts["word/_rels/document.xml.rels"].decode() == f"<Relationships>{kept}</Relationships>"
+    )
 
 
 @pytest.mark.parametrize(

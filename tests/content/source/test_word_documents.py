@@ -73,29 +73,34 @@ def test_a_picture_becomes_a_file_with_its_words() -> None:
     assert document.lost_pictures == 0
 
 
+LINKED = DRAWING.replace("r:embed", "r:link")
+OUTSIDE = ' TargetMode="External"'
+
+
 @pytest.mark.parametrize(
-    ("target", "mode"),
+    ("drawing", "target", "mode"),
     [
-        ("media/a.emf", ""),
-        ("media/missing.png", ""),
-        ("file:///etc/passwd", ' TargetMode="External"'),
-        ("https://example.org/a.png", ' TargetMode="External"'),
-        ("../../../etc/passwd", ""),
+        (DRAWING, "media/a.emf", ""),
+        (DRAWING, "media/missing.png", ""),
+        (DRAWING, "../../../etc/passwd", ""),
+        (LINKED, "file:///etc/passwd", OUTSIDE),
+        (LINKED, "https://example.org/a.png", OUTSIDE),
     ],
 )
-def test_a_picture_of_another_kind_or_from_elsewhere_is_left_out(target: str, mode: str) -> None:
-    document = read_word_document(
-        make_word(
-            f"{DRAWING}{write_paragraph('Text.')}",
-            **{
-                "[Content_Types].xml": TYPES,
-                "word/_rels/document.xml.rels": RELATION.format(target=target, mode=mode),
-                "word/media/a.emf": "drawing",
-            },
-        )
+def test_a_picture_of_another_kind_or_from_elsewhere_is_left_out_and_counted(
+    drawing: str, target: str, mode: str
+) -> None:
+    document = read(
+        f"{drawing}{write_paragraph('Text.')}",
+        **{
+            "[Content_Types].xml": TYPES,
+            "word/_rels/document.xml.rels": RELATION.format(target=target, mode=mode),
+            "word/media/a.emf": "drawing",
+        },
     )
 
-    assert not isinstance(document, WordDocument) or document.pictures == {}
+    assert [block.markdown for block in document.blocks] == ["Text."]
+    assert (document.pictures, document.lost_pictures) == ({}, 1)
 
 
 def test_words_of_headers_and_comments_are_kept_beside_the_text() -> None:

@@ -106,6 +106,7 @@ NOT_THE_FORM = NOT_PLACED.saying(
     ),
 )
 PICTURE_LEFT_OUT = NOT_PLACED.saying(
-    "{where}: a picture is left out, because it is not a PNG, JPEG or WebP, or is too large.",
+    "{where}: a picture is left out. It is not a PNG, JPEG or WebP, is too large, or is a link to "
+    "a picture elsewhere.",
     fix="Save the picture as a PNG or JPEG, put it beside the note, and show it in the text.",
 )
