@@ -9,8 +9,8 @@ from hashlib import blake2b
 from html import unescape
 from pathlib import Path
 
+from macros.build.code_spans import format_code
 from macros.build.page_links import resolve
-from macros.content.problems.problem import show
 
 TITLE = re.compile(r"<title>([^<]{0,2000})</title>")
 ADDRESS = re.compile(r"(?:[a-z0-9-]{1,120}/){0,8}")
@@ -22,6 +22,7 @@ TITLE_LENGTH = 120
 MOST = 40
 """At most this many pages of each kind are named, so that the list stays readable."""
 NOTHING = "No page of the site changes.\n"
+NO_PREVIEW = "There is no preview yet.\n"
 LOST = (
     "Links to an address that is gone lead nowhere. "
     "For a page with a new name, `docs/data/redirects.yml` takes two lines:"
@@ -37,6 +38,11 @@ class BuiltPage:
     """The digest of the article alone: header and footer change on all pages at once."""
     now_at: str = ""
     """The target of a redirect page, with a slash in front; empty for an ordinary page."""
+
+
+def is_built_site(folder: Path) -> bool:
+    """Return whether a folder is a built site."""
+    return (folder / "index.html").is_file()
 
 
 def list_changes(old: Path, *, new: Path) -> str:
@@ -75,7 +81,7 @@ def _list_kind(kind: str, *, addresses: list[str], pages: dict[str, BuiltPage]) 
     ordered = sorted(addresses, key=lambda address: (not address.startswith("places/"), address))
     named = [(address, pages[address]) for address in ordered[:MOST]]
     lines = [
-        f"- `{page.title}` at `/{address}`{f', now at `{page.now_at}`' if page.now_at else ''}"
+        f"- {format_code(page.title, most=TITLE_LENGTH)} at `/{address}`{f', now at `{page.now_at}`' if page.now_at else ''}"
         for address, page in named
     ]
     if len(ordered) > MOST:
@@ -116,7 +122,7 @@ def _read_page(html: str, *, address: str) -> BuiltPage:
     found = TITLE.search(html)
     words = " ".join(unescape(found[1] if found else "").split())
     # The theme appends the name of the site to each title.
-    title = show((words.rpartition(" - ")[0] or words).replace("`", "'"))[:TITLE_LENGTH]
+    title = words.rpartition(" - ")[0] or words
     start, end = html.find("<article"), html.rfind("</article>")
     moved = MOVED.search(html[:HEAD_LENGTH])
     return BuiltPage(

@@ -1,14 +1,19 @@
 """Format problems as text for people, as JSON, and as annotations and summaries for GitHub."""
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict
+from itertools import groupby
 
+from macros.build.code_spans import format_code
 from macros.content.problems.problem import Level, Problem, show
 from macros.content.problems.rules.files import MANY_ERRORS
 from macros.content.problems.rules.register import get_rule_address
+
+SUMMARY_LENGTH = 250_000
+"""GitHub takes at most a megabyte for the summary of a step, and a character has up to four bytes."""
+TOO_MANY = "There are more problems. `atlas check` lists all of them."
 
 
 def format_text(problems: tuple[Problem, ...], *, site_url: str = "") -> str:
@@ -100,20 +105,24 @@ def format_json(problems: tuple[Problem, ...]) -> str:
     )
 
 
-def format_summary(problems: tuple[Problem, ...]) -> str:
-    """Return problems as Markdown for the summary of a step.
+def format_summary(problems: tuple[Problem, ...], *, most: int = SUMMARY_LENGTH) -> str:
+    """Return problems as Markdown, grouped by file, in at most about `most` characters.
 
     Text from contributors is shown as code, so that no markup in it has an effect.
     """
-    rows = [
-        f"- {_as_code(f'{problem.shown_path}:{problem.line}')} "
-        f"{_as_code(problem.message)} {_as_code(problem.fix)}"
-        for problem in problems
-    ]
-    return "\n".join(["## Problems", "", *rows, "", _count(problems), ""])
+    lines = ["## Problems", "", _count(problems)]
+    left = most
+    for path, found in groupby(problems, key=lambda one: one.shown_path):
+        block = ["", f"#### {format_code(path)}", "", *map(_format_row, found)]
+        left -= sum(map(len, block))
+        if left < 0:
+            lines += ["", TOO_MANY]
+            break
+        lines += block
+    return "\n".join([*lines, ""])
 
 
-def _as_code(text: str) -> str:
-    longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
-    ticks = "`" * (longest + 1)
-    return f"{ticks} {show(' '.join(text.split()))} {ticks}"
+def _format_row(problem: Problem) -> str:
+    urgency = "" if problem.level is Level.ERROR else ", warning"
+    what, fix = format_code(problem.message), format_code(problem.fix)
+    return f"- Line {problem.line}{urgency}: {what} {fix}"

@@ -4,12 +4,14 @@ from pathlib import Path
 
 import click
 
-from macros.build.changes import list_changes
+from macros.build.changed_texts import format_changed_files
+from macros.build.changes import NO_PREVIEW, is_built_site, list_changes
 from macros.build.code_owners import OWNERS_FILE, format_owners
 from macros.cli.project import fail, get_root
 from macros.cli.run import USAGE
 from macros.config.settings import read_settings
 from macros.config.site_address import SITE_ADDRESS, is_example_address
+from macros.content.library.text_changes import is_project, list_changed_files
 from macros.content.problems.problem import has_errors, show
 from macros.content.source.atomic_write import NotWrittenError, write_file
 from macros.environment import get_today
@@ -19,14 +21,22 @@ from macros.environment import get_today
 @click.argument("old", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.argument("new", type=click.Path(exists=True, file_okay=False, path_type=Path))
 def changes(old: Path, new: Path) -> None:
-    """Compare two built sites.
+    """Compare two built sites, or two projects.
 
-    Lists the pages of NEW that are new, changed, moved or removed since OLD.
+    Lists the pages of NEW that are new, changed, moved or removed since OLD. Of two projects, it
+    first lists what changed in their texts; their sites are the folders `site` in them.
     """
-    for site in (old, new):
-        if not (site / "index.html").is_file():
-            fail(f"{show(str(site))} is not a built site: it has no index.html.", code=USAGE)
-    click.echo(list_changes(old, new=new), nl=False)
+    if is_built_site(old) and is_built_site(new):
+        click.echo(list_changes(old, new=new), nl=False)
+        return
+    for folder in (old, new):
+        if not is_project(folder):
+            name = show(str(folder))
+            fail(f"{name} is neither a built site nor a project: it has no index.html.", code=USAGE)
+    click.echo(format_changed_files(list_changed_files(old, new=new)), nl=False)
+    sites = [folder / "site" for folder in (old, new)]
+    is_built = all(is_built_site(site) for site in sites)
+    click.echo(list_changes(sites[0], new=sites[1]) if is_built else NO_PREVIEW, nl=False)
 
 
 @click.command()

@@ -103,7 +103,7 @@ def test_nothing_in_a_title_acts(tmp_path: Path) -> None:
     )
     assert (
         listed
-        == "### New pages: 1\n\n- `a' ::error::b ' @all[U+202E] <img src=x> [c](https://example.org)` at `/places/a/`\n"
+        == "### New pages: 1\n\n- `aˋ ::error::b ˋ @all[U+202E] <img src=x> [c](https://example.org)` at `/places/a/`\n"
     )
 
 

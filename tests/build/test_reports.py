@@ -4,7 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from macros.build.reports import format_github, format_progress, format_summary, format_text
+from macros.build.reports import (
+    TOO_MANY,
+    format_github,
+    format_progress,
+    format_summary,
+    format_text,
+)
 from macros.content.problems.problem import Level, Problem
 from tests.cases import for_each_case
 
@@ -69,21 +75,27 @@ def test_nothing_that_was_typed_is_taken_for_a_command_by_github() -> None:
     )
 
 
-def test_the_summary_lists_every_problem_as_code() -> None:
-    assert format_summary((WARNING, ERROR)) == (
-        "## Problems\n\n"
-        "- ` docs/a.md:2 ` ` Doubtful. ` ` Look. `\n"
-        "- ` places/a/b.md:4 ` ` Odd. ` ` Fix it. `\n\n1 error, 1 warning.\n"
+def test_the_summary_lists_every_problem_as_code_grouped_by_file() -> None:
+    assert format_summary((WARNING, ERROR, MANY)) == (
+        "## Problems\n\nAt least 2 errors, 1 warning.\n\n"
+        "#### `docs/a.md`\n\n- Line 2, warning: `Doubtful.` `Look.`\n\n"
+        "#### `places/a/b.md`\n\n- Line 4: `Odd.` `Fix it.`\n- Line 4: `There are more.` `Later.`\n"
     )
+
+
+def test_the_summary_ends_where_github_would_take_no_more() -> None:
+    many = tuple(make_problem(path=f"places/a/{number}.md") for number in range(9))
+    listed = format_summary(many, most=200)
+
+    assert listed.startswith("## Problems\n\n9 errors.\n")
+    assert listed.endswith(f"\n\n{TOO_MANY}\n")
+    assert 0 < listed.count("####") < 9
 
 
 def test_nothing_that_was_typed_gets_out_of_its_code_in_the_summary() -> None:
-    row = format_summary((make_problem(message=NASTY),)).split("\n")[2]
+    row = format_summary((make_problem(message=NASTY),)).split("\n")[-2]
 
-    assert (
-        row
-        == "- ` places/a/b.md:4 ` ``` 100% ::error file=x,line=1::gone %0A :: `` ` <b> @team #1 ``` ` Fix it. `"
-    )
+    assert row == "- Line 4: `100% ::error file=x,line=1::gone %0A :: ˋˋ ˋ <b> @team #1` `Fix it.`"
 
 
 @for_each_case

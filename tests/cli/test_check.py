@@ -117,13 +117,19 @@ def test_check_tells_github_in_annotations_and_a_summary(
         f"{message} {fix} {MORE}#{rule}\n"
         for path, line, column, rule, level, message, fix in FOUND
     ]
+    paths = dict.fromkeys(path for path, *_ in FOUND)
     rows = [
-        f"- ` {path}:{line} ` ` {message} ` ` {fix} `\n"
-        for path, line, _, _, _, message, fix in FOUND
+        f"\n#### `{path}`\n\n"
+        + "".join(
+            f"- Line {line}{', warning' if level == 'warning' else ''}: `{message}` `{fix}`\n"
+            for named, line, _, _, level, message, fix in FOUND
+            if named == path
+        )
+        for path in paths
     ]
     assert (result.stdout, result.exit_code) == ("".join(lines), 1)
     assert (drawn / "summary.md").read_text(encoding="utf-8") == "".join(
-        ["Before.\n## Problems\n\n", *rows, "\n2 errors, 1 warning.\n"]
+        ["Before.\n## Problems\n\n2 errors, 1 warning.\n", *rows]
     )
 
 

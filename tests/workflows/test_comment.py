@@ -2,13 +2,18 @@
 
 import os
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 from tempfile import mkdtemp
 
 import pytest
 
-from macros.build.changes import LOST, list_changes
+from macros.build.changed_texts import MOST_FILES, format_changed_files
+from macros.build.changes import LOST, NO_PREVIEW, NOTHING, list_changes
+from macros.build.reports import format_summary
 from macros.content.library.redirects import Redirect
+from macros.content.library.text_changes import ChangedFile, FileChange, TextChange
+from macros.content.problems.problem import Level, Problem
 from macros.site.redirect_pages import make_redirect_page
 from tests.cases import for_each_case, read_cases
 from tests.content.sandford import write
@@ -50,8 +55,7 @@ def run_comment(tmp_path: Path, **given: str) -> tuple[int, str, str]:
         "HEAD": HEAD,
         "HEAD_REPOSITORY": given["whose"],
         "RESULT": given["result"],
-        "LINE": STEP["env"]["LINE"],
-        "MARK": STEP["env"]["MARK"],
+        **{name: STEP["env"][name] for name in ("CODE", "LINE", "TEXT", "PROBLEM", "MARK")},
     }
     assert set(environment) == set(STEP["env"])
     environment |= {
@@ -104,7 +108,7 @@ def test_a_text_that_is_not_ours_or_not_of_this_proposal_is_never_passed_on(
 
 
 @pytest.mark.parametrize(
-    "text", ["- `a\udcff` at `/places/`\n", f"- `{'a' * 201}` at `/places/`\n", "\n" * 100_001]
+    "text", ["- `a\udcff` at `/places/`\n", f"- `{'a' * 701}` at `/places/`\n", "\n" * 300_001]
 )
 def test_a_text_that_is_no_text_or_too_long_is_never_passed_on(tmp_path: Path, text: str) -> None:
     assert run_comment(tmp_path, text=text) == (1, "", "")
@@ -151,3 +155,33 @@ def test_every_list_of_changes_that_we_write_is_passed_on(tmp_path: Path) -> Non
     )
     assert [kind for kind in kinds if kind not in listed] == []
     assert listed in run_comment(tmp_path, text=listed)[2]
+
+
+def test_every_list_of_changed_texts_and_of_problems_that_we_write_is_passed_on(
+    tmp_path: Path,
+) -> None:
+    nasty = f"`<b>` \u202e @all #1 {'a' * 1_000}"
+    texts = tuple(
+        TextChange(label=nasty, before=before, after=after)
+        for before, after in (("", nasty), (nasty, ""), (nasty, nasty))
+    )
+    files = [
+        ChangedFile(path=nasty, title=title, change=change, texts=texts * 30, signed_off=day)
+        for title, change, day in (
+            ("", FileChange.NEW, ""),
+            (nasty, FileChange.GONE, ""),
+            (nasty, FileChange.CHANGED, nasty),
+        )
+    ]
+    problem = Problem(path="places/a/b.md", line=4, rule="odd", message=nasty, fix=nasty)
+    warning = replace(problem, path=nasty, level=Level.WARNING)
+    many = replace(problem, rule="many-problems")
+    goes_on = "The list goes on. All of it is on the page of the checks.\n"
+
+    for listed in (
+        format_changed_files(files * MOST_FILES),
+        *(format_summary(found) for found in ((), (problem,), (problem, warning), (many,))),
+        format_summary((problem,) * 99, most=1_000),
+        format_changed_files([]) + NOTHING + NO_PREVIEW + goes_on,
+    ):
+        assert listed in run_comment(tmp_path, text=listed)[2]

@@ -1,0 +1,165 @@
+"""What a person changed in the files of a project, in the words of its fields and headings."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import Enum
+from itertools import zip_longest
+from pathlib import Path
+
+from macros.content.library.labelled_texts import flatten_node, read_labelled_texts
+from macros.content.source.decode import DATA_SIZE, FILE_SIZE
+from macros.content.source.discover import FileKind, FoundFile, find_files, read_bytes
+from macros.content.source.front_matter import Scalar
+from macros.content.source.source_file import LISTS, SourceFile, parse_source, typed_title
+
+AROUND = 6
+"""How many unchanged words a changed part of a long text keeps on each side."""
+MOST_TEXTS = 500
+"""With more texts below one label, they are compared as one: comparing takes the square of time."""
+SIGNED_OFF = "agreed_on"
+OF_NO_SIGN_OFF = frozenset(("agreed_by", SIGNED_OFF, "privacy_checked", "reviewed", "added"))
+"""The fields of a note that say who looked at it and when, not what the place does."""
+
+
+class FileChange(Enum):
+    """What became of a file."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextChange:
+    """One text of a file that was added, removed or changed."""
+
+    label: str
+    """The field as editors see it, or the heading above the text."""
+    before: str
+    """Empty for a text that was added."""
+    after: str
+    """Empty for a text that was removed."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangedFile:
+    """A file of the content that differs between two versions of a project."""
+
+    path: str
+    title: str
+    """Empty for a file that has none, and for one that cannot be read."""
+    change: FileChange
+    texts: tuple[TextChange, ...]
+    signed_off: str = ""
+    """The day on which a note was agreed, as typed, if its text has changed since."""
+
+
+def is_project(folder: Path) -> bool:
+    """Return whether a folder has the content of a project."""
+    return (folder / "docs").is_dir()
+
+
+def list_changed_files(old: Path, *, new: Path) -> tuple[ChangedFile, ...]:
+    """Return the files of the content that differ between two projects; those of places first."""
+    before, after = (_find_by_path(root) for root in (old, new))
+    paths = sorted(before.keys() | after.keys(), key=lambda path: (path.startswith("docs"), path))
+    compared = (_compare(before.get(path), new=after.get(path)) for path in paths)
+    return tuple(one for one in compared if one)
+
+
+def _find_by_path(root: Path) -> dict[str, FoundFile]:
+    return {file.path: file for file in find_files(root)[0]}
+
+
+def _compare(old: FoundFile | None, *, new: FoundFile | None) -> ChangedFile | None:
+    before, after = (_read(file) if file else None for file in (old, new))
+    file = new or old
+    if file is None or (old and new and before == after):
+        return None
+    sources = (_parse(before, file=file), _parse(after, file=file))
+    return ChangedFile(
+        path=file.path,
+        title=next((typed_title(source) for source in reversed(sources) if source), ""),
+        change=FileChange.NEW if not old else FileChange.CHANGED if new else FileChange.GONE,
+        texts=tuple(_list_text_changes(*sources)),
+        signed_off=_find_stale_sign_off(*sources),
+    )
+
+
+def _read(file: FoundFile) -> bytes | None:
+    is_list = file.kind in {*LISTS, FileKind.AUTHORITIES}
+    most = DATA_SIZE if is_list or file.kind is FileKind.PICTURE else FILE_SIZE
+    return read_bytes(file, most=most)
+
+
+def _parse(data: bytes | None, *, file: FoundFile) -> SourceFile | None:
+    if data is None or file.kind is FileKind.PICTURE:
+        return None
+    return parse_source(data, file=file)[0]
+
+
+def _list_text_changes(old: SourceFile | None, new: SourceFile | None) -> Iterator[TextChange]:
+    # Of a file that was deleted, its title says enough.
+    if new:
+        before, after = (read_labelled_texts(one) if one else {} for one in (old, new))
+        for label in dict.fromkeys((*after, *before)):
+            pairs = _list_differences(before.get(label, ()), after.get(label, ()))
+            for removed, added in pairs:
+                yield TextChange(label=label, before=removed, after=added)
+
+
+def _find_stale_sign_off(old: SourceFile | None, new: SourceFile | None) -> str:
+    """Return the day of a sign-off that a change of the note has overtaken, or an empty text."""
+    if not old or not new:
+        return ""
+    day, later = old.find(SIGNED_OFF), new.find(SIGNED_OFF)
+    if not isinstance(day, Scalar) or not isinstance(later, Scalar) or day.value != later.value:
+        return ""
+    return "" if _list_agreed(old) == _list_agreed(new) else day.value.strip()
+
+
+def _list_agreed(source: SourceFile) -> tuple[object, ...]:
+    """Return all of a note that its sign-off is about."""
+    fields = {
+        name.value: tuple(flatten_node(node))
+        for name, node in source.fields.entries
+        if name.value not in OF_NO_SIGN_OFF
+    }
+    return fields, source.body.split()
+
+
+def _list_differences(before: tuple[str, ...], after: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Yield what was removed and what was added, side by side where one replaced the other."""
+    if max(len(before), len(after)) > MOST_TEXTS:
+        before, after = (" ".join(before),), (" ".join(after),)
+    matcher = SequenceMatcher(a=before, b=after, autojunk=False)
+    for kind, start, end, new_start, new_end in matcher.get_opcodes():
+        if kind != "equal":
+            pairs = zip_longest(before[start:end], after[new_start:new_end], fillvalue="")
+            yield from (_trim(removed, added) for removed, added in pairs)
+
+
+def _trim(before: str, after: str) -> tuple[str, str]:
+    """Return two texts without most of the words with which both begin and end."""
+    if not before or not after:
+        return before, after
+    old, new = before.split(), after.split()
+    start = _count_equal(old, new)
+    end = _count_equal(reversed(old[start:]), reversed(new[start:]))
+    first, last = max(start - AROUND, 0), max(end - AROUND, 0)
+    return _cut(old, first=first, last=last), _cut(new, first=first, last=last)
+
+
+def _count_equal(one: Iterable[str], other: Iterable[str]) -> int:
+    count = 0
+    for left, right in zip(one, other, strict=False):
+        if left != right:
+            break
+        count += 1
+    return count
+
+
+def _cut(words: list[str], *, first: int, last: int) -> str:
+    kept = " ".join(words[first : len(words) - last])
+    return f"{'… ' if first else ''}{kept}{' …' if last else ''}"
