@@ -17,6 +17,7 @@ from macros.build.page_links import resolve
 from macros.build.refusal import RefusedError
 from macros.export.page import remove_site_parts
 from macros.export.site_export import CONFIGURATION, EXPORT, MARK, ExportResult, write_export
+from macros.site.urls import WORD_FORM, WORKBOOK
 from tests.build.small_project import write_project
 from tests.sites import read_tree, run_atlas
 
@@ -132,9 +133,8 @@ def test_data_feeds_and_files_at_fixed_addresses_are_the_same(tried: Tried) -> N
     taken = {name for name in exported if not name.endswith((".md", ".svg"))}
 
     assert {name: exported[name] for name in taken} == {name: site[name] for name in taken}
-    assert taken == {
-        name for name in site if name.startswith(("data/", "feeds/", ".well-known/", "robots.txt"))
-    }
+    kept = ("data/", "feeds/", ".well-known/", "robots.txt", WORD_FORM, WORKBOOK)
+    assert taken == {name for name in site if name.startswith(kept)}
 
 
 def test_an_example_says_so_in_its_front_matter_and_no_other_page_does(tried: Tried) -> None:
