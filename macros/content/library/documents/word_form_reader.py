@@ -33,6 +33,7 @@ from macros.content.source.tick_boxes import BOX, TICKS
 from macros.content.source.word_documents import WordBlock, WordCell, WordDocument
 
 MARK = re.compile(r"\[((?:text\.)?[a-z_]{1,40}(?:\.[a-z0-9_-]{1,60})?)\]")
+PICTURE = re.compile(r"!\[[^\[\]\n]{0,300}\]\(picture-\d{1,4}\.(?:png|jpg|webp)\)")
 CROSS = re.compile(r"^(?:x|yes|\[x\])[ \t]+|[ \t]+(?:x|yes|\[x\])$", re.IGNORECASE)
 """What people type beside a box in place of ticking it."""
 CHANGING_LINE = re.compile(rf"change \d{{1,3}}|{re.escape(simplify_line(SENDING))}[^\n]{{0,200}}")
@@ -123,14 +124,15 @@ class _Reader:
     def read(self, block: WordBlock) -> None:
         """Read the next part of the document."""
         if not block.rows:
-            if any(not self._is_own(line) for line in block.lines):
+            if PICTURE.search(block.markdown) or not all(map(self._is_own, block.lines)):
                 level = "#" * (block.level + 2)
                 text = f"{level} {block.markdown}" if block.level else block.markdown
                 self._keep_text(text, where=self.last)
             return
-        heads = [self.finder.find_all(cell) for cell in block.rows[0]]
-        if len(heads) > 1 and all(heads):
-            self._read_grid(block, heads=[head[0] for head in heads])
+        heads = [self.finder.find_marked(cell) for cell in block.rows[0]]
+        asked = [head for head in heads if head and self.finder.find_block(head)]
+        if len(heads) == len(asked) > 1:
+            self._read_grid(block, heads=asked)
             return
         seen: set[str] = set()
         for row in block.rows:
@@ -147,6 +149,12 @@ class _Reader:
         plain = simplify_line(line)
         return plain in self.own or bool(CHANGING_LINE.fullmatch(plain))
 
+    def _keep_pictures(self, cells: tuple[WordCell, ...], *, where: str) -> None:
+        """Keep the pictures in cells of which only the words are an answer."""
+        for cell in cells:
+            for picture in PICTURE.findall(cell.markdown):
+                self._keep_text(picture, where=where)
+
     def _keep_text(self, text: str, *, where: str) -> None:
         self.drafts[-1].not_placed.append(Answer(text=text, where=where))
 
@@ -161,6 +169,7 @@ class _Reader:
                     entry[question.name] = answer
             for cell in row[len(heads) :]:
                 self.keep(cell.lines, where=self.last)
+            self._keep_pictures(row, where=self.last)
             holder = self.finder.find_block(heads[0])
             if holder and entry:
                 self.drafts[-1].blocks.setdefault(holder.field.name, []).append(entry)
@@ -175,6 +184,7 @@ class _Reader:
         if not found or len(row) == 1:
             for cell in row:
                 self.keep(cell.lines, where=self.last)
+            self._keep_pictures(row, where=self.last)
             return
         question = self._choose(found)
         self._keep_added(row[0])
@@ -194,6 +204,9 @@ class _Reader:
         self.last = f"Below {where[0].lower()}{where[1:]}"
         if answer := _read_cell(list(row[1:]), question=question, where=where):
             place[question.name] = answer
+        # Only a text shows pictures.
+        has_pictures = question.name.startswith(TEXT)
+        self._keep_pictures(row[:1] if has_pictures else row, where=self.last)
 
     def _choose(self, found: list[Question]) -> Question:
         """Return which of several questions with the same words is meant: the first not seen."""

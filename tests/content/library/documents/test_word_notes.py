@@ -7,7 +7,16 @@ from macros.content.library.documents.read_documents import read_word_notes
 from macros.content.library.settings import DEFAULT_SETTINGS
 from macros.content.problems.problem import Level, Problem
 from macros.site.word_form_file import format_word_form
-from tests.documents import LISTS, make_word, write_paragraph, write_table
+from macros.site.word_markup import format_cell, format_row, format_table
+from tests.documents import (
+    DRAWING,
+    LISTS,
+    make_picture_parts,
+    make_word,
+    write_paragraph,
+    write_table,
+)
+from tests.pictures import PICTURE
 
 FIRST = (
     ("Which council is it about? *\n[place]", "Sandford council"),
@@ -201,6 +210,38 @@ def test_a_form_without_its_marks_is_known_by_its_questions() -> None:
 
     assert "title: Words 17\nsummary: Words 15\n" in text
     assert "delivered_here:\n  ages: Words 4\n  sessions: Words 8\n" in text
+
+
+def test_an_answer_in_the_words_of_another_question_is_an_answer() -> None:
+    text = read_one(write_table(("Which families is it for?\n[for_whom]", "Ages"), *FIRST))
+
+    assert "for_whom: Ages" in text
+
+
+def test_pictures_in_a_form_are_in_its_text_or_at_the_end_of_its_note() -> None:
+    rows = [
+        format_row([format_cell(write_paragraph(name)), format_cell(f"{DRAWING}{words}")])
+        for name, words in (
+            ("[title]", write_paragraph("Evenings")),
+            ("[text.the-need-here]", write_paragraph("Carers work.")),
+            ("Row of our own", ""),
+        )
+    ]
+    body = f"{format_table(''.join(rows), widths=(1, 1))}{DRAWING}"
+    data = make_word(body, **make_picture_parts(PICTURE))
+
+    notes, _ = read_word_notes(data, file="form.docx", lists=LISTS)
+
+    shown = "![A family hub](picture-{}.png)"
+    assert f"## The need here\n{shown.format(2)}\n\nCarers work.\n" in notes[0].text
+    below = notes[0].text.partition("## Not placed yet\n")[2]
+    assert below.split("\n\n") == [
+        shown.format(1),
+        "Row of our own",
+        shown.format(3),
+        f"{shown.format(4)}\n",
+    ]
+    assert len(notes[0].pictures) == 4
 
 
 def test_an_empty_document_is_no_note() -> None:
