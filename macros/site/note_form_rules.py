@@ -10,6 +10,7 @@ from macros.content.schema.note import HEADINGS, NOTE
 from macros.content.schema.phone_numbers import PHONE
 from macros.content.schema.value_readers import MONTH, UNFINISHED
 from macros.content.schema.vocabulary import Known
+from macros.content.source.decode import FILE_SIZE
 from macros.content.source.template_marks import MARKUP
 from macros.site.note_data import Data
 from macros.site.note_form import PLACE, Question, list_options
@@ -21,7 +22,7 @@ MESSAGES = {
     "says_little": "“{question}” says only {found}. Write what you know today.",
     "too_long": "Shorten “{question}”: it has {count} characters, and the limit is {limit}.",
     "too_many": "Shorten the list “{question}”: it has {count} entries, and the limit is {limit}.",
-    "no_html": "Use plain words in “{question}”: {found} looks like HTML, which is not shown.",
+    "no_html": "Use plain words in “{question}”: {found} looks like HTML, which is not used here.",
     "not_a_date": "Enter a whole date: {question}",
     "in_future": "Enter today's date or an earlier one: {question}",
     "not_a_month": "Enter a month and a year, such as 2026-03: {question}",
@@ -54,6 +55,7 @@ def describe_rules(
             {"title": one.title, "help": one.help, "needed": one.needed.value} for one in HEADINGS
         ],
         "messages": dict(MESSAGES),
+        "largest": FILE_SIZE,
         "patterns": {
             "unfinished": UNFINISHED.pattern,
             "markup": MARKUP.pattern,

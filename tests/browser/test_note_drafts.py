@@ -196,3 +196,15 @@ def test_an_odd_name_among_the_draft_survives_a_reload(guest: "Visit", tmp_path:
     page.reload()
     go(page, "send")
     expect(page.locator("#aa-unshown-list pre")).to_have_text(kept)
+
+
+def test_an_empty_form_does_not_ask_about_the_draft_of_another_tab(guest: "Visit") -> None:
+    first = guest.page
+    second = first.context.new_page()
+    second.goto(first.url)
+    get_name(second).fill("Newer")
+    expect(first.get_by_text(CONFLICT)).to_be_hidden()
+
+    get_name(first).fill("Older")
+    expect(first.get_by_text(CONFLICT)).to_be_visible()
+    assert '"Newer"' in read_stored(first)

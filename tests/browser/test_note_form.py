@@ -278,6 +278,24 @@ def test_as_many_changes_as_a_note_may_have_are_shown(guest: "Visit", tmp_path: 
     expect(guest.page.locator("#aa-form-status")).to_have_text(READ)
 
 
+def test_what_the_check_refuses_in_a_text_is_said_before_it_is_sent(guest: "Visit") -> None:
+    page = guest.page
+    go(page, "words")
+    need = page.get_by_label("The need here")
+    need.fill("Good: <https://www.example.org/> and `<b>`.\n```\n# Code <b>\n```\n### Ours")
+    need.blur()
+    expect(page.locator("#aa-section-0-fault")).to_be_hidden()
+    need.fill("# Ours\n<p class=MsoNormal>")
+    need.blur()
+    expect(page.locator("#aa-section-0-fault")).to_contain_text("three hash signs")
+    expect(page.locator("#aa-section-0-fault")).to_contain_text("looks like HTML")
+    need.fill("Parents work. " * 5000)
+    need.blur()
+    go(page, "send")
+    page.get_by_role("button", name="Check and download").click()
+    expect(page.locator("#aa-faults")).to_contain_text("Shorten the note")
+
+
 def test_nothing_by_which_a_person_could_be_recognised_leaves_the_page(guest: "Visit") -> None:
     page = guest.page
     fill_in(page)

@@ -210,6 +210,7 @@ def test_a_changed_note_is_proposed_on_the_page_of_its_file(guest: "Visit", site
     text = download(page).replace("# place: wiltshire", f"# note: {PUBLISHED}@0123456789ab")
     page.route(f"**/places/{PUBLISHED}/note.md", lambda route: route.fulfill(body=text))
     guest.open(f"{ADDRESS}?note={PUBLISHED}")
+    expect(page.locator("#aa-which")).to_contain_text("You are changing")
     go(page, "send")
     with page.expect_popup() as opened:
         page.get_by_role("button", name="Propose it on GitHub").click()

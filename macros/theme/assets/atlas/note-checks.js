@@ -2,31 +2,33 @@
 
 import { collapse, isBlank } from "./note-values.js";
 
-/** In characters: the limit of the check is in bytes. */
-const LARGEST = 60_000;
 /** The messages about what is not answered. */
 const BLANK = new Set(["blank", "choose", "stopped_when"]);
+
+/** Code, and addresses between angle brackets. */
+const HARMLESS = /`[^`\n]{1,400}`|<(?:https?:\/\/|mailto:|[\w.+-]{1,64}@)[^\s<>]{0,400}>/g;
 
 export function quote(text) {
   const line = text.split(/\s+/).filter(Boolean).join(" ");
   return `“${[...line].length > 80 ? `${[...line].slice(0, 80).join("")}…` : line}”`;
 }
 
-/** Return the first line that would begin another part of the note; blocks of code have none. */
-function findHeading(text) {
+/** Return the lines of a text that are not within a block of code. */
+function listProse(text) {
   let fence = "";
-  return text.split("\n").find((line) => {
+  return text.split("\n").filter((line) => {
     const mark = /^(?:`{3,20}|~{3,20})/.exec(line)?.[0] ?? "";
-    if (mark && (!fence || line.trim() === fence)) fence = fence ? "" : mark;
-    return !fence && /^#{1,2} +\S/.test(line);
+    const isEdge = mark && (!fence || line.trim() === fence);
+    if (isEdge) fence = fence ? "" : mark;
+    return !isEdge && !fence;
   });
 }
 
 /**
- * Return all faults. `odd` names what the browser cannot read and what contradicts itself; `findIdentifiers` finds
- * what could tell who a person is, or hints at it.
+ * Return all faults. `size` is that of the file in bytes, `odd` names what the browser cannot read and what
+ * contradicts itself, and `findIdentifiers` finds what could tell who a person is, or hints at it.
  */
-export function findFaults({ rules, answers, origin, unshown, odd, isStale, today, findIdentifiers }) {
+export function findFaults({ rules, answers, origin, unshown, odd, size, isStale, today, findIdentifiers }) {
   const { place, values, sections } = answers;
   const patterns = Object.fromEntries(
     Object.entries(rules.patterns).map(([name, text]) => [name, name === "markup" ? new RegExp(text) : new RegExp(`^(?:${text})$`, "i")]),
@@ -104,10 +106,13 @@ export function findFaults({ rules, answers, origin, unshown, odd, isStale, toda
     const says = /[\p{L}\p{N}]/u.test(text) && !patterns.unfinished.test(text.replace(/^[ *_\-.\n]+|[ *_\-.\n]+$/g, ""));
     const here = { path: `section-${number}`, block: -1, question: title };
     if (!says && (text || isNeeded)) say(here, text ? "says_little" : "blank", { found: quote(text) });
-    const heading = findHeading(text);
+    const prose = listProse(text);
+    const heading = prose.find((line) => /^#{1,2} +\S/.test(line));
     if (heading) say(here, "heading", { found: quote(heading) });
+    const markup = patterns.markup.exec(prose.join("\n").replace(HARMLESS, ""));
+    if (markup) say(here, "no_html", { found: quote(markup[0]) });
     search(here, text);
   }
-  if (JSON.stringify(answers).length > LARGEST) say(at("title"), "large");
+  if (size > rules.largest) say(at("title"), "large");
   return found;
 }

@@ -27,6 +27,7 @@ export function checkAnswers() {
     answers,
     origin: getNote().origin,
     unshown: new Set(kept.map((entry) => entry.keeps)),
+    size: new Blob([writeOpen()]).size,
     odd: { unread: ({ path }) => unread.has(path), none },
     isStale: isStale(answers),
     today: today(),
@@ -84,4 +85,9 @@ export function startSending({ onCheck, onSent }) {
   find("download").addEventListener("click", () => send(download));
   find("propose")?.addEventListener("click", () => send(proposeOpen));
   find("copy").addEventListener("click", () => send(copyOpen, { anyFault: true }));
+  find("mail")?.addEventListener("click", (event) => {
+    if (!checkAnswers().some(isPrivate)) return;
+    event.preventDefault();
+    send(() => {}, { anyFault: true });
+  });
 }

@@ -1,0 +1,158 @@
+// The note that is being written in the form: opened, kept as a draft, exchanged for another.
+
+import { find, readAnswers, rules } from "./note-answers.js";
+import { findFreeKey, readDraft, takeDraft, watchDrafts, writeDraft } from "./note-draft.js";
+import { askAboutConflict, showDrafts, useStorage } from "./note-drafts.js";
+import { hideFaults, markAll } from "./note-faults.js";
+import { listUnshown } from "./note-file.js";
+import { drawFinished, drawSoon } from "./note-finished.js";
+import { getKey, getNote, isEmpty, isStale, isWhole, keyOf, openEmpty, openNote, showWhich, takeSnapshot } from "./note-open.js";
+import { save } from "./note-send.js";
+import { getStep, resetSteps } from "./note-steps.js";
+import { tell } from "./note-told.js";
+import { settleForm } from "./note-typing.js";
+import { showUnshown } from "./note-unshown.js";
+
+/** Whether something was typed since the note was opened or handed over, and whether this browser keeps it. */
+let isTyped = false;
+let isKept = true;
+/** Whether all was checked, so that what is blank is a fault. */
+let hasChecked = false;
+
+export const isChecked = () => hasChecked;
+export const isAtRisk = () => isTyped && !isKept;
+
+/** Remember that all was checked, or that the note was handed over. */
+export function setChecked() {
+  hasChecked = true;
+}
+
+export function setSent() {
+  isTyped = false;
+}
+
+/** Keep what is in the form, unless another tab has changed the draft. */
+function keep() {
+  isKept = false;
+  useStorage(() => {
+    if (askAboutConflict(getKey())) return;
+    writeDraft(getKey(), takeSnapshot(getStep()));
+    isKept = true;
+    list();
+  });
+}
+
+/** List the drafts for those who look at them. */
+function list() {
+  if (find("drafts").open) showDrafts(getKey(), { isWhole, proceed: openDraft, afterDelete, save });
+}
+
+/** Show a note that was just opened. */
+export function show({ step = "" } = {}) {
+  isTyped = false;
+  isKept = true;
+  hasChecked = false;
+  hideFaults();
+  markAll([]);
+  resetSteps(step);
+  showWhich();
+  showUnshown(onChange);
+  settle();
+  drawFinished();
+  const url = new URL(location.href);
+  url.search = "";
+  if (getKey().includes("/")) url.searchParams.set("note", getKey());
+  else if (getKey() !== "new") url.searchParams.set("draft", getKey());
+  history.replaceState(null, "", url);
+  find("elsewhere").hidden = true;
+  useStorage(list);
+}
+
+/** Open the draft of a note. Return whether there is one. */
+export function openDraft(key) {
+  const draft = readDraft(key);
+  if (!isWhole(draft)) return false;
+  openNote(draft.original, { key, draft });
+  takeDraft(key);
+  show(draft);
+  tell("Your draft is back.");
+  return true;
+}
+
+/** Return how to show a note again as it is now. */
+function remember() {
+  const snapshot = takeSnapshot(getStep());
+  return () => {
+    openNote(snapshot.original, { key: snapshot.key, draft: snapshot });
+    useStorage(() => takeDraft(snapshot.key));
+    show(snapshot);
+    isTyped = true;
+  };
+}
+
+/** After the draft of the note in the form was deleted, the form is empty. Return how to undo that. */
+function afterDelete(key) {
+  if (key !== getKey()) {
+    list();
+    return list;
+  }
+  const putBack = remember();
+  openEmpty(findFreeKey("new"));
+  takeDraft(getKey(), { isNew: true });
+  show();
+  return putBack;
+}
+
+export function startAnother() {
+  let key = "new";
+  useStorage(() => (key = findFreeKey("new")));
+  const putBack = isEmpty() ? null : remember();
+  openEmpty(key);
+  useStorage(() => takeDraft(key, { isNew: true }));
+  show();
+  tell("This is a new note.", putBack);
+}
+
+/** Show a file in the form. What was typed before stays among the drafts. */
+export function takeFile({ text, words }) {
+  if (text === undefined) return tell(words);
+  const putBack = isEmpty() ? null : remember();
+  let key = getKey();
+  const isStored = putBack && useStorage(() => (key = findFreeKey("new")));
+  if (!openNote(text, { key })) return tell("This file does not begin with the fields of a note, so nothing was read.");
+  const own = keyOf(getNote());
+  if (own) openNote(text, { key: own });
+  useStorage(() => takeDraft(getKey(), { isNew: true }));
+  show();
+  keep();
+  const unshown = listUnshown(getNote(), rules).length ? "It can't show some lines as questions: see “Other lines of your file”." : "Everything in the file is in the form.";
+  tell(["The form has read the file.", words, unshown, isStored ? "What was in the form is still among the drafts." : ""].filter(Boolean).join(" "), putBack);
+}
+
+/** Update what depends on an answer. */
+const settle = () => settleForm(isStale(readAnswers()));
+
+/** Keep and show what was just typed. */
+export function onChange() {
+  isTyped = true;
+  settle();
+  keep();
+  drawSoon();
+}
+
+/** Put what is in the form in the place of the other draft, or the other way round. */
+export function keepMine() {
+  takeDraft(getKey());
+  keep();
+}
+
+export const takeOther = () => openDraft(getKey());
+
+/** Watch what other tabs do to the drafts. */
+export function watchOthers() {
+  find("drafts").addEventListener("toggle", () => useStorage(list));
+  watchDrafts(() => useStorage(() => {
+    list();
+    if (!isEmpty()) askAboutConflict(getKey());
+  }));
+}
