@@ -3,7 +3,7 @@
 import os
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from html import unescape
@@ -45,52 +45,83 @@ def is_built_site(folder: Path) -> bool:
     return (folder / "index.html").is_file()
 
 
-def list_changes(old: Path, *, new: Path) -> str:
-    """Return the new, changed, moved and removed pages as Markdown; those of places come first.
+@dataclass(frozen=True, kw_only=True)
+class SiteChanges:
+    """The pages that differ between two built sites, by their addresses."""
+
+    before: dict[str, BuiltPage]
+    """All pages of the old site."""
+    after: dict[str, BuiltPage]
+    """All pages of the new site but its redirects."""
+    new: tuple[str, ...]
+    changed: tuple[str, ...]
+    moved: dict[str, BuiltPage]
+    removed: tuple[str, ...]
+
+
+def compare_sites(old: Path, *, new: Path) -> SiteChanges:
+    """Return the new, changed, moved and removed pages; those of places come first."""
+    before, found = dict(_read_pages(old)), dict(_read_pages(new))
+    after = {address: page for address, page in found.items() if not page.now_at}
+    existing = {address for address, page in before.items() if not page.now_at}
+    return SiteChanges(
+        before=before,
+        after=after,
+        new=_sort_addresses(address for address in after if address not in existing),
+        changed=_sort_addresses(
+            address
+            for address in after
+            if address in existing and after[address] != before[address]
+        ),
+        moved={
+            address: replace(before[address], now_at=page.now_at)
+            for address, page in found.items()
+            if page.now_at and address in existing
+        },
+        removed=_sort_addresses(address for address in before if address not in found),
+    )
+
+
+def _sort_addresses(addresses: Iterable[str]) -> tuple[str, ...]:
+    return tuple(
+        sorted(addresses, key=lambda address: (not address.startswith("places/"), address))
+    )
+
+
+def format_site_changes(changes: SiteChanges) -> str:
+    """Return the new, changed, moved and removed pages as Markdown.
 
     Text from contributors is shown as code, so that no markup in it has an effect. Each line has
     one of few forms, so a program that passes the list on can validate it.
     """
-    before, after = dict(_read_pages(old)), dict(_read_pages(new))
-    pages = {address: page for address, page in after.items() if not page.now_at}
-    existing = {address for address, page in before.items() if not page.now_at}
-    moved = {
-        address: replace(before[address], now_at=page.now_at)
-        for address, page in after.items()
-        if page.now_at and address in existing
-    }
-    changed = [
-        address for address in pages if address in existing and pages[address] != before[address]
-    ]
-    removed = [address for address in before if address not in after]
     kinds = (
-        ("New", [address for address in pages if address not in existing], pages),
-        ("Changed", changed, pages),
-        ("Moved", list(moved), moved),
-        ("Gone", removed, before),
+        ("New", changes.new, changes.after),
+        ("Changed", changes.changed, changes.after),
+        ("Moved", _sort_addresses(changes.moved), changes.moved),
+        ("Gone", changes.removed, changes.before),
     )
     parts = [
         _list_kind(kind, addresses=addresses, pages=named)
         for kind, addresses, named in kinds
         if addresses
     ]
-    return "\n".join([*parts, *_propose_redirects(removed, before=before, after=pages)]) or NOTHING
+    redirects = _propose_redirects(changes.removed, before=changes.before, after=changes.after)
+    return "\n".join([*parts, *redirects]) or NOTHING
 
 
-def _list_kind(kind: str, *, addresses: list[str], pages: dict[str, BuiltPage]) -> str:
-    ordered = sorted(addresses, key=lambda address: (not address.startswith("places/"), address))
-    named = [(address, pages[address]) for address in ordered[:MOST]]
+def _list_kind(kind: str, *, addresses: tuple[str, ...], pages: dict[str, BuiltPage]) -> str:
+    named = [(address, pages[address]) for address in addresses[:MOST]]
     lines = [
         f"- {format_code(page.title, most=TITLE_LENGTH)} at `/{address}`{f', now at `{page.now_at}`' if page.now_at else ''}"
         for address, page in named
     ]
-    if len(ordered) > MOST:
-        lines.append(f"- and {len(ordered) - MOST} more")
-    return "\n".join([f"### {kind} pages: {len(ordered)}", "", *lines, ""])
+    if len(addresses) > MOST:
+        lines.append(f"- and {len(addresses) - MOST} more")
+    return "\n".join([f"### {kind} pages: {len(addresses)}", "", *lines, ""])
 
 
 def _propose_redirects(
-    removed: list[str], *, before: dict[str, BuiltPage], after: dict[str, BuiltPage]
+    removed: tuple[str, ...], *, before: dict[str, BuiltPage], after: dict[str, BuiltPage]
 ) -> Iterator[str]:
     """Yield redirects for removed addresses, to the new page of the same title if there is one."""
     titles = Counter(page.title for page in after.values())

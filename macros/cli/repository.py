@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from macros.build.changed_texts import format_changed_files
-from macros.build.changes import NO_PREVIEW, is_built_site, list_changes
+from macros.build.changes import NO_PREVIEW, compare_sites, format_site_changes, is_built_site
 from macros.build.code_owners import OWNERS_FILE, format_owners
 from macros.cli.project import fail, get_root
 from macros.cli.run import USAGE
@@ -15,28 +15,45 @@ from macros.content.library.text_changes import is_project, list_changed_files
 from macros.content.problems.problem import has_errors, show
 from macros.content.source.atomic_write import NotWrittenError, write_file
 from macros.environment import get_today
+from macros.export.preview import make_preview
+from macros.site.urls import get_page_address
+
+BUILT_SITE = "site"
+"""Where a project has its built site."""
 
 
 @click.command()
 @click.argument("old", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.argument("new", type=click.Path(exists=True, file_okay=False, path_type=Path))
-def changes(old: Path, new: Path) -> None:
+@click.option(
+    "--preview",
+    "file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the new and changed pages to one HTML file that opens without a server.",
+)
+def changes(old: Path, new: Path, *, file: Path | None) -> None:
     """Compare two built sites, or two projects.
 
     Lists the pages of NEW that are new, changed, moved or removed since OLD. Of two projects, it
     first lists what changed in their texts; their sites are the folders `site` in them.
     """
-    if is_built_site(old) and is_built_site(new):
-        click.echo(list_changes(old, new=new), nl=False)
+    sites, own = (old, new), tuple[str, ...]()
+    if not all(map(is_built_site, sites)):
+        for folder in (old, new):
+            if not is_project(folder):
+                name = show(str(folder))
+                fail(f"{name} is neither a built site nor a project of the atlas.", code=USAGE)
+        files = list_changed_files(old, new=new)
+        click.echo(format_changed_files(files), nl=False)
+        sites = (old / BUILT_SITE, new / BUILT_SITE)
+        own = tuple(get_page_address(changed.path) for changed in files)
+    if not all(map(is_built_site, sites)):
+        click.echo(NO_PREVIEW, nl=False)
         return
-    for folder in (old, new):
-        if not is_project(folder):
-            name = show(str(folder))
-            fail(f"{name} is neither a built site nor a project: it has no index.html.", code=USAGE)
-    click.echo(format_changed_files(list_changed_files(old, new=new)), nl=False)
-    sites = [folder / "site" for folder in (old, new)]
-    is_built = all(is_built_site(site) for site in sites)
-    click.echo(list_changes(sites[0], new=sites[1]) if is_built else NO_PREVIEW, nl=False)
+    found = compare_sites(sites[0], new=sites[1])
+    click.echo(format_site_changes(found), nl=False)
+    if file:
+        file.write_text(make_preview(sites[1], changes=found, own=own), encoding="utf-8")
 
 
 @click.command()

@@ -23,6 +23,11 @@ def get_docs_address(path: str) -> str:
     return f"{stem.removesuffix('/index')}/"
 
 
+def get_page_address(path: str) -> str:
+    """Return the address of the page that is made from a file, by its path in the project."""
+    return get_docs_address(path.removeprefix("docs/"))
+
+
 def get_note_address(note: Note | NoteCard) -> str:
     """Return the address of a note."""
     place = note.place if isinstance(note, NoteCard) else note.place.slug

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from macros.build.changes import LOST, MOST, list_changes
+from macros.build.changes import LOST, MOST, compare_sites, format_site_changes
 from macros.cli.commands import main
 from macros.content.library.redirects import Redirect
 from macros.site.redirect_pages import make_redirect_page
@@ -18,6 +18,10 @@ def build(folder: Path, *, pages: dict[str, tuple[str, str]], around: str = "") 
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(PAGE.format(title=title, text=text, around=around), encoding="utf-8")
     return folder
+
+
+def list_changes(old: Path, *, new: Path) -> str:
+    return format_site_changes(compare_sites(old, new=new))
 
 
 def test_pages_are_told_as_new_changed_and_gone_those_of_places_first(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from tempfile import mkdtemp
 import pytest
 
 from macros.build.changed_texts import MOST_FILES, format_changed_files
-from macros.build.changes import LOST, NO_PREVIEW, NOTHING, list_changes
+from macros.build.changes import LOST, NO_PREVIEW, NOTHING, compare_sites, format_site_changes
 from macros.build.reports import format_summary
 from macros.content.library.redirects import Redirect
 from macros.content.library.text_changes import ChangedFile, FileChange, TextChange
@@ -97,7 +97,7 @@ def test_the_comment_says_first_that_a_check_failed(tmp_path: Path) -> None:
     _, _, text = run_comment(tmp_path, text="There is no preview yet.\n", result="failure")
 
     assert text.index("A check failed.") < text.index("There is no preview yet.")
-    assert "download" not in text
+    assert "preview-of-changes" not in text
 
 
 @for_each_case
@@ -121,7 +121,7 @@ def test_the_preview_of_a_proposal_that_may_have_changed_how_it_is_made_is_not_n
     _, _, text = run_comment(tmp_path, **given)
 
     assert LISTED in text
-    assert ("download `preview`" in text, "changes more than the content" in text) == (
+    assert ("open `preview-of-changes.html`" in text, "changes more than the content" in text) == (
         is_believed,
         not is_believed,
     )
@@ -141,7 +141,7 @@ def test_every_list_of_changes_that_we_write_is_passed_on(tmp_path: Path) -> Non
             write(tmp_path, path=f"{site}/{address}index.html", text=page)
     moved = make_redirect_page(Redirect(old="old/", new=""), site_url="https://example.org/")
     write(tmp_path, path="new/old/index.html", text=moved)
-    listed = list_changes(tmp_path / "old", new=tmp_path / "new")
+    listed = format_site_changes(compare_sites(tmp_path / "old", new=tmp_path / "new"))
 
     kinds = (
         "### New pages: 42",
