@@ -60,7 +60,6 @@ REDIRECTS = FieldTable(
             name="redirects",
             kind=Kind.GROUP,
             label="Old addresses",
-            required=True,
             may_be_empty=True,
             many=True,
             most=3_000,

@@ -12,7 +12,7 @@ from macros.content.source.file_names import RESERVED, SLUG, SLUG_LENGTH
 
 REDIRECTS_FILE = "docs/data/redirects.yml"
 HOME = "docs/index.md"
-NO_REDIRECTS = "redirects: []\n"
+NO_REDIRECTS = "redirects:\n"
 LIST = re.compile(r"^redirects:[ \t]*(?:\[\][ \t]*)?$", re.MULTILINE)
 ENTRY = re.compile(r"^(?P<indent> {0,20})- from:[^\n]*\n {0,20}to:[^\n]*(?:\n|$)", re.MULTILINE)
 PAGES = (FileKind.PAGE, FileKind.PLACE, FileKind.NOTE)

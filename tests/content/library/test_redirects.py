@@ -32,7 +32,7 @@ PAGES = frozenset(
 
 def format_list(ways: Iterable[tuple[str, str]]) -> str:
     lines = [f"  - from: {old}\n    to: {new}\n" for old, new in ways]
-    return f"redirects:\n{''.join(lines)}" if lines else "redirects: []\n"
+    return f"redirects:\n{''.join(lines)}" if lines else "redirects:\n"
 
 
 def format_redirects(project: Path, *ways: tuple[str, str]) -> Path:
