@@ -18,7 +18,7 @@ import pytest
 import yaml
 
 from macros.content.index.cross_links import CrossLinks
-from macros.content.library.parsed_file import CATALOGUE_TABLES
+from macros.content.schema.catalogue import CATALOGUE_TABLES
 from macros.content.schema.kinds import Field, FieldTable, Kind
 from macros.site.date_words import format_day, format_month
 from tests.content.sandford import TODAY

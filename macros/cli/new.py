@@ -1,4 +1,4 @@
-"""The commands `atlas new place` and `atlas new note`."""
+"""The commands `atlas new`: a file for a place, a note or a page of the catalogue."""
 
 import sys
 from collections.abc import Iterable
@@ -12,6 +12,7 @@ from macros.cli.run import USAGE
 from macros.content.library.library import Library
 from macros.content.library.new_files import (
     NewFile,
+    start_catalogue_page,
     start_new_note,
     start_new_place,
     write_new_file,
@@ -19,17 +20,25 @@ from macros.content.library.new_files import (
 from macros.content.model.catalogue import Intervention
 from macros.content.model.notes import Place
 from macros.content.problems.problem import suggest
+from macros.content.schema.catalogue import CATALOGUE_TABLES
 from macros.content.schema.note import NOTE
 from macros.content.source.file_names import ENDINGS, make_name
 from macros.environment import get_local_date
 
+CATALOGUE_KINDS = {
+    "intervention": ("interventions", "video-feedback"),
+    "guide": ("practice-guides", "mentoring"),
+    "service-area": ("service-areas", "family-help"),
+    "region": ("regions", "south-west"),
+}
+"""The kinds of page of the catalogue: the folder of each, and a name for an example."""
 ASKED_FIELDS = ("stage", "kept_source")
 """Fields with a list of words, which the command asks for at a terminal."""
 
 
 @click.group()
 def new() -> None:
-    """Start a new place or a new note."""
+    """Start a place, a note or a page of the catalogue."""
 
 
 @new.command(
@@ -78,12 +87,30 @@ def new_note(place: str | None, note: str | None, intervention: str | None) -> N
     fields: dict[str, str] = {}
     if not is_complete and sys.stdin.isatty():
         if intervention is None:
-            listed = _list_choices(library.interventions)
+            listed = _list_choices(one for one in library.interventions if not one.withdrawn)
             intervention = ask_choice("Which intervention?", choices=listed, may_skip=True)
         fields = {name: _ask_word(name, library=library) for name in ASKED_FIELDS}
     today = get_local_date().isoformat()
     fields |= {"intervention": intervention or "", "added": today, "reviewed": today}
     _write(_start_note(place, note=note, fields=fields, library=library), root=root)
+
+
+def _add_catalogue_command(kind: str, *, folder: str, example: str) -> None:
+    @new.command(
+        kind,
+        help=f"Start {CATALOGUE_TABLES[folder].name}. SLUG is the name of its file in docs/{folder}.",
+        epilog=f"\b\nExample:\n  atlas new {kind} {example}",
+    )
+    @click.argument("slug")
+    def new_page(slug: str) -> None:
+        root = get_root()
+        known = read_content(root).cross_links.library.known
+        page = start_catalogue_page(folder, slug=ENDINGS.sub("", slug), known=known)
+        _write(page, root=root)
+
+
+for _kind, (_folder, _example) in CATALOGUE_KINDS.items():
+    _add_catalogue_command(_kind, folder=_folder, example=_example)
 
 
 def _require_terminal(missing: str) -> None:

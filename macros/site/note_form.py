@@ -153,9 +153,10 @@ def make_note_form(view: SiteView) -> NoteForm:
 
 def list_options(view: SiteView) -> dict[str, tuple[Answer, ...]]:
     """Return what can be chosen of each list of words and of each kind of page."""
+    withdrawn = {one.slug for one in view.choices if one.withdrawn}
     options = {vocabulary.name: _list_terms(vocabulary) for vocabulary in view.vocabularies}
     for folder, rows in (
-        ("interventions", view.interventions),
+        ("interventions", tuple(row for row in view.interventions if row.slug not in withdrawn)),
         ("practice-guides", view.practice_guides),
         ("service-areas", view.service_areas),
     ):

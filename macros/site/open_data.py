@@ -4,7 +4,13 @@ import json
 from collections.abc import Iterable
 
 from macros.content.library.library import Library
-from macros.content.model.catalogue import Intervention, PracticeGuide, Region, ServiceArea
+from macros.content.model.catalogue import (
+    EarlierRating,
+    Intervention,
+    PracticeGuide,
+    Region,
+    ServiceArea,
+)
 from macros.content.model.notes import Place
 from macros.content.schema.place import MADE_UP
 from macros.content.schema.site_words import SiteWords
@@ -116,6 +122,11 @@ def _describe_intervention(one: Intervention, *, site_words: SiteWords, site_url
         "mixed_findings": one.rating.has_mixed_findings,
         "cost": "".join(term.slug for term in one.rating.cost),
         "reviewed": one.rating.reviewed,
+        **(
+            {"before": [_describe_earlier(earlier) for earlier in one.rating.earlier]}
+            if one.rating.earlier
+            else {}
+        ),
         "source": [source.url or source.title for source in one.rating.sources],
         "note": f"{earlier}{site_words.rated_in} rating. "
         f"It may have changed: check the {site_words.guidebook}.",
@@ -129,8 +140,18 @@ def _describe_intervention(one: Intervention, *, site_words: SiteWords, site_url
         "kind": one.kind.slug,
         "service_areas": [area.slug for area in one.service_areas],
         "practice_guides": [guide.slug for guide in one.practice_guides],
+        **({"withdrawn": one.withdrawn} if one.withdrawn else {}),
         **({"earlier_rating": rating} if one.rating.evidence else {}),
         **_describe_origin(one.origin.sources, checked=one.origin.checked.isoformat()),
+    }
+
+
+def _describe_earlier(earlier: EarlierRating) -> Data:
+    return {
+        "evidence": "".join(term.slug for term in earlier.evidence),
+        "cost": "".join(term.slug for term in earlier.cost),
+        "reviewed": earlier.reviewed,
+        "source": [source.url or source.title for source in earlier.sources],
     }
 
 

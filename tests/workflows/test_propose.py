@@ -33,6 +33,7 @@ HOSTILE = ("$(touch ran)", "`touch ran`", "--help", "x\n::error::y", "../../x")
 PAGE = "/places/wiltshire/groups/"
 TYPED = [
     *(("Add a place", typed, "") for typed in HOSTILE),
+    ("Add an intervention", HOSTILE[0], ""),
     *(("Rename a page", PAGE, typed) for typed in HOSTILE),
     *(("Retire a page", typed, PAGE) for typed in HOSTILE[:1]),
 ]
@@ -103,6 +104,12 @@ def take_note(root: Path, *, body: str, attached: str = "") -> tuple[int, str]:
 
 TASKS = {
     "Add a place": ("enfield", "", "A\tplaces/enfield/index.md", "Add the place enfield"),
+    "Add an intervention": (
+        "evenings",
+        "",
+        "A\tdocs/interventions/evenings.md",
+        "Add the intervention evenings",
+    ),
     "Rename a page": (
         "/places/wiltshire/groups/",
         "evenings",

@@ -14,7 +14,6 @@ from macros.content.checks.places import check_shared_authorities
 from macros.content.checks.privacy import check_name_for_privacy, check_privacy
 from macros.content.library.cache import Cache, make_key
 from macros.content.library.parsed_file import (
-    CATALOGUE_TABLES,
     NO_PLACE,
     ParsedFile,
     PlaceContext,
@@ -33,7 +32,7 @@ from macros.content.model.catalogue import Authority
 from macros.content.model.notes import BodyText, Reference
 from macros.content.problems.problem import Level, Problem, has_errors, quote, suggest
 from macros.content.problems.rules.site import EXAMPLE_AUTHORITY, LIST_MISSING
-from macros.content.schema.catalogue import REGION
+from macros.content.schema.catalogue import CATALOGUE_TABLES, REGION
 from macros.content.schema.kinds import Field, Kind
 from macros.content.schema.note import NOTE
 from macros.content.schema.place import PLACE

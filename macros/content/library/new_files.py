@@ -1,4 +1,4 @@
-"""New files for a place or a note, made from the field table: valid but for their blanks."""
+"""New files, made from the field table of their kind: valid but for their blanks."""
 
 import json
 import re
@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from macros.content.schema.catalogue import CATALOGUE_TABLES
+from macros.content.schema.catalogue_parts import CATALOGUE_PARTS
 from macros.content.schema.kinds import Audience, Field, Kind
 from macros.content.schema.note import LEARNING, NEED, NOTE
 from macros.content.schema.place import PLACE
@@ -25,8 +27,8 @@ class NewFile:
     path: str
     """Relative to the project."""
     text: str
-    is_place: bool
-    """Whether it is the page of a place, and not a note."""
+    names: tuple[str, ...]
+    """The names in the path that a person chose."""
     blanks: tuple[str, ...]
     """The fields and headings that the author has to fill in."""
 
@@ -48,7 +50,7 @@ def start_new_place(place: str, *, known: Known) -> NewFile:
     return NewFile(
         path=f"places/{place}/index.md",
         text="\n".join(["---", *lines, "---", ""]),
-        is_place=True,
+        names=(place,),
         blanks=PLACE_BLANKS,
     )
 
@@ -85,8 +87,30 @@ def start_new_note(
     return NewFile(
         path=f"places/{place}/{note}.md",
         text=text,
-        is_place=False,
+        names=(place, note),
         blanks=(*blanks, f"## {NEED.title}"),
+    )
+
+
+def start_catalogue_page(folder: str, *, slug: str, known: Known) -> NewFile:
+    """Return a new page for a folder of the catalogue, with its headings and lists."""
+    fields = [
+        field for field in CATALOGUE_TABLES[folder].fields if field.audience is not Audience.EDITORS
+    ]
+    lines = [
+        line
+        for field in fields
+        for line in _format_field(field, known=known, value="", is_needed=field.required)
+    ]
+    parts = (
+        "\n\n".join([f"## {part.heading}", *part.calls] if part.heading else part.calls)
+        for part in CATALOGUE_PARTS[folder]
+    )
+    return NewFile(
+        path=f"docs/{folder}/{slug}.md",
+        text="\n".join(["---", *lines, "---", "\n\n".join(parts), ""]),
+        names=(slug,),
+        blanks=tuple(field.name for field in fields if field.required),
     )
 
 
@@ -138,10 +162,8 @@ def write_new_file(file: NewFile, *, root: Path) -> str:
 
     An existing file is never changed.
     """
-    place, _, name = file.path.removeprefix("places/").rpartition("/")
-    slugs = (place,) if file.is_place else (place, name.removesuffix(".md"))
-    for slug in slugs:
-        if refusal := _refuse_name(slug):
+    for name in file.names:
+        if refusal := _refuse_name(name):
             return refusal
     try:
         write_file(file.path, file.text, root=root, may_replace=False)

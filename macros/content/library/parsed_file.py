@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from macros.content.checks.catalogue import check_catalogue_page
 from macros.content.checks.code_blocks import check_fences
 from macros.content.checks.example_councils import check_example
 from macros.content.checks.heading_names import check_heading_names
@@ -17,7 +18,7 @@ from macros.content.checks.places import check_place
 from macros.content.checks.privacy import check_privacy
 from macros.content.checks.texts import check_text
 from macros.content.problems.problem import Problem
-from macros.content.schema.catalogue import INTERVENTION, PAGE, PRACTICE_GUIDE, REGION, SERVICE_AREA
+from macros.content.schema.catalogue import CATALOGUE_TABLES, PAGE
 from macros.content.schema.field_reader import read_fields
 from macros.content.schema.field_values import FieldValues, Value
 from macros.content.schema.kinds import FieldTable
@@ -28,13 +29,6 @@ from macros.content.source.discover import FileKind, FoundFile
 from macros.content.source.markdown import parse_text
 from macros.content.source.source_file import SourceFile, typed_title
 from macros.content.source.texts import Text
-
-CATALOGUE_TABLES = {
-    "regions": REGION,
-    "service-areas": SERVICE_AREA,
-    "practice-guides": PRACTICE_GUIDE,
-    "interventions": INTERVENTION,
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -153,6 +147,8 @@ def _check(
             yield from check_place(source_file, record=record, text=text, known=known)
         case _:
             yield from _check_page(source_file, text=text)
+            if get_table(source_file.file) in CATALOGUE_TABLES.values():
+                yield from check_catalogue_page(source_file, record=record, text=text)
 
 
 def _check_page(source_file: SourceFile, *, text: Text) -> Iterator[Problem]:

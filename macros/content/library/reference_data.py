@@ -21,18 +21,22 @@ from macros.content.schema.kinds import Kind
 from macros.content.schema.site_words import ATLAS, EXAMPLES, SiteWords
 from macros.content.schema.vocabulary import (
     DIFFICULTIES,
+    GLOSSARY,
     Known,
     Source,
     Synonyms,
     Term,
     Vocabulary,
 )
-from macros.content.source.file_names import SLUG, SLUG_LENGTH
+from macros.content.source.file_names import SLUG, SLUG_LENGTH, make_name
+from macros.content.source.front_matter import Items, Pairs, Scalar
 from macros.content.source.source_file import SourceFile
 
 PLAIN_COLUMNS = ("code", "name", "kind", "region_name")
 OFFICIAL_COLUMNS = ("gss_code", "dfe_code", "name", "kind", "region_code", "region_name")
 """The columns of the official lists for England."""
+WITH_ADDRESSES = (DIFFICULTIES, GLOSSARY)
+"""The lists of which each word is part of an address."""
 NOTHING_KNOWN = Known(vocabularies={}, names={}, sources={})
 
 
@@ -96,13 +100,32 @@ def read_vocabulary(
         note=record.text("note"),
         terms=terms,
     )
-    return vocabulary, (*problems, *twice, *_list_odd_addresses(vocabulary, path=source_file.path))
+    odd = _list_odd_addresses(vocabulary, source_file=source_file)
+    return vocabulary, (*problems, *twice, *odd)
 
 
-def _list_odd_addresses(vocabulary: Vocabulary, *, path: str) -> Iterator[Problem]:
-    for term in vocabulary.terms if vocabulary.name == DIFFICULTIES else ():
+def _list_odd_addresses(vocabulary: Vocabulary, *, source_file: SourceFile) -> Iterator[Problem]:
+    """Yield a problem for each word that cannot be part of an address, where its list needs that."""
+    lines = _list_term_lines(source_file)
+    for term in vocabulary.terms if vocabulary.name in WITH_ADDRESSES else ():
         if not SLUG.fullmatch(term.slug) or len(term.slug) > SLUG_LENGTH:
-            yield TERM_NAME.at(path=path, line=1, name=quote(term.slug))
+            yield TERM_NAME.at(
+                path=source_file.path,
+                line=lines.get(term.slug, 1),
+                name=quote(term.slug),
+                proposal=make_name(term.label) or make_name(term.slug) or "too-far",
+            )
+
+
+def _list_term_lines(source_file: SourceFile) -> dict[str, int]:
+    """Return the line of each word of a list."""
+    typed = source_file.find("terms")
+    return {
+        value.value.strip(): value.line
+        for entry in (typed.entries if isinstance(typed, Items) else ())
+        for key, value in (entry.entries if isinstance(entry, Pairs) else ())
+        if key.value == "slug" and isinstance(value, Scalar)
+    }
 
 
 def _list_repeats(slugs: list[str], *, path: str) -> tuple[Problem, ...]:

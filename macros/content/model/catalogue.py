@@ -108,6 +108,18 @@ class PracticeGuide(CataloguePage):
 
 
 @dataclass(frozen=True, kw_only=True)
+class EarlierRating:
+    """What a rating was before."""
+
+    reviewed: str
+    """A month, `2016-07`."""
+    evidence: tuple[Term, ...]
+    """Empty where only the month of the review is known."""
+    cost: tuple[Term, ...]
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Rating:
     """A Guidebook rating, never shown without its source and its review."""
 
@@ -119,7 +131,9 @@ class Rating:
     sources: tuple[Source, ...]
     reviewed: str
     """A month, `2019-11`; empty when not known."""
-    reviewed_earlier: tuple[str, ...]
+    read: date | None
+    """The day it was read where its source gives no month of review."""
+    earlier: tuple[EarlierRating, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -160,6 +174,8 @@ class Intervention(CataloguePage):
     """An intervention of the Guidebook, or a type of intervention that a guide recommends."""
 
     kind: Term
+    withdrawn: str
+    """The month from which it is no longer recommended or delivered; empty for most."""
     rating: Rating
     ages: Ages
     level_of_need: tuple[Term, ...]

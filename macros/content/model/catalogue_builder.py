@@ -9,6 +9,7 @@ from macros.content.model.catalogue import (
     Ages,
     Alliance,
     Authority,
+    EarlierRating,
     Fact,
     Intervention,
     Origin,
@@ -169,6 +170,7 @@ class CatalogueBuilder:
             also_known_as=record.texts("also_known_as"),
             search_words=record.texts("search_words"),
             kind=self.terms(record, "kind", of="intervention-kind")[0],
+            withdrawn=record.text("withdrawn"),
             rating=self._rating(record),
             ages=_ages(record.group("ages")),
             level_of_need=self.terms(record, "level_of_need", of="level-of-need"),
@@ -208,7 +210,16 @@ class CatalogueBuilder:
             cost=self.terms(record, "cost_rating", of="cost-rating"),
             sources=self.sources(record, "rating_source"),
             reviewed=record.text("rating_reviewed"),
-            reviewed_earlier=record.texts("rating_reviewed_earlier"),
+            read=record.day("rating_read"),
+            earlier=tuple(
+                EarlierRating(
+                    reviewed=earlier.text("reviewed"),
+                    evidence=self.terms(earlier, "evidence_rating", of="evidence-rating"),
+                    cost=self.terms(earlier, "cost_rating", of="cost-rating"),
+                    sources=self.sources(earlier),
+                )
+                for earlier in record.groups("earlier_ratings")
+            ),
         )
 
 

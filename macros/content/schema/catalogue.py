@@ -14,13 +14,26 @@ SEARCH_WORDS = Field(
     kind=Kind.TEXT,
     label="Words that lead here",
     help="What people type when this page would help them. Need not be a name of it. "
-    "Only searched on Explore, never shown.",
+    "Only searched, never shown.",
     example="[foster carers]",
     many=True,
     limit=60,
 )
-SOURCE = Field(name="source", kind=Kind.SOURCE, label="Source", required=True, many=True)
-CHECKED = Field(name="checked", kind=Kind.DATE, label="Checked", required=True)
+SOURCE = Field(
+    name="source",
+    kind=Kind.SOURCE,
+    label="Source",
+    help="Where you read what the page says: a web address, or a name from docs/data/sources.yml.",
+    required=True,
+    many=True,
+)
+CHECKED = Field(
+    name="checked",
+    kind=Kind.DATE,
+    label="Last checked",
+    help="The day someone last compared this page with its source.",
+    required=True,
+)
 STATEMENT_SOURCE = Field(name="source", kind=Kind.SOURCE, label="Source", required=True, many=True)
 STATEMENT = (
     Field(name="text", kind=Kind.TEXT, label="In a sentence or two", required=True, limit=600),
@@ -166,6 +179,10 @@ PRACTICE_GUIDE = FieldTable(
     ),
 )
 
+EVIDENCE_RATING = Field(
+    name="evidence_rating", kind=Kind.CHOICE, of="evidence-rating", label="Evidence rating"
+)
+COST_RATING = Field(name="cost_rating", kind=Kind.CHOICE, of="cost-rating", label="Cost rating")
 AGES_FORM = r"(?:(?:\d{1,2}|pregnancy|birth) to |up to |around )?\d{1,2}"
 AGES_IN_WORDS = "In years, such as 3 to 6, up to 12, pregnancy to 2 or around 1."
 AGES = (
@@ -208,22 +225,60 @@ INTERVENTION = FieldTable(
         SEARCH_WORDS,
         Field(name="kind", kind=Kind.CHOICE, of="intervention-kind", label="Kind", required=True),
         Field(
-            name="evidence_rating", kind=Kind.CHOICE, of="evidence-rating", label="Evidence rating"
+            name="withdrawn",
+            kind=Kind.MONTH,
+            label="Withdrawn",
+            help="The month from which it is no longer recommended or delivered. Its page and its "
+            "notes stay.",
+            example="2026-10",
         ),
+        EVIDENCE_RATING,
         Field(
             name="mixed_findings",
             kind=Kind.YES,
             label="Mixed findings",
             help="The rating carries an asterisk.",
         ),
-        Field(name="cost_rating", kind=Kind.CHOICE, of="cost-rating", label="Cost rating"),
-        Field(name="rating_source", kind=Kind.SOURCE, label="Where the rating was read", many=True),
-        Field(name="rating_reviewed", kind=Kind.MONTH, label="Rating reviewed"),
+        COST_RATING,
         Field(
-            name="rating_reviewed_earlier",
-            kind=Kind.MONTH,
-            label="Rating reviewed earlier",
+            name="rating_source",
+            kind=Kind.SOURCE,
+            label="Where the rating was read",
+            help="Needed with a rating.",
             many=True,
+        ),
+        Field(
+            name="rating_reviewed",
+            kind=Kind.MONTH,
+            label="Rating reviewed",
+            help="The month of the latest review, as the source gives it. Needed with a rating.",
+            example="2019-11",
+        ),
+        Field(
+            name="rating_read",
+            kind=Kind.DATE,
+            label="Rating read",
+            help="Only if the source gives no month of review: the day someone read the rating.",
+        ),
+        Field(
+            name="earlier_ratings",
+            kind=Kind.GROUP,
+            label="Earlier ratings",
+            help="What the rating was before, the latest first. Add one when a rating changes. "
+            "Leave the rating out if only the month of its review is known.",
+            many=True,
+            fields=(
+                Field(
+                    name="reviewed",
+                    kind=Kind.MONTH,
+                    label="Month of the review",
+                    example="2016-07",
+                    required=True,
+                ),
+                EVIDENCE_RATING,
+                COST_RATING,
+                STATEMENT_SOURCE,
+            ),
         ),
         Field(name="ages", kind=Kind.GROUP, label="Ages", fields=AGES),
         Field(
@@ -310,6 +365,14 @@ INTERVENTION = FieldTable(
         PRIVACY_EXCEPTIONS,
     ),
 )
+
+CATALOGUE_TABLES = {
+    "regions": REGION,
+    "service-areas": SERVICE_AREA,
+    "practice-guides": PRACTICE_GUIDE,
+    "interventions": INTERVENTION,
+}
+"""The fields of the pages in each folder of the catalogue."""
 
 VOCABULARY = FieldTable(
     name="a list of words",

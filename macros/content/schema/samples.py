@@ -3,6 +3,8 @@
 from macros.content.schema.kinds import Field, Kind
 from macros.content.schema.vocabulary import Known
 
+DATED = (Kind.DATE, Kind.MONTH)
+
 
 def get_sample(field: Field, *, known: Known) -> str:
     """Return a value that could be pasted into a field, or an empty text."""
@@ -21,4 +23,7 @@ def get_sample(field: Field, *, known: Known) -> str:
 def format_sample(field: Field, *, known: Known) -> str:
     """Return a line that could be pasted for a field."""
     example = "" if field.is_personal else get_sample(field, known=known)
-    return f"For example: {field.name}: {example}" if example else f"{field.name}: …"
+    if example:
+        return f"For example: {field.name}: {example}"
+    form = f" ({field.kind.value})" if field.kind in DATED and not field.is_personal else ""
+    return f"{field.name}: …{form}"

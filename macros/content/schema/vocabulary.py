@@ -11,6 +11,8 @@ COUNCIL_KINDS = "council-kinds"
 """The names in `docs/data/authorities.csv`: the official codes, and the kinds of council."""
 DIFFICULTIES = "difficulties"
 """The list of what stood in the way. Each word has a page, whose address it is part of."""
+GLOSSARY = "glossary"
+"""The list of words that are explained. Each has an address on the page of the glossary."""
 
 
 @dataclass(frozen=True, kw_only=True)

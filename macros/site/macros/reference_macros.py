@@ -1,12 +1,14 @@
 """Macros that explain the atlas: its words, fields, rules and sources, and its tables of data."""
 
 from macros.content.index.views import SiteView
+from macros.content.library.new_files import start_catalogue_page
 from macros.content.privacy.detectors import DETECTORS
 from macros.content.problems.rules.register import GROUPS
+from macros.content.schema.catalogue import CATALOGUE_TABLES
 from macros.content.schema.note import NOTE
 from macros.content.schema.place import PLACE
 from macros.content.schema.samples import get_sample
-from macros.content.schema.vocabulary import Known
+from macros.content.schema.vocabulary import GLOSSARY, Known
 from macros.content.source.texts import slugify
 from macros.site.markup import render_template
 from macros.site.note_data import list_columns
@@ -23,7 +25,8 @@ from macros.site.standards import (
     get_original,
 )
 
-TABLES = {"note": NOTE, "place": PLACE}
+NEW_PAGE = "name-of-the-page"
+TABLES = {"note": NOTE, "place": PLACE} | CATALOGUE_TABLES
 
 
 def frame_columns(view: SiteView, links: LinkCollector) -> str:  # noqa: ARG001 -- as every macro is called
@@ -55,12 +58,14 @@ def tidier_columns(view: SiteView, links: LinkCollector) -> str:  # noqa: ARG001
 def word_list(view: SiteView, links: LinkCollector, name: str) -> str:
     """Render a list of words, each with what it means."""
     vocabulary = next(one for one in view.vocabularies if one.name == name)
-    unchecked = (
-        "An everyday meaning, in our words."
-        if name == "glossary"
-        else "Not checked against the original list."
+    unchecked = "Not checked against the original list."
+    terms = vocabulary.terms
+    if name == GLOSSARY:
+        unchecked = "An everyday meaning, in our words."
+        terms = tuple(sorted(terms, key=lambda term: term.label.casefold()))
+    return render_template(
+        "word_list", list=vocabulary, terms=terms, unchecked=unchecked, links=links
     )
-    return render_template("word_list", list=vocabulary, unchecked=unchecked, links=links)
 
 
 def cite(view: SiteView, links: LinkCollector, *names: str) -> str:  # noqa: ARG001 -- as every macro is called
@@ -70,13 +75,8 @@ def cite(view: SiteView, links: LinkCollector, *names: str) -> str:  # noqa: ARG
 
 
 def field_guide(view: SiteView, links: LinkCollector, kind: str) -> str:
-    """Render the fields of a `note` or a `place`."""
-    known = Known(
-        vocabularies={one.name: one for one in view.vocabularies},
-        names={},
-        sources={},
-        site_words=view.site_words,
-    )
+    """Render the fields of a `note`, a `place`, or the pages in a folder of the catalogue."""
+    known = _make_known(view)
     examples = {field.name: get_sample(field, known=known) for field in TABLES[kind].fields}
     return render_template(
         "field_guide",
@@ -85,6 +85,21 @@ def field_guide(view: SiteView, links: LinkCollector, kind: str) -> str:
         examples=examples,
         links=links,
     )
+
+
+def _make_known(view: SiteView) -> Known:
+    return Known(
+        vocabularies={one.name: one for one in view.vocabularies},
+        names={},
+        sources={},
+        site_words=view.site_words,
+    )
+
+
+def page_to_copy(view: SiteView, links: LinkCollector, folder: str) -> str:  # noqa: ARG001 -- as every macro is called
+    """Render the text of a new page for a folder of the catalogue."""
+    page = start_catalogue_page(folder, slug=NEW_PAGE, known=_make_known(view))
+    return render_template("page_to_copy", page=page)
 
 
 def note_form(view: SiteView, links: LinkCollector) -> str:

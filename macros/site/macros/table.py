@@ -16,6 +16,7 @@ from macros.content.index.views import (
     ServiceAreaView,
     SiteView,
 )
+from macros.content.schema.catalogue import CATALOGUE_TABLES
 from macros.site.design import design_here
 from macros.site.macros import reference_macros
 from macros.site.macros.catalogue_macros import (
@@ -60,6 +61,10 @@ class Macro:
 
 def _allow_tables(view: SiteView) -> tuple[str, ...]:  # noqa: ARG001 -- the same on every page
     return tuple(reference_macros.TABLES)
+
+
+def _allow_folders(view: SiteView) -> tuple[str, ...]:  # noqa: ARG001 -- the same on every page
+    return tuple(CATALOGUE_TABLES)
 
 
 def _allow_lists(view: SiteView) -> tuple[str, ...]:
@@ -241,9 +246,16 @@ MACROS = (
     Macro(
         "field_guide",
         SiteView,
-        "The fields of a note or a place: what each is for and what may be typed.",
+        "The fields of a kind of page: what each is for and what may be typed.",
         function=reference_macros.field_guide,
         allowed=_allow_tables,
+    ),
+    Macro(
+        "page_to_copy",
+        SiteView,
+        "The text of a new page for a folder of the catalogue.",
+        function=reference_macros.page_to_copy,
+        allowed=_allow_folders,
     ),
     Macro(
         "note_form",

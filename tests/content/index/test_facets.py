@@ -10,7 +10,7 @@ from tests.content.sandford import CHANGE, EXAMPLE, NOTE, PLACE, change, read, w
 
 PAGE = (
     "---\ntitle: {title}\nsummary: About it.\nkind: intervention\n{more}source: [atlas]\n"
-    "checked: 2026-11-21\n---\n"
+    "checked: 2026-11-21\n---\n## How places adapt it\n"
 )
 HARTLEPOOL_AND_KENT = "[E06000001, E10000016]"
 TELL_ALL = {

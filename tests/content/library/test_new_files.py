@@ -4,18 +4,25 @@ from pathlib import Path
 
 import pytest
 
+from macros.content.index.views import GuideView, InterventionView, RegionView, ServiceAreaView
 from macros.content.library.new_files import (
     NewFile,
+    start_catalogue_page,
     start_new_note,
     start_new_place,
     write_new_file,
 )
 from macros.content.problems.problem import Problem
+from macros.content.schema.catalogue import CATALOGUE_TABLES
+from macros.content.schema.catalogue_parts import CATALOGUE_PARTS
+from macros.site.macros.table import MACROS
 from tests.conftest import ROOT
 from tests.content.sandford import EXAMPLE, PLACE, PLACE_PATH, change, find_problems, read, write
 from tests.golden import expect_file
 
-FILE = NewFile(path="places/sandford/evenings.md", text="new\n", is_place=False, blanks=())
+FILE = NewFile(
+    path="places/sandford/evenings.md", text="new\n", names=("sandford", "evenings"), blanks=()
+)
 
 
 FILLED = {
@@ -30,6 +37,16 @@ FILLED = {
     "added": "2026-11-21",
     "reviewed": "2026-11-21",
     "## The need here": "Carers asked for it.",
+}
+CATALOGUE_WORDS = {
+    "title": "Evenings",
+    "summary": "Groups in the evening.",
+    "kind": "intervention",
+    "ons_code": "E12000099",
+    "url": "https://www.example.org/evenings",
+    "service_areas": "[kinship-care]",
+    "source": "https://www.example.org/evenings",
+    "checked": "2026-11-21",
 }
 INTERVENTION = {"intervention": "level-4-group-triple-p"}
 
@@ -93,6 +110,40 @@ def test_a_new_note_has_only_the_problems_of_its_blanks(
     )
 
 
+@pytest.mark.parametrize("folder", CATALOGUE_TABLES)
+def test_a_new_catalogue_page_has_only_the_problems_of_its_blanks(
+    project: Path, folder: str
+) -> None:
+    new = start_catalogue_page(folder, slug="evenings", known=read(project).known)
+    assert write_new_file(new, root=project) == ""
+    found = find_problems(project, below=new.path)
+    assert (_named(found, new.blanks), len(found)) == ([*new.blanks], len(new.blanks))
+
+
+@pytest.mark.parametrize("folder", CATALOGUE_TABLES)
+def test_a_new_catalogue_page_passes_once_its_blanks_are_filled(project: Path, folder: str) -> None:
+    new = start_catalogue_page(folder, slug="evenings", known=read(project).known)
+    text = _fill(new.text, blanks=new.blanks, words=CATALOGUE_WORDS)
+    write(project, path=new.path, text=text)
+    assert find_problems(project, below=new.path) == []
+
+
+@pytest.mark.parametrize("folder", CATALOGUE_TABLES)
+def test_a_new_catalogue_page_calls_only_lists_that_fit_it(folder: str) -> None:
+    view = {
+        "interventions": InterventionView,
+        "practice-guides": GuideView,
+        "service-areas": ServiceAreaView,
+        "regions": RegionView,
+    }[folder]
+    fitting = {
+        macro.name
+        for macro in MACROS
+        if view in (macro.fits if isinstance(macro.fits, tuple) else (macro.fits,))
+    }
+    assert {name for part in CATALOGUE_PARTS[folder] for name in part.macros} == fitting
+
+
 def test_a_new_note_passes_once_its_blanks_are_filled(project: Path) -> None:
     write(project, path=PLACE_PATH, text=PLACE)
     new = start_new_note(
@@ -123,26 +174,25 @@ def test_a_value_that_is_known_already_is_written_so_that_it_is_read_as_it_was(
 
 
 @pytest.mark.parametrize(
-    "path",
+    "names",
     [
-        "places/San Ford/index.md",
-        "places/../index.md",
-        "places/a/b/c.md",
-        "places/sandford/Evenings.md",
-        "places/con/index.md",
-        "places/index/index.md",
-        f"places/{'a' * 61}/index.md",
-        "places//index.md",
-        "places/index.md",
+        ("San Ford",),
+        ("..",),
+        ("a/b", "c"),
+        ("sandford", "Evenings"),
+        ("con",),
+        ("index",),
+        ("a" * 61,),
+        ("",),
+        ("", "index"),
     ],
 )
 def test_a_name_that_the_check_would_refuse_is_refused_and_nothing_is_written(
-    project: Path, path: str
+    project: Path, names: tuple[str, ...]
 ) -> None:
     before = sorted(project.rglob("*"))
-    assert (
-        write_new_file(NewFile(path=path, text="x", is_place=False, blanks=()), root=project) != ""
-    )
+    new = NewFile(path=f"places/{'/'.join(names)}.md", text="x", names=names, blanks=())
+    assert write_new_file(new, root=project) != ""
     assert sorted(project.rglob("*")) == before
 
 

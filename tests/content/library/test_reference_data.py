@@ -105,9 +105,12 @@ def test_a_retired_word_is_refused_with_the_word_to_type_instead(project: Path) 
     assert (found.rule, found.fix) == ("retired", "Type instead: stage: sustaining")
 
 
+@pytest.mark.parametrize("name", ["difficulties", "glossary"])
 @pytest.mark.parametrize("slug", ["../index", "No boat", "a/b", "x" * 61])
-def test_a_difficulty_has_a_name_that_can_be_part_of_an_address(project: Path, slug: str) -> None:
-    path = "docs/data/vocabulary/difficulties.yml"
+def test_a_word_with_an_address_has_a_name_that_can_be_part_of_one(
+    project: Path, slug: str, name: str
+) -> None:
+    path = f"docs/data/vocabulary/{name}.yml"
     words = (project / path).read_text("utf-8")
     new = f"terms:\n  - slug: {slug}\n    label: No boat\n"
     write(project, path=path, text=change(words, old="terms:\n", new=new))
@@ -115,6 +118,8 @@ def test_a_difficulty_has_a_name_that_can_be_part_of_an_address(project: Path, s
     problems = find_problems(project, below=path)
     assert problems != []
     assert {problem.rule for problem in problems} <= {"file-name", "too-long"}
+    (line,) = {problem.line for problem in problems}
+    assert (project / path).read_text("utf-8").split("\n")[line - 1] == f"  - slug: {slug}"
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from macros.content.checks.texts import MOST_BRACKETS, MOST_HEADINGS, MOST_ROWS, check_text
-from macros.content.library.parsed_file import CATALOGUE_TABLES
 from macros.content.privacy.detect import MOST_FINDINGS, find_personal_data
 from macros.content.problems.problem import (
     CHOICES_SHOWN,
@@ -20,7 +19,7 @@ from macros.content.problems.problem import (
     suggest,
 )
 from macros.content.problems.problem_limit import cap_problems
-from macros.content.schema.catalogue import PAGE
+from macros.content.schema.catalogue import CATALOGUE_TABLES, PAGE
 from macros.content.schema.field_reader import read_fields
 from macros.content.schema.kinds import Field, FieldTable, Kind
 from macros.content.schema.note import NOTE

@@ -35,6 +35,7 @@ regions/
     | source: [https://a.example/regions]
     | checked: 2026-11-02
     | ---
+    | ## Notes
   south-west.md
     | ---
     | title: South West
@@ -48,6 +49,7 @@ regions/
     | source: [https://a.example/regions, https://b.example/regions]
     | checked: 2026-11-02
     | ---
+    | ## Notes
 service-areas/
   kinship-care.md
     | ---
@@ -116,7 +118,10 @@ interventions/
     | cost_rating: 1
     | rating_source: [https://a.example/rating]
     | rating_reviewed: 2019-11
-    | rating_reviewed_earlier: [2016-07]
+    | earlier_ratings:
+    |   - reviewed: 2016-07
+    |     evidence_rating: 2+
+    |     source: [https://a.example/rating]
     | ages:
     |   offered: 0 to 12
     |   evaluated: 2 to 8
@@ -142,15 +147,18 @@ interventions/
     | source: [https://a.example/groups]
     | checked: 2026-11-05
     | ---
+    | ## How places adapt it
   calls.md
     | ---
     | title: Calls
     | summary: Calls to parents.
     | kind: intervention
+    | withdrawn: 2026-10
     | service_areas: [parenting-support]
     | source: [https://a.example/calls]
     | checked: 2026-11-05
     | ---
+    | ## How places adapt it
 index.md
   | ---
   | title: Home

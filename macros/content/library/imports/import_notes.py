@@ -219,8 +219,9 @@ def _add(arrival: _Arrival, *, root: Path) -> Import | Problem:
     if all(word in SAY_NOTHING or not word.isalpha() or len(word) == 1 for word in name.split("-")):
         name = make_name(arrival.title)
     path = _find_free_path(name or "note", place=arrival.place, root=root)
+    names = (arrival.place, path.rpartition("/")[2].removesuffix(".md"))
     text, pictures = place_pictures(arrival.text, arrival.candidate.pictures, path=path, root=root)
-    refusal = write_new_file(NewFile(path=path, text=text, is_place=False, blanks=()), root=root)
+    refusal = write_new_file(NewFile(path=path, text=text, names=names, blanks=()), root=root)
     for picture, data in () if refusal else pictures.items():
         refusal = refusal or write_new_picture(picture, data, root=root)
     file = arrival.candidate.name

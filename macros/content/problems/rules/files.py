@@ -25,8 +25,11 @@ FILE_NAME = Rule(
     fix=RENAME,
 )
 TERM_NAME = FILE_NAME.saying(
-    "The word {name} becomes part of the address of its page.",
-    fix="Use only lower-case letters a to z, digits and single hyphens, at most 60 characters.",
+    "The word {name} becomes part of an address.",
+    fix=(
+        "Use only lower-case letters a to z, digits and single hyphens, at most 60 characters. "
+        "For example: slug: {proposal}"
+    ),
 )
 RESERVED_NAME = FILE_NAME.saying(
     "Some computers can't store the name {name}, or it means something else here."

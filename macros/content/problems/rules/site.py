@@ -11,6 +11,31 @@ NO_SUCH_SOURCE = Rule(
     message="“{name}”: {found} is not a source in docs/data/sources.yml.",
     fix="{choices}",
 )
+RATING_WITHOUT_SOURCE = Rule(
+    name="rating",
+    title="A rating without its source or its review",
+    why="A rating can change. Readers need to know who gave it, and when.",
+    cure=(
+        "Say where you read the rating, and when it was last reviewed. Add the rating it replaces "
+        "to earlier_ratings."
+    ),
+    example=(
+        "evidence_rating: 3+\nrating_source:\n  - https://www.example.org/guidebook/evenings\n"
+        "rating_reviewed: 2019-11"
+    ),
+    message="“{name}” is given, but “rating_source” does not say where it was read.",
+    fix=(
+        "Add “rating_source:” and, on the line below it, “  - ” and the address of the page where "
+        "you read it."
+    ),
+)
+RATING_WITHOUT_MONTH = RATING_WITHOUT_SOURCE.saying(
+    "“{name}” is given, but “rating_reviewed” does not say when it was reviewed.",
+    fix=(
+        "Add the month that the source gives, for example: rating_reviewed: 2019-11. If it gives "
+        "none, add the day you read it, for example: rating_read: 2026-11-21"
+    ),
+)
 LIST_MISSING = Rule(
     name="list-missing",
     title="A list that is missing",

@@ -12,6 +12,10 @@ SECTION_MISSING = Rule(
     message="The heading “## {title}” is missing.",
     fix="Add a line “## {title}” with a few sentences below it. {help}",
 )
+PAGE_SECTION_MISSING = SECTION_MISSING.saying(
+    SECTION_MISSING.message,
+    fix="Add a line “## {title}”. Below it, after a blank line, write {calls}. Other pages link there.",
+)
 NOTHING_BELOW = Rule(
     name="section-empty",
     title="A heading with nothing below it",
