@@ -82,12 +82,16 @@ def test_no_file_of_the_content_is_on_the_site_as_it_lies(site: Path) -> None:
     others = [name for name in pages if not of_search.fullmatch(name)]
 
     assert [name for name in others if name.startswith("search/")] == []
-    assert {Path(name).suffix for name in others} <= {".html", ".xml", ".txt", ".json", ".csv"}
-    assert {
-        Path(name).name
-        for name in names
-        if name.startswith(("places/", "regions/", "interventions/"))
-    } == {"index.html"}
+    made = {".html", ".xml", ".txt", ".json", ".csv", ".docx", ".xlsx"}
+    assert {Path(name).suffix for name in others} <= {*made, ".md"}
+    in_folders = {
+        Path(name).name for name in names if name.startswith(("regions/", "interventions/"))
+    }
+    assert in_folders == {"index.html"}
+    of_places = {Path(name).name for name in names if name.startswith("places/")}
+    assert of_places == {"index.html", "note.md"}
+    files = [site / name for name in others if name.endswith(".md")]
+    assert [file for file in files if "\n# note: " not in read_text(file)] == []
 
 
 def test_the_sitemap_lists_every_page_but_examples(site: Path) -> None:
@@ -206,7 +210,7 @@ def test_a_build_with_errors_names_them_all_and_stops(small_project: Path) -> No
         "wiltshire",
         notes={
             "one": SMALL_NOTE.replace("planning", "planing"),
-            "two": SMALL_NOTE.replace("[Eight weeks]", "[<b>]"),
+            "two": SMALL_NOTE.replace("title: ", "title: More ").replace("[Eight weeks]", "[<b>]"),
         },
     )
 
