@@ -69,6 +69,20 @@ def test_the_notes_of_a_workbook_are_imported_each_under_its_title(here: Path) -
     assert list_new(here) == ["evening-groups.md", "groups-on-saturdays.md"]
 
 
+def test_a_document_that_comes_again_changes_nothing(here: Path) -> None:
+    import_file("first.xlsx", make_book({"Notes": [HEADS, ROW]}))
+    before = read_tree(here)
+
+    again = import_file("second.xlsx", make_book({"Notes": [HEADS, ROW]}))
+    changed = (*ROW[:2], "Groups in the morning.", *ROW[3:])
+    other = import_file("third.xlsx", make_book({"Notes": [HEADS, changed]}))
+
+    assert (again.exit_code, other.exit_code) == (0, 1)
+    assert "second.xlsx is the same as places/wiltshire/evening-groups.md" in again.output
+    assert "make the change in its file" in other.output
+    assert read_tree(here) == before
+
+
 def test_a_table_is_imported_too(here: Path) -> None:
     lines = [",".join(f'"{cell}"' for cell in row) for row in (HEADS, ROW)]
 

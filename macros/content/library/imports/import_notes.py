@@ -30,6 +30,7 @@ from macros.content.problems.rules.imports import (
     NOT_A_VERSION,
     NOT_WRITTEN,
     NOTE_KNOWN,
+    NOTE_KNOWN_IN_DOCUMENT,
     NOTE_MOVED_ON,
     NOTE_OF_OTHER_PLACE,
     NOTE_REMOVED,
@@ -196,8 +197,7 @@ def _settle_one(arrival: _Arrival, *, may_replace: bool, root: Path) -> Import |
     if arrival.text == note.text:
         return Import(outcome=Outcome.SAME, file=file, path=note.path)
     if not arrival.version:
-        line = format_note_line(note.text, place=arrival.place, note=note.slug)
-        return NOTE_KNOWN.at(path=file, line=1, note=note.path, name_line=line)
+        return _refuse_twin(arrival, note=note)
     if arrival.version != note.version:
         return NOTE_MOVED_ON.at(path=file, line=1, note=note.path)
     if may_replace:
@@ -211,6 +211,15 @@ def _settle_one(arrival: _Arrival, *, may_replace: bool, root: Path) -> Import |
         path=note.path,
         difference=tuple(list_differences(note.text, arrival.text)),
     )
+
+
+def _refuse_twin(arrival: _Arrival, *, note: KnownNote) -> Problem:
+    """Return the problem of a note that looks like another and does not say that it changes it."""
+    file = arrival.candidate.name
+    if arrival.candidate.is_in_document:
+        return NOTE_KNOWN_IN_DOCUMENT.at(path=file, line=1, note=note.path)
+    line = format_note_line(note.text, place=arrival.place, note=note.slug)
+    return NOTE_KNOWN.at(path=file, line=1, note=note.path, name_line=line)
 
 
 def _add(arrival: _Arrival, *, root: Path) -> Import | Problem:

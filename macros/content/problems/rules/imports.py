@@ -47,6 +47,13 @@ NOTE_KNOWN = Rule(
         "line below the first --- and import it again: {name_line}"
     ),
 )
+NOTE_KNOWN_IN_DOCUMENT = NOTE_KNOWN.saying(
+    NOTE_KNOWN.message,
+    fix=(
+        "If it is another note, give it another title. If it is a change to that note, make the "
+        "change in its file, which “Get the file” on the note's page gives."
+    ),
+)
 NOTE_MOVED_ON = Rule(
     name="note-moved-on",
     title="A change to a note that has changed in the meantime",
