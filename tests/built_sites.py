@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.sites import copy_project, start
+from macros.content.index.cross_links import CrossLinks
+from tests.content.sandford import TODAY
+from tests.sites import ROOT, copy_project, read_well, start
 
 
 def _build_by_mkdocs(root: Path, **environment: str) -> None:
@@ -65,3 +67,9 @@ def site_without_examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
         )
         / "site"
     )
+
+
+@pytest.fixture(scope="module")
+def links() -> CrossLinks:
+    """Return the real library with its links."""
+    return read_well(ROOT, today=TODAY).cross_links

@@ -3,9 +3,14 @@
 import struct
 import zlib
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 from PIL import Image
+
+from macros.content.problems.problem import Problem
+from macros.content.source.discover import FileKind, FoundFile
+from macros.content.source.pictures import check_picture, read_picture
 
 HERE = "51.4543 N 2.5879 W"
 """Where no reader may learn that a picture was taken."""
@@ -51,3 +56,20 @@ def make_png(
         struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
         for name, data in parts
     )
+
+
+JPEG = make_picture("JPEG")
+WEBP = make_picture("WEBP")
+PAGE = b"<!DOCTYPE html><script>alert(1)</script>"
+
+
+def check_file(folder: Path, *, name: str, data: bytes) -> tuple[Problem, ...]:
+    """Write a picture and return its problems."""
+    (folder / name).write_bytes(data)
+    file = FoundFile(kind=FileKind.PICTURE, path=name, location=folder / name)
+    return check_picture(read_picture(file), file=file)
+
+
+def open_picture(data: bytes) -> Image.Image:
+    """Open a picture from its bytes."""
+    return Image.open(BytesIO(data))

@@ -14,20 +14,17 @@ from pathlib import Path
 from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
-import pytest
 import yaml
 
 from macros.content.index.cross_links import CrossLinks
 from macros.content.schema.catalogue import CATALOGUE_TABLES
 from macros.content.schema.kinds import Field, FieldTable, Kind
-from macros.site.date_words import format_day, format_month
-from tests.content.sandford import TODAY
+from macros.site.date_words import format_day
 from tests.html_reader import read_html
 from tests.node_scripts import run_script
-from tests.sites import ROOT, list_pages, read_well
+from tests.sites import ROOT, list_pages
 
 pytest_plugins = ["tests.built_sites"]
-
 Json: TypeAlias = Any
 DOCS = ROOT / "docs"
 FOLDERS = tuple(CATALOGUE_TABLES)
@@ -46,7 +43,6 @@ AUTHORITIES = {
     "south-west": 15,
 }
 NOT_SHOWN = ("search_words", "short_name")
-RATING = re.compile(r"Earlier (?:cost )?rating\s+(?:NL|NE|\d)")
 
 
 @cache
@@ -74,12 +70,6 @@ def find_page(site: Path, path: Path) -> Path:
     """Give the page that was made from a file of the catalogue or of a place."""
     address = path.relative_to(DOCS if path.is_relative_to(DOCS) else ROOT).with_suffix("")
     return site / (address.parent if address.name == "index" else address) / "index.html"
-
-
-@pytest.fixture(scope="module")
-def links() -> CrossLinks:
-    """Give the real library, read backwards."""
-    return read_well(ROOT, today=TODAY).cross_links
 
 
 def test_there_are_nine_regions_with_153_authorities_in_all(links: CrossLinks) -> None:
@@ -137,100 +127,11 @@ def test_there_is_one_partner_place_in_each_region_and_none_has_a_note(links: Cr
     assert [note.path for note in links.library.notes if not note.place.is_example] == []
 
 
-def test_the_page_of_a_rated_intervention_says_the_rating_with_its_source_and_its_month(
-    site: Path, links: CrossLinks
-) -> None:
-    rated = [one for one in links.library.interventions if one.rating.evidence]
-    for one in rated:
-        text = smooth(read_page(site / "interventions" / one.slug / "index.html"))
-        mark = f"{one.rating.evidence[0].slug}{'*' if one.rating.has_mixed_findings else ''}"
-        month = (
-            f"reviewed {format_month(one.rating.reviewed)}"
-            if one.rating.reviewed
-            else "review date not known"
-        )
-        assert smooth(f"Earlier rating {mark} (EIF Guidebook, {month}") in text, one.slug
-        assert smooth("It may have changed: check the Guidebook.") in text, one.slug
-        assert one.rating.sources, one.slug
-        assert all(smooth(source.title or source.url) in text for source in one.rating.sources), (
-            one.slug
-        )
-
-    assert len(rated) > 4
-
-
-def test_an_intervention_without_a_rating_says_so_and_says_what_that_means(
-    site: Path, links: CrossLinks
-) -> None:
-    unrated = [one for one in links.library.interventions if not one.rating.evidence]
-
-    texts = {
-        one.slug: read_page(site / "interventions" / one.slug / "index.html") for one in unrated
-    }
-
-    assert [
-        slug
-        for slug, text in texts.items()
-        if "We could not confirm a rating. That is not a low rating." not in text
-    ] == []
-    assert [slug for slug, text in texts.items() if RATING.search(text)] == []
-
-
-def test_the_table_of_interventions_shows_every_rating_with_its_source_and_its_year(
-    site: Path, links: CrossLinks
-) -> None:
-    html = (site / "interventions" / "index.html").read_text(encoding="utf-8")
-    rows = [
-        " ".join(read_html(row).text.split())
-        for row in html.partition("<tbody")[2].split("<tr ")[1:]
-    ]
-
-    assert len(rows) == len(links.library.interventions)
-    for row, one in zip(rows, links.library.interventions, strict=True):
-        assert row.partition("> ")[2].startswith(one.title)
-        rated = [term.slug for term in one.rating.evidence]
-        findings = ", mixed findings" if one.rating.has_mixed_findings else ""
-        year = one.rating.reviewed[:4] or "review date not known"
-        assert re.findall(r"(\S+(?:, mixed findings)?) \(EIF Guidebook, ([^)]*)\)", row) == [
-            (f"{slug}{findings}", year) for slug in rated
-        ], one.slug
-
-
-NUMBERS = {"one": "1", "four": "4", "five": "5", "seven": "7", "eight": "8", "ten": "10"}
-
-
-def test_the_length_of_an_intervention_says_no_number_that_its_format_does_not_say(
-    links: CrossLinks,
-) -> None:
-    lengths = {}
-    for one in links.library.interventions:
-        words = re.findall(r"\w+", one.delivery_format.lower())
-        said = {NUMBERS.get(word, word) for word in words}
-        lengths[one.slug] = set(re.findall(r"\d+", one.delivery_length)) - said
-
-    assert {slug: numbers for slug, numbers in lengths.items() if numbers} == {}
-
-
 def test_interventions_are_in_the_order_of_their_titles(links: CrossLinks) -> None:
     titles = [one.title for one in links.library.interventions]
 
     assert titles == sorted(titles, key=str.casefold)
     assert titles.index("Level 4 Standard Triple P") < titles.index("Triple P Online")
-
-
-def test_no_other_page_of_the_site_shows_a_rating(site: Path, links: CrossLinks) -> None:
-    rated = {
-        site / "interventions" / one.slug / "index.html"
-        for one in links.library.interventions
-        if one.rating.evidence
-    }
-
-    assert {page for page in list_pages(site) if RATING.search(read_page_or_all(page))} == rated
-
-
-def read_page_or_all(page: Path) -> str:
-    """Give the text of any page, the one for addresses that do not exist among them."""
-    return " ".join(read_html(page.read_text(encoding="utf-8")).text.split())
 
 
 class Headed(HTMLParser):

@@ -13,8 +13,6 @@ import pytest
 from macros.content.index.cards import Count
 from macros.content.index.cross_links import CrossLinks
 from macros.site.markup import format_count
-from tests.content.sandford import TODAY
-from tests.sites import ROOT, read_well
 from tests.test_catalogue import (
     CATALOGUE,
     find_facts,
@@ -28,12 +26,6 @@ pytest_plugins = ["tests.built_sites"]
 
 COUNT = r"\b\d+ (?:note|example)s?(?:, \d+ examples?)?"
 ATOM = "{http://www.w3.org/2005/Atom}"
-
-
-@pytest.fixture(scope="module")
-def links() -> CrossLinks:
-    """Return the real library with its links."""
-    return read_well(ROOT, today=TODAY).cross_links
 
 
 def count_feed(site: Path, name: str) -> Count:

@@ -59,10 +59,7 @@ def test_only_a_codespace_has_a_host_that_forwards_a_port(
     assert (without, get_forwarding_host(8000)) == ("", "fluffy-fish-8000.forward.example")
 
 
-@pytest.mark.parametrize(
-    "typed",
-    ["of", "offf", "none", "2", "-1", "n", "y", "disabled", "off on", "ｏｆｆ", "٠", "off\x1b[2J"],
-)
+@for_each_case
 def test_another_word_for_the_examples_is_refused_in_one_safe_sentence(
     monkeypatch: pytest.MonkeyPatch, typed: str
 ) -> None:

@@ -15,16 +15,10 @@ from macros.content.model.notes import Note
 from macros.content.schema.vocabulary import Term
 from macros.site.pages.note_page import LONGEST_TITLE, make_note_file
 from tests.content.sandford import TODAY
-from tests.sites import ROOT, read_well
+from tests.sites import ROOT
 from tests.test_catalogue import AUTHORITIES
 
 EXAMPLES = sorted((ROOT / "places").glob("example-*/*.md"))
-
-
-@pytest.fixture(scope="module")
-def links() -> CrossLinks:
-    """Return the real library with its links."""
-    return read_well(ROOT, today=TODAY).cross_links
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.build.small_project import find_differences, write_note, write_project
+from tests.cases import for_each_case
 from tests.sites import ENVIRONMENT, read_tree, run_atlas
 from tests.warm import run_warm
 
@@ -257,21 +258,7 @@ main()
 """
 
 
-@pytest.mark.parametrize(
-    ("hidden", "said"),
-    [
-        (
-            "fcntl",
-            "Adaptation Atlas needs Linux or macOS. On Windows, install WSL (Windows Subsystem",
-        ),
-        (
-            "fcntl,grp,pwd,resource,termios",
-            "Adaptation Atlas needs Linux or macOS. On Windows, install WSL (Windows Subsystem",
-        ),
-        ("click", "Part of the program is missing or damaged (click). To set it up: make site\n"),
-        ("nh3", "Part of the program is missing or damaged (nh3). To set it up: make site\n"),
-    ],
-)
+@for_each_case
 def test_a_system_or_an_environment_without_what_is_needed_is_named(
     hidden: str, said: str, root: Path
 ) -> None:

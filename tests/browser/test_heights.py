@@ -4,8 +4,9 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
-import pytest
 from playwright.sync_api import Browser
+
+from tests.cases import for_each_case
 
 if TYPE_CHECKING:
     from .conftest import Visitor
@@ -24,7 +25,7 @@ HEIGHTS = {
 FONTS = 1.03
 
 
-@pytest.mark.parametrize("pattern", HEIGHTS)
+@for_each_case
 def test_a_page_is_no_longer_than_people_read(
     site: Path, visit: "Visitor", browser: Browser, pattern: str
 ) -> None:

@@ -5,23 +5,13 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
+from tests.cases import for_each_case
 from tests.sites import list_pages
 
 pytest_plugins = ["tests.built_sites"]
 
 NO_AUTOCOMPLETE = {"checkbox", "radio", "button", "submit", "reset", "image", "file"}
 """Kinds of input on which `autocomplete` means nothing (HTML, 4.10.18.7.1)."""
-ONCE = (
-    "html[lang]",
-    "head > title",
-    "link[rel=canonical]",
-    "a.aa-skip",
-    "header",
-    "main",
-    "footer",
-    "#content",
-    "h1",
-)
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +56,7 @@ def test_no_id_is_on_a_page_twice(pages: dict[str, BeautifulSoup]) -> None:
     assert twice == {}
 
 
-@pytest.mark.parametrize("part", ONCE)
+@for_each_case
 def test_every_page_has_each_part_of_the_frame_once(
     pages: dict[str, BeautifulSoup], part: str
 ) -> None:

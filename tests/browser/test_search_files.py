@@ -11,7 +11,7 @@ import pytest
 from macros.build.search.facet_table import COLUMNS, make_facet_table
 from macros.build.search.word_lists import cut_into_files, merge_groups, pack_group
 from macros.site.search_text import split_words
-from tests.site.test_search_text import SPLIT, UNIFIED
+from tests.cases import for_each_case, read_cases
 
 if TYPE_CHECKING:
     from .conftest import Visit, Visitor
@@ -41,7 +41,8 @@ def run(guest: "Visit", call: str, argument: object) -> Any:  # noqa: ANN401 -- 
 
 
 def test_words_are_split_as_python_splits_them(guest: "Visit") -> None:
-    typed = [text for text, _ in (*SPLIT, *UNIFIED)]
+    cases = read_cases("site/search_text.yml").values()
+    typed = [row["typed"] for rows in cases for row in rows]
 
     split = run(guest, "texts => texts.map(words.splitWords)", typed)
 
@@ -194,27 +195,9 @@ GROUPS = [
     [["SEND", "disabled"], []],
     [["SGO", "special guardian"], []],
 ]
-RANKS: tuple[tuple[str, list[int]], ...] = (
-    ("kinship", [1, 3, 2, 0]),
-    ("rural kinship", [2, 0]),
-    ("the kinship", [1, 3, 2, 0]),
-    ("KEEP", [5]),
-    ("keep", [4, 5]),
-    ("phone", [8, 7, 9]),
-    ("telephone", [7, 8, 9]),
-    ("SEND", []),
-    ("send", []),
-    ("send kinship", [1, 3, 6, 2, 0]),
-    ("SGO", [10]),
-    ("special guardians", [10]),
-    ("interpreters", [12, 13]),
-    ("kins", [1, 3, 2, 0]),
-    ("kin", []),
-    ("", []),
-)
 
 
-@pytest.mark.parametrize(("typed", "found"), RANKS)
+@for_each_case
 def test_notes_are_ranked_by_words_then_by_where_they_are(
     guest: "Visit", typed: str, found: list[int]
 ) -> None:

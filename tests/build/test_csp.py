@@ -15,6 +15,7 @@ from macros.content.problems.problem import Problem
 from macros.mkdocs_plugin import build_docs
 from tests.browser.headers import MOST_RULES, MOST_SIGNS, find_headers, read_rules
 from tests.build.small_project import build_well, write_project
+from tests.cases import for_each_case
 from tests.conftest import TODAY
 from tests.content.sandford import change
 from tests.html_reader import read_html
@@ -27,28 +28,6 @@ LOADED = """
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'"><p class="style" lang="on">one = on = style</p>
 <a href="../data/notes.json" title="javascript">on=1, &lt;script&gt;</a><svg viewBox="0 0 1 1"><path d="M0 0"/></svg>
 """
-STOPPED = [
-    ("<script>alert(1)</script>", "a script"),
-    ("<SCRIPT\ntype=module>import './x.js'</SCRIPT>", "a script"),
-    ('<script type="importmap">{}</script>', "a script"),
-    ('<script type="speculationrules">{}</script>', "a script"),
-    ("<style>p { color: red }</style>", "an element <style>"),
-    ('<p style="color: red">x</p>', "a style"),
-    ('<p style = "color: red">x</p>', "a style"),
-    ("<p onclick=alert(1)>x</p>", "a script in the attribute “onclick”"),
-    ('<svg/onload="alert(1)"/>', "a script in the attribute “onload”"),
-    ('<p class="x"onfocus = alert(1)>x</p>', "a script in the attribute “onfocus”"),
-    ('<a href="javascript:alert(1)">x</a>', "an address that is a script or a page itself"),
-    (
-        '<a href=" java\nscript&colon;alert(1)">x</a>',
-        "an address that is a script or a page itself",
-    ),
-    ('<a href="&#106;avascript:alert(1)">x</a>', "an address that is a script or a page itself"),
-    ('<img src="data:image/png;base64,AA">', "an address that is a script or a page itself"),
-    ("<base href='https://a.example/'>", "an element <base>"),
-    ("<iframe src=x></iframe>", "an element <iframe>"),
-    ("<meta http-equiv=refresh content='0;url=x'>", "an order to the browser"),
-]
 FAULTY = {
     "about/index.md": "| One | Two |\n| --- | :---: |\n| 1 | 2 |\n",
     "about/privacy.md": "Three.\n{: onclick=alert(1) }\n\nFour.\n{: style=color:red }\n",
@@ -158,7 +137,7 @@ def test_what_is_named_by_its_content_has_another_name_when_a_note_changes(
     assert {path for path in old.keys() & new.keys() if old[path] != new[path]} == set()
 
 
-@pytest.mark.parametrize(("html", "what"), STOPPED, ids=[html for html, _ in STOPPED])
+@for_each_case
 def test_what_the_policy_would_stop_is_found(html: str, what: str) -> None:
     assert [violation.what for violation in find_violations(f"{LOADED}{html}")] == [what]
 

@@ -14,6 +14,7 @@ import pytest
 
 from tests.build.faults import Outcome, Runner, spread, start_runner
 from tests.build.small_project import INTERVENTIONS, find_differences, write_note, write_project
+from tests.cases import for_each_case
 from tests.pictures import PICTURE, make_picture
 from tests.sites import ENVIRONMENT, ROOT, read_tree
 
@@ -171,15 +172,7 @@ def test_with_a_full_disk_a_run_says_what_is_there_and_the_next_one_makes_the_ne
         check_that_the_next_is_whole(runner, root=root, stand=stand, after=done)
 
 
-@pytest.mark.parametrize(
-    ("kind", "among"),
-    [
-        ("full", ".site.new/places/bristol/online"),
-        ("full from then on", ".site.new/data/notes.json"),
-        ("full", ".site.new/search/"),
-        ("full from then on", ".site.new/search/"),
-    ],
-)
+@for_each_case
 def test_with_no_room_for_a_file_of_the_new_site_the_old_one_stays(
     runner: Runner, stand: PreviewState, root: Path, kind: str, among: str
 ) -> None:
@@ -190,7 +183,7 @@ def test_with_no_room_for_a_file_of_the_new_site_the_old_one_stays(
     check_that_the_next_is_whole(runner, root=root, stand=stand, after=done)
 
 
-@pytest.mark.parametrize("limit", [0, 60_000, 150_000])
+@pytest.mark.parametrize("limit", [0, 40_000, 150_000])
 def test_a_file_that_grows_larger_than_it_may_stops_a_run_and_changes_nothing(
     runner: Runner, stand: PreviewState, root: Path, limit: int
 ) -> None:

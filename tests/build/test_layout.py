@@ -135,21 +135,7 @@ def test_a_page_with_a_feed_of_its_own_names_it(
     assert printed.own_feed.strip() == link
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
-        "",
-        "regions/",
-        "service-areas/",
-        "places/wiltshire/",
-        "places/regions/london/",
-        "interventions/",
-        "practice-guides/a/notes/2/",
-        "places/a/asks-and-offers/",
-        "learning/",
-        "404.html",
-    ],
-)
+@for_each_case
 def test_a_page_without_a_feed_of_its_own_names_none(address: str) -> None:
     assert (
         format_layout_texts(

@@ -8,6 +8,7 @@ import nh3
 import pytest
 
 from tests.build.small_project import find_differences, write_project
+from tests.cases import for_each_case
 from tests.sites import ROOT, read_tree, start
 
 
@@ -48,7 +49,7 @@ NAMED = {
 """Settings of MkDocs that name a file: how each is written, into what, and what is in the file."""
 
 
-@pytest.mark.parametrize("context", NAMED)
+@for_each_case
 def test_a_file_that_the_settings_name_counts_as_much_as_the_settings(
     project: Path, context: str
 ) -> None:

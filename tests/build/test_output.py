@@ -10,23 +10,13 @@ import pytest
 
 from macros.build.output import IncrementalOutput, OutputEntry, OutputFile
 from macros.content.library.cache import KEY_SIZE, MemoryCache, make_key
+from tests.cases import for_each_case
 from tests.sites import read_tree
 
 KEY = make_key(b"a page")
 ONE, TWO = "places/wiltshire/index.html", "places/wiltshire/groups/index.html"
 FILES = {ONE: b"one", TWO: b"two"}
 LONG_AGO = 1_600_000_000 * 10**9
-ODD_NAMES = [
-    "a b.html",
-    "a\nb.html",
-    "été.html",
-    "*.html",
-    "-rf",
-    "[a]/{b}.html",
-    "%2e%2e/a.html",
-    ".hidden",
-    "a" * 200,
-]
 
 
 @pytest.fixture
@@ -199,7 +189,7 @@ def test_a_file_written_with_the_same_words_is_the_old_one_and_keeps_its_time(
     assert read_tree(output.old) == FILES
 
 
-@pytest.mark.parametrize("name", ODD_NAMES)
+@for_each_case
 def test_a_file_may_have_any_name(output: IncrementalOutput, name: str) -> None:
     publish(output, files={name: b"words"})
 

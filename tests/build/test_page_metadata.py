@@ -5,10 +5,9 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qs
 
-import pytest
-
 from macros.build.page_metadata import PageMetadata, format_linked_data, format_mail, get_head
 from macros.site.page import Page, PageKind
+from tests.cases import for_each_case
 from tests.sites import SITE
 
 HOSTILE = "</script><!--<script>&amp; ]]> \u2028\u2029 \" ' \\ é"
@@ -61,10 +60,7 @@ def test_another_page_is_a_page_and_the_home_page_has_no_way_to_it() -> None:
     assert not page.keys() & {"datePublished", "description", "headline"}
 
 
-@pytest.mark.parametrize(
-    ("publisher", "said"),
-    [("", None), ("Foundations", {"@type": "Organization", "name": "Foundations"})],
-)
+@for_each_case
 def test_a_publisher_is_named_only_when_there_is_one(publisher: str, said: object) -> None:
     assert read_graph(get_head(NOTE), publisher=publisher)[0].get("publisher") == said
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.build.small_project import write_project
+from tests.cases import for_each_case
 from tests.cli.commands import invoke
 from tests.sites import (
     ENVIRONMENT,
@@ -126,11 +127,9 @@ def test_a_build_that_fails_leaves_the_old_site_byte_for_byte(
     assert not (small_project / ".site.new").exists()
 
 
-@pytest.mark.parametrize(
-    ("arguments", "name"), [(("build",), ".site.old"), (("export", "below/out"), "below/.out.old")]
-)
+@for_each_case
 def test_a_path_that_blocks_the_swap_is_named_and_left(
-    project: Path, arguments: tuple[str, ...], name: str
+    project: Path, arguments: list[str], name: str
 ) -> None:
     (project / name).mkdir(parents=True)
     (project / name / "letter.txt").write_text("mine", encoding="utf-8")

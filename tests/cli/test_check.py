@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cases import for_each_case
 from tests.cli.commands import check_json, enter, invoke
 from tests.content.sandford import NOTE, write
 from tests.sites import ENVIRONMENT, SMALL_NOTE, add_place, quote_yaml
@@ -142,19 +143,7 @@ def test_the_summary_is_written_for_github_only() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("paths", "lines", "code"),
-    [
-        ([], [5, 16, 4], 1),
-        (["."], [5, 16, 4], 1),
-        (["places"], [5, 16, 4], 1),
-        (["places/wiltshire/"], [5, 16, 4], 1),
-        (["./places/wiltshire/groups.md"], [5, 16], 1),
-        (["places/wiltshire/index.md"], [4], 0),
-        (["docs", "places/wiltshire/index.md"], [4], 0),
-        (["docs"], [], 0),
-    ],
-)
+@for_each_case
 @pytest.mark.usefixtures("drawn")
 def test_check_lists_only_what_is_in_the_paths_and_fails_for_errors_only(
     paths: list[str], lines: list[int], code: int
@@ -324,16 +313,7 @@ def test_nothing_in_a_note_is_taken_for_a_command_by_github(here: Path, text: st
     ] == []
 
 
-@pytest.mark.parametrize(
-    ("epoch", "day", "code"),
-    [
-        ("1795255199", "2026-11-21", 0),
-        ("1795255199", "2026-11-22", 1),
-        ("1795255200", "2026-11-22", 0),
-        ("1795305599", "2026-11-22", 0),
-        ("1795305599", "2026-11-23", 1),
-    ],
-)
+@for_each_case
 def test_a_day_is_in_the_future_only_where_no_calendar_on_earth_shows_it(
     here: Path, monkeypatch: pytest.MonkeyPatch, epoch: str, day: str, code: int
 ) -> None:

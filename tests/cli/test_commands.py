@@ -7,13 +7,11 @@ from pathlib import Path
 import pytest
 
 from macros.cli.commands import SafeToPrint
+from tests.cases import for_each_case
 from tests.cli.commands import invoke
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [["check", "--format", "xml"], ["check", "--what"], ["chek"], ["new", "note"], ["build", "x"]],
-)
+@for_each_case
 @pytest.mark.usefixtures("here")
 def test_a_command_that_is_typed_wrongly_ends_with_two(arguments: list[str]) -> None:
     assert invoke(*arguments).exit_code == 2

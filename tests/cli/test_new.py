@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cases import for_each_case
 from tests.cli.commands import check_json, invoke
 from tests.sites import read_tree, run_atlas
 
@@ -141,38 +142,7 @@ def test_the_name_of_a_note_may_be_typed_with_its_ending(here: Path) -> None:
     assert (here / "places/wiltshire/evening.md").is_file()
 
 
-@pytest.mark.parametrize(
-    ("arguments", "said"),
-    [
-        (
-            ["place", "wiltshire"],
-            "places/wiltshire/index.md is there already; nothing was written.",
-        ),
-        (
-            ["note", "wiltshire", "groups"],
-            "places/wiltshire/groups.md is there already; nothing was written.",
-        ),
-        (["note", "wiltshire", "index"], "“index” cannot be a name"),
-        (["note", "nowhere", "groups"], "There is no place “nowhere”."),
-        (
-            ["note", "wiltshire", "new", "--intervention", "triple-p"],
-            "There is no intervention “triple-p”. Did you mean triple-p-online",
-        ),
-        (["note", "wiltshire", "../stockport"], "cannot be a name"),
-        (["note", "wiltshire", "Kinship Groups"], "“Kinship Groups” cannot be a name"),
-        (["note", "wiltshire", "con"], "“con” cannot be a name: some computers can't store it"),
-        (["place", "Sandford Council"], "For example: sandford-council"),
-        (["note", "Sandford Council", "groups"], "atlas new place sandford-council"),
-        (["note", "wiltshire", ""], "cannot be a name"),
-        (["place", ".."], "cannot be a name"),
-        (["place", "../docs"], "cannot be a name"),
-        (["place", "/stockport"], "cannot be a name"),
-        (["place", "a/b"], "cannot be a name"),
-        (["place", "_template"], "cannot be a name"),
-        (["place", "index"], "“index” cannot be a name"),
-        (["place", "x" * 61], "cannot be a name"),
-    ],
-)
+@for_each_case
 def test_nothing_is_overwritten_or_written_elsewhere(
     here: Path, arguments: list[str], said: str
 ) -> None:

@@ -11,6 +11,7 @@ from macros.content.library.settings import Settings
 from macros.content.model.notes import Note, NoteCard
 from macros.content.problems.problem import Level, Problem
 from macros.content.schema.field_values import FieldValues, Value
+from macros.content.source.texts import slugify
 
 SOUTH_WEST = "E06000054"
 TODAY = date(2026, 11, 21)
@@ -56,6 +57,10 @@ Carers asked for evenings.
 ## What we are learning
 Too early to say.
 """
+BODY = "Too early to say."
+"""The last line of the note."""
+NHS = "999 000 0018"
+"""A number that was never issued."""
 CHANGE = """\
 changes:
   - summary: Groups in the evening.
@@ -152,6 +157,19 @@ def find_problems(
         problems=odd,
     )
     return [problem for problem in problems if problem.path.startswith(below)]
+
+
+def read_notes(project: Path, *, notes: dict[str, str]) -> dict[str, tuple[Problem, ...]]:
+    """Write many notes of Sandford, read them at once, and return the problems of each."""
+    write(project, path=PLACE_PATH, text=PLACE)
+    paths = {name: f"places/sandford/{slugify(name)}.md" for name in notes}
+    for name, text in notes.items():
+        write(project, path=paths[name], text=text)
+    problems = find_problems(project)
+    return {
+        name: tuple(problem for problem in problems if problem.path == path)
+        for name, path in paths.items()
+    }
 
 
 def shorten(problem: Problem) -> str:

@@ -7,7 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
@@ -25,12 +25,8 @@ EVENINGS = "/places/wiltshire/evenings/"
 CASES = read_cases("dev_server/addresses.yml")
 
 
-def is_there(answer: Answer) -> bool:
-    return answer.status == 200
-
-
-def is_gone(answer: Answer) -> bool:
-    return answer.status == 404
+def has_status(status: int) -> Callable[[Answer], bool]:
+    return lambda answer: answer.status == status
 
 
 @pytest.fixture(scope="module")
@@ -186,31 +182,29 @@ def test_a_broken_note_shows_its_problems_whatever_its_name_ends_with(served: Se
     files = [write_note(served.root, f"enfield/{name}", stage="planing") for name in names]
 
     for file in files:
-        page = served.await_page(f"/places/enfield/{file.stem}/", fits=is_there)
+        page = served.await_page(f"/places/enfield/{file.stem}/", fits=has_status(200))
         assert b"planing" in page.body
         file.unlink()
     for file in files:
-        served.await_page(f"/places/enfield/{file.stem}/", fits=is_gone)
+        served.await_page(f"/places/enfield/{file.stem}/", fits=has_status(404))
 
 
 def test_a_new_place_comes_with_its_notes_and_goes(served: Served) -> None:
     folder = served.root / "places" / "bath"
     shutil.copytree(served.root / "places" / "bristol", folder)
-    served.await_page("/places/bath/online/", fits=is_there)
+    served.await_page("/places/bath/online/", fits=has_status(200))
 
     shutil.rmtree(folder)
 
-    served.await_page("/places/bath/online/", fits=is_gone)
+    served.await_page("/places/bath/online/", fits=has_status(404))
 
 
 def test_an_edit_that_takes_another_files_place_is_seen(served: Served) -> None:
     # As many editors save: they write beside the file, and then move what they wrote.
     file = served.root / "places" / "bristol" / "by-telephone.md"
     beside = file.with_name(".by-telephone.md.swp")
-    beside.write_text(
-        file.read_text(encoding="utf-8").replace("Made for a test.", "Moved into its place."),
-        encoding="utf-8",
-    )
+    moved = file.read_text("utf-8").replace("Made for a test.", "Moved into its place.")
+    beside.write_text(moved, encoding="utf-8")
     beside.replace(file)
 
     served.await_words("/places/bristol/by-telephone/", "Moved into its place.")
@@ -225,9 +219,8 @@ def test_while_mkdocs_yml_is_broken_the_last_pages_are_shown(served: Served) -> 
     served.await_words("/places/enfield/navigator/", "Written meanwhile.")
     faults = served.await_fault("Cannot render the pages of docs")
     assert b"Search the notes" in served.get("/explore/").body
-    settings.write_text(
-        whole.replace("site_name: Adaptation Atlas", "site_name: Atlas of Tests"), encoding="utf-8"
-    )
+    renamed = whole.replace("site_name: Adaptation Atlas", "site_name: Atlas of Tests")
+    settings.write_text(renamed, encoding="utf-8")
 
     served.await_words("/", "Atlas of Tests")
     settings.write_text(whole, encoding="utf-8")

@@ -7,8 +7,7 @@ import ast
 import re
 from pathlib import Path
 
-import pytest
-
+from tests.cases import for_each_case
 from tests.sites import ROOT
 
 HERE = Path(__file__).parent
@@ -88,14 +87,6 @@ def test_no_name_that_was_left_behind_comes_back() -> None:
     assert [found for found in names if found[1] in old] == []
 
 
-@pytest.mark.parametrize(
-    ("text", "count"),
-    [
-        ("Nothing is to mend.", 1),
-        ("def test_what_stands_in_the_way() -> None:", 1),
-        ("Written once more, then sent by e-mail", 2),
-        ("We recommend a standing order, told by email.", 0),
-    ],
-)
+@for_each_case
 def test_the_words_are_found_in_sentences_and_in_names(text: str, count: int) -> None:
     assert len(find_words(text)) == count

@@ -13,6 +13,7 @@ from macros.content.schema.kinds import Field, Kind
 from macros.content.schema.note import NOTE
 from macros.site.json_schema import format_schema
 from macros.site.note_data import make_extract
+from tests.cases import for_each_case
 from tests.content.sandford import TODAY
 from tests.sites import ROOT, read_well, write_note
 
@@ -210,22 +211,7 @@ def test_the_schema_takes_the_fields_of_every_note_in_the_open_data(
         assert find_faults(fields, schema=schema) == []
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "fault"),
-    [
-        ("stage: delivering", "stage: planing", "stage is not on the list: planing"),
-        ("stage: delivering", "stages: delivering", " lacks stage"),
-        ("added: 2026-11-01", "added: 1 November", "added has another pattern"),
-        (
-            "intervention: level-4-group-triple-p",
-            "intervention: triple-x",
-            "intervention is not on the list: triple-x",
-        ),
-        ("what: context", "what: weather", "what is not on the list: weather"),
-        ("lived-experience:", "live-experience:", "evidence has live-experience"),
-        ('title: "Words"', f"title: {'a' * 81}", "title is too long"),
-    ],
-)
+@for_each_case
 def test_the_schema_refuses_what_the_check_refuses(
     schema: Json, old: str, new: str, fault: str
 ) -> None:

@@ -12,6 +12,7 @@ from macros.site.markup import (
     render_template,
 )
 from macros.site.page import LinkCollector, TocEntry
+from tests.cases import for_each_case
 
 
 def test_every_value_is_escaped_where_it_lands() -> None:
@@ -27,66 +28,18 @@ def test_a_template_that_misses_a_value_raises() -> None:
         render_template("contents")
 
 
-@pytest.mark.parametrize(
-    ("notes", "examples", "written"),
-    [
-        (0, 0, "0 notes"),
-        (1, 0, "1 note"),
-        (2, 0, "2 notes"),
-        (0, 1, "1 example"),
-        (0, 3, "3 examples"),
-        (1, 2, "1 note, 2 examples"),
-    ],
-)
+@for_each_case
 def test_notes_and_examples_are_counted_apart(notes: int, examples: int, written: str) -> None:
     assert format_count(Count(notes=notes, examples=examples)) == written
 
 
-@pytest.mark.parametrize(
-    ("text", "linked", "named", "record"),
-    [
-        (
-            "Ten questions help: docs/contribute/privacy-check.md",
-            'Ten questions help: <a href="../privacy-check/">the privacy check</a>',
-            "Ten questions help: the privacy check",
-            ("contribute/privacy-check/",),
-        ),
-        (
-            "See docs/places.md, or docs/about/glossary.md.",
-            (
-                'See <a href="../../places/">the places</a>, or <a '
-                'href="../../about/glossary/">the glossary</a>.'
-            ),
-            "See the places, or the glossary.",
-            ("about/glossary/", "places/"),
-        ),
-        (
-            "From docs/data/authorities.csv, <b>",
-            "From docs/data/authorities.csv, &lt;b&gt;",
-            "From docs/data/authorities.csv, <b>",
-            (),
-        ),
-        (
-            "A page in docs/interventions.",
-            "A page in docs/interventions.",
-            "A page in docs/interventions.",
-            (),
-        ),
-        (
-            "mydocs/a.md docs/A.md docs/a/b/c.md",
-            "mydocs/a.md docs/A.md docs/a/b/c.md",
-            "mydocs/a.md docs/A.md docs/a/b/c.md",
-            (),
-        ),
-        ("", "", "", ()),
-    ],
-)
+@for_each_case
 def test_the_path_of_a_page_becomes_a_link_to_it(
-    text: str, linked: str, named: str, record: tuple[str, ...]
+    text: str, linked: str, named: str, record: list[str]
 ) -> None:
     links = LinkCollector(start="contribute/note-form/")
 
-    assert (str(link_pages(text, links)), name_pages(text), links.addresses) == (
+    assert (str(link_pages(text, links)), name_pages(text), [*links.addresses]) == (
         linked,
         named,
         record,

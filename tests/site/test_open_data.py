@@ -18,6 +18,7 @@ from macros.content.schema.place import MADE_UP
 from macros.site.csv_rows import BYTE_ORDER_MARK, format_row, join_table
 from macros.site.note_data import list_column_names, make_extract
 from macros.site.open_data import format_catalogue, format_places, join_notes
+from tests.cases import for_each_case
 from tests.content.sandford import TODAY, fill_in
 from tests.sites import (
     FULL_NOTE,
@@ -37,22 +38,6 @@ EXAMPLE = (
     "summary: Made up.\n---\n"
 )
 ADDED_BY_THE_SITE = {"address", "place", "note", "example", "regions", "text"}
-FORMULAS = [
-    "=1+1",
-    "+1",
-    "-1",
-    "@SUM(1)",
-    "\t=1",
-    "\r=1",
-    " =1",
-    "\u00a0+1",
-    "\u200b=1",
-    "\ufeff@A",
-    "\uff1d1",
-    "\uff0b1",
-    "\uff0d1",
-    "\uff20A",
-]
 ODD = "\"Q\", 'q'; <3 & Zoë\u200d اردو"
 
 
@@ -220,7 +205,7 @@ def test_the_table_says_what_the_data_say(full_project: Path, today: date) -> No
         assert row["changes"] == "; ".join(change["summary"] for change in note["changes"])
 
 
-@pytest.mark.parametrize("formula", FORMULAS)
+@for_each_case
 def test_a_cell_like_a_formula_gets_an_apostrophe(library: Library, formula: str) -> None:
     note = fill_in(library.notes[-1], title=formula, summary=f"a{formula}")
 
@@ -228,26 +213,6 @@ def test_a_cell_like_a_formula_gets_an_apostrophe(library: Library, formula: str
 
     assert (row["title"], row["summary"]) == (f"'{formula}", f"a{formula}")
 
-
-@pytest.mark.parametrize(
-    ("typed", "cell"),
-    [
-        ("Evenings;=1+1", "Evenings;'=1+1"),
-        ("Evenings; \uff1d1", "Evenings; '\uff1d1"),
-        ("Evenings\n-1", "Evenings\n'-1"),
-        ("Evenings\n- for all; 3-4 weeks; a=b", "Evenings\n- for all; 3-4 weeks; a=b"),
-    ],
-)
-def test_where_semicolons_end_a_cell_none_within_ours_begins_like_a_formula(
-    typed: str, cell: str
-) -> None:
-    ((read,),) = csv.reader(io.StringIO(format_row([typed]), newline=""))
-
-    assert read == cell
-
-
-@pytest.mark.parametrize("formula", FORMULAS)
-def test_no_cell_of_any_column_begins_like_a_formula(library: Library, formula: str) -> None:
     full = next(note for note in library.notes if note.slug == "full")
     odd = replace(
         fill_in(full, title=formula, summary=formula, for_whom=formula, kept=(formula, formula)),
@@ -263,6 +228,15 @@ def test_no_cell_of_any_column_begins_like_a_formula(library: Library, formula: 
         name for name, cell in row.items() if cell.startswith(("=", "+", "-", "@", "\t", "\r"))
     ] == []
     assert sum(cell.startswith("'") for cell in row.values()) == 7
+
+
+@for_each_case
+def test_where_semicolons_end_a_cell_none_within_ours_begins_like_a_formula(
+    typed: str, cell: str
+) -> None:
+    ((read,),) = csv.reader(io.StringIO(format_row([typed]), newline=""))
+
+    assert read == cell
 
 
 def test_a_formula_that_somebody_typed_is_neutralised_in_the_table_and_whole_in_the_data(

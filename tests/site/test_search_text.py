@@ -4,8 +4,6 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-import pytest
-
 from macros.content.model.notes import Note
 from macros.content.schema.kinds import SearchPart
 from macros.content.schema.vocabulary import Synonyms
@@ -16,6 +14,7 @@ from macros.site.search_text import (
     split_words,
     unify_letters,
 )
+from tests.cases import for_each_case
 from tests.content.sandford import fill_in
 from tests.sites import FIELDS, FULL_NOTE, SMALL_NOTE, add_place, read_well
 
@@ -110,43 +109,12 @@ def test_the_lines_that_a_result_shows_begin_with_the_summary_and_have_no_marks(
     assert note.intervention.title not in lines
 
 
-UNIFIED = [
-    ("ﬁdelity and ﬂexible ﬀ ﬃ ﬄ ﬆ", "fidelity and flexible ff ffi ffl st"),
-    ("adap\u00adtation", "adaptation"),
-    ("zero\u200bwidth \u2060word\ufeff", "zerowidth word"),
-    ("fi\u200cdelity fi\u200ddelity", "fidelity fidelity"),
-    ("Mo\u0302n", "Môn"),
-    ("Ynys Môn", "Ynys Môn"),
-    ("e\u0301\u00adcole", "école"),
-    ("ｆｕｌｌ ｗｉｄｔｈ", "full width"),
-    ("𝐛𝐨𝐥𝐝 ℌ", "bold H"),
-    ("ǆ ŉ", "dž ʼn"),
-    ("plain words, 12 to 15", "plain words, 12 to 15"),
-    ("½ m² … ™ № ①", "½ m² … ™ № ①"),
-    ("👩\u200d👧 می\u200cخواهم", "👩\u200d👧 می\u200cخواهم"),
-    ("اردو שלום", "اردو שלום"),
-    ("", ""),
-]
-
-
-@pytest.mark.parametrize(("typed", "unified"), UNIFIED)
+@for_each_case
 def test_letters_are_unified_and_other_signs_stay(typed: str, unified: str) -> None:
     assert unify_letters(typed) == unified
     assert unify_letters(unified) == unified
 
 
-SPLIT = [
-    ("Carers won't come, she said.", ["Carers", "wont", "come", "she", "said"]),
-    ("the carer\u2019s one-to-one", ["the", "carers", "one", "to", "one"]),
-    ("crèche cre\u0300che", ["creche", "creche"]),
-    ("ﬁ\u00addelity", ["fidelity"]),
-    ("under_score 1:1 £5", ["under", "score", "1", "1", "5"]),
-    ("w" * 80, ["w" * 40] * 2),
-    ("…!? ¿", []),
-    ("", []),
-]
-
-
-@pytest.mark.parametrize(("typed", "words"), SPLIT)
+@for_each_case
 def test_a_text_is_split_into_its_words(typed: str, words: list[str]) -> None:
     assert split_words(typed) == words

@@ -22,6 +22,7 @@ from macros.site.macros.reference_macros import frame_columns, tidier_columns
 from macros.site.page import LinkCollector
 from macros.site.pages.note_page import make_note_page
 from macros.site.standards import ELEMENTS, FRAME_COLUMNS, ITEMS, TIDIER_COLUMNS
+from tests.cases import for_each_case
 from tests.golden import expect_golden
 from tests.html_reader import read_html
 from tests.sites import ROOT, SMALL_NOTE, add_place, copy_project, read_well
@@ -259,19 +260,7 @@ def test_the_page_explains_every_column_and_every_term(project: Path, today: dat
     assert all(f"{item.number}. {item.name}" in tidier for item in ITEMS)
 
 
-@pytest.mark.parametrize(
-    "cells",
-    [
-        ("a", "b"),
-        ("", ""),
-        ('"', "a,b"),
-        ("a\nb", "a\r\nb"),
-        ("a;b", " c "),
-        ("Zoë اردو", "''"),
-        ('""', '","'),
-        ("=1", "-1"),
-    ],
-)
+@for_each_case
 def test_a_line_reads_back_as_it_was_written(cells: tuple[str, ...]) -> None:
     expected = [f"'{cell}" if cell[:1] in {"=", "-"} else cell for cell in cells]
 

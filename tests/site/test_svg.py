@@ -3,11 +3,10 @@
 import re
 from dataclasses import replace
 
-import pytest
-
 from macros.content.index.cards import Count
 from macros.content.index.views import Counted, MappedRegion
 from macros.site.svg import lay_out_regions, measure_map, split_pie
+from tests.cases import for_each_case
 
 OUTLINE = ((10, 20), (60, 20), (60, 80))
 
@@ -24,15 +23,7 @@ def make_region(title: str, *, notes: int = 0, examples: int = 0) -> MappedRegio
     return MappedRegion(counted=counted, outline=OUTLINE, name_at=(40, 50))
 
 
-@pytest.mark.parametrize(
-    ("notes", "examples", "label", "shown", "has_notes"),
-    [
-        (0, 0, "London: 0 notes", "0", False),
-        (1, 0, "London: 1 note", "1", True),
-        (0, 1, "London: 1 example", "1*", True),
-        (12, 2, "London: 12 notes, 2 examples", "12", True),
-    ],
-)
+@for_each_case
 def test_a_region_says_how_many_notes_it_has_and_never_counts_an_example_as_one(
     notes: int, examples: int, label: str, shown: str, *, has_notes: bool
 ) -> None:

@@ -12,44 +12,15 @@ from macros.site.urls import (
     get_reference_address,
     get_relative_url,
 )
+from tests.cases import for_each_case
 
 
-@pytest.mark.parametrize(
-    ("path", "address"),
-    [
-        ("index.md", ""),
-        ("places.md", "places/"),
-        ("regions/index.md", "regions/"),
-        ("regions/london.md", "regions/london/"),
-        ("contribute/fields.md", "contribute/fields/"),
-    ],
-)
+@for_each_case
 def test_a_hand_written_page_is_where_its_file_is(path: str, address: str) -> None:
     assert get_docs_address(path) == address
 
 
-@pytest.mark.parametrize(
-    ("kind", "place", "slug", "anchor", "address"),
-    [
-        ("interventions", "", "keep", "", "interventions/keep/"),
-        ("practice-guides", "", "kinship-care", "", "practice-guides/kinship-care/"),
-        ("service-areas", "", "kinship-care", "", "service-areas/kinship-care/"),
-        ("regions", "", "london", "", "regions/london/"),
-        ("places", "", "wiltshire", "", "places/wiltshire/"),
-        ("places", "", "wiltshire", "who-we-are", "places/wiltshire/#text-who-we-are"),
-        ("notes", "wiltshire", "groups", "", "places/wiltshire/groups/"),
-        (
-            "notes",
-            "wiltshire",
-            "groups",
-            "the-need-here",
-            "places/wiltshire/groups/#text-the-need-here",
-        ),
-        ("pictures", "wiltshire", "room.png", "", "places/wiltshire/room.png"),
-        ("web", "", "https://a.gov.uk/#x", "", "https://a.gov.uk/#x"),
-        ("web", "", "mailto:team@a.gov.uk", "", "mailto:team@a.gov.uk"),
-    ],
-)
+@for_each_case
 def test_a_link_of_each_kind_leads_to_its_address(
     kind: str, place: str, slug: str, anchor: str, address: str
 ) -> None:
@@ -59,23 +30,7 @@ def test_a_link_of_each_kind_leads_to_its_address(
     )
 
 
-@pytest.mark.parametrize(
-    ("address", "start", "way"),
-    [
-        ("regions/london/", "", "regions/london/"),
-        ("", "", "./"),
-        ("", "regions/london/", "../../"),
-        ("regions/", "regions/london/", "../"),
-        ("regions/london/", "regions/london/", "./"),
-        ("regions/london/", "places/wiltshire/", "../../regions/london/"),
-        ("places/wiltshire/groups/", "places/wiltshire/", "groups/"),
-        ("places/wiltshire/", "places/wiltshire/groups/", "../"),
-        ("places/wiltshire/room.png", "places/wiltshire/groups/", "../room.png"),
-        ("places/wiltshire/groups/#kept", "regions/", "../places/wiltshire/groups/#kept"),
-        ("places/wiltshire/#notes", "places/wiltshire/", "#notes"),
-        ("#top", "", "#top"),
-    ],
-)
+@for_each_case
 def test_the_way_leads_from_one_page_to_another(address: str, start: str, way: str) -> None:
     assert get_relative_url(address, start=start) == way
 

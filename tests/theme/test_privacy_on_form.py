@@ -10,7 +10,7 @@ import pytest
 from macros.content.privacy.detect import find_personal_data
 from macros.content.privacy.detectors import DETECTORS
 from macros.site.privacy_data import format_privacy
-from tests.content.privacy.test_privacy import FOUND, LOOKALIKES, PRACTICE, VARIANTS
+from tests.content.privacy.test_detect import FOUND, LOOKALIKES, PRACTICE, VARIANTS
 from tests.content.sandford import NOTE, change, find_problems, settle
 from tests.node_scripts import run_script
 from tests.sites import ROOT

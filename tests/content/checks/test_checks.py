@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cases import for_each_case
 from tests.content.sandford import (
     CHANGE,
     EXAMPLE,
@@ -93,74 +94,26 @@ def test_a_note_cannot_stop_before_it_starts(project: Path) -> None:
     assert find_in_short(project) == ["7 date-order"]
 
 
-PLACES: list[tuple[str, str, str, list[str]]] = [
-    (PLACE, "authorities: [E06000054]", "authorities: E06000054", []),
-    (PLACE, "authorities: [E06000054]\n", "", ["2 place"]),
-    (PLACE, "authorities: [E06000054]", "authorities:", ["3 place"]),
-    (PLACE, "authorities: [E06000054]", "authorities: []", ["3 place"]),
-    (PLACE, "summary:", "region: south-west\nsummary:", ["4 place"]),
-    (PLACE, "summary:", "region:\nsummary:", []),
-    (PLACE, "summary:", "example: false\nsummary:", []),
-    (PLACE, "summary:", "partner_place: yes\nsummary:", ["4 wrong-kind"]),
-    (PLACE, "summary:", "slug: x\nsummary:", ["4 unknown-key"]),
-    (PLACE, "summary:", "kind: county\nsummary:", ["4 place"]),
-    (EXAMPLE, "example: true", "kind: county\nexample: true", []),
-    (EXAMPLE, "example: true", "kind: county council\nexample: true", ["3 no-such-page"]),
-    (EXAMPLE, "region: south-west\n", "", ["2 place"]),
-    (EXAMPLE, "region: south-west", "region:", ["4 place"]),
-    (EXAMPLE, "region: south-west", "region: southwest", ["4 no-such-page"]),
-    (EXAMPLE, "example: true", "example: true\npartner_place: true", ["3 place", "4 place"]),
-    (EXAMPLE, "example: true", "example: true\nauthorities: [E06000054]", ["3 place"]),
-    (EXAMPLE, "example: true", "example: true\nauthorities: []", []),
-]
-
-
-@pytest.mark.parametrize(("text", "old", "new", "expected"), PLACES)
+@for_each_case
 def test_a_place_keeps_the_rules_of_places(
-    project: Path, text: str, old: str, new: str, expected: list[str]
+    project: Path, kind: str, old: str, new: str, expected: list[str]
 ) -> None:
-    write(project, path=PLACE_PATH, text=change(text, old=old, new=new))
+    write(
+        project,
+        path=PLACE_PATH,
+        text=change(PLACE if kind == "council" else EXAMPLE, old=old, new=new),
+    )
     assert find_in_short(project, path=PLACE_PATH) == expected
 
 
-REFERENCES: list[tuple[str, tuple[str, str, str, str]]] = [
-    ("[x][level-4-group-triple-p]", ("interventions", "", "level-4-group-triple-p", "")),
-    ("[x][kinship-care]", ("practice-guides", "", "kinship-care", "")),
-    ("[x][service-areas/kinship-care]", ("service-areas", "", "kinship-care", "")),
-    ("[x][south-west]", ("regions", "", "south-west", "")),
-    ("[x][sandford]", ("places", "", "sandford", "")),
-    ("[x][sandford/evenings]", ("notes", "sandford", "evenings", "")),
-    ("[x](evenings.md)", ("notes", "sandford", "evenings", "")),
-    ("[x](./evenings.md#the-need-here)", ("notes", "sandford", "evenings", "the-need-here")),
-    ("[x](#the-need-here)", ("notes", "sandford", "evenings", "the-need-here")),
-    ("[x](index.md)", ("places", "", "sandford", "")),
-    ("[x](../../docs/regions/london.md)", ("regions", "", "london", "")),
-    ("[x](https://example.org/a?b=c#d)", ("web", "", "https://example.org/a?b=c#d", "")),
-    ("[x](mailbox@example.org)", ("", "", "", "")),
-    ("<https://example.org>", ("web", "", "https://example.org", "")),
-    ("[x](mailto:team@example.org)", ("web", "", "mailto:team@example.org", "")),
-    ("![A room](room.png)", ("pictures", "sandford", "room.png", "")),
-    ("[x](file:///etc/passwd)", ("", "", "", "")),
-    ("[x](data:text/html,a)", ("", "", "", "")),
-    ("[x](JavaScript:alert)", ("", "", "", "")),
-    ("[x](https://localhost/a)", ("", "", "", "")),
-    ("[x](../../README.md)", ("", "", "", "")),
-    ("[x](../../../../etc/passwd)", ("", "", "", "")),
-    ("[x](\\\\server)", ("", "", "", "")),
-    ("![A room](../other/room.png)", ("", "", "", "")),
-    ("![A room][room.png]", ("", "", "", "")),
-    ("![A room](roomm.png)", ("", "", "", "")),
-]
-
-
-@pytest.mark.parametrize(("text", "expected"), REFERENCES)
+@for_each_case
 def test_a_link_leads_to_its_page_or_is_an_error(
-    project: Path, text: str, expected: tuple[str, str, str, str]
+    project: Path, text: str, expected: list[str]
 ) -> None:
     settle(project, note=change(NOTE, old="Too early to say.", new=text))
     write(project, path="places/sandford/room.png", text=PICTURE)
     found = [
-        (one.kind, one.place, one.slug, one.anchor)
+        [one.kind, one.place, one.slug, one.anchor]
         for note in read(project).notes
         for one in note.body.references
     ]
@@ -275,15 +228,7 @@ def test_a_hand_written_page_keeps_the_rules_for_html_addresses_pictures_and_siz
     ] == rules
 
 
-SHARED = [
-    ("[E06000054]", "[E06000054]", ["E06000054"]),
-    ("[E06000054]", "E06000054", ["E06000054"]),
-    ("[E06000030, E06000054]", "[E06000054, E06000030]", ["E06000030", "E06000054"]),
-    ("[E06000054]", "[E06000030]", []),
-]
-
-
-@pytest.mark.parametrize(("here", "there", "codes"), SHARED)
+@for_each_case
 def test_two_places_of_one_authority_are_both_warned_and_name_each_other(
     project: Path, here: str, there: str, codes: list[str]
 ) -> None:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
@@ -14,70 +13,16 @@ from macros.content.checks.texts import check_text
 from macros.content.problems.problem import has_errors
 from macros.content.source.markdown import parse_text
 from macros.mkdocs_plugin import WithoutHtml
+from tests.cases import for_each_case
 from tests.content.sandford import shorten
 
-SOUND = [
-    "```\ncode\n```",
-    "~~~\ncode\n~~~",
-    "```yaml\ntitle: a\n```",
-    "``` c++\ncode\n```",
-    "````\n```\ncode\n```\n````",
-    "```\n~~~\n```",
-    "```\n\n```",
-    "```\ncode\n```   \ntext",
-    "a ``b`` c",
-    "~~struck~~ and `code`",
-    "    indented code",
-    "- a list\n- of things",
-    f"{'`' * 20}\ncode\n{'`' * 20}",
-]
-FAULTY: list[tuple[str, int]] = [
-    ("~~~ not a fence at all\n![t](https://other.example/x.png)\n~~~\n\ntext\n\n~~~\nx\n~~~", 1),
-    ("``` not a fence\ncode\n```", 1),
-    ("~~~ !\ncode\n~~~", 1),
-    ("~~~a~b\ncode\n~~~", 1),
-    ("~~~ c++ c\ncode\n~~~", 1),
-    ("~~~ {: .x } y\ncode\n~~~", 1),
-    ("~~~ {: .x }\ncode\n~~~", 1),
-    ("~~~ {#content .x}\ncode\n~~~", 1),
-    ("~~~ { #content .x }\ncode\n~~~", 1),
-    ("~~~{.yaml}\ncode\n~~~", 1),
-    ('``` yaml hl_lines="1"\ncode\n```', 1),
-    ("```YAML\ncode\n```", 1),
-    ("```.yaml\ncode\n```", 1),
-    ("```c#\ncode\n```", 1),
-    ("```yaml front matter\ncode\n```", 1),
-    ("```\u00a0\ncode\n```", 1),
-    ("```\u00a0yaml\ncode\n```", 1),
-    ("```yaml\u200b\ncode\n```", 1),
-    ("```a`b\ncode\n```", 1),
-    ("```inline``` code", 1),
-    ("text\n\n ```\ncode\n ```", 3),
-    ("  ~~~\ncode\n  ~~~", 1),
-    ("    ```\n    code\n    ```", 1),
-    ("- ```\n  code\n  ```", 1),
-    ("- a\n\n    ```\n    code\n    ```", 3),
-    ("1. ~~~\n   code\n   ~~~", 1),
-    ("> ```\n> code\n> ```", 1),
-    ("> - ~~~\n> code", 1),
-    (": ```\n  code", 1),
-    ("```\ncode\n ```\n[x](https://other.example)\n```", 3),
-    ("```\ncode\n````\n[x](https://other.example)\n```", 3),
-    ("```\ncode\n> ```\n```", 3),
-    ("```\ncode\n```\u00a0\n```", 3),
-    (f"{'`' * 21}\ncode\n{'`' * 21}", 1),
-    (f"{'~' * 25}\ncode\n{'~' * 25}", 1),
-    (f"```{'a' * 21}\ncode\n```", 1),
-    ("text\n~~~\ncode\n~~~\n~~~ b c\nmore", 5),
-]
 
-
-@pytest.mark.parametrize("body", SOUND)
+@for_each_case
 def test_a_block_of_code_with_at_most_one_word_is_sound(body: str) -> None:
     assert list(check_fences(body, path="a.md", first_line=1)) == []
 
 
-@pytest.mark.parametrize(("body", "line"), FAULTY)
+@for_each_case
 def test_marks_that_markdown_reads_otherwise_are_an_error_on_their_line(
     body: str, line: int
 ) -> None:

@@ -5,18 +5,9 @@ from pathlib import Path
 import pytest
 
 from macros.content.problems.problem import Problem
+from tests.cases import for_each_case
 from tests.content.sandford import find_problems, shorten, write
 
-IDENTIFIERS: list[tuple[str, str]] = [
-    ("999 000 0018", "nhs-number"),
-    ("07700 900123", "mobile-number"),
-    ("no-such-person@gmail.com", "personal-email"),
-    ("QQ 12 34 56 C", "national-insurance"),
-    ("DOB 12/03/2015", "date-of-birth"),
-    ("ZZ20C00345", "court-case"),
-    ("no.person@sandford.gov.uk", "named-mailbox"),
-    ("020 7946 0000", "telephone"),
-]
 PAGE = "---\ntitle: Odd\nsummary: Odd.\n---\n"
 
 
@@ -29,7 +20,7 @@ def write_and_check(project: Path, *, path: str, text: str) -> list[Problem]:
     ]
 
 
-@pytest.mark.parametrize(("value", "rule"), IDENTIFIERS)
+@for_each_case
 @pytest.mark.parametrize(
     ("path", "text"),
     [
@@ -92,34 +83,10 @@ def test_what_a_page_says_of_studies_and_teams_is_fine(project: Path, text: str)
     assert write_and_check(project, path="docs/about/odd.md", text=f"{PAGE}{text}\n") == []
 
 
-EXCEPTION = (
-    "privacy_exceptions:\n  - rule: telephone\n    text: Call the office\n"
-    "    reason: The number of the council's switchboard\n"
-)
 USED = ["privacy-exception (warning)"]
 
 
-@pytest.mark.parametrize(
-    ("path", "text"),
-    [
-        (
-            "docs/about/odd.md",
-            f"---\ntitle: Odd\nsummary: Odd.\n{EXCEPTION}---\nCall the office on 020 7946 0000.\n",
-        ),
-        (
-            "docs/interventions/odd.md",
-            f"---\ntitle: Odd\n{EXCEPTION}---\nCall the office on 020 7946 0000.\n",
-        ),
-        (
-            "docs/data/vocabulary/odd.yml",
-            f"title: Odd\nnote: Call the office on 020 7946 0000.\n{EXCEPTION}",
-        ),
-        (
-            "docs/data/redirects.yml",
-            f"redirects: []\n# Call the office on 020 7946 0000.\n{EXCEPTION}",
-        ),
-    ],
-)
+@for_each_case
 def test_a_warning_on_a_page_or_a_list_may_be_excepted(project: Path, path: str, text: str) -> None:
     assert [
         shorten(problem).partition(" ")[2]

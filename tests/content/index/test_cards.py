@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-import pytest
-
 from macros.content.model.notes import NoteCard
+from tests.cases import for_each_case
 from tests.content.sandford import CHANGE, NOTE, PLACE, change, read, settle
 
 SHARING = "offers: [{text: A letter., about: training}, A form., {text: A plan., about: training}]"
@@ -40,15 +39,7 @@ def test_a_card_of_a_note_that_says_no_more_has_the_area_of_its_place(project: P
     assert (card.area_types, card.ways, card.can_share, card.shares) == (("Rural",), (), False, ())
 
 
-@pytest.mark.parametrize(
-    ("fidelities", "core"),
-    [
-        ((), ""),
-        (("consistent",), "consistent"),
-        (("consistent", "unknown", "consistent"), "unknown"),
-        (("unknown", "inconsistent", "consistent"), "inconsistent"),
-    ],
-)
+@for_each_case
 def test_a_card_counts_the_changes_and_names_the_most_serious_risk(
     project: Path, fidelities: tuple[str, ...], core: str
 ) -> None:

@@ -24,6 +24,7 @@ from macros.content.index.views import (
     ServiceAreaView,
     SiteView,
 )
+from tests.cases import for_each_case
 from tests.content.sandford import (
     CHANGE,
     NOTE,
@@ -109,10 +110,7 @@ def test_every_link_of_a_real_project_has_its_way_back(full_project: Path) -> No
     assert set().union(*links.owned.values()) == set(links.library.notes)
 
 
-SIZES = [(0, [0]), (1, [1]), (50, [50]), (51, [50, 1]), (101, [50, 50, 1])]
-
-
-@pytest.mark.parametrize(("number", "sizes"), SIZES)
+@for_each_case
 def test_a_list_goes_on_after_fifty_cards(project: Path, number: int, sizes: list[int]) -> None:
     write_place(project, "sandford")
     for count in range(number):

@@ -15,6 +15,7 @@ from macros.content.library.parsed_file import ParsedFile
 from macros.content.library.settings import Settings
 from macros.content.library.workers import WORTH_SHARING
 from macros.content.problems.problem import Problem
+from tests.cases import for_each_case
 from tests.content.library.test_library import EVERYTHING_WRONG, JUNK
 from tests.content.sandford import (
     EXAMPLE,
@@ -30,13 +31,12 @@ from tests.content.sandford import (
     shorten,
     write,
 )
-from tests.content.test_bad_input import SPOILT_NOTES, WHOLE_FILES
+from tests.content.test_bad_input import SPOILT, WHOLE_FILES
 
 OTHER_PATH = "places/sandford/mornings.md"
 OTHER = NOTE.replace("Evening", "Morning").replace("evening", "morning")
 EXAMPLE_PATH = "places/made-up/evenings.md"
 WARNED = change(NOTE, old=": Evening groups for carers", new=": Evening {{ 7*7 }}")
-STAGES = "docs/data/vocabulary/stage.yml"
 TRIPLE_P = "docs/interventions/level-4-group-triple-p.md"
 
 
@@ -111,12 +111,12 @@ def test_a_note_is_found_again_whatever_became_of_its_file_but_its_words(
     assert read_again(cache, project) == ([EXAMPLE_PATH, NOTE_PATH, OTHER_PATH], [])
 
 
-Edit = tuple[Callable[[Path], object], list[str], list[str]]
-"""A change to a project, and the notes then found in the cache and those read again."""
-
-
 def rename_note(project: Path) -> None:
     (project / OTHER_PATH).rename(project / "places/sandford/by-day.md")
+
+
+def remove_note(project: Path) -> None:
+    (project / OTHER_PATH).unlink()
 
 
 def rename_place(project: Path) -> None:
@@ -127,87 +127,25 @@ def make_example(project: Path) -> None:
     write(project, path=PLACE_PATH, text=EXAMPLE)
 
 
-def make_real(project: Path) -> None:
-    write(project, path="places/made-up/index.md", text=OTHER_PLACE)
-
-
-def add_word(project: Path) -> None:
-    edit(
-        project,
-        path=STAGES,
-        old="terms:\n",
-        new="terms:\n  - slug: dreaming\n    label: Dreaming\n",
-    )
-
-
 def add_intervention(project: Path) -> None:
     shutil.copy(project / TRIPLE_P, project / "docs/interventions/brand-new.md")
 
 
 ALL = [EXAMPLE_PATH, NOTE_PATH, OTHER_PATH]
 OF_SANDFORD = [NOTE_PATH, OTHER_PATH]
-RENAMED = "places/sandford/by-day.md"
-MOVED = "places/invented/evenings.md"
-EDITS: dict[str, Edit] = {
-    "nothing": (lambda _: None, ALL, []),
-    "a changed word": (
-        lambda project: edit(project, path=OTHER_PATH, old="Too early", new="Soon"),
-        [EXAMPLE_PATH, NOTE_PATH],
-        [OTHER_PATH],
-    ),
-    "a changed field": (
-        lambda project: edit(project, path=OTHER_PATH, old="Five meetings", new="Six"),
-        [EXAMPLE_PATH, NOTE_PATH],
-        [OTHER_PATH],
-    ),
-    "a space at the end": (
-        lambda project: write(project, path=OTHER_PATH, text=f"{OTHER} "),
-        [EXAMPLE_PATH, NOTE_PATH],
-        [OTHER_PATH],
-    ),
-    "the words of another note": (
-        lambda project: write(project, path=OTHER_PATH, text=NOTE),
-        [EXAMPLE_PATH, NOTE_PATH],
-        [OTHER_PATH],
-    ),
-    "a renamed note": (rename_note, [EXAMPLE_PATH, NOTE_PATH], [RENAMED]),
-    "a renamed place": (rename_place, OF_SANDFORD, [MOVED]),
-    "a removed note": (
-        lambda project: (project / OTHER_PATH).unlink(),
-        [EXAMPLE_PATH, NOTE_PATH],
-        [],
-    ),
+MOVES: dict[str, tuple[Callable[[Path], object], list[str], list[str]]] = {
+    "a renamed note": (rename_note, [EXAMPLE_PATH, NOTE_PATH], ["places/sandford/by-day.md"]),
+    "a renamed place": (rename_place, OF_SANDFORD, ["places/invented/evenings.md"]),
+    "a removed note": (remove_note, [EXAMPLE_PATH, NOTE_PATH], []),
     "a place that became an example": (make_example, [EXAMPLE_PATH], OF_SANDFORD),
-    "a word more on a list": (add_word, [], ALL),
-    "a word said otherwise": (
-        lambda project: edit(project, path=STAGES, old="label: Planning", new="label: Plans"),
-        [],
-        ALL,
-    ),
     "a new page of an intervention": (add_intervention, [], ALL),
     "a partner place more": (name_partner_place, [], ALL),
-    "an intervention with another title": (
-        lambda project: edit(project, path=TRIPLE_P, old="\ntitle: ", new="\ntitle: New "),
-        ALL,
-        [],
-    ),
-    "a place with another title": (
-        lambda project: edit(project, path=PLACE_PATH, old="Sandford council", new="Sandford"),
-        ALL,
-        [],
-    ),
-    "another setting": (
-        lambda project: edit(
-            project, path="mkdocs.yml", old="review_months: 12", new="review_months: 6"
-        ),
-        ALL,
-        [],
-    ),
 }
+"""Changes to a project, and the notes then found in the cache and those read again."""
 
 
-@pytest.mark.parametrize(("do", "found", "read"), EDITS.values(), ids=EDITS)
-def test_only_what_an_edit_touches_is_read_again(
+@pytest.mark.parametrize(("do", "found", "read"), MOVES.values(), ids=MOVES)
+def test_only_what_a_move_touches_is_read_again(
     read_once: tuple[Recorder, Path],
     do: Callable[[Path], object],
     found: list[str],
@@ -220,11 +158,22 @@ def test_only_what_an_edit_touches_is_read_again(
     assert read_again(cache, project) == (sorted([*found, *read]), [])
 
 
+@for_each_case
+def test_only_the_notes_that_an_edit_touches_are_read_again(
+    read_once: tuple[Recorder, Path], path: str, old: str, new: str, read: list[str]
+) -> None:
+    cache, project = read_once
+    edit(project, path=path, old=old, new=new)
+
+    assert read_again(cache, project) == (sorted({*ALL} - {*read}), read)
+    assert read_again(cache, project) == (ALL, [])
+
+
 def test_a_note_of_an_example_that_becomes_real_is_held_to_the_rules_of_a_real_one(
     read_once: tuple[Recorder, Path],
 ) -> None:
     cache, project = read_once
-    make_real(project)
+    write(project, path="places/made-up/index.md", text=OTHER_PLACE)
 
     assert read_again(cache, project) == (OF_SANDFORD, [])
     _, problems = read_with(cache, project)
@@ -255,15 +204,14 @@ def test_a_partner_place_that_gets_a_name_is_not_to_be_mentioned_by_examples_fou
 
 BESIDE = ("(warning)", "link-broken", "link-address", "picture-elsewhere", "picture-text")
 """Warnings and problems of links, which are not faults of the note alone."""
-FAULTY = [row for row in SPOILT_NOTES if any(not problem.endswith(BESIDE) for problem in row[3])]
+FAULTY = [row for row in SPOILT if not all(one.endswith(BESIDE) for one in row["problems"])]
 
 
 def test_a_faulty_note_is_never_remembered(project: Path) -> None:
     write(project, path=PLACE_PATH, text=PLACE)
-    for number, (_, old, new, _) in enumerate(FAULTY):
-        write(
-            project, path=f"places/sandford/spoilt-{number}.md", text=change(NOTE, old=old, new=new)
-        )
+    for number, row in enumerate(FAULTY):
+        spoilt = change(NOTE, old=row["old"], new=row["new"])
+        write(project, path=f"places/sandford/spoilt-{number}.md", text=spoilt)
     cache = Recorder()
 
     assert len(FAULTY) > 50
@@ -319,21 +267,7 @@ def test_a_link_is_followed_again_in_a_note_from_the_cache(
     ]
 
 
-DATES = [
-    ("reviewed: 2026-11-01", "reviewed: {day}"),
-    ("added: 2026-10-01\nreviewed: 2026-11-01", "added: {day}\nreviewed: {day}"),
-    ("privacy_checked: 2026-11-01", "privacy_checked: {day}"),
-    (
-        "changes: []",
-        (
-            "changes: []\nupdates:\n  - date: {day}\n    text: More came.\n"
-            "  - date: 2026-10-01\n    text: It began."
-        ),
-    ),
-]
-
-
-@pytest.mark.parametrize(("old", "new"), DATES)
+@for_each_case
 def test_a_note_read_today_is_refused_on_a_day_before_a_date_in_it(
     project: Path, old: str, new: str
 ) -> None:
@@ -361,13 +295,10 @@ def bad_project(project: Path) -> Path:
     """Return a project with a note for each bad input, enough to use several processes."""
     settle(project)
     write(project, path="places/made-up/index.md", text=EXAMPLE)
-    for number, (_, old, new, _) in enumerate(SPOILT_NOTES):
+    for number, row in enumerate(SPOILT):
         for place in ("sandford", "made-up"):
-            write(
-                project,
-                path=f"places/{place}/spoilt-{number}.md",
-                text=change(NOTE, old=old, new=new),
-            )
+            spoilt = change(NOTE, old=row["old"], new=row["new"])
+            write(project, path=f"places/{place}/spoilt-{number}.md", text=spoilt)
     for number, (_, data, _) in enumerate(WHOLE_FILES):
         write(project, path=f"places/sandford/whole-{number}.md", text=data)
     dice = random.Random(1)  # noqa: S311 -- junk, no secret
@@ -375,12 +306,8 @@ def bad_project(project: Path) -> Path:
         write(project, path=f"places/sandford/junk-{number}.md", text=make_junk(dice))
     for file in (EVERYTHING_WRONG / "places").rglob("*"):
         if file.is_file():
-            target = (
-                file.relative_to(EVERYTHING_WRONG / "places")
-                .as_posix()
-                .replace("sandford", "wrong")
-            )
-            write(project, path=f"places/{target}", text=file.read_bytes())
+            path = file.relative_to(EVERYTHING_WRONG).as_posix().replace("sandford", "wrong")
+            write(project, path=path, text=file.read_bytes())
     (project / "places/sandford/stolen.md").symlink_to("/etc/passwd")
     write(project, path="places/broken/index.md", text=b"\xff")
     write(project, path="places/broken/evenings.md", text=NOTE)

@@ -16,6 +16,7 @@ from macros.content.problems.problem import Problem
 from macros.content.schema.catalogue import CATALOGUE_TABLES
 from macros.content.schema.catalogue_parts import CATALOGUE_PARTS
 from macros.site.macros.table import MACROS
+from tests.cases import for_each_case
 from tests.conftest import ROOT
 from tests.content.sandford import EXAMPLE, PLACE, PLACE_PATH, change, find_problems, read, write
 from tests.golden import expect_file
@@ -173,25 +174,12 @@ def test_a_value_that_is_known_already_is_written_so_that_it_is_read_as_it_was(
     assert [note.title for note in read(project).notes] == [title]
 
 
-@pytest.mark.parametrize(
-    "names",
-    [
-        ("San Ford",),
-        ("..",),
-        ("a/b", "c"),
-        ("sandford", "Evenings"),
-        ("con",),
-        ("index",),
-        ("a" * 61,),
-        ("",),
-        ("", "index"),
-    ],
-)
+@for_each_case
 def test_a_name_that_the_check_would_refuse_is_refused_and_nothing_is_written(
-    project: Path, names: tuple[str, ...]
+    project: Path, names: list[str]
 ) -> None:
     before = sorted(project.rglob("*"))
-    new = NewFile(path=f"places/{'/'.join(names)}.md", text="x", names=names, blanks=())
+    new = NewFile(path=f"places/{'/'.join(names)}.md", text="x", names=tuple(names), blanks=())
     assert write_new_file(new, root=project) != ""
     assert sorted(project.rglob("*")) == before
 

@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-import pytest
-
 from macros.content.library.library import read_library
 from macros.content.library.redirects import Redirect, list_page_addresses, read_redirects
 from macros.content.library.settings import Settings
@@ -12,6 +10,7 @@ from macros.content.problems.problem import MOST_PROBLEMS, Problem
 from macros.content.source.discover import FileKind, FoundFile, find_files
 from macros.content.source.source_file import read_source
 from macros.site.urls import get_docs_address, get_note_address, get_place_address
+from tests.cases import for_each_case
 from tests.content.sandford import EXAMPLE, TODAY, find_problems, read, settle, shorten, write
 
 PATH = "docs/data/redirects.yml"
@@ -52,48 +51,7 @@ def read_list(folder: Path, *, text: str) -> tuple[tuple[Redirect, ...], tuple[P
     return redirects, (*problems, *faults)
 
 
-FAULTS: list[tuple[list[tuple[str, str]], list[str]]] = [
-    ([], []),
-    ([(OLD, NOTE)], []),
-    (
-        [
-            (OLD, NOTE),
-            ("/places/sandfort/", "/places/sandford/"),
-            ("/triple-p/", "/interventions/triple-p-online/"),
-            ("/old/", "/"),
-        ],
-        [],
-    ),
-    # There is a page at the old address, right or not.
-    ([(NOTE, "/places/sandford/")], ["2 redirect"]),
-    ([("/explore/", NOTE)], ["2 redirect"]),
-    # There is none at the new one.
-    ([(OLD, "/places/sandford/evening/")], ["3 redirect"]),
-    ([(OLD, "/learning/2026-10/")], ["3 form"]),
-    # Chains, circles, repeats.
-    ([(OLD, NOTE), ("/places/sandford/dusk/", OLD)], ["5 redirect"]),
-    ([("/a/", "/b/"), ("/b/", "/a/")], ["3 redirect", "5 redirect"]),
-    ([("/a/", "/a/")], ["3 redirect"]),
-    ([(OLD, NOTE), (OLD, "/places/sandford/")], ["4 redirect"]),
-    # Shapes that no page has, and ways out of the site.
-    ([("places/sandford/nights/", NOTE)], ["2 form"]),
-    ([("/places/sandford/nights", NOTE)], ["2 form"]),
-    ([("/places/Sandford/", NOTE)], ["2 form"]),
-    ([("/places/sandford/a/b/", NOTE)], ["2 form"]),
-    ([("/learning/2026-10/", NOTE)], ["2 form"]),
-    ([("/", NOTE)], ["2 form"]),
-    ([("/../a/", NOTE)], ["2 form"]),
-    ([(f"/{'a' * 150}/", NOTE)], ["2 form", "2 too-long"]),
-    ([(OLD, "https://evil.example.org/")], ["3 form"]),
-    ([(OLD, "//evil.example.org/")], ["3 form"]),
-    ([("/places/sandford/call-07700-900123/", NOTE)], ["2 redirect"]),
-    ([("/places/sandford/9990000018/", NOTE)], ["2 redirect"]),
-    ([("/places/sandford/postcode-bs1-2ab/", NOTE)], []),
-    ([(OLD, f"{NOTE}#kept")], ["3 form"]),
-]
-
-
-@pytest.mark.parametrize(("ways", "expected"), FAULTS)
+@for_each_case
 def test_an_old_address_is_no_page_and_leads_to_one_in_one_step(
     tmp_path: Path, ways: list[tuple[str, str]], expected: list[str]
 ) -> None:
@@ -103,18 +61,7 @@ def test_an_old_address_is_no_page_and_leads_to_one_in_one_step(
     )
 
 
-TEXTS: list[tuple[str, list[str]]] = [
-    ("redirects: none\n", ["1 wrong-kind"]),
-    (f"redirects:\n  from: {OLD}\n  to: {NOTE}\n", []),
-    (f"redirects:\n  - from: {OLD}\n", ["2 missing"]),
-    (f"redirects:\n  - from: {OLD}\n    too: {NOTE}\n", ["3 unknown-key"]),
-    (f"redirects:\n  - from: {OLD}\n    from: /a/\n    to: {NOTE}\n", ["3 stands-twice"]),
-    ("redirect: []\n", ["1 unknown-key"]),
-    ("", ["1 empty-file"]),
-]
-
-
-@pytest.mark.parametrize(("text", "expected"), TEXTS)
+@for_each_case
 def test_the_list_is_read_as_strictly_as_every_other(
     tmp_path: Path, text: str, expected: list[str]
 ) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cases import for_each_case
 from tests.content.sandford import change, find_problems, read, settle, shorten, write
 
 AUTHORITIES = "docs/data/authorities.csv"
@@ -62,19 +63,7 @@ def test_an_authority_has_the_region_of_its_line(project: Path) -> None:
     assert {slug: names for slug, names in regions.items() if names} == {"south-west": ["Sandford"]}
 
 
-VOCABULARY: list[tuple[str, str, list[str]]] = [
-    ("label: One", "label: One", []),
-    ("    label: One\n", "", ["3 missing"]),
-    ("terms:", "words:", ["1 missing", "2 unknown-key"]),
-    ("    label: One", "    label: One\n  - slug: one\n    label: Two", ["1 stands-twice"]),
-    ("[atlas]", "[atlass]", ["5 no-such-source"]),
-    ("checked: 2026-11-21", "checked: 2026-11-22", ["6 date-in-future"]),
-    ("label: One", "label: {{ x }}", ["4 blank", "4 curly-brackets"]),
-    ("label: One", "label: One }}", ["4 curly-brackets"]),
-]
-
-
-@pytest.mark.parametrize(("old", "new", "expected"), VOCABULARY)
+@for_each_case
 def test_a_spoilt_list_of_words_is_reported_by_line(
     project: Path, old: str, new: str, expected: list[str]
 ) -> None:
@@ -137,17 +126,9 @@ def test_a_list_that_is_missing_is_reported(project: Path, path: str) -> None:
 
 
 SYNONYMS = "docs/data/synonyms.yml"
-SPOILT_SYNONYMS: list[tuple[str, list[str]]] = [
-    ("synonyms: []\n", []),
-    ("synonyms:\n  - words: [phone, telephone]\n    near: [call]\n", []),
-    ("synonyms:\n  - near: [call]\n", ["2 missing"]),
-    ("synonyms:\n  - words: [phone]\n    like: [call]\n", ["3 unknown-key"]),
-    (f"synonyms:\n  - words: [{'x' * 61}]\n", ["2 too-long"]),
-    ("", ["1 empty-file"]),
-]
 
 
-@pytest.mark.parametrize(("text", "expected"), SPOILT_SYNONYMS)
+@for_each_case
 def test_a_spoilt_list_of_synonyms_is_reported_by_line(
     project: Path, text: str, expected: list[str]
 ) -> None:

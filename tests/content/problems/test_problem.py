@@ -12,17 +12,10 @@ from macros.content.problems.problem import (
     show,
     suggest,
 )
-
-SHOWN = [
-    ("plain ŵ 👩", "plain ŵ 👩"),
-    ("a\u202eb", "a[U+202E]b"),
-    ("a\nb\x1b", "a[U+000A]b[U+001B]"),
-    ("a\u200b", "a[U+200B]"),
-    ("x" * 200, "x" * 200),
-]
+from tests.cases import for_each_case
 
 
-@pytest.mark.parametrize(("text", "shown"), SHOWN)
+@for_each_case
 def test_what_was_typed_is_shown_on_one_safe_line(text: str, shown: str) -> None:
     assert show(text) == shown
 
@@ -46,17 +39,7 @@ def test_the_likest_names_are_found(typed: str, names: tuple[str, ...]) -> None:
     assert nearest(typed, allowed=["intervention", "keep", "kinship-care"]) == names
 
 
-SUGGESTIONS = [
-    ("stag", ["stage"], "Did you mean stage?"),
-    ("stag", ["stage", "kept"], "Did you mean stage? Others are: kept."),
-    ("Title", ["title", "started"], "Did you mean title? Others are: started."),
-    ("Started", ["stopped", "planning"], "Choose one of: planning, stopped."),
-    ("zzz", ["stage", "kept"], "Choose one of: kept, stage."),
-    ("zzz", [], "There are none yet."),
-]
-
-
-@pytest.mark.parametrize(("typed", "allowed", "said"), SUGGESTIONS)
+@for_each_case
 def test_a_suggestion_names_the_nearest_and_then_the_few_others(
     typed: str, allowed: list[str], said: str
 ) -> None:
@@ -67,10 +50,7 @@ def test_a_suggestion_never_says_that_nothing_is_there_when_there_are_many_names
     assert "Nothing" not in suggest("zzz", allowed=[f"name-{number}" for number in range(40)])
 
 
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")],
-)
+@for_each_case
 def test_words_are_joined_as_in_a_sentence(words: list[str], said: str) -> None:
     assert join_words(words) == said
 

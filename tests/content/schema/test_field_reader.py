@@ -10,6 +10,7 @@ from macros.content.schema.field_values import FieldValues, Value
 from macros.content.schema.kinds import Field, FieldTable, Kind
 from macros.content.schema.vocabulary import Known, Source, Term, Vocabulary
 from macros.content.source.front_matter_reader import read_pairs
+from tests.cases import for_each_case
 from tests.content.sandford import TODAY, shorten
 
 STAGES = Vocabulary(
@@ -129,56 +130,7 @@ def test_a_field_with_nothing_after_it_counts_as_absent(name: str, nothing: str)
     assert _read(f"{name}: {nothing}") == (FieldValues(values={}), ())
 
 
-FAULTY: list[tuple[str, str, str]] = [
-    ("words: 12345678901", "1 too-long", "11 characters; the limit is 10"),
-    ("words: <b>", "1 no-html", "“<b”"),
-    ("words: [a]", "1 wrong-kind", "this is a list"),
-    ("words: {a: b}", "1 wrong-kind", '"a: b"'),
-    ("day: 2026-02-30", "1 date", "is a date that does not exist"),
-    ("day: 2025-02-29", "1 date", "is a date that does not exist"),
-    ("day: 21/11/2026", "1 date", "day: 2026-11-21"),
-    ("day: 2026-1-2", "1 date", "not a date we can read"),
-    ("day: ２０２６-01-01", "1 date", "not a date we can read"),
-    ("day: 2026-11-22", "1 date-in-future", "later than 2026-11-21"),
-    ("day: 9999-12-31", "1 date-in-future", "later than 2026-11-21"),
-    ("day: 2019-12-31", "1 date-long-ago (warning)", "Check the year"),
-    ("month: 2026-13", "1 month", "YYYY-MM"),
-    ("month: 2026-03-01", "1 month", "not a month"),
-    ("stage: plannning", "1 not-on-list", "Did you mean planning?"),
-    ("stage: getting ready", "1 not-on-list", "Type: stage: planning"),
-    ("stage: running", "1 retired", "Type instead: stage: delivering"),
-    ("stage: Planning", "1 not-on-list", "Did you mean planning?"),
-    ("stages: [planning, planning, delivering]", "1 too-many", "3 entries; the limit is 2"),
-    ("stages: planning, delivering", "1 not-on-list", "stages: [planning, delivering]"),
-    ("stages: [[planning]]", "1 wrong-kind", "this is a list"),
-    ("intervention: group triple p", "1 no-such-page", "Did you mean group-triple-p"),
-    ("intervention: ../keep", "1 no-such-page", "docs/interventions"),
-    ("yes: yes", "1 wrong-kind", "yes: true"),
-    ("mailbox: jo", "1 address", "the email address of a team"),
-    ("mailbox: a@b.org c@d.org", "1 address", "the email address of a team"),
-    ("phone: 07700 900123", "1 address", "01, 02, 03 or 08"),
-    ("phone: 0909 8790123", "1 address", "phone: 03069 990123"),
-    ("phone: 01632 96012 or 960123", "1 address", "with nothing else"),
-    ("phone: 01632 960123 (Mondays)", "1 address", "with nothing else"),
-    ("phone: 016 960123", "1 address", "the telephone number of a team"),
-    ("phone: +33 1 99 00 12 34", "1 address", "the telephone number of a team"),
-    ("website: http://sandford.gov.uk", "1 address", "https://"),
-    ("website: javascript:alert(1)", "1 address", "https://"),
-    ("website: https://[::1", "1 address", "https://"),
-    ("website: https://a.org/'onclick=x", "1 address", "https://"),
-    (f"website: https://a.org/{'x' * 40}", "1 address", "https://"),
-    ("source: adaptt", "1 no-such-source", "Did you mean adapt?"),
-    ("group: words", "1 wrong-kind", "text: …"),
-    ("group: {day: 2026-01-01}", "1 missing", "“text” is missing"),
-    ("groups: [{text: a, nay: b}]", "1 unknown-key", "“nay” is not a field of “groups”"),
-    ("by_stage: {plan: a}", "1 unknown-key", "planning"),
-    ("wrods: a", "1 unknown-key", "Did you mean words"),
-]
-
-
-@pytest.mark.parametrize(
-    ("line", "rule", "words"), FAULTY, ids=[line[:40] for line, _, _ in FAULTY]
-)
+@for_each_case
 def test_a_faulty_value_is_reported_with_its_cure(line: str, rule: str, words: str) -> None:
     _, problems = _read(line)
     assert [shorten(problem) for problem in problems] == [rule]
@@ -211,41 +163,12 @@ def test_what_is_needed_and_missing_is_said_once_for_each_field() -> None:
     ]
 
 
-BLANKS: list[tuple[str, list[str]]] = [
-    ("title: a\nkept: [b]\nchanges: []", []),
-    ("title: ''\nkept: []\nchanges:", ["1 blank", "2 blank", "3 blank"]),
-    ("title: TBC\nkept: n/a\nchanges: []", ["1 unfinished", "2 unfinished"]),
-    ("title: …\nkept: ['???']\nchanges: []", ["1 unfinished", "2 unfinished"]),
-    ("title: a\nkept: ['']\nchanges: []", ["2 blank"]),
-    ("title: a\nkept:\n  -\n  -\nchanges: []", ["2 blank"]),
-]
-
-
-@pytest.mark.parametrize(("text", "expected"), BLANKS)
+@for_each_case
 def test_a_needed_field_is_not_left_blank(text: str, expected: list[str]) -> None:
     _, problems = _read(text, table=NEEDED)
     assert [shorten(problem) for problem in problems] == expected
 
 
-UNSEEN = [
-    *(
-        "\u2800",
-        "\u3164",
-        "\u200b",
-        "\u200d",
-        "\u00ad",
-        "\u115f",
-        "\u1160",
-        "\uffa0",
-        "\u034f",
-        "\ufe0f",
-        "\u2060",
-        "\U000f0000",
-        "\u180e",
-    ),
-    *("\u2800 \u2800", "…", "–", "!!!", "_", "*", "( )", "\u0301", "👩"),
-]
-SEEN = ["a", "5", "ŵ", "ا", "٣", "中", "ᄀ", "é", "e\u0301", "½ day", "👩 Jo", "no"]
 TEXT_FIELDS = [
     "words: {}",
     "group: {{text: {}}}",
@@ -256,7 +179,7 @@ TEXT_FIELDS = [
 ]
 
 
-@pytest.mark.parametrize("typed", UNSEEN)
+@for_each_case
 @pytest.mark.parametrize("field", TEXT_FIELDS)
 def test_a_text_of_nothing_that_can_be_read_is_refused_in_every_field(
     field: str, typed: str
@@ -265,7 +188,7 @@ def test_a_text_of_nothing_that_can_be_read_is_refused_in_every_field(
     assert [problem.rule for problem in problems] == ["unfinished"]
 
 
-@pytest.mark.parametrize("typed", SEEN)
+@for_each_case
 @pytest.mark.parametrize("field", TEXT_FIELDS)
 def test_one_letter_or_digit_of_any_writing_is_enough(field: str, typed: str) -> None:
     assert _read(field.format(f'"{typed}"'))[1] == ()

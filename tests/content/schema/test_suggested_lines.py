@@ -8,6 +8,7 @@ from macros.content.problems.problem import Problem
 from macros.content.problems.quoted_values import format_value, quote_value
 from macros.content.source.front_matter import Items, Pairs, Scalar, YamlNode
 from macros.content.source.front_matter_reader import read_pairs
+from tests.cases import for_each_case
 from tests.content.sandford import shorten
 
 MEANT: list[tuple[str, str]] = [
@@ -134,15 +135,7 @@ def test_every_fault_of_one_list_is_reported_at_once_on_its_line() -> None:
     assert pairs.unread == {"kept"}
 
 
-LISTS = [
-    ("['Carers' groups', 'two leaders']", ["Carers' groups", "two leaders"]),
-    ('["five meetings, two leaders]', ["five meetings", "two leaders"]),
-    ("[five meetings, two leaders", ["five meetings", "two leaders"]),
-    ("['a', 'b' c]", ["a", "'b' c"]),
-]
-
-
-@pytest.mark.parametrize(("typed", "meant"), LISTS)
+@for_each_case
 def test_the_suggested_list_is_read_as_what_was_meant(typed: str, meant: list[str]) -> None:
     _, (problem,) = read_pairs(f"title: {typed}\nstage: planning", path="note.md", first_line=1)
     pairs, problems = read_pairs(_find_line(problem), path="note.md", first_line=1)
@@ -151,21 +144,7 @@ def test_the_suggested_list_is_read_as_what_was_meant(typed: str, meant: list[st
     assert ([_find_value(entry) for entry in node.entries], problems) == (meant, ())
 
 
-RIGHT = [
-    "'Carers'' groups'",
-    '"Carers\' groups"',
-    "Carers' groups",
-    '"a: b # c"',
-    "a:b",
-    "a#b",
-    "“Good” groups",
-    "5 > 4",
-    "a, b",
-    "C:\\x",
-]
-
-
-@pytest.mark.parametrize("value", RIGHT)
+@for_each_case
 def test_a_value_that_can_be_read_is_not_touched(value: str) -> None:
     assert read_pairs(f"title: {value}", path="note.md", first_line=1)[1] == ()
 

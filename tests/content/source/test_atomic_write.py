@@ -15,6 +15,7 @@ import pytest
 from macros.content.source.atomic_write import NotWrittenError, write_file
 from tests.build.planting import look
 from tests.build.small_project import write_project
+from tests.cases import for_each_case
 from tests.sites import ENVIRONMENT, ROOT, SMALL_NOTE, run_atlas
 
 TOO_LARGE = (
@@ -213,7 +214,7 @@ COMMANDS: dict[str, tuple[list[str], str]] = {
 }
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@for_each_case
 def test_every_command_that_writes_ends_in_a_sentence_on_a_full_disk_and_leaves_nothing(
     tmp_path: Path, command: str
 ) -> None:

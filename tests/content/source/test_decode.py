@@ -7,6 +7,7 @@ import pytest
 from macros.content.problems.problem import Problem
 from macros.content.source.decode import FILE_SIZE, LINE_LENGTH, read_text
 from macros.content.source.discover import FileKind, FoundFile
+from tests.cases import for_each_case
 from tests.content.sandford import shorten
 
 
@@ -86,9 +87,7 @@ def test_all_odd_lines_are_reported_and_the_rest_can_be_read(tmp_path: Path) -> 
     assert text == f"good\na b\n{'x' * 100}\n\n\n dlo\ngood"
 
 
-@pytest.mark.parametrize(
-    "code", [0x00, 0x07, 0x0B, 0x1B, 0x7F, 0x85, 0x2028, 0x202E, 0x2066, 0xFDD0, 0xFFFE, 0xE0041]
-)
+@for_each_case
 def test_a_character_that_cannot_be_seen_is_named_by_its_code(tmp_path: Path, code: int) -> None:
     _, (problem,) = _read(tmp_path, data=f"ab{chr(code)}".encode())
     assert (problem.rule, problem.column, f"U+{code:04X}" in problem.message) == (

@@ -11,6 +11,7 @@ import pytest
 
 from macros.content.source.discover import FileKind, FoundFile, find_files, read_bytes
 from macros.content.source.file_names import SLUG_LENGTH
+from tests.cases import for_each_case
 from tests.content.sandford import write
 
 FOUND = """\
@@ -84,21 +85,7 @@ def test_notes_without_a_place_page_are_reported_at_the_page(draw: Callable[[str
     ]
 
 
-STRAY = [
-    "places/notes.md",
-    "places/sandford/notes.pdf",
-    "places/sandford/room.gif",
-    "places/sandford/page.html",
-    "places/sandford/more/evenings.md",
-    "docs/secret/index.md",
-    "docs/interventions/keep/index.md",
-    "docs/interventions/keep.txt",
-    "docs/data/extra.csv",
-    "docs/data/vocabulary/extra.yaml",
-]
-
-
-@pytest.mark.parametrize("path", STRAY)
+@for_each_case
 def test_a_stray_file_is_refused_where_it_lies(draw: Callable[[str], Path], path: str) -> None:
     project = draw("sandford/\n  index.md\n")
     before, _ = find_files(project)

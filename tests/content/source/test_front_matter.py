@@ -5,6 +5,7 @@ import pytest
 from macros.content.source.front_matter import Items, Pairs, Scalar, YamlNode, walk_texts
 from macros.content.source.front_matter_reader import read_pairs
 from macros.content.source.yaml_events import DEPTH
+from tests.cases import for_each_case
 from tests.content.sandford import shorten
 
 Plain = str | list["Plain"] | dict[str, "Plain"]
@@ -20,25 +21,7 @@ def _plain(node: YamlNode) -> Plain:
             return {key.value: _plain(value) for key, value in node.entries}
 
 
-GOOD: list[tuple[str, Plain]] = [
-    ("", {}),
-    ("# only a remark", {}),
-    (
-        "a: no\nb: 0123\nc: 1.10\nd: 12:30\ne: ~\nf: 2026-11-21",
-        {"a": "no", "b": "0123", "c": "1.10", "d": "12:30", "e": "~", "f": "2026-11-21"},
-    ),
-    ("a:\nb: ''\nc: []\nd: {}", {"a": "", "b": "", "c": [], "d": {}}),
-    ("a: [b, c]", {"a": ["b", "c"]}),
-    ("a:\n- b\n- c: d\n  e: f", {"a": ["b", {"c": "d", "e": "f"}]}),
-    ("a: >\n  one\n  two\nb: |\n  one\n  two", {"a": "one two\n", "b": "one\ntwo"}),
-    ('a: "b: c # d"', {"a": "b: c # d"}),
-    ("a: one\n  goes on", {"a": "one goes on"}),
-    ("a: https://example.org/#x", {"a": "https://example.org/#x"}),
-    ("a: ŵ 👩‍👧 اردو", {"a": "ŵ 👩‍👧 اردو"}),
-]
-
-
-@pytest.mark.parametrize(("text", "expected"), GOOD)
+@for_each_case
 def test_values_are_kept_as_typed(text: str, expected: Plain) -> None:
     pairs, problems = read_pairs(text, path="note.md", first_line=2)
     assert (_plain(pairs), problems) == (expected, ())
@@ -58,29 +41,7 @@ def test_the_end_of_a_value_that_is_taken_for_a_remark_is_pointed_out() -> None:
     )
 
 
-FAULTY: list[tuple[str, Plain, list[str]]] = [
-    ("a: b: c\nd: e", {"d": "e"}, ["2 front-matter"]),
-    ("a: b\n\tc: d", {}, ["3 front-matter"]),
-    ('a: "b\nc: d', {"c": "d"}, ["2 front-matter"]),
-    ("a: it's: b\nc: 'd", {}, ["2 front-matter", "3 front-matter"]),
-    ("a: @b\nc: d", {"c": "d"}, ["2 front-matter"]),
-    ("a: b\nc\nd: e", {"a": "b", "d": "e"}, ["3 front-matter"]),
-    ("a: b\nwords that go on\nd: e", {"a": "b", "d": "e"}, ["3 front-matter"]),
-    ("a: b\na: c\na: d", {"a": "b"}, ["3 stands-twice", "4 stands-twice"]),
-    ("a:\n  b: c\n  b: d", {"a": {"b": "c"}}, ["4 stands-twice"]),
-    ("a: b\na: c: d\na: e", {"a": "b"}, ["3 front-matter", "4 stands-twice"]),
-    ("- a\n- b", {}, ["2 not-front-matter"]),
-    ("words", {}, ["2 not-front-matter"]),
-    ("a: b\n---\nc: d", {"a": "b"}, ["3 two-front-matters"]),
-    ("? [a]\n: b\nc: d", {"c": "d"}, ["2 name-not-text"]),
-    ("a: !ENV b", {"a": "b"}, ["2 no-instructions"]),
-    ("a: &b c\nd: *b", {"a": "c", "d": ""}, ["2 no-instructions", "3 no-instructions"]),
-    ("a: &b [*b]", {"a": [""]}, ["2 no-instructions", "2 no-instructions"]),
-    ("<<: *a\nb: c", {"<<": "", "b": "c"}, ["2 no-instructions"]),
-]
-
-
-@pytest.mark.parametrize(("text", "kept", "faults"), FAULTY)
+@for_each_case
 def test_a_fault_costs_its_own_entry_and_no_other(
     text: str, kept: Plain, faults: list[str]
 ) -> None:
@@ -88,39 +49,18 @@ def test_a_fault_costs_its_own_entry_and_no_other(
     assert ([shorten(problem) for problem in problems], _plain(pairs)) == (faults, kept)
 
 
-CURES = [
-    (
-        "title: Kinship: our story",
-        'Put the text between quotation marks: title: "Kinship: our story"',
-    ),
-    (
-        'title: Kinship: "our" story',
-        "Put the text between quotation marks: title: 'Kinship: \"our\" story'",
-    ),
-    ('title: a: it\'s "b"', "Put the text between quotation marks: title: 'a: it''s \"b\"'"),
-    ("title: @home", 'Write: title: "@home"'),
-    ("\ttitle: x", "Use spaces instead: two for each step to the right."),
-    ("title:x\nb: c", "Write: title: x"),
-    ('title: "x', 'Write: title: "x"'),
-]
-
-
-@pytest.mark.parametrize(("text", "fix"), CURES)
+@for_each_case
 def test_the_cure_is_a_line_that_could_be_pasted(text: str, fix: str) -> None:
     _, problems = read_pairs(text, path="note.md", first_line=2)
     assert [problem.fix for problem in problems] == [fix]
+    if "title: " in fix:
+        pasted = fix[fix.index("title: ") :]
+        assert read_pairs(pasted, path="note.md", first_line=2)[1] == ()
 
 
 def test_a_list_that_is_never_closed_is_to_be_closed_and_not_turned_into_text() -> None:
     _, (problem,) = read_pairs("kept: [a, b\nstage: c", path="note.md", first_line=2)
     assert "kept: [a, b]" in problem.fix
-
-
-def test_a_pasted_cure_is_read_without_a_fault() -> None:
-    for text, fix in CURES:
-        if "title: " in fix:
-            _, problems = read_pairs(fix[fix.index("title: ") :], path="note.md", first_line=2)
-            assert problems == (), text
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,7 @@ from macros.content.source.markdown import (
     parse_text,
 )
 from macros.content.source.yaml_events import DEPTH, MOST_PARTS
+from tests.cases import for_each_case
 from tests.content.sandford import NOTE_PATH, TODAY, find_problems, settle, write
 
 NOTHING = Known(vocabularies={}, names={}, sources={})
@@ -205,14 +206,7 @@ def test_a_list_takes_as_many_entries_as_its_limit(field: Field) -> None:
     assert "too-many" in _read(Items(entries=(entry,) * (field.most + 1), line=1), field=field)
 
 
-MAILBOXES = [
-    ("a" * 64 + "@b.uk", "a" * 65 + "@b.uk"),
-    (f"a@{'b' * 63}.uk", f"a@{'b' * 64}.uk"),
-    (f"a@{'b.' * 6}uk", f"a@{'b.' * 7}uk"),
-]
-
-
-@pytest.mark.parametrize(("fits", "longer"), MAILBOXES)
+@for_each_case
 def test_a_mailbox_is_as_long_as_mailboxes_are(fits: str, longer: str) -> None:
     field = Field(name="contact", kind=Kind.MAILBOX, label="Mailbox")
     assert (

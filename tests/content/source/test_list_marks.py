@@ -10,6 +10,7 @@ from macros.content.schema.field_values import FieldValues
 from macros.content.source.front_matter import Items
 from macros.content.source.front_matter_reader import read_pairs
 from macros.content.source.list_marks import DASHES, DOTS, correct_lists, split_list_entries
+from tests.cases import for_each_case
 from tests.content.sandford import TODAY, shorten
 from tests.content.schema.test_field_reader import KNOWN, NEEDED, TABLE
 
@@ -56,33 +57,6 @@ LISTS: list[tuple[str, list[str]]] = [
         for mark in f"{DOTS}{DASHES}"
     ),
 ]
-HARMLESS = [
-    "kept:\n  - 16 sessions\n  - Two leaders",
-    "kept: [16 sessions, Two leaders]",
-    "kept: 16 sessions – all of them",
-    "kept: Sessions in the evening\n  – so that carers can come",
-    "kept:\n  Sessions in the evening\n  – so that carers can come",
-    "kept:\n  - Sessions in the evening\n    – so that carers can come",
-    "kept: from 2020 to\n  2026. Since then more",
-    "kept:\n  - -5 is no mark",
-    'changes:\n  - text: "a – b"\n    day: 2026-01-01',
-    "kept: a • b",
-    "kept:\n  - Sessions in the evening\n    -- so that carers can come",
-    "kept: in the evening, i.e.\n  after work",
-    "kept: Groups A. and\n  B. together",
-]
-GROUPS: list[tuple[str, list[dict[str, str]]]] = [
-    ("changes:\n  – text: Rooms\n  – text: Staff", [{"text": "Rooms"}, {"text": "Staff"}]),
-    (
-        "changes:\n  • text: Rooms\n    day: 2026-01-01\n  • text: Staff",
-        [{"text": "Rooms", "day": "x"}, {"text": "Staff"}],
-    ),
-    (
-        "changes:\n  1. text: Rooms\n     day: 2026-01-01\n  2. text: Staff",
-        [{"text": "Rooms", "day": "x"}, {"text": "Staff"}],
-    ),
-    ("changes:\n  - text: Rooms\n  – text: Staff", [{"text": "Rooms"}, {"text": "Staff"}]),
-]
 
 
 def _read(typed: str) -> tuple[FieldValues, tuple[Problem, ...]]:
@@ -120,13 +94,13 @@ def test_a_list_with_other_marks_is_an_error_that_shows_its_entries(
     assert (list(record.texts("kept")), faults) == (entries, ())
 
 
-@pytest.mark.parametrize("typed", HARMLESS)
+@for_each_case
 def test_what_only_looks_like_a_mark_is_let_through(typed: str) -> None:
     _, problems = _read(typed)
     assert problems == ()
 
 
-@pytest.mark.parametrize(("typed", "expected"), GROUPS)
+@for_each_case
 def test_groups_behind_other_marks_are_read_as_they_were_meant(
     typed: str, expected: list[dict[str, str]]
 ) -> None:

@@ -16,6 +16,7 @@ from macros.content.source.exif import read_exif
 from macros.content.source.picture_copies import reencode
 from macros.content.source.picture_metadata import parse_metadata
 from macros.content.source.pictures import check_picture
+from tests.cases import for_each_case
 from tests.pictures import make_exif, make_picture, make_png
 
 PREFIX = b"Exif\x00\x00"
@@ -146,7 +147,6 @@ PLACE = XMP.format('exif:GPSLatitude="51,27.2N"/>')
 PERSON = XMP.format(
     "><dc:creator><rdf:Seq><rdf:li>J. Bloggs</rdf:li></rdf:Seq></dc:creator></rdf:Description>"
 )
-PACKED = zlib.compress(PLACE.encode())
 SCREEN_TAGS = make_tiff(
     (0x0112, 3, 1, struct.pack(">HH", 1, 0)),
     (0x8769, 4, 1, find_end(2)),
@@ -295,14 +295,7 @@ def test_an_identifier_in_hidden_text_is_an_error_and_masked(
     assert all(NHS not in problem.message and "screenshot" in problem.fix for problem in problems)
 
 
-@pytest.mark.parametrize(
-    ("comment", "rules"),
-    [
-        ("Call 020 7946 0000", ["telephone"]),
-        ("jo.sample@sandford.gov.uk", ["named-mailbox"]),
-        ("CREATOR: gd-jpeg v1.0, quality = 80", []),
-    ],
-)
+@for_each_case
 def test_a_comment_is_checked_as_a_note_is(comment: str, rules: list[str]) -> None:
     assert [
         problem.rule

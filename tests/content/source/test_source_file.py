@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import pytest
-
 from macros.content.problems.problem import Problem
 from macros.content.source.discover import FileKind, FoundFile
 from macros.content.source.source_file import (
@@ -13,6 +11,7 @@ from macros.content.source.source_file import (
     read_source,
     typed_title,
 )
+from tests.cases import for_each_case
 from tests.content.sandford import shorten
 
 
@@ -25,29 +24,9 @@ def _read(
 
 Split = tuple[list[str], str, int, list[str]]
 """The names of the fields, the text, the line on which it begins, and the problems."""
-SPLITS: list[tuple[str, Split]] = [
-    ("---\na: b\n---\nText\n", (["a"], "Text\n", 4, [])),
-    ("\n \n---\na: b\n---\nText", (["a"], "Text", 6, [])),
-    ("--- \na: b\n---  \nText", (["a"], "Text", 4, [])),
-    ("---\n---\nText", ([], "Text", 3, [])),
-    ("---\na: b\n---", (["a"], "", 4, [])),
-    ("---\na: b\n---\n\n---\nText", (["a"], "\n---\nText", 4, [])),
-    ("Text", ([], "Text", 1, ["1 front-matter-missing"])),
-    ("\nText\n---\na: b\n---", ([], "\nText\n---\na: b\n---", 1, ["2 front-matter-missing"])),
-    ("---\na: b\n...\nText", (["a"], "Text", 4, ["1 front-matter-not-closed"])),
-    ("---\na: b\n\nText", (["a"], "\nText", 3, ["1 front-matter-not-closed"])),
-    (
-        "---\na: b\n## The need here\nText",
-        (["a"], "## The need here\nText", 3, ["1 front-matter-not-closed"]),
-    ),
-    ("---\na: b", (["a"], "", 3, ["1 front-matter-not-closed"])),
-    ("---\na: b\n---\nstage: x\n---\nText", (["a"], "\n\nText", 4, ["4 two-front-matters"])),
-    ("---\na: b\n---\n---\nstage: x\n---\nText", (["a"], "\n\n\nText", 4, ["5 two-front-matters"])),
-    ("---\na: b\n---\nNote: this is text\n", (["a"], "Note: this is text\n", 4, [])),
-]
 
 
-@pytest.mark.parametrize(("text", "expected"), SPLITS)
+@for_each_case
 def test_a_file_is_split_into_fields_and_text(tmp_path: Path, text: str, expected: Split) -> None:
     source_file, problems = _read(tmp_path, text=text)
     assert source_file is not None

@@ -11,6 +11,7 @@ from macros.content.problems.problem import Problem
 from macros.content.source.front_matter import YamlNode, walk_texts
 from macros.content.source.front_matter_reader import read_pairs
 from macros.content.source.spaces import normalise_body_spaces, normalise_field_spaces
+from tests.cases import for_each_case
 from tests.content.sandford import CHANGE, NOTE, change, find_in_short, read, settle
 
 SPACES = ["\u00a0", "\u202f", "\u2007", "\u2009", "\u3000", "\u2003", "\u205f", "\u1680"]
@@ -19,45 +20,16 @@ SHAPED = change(
     old="changes: []",
     new=CHANGE.format(what="context"),
 )
-FIELDS: list[tuple[str, str]] = [
-    ("title:~x", "title: x"),
-    ("stage~:~planning", "stage : planning"),
-    ("~~- a", "  - a"),
-    ("-~-~a", "- - a"),
-    ("  -~text:~a b", "  - text: a b"),
-    ("kept:~", "kept: "),
-    ('"title":~x', '"title": x'),
-    ('title: "x"~', 'title: "x" '),
-    ("a: [{b:~c,~d:~e}]", "a: [{b: c, d: e}]"),
-    ("title: 10~000 families", "title: 10~000 families"),
-    ("title: Kinship:~our story", "title: Kinship:~our story"),
-    ("title: Group~#2", "title: Group~#2"),
-    ('title: "a,~b"', 'title: "a,~b"'),
-    ("words~that go on", "words~that go on"),
-]
-BODY: list[tuple[str, str]] = [
-    ("##~The need here", "## The need here"),
-    ("##~The~need here", "## The need here"),
-    ("###~Ages~5 to 12", "### Ages 5 to 12"),
-    ("-~a", "- a"),
-    ("~~-~a", "  - a"),
-    ("1.~a", "1. a"),
-    (">~a", "> a"),
-    (">~-~a", "> - a"),
-    ("words~here", "words~here"),
-    ("~~words moved in", "~~words moved in"),
-    ("–~a dash", "–~a dash"),
-]
 
 
 @pytest.mark.parametrize("space", SPACES)
-@pytest.mark.parametrize(("typed", "meant"), FIELDS)
+@for_each_case
 def test_a_space_that_shapes_the_fields_is_a_plain_one(space: str, typed: str, meant: str) -> None:
     assert normalise_field_spaces(typed.replace("~", space)) == meant.replace("~", space)
 
 
 @pytest.mark.parametrize("space", SPACES)
-@pytest.mark.parametrize(("typed", "meant"), BODY)
+@for_each_case
 def test_a_space_that_shapes_the_text_is_a_plain_one(space: str, typed: str, meant: str) -> None:
     assert normalise_body_spaces(typed.replace("~", space)) == meant.replace("~", space)
 

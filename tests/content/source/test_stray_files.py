@@ -8,84 +8,9 @@ import pytest
 from macros.content.problems.problem import Problem
 from macros.content.source.discover import find_files
 from macros.content.source.temporary_files import identify_leftover
+from tests.cases import for_each_case
 from tests.content.sandford import NOTE, PLACE, settle, write
 
-LEFT = [
-    ("._evenings.md", "a Mac", "Delete it"),
-    ("._room.png", "a Mac", "Delete it"),
-    ("~$evenings.docx", "Word", "Delete it"),
-    (".~lock.evenings.md#", "LibreOffice", "Delete it"),
-    (".evenings.md.swp", "Vim", "Delete it"),
-    (".#evenings.md", "an editor", "Delete it"),
-    ("evenings.md.part", "download", "Delete it"),
-    ("~WRL0001.tmp", "a program", "Delete it"),
-    ("evenings - Copy.md", "a copy of evenings.md that Windows made", "evenings-2.md"),
-    ("evenings - Copy (2).md", "a copy of evenings.md that Windows made", "evenings-2.md"),
-    ("evenings - Copy - Copy.md", "a copy of evenings.md that Windows made", "evenings-2.md"),
-    ("Copy of evenings.md", "a copy of evenings.md", "evenings-2.md"),
-    ("evenings copy.md", "a copy of evenings.md that a Mac made", "evenings-2.md"),
-    ("evenings copy 3.md", "a copy of evenings.md that a Mac made", "evenings-2.md"),
-    ("evenings (1).md", "a copy of evenings.md that a browser made", "evenings-2.md"),
-    ("evenings.md:Zone.Identifier", "Windows found a download", "Delete it"),
-    (".nfs000000000012ab34", "a shared folder", "Delete it"),
-    ("evenings[1].md", "a copy of evenings.md that a browser made", "evenings-2.md"),
-    ("evenings(12).md", "a copy of evenings.md that a browser made", "evenings-2.md"),
-    (
-        "evenings-DESKTOP-4KJ2.md",
-        "a second version of evenings.md that OneDrive left",
-        "evenings-2.md",
-    ),
-    (
-        "evenings-LAPTOP-A1B2C3D4.md",
-        "a second version of evenings.md that OneDrive left",
-        "evenings-2.md",
-    ),
-    (
-        "evenings-Team-MacBook-Pro.md",
-        "a second version of evenings.md that OneDrive left",
-        "evenings-2.md",
-    ),
-    ("evenings conflicted copy 2026-11-02.md", "a second version of evenings.md", "evenings-2.md"),
-    (
-        "evenings (Team's conflicted copy 2026-11-02).md",
-        "a second version of evenings.md",
-        "evenings-2.md",
-    ),
-    ("evenings (Case Conflict).md", "a second version of evenings.md", "evenings-2.md"),
-    (
-        "evenings.sync-conflict-20261102-101010-ABCDEFG.md",
-        "a second version of evenings.md",
-        "evenings-2.md",
-    ),
-    ("evenings_conflict-20261102-101010.md", "a second version of evenings.md", "evenings-2.md"),
-    ("evenings.md~", "an earlier version of evenings.md", "evenings-2.md"),
-    ("evenings.md.bak", "an earlier version of evenings.md", "evenings-2.md"),
-    ("evenings.bak", "an earlier version of evenings.md", "evenings-2.md"),
-    ("#evenings.md#", "an editor", "evenings-2.md"),
-    ("evenings.md.orig", "an earlier version of evenings.md that Git left", "evenings-2.md"),
-    ("room (1).png", "a copy of room.png", "room-2.png"),
-    ("mornings (1).md", "a copy that a browser made", "Rename it to mornings.md."),
-    ("mornings - Copy.md", "a copy that Windows made", "Rename it to mornings.md."),
-]
-NAMED_BY_PEOPLE = [
-    *(
-        "evenings.md",
-        "copy-of-evenings.md",
-        "evenings-copy.md",
-        "parental-conflict.md",
-        "conflict-at-home.md",
-        "old-evenings.md",
-        "hard copy.md",
-    ),
-    *(
-        "Reducing parental conflict.md",
-        "Copying.md",
-        "laptop-loans.md",
-        "evenings-desktop-4kj2.md",
-        "room.png",
-        "Evening groups (2026).md",
-    ),
-]
 ENDINGS = [
     ("mornings.md.txt", "Rename it to mornings.md."),
     ("mornings.txt", "Rename it to mornings.md."),
@@ -147,7 +72,7 @@ def _find(project: Path) -> list[Problem]:
     return list(find_files(project)[1])
 
 
-@pytest.mark.parametrize(("name", "what", "fix"), LEFT)
+@for_each_case
 def test_what_a_program_left_is_named_with_its_original(
     sandford: Path, name: str, what: str, fix: str
 ) -> None:
@@ -159,7 +84,7 @@ def test_what_a_program_left_is_named_with_its_original(
     assert "elete it" in problem.fix
 
 
-@pytest.mark.parametrize("name", NAMED_BY_PEOPLE)
+@for_each_case
 def test_what_a_person_named_is_not_taken_for_a_copy(sandford: Path, name: str) -> None:
     write(sandford, path=f"places/sandford/{name}", text=NOTE)
     assert [problem for problem in _find(sandford) if problem.rule == "stray-file"] == []
@@ -224,28 +149,6 @@ ELSEWHERE = [
         "Move it to places/sandford/mornings.md",
     ),
 ]
-NOT_OURS = [
-    *(
-        "README.md",
-        "CHANGELOG.md",
-        "LICENSE",
-        "LICENCE.md",
-        "SECURITY.md",
-        "CONTRIBUTING.md",
-        "CODE_OF_CONDUCT.md",
-        "todo.md",
-        "notes.txt",
-    ),
-    *(
-        ".github/note.md",
-        ".vscode/x/note.md",
-        "macros/note.md",
-        "tests/project/places/a/b.md",
-        "node_modules/x/readme.md",
-        "site/note.md",
-    ),
-    *("docs-old/words.md", "pictures/room.png", "place/README.md", "minutes/2026.md"),
-]
 
 
 @pytest.mark.parametrize(("path", "text", "fix"), ELSEWHERE)
@@ -258,7 +161,7 @@ def test_a_note_in_the_wrong_place_is_named_with_where_it_belongs(
     assert fix in problem.fix
 
 
-@pytest.mark.parametrize("path", NOT_OURS)
+@for_each_case
 def test_ordinary_files_of_a_repository_are_left_alone(sandford: Path, path: str) -> None:
     hides_notes = path.startswith((".", "macros", "tests", "node_modules", "site"))
     write(sandford, path=path, text=NOTE if hides_notes else "# Words\n\nstage: planning\n")

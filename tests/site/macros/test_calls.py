@@ -13,6 +13,7 @@ from macros.content.problems.problem import Problem
 from macros.site.macros.calls import check_macro_calls
 from macros.site.macros.table import MACROS, Macro
 from macros.site.page import LinkCollector
+from tests.cases import for_each_case
 from tests.sites import ROOT
 
 BODY_LINE = 10
@@ -33,24 +34,7 @@ def check(body: str, *, view: Needs, path: str = "regions/london.md") -> list[Pr
     return list(check_macro_calls(page, view=view[path]))
 
 
-@pytest.mark.parametrize(
-    ("path", "body"),
-    [
-        ("regions/london.md", "No call at all."),
-        ("regions/london.md", "{{ notes_here() }}"),
-        ("regions/london.md", "{{notes_here()}}"),
-        ("regions/london.md", "{{  notes_here (  )  }}"),
-        ("regions/london.md", "{{\nnotes_here()\n}}"),
-        ("regions/london.md", "Words {{ notes_here() }} words {{ places_here() }} words."),
-        ("regions/london.md", "{ one } {two} }} %} #} { { a } }"),
-        ("index.md", '{{ field_guide("note") }}'),
-        ("index.md", "{{ field_guide('place') }}"),
-        ("contribute/fields.md", '{{ field_guide( "note" ) }}'),
-        ("service-areas/kinship-care.md", "{{ guides_here() }}"),
-        ("practice-guides/kinship-care.md", "{{ statements_here() }}"),
-        ("interventions/level-4-group-triple-p.md", "{{ rating_here() }}"),
-    ],
-)
+@for_each_case
 def test_the_call_of_a_macro_that_fits_the_page_is_allowed(
     path: str, body: str, view: Needs
 ) -> None:
@@ -145,57 +129,12 @@ def test_a_constant_that_the_macro_does_not_take_is_refused(body: str, view: Nee
     assert len(check(body, view=view, path="contribute/fields.md")) == 1
 
 
-@pytest.mark.parametrize(
-    ("body", "lines"),
-    [
-        ("{{ x }}", [10]),
-        ("\n\n{{ x }}", [12]),
-        ("{{ notes_here() }}\n{{ x }}\n\n{{ y }}", [11, 13]),
-        ("one\n\n{{\n  x\n}}", [12]),
-        ("one\n\n{# words #}", [12]),
-        ("one\n\n{% set x = 1 %}", [12]),
-        ("one\n\n{{- notes_here() }}", [12]),
-        ("one\n\n{{ ( }}", [12]),
-        ("one\n\n{{ }}", [12]),
-        ("one\n\n{{ notes_here() -}}", [12]),
-        ("one\n\n{{ notes_here(\n", [12]),
-    ],
-)
+@for_each_case
 def test_a_refusal_names_the_line_of_the_file(body: str, lines: list[int], view: Needs) -> None:
     assert [problem.line for problem in check(body, view=view)] == lines
 
 
-@pytest.mark.parametrize(
-    ("path", "body", "found", "allowed"),
-    [
-        (
-            "regions/london.md",
-            "{{ nots_here() }}",
-            "“nots_here()”, but there is no such macro",
-            (
-                "Did you mean notes_here, news_here or offers_here? Others are: "
-                "about_this_page, areas_here, asks_here, "
-                "councils_here, places_here, questions_here, sources_here, stopped_here."
-            ),
-        ),
-        (
-            "regions/london.md",
-            "{{ rating_here() }}",
-            "“rating_here()”, but that macro has nothing to show on this page",
-            (
-                "Did you mean questions_here, news_here or asks_here? Others are: "
-                "about_this_page, areas_here, councils_here, "
-                "notes_here, offers_here, places_here, sources_here, stopped_here."
-            ),
-        ),
-        (
-            "index.md",
-            "{{ field_guide('nte') }}",
-            "“field_guide('nte')”",
-            'Write this one as {{ field_guide("…") }}. Did you mean note? Others are: place.',
-        ),
-    ],
-)
+@for_each_case
 def test_a_refusal_says_what_was_found_and_what_is_allowed(
     path: str, body: str, found: str, allowed: str, view: Needs
 ) -> None:
@@ -211,28 +150,7 @@ def test_a_refusal_says_what_was_found_and_what_is_allowed(
     ]
 
 
-@pytest.mark.parametrize(
-    ("body", "lines"),
-    [
-        ("## {{ notes_here() }}", [10]),
-        ("#{{ notes_here() }}", [10]),
-        ("Words\n## Notes {{ notes_here() }} and {{ places_here() }}", [11, 11]),
-        (
-            "- # {{ notes_here() }}\n\n1. ## {{ notes_here() }}\n\n> ## {{ notes_here() }}",
-            [10, 12, 14],
-        ),
-        ("Words\n\n{{ notes_here() }}\n---", [12]),
-        ("{{ notes_here() }}\n= ", [10]),
-        ("> {{ notes_here() }}\n> ===", [10]),
-        ("# Notes\n{{\nnotes_here()\n}}\n---", [11]),
-        ("Term\n:   # {{ notes_here() }}", [11]),
-        ("{{ notes_here() }}\n\n---", []),
-        ("**#1** {{ notes_here() }}", []),
-        ("Words\n{{ notes_here() }}\n---", []),
-        ("## Notes\n{{ notes_here() }}\n## Places\n{{ places_here() }}", []),
-        ("Words on # {{ notes_here() }}", []),
-    ],
-)
+@for_each_case
 def test_a_heading_says_in_words_what_links_and_contents_call_it(
     body: str, lines: list[int], view: Needs
 ) -> None:

@@ -12,6 +12,7 @@ from macros.content.index.views import Counted, DifficultyView
 from macros.content.schema.vocabulary import Term
 from macros.site.page import PageKind
 from macros.site.pages.difficulty_page import make_difficulty_page
+from tests.cases import for_each_case
 from tests.content.sandford import NOTE, TODAY, change, make_card, read, settle, write
 from tests.golden import expect_golden
 from tests.html_reader import read_html
@@ -97,9 +98,7 @@ def test_a_difficulty_without_notes_says_so_and_asks_for_the_first() -> None:
     assert not page.is_example
 
 
-@pytest.mark.parametrize(
-    ("marks", "is_example"), [([True, True], True), ([True, False], False), ([False], False)]
-)
+@for_each_case
 def test_a_difficulty_is_an_example_when_all_its_notes_are(
     marks: list[bool], *, is_example: bool
 ) -> None:

@@ -12,6 +12,7 @@ from macros.content.library.settings import Settings
 from macros.content.schema.site_words import SiteWords
 from macros.site.page import Page, PageKind
 from macros.site.pages.digest_page import MOST_MAIL, format_digest_mail, make_digest_page
+from tests.cases import for_each_case
 from tests.content.sandford import make_card
 from tests.golden import expect_golden
 from tests.html_reader import read_html
@@ -74,15 +75,7 @@ def test_a_digest_leads_to_its_notes_and_to_learning() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("earlier", "later", "ways"),
-    [
-        ("", "", []),
-        ("2026-09", "", ["learning/2026-09/"]),
-        ("", "2026-12", ["learning/2026-12/"]),
-        ("2025-12", "2027-01", ["learning/2025-12/", "learning/2027-01/"]),
-    ],
-)
+@for_each_case
 def test_a_digest_leads_to_the_months_before_and_after_it(
     earlier: str, later: str, ways: list[str]
 ) -> None:
@@ -105,9 +98,7 @@ def test_what_a_digest_says_of_itself_is_what_a_browser_finds_in_it() -> None:
     assert (set(page.links), set(page.anchors)) == (set(record.links), set(record.anchors))
 
 
-@pytest.mark.parametrize(
-    ("marks", "is_example"), [([True, True], True), ([True, False], False), ([False], False)]
-)
+@for_each_case
 def test_a_digest_is_an_example_when_all_in_it_is(marks: list[bool], *, is_example: bool) -> None:
     page = make_digest_page(
         make_view(

@@ -1,11 +1,10 @@
 """The second and later pages of a list of notes."""
 
-import pytest
-
 from macros.content.index.cards import Count
 from macros.content.index.views import ListOwner, ListView, NoteList
 from macros.content.model.notes import NoteCard
 from macros.site.pages.list_page import make_list_page
+from tests.cases import for_each_case
 from tests.content.sandford import make_card
 from tests.golden import expect_golden
 from tests.html_reader import read_html
@@ -36,13 +35,7 @@ def test_a_page_of_a_list_is_as_it_was() -> None:
     expect_golden("list.html", found=page.body)
 
 
-@pytest.mark.parametrize(
-    ("number", "ways"),
-    [
-        (2, ["regions/south-west/", "regions/south-west/notes/3/"]),
-        (3, ["regions/south-west/", "regions/south-west/notes/2/"]),
-    ],
-)
+@for_each_case
 def test_a_page_of_a_list_leads_to_the_pages_before_and_after_it(
     number: int, ways: list[str]
 ) -> None:
@@ -51,9 +44,7 @@ def test_a_page_of_a_list_leads_to_the_pages_before_and_after_it(
     assert page.links == ("", "places/wiltshire/mornings/", *ways)
 
 
-@pytest.mark.parametrize(
-    ("marks", "is_example"), [([True, True], True), ([True, False], False), ([False], False)]
-)
+@for_each_case
 def test_a_page_is_an_example_when_all_on_it_is(marks: list[bool], *, is_example: bool) -> None:
     cards = [make_card(f"note-{number}", is_example=mark) for number, mark in enumerate(marks)]
 

@@ -9,6 +9,7 @@ from macros.build.layout import format_page_texts
 from macros.content.index.page_views import list_note_views
 from macros.site.page import Page
 from macros.site.pages.note_page import SECTIONS, make_note_page
+from tests.cases import for_each_case
 from tests.golden import expect_golden
 from tests.html_reader import find_headings, read_html
 from tests.sites import (
@@ -63,14 +64,7 @@ def test_every_field_of_a_note_is_on_its_page_as_it_was_typed(project: Path, tod
     assert [found for found in ("<3", "'q'", '"Q"', "& ") if found in page.body] == []
 
 
-@pytest.mark.parametrize(
-    ("title", "place", "shown"),
-    [
-        ("Evening groups", "Sandford", "Evening groups · Sandford"),
-        ("e" * 56, "Sandford", "e" * 56),
-        ("e" * 54, "Sandford", f"{'e' * 54} · Sandford"),
-    ],
-)
+@for_each_case
 def test_the_place_is_in_the_title_where_both_are_short(
     project: Path, today: date, title: str, place: str, shown: str
 ) -> None:
@@ -117,35 +111,7 @@ def test_the_contents_of_a_page_are_its_own_headings_in_their_order(
     )
 
 
-@pytest.mark.parametrize(
-    ("replaced", "by", "sentence"),
-    [
-        ("", "", "Delivered as designed: no changes so far."),
-        ("", "", "Not mentioned in this note: "),
-        ("", "", "No other place has a note on this intervention yet."),
-        ("", "", "A rating belongs to the intervention as studied, not to this version."),
-        ("", "", "This place has given no mailbox yet."),
-        ("", "", "Parents work."),
-        ("", "", "Head of early help"),
-        (
-            "",
-            "",
-            (
-                "Wiltshire Council, “Evening groups”, Adaptation Atlas, last read through 1 "
-                "November 2026."
-            ),
-        ),
-        ("kept: [Eight weeks]", "kept: [Eight weeks, Two workers]", "Eight weeks\nTwo workers"),
-        ("---\n##", "started: 2026-03\n---\n##", "March 2026"),
-        ("---\n##", "developer: told\n---\n##", "Spoken to the developer?"),
-        ("---\n##", "asks: [Who else does this?]\n---\n##", "Looking for\n\nWho else does this?"),
-        (
-            "---\n##",
-            "updates:\n  - date: 2026-11-01\n    text: A third group.\n---\n##",
-            "1 November 2026: A third group.",
-        ),
-    ],
-)
+@for_each_case
 def test_a_sentence_of_the_note_is_on_its_page(
     project: Path, today: date, replaced: str, by: str, sentence: str
 ) -> None:
@@ -154,10 +120,7 @@ def test_a_sentence_of_the_note_is_on_its_page(
     assert sentence in read_html(page.body).text
 
 
-@pytest.mark.parametrize(
-    ("reviewed", "is_due"),
-    [("2024-01-01", True), ("2025-11-21", True), ("2025-11-22", False), ("2026-11-21", False)],
-)
+@for_each_case
 def test_a_review_is_due_twelve_months_after_the_last(
     project: Path, today: date, reviewed: str, *, is_due: bool
 ) -> None:

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from macros.content.schema.mail_addresses import find_mail_fault
+from tests.cases import for_each_case
 from tests.content.sandford import (
     NOTE,
     PLACE,
@@ -148,17 +149,7 @@ def test_mail_links_of_notes_places_and_pages_keep_to_the_rule(project: Path, ty
     ]
 
 
-@pytest.mark.parametrize(
-    ("typed", "expected"),
-    [
-        ("Write to early.help@sandford.gov.uk.", []),
-        ("mailto:early.help@sandford.gov.uk", []),
-        ("early.help@sandford.local", ["20 mail-link"]),
-        ("<early.help@sandford.local>", ["20 mail-link"]),
-        ("[early.help@sandford.local](mailto:early.help@sandford.local)", ["20 mail-link"]),
-        ("`early.help@sandford.local`", []),
-    ],
-)
+@for_each_case
 def test_a_mailbox_without_marks_keeps_to_the_rule_too(
     project: Path, typed: str, expected: list[str]
 ) -> None:
