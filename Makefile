@@ -9,6 +9,7 @@ READY_TO_LEAVE := $(VENV)-exit/ready $(VENV)-properdocs/ready
 READY_TO_FUZZ := $(VENV)-fuzz/ready
 SECONDS ?= 60
 PIP := $(RUN) -m pip install --quiet --disable-pip-version-check
+PYTEST := pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder
 AUDIT := $(VENV)-audit
 # Remove a link that is in the way, never its target.
 BEGIN = if [ -L $(1) ]; then rm $(1); fi; $(PYTHON) -m venv --clear $(1)
@@ -44,13 +45,14 @@ test: $(READY_TO_TEST) ## run all linters and tests
 	@$(RUN) -m ruff check macros tests tools
 	@$(RUN) -m ruff format --check macros tests tools
 	@$(RUN) -m mypy
-	@$(RUN) -m pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder
-
-coverage: $(READY_TO_TEST) ## measure which lines and branches the tests of content/ and site/ run
 	@$(RUN) -m coverage erase
-	@$(RUN) -m coverage run -m pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder tests/content tests/site
+	@$(RUN) -m coverage run -m $(PYTEST) --ignore=tests/browser
 	@$(RUN) -m coverage combine --quiet
-	@$(RUN) -m coverage report --include='macros/content/*,macros/site/*' --skip-covered
+	@$(RUN) -m coverage report --format=total
+	@$(RUN) -m $(PYTEST) tests/browser
+
+coverage: ## list the lines and branches that the last `make test` did not run
+	@$(RUN) -m coverage report --show-missing --skip-covered
 
 exit-test: $(READY) $(READY_TO_LEAVE) ## build the export with Zensical and the project with ProperDocs, list what is lost
 	@$(RUN) -m tools.exit --zensical $(VENV)-exit/bin/zensical --properdocs $(VENV)-properdocs/bin

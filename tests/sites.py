@@ -34,6 +34,8 @@ ENVIRONMENT = {
     "DISABLE_MKDOCS_2_WARNING": "true",
     "SOURCE_DATE_EPOCH": "1795219200",
 }
+COUNTED = "COVERAGE_PROCESS_CONFIG"
+"""A process that has it in its environment counts the lines that it runs, and writes them to a file."""
 PLACE = """\
 ---
 title: {title}

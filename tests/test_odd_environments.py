@@ -13,7 +13,7 @@ import pytest
 
 from tests.build.small_project import find_differences, write_note, write_project
 from tests.cases import for_each_case
-from tests.sites import ENVIRONMENT, read_tree, run_atlas
+from tests.sites import COUNTED, ENVIRONMENT, read_tree, run_atlas
 from tests.warm import run_warm
 
 READING = ("check", "check --format json", "--help")
@@ -62,7 +62,9 @@ STREAMS = {
     "readers who have gone": Environment(line='set -o pipefail; "$@" 2>&1 | true'),
 }
 FILES = {
-    "a full disk": Environment(prepare=allow_no_file, may_write=False),
+    "a full disk": Environment(
+        line=f'unset {COUNTED}; "$@"', prepare=allow_no_file, may_write=False
+    ),
     "a folder that can only be read": Environment(
         preparation="permissions count", is_read_only=True, may_write=False
     ),

@@ -16,7 +16,7 @@ from macros.content.source.atomic_write import NotWrittenError, write_file
 from tests.build.planting import look
 from tests.build.small_project import write_project
 from tests.cases import for_each_case
-from tests.sites import ENVIRONMENT, ROOT, SMALL_NOTE, run_atlas
+from tests.sites import COUNTED, ENVIRONMENT, ROOT, SMALL_NOTE, run_atlas
 
 TOO_LARGE = (
     "the file is larger than this computer allows. Raise that limit (ulimit -f), then try again."
@@ -224,7 +224,8 @@ def test_every_command_that_writes_ends_in_a_sentence_on_a_full_disk_and_leaves_
     before = {path: entry for path, entry in look(root).items() if not path.endswith(".lock")}
 
     done = subprocess.run(  # noqa: S603 -- the commands under test
-        [sys.executable, "-c", RUN, "0", *arguments],
+        # What counts the lines that run could not write either.
+        ["/usr/bin/env", "-u", COUNTED, sys.executable, "-c", RUN, "0", *arguments],
         cwd=root,
         env={**os.environ, **ENVIRONMENT, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"},
         stdin=subprocess.DEVNULL,
