@@ -2,8 +2,14 @@
 
 import re
 
-PHONE = r"(?:\+44 ?(?:\(0\) ?)?|\(?0)[1238](?:[ -]?\)?[ -]?[0-9]){8,9}"
-"""With the code of the area; 07 and 09 are no team's. A script reads it too."""
+CODE = "(?:[123][0-9]|80)"
+"""How a code begins after its 0. 07 is a person's; 084, 087 and 09 cost the caller extra."""
+DIGIT = "(?:[ -]?[0-9])"
+CODES_IN_BRACKETS = "|".join(
+    rf"\(0{CODE}[0-9]{{{more}}}\){DIGIT}{{{7 - more},{8 - more}}}" for more in range(4)
+)
+PHONE = rf"(?:(?:\+44 ?(?:\(0\) ?)?|0){CODE}{DIGIT}{{7,8}}|{CODES_IN_BRACKETS})"
+"""With the code of the area. A script reads it too."""
 
 
 def is_phone(typed: str) -> bool:

@@ -217,7 +217,10 @@ ADDRESS = Rule(
 )
 PHONE_NUMBER = ADDRESS.saying(
     "“{name}” needs the telephone number of a team; this is {found}.",
-    fix="Type one number that begins with 01, 02, 03 or 08, with nothing else. {example}",
+    fix=(
+        "Type one number that begins with 01, 02, 03, 0800 or 0808, with nothing else but "
+        "brackets around its code. {example}"
+    ),
 )
 STOPPED_OR_NOT = Rule(
     name="stopped-or-not",
