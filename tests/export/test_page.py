@@ -3,7 +3,6 @@
 import html
 import json
 import re
-from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
@@ -14,10 +13,8 @@ from markdown import Markdown
 from macros.export.page import PlainPage, read_plain_page
 from macros.export.text import format_address, format_label
 from tests.cases import for_each_case
-from tests.golden import expect_golden
+from tests.golden import GOLDEN, expect_golden
 
-FINISHED = Path(__file__).parent / "finished"
-"""Pages of the real site as they were on 22 November 2026, without what stands around them."""
 SHELL = '<head><meta property="og:title" content="{title}"></head><div id="content">{body}</div>'
 PAGES = frozenset({"", "a/", "b/"})
 EXTENSIONS = ["attr_list", "fenced_code", "tables", "toc"]
@@ -106,18 +103,20 @@ def squeeze(text: str) -> str:
     return "".join(text.split())
 
 
-@pytest.mark.parametrize("kind", ["note", "region", "intervention"])
-def test_a_page_reads_well_as_markdown(kind: str) -> None:
-    address = {
-        "note": "places/example-south-west/group-triple-p-evening-groups/",
-        "region": "regions/south-west/",
-    }.get(kind, "interventions/x/")
-    found = (FINISHED / f"{kind}.html").read_text(encoding="utf-8")
-    links = {
-        str(link["href"]) for link in BeautifulSoup(found, "html.parser").select("a[href$='/']")
-    }
-    pages = frozenset(re.sub(r"^(\.\./)+", "", link) for link in links)
-    page = read_plain_page(found, address=address, pages=pages)
+@pytest.mark.parametrize(
+    ("kind", "address"),
+    [
+        ("note", "places/example-south-west/keep-groups/"),
+        ("place", "places/sandford/"),
+        ("difficulty", "difficulties/too-few-staff/"),
+        ("digest", "learning/2026-11/"),
+    ],
+)
+def test_a_page_reads_well_as_markdown(kind: str, address: str) -> None:
+    finished = SHELL.format(title=kind, body=(GOLDEN / f"{kind}.html").read_text("utf-8"))
+    links = BeautifulSoup(finished, "html.parser").select("a[href$='/']")
+    pages = frozenset(re.sub(r"^(\.\./)+", "", str(link["href"])) for link in links)
+    page = read_plain_page(finished, address=address, pages=pages)
 
     assert page is not None
     expect_golden(f"export-{kind}.md", found=page.text)
