@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from macros.content.model.notes import Change
+from macros.content.model.notes import RISKS, Change
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,7 +53,9 @@ CORE_KEPT = CoreMark(
     meaning="The team says that the parts that make it work were left in place.",
     advice="",
 )
-CORE_MARKS = (CORE_CHANGED, CORE_UNKNOWN, CORE_KEPT)
+CORE_MARKS = tuple(
+    sorted((CORE_KEPT, CORE_UNKNOWN, CORE_CHANGED), key=lambda mark: -RISKS.index(mark.fidelity))
+)
 """The most serious first."""
 
 

@@ -1,6 +1,15 @@
 """Labels as people write them within a sentence."""
 
+from collections.abc import Iterable
+
+from macros.content.problems.problem import join_words
+
 
 def format_in_sentence(label: str) -> str:
     """Return a label as it is written within a sentence; an abbreviation such as SEND stays."""
     return label if label[1:2].isupper() else f"{label[:1].lower()}{label[1:]}"
+
+
+def format_council(kinds: str, *, areas: Iterable[str]) -> str:
+    """Return the kinds of a council with those of its areas: `county, rural and coastal`."""
+    return ", ".join(filter(None, (kinds, join_words(map(format_in_sentence, areas)))))

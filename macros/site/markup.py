@@ -22,7 +22,7 @@ from macros.content.source.file_names import PLACE_TO_NAME
 from macros.site import edit_links, urls
 from macros.site.core_marks import CORE_MARKS, count_core_marks, get_core_mark
 from macros.site.date_words import format_day, format_iso_day, format_month
-from macros.site.label_words import format_in_sentence
+from macros.site.label_words import format_council, format_in_sentence
 from macros.site.page import LinkCollector
 from macros.site.results import make_result
 
@@ -63,6 +63,7 @@ def _environment() -> Environment:
         edit_host=edit_links.get_host,
         no_place=PLACE_TO_NAME,
         note_card=render_note_card,
+        format_council=format_council,
         mail_texts=format_mail_texts,
         full_url=urls.get_url,
     )

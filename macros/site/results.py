@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 from macros.content.model.notes import NoteCard
-from macros.content.problems.problem import join_words
 from macros.site.core_marks import get_core_mark
 from macros.site.date_words import format_day
-from macros.site.label_words import format_in_sentence
+from macros.site.label_words import format_council, format_in_sentence
 from macros.site.search_text import unify_letters
 from macros.site.urls import get_note_address
 
@@ -59,11 +58,10 @@ def make_result(card: NoteCard) -> Result:
 
 
 def _describe_place(card: NoteCard) -> str:
-    kinds = ", ".join(card.council_kinds)
-    areas = join_words(format_in_sentence(label) for label in card.area_types)
+    council = format_council(", ".join(card.council_kinds), areas=card.area_types)
     # Most names say so by themselves.
     is_said = not card.is_example or card.place_title.startswith("Example")
-    about = ", ".join(filter(None, ("" if is_said else "made up", kinds, areas)))
+    about = ", ".join(filter(None, ("" if is_said else "made up", council)))
     return f"{card.place_title} ({about})" if about else card.place_title
 
 

@@ -60,7 +60,7 @@ class TidierItem:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Column:
+class KeyColumn:
     """A column that says which note or change a line is about."""
 
     name: str
@@ -147,24 +147,24 @@ ITEMS = (
     ),
 )
 ABOUT_THE_NOTE = (
-    Column(name="address", origin="The note's page."),
-    Column(
+    KeyColumn(name="address", origin="The note's page."),
+    KeyColumn(
         name="example",
         origin="Empty for a note of a council. For an example, says that it is made up. "
         "Leave these rows out of any count.",
     ),
-    Column(name="place", origin="The place, as in its address."),
-    Column(name="note", origin="The note, as in its address."),
-    Column(name="intervention", origin="The intervention, as in its address."),
-    Column(name="stage", origin="How far the place has got."),
-    Column(name="reviewed", origin="The date of the last review."),
+    KeyColumn(name="place", origin="The place, as in its address."),
+    KeyColumn(name="note", origin="The note, as in its address."),
+    KeyColumn(name="intervention", origin="The intervention, as in its address."),
+    KeyColumn(name="stage", origin="How far the place has got."),
+    KeyColumn(name="reviewed", origin="The date of the last review."),
 )
 ABOUT_THE_CHANGE = (
-    Column(name="change", origin="The number of the change in its note, from 1."),
-    Column(name="summary", origin="What is changed, in the place's words."),
-    Column(name="why", origin="Why, in the place's words."),
+    KeyColumn(name="change", origin="The number of the change in its note, from 1."),
+    KeyColumn(name="summary", origin="What is changed, in the place's words."),
+    KeyColumn(name="why", origin="Why, in the place's words."),
 )
-UNCHECKED = Column(
+UNCHECKED = KeyColumn(
     name="unchecked_terms",
     origin="Terms in this row that have not been compared with the original list, "
     "each after its column. Don't quote them as FRAME's.",

@@ -32,7 +32,7 @@ WEEKS_IN_MONTH = 52 / 12
 
 
 @dataclass(frozen=True, kw_only=True)
-class Row:
+class InterventionRow:
     """An intervention with the values that a script sorts and filters it by."""
 
     intervention: Intervention
@@ -76,9 +76,11 @@ def all_interventions(view: SiteView, links: LinkCollector) -> str:
     return render_template("all_interventions", view=view, rows=rows, filters=filters, links=links)
 
 
-def _make_row(one: Intervention, *, count: Count, scales: Mapping[str, tuple[str, ...]]) -> Row:
+def _make_row(
+    one: Intervention, *, count: Count, scales: Mapping[str, tuple[str, ...]]
+) -> InterventionRow:
     areas = (Option(value=area.slug, label=area.short_name) for area in one.service_areas)
-    return Row(
+    return InterventionRow(
         intervention=one,
         count=count,
         areas=tuple(areas) or (NO_AREA,),

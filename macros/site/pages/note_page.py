@@ -13,6 +13,7 @@ from macros.content.schema.note import HEADINGS, LEARNING, NOTE, Needed
 from macros.content.schema.vocabulary import DIFFICULTIES
 from macros.content.source.note_lines import add_note_line
 from macros.site.date_words import format_day, format_month
+from macros.site.label_words import format_council
 from macros.site.markup import describe_council, format_labels, render_template
 from macros.site.note_data import make_extract
 from macros.site.page import LinkCollector, Page, PageKind, TocEntry
@@ -47,7 +48,7 @@ LEAST_SLICES = 2
 
 
 @dataclass(frozen=True, kw_only=True)
-class Row:
+class FieldRow:
     """What a note says in one plain field."""
 
     field: Field
@@ -138,13 +139,13 @@ def make_note_file(note: Note) -> str:
     return add_note_line(note.body.file_text, place=note.place.slug, note=note.slug)
 
 
-def _list_rows(note: Note) -> dict[str, list[Row]]:
+def _list_rows(note: Note) -> dict[str, list[FieldRow]]:
     """Return what the note says in its plain fields, by the anchor of their section."""
-    rows: dict[str, list[Row]] = {section.value: [] for section in Section}
+    rows: dict[str, list[FieldRow]] = {section.value: [] for section in Section}
     for field in list_plain_fields():
         if field.shown_in and (text := _format_answer(note, field=field)):
             rows[field.shown_in.value].append(
-                Row(field=field, text=text, pages=tuple(_list_pages(note, field=field)))
+                FieldRow(field=field, text=text, pages=tuple(_list_pages(note, field=field)))
             )
     return rows
 
@@ -195,10 +196,8 @@ def _fold_sections(text: RenderedText) -> str:
 
 
 def _describe_place(note: Note) -> str:
-    """Return the kind of council and of area, for example `county, rural and coastal`."""
-    areas = [term.label.lower() for term in note.terms["area_types"]]
-    council = describe_council(note.place)
-    return ", ".join([council, *areas] if council else areas)
+    areas = (term.label for term in note.terms["area_types"])
+    return format_council(describe_council(note.place), areas=areas)
 
 
 def _compare_delivery(note: Note) -> Iterator[DeliveryPart]:
