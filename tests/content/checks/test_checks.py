@@ -6,7 +6,6 @@ import pytest
 
 from tests.cases import for_each_case
 from tests.content.sandford import (
-    CHANGE,
     EXAMPLE,
     NOTE,
     NOTE_PATH,
@@ -23,54 +22,8 @@ from tests.content.sandford import (
 )
 from tests.pictures import PICTURE
 
-NOTES: list[tuple[str, str, list[str]]] = [
-    ("agreed_by: Head of early help\n", "", ["1 missing"]),
-    ("agreed_by: Head of early help", "agreed_by:", ["12 missing"]),
-    ("reviewed: 2026-11-01", "reviewed: 2026-10-01", []),
-    ("reviewed: 2026-11-01", "reviewed: 2026-09-30", ["14 date-order"]),
-    ("checked: 2026-11-01", "checked: 2026-10-01", []),
-    ("checked: 2026-11-01", "checked: 2026-09-30", ["15 privacy-check-old (warning)"]),
-    (
-        "agreed_by",
-        "updates: [{date: 2026-11-02, text: New.}]\nagreed_by",
-        ["16 privacy-check-old (warning)"],
-    ),
-    ("agreed_by", "updates: [{date: 2026-11-22, text: New.}]\nagreed_by", ["12 date-in-future"]),
-    ("stage: delivering", "stage: planning", []),
-    ("stage: delivering", "stage: stopped", ["5 missing", "20 section-missing"]),
-    ("agreed_by", "stopped: 2026-10\nagreed_by", ["12 stopped-or-not"]),
-    ("agreed_by", "started: 2026-10\nagreed_by", []),
-    ("## The need here", "## the need HERE", []),
-    ("## The need here", "# The need here", ["17 heading"]),
-    ("## The need here", "## The needs", ["17 heading", "20 section-missing"]),
-    ("## The need here", "### The need here", ["20 section-missing"]),
-    ("Carers asked for evenings.", "Words.\n## The need here\nWords.", ["19 heading (warning)"]),
-    ("Too early to say.", "Words.\n\n---\n\nWords: more.\n\n---\n\nWords.", []),
-    (
-        "Too early to say.",
-        "Words.\n```\n---\ntitle: A\nstage: b\nkept: c\n---\n```\n",
-        [],
-    ),
-    (
-        "## What we are learning",
-        "## Making it last\nWords.\n## Preparing the workforce\nWords.\n## What we are learning",
-        ["21 heading-order"],
-    ),
-    ("## What we are learning\nToo early to say.\n", "", ["18 section-missing"]),
-    ("Too early to say.", "TBC.", ["19 section-empty"]),
-    ("Too early to say.", "- ...", ["19 section-empty"]),
-    ("Too early to say.", "## Why we stopped\n", ["19 section-empty", "20 section-empty"]),
-    ("changes: []", CHANGE.format(what="context"), []),
-    ("changes: []", CHANGE.format(what="[context, content]"), []),
-    ("changes: []", CHANGE.format(what="place"), ["10 not-on-list"]),
-    ("changes: []", CHANGE.format(what=""), ["10 blank"]),
-    ("changes: []", CHANGE.format(what="['']"), ["10 blank"]),
-    ("changes: []", "changes: none", ["7 wrong-kind"]),
-    ("changes: []\n", "", ["2 missing"]),
-]
 
-
-@pytest.mark.parametrize(("old", "new", "expected"), NOTES)
+@for_each_case
 def test_a_note_keeps_the_rules_of_notes(
     project: Path, old: str, new: str, expected: list[str]
 ) -> None:

@@ -10,7 +10,6 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from macros.content.source.discover import FileKind, FoundFile, find_files, read_bytes
-from macros.content.source.file_names import SLUG_LENGTH
 from tests.cases import for_each_case
 from tests.content.sandford import write
 
@@ -26,22 +25,6 @@ sandford/
   Thumbs.db
 empty/
 """
-NAMES: list[tuple[str, str | None]] = [
-    ("kinship-groups", None),
-    ("2-to-1", None),
-    ("a" * SLUG_LENGTH, None),
-    ("a" * (SLUG_LENGTH + 1), "a" * SLUG_LENGTH),
-    ("Kinship Groups", "kinship-groups"),
-    ("kinship--groups", "kinship-groups"),
-    ("kinship_groups", "kinship-groups"),
-    ("-kinship", "kinship"),
-    ("kinship.md", "kinship"),
-    ("kinship.docx", "kinship"),
-    ("con", "con-note"),
-    ("lpt9", "lpt9-note"),
-    ("readme", "readme-note"),
-    ("مجموعات", "evening-groups"),
-]
 
 
 def test_a_drawn_project_gives_its_files_by_their_part(draw: Callable[[str], Path]) -> None:
@@ -59,7 +42,7 @@ def test_a_file_knows_its_slug_and_its_folder() -> None:
     assert (file.slug, file.folder) == ("evenings", "sandford")
 
 
-@pytest.mark.parametrize(("name", "proposal"), NAMES)
+@for_each_case
 def test_a_name_is_accepted_or_a_better_one_is_proposed(
     draw: Callable[[str], Path], name: str, proposal: str | None
 ) -> None:

@@ -11,56 +11,6 @@ from macros.content.source.temporary_files import identify_leftover
 from tests.cases import for_each_case
 from tests.content.sandford import NOTE, PLACE, settle, write
 
-ENDINGS = [
-    ("mornings.md.txt", "Rename it to mornings.md."),
-    ("mornings.txt", "Rename it to mornings.md."),
-    ("mornings.markdown", "Rename it to mornings.md."),
-    ("mornings.MD", "Rename it to mornings.md."),
-    ("Morning Groups.MD.TXT", "Rename it to morning-groups.md."),
-    ("mornings.md.md", "Rename it, for example to: mornings"),
-    ("mornings", "Rename it to mornings.md."),
-    (
-        "evenings.md.txt",
-        (
-            "evenings.md already exists. "
-            "Delete this file or, to keep both, rename it to evenings-2.md."
-        ),
-    ),
-    ("evenings.md.md", "Rename it, for example to: evenings-2"),
-    ("Evenings.md", "Rename it, for example to: evenings-2"),
-    ("EVENINGS.MD", "rename it to evenings-2.md."),
-    ("kitchen.heic", "Settings, Camera, Formats, Most Compatible"),
-    ("IMG_2034.HEIC", "upload it as img-2034.jpg"),
-    ("Kitchen.JPG", "Upload it again as kitchen.jpg"),
-    ("Room.PNG", "Upload it again as room-2.png"),
-    ("kitchen.jfif", "Rename it to kitchen.jpg."),
-    *(
-        (f"kitchen{ending}", "kitchen.jpg or kitchen.png")
-        for ending in (".gif", ".bmp", ".tiff", ".tif", ".svg", ".avif")
-    ),
-    *(
-        (f"mornings{ending}", "mornings.md")
-        for ending in (
-            ".docx",
-            ".doc",
-            ".odt",
-            ".pages",
-            ".pdf",
-            ".rtf",
-            ".html",
-            ".eml",
-            ".msg",
-            ".xlsx",
-        )
-    ),
-    ("index.md.txt", "index.md already exists. Delete this file."),
-    ("index.markdown", "index.md already exists. Delete this file."),
-    ("morning–groups.md", "Rename it, for example to: morning-groups"),
-    ("evenings.docx", "evenings-2.md"),
-    ("notes.zip", "one by one"),
-    ("film.mov", "link to it"),
-]
-
 
 @pytest.fixture
 def sandford(project: Path) -> Path:
@@ -90,7 +40,7 @@ def test_what_a_person_named_is_not_taken_for_a_copy(sandford: Path, name: str) 
     assert [problem for problem in _find(sandford) if problem.rule == "stray-file"] == []
 
 
-@pytest.mark.parametrize(("name", "fix"), ENDINGS)
+@for_each_case
 def test_a_file_with_another_ending_gets_its_fix(sandford: Path, name: str, fix: str) -> None:
     write(sandford, path=f"places/sandford/{name}", text=NOTE)
     (problem,) = _find(sandford)

@@ -21,94 +21,9 @@ from tests.content.sandford import (
 PAGE = "https://example.org/guide"
 CODED = "https%3A%2F%2Fexample.org%2Fguide"
 OUTLOOK = f"https://eur01.safelinks.protection.outlook.com/?url={CODED}&data=05%7C02%7Cjo.sample%40sandford.gov.uk%7C0&reserved=0"
-TEAMS = "https://statics.teams.cdn.office.net/evergreen-assets/safelinks/1/atp-safelinks.html"
-REWRITTEN: list[tuple[str, str, str]] = [
-    (OUTLOOK, "Outlook", PAGE),
-    (OUTLOOK.upper().replace(CODED.upper(), CODED), "Outlook", PAGE),
-    (OUTLOOK.replace("&", "&amp;"), "Outlook", PAGE),
-    (OUTLOOK.replace("eur01", "nam02"), "Outlook", PAGE),
-    (OUTLOOK.replace("eur01", "gbr01").replace(".com/", ".com:443/"), "Outlook", PAGE),
-    (OUTLOOK.replace("https://eur01", "eur01"), "Outlook", PAGE),
-    (OUTLOOK.replace(".com/?", ".com/ap/w-59584e83/?"), "Outlook", PAGE),
-    (OUTLOOK.replace("outlook.com", "office365.us"), "Outlook", PAGE),
-    (f"{TEAMS}?url={CODED}&locale=en-gb", "Teams", PAGE),
-    ("https://urldefense.com/v3/__https://example.org/guide__;!!x!y$", "Proofpoint", PAGE),
-    ("https://urldefense.com/v3/__https://example.org__;!!x$", "Proofpoint", "https://example.org"),
-    ("https://urldefense.com/v3/__https:/example.org/guide__;!!x!y$", "Proofpoint", PAGE),
-    (
-        "https://urldefense.com/v3/__https://example.org/a*b__;Iw!!x!y$",
-        "Proofpoint",
-        "https://example.org/a#b",
-    ),
-    (
-        "https://urldefense.com/v3/__https://example.org/a**Ab__;ISE!!x!y$",
-        "Proofpoint",
-        "https://example.org/a!!b",
-    ),
-    ("https://urldefense.us/v3/__https://example.org/guide__;!!x$", "Proofpoint", PAGE),
-    (
-        "https://urldefense.proofpoint.com/v2/url?u=https-3A__example.org_guide&d=a&c=b",
-        "Proofpoint",
-        PAGE,
-    ),
-    (
-        "https://urldefense.proofpoint.com/v1/url?u=https%3A//example.org/guide&k=a",
-        "Proofpoint",
-        PAGE,
-    ),
-    ("https://protect-eu.mimecast.com/s/abc?domain=example.org", "Mimecast", ""),
-    ("https://protect-de.mimecast.com/s/abc", "Mimecast", ""),
-    ("https://url.uk.m.mimecastprotect.com/s/abc", "Mimecast", ""),
-    (
-        "https://linkprotect.cudasvc.com/url?a=https%3a%2f%2fexample.org%2fguide&c=E,1",
-        "Barracuda",
-        PAGE,
-    ),
-    (f"https://secure-web.cisco.com/1abc/{CODED}", "Cisco", PAGE),
-    (
-        (
-            "https://eu-west-1.protection.sophos.com/?d=example.org&u=aHR0cHM6Ly9leGFtcGxlLm9yZy9ndWlkZQ==&i=a"
-        ),
-        "Sophos",
-        PAGE,
-    ),
-    (f"https://protect2.fireeye.com/url?k=a&u={CODED}", "Trellix", PAGE),
-    (f"https://protect.checkpoint.com/v2/___{PAGE}___.abc", "Check Point", PAGE),
-    (f"https://url.avanan.click/v2/r01/___{PAGE}___.abc", "Check Point", PAGE),
-    (f"https://clicktime.symantec.com/abc?u={CODED}", "Symantec", PAGE),
-    (f"https://a-ctp.trendmicro.com:443/wis/clicktime/v1/query?url={CODED}", "Trend Micro", PAGE),
-    (f"https://www.google.com/url?q={PAGE}&sa=D", "Google", PAGE),
-    (f"https://www.google.co.uk/url?sa=t&url={CODED}", "Google", PAGE),
-    (f"https://l.facebook.com/l.php?u={CODED}&h=a", "Facebook", PAGE),
-    (f"https://lm.facebook.com/l.php?u={CODED}", "Facebook", PAGE),
-    (f"https://www.linkedin.com/redir/redirect?url={CODED}", "LinkedIn", PAGE),
-    (
-        "https://links-2.govdelivery.com/CL0/https:%2F%2Fexample.org%2Fguide/1/0",
-        "GovDelivery",
-        PAGE,
-    ),
-    ("https://sandford.us1.list-manage.com/track/click?u=a&id=b&e=c", "Mailchimp", ""),
-    ("https://u1.ct.sendgrid.net/ls/click?upn=a", "SendGrid", ""),
-    (
-        OUTLOOK.replace(
-            CODED,
-            "https%3A%2F%2Furldefense.com%2Fv3%2F__https%3A%2F%2Fexample.org%2Fguide__%3B!!x%24",
-        ),
-        "Outlook",
-        PAGE,
-    ),
-    (OUTLOOK.replace(CODED, f"{CODED}%3Fto%3Djo.sample%2540sandford.gov.uk"), "Outlook", ""),
-    (OUTLOOK.replace(CODED, f"{CODED}%2F9990000018"), "Outlook", ""),
-    (OUTLOOK.replace(CODED, "http%3A%2F%2F10.0.0.1%2F"), "Outlook", ""),
-    (OUTLOOK.replace(CODED, "javascript%3Aalert"), "Outlook", ""),
-    (OUTLOOK.replace(CODED, "mailto%3Ateam%40sandford.gov.uk"), "Outlook", ""),
-    ("https://eur01.safelinks.protection.outlook.com/", "Outlook", ""),
-    ("https://eu-west-1.protection.sophos.com/?u=%FF", "Sophos", ""),
-    ("https://urldefense.com/v3/abc", "Proofpoint", ""),
-]
 
 
-@pytest.mark.parametrize(("typed", "program", "address"), REWRITTEN)
+@for_each_case
 @pytest.mark.parametrize(
     "around", ["{}", "See [the guide]({}) here.", 'website: "{}"', "<{}>", "a | {} | b"]
 )
