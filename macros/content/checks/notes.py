@@ -54,7 +54,7 @@ def check_note(
 def check_same_titles(notes: Iterable[tuple[str, str, int]]) -> Iterator[Problem]:
     """Warn of notes of one place with one title. Each comes as its path, title and title's line."""
     alike: defaultdict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
-    for path, title, line in notes:
+    for path, title, line in sorted(notes):
         if title:
             alike[path.rpartition("/")[0], make_title_key(title)].append((path, line))
     for same in alike.values():
