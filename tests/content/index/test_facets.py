@@ -6,13 +6,13 @@ import pytest
 
 from macros.content.index.facets import FACETS, list_answers, list_facet_options
 from macros.content.model.notes import Note
-from tests.content.sandford import CHANGE, EXAMPLE, NOTE, PLACE, change, read, write
+from tests.cases import for_each_case
+from tests.content.sandford import EXAMPLE, NOTE, PLACE, change, read, write
 
 PAGE = (
     "---\ntitle: {title}\nsummary: About it.\nkind: intervention\n{more}source: [atlas]\n"
     "checked: 2026-11-21\n---\n## How places adapt it\n"
 )
-HARTLEPOOL_AND_KENT = "[E06000001, E10000016]"
 TELL_ALL = {
     "region": ("south-west",),
     "council": ("unitary-authority",),
@@ -46,13 +46,6 @@ def add(*lines: str) -> str:
     return change(NOTE, old="agreed_by:", new="\n".join([*lines, "agreed_by:"]))
 
 
-def change_what(*kinds: str) -> str:
-    listed = "\n".join(
-        ["changes:", *(CHANGE.format(what=what).partition("\n")[2] for what in kinds)]
-    )
-    return change(NOTE, old="changes: []", new=listed)
-
-
 def read_note(project: Path) -> Note:
     (note,) = read(project).notes
     return note
@@ -65,89 +58,32 @@ def test_a_note_answers_every_facet(project: Path) -> None:
     assert {facet.name for facet in FACETS} | {"made-up"} == set(TELL_ALL)
 
 
-@pytest.mark.parametrize(
-    ("facet", "note", "place", "answer"),
-    [
-        (
-            "stage",
-            change(NOTE, old="stage: delivering", new="stage: planning"),
-            PLACE,
-            ("planning",),
-        ),
-        (
-            "intervention",
-            change(NOTE, old="level-4-group-triple-p", new="kinship-navigator"),
-            PLACE,
-            ("kinship-navigator",),
-        ),
-        (
-            "service-area",
-            change(NOTE, old="level-4-group-triple-p", new="kinship-navigator"),
-            PLACE,
-            ("kinship-care",),
-        ),
-        (
-            "service-area",
-            add("service_areas: [mentoring-and-befriending, kinship-care]"),
-            PLACE,
-            ("mentoring-and-befriending", "kinship-care"),
-        ),
-        ("change", change_what("context"), PLACE, ("context",)),
-        (
-            "change",
-            change_what("training-evaluation", "[context, content]", "content"),
-            PLACE,
-            ("content", "context", "training-evaluation"),
-        ),
-        ("way", add("ways: [group, phone]"), PLACE, ("group", "phone")),
-        ("difficulty", add("difficulty: too-far-to-travel"), PLACE, ("too-far-to-travel",)),
-        ("offer", add("offers: [A letter to parents.]"), PLACE, ("yes",)),
-        ("offer", add("asks: [Who has a room?]"), PLACE, ()),
-        (
-            "area",
-            NOTE,
-            change(PLACE, old="authorities:", new="area_types: [rural, town]\nauthorities:"),
-            ("rural", "town"),
-        ),
-        (
-            "area",
-            add("area_types: [coastal]"),
-            change(PLACE, old="authorities:", new="area_types: [rural, town]\nauthorities:"),
-            ("coastal",),
-        ),
-        (
-            "region",
-            NOTE,
-            change(PLACE, old="[E06000054]", new=HARTLEPOOL_AND_KENT),
-            ("north-east", "south-east"),
-        ),
-        ("council", NOTE, EXAMPLE, ()),
-        (
-            "council",
-            NOTE,
-            change(EXAMPLE, old="example: true", new="kind: London borough\nexample: true"),
-            ("London-borough",),
-        ),
-        (
-            "council",
-            NOTE,
-            change(PLACE, old="[E06000054]", new=HARTLEPOOL_AND_KENT),
-            ("county", "unitary-authority"),
-        ),
-        (
-            "council",
-            NOTE,
-            change(PLACE, old="[E06000054]", new="[E06000001, E06000054]"),
-            ("unitary-authority",),
-        ),
-    ],
-)
+@for_each_case
 def test_a_facet_is_answered_by_what_the_note_or_its_place_says(
-    project: Path, facet: str, note: str, place: str, answer: tuple[str, ...]
+    project: Path, facet: str, old: str, new: str, answer: list[str]
 ) -> None:
+    note, place = (
+        change(text, old=old, new=new) if old in text else text for text in (NOTE, PLACE)
+    )
     write_note(project, note=note, place=place)
 
-    assert list_answers(read_note(project))[facet] == answer
+    assert list_answers(read_note(project))[facet] == tuple(answer)
+
+
+def test_the_areas_of_a_note_count_and_not_those_of_its_place(project: Path) -> None:
+    place = change(PLACE, old="authorities:", new="area_types: [rural, town]\nauthorities:")
+    write_note(project, note=add("area_types: [coastal]"), place=place)
+
+    assert list_answers(read_note(project))["area"] == ("coastal",)
+
+
+def test_the_council_of_an_example_is_answered_by_its_made_up_kind(project: Path) -> None:
+    answers = []
+    for old in ("example: true", "kind: London borough\nexample: true"):
+        write_note(project, place=change(EXAMPLE, old="example: true", new=old))
+        answers.append(list_answers(read_note(project))["council"])
+
+    assert answers == [(), ("London-borough",)]
 
 
 def test_an_example_says_that_it_is_made_up_and_has_a_region(project: Path) -> None:
