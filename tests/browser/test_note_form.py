@@ -273,9 +273,9 @@ def test_as_many_changes_as_a_note_may_have_are_shown(guest: "Visit", tmp_path: 
     changes = "".join(f"  - summary: Number {number}\n    why: Work.\n" for number in range(20))
     read_in(guest.page, tmp_path, f"---\ntitle: Evenings\nchanges:\n{changes}---\n")
 
+    expect(guest.page.locator("#aa-form-status")).to_have_text(READ)
     go(guest.page, "changes")
     expect(guest.page.get_by_label("What do you change?").last).to_have_value("Number 19")
-    expect(guest.page.locator("#aa-form-status")).to_have_text(READ)
 
 
 def test_what_the_check_refuses_in_a_text_is_said_before_it_is_sent(guest: "Visit") -> None:
@@ -310,6 +310,7 @@ def test_nothing_by_which_a_person_could_be_recognised_leaves_the_page(guest: "V
     for button in ("Check and download", "Copy the text"):
         page.get_by_role("button", name=button).click()
         expect(page.locator("#aa-faults")).to_contain_text("There are 2 problems")
+        expect(page.locator("#aa-faults")).to_contain_text("Remove this from “The need here”.")
         expect(page.get_by_role("button", name="Download it unfinished")).to_have_count(0)
     page.locator("#aa-faults").get_by_role("link").first.click()
     expect(need).to_be_focused()

@@ -36,14 +36,14 @@ export function findFaults({ rules, answers, origin, unshown, odd, size, isStale
   const found = [];
   const labels = Object.fromEntries(rules.fields.map((rule) => [rule.name, rule.label]));
 
-  function say(at, name, words = {}) {
+  function say(at, name, words = {}, more = {}) {
     const put = (_, key) => words[key] ?? at.question;
-    found.push({ path: at.path, block: at.block, isBlank: BLANK.has(name), words: rules.messages[name].replace(/\{(\w+)\}/g, put) });
+    found.push({ ...more, path: at.path, block: at.block, isBlank: BLANK.has(name), words: rules.messages[name].replace(/\{(\w+)\}/g, put) });
   }
 
   function search(at, text) {
     for (const { message, stops } of findIdentifiers(text)) {
-      found.push({ path: at.path, block: at.block, isBlank: false, isPrivate: true, isHint: !stops, words: message });
+      say(at, stops ? "private" : "maybe_private", { found: message }, { isPrivate: true, isHint: !stops });
     }
   }
 

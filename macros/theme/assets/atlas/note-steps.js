@@ -35,6 +35,7 @@ function show(step) {
 /** Show a step, unless it is there already; the address follows. */
 export function openStep(step) {
   if (step === shown) return;
+  quiet();
   const url = new URL(location.href);
   url.hash = step.id;
   history.pushState(null, "", url);
@@ -45,12 +46,12 @@ function follow() {
   const { hash } = new URL(location.href);
   const step = steps.find((one) => `#${one.id}` === hash) ?? (hash ? null : steps[0]);
   if (!step) return;
+  quiet();
   show(step);
   titleOf(step).focus();
 }
 
 function move(by) {
-  quiet();
   openStep(steps[steps.indexOf(shown) + by]);
   titleOf(shown).focus();
   scrollTo({ top: form.getBoundingClientRect().top + scrollY - 16 });
