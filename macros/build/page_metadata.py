@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass
 
-from macros.site.markup import format_mail_texts
+from macros.site.mail_texts import format_mail_texts
 from macros.site.page import Page, Trail
 from macros.site.urls import get_url
 

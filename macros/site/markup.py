@@ -23,7 +23,9 @@ from macros.site import edit_links, urls
 from macros.site.core_marks import CORE_MARKS, count_core_marks, get_core_mark
 from macros.site.date_words import format_day, format_iso_day, format_month
 from macros.site.label_words import format_council, format_in_sentence
+from macros.site.mail_texts import format_mail_texts
 from macros.site.page import LinkCollector
+from macros.site.queue_mails import format_queue_mail
 from macros.site.results import make_result
 
 KEPT_CARDS = 2000
@@ -65,6 +67,7 @@ def _environment() -> Environment:
         note_card=render_note_card,
         format_council=format_council,
         mail_texts=format_mail_texts,
+        queue_mail=format_queue_mail,
         full_url=urls.get_url,
     )
     environment.filters.update(
@@ -146,12 +149,6 @@ def format_labels(terms: Iterable[Term]) -> str:
 def format_mailbox(mailbox: str) -> str:
     """Return a mailbox for a mailto link, with its @ as it is (RFC 6068)."""
     return quote(mailbox, safe="@")
-
-
-def format_mail_texts(subject: str, *, lines: Iterable[str]) -> str:
-    """Return what follows the `?` of a mailto link (RFC 6068): a subject, and lines to begin with."""
-    body = "\r\n".join(lines)
-    return f"subject={quote(subject, safe='')}&body={quote(body, safe='')}"
 
 
 def format_count(count: Count) -> str:

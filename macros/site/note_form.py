@@ -105,7 +105,11 @@ STEPS = (
     (OTHERS, "How it runs", ("developer", "delivered_here")),
     ("evidence", "Evidence and decisions", ("evidence", "decided_by", "practice_guides")),
     ("share", "Asks, offers and news", ("asks", "offers", "updates", "contact", "phone")),
-    ("agree", "Agreement and privacy", ("agreed_by", "privacy_checked", "added", "reviewed")),
+    (
+        "agree",
+        "Agreement and privacy",
+        ("agreed_by", "agreed_on", "privacy_checked", "added", "reviewed"),
+    ),
 )
 """The address, the title and the questions of each step."""
 ONE = {"changes": "Change", "asks": "Ask", "offers": "Offer", "updates": "Update"}

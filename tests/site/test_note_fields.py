@@ -42,6 +42,7 @@ NOT_ON_PAGE: dict[FieldPath, str] = {
     ("privacy_checked",): "readers see when the note was last read through",
 }
 DAYS = {
+    "agreed_on": ("2026-11-20", "2026-11-21"),
     "added": ("2026-10-01", "2026-10-02"),
     "reviewed": ("2026-11-01", "2026-11-02"),
     "privacy_checked": ("2026-11-11", "2026-11-12"),

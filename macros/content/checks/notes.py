@@ -13,6 +13,7 @@ from macros.content.problems.rules.fields import (
     PRIVACY_CHECK_OLD,
     REVIEWED_BEFORE_ADDED,
     SAME_TITLE,
+    SIGN_OFF_OLD,
     STOPPED_BEFORE_STARTED,
     STOPPED_OR_NOT,
     STOPPED_WHEN,
@@ -92,6 +93,8 @@ def _check_dates(source_file: SourceFile, *, record: FieldValues) -> Iterator[Pr
             newest=newest,
             checked=checked,
         )
+    if (agreed := record.day("agreed_on")) and newest > agreed:
+        yield _report(source_file, SIGN_OFF_OLD, field="agreed_on", newest=newest, agreed=agreed)
 
 
 def _check_stopping(source_file: SourceFile, *, record: FieldValues) -> Iterator[Problem]:

@@ -53,6 +53,8 @@ class CrossLinks:
     """The places of each region."""
     due: frozenset[str]
     """The paths of the notes whose review is due."""
+    unchecked: frozenset[str]
+    """The interventions whose facts were checked too long ago."""
     offers: Offers
 
     @property
@@ -182,6 +184,11 @@ def link_library(library: Library, *, today: date) -> CrossLinks:
         alike={key: tuple(notes) for key, notes in alike.items()},
         places_by_region={key: tuple(places) for key, places in places_by_region.items()},
         due=due,
+        unchecked=frozenset(
+            one.slug
+            for one in library.interventions
+            if count_months(one.origin.checked, until=today) >= library.settings.rating_months
+        ),
         offers=collect_offers(newest, due=due),
     )
 

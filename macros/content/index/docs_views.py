@@ -8,12 +8,12 @@ from macros.content.index.cards import count_notes, make_changed_note
 from macros.content.index.cross_links import (
     CrossLinks,
     ListedPage,
-    count_months,
     count_notes_of,
     make_cards,
 )
 from macros.content.index.facets import list_facet_options
 from macros.content.index.page_views import get_note_start
+from macros.content.index.queue import make_queue
 from macros.content.index.views import (
     MOST_COMMON,
     Commonest,
@@ -72,20 +72,18 @@ def _make_view(links: CrossLinks, *, entry: ListedPage) -> PageView:
             )
         case Intervention():
             notes = links.list_notes(ListOwner.INTERVENTION, slug=entry.slug)
-            settings = links.library.settings
             return InterventionView(
                 intervention=entry,
                 compared=tuple(make_changed_note(note) for note in notes[:COMPARED]),
                 commonest=_list_commonest(notes, list_labels=_list_kinds_of_change),
                 kept_most=_list_kept_most(notes),
-                rating_is_due=count_months(entry.origin.checked, until=links.today)
-                >= settings.rating_months,
+                rating_is_due=entry.slug in links.unchecked,
                 notes=links.get_note_list(
                     ListOwner.INTERVENTION, slug=entry.slug, title=entry.title
                 ),
                 new_note=get_note_start(links.library, intervention=entry.slug),
                 site_words=site_words,
-                settings=settings,
+                settings=links.library.settings,
             )
 
 
@@ -160,6 +158,12 @@ def _make_site_view(links: CrossLinks) -> SiteView:
         authorities=len({one.gss_code for region in library.regions for one in region.authorities}),
         count=links.count,
         activity=make_activity(links.newest, offers=links.offers, due=links.due),
+        queue=make_queue(
+            links.newest,
+            due=links.due,
+            interventions=library.interventions,
+            unchecked=links.unchecked,
+        ),
         digests=tuple(
             CountedMonth(name=month.name, news=len(month.news)) for month in links.months
         ),

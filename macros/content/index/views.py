@@ -10,6 +10,7 @@ from enum import Enum
 from macros.content.index.activity import Activity, Month, News, Notice
 from macros.content.index.cards import ChangedNote, Count, PlaceCard
 from macros.content.index.facets import FacetOptions
+from macros.content.index.queue import Queue
 from macros.content.library.settings import Settings
 from macros.content.model.catalogue import (
     Authority,
@@ -270,6 +271,7 @@ class SiteView:
     """How many there are."""
     count: Count
     activity: Activity
+    queue: Queue
     digests: tuple[CountedMonth, ...]
     """Every month that has news, latest first."""
     matrix: Matrix

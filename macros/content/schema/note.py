@@ -230,6 +230,17 @@ QUICK = (
         shown_as="Agreed by",
     ),
     Field(
+        name="agreed_on",
+        kind=Kind.DATE,
+        label="When did they agree?",
+        help="The day they agreed to the note as it is now. Ask again if you change it later.",
+        audience=Audience.MORE,
+        example="2026-11-21",
+        is_personal=True,
+        shown_in=Section.ABOUT,
+        shown_as="Agreed on",
+    ),
+    Field(
         name="privacy_checked",
         kind=Kind.DATE,
         label="Checked that no one can be recognised",

@@ -176,6 +176,8 @@ MACROS = (
         function=matrix_here,
     ),
     Macro("due_here", SiteView, "The notes whose review is due."),
+    Macro("queue_here", SiteView, "What is due, by place, with an email to each place."),
+    Macro("ratings_due_here", SiteView, "The ratings that have to be checked."),
     Macro("all_digests", SiteView, "The digest of each month."),
     Macro(
         "comparison_here",

@@ -6,7 +6,8 @@ from functools import partial
 from macros.content.index.activity import News
 from macros.content.index.views import DigestView
 from macros.site.date_words import format_day, format_month
-from macros.site.markup import format_mail_texts, render_template
+from macros.site.mail_texts import format_mail_texts
+from macros.site.markup import render_template
 from macros.site.page import LinkCollector, Page, PageKind, TocEntry
 from macros.site.urls import get_digest_address, get_url
 

@@ -70,7 +70,7 @@ STOPPED = (
 OLD = change(
     change(NOTE, old="added: 2026-10-01", new="added: 2025-01-10"),
     old="reviewed: 2026-11-10",
-    new="reviewed: 2025-02-01",
+    new="reviewed: 2025-02-01\nagreed_on: 2025-01-05",
 )
 PLACE = "---\ntitle: {title}\nauthorities: [{authority}]\nsummary: {summary}\n---\n"
 EXAMPLE = (

@@ -27,7 +27,7 @@ NEEDED = " *"
 SENDING = "Then email it to the editors of"
 """How the line begins that says where the form goes."""
 PREPARED = {"changes": 3, "asks": 2, "offers": 2, "updates": 2}
-LAST = ("agreed_by", "privacy_checked", "added", "reviewed")
+LAST = ("agreed_by", "agreed_on", "privacy_checked", "added", "reviewed")
 """The questions that are answered at the end."""
 CHANGE_WORDS = {CHANGES: "Change"}
 """What each block of questions is called that is a table by itself."""

@@ -242,6 +242,15 @@ PRIVACY_CHECK_OLD = Rule(
         "“privacy_checked”."
     ),
 )
+SIGN_OFF_OLD = Rule(
+    name="sign-off-old",
+    title="Something is newer than the sign-off",
+    why="Someone agreed to an earlier version. They may not agree to the new part.",
+    example="agreed_on: 2026-11-21",
+    level=Level.WARNING,
+    message="The note has something new from {newest}, but “agreed_on” is {agreed}.",
+    fix="Ask the person in “agreed_by” again. Then enter the date they agreed in “agreed_on”.",
+)
 AUTHORITIES_MISSING = Rule(
     name="place",
     title="The page of a place contradicts itself",

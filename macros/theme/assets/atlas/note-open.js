@@ -8,7 +8,7 @@ import { hasShape, isBlank } from "./note-values.js";
 /** The form fills in today. */
 const FILLED_IN = ["added", "reviewed"];
 /** What may change after the note was read for the privacy check. */
-const NOT_TEXT = new Set([...FILLED_IN, "privacy_checked", "agreed_by"]);
+const NOT_TEXT = new Set([...FILLED_IN, "privacy_checked", "agreed_by", "agreed_on"]);
 const EMPTY = startNote(rules);
 
 export const today = () => new Date().toISOString().slice(0, 10);
