@@ -54,7 +54,7 @@ class Queue:
     more: int
     """How many due notes are not listed."""
     ratings: tuple[DueRating, ...]
-    """The longest unchecked first."""
+    """The longest unchecked first, without those of interventions that were withdrawn."""
 
 
 def make_queue(
@@ -80,7 +80,7 @@ def make_queue(
     ratings = (
         DueRating(slug=one.slug, title=one.title, checked=one.origin.checked)
         for one in interventions
-        if one.slug in unchecked and one.rating.evidence
+        if one.slug in unchecked and one.rating.evidence and not one.withdrawn
     )
     return Queue(
         places=tuple(sorted(places, key=lambda place: (place.is_example, place.title, place.slug))),

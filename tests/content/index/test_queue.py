@@ -6,8 +6,8 @@ from pathlib import Path
 
 from macros.content.index.cross_links import link_library
 from macros.content.index.queue import MOST_DUE, Queue, make_queue
-from tests.content.index.test_activity import UPDATE, add_note
-from tests.content.sandford import TODAY, read
+from tests.content.index.test_activity import TRIPLE_P, UPDATE, add_note
+from tests.content.sandford import TODAY, change, read
 
 
 def read_queue(project: Path, *, today: date = TODAY) -> Queue:
@@ -52,12 +52,18 @@ def test_a_sign_off_is_due_when_the_note_has_something_newer(project: Path) -> N
     assert list_due(read_queue(project)) == [("sandford", "before", None, date(2026, 10, 31))]
 
 
-def test_only_ratings_that_exist_are_due(project: Path) -> None:
+def test_only_ratings_that_exist_and_are_in_use_are_due(project: Path) -> None:
     assert read_queue(project).ratings == ()
+    path = project / f"docs/interventions/{TRIPLE_P}.md"
+    page = change(path.read_text("utf-8"), old="\nsummary:", new="\nwithdrawn: 2026-10\nsummary:")
+    path.write_text(page, encoding="utf-8")
 
     later = read_queue(project, today=date(2030, 1, 1)).ratings
-    rated = {one.slug for one in read(project).interventions if one.rating.evidence}
+    rated = {
+        one.slug for one in read(project).interventions if one.rating.evidence and not one.withdrawn
+    }
     assert {rating.slug for rating in later} == rated
+    assert TRIPLE_P not in rated
     assert list(later) == sorted(later, key=lambda rating: rating.checked)
 
 
