@@ -7,6 +7,8 @@ from dataclasses import asdict
 from itertools import groupby
 
 from macros.build.code_spans import format_code
+from macros.content.library.fixes import FixedFile
+from macros.content.privacy.mask import mask_path
 from macros.content.problems.problem import Level, Problem, show
 from macros.content.problems.rules.files import MANY_ERRORS
 from macros.content.problems.rules.register import get_rule_address
@@ -14,6 +16,7 @@ from macros.content.problems.rules.register import get_rule_address
 SUMMARY_LENGTH = 250_000
 """GitHub takes at most a megabyte for the summary of a step, and a character has up to four bytes."""
 TOO_MANY = "There are more problems. `atlas check` lists all of them."
+FIX_BY_COMMAND = "Type these lines, or run `atlas check --fix`, which changes nothing else."
 
 
 def format_text(problems: tuple[Problem, ...], *, site_url: str = "") -> str:
@@ -99,10 +102,16 @@ def _escape_property(text: str) -> str:
 def format_json(problems: tuple[Problem, ...]) -> str:
     """Return problems as JSON for other programs, with paths that are safe to print."""
     return json.dumps(
-        [asdict(problem) | {"path": problem.shown_path} for problem in problems],
+        [_describe(problem) for problem in problems],
         indent=2,
         ensure_ascii=False,
     )
+
+
+def _describe(problem: Problem) -> dict[str, object]:
+    # Unlike the words of a problem, its edits are not masked.
+    described = asdict(problem) | {"path": problem.shown_path}
+    return {name: value for name, value in described.items() if name != "edits"}
 
 
 def format_summary(problems: tuple[Problem, ...], *, most: int = SUMMARY_LENGTH) -> str:
@@ -120,6 +129,20 @@ def format_summary(problems: tuple[Problem, ...], *, most: int = SUMMARY_LENGTH)
             break
         lines += block
     return "\n".join([*lines, ""])
+
+
+def format_fixes(fixes: Iterable[FixedFile], *, most: int = SUMMARY_LENGTH) -> str:
+    """Return as Markdown what `atlas check --fix` changes, or an empty text."""
+    lines: list[str] = []
+    left = most
+    for fixed in fixes:
+        block = ["", f"#### {format_code(show(mask_path(fixed.path)))}", ""]
+        block += [f"- {format_code(changed)}" for changed in fixed.difference]
+        left -= sum(map(len, block))
+        if left < 0:
+            break
+        lines += block
+    return "\n".join(["", "## Suggested fixes", "", FIX_BY_COMMAND, *lines, ""]) if lines else ""
 
 
 def _format_row(problem: Problem) -> str:

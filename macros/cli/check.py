@@ -7,10 +7,19 @@ from pathlib import Path
 
 import click
 
-from macros.build.reports import format_github, format_json, format_summary, format_text
+from macros.build.reports import (
+    format_fixes,
+    format_github,
+    format_json,
+    format_summary,
+    format_text,
+)
 from macros.cli.project import fail, get_root, read_content
 from macros.cli.run import FAILED, USAGE, until_interrupted
+from macros.content.library.fixes import plan_fixes, write_fixes
+from macros.content.privacy.mask import mask_path
 from macros.content.problems.problem import Problem, choose_problems, has_errors, show
+from macros.content.source.atomic_write import NotWrittenError
 from macros.dev_server.watch import list_signatures, watch_files
 from macros.environment import name_path
 
@@ -23,7 +32,8 @@ CONTENT = ("docs", "places", "mkdocs.yml")
     Examples:
       atlas check
       atlas check places/wiltshire
-      atlas check --watch places/wiltshire/evening-groups.md"""
+      atlas check --watch places/wiltshire/evening-groups.md
+      atlas check --fix places/wiltshire"""
 )
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
@@ -34,14 +44,17 @@ CONTENT = ("docs", "places", "mkdocs.yml")
     help="How to print the problems.",
     show_default=True,
 )
+@click.option("--fix", is_flag=True, help="First fix what has only one right answer.")
 @click.option("--watch", is_flag=True, help="Check again after each save. Stop with Ctrl+C.")
-def check(paths: tuple[Path, ...], form: str, *, watch: bool) -> None:
+def check(paths: tuple[Path, ...], form: str, *, fix: bool, watch: bool) -> None:
     """Check all content.
 
     Give PATHS to show only the problems in those files or folders.
     """
     root = get_root()
     names = tuple(_name_content(path, root=root) for path in paths)
+    if fix and watch:
+        fail("Use --fix or --watch, not both.", code=USAGE)
     seen = list_signatures(root) if watch else None
     code = 0
 
@@ -50,8 +63,11 @@ def check(paths: tuple[Path, ...], form: str, *, watch: bool) -> None:
         checked = read_content(root)
         problems = choose_problems(checked.problems, paths=names)
         _refuse_other_paths(paths, names=names, problems=problems)
+        if fix and _fix_all(problems, root=root):
+            checked = read_content(root)
+            problems = choose_problems(checked.problems, paths=names)
         code = FAILED if has_errors(problems) else 0
-        _list_problems(problems, site_url=checked.site_url, form=form)
+        _list_problems(problems, root=root, site_url=checked.site_url, form=form)
 
     if not watch:
         list_all()
@@ -83,7 +99,23 @@ def _refuse_other_paths(
             )
 
 
-def _list_problems(problems: tuple[Problem, ...], *, site_url: str, form: str) -> None:
+def _fix_all(problems: tuple[Problem, ...], *, root: Path) -> bool:
+    """Fix what has only one right answer, and show each change. Return whether there was any."""
+    has_changes = False
+    for fixed in plan_fixes(problems, root=root):
+        try:
+            write_fixes(fixed, root=root)
+        except NotWrittenError as error:
+            fail(str(error))
+        has_changes = True
+        # What is printed for other programs is only the problems.
+        click.echo(f"Fixed {show(mask_path(fixed.path))}:", err=True)
+        for line in fixed.difference:
+            click.echo(f"    {line}", err=True)
+    return has_changes
+
+
+def _list_problems(problems: tuple[Problem, ...], *, root: Path, site_url: str, form: str) -> None:
     match form:
         case "json":
             click.echo(format_json(problems))
@@ -92,5 +124,6 @@ def _list_problems(problems: tuple[Problem, ...], *, site_url: str, form: str) -
             if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
                 with Path(summary).open("a", encoding="utf-8") as stream:
                     stream.write(format_summary(problems))
+                    stream.write(format_fixes(plan_fixes(problems, root=root)))
         case _:
             click.echo(format_text(problems, site_url=site_url))

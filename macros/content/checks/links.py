@@ -180,7 +180,14 @@ def _resolve_path(link: Link, *, path: str, targets: Targets) -> Reference | Pro
     target = targets.by_path.get(whole)
     if target is None:
         if start := _find_missing_start(relative):
-            return START_MISSING.at(path=path, line=link.line, link=quote(link.target), start=start)
+            return START_MISSING.at(
+                path=path,
+                line=link.line,
+                link=quote(link.target),
+                start=start,
+                target=link.target,
+                old=f"]({link.target}",
+            )
         return BROKEN_PATH.at(
             path=path,
             line=link.line,

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice, pairwise
+from typing import Any
 
+from macros.content.problems.edit import Edit
 from macros.content.problems.problem import MOST_PROBLEMS, Problem, quote, show
 from macros.content.problems.rules.rule import Rule
 from macros.content.problems.rules.texts import (
@@ -94,7 +96,10 @@ def check_mistyped_marks(text: Text, *, path: str) -> Iterator[Problem]:
         for line, match in islice(((line, match) for line, match in found if match), MOST_PROBLEMS):
             shown = quote(line.text[max(0, match.start() - 30) : match.end() + 40])
             found_text = shown.replace("[U+FFFC]", "…")
-            yield mistyped.rule.at(path=path, line=line.line, found=found_text)
+            gaps: dict[str, Any] = {"found": found_text}
+            if mistyped.rule is NOT_A_HEADING:
+                gaps |= {"marks": match[0][:-1], "letter": match[0][-1]}
+            yield mistyped.rule.at(path=path, line=line.line, old=match[0], **gaps)
     yield from islice(_check_lists(lines, path=path), MOST_PROBLEMS)
     yield from islice(
         chain.from_iterable(_check_link(link, path=path) for link in text.links), MOST_PROBLEMS
@@ -113,26 +118,32 @@ def _check_lists(lines: list[Node], *, path: str) -> Iterator[Problem]:
                 runs[-1].append((line.line, match))
         for run in runs:
             if len(run) > 1 or run[0][1]["mark"] in SURE_DOTS:
-                yield _report_list(
-                    [match for _, match in run], rule=rule, path=path, line=run[0][0]
-                )
+                yield _report_list(run, rule=rule, path=path)
 
 
-def _report_list(rows: list[re.Match[str]], *, rule: Rule, path: str, line: int) -> Problem:
+def _report_list(run: list[tuple[int, re.Match[str]]], *, rule: Rule, path: str) -> Problem:
+    rows = [match for _, match in run]
     mark = rows[0]["mark"]
     is_numbered = mark != "o" and any(character.isalnum() for character in mark)
     begins = [f"{number}." if is_numbered else "-" for number in range(1, 4)]
     shown = ", ".join(
         quote(f"{begin} {row['words']}") for begin, row in zip(begins, rows, strict=False)
     )
-    return rule.at(
+    problem = rule.at(
         path=path,
-        line=line,
+        line=run[0][0],
         found=quote(rows[0][0]),
         mark=quote(mark),
         begin="a number, a full stop" if is_numbered else "a hyphen",
         lines=shown,
     )
+    # With a dot as its mark, each line can be nothing but an entry.
+    edits = (
+        Edit(line=line, old=row[0][: row.start("words")], new="- ")
+        for line, row in run
+        if row["mark"] in SURE_DOTS
+    )
+    return replace(problem, edits=tuple(edits))
 
 
 def _check_link(link: Link, *, path: str) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from macros.content.checks.notes import check_same_titles
 from macros.content.checks.places import check_shared_authorities
 from macros.content.checks.privacy import check_name_for_privacy, check_privacy
 from macros.content.library.cache import Cache, make_key
+from macros.content.library.page_names import list_names, list_titles
 from macros.content.library.parsed_file import (
     NO_PLACE,
     ParsedFile,
@@ -48,7 +49,6 @@ from macros.content.schema.vocabulary import (
 )
 from macros.content.source.decode import FILE_SIZE
 from macros.content.source.discover import FileKind, FoundFile, read_bytes
-from macros.content.source.front_matter import Items, Scalar
 from macros.content.source.pictures import check_picture, read_picture
 from macros.content.source.source_file import (
     LISTS,
@@ -148,6 +148,12 @@ class LoadedContent:
             for kind, table in CATALOGUE_TABLES.items()
         }
         titles = {
+            kind: list_titles(
+                source_file for source_file in pages if get_table(source_file.file) is table
+            )
+            for kind, table in CATALOGUE_TABLES.items()
+        }
+        regions = {
             typed_title(source_file): source_file.file.slug
             for source_file in pages
             if get_table(source_file.file) is REGION
@@ -161,18 +167,24 @@ class LoadedContent:
         authorities: tuple[Authority, ...] = ()
         for source_file in _select(source_files, FileKind.AUTHORITIES):
             authorities, problems = read_authorities(
-                source_file, regions=titles, code=site_words.authority_code
+                source_file, regions=regions, code=site_words.authority_code
             )
             self.problems.extend(problems)
         for source_file in _select(source_files, FileKind.AUTHORITIES, *LISTS):
             self._check_list(source_file)
         names[AUTHORITIES] = frozenset(authority.gss_code for authority in authorities)
+        titles[AUTHORITIES] = {
+            name: authority.gss_code
+            for authority in authorities
+            for name in (authority.name, f"{authority.name} Council")
+        }
         names[COUNCIL_KINDS] = frozenset(authority.kind for authority in authorities)
         self.problems.extend(_check_example(site_words, codes=names[AUTHORITIES]))
         return Known(
             vocabularies=vocabularies,
             names=names,
             sources=sources,
+            titles=titles,
             site_words=site_words,
             synonyms=synonyms,
         ), authorities
@@ -351,7 +363,9 @@ def _make_lists_key(known: Known) -> bytes:
     """Return the key of the lists that the fields of a note may mention."""
     names = {kind: sorted(slugs) for kind, slugs in known.names.items()}
     return make_key(
-        repr((known.vocabularies, names, sorted(known.sources), known.site_words)).encode()
+        repr(
+            (known.vocabularies, names, known.titles, sorted(known.sources), known.site_words)
+        ).encode()
     )
 
 
@@ -438,8 +452,5 @@ def _list_partner_names(
             and source_file.file.folder in slugs
             and is_partner_place(source_file)
         ):
-            aliases = source_file.find("also_known_as")
-            names.add(typed_title(source_file))
-            listed = aliases.entries if isinstance(aliases, Items) else (aliases,)
-            names.update(typed.value for typed in listed if isinstance(typed, Scalar))
+            names.update(list_names(source_file))
     return frozenset(name for name in names if name)

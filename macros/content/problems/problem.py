@@ -3,11 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from enum import StrEnum
 
 from macros.content.privacy.mask import mask, mask_path
+from macros.content.problems.edit import Edit
 
 SHOWN_LENGTH = 80
 CHOICES_SHOWN = 12
@@ -51,6 +52,8 @@ class Problem:
     """What is wrong and what was found."""
     fix: str
     """What to do, with what is allowed, the nearest first."""
+    edits: tuple[Edit, ...] = field(default=(), compare=False)
+    """How to do it, where there is only one right answer. Unlike its words, they are not masked."""
 
     def __post_init__(self) -> None:
         """Mask every identifier in its words: more people read a message than a file."""
@@ -113,26 +116,34 @@ def quote(text: str) -> str:
     return f"“{show(line if len(line) <= SHOWN_LENGTH else f'{line[:SHOWN_LENGTH]}…')}”"
 
 
+def find_same(typed: str, *, allowed: Iterable[str]) -> str:
+    """Return the name that differs only in capitals, spaces and hyphens, or an empty text."""
+    wanted = _plain(typed[:SHOWN_LENGTH])
+    return next((name for name in allowed if wanted and _plain(name) == wanted), "")
+
+
 def nearest(
     typed: str, *, allowed: Iterable[str], most: int = 3, at_any_rate: bool = False
 ) -> tuple[str, ...]:
     """Return the allowed names that are most like the typed one, the likest first; at most `most`.
 
-    A name that differs only in capitals, spaces and hyphens is the only one. With `at_any_rate`
-    there are always some, however unlike. Only the first 80 characters of what was typed are
-    compared, because comparing takes time that grows with its length.
+    A name that differs only in capitals, spaces and hyphens is the only one. Names that have all
+    of it as whole words come first. With `at_any_rate` there are always some, however unlike.
+    Only the first 80 characters of what was typed are compared, because comparing takes time that
+    grows with its length.
     """
     names = sorted(allowed)
+    if same := find_same(typed, allowed=names):
+        return (same,)
     wanted = _plain(typed[:SHOWN_LENGTH])
     by_plain = {_plain(name): name for name in reversed(names)}
-    if wanted and wanted in by_plain:
-        return (by_plain[wanted],)
+    whole = sorted(plain for plain in by_plain if wanted and f" {wanted} " in f" {plain} ")
     found = get_close_matches(wanted, by_plain, n=most, cutoff=LIKE)
-    whole_words = sorted(
+    parts = sorted(
         plain for plain in by_plain if wanted and plain and (wanted in plain or plain in wanted)
     )
     others = get_close_matches(wanted, by_plain, n=most, cutoff=0.0) if at_any_rate else []
-    ordered = dict.fromkeys(by_plain[plain] for plain in (*found, *whole_words, *others))
+    ordered = dict.fromkeys(by_plain[plain] for plain in (*whole, *found, *parts, *others))
     return tuple(ordered)[:most]
 
 

@@ -24,7 +24,7 @@ PLACE = FieldTable(
             kind=Kind.REFERENCE,
             of=AUTHORITIES,
             label="Local authorities served",
-            help="Their official codes, from docs/data/authorities.csv. "
+            help="Their names or official codes, as in docs/data/authorities.csv. "
             "The region follows from them.",
             many=True,
             example_of="authority",

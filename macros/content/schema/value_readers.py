@@ -1,14 +1,15 @@
 """One reader for each kind of field: it returns the typed value, or reports a problem."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from macros.content.problems.problem import (
     Level,
     Problem,
+    find_same,
     has_errors,
     join_words,
     nearest,
@@ -18,6 +19,7 @@ from macros.content.problems.problem import (
 from macros.content.problems.quoted_values import quote_value
 from macros.content.problems.rules.fields import (
     ADDRESS,
+    ADDRESS_WITHOUT_START,
     DATE_IN_OTHER_FORM,
     DATE_LONG_AGO,
     FORM,
@@ -35,6 +37,7 @@ from macros.content.problems.rules.fields import (
     PHONE_NUMBER,
     RETIRED,
     SAYS_LITTLE,
+    TITLE_IN_PLACE_OF_NAME,
     TOO_LONG,
     UNCERTAIN_DATE,
     UNCERTAIN_MONTH,
@@ -58,7 +61,7 @@ from macros.content.schema.phone_numbers import is_phone
 from macros.content.schema.samples import format_sample
 from macros.content.schema.vocabulary import AUTHORITIES, COUNCIL_KINDS, Known
 from macros.content.schema.web_addresses import find_web_fault
-from macros.content.source.front_matter import Scalar, YamlNode
+from macros.content.source.front_matter import Items, Scalar, YamlNode
 from macros.content.source.template_marks import CURLY, MARKUP
 
 UNFINISHED = re.compile(
@@ -75,6 +78,7 @@ IN_CURLY_QUOTES = re.compile(
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])", re.ASCII)
 EARLIEST_YEAR = 2020
+WITHOUT_START = re.compile(r"www\.[^\s\"'<>]{1,200}", re.IGNORECASE)
 LINE_BREAK = re.compile(r"[ \t]{0,100}\n\s{0,100}")
 
 
@@ -89,7 +93,11 @@ class ReadingContext:
 
     def add(self, node: YamlNode, rule: Rule, **words: Any) -> None:  # noqa: ANN401 -- the words of a message
         """Add a problem of what was typed at a node."""
-        self.problems.append(rule.at(path=self.path, line=node.line, column=node.column, **words))
+        old = node.value.strip() if isinstance(node, Scalar) else ""
+        problem = rule.at(path=self.path, line=node.line, column=node.column, old=old, **words)
+        if isinstance(node, Items):
+            problem = replace(problem, edits=node.edits)
+        self.problems.append(problem)
 
 
 def says_something(text: str) -> bool:
@@ -241,7 +249,8 @@ def _refuse_choice(node: Scalar, field: Field, context: ReadingContext) -> None:
     vocabulary = context.known.vocabulary(field.of)
     listed = [part.strip() for part in value.split(",")]
     by_label = next(
-        (term.slug for term in vocabulary.terms if term.label.casefold() == value.casefold()), None
+        (term.slug for term in vocabulary.terms if term.label.casefold() == value.casefold()),
+        find_same(value, allowed=vocabulary.slugs),
     )
     if field.many and len(listed) > 1 and all(vocabulary.find(part) for part in listed):
         context.add(node, LIST_WITHOUT_BRACKETS, words=", ".join(listed), **typed)
@@ -256,18 +265,35 @@ def _read_reference(node: Scalar, field: Field, context: ReadingContext) -> str 
     allowed = context.known.names.get(field.of, frozenset())
     if value in allowed:
         return value
+    titles = context.known.titles.get(field.of, {})
+    typed = {"name": field.name, "found": quote(value)}
+    meant = titles.get(find_same(value, allowed=titles), "") or find_same(value, allowed=allowed)
+    if meant and field.of == AUTHORITIES:
+        return meant
+    if meant:
+        context.add(node, TITLE_IN_PLACE_OF_NAME, slug=meant, **typed)
+        return None
     is_official = field.of in {AUTHORITIES, COUNCIL_KINDS}
     where = "docs/data/authorities.csv" if is_official else f"docs/{field.of}"
-    near = join_words(nearest(value, allowed=allowed, at_any_rate=True), last="or")
     context.add(
         node,
         NO_SUCH_PAGE,
-        name=field.name,
-        found=quote(value),
         where=where,
-        choices=f"Did you mean {near}?" if near else suggest(value, allowed=allowed),
+        choices=_suggest(value, allowed=allowed, titles=titles),
+        **typed,
     )
     return None
+
+
+def _suggest(value: str, *, allowed: Iterable[str], titles: Mapping[str, str]) -> str:
+    """Return the names that are meant most likely, each with its title if that is nearest."""
+    by_name = {name: name for name in allowed}
+    by_title = {title: f"{name} ({title})" for title, name in titles.items()}
+    named = by_title | by_name
+    near = nearest(value, allowed=named, at_any_rate=True)
+    choices = {named[name].partition(" ")[0]: named[name] for name in reversed(near)}
+    words = join_words(reversed(choices.values()), last="or")
+    return f"Did you mean {words}?" if words else suggest(value, allowed=by_name)
 
 
 def _read_yes(node: Scalar, field: Field, context: ReadingContext) -> bool | None:
@@ -325,14 +351,12 @@ def _read_address(node: Scalar, field: Field, context: ReadingContext) -> str | 
 
 
 def _refuse_address(node: Scalar, field: Field, context: ReadingContext) -> None:
-    context.add(
-        node,
-        ADDRESS,
-        name=field.name,
-        kind=field.kind.value,
-        found=quote(node.value),
-        example=format_sample(field, known=context.known),
-    )
+    typed = {"name": field.name, "kind": field.kind.value, "found": quote(node.value)}
+    value = node.value.strip()
+    if field.kind is Kind.ADDRESS and WITHOUT_START.fullmatch(value):
+        context.add(node, ADDRESS_WITHOUT_START, value=value, **typed)
+    else:
+        context.add(node, ADDRESS, example=format_sample(field, known=context.known), **typed)
 
 
 def _is_sound(value: str, *, node: Scalar, field: Field, context: ReadingContext) -> bool:

@@ -1,6 +1,6 @@
 """The words that may be typed where a field offers a list, read from `docs/data/`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from macros.content.schema.site_words import NO_WORDS, SiteWords
 
@@ -86,6 +86,8 @@ class Known:
     names: dict[str, frozenset[str]]
     """The slugs of each kind of page (`interventions`, `places` …), `AUTHORITIES`, `COUNCIL_KINDS`."""
     sources: dict[str, Source]
+    titles: dict[str, dict[str, str]] = field(default_factory=dict)
+    """What is typed for each title or other name of a page, for each kind of page in `names`."""
     site_words: SiteWords = NO_WORDS
     synonyms: tuple[Synonyms, ...] = ()
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from macros.content.problems.edit import Edit
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Scalar:
@@ -22,6 +24,8 @@ class Items:
     column: int = 1
     corrected: tuple[str, ...] = ()
     """The entries with hyphens, if other marks were typed."""
+    edits: tuple[Edit, ...] = ()
+    """What corrects its marks in the file."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

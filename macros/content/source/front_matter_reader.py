@@ -8,7 +8,7 @@ import yaml
 from macros.content.problems.problem import Problem, quote
 from macros.content.problems.rules.front_matter import INDENTED, NOT_FRONT_MATTER
 from macros.content.source.front_matter import Pairs, Scalar, YamlNode
-from macros.content.source.list_marks import correct_lists
+from macros.content.source.list_marks import CorrectedList, correct_lists
 from macros.content.source.spaces import normalise_field_spaces
 from macros.content.source.yaml_events import EventReader
 from macros.content.source.yaml_faults import explain_yaml_fault
@@ -25,8 +25,7 @@ def read_pairs(text: str, *, path: str, first_line: int) -> tuple[Pairs, tuple[P
     `first_line` is the number of the text's first line in its file. If an entry cannot be read, the
     others are read without it.
     """
-    text, lists = correct_lists(normalise_field_spaces(text))
-    corrected = {first_line + number: entries for number, entries in lists.items()}
+    text, corrected = correct_lists(normalise_field_spaces(text), first_line=first_line)
     reader = EventReader(path=path, first_line=first_line, corrected=corrected)
     try:
         pairs = reader.read(text)
@@ -43,7 +42,7 @@ def _read_one_by_one(
     path: str,
     first_line: int,
     whole: yaml.YAMLError,
-    corrected: dict[int, tuple[str, ...]],
+    corrected: dict[int, CorrectedList],
 ) -> tuple[Pairs, tuple[Problem, ...]]:
     entries: list[tuple[Scalar, YamlNode]] = []
     problems: list[Problem] = []
@@ -78,7 +77,7 @@ def _read_one_by_one(
 
 
 def _read_block(
-    block: str, *, path: str, first_line: int, corrected: dict[int, tuple[str, ...]]
+    block: str, *, path: str, first_line: int, corrected: dict[int, CorrectedList]
 ) -> tuple[EventReader, list[Problem], tuple[tuple[Scalar, YamlNode], ...]]:
     """Return the last reader of one entry, its problems, and its values if it has no problem."""
     faults: list[Problem] = []

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from macros.content.problems.edit import Edit
 from macros.content.problems.quoted_values import format_value, quote_value
 
 SURE_DOTS = "•‣⁃◦▪▫●○■□∙➢➤✓✔"
@@ -60,15 +61,27 @@ class _Line:
     words: str
 
 
-def correct_lists(text: str) -> tuple[str, dict[int, tuple[str, ...]]]:
-    """Return front matter with hyphens before the entries of every list, and the corrected entries.
+@dataclass(frozen=True, kw_only=True)
+class CorrectedList:
+    """A list that was typed with other marks."""
 
-    These are by the number of the line on which their list begins, from 0. Line numbers stay valid.
+    entries: tuple[str, ...]
+    """With hyphens."""
+    edits: tuple[Edit, ...] = ()
+    """What corrects its lines in the file; none where the marks leave more than one answer."""
+
+
+def correct_lists(text: str, *, first_line: int) -> tuple[str, dict[int, CorrectedList]]:
+    """Return front matter with hyphens before the entries of every list, and the corrected lists.
+
+    These are by the number of the line on which they begin. Line numbers stay valid. `first_line`
+    is the number of the text's first line.
     """
     if not SUSPECT.search(text):
         return text, {}
     lines = text.split("\n")
-    corrected: dict[int, tuple[str, ...]] = {}
+    typed = tuple(lines)
+    corrected: dict[int, CorrectedList] = {}
     for number, line in enumerate(lines):
         key = KEY.fullmatch(line)
         if key is None or (key["value"] or "").startswith(CLOSED_VALUES):
@@ -82,10 +95,20 @@ def correct_lists(text: str) -> tuple[str, dict[int, tuple[str, ...]]]:
                 listed = ", ".join(_format_entry(words, is_beside_others=True) for words in entries)
                 lines[number] = f"{key['start']} [{listed}]"
                 lines[number + 1 : block[-1].number + 1] = [""] * (block[-1].number - number)
-                corrected[number] = tuple(f"- {_format_entry(words)}" for words in entries)
+                corrected[first_line + number] = CorrectedList(
+                    entries=tuple(f"- {_format_entry(words)}" for words in entries)
+                )
         elif block and _is_list(block):
-            corrected[block[0].number] = tuple(
-                _correct_block(lines, block=block, column=max(column, block[0].indent))
+            start, end = block[0].number, block[-1].number + 1
+            hyphens = max(column, block[0].indent)
+            begun = tuple(_correct_block(lines, block=block, column=hyphens))
+            edit = Edit(
+                line=first_line + start,
+                old="\n".join(typed[start:end]),
+                new="\n".join(line for line in lines[start:end] if line.strip()),
+            )
+            corrected[first_line + start] = CorrectedList(
+                entries=begun, edits=(edit,) if _is_marked_throughout(block) else ()
             )
     return "\n".join(lines), corrected
 
@@ -153,6 +176,13 @@ def _is_list(block: list[_Line]) -> bool:
     return (
         any(_is_entry(line, after_mark=False) for line in block)
         or sum(line.kind == "dash" for line in block) > 1
+    )
+
+
+def _is_marked_throughout(block: list[_Line]) -> bool:
+    """Return whether each line of a list has a mark, or continues the line above it."""
+    return bool(block[0].kind) and all(
+        line.kind or (line.indent > block[0].indent and line.words[0].islower()) for line in block
     )
 
 

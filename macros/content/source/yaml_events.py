@@ -26,6 +26,7 @@ from macros.content.problems.rules.rule import Rule
 from macros.content.problems.rules.texts import CURLY_BRACKETS_FOR_VALUE
 from macros.content.source.decode import ODD_CHARACTERS
 from macros.content.source.front_matter import Items, Pairs, Scalar, YamlNode
+from macros.content.source.list_marks import CorrectedList
 from macros.content.source.yaml_faults import quote_line
 from macros.content.source.yaml_loader import Reader
 
@@ -35,12 +36,13 @@ MOST_PARTS = 20_000
 COMMENT = re.compile(r"\s+#(?P<words>[^\n]{0,300})")
 
 
+NOT_CORRECTED = CorrectedList(entries=())
+
+
 class EventReader:
     """Reads the events of one text, and collects problems instead of stopping at the first."""
 
-    def __init__(
-        self, *, path: str, first_line: int, corrected: dict[int, tuple[str, ...]]
-    ) -> None:
+    def __init__(self, *, path: str, first_line: int, corrected: dict[int, CorrectedList]) -> None:
         self.problems: list[Problem] = []
         self._corrected = corrected
         self._path = path
@@ -85,11 +87,13 @@ class EventReader:
                 if isinstance(inner, yaml.SequenceEndEvent):
                     break
                 entries.append(self._read_node(inner, events=events, depth=depth + 1))
+            corrected = self._corrected.get(line, NOT_CORRECTED)
             return Items(
                 entries=tuple(entries),
                 line=line,
                 column=column,
-                corrected=self._corrected.get(line, ()),
+                corrected=corrected.entries,
+                edits=corrected.edits,
             )
         if isinstance(event, yaml.MappingStartEvent):
             return self._read_mapping(event, events=events, depth=depth)

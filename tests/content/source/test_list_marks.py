@@ -130,7 +130,7 @@ def test_names_and_values_behind_marks_are_shown_without_them() -> None:
 
 def test_a_list_within_a_block_of_text_is_left_to_the_reader_of_fields() -> None:
     text = "resources: |\n  • rooms\n  • staff"
-    assert correct_lists(text) == (text, {})
+    assert correct_lists(text, first_line=0) == (text, {})
     assert split_list_entries("• rooms\n• staff") == ("- rooms", "- staff")
     assert split_list_entries("rooms • staff") == ()
 
@@ -165,6 +165,6 @@ def test_every_list_with_another_mark_is_read_as_the_list_that_it_looks_like(
 
 def test_lines_keep_their_numbers() -> None:
     text = "a: b\nkept: – x\n  – y\n\nc:\n  1. z\n  2. w\nd: e"
-    corrected, lists = correct_lists(text)
+    corrected, lists = correct_lists(text, first_line=0)
     assert corrected.count("\n") == text.count("\n")
     assert sorted(lists) == [1, 5]

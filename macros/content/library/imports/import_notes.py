@@ -15,10 +15,10 @@ from itertools import count
 from pathlib import Path
 
 from macros.content.library.cache import NO_CACHE
+from macros.content.library.differences import list_differences
 from macros.content.library.documents.note_lists import make_lists
 from macros.content.library.documents.questions import Lists
 from macros.content.library.imports.candidate import Candidate
-from macros.content.library.imports.differences import list_differences
 from macros.content.library.imports.known_notes import KnownNote, KnownNotes, read_title
 from macros.content.library.imports.pictures import place_pictures, write_new_picture
 from macros.content.library.imports.readers import read_location

@@ -73,7 +73,9 @@ NOT_ON_LIST = Rule(
     message="{found} is not a word for “{name}”.",
     fix="{choices}",
 )
-LABEL_IN_PLACE_OF_WORD = NOT_ON_LIST.saying(NOT_ON_LIST.message, fix="Type: {name}: {word}")
+LABEL_IN_PLACE_OF_WORD = NOT_ON_LIST.saying(
+    NOT_ON_LIST.message, fix="Type: {name}: {word}", replacement="{word}"
+)
 LIST_WITHOUT_BRACKETS = NOT_ON_LIST.saying(
     NOT_ON_LIST.message, fix="Put several words between square brackets: {name}: [{words}]"
 )
@@ -84,6 +86,7 @@ RETIRED = Rule(
     cure="Type the new word that the message shows.",
     message="{found} is no longer used for “{name}”.",
     fix="Type instead: {name}: {word}",
+    replacement="{word}",
 )
 NO_SUCH_PAGE = Rule(
     name="no-such-page",
@@ -96,6 +99,11 @@ NO_SUCH_PAGE = Rule(
     example="intervention: {intervention}",
     message="“{name}”: there is no {found} in {where}.",
     fix="{choices}",
+)
+TITLE_IN_PLACE_OF_NAME = NO_SUCH_PAGE.saying(
+    "“{name}” needs the name of a page as in its address; this is {found}.",
+    fix="Type: {name}: {slug}",
+    replacement="{slug}",
 )
 WRONG_KIND = Rule(
     name="wrong-kind",
@@ -151,7 +159,7 @@ NOT_A_DATE = Rule(
     fix="Write it as YYYY-MM-DD: four digits for the year, two for the month, two for the day.",
 )
 DATE_IN_OTHER_FORM = NOT_A_DATE.saying(
-    NOT_A_DATE.message, fix="Write year-month-day: {name}: {day}"
+    NOT_A_DATE.message, fix="Write year-month-day: {name}: {day}", replacement="{day}"
 )
 UNCERTAIN_DATE = NOT_A_DATE.saying(
     NOT_A_DATE.message, fix="If you mean {meant}, write: {name}: {day}"
@@ -198,7 +206,7 @@ NOT_A_MONTH = Rule(
     fix="Write it as YYYY-MM: four digits for the year and two for the month.",
 )
 MONTH_IN_OTHER_FORM = NOT_A_MONTH.saying(
-    NOT_A_MONTH.message, fix="Write year-month: {name}: {month}"
+    NOT_A_MONTH.message, fix="Write year-month: {name}: {month}", replacement="{month}"
 )
 UNCERTAIN_MONTH = NOT_A_MONTH.saying(
     NOT_A_MONTH.message, fix="If you mean {meant}, write: {name}: {month}"
@@ -214,6 +222,9 @@ ADDRESS = Rule(
     example="website: {website}\ncontact: {mailbox}",
     message="“{name}” needs {kind}; this is {found}.",
     fix="{example}",
+)
+ADDRESS_WITHOUT_START = ADDRESS.saying(
+    ADDRESS.message, fix="Write: {name}: https://{value}", replacement="https://{value}"
 )
 PHONE_NUMBER = ADDRESS.saying(
     "“{name}” needs the telephone number of a team; this is {found}.",

@@ -192,6 +192,7 @@ CURLY_QUOTES = Rule(
     example='title: "Evening groups"',
     message="There are curly quotation marks round {found}, so it is not recognised.",
     fix="Remove them: {name}: {value}",
+    replacement="{value}",
 )
 CURLY_QUOTES_SHOWN = CURLY_QUOTES.saying(
     "The curly quotation marks round this text are shown to readers.",

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from macros.content.problems.edit import Edit
 from macros.content.problems.problem import Level, Problem
 
 GAP = re.compile(r"\{([a-z_]{1,20})\}")
@@ -26,22 +27,41 @@ class Rule:
     level: Level = Level.ERROR
     message: str = ""
     fix: str = ""
+    replacement: str = ""
+    """What replaces the words that were found, where there is only one right answer."""
 
-    def saying(self, message: str, *, fix: str | None = None, level: Level | None = None) -> "Rule":
+    def saying(
+        self,
+        message: str,
+        *,
+        fix: str | None = None,
+        level: Level | None = None,
+        replacement: str = "",
+    ) -> "Rule":
         """Return the same rule with another message; its fix and level only where they differ."""
         return replace(
             self,
             message=message,
             fix=self.fix if fix is None else fix,
             level=self.level if level is None else level,
+            replacement=replacement,
         )
 
-    def at(self, *, path: str, line: int, column: int = 1, **words: object) -> Problem:
+    def at(
+        self,
+        *,
+        path: str,
+        line: int,
+        column: int = 1,
+        old: str = "",
+        **words: object,
+    ) -> Problem:
         """Return the problem of breaking this rule in a file, with the words in its gaps.
 
-        Raise TypeError for a gap without a word, or a word without a gap.
+        `old` is what its replacement replaces. Raise TypeError for a gap without a word, or a word
+        without a gap.
         """
-        gaps = set(GAP.findall(f"{self.message} {self.fix}"))
+        gaps = set(GAP.findall(f"{self.message} {self.fix} {self.replacement}"))
         if gaps != words.keys():
             text = f"“{self.name}” has the gaps {sorted(gaps)} and got the words {sorted(words)}"
             raise TypeError(text)
@@ -53,7 +73,16 @@ class Rule:
             level=self.level,
             message=_fill(self.message, words=words),
             fix=_fill(self.fix, words=words),
+            edits=self._replace(old, line=line, column=column, words=words),
         )
+
+    def _replace(
+        self, old: str, *, line: int, column: int, words: Mapping[str, object]
+    ) -> tuple[Edit, ...]:
+        if not old or not self.replacement:
+            return ()
+        new = _fill(self.replacement, words=words)
+        return (Edit(line=line, column=column, old=old, new=new),)
 
     def example_for(self, examples: Mapping[str, str]) -> str:
         """Return its example with this atlas's own examples in the gaps."""

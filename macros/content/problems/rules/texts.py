@@ -87,6 +87,7 @@ FROM_THE_ROOT = LINK_BROKEN.saying(
 START_MISSING = LINK_BROKEN.saying(
     "The link {link} leads nowhere: {start} is missing at its beginning.",
     fix="Write {start} before it, without a space.",
+    replacement="]({start}{target}",
 )
 NO_SUCH_HEADING = LINK_BROKEN.saying(
     "The page {page} has no heading {found}.", fix="Its headings are: {choices}."
@@ -569,6 +570,7 @@ MARKS_LEFT_OVER = Rule(
 NOT_A_HEADING = MARKS_LEFT_OVER.saying(
     "This line is not a heading: {found}.",
     fix="Add a space after the marks: ### What carers told us",
+    replacement="{marks} {letter}",
 )
 NOT_A_TABLE = MARKS_LEFT_OVER.saying(
     "The lines around this one are not shown as a table: {found}.",
