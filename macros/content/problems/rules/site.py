@@ -20,7 +20,7 @@ RATING_WITHOUT_SOURCE = Rule(
         "to earlier_ratings."
     ),
     example=(
-        "evidence_rating: 3+\nrating_source:\n  - https://www.example.org/guidebook/evenings\n"
+        "evidence_rating: 3+\nrating_source:\n  - https://www.example.org/evenings\n"
         "rating_reviewed: 2019-11"
     ),
     message="“{name}” is given, but “rating_source” does not say where it was read.",
