@@ -8,7 +8,7 @@ from pathlib import Path
 
 from macros.build.code_owners import check_owners
 from macros.config.settings import read_settings
-from macros.config.site_address import SITE_ADDRESS
+from macros.config.site_address import SITE_ADDRESS, is_example_address
 from macros.content.index.cross_links import CrossLinks, link_library
 from macros.content.index.docs_views import list_docs_views
 from macros.content.index.views import PageView
@@ -32,9 +32,9 @@ class CheckedProject:
 
     @property
     def site_url(self) -> str:
-        """The address of the site; empty if the setting is missing or not valid."""
+        """The address of the site; empty if the setting is missing, not valid or an example."""
         typed = self.cross_links.library.settings.site_url
-        return typed if SITE_ADDRESS.fullmatch(typed) else ""
+        return typed if SITE_ADDRESS.fullmatch(typed) and not is_example_address(typed) else ""
 
     @property
     def errors(self) -> tuple[Problem, ...]:

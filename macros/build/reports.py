@@ -11,7 +11,7 @@ from macros.content.library.fixes import FixedFile
 from macros.content.privacy.mask import mask_path
 from macros.content.problems.problem import Level, Problem, show
 from macros.content.problems.rules.files import MANY_ERRORS
-from macros.content.problems.rules.register import get_rule_address
+from macros.content.problems.rules.register import RULES, get_rule_address
 
 SUMMARY_LENGTH = 250_000
 """GitHub takes at most a megabyte for the summary of a step, and a character has up to four bytes."""
@@ -22,15 +22,19 @@ FIX_BY_COMMAND = "Type these lines, or run `atlas check --fix`, which changes no
 def format_text(problems: tuple[Problem, ...], *, site_url: str = "") -> str:
     """List problems for a person: `path:line: message`, then the fix, and how many there are.
 
-    If the site has an address, the first problem of each rule links to its explanation.
+    After the first problem of each rule is why it is there: a link to its explanation on the site,
+    or the reason itself while the site has no address.
     """
     blocks: list[str] = []
     explained: set[str] = set()
     for problem in problems:
         blocks += [format_line(problem), f"    {show(problem.fix)}"]
-        address = get_rule_address(problem.rule, site_url=site_url)
-        if address and problem.rule not in explained:
-            blocks.append(f"    More: {show(address)}")
+        if address := get_rule_address(problem.rule, site_url=site_url):
+            more = f"    More: {show(address)}"
+        else:
+            more = "".join(f"    Why: {rule.why}" for rule in RULES if rule.name == problem.rule)
+        if more and problem.rule not in explained:
+            blocks.append(more)
         explained.add(problem.rule)
     return "\n".join([*blocks, _count(problems)])
 

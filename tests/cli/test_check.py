@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.content.problems.rules.register import RULES
 from tests.cases import for_each_case
 from tests.cli.commands import check_json, enter, invoke
 from tests.content.sandford import NOTE, write
@@ -70,7 +71,7 @@ FOUND = [
 """What is wrong with what is drawn: path, line, column, rule, level, message, cure."""
 
 
-MORE = "https://example.org/contribute/messages/"
+REASONS = {rule.name: rule.why for rule in RULES}
 
 
 @pytest.fixture
@@ -87,7 +88,7 @@ def test_check_tells_people_where_what_and_the_cure() -> None:
 
     lines = [
         f"{path}:{line}: {'warning: ' * (level == 'warning')}{message}\n"
-        f"    {fix}\n    More: {MORE}#{rule}\n"
+        f"    {fix}\n    Why: {REASONS[rule]}\n"
         for path, line, _, rule, level, message, fix in FOUND
     ]
     assert (result.stdout, result.stderr, result.exit_code) == (
@@ -114,8 +115,7 @@ def test_check_tells_github_in_annotations_and_a_summary(
     result = invoke("check", "--format", "github")
 
     lines = [
-        f"::{level} file={path},line={line},col={column},title={rule}::"
-        f"{message} {fix} {MORE}#{rule}\n"
+        f"::{level} file={path},line={line},col={column},title={rule}::{message} {fix}\n"
         for path, line, column, rule, level, message, fix in FOUND
     ]
     paths = dict.fromkeys(path for path, *_ in FOUND)

@@ -26,10 +26,12 @@ from macros.content.problems.rules.texts import (
     LINK_TO_EXAMPLE,
     NO_HEADINGS,
     NO_SUCH_HEADING,
+    PICTURE_BADLY_NAMED,
     PICTURE_ELSEWHERE,
     PICTURE_IN_DOCS,
     PICTURE_MISSING,
     PICTURE_MISSPELT,
+    PICTURE_OF_OTHER_KIND,
     PICTURE_OF_PAGE_ELSEWHERE,
     PICTURE_TEXT,
     PICTURE_TEXT_IS_NAME,
@@ -37,8 +39,15 @@ from macros.content.problems.rules.texts import (
 )
 from macros.content.schema.mail_addresses import find_mail_fault, is_mailbox
 from macros.content.schema.web_addresses import find_web_fault
+from macros.content.source.file_names import make_name
 from macros.content.source.texts import Link
 
+OTHER_PICTURES = frozenset({".gif", ".heic", ".heif", ".bmp", ".tif", ".tiff", ".svg", ".avif"})
+EMPTY_WORDS = frozenset({"image", "picture", "photo", "photograph", "img", "screenshot", "logo"})
+FILE_NAME = re.compile(
+    r"[\w ().-]{1,100}\.(?:png|jpe?g|webp|gif|heic)|(?:img|dsc|pxl|image|picture|photo)[_ -]?\d{1,14}",
+    re.IGNORECASE,
+)
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
@@ -237,8 +246,8 @@ def _refer(
 def _resolve_picture(link: Link, *, path: str, targets: Targets) -> Iterator[Reference | Problem]:
     if not link.text.strip():
         yield PICTURE_TEXT.at(path=path, line=link.line, picture=link.target)
-    elif link.text.strip() == posixpath.basename(link.target):
-        yield PICTURE_TEXT_IS_NAME.at(path=path, line=link.line)
+    elif _says_nothing(link):
+        yield PICTURE_TEXT_IS_NAME.at(path=path, line=link.line, words=quote(link.text))
     whole = posixpath.normpath(posixpath.join(posixpath.dirname(path), link.target))
     if (
         SCHEME.match(link.target)
@@ -254,6 +263,18 @@ def _resolve_picture(link: Link, *, path: str, targets: Targets) -> Iterator[Ref
             if posixpath.dirname(picture) == posixpath.dirname(path)
         )
         picture = quote(link.target)
+        stem, ending = posixpath.splitext(link.target)
+        if ending.casefold() in OTHER_PICTURES:
+            proposal = f"{make_name(stem) or 'room'}.jpg"
+            yield PICTURE_OF_OTHER_KIND.at(
+                path=path, line=link.line, picture=picture, proposal=proposal
+            )
+            return
+        if (proposal := f"{make_name(stem) or 'room'}{ending.casefold()}") != link.target:
+            yield PICTURE_BADLY_NAMED.at(
+                path=path, line=link.line, picture=picture, proposal=proposal
+            )
+            return
         yield (
             PICTURE_MISSPELT.at(path=path, line=link.line, picture=picture, near=near[0])
             if (near := nearest(link.target, allowed=beside, most=1))
@@ -264,6 +285,17 @@ def _resolve_picture(link: Link, *, path: str, targets: Targets) -> Iterator[Ref
         yield Reference(
             typed=link.target, kind="pictures", place=folder, slug=posixpath.basename(whole)
         )
+
+
+def _says_nothing(link: Link) -> bool:
+    """Return whether the words for a picture are its name, or a word that any picture could have."""
+    words = link.text.strip()
+    return (
+        words == posixpath.basename(link.target)
+        or words.casefold() in EMPTY_WORDS
+        or FILE_NAME.fullmatch(words) is not None
+        or not any(character.isalnum() for character in words)
+    )
 
 
 def _suggest(link: Link, *, path: str, targets: Targets) -> str:

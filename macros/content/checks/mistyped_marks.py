@@ -10,19 +10,23 @@ from macros.content.problems.edit import Edit
 from macros.content.problems.problem import MOST_PROBLEMS, Problem, quote, show
 from macros.content.problems.rules.rule import Rule
 from macros.content.problems.rules.texts import (
+    FOOTNOTE_MARK,
     HEADING_LEVEL,
     HEADING_UNDERLINED,
     LIKELY_TYPED_LIST,
     LINK_SAYS_NOTHING,
+    LINK_TURNED_ROUND,
     LINK_UNREADABLE,
     LINK_WITHOUT_ADDRESS,
     MARKS_LEFT_OVER,
     NOT_A_HEADING,
     NOT_A_TABLE,
+    PASTED_TABLE,
     PICTURE_NAME_PASTED,
     TYPED_LIST,
 )
 from macros.content.source.list_marks import SURE_DOTS
+from macros.content.source.markdown import NO_WORD
 from macros.content.source.texts import Heading, Link, Node, Text
 
 
@@ -41,6 +45,18 @@ MISTYPED = (
         signs=("](", "]["),
         pattern=re.compile(r"\](?:\(|\[)"),
         rule=LINK_UNREADABLE,
+    ),
+    MistypedMarks(
+        signs=("] (", ")["),
+        pattern=re.compile(
+            f"\\[[^\\[\\]]{{1,100}}\\] \\({NO_WORD}\\)|\\([^()]{{1,100}}\\)\\[(?:{NO_WORD}|(?:https?://|www\\.)[^\\s\\]]{{1,200}})\\]"
+        ),
+        rule=LINK_TURNED_ROUND,
+    ),
+    MistypedMarks(
+        signs=("[^",),
+        pattern=re.compile(r"\[\^\w{1,20}\]"),
+        rule=FOOTNOTE_MARK,
     ),
     MistypedMarks(
         signs=("**", "__", "~~"),
@@ -73,6 +89,7 @@ LETTER = re.compile(
     r"\s{0,9}(?P<words>\S.{0,300})"
 )
 """The same with a letter, or no space after the mark: only a warning, as words may begin so too."""
+TABBED = re.compile(r"[^\s]\t+[^\s]")
 NEAR = 2
 """So many lines lie at most between one line of such a list and the next."""
 EMPTY_WORDS = frozenset(
@@ -97,10 +114,13 @@ def check_mistyped_marks(text: Text, *, path: str) -> Iterator[Problem]:
             shown = quote(line.text[max(0, match.start() - 30) : match.end() + 40])
             found_text = shown.replace("[U+FFFC]", "…")
             gaps: dict[str, Any] = {"found": found_text}
+            if mistyped.rule is FOOTNOTE_MARK:
+                gaps = {"found": quote(match[0])}
             if mistyped.rule is NOT_A_HEADING:
                 gaps |= {"marks": match[0][:-1], "letter": match[0][-1]}
             yield mistyped.rule.at(path=path, line=line.line, old=match[0], **gaps)
     yield from islice(_check_lists(lines, path=path), MOST_PROBLEMS)
+    yield from islice(_check_tables(lines, path=path), MOST_PROBLEMS)
     yield from islice(
         chain.from_iterable(_check_link(link, path=path) for link in text.links), MOST_PROBLEMS
     )
@@ -119,6 +139,25 @@ def _check_lists(lines: list[Node], *, path: str) -> Iterator[Problem]:
         for run in runs:
             if len(run) > 1 or run[0][1]["mark"] in SURE_DOTS:
                 yield _report_list(run, rule=rule, path=path)
+
+
+def _check_tables(lines: list[Node], *, path: str) -> Iterator[Problem]:
+    """Yield a problem for each table of a word processor, whose cells have tabs between them."""
+    rows: list[Node] = []
+    for line in lines:
+        if not TABBED.search(line.text):
+            continue
+        if not rows or line.line != rows[-1].line + 1:
+            rows = []
+        rows.append(line)
+        if len(rows) == 2:  # noqa: PLR2004 -- one line may have a tab by chance
+            cells = [cell.strip() for cell in rows[0].text.split("\t") if cell.strip()]
+            yield PASTED_TABLE.at(
+                path=path,
+                line=rows[0].line,
+                row=quote(f"| {' | '.join(cells)} |"),
+                rule=quote(f"|{' --- |' * len(cells)}"),
+            )
 
 
 def _report_list(run: list[tuple[int, re.Match[str]]], *, rule: Rule, path: str) -> Problem:

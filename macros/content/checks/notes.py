@@ -9,6 +9,7 @@ from typing import Any
 from macros.content.checks.texts import check_text
 from macros.content.problems.problem import MOST_PROBLEMS, Problem, join_words, quote, suggest
 from macros.content.problems.rules.fields import (
+    AGREED_WITHOUT_WHOM,
     NOBODY_AGREED,
     PRIVACY_CHECK_OLD,
     REVIEWED_BEFORE_ADDED,
@@ -26,6 +27,7 @@ from macros.content.problems.rules.texts import (
     HEADING_TWICE,
     NOTHING_BELOW,
     SECTION_MISSING,
+    SECTION_MISTYPED,
 )
 from macros.content.schema.field_values import FieldValues
 from macros.content.schema.note import HEADINGS
@@ -33,9 +35,14 @@ from macros.content.schema.value_readers import UNFINISHED, says_something
 from macros.content.source.source_file import SourceFile, make_title_key
 from macros.content.source.texts import Heading, Text, list_sections
 
+NO_ONE = {"yes", "y", "true", "ok", "agreed", "done", "no", "n", "false", "not yet"}
+"""Answers to whether someone agreed, where the question is who."""
 MOST_NAMED = 3
 """How many other notes a message names."""
 TITLES = tuple(heading.title for heading in HEADINGS)
+PLAIN_TITLES = {title.casefold() for title in TITLES}
+HEADING_MARKS = " \t#*_:.-"
+"""What people put round the words of a heading."""
 
 
 def check_note(
@@ -60,7 +67,8 @@ def check_same_titles(notes: Iterable[tuple[str, str, int]]) -> Iterator[Problem
             alike[path.rpartition("/")[0], make_title_key(title)].append((path, line))
     for same in alike.values():
         for path, line in same if len(same) > 1 else ():
-            others = [other for other, _ in same if other != path]
+            # Notes come from the cache first, so their order says nothing.
+            others = sorted(other for other, _ in same if other != path)
             more = [f"{len(others) - MOST_NAMED} more"] if len(others) > MOST_NAMED else []
             named = join_words([*others[:MOST_NAMED], *more])
             yield SAME_TITLE.at(path=path, line=line, others=named)
@@ -71,6 +79,13 @@ def _check_agreement(
 ) -> Iterator[Problem]:
     if not is_example and not record.text("agreed_by"):
         yield _report(source_file, NOBODY_AGREED, field="agreed_by")
+    elif record.text("agreed_by").casefold() in NO_ONE:
+        yield _report(
+            source_file,
+            AGREED_WITHOUT_WHOM,
+            field="agreed_by",
+            found=quote(record.text("agreed_by")),
+        )
 
 
 def _check_dates(source_file: SourceFile, *, record: FieldValues) -> Iterator[Problem]:
@@ -129,6 +144,9 @@ def _check_headings(source_file: SourceFile, *, text: Text) -> Iterator[Problem]
             fitting = next(
                 (title for title in TITLES if title.casefold() == heading.title.casefold()), None
             )
+            if fitting is None and heading.title.strip(HEADING_MARKS).casefold() in PLAIN_TITLES:
+                # The check of sections shows how to write it.
+                continue
             if fitting is None:
                 choices = suggest(heading.title, allowed=TITLES)
                 yield HEADING.at(
@@ -153,7 +171,17 @@ def _check_sections(source_file: SourceFile, *, text: Text, stage: str) -> Itera
         sections.setdefault(heading.title.casefold(), (heading, below))
     for needed in HEADINGS:
         section = sections.get(needed.title.casefold())
-        if section is None and needed.is_needed(stage):
+        mistyped = _find_mistyped(source_file, title=needed.title) if section is None else None
+        if mistyped:
+            line, words = mistyped
+            yield SECTION_MISTYPED.at(
+                path=source_file.path,
+                line=line,
+                old=words,
+                title=needed.title,
+                found=quote(words.strip()),
+            )
+        elif section is None and needed.is_needed(stage):
             last = source_file.body_line + source_file.body.rstrip("\n").count("\n")
             yield SECTION_MISSING.at(
                 path=source_file.path, line=last, title=needed.title, help=needed.help
@@ -162,6 +190,22 @@ def _check_sections(source_file: SourceFile, *, text: Text, stage: str) -> Itera
             yield NOTHING_BELOW.at(
                 path=source_file.path, line=section[0].line, title=needed.title, help=needed.help
             )
+
+
+def _find_mistyped(source_file: SourceFile, *, title: str) -> tuple[int, str] | None:
+    """Return the one line that has the words of a heading with other marks, and its number."""
+    found = [
+        (number, line)
+        for number, line in enumerate(source_file.body.split("\n"), start=source_file.body_line)
+        if _is_mistyped(line, title=title)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_mistyped(line: str, *, title: str) -> bool:
+    return title.casefold() in line.casefold() and line.strip(HEADING_MARKS).casefold() == (
+        title.casefold()
+    )
 
 
 def _says_nothing(text: str) -> bool:

@@ -11,6 +11,7 @@ from macros.content.problems.rules.texts import (
     CURLY_BRACKETS,
     FOOTNOTE,
     HTML_IN_TEXT,
+    HTML_PICTURE,
     INDENTED_CODE,
     LINK_DEFINITION,
     LONG_ROW,
@@ -75,7 +76,8 @@ def check_text(text: Text, *, typed: str, path: str, first_line: int) -> Iterato
     faults = {(node.kind, node.line): node for node in reversed(text.nodes) if node.kind in RULES}
     for (kind, line), node in islice(reversed(faults.items()), MOST_PROBLEMS):
         words = {"limit": f"{LIMITS[kind]:,}"} if kind in LIMITS else {"found": quote(node.text)}
-        rule = RULES[kind]
+        is_picture = kind == "html" and node.text.casefold().startswith("<img")
+        rule = HTML_PICTURE if is_picture else RULES[kind]
         yield rule.at(
             path=path, line=line, column=node.column, **({} if rule is OPEN_CODE else words)
         )

@@ -362,10 +362,9 @@ def _read_slice(
 def _make_lists_key(known: Known) -> bytes:
     """Return the key of the lists that the fields of a note may mention."""
     names = {kind: sorted(slugs) for kind, slugs in known.names.items()}
+    # Titles only matter for notes with errors, which are parsed in every run.
     return make_key(
-        repr(
-            (known.vocabularies, names, known.titles, sorted(known.sources), known.site_words)
-        ).encode()
+        repr((known.vocabularies, names, sorted(known.sources), known.site_words)).encode()
     )
 
 

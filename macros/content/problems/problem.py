@@ -127,23 +127,21 @@ def nearest(
 ) -> tuple[str, ...]:
     """Return the allowed names that are most like the typed one, the likest first; at most `most`.
 
-    A name that differs only in capitals, spaces and hyphens is the only one. Names that have all
-    of it as whole words come first. With `at_any_rate` there are always some, however unlike.
-    Only the first 80 characters of what was typed are compared, because comparing takes time that
-    grows with its length.
+    A name that differs only in capitals, spaces and hyphens is the only one. With `at_any_rate`
+    there are always some, however unlike. Only the first 80 characters of what was typed are
+    compared, because comparing takes time that grows with its length.
     """
     names = sorted(allowed)
     if same := find_same(typed, allowed=names):
         return (same,)
     wanted = _plain(typed[:SHOWN_LENGTH])
     by_plain = {_plain(name): name for name in reversed(names)}
-    whole = sorted(plain for plain in by_plain if wanted and f" {wanted} " in f" {plain} ")
     found = get_close_matches(wanted, by_plain, n=most, cutoff=LIKE)
-    parts = sorted(
+    whole_words = sorted(
         plain for plain in by_plain if wanted and plain and (wanted in plain or plain in wanted)
     )
     others = get_close_matches(wanted, by_plain, n=most, cutoff=0.0) if at_any_rate else []
-    ordered = dict.fromkeys(by_plain[plain] for plain in (*whole, *found, *parts, *others))
+    ordered = dict.fromkeys(by_plain[plain] for plain in (*found, *whole_words, *others))
     return tuple(ordered)[:most]
 
 

@@ -1,9 +1,18 @@
 """Read front matter into field values: known and missing fields, lists and groups."""
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from macros.content.problems.problem import MOST_PROBLEMS, Problem, nearest, quote, suggest
+from macros.content.problems.problem import (
+    MOST_PROBLEMS,
+    Problem,
+    join_words,
+    nearest,
+    quote,
+    show,
+    suggest,
+)
 from macros.content.problems.quoted_values import format_value, quote_value
 from macros.content.problems.rules.fields import (
     BLANK,
@@ -13,12 +22,18 @@ from macros.content.problems.rules.fields import (
     MISSING,
     NONE_FOR_GROUP,
     PERSONAL_OF_WRONG_KIND,
-    TEXT_FOR_FREE_GROUP,
     TEXT_FOR_GROUP,
+    TEXT_FOR_LISTED_GROUP,
     TOO_MANY,
     WRONG_KIND,
 )
-from macros.content.problems.rules.front_matter import NAMED_BY_FILE, RUNS_IN, UNKNOWN_KEY
+from macros.content.problems.rules.front_matter import (
+    COMMAS_IN_ENTRY,
+    LINES_RUN_IN,
+    NAMED_BY_FILE,
+    RUNS_IN,
+    UNKNOWN_KEY,
+)
 from macros.content.schema.field_values import FieldValues, Value
 from macros.content.schema.kinds import Field, FieldTable, Kind
 from macros.content.schema.samples import format_sample
@@ -26,6 +41,10 @@ from macros.content.schema.value_readers import UNFINISHED, ReadingContext, read
 from macros.content.schema.vocabulary import Known
 from macros.content.source.front_matter import Items, Pairs, Scalar, YamlNode, is_blank
 from macros.content.source.list_marks import split_list_entries
+
+FEWEST_PARTS = 3
+MOST_WORDS = 4
+"""What is between the commas of a list has few words; in a sentence, some of it has more."""
 
 
 def read_fields(
@@ -78,8 +97,17 @@ def _refuse_key(
             UNKNOWN_KEY,
             found=quote(key.value),
             owner=owner,
-            choices=suggest(key.value, allowed=allowed),
+            choices=_suggest_key(key.value, allowed=allowed, path=context.path),
         )
+
+
+def _suggest_key(typed: str, *, allowed: tuple[str, ...], path: str) -> str:
+    if parts := [name for name in allowed if typed in name.split("_")]:
+        return f"Did you mean {join_words(parts, last='or')}?"
+    if nearest(typed, allowed=allowed, most=1):
+        return suggest(typed, allowed=allowed)
+    guide = "fields" if path.startswith("places/") else "catalogue-fields"
+    return f"docs/contribute/{guide}.md lists them all. Use one of them, or remove the line."
 
 
 def _read_field(
@@ -109,6 +137,8 @@ def _read_field(
             return None
     if not field.many:
         return _read_one(node, field=field, context=context)
+    if isinstance(node, Scalar) and field.kind is Kind.TEXT:
+        _warn_of_one_entry(node, key=key, field=field, context=context)
     entries = (
         tuple(entry for entry in node.entries if not is_blank(entry))
         if isinstance(node, Items)
@@ -123,6 +153,19 @@ def _read_field(
         if field.kind in {Kind.CHOICE, Kind.REFERENCE, Kind.SOURCE}
         else values
     )
+
+
+def _warn_of_one_entry(node: Scalar, *, key: Scalar, field: Field, context: ReadingContext) -> None:
+    """Warn of a list that was typed without marks, which is read as one entry."""
+    value = " ".join(node.value.split())
+    parts = [part.strip() for part in value.rstrip(".").split(",")]
+    if node.height > 1 and node.line > key.line:
+        context.add(node, LINES_RUN_IN, name=field.name, count=node.height, found=quote(value))
+    elif len(parts) >= FEWEST_PARTS and all(1 <= len(part.split()) <= MOST_WORDS for part in parts):
+        entries = ", ".join(format_value(part) for part in parts)
+        context.add(
+            node, COMMAS_IN_ENTRY, name=field.name, found=quote(value), entries=show(entries)
+        )
 
 
 def _read_one(node: YamlNode, *, field: Field, context: ReadingContext) -> Value | None:
@@ -158,7 +201,9 @@ def _refuse_kind(node: Items | Pairs, *, field: Field, context: ReadingContext) 
 
 def _read_group(node: YamlNode, *, field: Field, context: ReadingContext) -> Value | None:
     if isinstance(node, Scalar) and field.short_for:
-        inner = next(part for part in field.fields if part.name == field.short_for)
+        part = next(part for part in field.fields if part.name == field.short_for)
+        # Its own name was not typed, so no message may say it.
+        inner = replace(part, name=field.name)
         value = read_value(node, field=inner, context=context)
         return None if value is None else FieldValues(values={field.short_for: value})
     if isinstance(node, Pairs):
@@ -187,7 +232,13 @@ def _refuse_group(node: Items | Scalar, *, field: Field, context: ReadingContext
     if isinstance(node, Items) and (lines := _format_pairs(node)):
         add(rule=LIST_FOR_GROUP, lines=", ".join(f"“{line}”" for line in lines))
     elif not parts:
-        add(rule=TEXT_FOR_FREE_GROUP)
+        slugs = context.known.vocabulary(field.of).slugs
+        add(
+            rule=TEXT_FOR_LISTED_GROUP,
+            word=slugs[0] if slugs else "…",
+            text=format_value(node.value.strip()) if isinstance(node, Scalar) else "…",
+            choices=suggest("", allowed=slugs),
+        )
     elif (
         field.may_be_empty and isinstance(node, Scalar) and UNFINISHED.fullmatch(node.value.strip())
     ):

@@ -12,7 +12,7 @@ class Kind(Enum):
     MONTH = "a month such as 2026-03"
     CHOICE = "one of the words on a list"
     REFERENCE = "the name of a page, as in its address"
-    GROUP = "lines of names and values, moved in by two spaces"
+    GROUP = "lines of its own, each with a name, a colon and a value"
     YES = "true, or nothing"
     MAILBOX = "the email address of a team"
     PHONE = "the telephone number of a team"

@@ -4,8 +4,10 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
+from macros.content.problems.edit import Edit
 from macros.content.problems.problem import MOST_PROBLEMS, Problem
 from macros.content.problems.rules.files import (
     DOCUMENT,
@@ -18,6 +20,7 @@ from macros.content.problems.rules.files import (
     TWO_VERSIONS,
     UTF_16,
     WORD_FILE,
+    WRONG_CHARACTERS,
 )
 from macros.content.problems.rules.texts import PICTURE_PASTED
 from macros.content.source.discover import FoundFile, read_bytes
@@ -26,6 +29,8 @@ FILE_SIZE = 64 * 1024
 """The most bytes of a note, place or page: about 10,000 words."""
 DATA_SIZE = 512 * 1024
 """The most bytes of a list in `docs/data/`."""
+DOCUMENT_SIZE = 20 * 1024 * 1024
+"""The most bytes of a file that is too large and whose kind is named."""
 LINE_LENGTH = 5_000
 """The most characters of a line. Longer ones are not parsed: a hostile line can take minutes."""
 LONG_LINE_START = 100
@@ -67,6 +72,8 @@ PASTED_PICTURE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """A pasted picture with its markup in Markdown, from Google Docs or from a web page."""
+MISREAD = re.compile("[\u00c2\u00c3][\u00a0-\u00bf]|\u00e2\u20ac[\u00a0-\u00bf\u0152-\u203a\u2122]")
+"""Bytes of UTF-8 read as Windows-1252: those of an accent, and those of a quotation mark or dash."""
 MARK_LENGTH = 7
 MARK = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)")
 """The start of a line that Git put between two versions of a text."""
@@ -82,11 +89,15 @@ def read_text(file: FoundFile, *, most: int = FILE_SIZE) -> tuple[str | None, tu
     if not os.path.isfile(file.location):  # noqa: PTH113 -- it never raises, not even where a folder may not be opened
         return None, (FILE_MISSING.at(path=file.path, line=1),)
     data = read_bytes(file, most=most)
-    return (
-        (None, (FILE_TOO_LARGE.at(path=file.path, line=1, limit=most // 1024),))
-        if data is None
-        else decode_text(data, path=file.path)
-    )
+    if data is not None:
+        return decode_text(data, path=file.path)
+    # What it is matters more than its size.
+    whole = read_bytes(file, most=DOCUMENT_SIZE) or b""
+    if whole.startswith(WORD_FILES):
+        return None, (WORD_FILE.at(path=file.path, line=1),)
+    if kind := _name_document(whole):
+        return None, (DOCUMENT.at(path=file.path, line=1, kind=kind),)
+    return None, (FILE_TOO_LARGE.at(path=file.path, line=1, limit=most // 1024),)
 
 
 def decode_text(data: bytes, *, path: str) -> tuple[str | None, tuple[Problem, ...]]:
@@ -107,6 +118,7 @@ def decode_text(data: bytes, *, path: str) -> tuple[str | None, tuple[Problem, .
     if ODD_CHARACTERS.search(text) or max(map(len, text.split("\n"))) > LINE_LENGTH:
         problems = (*problems, *islice(_check_lines(text, path=path), MOST_PROBLEMS))
         text = "\n".join(_clean_line(line) for line in text.split("\n"))
+    problems = (*problems, *islice(_find_misread(text, path=path), MOST_PROBLEMS))
     if any(sign * MARK_LENGTH in text for sign in "<>|") and (
         marked := [
             number for number, line in enumerate(text.split("\n"), start=1) if MARK.match(line)
@@ -120,6 +132,31 @@ def decode_text(data: bytes, *, path: str) -> tuple[str | None, tuple[Problem, .
     if not text.strip():
         return None, (*problems, EMPTY_FILE.at(path=path, line=1))
     return text, problems
+
+
+def _find_misread(text: str, *, path: str) -> Iterator[Problem]:
+    """Yield a problem for each line with characters that were decoded as Windows-1252."""
+    if not MISREAD.search(text):
+        return
+    for number, line in enumerate(text.split("\n"), start=1):
+        edits = tuple(
+            Edit(line=number, column=match.start() + 1, old=match[0], new=meant)
+            for match in MISREAD.finditer(line[:LINE_LENGTH])
+            if (meant := _read_again(match[0]))
+        )
+        if edits:
+            found, meant = f"“{edits[0].old}”", edits[0].new
+            problem = WRONG_CHARACTERS.at(
+                path=path, line=number, column=edits[0].column, found=found, meant=meant
+            )
+            yield replace(problem, edits=edits)
+
+
+def _read_again(text: str) -> str:
+    try:
+        return text.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return ""
 
 
 def _remove_pasted(text: str, *, path: str) -> tuple[str, tuple[Problem, ...]]:

@@ -13,6 +13,8 @@ class Scalar:
     value: str
     line: int
     column: int = 1
+    height: int = 1
+    """How many lines it covers, if it has no marks of its own."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -53,6 +53,9 @@ def _read_one_by_one(
         entries.extend(read)
         if faults:
             unread.add(block.partition(":")[0].strip("- "))
+            lines = block.split("\n")
+            for fault in faults:
+                unread.update(NAME.findall(lines[fault.line - first])[:1])
         if any(problem.rule == "not-front-matter" for problem in reader.problems):
             # Its name is reported as unreadable, and not as missing too.
             unread.update(NAME.findall(block)[:1])

@@ -8,7 +8,12 @@ from macros.content.privacy.detectors import IDENTIFIERS
 from macros.content.privacy.mask import mask_value
 from macros.content.problems.problem import MOST_LISTED, Problem
 from macros.content.problems.rules.privacy import IN_PICTURE, get_privacy_rule
-from macros.content.problems.rules.texts import HEAVY_PICTURE, PICTURE, PICTURE_DETAILS
+from macros.content.problems.rules.texts import (
+    HEAVY_PICTURE,
+    PICTURE,
+    PICTURE_DETAILS,
+    PICTURE_OF_ANOTHER_KIND,
+)
 from macros.content.source.discover import FoundFile, read_bytes
 from macros.content.source.picture_metadata import parse_metadata
 
@@ -37,6 +42,16 @@ def check_picture(data: bytes | None, *, file: FoundFile) -> tuple[Problem, ...]
     ending = file.location.suffix
     is_webp = ending != ".webp" or data[8:12] == b"WEBP"
     if not data.startswith(BEGINNINGS[ending]) or not is_webp:
+        for kind in (".png", ".jpg"):
+            if data.startswith(BEGINNINGS[kind]):
+                problem = PICTURE_OF_ANOTHER_KIND.at(
+                    path=file.path,
+                    line=1,
+                    found=kind[1:],
+                    ending=ending,
+                    proposal=f"{file.location.stem}{kind}",
+                )
+                return (problem,)
         return (PICTURE.at(path=file.path, line=1, kind=ending[1:]),)
     from macros.content.source.picture_copies import UnfitPictureError, reencode  # noqa: PLC0415 -- slow to load, rarely needed
 

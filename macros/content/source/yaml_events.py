@@ -104,7 +104,7 @@ class EventReader:
             value = ODD_CHARACTERS.sub(" ", value)
         if self._has_comments:
             self._check_comment(event, value=value)
-        return Scalar(value=value, line=line, column=column)
+        return Scalar(value=value, line=line, column=column, height=_measure(event))
 
     def _check_comment(self, event: yaml.Event, *, value: str) -> None:
         """Warn if a # after a space begins a comment that cuts a value."""
@@ -190,6 +190,13 @@ class EventReader:
     def _add(self, event: yaml.Event, rule: Rule, **words: Any) -> None:  # noqa: ANN401 -- the words of a message
         line, column = self._locate(event)
         self.problems.append(rule.at(path=self._path, line=line, column=column, **words))
+
+
+def _measure(event: yaml.Event) -> int:
+    """Return how many lines a value without marks of its own covers; 1 for any other."""
+    if getattr(event, "style", None):
+        return 1
+    return cast("yaml.Mark", event.end_mark).line - _find_start(event).line + 1
 
 
 def _find_start(event: yaml.Event) -> yaml.Mark:

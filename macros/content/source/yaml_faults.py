@@ -23,12 +23,15 @@ from macros.content.problems.rules.front_matter import (
     SECOND_COLON_IN_CURLY_QUOTES,
     TAB,
     TOO_DEEP,
+    WRONG_INDENT,
 )
 from macros.content.problems.rules.rule import BrokenRule
 from macros.content.source.yaml_loader import Reader
 
 ENTRY = re.compile(r"(?P<start>\s*(?:- )*(?:[A-Za-z_-]+\s?:[ ]+)|\s*- )(?P<value>[^\s].*)")
 NEEDS_QUOTES = "@`%&*!|>{}[]#,?:-"
+MOST_MISSING = 4
+NAMED_LINE = re.compile(r"(?P<start> {1,20}(?:- {1,3})?)(?P<name>[A-Za-z_-]{1,40}):(?: |$)")
 NAME_ALONE = re.compile(r"[A-Za-z_-]{1,40}:")
 """An entry of a list that only names the lines below it."""
 LIST_MARK = re.compile(r"[-*]\s+(?=\S)")
@@ -277,6 +280,30 @@ def _recognise_missing_colon(lines: list[str], number: int) -> BrokenRule | None
 
 UNCERTAIN = (COLON_BELOW, NAME_BELOW)
 """Rules with a line that is only right if it is what was meant: nothing is corrected by it."""
+
+
+def _recognise_indent(lines: list[str], number: int) -> BrokenRule | None:
+    """Recognise a name that begins a little to the left of the names that it belongs to."""
+    match = NAMED_LINE.match(lines[number])
+    if match is None:
+        return None
+    indent = len(match["start"])
+    for line in reversed(lines[:number]):
+        above = NAMED_LINE.match(line)
+        if above is None or not line.strip():
+            continue
+        missing = len(above["start"]) - indent
+        if 0 < missing < MOST_MISSING and not match["start"].strip():
+            spaces = "1 space" if missing == 1 else f"{missing} spaces"
+            return WRONG_INDENT, {
+                "found": quote(match["name"]),
+                "spaces": spaces,
+                "name": above["name"],
+            }
+        return None
+    return None
+
+
 FAULTS: tuple[Callable[[list[str], int], BrokenRule | None], ...] = (
     _recognise_tab,
     _recognise_second_colon,
@@ -284,6 +311,7 @@ FAULTS: tuple[Callable[[list[str], int], BrokenRule | None], ...] = (
     _recognise_list,
     _recognise_first_sign,
     _recognise_missing_space,
+    _recognise_indent,
     _recognise_colon_below,
     _recognise_missing_colon,
 )

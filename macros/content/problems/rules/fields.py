@@ -16,6 +16,9 @@ NOBODY_AGREED = MISSING.saying(
     "“agreed_by” does not say who agreed to publish this.",
     fix="Give a job title, not a name. For example: agreed_by: Head of early help",
 )
+AGREED_WITHOUT_WHOM = MISSING.saying(
+    "“agreed_by” says {found}, but not who agreed to publish this.", fix=NOBODY_AGREED.fix
+)
 STOPPED_WHEN = MISSING.saying(
     "The stage is stopped, but “stopped” does not say when.",
     fix="Add the month. For example: stopped: 2026-10",
@@ -127,7 +130,10 @@ TEXT_FOR_GROUP = WRONG_KIND.saying(
     "“{name}” needs {kind}; this is {found}.",
     fix="Write each of these on a line of its own below “{name}:”: {lines}.",
 )
-TEXT_FOR_FREE_GROUP = TEXT_FOR_GROUP.saying(TEXT_FOR_GROUP.message, fix="Write {kind}.")
+TEXT_FOR_LISTED_GROUP = TEXT_FOR_GROUP.saying(
+    TEXT_FOR_GROUP.message,
+    fix="Below “{name}:”, begin a line with two spaces and one of its words: “  {word}: {text}”. {choices}",
+)
 NONE_FOR_GROUP = TEXT_FOR_GROUP.saying(
     TEXT_FOR_GROUP.message, fix="If there are none, write: {name}: []"
 )

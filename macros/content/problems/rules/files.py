@@ -251,6 +251,14 @@ UTF_16 = NOT_UTF_8.saying(
     "This file is saved as “Unicode” (UTF-16), which other computers read wrongly.",
     fix="Save the file again with the encoding UTF-8.",
 )
+WRONG_CHARACTERS = Rule(
+    name="wrong-characters",
+    title="Characters that a program read wrongly",
+    why="A program took an accent, a quotation mark or a dash for two or three other characters.",
+    cure="Type the character that the message shows.",
+    message="Here is {found} where “{meant}” was meant: a program read the text wrongly.",
+    fix="Type {meant} in its place.",
+)
 ODD_CHARACTER = Rule(
     name="odd-character",
     title="A character that cannot be seen",

@@ -108,6 +108,10 @@ NO_COLON = FRONT_MATTER.saying(
         "colon, a space and the value."
     ),
 )
+WRONG_INDENT = FRONT_MATTER.saying(
+    "The line that begins with {found} is {spaces} too far left.",
+    fix="Add {spaces} before it, so that it begins exactly below “{name}”.",
+)
 INDENTED = FRONT_MATTER.saying(
     "The line {found} begins with a space, and the fields below it do not.", fix=REMOVE_SPACES
 )
@@ -173,6 +177,16 @@ RUNS_IN = Rule(
         "run together."
     ),
     fix="Begin each on a line of its own: {entries}.",
+)
+LINES_RUN_IN = RUNS_IN.saying(
+    "The {count} lines below “{name}” have no hyphens, so they are one entry: {found}.",
+    fix="If each line is an entry, begin each with a hyphen and a space.",
+    level=Level.WARNING,
+)
+COMMAS_IN_ENTRY = RUNS_IN.saying(
+    "“{name}” has one entry with commas in it: {found}.",
+    fix="If these are several, put them between square brackets: {name}: [{entries}]",
+    level=Level.WARNING,
 )
 REMARK = Rule(
     name="remark",

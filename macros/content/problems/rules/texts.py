@@ -12,6 +12,11 @@ SECTION_MISSING = Rule(
     message="The heading “## {title}” is missing.",
     fix="Add a line “## {title}” with a few sentences below it. {help}",
 )
+SECTION_MISTYPED = SECTION_MISSING.saying(
+    "{found} is not the heading “## {title}”.",
+    fix="Write: ## {title}",
+    replacement="## {title}",
+)
 PAGE_SECTION_MISSING = SECTION_MISSING.saying(
     SECTION_MISSING.message,
     fix="Add a line “## {title}”. Below it, after a blank line, write {calls}. Other pages link there.",
@@ -245,6 +250,11 @@ LINK_UNREADABLE = Rule(
     message="There is a link here that cannot be read: {found}.",
     fix="Write [the words](https://…) or [the words][slug]. An address has no spaces in it.",
 )
+LINK_TURNED_ROUND = LINK_UNREADABLE.saying(
+    "There is a link here that is not one for readers: {found}.",
+    fix="Write [the words](https://…): square brackets first, and no space before the round ones.",
+    level=Level.WARNING,
+)
 LINK_WITHOUT_ADDRESS = LINK_UNREADABLE.saying(
     "The link [{words}]() has no address.", fix="Write [{words}](https://…)."
 )
@@ -269,7 +279,7 @@ PICTURE_TEXT = Rule(
     fix="Say in a few words what can be seen: ![A room with chairs in a circle]({picture})",
 )
 PICTURE_TEXT_IS_NAME = PICTURE_TEXT.saying(
-    "The description of this picture is only its file name.",
+    "The description of this picture, {words}, does not say what can be seen.",
     fix="Say in a few words what can be seen.",
     level=Level.WARNING,
 )
@@ -283,6 +293,14 @@ PICTURE_MISSING = Rule(
     fix="Put a file that ends in .png, .jpg or .webp beside the note, and write its name here.",
 )
 PICTURE_MISSPELT = PICTURE_MISSING.saying(PICTURE_MISSING.message, fix="Did you mean {near}?")
+PICTURE_OF_OTHER_KIND = PICTURE_MISSING.saying(
+    "The picture {picture} is of a kind that is not used here.",
+    fix="Save it as JPEG or PNG, put that beside the note, and write its name here: {proposal}",
+)
+PICTURE_BADLY_NAMED = PICTURE_MISSING.saying(
+    "{picture} is not a name that a picture can have here.",
+    fix="Rename the file to {proposal}, and write that name here too.",
+)
 PICTURE_IN_DOCS = PICTURE_MISSING.saying(
     "There is no picture {picture}: pictures are kept beside the notes of a place, not in docs.",
     fix="Remove it, or say it in words.",
@@ -346,6 +364,9 @@ PICTURE = Rule(
     message="This is not a {kind} picture, although its name says so.",
     fix="Save it again as png, jpg or webp.",
 )
+PICTURE_OF_ANOTHER_KIND = PICTURE.saying(
+    "This is a {found} picture, although its name ends in {ending}.", fix="Rename it to {proposal}."
+)
 HEAVY_PICTURE = PICTURE.saying(
     "This picture has more than 1 megabyte.", fix="Make it smaller: 1,600 points wide is plenty."
 )
@@ -394,6 +415,13 @@ HTML_IN_TEXT = NO_HTML.saying(
     fix=(
         "Say it in Markdown or in words: **bold**, a list, a table. For the character < itself, "
         "put a space after it, or write “less than”."
+    ),
+)
+HTML_PICTURE = NO_HTML.saying(
+    "{found} is a picture in HTML, which is not used in notes.",
+    fix=(
+        "Put the picture's file beside the note, and write: ![A room with chairs in a "
+        "circle](room.jpg)"
     ),
 )
 CURLY_BRACKETS = Rule(
@@ -535,6 +563,9 @@ FOOTNOTE = Rule(
     message="{found} is a footnote, and footnotes are not used here.",
     fix="Move its words into the sentence, or give the source as a link: [the words](https://…)",
 )
+FOOTNOTE_MARK = FOOTNOTE.saying(
+    "{found} points to a footnote, and footnotes are not used here.", level=Level.WARNING
+)
 INDENTED_CODE = Rule(
     name="indented-code",
     title="A line that begins with four spaces",
@@ -575,6 +606,11 @@ NOT_A_HEADING = MARKS_LEFT_OVER.saying(
 NOT_A_TABLE = MARKS_LEFT_OVER.saying(
     "The lines around this one are not shown as a table: {found}.",
     fix="Give the first row and the row of hyphens right below it the same number of cells.",
+)
+PASTED_TABLE = MARKS_LEFT_OVER.saying(
+    "The lines from here on have tabs between their words, as a table from Word has. They become "
+    "one paragraph.",
+    fix="Write the first row as {row}, below it {rule}, then the other rows with | between cells.",
 )
 TYPED_LIST = Rule(
     name="typed-list",
