@@ -1,8 +1,9 @@
 """A small project that is built in a moment: a part of the real catalogue with every kind of page, and councils with notes."""
 
+import csv
 import json
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from macros.cli.commands import main
 from tests.sites import ENVIRONMENT, ROOT, read_tree
 
 PAGES = """
-index.md explore.md compare.md places.md difficulties.md learning.md asks-and-offers.md regions/index.md
+index.md explore.md compare.md places.md difficulties.md councils.md learning.md asks-and-offers.md regions/index.md
 regions/london.md regions/south-west.md service-areas/index.md service-areas/kinship-care.md
 service-areas/parenting-support.md interventions/index.md interventions/kinship-navigator.md
 interventions/cbt-for-kinship-carers.md interventions/level-4-group-triple-p.md
@@ -148,15 +149,25 @@ def format_catalogue(root: Path) -> Path:
     for page, (title, text) in WRITTEN.items():
         (root / "docs" / page).write_text(PAGE.format(title=title, text=text), encoding="utf-8")
     shutil.copytree(ROOT / "docs/data", root / "docs/data")
-    councils = root / "docs/data/authorities.csv"
-    head, *lines = councils.read_text(encoding="utf-8").splitlines(keepends=True)
-    councils.write_text(
-        "".join([head, *(line for line in lines if line.rstrip().endswith(REGIONS))]),
-        encoding="utf-8",
+    codes = keep_rows(root / "docs/data/authorities.csv", lambda row: row["region_name"] in REGIONS)
+    keep_rows(
+        root / "docs/data/neighbours.csv",
+        lambda row: {row["gss_code"], row["neighbour_gss_code"]} <= codes,
     )
     shutil.copyfile(ROOT / "mkdocs.yml", root / "mkdocs.yml")
     (root / "places").mkdir()
     return root
+
+
+def keep_rows(table: Path, is_kept: Callable[[Mapping[str, str]], bool]) -> set[str]:
+    """Keep some rows of a table of the catalogue. Gives the codes that are their first cells."""
+    lines = table.read_text(encoding="utf-8").splitlines(keepends=True)
+    rows = [row for row in csv.DictReader(lines) if is_kept(row)]
+    with table.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, lines[0].rstrip().split(","), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    return {row["gss_code"] for row in rows}
 
 
 def write_project(

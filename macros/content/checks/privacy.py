@@ -24,7 +24,7 @@ from macros.content.schema.note import NOTE
 from macros.content.schema.phone_numbers import is_phone
 from macros.content.source.discover import FileKind, FoundFile
 from macros.content.source.front_matter import Scalar, walk_texts
-from macros.content.source.source_file import SourceFile
+from macros.content.source.source_file import TABLES, SourceFile
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -172,6 +172,6 @@ def _report(finding: Finding, *, text: str, file: FoundFile, line: int, column: 
         text, max(0, finding.start - LONGEST_ADDRESS), finding.start
     ):
         rule = get_privacy_rule(finding, message=IN_ADDRESS, fix=NAME_THE_PAGE)
-    elif detector.can_be_waived and file.kind is not FileKind.AUTHORITIES:
+    elif detector.can_be_waived and file.kind not in TABLES:
         rule = get_privacy_rule(finding, fix=f"{detector.fix} {MAY_BE_EXCEPTED}")
     return rule.at(path=file.path, line=line, column=column, masked=" ".join(masked.split()))

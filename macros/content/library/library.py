@@ -14,6 +14,7 @@ from macros.content.library.workers import pause_collector
 from macros.content.model.catalogue import (
     Authority,
     Intervention,
+    Neighbour,
     PracticeGuide,
     Region,
     ServiceArea,
@@ -40,6 +41,8 @@ class Library:
     settings: Settings
     known: Known
     regions: tuple[Region, ...]
+    neighbours: tuple[Neighbour, ...]
+    """In the order of the table."""
     service_areas: tuple[ServiceArea, ...]
     practice_guides: tuple[PracticeGuide, ...]
     interventions: tuple[Intervention, ...]
@@ -73,7 +76,8 @@ def _read_library(
     files, faults = find_files(root)
     content = LoadedContent(files=files, today=today, cache=cache, problems=[*faults, *problems])
     source_files = content.read_sources(with_examples=settings.examples)
-    known, authorities = content.read_lists(source_files)
+    lists = content.read_lists(source_files)
+    known, authorities = lists.known, lists.authorities
     checked_files = content.read_content(source_files, known=known)
     pictures = content.check_pictures()
     redirects = _read_redirects(content, files=files, source_files=source_files)
@@ -88,6 +92,7 @@ def _read_library(
         settings=settings,
         known=known,
         regions=tuple(catalogue.regions.values()),
+        neighbours=lists.neighbours,
         service_areas=tuple(catalogue.service_areas.values()),
         practice_guides=tuple(catalogue.practice_guides.values()),
         # The name of a file is no order that readers know.

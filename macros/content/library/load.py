@@ -12,7 +12,9 @@ from macros.content.checks.links import check_page_paths, resolve_links
 from macros.content.checks.notes import check_same_titles
 from macros.content.checks.places import check_shared_authorities
 from macros.content.checks.privacy import check_name_for_privacy, check_privacy
+from macros.content.library.authorities import read_authorities
 from macros.content.library.cache import Cache, make_key
+from macros.content.library.neighbours import read_neighbours
 from macros.content.library.page_names import list_names, list_titles
 from macros.content.library.parsed_file import (
     NO_PLACE,
@@ -22,17 +24,17 @@ from macros.content.library.parsed_file import (
     parse_file,
 )
 from macros.content.library.reference_data import (
-    read_authorities,
     read_site_words,
     read_sources,
     read_synonyms,
     read_vocabulary,
 )
 from macros.content.library.workers import map_slices
-from macros.content.model.catalogue import Authority
+from macros.content.model.catalogue import Authority, Neighbour
 from macros.content.model.notes import BodyText, Reference
 from macros.content.problems.problem import Level, Problem, has_errors, quote, suggest
-from macros.content.problems.rules.site import EXAMPLE_AUTHORITY, LIST_MISSING
+from macros.content.problems.rules.councils import EXAMPLE_AUTHORITY
+from macros.content.problems.rules.site import LIST_MISSING
 from macros.content.schema.catalogue import CATALOGUE_TABLES, REGION
 from macros.content.schema.kinds import Field, Kind
 from macros.content.schema.note import NOTE
@@ -52,6 +54,7 @@ from macros.content.source.discover import FileKind, FoundFile, read_bytes
 from macros.content.source.pictures import check_picture, read_picture
 from macros.content.source.source_file import (
     LISTS,
+    TABLES,
     SourceFile,
     is_example,
     is_partner_place,
@@ -70,6 +73,16 @@ class CheckedFile:
     """For a note, a hash of its file and of the lists it was read with; else empty."""
     parsed_file: ParsedFile
     body: BodyText
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReferenceLists:
+    """What is read from the lists of `docs/data/`."""
+
+    known: Known
+    """Their words and names, with the names of catalogue pages."""
+    authorities: tuple[Authority, ...]
+    neighbours: tuple[Neighbour, ...]
 
 
 @dataclass(kw_only=True)
@@ -120,10 +133,8 @@ class LoadedContent:
             if not (_is_of_place(source_file.file) and source_file.file.folder in examples)
         )
 
-    def read_lists(
-        self, source_files: tuple[SourceFile, ...]
-    ) -> tuple[Known, tuple[Authority, ...]]:
-        """Return the lists of `docs/data/` and the names of catalogue pages, and authorities."""
+    def read_lists(self, source_files: tuple[SourceFile, ...]) -> ReferenceLists:
+        """Return the lists of `docs/data/` and the names of catalogue pages."""
         sources: dict[str, Source] = {}
         for source_file in _select(source_files, FileKind.SOURCES):
             sources, problems = read_sources(source_file, today=self.today)
@@ -167,10 +178,16 @@ class LoadedContent:
         authorities: tuple[Authority, ...] = ()
         for source_file in _select(source_files, FileKind.AUTHORITIES):
             authorities, problems = read_authorities(
-                source_file, regions=regions, code=site_words.authority_code
+                source_file, regions=regions, code=site_words.authority_code, sources=sources
             )
             self.problems.extend(problems)
-        for source_file in _select(source_files, FileKind.AUTHORITIES, *LISTS):
+        neighbours: tuple[Neighbour, ...] = ()
+        for source_file in _select(source_files, FileKind.NEIGHBOURS):
+            neighbours, problems = read_neighbours(
+                source_file, authorities=authorities, words=site_words.neighbours
+            )
+            self.problems.extend(problems)
+        for source_file in _select(source_files, *TABLES, *LISTS):
             self._check_list(source_file)
         names[AUTHORITIES] = frozenset(authority.gss_code for authority in authorities)
         titles[AUTHORITIES] = {
@@ -180,14 +197,18 @@ class LoadedContent:
         }
         names[COUNCIL_KINDS] = frozenset(authority.kind for authority in authorities)
         self.problems.extend(_check_example(site_words, codes=names[AUTHORITIES]))
-        return Known(
-            vocabularies=vocabularies,
-            names=names,
-            sources=sources,
-            titles=titles,
-            site_words=site_words,
-            synonyms=synonyms,
-        ), authorities
+        return ReferenceLists(
+            known=Known(
+                vocabularies=vocabularies,
+                names=names,
+                sources=sources,
+                titles=titles,
+                site_words=site_words,
+                synonyms=synonyms,
+            ),
+            authorities=authorities,
+            neighbours=neighbours,
+        )
 
     def _check_list(self, source_file: SourceFile) -> None:
         """Check a list for personal data."""

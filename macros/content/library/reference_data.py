@@ -1,24 +1,16 @@
-"""The lists of `docs/data/`: vocabularies, sources, authorities and the words of this site."""
+"""The lists of `docs/data/` in YAML: vocabularies, sources, synonyms and the words of this site."""
 
-import csv
-import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from macros.content.model.catalogue import Authority
 from macros.content.problems.problem import Problem, quote
 from macros.content.problems.rules.files import TERM_NAME
 from macros.content.problems.rules.front_matter import TERM_TWICE
-from macros.content.problems.rules.site import (
-    AUTHORITY_LINE,
-    UNKNOWN_COLUMNS,
-    UNREADABLE_AUTHORITIES,
-)
 from macros.content.schema.catalogue import SOURCES, SYNONYMS, VOCABULARY
 from macros.content.schema.field_reader import read_fields
 from macros.content.schema.kinds import Kind
-from macros.content.schema.site_words import ATLAS, EXAMPLES, SiteWords
+from macros.content.schema.site_words import ATLAS, EXAMPLES, NeighbourWords, SiteWords
 from macros.content.schema.vocabulary import (
     DIFFICULTIES,
     GLOSSARY,
@@ -32,9 +24,6 @@ from macros.content.source.file_names import SLUG, SLUG_LENGTH, make_name
 from macros.content.source.front_matter import Items, Pairs, Scalar
 from macros.content.source.source_file import SourceFile
 
-PLAIN_COLUMNS = ("code", "name", "kind", "region_name")
-OFFICIAL_COLUMNS = ("gss_code", "dfe_code", "name", "kind", "region_code", "region_name")
-"""The columns of the official lists for England."""
 WITH_ADDRESSES = (DIFFICULTIES, GLOSSARY)
 """The lists of which each word is part of an address."""
 NOTHING_KNOWN = Known(vocabularies={}, names={}, sources={})
@@ -140,75 +129,19 @@ def read_site_words(
     record, problems = read_fields(
         source_file.fields, table=ATLAS, path=source_file.path, known=known, today=today
     )
-    examples = record.group("examples")
+    examples, neighbours = record.group("examples"), record.group("neighbours")
     words = {
         field.name: record.text(field.name)
         for field in ATLAS.fields
         if field.kind is not Kind.GROUP and record.text(field.name)
     }
     return SiteWords(
-        examples=tuple((field.name, examples.text(field.name)) for field in EXAMPLES), **words
+        examples=tuple((field.name, examples.text(field.name)) for field in EXAMPLES),
+        neighbours=NeighbourWords(
+            note=neighbours.text("note"),
+            sources=neighbours.texts("source"),
+            closeness=neighbours.texts("closeness"),
+            not_close=neighbours.text("not_close"),
+        ),
+        **words,
     ), problems
-
-
-def read_authorities(
-    source_file: SourceFile, *, regions: dict[str, str], code: str
-) -> tuple[tuple[Authority, ...], tuple[Problem, ...]]:
-    """Return the authorities, and the problems of the list.
-
-    `regions` maps the title of each region to its slug; `code` is the form of the official codes.
-    """
-    found: list[Authority] = []
-    faults: list[Problem] = []
-    try:
-        for result in _read_rows(
-            source_file.whole, path=source_file.path, regions=regions, form=_compile_code_form(code)
-        ):
-            if isinstance(result, Problem):
-                faults.append(result)
-            else:
-                found.append(result)
-    except csv.Error:
-        faults.append(UNREADABLE_AUTHORITIES.at(path=source_file.path, line=1))
-    return tuple(sorted(found, key=lambda authority: authority.name)), tuple(faults)
-
-
-def _compile_code_form(code: str) -> re.Pattern[str]:
-    # Without readable words there is no pattern; one problem is enough, not one per authority too.
-    return re.compile(
-        "".join("[0-9]" if character == "0" else re.escape(character) for character in code)
-        or ".{1,12}"
-    )
-
-
-def _read_rows(
-    text: str, *, path: str, regions: dict[str, str], form: re.Pattern[str]
-) -> Iterator[Authority | Problem]:
-    # In strict mode, an unclosed quotation mark raises; otherwise it would swallow the rest.
-    rows = csv.reader(text.splitlines(), strict=True)
-    columns = tuple(next(rows, ()))
-    if columns not in {PLAIN_COLUMNS, OFFICIAL_COLUMNS}:
-        plain, official = ",".join(PLAIN_COLUMNS), ",".join(OFFICIAL_COLUMNS)
-        yield UNKNOWN_COLUMNS.at(path=path, line=1, plain=plain, official=official)
-        return
-    seen: set[str] = set()
-    for row in rows:
-        cells = dict(zip(columns, row, strict=False))
-        is_known = (
-            len(row) == len(columns) and row[0] not in seen and cells["region_name"] in regions
-        )
-        if not is_known or not form.fullmatch(row[0]):
-            yield AUTHORITY_LINE.at(
-                path=path,
-                line=rows.line_num,
-                found=quote(",".join(row)),
-                columns=", ".join(columns),
-            )
-            continue
-        seen.add(row[0])
-        yield Authority(
-            gss_code=row[0],
-            name=cells["name"],
-            kind=cells["kind"],
-            region=regions[cells["region_name"]],
-        )

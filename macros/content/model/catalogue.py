@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from macros.content.schema.vocabulary import Source, Term
+from macros.content.source.texts import slugify
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,6 +17,33 @@ class Authority:
     kind: str
     region: str
     """The slug of its region."""
+    also_known_as: tuple[str, ...] = ()
+    """Short forms and other names that people search for."""
+    first_day: date | None = None
+    """None where it was always there, as far as anyone here knows."""
+    last_day: date | None = None
+    successors: tuple[str, ...] = ()
+    """The codes of the authorities that follow it."""
+    sources: tuple[Source, ...] = ()
+    """Where its days come from."""
+
+    @property
+    def slug(self) -> str:
+        """Return the last part of its page's address."""
+        return slugify(self.name)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Neighbour:
+    """An authority that is like another, by a published table."""
+
+    authority: str
+    """The code of the authority whose neighbour it is."""
+    code: str
+    rank: int
+    """From 1, the nearest."""
+    closeness: str
+    """As the table says it."""
 
 
 @dataclass(frozen=True, kw_only=True)

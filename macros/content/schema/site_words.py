@@ -10,6 +10,20 @@ from macros.content.schema.waivers import PRIVACY_EXCEPTIONS
 
 
 @dataclass(frozen=True, kw_only=True)
+class NeighbourWords:
+    """What a published table says of authorities that are alike; empty where there is none."""
+
+    note: str = ""
+    """By what they are alike."""
+    sources: tuple[str, ...] = ()
+    """Slugs in the list of sources."""
+    closeness: tuple[str, ...] = ()
+    """The words for how close two are, the closest first."""
+    not_close: str = ""
+    """The one of them for two that are not alike."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class SiteWords:
     """What this atlas is about and what its guide team calls things; empty where there is none."""
 
@@ -35,6 +49,7 @@ class SiteWords:
     on_service_areas: str = ""
     on_core_components: str = ""
     search_example: str = ""
+    neighbours: NeighbourWords = NeighbourWords()
     examples: tuple[tuple[str, str], ...] = ()
     """Names and sentences for fields and rules, each after what it is an example of."""
 
@@ -120,6 +135,34 @@ EXAMPLES = (
     Field(name="website", kind=Kind.ADDRESS, label="A council's website", required=True),
 )
 """Examples beside a field or in a message; each fits the lists and pages of this atlas."""
+
+NEIGHBOURS = (
+    Field(
+        name="note",
+        kind=Kind.TEXT,
+        label="By what they are alike",
+        help="A sentence below every list of them.",
+        required=True,
+    ),
+    Field(
+        name="closeness",
+        kind=Kind.TEXT,
+        label="The words for how close two are",
+        help="As in the table, the closest first.",
+        required=True,
+        many=True,
+        limit=40,
+    ),
+    Field(
+        name="not_close",
+        kind=Kind.TEXT,
+        label="The word for two that are not alike",
+        help="If it is the word for all neighbours of a council, they are not listed.",
+        required=True,
+        limit=40,
+    ),
+    Field(name="source", kind=Kind.SOURCE, label="Source", required=True, many=True),
+)
 
 ATLAS = FieldTable(
     name="the words of this atlas",
@@ -224,6 +267,13 @@ ATLAS = FieldTable(
             label="What people might search for",
             help="Appears in the search box until something is typed.",
             limit=60,
+        ),
+        Field(
+            name="neighbours",
+            kind=Kind.GROUP,
+            label="What docs/data/neighbours.csv says",
+            help="Only when there is such a table of authorities that are alike.",
+            fields=NEIGHBOURS,
         ),
         Field(name="examples", kind=Kind.GROUP, label="Examples", required=True, fields=EXAMPLES),
         PRIVACY_EXCEPTIONS,

@@ -55,6 +55,7 @@ class FileKind(Enum):
     VOCABULARY = "vocabulary"
     SOURCES = "sources"
     AUTHORITIES = "authorities"
+    NEIGHBOURS = "neighbours"
     REDIRECTS = "redirects"
     SYNONYMS = "synonyms"
     ATLAS = "atlas"
@@ -219,6 +220,7 @@ def _find_data(root: Path) -> Iterator[FoundFile | Problem]:
     known = {
         "docs/data/sources.yml": FileKind.SOURCES,
         "docs/data/authorities.csv": FileKind.AUTHORITIES,
+        "docs/data/neighbours.csv": FileKind.NEIGHBOURS,
         "docs/data/redirects.yml": FileKind.REDIRECTS,
         "docs/data/synonyms.yml": FileKind.SYNONYMS,
         "docs/data/atlas.yml": FileKind.ATLAS,

@@ -24,6 +24,8 @@ LISTS = {
     FileKind.SYNONYMS,
     FileKind.ATLAS,
 }
+TABLES = {FileKind.AUTHORITIES, FileKind.NEIGHBOURS}
+"""The lists in columns, which have no fields."""
 FIELD_LINE = re.compile(r"[a-z_]{2,40}:(?:\s|$)")
 FEWEST_FIELDS = 3
 """Fewer lines like fields may be words that a note has between two lines of its own."""
@@ -96,7 +98,7 @@ def _is_true(source_file: SourceFile, name: str) -> bool:
 def read_source(file: FoundFile) -> tuple[SourceFile | None, tuple[Problem, ...]]:
     """Read a Markdown, YAML or CSV file. Return None only if nothing in it is readable."""
     text, problems = read_text(
-        file, most=DATA_SIZE if file.kind in {*LISTS, FileKind.AUTHORITIES} else FILE_SIZE
+        file, most=DATA_SIZE if file.kind in {*LISTS, *TABLES} else FILE_SIZE
     )
     return (None, problems) if text is None else _parse(text, problems=problems, file=file)
 
@@ -110,7 +112,7 @@ def parse_source(data: bytes, *, file: FoundFile) -> tuple[SourceFile | None, tu
 def _parse(
     text: str, *, problems: tuple[Problem, ...], file: FoundFile
 ) -> tuple[SourceFile, tuple[Problem, ...]]:
-    if file.kind is FileKind.AUTHORITIES:
+    if file.kind in TABLES:
         no_fields = Pairs(entries=(), line=1, is_there=False)
         return SourceFile(file=file, fields=no_fields, body="", body_line=1, whole=text), problems
     if file.kind in LISTS:

@@ -16,6 +16,7 @@ from macros.content.problems.rules.register import RULES
 from macros.site.macros.table import MACROS
 from macros.site.page import LinkCollector
 from macros.site.urls import get_docs_address
+from tests.build.small_project import keep_rows
 from tests.cases import read_cases
 from tests.conftest import write_tree
 from tests.content.sandford import change
@@ -24,6 +25,7 @@ from tests.html_reader import read_html
 from tests.sites import ROOT, add_place, quote_yaml, read_well
 
 ODD = "\"Q\" & 'q' <3 &lt; {{ 7919*7907 }}"
+AUTHORITIES = {"E06000001", "E06000054", "E06000022"}
 CATALOGUE = (Path(__file__).parent / "catalogue.txt").read_text(encoding="utf-8")
 NOTE = """\
 ---
@@ -118,17 +120,9 @@ def small_project(tmp_path: Path) -> Path:
         .replace("practice_guide: kinship-care", "practice_guide: kinship-guide")
     )
     words.write_text(examples, encoding="utf-8")
-    table = tmp_path / "docs" / "data" / "authorities.csv"
-    rows = table.read_text("utf-8").splitlines(keepends=True)
-    table.write_text(
-        "".join(
-            [
-                rows[0],
-                *(row for row in rows if row.startswith(("E06000001", "E06000054", "E06000022"))),
-            ]
-        ),
-        "utf-8",
-    )
+    data = tmp_path / "docs" / "data"
+    keep_rows(data / "authorities.csv", lambda row: row["gss_code"] in AUTHORITIES)
+    (data / "neighbours.csv").unlink()
     strengths = (
         tmp_path / "docs" / "data" / "vocabulary" / "practice-guide-strength.yml"
     ).read_text("utf-8")

@@ -105,7 +105,7 @@ def read_lists(root: Path, *, today: date) -> Lists:
     files, _ = find_files(root)
     content = LoadedContent(files=files, today=today, cache=NO_CACHE)
     source_files = content.read_sources(with_examples=True)
-    known, _ = content.read_lists(source_files)
+    known = content.read_lists(source_files).known
     titles = (
         (
             "places" if one.file.kind is FileKind.PLACE else one.file.folder,

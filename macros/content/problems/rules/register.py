@@ -3,6 +3,7 @@
 from types import ModuleType
 
 from macros.content.problems.rules import (
+    councils,
     fields,
     files,
     front_matter,
@@ -32,7 +33,7 @@ GROUPS: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("What could identify someone", (*privacy.PERSONAL.values(), *_list_rules(privacy))),
     ("Notes that are imported", _list_rules(imports)),
     ("Word documents and workbooks that are imported", _list_rules(office_files)),
-    ("For the guide team and developers", _list_rules(site)),
+    ("For the guide team and developers", (*_list_rules(site), *_list_rules(councils))),
 )
 """The rules by what they look at, each group with its heading."""
 RULES = tuple(rule for _, rules in GROUPS for rule in rules)

@@ -43,27 +43,6 @@ LIST_MISSING = Rule(
     message="This list is missing, and fields need it.",
     fix="Put it back.",
 )
-AUTHORITY_LINE = Rule(
-    name="authorities",
-    title="A line of the list of local authorities",
-    why="Each local authority has an official code of its own and a region.",
-    cure="Fill all columns, as the message says.",
-    message=(
-        "This line is not a local authority with a code of its own and a region we know: {found}."
-    ),
-    fix="Fill all columns: {columns}.",
-)
-UNREADABLE_AUTHORITIES = AUTHORITY_LINE.saying(
-    "This list cannot be read as columns: perhaps a quotation mark is never closed.",
-    fix="Close it or remove it.",
-)
-UNKNOWN_COLUMNS = AUTHORITY_LINE.saying(
-    "The columns are not the ones we know.",
-    fix="The first line must be: {plain} or: {official}",
-)
-EXAMPLE_AUTHORITY = AUTHORITY_LINE.saying(
-    "The example {code} is not a code in docs/data/authorities.csv.", fix="{choices}"
-)
 MACRO_CALL = Rule(
     name="macro-call",
     title="Something other than the name of a list between curly brackets",
