@@ -11,6 +11,7 @@ from pathlib import Path
 
 from macros.build.checked_project import CheckedProject, read_project
 from macros.build.page_metadata import SiteMetadata
+from macros.content.index.council_views import list_council_views
 from macros.content.index.page_views import (
     list_difficulty_views,
     list_digest_views,
@@ -19,6 +20,7 @@ from macros.content.index.page_views import (
     list_place_views,
 )
 from macros.site.page import Page
+from macros.site.pages.council_page import make_council_page
 from macros.site.pages.difficulty_page import make_difficulty_page
 from macros.site.pages.digest_page import make_digest_page
 from macros.site.pages.list_page import make_list_page
@@ -180,6 +182,7 @@ def read_pages(project: Path, *, today: date) -> dict[str, Page]:
         *(make_list_page(view) for view in list_list_views(links)),
         *(make_digest_page(view) for view in list_digest_views(links)),
         *(make_difficulty_page(view) for view in list_difficulty_views(links)),
+        *(make_council_page(view) for view in list_council_views(links)),
     ]
     return {page.address: page for page in pages}
 

@@ -26,6 +26,7 @@ LAYOUT_ADDRESSES = {
     PageKind.LIST: "regions/_/notes/_/",
     PageKind.DIGEST: "learning/_/",
     PageKind.DIFFICULTY: "difficulties/_/",
+    PageKind.COUNCIL: "councils/_/",
 }
 """The address of each layout: as deep as its pages, so that relative links fit. Not on the site."""
 CACHED_CONTENTS = 500

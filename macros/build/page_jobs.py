@@ -7,6 +7,7 @@ from typing import Any
 
 from macros.build.checked_project import CheckedProject
 from macros.build.layout import Layout, fill_layout
+from macros.content.index.council_views import list_council_views
 from macros.content.index.page_views import (
     list_difficulty_views,
     list_digest_views,
@@ -20,6 +21,7 @@ from macros.content.problems.problem import Problem
 from macros.content.schema.vocabulary import DIFFICULTIES
 from macros.content.source.file_names import SLUG
 from macros.site.page import Page, PageKind
+from macros.site.pages.council_page import make_council_page
 from macros.site.pages.difficulty_page import make_difficulty_page
 from macros.site.pages.digest_page import make_digest_page
 from macros.site.pages.list_page import make_list_page
@@ -27,6 +29,7 @@ from macros.site.pages.note_page import make_note_page
 from macros.site.pages.place_page import make_place_page
 from macros.site.pages.problem_page import make_problem_page
 from macros.site.urls import (
+    get_council_address,
     get_difficulty_address,
     get_digest_address,
     get_docs_address,
@@ -87,6 +90,11 @@ def list_other_jobs(checked: CheckedProject) -> Iterator[tuple[str, PageJob]]:
                 make=make_difficulty_page,
                 source=f"docs/data/vocabulary/{DIFFICULTIES}.yml",
             ),
+        )
+    for council in list_council_views(links):
+        yield (
+            get_council_address(council.council),
+            PageJob(view=council, make=make_council_page, source="docs/data/authorities.csv"),
         )
     for path, problems in _list_broken(checked):
         job = PageJob(view=(path, problems), make=_make_problem_page, source=path)

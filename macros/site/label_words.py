@@ -1,8 +1,10 @@
-"""Labels as people write them within a sentence."""
+"""Labels and numbers as people write them within a sentence."""
 
 from collections.abc import Iterable
 
 from macros.content.problems.problem import join_words
+
+NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def format_in_sentence(label: str) -> str:
@@ -13,3 +15,8 @@ def format_in_sentence(label: str) -> str:
 def format_council(kinds: str, *, areas: Iterable[str]) -> str:
     """Return the kinds of a council with those of its areas: `county, rural and coastal`."""
     return ", ".join(filter(None, (kinds, join_words(map(format_in_sentence, areas)))))
+
+
+def format_number(number: int) -> str:
+    """Return a number as it is written within a sentence: in letters up to ten."""
+    return NUMBERS[number] if number < len(NUMBERS) else str(number)

@@ -22,7 +22,7 @@ from macros.content.source.file_names import PLACE_TO_NAME
 from macros.site import edit_links, urls
 from macros.site.core_marks import CORE_MARKS, count_core_marks, get_core_mark
 from macros.site.date_words import format_day, format_iso_day, format_month
-from macros.site.label_words import format_council, format_in_sentence
+from macros.site.label_words import format_council, format_in_sentence, format_number
 from macros.site.mail_texts import format_mail_texts
 from macros.site.page import LinkCollector
 from macros.site.queue_mails import format_queue_mail
@@ -57,6 +57,7 @@ def _environment() -> Environment:
         part_labels={part.name: part.label for part in NOTE.find("delivered_here").fields},
         note_address=urls.get_note_address,
         place_address=urls.get_place_address,
+        council_address=urls.get_council_address,
         digest_address=urls.get_digest_address,
         list_address=urls.get_list_address,
         edit_link=edit_links.get_edit_link,
@@ -85,6 +86,7 @@ def _environment() -> Environment:
         linked_pages=link_pages,
         words=join_words,
         in_sentence=format_in_sentence,
+        number=format_number,
     )
     return environment
 

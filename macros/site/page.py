@@ -17,6 +17,7 @@ class PageKind(Enum):
     LIST = "list"
     DIGEST = "digest"
     DIFFICULTY = "difficulty"
+    COUNCIL = "council"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,5 +1,6 @@
 """Addresses: where each page is on the site, and the relative URL from one page to another."""
 
+from macros.content.index.cards import CouncilCard
 from macros.content.index.views import NoteList
 from macros.content.model.notes import Note, NoteCard, Reference
 from macros.content.source.texts import TEXT_ANCHOR
@@ -9,6 +10,7 @@ FOLLOWED = ("regions", "service-areas", "interventions")
 NOTE_FILE = "note.md"
 """The file of a note, beside its page."""
 WORD_FORM, WORKBOOK = "contribute/note.docx", "contribute/notes.xlsx"
+COUNCILS = "councils/"
 ASKS, ASKS_FEED = "asks-and-offers/", "feeds/asks.xml"
 
 
@@ -58,6 +60,11 @@ def get_digest_address(month: str) -> str:
 def get_difficulty_address(slug: str) -> str:
     """Return the address of a difficulty."""
     return f"difficulties/{slug}/"
+
+
+def get_council_address(council: CouncilCard) -> str:
+    """Return the address of a local authority."""
+    return f"{COUNCILS}{council.authority.slug}/"
 
 
 def get_feed_address(page: str) -> str:

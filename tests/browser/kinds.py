@@ -10,6 +10,8 @@ KINDS = {
     RESULTS: "/explore/?q=groups",
     "Region": "/regions/south-west/",
     "Paper for a meeting": "/regions/south-west/?paper=yes",
+    "Councils": "/councils/",
+    "Council": "/councils/devon/",
     "Service area": "/service-areas/kinship-care/",
     "Practice Guide": "/practice-guides/kinship-care/",
     "Interventions": "/interventions/",

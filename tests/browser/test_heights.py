@@ -17,6 +17,7 @@ HEIGHTS = {
     "index.html": 4_500,
     "places/*/*/index.html": 6_000,
     "regions/*/index.html": 5_000,
+    "councils/w*/index.html": 4_500,
     "service-areas/*/index.html": 6_500,
     "learning/index.html": 6_000,
     "asks-and-offers/index.html": 6_000,

@@ -18,6 +18,7 @@ A4: ViewportSize = {"width": 794, "height": 1123}
 PRINTED = (
     "Home",
     "Region",
+    "Council",
     "Service area",
     "Practice Guide",
     "Intervention",

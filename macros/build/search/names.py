@@ -1,9 +1,10 @@
-"""The names a search leads to: pages of the catalogue, councils and their region, and words that mean the same."""
+"""The names a search leads to: pages of the catalogue, councils with their region, and words that mean the same."""
 
 from collections.abc import Iterator
 
 from macros.content.index.cross_links import CrossLinks
 from macros.content.index.views import Counted, ListOwner
+from macros.site.urls import COUNCILS
 
 KINDS = {
     ListOwner.SERVICE_AREA: "Service area",
@@ -24,7 +25,11 @@ def make_names(links: CrossLinks) -> dict[str, object]:
             *_list_places(links),
         ],
         "councils": [
-            [authority.name, f"regions/{region.slug}/"]
+            [
+                [authority.name, *authority.also_known_as],
+                f"{COUNCILS}{authority.slug}/",
+                f"{ListOwner.REGION.value}/{region.slug}/",
+            ]
             for region in library.regions
             for authority in region.authorities
         ],

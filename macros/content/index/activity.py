@@ -287,6 +287,16 @@ def list_asks(notes: Iterable[Note], *, due: frozenset[str], most: int) -> tuple
     return tuple(islice(asks, most))
 
 
+def list_offers(notes: Iterable[Note], *, due: frozenset[str], most: int) -> tuple[Notice, ...]:
+    """Return the latest offers in some notes, without those in notes whose paths are in `due`."""
+    offers = (
+        _make_notice(note, shared=offer)
+        for note in _list_fresh(notes, due=due)
+        for offer in note.offers
+    )
+    return tuple(islice(offers, most))
+
+
 def _list_fresh(notes: Iterable[Note], *, due: frozenset[str]) -> list[Note]:
     """Return the notes whose review is not due, those published or updated last first."""
     latest = sort_newest_first(notes, get_day=attrgetter("newest"))

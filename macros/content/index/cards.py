@@ -6,8 +6,10 @@ Lists hold only cards, so a change in the text of a note changes no list.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 from operator import attrgetter
 
+from macros.content.model.catalogue import Authority
 from macros.content.model.notes import Note, NoteCard, Place
 
 
@@ -46,6 +48,36 @@ class PlaceCard:
     note_count: int
     also: tuple[str, ...]
     """Its other names, for the search."""
+
+
+class CouncilState(Enum):
+    """Whether an authority is there today."""
+
+    THERE = "there"
+    ENDED = "ended"
+    TO_COME = "to come"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CouncilCard:
+    """The fields of a local authority that a list shows, and the places that serve it."""
+
+    authority: Authority
+    region: str
+    """The title of its region."""
+    state: CouncilState
+    places: tuple[PlaceCard, ...]
+
+    @property
+    def note_count(self) -> int:
+        """Return the number of its notes."""
+        return sum(place.note_count for place in self.places)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the names that people look for it by, its own first."""
+        places = (name for place in self.places for name in (place.title, *place.also))
+        return tuple(dict.fromkeys((self.authority.name, *self.authority.also_known_as, *places)))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -82,6 +82,10 @@ class CrossLinks:
         """Return the notes of a page, newest first."""
         return self.owned.get((owner, slug), ())
 
+    def count_notes(self, owner: ListOwner, *, slug: str) -> Count:
+        """Return the number of notes of a page."""
+        return self.counts.get((owner, slug), Count(notes=0, examples=0))
+
     def get_note_list(
         self, owner: ListOwner, *, slug: str, title: str, number: int = 1
     ) -> NoteList:
@@ -95,7 +99,7 @@ class CrossLinks:
             number=number,
             pages=self.count_pages(owner, slug=slug),
             cards=tuple(note.card for note in notes[start : start + CARDS_ON_A_PAGE]),
-            count=self.counts.get((owner, slug), Count(notes=0, examples=0)),
+            count=self.count_notes(owner, slug=slug),
         )
 
     def count_pages(self, owner: ListOwner, *, slug: str) -> int:

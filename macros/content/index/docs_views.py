@@ -1,10 +1,11 @@
 """Views of the hand-written pages of `docs/`; the path of a page says what it is about."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from macros.content.index.activity import make_activity
-from macros.content.index.cards import count_notes, make_changed_note
+from macros.content.index.cards import CouncilCard, count_notes, make_changed_note
+from macros.content.index.council_views import make_council_cards
 from macros.content.index.cross_links import (
     CrossLinks,
     ListedPage,
@@ -17,7 +18,6 @@ from macros.content.index.queue import make_queue
 from macros.content.index.views import (
     MOST_COMMON,
     Commonest,
-    CouncilView,
     CountedMonth,
     GuideView,
     InterventionView,
@@ -40,23 +40,28 @@ NEWEST = 10
 
 def list_docs_views(links: CrossLinks) -> dict[str, PageView]:
     """Return the view of every hand-written page, by its path below `docs/`."""
+    councils = make_council_cards(links)
     listed = {
         f"{owner.value}/{entry.slug}.md": entry
         for owner, entries in links.listed
         for entry in entries
     }
-    everything = _make_site_view(links)
+    everything = _make_site_view(links, councils=councils)
     return {
-        page.path: _make_view(links, entry=listed[page.path]) if page.path in listed else everything
+        page.path: _make_view(links, entry=listed[page.path], councils=councils)
+        if page.path in listed
+        else everything
         for page in links.library.pages
     }
 
 
-def _make_view(links: CrossLinks, *, entry: ListedPage) -> PageView:
+def _make_view(
+    links: CrossLinks, *, entry: ListedPage, councils: Mapping[str, CouncilCard]
+) -> PageView:
     site_words = links.library.known.site_words
     match entry:
         case Region():
-            return _make_region_view(links, region=entry)
+            return _make_region_view(links, region=entry, councils=councils)
         case ServiceArea():
             return _make_area_view(links, area=entry)
         case PracticeGuide():
@@ -106,7 +111,9 @@ def _make_area_view(links: CrossLinks, *, area: ServiceArea) -> ServiceAreaView:
     )
 
 
-def _make_region_view(links: CrossLinks, *, region: Region) -> RegionView:
+def _make_region_view(
+    links: CrossLinks, *, region: Region, councils: Mapping[str, CouncilCard]
+) -> RegionView:
     places = links.places_by_region.get(region.slug, ())
     notes = links.list_notes(ListOwner.REGION, slug=region.slug)
     areas = tuple(
@@ -116,17 +123,7 @@ def _make_region_view(links: CrossLinks, *, region: Region) -> RegionView:
     return RegionView(
         region=region,
         places=tuple(links.make_place_card(place) for place in places),
-        councils=tuple(
-            CouncilView(
-                authority=authority,
-                places=tuple(
-                    links.make_place_card(place)
-                    for place in places
-                    if authority in place.authorities
-                ),
-            )
-            for authority in region.authorities
-        ),
+        councils=tuple(councils[one.gss_code] for one in region.authorities),
         notes=links.get_note_list(ListOwner.REGION, slug=region.slug, title=region.title),
         by_area=areas,
         activity=make_activity(notes, offers=links.offers, due=links.due),
@@ -135,7 +132,7 @@ def _make_region_view(links: CrossLinks, *, region: Region) -> RegionView:
     )
 
 
-def _make_site_view(links: CrossLinks) -> SiteView:
+def _make_site_view(links: CrossLinks, *, councils: Mapping[str, CouncilCard]) -> SiteView:
     library = links.library
     regions = links.count_all(ListOwner.REGION, entries=library.regions)
     return SiteView(
@@ -155,7 +152,10 @@ def _make_site_view(links: CrossLinks) -> SiteView:
         picture=next(
             (make_changed_note(note) for note in links.newest if note.kept and note.changes), None
         ),
-        authorities=len({one.gss_code for region in library.regions for one in region.authorities}),
+        councils=tuple(
+            (counted, tuple(councils[one.gss_code] for one in region.authorities))
+            for counted, region in zip(regions, library.regions, strict=True)
+        ),
         count=links.count,
         activity=make_activity(links.newest, offers=links.offers, due=links.due),
         queue=make_queue(

@@ -8,13 +8,13 @@ from datetime import date
 from enum import Enum
 
 from macros.content.index.activity import Activity, Month, News, Notice
-from macros.content.index.cards import ChangedNote, Count, PlaceCard
+from macros.content.index.cards import ChangedNote, CouncilCard, Count, PlaceCard
 from macros.content.index.facets import FacetOptions
 from macros.content.index.queue import Queue
 from macros.content.library.settings import Settings
 from macros.content.model.catalogue import (
-    Authority,
     Intervention,
+    Origin,
     Point,
     PracticeGuide,
     Region,
@@ -114,14 +114,6 @@ class ListView:
 
 
 @dataclass(frozen=True, kw_only=True)
-class CouncilView:
-    """A local authority and the places that serve it."""
-
-    authority: Authority
-    places: tuple[PlaceCard, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
 class Counted:
     """A page of the catalogue, or of a difficulty, with the number of its notes."""
 
@@ -147,6 +139,65 @@ class DifficultyView:
     places: int
     others: tuple[Counted, ...]
     """The other difficulties."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Likeness:
+    """How close one council is to another, by the published table."""
+
+    rank: int
+    closeness: str
+    council: CouncilCard
+
+
+@dataclass(frozen=True, kw_only=True)
+class NearbyNotes:
+    """A few of the newest notes of some places, and how many there are."""
+
+    cards: tuple[NoteCard, ...]
+    count: Count
+
+
+@dataclass(frozen=True, kw_only=True)
+class NearbyArea:
+    """A service area with the number of its notes: of the councils nearby, and of all."""
+
+    slug: str
+    name: str
+    nearby: int
+    everywhere: Count
+
+
+@dataclass(frozen=True, kw_only=True)
+class CouncilView:
+    """Data for the page of a local authority. Nearby are its region and those most like it."""
+
+    council: CouncilCard
+    region: tuple[str, str]
+    """The slug and the title of its region."""
+    origin: Origin
+    """Where its name, kind and region come from."""
+    before: tuple[CouncilCard, ...]
+    """The councils that it follows."""
+    after: tuple[CouncilCard, ...]
+    """The councils that follow it."""
+    alike: tuple[Likeness, ...]
+    """The councils most like it, the nearest first."""
+    alike_to: tuple[Likeness, ...]
+    """The councils among whose nearest it is, by name."""
+    sources: tuple[Source, ...]
+    """Where that comes from; empty where there is no table."""
+    own: NearbyNotes
+    of_alike: NearbyNotes
+    of_region: NearbyNotes
+    """Without those of councils most like it."""
+    asks: tuple[Notice, ...]
+    offers: tuple[Notice, ...]
+    areas: tuple[NearbyArea, ...]
+    unwritten: tuple[tuple[str, str], ...]
+    """The interventions without a note nearby, each as slug and title."""
+    site_words: SiteWords
+    settings: Settings
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -198,7 +249,7 @@ class RegionView:
 
     region: Region
     places: tuple[PlaceCard, ...]
-    councils: tuple[CouncilView, ...]
+    councils: tuple[CouncilCard, ...]
     notes: NoteList
     by_area: tuple[Counted, ...]
     """The service areas with the number of notes in this region."""
@@ -267,8 +318,8 @@ class SiteView:
     """A few, real ones before examples."""
     picture: ChangedNote | None
     """The newest note that kept something and changed something: a picture of the idea."""
-    authorities: int
-    """How many there are."""
+    councils: tuple[tuple[Counted, tuple[CouncilCard, ...]], ...]
+    """Each region with its local authorities."""
     count: Count
     activity: Activity
     queue: Queue

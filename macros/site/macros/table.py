@@ -87,6 +87,8 @@ MACROS = (
     Macro("notes_here", CATALOGUE, "The notes of this page, newest first, 50 at a time."),
     Macro("places_here", RegionView, "The places that keep notes in this region."),
     Macro("councils_here", RegionView, "All local authorities of this region, with their places."),
+    Macro("all_councils", SiteView, "All local authorities by region, with a field to find one."),
+    Macro("find_council", SiteView, "A field that leads to the list of local authorities."),
     Macro("guides_here", ServiceAreaView, "The Practice Guides on this service area."),
     Macro("statements_here", GuideView, "What this Practice Guide says, with its evidence."),
     Macro(

@@ -239,5 +239,6 @@ def test_names_are_those_of_pages_places_and_councils(small: Path, rounds: Round
     assert pages["service-areas/kinship-care/"]["kind"] == "Service area"
     assert "SGO" in pages["service-areas/kinship-care/"]["names"]
     assert pages["places/example-london/"]["mark"] == "Example"
-    assert dict(names["councils"])["Enfield"] == "regions/london/"
-    assert {address for _, address in names["councils"]} <= pages.keys()
+    councils = {own[0]: (address, region) for own, address, region in names["councils"]}
+    assert councils["Enfield"] == ("councils/enfield/", "regions/london/")
+    assert {region for _, region in councils.values()} <= pages.keys()

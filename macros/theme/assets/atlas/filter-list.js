@@ -1,11 +1,13 @@
-// Filters and sorts the lists of a page: interventions, asks and offers. The address has what was chosen, so that
-// readers can share it. Without this script the lists are whole and in their own order.
+// Filters and sorts the lists of a page: interventions, asks and offers, councils. The address has what was chosen, so
+// that readers can share it. Without this script the lists are whole and in their own order.
 
 const form = document.querySelector("[data-aa-filter-list]");
 const status = form.querySelector("[role=status]");
 const clear = form.querySelector("[type=reset]");
 const sorting = form.querySelector("select[name=sort]");
+const finding = form.querySelector("input[type=search]");
 const filters = [...form.querySelectorAll("select")].filter((select) => select !== sorting);
+const fields = finding ? [finding, ...filters] : filters;
 const heads = [...document.querySelectorAll("th[data-aa-sort]")];
 const lists = [...document.querySelectorAll("[data-aa-filtered]")].map(readList);
 const collator = new Intl.Collator("en-GB", { numeric: true });
@@ -43,9 +45,20 @@ function sortEntries(entries) {
   return [...filled, ...others].map(({ entry }) => entry);
 }
 
-function showList({ list, fold, rest, most, entries }, chosen) {
+function cutWords(text) {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/** Return whether each typed word begins a word of an entry. */
+function isNamed(entry, typed) {
+  const words = typed.length ? cutWords(entry.dataset.aaWords) : [];
+  return typed.every((one) => words.some((word) => word.startsWith(one)));
+}
+
+/** Show the entries that fit, and return how many they are. */
+function showList({ list, fold, rest, most, entries }, chosen, typed) {
   const sorted = sortEntries(entries);
-  const fitting = sorted.filter((entry) => chosen.every((tag) => entry.dataset.aaTags.split(" ").includes(tag)));
+  const fitting = sorted.filter((entry) => isNamed(entry, typed) && chosen.every((tag) => entry.dataset.aaTags.split(" ").includes(tag)));
   const others = sorted.filter((entry) => !fitting.includes(entry));
   for (const entry of entries) entry.hidden = others.includes(entry);
   list.append(...fitting.slice(0, most));
@@ -55,22 +68,36 @@ function showList({ list, fold, rest, most, entries }, chosen) {
     fold.hidden = more === 0;
     fold.querySelector("summary").textContent = `${more} more ${more === 1 ? list.dataset.aaOne : list.dataset.aaMany}`;
   }
-  const none = document.querySelector(`[data-aa-none="${list.dataset.aaMany}"]`);
-  if (none) none.hidden = fitting.length > 0;
-  const all = `${entries.length} ${entries.length === 1 ? list.dataset.aaOne : list.dataset.aaMany}`;
-  return chosen.length ? `${fitting.length} of ${all}` : all;
+  const group = list.closest("[data-aa-group]");
+  if (group) group.hidden = fitting.length === 0;
+  return fitting.length;
+}
+
+/** Return in words how many entries of a kind fit, which may be in several lists. */
+function sayCount(many, shown, isNarrowed) {
+  const those = lists.filter(({ list }) => list.dataset.aaMany === many);
+  const all = those.reduce((sum, { entries }) => sum + entries.length, 0);
+  const fitting = those.reduce((sum, one) => sum + shown.get(one), 0);
+  const none = document.querySelector(`[data-aa-none="${many}"]`);
+  if (none) none.hidden = fitting > 0;
+  const words = `${all} ${all === 1 ? those[0].list.dataset.aaOne : many}`;
+  return isNarrowed ? `${fitting} of ${words}` : words;
 }
 
 function show() {
   const chosen = filters.filter((select) => select.value).map((select) => `${select.name}=${select.value}`);
-  const counts = lists.map((list) => showList(list, chosen)).join(" and ");
+  const typed = cutWords(finding?.value ?? "");
+  const isNarrowed = chosen.length + typed.length > 0;
+  const shown = new Map(lists.map((list) => [list, showList(list, chosen, typed)]));
+  const kinds = [...new Set(lists.map(({ list }) => list.dataset.aaMany))];
+  const counts = kinds.map((many) => sayCount(many, shown, isNarrowed)).join(" and ");
   for (const head of heads) head.removeAttribute("aria-sort");
   const head = heads.length ? findHead(order) : null;
   head?.setAttribute("aria-sort", isDescending() ? "descending" : "ascending");
   if (sorting) sorting.value = head.dataset.aaSort;
-  clear.hidden = chosen.length === 0;
+  clear.hidden = !isNarrowed;
   const sorted = order === own ? "" : ` Sorted by ${head.textContent.toLowerCase()}, ${isDescending() ? "descending" : "ascending"}.`;
-  status.textContent = `Showing ${chosen.length ? "" : "all "}${counts}.${sorted}`;
+  status.textContent = `Showing ${isNarrowed ? "" : "all "}${counts}.${sorted}`;
 }
 
 function readAddress() {
@@ -79,13 +106,14 @@ function readAddress() {
     select.value = asked.get(select.name) ?? "";
     if (select.selectedIndex < 0) select.value = "";
   }
+  if (finding) finding.value = asked.get(finding.name) ?? "";
   const sort = asked.get("sort") ?? "";
   if (findHead(sort)) order = sort;
 }
 
 function writeAddress() {
   const url = new URL(location.href);
-  for (const [name, value] of [...filters.map((select) => [select.name, select.value]), ["sort", order === own ? "" : order]]) {
+  for (const [name, value] of [...fields.map((field) => [field.name, field.value.trim()]), ["sort", order === own ? "" : order]]) {
     // The same choice is always the same address.
     url.searchParams.delete(name);
     if (value) url.searchParams.append(name, value);
@@ -110,16 +138,19 @@ for (const head of heads) {
   head.replaceChildren(button);
 }
 for (const select of filters) select.addEventListener("change", change);
+finding?.addEventListener("input", change);
+// The list is narrowed already.
+form.addEventListener("submit", (event) => event.preventDefault());
 sorting?.addEventListener("change", () => {
   order = sorting.value;
   change();
 });
 form.addEventListener("reset", (event) => {
   event.preventDefault();
-  for (const select of filters) select.value = "";
+  for (const field of fields) field.value = "";
   change();
   // The button is hidden now.
-  filters[0].focus();
+  fields[0].focus();
 });
 readAddress();
 show();

@@ -45,7 +45,7 @@ async function correct(typed, parts, search) {
 }
 
 function findNearby(councils, search) {
-  const pages = [...new Set(councils.map(({ page }) => page))];
+  const pages = [...new Set(councils.map(({ region }) => region))];
   const slugs = pages.map((page) => page.address.split("/").at(-2));
   const notes = listAll(search).filter(({ said }) => said.region.some((slug) => slugs.includes(slug)));
   return { notes, nearby: pages.map((page) => page.title).join(" or ") };

@@ -16,13 +16,20 @@ function cut(text) {
   return splitWords(text).map((word) => word.toLowerCase()).filter((word) => !isSmall(word)).map(findStem);
 }
 
+/** Return a council once for each of its names. Its region is missing where that has no page. */
+function readCouncilNames([names, address, region], byAddress) {
+  const where = byAddress.get(region);
+  const page = { address, kind: "Council", title: names[0], names, where: where?.title ?? "" };
+  return names.map((name) => ({ words: cut(name), page, region: where }));
+}
+
 /** Make the names ready to be looked through. */
 export function readNames({ pages, councils }) {
   const read = pages.map((page) => ({ ...page, title: page.names[0], words: page.names.map(cut) }));
   const byAddress = new Map(read.map((page) => [page.address, page]));
   return {
     pages: read,
-    councils: councils.map(([name, address]) => ({ name, words: cut(name), page: byAddress.get(address) })),
+    councils: councils.flatMap((council) => readCouncilNames(council, byAddress)),
     common: new Set(pages.filter((page) => page.kind !== "Place" && page.kind !== "Region").flatMap((page) => page.names).flatMap(splitWords).map((word) => word.toLowerCase())),
   };
 }
@@ -47,9 +54,9 @@ function rate({ names, words }, asked, typed) {
 
 function findCouncils({ councils }, asked) {
   if (asked.every((word) => COMMON.has(word))) return [];
-  const fits = ({ words, page }) => {
+  const fits = ({ words, region }) => {
     const named = words.filter((word) => !COMMON.has(word));
-    return page && (named.every((word) => asked.includes(word)) || asked.every((word) => words.includes(word)));
+    return region && (named.every((word) => asked.includes(word)) || asked.every((word) => words.includes(word)));
   };
   const fitting = councils.filter(fits);
   const whole = fitting.filter(({ words }) => words.every((word) => asked.includes(word)));
@@ -57,23 +64,19 @@ function findCouncils({ councils }, asked) {
   return whole.length ? whole.filter((one) => !whole.some((other) => isWithin(one, other))) : fitting;
 }
 
-/** Find the few pages whose names fit best, each with the councils for which it is named, and those councils. */
+/** Find the few pages whose names fit best, and the councils that are named, whose pages come first. */
 export function findPages(words, names) {
   const asked = cut(words);
   const typed = splitWords(words);
   if (!asked.length) return { pages: [], councils: [] };
   const rated = names.pages.map((page) => ({ page, rating: rate(page, asked, typed) })).filter(({ rating }) => rating < Infinity);
-  const found = rated.sort((one, other) => one.rating - other.rating).map(({ page, rating }) => ({ page, rating, councils: [] }));
   const councils = findCouncils(names, asked);
-  for (const council of councils) {
-    const known = found.find(({ page }) => page === council.page);
-    if (!known) found.unshift({ page: council.page, councils: [council.name] });
-    else if (known.rating !== 0) known.councils.push(council.name);
-  }
-  // A place with this very name goes before its region.
+  const own = [...new Set(councils.map(({ page }) => page))].map((page) => ({ page }));
+  const found = [...own, ...rated.sort((one, other) => one.rating - other.rating)];
+  // A place with this very name goes before its council.
   const isPlace = ({ page, rating }) => page.kind === "Place" && rating === 0;
   found.sort((one, other) => isPlace(other) - isPlace(one));
-  const named = found.filter(({ page, rating, councils: those }) => !(councils.length && page.kind === "Region" && rating === AROUND && !those.length));
+  const named = found.filter(({ page, rating }) => !(councils.length && page.kind === "Region" && rating === AROUND));
   return { pages: named.slice(0, MOST), councils };
 }
 
@@ -97,8 +100,8 @@ export function maybePostcode(typed) {
   return HALF_POSTCODE.test(typed);
 }
 
-function describe({ page, councils }) {
-  const parts = [councils.length ? `${page.kind} of ${councils.slice(0, 3).join(", ")}` : page.kind];
+function describe(page) {
+  const parts = [page.where ? `${page.kind} in ${page.where}` : page.kind];
   if (page.count) {
     parts.push(writeBoth(...page.count, "note", "notes"));
   }
@@ -106,15 +109,14 @@ function describe({ page, councils }) {
 }
 
 /** Make an entry that leads to a page: its title, what kind of page it is, and how many notes it has. */
-export function makeEntry(found, root) {
-  const { page } = found;
+export function makeEntry({ page }, root) {
   const entry = document.createElement("li");
   const way = document.createElement("a");
   way.href = new URL(page.address, root);
   way.textContent = page.title;
   const about = document.createElement("span");
   about.className = "aa-quiet";
-  about.textContent = describe(found);
+  about.textContent = describe(page);
   entry.append(way, about);
   if (page.mark) {
     const mark = document.createElement("span");
