@@ -27,7 +27,7 @@ MESSAGES = {
     "in_future": "Enter today's date or an earlier one: {question}",
     "not_a_month": "Enter a month and a year, such as 2026-03: {question}",
     "address": "Enter the email address of a team, such as kinship@example.gov.uk: {question}",
-    "phone_number": "Enter a number that begins with 01, 02, 03 or 08: {question}",
+    "phone_number": "Enter a number that begins with 01, 02, 03, 0800 or 0808: {question}",
     "reviewed_before_added": "Enter the same date or a later one than “{added_question}”: {question}",
     "stopped_when": "Enter the month in which it stopped: {question}",
     "stopped_or_not": "Remove the month, or choose “{stopped_label}” as the stage: {question}",
