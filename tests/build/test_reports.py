@@ -12,6 +12,7 @@ from macros.build.reports import (
     format_text,
 )
 from macros.content.problems.problem import Level, Problem
+from macros.content.problems.rules.files import MANY_ERRORS
 from tests.cases import for_each_case
 
 
@@ -39,7 +40,7 @@ NASTY = "100%\r\n::error file=x,line=1::gone %0A :: `` ` <b> @team #1"
 
 
 ERROR_TEXT = "places/a/b.md:4: Odd.\n    Fix it.\n"
-MANY_TEXT = "places/a/b.md:4: There are more.\n    Later.\n"
+MANY_TEXT = f"places/a/b.md:4: There are more.\n    Later.\n    Why: {MANY_ERRORS.why}\n"
 WARNING_TEXT = "docs/a.md:2: warning: Doubtful.\n    Look.\n"
 
 

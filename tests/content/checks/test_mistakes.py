@@ -7,7 +7,7 @@ from tests.content.sandford import NOTE, change, find_problems, settle
 
 
 @for_each_case
-def test_a_slip_is_explained_where_it_is(
+def test_a_mistake_is_explained_where_it_is(
     project: Path, old: str, new: str, says: list[str]
 ) -> None:
     found = find_problems(settle(project, note=change(NOTE, old=old, new=new)))
