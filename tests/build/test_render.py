@@ -1,5 +1,6 @@
 """Pressing: every page of `places/` made, poured and written. What is kept of an old site is tested in test_incremental.py."""
 
+import csv
 import re
 from datetime import date
 from pathlib import Path
@@ -18,6 +19,7 @@ from macros.build.render import Progress, RenderedPage, render_pages, reuse_unch
 from macros.content.library import workers
 from macros.content.library.cache import Cache, DiskCache, MemoryCache
 from macros.content.library.workers import WORTH_SHARING
+from macros.content.source.texts import slugify
 from macros.site.page import NO_EXTRACT, PageKind
 from tests.html_reader import read_html
 from tests.pictures import PICTURE, make_exif, make_picture
@@ -95,6 +97,7 @@ def test_every_place_note_further_list_and_picture_is_written_and_nothing_else(
     ]
     words = (project / "docs/data/vocabulary/difficulties.yml").read_text(encoding="utf-8")
     difficulties = re.findall(r"- slug: (\S+)", words)
+    councils = (project / "docs/data/authorities.csv").read_text(encoding="utf-8").splitlines()
     addresses = {
         "places/wiltshire/",
         *(f"places/wiltshire/{note}/" for note in notes),
@@ -102,6 +105,7 @@ def test_every_place_note_further_list_and_picture_is_written_and_nothing_else(
         "service-areas/parenting-support/notes/2/",
         "learning/2026-11/",
         *(f"difficulties/{slug}/" for slug in difficulties),
+        *(f"councils/{slugify(row['name'])}/" for row in csv.DictReader(councils)),
     }
     tree = read_tree(output.new)
     beside = (
