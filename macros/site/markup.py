@@ -112,18 +112,10 @@ def link_pages(text: str, links: LinkCollector) -> Markup:
     end = 0
     for path in PAGE_PATH.finditer(text):
         url = links.to(urls.get_docs_address(path["page"]))
-        written += escape(text[end : path.start()]) + LINK.format(url=url, words=_name_page(path))
+        words = f"the {path['name'].replace('-', ' ')}"
+        written += escape(text[end : path.start()]) + LINK.format(url=url, words=words)
         end = path.end()
     return written + escape(text[end:])
-
-
-def name_pages(text: str) -> str:
-    """Return a text with the name of each page instead of its path, where no link can be."""
-    return PAGE_PATH.sub(_name_page, text)
-
-
-def _name_page(path: re.Match[str]) -> str:
-    return f"the {path['name'].replace('-', ' ')}"
 
 
 def render_note_card(card: NoteCard, links: LinkCollector) -> Markup:

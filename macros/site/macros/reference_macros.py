@@ -8,7 +8,7 @@ from macros.content.schema.catalogue import CATALOGUE_TABLES
 from macros.content.schema.note import NOTE
 from macros.content.schema.place import PLACE
 from macros.content.schema.samples import get_sample
-from macros.content.schema.vocabulary import GLOSSARY, Known
+from macros.content.schema.vocabulary import GLOSSARY
 from macros.content.source.texts import slugify
 from macros.site.markup import render_template
 from macros.site.note_data import list_columns
@@ -76,7 +76,7 @@ def cite(view: SiteView, links: LinkCollector, *names: str) -> str:  # noqa: ARG
 
 def field_guide(view: SiteView, links: LinkCollector, kind: str) -> str:
     """Render the fields of a `note`, a `place`, or the pages in a folder of the catalogue."""
-    known = _make_known(view)
+    known = know_words(view)
     examples = {field.name: get_sample(field, known=known) for field in TABLES[kind].fields}
     return render_template(
         "field_guide",
@@ -87,18 +87,9 @@ def field_guide(view: SiteView, links: LinkCollector, kind: str) -> str:
     )
 
 
-def _make_known(view: SiteView) -> Known:
-    return Known(
-        vocabularies={one.name: one for one in view.vocabularies},
-        names={},
-        sources={},
-        site_words=view.site_words,
-    )
-
-
 def page_to_copy(view: SiteView, links: LinkCollector, folder: str) -> str:  # noqa: ARG001 -- as every macro is called
     """Render the text of a new page for a folder of the catalogue."""
-    page = start_catalogue_page(folder, slug=NEW_PAGE, known=_make_known(view))
+    page = start_catalogue_page(folder, slug=NEW_PAGE, known=know_words(view))
     return render_template("page_to_copy", page=page)
 
 
