@@ -56,7 +56,7 @@ def read_back(
 def test_examples_go_out_as_a_workbook_and_come_back_unchanged(
     library: Library, examples: tuple[Note, ...], tmp_path: Path
 ) -> None:
-    lists = list_answers(library, with_examples=True)
+    lists = list_answers(library, for_new_notes=False)
     answered = [answer_questions(note, lists=lists) for note in examples]
     data = format_workbook(lists, settings=DEFAULT_SETTINGS, language="en-GB", notes=answered)
 
@@ -70,7 +70,7 @@ def test_examples_go_out_as_a_workbook_and_come_back_unchanged(
 def test_examples_go_out_as_word_forms_and_come_back_unchanged(
     library: Library, examples: tuple[Note, ...], tmp_path: Path
 ) -> None:
-    lists = list_answers(library, with_examples=True)
+    lists = list_answers(library, for_new_notes=False)
     notes: list[DocumentNote] = []
     for note in examples:
         answered = answer_questions(note, lists=lists)

@@ -10,7 +10,8 @@ import pytest
 from macros.content.index.cross_links import CrossLinks
 from macros.content.index.docs_views import list_docs_views
 from macros.content.index.views import SiteView
-from macros.content.library.imports.import_notes import Outcome, import_notes, read_lists
+from macros.content.library.documents.note_lists import read_lists
+from macros.content.library.imports.import_notes import Outcome, import_notes
 from macros.content.model.notes import Note
 from macros.content.schema.vocabulary import Term
 from macros.site.pages.note_page import LONGEST_TITLE, make_note_file

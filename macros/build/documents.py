@@ -15,7 +15,7 @@ from macros.site.word_form_file import format_word_form
 
 def list_documents(library: Library) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """Yield the address of each document, and a function that makes it."""
-    lists = list_answers(library, with_examples=False)
+    lists = list_answers(library, for_new_notes=True)
     settings, language = library.settings, library.known.site_words.language
     yield (
         WORD_FORM,
@@ -35,7 +35,7 @@ def _make_workbook(lists: Lists, *, settings: Settings, language: str) -> bytes:
 
 def write_documents(library: Library, *, output: IncrementalOutput, keys: Keys) -> Iterator[str]:
     """Write the documents that changed, and yield the address of each."""
-    lists = list_answers(library, with_examples=False)
+    lists = list_answers(library, for_new_notes=True)
     questions = (list_questions(lists), list_blocks(lists))
     for address, make in list_documents(library):
         context = (library.settings, library.known.site_words.language)

@@ -9,12 +9,8 @@ import click
 from macros.build.reports import format_text
 from macros.cli.project import fail, get_root, read_content
 from macros.cli.run import FAILED, USAGE
-from macros.content.library.imports.import_notes import (
-    Import,
-    Outcome,
-    import_notes,
-    read_lists,
-)
+from macros.content.library.documents.note_lists import read_lists
+from macros.content.library.imports.import_notes import Import, Outcome, import_notes
 from macros.content.privacy.mask import mask_path
 from macros.content.problems.problem import choose_problems, has_errors, show
 from macros.environment import get_latest_date

@@ -1,20 +1,30 @@
 """The answers that a note's questions offer: words of lists, and the titles of pages."""
 
 from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
 
+from macros.content.library.cache import NO_CACHE
 from macros.content.library.documents.questions import Lists
 from macros.content.library.library import Library
+from macros.content.library.load import LoadedContent
 from macros.content.schema.vocabulary import Known, Term
+from macros.content.source.discover import FileKind, find_files
+from macros.content.source.source_file import typed_title
 
 PAGES = ("interventions", "practice-guides", "service-areas", "places")
 """The kinds of page that a note names."""
 
 
-def list_answers(library: Library, *, with_examples: bool) -> Lists:
-    """Return what may be chosen in a note of this library, with or without the example councils."""
-    places = [place for place in library.places if with_examples or not place.is_example]
+def list_answers(library: Library, *, for_new_notes: bool) -> Lists:
+    """Return what may be chosen in a note of this library.
+
+    A new one is on no example council and on no intervention that was withdrawn.
+    """
+    places = [one for one in library.places if not (for_new_notes and one.is_example)]
+    interventions = [one for one in library.interventions if not (for_new_notes and one.withdrawn)]
     pages = (
-        ("interventions", library.interventions),
+        ("interventions", interventions),
         ("practice-guides", library.practice_guides),
         ("service-areas", library.service_areas),
         ("places", places),
@@ -23,6 +33,24 @@ def list_answers(library: Library, *, with_examples: bool) -> Lists:
         library.known,
         titles=((kind, page.slug, page.title) for kind, listed in pages for page in listed),
     )
+
+
+def read_lists(root: Path, *, today: date) -> Lists:
+    """Return the answers that notes of a project may have, without its notes."""
+    files, _ = find_files(root)
+    content = LoadedContent(files=files, today=today, cache=NO_CACHE)
+    source_files = content.read_sources(with_examples=True)
+    known = content.read_lists(source_files).known
+    titles = (
+        (
+            "places" if one.file.kind is FileKind.PLACE else one.file.folder,
+            one.file.folder if one.file.kind is FileKind.PLACE else one.file.slug,
+            typed_title(one),
+        )
+        for one in source_files
+        if one.file.kind in {FileKind.PLACE, FileKind.PAGE}
+    )
+    return make_lists(known, titles=titles)
 
 
 def make_lists(known: Known, *, titles: Iterable[tuple[str, str, str]]) -> Lists:

@@ -9,20 +9,16 @@ import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import Enum
 from itertools import count
 from pathlib import Path
 
-from macros.content.library.cache import NO_CACHE
 from macros.content.library.differences import list_differences
-from macros.content.library.documents.note_lists import make_lists
 from macros.content.library.documents.questions import Lists
 from macros.content.library.imports.candidate import Candidate
 from macros.content.library.imports.known_notes import KnownNote, KnownNotes, read_title
 from macros.content.library.imports.pictures import place_pictures, write_new_picture
 from macros.content.library.imports.readers import read_location
-from macros.content.library.load import LoadedContent
 from macros.content.library.new_files import NewFile, write_new_file
 from macros.content.problems.problem import Problem, join_words, quote, show, suggest
 from macros.content.problems.rules.imports import (
@@ -38,7 +34,7 @@ from macros.content.problems.rules.imports import (
     WHOSE_NOTE,
 )
 from macros.content.source.atomic_write import NotWrittenError, write_file
-from macros.content.source.discover import FileKind, find_files
+from macros.content.source.discover import find_files
 from macros.content.source.file_names import SLUG_LENGTH, make_name
 from macros.content.source.note_lines import (
     format_note_line,
@@ -46,7 +42,6 @@ from macros.content.source.note_lines import (
     read_place_line,
     remove_own_lines,
 )
-from macros.content.source.source_file import typed_title
 
 SAY_NOTHING = frozenset(
     "attachment copy document draft file final index my name new note notes of our readme scan text "
@@ -98,24 +93,6 @@ class _Arrival:
         """Equal for two files that are one note."""
         own = self.title or f"file {self.candidate.name}"
         return ("", self.note.path) if self.note else (self.place, own)
-
-
-def read_lists(root: Path, *, today: date) -> Lists:
-    """Return the answers that notes of a project may have, without its notes."""
-    files, _ = find_files(root)
-    content = LoadedContent(files=files, today=today, cache=NO_CACHE)
-    source_files = content.read_sources(with_examples=True)
-    known = content.read_lists(source_files).known
-    titles = (
-        (
-            "places" if one.file.kind is FileKind.PLACE else one.file.folder,
-            one.file.folder if one.file.kind is FileKind.PLACE else one.file.slug,
-            typed_title(one),
-        )
-        for one in source_files
-        if one.file.kind in {FileKind.PLACE, FileKind.PAGE}
-    )
-    return make_lists(known, titles=titles)
 
 
 def import_notes(
