@@ -14,7 +14,7 @@ from macros.content.schema.place import PLACE
 from macros.content.schema.samples import get_sample
 from macros.content.schema.vocabulary import Known
 from macros.content.source.atomic_write import NotWrittenError, write_file
-from macros.content.source.file_names import RESERVED, SLUG, SLUG_LENGTH, make_name
+from macros.content.source.file_names import refuse_name
 
 PLAIN_VALUE = re.compile(r"[A-Za-z0-9-]*|\[\]")
 PLACE_BLANKS = ("title", "authorities", "summary")
@@ -146,24 +146,13 @@ def _format_parts(field: Field, *, known: Known) -> list[str]:
     ]
 
 
-def _refuse_name(name: str) -> str:
-    """Return why a file or folder cannot have a name, with one that it can; else an empty text."""
-    if name.casefold() in RESERVED:
-        why = "some computers can't store it, or it means something else here"
-    elif not SLUG.fullmatch(name) or len(name) > SLUG_LENGTH:
-        why = "use lower case letters a to z, digits and single hyphens, at most 60 characters"
-    else:
-        return ""
-    return f"“{name}” cannot be a name: {why}. For example: {make_name(name) or 'evening-groups'}"
-
-
 def write_new_file(file: NewFile, *, root: Path) -> str:
     """Write a new file. Return an empty text, or why it was not written.
 
     An existing file is never changed.
     """
     for name in file.names:
-        if refusal := _refuse_name(name):
+        if refusal := refuse_name(name):
             return refusal
     try:
         write_file(file.path, file.text, root=root, may_replace=False)

@@ -8,7 +8,7 @@ from macros.content.library.redirects import list_page_addresses
 from macros.content.problems.problem import nearest, quote
 from macros.content.source.atomic_write import NotWrittenError, write_file
 from macros.content.source.discover import FileKind, FoundFile, find_files
-from macros.content.source.file_names import RESERVED, SLUG, SLUG_LENGTH
+from macros.content.source.file_names import refuse_name
 
 REDIRECTS_FILE = "docs/data/redirects.yml"
 HOME = "docs/index.md"
@@ -41,12 +41,8 @@ def plan_rename(page: str, *, name: str, root: Path) -> Rename:
     """
     files = _list_pages(root)
     file = _find_page(page, files=files)
-    if not SLUG.fullmatch(name) or len(name) > SLUG_LENGTH or name in RESERVED:
-        message = (
-            f"{quote(name)} cannot be a name: use lower case letters a to z, digits and single "
-            "hyphens, for example evening-groups."
-        )
-        raise RenameError(message)
+    if refusal := refuse_name(name):
+        raise RenameError(refusal)
     address = files[file]
     if file.kind is FileKind.PAGE and file.slug == "index":
         message = f"/{address} is the first page of a part of the site. It has to keep its name."

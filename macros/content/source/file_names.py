@@ -62,6 +62,18 @@ def check_name(
     return rule.at(path=path, line=1, name=quote(stem), proposal=proposal)
 
 
+def refuse_name(name: str) -> str:
+    """Return why a file or folder cannot have a name, with one that it can; else an empty text."""
+    if name.casefold() in RESERVED:
+        why = "some computers can't store it, or it means something else here"
+    elif not SLUG.fullmatch(name) or len(name) > SLUG_LENGTH:
+        why = "use lower case letters a to z, digits and single hyphens, at most 60 characters"
+    else:
+        return ""
+    example = make_name(name) or "evening-groups"
+    return f"{quote(name)} cannot be a name: {why}. For example: {example}"
+
+
 def make_name(words: str, *, reserved: frozenset[str] = RESERVED) -> str:
     """Return a valid file name made of some words, or an empty text if none of them remains."""
     folded = (
