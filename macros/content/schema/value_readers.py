@@ -287,13 +287,13 @@ def _read_reference(node: Scalar, field: Field, context: ReadingContext) -> str 
 
 def _suggest(value: str, *, allowed: Iterable[str], titles: Mapping[str, str]) -> str:
     """Return the names that are meant most likely, each with its title if that is nearest."""
-    by_name = {name: name for name in allowed}
-    by_title = {title: f"{name} ({title})" for title, name in titles.items()}
-    named = by_title | by_name
-    near = nearest(value, allowed=named, at_any_rate=True)
-    choices = {named[name].partition(" ")[0]: named[name] for name in reversed(near)}
-    words = join_words(reversed(choices.values()), last="or")
-    return f"Did you mean {words}?" if words else suggest(value, allowed=by_name)
+    meant = {**titles, **{name: name for name in allowed}}
+    choices: dict[str, str] = {}
+    for typed in nearest(value, allowed=meant, at_any_rate=True):
+        name = meant[typed]
+        choices.setdefault(name, name if typed == name else f"{name} ({typed})")
+    words = join_words(choices.values(), last="or")
+    return f"Did you mean {words}?" if words else suggest(value, allowed=meant)
 
 
 def _read_yes(node: Scalar, field: Field, context: ReadingContext) -> bool | None:
