@@ -123,7 +123,7 @@ def _describe_intervention(one: Intervention, *, site_words: SiteWords, site_url
         "cost": "".join(term.slug for term in one.rating.cost),
         "reviewed": one.rating.reviewed,
         **(
-            {"before": [_describe_earlier(earlier) for earlier in one.rating.earlier]}
+            {"before": [_describe_earlier(before) for before in one.rating.earlier]}
             if one.rating.earlier
             else {}
         ),
