@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from macros.content.index.views import SiteView
+from macros.content.library.documents.questions import PLACE, PLACE_LABEL
 from macros.content.schema.kinds import Audience, Field, Kind
 from macros.content.schema.note import HEADINGS, NOTE, Needed, TextHeading
 from macros.content.schema.samples import get_sample
@@ -93,7 +94,6 @@ class NoteForm:
 LONG = 160
 """A text that may be longer gets several lines."""
 MOST_RADIOS = 6
-PLACE = "place"
 OTHERS = "runs"
 """The step of every question that `STEPS` does not name."""
 STEPS = (
@@ -118,7 +118,6 @@ ON_FORM = {
     "intervention": "Not listed? Email the editors.",
     "changes": "Describe each change in a sentence or two.",
     "kept": "The parts you would not change, one on each line.",
-    "agreed_by": "A job title, no name.",
     "asks": "What would help you, in one sentence.",
     "offers": "What you can give to others, in one sentence.",
 }
@@ -192,7 +191,7 @@ def _ask_place(view: SiteView) -> Question:
     listed = [Answer(value=place.slug, label=place.title) for place in places]
     return Question(
         name=PLACE,
-        label="Which council is it about?",
+        label=PLACE_LABEL,
         shape=Shape.SELECT,
         help="Not on the list? Choose the last option and email the editors to add your council.",
         is_needed=True,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from macros.content.index.views import SiteView
+from macros.content.library.documents.questions import PLACE
 from macros.content.library.new_files import start_new_note
 from macros.content.schema.kinds import Audience, Field, Kind
 from macros.content.schema.mail_addresses import MAILBOX
@@ -13,7 +14,7 @@ from macros.content.schema.vocabulary import Known
 from macros.content.source.decode import FILE_SIZE
 from macros.content.source.template_marks import MARKUP
 from macros.site.note_data import Data
-from macros.site.note_form import PLACE, Question, list_options
+from macros.site.note_form import Question, list_options
 from macros.site.note_preview import describe_preview
 
 MESSAGES = {

@@ -5,7 +5,8 @@ from datetime import date
 from macros.content.library.documents.answers import Answer, AnsweredNote
 from macros.content.library.documents.questions import (
     CHANGES,
-    CHANGES_ANSWERS,
+    HAS_CHANGES,
+    NO_CHANGES_SO_FAR,
     PLACE,
     TEXT,
     Lists,
@@ -24,7 +25,7 @@ def answer_questions(note: Note, *, lists: Lists) -> AnsweredNote:
     places = {term.slug: term.label for term in lists.get_terms("places")}
     typed = {
         PLACE: places.get(note.place.slug, note.place.slug),
-        CHANGES: CHANGES_ANSWERS[0 if note.changes else 1].label,
+        CHANGES: HAS_CHANGES if note.changes else NO_CHANGES_SO_FAR,
         **{
             f"{TEXT}{make_name(heading.title)}": note.body.get_section(heading.title)
             for heading in HEADINGS

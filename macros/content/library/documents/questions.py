@@ -12,13 +12,13 @@ from macros.content.schema.vocabulary import Known, Term
 from macros.content.source.file_names import make_name
 
 PLACE = "place"
+PLACE_LABEL = "Which council is it about?"
 CHANGES = "changes"
 TEXT = "text."
 """How the name of a question begins that asks for the text below a heading."""
 MAY_BE_NEW = ("added", "reviewed")
 """The days that a new note has from the day on which someone checked it."""
-NO_CHANGES_SO_FAR = "No changes so far"
-HAS_CHANGES = "The changes that I describe"
+HAS_CHANGES, NO_CHANGES_SO_FAR = "The changes that I describe", "No changes so far"
 CHANGES_ANSWERS = (Term(slug="yes", label=HAS_CHANGES), Term(slug="none", label=NO_CHANGES_SO_FAR))
 NOTHING = ("no change", "none", "[]", "delivered as designed", "nothing", "no.")
 """How an answer begins that says that nothing was changed."""
@@ -67,7 +67,7 @@ class Block:
 
 def list_questions(lists: Lists) -> tuple[Question, ...]:
     """Return the questions that have one answer for each note, in the order of the table."""
-    place = Field(name=PLACE, kind=Kind.REFERENCE, of="places", label="Which council is it about?")
+    place = Field(name=PLACE, kind=Kind.REFERENCE, of="places", label=PLACE_LABEL)
     return (
         Question(
             name=PLACE,
@@ -163,7 +163,6 @@ def says_no_changes(text: str) -> bool:
 HELP = {
     "intervention": "Not listed? Write its name, and tell the editors.",
     "kept": "The parts you would not change, one on each line.",
-    "agreed_by": "A job title, no name.",
     "privacy_checked": "The date someone read the note to make sure that no child, family or carer "
     "can be recognised, such as 21 November 2026.",
     "added": "Leave it blank if the note is new.",
