@@ -91,8 +91,6 @@ class NoteForm:
         return {one.name: one for step in self.steps for one in step.questions}
 
 
-LONG = 160
-"""A text that may be longer gets several lines."""
 MOST_RADIOS = 6
 OTHERS = "runs"
 """The step of every question that `STEPS` does not name."""
@@ -246,5 +244,5 @@ def _choose_shape(field: Field, *, options: dict[str, tuple[Answer, ...]]) -> Sh
         Kind.MONTH: (Shape.MONTH, Shape.MONTH),
         Kind.MAILBOX: (Shape.MAILBOX, Shape.MAILBOX),
         Kind.PHONE: (Shape.PHONE, Shape.PHONE),
-    }.get(field.kind, (Shape.WORDS if field.limit > LONG else Shape.LINE, Shape.LINES))
+    }.get(field.kind, (Shape.WORDS if field.is_long else Shape.LINE, Shape.LINES))
     return several if field.many else one

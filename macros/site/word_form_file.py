@@ -37,8 +37,8 @@ FEW = 8
 GAP = "   "
 UNBROKEN = "\u00a0"
 """Between a box and its words, which stay on one line."""
-LONG, LONGEST = 160, 1_000
-"""How many characters an answer may have for which there is more room."""
+LONGEST = 1_000
+"""An answer that may have more characters gets the most room."""
 
 
 def format_word_form(
@@ -75,8 +75,9 @@ def _format_part(part: FormPart) -> str:
 
 
 def _format_row(question: Question, *, answer: str) -> str:
-    limit = question.field.limit if question.field.kind is Kind.TEXT else 0
-    height = 2000 if limit > LONGEST else 900 if limit > LONG else 0
+    height = 0
+    if question.field.kind is Kind.TEXT and question.field.is_long:
+        height = 2000 if question.field.limit > LONGEST else 900
     return format_row(
         [
             format_cell(_format_question(question), is_head=True),

@@ -49,7 +49,6 @@ HELP = {
     "alignment": Alignment(wrap_text=True, vertical="top"),
 }
 WRAPPED = Alignment(wrap_text=True, vertical="top")
-LONG = 160
 
 
 def format_workbook(
@@ -163,7 +162,7 @@ def _get_width(question: Question) -> int:
     if question.options:
         return 30
     if question.field.kind is Kind.TEXT:
-        return 44 if question.field.limit > LONG else 28
+        return 44 if question.field.is_long else 28
     return 18
 
 

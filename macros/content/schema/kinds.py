@@ -56,6 +56,10 @@ class SearchPart(IntEnum):
     TITLE = 32
 
 
+LONG = 160
+"""A text that may have more characters needs several lines."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Field:
     """One field of the front matter of a kind of page, with all that is known of it."""
@@ -118,6 +122,11 @@ class Field:
     def heading(self) -> str:
         """Return what readers see beside its value."""
         return self.shown_as or self.label
+
+    @property
+    def is_long(self) -> bool:
+        """Return whether a text in it may need several lines."""
+        return self.limit > LONG
 
 
 @dataclass(frozen=True, kw_only=True)
