@@ -91,20 +91,14 @@ def _split_commas(text: str, *, options: tuple[Term, ...]) -> list[str]:
     words: list[str] = []
     start = 0
     while start < len(pieces):
-        ends = range(len(pieces), start, -1)
-        whole = (", ".join(pieces[start:end]) for end in ends)
-        found = next(
-            (
-                (end, words)
-                for end, words in zip(ends, whole, strict=True)
-                if find_option(words, options=options)
-            ),
-            None,
-        )
-        if found is None:
+        # The longest that is an option: a part of its label may be another.
+        joined = {end: ", ".join(pieces[start:end]) for end in range(len(pieces), start, -1)}
+        fitting = (end for end, one in joined.items() if find_option(one, options=options))
+        end = next(fitting, None)
+        if end is None:
             return [text]
-        start = found[0]
-        words.append(found[1])
+        words.append(joined[end])
+        start = end
     return words
 
 

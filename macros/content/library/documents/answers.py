@@ -29,5 +29,9 @@ class AnsweredNote:
 
     def text(self, name: str) -> str:
         """Return what was answered, or an empty text."""
-        answer = self.answers.get(name)
-        return answer.text if answer else ""
+        return get_text(self.answers, name)
+
+
+def get_text(answers: Answers, name: str) -> str:
+    """Return the answer to a question, or an empty text."""
+    return answers[name].text if name in answers else ""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from macros.content.library.documents.answer_values import find_option, split_lines
-from macros.content.library.documents.answers import Answer, AnsweredNote, Answers
+from macros.content.library.documents.answers import Answer, AnsweredNote, Answers, get_text
 from macros.content.library.documents.questions import (
     CHANGES,
     CHANGES_ANSWERS,
@@ -129,14 +129,15 @@ class _Reader:
                 self._report(ROW_WITHOUT_NOTE, where=row.where)
                 return None
             return 0
-        titles = [_simplify(_get_title(note)) for note in notes]
+        titles = [get_text(note.answers, "title") for note in notes]
         wanted = _simplify(answer.text)
-        if titles.count(wanted) == 1:
-            return titles.index(wanted)
-        if titles.count(wanted) > 1:
+        fitting = [number for number, title in enumerate(titles) if _simplify(title) == wanted]
+        if len(fitting) == 1:
+            return fitting[0]
+        if fitting:
             self._report(ROW_OF_TWO_NOTES, where=answer.where, found=quote(answer.text))
             return None
-        near = nearest(answer.text, allowed=[_get_title(note) for note in notes])
+        near = nearest(answer.text, allowed=titles)
         choices = f"Did you mean {join_words(map(quote, near), last='or')}?" if near else ""
         self._report(
             ROW_OF_NO_NOTE,
@@ -239,11 +240,6 @@ def _name_sheet(sheet: Worksheet) -> str:
 
 def _name_place(sheet: Worksheet, *, cell: Cell) -> str:
     return f"Sheet {sheet.name}, cell {cell.name}" if sheet.name else f"Cell {cell.name}"
-
-
-def _get_title(row: _Row) -> str:
-    answer = row.answers.get("title")
-    return answer.text if answer else ""
 
 
 def _simplify(text: str) -> str:

@@ -6,7 +6,7 @@ Each question carries the name of its field in square brackets, by which its ans
 from dataclasses import dataclass
 from enum import Enum
 
-from macros.content.library.documents.answers import Answer, AnsweredNote, Answers
+from macros.content.library.documents.answers import AnsweredNote, Answers, get_text
 from macros.content.library.documents.questions import (
     CHANGES,
     PLACE,
@@ -26,11 +26,12 @@ NEEDED = " *"
 """After the label of a question that needs an answer."""
 SENDING = "Then email it to the editors of"
 """How the line begins that says where the form goes."""
-PREPARED = {"changes": 3, "asks": 2, "offers": 2, "updates": 2}
+PREPARED = {CHANGES: 3, "asks": 2, "offers": 2, "updates": 2}
+"""How many of each a blank form has room for."""
 LAST = ("agreed_by", "agreed_on", "privacy_checked", "added", "reviewed")
 """The questions that are answered at the end."""
-CHANGE_WORDS = {CHANGES: "Change"}
-"""What each block of questions is called that is a table by itself."""
+CHANGE = "Change"
+"""What the table of each change is called, before its number."""
 
 
 class Style(Enum):
@@ -159,18 +160,12 @@ def _fill(block: Block, *, note: AnsweredNote) -> tuple[Answers, ...]:
     return (*filled, *[{}] * (PREPARED[block.field.name] - len(filled)))
 
 
-def _get_text(answers: Answers, *, name: str) -> str:
-    return answers.get(name, Answer(text="", where="")).text
-
-
 def _list_tables(block: Block, *, note: AnsweredNote) -> list[FormPart]:
     """Return a table for each change, with a line between them: else Word makes one table of two."""
     parts: list[FormPart] = []
     for number, answers in enumerate(_fill(block, note=note), start=1):
-        rows = tuple(
-            (question, _get_text(answers, name=question.name)) for question in block.questions
-        )
-        title = f"{CHANGE_WORDS[block.field.name]} {number}"
+        rows = tuple((question, get_text(answers, question.name)) for question in block.questions)
+        title = f"{CHANGE} {number}"
         parts += [FormText(style=Style.LEAD, text=""), FormTable(title=title, rows=rows)]
     return parts
 
@@ -179,7 +174,7 @@ def _make_grid(block: Block, *, note: AnsweredNote) -> FormGrid:
     return FormGrid(
         questions=block.questions,
         rows=tuple(
-            tuple(_get_text(answers, name=question.name) for question in block.questions)
+            tuple(get_text(answers, question.name) for question in block.questions)
             for answers in _fill(block, note=note)
         ),
     )

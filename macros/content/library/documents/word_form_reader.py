@@ -19,6 +19,7 @@ from macros.content.library.documents.questions import (
     list_questions,
 )
 from macros.content.library.documents.word_form import (
+    CHANGE,
     CHOOSE,
     NEEDED,
     NO_ANSWERS,
@@ -36,7 +37,9 @@ MARK = re.compile(r"\[((?:text\.)?[a-z_]{1,40}(?:\.[a-z0-9_-]{1,60})?)\]")
 PICTURE = re.compile(r"!\[[^\[\]\n]{0,300}\]\(picture-\d{1,4}\.(?:png|jpg|webp)\)")
 CROSS = re.compile(r"^(?:x|yes|\[x\])[ \t]+|[ \t]+(?:x|yes|\[x\])$", re.IGNORECASE)
 """What people type beside a box in place of ticking it."""
-CHANGING_LINE = re.compile(rf"change \d{{1,3}}|{re.escape(simplify_line(SENDING))}[^\n]{{0,200}}")
+CHANGING_LINE = re.compile(
+    rf"{simplify_line(CHANGE)} \d{{1,3}}|{re.escape(simplify_line(SENDING))}[^\n]{{0,200}}"
+)
 """Lines of the form that differ from copy to copy."""
 FEWEST = 8
 """A document with so many of our questions is our form, although no mark is left in it."""
@@ -195,7 +198,7 @@ class _Reader:
                 entries.append({})
                 seen.clear()
             seen.add(question.name)
-            place, where = entries[-1], f"Change {len(entries)}, “{question.label}”"
+            place, where = entries[-1], f"{CHANGE} {len(entries)}, “{question.label}”"
         else:
             if question.name in self.drafts[-1].seen:
                 self.drafts.append(_Draft())
