@@ -6,7 +6,8 @@ from datetime import date
 from hashlib import sha256
 from types import MappingProxyType
 
-from macros.content.index.activity import News, Notice
+from macros.content.index.activity import News
+from macros.content.index.notices import Notice
 from macros.content.index.views import FeedView
 from macros.content.model.notes import NoteCard
 from macros.site.markup import render_template

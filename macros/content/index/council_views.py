@@ -10,7 +10,6 @@ from itertools import chain
 from operator import attrgetter
 from typing import TypeVar
 
-from macros.content.index.activity import Notice, list_asks, list_offers
 from macros.content.index.cards import (
     CouncilCard,
     CouncilState,
@@ -19,6 +18,7 @@ from macros.content.index.cards import (
     sort_newest_first,
 )
 from macros.content.index.cross_links import CrossLinks, make_cards
+from macros.content.index.notices import Notice, list_asks, list_offers
 from macros.content.index.views import (
     CouncilView,
     Likeness,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from macros.content.index.activity import Month, Offers, collect_offers, list_months
+from macros.content.index.activity import Month, list_months
 from macros.content.index.cards import (
     Count,
     PlaceCard,
@@ -17,6 +17,7 @@ from macros.content.index.cards import (
     make_place_card,
     sort_newest_first,
 )
+from macros.content.index.notices import Offers, collect_offers
 from macros.content.index.views import Counted, ListOwner, NoteList
 from macros.content.library.library import Library
 from macros.content.model.catalogue import Intervention, PracticeGuide, Region, ServiceArea

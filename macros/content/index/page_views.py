@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from functools import partial
 
-from macros.content.index.activity import MOST_NEWS, News, list_asks, list_months
+from macros.content.index.activity import MOST_NEWS, News, list_months
 from macros.content.index.cards import ChangedNote, make_changed_note
 from macros.content.index.cross_links import CrossLinks, make_cards
+from macros.content.index.notices import list_asks
 from macros.content.index.views import (
     DifficultyView,
     DigestView,

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from macros.content.index.activity import Activity, Month, News, Notice
+from macros.content.index.activity import Activity, Month, News
 from macros.content.index.cards import ChangedNote, CouncilCard, Count, PlaceCard
 from macros.content.index.facets import FacetOptions
+from macros.content.index.notices import Notice
 from macros.content.index.queue import Queue
 from macros.content.library.settings import Settings
 from macros.content.model.catalogue import (

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from macros.build.page_links import parse_page_links
-from macros.content.index.activity import Notice
 from macros.content.index.cards import CouncilCard, CouncilState, Count, PlaceCard
+from macros.content.index.notices import Notice
 from macros.content.index.views import CouncilView, Likeness, NearbyArea, NearbyNotes
 from macros.content.library.settings import DEFAULT_SETTINGS
 from macros.content.model.catalogue import Authority, Origin
