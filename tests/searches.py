@@ -60,7 +60,7 @@ def _split(cell: str) -> tuple[str, ...]:
 
 
 def ask(page: Page, typed: str) -> Answer:
-    """Type something on Explore, and return what the page shows."""
+    """Type something on the page Notes, and return what the page shows."""
     said = explore.ask(page, typed)
     return Answer(
         said=said,

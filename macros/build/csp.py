@@ -30,7 +30,7 @@ def list_directives(*, known: tuple[str, ...]) -> Directives:
         # The search, the comparison, and the event stream of the live preview.
         ("connect-src", ("'self'",)),
         ("base-uri", ("'none'",)),
-        # The search field in the header, which opens Explore even without scripts.
+        # The search field in the header, which opens the page Notes even without scripts.
         ("form-action", ("'self'",)),
         # Scripts cannot turn text into HTML: no innerHTML, no DOMParser.
         ("require-trusted-types-for", ("'script'",)),

@@ -1,4 +1,4 @@
-"""Results: what Explore shows of a note, in the same words whether a page or the search shows it."""
+"""Results: what the page Notes shows of a note, in the same words whether a page or the search shows it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
@@ -40,7 +40,7 @@ BLANK = Result(**{text.name: "…" for text in fields(Result)})
 
 
 def make_result(card: NoteCard) -> Result:
-    """Return what Explore shows of a note."""
+    """Return what the page Notes shows of a note."""
     core = get_core_mark(card.core)
     return Result(
         address=get_note_address(card),

@@ -170,11 +170,12 @@ NONSENSE = {
     f"?notes={KINSHIP}": "One note is not enough to compare.",
     f"?notes={KINSHIP},{KINSHIP}": "One note is not enough to compare.",
     "?notes=../../secret/x,//a.example/b,%3Cimg%20src=x%3E,a/b/c": (
-        "A part of the address names no note and was left out. No notes to compare yet."
+        "Part of the address could not be read and was left out. No notes to compare yet."
     ),
     f"?notes={KINSHIP},nowhere/nothing,{EVENING}": "There is no note “nowhere/nothing” here. 2 notes side by side.",
     f"?notes={KINSHIP},{EVENING},a/b,a/c,a/d": (
-        "Four notes are the most: the others were left out. There is no note “a/b” here. There is no note “a/c” here. 2 notes side by side."
+        "You can compare at most four notes, so the others were left out. "
+        "There is no note “a/b” here. There is no note “a/c” here. 2 notes side by side."
     ),
 }
 
@@ -249,7 +250,7 @@ def test_four_notes_are_the_most_and_a_note_is_chosen_on_its_own_page_too(
     expect(said).to_have_text("4 notes chosen.")
     open_ones[3].click()
 
-    expect(said).to_have_text("Four notes are the most. Remove one first.")
+    expect(said).to_have_text("You can compare at most four notes. Remove one first.")
     assert [box.is_checked() for box in open_ones[:4]] == [True, True, True, False]
     bar = guest.page.locator(".aa-bar").bounding_box()
     assert bar is not None

@@ -101,7 +101,7 @@ def test_four_interventions_are_the_most_whatever_notes_are_chosen(
     boxes[4].click()
 
     said = guest.page.locator(".aa-bar [role=status]")
-    expect(said).to_have_text("Four interventions are the most. Remove one first.")
+    expect(said).to_have_text("You can compare at most four interventions. Remove one first.")
     assert [box.is_checked() for box in boxes[3:5]] == [True, False]
     guest.page.get_by_role("button", name="Clear").click()
     expect(said).to_have_text("Nothing chosen.")
@@ -148,20 +148,20 @@ def test_from_the_second_tick_it_is_a_few_tabs_to_the_comparison(
 NONSENSE = {
     f"?interventions={KEEP}": "One intervention is not enough to compare.",
     f"?interventions={KINSHIP},../x,{KEEP},{PRESCHOOL}": (
-        "A part of the address names no intervention and was left out. 2 interventions side by side."
+        "Part of the address could not be read and was left out. 2 interventions side by side."
     ),
     f"?interventions={KEEP},nothing": (
         "There is no intervention “nothing” here. One intervention is not enough to compare."
     ),
     f"?interventions={KEEP},{PRESCHOOL},{TODDLER},triple-p-online,functional-family-therapy": (
-        "Four interventions are the most: the others were left out. 4 interventions side by side."
+        "You can compare at most four interventions, so the others were left out. 4 interventions side by side."
     ),
     f"?interventions={KEEP},{PRESCHOOL}&{BOTH.partition('?')[2]}": (
-        "Only notes are compared with notes: the interventions were left out. 2 notes side by side."
+        "Notes can't be compared with interventions, so the interventions were left out. 2 notes side by side."
     ),
     "?interventions=": "No notes to compare yet.",
     f"?interventions=__proto__,{KEEP.upper()}": (
-        "A part of the address names no intervention and was left out. No interventions to compare yet."
+        "Part of the address could not be read and was left out. No interventions to compare yet."
     ),
 }
 

@@ -35,7 +35,7 @@ from macros.content.model.notes import Note
 COMPARED = 6
 """How many notes an intervention compares."""
 NEWEST = 10
-"""How many notes Explore shows before a search."""
+"""How many notes the page Notes shows before a search."""
 
 
 def list_docs_views(links: CrossLinks) -> dict[str, PageView]:

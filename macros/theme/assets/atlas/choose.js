@@ -94,7 +94,7 @@ function choose(box) {
   const others = readChosen(kind).filter((name) => name !== box.value);
   const isOver = box.checked && others.length === MOST;
   if (!isOver) keep(kind, box.checked ? [...others, box.value] : others);
-  show(isOver ? `Four ${kind.key} are the most. Remove one first.` : undefined);
+  show(isOver ? `You can compare at most four ${kind.key}. Remove one first.` : undefined);
 }
 
 /** Return the name of what is at an address of this site, or nothing. */

@@ -7,7 +7,7 @@ import { drawComparison, namePage } from "./comparison.js";
 
 /** Where there is more of each kind. */
 const LISTS = {
-  notes: { before: "in any list, or on ", words: "Explore", address: "explore/" },
+  notes: { before: "in any list, or on the page ", words: "Notes", address: "explore/" },
   interventions: { before: "in the ", words: "table of interventions", address: "interventions/" },
 };
 
@@ -32,9 +32,9 @@ function readAddress() {
   const parts = (asked.get(kind.key) ?? "").split(",").filter(Boolean);
   const names = [...new Set(parts.filter((name) => kind.name.test(name)))];
   const faults = [];
-  if (asked.get(other.key) && other !== kind) faults.push(`Only ${kind.key} are compared with ${kind.key}: the ${other.key} were left out.`);
-  if (parts.some((name) => !kind.name.test(name))) faults.push(`A part of the address names no ${kind.one} and was left out.`);
-  if (names.length > MOST) faults.push(`Four ${kind.key} are the most: the others were left out.`);
+  if (asked.get(other.key) && other !== kind) faults.push(`Notes can't be compared with interventions, so the ${other.key} were left out.`);
+  if (parts.some((name) => !kind.name.test(name))) faults.push("Part of the address could not be read and was left out.");
+  if (names.length > MOST) faults.push(`You can compare at most four ${kind.key}, so the others were left out.`);
   return { kind, names: names.slice(0, MOST), faults, isShort: asked.get("show") === "differences" };
 }
 
@@ -100,7 +100,7 @@ function drawButtons(comparison) {
         await run();
         status.textContent = done;
       } catch {
-        status.textContent = "The browser did not allow that. Select the text and copy it.";
+        status.textContent = "Your browser doesn't allow that. Select the text and copy it.";
       }
     });
     bar.append(button);

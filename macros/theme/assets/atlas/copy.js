@@ -11,7 +11,7 @@ for (const button of document.querySelectorAll("[data-aa-copy]")) {
       await navigator.clipboard.writeText(button.previousElementSibling.textContent.trim());
       status.textContent = "Copied";
     } catch {
-      status.textContent = "Your browser does not allow it. Select the text to copy it.";
+      status.textContent = "Your browser doesn't allow that. Select the text and copy it.";
     }
   });
 }

@@ -1,5 +1,5 @@
-// Explore: the newest notes, a search of whole notes, and filters with counts. The page has its first results when it
-// comes; nothing of the search is loaded before the reader asks for something. Without this script it has lists.
+// The page Notes: the newest notes, a search of whole notes, and filters with counts. The page has its first results
+// when it comes; nothing of the search is loaded before the reader asks for something. Without this script it has lists.
 
 import { clearFilters, countValues, fits, isNarrowed, readChosen, readFilters, showChosen, writeFilters } from "./facets.js";
 import { readPlace, returnTo, watchPlace } from "./kept-place.js";

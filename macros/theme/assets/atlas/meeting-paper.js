@@ -120,7 +120,7 @@ function drawPaper() {
       await navigator.clipboard.writeText(location.href);
       status.textContent = "The address is copied.";
     } catch {
-      status.textContent = "The browser did not allow that. Copy the address from its bar.";
+      status.textContent = "Your browser doesn't allow that. Copy the address from the address bar.";
     }
   });
   const heading = paper.querySelector("h1");
