@@ -1,9 +1,10 @@
-"""The mail that asks a place for what is due, ready to send."""
+"""The email that asks a place for what is due, ready to send."""
 
 from collections.abc import Iterator
 
 from macros.content.index.queue import DueNote, PlaceQueue
 from macros.content.library.settings import Settings
+from macros.content.problems.rules.fields import SIGN_OFF_OLD
 from macros.site.date_words import format_day
 from macros.site.mail_texts import format_mail_texts
 from macros.site.urls import get_note_address, get_url
@@ -21,7 +22,7 @@ def format_queue_mail(place: PlaceQueue, *, settings: Settings) -> str:
 
 
 def _list_lines(place: PlaceQueue, *, settings: Settings) -> Iterator[str]:
-    yield f"These notes of {place.title} need you:"
+    yield f"These notes from {place.title} need your attention:"
     for note in place.notes[:MOST_NOTES]:
         yield ""
         yield note.card.title
@@ -38,11 +39,11 @@ def _list_tasks(note: DueNote) -> Iterator[str]:
     if note.reviewed:
         yield (
             f"Review: last read through {format_day(note.reviewed)}. "
-            "Read it from beginning to end, change what is no longer true, and set “reviewed” to "
-            "the day you did so."
+            "Read it from beginning to end and change what is no longer true. "
+            "Then enter today's date in “reviewed”."
         )
     if note.agreed:
         yield (
             f"Sign-off: agreed on {format_day(note.agreed)}, with something new from "
-            f"{format_day(note.newest)}. Ask the person who agreed again, and set “agreed_on”."
+            f"{format_day(note.newest)}. {SIGN_OFF_OLD.fix}"
         )

@@ -32,20 +32,20 @@ def test_it_says_which_notes_are_due_where_they_are_and_what_to_do() -> None:
     assert read_mail(replace(PLACE, notes=(NOTE, signed))) == (
         "Your notes on Adaptation Atlas",
         [
-            "These notes of Wiltshire & more need you:",
+            "These notes from Wiltshire & more need your attention:",
             "",
             "Evening groups",
             "https://atlas.example/places/wiltshire/groups/",
             (
-                "Review: last read through 1 February 2025. Read it from beginning to end, change what "
-                "is no longer true, and set “reviewed” to the day you did so."
+                "Review: last read through 1 February 2025. Read it from beginning to end and change "
+                "what is no longer true. Then enter today's date in “reviewed”."
             ),
             "",
             "Evening groups",
             "https://atlas.example/places/wiltshire/groups/",
             (
                 "Sign-off: agreed on 1 February 2025, with something new from 1 March 2025. Ask the "
-                "person who agreed again, and set “agreed_on”."
+                "person in “agreed_by” again. Then enter the date they agreed in “agreed_on”."
             ),
             "",
             "How to change a note: https://atlas.example/contribute/change-a-note/",

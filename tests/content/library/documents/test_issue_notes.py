@@ -12,7 +12,7 @@ ISSUE = """\
 
 Sandford council
 
-### The file of the note form
+### The file from the note form
 
 _No response_
 
@@ -95,7 +95,7 @@ def test_the_questions_of_the_form_are_those_of_a_note() -> None:
         (ROOT / ".github/ISSUE_TEMPLATE/add-our-note.yml").read_text(encoding="utf-8")
     )
     asked = {one["attributes"]["label"] for one in form["body"][1:]}
-    files = {"The file of the note form", "Or the text of the file"}
+    files = {"The file from the note form", "Or the text of the file"}
 
     assert asked - files - NOT_OF_NOTE - {one.label for one in list_questions(LISTS)} == set()
     assert files | NOT_OF_NOTE < asked
