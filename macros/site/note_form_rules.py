@@ -14,7 +14,7 @@ from macros.content.schema.vocabulary import Known
 from macros.content.source.decode import FILE_SIZE
 from macros.content.source.template_marks import MARKUP
 from macros.site.note_data import Data
-from macros.site.note_form import Question, list_options
+from macros.site.note_form import NOT_LISTED, Question, list_options
 from macros.site.note_preview import describe_preview
 
 MESSAGES = {
@@ -52,7 +52,7 @@ def describe_rules(
             [field for field in NOTE.fields if field.audience is not Audience.EDITORS],
             questions=questions,
         ),
-        "place": {"name": PLACE, "label": questions[PLACE].label},
+        "place": {"name": PLACE, "label": questions[PLACE].label, "not_listed": NOT_LISTED},
         "examples": [place.slug for place in view.places if place.is_example],
         "sections": [
             {"title": one.title, "help": one.help, "needed": one.needed.value} for one in HEADINGS
@@ -66,7 +66,7 @@ def describe_rules(
             "mailbox": MAILBOX.pattern,
             "phone": PHONE,
         },
-        "remarks": _list_remarks(known),
+        "help_lines": _list_help_lines(known),
         "preview": describe_preview(
             {
                 name: {one.value: one.label for one in listed}
@@ -110,7 +110,7 @@ def _describe_one(question: Question, *, field: Field) -> Data:
     return rule
 
 
-def _list_remarks(known: Known) -> list[Data]:
+def _list_help_lines(known: Known) -> list[Data]:
     """Return the lines of help in a file to copy, which are not a writer's own comments."""
     lines = (
         start_new_note("place", note="note", filled={}, known=known)

@@ -1,6 +1,6 @@
 // The answers on the page: reads them out of the form and fills them in. The other modules know no input.
 
-import { collapse, isBlank, lines } from "./note-values.js";
+import { collapse, isBlank, lines, trimText } from "./note-values.js";
 
 export const find = (id) => document.getElementById(`aa-${id}`);
 export const form = document.querySelector("[data-aa-form]");
@@ -40,7 +40,7 @@ function read(rule, path, inside = form) {
   return rule.shape === "lines" ? lines(inputs[0].value) : inputs[0].value.trim();
 }
 
-const readSection = (number) => inputsOf(boxOf(`section-${number}`))[0].value.replace(/^(?:[ \t]*\n)+|\s+$/g, "");
+const readSection = (number) => trimText(inputsOf(boxOf(`section-${number}`))[0].value);
 
 /** Return the name of a place; an example council is on no list. */
 export function namePlace(slug) {

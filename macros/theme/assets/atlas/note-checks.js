@@ -26,7 +26,7 @@ function listProse(text) {
 
 /**
  * Return all faults. `size` is that of the file in bytes, `odd` names what the browser cannot read and what
- * contradicts itself, and `findIdentifiers` finds what could tell who a person is, or hints at it.
+ * contradicts itself, and `findIdentifiers` finds what could identify a person.
  */
 export function findFaults({ rules, answers, origin, unshown, odd, size, isStale, today, findIdentifiers }) {
   const { place, values, sections } = answers;

@@ -1,13 +1,13 @@
 // Reads the file of a note into lines that know their values. What cannot be read for certain stays as it is.
 
-import { fits, tidy } from "./note-values.js";
+import { fits, tidy, trimText } from "./note-values.js";
 
-export const NAME = /^([A-Za-z_][\w-]{0,60}):(?: +(.*))?$/;
+const NAME = /^([A-Za-z_][\w-]{0,60}):(?: +(.*))?$/;
 export const PLAIN = /^[^\s&*!|>%@`"'#{}[\],?:~-]/;
 const QUOTED = /"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'/;
 const ENTRY = new RegExp(`\\s*(${QUOTED.source}|[^\\s,"'\\[\\]{}#&*!|>%@\`][^,\\[\\]{}"#]*?)\\s*(,|$)`, "y");
 const NOTE = /^# note: *([a-z0-9-]{1,100})\/([a-z0-9-]{1,100})(?:@([0-9a-f]{0,64}))? *$/;
-/** What an editor allows although it looks as if it could tell who a person is. */
+/** What an editor allows although it looks as if it could identify a person. */
 const EXCEPTIONS = "privacy_exceptions";
 const PLACE = /^# place: *([a-z0-9-]{1,100}) *$/;
 
@@ -126,8 +126,6 @@ function splitSections(body, titles) {
   return pieces.map((piece) => ({ ...piece, text: trimText(piece.lines.slice(piece.title ? 1 : 0).join("\n")) }));
 }
 
-export const trimText = (text) => text.replace(/^(?:[ \t]*\n)+|\s+$/g, "");
-
 /**
  * Return a note: its lines, the values that the form can hold, and what it cannot show.
  * Return null when the text has no fields.
@@ -154,9 +152,9 @@ function readEntry(typed, { note, rules }) {
     note.origin = { place, slug, version };
     return { ...entry, is: "origin" };
   }
-  const told = PLACE.exec(typed[0])?.[1];
-  if (told && !note.place) {
-    note.place = told;
+  const given = PLACE.exec(typed[0])?.[1];
+  if (given && !note.place) {
+    note.place = given;
     return { ...entry, is: "place" };
   }
   if (!typed[0].trim() || typed[0].startsWith("#")) return entry;
@@ -175,9 +173,9 @@ function readEntry(typed, { note, rules }) {
 
 /** Return the lines of a note that the form cannot show as questions. */
 export function listUnshown(note, rules) {
-  const remarks = new Set(rules.remarks);
+  const helpLines = new Set(rules.help_lines);
   const own = note.entries.filter(
-    (entry) => !entry.name && !entry.is && entry.lines.some((line) => line.trim()) && !entry.lines.every((line) => remarks.has(line)),
+    (entry) => !entry.name && !entry.is && entry.lines.some((line) => line.trim()) && !entry.lines.every((line) => helpLines.has(line)),
   );
   return [...own, ...note.pieces.filter((piece) => piece.title === null && piece.text)];
 }

@@ -1,4 +1,4 @@
-// The note as it will look, beside its questions: it is drawn a moment after somebody stops typing.
+// The note as it will look, beside its questions: it is drawn a moment after typing stops.
 
 import { find, namePlace, readAnswers, rules } from "./note-answers.js";
 import { getNote } from "./note-open.js";
@@ -14,7 +14,7 @@ export function drawFinished() {
   clearTimeout(waiting);
   const { place, values, sections } = readAnswers();
   const { origin, pieces } = getNote();
-  const council = place === "not-listed" ? "" : namePlace(origin?.place ?? place);
+  const council = place === rules.place.not_listed ? "" : namePlace(origin?.place ?? place);
   const keptText = pieces.find((piece) => piece.title === null).text;
   find("preview").replaceChildren(renderNote({ values, sections: Object.entries(sections), keptText }, { words: rules.preview, place: council, level: LEVEL }));
 }

@@ -2,11 +2,11 @@
 
 import { find } from "./note-answers.js";
 import { findFreeKey, listDrafts, readDraft, takeDraft } from "./note-draft.js";
-import { askAboutConflict, useStorage } from "./note-drafts.js";
+import { askAboutConflict, useStorage } from "./note-draft-list.js";
 import { getKey, openEmpty, openNote } from "./note-open.js";
 import { openDraft, show } from "./note-session.js";
 import { getStep, resetSteps } from "./note-steps.js";
-import { tell } from "./note-told.js";
+import { announce } from "./note-status.js";
 
 const HOME = new URL("../../", import.meta.url);
 const PUBLISHED = /^[a-z0-9-]{1,100}\/[a-z0-9-]{1,100}$/;
@@ -23,7 +23,7 @@ async function openPublished(key) {
   if (isOpen) return;
   if (text === null || !openNote(text, { key })) {
     show();
-    return tell("This note could not be read. If you have its file, choose it under “Drafts and files”.");
+    return announce("This note could not be read. If you have its file, choose it under “Drafts and files”.");
   }
   show();
   useStorage(() => {

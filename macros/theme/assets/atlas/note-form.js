@@ -2,7 +2,7 @@
 
 import { find, findBox, form } from "./note-answers.js";
 import { decodeFile } from "./note-bytes.js";
-import { useStorage } from "./note-drafts.js";
+import { useStorage } from "./note-draft-list.js";
 import { markBox } from "./note-faults.js";
 import { openFirst } from "./note-first.js";
 import { checkAnswers, startSending } from "./note-hand-over.js";
@@ -12,7 +12,7 @@ import { isAtRisk, isChecked, keepMine, onChange, setChecked, setSent, startAnot
 import { startSteps } from "./note-steps.js";
 import { watchTyping } from "./note-typing.js";
 
-/** Say what is wrong with a question that somebody leaves. What is blank may come later. */
+/** Say what is wrong with a question when the focus leaves it. What is blank may come later. */
 function markLeft({ target, relatedTarget }) {
   const box = target.closest("[data-aa-question]");
   if (!box || box.contains(relatedTarget) || target.matches("button")) return;

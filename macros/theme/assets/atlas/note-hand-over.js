@@ -1,4 +1,4 @@
-// Hands the note over once nothing is wrong with it. Nothing leaves the page while something in it could tell who a person is.
+// Hands the note over once nothing is wrong with it. Nothing leaves the page while something in it could identify a person.
 
 import { find, listOdd, readAnswers, rules } from "./note-answers.js";
 import { findFaults } from "./note-checks.js";
@@ -7,7 +7,7 @@ import { listUnshown } from "./note-file.js";
 import { getNote, isStale, today, writeOpen } from "./note-open.js";
 import { loadPrivacy } from "./privacy.js";
 import { copy, nameFile, propose, save } from "./note-send.js";
-import { tell } from "./note-told.js";
+import { announce } from "./note-status.js";
 
 const isPrivate = (fault) => fault.isPrivate && !fault.isHint;
 let findIdentifiers = null;
@@ -35,17 +35,17 @@ export function checkAnswers() {
   });
 }
 
-/** Return what could tell who a person is in the lines that the form cannot show. */
+/** Return what could identify a person in the lines that the form cannot show. */
 function checkUnshown() {
   const found = listUnshown(getNote(), rules).flatMap((one) => search(one.lines.join("\n")));
   return found.filter((one) => one.stops).map((one) => ({ words: `${one.message} It is among the other lines of your file.`, isPrivate: true }));
 }
 
-/** Act unless something is wrong, or, with `anyFault`, unless something could tell who a person is. Return whether it acted. */
+/** Act unless something is wrong, or, with `anyFault`, unless something could identify a person. Return whether it acted. */
 async function handOver(act, { anyFault = false } = {}) {
   await loading;
   if (!findIdentifiers) {
-    tell("The privacy check has not loaded, so your note cannot leave this page. Reload the page and try again.");
+    announce("The privacy check has not loaded, so your note cannot leave this page. Reload the page and try again.");
     return false;
   }
   const faults = checkAnswers().filter((fault) => !fault.isHint && (isPrivate(fault) || !anyFault));
@@ -68,12 +68,12 @@ function download() {
 function proposeOpen() {
   const { place, values } = readAnswers();
   const { origin } = getNote();
-  if (place === "not-listed" && !origin) return tell("Your council has no folder yet. Download the note and email it to the editors.");
+  if (place === rules.place.not_listed && !origin) return announce("Your council has no folder yet. Download the note and email it to the editors.");
   return propose({ text: writeOpen({ hasOrigin: false }), whole: writeOpen(), origin, place, title: values.title });
 }
 
 async function copyOpen() {
-  if (await copy(writeOpen())) tell("The text is copied.");
+  if (await copy(writeOpen())) announce("The text is copied.");
 }
 
 /** Watch the buttons. `onCheck` is called when all is checked, `onSent` when the note was handed over. */

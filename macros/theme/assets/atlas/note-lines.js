@@ -140,7 +140,7 @@ function rewriteSection({ lines, text }, now) {
   return [heading, ...(now ? [...above, ...now.split("\n")] : []), ...below.slice(last + 1)];
 }
 
-/** Return the file of a note; without the line that says which note it is, unless it has an origin to tell. */
+/** Return the file of a note; without `hasOrigin`, the lines that say which note and which place it is are left out. */
 export function writeNote(note, { rules, place, values, sections, hasOrigin = true }) {
   const shown = new Set(note.entries.map((entry) => entry.name));
   const groups = note.entries.map((entry) => {
@@ -152,9 +152,9 @@ export function writeNote(note, { rules, place, values, sections, hasOrigin = tr
     return isReplaced ? { lines: [] } : { name: entry.keeps, lines: entry.lines };
   });
   const fields = insert(rules.fields, groups, values, "").flatMap((group) => group.lines);
-  const told = hasOrigin && place && !note.origin ? [`# place: ${place}`] : [];
+  const placeLine = hasOrigin && place && !note.origin ? [`# place: ${place}`] : [];
   const body = rewriteBody(note.pieces, sections, rules.sections.map((one) => one.title));
-  return note.mark + [...note.head, ...told, ...fields, note.foot, ...body].join("\n").replaceAll("\n", note.newline);
+  return note.mark + [...note.head, ...placeLine, ...fields, note.foot, ...body].join("\n").replaceAll("\n", note.newline);
 }
 
 /** Return the file of a note without answers. */

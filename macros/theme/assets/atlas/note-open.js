@@ -23,7 +23,7 @@ export const keyOf = (note) => note.origin && `${note.origin.place}/${note.origi
 const describe = ({ values, sections }) =>
   JSON.stringify([Object.entries(values).filter(([name, value]) => !NOT_TEXT.has(name) && !isBlank(value)), Object.entries(sections).filter(([, text]) => text)]);
 
-/** Return whether the text has changed since somebody checked that no one can be recognised. */
+/** Return whether the text has changed since it was checked that no one can be recognised. */
 export const isStale = (answers) => Boolean(answers.values.privacy_checked) && describe(answers) !== current.checked;
 
 /** Remember what the note says now as checked. */
@@ -70,7 +70,7 @@ export function takeSnapshot(step) {
 /** Return the file of the note as it is now. */
 export function writeOpen({ hasOrigin = true } = {}) {
   const { place, values, sections } = readAnswers();
-  return writeNote(current.note, { rules, values, sections, hasOrigin, place: place === "not-listed" ? "" : place });
+  return writeNote(current.note, { rules, values, sections, hasOrigin, place: place === rules.place.not_listed ? "" : place });
 }
 
 /** Leave lines of the file out, or take them in again: `entry` is one of what the form cannot show. */

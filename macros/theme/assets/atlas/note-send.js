@@ -2,7 +2,7 @@
 
 import { find, rules } from "./note-answers.js";
 import { findProposal, nameNote } from "./note-proposal.js";
-import { tell } from "./note-told.js";
+import { announce } from "./note-status.js";
 
 /** Give the browser a file to save. */
 export function save(text, name) {
@@ -11,7 +11,7 @@ export function save(text, name) {
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-  tell(`Downloaded as ${name}.`);
+  announce(`Downloaded as ${name}.`);
 }
 
 /** Return the name of the file of a note: a published one keeps its name. */
@@ -44,5 +44,5 @@ export async function propose({ text, place, origin, title, whole }) {
   if (kind === "upload") save(whole, `${name}.md`);
   const isCopied = kind === "edit" && (await copy(text));
   open(url, "_blank", "noopener");
-  tell(STEPS[kind === "edit" && !isCopied ? "shown" : kind]);
+  announce(STEPS[kind === "edit" && !isCopied ? "shown" : kind]);
 }

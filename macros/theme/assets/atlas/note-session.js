@@ -2,14 +2,14 @@
 
 import { find, readAnswers, rules } from "./note-answers.js";
 import { findFreeKey, readDraft, takeDraft, watchDrafts, writeDraft } from "./note-draft.js";
-import { askAboutConflict, showDrafts, useStorage } from "./note-drafts.js";
+import { askAboutConflict, showDrafts, useStorage } from "./note-draft-list.js";
 import { hideFaults, markAll } from "./note-faults.js";
 import { listUnshown } from "./note-file.js";
 import { drawFinished, drawSoon } from "./note-finished.js";
 import { getKey, getNote, isEmpty, isStale, isWhole, keyOf, openEmpty, openNote, showWhich, takeSnapshot } from "./note-open.js";
 import { save } from "./note-send.js";
 import { getStep, resetSteps } from "./note-steps.js";
-import { tell } from "./note-told.js";
+import { announce } from "./note-status.js";
 import { settleForm } from "./note-typing.js";
 import { showUnshown } from "./note-unshown.js";
 
@@ -75,7 +75,7 @@ export function openDraft(key) {
   openNote(draft.original, { key, draft });
   takeDraft(key);
   show(draft);
-  tell("Your draft is back.");
+  announce("Your draft is back.");
   return true;
 }
 
@@ -110,23 +110,23 @@ export function startAnother() {
   openEmpty(key);
   useStorage(() => takeDraft(key, { isNew: true }));
   show();
-  tell("This is a new note.", putBack);
+  announce("This is a new note.", putBack);
 }
 
 /** Show a file in the form. What was typed before stays among the drafts. */
 export function takeFile({ text, words }) {
-  if (text === undefined) return tell(words);
+  if (text === undefined) return announce(words);
   const putBack = isEmpty() ? null : remember();
   let key = getKey();
   const isStored = putBack && useStorage(() => (key = findFreeKey("new")));
-  if (!openNote(text, { key })) return tell("This file does not begin with the fields of a note, so nothing was read.");
+  if (!openNote(text, { key })) return announce("This file does not begin with the fields of a note, so nothing was read.");
   const own = keyOf(getNote());
   if (own) openNote(text, { key: own });
   useStorage(() => takeDraft(getKey(), { isNew: true }));
   show();
   keep();
   const unshown = listUnshown(getNote(), rules).length ? "It can't show some lines as questions: see “Other lines of your file”." : "Everything in the file is in the form.";
-  tell(["The form has read the file.", words, unshown, isStored ? "What was in the form is still among the drafts." : ""].filter(Boolean).join(" "), putBack);
+  announce(["The form has read the file.", words, unshown, isStored ? "What was in the form is still among the drafts." : ""].filter(Boolean).join(" "), putBack);
 }
 
 /** Update what depends on an answer. */

@@ -1,7 +1,7 @@
 // The steps of the form: one is shown at a time. The address has the step, so the browser's own way back works.
 
 import { find, form } from "./note-answers.js";
-import { quiet } from "./note-told.js";
+import { clearStatus } from "./note-status.js";
 
 const steps = [...form.querySelectorAll("[data-aa-step]")];
 const titleOf = (step) => step.querySelector("h2");
@@ -15,7 +15,7 @@ const links = steps.map((step) => {
 const states = steps.map(() => document.createElement("span"));
 let shown = steps[0];
 
-export const isLast = () => shown === steps.at(-1);
+const isLast = () => shown === steps.at(-1);
 export const getStep = () => shown.id;
 
 function show(step) {
@@ -35,7 +35,7 @@ function show(step) {
 /** Show a step, unless it is there already; the address follows. */
 export function openStep(step) {
   if (step === shown) return;
-  quiet();
+  clearStatus();
   const url = new URL(location.href);
   url.hash = step.id;
   history.pushState(null, "", url);
@@ -46,7 +46,7 @@ function follow() {
   const { hash } = new URL(location.href);
   const step = steps.find((one) => `#${one.id}` === hash) ?? (hash ? null : steps[0]);
   if (!step) return;
-  quiet();
+  clearStatus();
   show(step);
   titleOf(step).focus();
 }

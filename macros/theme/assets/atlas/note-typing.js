@@ -1,8 +1,8 @@
-// What happens while somebody types: clean pasted text, changes that come and go, answers that are cleared.
+// What happens during typing: clean pasted text, changes that come and go, answers that are cleared.
 
 import { addBlock, find, form, removeBlock } from "./note-answers.js";
 import { pasteList, pasteText, pasteWords } from "./note-paste.js";
-import { tell } from "./note-told.js";
+import { announce } from "./note-status.js";
 
 const PASTE = { lines: pasteList, words: pasteWords, line: pasteWords };
 
@@ -47,7 +47,7 @@ export function watchTyping({ onChange }) {
       const block = target.closest("[data-aa-block]");
       const words = block.querySelector("legend").textContent;
       const putBack = removeBlock(block);
-      tell(`${words} is removed.`, () => {
+      announce(`${words} is removed.`, () => {
         putBack();
         block.focus();
         onChange();
@@ -58,7 +58,7 @@ export function watchTyping({ onChange }) {
       const chosen = group.querySelector(":checked");
       chosen.checked = false;
       group.querySelector("input").focus();
-      tell("The answer is cleared.", () => {
+      announce("The answer is cleared.", () => {
         chosen.checked = true;
         chosen.focus();
         onChange();

@@ -3,7 +3,7 @@
 import { find, rules } from "./note-answers.js";
 import { listUnshown } from "./note-file.js";
 import { getNote, leaveOut } from "./note-open.js";
-import { tell } from "./note-told.js";
+import { announce } from "./note-status.js";
 
 /** List the lines. `onChange` is called when some are removed or put back. */
 export function showUnshown(onChange) {
@@ -22,7 +22,7 @@ export function showUnshown(onChange) {
     button.addEventListener("click", () => {
       const putBack = leaveOut(one);
       again();
-      tell("The lines are removed.", () => {
+      announce("The lines are removed.", () => {
         putBack();
         again();
       });

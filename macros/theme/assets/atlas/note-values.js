@@ -2,6 +2,8 @@
 
 export const lines = (text) => text.split("\n").map((line) => line.trim()).filter(Boolean);
 export const collapse = (text) => text.trim().replace(/[ \t]*\n\s*/g, " ");
+/** Return a text without blank lines above and below it. */
+export const trimText = (text) => text.replace(/^(?:[ \t]*\n)+|\s+$/g, "");
 const isMap = (value) => Boolean(value) && typeof value === "object" && !Array.isArray(value);
 
 /** Return whether the answer is empty. */

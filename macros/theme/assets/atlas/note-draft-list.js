@@ -2,7 +2,7 @@
 
 import { find } from "./note-answers.js";
 import { deleteDraft, findConflict, listDrafts } from "./note-draft.js";
-import { tell } from "./note-told.js";
+import { announce } from "./note-status.js";
 
 const CONFLICTS = {
   changed: "This browser has a draft of this note that differs from what is in this form. Another tab or an earlier visit saved it. Until you choose one of the two, nothing more is kept.",
@@ -60,7 +60,7 @@ export function showDrafts(openKey, { isWhole, proceed, afterDelete, save }) {
       makeButton("Delete", words, () => {
         const restore = deleteDraft(one.key);
         const putBack = afterDelete(one.key);
-        tell("The draft is deleted.", () => {
+        announce("The draft is deleted.", () => {
           restore();
           putBack();
         });

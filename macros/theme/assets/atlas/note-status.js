@@ -5,19 +5,19 @@ import { find } from "./note-answers.js";
 let takeBack = null;
 
 /** Say what was done. With `undo`, a button takes it back. */
-export function tell(words, undo = null) {
+export function announce(words, undo = null) {
   takeBack = undo;
   find("form-status").textContent = words;
   find("undo").hidden = !undo;
 }
 
 /** Say nothing more, unless there is something to take back. */
-export function quiet() {
-  if (!takeBack) tell("");
+export function clearStatus() {
+  if (!takeBack) announce("");
 }
 
 find("undo").addEventListener("click", () => {
   const act = takeBack;
-  tell("");
+  announce("");
   act?.();
 });
