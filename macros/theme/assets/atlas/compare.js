@@ -4,6 +4,7 @@
 import { KINDS, MOST, count, findComparison, keep, make, readChosen } from "./choose.js";
 import { loadPage } from "./compared-page.js";
 import { drawComparison, namePage } from "./comparison.js";
+import { saveFile } from "./save-file.js";
 
 /** Where there is more of each kind. */
 const LISTS = {
@@ -78,9 +79,7 @@ function formatPart(part) {
 
 function download(texts) {
   const csv = `\ufeff${texts.map((row) => row.map(quoteCell).join(",")).join("\r\n")}\r\n`;
-  const link = make("a", "", { href: URL.createObjectURL(new Blob([csv], { type: "text/csv" })), download: "comparison.csv" });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  saveFile(csv, { name: "comparison.csv", type: "text/csv" });
 }
 
 /** Copy the comparison as a document for Word and the like, and as plain text. */

@@ -3,14 +3,11 @@
 import { find, rules } from "./note-answers.js";
 import { findProposal, nameNote } from "./note-proposal.js";
 import { announce } from "./note-status.js";
+import { saveFile } from "./save-file.js";
 
-/** Give the browser a file to save. */
+/** Save a file, and say what it is called. */
 export function save(text, name) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "text/markdown" }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  saveFile(text, { name, type: "text/markdown" });
   announce(`Downloaded as ${name}.`);
 }
 
