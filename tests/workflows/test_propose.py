@@ -26,7 +26,7 @@ ENVIRONMENT = {
 }
 PROGRAMS = {
     "gh": '#!/bin/sh\ncat "$FAKE/body"\n',
-    "curl": '#!/bin/sh\necho "$*" >"$FAKE/asked"\nwhile [ "$1" != --output ]; do shift; done\ncp "$FAKE/attached" "$2"\n',
+    "curl": '#!/bin/sh\necho "$*" >>"$FAKE/asked"\nwhile [ "$1" != --output ]; do shift; done\ncp "$FAKE/attached" "$2"\n',
 }
 """Stand for the host and the network."""
 HOSTILE = ("$(touch ran)", "`touch ran`", "--help", "x\n::error::y", "../../x")
@@ -207,13 +207,16 @@ def test_answers_without_a_file_become_a_note_whose_gaps_the_check_lists(copy: P
     assert "“summary”" in said
 
 
-def test_a_file_that_was_attached_is_fetched_from_the_same_host_only(copy: Path) -> None:
-    here = "https://git.example.org/user-attachments/files/3/evening.md"
+def test_each_file_that_was_attached_is_fetched_from_the_same_host_only(copy: Path) -> None:
+    files = "https://git.example.org/user-attachments/files"
+    here = [f"{files}/3/evening.md", f"{files}/4/evening.md"]
     elsewhere = "[a](https://evil.example/user-attachments/files/3/evening.md)"
 
-    assert take_note(copy, body=f"{elsewhere}\n[evening.md]({here})", attached=NOTE) == (0, "")
-    asked = (copy.parent / f"{copy.name}-temporary/asked").read_text(encoding="utf-8")
-    assert (asked.split()[-1], "--proto =https" in asked) == (here, True)
+    body = "\n".join([elsewhere, *(f"[evening.md]({one})" for one in (*here, *here))])
+    assert take_note(copy, body=body, attached=NOTE) == (0, "")
+    asked = (copy.parent / f"{copy.name}-temporary/asked").read_text(encoding="utf-8").splitlines()
+    assert [line.split()[-1] for line in asked] == here
+    assert [line for line in asked if "--proto =https" not in line] == []
     assert (
         make_change(copy, task="Import a note from an issue", name="12", other="wiltshire")[0] == 0
     )

@@ -131,8 +131,8 @@ function offerAll() {
 
 /** The bar must not cover the end of the page, nor the focused element. */
 function makeRoom() {
-  const height = bar.classList.contains("aa-bar--empty") ? "" : `${bar.offsetHeight}px`;
-  document.body.style.paddingBottom = height;
+  const height = bar.classList.contains("aa-bar--empty") ? "0px" : `${bar.offsetHeight}px`;
+  document.documentElement.style.setProperty("--bar-height", height);
   document.documentElement.style.scrollPaddingBottom = height;
 }
 

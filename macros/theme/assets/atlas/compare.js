@@ -113,7 +113,8 @@ function drawButtons(comparison) {
 
 /** Show the address on paper, so that what is printed leads back. */
 function showAddress(line) {
-  line.textContent = `This comparison: ${location.href}`;
+  const left = readAddress().isShort ? " Rows that are the same are left out." : "";
+  line.textContent = `This comparison: ${location.href}${left}`;
 }
 
 /** Make the box that hides what is the same; the address keeps it. */
