@@ -53,9 +53,10 @@ def _read_one_by_one(
         entries.extend(read)
         if faults:
             unread.add(block.partition(":")[0].strip("- "))
+            # A line without its colon seems to continue the field above it.
             lines = block.split("\n")
-            for fault in faults:
-                unread.update(NAME.findall(lines[fault.line - first])[:1])
+            named = (NAME.match(lines[fault.line - first].lstrip(" ")) for fault in faults)
+            unread.update(name[0] for name in named if name)
         if any(problem.rule == "not-front-matter" for problem in reader.problems):
             # Its name is reported as unreadable, and not as missing too.
             unread.update(NAME.findall(block)[:1])
