@@ -70,8 +70,8 @@ def test_there_is_one_draft_for_each_note(guest: "Visit", tmp_path: Path) -> Non
     expect(get_name(page)).to_have_value("")
     get_name(page).fill("Mornings")
     read_in(page, tmp_path, "---\n# note: wiltshire/noon@0123456789ab\ntitle: Noon\n---\n")
-    assert page.url.endswith("?note=wiltshire%2Fnoon")
     expect(get_name(page)).to_have_value("Noon")
+    assert page.url.endswith("?note=wiltshire%2Fnoon")
     expect(page.locator("#aa-which")).to_have_text(
         "You are changing a note of Wiltshire Council: Noon"
     )

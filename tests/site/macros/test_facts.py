@@ -15,17 +15,17 @@ STATES: dict[str, tuple[str, bool, set[str]]] = {
     "at the start": (
         "publisher:",
         False,
-        {"demonstration", "no-mailbox", "no-notes", "empty", "licence-not-confirmed"},
+        {"demonstration", "no-mailbox", "no-notes", "licence-not-confirmed"},
     ),
     "with a publisher": (
         "publisher: Sandford\nmailbox: a@b.org",
         False,
-        {"published", "no-notes", "empty", "licence-not-confirmed"},
+        {"published", "no-notes", "licence-not-confirmed"},
     ),
     "with a note and a licence": (
         "confirmed:\n  licence: 2026-11-20",
         True,
-        {"demonstration", "no-mailbox", "notes", "not-empty", "licence-confirmed"},
+        {"demonstration", "no-mailbox", "not-empty", "licence-confirmed"},
     ),
 }
 
