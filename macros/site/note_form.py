@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from macros.content.index.views import SiteView
-from macros.content.library.documents.questions import PLACE, PLACE_LABEL
+from macros.content.library.documents.questions import PLACE, PLACE_LABEL, SHORT_HELP
 from macros.content.schema.kinds import Audience, Field, Kind
 from macros.content.schema.note import HEADINGS, NOTE, Needed, TextHeading
 from macros.content.schema.samples import get_sample
@@ -113,13 +113,13 @@ STEPS = (
 ONE = {"changes": "Change", "asks": "Ask", "offers": "Offer", "updates": "Update"}
 NOT_LISTED = "not-listed"
 ON_FORM = {
+    **SHORT_HELP,
     "intervention": "Not listed? Email the editors.",
     "changes": "Describe each change in a sentence or two.",
-    "kept": "The parts you would not change, one on each line.",
     "asks": "What would help you, in one sentence.",
     "offers": "What you can give to others, in one sentence.",
 }
-"""Help for the form, where the table's is about a file."""
+"""Help for the form."""
 
 
 def make_note_form(view: SiteView) -> NoteForm:

@@ -160,13 +160,17 @@ def says_no_changes(text: str) -> bool:
     return text.strip().casefold().startswith(NOTHING)
 
 
-HELP = {
-    "intervention": "Not listed? Write its name, and tell the editors.",
+SHORT_HELP = {
     "kept": "The parts you would not change, one on each line.",
+}
+"""Help for the form and for documents, where the table's is about a file."""
+HELP = {
+    **SHORT_HELP,
+    "intervention": "Not listed? Write its name, and tell the editors.",
     "privacy_checked": "The date someone read the note to make sure that no child, family or carer "
     "can be recognised, such as 21 November 2026.",
     "added": "Leave it blank if the note is new.",
     "reviewed": "The last time someone read it from beginning to end. Leave it blank if the note "
     "is new.",
 }
-"""Help for documents, where the table's is about a file."""
+"""Help for documents."""
