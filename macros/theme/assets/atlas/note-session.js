@@ -5,7 +5,7 @@ import { findFreeKey, readDraft, takeDraft, watchDrafts, writeDraft } from "./no
 import { askAboutConflict, showDrafts, useStorage } from "./note-draft-list.js";
 import { hideFaults, markAll } from "./note-faults.js";
 import { listUnshown } from "./note-file.js";
-import { drawFinished, drawSoon } from "./note-finished.js";
+import { drawPreview, drawSoon } from "./note-live-preview.js";
 import { getKey, getNote, isEmpty, isStale, isWhole, keyOf, openEmpty, openNote, showWhich, takeSnapshot } from "./note-open.js";
 import { save } from "./note-send.js";
 import { getStep, resetSteps } from "./note-steps.js";
@@ -58,7 +58,7 @@ export function show({ step = "" } = {}) {
   showWhich();
   showUnshown(onChange);
   settle();
-  drawFinished();
+  drawPreview();
   const url = new URL(location.href);
   url.search = "";
   if (getKey().includes("/")) url.searchParams.set("note", getKey());

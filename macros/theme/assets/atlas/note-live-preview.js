@@ -1,4 +1,4 @@
-// The note as it will look, beside its questions: it is drawn a moment after typing stops.
+// The preview beside the questions: it is drawn a moment after typing stops.
 
 import { find, namePlace, readAnswers, rules } from "./note-answers.js";
 import { getNote } from "./note-open.js";
@@ -10,7 +10,7 @@ const LEVEL = 3;
 let waiting = 0;
 
 /** Draw the note as it is now. */
-export function drawFinished() {
+export function drawPreview() {
   clearTimeout(waiting);
   const { place, values, sections } = readAnswers();
   const { origin, pieces } = getNote();
@@ -21,5 +21,5 @@ export function drawFinished() {
 
 export function drawSoon() {
   clearTimeout(waiting);
-  waiting = setTimeout(drawFinished, PAUSE);
+  waiting = setTimeout(drawPreview, PAUSE);
 }
