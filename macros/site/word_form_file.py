@@ -5,6 +5,7 @@ from macros.content.library.documents.answers import AnsweredNote
 from macros.content.library.documents.questions import TEXT, Lists, Question
 from macros.content.library.documents.word_form import (
     CHOOSE,
+    NO_ANSWERS,
     FormGrid,
     FormPart,
     FormText,
@@ -42,7 +43,7 @@ LONGEST = 1_000
 
 
 def format_word_form(
-    lists: Lists, *, settings: Settings, language: str, note: AnsweredNote | None = None
+    lists: Lists, *, settings: Settings, language: str, note: AnsweredNote = NO_ANSWERS
 ) -> bytes:
     """Return the form as a Word document, blank or with the answers of a note."""
     name = settings.site_name

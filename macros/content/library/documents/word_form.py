@@ -92,13 +92,20 @@ def list_intro(*, site_name: str, mailbox: str) -> tuple[str, ...]:
 
 
 def make_word_form(
-    lists: Lists, *, site_name: str, mailbox: str, note: AnsweredNote | None = None
+    lists: Lists,
+    *,
+    site_name: str,
+    mailbox: str,
+    note: AnsweredNote = NO_ANSWERS,
+    with_research: bool = False,
 ) -> tuple[FormPart, ...]:
-    """Return the form with the answers of a note, by default with none."""
-    # What research asks of a change is left out, unless the note may say it already.
-    listed = list_blocks(lists, with_research=note is not None)
+    """Return the form with the answers of a note, by default with none.
+
+    What research asks of a change is left out, unless the note may say it already or
+    `with_research` asks for it.
+    """
+    listed = list_blocks(lists, with_research=with_research or note is not NO_ANSWERS)
     blocks = {block.field.name: block for block in listed}
-    note = note or NO_ANSWERS
     questions = list_questions(lists)
     by_name = {question.name: question for question in questions}
     quick = {field.name for field in NOTE.fields if field.audience is Audience.QUICK}

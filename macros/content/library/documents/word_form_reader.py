@@ -22,7 +22,6 @@ from macros.content.library.documents.word_form import (
     CHANGE,
     CHOOSE,
     NEEDED,
-    NO_ANSWERS,
     SENDING,
     list_own_lines,
     make_word_form,
@@ -57,7 +56,7 @@ def is_word_form(document: WordDocument, *, lists: Lists) -> bool:
 
 def read_word_form(document: WordDocument, *, lists: Lists) -> tuple[AnsweredNote, ...]:
     """Return the notes of a form that was filled in."""
-    form = make_word_form(lists, site_name="", mailbox="", note=NO_ANSWERS)
+    form = make_word_form(lists, site_name="", mailbox="", with_research=True)
     own = list_own_lines(form)
     reader = _Reader(finder=_Finder(lists), own=own)
     for block in document.blocks:
