@@ -37,7 +37,8 @@ def changes(old: Path, new: Path, *, file: Path | None) -> None:
     Lists the pages of NEW that are new, changed, moved or removed since OLD. Of two projects, it
     first lists what changed in their texts; their sites are the folders `site` in them.
     """
-    sites, own = (old, new), tuple[str, ...]()
+    sites = (old, new)
+    own: tuple[str, ...] = ()
     if not all(map(is_built_site, sites)):
         for folder in (old, new):
             if not is_project(folder):
