@@ -23,18 +23,27 @@ SAID = {
         "{file} changes {path}. It would remove (-) and add (+) these lines. "
         "To replace the note with it, run again with --replace."
     ),
+    Outcome.LIKE: (
+        "{file} has the title of {path} and another text. It would remove (-) and add (+) these "
+        "lines. To replace the note with it, run again with --replace. If it is another note, "
+        "give it another title."
+    ),
 }
 
 
 @click.command("import")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--place", help="The folder of the place. Needed for a file that does not name it.")
-@click.option("--replace", is_flag=True, help="Replace notes that the files are changes to.")
+@click.option(
+    "--replace",
+    is_flag=True,
+    help="Replace notes that the files change, also those with the same title.",
+)
 def import_files(files: tuple[Path, ...], place: str | None, *, replace: bool) -> None:
     """Import notes that came by email.
 
-    Each new note goes into the folder of its place and is checked there. A change to a note is
-    compared with it, and replaces it with --replace.
+    Each new note goes into the folder of its place and is checked there. A change to a note, or a
+    file with the title of one, is compared with it, and replaces it with --replace.
     """
     root = get_root()
     for file in files:
@@ -57,7 +66,7 @@ def import_files(files: tuple[Path, ...], place: str | None, *, replace: bool) -
         click.echo(format_text((*refused, *found)))
     if has_errors(found):
         click.echo("Notes with errors were imported too, so you can fix them in place.")
-    is_left = any(one.outcome is Outcome.DIFFERENT for one in imported)
+    is_left = any(one.outcome in {Outcome.DIFFERENT, Outcome.LIKE} for one in imported)
     sys.exit(FAILED if is_left or has_errors((*refused, *found)) else 0)
 
 

@@ -248,11 +248,6 @@ def test_two_different_files_for_one_note_are_both_refused(here: Path) -> None:
         ("# note: ../../docs/index@0123456789ab", [], "does not name a note and its version"),
         ("# note: wiltshire/evenings", [], "does not name a note and its version"),
         ("# note:", [], "does not name a note and its version"),
-        (
-            "# place: wiltshire",
-            [],
-            "This looks like places/wiltshire/evenings.md, which has the same title",
-        ),
     ],
 )
 def test_a_change_that_cannot_be_matched_is_refused_with_what_to_do(
@@ -268,14 +263,27 @@ def test_a_change_that_cannot_be_matched_is_refused_with_what_to_do(
     )
 
 
-def test_the_line_that_a_message_proposes_makes_the_file_a_change_to_that_note(here: Path) -> None:
-    changed = SMALL_NOTE.replace("Eight", "Nine")
-    refused = import_files(post("a.md", changed), "--place", "wiltshire")
-    line = refused.output.split("import it again: ")[1].split("\n")[0]
+def test_a_file_with_the_title_of_a_note_replaces_it_only_when_asked(here: Path) -> None:
+    file = post("a.md", say_place(SMALL_NOTE.replace("Eight", "Nine"), "wiltshire"))
+    before = read_tree(here)
 
-    done = import_files(post("a.md", changed.replace("---\n", f"---\n{line}\n", 1)), "--replace")
+    shown = import_files(file)
+    untouched = read_tree(here) == before
+    replaced = import_files(file, "--replace")
 
-    assert (done.exit_code, (here / EVENINGS).read_text(encoding="utf-8")) == (0, changed)
+    assert (shown.exit_code, shown.output, untouched) == (
+        1,
+        (
+            "a.md has the title of places/wiltshire/evenings.md and another text. It would remove "
+            "(-) and add (+) these lines. To replace the note with it, run again with --replace. "
+            "If it is another note, give it another title.\n"
+            "    Line 8:\n    - kept: [Eight weeks]\n    + kept: [Nine weeks]\n"
+        ),
+        True,
+    )
+    assert replaced.exit_code == 0
+    changed = SMALL_NOTE.replace("Eight", "Nine").encode()
+    assert read_tree(here) == {**before, EVENINGS: changed}
 
 
 def test_problems_of_other_files_are_not_reported(here: Path) -> None:

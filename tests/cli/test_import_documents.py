@@ -69,18 +69,42 @@ def test_the_notes_of_a_workbook_are_imported_each_under_its_title(here: Path) -
     assert list_new(here) == ["evening-groups.md", "groups-on-saturdays.md"]
 
 
-def test_a_document_that_comes_again_changes_nothing(here: Path) -> None:
+def test_a_document_that_comes_again_changes_nothing_and_a_corrected_one_when_asked(
+    here: Path,
+) -> None:
     import_file("first.xlsx", make_book({"Notes": [HEADS, ROW]}))
     before = read_tree(here)
+    changed = (*ROW[:2], "Groups in the morning.", *ROW[3:])
 
     again = import_file("second.xlsx", make_book({"Notes": [HEADS, ROW]}))
-    changed = (*ROW[:2], "Groups in the morning.", *ROW[3:])
-    other = import_file("third.xlsx", make_book({"Notes": [HEADS, changed]}))
+    shown = import_file("third.xlsx", make_book({"Notes": [HEADS, changed]}))
+    untouched = read_tree(here) == before
+    done = import_file("third.xlsx", make_book({"Notes": [HEADS, changed]}), "--replace")
 
-    assert (again.exit_code, other.exit_code) == (0, 1)
+    assert (again.exit_code, shown.exit_code, done.exit_code, untouched) == (0, 1, 0, True)
     assert "second.xlsx is the same as places/wiltshire/evening-groups.md" in again.output
-    assert "make the change in its file" in other.output
-    assert read_tree(here) == before
+    for output in (shown.output, done.output):
+        assert (
+            "    - summary: Groups in the evening.\n    + summary: Groups in the morning." in output
+        )
+    assert list_new(here) == ["evening-groups.md"]
+    assert "Groups in the morning." in (here / "places/wiltshire/evening-groups.md").read_text(
+        "utf-8"
+    )
+
+
+def test_a_document_that_comes_again_keeps_its_pictures(here: Path) -> None:
+    body = f"{write_paragraph('Evening groups', style='Heading1')}{DRAWING}"
+    plan = make_word(body, **make_picture_parts(PICTURE))
+    longer = make_word(body + write_paragraph("More."), **make_picture_parts(PICTURE))
+    import_file("plan.docx", plan, "--place", "wiltshire")
+
+    again = import_file("plan.docx", plan, "--place", "wiltshire")
+    import_file("plan.docx", longer, "--place", "wiltshire", "--replace")
+
+    assert "plan.docx is the same as places/wiltshire/evening-groups.md." in again.output
+    assert list_new(here) == ["evening-groups-1.png", "evening-groups.md"]
+    assert "More." in (here / "places/wiltshire/evening-groups.md").read_text("utf-8")
 
 
 def test_a_table_is_imported_too(here: Path) -> None:

@@ -16,8 +16,6 @@ class Candidate:
     """Words for the name of the note's file; empty where its title makes the name."""
     text: str
     """The whole note, with line feeds. A line among its fields may name its place or its note."""
-    is_in_document: bool = False
-    """It was made from answers, so no line can be added to its file."""
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     """The pictures beside it, by the names that its text has for them."""
 

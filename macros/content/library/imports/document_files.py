@@ -64,7 +64,6 @@ def _list_candidates(
             # The name of a document says what it is about only if the note does not.
             stem="" if note.title else PurePath(name).stem,
             text=note.text,
-            is_in_document=True,
             pictures=note.pictures,
         )
         for note in notes

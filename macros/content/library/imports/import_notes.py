@@ -1,13 +1,13 @@
 """Import of notes that came by email, each into the folder of its place.
 
-A file that names the note it was made from is compared with it. No file ever becomes a second note
-of one title, and nothing is replaced unasked. A new note with faults is imported, so that you can
-fix it in place. What cannot be a note is not.
+A file that names the note it was made from is compared with it, and so is a file with the title of
+a note of its place: no file ever becomes a second note of one title. Nothing is replaced unasked.
+A new note with faults is imported, so that you can fix it in place. What cannot be a note is not.
 """
 
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import count
@@ -25,8 +25,6 @@ from macros.content.problems.rules.imports import (
     NO_SUCH_PLACE,
     NOT_A_VERSION,
     NOT_WRITTEN,
-    NOTE_KNOWN,
-    NOTE_KNOWN_IN_DOCUMENT,
     NOTE_MOVED_ON,
     NOTE_OF_OTHER_PLACE,
     NOTE_REMOVED,
@@ -37,7 +35,6 @@ from macros.content.source.atomic_write import NotWrittenError, write_file
 from macros.content.source.discover import find_files
 from macros.content.source.file_names import SLUG_LENGTH, make_name
 from macros.content.source.note_lines import (
-    format_note_line,
     read_note_line,
     read_place_line,
     remove_own_lines,
@@ -58,6 +55,8 @@ class Outcome(Enum):
     SAME = "same"
     DIFFERENT = "different"
     """It is a change to a note, and no one asked to replace that."""
+    LIKE = "like"
+    """It does not say which note it changes and has the title of one, and no one asked to replace it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -171,32 +170,32 @@ def _settle_one(arrival: _Arrival, *, may_replace: bool, root: Path) -> Import |
     note, file = arrival.note, arrival.candidate.name
     if note is None:
         return _add(arrival, root=root)
-    if arrival.text == note.text:
-        return Import(outcome=Outcome.SAME, file=file, path=note.path)
-    if not arrival.version:
-        return _refuse_twin(arrival, note=note)
-    if arrival.version != note.version:
-        return NOTE_MOVED_ON.at(path=file, line=1, note=note.path)
-    if may_replace:
-        try:
-            write_file(note.path, arrival.text, root=root, may_replace=True)
-        except NotWrittenError as error:
-            return NOT_WRITTEN.at(path=file, line=1, reason=str(error))
-    return Import(
-        outcome=Outcome.REPLACED if may_replace else Outcome.DIFFERENT,
-        file=file,
-        path=note.path,
-        difference=tuple(list_differences(note.text, arrival.text)),
+    text, pictures = place_pictures(
+        arrival.text, arrival.candidate.pictures, path=note.path, root=root
     )
+    if text == note.text:
+        return Import(outcome=Outcome.SAME, file=file, path=note.path)
+    if arrival.version and arrival.version != note.version:
+        return NOTE_MOVED_ON.at(path=file, line=1, note=note.path)
+    outcome = Outcome.DIFFERENT if arrival.version else Outcome.LIKE
+    if may_replace:
+        outcome = Outcome.REPLACED
+        refusal = _write_pictures(pictures, root=root)
+        try:
+            if not refusal:
+                write_file(note.path, text, root=root, may_replace=True)
+        except NotWrittenError as error:
+            refusal = str(error)
+        if refusal:
+            return NOT_WRITTEN.at(path=file, line=1, reason=refusal)
+    difference = tuple(list_differences(note.text, text))
+    return Import(outcome=outcome, file=file, path=note.path, difference=difference)
 
 
-def _refuse_twin(arrival: _Arrival, *, note: KnownNote) -> Problem:
-    """Return the problem of a note that looks like another and does not say that it changes it."""
-    file = arrival.candidate.name
-    if arrival.candidate.is_in_document:
-        return NOTE_KNOWN_IN_DOCUMENT.at(path=file, line=1, note=note.path)
-    line = format_note_line(note.text, place=arrival.place, note=note.slug)
-    return NOTE_KNOWN.at(path=file, line=1, note=note.path, name_line=line)
+def _write_pictures(pictures: Mapping[str, bytes], *, root: Path) -> str:
+    """Write pictures until one fails. Return an empty text, or why it was not written."""
+    refusals = (write_new_picture(path, data, root=root) for path, data in pictures.items())
+    return next(filter(None, refusals), "")
 
 
 def _add(arrival: _Arrival, *, root: Path) -> Import | Problem:
@@ -208,8 +207,7 @@ def _add(arrival: _Arrival, *, root: Path) -> Import | Problem:
     names = (arrival.place, path.rpartition("/")[2].removesuffix(".md"))
     text, pictures = place_pictures(arrival.text, arrival.candidate.pictures, path=path, root=root)
     refusal = write_new_file(NewFile(path=path, text=text, names=names, blanks=()), root=root)
-    for picture, data in () if refusal else pictures.items():
-        refusal = refusal or write_new_picture(picture, data, root=root)
+    refusal = refusal or _write_pictures(pictures, root=root)
     file = arrival.candidate.name
     return (
         NOT_WRITTEN.at(path=file, line=1, reason=refusal)

@@ -16,7 +16,6 @@ class KnownNote:
     """A note of the project."""
 
     path: str
-    slug: str
     text: str
     """Without the lines that say which note it is."""
     title: str
@@ -72,6 +71,4 @@ def _read_note(file: FoundFile) -> KnownNote | None:
     if data is None:
         return None
     text = remove_own_lines(normalise_text(data.decode(errors="replace")))
-    return KnownNote(
-        path=file.path, slug=file.slug, text=text, title=read_title(text, path=file.path)
-    )
+    return KnownNote(path=file.path, text=text, title=read_title(text, path=file.path))

@@ -33,27 +33,6 @@ IS_LINK = Rule(
     message="This is a link to somewhere else, and links are not followed.",
     fix="Give the file itself.",
 )
-NOTE_KNOWN = Rule(
-    name="note-known",
-    title="A file to import that looks like a note that is there",
-    why="A changed note must not become a second note with the same title.",
-    cure=(
-        "Get the newest file from the note's page, put the changes into it, and import that. If "
-        "it is another note, give it another title."
-    ),
-    message="This looks like {note}, which has the same title and another text.",
-    fix=(
-        "If it is another note, give it another title. If it is a change to that note, add this "
-        "line below the first --- and import it again: {name_line}"
-    ),
-)
-NOTE_KNOWN_IN_DOCUMENT = NOTE_KNOWN.saying(
-    NOTE_KNOWN.message,
-    fix=(
-        "If it is another note, give it another title. If it is a change to that note, make the "
-        "change in its file, which “Get the file” on the note's page gives."
-    ),
-)
 NOTE_MOVED_ON = Rule(
     name="note-moved-on",
     title="A change to a note that has changed in the meantime",
