@@ -25,12 +25,13 @@ from macros.content.problems.rules.texts import (
     HEADING,
     HEADING_ORDER,
     HEADING_TWICE,
+    NOT_PLACED_YET,
     NOTHING_BELOW,
     SECTION_MISSING,
     SECTION_MISTYPED,
 )
 from macros.content.schema.field_values import FieldValues
-from macros.content.schema.note import HEADINGS
+from macros.content.schema.note import HEADINGS, NOT_PLACED_HEADING
 from macros.content.schema.value_readers import UNFINISHED, says_something
 from macros.content.source.source_file import SourceFile, make_title_key
 from macros.content.source.texts import Heading, Text, list_sections
@@ -136,7 +137,9 @@ def _check_headings(source_file: SourceFile, *, text: Text) -> Iterator[Problem]
     seen: set[str] = set()
     for heading in text.headings:
         found = quote(f"{'#' * heading.level} {heading.title}")
-        if heading.level == 1:
+        if heading.title.strip(HEADING_MARKS).casefold() == NOT_PLACED_HEADING.casefold():
+            yield NOT_PLACED_YET.at(path=path, line=heading.line, found=found)
+        elif heading.level == 1:
             yield FIRST_HEADING_OF_NOTE.at(
                 path=path, line=heading.line, found=found, title=heading.title
             )

@@ -569,3 +569,5 @@ HEADINGS = (
     ),
 )
 """In the order in which a note has them."""
+NOT_PLACED_HEADING = "Not placed yet"
+"""The heading at the end of an imported note for text of a document that is not an answer."""

@@ -19,12 +19,10 @@ from macros.content.library.documents.questions import (
 from macros.content.problems.problem import Problem, quote
 from macros.content.problems.rules.office_files import NOT_PLACED
 from macros.content.schema.kinds import Field, Kind
-from macros.content.schema.note import HEADINGS, NOTE
+from macros.content.schema.note import HEADINGS, NOT_PLACED_HEADING, NOTE
 from macros.content.source.file_names import make_name
 from macros.content.source.pasted_text import join_paragraphs
 
-NOT_PLACED_HEADING = "Not placed yet"
-"""The heading at the end of a note for text of a document that is not an answer."""
 MOST_WARNED = 20
 
 

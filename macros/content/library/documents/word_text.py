@@ -1,14 +1,13 @@
 """A note started from a Word document that is not our form: its text, and blank fields."""
 
 from macros.content.library.documents.note_text import (
-    NOT_PLACED_HEADING,
     DocumentNote,
     format_not_placed,
 )
 from macros.content.library.new_files import start_new_note
 from macros.content.problems.problem import Problem
 from macros.content.problems.rules.office_files import NOT_THE_FORM
-from macros.content.schema.note import HEADINGS, LEARNING, NEED, NOTE
+from macros.content.schema.note import HEADINGS, LEARNING, NEED, NOT_PLACED_HEADING, NOTE
 from macros.content.schema.vocabulary import Known
 from macros.content.source.pasted_text import join_paragraphs
 from macros.content.source.word_documents import WordBlock, WordDocument

@@ -57,6 +57,17 @@ HEADING_TWICE = HEADING.saying(
     fix="Put all its text below one of the two, and delete the other.",
     level=Level.WARNING,
 )
+NOT_PLACED_YET = Rule(
+    name="not-placed-yet",
+    title="Text of an imported note that is not in its place",
+    why=(
+        "Text of a Word document or a workbook that answers no question is at the end of the note. "
+        "It may be meant for no one else, so it is not published."
+    ),
+    cure="Move or delete the text below the heading, then delete the heading.",
+    message="{found} is where an import puts text that answers no question.",
+    fix="Move or delete the text below it, then delete this heading.",
+)
 HEADING_ORDER = Rule(
     name="heading-order",
     title="Headings in another order",
