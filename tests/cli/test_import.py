@@ -72,8 +72,9 @@ def test_a_new_note_gets_a_free_name_of_its_file_or_of_its_title(
     here: Path, file: str, name: str
 ) -> None:
     before = read_tree(here)
+    sent = post(file, "\ufeff" + OTHER.replace("\n", "\r\n"))
 
-    done = import_files(post(file, "\ufeff" + say_place(OTHER, "wiltshire").replace("\n", "\r\n")))
+    done = import_files(sent, "--place", "wiltshire")
 
     path = f"places/wiltshire/{name}.md"
     assert (done.exit_code, done.output) == (

@@ -55,6 +55,25 @@ def test_a_note_attached_to_an_email_is_read_under_its_name_without_folders(
     assert problems == ()
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "stem"),
+    [
+        ("---\n", "---\n# place: wiltshire\n", ""),
+        ("---\ntitle: Evening groups\n", "---\n# place: wiltshire\n", "first"),
+    ],
+    ids=["a title", "no title"],
+)
+def test_a_file_of_the_form_is_named_by_its_title_if_it_has_one(
+    tmp_path: Path, old: str, new: str, stem: str
+) -> None:
+    assert SMALL_NOTE.startswith(old)
+    note = SMALL_NOTE.replace(old, new, 1)
+
+    (candidate,), _ = read(tmp_path, name="first.md", data=note.encode())
+
+    assert candidate.stem == stem
+
+
 @pytest.mark.parametrize("kind", ["application/octet-stream", "text/markdown", "image/png"])
 def test_a_note_in_an_email_that_was_forwarded_is_read_whatever_its_type(
     tmp_path: Path, kind: str

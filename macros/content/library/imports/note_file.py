@@ -8,8 +8,8 @@ from macros.content.problems.rules.files import WORD_FILE_TO_IMPORT
 from macros.content.source.decode import WORD_FILES
 from macros.content.source.discover import FileKind, FoundFile
 from macros.content.source.file_types import NOTE_ENDINGS
-from macros.content.source.note_lines import normalise_text
-from macros.content.source.source_file import parse_source
+from macros.content.source.note_lines import normalise_text, read_place_line
+from macros.content.source.source_file import parse_source, typed_title
 from macros.content.source.temporary_files import identify_leftover
 
 
@@ -29,7 +29,10 @@ def read_note(data: bytes, *, name: str, file_name: str) -> Reading:
         return (), problems
     # As it was sent: the check reports what it would clean away.
     text = normalise_text(data.decode())
-    return (Candidate(name=name, stem=_make_stem(file_name), text=text),), ()
+    # A browser names what it saves from the form; a person named any other file.
+    is_from_form = bool(read_place_line(text) and typed_title(source_file))
+    stem = "" if is_from_form else _make_stem(file_name)
+    return (Candidate(name=name, stem=stem, text=text),), ()
 
 
 def _make_stem(file_name: str) -> str:
