@@ -95,7 +95,7 @@ def read_text(file: FoundFile, *, most: int = FILE_SIZE) -> tuple[str | None, tu
     whole = read_bytes(file, most=DOCUMENT_SIZE) or b""
     if whole.startswith(WORD_FILES):
         return None, (WORD_FILE.at(path=file.path, line=1),)
-    if kind := _name_document(whole):
+    if kind := name_document(whole):
         return None, (DOCUMENT.at(path=file.path, line=1, kind=kind),)
     return None, (FILE_TOO_LARGE.at(path=file.path, line=1, limit=most // 1024),)
 
@@ -104,7 +104,7 @@ def decode_text(data: bytes, *, path: str) -> tuple[str | None, tuple[Problem, .
     """Return the text of some bytes and its problems, as `read_text` does."""
     if data.startswith(WORD_FILES):
         return None, (WORD_FILE.at(path=path, line=1),)
-    if kind := _name_document(data):
+    if kind := name_document(data):
         return None, (DOCUMENT.at(path=path, line=1, kind=kind),)
     if _is_wide(data):
         return None, (_not_utf8(path, data=data, position=0),)
@@ -206,7 +206,7 @@ def _is_wide(data: bytes) -> bool:
     )
 
 
-def _name_document(data: bytes) -> str:
+def name_document(data: bytes) -> str:
     """Return the kind of document that the data is, or an empty text."""
     known = next((kind for beginning, kind in OTHER_DOCUMENTS if data.startswith(beginning)), "")
     return known or ("a saved web page (HTML)" if WEB_PAGE.match(data[:300]) else "")

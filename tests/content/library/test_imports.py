@@ -127,6 +127,16 @@ HOSTILE = {
 }
 
 
+@pytest.mark.parametrize("size", [10, 70_000])
+def test_a_pdf_is_named_as_what_it_is_whatever_its_size(tmp_path: Path, size: int) -> None:
+    _, (problem,) = read(tmp_path, name="form.pdf", data=b"%PDF-1.7\n" + b"x" * size)
+
+    assert (problem.message, problem.fix.partition(",")[0]) == (
+        "This is a PDF, not a note.",
+        "Save it as a Word Document (.docx)",
+    )
+
+
 @pytest.mark.parametrize("data", HOSTILE.values(), ids=HOSTILE)
 def test_an_email_that_no_program_wrote_is_refused_at_once(tmp_path: Path, data: bytes) -> None:
     reading = read(tmp_path, name="mail.eml", data=data)

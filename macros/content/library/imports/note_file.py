@@ -4,8 +4,8 @@ from pathlib import Path, PurePath
 
 from macros.content.library.documents.questions import Lists
 from macros.content.library.imports.candidate import Candidate, Reading
-from macros.content.problems.rules.files import WORD_FILE_TO_IMPORT
-from macros.content.source.decode import WORD_FILES
+from macros.content.problems.rules.files import DOCUMENT_TO_IMPORT, WORD_FILE_TO_IMPORT
+from macros.content.source.decode import WORD_FILES, name_document
 from macros.content.source.discover import FileKind, FoundFile
 from macros.content.source.file_types import NOTE_ENDINGS
 from macros.content.source.note_lines import normalise_text, read_place_line
@@ -23,6 +23,8 @@ def read_note(data: bytes, *, name: str, file_name: str) -> Reading:
     is_note = PurePath(file_name).suffix.casefold() in NOTE_ENDINGS
     if data.startswith(WORD_FILES) and not is_note:
         return (), (WORD_FILE_TO_IMPORT.at(path=name, line=1),)
+    if kind := name_document(data):
+        return (), (DOCUMENT_TO_IMPORT.at(path=name, line=1, kind=kind),)
     file = FoundFile(kind=FileKind.NOTE, path=name, location=Path(name))
     source_file, problems = parse_source(data, file=file)
     if source_file is None or not source_file.fields.is_there:

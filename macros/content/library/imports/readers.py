@@ -20,7 +20,7 @@ from macros.content.problems.rules.files import (
     NOT_IMPORTED,
 )
 from macros.content.problems.rules.imports import FOLDER_TOO_LARGE, IS_LINK, NO_NOTE_IN_FOLDER
-from macros.content.source.decode import FILE_SIZE
+from macros.content.source.decode import FILE_SIZE, name_document
 from macros.content.source.file_types import NOTE_ENDINGS
 from macros.content.source.folder_listing import SYSTEM_FILES
 from macros.content.source.packed_files import LARGEST_DOCUMENT
@@ -69,7 +69,8 @@ def read_location(location: Path, *, lists: Lists) -> Reading:
     data = read_regular_file(location, most=reader.most + 1)
     if data is None:
         return (), (FILE_MISSING.at(path=name, line=1),)
-    if len(data) > reader.most:
+    # What it is matters more than its size.
+    if len(data) > reader.most and not (reader is NOTE_READER and name_document(data)):
         rule = FILE_TOO_LARGE if reader is NOTE_READER else BULK_TOO_LARGE
         return (), (rule.at(path=name, line=1, limit=reader.most // 1024),)
     return reader.read(data, name=name, lists=lists)

@@ -176,6 +176,13 @@ DOCUMENT = Rule(
     message="This is {kind} with the name of another kind of file.",
     fix=COPY_INTO_NOTE,
 )
+DOCUMENT_TO_IMPORT = DOCUMENT.saying(
+    "This is {kind}, not a note.",
+    fix=(
+        "Save it as a Word Document (.docx), or copy its text into the note form and save the file "
+        "that the form gives you. Then import that."
+    ),
+)
 TWO_VERSIONS = Rule(
     name="two-versions",
     title="Two versions in one file",
