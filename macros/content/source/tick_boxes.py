@@ -5,3 +5,5 @@ import re
 TICKED, UNTICKED = "☒", "☐"
 BOX = re.compile(r"([☐□☒☑✓✔✗✘])")
 TICKS = frozenset("☒☑✓✔✗✘")
+TICK_LETTERS = frozenset("xX*")
+"""What people type in place of a tick."""

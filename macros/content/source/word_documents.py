@@ -15,11 +15,12 @@ from macros.content.problems.rules.rule import BrokenRule
 from macros.content.source.packed_files import pack_again, unpack
 from macros.content.source.pasted_text import format_table, join_paragraphs
 from macros.content.source.tick_boxes import TICKED, UNTICKED
+from macros.content.source.word_boxes import WORD, tick_typed_boxes
 
 PICTURE_TYPES = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp"}
 LARGEST_PICTURE = 5 * 1024 * 1024
+MAIN_PART = "word/document.xml"
 BESIDE_THE_TEXT = re.compile(r"word/(?:header|footer|comments)\d{0,4}\.xml")
-WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 HEADING = re.compile(r"h([1-6])")
 BACK_FROM_NOTE = re.compile(r"#(?:foot|end)note-ref")
 MEANING = re.compile(r"[\\`*\[\]]|(?<!\w)_|_(?!\w)|<(?=[A-Za-z/!?])")
@@ -89,6 +90,8 @@ def read_word_document(data: bytes) -> WordDocument | BrokenRule:
         return parts
     pictures = _Pictures()
     try:
+        if MAIN_PART in parts:
+            parts[MAIN_PART] = tick_typed_boxes(parts[MAIN_PART])
         html = mammoth.convert_to_html(
             pack_again(parts),
             convert_image=mammoth.images.img_element(pictures.add),

@@ -17,7 +17,7 @@ from macros.content.library.documents.questions import (
     says_no_changes,
 )
 from macros.content.problems.problem import Problem, quote
-from macros.content.problems.rules.office_files import NOT_PLACED
+from macros.content.problems.rules.office_files import CHANGES_AND_NONE, NOT_PLACED
 from macros.content.schema.kinds import Field, Kind
 from macros.content.schema.note import HEADINGS, NOT_PLACED_HEADING, NOTE
 from macros.content.source.file_names import make_name
@@ -121,6 +121,7 @@ class _Writer:
     def _format_blocks(self, one: Field, *, note: AnsweredNote) -> list[str]:
         blocks = [block for block in note.blocks.get(one.name, ()) if block]
         if blocks:
+            self._warn_of_no_changes(one, note=note)
             return [
                 f"{one.name}:",
                 *(line for block in blocks for line in self._format_block(one, block=block)),
@@ -128,6 +129,11 @@ class _Writer:
         if one.name != CHANGES:
             return []
         return [f"{one.name}: []" if says_no_changes(note.text(CHANGES)) else f"{one.name}:"]
+
+    def _warn_of_no_changes(self, one: Field, *, note: AnsweredNote) -> None:
+        answer = note.answers.get(CHANGES) if one.name == CHANGES else None
+        if answer and any(map(says_no_changes, answer.text.split("\n"))):
+            self.problems.append(CHANGES_AND_NONE.at(path=self.file, line=1, where=answer.where))
 
     def _format_block(self, one: Field, *, block: Answers) -> Iterator[str]:
         start = "  - "

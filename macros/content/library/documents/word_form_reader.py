@@ -29,11 +29,15 @@ from macros.content.library.documents.word_form import (
 )
 from macros.content.schema.vocabulary import Term
 from macros.content.source.pasted_text import join_paragraphs
-from macros.content.source.tick_boxes import BOX, TICKS
+from macros.content.source.tick_boxes import BOX, TICKED, TICKS
 from macros.content.source.word_documents import WordBlock, WordCell, WordDocument
 
 MARK = re.compile(r"\[((?:text\.)?[a-z_]{1,40}(?:\.[a-z0-9_-]{1,60})?)\]")
 PICTURE = re.compile(r"!\[[^\[\]\n]{0,300}\]\(picture-\d{1,4}\.(?:png|jpg|webp)\)")
+TYPED_OVER = re.compile(
+    r"(?:^|(?<=[ \t\xa0]{2}))(?:[xX*]|\[[xX]\])(?=[ \t\xa0]{1,5}\S)", re.MULTILINE
+)
+"""What people type in place of a box."""
 CROSS = re.compile(r"^(?:x|yes|\[x\])[ \t]+|[ \t]+(?:x|yes|\[x\])$", re.IGNORECASE)
 """What people type beside a box in place of ticking it."""
 CHANGING_LINE = re.compile(
@@ -235,7 +239,7 @@ def _read_cell(cells: list[WordCell], *, question: Question, where: str) -> Answ
 
 def _list_chosen(lines: list[str], *, options: tuple[Term, ...]) -> Iterator[str]:
     """Yield the chosen answers: those with a tick, and what was typed without a box."""
-    text = "\n".join(lines)
+    text = TYPED_OVER.sub(TICKED, "\n".join(lines))
     pieces = BOX.split(text)
     first = pieces[0].strip()
     if first and simplify_line(first) != simplify_line(CHOOSE):

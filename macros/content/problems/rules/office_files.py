@@ -74,6 +74,11 @@ FORMULA = ANSWER.saying(
     "{where}: this is a formula, {found}. Formulas are not calculated.",
     fix="Copy the cell, and paste it in the same place as a value.",
 )
+CHANGES_AND_NONE = ANSWER.saying(
+    "{where}: this says that nothing was changed, and changes are described. The note has the changes.",
+    fix="If nothing was changed, delete the changes.",
+    level=Level.WARNING,
+)
 ROW_OF_NO_NOTE = ANSWER.saying(
     "{where}: no note has the name {found}.",
     fix="{choices} Write the name as on the sheet “{sheet}”.",

@@ -7,7 +7,14 @@ from macros.content.library.documents.read_documents import read_word_notes
 from macros.content.library.settings import DEFAULT_SETTINGS
 from macros.content.problems.problem import Level, Problem
 from macros.site.word_form_file import format_word_form
-from macros.site.word_markup import format_cell, format_row, format_table
+from macros.site.word_markup import (
+    format_box,
+    format_cell,
+    format_paragraph,
+    format_row,
+    format_run,
+    format_table,
+)
 from tests.documents import (
     DRAWING,
     LISTS,
@@ -64,6 +71,9 @@ def test_the_blank_form_is_no_note() -> None:
         ("[ways]", "☒\u00a0Group   ☐\u00a0Phone   ☒ Online, alone", "ways: [group, online-alone]"),
         ("[ways]", "☐ Group x\n☐ x Phone\n☐ Online, alone", "ways: [group, phone]"),
         ("[ways]", "Group\n✓ Phone", "ways: [group, phone]"),
+        ("[ways]", "x\u00a0Group   ☐ Phone   X\u00a0Online, alone", "ways: [group, online-alone]"),
+        ("[ways]", "☐ Group\n* Phone\n[x] Online, alone", "ways: [phone, online-alone]"),
+        ("[kept_source]", "☐ Our own judgement\nx The manual says so", "kept_source: [manual]"),
         ("[ways]", "phone, group", "ways: [phone, group]"),
         (
             "[kept]",
@@ -91,6 +101,33 @@ def test_a_mark_finds_its_answer_although_the_question_has_other_words() -> None
     assert [one.message.partition(": ")[2] for one in problems] == [
         "“Who for?” is not an answer to a question of the form."
     ]
+
+
+@pytest.mark.parametrize("typed", ["x", "X", "✓", "✔", "*", "☐x", "☒"])
+def test_a_box_that_was_typed_over_is_ticked(typed: str) -> None:
+    typed_over = format_box(is_ticked=False).replace("☐", typed)
+    boxes = f"{typed_over}{format_run(' Group')}{format_box(is_ticked=False)}{format_run(' Phone')}"
+    row = format_row(
+        [
+            format_cell(write_paragraph("[ways]")),
+            format_cell(format_paragraph(boxes, style="Answer")),
+        ]
+    )
+
+    text = read_one(write_table(*FIRST) + format_table(row, widths=(5000, 5000)))
+
+    assert "ways: [group]" in text
+
+
+def test_changes_beside_no_changes_are_kept_with_a_warning() -> None:
+    answer = "☒ The changes that I describe\n☒ No changes so far"
+
+    notes, problems = read(write_table(*FIRST, ("[changes]", answer)) + write_table(*CHANGE))
+
+    assert "- summary: Later." in notes[0].text
+    (problem,) = problems
+    assert problem.level is Level.WARNING
+    assert "this says that nothing was changed, and changes are described" in problem.message
 
 
 def test_an_answer_with_a_box_that_is_none_of_ours_is_reported() -> None:
