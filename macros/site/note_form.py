@@ -54,6 +54,8 @@ class Question:
     help: str = ""
     example: str = ""
     is_needed: bool = False
+    condition: str = ""
+    """When it needs an answer, if it does not always."""
     limit: int = 0
     options: tuple[Answer, ...] = ()
     parts: tuple["Question", ...] = ()
@@ -204,6 +206,7 @@ def _ask_section(heading: TextHeading, *, number: int) -> Question:
         shape=Shape.WORDS,
         help=heading.help,
         is_needed=heading.needed is Needed.ALWAYS,
+        condition=heading.needed.condition,
     )
 
 
@@ -225,6 +228,7 @@ def _ask(field: Field, *, options: dict[str, tuple[Answer, ...]], known: Known) 
         help=ON_FORM.get(field.name, field.help),
         example=get_sample(field, known=known).strip("[]") if field.kind is Kind.TEXT else "",
         is_needed=field.required or field.name == "agreed_by",
+        condition=field.condition,
         limit=field.limit if field.kind is Kind.TEXT else 0,
         options=options.get(field.of, ()),
         parts=tuple(parts),

@@ -165,3 +165,18 @@ def test_every_shape_of_question_is_on_the_form(form: NoteForm) -> None:
     asked = [*questions, *(part for one in questions for part in one.parts)]
 
     assert {question.shape for question in asked} == set(Shape)
+
+
+def test_a_question_that_only_some_notes_must_answer_says_when(form: NoteForm, html: str) -> None:
+    conditions = {name: one.condition for name, one in form.questions.items() if one.condition}
+
+    assert conditions == {
+        "section-3": "needed once you deliver",
+        "section-4": "needed if you stopped",
+        "stopped": "needed if you stopped",
+    }
+    for name, condition in conditions.items():
+        label = re.search(rf'<label for="aa-{name}">(.*)</label>', html)
+        assert label is not None
+        assert f"({condition})" in label[1]
+        assert "optional" not in label[1]

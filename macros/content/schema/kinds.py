@@ -78,6 +78,8 @@ class Field:
     required: bool = False
     may_be_empty: bool = False
     """Required, but `[]` is an answer."""
+    condition: str = ""
+    """When it needs an answer although it is not required, as a form says it."""
     many: bool = False
     """Takes one value or a list of them."""
     limit: int = 300

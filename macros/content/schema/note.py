@@ -12,6 +12,7 @@ from macros.content.schema.waivers import PRIVACY_EXCEPTIONS
 
 NO_CHANGES = "Delivered as designed: no changes so far"
 """What a note says that has no change."""
+STOPPED_CONDITION = "needed if you stopped"
 
 CHANGE = (
     Field(
@@ -491,6 +492,7 @@ MORE = (
         kind=Kind.MONTH,
         label="Stopped",
         help="Required if the stage is stopped.",
+        condition=STOPPED_CONDITION,
         audience=Audience.MORE,
         example="2026-10",
         shown_in=Section.HOW_IT_RUNS,
@@ -525,6 +527,14 @@ class Needed(Enum):
     AFTER_PLANNING = "after-planning"
     WHEN_STOPPED = "when-stopped"
     NEVER = "never"
+
+    @property
+    def condition(self) -> str:
+        """Return when a question that may stay blank needs an answer; empty if never or always."""
+        return {
+            Needed.AFTER_PLANNING: "needed once you deliver",
+            Needed.WHEN_STOPPED: STOPPED_CONDITION,
+        }.get(self, "")
 
 
 @dataclass(frozen=True, kw_only=True)

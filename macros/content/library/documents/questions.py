@@ -82,7 +82,7 @@ def list_questions(lists: Lists) -> tuple[Question, ...]:
             Question(
                 name=f"{TEXT}{make_name(heading.title)}",
                 label=heading.title,
-                help=heading.help,
+                help=_add_condition(heading.help, condition=heading.needed.condition),
                 field=Field(name=heading.title, kind=Kind.TEXT, label=heading.title, limit=5_000),
                 is_needed=heading.needed is Needed.ALWAYS,
             )
@@ -144,11 +144,16 @@ def _make_question(field: Field, *, name: str, lists: Lists, group: str = "") ->
         name=name,
         label=field.label,
         group=group,
-        help=HELP.get(name, field.help),
+        help=_add_condition(HELP.get(name, field.help), condition=field.condition),
         field=field,
         options=_list_options(field, lists=lists),
         is_needed=(field.required and name not in MAY_BE_NEW) or name == "agreed_by",
     )
+
+
+def _add_condition(help_: str, *, condition: str) -> str:
+    """Return the help of a question with when it needs an answer."""
+    return f"{help_} {condition.capitalize()}.".strip() if condition else help_
 
 
 def _list_options(field: Field, *, lists: Lists) -> tuple[Term, ...]:
@@ -162,6 +167,7 @@ def says_no_changes(text: str) -> bool:
 
 SHORT_HELP = {
     "kept": "The parts you would not change, one on each line.",
+    "stopped": "",
 }
 """Help for the form and for documents, where the table's is about a file."""
 HELP = {
