@@ -162,7 +162,12 @@ def test_a_note_that_moved_on_asks_which_to_keep(guest: "Visit") -> None:
 
     page = open_published(guest, text=NOTE.replace("title: Evening", "title: Later"))
     expect(page.get_by_label("Name of this note")).to_have_value("Later groups")
-    page.get_by_role("button", name="Use the draft instead").click()
+    asked = page.locator("#aa-elsewhere")
+    expect(asked).to_contain_text("The editors have published a newer version of this note")
+    expect(asked).to_contain_text("the editors compare the two by hand")
+    page.locator("#aa-summary").fill("Newer.")
+    expect(asked).to_contain_text("The editors have published a newer version of this note")
+    page.get_by_role("button", name="Continue the draft").click()
     expect(page.get_by_label("Name of this note")).to_have_value("Mine")
 
 

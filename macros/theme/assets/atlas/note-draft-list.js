@@ -1,12 +1,21 @@
 // The list of drafts, and the question which of two to keep. The form says what is in it and takes another.
 
 import { find } from "./note-answers.js";
-import { deleteDraft, findConflict, listDrafts } from "./note-draft.js";
+import { deleteDraft, findConflict, listDrafts, readDraft } from "./note-draft.js";
 import { announce } from "./note-status.js";
 
 const CONFLICTS = {
-  changed: "This browser has a draft of this note that differs from what is in this form. Another tab or an earlier visit saved it. Until you choose one of the two, nothing more is kept.",
-  deleted: "Another tab deleted this draft. What is in this form is not kept.",
+  changed: {
+    words: "This browser has a draft of this note that differs from what is in this form. Another tab or an earlier visit saved it. Until you choose one of the two, nothing more is kept.",
+    mine: "Keep what is in this form",
+    other: "Use the draft instead",
+  },
+  outdated: {
+    words: "The editors have published a newer version of this note since you began your draft. The newer version is in this form. If you send a file made from the draft, the editors compare the two by hand. Until you choose one of the two, nothing more is kept.",
+    mine: "Start again from the newer version",
+    other: "Continue the draft",
+  },
+  deleted: { words: "Another tab deleted this draft. What is in this form is not kept.", mine: "Keep what is in this form", other: "" },
 };
 
 /** Run what needs the browser's storage. Return whether there is one. */
@@ -21,13 +30,22 @@ export function useStorage(act) {
   }
 }
 
-/** Return whether another tab has changed or deleted the draft, and ask which to keep. */
-export function askAboutConflict(key) {
+/**
+ * Return whether another tab or visit has changed or deleted the draft, and ask which to keep. `newest` is the published
+ * file, if it is in the form.
+ */
+export function askAboutConflict(key, { newest }) {
   const conflict = findConflict(key);
+  const isOutdated = conflict === "changed" && newest !== null && ![null, newest].includes(readDraft(key)?.original ?? null);
   find("elsewhere").hidden = !conflict;
-  find("take-other").hidden = conflict === "deleted";
-  if (conflict && find("elsewhere-words").textContent !== CONFLICTS[conflict]) find("elsewhere-words").textContent = CONFLICTS[conflict];
-  return Boolean(conflict);
+  if (!conflict) return false;
+  const { words, mine, other } = CONFLICTS[isOutdated ? "outdated" : conflict];
+  find("take-other").hidden = !other;
+  find("take-other").textContent = other;
+  find("keep-mine").textContent = mine;
+  // A screen reader would repeat the same words.
+  if (find("elsewhere-words").textContent !== words) find("elsewhere-words").textContent = words;
+  return true;
 }
 
 function makeButton(words, name, act) {

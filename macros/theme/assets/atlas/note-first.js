@@ -21,14 +21,14 @@ async function openPublished(key) {
     isOpen = draft !== null && (text === null || draft.original === text) && openDraft(key);
   });
   if (isOpen) return;
-  if (text === null || !openNote(text, { key })) {
+  if (text === null || !openNote(text, { key, newest: text })) {
     show();
     return announce("This note could not be read. If you have its file, choose it under “Drafts and files”.");
   }
   show();
   useStorage(() => {
     takeDraft(key, { isNew: true });
-    askAboutConflict(key);
+    askAboutConflict(key, { newest: text });
   });
 }
 

@@ -13,11 +13,13 @@ const EMPTY = startNote(rules);
 
 export const today = () => new Date().toISOString().slice(0, 10);
 
-/** Its key names its draft, `original` is its file as it came, `checked` what it said when it was last checked. */
-let current = { key: "new", note: readNote(EMPTY, rules), original: EMPTY, checked: "" };
+/** Its key names its draft, `original` is its file as it came, `checked` what it said when it was last checked.
+ * `newest` is the file as the site has it now, if the form has read it. */
+let current = { key: "new", note: readNote(EMPTY, rules), original: EMPTY, checked: "", newest: null };
 
 export const getKey = () => current.key;
 export const getNote = () => current.note;
+export const getNewest = () => current.newest;
 export const keyOf = (note) => note.origin && `${note.origin.place}/${note.origin.slug}`;
 
 const describe = ({ values, sections }) =>
@@ -39,14 +41,14 @@ export function isEmpty() {
 }
 
 /** Open a file in the form, with the answers of a draft if there are any. Return whether it is a note. */
-export function openNote(original, { key, draft = null }) {
+export function openNote(original, { key, draft = null, newest = null }) {
   const note = readNote(original, rules);
   if (!note) return false;
   const unshown = new Set(note.entries.map((entry) => entry.keeps));
   const values = { ...note.values };
   if (!note.origin) for (const name of FILLED_IN) if (isBlank(values[name]) && !unshown.has(name)) values[name] = today();
   const answers = draft ?? { place: note.place, values, sections: note.sections };
-  current = { key, note, original, checked: draft?.checked };
+  current = { key, note, original, checked: draft?.checked, newest };
   fillAnswers(answers);
   if (!draft) confirmCheck();
   return true;

@@ -6,7 +6,7 @@ import { askAboutConflict, showDrafts, useStorage } from "./note-draft-list.js";
 import { hideFaults, markAll } from "./note-faults.js";
 import { listUnshown } from "./note-file.js";
 import { drawPreview, drawSoon } from "./note-live-preview.js";
-import { getKey, getNote, isEmpty, isStale, isWhole, keyOf, openEmpty, openNote, showWhich, takeSnapshot } from "./note-open.js";
+import { getKey, getNewest, getNote, isEmpty, isStale, isWhole, keyOf, openEmpty, openNote, showWhich, takeSnapshot } from "./note-open.js";
 import { save } from "./note-send.js";
 import { getStep, resetSteps } from "./note-steps.js";
 import { announce } from "./note-status.js";
@@ -35,7 +35,7 @@ export function setSent() {
 function keep() {
   isKept = false;
   useStorage(() => {
-    if (askAboutConflict(getKey())) return;
+    if (askAboutConflict(getKey(), { newest: getNewest() })) return;
     writeDraft(getKey(), takeSnapshot(getStep()));
     isKept = true;
     list();
@@ -153,6 +153,6 @@ export function watchOthers() {
   find("drafts").addEventListener("toggle", () => useStorage(list));
   watchDrafts(() => useStorage(() => {
     list();
-    if (!isEmpty()) askAboutConflict(getKey());
+    if (!isEmpty()) askAboutConflict(getKey(), { newest: getNewest() });
   }));
 }
