@@ -36,6 +36,7 @@ MESSAGES = {
     "dropped": "You chose “Nothing so far”. Remove what you have written, or choose “We change something”: {question}",
     "check_again": "Read the note again, because it has changed since it was last checked: {question}",
     "heading": "Begin {found} with three hash signs or write it as plain words: {question}",
+    "picture": "Remove the picture {found} from “{question}”: this form can't attach files. Say in words what it shows, or email the picture to the editors with your note.",
     "private": "Remove this from “{question}”. {found}",
     "maybe_private": "Could this identify someone? Check “{question}”. {found}",
     "large": "Shorten the note: it is larger than a note can be.",

@@ -289,11 +289,30 @@ def test_what_the_check_refuses_in_a_text_is_said_before_it_is_sent(guest: "Visi
     need.blur()
     expect(page.locator("#aa-section-0-fault")).to_contain_text("three hash signs")
     expect(page.locator("#aa-section-0-fault")).to_contain_text("looks like HTML")
+    for address in ("data:image/png;base64,iVBORw0KGgo", "room.jpg", "https://www.example.org/a.png"):
+        need.fill(f"Our room: ![A room]({address})")
+        need.blur()
+        expect(page.locator("#aa-section-0-fault")).to_contain_text("this form can't attach files")
+    need.fill("Write `![A room](room.jpg)`.")
+    need.blur()
+    expect(page.locator("#aa-section-0-fault")).to_be_hidden()
     need.fill("Parents work. " * 5000)
     need.blur()
     go(page, "send")
     page.get_by_role("button", name="Check and download").click()
     expect(page.locator("#aa-faults")).to_contain_text("Shorten the note")
+
+
+def test_a_picture_that_is_beside_the_note_already_stays(guest: "Visit", tmp_path: Path) -> None:
+    page = guest.page
+    shown = "![A room](room.jpg)"
+    read_in(page, tmp_path, f"---\ntitle: Evenings\n---\n## The need here\n{shown}\n")
+    go(page, "words")
+    need = page.get_by_label("The need here")
+    for text, faults in ((f"{shown} Ours.", 0), (f"{shown} ![Another](other.jpg)", 1)):
+        need.fill(text)
+        need.blur()
+        expect(page.locator(".aa-fault", has_text="Remove the picture")).to_have_count(faults)
 
 
 def test_nothing_by_which_a_person_could_be_recognised_leaves_the_page(guest: "Visit") -> None:

@@ -13,6 +13,12 @@ export function quote(text) {
   return `“${[...line].length > 80 ? `${[...line].slice(0, 80).join("")}…` : line}”`;
 }
 
+/** A picture; only the beginning of its address, which may have thousands of characters. */
+const PICTURE = /!\[[^\]\n]{0,300}\]\(\s{0,9}<?([^\s)>]{0,100})/g;
+
+/** Return the addresses of the pictures in a text. */
+const listPictures = (text) => [...text.matchAll(PICTURE)].map(([, address]) => address);
+
 /** Return the lines of a text that are not within a block of code. */
 function listProse(text) {
   let fence = "";
@@ -26,9 +32,10 @@ function listProse(text) {
 
 /**
  * Return all faults. `size` is that of the file in bytes, `odd` names what the browser cannot read and what
- * contradicts itself, and `findIdentifiers` finds what could identify a person.
+ * contradicts itself, `opened` are the texts that the file had when it was opened, and `findIdentifiers` finds what
+ * could identify a person.
  */
-export function findFaults({ rules, answers, origin, unshown, odd, size, isStale, today, findIdentifiers }) {
+export function findFaults({ rules, answers, origin, opened, unshown, odd, size, isStale, today, findIdentifiers }) {
   const { place, values, sections } = answers;
   const patterns = Object.fromEntries(
     Object.entries(rules.patterns).map(([name, text]) => [name, name === "markup" ? new RegExp(text) : new RegExp(`^(?:${text})$`, "i")]),
@@ -109,7 +116,11 @@ export function findFaults({ rules, answers, origin, unshown, odd, size, isStale
     const prose = listProse(text);
     const heading = prose.find((line) => /^#{1,2} +\S/.test(line));
     if (heading) say(here, "heading", { found: quote(heading) });
-    const markup = patterns.markup.exec(prose.join("\n").replace(HARMLESS, ""));
+    const words = prose.join("\n").replace(HARMLESS, "");
+    const attached = listPictures(opened[title] ?? "").filter((address) => !/[:/]/.test(address));
+    const picture = listPictures(words).find((address) => !attached.includes(address));
+    if (picture !== undefined) say(here, "picture", { found: quote(picture) });
+    const markup = patterns.markup.exec(words);
     if (markup) say(here, "no_html", { found: quote(markup[0]) });
     search(here, text);
   }

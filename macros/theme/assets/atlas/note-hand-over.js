@@ -26,6 +26,7 @@ export function checkAnswers() {
     rules,
     answers,
     origin: getNote().origin,
+    opened: getNote().sections,
     unshown: new Set(kept.map((entry) => entry.keeps)),
     size: new Blob([writeOpen()]).size,
     odd: { unread: ({ path }) => unread.has(path), none },
