@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.cases import read_cases
 
-from .note_form import ADDRESS, download, fill_in, go, read_in
+from .note_form import ADDRESS, download, fill_in, go, open_drafts, read_in
 
 if TYPE_CHECKING:
     from .conftest import Visit, Visitor
@@ -225,16 +225,32 @@ def test_a_changed_note_is_proposed_on_the_page_of_its_file(guest: "Visit", site
     assert copied == text.replace(f"# note: {PUBLISHED}@0123456789ab\n", "")
 
 
+def test_a_downloaded_note_is_attached_to_an_email_with_its_title(
+    guest: "Visit", site: Path
+) -> None:
+    page = guest.page
+    give_repository(guest, site)
+    mail = page.locator("#aa-mail")
+    fill_in(page)
+    expect(mail).to_have_attribute("href", "mailto:atlas@example.org")
+    download(page)
+    expect(mail).to_have_attribute("href", "mailto:atlas@example.org?subject=Evening%20groups")
+    expect(page.locator("#aa-mail-words")).to_have_text("Now attach the file to an email to")
+
+    open_drafts(page)
+    page.get_by_role("button", name="Start a new note").click()
+    expect(mail).to_have_attribute("href", "mailto:atlas@example.org")
+
+
 def give_repository(guest: "Visit", site: Path) -> None:
     """Open the form as on a site whose repository is set."""
     page = guest.page
     html = (site / "contribute/note-form/index.html").read_text("utf-8")
-    button = '<button class="aa-button" type="button" id="aa-propose">Propose it on GitHub</button>'
+    button = '<button type="button" id="aa-propose">Propose it on GitHub</button>'
+    mail = '<span id="aa-mail-words"></span> <a id="aa-mail" href="mailto:atlas@example.org">Us</a>'
     html = html.replace('"repository": ""', '"repository": "https://github.com/sandford/atlas"')
-    html = html.replace(
-        '<button class="aa-button" type="button" id="aa-download">',
-        f'{button}<button class="aa-button" type="button" id="aa-download">',
-    )
+    download = '<button class="aa-button" type="button" id="aa-download">'
+    html = html.replace(download, f"{button}{mail}{download}")
     page.route(
         re.compile(r"/contribute/note-form/(?:\?.*)?$"),
         lambda route: route.fulfill(body=html, content_type="text/html"),

@@ -6,7 +6,7 @@ import { hideFaults, markAll, showFaults } from "./note-faults.js";
 import { listUnshown } from "./note-file.js";
 import { getNote, isStale, today, writeOpen } from "./note-open.js";
 import { loadPrivacy } from "./privacy.js";
-import { copy, nameFile, propose, save } from "./note-send.js";
+import { copy, nameFile, offerMail, propose, save } from "./note-send.js";
 import { announce } from "./note-status.js";
 
 const isPrivate = (fault) => fault.isPrivate && !fault.isHint;
@@ -66,6 +66,12 @@ function download() {
   save(writeOpen(), nameFile({ origin: getNote().origin, title: readAnswers().values.title }));
 }
 
+function downloadFinished() {
+  download();
+  const { title } = readAnswers().values;
+  offerMail(search(title).length ? "A note" : title);
+}
+
 function proposeOpen() {
   const { place, values } = readAnswers();
   const { origin } = getNote();
@@ -83,7 +89,7 @@ export function startSending({ onCheck, onSent }) {
     if (!options) onCheck();
     if (await handOver(act, options)) onSent();
   };
-  find("download").addEventListener("click", () => send(download));
+  find("download").addEventListener("click", () => send(downloadFinished));
   find("propose")?.addEventListener("click", () => send(proposeOpen));
   find("copy").addEventListener("click", () => send(copyOpen, { anyFault: true }));
   find("mail")?.addEventListener("click", (event) => {

@@ -11,6 +11,15 @@ export function save(text, name) {
   announce(`Downloaded as ${name}.`);
 }
 
+/** Say beside the editors' mailbox what to do now: after a download its link begins an email with the note's title. */
+export function offerMail(title = "") {
+  const link = find("mail");
+  if (!link) return;
+  const [mailbox] = link.href.split("?");
+  link.href = title ? `${mailbox}?subject=${encodeURIComponent(title)}` : mailbox;
+  find("mail-words").textContent = title ? "Now attach the file to an email to" : "Email it to";
+}
+
 /** Return the name of the file of a note: a published one keeps its name. */
 export const nameFile = ({ origin, title }) => `${origin?.slug ?? nameNote(title)}.md`;
 

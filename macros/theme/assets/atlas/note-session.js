@@ -7,7 +7,7 @@ import { hideFaults, markAll } from "./note-faults.js";
 import { listUnshown } from "./note-file.js";
 import { drawPreview, drawSoon } from "./note-live-preview.js";
 import { getKey, getNewest, getNote, isEmpty, isStale, isWhole, keyOf, openEmpty, openNote, showWhich, takeSnapshot } from "./note-open.js";
-import { save } from "./note-send.js";
+import { offerMail, save } from "./note-send.js";
 import { getStep, resetSteps } from "./note-steps.js";
 import { announce } from "./note-status.js";
 import { settleForm } from "./note-typing.js";
@@ -54,6 +54,7 @@ export function show({ step = "" } = {}) {
   hasChecked = false;
   hideFaults();
   markAll([]);
+  offerMail();
   resetSteps(step);
   showWhich();
   showUnshown(onChange);
