@@ -22,7 +22,7 @@ MESSAGES = {
     "choose": "Choose an answer: {question}",
     "says_little": "“{question}” says only {found}. Write what you know today.",
     "too_long": "Shorten “{question}”: it has {count} characters, and the limit is {limit}.",
-    "too_many": "Shorten the list “{question}”: it has {count} entries, and the limit is {limit}.",
+    "too_many": "Shorten “{question}”: it has {count} entries, and the limit is {limit}.",
     "no_html": "Use plain words in “{question}”: {found} looks like HTML, which is not used here.",
     "not_a_date": "Enter a whole date: {question}",
     "in_future": "Enter today's date or an earlier one: {question}",
@@ -36,12 +36,19 @@ MESSAGES = {
     "dropped": "You chose “Nothing so far”. Remove what you have written, or choose “We change something”: {question}",
     "check_again": "Read the note again, because it has changed since it was last checked: {question}",
     "heading": "Begin {found} with three hash signs or write it as plain words: {question}",
-    "picture": "Remove the picture {found} from “{question}”: this form can't attach files. Say in words what it shows, or email the picture to the editors with your note.",
+    "picture": "Remove {found} from “{question}”: the form can't attach pictures. Email it with your note.",
     "private": "Remove this from “{question}”. {found}",
     "maybe_private": "Could this identify someone? Check “{question}”. {found}",
     "large": "Shorten the note: it is larger than a note can be.",
 }
 """In the words of the question. A file and its fields are nowhere on the form."""
+
+
+def shorten_message(message: str) -> str:
+    """Return a message as it is below its question, without repeating the question."""
+    without = message.removesuffix(": {question}").replace(" from “{question}”", "")
+    short = without.replace("“{question}”", "this")
+    return f"{short[0].upper()}{short[1:]}{'' if short.endswith(('.', '}')) else '.'}"
 
 
 def describe_rules(
@@ -59,6 +66,7 @@ def describe_rules(
             {"title": one.title, "help": one.help, "needed": one.needed.value} for one in HEADINGS
         ],
         "messages": dict(MESSAGES),
+        "short_messages": {name: shorten_message(words) for name, words in MESSAGES.items()},
         "largest": FILE_SIZE,
         "patterns": {
             "unfinished": UNFINISHED.pattern,

@@ -138,7 +138,7 @@ def test_what_the_check_would_find_is_said_at_its_question_in_plain_words(
     summary = page.locator("#aa-summary")
     summary.fill("tbc")
     summary.blur()
-    expect(summary).to_have_accessible_description(re.compile("“In one sentence” says only “tbc”."))
+    expect(summary).to_have_accessible_description(re.compile("This says only “tbc”."))
     expect(summary).to_have_attribute("aria-invalid", "true")
 
     page.get_by_label("Which council is it about?").select_option("wiltshire")
@@ -289,10 +289,16 @@ def test_what_the_check_refuses_in_a_text_is_said_before_it_is_sent(guest: "Visi
     need.blur()
     expect(page.locator("#aa-section-0-fault")).to_contain_text("three hash signs")
     expect(page.locator("#aa-section-0-fault")).to_contain_text("looks like HTML")
-    for address in ("data:image/png;base64,iVBORw0KGgo", "room.jpg", "https://www.example.org/a.png"):
+    for address in (
+        "data:image/png;base64,iVBORw0KGgo",
+        "room.jpg",
+        "https://www.example.org/a.png",
+    ):
         need.fill(f"Our room: ![A room]({address})")
         need.blur()
-        expect(page.locator("#aa-section-0-fault")).to_contain_text("this form can't attach files")
+        expect(page.locator("#aa-section-0-fault")).to_contain_text(
+            "the form can't attach pictures"
+        )
     need.fill("Write `![A room](room.jpg)`.")
     need.blur()
     expect(page.locator("#aa-section-0-fault")).to_be_hidden()
@@ -312,7 +318,7 @@ def test_a_picture_that_is_beside_the_note_already_stays(guest: "Visit", tmp_pat
     for text, faults in ((f"{shown} Ours.", 0), (f"{shown} ![Another](other.jpg)", 1)):
         need.fill(text)
         need.blur()
-        expect(page.locator(".aa-fault", has_text="Remove the picture")).to_have_count(faults)
+        expect(page.locator(".aa-fault", has_text="can't attach pictures")).to_have_count(faults)
 
 
 def test_nothing_by_which_a_person_could_be_recognised_leaves_the_page(guest: "Visit") -> None:

@@ -72,6 +72,7 @@ def test_a_change_that_is_removed_can_be_put_back(guest: "Visit") -> None:
     go(page, "changes")
     what = page.get_by_label("What do you change?")
     what.fill("In the evening.")
+    expect(page.get_by_label("We change something")).to_be_checked()
     page.locator("#aa-changes").get_by_role("button", name="Add another").click()
     expect(what.nth(1)).to_be_focused()
     what.nth(1).fill("Near home.")
@@ -85,6 +86,8 @@ def test_a_change_that_is_removed_can_be_put_back(guest: "Visit") -> None:
         page.get_by_role("button", name="Remove this change").first.click()
     expect(what).to_have_count(1)
     expect(what).to_have_value("")
+    page.get_by_role("button", name="Continue").click()
+    expect(page.get_by_role("button", name="Undo")).to_be_hidden()
 
 
 def test_an_answer_can_be_cleared(guest: "Visit") -> None:

@@ -11,6 +11,7 @@ from macros.content.schema.kinds import Audience, Field, Kind
 from macros.content.schema.note import NOTE
 from macros.site.macros.reference_macros import note_form
 from macros.site.note_form import NoteForm, Question, Shape, make_note_form
+from macros.site.note_form_rules import MESSAGES, shorten_message
 from macros.site.page import LinkCollector
 from tests.content.sandford import TODAY
 from tests.sites import ROOT, read_well
@@ -180,3 +181,12 @@ def test_a_question_that_only_some_notes_must_answer_says_when(form: NoteForm, h
         assert label is not None
         assert f"({condition})" in label[1]
         assert "optional" not in label[1]
+
+
+def test_a_message_below_its_question_does_not_repeat_it() -> None:
+    short = {name: shorten_message(message) for name, message in MESSAGES.items()}
+
+    assert [name for name, message in short.items() if "{question}" in message] == []
+    assert short["blank"] == "Answer this."
+    assert short["says_little"] == "This says only {found}. Write what you know today."
+    assert short["private"] == "Remove this. {found}"

@@ -146,8 +146,8 @@ clear.addEventListener("click", () => {
   for (const kind of KINDS) keep(kind, []);
   show("Nothing chosen.");
 });
-// The comparison has its own wording.
-if (!document.querySelector("[data-aa-compare]")) {
+// The comparison has its own wording, and those who write a note don't compare.
+if (!document.querySelector("[data-aa-compare]") && !location.href.startsWith(new URL("contribute/", root).href)) {
   bar.append(status, ...leading.map(({ link }) => link), clear);
   document.body.append(bar);
   new ResizeObserver(makeRoom).observe(bar);

@@ -31,7 +31,7 @@ function listProse(text) {
 }
 
 /**
- * Return all faults. `size` is that of the file in bytes, `odd` names what the browser cannot read and what
+ * Return all faults: `words` name the question, `short` are below it. `size` is that of the file in bytes, `odd` names what the browser cannot read and what
  * contradicts itself, `opened` are the texts that the file had when it was opened, and `findIdentifiers` finds what
  * could identify a person.
  */
@@ -45,7 +45,9 @@ export function findFaults({ rules, answers, origin, opened, unshown, odd, size,
 
   function say(at, name, words = {}, more = {}) {
     const put = (_, key) => words[key] ?? at.question;
-    found.push({ ...more, path: at.path, block: at.block, isBlank: BLANK.has(name), words: rules.messages[name].replace(/\{(\w+)\}/g, put) });
+    const fill = (message) => message.replace(/\{(\w+)\}/g, put);
+    const [full, short] = [rules.messages, rules.short_messages].map((messages) => fill(messages[name]));
+    found.push({ ...more, path: at.path, block: at.block, isBlank: BLANK.has(name), words: full, short });
   }
 
   function search(at, text) {

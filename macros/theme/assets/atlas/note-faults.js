@@ -9,7 +9,7 @@ const byPage = (one, other) => (one.compareDocumentPosition(other) & Node.DOCUME
 /** Write the messages of one question beside it. */
 export function markBox(box, faults) {
   const shown = box.querySelector(".aa-fault");
-  shown.textContent = [...new Set(faults.map((fault) => fault.words))].join(" ");
+  shown.textContent = [...new Set(faults.map((fault) => fault.short))].join(" ");
   shown.hidden = !faults.length;
   const controls = box.querySelector("[data-aa-block], [data-aa-question]") ? [] : inputsOf(box);
   for (const control of [...controls, ...box.querySelectorAll(":scope > [role=radiogroup]")]) {

@@ -11,10 +11,8 @@ export function announce(words, undo = null) {
   find("undo").hidden = !undo;
 }
 
-/** Say nothing more, unless there is something to take back. */
-export function clearStatus() {
-  if (!takeBack) announce("");
-}
+/** Say nothing more. */
+export const clearStatus = () => announce("");
 
 find("undo").addEventListener("click", () => {
   const act = takeBack;

@@ -41,6 +41,12 @@ export function settleForm(isStale) {
 /** Watch what is pasted, added, removed and cleared. `onChange` is called after each. */
 export function watchTyping({ onChange }) {
   watchPaste();
+  form.addEventListener("input", ({ target }) => {
+    if (!target.closest("[data-aa-block]")) return;
+    // A description says it.
+    const any = target.closest("[data-aa-blocks]").parentElement.querySelector(":scope > [data-aa-any]");
+    if (any && !any.querySelector(":checked")) any.querySelector("[value=some]").checked = true;
+  });
   form.addEventListener("click", ({ target }) => {
     if (target.matches("[data-aa-add]")) addBlock(target.closest("[data-aa-question]")).querySelector("input, textarea").focus();
     else if (target.matches("[data-aa-remove]")) {
