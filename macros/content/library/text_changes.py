@@ -1,13 +1,18 @@
 """What a person changed in the files of a project, in the words of its fields and headings."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import Enum
 from itertools import zip_longest
 from pathlib import Path
 
-from macros.content.library.labelled_texts import flatten_node, read_labelled_texts
+from macros.content.library.labelled_texts import (
+    Words,
+    flatten_node,
+    read_labelled_texts,
+    read_words,
+)
 from macros.content.source.decode import DATA_SIZE, FILE_SIZE
 from macros.content.source.discover import FileKind, FoundFile, find_files, read_bytes
 from macros.content.source.front_matter import Scalar
@@ -64,7 +69,8 @@ def list_changed_files(old: Path, *, new: Path) -> tuple[ChangedFile, ...]:
     """Return the files of the content that differ between two projects; those of places first."""
     before, after = (_find_by_path(root) for root in (old, new))
     paths = sorted(before.keys() | after.keys(), key=lambda path: (path.startswith("docs"), path))
-    compared = (_compare(before.get(path), new=after.get(path)) for path in paths)
+    words = {**_read_all_words(before), **_read_all_words(after)}
+    compared = (_compare(before.get(path), new=after.get(path), words=words) for path in paths)
     return tuple(one for one in compared if one)
 
 
@@ -72,7 +78,13 @@ def _find_by_path(root: Path) -> dict[str, FoundFile]:
     return {file.path: file for file in find_files(root)[0]}
 
 
-def _compare(old: FoundFile | None, *, new: FoundFile | None) -> ChangedFile | None:
+def _read_all_words(files: Mapping[str, FoundFile]) -> Words:
+    listed = (file for file in files.values() if file.kind is FileKind.VOCABULARY)
+    sources = (_parse(_read(file), file=file) for file in listed)
+    return dict(read_words(source) for source in sources if source)
+
+
+def _compare(old: FoundFile | None, *, new: FoundFile | None, words: Words) -> ChangedFile | None:
     before, after = (_read(file) if file else None for file in (old, new))
     file = new or old
     if file is None or (old and new and before == after):
@@ -82,7 +94,7 @@ def _compare(old: FoundFile | None, *, new: FoundFile | None) -> ChangedFile | N
         path=file.path,
         title=next((typed_title(source) for source in reversed(sources) if source), ""),
         change=FileChange.NEW if not old else FileChange.CHANGED if new else FileChange.GONE,
-        texts=tuple(_list_text_changes(*sources)),
+        texts=tuple(_list_text_changes(*sources, words=words)),
         signed_off=_find_stale_sign_off(*sources),
     )
 
@@ -99,10 +111,12 @@ def _parse(data: bytes | None, *, file: FoundFile) -> SourceFile | None:
     return parse_source(data, file=file)[0]
 
 
-def _list_text_changes(old: SourceFile | None, new: SourceFile | None) -> Iterator[TextChange]:
+def _list_text_changes(
+    old: SourceFile | None, new: SourceFile | None, *, words: Words
+) -> Iterator[TextChange]:
     # Of a file that was deleted, its title says enough.
     if new:
-        before, after = (read_labelled_texts(one) if one else {} for one in (old, new))
+        before, after = (read_labelled_texts(one, words=words) if one else {} for one in (old, new))
         for label in dict.fromkeys((*after, *before)):
             pairs = _list_differences(before.get(label, ()), after.get(label, ()))
             for removed, added in pairs:

@@ -9,8 +9,9 @@ from macros.content.library.text_changes import (
     TextChange,
     list_changed_files,
 )
+from macros.content.schema.note import NO_CHANGES
 from tests.cases import for_each_case
-from tests.content.sandford import NOTE, NOTE_PATH, PLACE, PLACE_PATH, change, write
+from tests.content.sandford import CHANGE, NOTE, NOTE_PATH, PLACE, PLACE_PATH, change, write
 
 
 def compare(
@@ -103,3 +104,23 @@ def test_texts_without_number_are_compared_as_one(tmp_path: Path) -> None:
 
     (file,) = compare_notes(tmp_path, many, new=f"{many}\n\nMore.")
     assert [text.after for text in file.texts] == ["… Word. Word. Word. Word. Word. Word. More."]
+
+
+def test_choices_are_shown_as_people_read_them(tmp_path: Path) -> None:
+    stage = "docs/data/vocabulary/stage.yml"
+    words = (
+        "title: Stages\nterms:\n  - slug: delivering\n    label: On the way\n"
+        "  - slug: planning\n    label: Not begun\n"
+    )
+    files: dict[str, str | bytes] = {PLACE_PATH: PLACE, stage: words}
+    new = change(NOTE, old="stage: delivering", new="stage: planning")
+
+    (file,) = compare(tmp_path, old={**files, NOTE_PATH: NOTE}, new={**files, NOTE_PATH: new})
+    assert [(text.before, text.after) for text in file.texts] == [("On the way", "Not begun")]
+
+
+def test_a_note_without_changes_says_so(tmp_path: Path) -> None:
+    changed = change(NOTE, old="changes: []", new=CHANGE.format(what="context"))
+
+    (file,) = compare_notes(tmp_path, changed, new=NOTE)
+    assert (file.texts[0].label, file.texts[0].after) == ("What are you changing?", NO_CHANGES)
