@@ -21,7 +21,7 @@ class Step:
     """As typed below `confirmed`, if a person has to confirm it."""
     title: str
     task: str
-    """What to do, in one sentence."""
+    """What to do."""
     where: str
     """Where it is done."""
     more: str = ""
@@ -50,7 +50,8 @@ STEPS = (
     Step(
         name="address",
         title="Address of the site",
-        task="Set site_url to the address that readers will see.",
+        task="Set site_url to the address that readers will see. Names that end with .example, "
+        ".test or .invalid, and example.org, are reserved: no site can have one.",
         where=SETTINGS_FILE,
         more="before-you-start",
         is_done=lambda settings, _: not is_example_address(settings.site_url),
