@@ -22,6 +22,7 @@ from macros.content.problems.rules.office_files import (
 )
 from macros.content.problems.rules.rule import BrokenRule
 from macros.content.source.decode import OLD_DOCUMENT, PACKED_FILE
+from macros.content.source.pictures import identify_picture
 
 LARGEST_DOCUMENT = 10 * 1024 * 1024
 """The most bytes of a document as it comes."""
@@ -30,11 +31,14 @@ MOST_BYTES = 40 * 1024 * 1024
 """The most bytes of all parts together, unpacked."""
 MOST_XML = 12 * 1024 * 1024
 """The most bytes of one part that is read, unpacked."""
-MOST_ELEMENTS = 100_000
-"""The most elements of one part."""
+MOST_ELEMENTS = 200_000
+"""The most elements of all parts together."""
 DEEPEST = 100
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 XML_PARTS = (".xml", ".rels")
+"""The endings of the parts that are kept. Of all others only pictures are: another package could be
+led to read them as XML, whatever their names.
+"""
 PROGRAMS = re.compile(r"vbaproject|vbadata|macrosheets|\.bin$|activex|embeddings/", re.IGNORECASE)
 MACRO_TYPE = b"macroEnabled"
 OUTSIDE = re.compile(
@@ -51,7 +55,7 @@ class _RefusedError(Exception):
         self.broken = broken
 
 
-def unpack(data: bytes) -> dict[str, bytes] | BrokenRule:
+def unpack(data: bytes, *, most_elements: int = MOST_ELEMENTS) -> dict[str, bytes] | BrokenRule:
     """Return the checked parts of a packed document by name, or the rule that it breaks."""
     if data.startswith(OLD_DOCUMENT):
         return OTHER_FORMAT, {}
@@ -59,7 +63,7 @@ def unpack(data: bytes) -> dict[str, bytes] | BrokenRule:
         return OFFICE_FILE, {}
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            return dict(_read_parts(archive))
+            return dict(_read_parts(archive, most_elements=most_elements))
     except _RefusedError as refused:
         return refused.broken
     # What the module raises for archives that are damaged or made to harm.
@@ -86,10 +90,10 @@ def pack_again(parts: dict[str, bytes]) -> BytesIO:
     return packed
 
 
-def _read_parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
+def _read_parts(archive: zipfile.ZipFile, *, most_elements: int) -> Iterator[tuple[str, bytes]]:
     members = [member for member in archive.infolist() if not member.is_dir()]
     _check_members(members)
-    left = MOST_BYTES
+    left, elements = MOST_BYTES, 0
     for member in members:
         # The size that a part claims may be a lie, so no more is unpacked than allowed.
         with archive.open(member) as part:
@@ -102,7 +106,9 @@ def _read_parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
             # Programs and documents within the document: left out, not read.
             continue
         if name.casefold().endswith(XML_PARTS):
-            _check_xml(data)
+            elements += _check_xml(data, most_elements=most_elements - elements)
+        elif not identify_picture(data):
+            continue
         if name == "[Content_Types].xml" and MACRO_TYPE in data:
             raise _RefusedError((MACROS, {}))
         yield name, OUTSIDE.sub(_lead_nowhere, data) if name.endswith(".rels") else data
@@ -127,8 +133,11 @@ def _check_members(members: list[zipfile.ZipInfo]) -> None:
         _refuse_part("it is packed in another way")
 
 
-def _check_xml(data: bytes) -> None:
-    """Refuse XML that defines anything of its own, is nested too deeply or has too many elements."""
+def _check_xml(data: bytes, *, most_elements: int) -> int:
+    """Return how many elements a part has.
+
+    XML that defines anything of its own, is nested too deeply or has too many elements is refused.
+    """
     if len(data) > MOST_XML:
         _refuse_size(f"a part unpacks to more than {MOST_XML // 1024**2} megabytes")
     parser = expat.ParserCreate()
@@ -140,8 +149,8 @@ def _check_xml(data: bytes) -> None:
         count += 1
         if depth > DEEPEST:
             _refuse_part("its parts are nested too deeply")
-        if count > MOST_ELEMENTS:
-            _refuse_size(f"a part has more than {MOST_ELEMENTS:,} elements")
+        if count > most_elements:
+            _refuse_size("it has too many paragraphs, cells or pieces of formatting")
 
     def end(_name: str) -> None:
         nonlocal depth
@@ -158,6 +167,7 @@ def _check_xml(data: bytes) -> None:
     # The second is for encodings that Python does not know.
     except (expat.ExpatError, LookupError, ValueError):
         _refuse_part("a part is damaged")
+    return count
 
 
 def _refuse_size(what: str) -> NoReturn:

@@ -27,6 +27,13 @@ BEGINNINGS = {
 }
 
 
+def identify_picture(data: bytes) -> str:
+    """Return the ending for the kind of picture that data begins as, or an empty text."""
+    kinds = (ending for ending, begin in BEGINNINGS.items() if data.startswith(begin))
+    ending = next(kinds, "")
+    return "" if ending == ".webp" and data[8:12] != b"WEBP" else ending
+
+
 def read_picture(file: FoundFile) -> bytes | None:
     """Return the bytes of a picture's file, or None if it is too large or not ordinary."""
     return read_bytes(file, most=PICTURE_SIZE)

@@ -28,6 +28,7 @@ from macros.content.source.packed_files import (
 from macros.content.source.word_documents import read_word_document
 from macros.content.source.worksheets import read_workbook
 from tests.documents import change_parts, make_book, make_word, write_paragraph
+from tests.pictures import PICTURE
 
 WORD = make_word(write_paragraph("Groups in the evening."))
 BOOK = make_book({"Notes": [["Name of this note"], ["Evenings"]]})
@@ -104,6 +105,13 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], Rule]] = {
         lambda: change(DOCUMENT, f"<a>{'<b/>' * MOST_ELEMENTS}</a>"),
         UNPACKS_TOO_LARGE,
     ),
+    "many elements in several parts": (
+        lambda: change_parts(
+            WORD,
+            **{f"{name}.xml": b"<a>%b</a>" % (b"<b/>" * (MOST_ELEMENTS // 2)) for name in "ab"},
+        ),
+        UNPACKS_TOO_LARGE,
+    ),
     "deep elements": (lambda: change(DOCUMENT, "<a>" * (DEEPEST + 1)), ODD_PART),
     "a billion laughs": (lambda: change(DOCUMENT, BOMB), ODD_PART),
     "a billion laughs in UTF-16": (lambda: change(DOCUMENT, BOMB.encode("utf-16")), ODD_PART),
@@ -149,6 +157,41 @@ def test_an_ordinary_document_is_unpacked_whole_and_packed_again(data: bytes) ->
     with zipfile.ZipFile(pack_again(parts)) as archive, zipfile.ZipFile(io.BytesIO(data)) as first:
         assert archive.namelist() == first.namelist()
         assert [archive.read(name) for name in parts] == [first.read(name) for name in parts]
+
+
+def test_only_parts_that_were_checked_and_pictures_are_read_whatever_their_names() -> None:
+    parts = unpack(
+        change_parts(
+            WORD,
+            **{
+                "word/document.foo": BOMB.encode(),
+                "word/media/a.png": PICTURE,
+                "word/media/b.png": BOMB.encode(),
+                "word/media/c.webp": b"RIFF....WAVE",
+            },
+        )
+    )
+
+    assert isinstance(parts, dict)
+    assert [name for name in parts if name not in unpack(WORD)] == ["word/media/a.png"]
+
+
+def test_a_document_whose_text_has_another_ending_is_refused() -> None:
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        '<Relationship Id="a" Target="word/document.foo" Type="http://schemas.openxmlformats.org/'
+        'officeDocument/2006/relationships/officeDocument"/></Relationships>'
+    )
+    led_elsewhere = change_parts(
+        WORD,
+        **{
+            "_rels/.rels": relations.encode(),
+            "word/document.xml": None,
+            "word/document.foo": BOMB.encode(),
+        },
+    )
+
+    assert read_word_document(led_elsewhere) == (OFFICE_FILE, {})
 
 
 def test_what_is_embedded_is_left_out_and_what_is_elsewhere_leads_nowhere() -> None:
