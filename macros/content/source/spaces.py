@@ -26,6 +26,14 @@ BODY_START = re.compile(
 )
 """The start of a line of text that is a heading, an entry of a list or a quotation."""
 
+LINE_BREAK = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+"""Whatever ends a line for one program or another, but for a line feed."""
+
+
+def normalise_breaks(text: str) -> str:
+    """Return a text whose lines end in line feeds only."""
+    return LINE_BREAK.sub("\n", text)
+
 
 def normalise_field_spaces(text: str) -> str:
     """Return front matter with plain spaces for indentation, after hyphens and next to colons."""

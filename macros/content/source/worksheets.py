@@ -3,14 +3,17 @@
 import csv
 import io
 import warnings
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
 
 import openpyxl
+from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet as OpenedSheet
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
+from macros.content.problems.problem import quote
 from macros.content.problems.rules.office_files import (
     NO_NOTE_IN_FILE,
     OFFICE_FILE,
@@ -18,9 +21,12 @@ from macros.content.problems.rules.office_files import (
 )
 from macros.content.problems.rules.rule import BrokenRule
 from macros.content.source.packed_files import pack_again, unpack
+from macros.content.source.spaces import normalise_breaks
 
 MOST_ROWS = 5_000
 MOST_COLUMNS = 500
+MOST_CELLS = 500_000
+"""The most cells of a workbook, with the blank ones before the last of each row."""
 READ_PARTS = (
     "xl/workbook.xml",
     "xl/_rels/",
@@ -70,30 +76,49 @@ def read_workbook(data: bytes) -> tuple[Worksheet, ...] | BrokenRule:
         with warnings.catch_warnings():
             # It warns of whatever it leaves out, such as the lists to choose from that Excel saves.
             warnings.simplefilter("ignore")
-            workbook = openpyxl.load_workbook(pack_again(words), keep_links=False)
+            # Read only, no cell is made for the ranges of cells that a sheet names.
+            workbook = openpyxl.load_workbook(pack_again(words), read_only=True, keep_links=False)
+            sheets = tuple(_read_sheets(workbook.worksheets))
+    except _FarOutError as far:
+        return UNPACKS_TOO_LARGE, {"what": far.what}
     # It comes from outside, and the package raises whatever its parts make it raise.
     except Exception:  # noqa: BLE001
         return OFFICE_FILE, {}
-    sheets = [sheet for sheet in workbook.worksheets if isinstance(sheet, OpenedSheet)]
-    for sheet in sheets:
-        if sheet.max_row > MOST_ROWS or sheet.max_column > MOST_COLUMNS:
-            return UNPACKS_TOO_LARGE, {
-                "what": f"the sheet {sheet.title} has more than {MOST_ROWS:,} rows "
-                f"or {MOST_COLUMNS} columns"
-            }
-    return tuple(_read_sheet(sheet) for sheet in sheets)
+    return sheets or (OFFICE_FILE, {})
 
 
-def _read_sheet(sheet: OpenedSheet) -> Worksheet:
-    rows = (
-        {
-            cell.column - 1: Cell(name=cell.coordinate, text=text, is_formula=cell.data_type == "f")
-            for cell in row
-            if (text := _format_cell(cell.value))
-        }
-        for row in sheet.iter_rows()
-    )
-    return Worksheet(name=sheet.title, rows=tuple(row for row in rows if row))
+class _FarOutError(Exception):
+    def __init__(self, cell: str, *, sheet: str) -> None:
+        self.what = (
+            f"the sheet {quote(sheet)} reaches to cell {cell} or further. A sheet has up to "
+            f"{MOST_ROWS:,} rows and {MOST_COLUMNS} columns, and all together up to "
+            f"{MOST_CELLS:,} cells"
+        )
+        super().__init__(self.what)
+
+
+def _read_sheets(opened: list[ReadOnlyWorksheet]) -> Iterator[Worksheet]:
+    left = MOST_CELLS
+    for sheet in opened:
+        # A sheet says how large it is, which may be a lie.
+        sheet.reset_dimensions()
+        rows: list[dict[int, Cell]] = []
+        for number, row in enumerate(sheet.iter_rows(), start=1):
+            left -= len(row)
+            if number > MOST_ROWS or len(row) > MOST_COLUMNS or left < 0:
+                cell = f"{get_column_letter(max(1, len(row)))}{number}"
+                raise _FarOutError(cell, sheet=sheet.title)
+            if cells := _read_row(row):
+                rows.append(cells)
+        yield Worksheet(name=sheet.title, rows=tuple(rows))
+
+
+def _read_row(row: tuple[ReadOnlyCell | EmptyCell, ...]) -> dict[int, Cell]:
+    return {
+        column: Cell(name=cell.coordinate, text=text, is_formula=cell.data_type == "f")
+        for column, cell in enumerate(row)
+        if isinstance(cell, ReadOnlyCell) and (text := _format_cell(cell.value))
+    }
 
 
 def _format_cell(value: object) -> str:
@@ -105,7 +130,7 @@ def _format_cell(value: object) -> str:
         return value.isoformat()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return str(value).replace(CARRIAGE_RETURN, "").replace("\r\n", "\n").strip()
+    return normalise_breaks(str(value).replace(CARRIAGE_RETURN, "")).strip()
 
 
 def read_table(data: bytes) -> tuple[Worksheet, ...] | BrokenRule:
@@ -148,5 +173,5 @@ def _decode_table(data: bytes) -> str:
 
 def _unguard(cell: str) -> str:
     """Return a cell without the apostrophe that our tables have before what looks like a formula."""
-    text = cell.replace("\r\n", "\n").strip()
+    text = normalise_breaks(cell).strip()
     return text[1:] if text[:1] == "'" and text[1:2] in {"=", "+", "-", "@"} else text

@@ -3,9 +3,15 @@
 from datetime import date, datetime
 
 import pytest
+from openpyxl.utils import get_column_letter
 
-from macros.content.problems.rules.office_files import NO_NOTE_IN_FILE, UNPACKS_TOO_LARGE
+from macros.content.problems.rules.office_files import (
+    NO_NOTE_IN_FILE,
+    OFFICE_FILE,
+    UNPACKS_TOO_LARGE,
+)
 from macros.content.source.worksheets import (
+    MOST_CELLS,
     MOST_COLUMNS,
     MOST_ROWS,
     Cell,
@@ -83,6 +89,56 @@ def test_a_sheet_that_reaches_far_is_refused(cell: str) -> None:
     refused = read_workbook(change_parts(BOOK, **{SHEET: write_sheet(words)}))
 
     assert refused[0] == UNPACKS_TOO_LARGE
+
+
+WHOLE = "A1:XFD1048576"
+
+
+@pytest.mark.parametrize(
+    "ranges",
+    [
+        f'<mergeCells><mergeCell ref="{WHOLE}"/></mergeCells>',
+        f'<hyperlinks><hyperlink ref="{WHOLE}" display="x"/></hyperlinks>',
+        f'<conditionalFormatting sqref="{WHOLE}"/>',
+    ],
+)
+def test_a_range_of_every_cell_makes_no_cells(ranges: str) -> None:
+    sheet = write_sheet('<row r="1"><c r="A1" t="inlineStr"><is><t>Name</t></is></c></row>')
+    ranged = sheet.replace(b"</worksheet>", f"{ranges}</worksheet>".encode())
+
+    assert read_rows(change_parts(BOOK, **{SHEET: ranged})) == [["Name"]]
+
+
+def test_many_rows_that_reach_far_are_refused_with_the_cell() -> None:
+    last = MOST_CELLS // MOST_COLUMNS + 1
+    column = get_column_letter(MOST_COLUMNS)
+    rows = "".join(
+        f'<row r="{number}"><c r="{column}{number}"><v>1</v></c></row>'
+        for number in range(1, last + 1)
+    )
+
+    refused = read_workbook(change_parts(BOOK, **{SHEET: write_sheet(rows)}))
+
+    assert refused[0] == UNPACKS_TOO_LARGE
+    assert f"the sheet “Notes” reaches to cell {column}{last} " in str(refused[1])
+
+
+def test_a_workbook_without_its_sheets_is_refused() -> None:
+    assert read_workbook(change_parts(BOOK, **{SHEET: None})) == (OFFICE_FILE, {})
+
+
+@pytest.mark.parametrize("end", ["\r", "\r\n", "\v", "\f", "\x1c", "\x85", "\u2028", "\u2029"])
+def test_whatever_ends_a_line_in_a_cell_is_a_line_feed(end: str) -> None:
+    table = read_table(f'Name,Kept\na,"one{end}two"\n'.encode())
+
+    assert isinstance(table[0], Worksheet)
+    assert table[0].rows[1][1].text == "one\ntwo"
+
+
+def test_a_line_of_a_cell_ends_in_a_line_feed_in_a_workbook_too() -> None:
+    cell = '<row r="1"><c r="A1" t="inlineStr"><is><t>one&#13;---&#13;two</t></is></c></row>'
+
+    assert read_rows(change_parts(BOOK, **{SHEET: write_sheet(cell)})) == [["one\n---\ntwo"]]
 
 
 @pytest.mark.parametrize(

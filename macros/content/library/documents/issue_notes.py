@@ -12,6 +12,7 @@ from macros.content.library.documents.questions import CHANGES, Lists, list_ques
 from macros.content.library.documents.read_documents import Found
 from macros.content.library.documents.sheet_notes import read_changes
 from macros.content.problems.rules.office_files import NO_NOTE_IN_FILE
+from macros.content.source.spaces import normalise_breaks
 
 HEADING = re.compile(r"^### (?P<words>[^\n]{1,200})$", re.MULTILINE)
 NO_ANSWER = "_No response_"
@@ -26,7 +27,7 @@ def read_issue_notes(data: bytes, *, file: str, lists: Lists) -> Found:
     by_words = {question.label: question.name for question in list_questions(lists)}
     answers: dict[str, Answer] = {}
     not_placed: list[Answer] = []
-    for words, text in _list_answers(data.decode("utf-8", "replace").replace("\r\n", "\n")):
+    for words, text in _list_answers(normalise_breaks(data.decode("utf-8", "replace"))):
         answer = Answer(text=text, where=words)
         if words in by_words and by_words[words] not in answers:
             answers[by_words[words]] = answer

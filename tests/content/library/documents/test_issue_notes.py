@@ -1,5 +1,6 @@
 """Notes from the answers of the issue form “Add our note”."""
 
+import pytest
 import yaml
 
 from macros.content.library.documents.issue_notes import NOT_OF_NOTE, read_issue_notes
@@ -70,8 +71,9 @@ def read(text: str) -> tuple[list[str], list[str]]:
     return [note.text for note in notes], [problem.message for problem in problems]
 
 
-def test_each_answer_goes_where_its_question_belongs_and_nothing_is_lost() -> None:
-    (text,), said = read(ISSUE.replace("\n", "\r\n"))
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_each_answer_goes_where_its_question_belongs_and_nothing_is_lost(end: str) -> None:
+    (text,), said = read(ISSUE.replace("\n", end))
 
     for line in ("# place: sandford", "title: Evenings", "stage: planning"):
         assert f"\n{line}\n" in text
