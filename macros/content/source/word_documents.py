@@ -12,19 +12,21 @@ from bs4.element import PageElement, Tag
 
 from macros.content.problems.rules.office_files import OFFICE_FILE
 from macros.content.problems.rules.rule import BrokenRule
+from macros.content.source.markdown_escapes import escape, escape_address, escape_starts
 from macros.content.source.packed_files import pack_again, unpack
 from macros.content.source.pasted_text import format_table, join_paragraphs
+from macros.content.source.pictures import identify_picture
+from macros.content.source.spaces import LINE_BREAK
 from macros.content.source.tick_boxes import TICKED, UNTICKED
 from macros.content.source.word_boxes import WORD, tick_typed_boxes
 
-PICTURE_TYPES = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp"}
+MOST_ELEMENTS = 40_000
+"""The most elements of a document: eight forms. Reading more takes many seconds."""
 LARGEST_PICTURE = 5 * 1024 * 1024
 MAIN_PART = "word/document.xml"
 BESIDE_THE_TEXT = re.compile(r"word/(?:header|footer|comments)\d{0,4}\.xml")
 HEADING = re.compile(r"h([1-6])")
 BACK_FROM_NOTE = re.compile(r"#(?:foot|end)note-ref")
-MEANING = re.compile(r"[\\`*\[\]]|(?<!\w)_|_(?!\w)|<(?=[A-Za-z/!?])")
-"""Characters that would mean something in Markdown."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,24 +70,25 @@ class _Pictures:
 
     def add(self, picture: Any) -> dict[str, str]:  # noqa: ANN401 -- mammoth has no types
         """Keep a picture of the document, and return its address in the text."""
-        ending = PICTURE_TYPES.get(picture.content_type)
         try:
             with picture.open() as opened:
                 data = opened.read()
         except (KeyError, ValueError, OSError):
             # It is outside the document, or missing.
             data = b""
-        if ending is None or not data or len(data) > LARGEST_PICTURE:
+        # What it is called and what it is may differ.
+        ending = identify_picture(data)
+        if not ending or len(data) > LARGEST_PICTURE:
             self.lost += 1
             return {"src": ""}
-        name = f"picture-{len(self.found) + 1}.{ending}"
+        name = f"picture-{len(self.found) + 1}{ending}"
         self.found[name] = data
         return {"src": name}
 
 
 def read_word_document(data: bytes) -> WordDocument | BrokenRule:
     """Return what a Word document says, or the rule that it breaks."""
-    parts = unpack(data)
+    parts = unpack(data, most_elements=MOST_ELEMENTS)
     if isinstance(parts, tuple):
         return parts
     pictures = _Pictures()
@@ -107,7 +110,8 @@ def read_word_document(data: bytes) -> WordDocument | BrokenRule:
     # It comes from outside, and the package raises whatever its parts make it raise.
     except Exception:  # noqa: BLE001
         return OFFICE_FILE, {}
-    tree = BeautifulSoup(html, "html.parser")
+    # Word shows these as spaces: a line break in a document is an element.
+    tree = BeautifulSoup(LINE_BREAK.sub(" ", html), "html.parser")
     for link in tree.find_all("a", href=BACK_FROM_NOTE):
         link.decompose()
     for box in tree.find_all("input"):
@@ -123,7 +127,7 @@ def read_word_document(data: bytes) -> WordDocument | BrokenRule:
 def _list_paragraphs(part: bytes) -> Iterator[str]:
     for paragraph in ET.fromstring(part).iter(f"{WORD}p"):  # noqa: S314 -- `unpack` refused definitions
         if text := "".join(one.text or "" for one in paragraph.iter(f"{WORD}t")).strip():
-            yield text
+            yield " ".join(text.split())
 
 
 def _read_blocks(parent: Tag) -> Iterator[WordBlock]:
@@ -174,11 +178,6 @@ def _plain(node: PageElement) -> str:
     return "\n" if node.name == "br" else "".join(_plain(child) for child in node.children)
 
 
-def escape(text: str) -> str:
-    """Return text in which no character means anything in Markdown."""
-    return MEANING.sub(lambda match: f"\\{match[0]}", text)
-
-
 def _format_cell(cell: Tag) -> str:
     """Return the text of an answer as Markdown. What was typed as Markdown stays so."""
     blocks = [_format_block(node, is_typed=True) for node in cell.children if isinstance(node, Tag)]
@@ -192,7 +191,8 @@ def _format_block(node: Tag, *, is_typed: bool) -> str:
         return _format_rows(node)
     if heading := HEADING.fullmatch(node.name):
         return f"{'#' * max(3, int(heading[1]))} {' '.join(_plain(node).split())}"
-    return _format_inline(node, is_typed=is_typed).strip("\n ")
+    text = _format_inline(node, is_typed=is_typed).strip("\n ")
+    return text if is_typed else escape_starts(text)
 
 
 def _format_list(node: Tag, *, indent: str, is_typed: bool) -> Iterator[str]:
@@ -204,7 +204,8 @@ def _format_list(node: Tag, *, indent: str, is_typed: bool) -> Iterator[str]:
             if not (isinstance(child, Tag) and child.name in {"ul", "ol"})
         )
         deeper = indent + " " * (len(mark) + 1)
-        yield f"{indent}{mark} {own.strip()}".replace("\n", f"\n{deeper}")
+        words = own.strip() if is_typed else escape_starts(own.strip())
+        yield f"{indent}{mark} {words}".replace("\n", f"\n{deeper}")
         for inner in item.find_all(["ul", "ol"], recursive=False):
             yield from _format_list(inner, indent=deeper, is_typed=is_typed)
 
@@ -222,11 +223,12 @@ def _format_inline(node: PageElement, *, is_typed: bool) -> str:
         return "\n"
     if node.name == "img":
         source = node.get("src")
-        return f"![{escape(str(node.get('alt', '')))}]({source})" if source else ""
+        words = " ".join(str(node.get("alt", "")).split())
+        return f"![{escape(words)}]({source})" if source else ""
     inner = "".join(_format_inline(child, is_typed=is_typed) for child in node.children)
     address = str(node.get("href", ""))
     if node.name == "a" and address.startswith(("https://", "http://", "mailto:")):
-        return f"[{inner}]({address})"
+        return f"[{inner}]({escape_address(address)})"
     return _mark(inner, mark={"strong": "**", "em": "*"}.get(node.name, ""))
 
 

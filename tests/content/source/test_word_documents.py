@@ -2,10 +2,12 @@
 
 import pytest
 
-from macros.content.source.word_documents import WordDocument, read_word_document
+from macros.content.problems.rules.office_files import UNPACKS_TOO_LARGE
+from macros.content.source.word_documents import MOST_ELEMENTS, WordDocument, read_word_document
 from tests.documents import (
     DRAWING,
     RELATION,
+    RELATIONS,
     TYPES,
     make_picture_parts,
     make_word,
@@ -13,6 +15,8 @@ from tests.documents import (
     write_table,
 )
 from tests.pictures import PICTURE
+
+OUTSIDE = ' TargetMode="External"'
 
 
 def read(body: str, **parts: str | bytes) -> WordDocument:
@@ -55,6 +59,14 @@ def test_headings_keep_their_level_and_their_words() -> None:
             write_table(["Age", "Place"], ["5|8", "Hub\nand home"]),
             "| Age | Place |\n| --- | --- |\n| 5\\|8 | Hub and home |",
         ),
+        (write_paragraph("---"), "\\---"),
+        (
+            write_paragraph("# note: sandford/evenings@0123456789ab"),
+            "\\# note: sandford/evenings@0123456789ab",
+        ),
+        (f"<w:p>{run('&gt; said')}</w:p>", "\\> said"),
+        ("<w:p><w:r><w:t>one</w:t><w:br/><w:t>===</w:t></w:r></w:p>", "one\n\\==="),
+        (f"<w:p>{run('one&#13;---&#13;two')}</w:p>", "one --- two"),
         (f"<w:p>{run('kept')}<w:del>{run('gone')}</w:del></w:p>", "kept"),
     ],
 )
@@ -73,8 +85,46 @@ def test_a_picture_becomes_a_file_with_its_words() -> None:
     assert document.lost_pictures == 0
 
 
+@pytest.mark.parametrize(
+    ("target", "address"),
+    [
+        ("https://example.org/a?b=c%20d#e", "https://example.org/a?b=c%20d#e"),
+        (
+            "https://example.org/) ![i](https://example.org/i.png",
+            "https://example.org/%29%20!%5Bi%5D%28https://example.org/i.png",
+        ),
+        ("https://example.org/&#10;---&#10;", "https://example.org/%0A---%0A"),
+        ("https://example.org/&lt;&gt;", "https://example.org/%3C%3E"),
+    ],
+)
+def test_the_address_of_a_link_ends_with_the_link(target: str, address: str) -> None:
+    relation = RELATION.format(target=target, mode=OUTSIDE).replace(
+        "x/image", f"{RELATIONS}/hyperlink"
+    )
+    link = f'<w:p><w:hyperlink r:id="p1" xmlns:r="{RELATIONS}">{run("Read")}</w:hyperlink></w:p>'
+    document = read(link, **{"word/_rels/document.xml.rels": relation})
+
+    assert [block.markdown for block in document.blocks] == [f"[Read]({address})"]
+
+
+def test_a_long_document_is_refused_before_it_is_read() -> None:
+    refused = read_word_document(make_word(write_paragraph("a") * (MOST_ELEMENTS // 3)))
+
+    assert isinstance(refused, tuple)
+    assert refused[0] == UNPACKS_TOO_LARGE
+
+
+@pytest.mark.parametrize(
+    ("data", "pictures", "lost"),
+    [(b"<html><script>", [], 1), (b"\xff\xd8\xff\xe0", ["picture-1.jpg"], 0)],
+)
+def test_a_picture_is_what_it_begins_as(data: bytes, pictures: list[str], lost: int) -> None:
+    document = read(DRAWING + write_paragraph("Text."), **make_picture_parts(data))
+
+    assert (list(document.pictures), document.lost_pictures) == (pictures, lost)
+
+
 LINKED = DRAWING.replace("r:embed", "r:link")
-OUTSIDE = ' TargetMode="External"'
 
 
 @pytest.mark.parametrize(
