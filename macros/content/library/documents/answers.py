@@ -5,6 +5,10 @@ from dataclasses import dataclass, field
 
 Answers = Mapping[str, "Answer"]
 """Answers by the names of their questions, without those that are blank."""
+MOST_NOTES = 300
+"""The most notes of a document."""
+MORE_NOTES = f"it has more than {MOST_NOTES} notes"
+"""What is too large about a document with more."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from macros.content.library.documents.answers import AnsweredNote
+from macros.content.library.documents.answers import MORE_NOTES, MOST_NOTES, AnsweredNote
 from macros.content.library.documents.note_text import DocumentNote, format_note
 from macros.content.library.documents.questions import Lists
 from macros.content.library.documents.sheet_notes import read_sheets
@@ -18,8 +18,6 @@ from macros.content.problems.rules.rule import BrokenRule
 from macros.content.source.word_documents import read_word_document
 from macros.content.source.worksheets import Worksheet, read_table, read_workbook
 
-MOST_NOTES = 300
-"""The most notes of a document."""
 Found = tuple[tuple[DocumentNote, ...], tuple[Problem, ...]]
 """The notes in a file, and its problems."""
 
@@ -71,8 +69,7 @@ def _read_sheet_notes(
 
 def _format_notes(answered: Sequence[AnsweredNote], *, lists: Lists, file: str) -> Found:
     if len(answered) > MOST_NOTES:
-        what = f"it has more than {MOST_NOTES} notes"
-        return (), (UNPACKS_TOO_LARGE.at(path=file, line=1, what=what),)
+        return (), (UNPACKS_TOO_LARGE.at(path=file, line=1, what=MORE_NOTES),)
     formatted = [format_note(one, lists=lists, file=file) for one in answered]
     return (
         tuple(note for note, _ in formatted),

@@ -5,7 +5,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from macros.content.library.documents.answer_values import find_option, split_lines
-from macros.content.library.documents.answers import Answer, AnsweredNote, Answers, get_text
+from macros.content.library.documents.answers import (
+    MORE_NOTES,
+    MOST_NOTES,
+    Answer,
+    AnsweredNote,
+    Answers,
+    get_text,
+)
+from macros.content.library.documents.note_names import NoteNames, simplify_words
 from macros.content.library.documents.questions import (
     CHANGES,
     CHANGES_ANSWERS,
@@ -25,7 +33,7 @@ from macros.content.library.documents.sheet_layout import (
     OWN_SHEETS,
     format_help,
 )
-from macros.content.problems.problem import Problem, join_words, nearest, quote
+from macros.content.problems.problem import Problem, join_words, quote
 from macros.content.problems.rules.office_files import (
     FORMULA,
     NO_HEADS,
@@ -35,6 +43,7 @@ from macros.content.problems.rules.office_files import (
     ROW_OF_TWO_NOTES,
     ROW_WITHOUT_NOTE,
     SHEET_NOT_READ,
+    UNPACKS_TOO_LARGE,
 )
 from macros.content.problems.rules.rule import Rule
 from macros.content.schema.note import NOTE
@@ -65,6 +74,7 @@ class _Reader:
     lists: Lists
     file: str
     problems: list[Problem] = field(default_factory=list)
+    names: NoteNames = field(default_factory=lambda: NoteNames(()))
 
     def read(self, sheets: tuple[Worksheet, ...]) -> tuple[AnsweredNote, ...]:
         by_name = {sheet.name.casefold().strip(): sheet for sheet in sheets}
@@ -79,14 +89,16 @@ class _Reader:
         rows = self._read_rows(main, questions=list_questions(self.lists))
         if not rows and not self.problems:
             self._report(NO_NOTE_IN_FILE, where=_name_sheet(main))
+        if len(rows) > MOST_NOTES:
+            self._report(UNPACKS_TOO_LARGE, what=MORE_NOTES)
+            return ()
+        self.names = NoteNames(get_text(row.answers, "title") for row in rows)
         blocks: dict[str, dict[int, list[Answers]]] = {}
         others: dict[int, list[Answer]] = {}
         for block in list_blocks(self.lists):
             name = BLOCK_SHEETS[block.field.name]
             if sheet := by_name.get(name.casefold()):
-                blocks[block.field.name] = self._read_blocks(
-                    sheet, block=block, notes=rows, others=others
-                )
+                blocks[block.field.name] = self._read_blocks(sheet, block=block, others=others)
         known = {"", *(name.casefold() for name in OWN_SHEETS)}
         for name, sheet in by_name.items():
             if name not in known and sheet.rows and sheet is not main:
@@ -105,7 +117,6 @@ class _Reader:
         sheet: Worksheet,
         *,
         block: Block,
-        notes: tuple[_Row, ...],
         others: dict[int, list[Answer]],
     ) -> dict[int, list[Answers]]:
         """Return the rows of a sheet by the number of their note, and add to `others`."""
@@ -114,7 +125,7 @@ class _Reader:
         )
         found: dict[int, list[Answers]] = {}
         for row in self._read_rows(sheet, questions=(key, *block.questions)):
-            number = self._find_note(row, notes=notes)
+            number = self._find_note(row)
             answers = {name: one for name, one in row.answers.items() if name != NOTE_NAME}
             if number is not None and answers:
                 found.setdefault(number, []).append(answers)
@@ -122,28 +133,24 @@ class _Reader:
                 others.setdefault(number, []).extend(row.not_placed)
         return found
 
-    def _find_note(self, row: _Row, *, notes: tuple[_Row, ...]) -> int | None:
+    def _find_note(self, row: _Row) -> int | None:
         answer = row.answers.get(NOTE_NAME)
         if answer is None:
-            if len(notes) != 1:
+            if len(self.names) != 1:
                 self._report(ROW_WITHOUT_NOTE, where=row.where)
                 return None
             return 0
-        titles = [get_text(note.answers, "title") for note in notes]
-        wanted = _simplify(answer.text)
-        fitting = [number for number, title in enumerate(titles) if _simplify(title) == wanted]
+        fitting = self.names.find(answer.text)
         if len(fitting) == 1:
             return fitting[0]
         if fitting:
             self._report(ROW_OF_TWO_NOTES, where=answer.where, found=quote(answer.text))
             return None
-        near = nearest(answer.text, allowed=titles)
-        choices = f"Did you mean {join_words(map(quote, near), last='or')}?" if near else ""
         self._report(
             ROW_OF_NO_NOTE,
             where=answer.where,
             found=quote(answer.text),
-            choices=choices,
+            choices=self.names.suggest(answer.text),
             sheet=NOTES_SHEET,
         )
         return None
@@ -156,10 +163,10 @@ class _Reader:
         if len(columns) < FEWEST_HEADS:
             self._report(NO_HEADS, where=_name_sheet(sheet))
             return ()
-        help_texts = {_simplify(format_help(one)) for one in questions} - {""}
+        help_texts = {simplify_words(format_help(one)) for one in questions} - {""}
         rows = []
         for cells in sheet.rows[1:]:
-            found = sum(_simplify(cell.text) in help_texts for cell in cells.values())
+            found = sum(simplify_words(cell.text) in help_texts for cell in cells.values())
             if found * 2 >= len(cells):
                 # The row of help, wherever sorting has put it.
                 continue
@@ -203,10 +210,10 @@ def _match_columns(
     by_words: dict[str, Question] = {}
     for question in questions:
         for words in (question.title, question.name, question.name.rpartition(".")[2]):
-            by_words.setdefault(_simplify(words), question)
+            by_words.setdefault(simplify_words(words), question)
     found: dict[int, Question] = {}
     for column, cell in heads.items():
-        meant = by_words.get(_simplify(cell.text))
+        meant = by_words.get(simplify_words(cell.text))
         if meant and meant not in found.values():
             found[column] = meant
     return found
@@ -240,7 +247,3 @@ def _name_sheet(sheet: Worksheet) -> str:
 
 def _name_place(sheet: Worksheet, *, cell: Cell) -> str:
     return f"Sheet {sheet.name}, cell {cell.name}" if sheet.name else f"Cell {cell.name}"
-
-
-def _simplify(text: str) -> str:
-    return " ".join(text.casefold().split()).strip(" ?.:*")

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
+from macros.content.library.documents.answers import MOST_NOTES
 from macros.content.library.documents.read_documents import (
-    MOST_NOTES,
     read_table_notes,
     read_workbook_notes,
 )
@@ -169,6 +169,19 @@ def test_a_table_of_more_notes_than_anyone_writes_is_refused() -> None:
     notes, problems = read_table_notes(data, file="notes.csv", lists=LISTS)
 
     assert notes == ()
+    assert [one.message for one in problems] == [
+        f"This document is too large: it has more than {MOST_NOTES} notes."
+    ]
+
+
+def test_the_other_sheets_of_too_many_notes_are_not_read() -> None:
+    notes = [(f"Note {number}", "x") for number in range(MOST_NOTES + 1)]
+
+    texts, problems = read(
+        {"Notes": [("title", "kept"), *notes], "Changes": [CHANGE_HEADS, ("Visits", "Later.")]}
+    )
+
+    assert texts == []
     assert [one.message for one in problems] == [
         f"This document is too large: it has more than {MOST_NOTES} notes."
     ]
