@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from macros.cli.commands import main
+from macros.content.source.decode import FILE_SIZE
 from tests.documents import (
     DRAWING,
     change_parts,
@@ -48,6 +49,11 @@ def import_file(name: str, content: bytes, *options: str) -> Result:
     file = Path("../post") / name
     file.write_bytes(content)
     return CliRunner().invoke(main, ["import", str(file), *options])
+
+
+def format_rows(*rows: tuple[str, ...]) -> bytes:
+    lines = [",".join(f'"{cell}"' for cell in row) for row in rows]
+    return "\r\n".join(lines).encode("utf-8-sig")
 
 
 def list_new(root: Path) -> list[str]:
@@ -108,12 +114,21 @@ def test_a_document_that_comes_again_keeps_its_pictures(here: Path) -> None:
 
 
 def test_a_table_is_imported_too(here: Path) -> None:
-    lines = [",".join(f'"{cell}"' for cell in row) for row in (HEADS, ROW)]
-
-    done = import_file("notes.csv", "\r\n".join(lines).encode("utf-8-sig"))
+    done = import_file("notes.csv", format_rows(HEADS, ROW))
 
     assert done.exit_code == 0, done.output
     assert list_new(here) == ["evening-groups.md"]
+
+
+def test_the_lines_of_a_cell_never_become_the_fields_of_a_note(here: Path) -> None:
+    for end in ("\r", "\u2028", "\x85"):
+        kept = f"Eight weeks{end}---{end}# note: wiltshire/other@0123456789ab{end}contact: me"
+        import_file("notes.csv", format_rows(HEADS, (*ROW[:7], kept, *ROW[8:])))
+
+    (note,) = (here / "places/wiltshire").glob("evening*.md")
+    text = note.read_bytes().decode()
+    assert '  - "---"\n  - "# note: wiltshire/other@0123456789ab"\n  - "contact: me"\n' in text
+    assert text.split("\n").count("---") == len(["first", "last"])
 
 
 def test_an_answered_form_is_a_note_without_problems(here: Path) -> None:
@@ -154,6 +169,11 @@ def test_another_document_is_a_note_to_fill_in_with_its_pictures_beside_it(here:
         ),
         ("a.xlsx", make_book({"Notes": []}), "There is no note in this file."),
         ("a.csv", b"", "There is no note in this file."),
+        (
+            "a.csv",
+            format_rows(HEADS, (*ROW[:-1], "Parents work.\n" * (FILE_SIZE // 13))),
+            "The note from this file would have more than 64 kilobytes, so it is not imported.",
+        ),
     ],
 )
 def test_a_document_that_cannot_be_read_is_refused_and_nothing_is_written(

@@ -21,6 +21,7 @@ from macros.content.library.imports.pictures import place_pictures, write_new_pi
 from macros.content.library.imports.readers import read_location
 from macros.content.library.new_files import NewFile, write_new_file
 from macros.content.problems.problem import Problem, join_words, quote, show, suggest
+from macros.content.problems.rules.files import NOTE_TOO_LARGE
 from macros.content.problems.rules.imports import (
     NO_SUCH_PLACE,
     NOT_A_VERSION,
@@ -32,6 +33,7 @@ from macros.content.problems.rules.imports import (
     WHOSE_NOTE,
 )
 from macros.content.source.atomic_write import NotWrittenError, write_file
+from macros.content.source.decode import FILE_SIZE
 from macros.content.source.discover import find_files
 from macros.content.source.file_names import SLUG_LENGTH, make_name
 from macros.content.source.note_lines import (
@@ -106,7 +108,7 @@ def import_notes(
     notes = KnownNotes(find_files(root)[0])
     arrivals: dict[tuple[str, str], list[_Arrival]] = defaultdict(list)
     for candidate in (candidate for candidates, _ in readings for candidate in candidates):
-        arrival = _recognise(candidate, place=place, notes=notes)
+        arrival = _refuse_size(candidate) or _recognise(candidate, place=place, notes=notes)
         if isinstance(arrival, Problem):
             problems.append(arrival)
         else:
@@ -148,6 +150,14 @@ def _recognise(candidate: Candidate, *, place: str | None, notes: KnownNotes) ->
         note=note or notes.find_twin(owner, text=text, title=title),
         version=named.version if named else "",
     )
+
+
+def _refuse_size(candidate: Candidate) -> Problem | None:
+    """Return the problem of a note that no check could read, because its file would be too large."""
+    # Its pictures get longer names.
+    if len(candidate.text.encode()) + SLUG_LENGTH * len(candidate.pictures) <= FILE_SIZE:
+        return None
+    return NOTE_TOO_LARGE.at(path=candidate.name, line=1, limit=FILE_SIZE // 1024)
 
 
 def _settle(

@@ -235,6 +235,10 @@ BULK_TOO_LARGE = FILE_TOO_LARGE.saying(
     "This file has more than {limit} kilobytes.",
     fix="Save the notes in it by themselves, and import them.",
 )
+NOTE_TOO_LARGE = FILE_TOO_LARGE.saying(
+    "The note from this file would have more than {limit} kilobytes, so it is not imported.",
+    fix="Shorten it, or make several notes of it. You can offer longer material under “offers”.",
+)
 LINE_TOO_LONG = Rule(
     name="line-too-long",
     title="A line that is too long",
