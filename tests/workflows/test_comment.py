@@ -10,7 +10,9 @@ import pytest
 
 from macros.build.changed_texts import MOST_FILES, format_changed_files
 from macros.build.changes import LOST, NO_PREVIEW, NOTHING, compare_sites, format_site_changes
-from macros.build.reports import format_summary
+from macros.build.reports import format_fixes, format_summary
+from macros.content.library.differences import MOST_LINES, list_differences
+from macros.content.library.fixes import FixedFile
 from macros.content.library.redirects import Redirect
 from macros.content.library.text_changes import ChangedFile, FileChange, TextChange
 from macros.content.problems.problem import Level, Problem
@@ -176,12 +178,15 @@ def test_every_list_of_changed_texts_and_of_problems_that_we_write_is_passed_on(
     problem = Problem(path="places/a/b.md", line=4, rule="odd", message=nasty, fix=nasty)
     warning = replace(problem, path=nasty, level=Level.WARNING)
     many = replace(problem, rule="many-problems")
+    difference = tuple(list_differences(f"{nasty}\n" * MOST_LINES, "x"))
+    fixed = FixedFile(path=nasty, text="x", difference=difference)
     goes_on = "The list goes on. All of it is on the page of the checks.\n"
 
     for listed in (
         format_changed_files(files * MOST_FILES),
         *(format_summary(found) for found in ((), (problem,), (problem, warning), (many,))),
         format_summary((problem,) * 99, most=1_000),
+        format_summary((problem,)) + format_fixes((fixed, fixed)),
         format_changed_files([]) + NOTHING + NO_PREVIEW + goes_on,
     ):
         assert listed in run_comment(tmp_path, text=listed)[2]
