@@ -1,12 +1,12 @@
 """What a person changed in the files of a project, in the words of its fields and headings."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from enum import Enum
 from itertools import zip_longest
 from pathlib import Path
 
+from macros.content.library.differences import MOST_COMPARED, count_equal, pair_changes
 from macros.content.library.labelled_texts import (
     Words,
     flatten_node,
@@ -20,8 +20,6 @@ from macros.content.source.source_file import LISTS, SourceFile, parse_source, t
 
 AROUND = 6
 """How many unchanged words a changed part of a long text keeps on each side."""
-MOST_TEXTS = 500
-"""With more texts below one label, they are compared as one: comparing takes the square of time."""
 SIGNED_OFF = "agreed_on"
 OF_NO_SIGN_OFF = frozenset(("agreed_by", SIGNED_OFF, "privacy_checked", "reviewed", "added"))
 """The fields of a note that say who looked at it and when, not what the place does."""
@@ -145,13 +143,11 @@ def _list_agreed(source: SourceFile) -> tuple[object, ...]:
 
 def _list_differences(before: tuple[str, ...], after: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """Yield what was removed and what was added, side by side where one replaced the other."""
-    if max(len(before), len(after)) > MOST_TEXTS:
+    if max(len(before), len(after)) > MOST_COMPARED:
         before, after = (" ".join(before),), (" ".join(after),)
-    matcher = SequenceMatcher(a=before, b=after, autojunk=False)
-    for kind, start, end, new_start, new_end in matcher.get_opcodes():
-        if kind != "equal":
-            pairs = zip_longest(before[start:end], after[new_start:new_end], fillvalue="")
-            yield from (_trim(removed, added) for removed, added in pairs)
+    for change in pair_changes(before, after):
+        pairs = zip_longest(change.removed, change.added, fillvalue="")
+        yield from (_trim(removed, added) for removed, added in pairs)
 
 
 def _trim(before: str, after: str) -> tuple[str, str]:
@@ -159,19 +155,10 @@ def _trim(before: str, after: str) -> tuple[str, str]:
     if not before or not after:
         return before, after
     old, new = before.split(), after.split()
-    start = _count_equal(old, new)
-    end = _count_equal(reversed(old[start:]), reversed(new[start:]))
+    start = count_equal(old, new)
+    end = count_equal(reversed(old[start:]), reversed(new[start:]))
     first, last = max(start - AROUND, 0), max(end - AROUND, 0)
     return _cut(old, first=first, last=last), _cut(new, first=first, last=last)
-
-
-def _count_equal(one: Iterable[str], other: Iterable[str]) -> int:
-    count = 0
-    for left, right in zip(one, other, strict=False):
-        if left != right:
-            break
-        count += 1
-    return count
 
 
 def _cut(words: list[str], *, first: int, last: int) -> str:

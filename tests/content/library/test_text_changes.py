@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from macros.content.library.differences import MOST_COMPARED
 from macros.content.library.text_changes import (
-    MOST_TEXTS,
     ChangedFile,
     FileChange,
     TextChange,
@@ -100,7 +100,7 @@ def test_files_that_came_and_went_are_named_those_of_places_first(tmp_path: Path
 
 
 def test_texts_without_number_are_compared_as_one(tmp_path: Path) -> None:
-    many = NOTE + "\n\nWord." * (MOST_TEXTS + 1)
+    many = NOTE + "\n\nWord." * (MOST_COMPARED + 1)
 
     (file,) = compare_notes(tmp_path, many, new=f"{many}\n\nMore.")
     assert [text.after for text in file.texts] == ["… Word. Word. Word. Word. Word. Word. More."]
