@@ -80,7 +80,9 @@ class Redirect:
 
 
 @dataclass(frozen=True, kw_only=True)
-class _TypedRedirect:
+class TypedRedirect:
+    """An entry of the list, as typed."""
+
     old: Scalar
     new: Scalar
 
@@ -108,7 +110,7 @@ def read_redirects(
     _, problems = read_fields(
         source_file.fields, table=REDIRECTS, path=source_file.path, known=NOTHING_KNOWN, today=today
     )
-    typed_redirects = tuple(_list_typed_redirects(source_file))
+    typed_redirects = tuple(list_typed_redirects(source_file.fields))
     leads = {_bare(typed.old): _bare(typed.new) for typed in reversed(typed_redirects)}
     sound: dict[str, Redirect] = {}
     faults: list[Problem] = []
@@ -126,8 +128,9 @@ def read_redirects(
     return tuple(sound.values()), (*problems, *faults)
 
 
-def _list_typed_redirects(source_file: SourceFile) -> Iterator[_TypedRedirect]:
-    typed = source_file.find("redirects")
+def list_typed_redirects(fields: Pairs) -> Iterator[TypedRedirect]:
+    """Yield every entry of the list that has both addresses, in whatever way it is typed."""
+    typed = fields.get_value("redirects")
     for entry in typed.entries if isinstance(typed, Items) else (typed,):
         named = (
             {key.value: value for key, value in entry.entries} if isinstance(entry, Pairs) else {}
@@ -139,7 +142,7 @@ def _list_typed_redirects(source_file: SourceFile) -> Iterator[_TypedRedirect]:
             and _is_address(old, OLD)
             and _is_address(new, NEW)
         ):
-            yield _TypedRedirect(old=old, new=new)
+            yield TypedRedirect(old=old, new=new)
 
 
 def _bare(typed: Scalar) -> str:
@@ -154,7 +157,7 @@ def _is_address(typed: Scalar, field: Field) -> bool:
 
 
 def _check_redirect(
-    typed: _TypedRedirect,
+    typed: TypedRedirect,
     *,
     path: str,
     pages: frozenset[str],

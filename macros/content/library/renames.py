@@ -1,20 +1,26 @@
 """Renamed and retired pages: which files change, and the redirects that keep old links working."""
 
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.content.library.redirects import list_page_addresses
+from macros.content.library.redirects import list_page_addresses, list_typed_redirects
 from macros.content.problems.problem import nearest, quote
 from macros.content.source.atomic_write import NotWrittenError, write_file
 from macros.content.source.discover import FileKind, FoundFile, find_files
 from macros.content.source.file_names import refuse_name
+from macros.content.source.front_matter_reader import read_pairs
 
 REDIRECTS_FILE = "docs/data/redirects.yml"
 HOME = "docs/index.md"
 NO_REDIRECTS = "redirects:\n"
 LIST = re.compile(r"^redirects:[ \t]*(?:\[\][ \t]*)?$", re.MULTILINE)
-ENTRY = re.compile(r"^(?P<indent> {0,20})- from:[^\n]*\n {0,20}to:[^\n]*(?:\n|$)", re.MULTILINE)
+ENTRY = re.compile(
+    r"^(?P<indent> {0,20})- from:[ \t]*[\"']?(?P<old>/[^\s\"']*)[^\n]*\n"
+    r" {0,20}to:[ \t]*[\"']?(?P<new>/[^\s\"']*)[^\n]*(?:\n|$)",
+    re.MULTILINE,
+)
 PAGES = (FileKind.PAGE, FileKind.PLACE, FileKind.NOTE)
 
 
@@ -53,11 +59,21 @@ def plan_rename(page: str, *, name: str, root: Path) -> Rename:
         message = f"There is a page at /{new} already. Choose another name."
         raise RenameError(message)
     if file.kind is FileKind.PLACE:
+        _refuse_taken(f"places/{name}", root=root)
         moved = [one for one in files.values() if one.startswith(address)]
         redirects = tuple((one, f"{new}{one.removeprefix(address)}") for one in sorted(moved))
         return Rename(old=f"places/{file.folder}", new=f"places/{name}", redirects=redirects)
     path = f"{file.path.rpartition('/')[0]}/{name}.md"
+    _refuse_taken(path, root=root)
     return Rename(old=file.path, new=path, redirects=((address, new),))
+
+
+def _refuse_taken(path: str, *, root: Path) -> None:
+    # A file that is no page, or a link that leads nowhere, would else be replaced.
+    for taken in (path, path.removesuffix(".md")):
+        if os.path.lexists(root / taken):
+            message = f"{taken} exists already. Choose another name."
+            raise RenameError(message)
 
 
 def plan_retirement(page: str, *, instead: str, root: Path) -> Rename:
@@ -103,7 +119,7 @@ def add_redirects(text: str, *, redirects: tuple[tuple[str, str], ...]) -> str:
     """
     new = {f"/{to}" for _, to in redirects}
     old = {f"/{one}": f"/{to}" for one, to in redirects}
-    listed = re.findall(r"^ {0,20}- from:[ \t]*[\"']?(/[^\s\"']*)", text, re.MULTILINE)
+    listed = [entry["old"] for entry in _find_entries(text)]
     if again := sorted(new & set(listed)):
         message = f"{again[0]} is an old address already. Choose another name."
         raise RenameError(message)
@@ -125,6 +141,20 @@ def add_redirects(text: str, *, redirects: tuple[tuple[str, str], ...]) -> str:
         before = text[:end] if text[:end].endswith("\n") else f"{text[:end]}\n"
         return f"{before}{lines}{text[end:]}"
     return f"{text[: head.start()]}redirects:\n{lines}{text[head.end() :].removeprefix(chr(10))}"
+
+
+def _find_entries(text: str) -> list[re.Match[str]]:
+    """Return the entries of the list. Raise `RenameError` if one is written in another way."""
+    entries = list(ENTRY.finditer(text))
+    fields, _ = read_pairs(text, path=REDIRECTS_FILE, first_line=1)
+    known = [(one.old.value.strip(), one.new.value.strip()) for one in list_typed_redirects(fields)]
+    if known != [(entry["old"], entry["new"]) for entry in entries]:
+        message = (
+            f"An entry of {REDIRECTS_FILE} is not two lines, “- from: …” and below it “  to: …”. "
+            "Write it so, then try again."
+        )
+        raise RenameError(message)
+    return entries
 
 
 def _read_redirects(root: Path) -> str:

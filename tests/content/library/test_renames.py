@@ -46,6 +46,32 @@ def test_a_page_cannot_get_an_old_address_back_nor_a_list_that_is_no_list() -> N
             add_redirects(text, redirects=(("x/", "y/"),))
 
 
+@for_each_case
+def test_an_entry_that_is_typed_in_another_way_is_not_passed_over(text: str) -> None:
+    with pytest.raises(RenameError, match="is not two lines"):
+        add_redirects(text, redirects=(("x/", "y/"),))
+
+
+@pytest.mark.parametrize("taken", ["evenings", "evenings/plan.jpg"])
+def test_a_name_that_anything_has_is_refused(renamed: Path, taken: str) -> None:
+    write(renamed, path=f"places/wiltshire/{taken}", text="Words.")
+    before = read_tree(renamed)
+
+    with pytest.raises(RenameError, match="exists already"):
+        plan_rename("places/wiltshire/groups.md", name="evenings", root=renamed)
+
+    assert read_tree(renamed) == before
+
+
+def test_a_link_that_leads_nowhere_is_not_replaced(renamed: Path) -> None:
+    for path in ("places/wilts", "places/wiltshire/evenings.md"):
+        (renamed / path).symlink_to("nowhere")
+
+    for page, name in (("places/wiltshire", "wilts"), ("places/wiltshire/groups", "evenings")):
+        with pytest.raises(RenameError, match="exists already"):
+            plan_rename(page, name=name, root=renamed)
+
+
 def test_a_place_moves_with_its_notes_and_each_old_address_leads_on(renamed: Path) -> None:
     apply_rename(plan_rename("places/wiltshire", name="wilts", root=renamed), root=renamed)
 
