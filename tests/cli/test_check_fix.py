@@ -38,6 +38,7 @@ UNCERTAIN = {
     "privacy_checked: 1 November 2026": "privacy_checked: 2026-11-01",
     "stage: planing": "stage: delivering",
     "kept:\n  Five meetings\n  -Two leaders": "kept: [Five meetings]",
+    "Too early to say:\n##Notes": "Too early",
 }
 """Each before what is right: it may mean something else, or only a person can say it."""
 

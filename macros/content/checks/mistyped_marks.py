@@ -104,6 +104,7 @@ EMPTY_WORDS = frozenset(
 def check_mistyped_marks(text: Text, *, path: str) -> Iterator[Problem]:
     """Report where a text does not do what its writer meant."""
     lines = [node for node in text.nodes if node.kind == "words"]
+    numbers = {line.line for line in lines}
     words = "\n".join([line.text for line in lines])
     for mistyped in MISTYPED:
         found = (
@@ -118,7 +119,9 @@ def check_mistyped_marks(text: Text, *, path: str) -> Iterator[Problem]:
                 gaps = {"found": quote(match[0])}
             if mistyped.rule is NOT_A_HEADING:
                 gaps |= {"marks": match[0][:-1], "letter": match[0][-1]}
-            yield mistyped.rule.at(path=path, line=line.line, old=match[0], **gaps)
+            # Within a paragraph the marks may be words, which a space would make a heading.
+            old = "" if line.line - 1 in numbers else match[0]
+            yield mistyped.rule.at(path=path, line=line.line, old=old, **gaps)
     yield from islice(_check_lists(lines, path=path), MOST_PROBLEMS)
     yield from islice(_check_tables(lines, path=path), MOST_PROBLEMS)
     yield from islice(
