@@ -32,5 +32,5 @@ function rewrite(text, { change = {}, sections = {}, place = "", hasOrigin = tru
   };
 }
 
-const known = { rewrite, pasteList, pasteText, pasteWords, findProposal, nameNote, decode: (bytes) => decodeFile(Uint8Array.from(bytes)) };
+const known = { rewrite, pasteList, pasteText, pasteWords, findProposal, nameNote, decode: (bytes) => decodeFile(Uint8Array.from(bytes), rules) };
 console.log(JSON.stringify(calls.map(([name, ...given]) => known[name](...given))));

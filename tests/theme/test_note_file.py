@@ -119,3 +119,23 @@ def test_one_change_in_a_list_of_thousands_is_one_changed_line(rewrite: Rewrite)
     (written,) = rewrite((text, {"change": {"kept": [*entries[:-1], "Last"]}}))
 
     assert written["text"] == text.replace("Part 3999\n", "Last\n")
+
+
+def test_a_hostile_file_is_read_in_one_pass(rewrite: Rewrite) -> None:
+    many = 1_000_000
+    blanks = " " * many
+    fields = [
+        'title: "{}'.format('\\"' * many),
+        f'kept: [a{blanks}"]',
+        f"title:{blanks}\u2028x",
+        f'summary: "a{blanks}b"',
+        f'kept: ["a"{blanks}b]',
+    ]
+    bodies = [f"## {' #' * many}x", f"## The need here\n\nx{blanks}y", f"{blanks}x", "\n" * many]
+    texts = [f"---\n{field}\n---\n" for field in fields]
+    texts += [f"---\nstage: planning\n---\n{body}\n" for body in bodies]
+
+    # A second look at each sign would exceed the limit of `run_script` many times over.
+    written = rewrite(*((text, {}) for text in texts))
+
+    assert [one["text"] == text for one, text in zip(written, texts, strict=True)] == [True] * 9

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from macros.content.source.decode import FILE_SIZE
+from macros.content.source.file_names import RESERVED, make_name
 from tests.cases import read_cases
 from tests.node_scripts import run_script
 
@@ -13,7 +15,9 @@ LONG = "Parents work. " * 500
 
 
 def call(folder: Path, *calls: list[Any]) -> list[Any]:
-    made: list[Any] = run_script("note", {"rules": {}, "calls": calls}, folder=folder)
+    made: list[Any] = run_script(
+        "note", {"rules": {"largest": FILE_SIZE}, "calls": calls}, folder=folder
+    )
     return made
 
 
@@ -43,12 +47,16 @@ def test_a_file_is_read_whatever_program_saved_it(tmp_path: Path) -> None:
 
 
 def test_what_is_no_text_is_refused_with_words(tmp_path: Path) -> None:
-    packed, large = call(tmp_path, ["decode", [80, 75, 3, 4, 0, 0]], ["decode", [97] * 1_000_001])
+    packed, large = call(
+        tmp_path, ["decode", [80, 75, 3, 4, 0, 0]], ["decode", [97] * (FILE_SIZE + 1)]
+    )
 
     assert packed == {
         "words": "This file is not plain text, so nothing was read. Choose a file that ends in .md."
     }
-    assert large == {"words": "This file is larger than any note, so nothing was read."}
+    assert large == {
+        "words": "This file is larger than a note can be (64 KB), so nothing was read."
+    }
 
 
 def test_a_note_is_proposed_on_the_page_that_fits(tmp_path: Path) -> None:
@@ -59,6 +67,22 @@ def test_a_note_is_proposed_on_the_page_that_fits(tmp_path: Path) -> None:
 
     assert call(tmp_path, *(["findProposal", one] for one in texts)) == [
         {"kind": case["kind"], "url": case["url"]} for case in cases
+    ]
+
+
+def test_a_note_with_half_a_character_is_proposed_without_it(tmp_path: Path) -> None:
+    known = {"repository": "https://github.com/o/r", "branch": "main", "origin": None}
+    given = known | {"place": "wiltshire", "name": "a", "text": "a\ud83db\U0001f600"}
+    (proposal,) = call(tmp_path, ["findProposal", given])
+
+    assert proposal["url"].endswith("&value=a%EF%BF%BDb%F0%9F%98%80")
+
+
+def test_a_name_that_no_note_can_have_gets_a_word_more(tmp_path: Path) -> None:
+    titles = sorted({*RESERVED, "com0", "Index!"})
+
+    assert call(tmp_path, *(["nameNote", title] for title in titles)) == [
+        make_name(title) for title in titles
     ]
 
 

@@ -2,10 +2,12 @@
 
 import { fits, tidy, trimText } from "./note-values.js";
 
-const NAME = /^([A-Za-z_][\w-]{0,60}):(?: +(.*))?$/;
+const NAME = /^([A-Za-z_][\w-]{0,60}):(?: +([^ ].*))?$/;
 export const PLAIN = /^[^\s&*!|>%@`"'#{}[\],?:~-]/;
 const QUOTED = /"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'/;
-const ENTRY = new RegExp(`\\s*(${QUOTED.source}|[^\\s,"'\\[\\]{}#&*!|>%@\`][^,\\[\\]{}"#]*?)\\s*(,|$)`, "y");
+const ALL_QUOTED = new RegExp(`^(?:${QUOTED.source})$`);
+/** No two repetitions in it can share what they match, so that its time grows no faster than a text. */
+const ENTRY = new RegExp(`\\s*(?:(${QUOTED.source})\\s*|([^\\s,"'\\[\\]{}#&*!|>%@\`][^,\\[\\]{}"#]*))(?:,|$)`, "y");
 const NOTE = /^# note: *([a-z0-9-]{1,100})\/([a-z0-9-]{1,100})(?:@([0-9a-f]{0,64}))? *$/;
 /** What an editor allows although it looks as if it could identify a person. */
 const EXCEPTIONS = "privacy_exceptions";
@@ -13,8 +15,8 @@ const PLACE = /^# place: *([a-z0-9-]{1,100}) *$/;
 
 function readText(typed) {
   const text = typed.trim();
-  if (text[0] === '"' && QUOTED.exec(text)?.[0] === text) return JSON.parse(text);
-  if (text[0] === "'" && QUOTED.exec(text)?.[0] === text) return text.slice(1, -1).replaceAll("''", "'");
+  if (text[0] === '"' && ALL_QUOTED.test(text)) return JSON.parse(text);
+  if (text[0] === "'" && ALL_QUOTED.test(text)) return text.slice(1, -1).replaceAll("''", "'");
   if (!PLAIN.test(text) || /: | #|:$/.test(text)) throw new SyntaxError(text);
   return text;
 }
@@ -28,7 +30,7 @@ function readValue(typed) {
   for (ENTRY.lastIndex = 0; ENTRY.lastIndex < inside.length; ) {
     const entry = ENTRY.exec(inside);
     if (!entry) throw new SyntaxError(text);
-    found.push(readText(entry[1]));
+    found.push(readText(entry[1] ?? entry[2]));
   }
   return found;
 }
@@ -112,12 +114,19 @@ function groupLines(typed) {
   return [...groups, ...loose.map((one) => [one])];
 }
 
+/** Return the words of a heading of the second level, or an empty text. */
+function readTitle(line) {
+  let end = line.length;
+  while (end > 2 && " #".includes(line[end - 1])) end -= 1;
+  return line.startsWith("##") ? line.slice(2, end).trimStart() : "";
+}
+
 /** Return the parts of the text, each below its heading; the first is above them all. */
 function splitSections(body, titles) {
   const pieces = [{ title: null, lines: [] }];
   let fence = "";
   for (const line of body) {
-    const title = fence ? "" : /^## *(.*?)[ #]*$/.exec(line)?.[1].toLowerCase();
+    const title = fence ? "" : readTitle(line).toLowerCase();
     const known = title && titles.find((one) => one.toLowerCase() === title);
     if (fence ? line.trim() === fence : /^(?:`{3,20}|~{3,20})[^`]{0,60}$/.test(line)) fence = fence ? "" : /^[`~]+/.exec(line)[0];
     if (known && pieces.every((piece) => piece.title !== known)) pieces.push({ title: known, lines: [line] });

@@ -1,6 +1,6 @@
 // The note form: joins its parts. This page sends nothing. Without this script the form can be printed.
 
-import { find, findBox, form } from "./note-answers.js";
+import { find, findBox, form, rules } from "./note-answers.js";
 import { decodeFile } from "./note-bytes.js";
 import { useStorage } from "./note-draft-list.js";
 import { markBox } from "./note-faults.js";
@@ -39,7 +39,7 @@ find("start").addEventListener("click", startAnother);
 find("keep-mine").addEventListener("click", () => useStorage(keepMine));
 find("take-other").addEventListener("click", () => useStorage(takeOther));
 find("file").addEventListener("change", async ({ target }) => {
-  if (target.files.length) takeFile(decodeFile(new Uint8Array(await target.files[0].arrayBuffer())));
+  if (target.files.length) takeFile(decodeFile(new Uint8Array(await target.files[0].arrayBuffer()), rules));
   target.value = "";
 });
 addEventListener("beforeunload", (event) => {

@@ -1,9 +1,9 @@
 // The values of a note as the form holds them: whether they fit its questions, and whether two are the same.
 
 export const lines = (text) => text.split("\n").map((line) => line.trim()).filter(Boolean);
-export const collapse = (text) => text.trim().replace(/[ \t]*\n\s*/g, " ");
+export const collapse = (text) => lines(text).join(" ");
 /** Return a text without blank lines above and below it. */
-export const trimText = (text) => text.replace(/^(?:[ \t]*\n)+|\s+$/g, "");
+export const trimText = (text) => text.trimEnd().replace(/^(?:[ \t]*\n)+/, "");
 const isMap = (value) => Boolean(value) && typeof value === "object" && !Array.isArray(value);
 
 /** Return whether the answer is empty. */
