@@ -9,10 +9,12 @@ import pytest
 
 from tests.content.sandford import write
 from tests.sites import SMALL_NOTE, add_place
+from tests.workflows.test_forms import FORMS
 from tests.workflows.test_workflows import WORKFLOWS
 
 JOBS = WORKFLOWS["propose.yml"]["jobs"]
 STEPS = {step["name"]: step["run"] for step in JOBS["change"]["steps"] if "run" in step}
+TAKE = STEPS["Take the note from the issue"]
 WRITE = {step["name"]: step["run"] for step in JOBS["propose"]["steps"] if "run" in step}
 IDENTITY = ("-c", "user.name=a", "-c", "user.email=a@example.org")
 ENVIRONMENT = {
@@ -98,7 +100,7 @@ def take_note(root: Path, *, body: str, attached: str = "") -> tuple[int, str]:
     beside = root.parent / f"{root.name}-temporary"
     write(beside, path="body", text=body)
     write(beside, path="attached", text=attached)
-    done = run_step(STEPS["Take the note from the issue"], root=root, NUMBER="12")
+    done = run_step(TAKE, root=root, NUMBER="12")
     return done.returncode, done.stdout
 
 
@@ -167,7 +169,21 @@ def test_what_is_typed_never_runs_and_changes_nothing(
 
 
 NOTE = SMALL_NOTE.replace("Evening groups", "Calls on Fridays!").replace("Eight weeks", "Six calls")
-ISSUE = f"### Folder of your place\n\nwiltshire\n\n### Or the text of the file\n\n```markdown\n{NOTE}```\n\n### More\n\n---\nWords\n"
+ISSUE = f"""\
+### Which council is it about?
+
+wiltshire
+
+### Or the text of the file
+
+```markdown
+{NOTE}```
+
+### Name of this note
+
+---
+Words
+"""
 
 
 def test_a_note_that_was_pasted_into_an_issue_goes_into_the_folder_of_its_place(
@@ -178,6 +194,41 @@ def test_a_note_that_was_pasted_into_an_issue_goes_into_the_folder_of_its_place(
 
     assert code == 0, said
     assert (copy / "places/wiltshire/calls-on-fridays.md").read_text(encoding="utf-8") == NOTE
+
+
+@pytest.mark.parametrize(
+    "block", ["```\nA plan\n```\n\nWords\n", "```markdown\n### A plan\n```\n", "````\n```\n````\n"]
+)
+def test_a_pasted_note_keeps_all_that_is_below_a_block_of_code(copy: Path, block: str) -> None:
+    note = f"{NOTE}\n{block}\nThe end.\n"
+
+    assert take_note(copy, body=ISSUE.replace(NOTE, note)) == (0, "")
+    pasted = copy.parent / f"{copy.name}-temporary/note/pasted/note.md"
+    assert pasted.read_text(encoding="utf-8") == note
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        ISSUE.replace("### Name of this note", "### More"),
+        ISSUE.replace(NOTE, f"{NOTE}```\n\n### Name of this note\n\nWords\n"),
+        ISSUE + ISSUE,
+    ],
+    ids=["no end", "two ends", "two notes"],
+)
+def test_a_pasted_note_whose_end_is_not_certain_is_refused(copy: Path, body: str) -> None:
+    code, said = take_note(copy, body=body)
+
+    assert (code, said.startswith("::error::Where the pasted note ends")) == (1, True)
+    assert not list((copy.parent / f"{copy.name}-temporary/note/pasted").iterdir())
+
+
+def test_the_box_of_a_pasted_note_lies_between_two_questions_of_the_form() -> None:
+    questions = FORMS["add-our-note.yml"]["body"]
+    box = next(at for at, one in enumerate(questions) if one["attributes"].get("render"))
+    labels = [one["attributes"]["label"] for one in questions[box : box + 2]]
+
+    assert [label for label in labels if f'"### {label}"' not in TAKE] == []
 
 
 ANSWERS = """\
