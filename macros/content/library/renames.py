@@ -70,9 +70,9 @@ def plan_rename(page: str, *, name: str, root: Path) -> Rename:
 
 def _refuse_taken(path: str, *, root: Path) -> None:
     # A file that is no page, or a link that leads nowhere, would else be replaced.
-    for taken in (path, path.removesuffix(".md")):
-        if os.path.lexists(root / taken):
-            message = f"{taken} exists already. Choose another name."
+    for one in (path, path.removesuffix(".md")):
+        if os.path.lexists(root / one):
+            message = f"{one} exists already. Choose another name."
             raise RenameError(message)
 
 
