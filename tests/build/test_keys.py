@@ -21,6 +21,7 @@ from macros.build.docs_build import make_docs_key
 from macros.build.keys import DISTRIBUTIONS, Keys, get_program_version
 from macros.build.layout import LAYOUT_ADDRESSES, Layout
 from macros.build.page_jobs import PageJob, list_page_jobs, render_page
+from macros.content.index.council_views import list_council_views
 from macros.content.index.page_views import (
     list_digest_views,
     list_list_views,
@@ -175,6 +176,9 @@ def vary_leaf(thing: object) -> Iterator[object]:
             yield thing + b"x"
         case date():
             yield thing + timedelta(days=1)
+        case None:
+            # A day that an authority does not have.
+            yield date(2027, 3, 31)
         case _:
             raise TypeError(thing)
 
@@ -194,6 +198,7 @@ def test_whatever_is_changed_in_what_a_page_needs_changes_its_key(kept_project: 
         next(list_place_views(links)),
         next(list_list_views(links)),
         next(list_digest_views(links)),
+        next(list_council_views(links)),
     ):
         made = [one.make(other) for other in (view, *vary(view))]
         assert len(made) > 80, type(view)
