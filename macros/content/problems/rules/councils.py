@@ -25,7 +25,7 @@ EXAMPLE_AUTHORITY = AUTHORITY_LINE.saying(
 )
 SAME_NAME = AUTHORITY_LINE.saying(
     "The local authority in line {other} has the same name, so their pages would have one address.",
-    fix="Tell them apart by their names.",
+    fix="Give them different names.",
 )
 AUTHORITY_DAYS = AUTHORITY_LINE.saying(
     "“{name}” is {found}, and a day is needed.", fix="Write year-month-day, such as 2027-03-31."
@@ -42,7 +42,7 @@ UNKNOWN_SUCCESSOR = AUTHORITY_LINE.saying(
     fix="{choices}",
 )
 SUCCESSOR_WITHOUT_END = AUTHORITY_LINE.saying(
-    "This local authority has a successor and no last day.", fix="Write its last day in “to”."
+    "This local authority has a successor but no last day.", fix="Write its last day in “to”."
 )
 NEIGHBOURS = Rule(
     name="neighbours",
@@ -72,8 +72,8 @@ NOT_A_RANK = NEIGHBOURS.saying(
     "“rank” is {found}.", fix="Write a whole number from 1 to {most}, 1 for the nearest."
 )
 NEIGHBOUR_TWICE = NEIGHBOURS.saying(
-    "“{name}”: line {other} says {found} of the same local authority.",
-    fix="Each rank and each neighbour is there once.",
+    "“{name}”: line {other} already says {found} for the same local authority.",
+    fix="Use each rank and each neighbour only once.",
 )
 UNKNOWN_CLOSENESS = NEIGHBOURS.saying(
     "“closeness”: {found} is not one of the words in docs/data/atlas.yml.", fix="{choices}"
