@@ -106,6 +106,12 @@ STEPS = (
         where="a letter or an email of the publisher",
     ),
     Step(
+        name="neighbours_licence",
+        title="Licence of the councils that are alike",
+        task="If the site has this file, have someone confirm that it may be published.",
+        where="docs/data/neighbours.csv",
+    ),
+    Step(
         name="accessibility",
         title="Accessibility",
         task="Have people who use assistive technology test the site, and update its statement.",

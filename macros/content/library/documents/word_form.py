@@ -135,7 +135,7 @@ def make_word_form(
         ),
         table([CHANGES]),
         *_list_tables(blocks[CHANGES], note=note),
-        *_section("The text", "A few sentences for each."),
+        *_section("In your own words", "A few sentences for each."),
         table(texts),
         *_section("Before you send it"),
         table(LAST),

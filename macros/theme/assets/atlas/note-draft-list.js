@@ -62,7 +62,7 @@ function describe({ key, draft }, isOpen) {
   if (!draft) return "A draft that this form can't read";
   const day = new Date(draft.saved).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" });
   const kind = key.includes("/") ? "a change to a note" : "a new note";
-  return `${draft.title || "A note without a name"} (${kind}, kept ${day}${isOpen ? ", in this form" : ""})`;
+  return `${draft.title || "A note without a name"} (${kind}, saved ${day}${isOpen ? ", in this form" : ""})`;
 }
 
 /** List all drafts: those that are whole can be continued, the others saved as a file, and all can be deleted. */
