@@ -28,6 +28,10 @@ class Term:
     """False while no one has compared the term with the original list."""
     replaced_by: str = ""
     """For a retired word: the slug to type instead."""
+    other_names: tuple[str, ...] = ()
+    """What people also call a page."""
+    is_example: bool = False
+    """An example council is never suggested."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,7 +13,7 @@ from macros.content.problems.rules.front_matter import (
 )
 from macros.content.source.decode import DATA_SIZE, FILE_SIZE, decode_text, read_text
 from macros.content.source.discover import FileKind, FoundFile
-from macros.content.source.front_matter import Pairs, Scalar, YamlNode
+from macros.content.source.front_matter import Items, Pairs, Scalar, YamlNode
 from macros.content.source.front_matter_reader import read_pairs
 from macros.content.source.spaces import normalise_body_spaces
 
@@ -73,6 +73,13 @@ def typed_title(source_file: SourceFile) -> str:
     """Return the title as typed, or an empty text."""
     typed = source_file.find("title")
     return typed.value.strip() if isinstance(typed, Scalar) else ""
+
+
+def list_typed_names(source_file: SourceFile) -> tuple[str, ...]:
+    """Return the other names of a page as typed: `also_known_as`."""
+    typed = source_file.find("also_known_as")
+    entries = typed.entries if isinstance(typed, Items) else (typed,)
+    return tuple(entry.value.strip() for entry in entries if isinstance(entry, Scalar))
 
 
 def make_title_key(title: str) -> str:

@@ -103,13 +103,18 @@ def _split_commas(text: str, *, options: tuple[Term, ...]) -> list[str]:
 
 
 def find_option(typed: str, *, options: tuple[Term, ...]) -> Term | None:
-    """Return the option with this label or word, whatever its capitals and punctuation."""
+    """Return the option with this label, word or other name, whatever its capitals and punctuation.
+
+    A name of two options says neither.
+    """
     wanted = _simplify(typed)
     if not wanted:
         return None
-    return next(
-        (term for term in options if wanted in {_simplify(term.label), _simplify(term.slug)}), None
-    )
+    for term in options:
+        if wanted in {_simplify(term.label), _simplify(term.slug)}:
+            return term
+    named = [term for term in options if wanted in map(_simplify, term.other_names)]
+    return named[0] if len(named) == 1 else None
 
 
 def _simplify(text: str) -> str:
@@ -118,10 +123,11 @@ def _simplify(text: str) -> str:
 
 def suggest_options(typed: str, *, options: tuple[Term, ...]) -> str:
     """Return the labels that may be meant, the nearest first."""
-    labels = [term.label for term in options]
-    by_slug = {term.slug: term.label for term in options}
+    offered = [term for term in options if not term.is_example]
+    labels = [term.label for term in offered]
+    by_other = {name: term.label for term in offered for name in (term.slug, *term.other_names)}
     near = dict.fromkeys(
-        by_slug.get(name, name) for name in nearest(typed, allowed=[*labels, *by_slug])
+        by_other.get(name, name) for name in nearest(typed, allowed=[*labels, *by_other])
     )
     if near:
         return f"Did you mean {join_words((quote(one) for one in near), last='or')}?"

@@ -10,7 +10,7 @@ from macros.content.library.library import Library
 from macros.content.library.load import LoadedContent
 from macros.content.schema.vocabulary import Known, Term
 from macros.content.source.discover import FileKind, find_files
-from macros.content.source.source_file import typed_title
+from macros.content.source.source_file import SourceFile, is_example, list_typed_names, typed_title
 
 PAGES = ("interventions", "practice-guides", "service-areas", "places")
 """The kinds of page that a note names."""
@@ -41,22 +41,34 @@ def read_lists(root: Path, *, today: date) -> Lists:
     content = LoadedContent(files=files, today=today, cache=NO_CACHE)
     source_files = content.read_sources(with_examples=True)
     known = content.read_lists(source_files).known
-    titles = (
-        (
-            "places" if one.file.kind is FileKind.PLACE else one.file.folder,
-            one.file.folder if one.file.kind is FileKind.PLACE else one.file.slug,
-            typed_title(one),
-        )
-        for one in source_files
-        if one.file.kind in {FileKind.PLACE, FileKind.PAGE}
+    return _sort_lists(
+        known,
+        terms=[
+            ("places" if one.file.kind is FileKind.PLACE else one.file.folder, _read_term(one))
+            for one in source_files
+            if one.file.kind in {FileKind.PLACE, FileKind.PAGE}
+        ],
     )
-    return make_lists(known, titles=titles)
+
+
+def _read_term(page: SourceFile) -> Term:
+    return Term(
+        slug=page.file.folder if page.file.kind is FileKind.PLACE else page.file.slug,
+        label=typed_title(page),
+        other_names=list_typed_names(page),
+        is_example=is_example(page),
+    )
 
 
 def make_lists(known: Known, *, titles: Iterable[tuple[str, str, str]]) -> Lists:
     """Return what may be chosen, from the kind, the slug and the title of each page."""
+    terms = [(kind, Term(slug=slug, label=title)) for kind, slug, title in titles]
+    return _sort_lists(known, terms=terms)
+
+
+def _sort_lists(known: Known, *, terms: list[tuple[str, Term]]) -> Lists:
     pages: dict[str, list[Term]] = {kind: [] for kind in PAGES}
-    for kind, slug, title in sorted(titles, key=lambda row: (row[2].casefold(), row[1])):
+    for kind, term in sorted(terms, key=lambda row: (row[1].label.casefold(), row[1].slug)):
         if kind in pages:
-            pages[kind].append(Term(slug=slug, label=title))
+            pages[kind].append(term)
     return Lists(known=known, pages={kind: tuple(terms) for kind, terms in pages.items()})

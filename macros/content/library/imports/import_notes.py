@@ -108,7 +108,9 @@ def import_notes(
     notes = KnownNotes(find_files(root)[0])
     arrivals: dict[tuple[str, str], list[_Arrival]] = defaultdict(list)
     for candidate in (candidate for candidates, _ in readings for candidate in candidates):
-        arrival = _refuse_size(candidate) or _recognise(candidate, place=place, notes=notes)
+        arrival = _refuse_size(candidate) or _recognise(
+            candidate, place=place, notes=notes, lists=lists
+        )
         if isinstance(arrival, Problem):
             problems.append(arrival)
         else:
@@ -124,7 +126,9 @@ def import_notes(
     )
 
 
-def _recognise(candidate: Candidate, *, place: str | None, notes: KnownNotes) -> _Arrival | Problem:
+def _recognise(
+    candidate: Candidate, *, place: str | None, notes: KnownNotes, lists: Lists
+) -> _Arrival | Problem:
     """Return which note a candidate is, or why that cannot be said."""
     named, name = read_note_line(candidate.text), candidate.name
     if isinstance(named, str):
@@ -138,7 +142,8 @@ def _recognise(candidate: Candidate, *, place: str | None, notes: KnownNotes) ->
     if named and note is None:
         return NOTE_REMOVED.at(path=name, line=1, note=named.path)
     if owner not in notes.places:
-        choices = suggest(owner, allowed=notes.places)
+        known = lists.get_terms("places")
+        choices = suggest(owner, allowed=[term.slug for term in known if not term.is_example])
         return NO_SUCH_PLACE.at(path=name, line=1, place=quote(owner), choices=choices)
     text = remove_own_lines(candidate.text)
     title = read_title(text, path=name)

@@ -2,10 +2,16 @@
 
 import pytest
 
-from macros.content.library.documents.answer_values import read_answer, split_lines
+from macros.content.library.documents.answer_values import (
+    find_option,
+    read_answer,
+    split_lines,
+    suggest_options,
+)
 from macros.content.library.documents.answers import Answer
 from macros.content.problems.problem import Problem
 from macros.content.schema.note import NOTE
+from macros.content.schema.vocabulary import Term
 from tests.documents import LISTS
 
 
@@ -83,3 +89,21 @@ def test_entries_lose_the_marks_before_them_and_nothing_else(
     text: str, lines: tuple[str, ...]
 ) -> None:
     assert split_lines(text) == lines
+
+
+def test_a_page_is_found_by_another_name_that_no_other_page_has() -> None:
+    one = Term(slug="kinship-keep", label="Kinship groups", other_names=("KEEP", "Groups"))
+    two = Term(slug="other", label="Other groups", other_names=("Groups",))
+
+    found = [find_option(typed, options=(one, two)) for typed in ("keep", "Groups", "other")]
+
+    assert found == [one, None, two]
+
+
+def test_an_example_council_is_never_suggested() -> None:
+    example = Term(slug="example-south", label="Example, South", is_example=True)
+    council = Term(slug="southend", label="Southend council")
+
+    fixes = [suggest_options(typed, options=(example, council)) for typed in ("South", "xyz")]
+
+    assert fixes == ["Did you mean “Southend council”?", "Choose one of: “Southend council”."]
