@@ -13,6 +13,7 @@ from macros.content.library.documents.note_lists import read_lists
 from macros.content.library.imports.import_notes import Import, Outcome, import_notes
 from macros.content.privacy.mask import mask_path
 from macros.content.problems.problem import choose_problems, has_errors, show
+from macros.content.problems.rules.fields import NO_SUCH_PAGE, NOT_A_DATE, NOT_ON_LIST
 from macros.environment import get_latest_date
 
 SAID = {
@@ -29,6 +30,10 @@ SAID = {
         "give it another title."
     ),
 }
+
+LEFT_OUT = {Outcome.DIFFERENT, Outcome.LIKE, Outcome.LEFT_OUT}
+SAID_OF_ANSWERS = {NOT_ON_LIST.name, NO_SUCH_PAGE.name, NOT_A_DATE.name}
+"""What a document's own problems say too, in the words of its questions."""
 
 
 @click.command("import")
@@ -57,17 +62,28 @@ def import_files(files: tuple[Path, ...], place: str | None, *, replace: bool) -
         root=root,
     )
     for one in imported:
-        _report(one)
+        if one.outcome is not Outcome.LEFT_OUT:
+            _report(one)
     paths = tuple(
         one.path for one in imported if one.outcome in {Outcome.IMPORTED, Outcome.REPLACED}
     )
     found = choose_problems(read_content(root).problems, paths=paths) if paths else ()
+    said = {(one.path, line) for one in imported for line in one.reported}
+    others = tuple(
+        problem
+        for problem in found
+        if problem.rule not in SAID_OF_ANSWERS or (problem.path, problem.line) not in said
+    )
     if paths or refused:
-        click.echo(format_text((*refused, *found)))
+        click.echo(format_text((*refused, *others)))
+    left_out = sum(one.outcome in LEFT_OUT for one in imported)
+    if all(one.outcome is Outcome.LEFT_OUT for one in imported):
+        click.echo("Nothing was imported.")
+    elif left_out and len(imported) > 1:
+        click.echo(f"{left_out} of {len(imported)} notes left out.")
     if has_errors(found):
         click.echo("Notes with errors were imported too, so you can fix them in place.")
-    is_left = any(one.outcome in {Outcome.DIFFERENT, Outcome.LIKE} for one in imported)
-    sys.exit(FAILED if is_left or has_errors((*refused, *found)) else 0)
+    sys.exit(FAILED if left_out or has_errors((*refused, *found)) else 0)
 
 
 def _report(one: Import) -> None:

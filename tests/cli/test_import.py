@@ -363,7 +363,7 @@ def test_a_link_is_not_followed_and_a_file_that_is_not_there_ends_the_run_at_onc
 
 
 def test_an_identifier_in_the_name_of_a_file_is_not_repeated(here: Path) -> None:
-    done = import_files(post("Call 07700 900123.md", say_place(OTHER, "wiltshire")))
+    done = import_files(post("Call 07700 900123.md", OTHER), "--place", "wiltshire")
 
     assert "900123" not in done.output
     assert (here / "places/wiltshire/call-07700-900123.md").is_file()

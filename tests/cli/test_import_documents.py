@@ -184,3 +184,34 @@ def test_a_document_that_cannot_be_read_is_refused_and_nothing_is_written(
     assert done.exit_code == 1
     assert message in done.output
     assert list_new(here) == []
+
+
+@pytest.mark.usefixtures("here")
+def test_a_fault_of_an_answer_is_said_once_in_the_words_of_its_question() -> None:
+    wrong = (*ROW[:3], "Level 4 Grup", "Planing", *ROW[5:])
+
+    done = import_file("a.xlsx", make_book({"Notes": [HEADS, wrong]}))
+
+    assert done.exit_code == 1
+    assert (done.output.count("Planing"), done.output.count("Grup")) == (1, 1), done.output
+    assert "2 errors." in done.output
+
+
+@pytest.mark.usefixtures("here")
+def test_a_day_that_cannot_be_read_is_one_error_although_other_days_are_copies_of_it() -> None:
+    wrong = (*ROW[:10], "soon", ROW[11])
+
+    done = import_file("a.xlsx", make_book({"Notes": [HEADS, wrong]}))
+
+    assert ("1 error." in done.output, done.output.count("soon")) == (True, 1), done.output
+
+
+def test_a_council_that_does_not_exist_is_said_once_and_the_notes_left_out_are_counted(
+    here: Path,
+) -> None:
+    done = import_file("a.xlsx", make_book({"Notes": [HEADS, ROW, ("Nowhere", *OTHER[1:])]}))
+
+    assert done.exit_code == 1
+    assert done.output.count("Nowhere") == 1
+    assert "1 of 2 notes left out." in done.output
+    assert list_new(here) == ["evening-groups.md"]

@@ -16,6 +16,8 @@ from macros.content.source.list_marks import MARK
 
 PARTS = re.compile(r"[ \t]*[;\n]\s*")
 FIRST_DAY = re.compile(r"(\d{4}-\d{2})-01")
+LOST_ZERO = re.compile(r"\A[1-9]\d{8,9}\Z")
+"""A telephone number that a spreadsheet took for a number."""
 MOST_LISTED = 12
 BARE = re.compile(r"[a-z0-9][a-z0-9-]*")
 
@@ -30,6 +32,8 @@ def read_answer(
         return (_read_day(answer.text),), ()
     if field.kind is Kind.MONTH:
         return (_read_month(answer.text),), ()
+    if field.kind is Kind.PHONE:
+        return (format_value(LOST_ZERO.sub(r"0\g<0>", " ".join(answer.text.split()))),), ()
     if field.many:
         return tuple(format_value(line) for line in split_lines(answer.text)), ()
     return (format_value(" ".join(answer.text.split())),), ()

@@ -18,6 +18,7 @@ from macros.content.library.documents.questions import (
 )
 from macros.content.problems.problem import Problem, quote
 from macros.content.problems.rules.office_files import CHANGES_AND_NONE, NOT_PLACED
+from macros.content.schema.dates import find_day, is_either_way
 from macros.content.schema.kinds import Field, Kind
 from macros.content.schema.note import HEADINGS, NOT_PLACED_HEADING, NOTE
 from macros.content.source.file_names import make_name
@@ -34,6 +35,13 @@ class DocumentNote:
     text: str
     pictures: dict[str, bytes] = field(default_factory=dict)
     """By the names that its text has for them."""
+    reported: frozenset[int] = frozenset()
+    """The lines whose answers have problems here, so that the check need not say them again.
+
+    Counted from 1, without the line that names the place.
+    """
+    place_problem: Problem | None = None
+    """The problem of the answer that names its place, if that matters."""
 
 
 def format_note(
@@ -41,8 +49,16 @@ def format_note(
 ) -> tuple[DocumentNote, tuple[Problem, ...]]:
     """Return a note with these answers, and the problems of the answers in the file they are from."""
     writer = _Writer(lists=lists, file=file)
-    lines = [line for one in NOTE.fields for line in writer.format_field(one, note=note)]
-    place = writer.find_place(note)
+    lines: list[str] = []
+    reported: set[int] = set()
+    for one in NOTE.fields:
+        writer.unread.clear()
+        for line in writer.format_field(one, note=note):
+            lines.append(line)
+            if any(value in line for value in writer.unread):
+                # Its number in the file, below the first hyphens.
+                reported.add(len(lines) + 1)
+    place, place_problem = writer.find_place(note)
     body = [
         f"## {heading.title}\n{text}\n"
         for heading in HEADINGS
@@ -54,7 +70,13 @@ def format_note(
     text = "\n".join(["---", *place, *lines, "---", "\n".join(body)])
     title = " ".join(note.text("title").split())
     return (
-        DocumentNote(title=title, text=text, pictures=dict(note.pictures)),
+        DocumentNote(
+            title=title,
+            text=text,
+            pictures=dict(note.pictures),
+            reported=frozenset(reported),
+            place_problem=place_problem,
+        ),
         tuple(problems),
     )
 
@@ -80,18 +102,23 @@ class _Writer:
     lists: Lists
     file: str
     problems: list[Problem] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    """The values of the field whose answers could not be read."""
 
     def __post_init__(self) -> None:
         self._questions = {one.name: one for one in list_questions(self.lists)}
         self._blocks = {one.field.name: one for one in list_blocks(self.lists)}
 
-    def find_place(self, note: AnsweredNote) -> list[str]:
-        """Return the line that names the place of a note, if an answer does."""
+    def find_place(self, note: AnsweredNote) -> tuple[list[str], Problem | None]:
+        """Return the line that names the place of a note, if an answer does, and its problem."""
         answer = note.answers.get(PLACE)
         if answer is None:
-            return []
-        values = self._read(answer, question=self._questions[PLACE])
-        return [f"# place: {make_name(values[0])}"]
+            return [], None
+        question = self._questions[PLACE]
+        values, problems = read_answer(
+            answer, field=question.field, options=question.options, file=self.file
+        )
+        return [f"# place: {make_name(values[0])}"], next(iter(problems), None)
 
     def format_field(self, one: Field, *, note: AnsweredNote) -> list[str]:
         """Return the lines of a field; a required one without an answer has a blank line."""
@@ -105,9 +132,13 @@ class _Writer:
                 for name in answered
             ]
             return [f"{one.name}:", *inner] if inner else []
-        answer = note.answers.get(one.name) or _date_of_reading(one, note=note)
+        own = note.answers.get(one.name)
+        answer = own or _date_of_reading(one, note=note)
         if answer is None:
             return [f"{one.name}:"] if one.required else []
+        if own is None and (find_day(answer.text) is None or is_either_way(answer.text)):
+            # A problem of the answer that it is a copy of.
+            self.unread.append(f"{one.name}:")
         return self._format_answer(one, answer=answer, question=self._questions[one.name])
 
     def _format_answer(self, one: Field, *, answer: Answer, question: Question) -> list[str]:
@@ -159,6 +190,9 @@ class _Writer:
             answer, field=question.field, options=question.options, file=self.file
         )
         self.problems.extend(problems)
+        if problems:
+            known = {term.slug for term in question.options}
+            self.unread.extend(value for value in values if value not in known)
         return values
 
 

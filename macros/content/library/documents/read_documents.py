@@ -60,11 +60,9 @@ def _read_sheet_notes(
     if sheets and not isinstance(sheets[0], Worksheet):
         return (), (_report(sheets, file=file),)
     answered, problems = read_sheets(sheets, lists=lists, file=file)
-    # A row that belongs to no note would be lost, so the file is corrected first.
-    if has_errors(problems):
-        return (), problems
     notes, found = _format_notes(answered, lists=lists, file=file)
-    return notes, (*problems, *found)
+    # A row that belongs to no note would be lost, so the file is corrected first.
+    return () if has_errors(problems) else notes, (*problems, *found)
 
 
 def _format_notes(answered: Sequence[AnsweredNote], *, lists: Lists, file: str) -> Found:

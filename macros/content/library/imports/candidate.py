@@ -18,6 +18,10 @@ class Candidate:
     """The whole note, with line feeds. A line among its fields may name its place or its note."""
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     """The pictures beside it, by the names that its text has for them."""
+    reported: frozenset[int] = frozenset()
+    """The lines whose problems its reader reports in the words of the document."""
+    place_problem: Problem | None = None
+    """What its reader says of a place that does not exist."""
 
 
 Reading = tuple[tuple[Candidate, ...], tuple[Problem, ...]]

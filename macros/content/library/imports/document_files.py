@@ -65,6 +65,8 @@ def _list_candidates(
             stem="" if note.title else PurePath(name).stem,
             text=note.text,
             pictures=note.pictures,
+            reported=note.reported,
+            place_problem=note.place_problem,
         )
         for note in notes
     )

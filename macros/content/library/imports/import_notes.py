@@ -57,6 +57,8 @@ class Outcome(Enum):
     SAME = "same"
     DIFFERENT = "different"
     """It is a change to a note, and no one asked to replace that."""
+    LEFT_OUT = "left out"
+    """Its problem says why."""
     LIKE = "like"
     """It does not say which note it changes and has the title of one, and no one asked to replace it."""
 
@@ -69,9 +71,11 @@ class Import:
     file: str
     """The name of the file."""
     path: str
-    """The path of the note, relative to the project."""
+    """The path of the note, relative to the project; empty if it was left out."""
     difference: tuple[str, ...] = ()
     """The lines that differ from the note as it was."""
+    reported: frozenset[int] = frozenset()
+    """The lines of the note whose problems are reported in the words of its document."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,6 +109,7 @@ def import_notes(
     """
     readings = [read_location(location, lists=lists) for location in locations]
     problems = [problem for _, found in readings for problem in found]
+    refusals: list[Problem] = []
     notes = KnownNotes(find_files(root)[0])
     arrivals: dict[tuple[str, str], list[_Arrival]] = defaultdict(list)
     for candidate in (candidate for candidates, _ in readings for candidate in candidates):
@@ -112,7 +117,7 @@ def import_notes(
             candidate, place=place, notes=notes, lists=lists
         )
         if isinstance(arrival, Problem):
-            problems.append(arrival)
+            refusals.append(arrival)
         else:
             arrivals[arrival.key].append(arrival)
     results = [
@@ -120,9 +125,13 @@ def import_notes(
         for alike in arrivals.values()
         for result in _settle(alike, may_replace=may_replace, root=root)
     ]
+    refusals.extend(result for result in results if isinstance(result, Problem))
+    left_out = (
+        Import(outcome=Outcome.LEFT_OUT, file=problem.path, path="") for problem in refusals
+    )
     return (
-        tuple(result for result in results if isinstance(result, Import)),
-        (*problems, *(result for result in results if isinstance(result, Problem))),
+        (*(result for result in results if isinstance(result, Import)), *left_out),
+        (*problems, *refusals),
     )
 
 
@@ -142,9 +151,7 @@ def _recognise(
     if named and note is None:
         return NOTE_REMOVED.at(path=name, line=1, note=named.path)
     if owner not in notes.places:
-        known = lists.get_terms("places")
-        choices = suggest(owner, allowed=[term.slug for term in known if not term.is_example])
-        return NO_SUCH_PLACE.at(path=name, line=1, place=quote(owner), choices=choices)
+        return candidate.place_problem or _report_place(owner, name=name, lists=lists)
     text = remove_own_lines(candidate.text)
     title = read_title(text, path=name)
     return _Arrival(
@@ -163,6 +170,13 @@ def _refuse_size(candidate: Candidate) -> Problem | None:
     if len(candidate.text.encode()) + SLUG_LENGTH * len(candidate.pictures) <= FILE_SIZE:
         return None
     return NOTE_TOO_LARGE.at(path=candidate.name, line=1, limit=FILE_SIZE // 1024)
+
+
+def _report_place(owner: str, *, name: str, lists: Lists) -> Problem:
+    """Return the problem of a file that names a place that is not there."""
+    known = [term.slug for term in lists.get_terms("places") if not term.is_example]
+    choices = suggest(owner, allowed=known)
+    return NO_SUCH_PLACE.at(path=name, line=1, place=quote(owner), choices=choices)
 
 
 def _settle(
@@ -203,8 +217,13 @@ def _settle_one(arrival: _Arrival, *, may_replace: bool, root: Path) -> Import |
             refusal = str(error)
         if refusal:
             return NOT_WRITTEN.at(path=file, line=1, reason=refusal)
-    difference = tuple(list_differences(note.text, text))
-    return Import(outcome=outcome, file=file, path=note.path, difference=difference)
+    return Import(
+        outcome=outcome,
+        file=file,
+        path=note.path,
+        difference=tuple(list_differences(note.text, text)),
+        reported=arrival.candidate.reported,
+    )
 
 
 def _write_pictures(pictures: Mapping[str, bytes], *, root: Path) -> str:
@@ -227,7 +246,9 @@ def _add(arrival: _Arrival, *, root: Path) -> Import | Problem:
     return (
         NOT_WRITTEN.at(path=file, line=1, reason=refusal)
         if refusal
-        else Import(outcome=Outcome.IMPORTED, file=file, path=path)
+        else Import(
+            outcome=Outcome.IMPORTED, file=file, path=path, reported=arrival.candidate.reported
+        )
     )
 
 

@@ -23,7 +23,7 @@ def read_note(data: bytes, *, name: str, file_name: str) -> Reading:
     is_note = PurePath(file_name).suffix.casefold() in NOTE_ENDINGS
     if data.startswith(WORD_FILES) and not is_note:
         return (), (WORD_FILE_TO_IMPORT.at(path=name, line=1),)
-    if kind := name_document(data):
+    if not is_note and (kind := name_document(data)):
         return (), (DOCUMENT_TO_IMPORT.at(path=name, line=1, kind=kind),)
     file = FoundFile(kind=FileKind.NOTE, path=name, location=Path(name))
     source_file, problems = parse_source(data, file=file)

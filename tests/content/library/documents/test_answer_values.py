@@ -48,6 +48,9 @@ def read(name: str, text: str) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
         ("kept", "Five meetings; two leaders", ("Five meetings", "two leaders")),
         ("title", "Evening\n groups: for all", ('"Evening groups: for all"',)),
         ("title", "=1+1", ('"=1+1"',)),
+        ("phone", "1632960123", ("01632960123",)),
+        ("phone", "163296012", ("0163296012",)),
+        ("phone", "01632 960123", ("01632 960123",)),
     ],
 )
 def test_an_answer_becomes_what_a_note_has(name: str, typed: str, values: tuple[str, ...]) -> None:

@@ -129,6 +129,20 @@ def test_an_answer_that_is_wrong_is_named_by_its_cell() -> None:
     assert "stage: Planing" in texts[0]
 
 
+def test_a_change_of_no_note_does_not_hide_the_other_problems() -> None:
+    texts, problems = read(
+        {
+            "Notes": [HEADS, ("Sandford council", "Evenings", "Planing", "x")],
+            "Changes": [CHANGE_HEADS, ("Evening", "Later.")],
+        }
+    )
+
+    assert (texts, [one.message.partition(" (")[0] for one in problems]) == (
+        [],
+        ["Sheet Changes, cell A2", "Sheet Notes, cell C2"],
+    )
+
+
 REFUSED: dict[str, tuple[Mapping[str, Rows], str]] = {
     "no sheet of notes": (
         {"Sheet1": [HEADS, EVENINGS]},
