@@ -1,5 +1,6 @@
 """Read front matter into field values: known and missing fields, lists and groups."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -20,6 +21,7 @@ from macros.content.problems.rules.fields import (
     LIST_FOR_GROUP,
     LIST_FOR_TEXT,
     MISSING,
+    NO_GROUP,
     NONE_FOR_GROUP,
     PERSONAL_OF_WRONG_KIND,
     TEXT_FOR_GROUP,
@@ -42,6 +44,8 @@ from macros.content.schema.vocabulary import Known
 from macros.content.source.front_matter import Items, Pairs, Scalar, YamlNode, is_blank
 from macros.content.source.list_marks import split_list_entries
 
+NONE = re.compile(r"(?:none|nothing|no changes?)\.?", re.IGNORECASE)
+"""An answer that can only mean an empty list."""
 FEWEST_PARTS = 3
 MOST_WORDS = 4
 """What is between the commas of a list has few words; in a sentence, some of it has more."""
@@ -239,6 +243,8 @@ def _refuse_group(node: Items | Scalar, *, field: Field, context: ReadingContext
             text=format_value(node.value.strip()) if isinstance(node, Scalar) else "…",
             choices=suggest("", allowed=slugs),
         )
+    elif field.may_be_empty and isinstance(node, Scalar) and NONE.fullmatch(node.value.strip()):
+        add(rule=NO_GROUP)
     elif (
         field.may_be_empty and isinstance(node, Scalar) and UNFINISHED.fullmatch(node.value.strip())
     ):

@@ -196,12 +196,10 @@ def _read_day(node: Scalar, field: Field, context: ReadingContext) -> date | Non
 def _refuse_day(node: Scalar, field: Field, context: ReadingContext) -> None:
     """Report a date in another form, with its correct form if that is certain."""
     value = node.value.strip()
-    days = (
-        []
-        if field.is_personal
-        else [day for day in (find_day(value), find_year_first(value)) if day]
-    )
-    if days:
+    days = [day for day in (find_day(value), find_year_first(value)) if day]
+    # Of a day that only one person knows, no message may guess which is meant.
+    is_guess = len(days) > 1 or is_either_way(value) or max(days, default=date.min) > context.today
+    if days and not (field.is_personal and is_guess):
         # Of two days the later is more likely, unless it has not come yet.
         meant = max(days, key=lambda day: (day <= context.today, day))
         typed = {"name": field.name, "found": quote(value), "day": meant.isoformat()}

@@ -98,12 +98,11 @@ def test_the_cure_shows_the_same_day_or_none(line: str, fix: str) -> None:
 @pytest.mark.parametrize(
     "typed",
     [
-        *CASES["a day in another form is the same day"],
         *NO_DAY,
-        *["2026-11-22", "", "''", "TBC", "[2026-11-01]"],
+        *["2026-11-22", "22 November 2026", "3/4/2026", "", "''", "TBC", "[2026-11-01]"],
     ],
 )
-def test_no_cure_offers_a_day_for_the_check_of_privacy(typed: str) -> None:
+def test_no_cure_offers_a_day_for_the_check_of_privacy_that_was_not_typed(typed: str) -> None:
     problems = _read(
         f"privacy_checked: {typed}"
         if typed[:1] in {"", "[", "'"}
@@ -111,6 +110,13 @@ def test_no_cure_offers_a_day_for_the_check_of_privacy(typed: str) -> None:
     )
     assert len(problems) == 1
     assert not any(character.isdecimal() for character in problems[0].fix)
+
+
+@pytest.mark.parametrize("typed", CASES["a day in another form is the same day"])
+def test_the_day_of_the_check_of_privacy_is_only_written_in_another_form(typed: str) -> None:
+    assert [problem.fix for problem in _read(f'privacy_checked: "{typed}"')] == [
+        "Write year-month-day: privacy_checked: 2026-11-20"
+    ]
 
 
 def test_no_cure_offers_today() -> None:

@@ -137,6 +137,7 @@ TEXT_FOR_LISTED_GROUP = TEXT_FOR_GROUP.saying(
 NONE_FOR_GROUP = TEXT_FOR_GROUP.saying(
     TEXT_FOR_GROUP.message, fix="If there are none, write: {name}: []"
 )
+NO_GROUP = TEXT_FOR_GROUP.saying(TEXT_FOR_GROUP.message, fix="Write: {name}: []", replacement="[]")
 LIST_FOR_GROUP = TEXT_FOR_GROUP.saying(
     TEXT_FOR_GROUP.message,
     fix="Write each on a line of its own, with no mark before it: {lines}.",
