@@ -19,6 +19,8 @@ FIRST_DAY = re.compile(r"(\d{4}-\d{2})-01")
 LOST_ZERO = re.compile(r"\A[1-9]\d{8,9}\Z")
 """A telephone number that a spreadsheet took for a number."""
 MOST_LISTED = 12
+LONGEST_CHOICES = 2_000
+"""The most characters of an answer whose parts are compared with a list: comparing takes long."""
 BARE = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
@@ -56,7 +58,8 @@ def _remove_mark(line: str) -> str:
 def _read_choices(
     answer: Answer, *, field: Field, options: tuple[Term, ...], file: str
 ) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
-    words = split_choices(answer.text, options=options) if field.many else (answer.text.strip(),)
+    has_parts = field.many and len(answer.text) <= LONGEST_CHOICES
+    words = split_choices(answer.text, options=options) if has_parts else (answer.text.strip(),)
     values: list[str] = []
     problems: list[Problem] = []
     for word in words:

@@ -3,6 +3,7 @@
 import pytest
 
 from macros.content.library.documents.answer_values import (
+    LONGEST_CHOICES,
     find_option,
     read_answer,
     split_lines,
@@ -110,3 +111,10 @@ def test_an_example_council_is_never_suggested() -> None:
     fixes = [suggest_options(typed, options=(example, council)) for typed in ("South", "xyz")]
 
     assert fixes == ["Did you mean “Southend council”?", "Choose one of: “Southend council”."]
+
+
+@pytest.mark.parametrize("between", [";", ",", "\n"])
+def test_an_answer_longer_than_any_list_is_one_fault(between: str) -> None:
+    values, problems = read("ways", between.join(["Group"] * LONGEST_CHOICES))
+
+    assert (len(values), len(problems)) == (1, 1)
