@@ -264,7 +264,7 @@ def test_four_notes_are_the_most_and_a_note_is_chosen_on_its_own_page_too(
     assert guest.faults() == []
 
 
-def test_a_result_of_the_search_can_be_chosen_without_asking_again(
+def test_a_result_of_the_search_is_chosen_at_once_and_the_bar_leaves_writers_alone(
     site: Path, visit: "Visitor"
 ) -> None:
     guest = visit(site)
@@ -280,6 +280,9 @@ def test_a_result_of_the_search_can_be_chosen_without_asking_again(
     expect(box).to_be_checked()
     assert guest.page.url == f"{guest.origin}/explore/?q=KEEP"
     assert guest.faults() == []
+
+    guest.open("/contribute/note-form/")
+    expect(guest.page.locator(".aa-bar")).to_have_count(0)
 
 
 def test_without_scripts_the_page_has_its_list_and_no_boxes_are_offered(
