@@ -13,6 +13,7 @@ FIXED = {
     "reviewed: 2026-11-01": "reviewed: 1 November 2026",
     "added: 2026-10-01": "added: 1 Oct 2026",
     "stage: delivering": "stage: “delivering”",
+    "privacy_checked: 2026-11-01": "privacy_checked: 1 November 2026",
     "kept_source: [own-judgement, guidebook]": "kept_source: [Own judgement, guidebook]",
     "kept:\n  - Five meetings\n  - Two leaders of each": (
         "kept:\n  • Five meetings\n  • Two leaders\n    of each"
@@ -35,7 +36,6 @@ CORRECT = change(
 )
 UNCERTAIN = {
     "reviewed: 3/4/2026": "reviewed: 2026-11-01",
-    "privacy_checked: 1 November 2026": "privacy_checked: 2026-11-01",
     "stage: planing": "stage: delivering",
     "kept:\n  Five meetings\n  -Two leaders": "kept: [Five meetings]",
     "Too early to say:\n##Notes": "Too early",
