@@ -110,7 +110,7 @@ def test_no_hostile_file_hides_a_fault_of_another_and_what_passes_can_be_drawn(
         (problem.line, problem.rule)
         for problem in problems
         if problem.path == "places/sandford/evenings.md"
-    ] == [(13, "date")]
+    ] == [(2, "same-title"), (13, "date")]
     faulty = {problem.path for problem in problems if has_errors([problem])}
     assert {note.path for note in library.notes} | faulty >= {
         f"places/sandford/{name}.md" for name in hostile

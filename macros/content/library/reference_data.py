@@ -97,7 +97,7 @@ def _list_odd_addresses(vocabulary: Vocabulary, *, source_file: SourceFile) -> I
     """Yield a problem for each word that cannot be part of an address, where its list needs that."""
     lines = _list_term_lines(source_file)
     for term in vocabulary.terms if vocabulary.name in WITH_ADDRESSES else ():
-        if not SLUG.fullmatch(term.slug) or len(term.slug) > SLUG_LENGTH:
+        if term.slug and (not SLUG.fullmatch(term.slug) or len(term.slug) > SLUG_LENGTH):
             yield TERM_NAME.at(
                 path=source_file.path,
                 line=lines.get(term.slug, 1),

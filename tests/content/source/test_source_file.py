@@ -36,7 +36,7 @@ def test_a_file_is_split_into_fields_and_text(tmp_path: Path, text: str, expecte
         source_file.body,
         source_file.body_line,
         [shorten(problem) for problem in problems],
-    ) == expected
+    ) == tuple(expected)
 
 
 def test_fields_that_never_end_are_called_so_although_the_text_has_a_line_across(

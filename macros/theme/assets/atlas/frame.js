@@ -1,4 +1,4 @@
-// The frame of every page: light or dark, the menu, the date on paper. Loaded in the header, before the page below it
+// The frame of every page: light or dark, the menu, the fold that a link leads to, the date on paper. Loaded in the header, before the page below it
 // renders, so that no page flashes in the wrong colours. Without this script the system chooses the colours, and the menu is a plain <details>.
 // There are no keyboard shortcuts of single letters, on purpose (WCAG 2.1.4).
 (() => {
@@ -62,6 +62,15 @@
     for (const place of document.querySelectorAll("[data-aa-printed]")) place.textContent = `Printed on ${day}`;
   }
 
+  /** Unfold what a link leads to: a message of the check links to its explanation. */
+  function openTarget() {
+    const { hash } = new URL(location.href);
+    const fold = document.getElementById(hash.slice(1))?.closest("details:not(.aa-menu)");
+    if (fold) fold.open = true;
+  }
+
+  addEventListener("DOMContentLoaded", openTarget);
+  addEventListener("hashchange", openTarget);
   addEventListener("DOMContentLoaded", writeDay);
   addEventListener("beforeprint", writeDay);
 })();
