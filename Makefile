@@ -45,14 +45,13 @@ test: $(READY_TO_TEST) ## run all linters and tests
 	@$(RUN) -m ruff check macros tests tools
 	@$(RUN) -m ruff format --check macros tests tools
 	@$(RUN) -m mypy
+	@$(RUN) -m $(PYTEST)
+
+coverage: $(READY_TO_TEST) ## measure which lines and branches the tests without a browser run; fail below the floor
 	@$(RUN) -m coverage erase
 	@$(RUN) -m coverage run -m $(PYTEST) --ignore=tests/browser
 	@$(RUN) -m coverage combine --quiet
-	@$(RUN) -m coverage report --format=total
-	@$(RUN) -m $(PYTEST) tests/browser
-
-coverage: ## list the lines and branches that the last `make test` did not run
-	@$(RUN) -m coverage report --show-missing --skip-covered
+	@$(RUN) -m coverage report --skip-covered
 
 exit-test: $(READY) $(READY_TO_LEAVE) ## build the export with Zensical and the project with ProperDocs, list what is lost
 	@$(RUN) -m tools.exit --zensical $(VENV)-exit/bin/zensical --properdocs $(VENV)-properdocs/bin
