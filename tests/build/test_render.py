@@ -123,6 +123,7 @@ def test_every_place_note_further_list_and_picture_is_written_and_nothing_else(
         *(f"{address}index.html" for address in addresses),
         *(f"places/wiltshire/{note}/note.md" for note in notes),
         "places/wiltshire/room.png",
+        *("contribute/note.docx", "contribute/notes.xlsx", "assets/atlas/privacy.json"),
     }
     assert {name for name in tree if not name.startswith(beside)} == files
     assert tree["places/wiltshire/room.png"] == PICTURE
