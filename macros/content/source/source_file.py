@@ -191,12 +191,18 @@ def _split(text: str, *, file: FoundFile) -> tuple[SourceFile, tuple[Problem, ..
 
 def _find_second_note(body: list[str]) -> int | None:
     """Return where in a text another note begins: fields between two lines of hyphens."""
-    marks = [number for number, line in enumerate(body) if line.rstrip() == "---"]
-    for first, last in pairwise(marks):
+    marks: list[tuple[int, bool]] = []
+    is_code = False
+    for number, line in enumerate(body):
+        is_code ^= line.startswith("```")
+        if line.rstrip() == "---":
+            marks.append((number, is_code))
+    for (first, is_in_code), (last, _) in pairwise(marks):
+        if is_in_code:
+            continue
         between = [line for line in body[first + 1 : last] if line.strip()]
         fields = [line for line in between if FIELD_LINE.match(line)]
-        is_code = sum(line.startswith("```") for line in body[:first]) % 2
-        if between and between[0] in fields and len(fields) >= FEWEST_FIELDS and not is_code:
+        if between and between[0] in fields and len(fields) >= FEWEST_FIELDS:
             return first
     return None
 
