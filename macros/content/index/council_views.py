@@ -64,7 +64,7 @@ def _get_state(authority: Authority, *, links: CrossLinks) -> CouncilState:
 
 
 @dataclass(frozen=True, kw_only=True)
-class _OfPlace:
+class _PlaceNotes:
     """What the notes of one place add to the page of a council nearby."""
 
     newest: tuple[Note, ...]
@@ -77,7 +77,7 @@ class _OfPlace:
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Shelf:
+class _CouncilLookups:
     """What the pages of many councils need."""
 
     links: CrossLinks
@@ -88,7 +88,7 @@ class _Shelf:
     """The lines of the table in which an authority is the neighbour, by its code."""
     before: Mapping[str, list[CouncilCard]]
     """The authorities that each one follows, by its code."""
-    of_place: Mapping[str, _OfPlace]
+    of_place: Mapping[str, _PlaceNotes]
 
     def find_places(self, codes: Iterable[str]) -> set[str]:
         """Return the slugs of the places that serve some authorities."""
@@ -111,7 +111,7 @@ def list_council_views(links: CrossLinks) -> Iterator[CouncilView]:
     """Yield the view of each local authority, by region."""
     cards = make_council_cards(links)
     known = [one for one in links.library.neighbours if {one.authority, one.code} <= cards.keys()]
-    shelf = _Shelf(
+    lookups = _CouncilLookups(
         links=links,
         cards=cards,
         alike=_group((one.authority, one) for one in sorted(known, key=attrgetter("rank"))),
@@ -123,7 +123,7 @@ def list_council_views(links: CrossLinks) -> Iterator[CouncilView]:
     )
     for region in links.library.regions:
         for authority in region.authorities:
-            yield _make_view(shelf, card=cards[authority.gss_code], region=region)
+            yield _make_view(lookups, card=cards[authority.gss_code], region=region)
 
 
 def _group(pairs: Iterable[tuple[str, Thing]]) -> dict[str, list[Thing]]:
@@ -133,10 +133,10 @@ def _group(pairs: Iterable[tuple[str, Thing]]) -> dict[str, list[Thing]]:
     return groups
 
 
-def _collect(place: Place, *, links: CrossLinks) -> _OfPlace:
+def _collect(place: Place, *, links: CrossLinks) -> _PlaceNotes:
     notes = links.list_notes(ListOwner.PLACE, slug=place.slug)
     real = () if place.is_example else notes
-    return _OfPlace(
+    return _PlaceNotes(
         newest=notes[:MOST_NEARBY],
         count=count_notes(notes),
         asks=list_asks(notes, due=links.due, most=MOST_NOTICES),
@@ -146,40 +146,42 @@ def _collect(place: Place, *, links: CrossLinks) -> _OfPlace:
     )
 
 
-def _make_view(shelf: _Shelf, *, card: CouncilCard, region: Region) -> CouncilView:
-    links, code = shelf.links, card.authority.gss_code
+def _make_view(lookups: _CouncilLookups, *, card: CouncilCard, region: Region) -> CouncilView:
+    links, code = lookups.links, card.authority.gss_code
     known = links.library.known
     words = known.site_words.neighbours
     alike = [
-        Likeness(rank=one.rank, closeness=one.closeness, council=shelf.cards[one.code])
-        for one in shelf.alike.get(code, ())
+        Likeness(rank=one.rank, closeness=one.closeness, council=lookups.cards[one.code])
+        for one in lookups.alike.get(code, ())
     ]
     alike_to = [
-        Likeness(rank=one.rank, closeness=one.closeness, council=shelf.cards[one.authority])
-        for one in shelf.alike_to.get(code, ())
+        Likeness(rank=one.rank, closeness=one.closeness, council=lookups.cards[one.authority])
+        for one in lookups.alike_to.get(code, ())
     ]
     near = [one.council for one in alike if one.closeness != words.not_close]
-    own = shelf.find_places([code])
-    of_alike = shelf.find_places(one.authority.gss_code for one in near) - own
+    own = lookups.find_places([code])
+    of_alike = lookups.find_places(one.authority.gss_code for one in near) - own
     in_region = {place.slug for place in links.places_by_region.get(region.slug, ())}
     of_region = in_region - own - of_alike
-    nearby = [shelf.of_place[place] for place in own | of_alike | of_region]
+    nearby = [lookups.of_place[place] for place in own | of_alike | of_region]
     areas = sum((one.areas for one in nearby), Counter[str]())
     written = {slug for one in nearby for slug in one.interventions}
     # What others ask and offer: its own is on the page of its place.
-    others = [shelf.of_place[place] for place in of_alike | of_region]
+    others = [lookups.of_place[place] for place in of_alike | of_region]
     return CouncilView(
         council=card,
         region=(region.slug, region.title),
         origin=region.origin,
-        before=tuple(shelf.before.get(code, ())),
-        after=tuple(shelf.cards[one] for one in card.authority.successors if one in shelf.cards),
+        before=tuple(lookups.before.get(code, ())),
+        after=tuple(
+            lookups.cards[one] for one in card.authority.successors if one in lookups.cards
+        ),
         alike=tuple(alike),
         alike_to=tuple(sorted(alike_to, key=lambda one: one.council.authority.name)),
         sources=tuple(known.sources[one] for one in words.sources if one in known.sources),
-        own=shelf.join(own),
-        of_alike=shelf.join(of_alike),
-        of_region=shelf.join(of_region),
+        own=lookups.join(own),
+        of_alike=lookups.join(of_alike),
+        of_region=lookups.join(of_region),
         asks=_list_latest(one.asks for one in others),
         offers=_list_latest(one.offers for one in others),
         areas=tuple(
