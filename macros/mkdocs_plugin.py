@@ -47,7 +47,6 @@ from macros.environment import (
 )
 from macros.site.macros.table import Macro
 from macros.site.page import TocEntry
-from macros.site.privacy_data import format_privacy
 
 THEME = Path(__file__).parent / "theme"
 LOGGER = get_plugin_logger("atlas")
@@ -55,7 +54,6 @@ DOCS_PATH = re.compile(rf"(?:{SLUG.pattern}/)?{SLUG.pattern}\.md")
 ASSETS = "assets/atlas/"
 """Where pages find styles, scripts and pictures."""
 STYLE_SHEET = f"{ASSETS}atlas.css"
-PRIVACY_CHECK = f"{ASSETS}privacy.json"
 """What the note form looks for while a note is being written."""
 LAYOUT_SOURCES = {
     f"{address.removesuffix('/')}.md": kind for kind, address in LAYOUT_ADDRESSES.items()
@@ -169,7 +167,6 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             if not is_page and not is_asset:
                 files.remove(file)
         files.append(File.generated(config, STYLE_SHEET, content=join_styles()))
-        files.append(File.generated(config, PRIVACY_CHECK, content=format_privacy()))
         for source in LAYOUT_SOURCES:
             files.append(
                 File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)

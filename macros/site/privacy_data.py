@@ -8,7 +8,6 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import cache
 
 from macros.content.privacy import (
     births,
@@ -63,7 +62,6 @@ LAST_DIGIT = 0x1FFFF
 """No digit of Unicode comes after it."""
 
 
-@cache
 def format_privacy() -> str:
     """Return the file that the note form reads."""
     return json.dumps(_describe(), ensure_ascii=False, separators=(",", ":")) + "\n"

@@ -10,6 +10,7 @@ FOLLOWED = ("regions", "service-areas", "interventions")
 NOTE_FILE = "note.md"
 """The file of a note, beside its page."""
 WORD_FORM, WORKBOOK = "contribute/note.docx", "contribute/notes.xlsx"
+PRIVACY_CHECK = "assets/atlas/privacy.json"
 COUNCILS = "councils/"
 ASKS, ASKS_FEED = "asks-and-offers/", "feeds/asks.xml"
 
