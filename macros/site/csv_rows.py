@@ -24,7 +24,9 @@ def format_row(cells: Iterable[str]) -> str:
 
 
 def _format_cell(cell: str) -> str:
-    # Nearly every cell begins with a letter and needs no more.
+    if not cell or cell.isalnum():
+        return cell
+    # Nearly every other cell begins with a letter and needs no more.
     guarded = f"'{cell}" if not cell[:1].isalnum() and FORMULA.match(cell) else cell
     if IN_QUOTES.search(guarded):
         guarded = FORMULA_WITHIN.sub(r"\g<0>'", guarded)

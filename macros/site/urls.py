@@ -117,6 +117,9 @@ def get_relative_url(address: str, *, start: str) -> str:
 
     `get_relative_url("regions/london/", start="places/wiltshire/")` is `../../regions/london/`.
     """
+    folder, slash, _ = start.partition("/")
+    if slash and not address.startswith(f"{folder}/"):
+        return "../" * start.count("/") + address
     path, mark, anchor = address.partition("#")
     if path == start and mark:
         return f"#{anchor}"
