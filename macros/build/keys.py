@@ -68,8 +68,7 @@ class Keys:
         """Start without any shared object."""
         self._seen: dict[int, tuple[object, bytes]] = {}
         self._placeholders = {
-            **dict.fromkeys(SHARED, self._make_placeholder),
-            Note: self._make_note_placeholder,
+            **dict.fromkeys((*SHARED, Note), self._make_placeholder),
         }
 
     def make(self, *parts: object) -> bytes:
@@ -86,16 +85,19 @@ class Keys:
         seen = self._seen.get(id(thing))
         if seen is None:
             # Hold the object too, or another could get its id.
-            seen = self._seen[id(thing)] = (thing, self.make(type(thing).__name__, vars(thing)))
+            parts = _list_inputs(thing) if isinstance(thing, Note) else vars(thing)
+            seen = self._seen[id(thing)] = (thing, self.make(type(thing).__name__, parts))
         return bytes, (seen[1],)
 
-    def _make_note_placeholder(self, note: Note) -> tuple[type, tuple[bytes]]:
-        # Its key hashes its file; the rest of a note comes from these (see make_note).
-        context = (
-            note.place,
-            note.intervention,
-            note.service_areas,
-            note.practice_guides,
-            note.body.references,
-        )
-        return bytes, (self.make(note.key, note.path, context),)
+
+def _list_inputs(note: Note) -> tuple[object, ...]:
+    """Return all that a note is made from (see `make_note`). Its key hashes its file."""
+    return (
+        note.key,
+        note.path,
+        note.place,
+        note.intervention,
+        note.service_areas,
+        note.practice_guides,
+        note.body.references,
+    )

@@ -72,24 +72,23 @@ class Offers:
         An offer matches by the same intervention, or by the same service area and subject. One on
         the same intervention and subject comes first, then others on the same intervention.
         """
-        matches: dict[Notice, Match] = {}
+        # By identity: the hash of a notice reads all of its note, thousands of times.
+        matches: dict[int, Match] = {}
         intervention: OfferKey = ("", note.intervention.slug)
         areas = {
             _make_area_key(area, term): area for area in note.service_areas for term in ask.about
         }
         for key in [intervention, *areas]:
             for offer in islice(self._list_elsewhere(note, key=key), OFFERS_TRIED):
-                matches.setdefault(
-                    offer,
-                    Match(
+                if id(offer) not in matches:
+                    matches[id(offer)] = Match(
                         offer=offer,
                         is_same_intervention=key == intervention,
                         service_area=areas[key].short_name if key in areas else "",
                         subject=next(
                             (term.label for term in ask.about if term in offer.shared.about), ""
                         ),
-                    ),
-                )
+                    )
         return tuple(sorted(matches.values(), key=_rank_match)[:OFFERS_FOR_AN_ASK])
 
     def _list_elsewhere(self, note: Note, *, key: OfferKey) -> Iterator[Notice]:

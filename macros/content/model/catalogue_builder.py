@@ -59,6 +59,8 @@ class CatalogueBuilder:
         """Return the terms of every field that is a choice, under the names of the fields."""
         return {
             field.name: self.terms(record, field.name, of=field.of)
+            if field.name in record.values
+            else ()
             for field in fields
             if field.kind is Kind.CHOICE
         }
