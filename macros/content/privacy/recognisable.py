@@ -58,7 +58,7 @@ AGED = re.compile(
     r"-]years?[ -]old "
     r"(?:girl|boy|son|daughter|grandson|granddaughter|sister|brother)\b)"
 )
-SIGNED_BY = tuple(f"{end}{mark}" for end in "\u201d\"'>" for mark in (" (", " -", "(", "-"))
+SIGNED_BY = re.compile("[\u201d\"'>] ?[(-]")
 ALONE = (" only ", " sole ", "dest ", "gest ", "he one ")
 SPEAKING = (
     "said",
@@ -88,7 +88,7 @@ def find_near_signed(text: str) -> Spans:
 
     It comes after a quotation mark or at the start of a quoted line.
     """
-    return find_spans(text, words=SIGNED_BY, before=12, after=90)
+    return find_spans(text, patterns=(SIGNED_BY,), before=12, after=90)
 
 
 def find_near_only(text: str) -> Spans:

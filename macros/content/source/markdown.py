@@ -53,6 +53,7 @@ HIDDEN = re.compile(
     "\ufdd2<[a-z/!?]|\\[?[^\\[\\]]*\\]\ufdd2:\\s*+\\S*+(\\s+[\"'(].*)?$", re.IGNORECASE
 )
 """A line of words that GitHub hides."""
+OURS = re.compile("[\ufdd1-\ufdd3]")
 NO_WORD = "\ufffc"
 """Replaces code, addresses and escaped characters in the words that the checks look at."""
 
@@ -95,7 +96,7 @@ def _find_limit(lines: list[str]) -> tuple[int, str]:
 
 def _restore(text: str) -> str:
     """Return a text as typed, without what we wrote into it."""
-    if any(sign in text for sign in "\ufdd1\ufdd2\ufdd3"):
+    if OURS.search(text):
         for ours, typed in TYPED.items():
             text = text.replace(ours, typed)
     return text
