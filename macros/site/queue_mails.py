@@ -44,6 +44,6 @@ def _list_tasks(note: DueNote) -> Iterator[str]:
         )
     if note.agreed:
         yield (
-            f"Sign-off: agreed on {format_day(note.agreed)}, with something new from "
-            f"{format_day(note.newest)}. {SIGN_OFF_OLD.fix}"
+            f"Sign-off: agreed on {format_day(note.agreed)}, but the note has changed since. "
+            f"{SIGN_OFF_OLD.fix}"
         )

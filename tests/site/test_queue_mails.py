@@ -10,7 +10,7 @@ from macros.site.queue_mails import MOST_NOTES, format_queue_mail
 from tests.content.sandford import make_card
 
 DAY = date(2025, 2, 1)
-NOTE = DueNote(card=make_card("groups"), reviewed=DAY, agreed=None, newest=date(2025, 3, 1))
+NOTE = DueNote(card=make_card("groups"), reviewed=DAY, agreed=None)
 PLACE = PlaceQueue(
     slug="wiltshire",
     title="Wiltshire & more",
@@ -44,8 +44,8 @@ def test_it_says_which_notes_are_due_where_they_are_and_what_to_do() -> None:
             "Evening groups",
             "https://atlas.example/places/wiltshire/groups/",
             (
-                "Sign-off: agreed on 1 February 2025, with something new from 1 March 2025. Ask the "
-                "person in “agreed_by” again. Then enter the date they agreed in “agreed_on”."
+                "Sign-off: agreed on 1 February 2025, but the note has changed since. Ask the person "
+                "in “agreed_by” again. Then enter the date they agreed in “agreed_on”."
             ),
             "",
             "How to change a note: https://atlas.example/contribute/change-a-note/",

@@ -14,6 +14,8 @@ from macros.content.problems.rules.fields import (
     PRIVACY_CHECK_OLD,
     REVIEWED_BEFORE_ADDED,
     SAME_TITLE,
+    SIGN_OFF_CHANGED,
+    SIGN_OFF_OF_NO_TEXT,
     SIGN_OFF_OLD,
     STOPPED_BEFORE_STARTED,
     STOPPED_OR_NOT,
@@ -33,6 +35,7 @@ from macros.content.problems.rules.texts import (
 from macros.content.schema.field_values import FieldValues
 from macros.content.schema.note import HEADINGS, NOT_PLACED_HEADING
 from macros.content.schema.value_readers import UNFINISHED, says_something
+from macros.content.source.sign_off import SIGNED_OFF, SIGNED_TEXT, make_agreed_version
 from macros.content.source.source_file import SourceFile, make_title_key
 from macros.content.source.texts import Heading, Text, list_sections
 
@@ -109,8 +112,20 @@ def _check_dates(source_file: SourceFile, *, record: FieldValues) -> Iterator[Pr
             newest=newest,
             checked=checked,
         )
-    if (agreed := record.day("agreed_on")) and newest > agreed:
-        yield _report(source_file, SIGN_OFF_OLD, field="agreed_on", newest=newest, agreed=agreed)
+    if agreed := record.day(SIGNED_OFF):
+        yield from _check_sign_off(source_file, record=record, agreed=agreed, newest=newest)
+
+
+def _check_sign_off(
+    source_file: SourceFile, *, record: FieldValues, agreed: date, newest: date
+) -> Iterator[Problem]:
+    version = make_agreed_version(source_file)
+    if (signed := record.text(SIGNED_TEXT)) and signed != version:
+        yield _report(source_file, SIGN_OFF_CHANGED, field=SIGNED_TEXT, version=version)
+    elif newest > agreed:
+        yield _report(source_file, SIGN_OFF_OLD, field=SIGNED_OFF, newest=newest, agreed=agreed)
+    elif not signed:
+        yield _report(source_file, SIGN_OFF_OF_NO_TEXT, field=SIGNED_OFF, version=version)
 
 
 def _check_stopping(source_file: SourceFile, *, record: FieldValues) -> Iterator[Problem]:

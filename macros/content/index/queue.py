@@ -20,8 +20,7 @@ class DueNote:
     reviewed: date | None
     """The last review, if the next is due."""
     agreed: date | None
-    """The day of the sign-off, if the note has something newer."""
-    newest: date
+    """The day of the sign-off, if the note has changed since."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,7 +69,7 @@ def make_queue(
     pages were checked too long ago.
     """
     found = sorted(
-        (note for note in notes if note.path in due or _get_old_sign_off(note)),
+        (note for note in notes if note.path in due or note.old_sign_off),
         key=lambda note: (note.place.is_example, note.reviewed, note.path),
     )
     by_place: defaultdict[str, list[Note]] = defaultdict(list)
@@ -100,15 +99,8 @@ def _make_place_queue(notes: list[Note], *, due: frozenset[str]) -> PlaceQueue:
             DueNote(
                 card=note.card,
                 reviewed=note.reviewed if note.path in due else None,
-                agreed=_get_old_sign_off(note),
-                newest=note.newest,
+                agreed=note.old_sign_off,
             )
             for note in notes
         ),
     )
-
-
-def _get_old_sign_off(note: Note) -> date | None:
-    """Return the day of a note's sign-off if it has something newer, or None."""
-    agreed = note.values.day("agreed_on")
-    return agreed if agreed and agreed < note.newest else None

@@ -25,6 +25,7 @@ from macros.content.model.notes import DocsPage, Note, Place
 from macros.content.privacy.mask import mask_values
 from macros.content.problems.problem import Problem, name_who_helps
 from macros.content.problems.problem_limit import cap_problems
+from macros.content.problems.rules.fields import SIGN_OFF_OLD
 from macros.content.problems.rules.files import WAITS
 from macros.content.schema.catalogue import INTERVENTION, PRACTICE_GUIDE, REGION, SERVICE_AREA
 from macros.content.schema.field_values import FieldValues
@@ -229,6 +230,10 @@ def _make_notes(
                 builder=catalogue.builder,
                 service_areas=catalogue.service_areas,
                 practice_guides=catalogue.practice_guides,
+                has_old_sign_off=any(
+                    problem.rule == SIGN_OFF_OLD.name
+                    for problem in checked_file.parsed_file.problems
+                ),
                 body=checked_file.body,
             )
             notes.append(note)

@@ -9,20 +9,17 @@ from pathlib import Path
 from macros.content.library.differences import MOST_COMPARED, count_equal, pair_changes
 from macros.content.library.labelled_texts import (
     Words,
-    flatten_node,
     read_labelled_texts,
     read_words,
 )
 from macros.content.source.decode import DATA_SIZE, FILE_SIZE
 from macros.content.source.discover import FileKind, FoundFile, find_files, read_bytes
 from macros.content.source.front_matter import Scalar
+from macros.content.source.sign_off import SIGNED_OFF, make_agreed_version
 from macros.content.source.source_file import LISTS, SourceFile, parse_source, typed_title
 
 AROUND = 6
 """How many unchanged words a changed part of a long text keeps on each side."""
-SIGNED_OFF = "agreed_on"
-OF_NO_SIGN_OFF = frozenset(("agreed_by", SIGNED_OFF, "privacy_checked", "reviewed", "added"))
-"""The fields of a note that say who looked at it and when, not what the place does."""
 
 
 class FileChange(Enum):
@@ -128,17 +125,7 @@ def _find_stale_sign_off(old: SourceFile | None, new: SourceFile | None) -> str:
     day, later = old.find(SIGNED_OFF), new.find(SIGNED_OFF)
     if not isinstance(day, Scalar) or not isinstance(later, Scalar) or day.value != later.value:
         return ""
-    return "" if _list_agreed(old) == _list_agreed(new) else day.value.strip()
-
-
-def _list_agreed(source: SourceFile) -> tuple[object, ...]:
-    """Return all of a note that its sign-off is about."""
-    fields = {
-        name.value: tuple(flatten_node(node))
-        for name, node in source.fields.entries
-        if name.value not in OF_NO_SIGN_OFF
-    }
-    return fields, source.body.split()
+    return "" if make_agreed_version(old) == make_agreed_version(new) else day.value.strip()
 
 
 def _list_differences(before: tuple[str, ...], after: tuple[str, ...]) -> Iterator[tuple[str, str]]:

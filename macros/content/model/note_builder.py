@@ -14,6 +14,7 @@ from macros.content.model.catalogue_builder import CatalogueBuilder, pick
 from macros.content.model.notes import BodyText, Change, Note, Place, Shared, Update
 from macros.content.schema.field_values import FieldValues, Value
 from macros.content.schema.note import CHANGE, NOTE
+from macros.content.source.sign_off import SIGNED_OFF
 
 
 def make_place(
@@ -67,6 +68,7 @@ def make_note(
     builder: CatalogueBuilder,
     service_areas: Mapping[str, ServiceArea],
     practice_guides: Mapping[str, PracticeGuide],
+    has_old_sign_off: bool,
     body: BodyText,
 ) -> Note:
     """Make a note that passed every check.
@@ -111,6 +113,7 @@ def make_note(
             if (day := update.day("date"))
         ),
         contact=contact,
+        old_sign_off=record.day(SIGNED_OFF) if has_old_sign_off else None,
         body=body,
     )
 

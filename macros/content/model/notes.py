@@ -185,6 +185,8 @@ class Note:
     offers: tuple[Shared, ...]
     updates: tuple[Update, ...]
     contact: str
+    old_sign_off: date | None
+    """The day on which someone agreed to it, if it has changed since."""
     body: BodyText
 
     @property

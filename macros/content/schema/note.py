@@ -9,6 +9,7 @@ from enum import Enum
 from macros.content.schema.kinds import Audience, Field, FieldTable, Kind, SearchPart, Section
 from macros.content.schema.vocabulary import DIFFICULTIES
 from macros.content.schema.waivers import PRIVACY_EXCEPTIONS
+from macros.content.source.note_lines import VERSION_LENGTH
 
 NO_CHANGES = "Delivered as designed: no changes so far"
 """What a note says that has no change."""
@@ -240,6 +241,15 @@ QUICK = (
         is_personal=True,
         shown_in=Section.ABOUT,
         shown_as="Agreed on",
+    ),
+    Field(
+        name="agreed_text",
+        kind=Kind.TEXT,
+        label="The version that they agreed to",
+        help="The check says what to enter. It warns when the note changes after that.",
+        audience=Audience.EDITORS,
+        limit=VERSION_LENGTH,
+        is_published=False,
     ),
     Field(
         name="privacy_checked",

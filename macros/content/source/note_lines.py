@@ -40,8 +40,12 @@ def normalise_text(text: str) -> str:
 
 def make_version(text: str) -> str:
     """Return the version of a note: a digest of its text, without the lines that name it."""
-    digest = hashlib.sha256(remove_own_lines(normalise_text(text)).encode())
-    return digest.hexdigest()[:VERSION_LENGTH]
+    return digest_text(remove_own_lines(normalise_text(text)))
+
+
+def digest_text(text: str) -> str:
+    """Return a digest of a text, as long as a version is."""
+    return hashlib.sha256(text.encode()).hexdigest()[:VERSION_LENGTH]
 
 
 def remove_own_lines(text: str) -> str:

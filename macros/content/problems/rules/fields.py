@@ -269,6 +269,18 @@ SIGN_OFF_OLD = Rule(
     message="The note has something new from {newest}, but “agreed_on” is {agreed}.",
     fix="Ask the person in “agreed_by” again. Then enter the date they agreed in “agreed_on”.",
 )
+SIGN_OFF_CHANGED = SIGN_OFF_OLD.saying(
+    "The note has changed since someone agreed to it.",
+    fix=f"{SIGN_OFF_OLD.fix} Change this line to: agreed_text: {{version}}",
+)
+SIGN_OFF_OF_NO_TEXT = Rule(
+    name="sign-off-of-no-text",
+    title="A sign-off that does not say to which text",
+    why="The version of the text is how the check notices that the note changed after it.",
+    level=Level.WARNING,
+    message="“agreed_on” does not say to which text they agreed.",
+    fix="If they agreed to the note as it is now, add a line: agreed_text: {version}",
+)
 AUTHORITIES_MISSING = Rule(
     name="place",
     title="The page of a place contradicts itself",
