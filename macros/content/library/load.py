@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property, partial
 from itertools import chain
 
+from macros.content.checks.council_names import check_own_names
 from macros.content.checks.link_targets import Targets, find_targets
 from macros.content.checks.links import check_page_paths, resolve_links
 from macros.content.checks.notes import check_same_titles
@@ -240,11 +241,9 @@ class LoadedContent:
         keys: dict[str, bytes] = {}
         for key, parsed_file in self._read_notes(known=known, contexts=contexts):
             parsed_files[parsed_file.path], keys[parsed_file.path] = parsed_file, key
-        self.problems.extend(
-            check_same_titles(
-                (path, parsed_files[path].title, parsed_files[path].title_line) for path in keys
-            )
-        )
+        titles = [(path, parsed_files[path].title, parsed_files[path].title_line) for path in keys]
+        self.problems.extend(check_same_titles(titles))
+        self.problems.extend(check_own_names(titles, names=_list_own_names(source_files)))
         files = sorted(
             (file for file in self.files if file.path in parsed_files),
             key=lambda file: (file.kind is FileKind.PAGE, file.path),
@@ -460,6 +459,14 @@ def _list_examples(source_files: Iterable[SourceFile]) -> frozenset[str]:
         for source_file in _select(source_files, FileKind.PLACE)
         if is_example(source_file)
     )
+
+
+def _list_own_names(source_files: tuple[SourceFile, ...]) -> dict[str, tuple[str, ...]]:
+    """Return the names of each place, by the folder of its notes."""
+    return {
+        f"places/{place.file.folder}": (*list_names(place), place.file.folder)
+        for place in _select(source_files, FileKind.PLACE)
+    }
 
 
 def _list_partner_names(

@@ -326,6 +326,14 @@ SAME_TITLE = Rule(
         "two, give each a title of its own."
     ),
 )
+COUNCIL_IN_TITLE = Rule(
+    name="council-in-title",
+    title="A council's name in the title of its note",
+    why="Every list shows whose note it is. A title has 80 characters for what the note is about.",
+    level=Level.WARNING,
+    message="The title names the council: {found}.",
+    fix="Remove the name from the title. If the word means something else here, leave it.",
+)
 SHARED_AUTHORITY = Rule(
     name="shared-authority",
     title="Two places for one authority",
