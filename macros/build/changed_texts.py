@@ -10,6 +10,9 @@ MOST_TEXTS = 80
 """How many texts of one file are listed."""
 TEXT_LENGTH = 300
 """How much of a text is shown, in characters."""
+NEVER_DELETED = (
+    "- A note is never deleted, unless it was taken down. Put it back, with `stage: stopped`."
+)
 LIST_LENGTH = 24_000
 """How long the list may be, in characters. A comment on GitHub has at most 65,536 of all kinds."""
 
@@ -40,6 +43,8 @@ def _format_head(file: ChangedFile) -> Iterator[str]:
     yield ""
     if file.signed_off:
         yield f"- Agreed on {format_code(file.signed_off)}, before this change. Ask again."
+    if file.is_lost:
+        yield NEVER_DELETED
 
 
 def _list_texts(file: ChangedFile, *, most: int) -> Iterator[str]:

@@ -24,7 +24,7 @@ MOST = 40
 NOTHING = "No page of the site changes.\n"
 NO_PREVIEW = "There is no preview yet.\n"
 LOST = (
-    "Links to an address that is gone lead nowhere. "
+    "Links to a removed address lead nowhere. "
     "For a page with a new name, `docs/data/redirects.yml` takes two lines:"
 )
 
@@ -98,7 +98,7 @@ def format_site_changes(changes: SiteChanges) -> str:
         ("New", changes.new, changes.after),
         ("Changed", changes.changed, changes.after),
         ("Moved", _sort_addresses(changes.moved), changes.moved),
-        ("Gone", changes.removed, changes.before),
+        ("Removed", changes.removed, changes.before),
     )
     parts = [
         _list_kind(kind, addresses=addresses, pages=named)

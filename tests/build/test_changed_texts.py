@@ -35,13 +35,22 @@ def test_each_text_is_shown_before_and_after() -> None:
     )
 
 
-def test_a_new_file_shows_its_texts_and_one_that_is_gone_its_name() -> None:
+def test_a_new_file_shows_its_texts_and_one_that_was_removed_its_name() -> None:
     new = replace(FILE, change=FileChange.NEW, texts=(make_text("", "16 sessions"),))
-    gone = replace(FILE, title="", change=FileChange.GONE, texts=())
+    removed = replace(FILE, title="", change=FileChange.REMOVED, texts=())
 
-    assert format_changed_files([new, gone]) == (
+    assert format_changed_files([new, removed]) == (
         "### Changed texts: 2\n\n#### `Evenings` in `places/a/b.md`, new\n\n- `Kept`: `16 sessions`\n\n"
-        "#### `places/a/b.md`, gone\n\n"
+        "#### `places/a/b.md`, removed\n\n"
+    )
+
+
+def test_a_note_that_was_deleted_is_asked_back() -> None:
+    lost = replace(FILE, change=FileChange.REMOVED, texts=(), is_lost=True)
+
+    assert format_changed_files([lost]).endswith(
+        "`places/a/b.md`, removed\n\n"
+        "- A note is never deleted, unless it was taken down. Put it back, with `stage: stopped`.\n\n"
     )
 
 

@@ -42,7 +42,7 @@ def test_pages_are_told_as_new_changed_and_gone_those_of_places_first(tmp_path: 
     assert list_changes(old, new=new) == (
         "### New pages: 2\n\n- `C` at `/places/a/c/`\n- `About` at `/about/`\n\n"
         "### Changed pages: 2\n\n- `A – aa` at `/places/a/`\n- `Home` at `/`\n\n"
-        "### Gone pages: 1\n\n- `B & b · A` at `/places/a/b/`\n\n"
+        "### Removed pages: 1\n\n- `B & b · A` at `/places/a/b/`\n\n"
         f"{LOST}\n\n    - from: /places/a/b/\n      to:\n"
     )
 

@@ -216,7 +216,9 @@ EDITS: dict[str, Edit] = {
         desk.root, "wiltshire/evenings", summary="Other words.", title="Another title"
     ),
     "a new note": lambda desk: write_note(desk.root, "enfield/walks", added="2026-11-01"),
-    "a note that is gone": lambda desk: (desk.root / "places" / "bristol" / "online.md").unlink(),
+    "a note that was removed": lambda desk: (
+        desk.root / "places" / "bristol" / "online.md"
+    ).unlink(),
     "a place": lambda desk: write_council(desk.root, "wiltshire", title="Another council"),
     "a page": lambda desk: (desk.root / "docs" / "about" / "extra.md").write_text(
         EXTRA, encoding="utf-8"

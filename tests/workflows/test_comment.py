@@ -150,7 +150,7 @@ def test_every_list_of_changes_that_we_write_is_passed_on(tmp_path: Path) -> Non
         "- and 2 more",
         "### Changed pages: 1",
         "### Moved pages: 1",
-        "### Gone pages: 2",
+        "### Removed pages: 2",
         LOST,
         "  to: /d/\n",
         "  to:\n",
@@ -168,10 +168,12 @@ def test_every_list_of_changed_texts_and_of_problems_that_we_write_is_passed_on(
         for before, after in (("", nasty), (nasty, ""), (nasty, nasty))
     )
     files = [
-        ChangedFile(path=nasty, title=title, change=change, texts=texts * 30, signed_off=day)
+        ChangedFile(
+            path=nasty, title=title, change=change, texts=texts * 30, signed_off=day, is_lost=True
+        )
         for title, change, day in (
             ("", FileChange.NEW, ""),
-            (nasty, FileChange.GONE, ""),
+            (nasty, FileChange.REMOVED, ""),
             (nasty, FileChange.CHANGED, nasty),
         )
     ]

@@ -1,7 +1,7 @@
 """What a person changed in the files of a project, in the words of its fields and headings."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import zip_longest
 from pathlib import Path
@@ -27,7 +27,7 @@ class FileChange(Enum):
 
     NEW = "new"
     CHANGED = "changed"
-    GONE = "gone"
+    REMOVED = "removed"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +53,8 @@ class ChangedFile:
     texts: tuple[TextChange, ...]
     signed_off: str = ""
     """The day on which a note was agreed, as typed, if its text has changed since."""
+    is_lost: bool = False
+    """It is a note that was removed, and no new file has its title."""
 
 
 def is_project(folder: Path) -> bool:
@@ -66,7 +68,11 @@ def list_changed_files(old: Path, *, new: Path) -> tuple[ChangedFile, ...]:
     paths = sorted(before.keys() | after.keys(), key=lambda path: (path.startswith("docs"), path))
     words = {**_read_all_words(before), **_read_all_words(after)}
     compared = (_compare(before.get(path), new=after.get(path), words=words) for path in paths)
-    return tuple(one for one in compared if one)
+    changed = [one for one in compared if one]
+    new_titles = {one.title for one in changed if one.change is FileChange.NEW}
+    return tuple(
+        replace(one, is_lost=one.is_lost and one.title not in new_titles) for one in changed
+    )
 
 
 def _find_by_path(root: Path) -> dict[str, FoundFile]:
@@ -88,9 +94,10 @@ def _compare(old: FoundFile | None, *, new: FoundFile | None, words: Words) -> C
     return ChangedFile(
         path=file.path,
         title=next((typed_title(source) for source in reversed(sources) if source), ""),
-        change=FileChange.NEW if not old else FileChange.CHANGED if new else FileChange.GONE,
+        change=FileChange.NEW if not old else FileChange.CHANGED if new else FileChange.REMOVED,
         texts=tuple(_list_text_changes(*sources, words=words)),
         signed_off=_find_stale_sign_off(*sources),
+        is_lost=file.kind is FileKind.NOTE and new is None,
     )
 
 

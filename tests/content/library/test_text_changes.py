@@ -94,9 +94,22 @@ def test_files_that_came_and_went_are_named_those_of_places_first(tmp_path: Path
     assert [(file.path, file.title, file.change.value, len(file.texts)) for file in found] == [
         ("places/sandford/a.png", "", "changed", 0),
         ("places/sandford/b.md", "", "new", 0),
-        (NOTE_PATH, "Evening groups for carers", "gone", 0),
+        (NOTE_PATH, "Evening groups for carers", "removed", 0),
         ("docs/about/index.md", "About", "new", 2),
     ]
+
+
+def test_a_deleted_note_is_lost_unless_a_new_file_has_its_title(tmp_path: Path) -> None:
+    old: dict[str, str | bytes] = {PLACE_PATH: PLACE, NOTE_PATH: NOTE}
+    cases: dict[str, tuple[dict[str, str | bytes], list[str]]] = {
+        "deleted": ({PLACE_PATH: PLACE}, [NOTE_PATH]),
+        "moved": ({PLACE_PATH: PLACE, "places/sandford/moved.md": NOTE}, []),
+        "the page of its place": ({NOTE_PATH: NOTE}, []),
+    }
+
+    for name, (new, lost) in cases.items():
+        found = compare(tmp_path / name, old=old, new=new)
+        assert [file.path for file in found if file.is_lost] == lost
 
 
 def test_texts_without_number_are_compared_as_one(tmp_path: Path) -> None:
