@@ -15,6 +15,9 @@ from macros.content.problems.rules.register import RULES, get_rule_address
 
 SUMMARY_LENGTH = 250_000
 """GitHub takes at most a megabyte for the summary of a step, and a character has up to four bytes."""
+MOST_DUE = 20
+"""How many notes are named whose review is due."""
+REVIEW_DUE = "Review due. Read each note from beginning to end, then enter the date in “reviewed”:"
 TOO_MANY = "There are more problems. `atlas check` lists all of them."
 FIX_BY_COMMAND = "Type these lines, or run `atlas check --fix`, which changes nothing else."
 
@@ -37,6 +40,15 @@ def format_text(problems: tuple[Problem, ...], *, site_url: str = "") -> str:
             blocks.append(more)
         explained.add(problem.rule)
     return "\n".join([*blocks, _count(problems)])
+
+
+def format_due(paths: Iterable[str]) -> str:
+    """List the notes whose review is due, or return an empty text."""
+    shown = [f"    {show(mask_path(path))}" for path in sorted(paths)]
+    if not shown:
+        return ""
+    more = [f"    and {len(shown) - MOST_DUE} more"] if len(shown) > MOST_DUE else []
+    return "\n".join([REVIEW_DUE, *shown[:MOST_DUE], *more])
 
 
 def format_line(problem: Problem) -> str:

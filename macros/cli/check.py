@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from macros.build.reports import (
+    format_due,
     format_fixes,
     format_github,
     format_json,
@@ -18,7 +19,7 @@ from macros.cli.project import fail, get_root, read_content
 from macros.cli.run import FAILED, USAGE, until_interrupted
 from macros.content.library.fixes import plan_fixes, write_fixes
 from macros.content.privacy.mask import mask_path
-from macros.content.problems.problem import Problem, choose_problems, has_errors, show
+from macros.content.problems.problem import Problem, choose_problems, has_errors, is_chosen, show
 from macros.content.source.atomic_write import NotWrittenError
 from macros.dev_server.watch import list_signatures, watch_files
 from macros.environment import name_path
@@ -68,6 +69,9 @@ def check(paths: tuple[Path, ...], form: str, *, fix: bool, watch: bool) -> None
             problems = choose_problems(checked.problems, paths=names)
         code = FAILED if has_errors(problems) else 0
         _list_problems(problems, root=root, site_url=checked.site_url, form=form)
+        due = checked.cross_links.due
+        if form == "text" and (said := format_due(p for p in due if is_chosen(p, paths=names))):
+            click.echo(said)
 
     if not watch:
         list_all()

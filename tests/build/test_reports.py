@@ -5,7 +5,10 @@ from dataclasses import replace
 import pytest
 
 from macros.build.reports import (
+    MOST_DUE,
+    REVIEW_DUE,
     TOO_MANY,
+    format_due,
     format_github,
     format_progress,
     format_summary,
@@ -113,6 +116,14 @@ def test_where_a_rule_is_explained_is_said_once_for_each_rule() -> None:
         f"{ERROR_TEXT}    More: https://a.example/contribute/messages/#odd\n{ERROR_TEXT}"
         f"{WARNING_TEXT}    More: https://a.example/contribute/messages/#other\n2 errors, 1 warning."
     )
+
+
+def test_notes_whose_review_is_due_are_named_up_to_a_number() -> None:
+    due = [f"places/a/{number:02}.md" for number in range(MOST_DUE + 2)]
+
+    assert format_due([]) == ""
+    assert format_due(due[1::-1]) == (f"{REVIEW_DUE}\n    places/a/00.md\n    places/a/01.md")
+    assert format_due(due).endswith("    places/a/19.md\n    and 2 more")
 
 
 def test_every_annotation_ends_with_where_its_rule_is_explained() -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.build.reports import REVIEW_DUE
 from macros.content.problems.rules.register import RULES
 from tests.cases import for_each_case
 from tests.cli.commands import check_json, enter, invoke
@@ -166,6 +167,17 @@ def test_check_takes_paths_as_they_are_seen_from_where_one_stands(
         16,
         *[5, 16, 4] * 2,
     ]
+
+
+def test_check_names_to_people_the_notes_whose_review_is_due(drawn: Path) -> None:
+    note = NOTE.replace("2026-11-01", "2025-11-01").replace("2026-10-01", "2025-11-01")
+    write(drawn, path="places/wiltshire/old.md", text=note)
+    due = f"{REVIEW_DUE}\n    places/wiltshire/old.md\n"
+
+    assert invoke("check").stdout.endswith(f".\n{due}")
+    assert invoke("check", "places/wiltshire/old.md").stdout.endswith(due)
+    assert REVIEW_DUE not in invoke("check", "places/wiltshire/groups.md").stdout
+    assert REVIEW_DUE not in invoke("check", "--format", "json").stdout
 
 
 @pytest.mark.usefixtures("drawn")

@@ -85,12 +85,15 @@ def choose_problems(
     problems: tuple[Problem, ...], *, paths: tuple[str, ...]
 ) -> tuple[Problem, ...]:
     """Return the problems in these files or folders; without any, all of them."""
-    if not paths or "." in paths:
-        return problems
-    return tuple(
-        problem
-        for problem in problems
-        if any(problem.path == path or problem.path.startswith(f"{path}/") for path in paths)
+    return tuple(problem for problem in problems if is_chosen(problem.path, paths=paths))
+
+
+def is_chosen(file: str, *, paths: tuple[str, ...]) -> bool:
+    """Return whether a file is one of these files, or in one of these folders, if there are any."""
+    return (
+        not paths
+        or "." in paths
+        or any(file == path or file.startswith(f"{path}/") for path in paths)
     )
 
 
