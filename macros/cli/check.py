@@ -17,7 +17,7 @@ from macros.build.reports import (
 )
 from macros.cli.project import fail, get_root, read_content
 from macros.cli.run import FAILED, USAGE, until_interrupted
-from macros.content.library.fixes import plan_fixes, write_fixes
+from macros.content.library.fixes import MOST_ROUNDS, plan_fixes, write_fixes
 from macros.content.privacy.mask import mask_path
 from macros.content.problems.problem import Problem, choose_problems, has_errors, is_chosen, show
 from macros.content.source.atomic_write import NotWrittenError
@@ -64,7 +64,9 @@ def check(paths: tuple[Path, ...], form: str, *, fix: bool, watch: bool) -> None
         checked = read_content(root)
         problems = choose_problems(checked.problems, paths=names)
         _refuse_other_paths(paths, names=names, problems=problems)
-        if fix and _fix_all(problems, root=root):
+        for _ in range(MOST_ROUNDS if fix else 0):
+            if not _fix_all(problems, root=root):
+                break
             checked = read_content(root)
             problems = choose_problems(checked.problems, paths=names)
         code = FAILED if has_errors(problems) else 0

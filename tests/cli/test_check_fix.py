@@ -24,6 +24,14 @@ FIXED = {
     "- evenings\n- near home": "• evenings\n• near home",
 }
 """Each after what it was."""
+SPACES = {
+    "for_whom: Carers": "for_whom:Carers",
+    "  sessions: Five, weekly\n  ages: 5 to 12": "  sessions: Five, weekly\n ages: 5 to 12",
+    "phone: 01632 960123": "phone: 01632\u00a0 960123",
+    "[our team](https://www.example.org/y)": "[our team] (https://www.example.org/y)",
+    "[rooms](https://www.example.org/z)": "[rooms](https://www.example.org/z\u00a0)",
+}
+"""The same for spaces."""
 CORRECT = change(
     change(
         NOTE, old="kept: [Five meetings]", new="kept:\n  - Five meetings\n  - Two leaders of each"
@@ -33,6 +41,15 @@ CORRECT = change(
 ).replace(
     "Too early",
     "- evenings\n- near home\n\nSee our [plan for evenings](https://www.example.org/x). Too early",
+)
+SPACED = (
+    CORRECT.replace("agreed_by:", "phone: 01632 960123\nagreed_by:")
+    .replace("Five, weekly", "Five, weekly\n  ages: 5 to 12")
+    .replace(
+        "to say.",
+        "to say. Ask [our team](https://www.example.org/y).\n\n"
+        "We have [rooms](https://www.example.org/z).",
+    )
 )
 UNCERTAIN = {
     "reviewed: 3/4/2026": "reviewed: 2026-11-01",
@@ -59,6 +76,20 @@ def fix(root: Path, note: str | bytes) -> str:
 def test_what_has_one_right_answer_is_fixed(here: Path, right: str, wrong: str) -> None:
     assert fix(here, change(CORRECT, old=right, new=wrong)) == CORRECT
     assert check_json(PATH) == []
+
+
+@pytest.mark.parametrize(("right", "wrong"), SPACES.items())
+def test_spaces_are_fixed(here: Path, right: str, wrong: str) -> None:
+    assert fix(here, change(SPACED, old=right, new=wrong)) == SPACED
+    assert check_json(PATH) == []
+
+
+def test_what_keeps_a_file_from_being_read_is_fixed_before_the_rest(here: Path) -> None:
+    note = spoil(SPACED)
+    for right, wrong in SPACES.items():
+        note = change(note, old=right, new=wrong)
+
+    assert fix(here, note) == SPACED
 
 
 def test_all_of_a_file_is_fixed_at_once_and_shown(here: Path) -> None:

@@ -35,11 +35,13 @@ from macros.content.problems.rules.texts import (
     PICTURE_OF_PAGE_ELSEWHERE,
     PICTURE_TEXT,
     PICTURE_TEXT_IS_NAME,
+    SPACE_BESIDE_ADDRESS,
     START_MISSING,
 )
 from macros.content.schema.mail_addresses import find_mail_fault, is_mailbox
 from macros.content.schema.web_addresses import find_web_fault
 from macros.content.source.file_names import make_name
+from macros.content.source.spaces import strip_spaces
 from macros.content.source.texts import Link
 
 OTHER_PICTURES = frozenset({".gif", ".heic", ".heif", ".bmp", ".tif", ".tiff", ".svg", ".avif"})
@@ -142,7 +144,7 @@ def _resolve(link: Link, *, path: str, targets: Targets) -> Iterator[Reference |
 
 
 def _resolve_name(link: Link, *, path: str, targets: Targets) -> Reference | Problem:
-    target = targets.find(link.target)
+    target = targets.find(strip_spaces(link.target))
     if target is None:
         return BROKEN_NAME.at(
             path=path,
@@ -163,7 +165,13 @@ def _check_address(link: Link, *, path: str) -> Iterator[Problem]:
         broken = find_web_fault(link.target)
     else:
         broken = LINK_ADDRESS, {"address": quote(link.target)}
-    if broken:
+    plain = strip_spaces(link.target)
+    if broken and plain != link.target:
+        address = quote(link.target)
+        yield SPACE_BESIDE_ADDRESS.at(
+            path=path, line=link.line, old=link.target, address=address, plain=plain
+        )
+    elif broken:
         rule, words = broken
         yield rule.at(path=path, line=link.line, **words)
 

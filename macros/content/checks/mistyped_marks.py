@@ -23,6 +23,7 @@ from macros.content.problems.rules.texts import (
     NOT_A_TABLE,
     PASTED_TABLE,
     PICTURE_NAME_PASTED,
+    SPACE_WITHIN_LINK,
     TYPED_LIST,
 )
 from macros.content.source.list_marks import SURE_DOTS
@@ -119,6 +120,12 @@ def check_mistyped_marks(text: Text, *, path: str) -> Iterator[Problem]:
                 gaps = {"found": quote(match[0])}
             if mistyped.rule is NOT_A_HEADING:
                 gaps |= {"marks": match[0][:-1], "letter": match[0][-1]}
+            start, space, _ = match[0].partition(" (")
+            if mistyped.rule is LINK_TURNED_ROUND and space:
+                yield SPACE_WITHIN_LINK.at(
+                    path=path, line=line.line, old=start + space, start=start, **gaps
+                )
+                continue
             # Within a paragraph the marks may be words, which a space would make a heading.
             old = "" if line.line - 1 in numbers else match[0]
             yield mistyped.rule.at(path=path, line=line.line, old=old, **gaps)

@@ -34,7 +34,9 @@ UNREADABLE = frozenset(
         front_matter.STANDS_TWICE,
     )
 )
-"""A file with one of these problems was not read as its writer meant, so nothing in it is fixed."""
+"""A file with one of these problems was not read as its writer meant: nothing else in it is fixed."""
+MOST_ROUNDS = 5
+"""How often a project is fixed at once: what can be read only after a fix may need one too."""
 BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -51,15 +53,12 @@ class FixedFile:
 
 def plan_fixes(problems: Iterable[Problem], *, root: Path) -> Iterator[FixedFile]:
     """Yield each file with problems that have only one right answer, with those fixed."""
-    edits: defaultdict[str, list[Edit]] = defaultdict(list)
-    unreadable: set[str] = set()
+    by_path: defaultdict[str, list[Problem]] = defaultdict(list)
     for problem in problems:
-        edits[problem.path].extend(problem.edits)
-        if problem.rule in UNREADABLE:
-            unreadable.add(problem.path)
-    wanted = {path for path, listed in edits.items() if listed} - unreadable
-    for file in find_files(root)[0] if wanted else ():
-        data = read_bytes(file, most=DATA_SIZE) if file.path in wanted else None
+        by_path[problem.path].append(problem)
+    edits = {path: found for path, listed in by_path.items() if (found := _list_edits(listed))}
+    for file in find_files(root)[0] if edits else ():
+        data = read_bytes(file, most=DATA_SIZE) if file.path in edits else None
         if data is None:
             continue
         before = data.decode("utf-8")
@@ -67,6 +66,14 @@ def plan_fixes(problems: Iterable[Problem], *, root: Path) -> Iterator[FixedFile
         if after != before:
             difference = tuple(list_differences(_plain(before), _plain(after)))
             yield FixedFile(path=file.path, text=after, difference=difference)
+
+
+def _list_edits(problems: list[Problem]) -> list[Edit]:
+    """Return the edits of a file. What keeps it from being read comes first, and all of it."""
+    unreadable = [problem for problem in problems if problem.rule in UNREADABLE]
+    if not all(problem.edits for problem in unreadable):
+        return []
+    return [edit for problem in unreadable or problems for edit in problem.edits]
 
 
 def write_fixes(fixed: FixedFile, *, root: Path) -> None:

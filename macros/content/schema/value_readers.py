@@ -37,6 +37,7 @@ from macros.content.problems.rules.fields import (
     PHONE_NUMBER,
     RETIRED,
     SAYS_LITTLE,
+    SPACE_IN_PHONE,
     TITLE_IN_PLACE_OF_NAME,
     TOO_LONG,
     UNCERTAIN_DATE,
@@ -330,6 +331,9 @@ def _read_phone(node: Scalar, field: Field, context: ReadingContext) -> str | No
     value = node.value.strip()
     if is_phone(value):
         return value
+    if is_phone(plain := " ".join(value.split())):
+        context.add(node, SPACE_IN_PHONE, name=field.name, value=plain)
+        return None
     context.add(
         node,
         PHONE_NUMBER,

@@ -8,6 +8,7 @@ import re
 OTHER_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 NO_WIDTH = "\u200b\u2060\ufeff"
 """Spaces without a width, which often come along from a web page."""
+OUTER_SPACES = re.compile(f"^[ {OTHER_SPACES}{NO_WIDTH}]+|[ {OTHER_SPACES}{NO_WIDTH}]+$")
 OTHER_SPACE = re.compile(f"[{OTHER_SPACES}]")
 AFTER_MARK = re.compile(f"[{OTHER_SPACES}{NO_WIDTH}\t]")
 AT_END = re.compile(f"[ {OTHER_SPACES}{NO_WIDTH}\t]+$")
@@ -28,6 +29,11 @@ BODY_START = re.compile(
 
 LINE_BREAK = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 """Whatever ends a line for one program or another, but for a line feed."""
+
+
+def strip_spaces(text: str) -> str:
+    """Return a text without any space at its ends, those without a width among them."""
+    return OUTER_SPACES.sub("", text)
 
 
 def normalise_breaks(text: str) -> str:

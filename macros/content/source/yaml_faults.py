@@ -268,7 +268,8 @@ def _recognise_missing_space(lines: list[str], number: int) -> BrokenRule | None
         value[0] in NEEDS_QUOTES or re.search(r":(?: |$)| #", value)
     )
     line = f"{match[1].strip()}: {quote_value(value) if is_plain else value}"
-    return NO_SPACE_AFTER_COLON, {"whole": line}
+    # A quotation may have to end on a later line.
+    return NO_SPACE_AFTER_COLON, {"whole": line, "old": "" if is_plain else lines[number].strip()}
 
 
 def _recognise_missing_colon(lines: list[str], number: int) -> BrokenRule | None:
@@ -296,9 +297,11 @@ def _recognise_indent(lines: list[str], number: int) -> BrokenRule | None:
         if 0 < missing < MOST_MISSING and not match["start"].strip():
             spaces = "1 space" if missing == 1 else f"{missing} spaces"
             return WRONG_INDENT, {
-                "found": quote(match["name"]),
+                "found": match["name"],
                 "spaces": spaces,
                 "name": above["name"],
+                "start": " " * len(above["start"]),
+                "old": match["start"] + match["name"],
             }
         return None
     return None

@@ -240,6 +240,11 @@ PHONE_NUMBER = ADDRESS.saying(
         "brackets around its code. {example}"
     ),
 )
+SPACE_IN_PHONE = PHONE_NUMBER.saying(
+    "“{name}” has a space that is not a single plain one.",
+    fix="Type: {name}: {value}",
+    replacement="{value}",
+)
 STOPPED_OR_NOT = Rule(
     name="stopped-or-not",
     title="Stopped, or not",
@@ -277,6 +282,7 @@ SIGN_OFF_OF_NO_TEXT = Rule(
     name="sign-off-of-no-text",
     title="A sign-off that does not say to which text",
     why="The version of the text is how the check notices that the note changed after it.",
+    cure="If they agreed to the note as it is now, add the line that the message shows.",
     level=Level.WARNING,
     message="“agreed_on” does not say to which text they agreed.",
     fix="If they agreed to the note as it is now, add a line: agreed_text: {version}",

@@ -100,7 +100,9 @@ LIST_MARK_IN_VALUE = FRONT_MATTER.saying(
 FIRST_MARK = FRONT_MATTER.saying(
     "A text cannot begin with {mark} unless it is between quotation marks.", fix=WRITE
 )
-NO_SPACE_AFTER_COLON = FRONT_MATTER.saying("There is no space after the colon.", fix=WRITE)
+NO_SPACE_AFTER_COLON = FRONT_MATTER.saying(
+    "There is no space after the colon.", fix=WRITE, replacement="{whole}"
+)
 NO_COLON = FRONT_MATTER.saying(
     "The line {found} has no colon, so the computer cannot tell the name from the value.",
     fix=(
@@ -109,8 +111,9 @@ NO_COLON = FRONT_MATTER.saying(
     ),
 )
 WRONG_INDENT = FRONT_MATTER.saying(
-    "The line that begins with {found} is {spaces} too far left.",
+    "The line that begins with “{found}” is {spaces} too far left.",
     fix="Add {spaces} before it, so that it begins exactly below “{name}”.",
+    replacement="{start}{found}",
 )
 INDENTED = FRONT_MATTER.saying(
     "The line {found} begins with a space, and the fields below it do not.", fix=REMOVE_SPACES

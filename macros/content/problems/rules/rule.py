@@ -71,8 +71,8 @@ class Rule:
             column=column,
             rule=self.name,
             level=self.level,
-            message=_fill(self.message, words=words),
-            fix=_fill(self.fix, words=words),
+            message=_fill(self.message, words=words).strip(),
+            fix=_fill(self.fix, words=words).strip(),
             edits=self._replace(old, line=line, column=column, words=words),
         )
 
@@ -95,4 +95,4 @@ BrokenRule = tuple[Rule, dict[str, Any]]
 
 def _fill(text: str, *, words: Mapping[str, object]) -> str:
     # A word may itself look like a gap: each gap is filled once.
-    return GAP.sub(lambda gap: str(words[gap[1]]), text).strip()
+    return GAP.sub(lambda gap: str(words[gap[1]]), text)

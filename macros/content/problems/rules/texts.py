@@ -204,6 +204,11 @@ UNSEEN_IN_ADDRESS = LINK_ADDRESS.saying(
     "The address {address} has a character in it that cannot be seen: {mark}.",
     fix="Remove it. Write a space within an address as %20.",
 )
+SPACE_BESIDE_ADDRESS = LINK_ADDRESS.saying(
+    "The address {address} ends with a space that cannot be seen.",
+    fix="Remove the space.",
+    replacement="{plain}",
+)
 MAIL_LINK = Rule(
     name="mail-link",
     title="A mail link with more than a recipient",
@@ -265,6 +270,9 @@ LINK_TURNED_ROUND = LINK_UNREADABLE.saying(
     "There is a link here that is not one for readers: {found}.",
     fix="Write [the words](https://…): square brackets first, and no space before the round ones.",
     level=Level.WARNING,
+)
+SPACE_WITHIN_LINK = LINK_TURNED_ROUND.saying(
+    LINK_TURNED_ROUND.message, fix="Remove the space: {start}(https://…)", replacement="{start}("
 )
 LINK_WITHOUT_ADDRESS = LINK_UNREADABLE.saying(
     "The link [{words}]() has no address.", fix="Write [{words}](https://…)."
