@@ -19,6 +19,7 @@ from macros.content.problems.rules.front_matter import (
     POINTER,
     POINTER_TARGET,
     REMARK,
+    REMARK_AFTER_ADDRESS,
     SECOND_DOCUMENT,
     STANDS_TWICE,
 )
@@ -116,6 +117,10 @@ class EventReader:
         is_quoted = bool(getattr(event, "style", ""))
         if comment is None or ((is_quoted or not value) and comment["words"][:1] in {"", " ", "#"}):
             return
+        words = {"found": quote(f"#{comment['words']}")}
+        if "://" in value:
+            self._add(event, REMARK_AFTER_ADDRESS, **words)
+            return
         typed = (
             self._lines[start.line][start.column : end.column]
             if is_quoted and start.line == end.line
@@ -123,7 +128,7 @@ class EventReader:
         )
         whole = f"{typed} #{comment['words']}".strip()
         fixed = f"{self._lines[start.line][: start.column].strip()} {quote_value(whole)}"
-        self._add(event, REMARK, found=quote(f"#{comment['words']}"), whole=fixed)
+        self._add(event, REMARK, whole=fixed, **words)
 
     def _read_mapping(
         self, event: yaml.Event, *, events: Iterator[yaml.Event], depth: int

@@ -2,6 +2,7 @@
 
 import pytest
 
+from macros.content.problems.rules.front_matter import REMARK_AFTER_ADDRESS
 from macros.content.source.front_matter import Items, Pairs, Scalar, YamlNode, walk_texts
 from macros.content.source.front_matter_reader import read_pairs
 from macros.content.source.yaml_events import DEPTH
@@ -39,6 +40,12 @@ def test_the_end_of_a_value_that_is_taken_for_a_remark_is_pointed_out() -> None:
         'If it belongs to the text, put all of it between quotation marks: a: "Groups #1 for '
         'carers"'
     )
+
+
+def test_a_remark_after_an_address_is_not_put_into_the_address() -> None:
+    _, problems = read_pairs("a: https://example.org/ # ours", path="note.md", first_line=2)
+
+    assert [problem.fix for problem in problems] == [REMARK_AFTER_ADDRESS.fix]
 
 
 @for_each_case

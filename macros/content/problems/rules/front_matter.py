@@ -201,6 +201,9 @@ REMARK = Rule(
     message="Everything from {found} on is left out: a # after a space begins a comment.",
     fix="If it belongs to the text, put all of it between quotation marks: {whole}",
 )
+REMARK_AFTER_ADDRESS = REMARK.saying(
+    REMARK.message, fix="If it is your own comment, put it on a line of its own, above this one."
+)
 CURLY_QUOTES = Rule(
     name="curly-quotes",
     title="Curly quotation marks round a value",
