@@ -95,6 +95,10 @@ asks: [{ask}]
 offers:
   - text: {offer}
     about: training
+effects:
+  - date: 2026-11-01
+    kind: unintended
+    text: {effect}
 updates:
   - date: 2026-11-01
     text: {update}
@@ -125,7 +129,7 @@ Code: `{text}`
 """
 FIELDS = """
 title summary for_whom change why kept agreed_by ages materials resources equity checking
-evidence ask offer update
+evidence ask offer effect update
 """.split()
 
 

@@ -91,7 +91,8 @@ def _name_update(news: News) -> str:
     # No words are part of it, so a correction keeps the id.
     if not news.number:
         return ""
-    return f"#update-{news.day.isoformat()}" + (f"-{news.number}" if news.number > 1 else "")
+    kind = "effect" if news.is_effect else "update"
+    return f"#{kind}-{news.day.isoformat()}" + (f"-{news.number}" if news.number > 1 else "")
 
 
 def _format_moment(day: date) -> str:

@@ -14,7 +14,7 @@ from macros.content.schema.note import NOTE
 from macros.content.schema.place import MADE_UP
 from macros.site.csv_rows import format_row
 from macros.site.page import Extract
-from macros.site.standards import format_change_rows, format_tidier_row
+from macros.site.standards import format_change_rows, format_effects, format_tidier_row
 from macros.site.urls import get_note_address, get_url
 
 Data: TypeAlias = "str | int | bool | list[Data] | dict[str, Data] | None"
@@ -64,6 +64,9 @@ CHANGE_COLUMNS = (
     Column(name="changes", about="What they change", get_cell=_list_changes),
     Column(name="kinds_of_change", about="In the words of FRAME", get_cell=_list_kinds),
 )
+EFFECTS_COLUMN = Column(
+    name="effects", about="What happened next, with dates", get_cell=format_effects
+)
 LABEL_COLUMNS = (
     Column(
         name="council_kinds",
@@ -98,7 +101,8 @@ def list_columns() -> tuple[Column, ...]:
     the words that are typed.
     """
     fields = {field.name: field for field in NOTE.fields if field.in_csv}
-    placed = {*FIRST_FIELDS, *DATE_FIELDS, *(column.name for column in CHANGE_COLUMNS)}
+    own = (*CHANGE_COLUMNS, EFFECTS_COLUMN)
+    placed = {*FIRST_FIELDS, *DATE_FIELDS, *(column.name for column in own)}
     later = tuple(name for name in fields if name not in placed)
     plain = {
         name: Column(name=name, about=fields[name].heading, get_cell=_get_value(name))
@@ -120,6 +124,7 @@ def list_columns() -> tuple[Column, ...]:
         *(plain[name] for name in (*DATE_FIELDS, *later)),
         *LABEL_COLUMNS,
         *labels,
+        EFFECTS_COLUMN,
     )
 
 

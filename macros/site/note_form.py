@@ -104,7 +104,11 @@ STEPS = (
     ("words", "In your own words", tuple(f"section-{n}" for n in range(len(HEADINGS)))),
     (OTHERS, "How it runs", ("developer", "delivered_here")),
     ("evidence", "Evidence and decisions", ("evidence", "decided_by", "practice_guides")),
-    ("share", "Asks, offers and news", ("asks", "offers", "updates", "contact", "phone")),
+    (
+        "share",
+        "Asks, offers and news",
+        ("asks", "offers", "effects", "updates", "contact", "phone"),
+    ),
     (
         "agree",
         "Agreement and privacy",
@@ -112,7 +116,6 @@ STEPS = (
     ),
 )
 """The address, the title and the questions of each step."""
-ONE = {"changes": "Change", "asks": "Ask", "offers": "Offer", "updates": "Update"}
 NOT_LISTED = "not-listed"
 ON_FORM = {
     **SHORT_HELP,
@@ -233,7 +236,7 @@ def _ask(field: Field, *, options: dict[str, tuple[Answer, ...]], known: Known) 
         options=options.get(field.of, ()),
         parts=tuple(parts),
         is_later=not field.required,
-        one=ONE.get(field.name, "Entry"),
+        one=field.name.removesuffix("s").capitalize() if shape is Shape.BLOCKS else "",
         may_be_none=field.may_be_empty,
     )
 

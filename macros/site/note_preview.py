@@ -16,6 +16,8 @@ Labels = Mapping[str, Mapping[str, str]]
 BESIDE_ROWS = ("stage", "kept_source", "ways", "evidence", "practice_guides", "service_areas")
 """The fields with answers from a list that are shown outside the rows of a section."""
 SHARED = ("asks", "offers")
+BLOCKS = (*SHARED, "effects")
+"""The lists whose entries have answers from a list."""
 
 
 def describe_preview(labels: Labels) -> dict[str, Data]:
@@ -59,6 +61,6 @@ def _list_rows(section: Section) -> list[Data]:
 def _name_lists() -> dict[str, str]:
     """Return the list from which each answer is, by its way in the form."""
     fields = [*map(NOTE.find, BESIDE_ROWS), *list_plain_fields()]
-    about = {f"{name}/{part.name}": part.of for name in SHARED for part in NOTE.find(name).fields}
+    about = {f"{name}/{part.name}": part.of for name in BLOCKS for part in NOTE.find(name).fields}
     named = {field.name: field.of for field in fields} | about
     return {path: name for path, name in named.items() if name}

@@ -169,22 +169,32 @@ UNCHECKED = KeyColumn(
     origin="Terms in this row that have not been compared with the original list, "
     "each after its column. Don't quote them as FRAME's.",
 )
+EFFECTS = KeyColumn(
+    name="effects",
+    origin="What happened next, in the place's words: each with its date and its kind in the words "
+    "of MADI. It is about the whole note, and the standard has no term for it.",
+)
 FRAME_COLUMNS = (
     *(column.name for column in (*ABOUT_THE_NOTE, *ABOUT_THE_CHANGE)),
     *(element.column for element in ELEMENTS),
     UNCHECKED.name,
+    EFFECTS.name,
 )
-TIDIER_COLUMNS = (*(column.name for column in ABOUT_THE_NOTE), *(item.column for item in ITEMS))
+TIDIER_COLUMNS = (
+    *(column.name for column in ABOUT_THE_NOTE),
+    *(item.column for item in ITEMS),
+    EFFECTS.name,
+)
 
 
 def format_change_rows(note: Note, *, site_url: str) -> str:
     """Return a line for each change of a note."""
     if not note.changes:
         return ""
-    about = _describe(note, site_url=site_url)
+    about, effects = _describe(note, site_url=site_url), format_effects(note)
     return "".join(
         [
-            format_row([*about, *_code(change, number=number, note=note)])
+            format_row([*about, *_code(change, number=number, note=note), effects])
             for number, change in enumerate(note.changes, start=1)
         ]
     )
@@ -193,7 +203,18 @@ def format_change_rows(note: Note, *, site_url: str) -> str:
 def format_tidier_row(note: Note, *, site_url: str) -> str:
     """Return a note as one line, by the items of TIDieR."""
     return format_row(
-        [*_describe(note, site_url=site_url), *[item.find_text(note) for item in ITEMS]]
+        [
+            *_describe(note, site_url=site_url),
+            *[item.find_text(note) for item in ITEMS],
+            format_effects(note),
+        ]
+    )
+
+
+def format_effects(note: Note) -> str:
+    """Return what happened next in one cell."""
+    return "; ".join(
+        f"{effect.day} ({effect.kind.label.lower()}): {effect.text}" for effect in note.effects
     )
 
 

@@ -142,6 +142,7 @@ def _write_wide_note(root: Path, place: str, *, intervention: str, letter: str) 
         equity=letter * 600,
         checking=make_address(500),
         evidence={"lived-experience": letter * 300},
+        effects=[{"date": "2026-11-01", "kind": "unintended", "text": letter * 240}],
         updates=[{"date": "2026-11-01", "text": letter * 240}],
     )
 

@@ -71,6 +71,20 @@ def test_a_feed_has_an_entry_for_each_note_and_each_update(project: Path, today:
     assert find_text(parse(feed), "updated") == "2026-11-20T00:00:00Z"
 
 
+def test_what_happened_next_has_an_id_apart_from_the_updates_of_its_day(
+    project: Path, today: date
+) -> None:
+    effect = "effects:\n  - {date: 2026-11-20, kind: intended, text: Carers came.}\nupdates:"
+    note = UPDATED.replace("updates:", effect)
+    feed = read_feeds(add_place(project, "wiltshire", notes={"groups": note}), today=today)[ALL]
+
+    first, second, *_ = [describe(entry) for entry in list_entries(feed)]
+
+    assert first[0] == "https://example.org/atlas/places/wiltshire/groups/#effect-2026-11-20"
+    assert first[3] == "What happened next (intended): Carers came."
+    assert second[0].endswith("#update-2026-11-20")
+
+
 def test_a_feed_says_what_it_is_and_where(full_project: Path, today: date) -> None:
     for address, feed in read_feeds(full_project, today=today).items():
         root = parse(feed)

@@ -110,7 +110,7 @@ def test_a_full_note_is_given_under_the_names_of_its_fields(library: Library) ->
     full = read_notes(library)["notes"][0]
 
     assert set(full) - ADDED_BY_THE_SITE <= {field.name for field in NOTE.fields}
-    for name in ("changes", "asks", "offers", "updates"):
+    for name in ("changes", "asks", "offers", "effects", "updates"):
         parts = {part.name for field in NOTE.fields if field.name == name for part in field.fields}
         assert {key for one in full[name] for key in one} <= parts, name
 
@@ -146,6 +146,7 @@ def test_a_note_gives_words_where_it_was_typed_and_slugs_where_it_chose(library:
     ]
     assert full["evidence"] == {"lived-experience": "Words"}
     assert full["offers"] == [{"text": "Words", "about": "training"}]
+    assert full["effects"] == [{"date": "2026-11-01", "kind": "unintended", "text": "Words"}]
     assert full["updates"] == [{"date": "2026-11-01", "text": "Words"}]
     assert (full["practice_guides"], full["service_areas"], full["regions"]) == (
         ["kinship-care"],

@@ -70,6 +70,9 @@ delivered_here:
   sessions: Eight
   materials: "+ a tip sheet"
 checking: Who comes, and who does not.
+effects:
+  - {date: 2026-10-01, kind: unintended, text: "=HYPERLINK(1) in a text."}
+  - {date: 2026-11-01, kind: intended, text: Parents stayed longer.}
 ---
 Before any heading.
 

@@ -33,6 +33,7 @@ SAME = (
     ".aa-slices li",
     ".aa-two li",
     ".aa-two h3",
+    ".aa-effects li",
 )
 """Where the words of the preview are those of the page."""
 

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
+from macros.content.checks.effects import check_effects
 from macros.content.checks.texts import check_text
 from macros.content.problems.problem import MOST_PROBLEMS, Problem, join_words, quote, suggest
 from macros.content.problems.rules.fields import (
@@ -52,10 +53,11 @@ HEADING_MARKS = " \t#*_:.-"
 def check_note(
     source_file: SourceFile, *, record: FieldValues, text: Text, is_example: bool
 ) -> Iterator[Problem]:
-    """Check one note: who agreed, its dates, why it stopped, its text and its headings."""
+    """Check one note: who agreed, dates, why it stopped, what happened next, text, headings."""
     yield from _check_agreement(source_file, record=record, is_example=is_example)
     yield from _check_dates(source_file, record=record)
     yield from _check_stopping(source_file, record=record)
+    yield from check_effects(source_file)
     yield from check_text(
         text, typed=source_file.body, path=source_file.path, first_line=source_file.body_line
     )
@@ -102,7 +104,8 @@ def _check_dates(source_file: SourceFile, *, record: FieldValues) -> Iterator[Pr
         yield _report(
             source_file, REVIEWED_BEFORE_ADDED, field="reviewed", reviewed=reviewed, added=added
         )
-    days = [day for update in record.groups("updates") if (day := update.day("date"))]
+    entries = (*record.groups("updates"), *record.groups("effects"))
+    days = [day for entry in entries if (day := entry.day("date"))]
     newest = max([*days, added or date.min])
     if checked and newest > checked:
         yield _report(

@@ -1,11 +1,12 @@
 """Activity of a group of places, for its next meeting: news, asks, offers, notes due."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from operator import attrgetter
+from typing import TypeVar
 
 from macros.content.index.cards import ChangedNote, make_changed_note, sort_newest_first
 from macros.content.index.facets import Option
@@ -17,7 +18,8 @@ from macros.content.index.notices import (
     list_offers,
     match_asks,
 )
-from macros.content.model.notes import Note, NoteCard
+from macros.content.model.notes import Effect, Note, NoteCard, Update
+from macros.content.schema.note import NOTE
 
 MOST_ASKS = 100
 """How many asks, and how many offers, a page lists."""
@@ -26,21 +28,24 @@ MOST_LISTED = 50
 MOST_LATEST = 20
 """How many notes on each service area the paper for a meeting may have: more than its pages hold."""
 MOST_NEWS = 50
+EFFECTS = NOTE.find("effects").heading
+Dated = TypeVar("Dated", Update, Effect)
 
 
 @dataclass(frozen=True, kw_only=True)
 class News:
-    """A note at its first publication, or an update of one."""
+    """A note at its first publication, an update of one, or what happened next."""
 
     day: date
     card: NoteCard
     text: str
-    """The text of the update; empty when the note itself is new."""
+    """The text of the update or the effect; empty when the note itself is new."""
     number: int = 0
-    """Its number among the updates of this note on this day, from 1; 0 when the note is new.
+    """Its number among the updates or the effects of this note on this day, from 1.
 
-    The first one written is 1.
+    The first one written is 1; 0 when the note is new.
     """
+    is_effect: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,26 +86,47 @@ def list_months(notes: Iterable[Note], *, most: int | None = None) -> tuple[Mont
     """Return the news in these notes by month, latest first; at most `most` items of news."""
     items = sorted((item for note in notes for item in _list_news(note)), key=_get_sort_key)
     by_month: defaultdict[str, list[News]] = defaultdict(list)
-    for day, note, number, text in items[:most]:
-        by_month[f"{day.year:04}-{day.month:02}"].append(
-            News(day=day, card=note.card, text=text, number=number)
-        )
+    for news in items[:most]:
+        by_month[f"{news.day.year:04}-{news.day.month:02}"].append(news)
     return tuple(Month(name=name, news=tuple(news)) for name, news in by_month.items())
 
 
-def _list_news(note: Note) -> Iterator[tuple[date, Note, int, str]]:
-    yield note.added, note, 0, ""
-    # Dates cannot order the updates of one day; the order of their lines can.
-    is_newest_first = bool(note.updates) and note.updates[0].day > note.updates[-1].day
+def _list_news(note: Note) -> Iterator[News]:
+    yield News(day=note.added, card=note.card, text="")
+    for number, update in _number_entries(note.updates):
+        yield News(day=update.day, card=note.card, text=update.text, number=number)
+    for number, effect in _number_entries(note.effects):
+        # What happened before the note was published is new with the note.
+        if effect.day > note.added:
+            yield News(
+                day=effect.day,
+                card=note.card,
+                text=f"{EFFECTS} ({effect.kind.label.lower()}): {effect.text}",
+                number=number,
+                is_effect=True,
+            )
+
+
+def _number_entries(entries: Sequence[Dated]) -> Iterator[tuple[int, Dated]]:
+    """Yield each entry with its number among those of its day, the first one written first."""
+    # Dates cannot order the entries of one day; the order of their lines can.
+    is_newest_first = bool(entries) and entries[0].day > entries[-1].day
     numbers: Counter[date] = Counter()
-    for update in reversed(note.updates) if is_newest_first else note.updates:
-        numbers[update.day] += 1
-        yield update.day, note, numbers[update.day], update.text
+    for entry in reversed(entries) if is_newest_first else entries:
+        numbers[entry.day] += 1
+        yield numbers[entry.day], entry
 
 
-def _get_sort_key(item: tuple[date, Note, int, str]) -> tuple[int, bool, str, str, int]:
-    day, note, number, _ = item
-    return (-day.toordinal(), note.place.is_example, note.place.slug, note.slug, -number)
+def _get_sort_key(news: News) -> tuple[int, bool, str, str, bool, int]:
+    card = news.card
+    return (
+        -news.day.toordinal(),
+        card.is_example,
+        card.place,
+        card.slug,
+        not news.is_effect,
+        -news.number,
+    )
 
 
 def _list_latest(notes: Iterable[Note]) -> Iterator[Note]:

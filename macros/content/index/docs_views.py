@@ -12,6 +12,7 @@ from macros.content.index.cross_links import (
     count_notes_of,
     make_cards,
 )
+from macros.content.index.effects import list_effects
 from macros.content.index.facets import list_facet_options
 from macros.content.index.page_views import get_note_start
 from macros.content.index.queue import make_queue
@@ -34,6 +35,8 @@ from macros.content.model.notes import Note
 
 COMPARED = 6
 """How many notes an intervention compares."""
+MOST_EFFECTS = 5
+"""How many effects of its notes the page of an intervention lists."""
 NEWEST = 10
 """How many notes the page Notes shows before a search."""
 
@@ -82,6 +85,7 @@ def _make_view(
                 compared=tuple(make_changed_note(note) for note in notes[:COMPARED]),
                 commonest=_list_commonest(notes, list_labels=_list_kinds_of_change),
                 kept_most=_list_kept_most(notes),
+                effects=list_effects(notes, most=MOST_EFFECTS),
                 rating_is_due=entry.slug in links.unchecked,
                 notes=links.get_note_list(
                     ListOwner.INTERVENTION, slug=entry.slug, title=entry.title

@@ -9,6 +9,7 @@ from enum import Enum
 
 from macros.content.index.activity import Activity, Month, News
 from macros.content.index.cards import ChangedNote, CouncilCard, Count, PlaceCard
+from macros.content.index.effects import NotedEffect
 from macros.content.index.facets import FacetOptions
 from macros.content.index.notices import Notice
 from macros.content.index.queue import Queue
@@ -292,6 +293,8 @@ class InterventionView:
     """The kinds of change."""
     kept_most: tuple[Commonest, ...]
     """The parts that two or more of its notes keep, in the same words."""
+    effects: tuple[NotedEffect, ...]
+    """The latest in its notes."""
     rating_is_due: bool
     """Whether the rating was checked too long ago."""
     notes: NoteList

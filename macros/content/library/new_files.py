@@ -119,7 +119,7 @@ def _format_field(field: Field, *, known: Known, value: str, is_needed: bool) ->
     lines = [f"# {label} {field.help}".rstrip()]
     allowed = known.vocabulary(field.of).slugs if field.kind is Kind.CHOICE else ()
     if allowed:
-        lines.append(f"#   one of: {' · '.join(allowed)}")
+        lines.append(f"#   one of: {', '.join(allowed)}")
     if not is_needed:
         return [
             *lines,

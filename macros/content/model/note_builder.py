@@ -11,9 +11,9 @@ from macros.content.model.catalogue import (
     ServiceArea,
 )
 from macros.content.model.catalogue_builder import CatalogueBuilder, pick
-from macros.content.model.notes import BodyText, Change, Note, Place, Shared, Update
+from macros.content.model.notes import BodyText, Change, Effect, Note, Place, Shared, Update
 from macros.content.schema.field_values import FieldValues, Value
-from macros.content.schema.note import CHANGE, NOTE
+from macros.content.schema.note import CHANGE, EFFECT, NOTE
 from macros.content.source.sign_off import SIGNED_OFF
 
 
@@ -107,6 +107,7 @@ def make_note(
         service_areas=areas,
         asks=_make_shared(record.groups("asks"), builder=builder),
         offers=_make_shared(record.groups("offers"), builder=builder),
+        effects=_make_effects(record.groups("effects"), builder=builder),
         updates=tuple(
             Update(day=day, text=update.text("text"))
             for update in record.groups("updates")
@@ -136,4 +137,15 @@ def _make_shared(
         Shared(text=record.text("text"), about=builder.terms(record, "about", of="help-topic"))
         for record in records
         if record.text("text")
+    )
+
+
+def _make_effects(
+    records: tuple[FieldValues, ...], *, builder: CatalogueBuilder
+) -> tuple[Effect, ...]:
+    return tuple(
+        Effect(day=day, kind=kind, text=record.text("text"))
+        for record in records
+        if (day := record.day("date"))
+        for kind in builder.choices(record, fields=EFFECT)["kind"]
     )

@@ -127,6 +127,17 @@ class Update:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Effect:
+    """What followed from a change, in the words of its place."""
+
+    day: date
+    """The day on which the place noticed it."""
+    kind: Term
+    """Whether it was intended."""
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class NoteCard:
     """What a list shows of a note."""
 
@@ -183,6 +194,7 @@ class Note:
     service_areas: tuple[ServiceArea, ...]
     asks: tuple[Shared, ...]
     offers: tuple[Shared, ...]
+    effects: tuple[Effect, ...]
     updates: tuple[Update, ...]
     contact: str
     old_sign_off: date | None
@@ -243,7 +255,8 @@ class Note:
     @property
     def newest(self) -> date:
         """Return the day it was first published or last updated; a review is nothing new."""
-        return max([self.added, *(update.day for update in self.updates)])
+        updated = (update.day for update in self.updates)
+        return max([self.added, *updated, *(effect.day for effect in self.effects)])
 
 
 def _rate_risk(fidelity: str) -> int:

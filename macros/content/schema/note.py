@@ -3,7 +3,7 @@
 A plain field is one entry here: check, data, page, form and field guide are made from this table.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from macros.content.schema.kinds import Audience, Field, FieldTable, Kind, SearchPart, Section
@@ -128,6 +128,30 @@ SHARED = (
         search_part=SearchPart.REST,
     ),
     Field(name="about", kind=Kind.CHOICE, of="help-topic", label="What is it about?"),
+)
+
+ENTRY_DATE = Field(name="date", kind=Kind.DATE, label="Date", required=True, audience=Audience.MORE)
+ENTRY_TEXT = Field(
+    name="text",
+    kind=Kind.TEXT,
+    label="In one sentence",
+    required=True,
+    limit=240,
+    audience=Audience.MORE,
+    search_part=SearchPart.REST,
+)
+EFFECT = (
+    replace(ENTRY_DATE, label="When did you notice it?"),
+    Field(
+        name="kind",
+        kind=Kind.CHOICE,
+        of="effect-kind",
+        label="Did you mean it to happen?",
+        required=True,
+        audience=Audience.MORE,
+        example="unintended",
+    ),
+    replace(ENTRY_TEXT, help="No figures of children or families."),
 )
 
 QUICK = (
@@ -469,24 +493,25 @@ MORE = (
         in_comparison=True,
     ),
     Field(
+        name="effects",
+        kind=Kind.GROUP,
+        fields=EFFECT,
+        label="What happened next",
+        help="What followed from your changes, meant or not. No figures of children.",
+        audience=Audience.MORE,
+        many=True,
+        most=10,
+        in_csv=True,
+        in_comparison=True,
+    ),
+    Field(
         name="updates",
         kind=Kind.GROUP,
         label="What is new in this note?",
         help="A date and one sentence for each.",
         audience=Audience.MORE,
         many=True,
-        fields=(
-            Field(name="date", kind=Kind.DATE, label="Date", required=True, audience=Audience.MORE),
-            Field(
-                name="text",
-                kind=Kind.TEXT,
-                label="In one sentence",
-                required=True,
-                limit=240,
-                audience=Audience.MORE,
-                search_part=SearchPart.REST,
-            ),
-        ),
+        fields=(ENTRY_DATE, ENTRY_TEXT),
     ),
     Field(
         name="started",

@@ -18,6 +18,7 @@ from macros.site.page import LinkCollector
 from macros.site.standards import (
     ABOUT_THE_CHANGE,
     ABOUT_THE_NOTE,
+    EFFECTS,
     ELEMENTS,
     ITEMS,
     NOT_RECORDED,
@@ -38,7 +39,7 @@ def frame_columns(view: SiteView, links: LinkCollector) -> str:  # noqa: ARG001 
         "frame_columns",
         about=about,
         elements=elements,
-        unchecked=UNCHECKED,
+        later=(UNCHECKED, EFFECTS),
         get_original=get_original,
     )
 
@@ -51,7 +52,11 @@ def note_columns(view: SiteView, links: LinkCollector) -> str:  # noqa: ARG001 -
 def tidier_columns(view: SiteView, links: LinkCollector) -> str:  # noqa: ARG001 -- as every macro is called
     """Render the columns of the table of notes by the items of TIDieR."""
     return render_template(
-        "tidier_columns", about=ABOUT_THE_NOTE, items=ITEMS, not_recorded=NOT_RECORDED
+        "tidier_columns",
+        about=ABOUT_THE_NOTE,
+        items=ITEMS,
+        later=(EFFECTS,),
+        not_recorded=NOT_RECORDED,
     )
 
 

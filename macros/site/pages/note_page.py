@@ -26,11 +26,14 @@ from macros.site.urls import (
     get_url,
 )
 
+EFFECTS = "what-happened-next"
+"""The anchor of a section that only a note with effects has."""
 SECTIONS = (
     ("kept", "Kept"),
     ("changed", "Changed"),
     (Section.FOR_WHOM.value, "Who it is for"),
     (Section.HOW_IT_RUNS.value, "How it runs"),
+    (EFFECTS, NOTE.find("effects").heading),
     (Section.EVIDENCE.value, "Evidence used"),
     ("asks-and-offers", "Asks and offers"),
     ("elsewhere", "Elsewhere"),
@@ -38,7 +41,7 @@ SECTIONS = (
 )
 """The page's own headings in their order."""
 KEPT_SOURCE = "How they know it matters"
-BEFORE_THE_TEXT = [anchor for anchor, _ in SECTIONS].index(Section.EVIDENCE.value)
+BEFORE_THE_TEXT = [anchor for anchor, _ in SECTIONS].index(EFFECTS)
 FOLDED = {heading.title.casefold() for heading in HEADINGS if heading.needed is Needed.NEVER}
 """What a note need not have is folded, so that a page is read in minutes; on paper it is open."""
 LONGEST_TITLE = 65
@@ -105,8 +108,12 @@ def make_note_page(view: NoteView) -> Page:
         own_url=own_url,
         file_address=get_note_file_address(note),
     )
-    own = [TocEntry(anchor=anchor, title=title) for anchor, title in SECTIONS]
-    # The note's text is between how it runs and the evidence.
+    own = [
+        TocEntry(anchor=anchor, title=title)
+        for anchor, title in SECTIONS
+        if anchor != EFFECTS or note.effects
+    ]
+    # The note's text is between how it runs and what happened next.
     toc = [*own[:BEFORE_THE_TEXT], *text.toc, *own[BEFORE_THE_TEXT:]]
     return Page(
         kind=PageKind.NOTE,

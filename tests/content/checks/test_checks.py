@@ -30,6 +30,13 @@ def test_a_note_keeps_the_rules_of_notes(
     assert find_in_short(settle(project, note=change(NOTE, old=old, new=new))) == expected
 
 
+@for_each_case
+def test_an_effect_is_said_in_words(project: Path, text: str, expected: list[str]) -> None:
+    effects = f"effects:\n  - date: 2026-10-05\n    text: {text}\n    kind: unintended"
+    note = change(NOTE, old="agreed_by", new=f"{effects}\nagreed_by")
+    assert find_in_short(settle(project, note=note)) == expected
+
+
 def test_a_stopped_note_that_says_when_and_why_passes(project: Path) -> None:
     note = change(
         NOTE, old="stage: delivering", new="stage: stopped\nstarted: 2026-05\nstopped: 2026-10"

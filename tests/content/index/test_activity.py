@@ -13,6 +13,7 @@ from macros.content.index.activity import (
     make_activity,
 )
 from macros.content.index.cross_links import CrossLinks, link_library
+from macros.content.index.effects import list_effects
 from tests.content.sandford import EXAMPLE, NOTE, PLACE, TODAY, change, read, write
 
 TRIPLE_P = "level-4-group-triple-p"
@@ -98,6 +99,54 @@ def test_a_review_is_no_news(project: Path) -> None:
     add_note(project, "sandford/evenings", reviewed="2026-11-20")
 
     assert list_news(link(project)) == [("2026-10", [(1, "evenings", "")])]
+
+
+EFFECTS = """\
+effects:
+  - {date: 2026-11-05, kind: unintended, text: Aunts came too.}
+  - {date: 2026-11-05, kind: intended, text: Carers stayed longer.}
+  - {date: 2026-10-01, kind: intended, text: Carers came.}"""
+
+
+def test_what_happened_next_is_news_if_it_was_noticed_after_the_note_was_published(
+    project: Path,
+) -> None:
+    updates = "updates:\n  - {date: 2026-11-05, text: More rooms.}"
+    add_note(project, "sandford/evenings", more=f"{EFFECTS}\n{updates}")
+    links = link(project)
+
+    assert list_news(links) == [
+        (
+            "2026-11",
+            [
+                (5, "evenings", "What happened next (unintended): Aunts came too."),
+                (5, "evenings", "What happened next (intended): Carers stayed longer."),
+                (5, "evenings", "More rooms."),
+            ],
+        ),
+        ("2026-10", [(1, "evenings", "")]),
+    ]
+    assert links.newest[0].newest == date(2026, 11, 5)
+
+
+def test_the_latest_effects_of_some_notes_come_first_and_those_of_examples_last(
+    project: Path,
+) -> None:
+    later = "effects: [{date: 2026-11-20, kind: unintended, text: A later one.}]"
+    add_note(project, "sandford/evenings", more=EFFECTS)
+    add_note(project, "sandford/mornings", more=later)
+    add_note(project, "example-south/evenings", more=later)
+    notes = link(project).newest
+
+    listed = [(one.card.slug, one.effect.text) for one in list_effects(notes, most=4)]
+
+    assert listed == [
+        ("mornings", "A later one."),
+        ("evenings", "Aunts came too."),
+        ("evenings", "Carers stayed longer."),
+        ("evenings", "Carers came."),
+    ]
+    assert [one.card.is_example for one in list_effects(notes, most=9)] == [False] * 4 + [True]
 
 
 def test_on_the_same_day_an_example_comes_after_what_is_real(project: Path) -> None:

@@ -62,6 +62,7 @@ OTHER = change(
     new=(
         "offers:\n  - text: A set of handouts.\n    about: materials\n"
         "practice_guides: [kinship-guide]\n"
+        "effects:\n  - date: 2026-10-20\n    kind: unintended\n    text: Aunts came too.\n"
         "updates:\n  - date: 2026-11-10\n    text: A second group.\nagreed_by"
     ),
 )

@@ -8,7 +8,7 @@ import pytest
 from macros.build.layout import format_page_texts
 from macros.content.index.page_views import list_note_views
 from macros.site.page import Page
-from macros.site.pages.note_page import SECTIONS, make_note_page
+from macros.site.pages.note_page import EFFECTS, SECTIONS, make_note_page
 from tests.cases import for_each_case
 from tests.golden import expect_golden
 from tests.html_reader import find_headings, read_html
@@ -102,13 +102,29 @@ def test_the_contents_of_a_page_are_its_own_headings_in_their_order(
     own = [
         (entry.anchor, entry.title) for entry in page.toc if not entry.anchor.startswith("text-")
     ]
-    assert (headings, own) == (list(SECTIONS), list(SECTIONS))
+    always = [section for section in SECTIONS if section[0] != EFFECTS]
+    assert (headings, own) == (always, always)
     anchors = [entry.anchor for entry in page.toc]
     assert (
         anchors.index("how-it-runs")
         < anchors.index("text-the-need-here")
         < anchors.index("evidence")
     )
+
+
+def test_what_happened_next_is_in_the_contents_between_the_text_and_the_evidence(
+    project: Path, today: date
+) -> None:
+    page = make_page(project, note=write_note("Words"), today=today)
+
+    anchors = [entry.anchor for entry in page.toc]
+    assert (
+        anchors.index("text-what-we-are-learning")
+        < anchors.index(EFFECTS)
+        < anchors.index("evidence")
+    )
+    headings = [(name, title) for name, title in find_headings(page.body) if name in dict(SECTIONS)]
+    assert headings == list(SECTIONS)
 
 
 @for_each_case

@@ -111,7 +111,7 @@ def _ask(field: Field, *, lists: Lists) -> Iterator[Question]:
 
 
 def list_blocks(lists: Lists, *, with_research: bool = True) -> tuple[Block, ...]:
-    """Return what a note may have several of: changes, asks, offers and updates.
+    """Return what a note may have several of, such as changes and asks.
 
     `with_research` adds the questions that only research asks.
     """
@@ -125,6 +125,14 @@ def list_blocks(lists: Lists, *, with_research: bool = True) -> tuple[Block, ...
                 if part.audience not in left_out
             ),
         )
+        for field in list_block_fields()
+    )
+
+
+def list_block_fields() -> tuple[Field, ...]:
+    """Return the fields of which a note may have several entries, each with questions of its own."""
+    return tuple(
+        field
         for field in NOTE.fields
         if field.kind is Kind.GROUP and field.many and field.audience is not Audience.EDITORS
     )

@@ -1,11 +1,11 @@
 """The layout of the workbook: its sheets, and the help below the heads of their columns."""
 
-from macros.content.library.documents.questions import CHANGES, Question
+from macros.content.library.documents.questions import CHANGES, Question, list_block_fields
 from macros.content.schema.kinds import Kind
 
 NOTES_SHEET = "Notes"
 LISTS_SHEET = "Lists"
-BLOCK_SHEETS = {"changes": "Changes", "asks": "Asks", "offers": "Offers", "updates": "Updates"}
+BLOCK_SHEETS = {field.name: field.name.capitalize() for field in list_block_fields()}
 """The sheets of what a note may have several of, by the name of the field."""
 OWN_SHEETS = (NOTES_SHEET, LISTS_SHEET, *BLOCK_SHEETS.values())
 NOTE_NAME = "note"

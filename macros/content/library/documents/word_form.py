@@ -26,8 +26,8 @@ NEEDED = " *"
 """After the label of a question that needs an answer."""
 SENDING = "Then email it to the editors of"
 """How the line begins that says where the form goes."""
-PREPARED = {CHANGES: 3, "asks": 2, "offers": 2, "updates": 2}
-"""How many of each a blank form has room for."""
+MOST_CHANGES, MOST_LINES = 3, 2
+"""How many changes, and how many of each other list, a blank form has room for."""
 LAST = ("agreed_by", "agreed_on", "privacy_checked", "added", "reviewed")
 """The questions that are answered at the end."""
 CHANGE = "Change"
@@ -164,7 +164,8 @@ def _section(title: str, *paragraphs: str) -> list[FormPart]:
 def _fill(block: Block, *, note: AnsweredNote) -> tuple[Answers, ...]:
     """Return the answers of a block, with blank ones up to the number that the form has."""
     filled = note.blocks.get(block.field.name, ())
-    return (*filled, *[{}] * (PREPARED[block.field.name] - len(filled)))
+    room = MOST_CHANGES if block.field.name == CHANGES else MOST_LINES
+    return (*filled, *[{}] * (room - len(filled)))
 
 
 def _list_tables(block: Block, *, note: AnsweredNote) -> list[FormPart]:

@@ -287,6 +287,21 @@ SIGN_OFF_OF_NO_TEXT = Rule(
     message="“agreed_on” does not say to which text they agreed.",
     fix="If they agreed to the note as it is now, add a line: agreed_text: {version}",
 )
+FIGURE_IN_EFFECT = Rule(
+    name="figure-in-effect",
+    title="A figure of people in what happened next",
+    why=(
+        "A note has no results. Readers would take a figure for one, and a small figure could "
+        "identify a family."
+    ),
+    example=(
+        "effects:\n  - date: 2026-11-01\n    kind: unintended\n"
+        "    text: Fewer parents came on the evenings when the bus does not run."
+    ),
+    level=Level.WARNING,
+    message="This effect counts people: {found}.",
+    fix="Say it in words: “more”, “fewer”, “most”, “hardly any”.",
+)
 AUTHORITIES_MISSING = Rule(
     name="place",
     title="The page of a place contradicts itself",

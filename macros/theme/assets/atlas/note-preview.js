@@ -99,6 +99,14 @@ export function renderNote({ values, sections = [], keptText = "" }, { words, pl
     return make("div", "aa-writing", renderMarkdown([...(isBlank(keptText) ? [] : [`${keptText}\n`]), ...text].join("\n"), { level }));
   }
 
+  function drawEffects() {
+    const entries = list(values.effects).map(({ date, kind, text }) => {
+      const about = list([kind && label("effects/kind", kind), formatDay(date)]).join(", ");
+      return make("li", "", text ?? "", ...(about ? [" ", make("span", "aa-quiet", `(${about})`)] : []));
+    });
+    return entries.length ? [title(words.titles["what-happened-next"]), make("ul", "aa-effects", ...entries)] : [];
+  }
+
   function drawEvidence() {
     const kinds = Object.keys(words.labels[words.lists.evidence] ?? {});
     const said = kinds.flatMap((kind, number) => {
@@ -136,6 +144,7 @@ export function renderNote({ values, sections = [], keptText = "" }, { words, pl
     make("div", "aa-first", drawKept(), drawChanges(), make("section", "aa-panel aa-panel--whom", title(words.titles["for-whom"]), orNothing(values.for_whom), ...drawRows(listRows("for-whom")))),
     ...drawDelivery(),
     drawWriting(),
+    ...drawEffects(),
     ...drawEvidence(),
     ...drawShared(),
     ...drawAbout(),
