@@ -34,6 +34,7 @@ from macros.build.plain_build import PlainSite, list_built
 from macros.build.publish import build_pages, ignore_progress
 from macros.build.refusal import RefusedError
 from macros.build.reports import format_line
+from macros.build.search.index import write_search
 from macros.config.settings import SETTINGS
 from macros.content.library.cache import NO_CACHE
 from macros.content.problems.problem import Level, Problem, show
@@ -278,7 +279,12 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         output = IncrementalOutput(new=site, old=site / "nothing-was-here-before", cache=NO_CACHE)
         docs_build = replace(self.docs_build, files=list_built(site))
         problems = build_pages(
-            checked, docs_build=docs_build, output=output, keys=keys, progress=ignore_progress
+            checked,
+            docs_build=docs_build,
+            search_files=write_search(checked.cross_links, output=output, keys=keys),
+            output=output,
+            keys=keys,
+            progress=ignore_progress,
         ).problems
         self._log(problems)
         if problems and not self.is_preview:

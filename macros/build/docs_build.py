@@ -32,6 +32,7 @@ class DocsBuild:
     """The paths of all files it wrote."""
 
 
+OWN_FOLDER = ".mkdocs"
 DocsBuilder = Callable[[CheckedProject, Path], DocsBuild]
 """Builds the hand-written pages of a project, and the theme's files, in a folder."""
 
@@ -44,8 +45,11 @@ def reuse_or_build_docs(
     entry = output.find_and_reuse(key)
     if entry is not None and isinstance(entry.value, DocsBuild):
         return _add_files(entry.value, entry=entry)
-    docs_build = build_docs(checked, output.new)
-    return _add_files(docs_build, entry=output.add(key, files=output.collect(), value=docs_build))
+    # MkDocs empties its folder first, so it has one of its own.
+    folder = output.new / OWN_FOLDER
+    docs_build = build_docs(checked, folder)
+    files = output.collect(folder)
+    return _add_files(docs_build, entry=output.add(key, files=files, value=docs_build))
 
 
 def _add_files(docs_build: DocsBuild, *, entry: OutputEntry) -> DocsBuild:

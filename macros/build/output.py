@@ -15,7 +15,6 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 
-from macros.build.manifest import UNFINISHED
 from macros.content.library.cache import KEY_SIZE, Cache
 from macros.content.source.regular_files import read_regular_file
 
@@ -85,19 +84,17 @@ class IncrementalOutput:
             _write(f"{self.new}/{path}", data)
         return self._describe(path, data=data)
 
-    def collect(self) -> tuple[OutputFile, ...]:
-        """Return the files that another program wrote, reusing old ones with the same content."""
-        found = sorted(
-            path for path in self.new.rglob("*") if path.is_file() and path.name != UNFINISHED
-        )
-        return tuple(self._collect_file(path) for path in found)
+    def collect(self, folder: Path) -> tuple[OutputFile, ...]:
+        """Move the files that another program wrote into the site, and remove their folder.
 
-    def _collect_file(self, file: Path) -> OutputFile:
-        data, path = file.read_bytes(), file.relative_to(self.new).as_posix()
-        if self._has_same_content(path, data=data):
-            file.unlink()
-            self._reuse_file(path)
-        return self._describe(path, data=data)
+        Return them. An old file with the same content is reused.
+        """
+        found = sorted(path for path in folder.rglob("*") if path.is_file())
+        files = tuple(
+            self.write(path.relative_to(folder).as_posix(), path.read_bytes()) for path in found
+        )
+        shutil.rmtree(folder)
+        return files
 
     def _has_same_content(self, path: str, *, data: bytes) -> bool:
         # The content first: mostly the old site has no such file.

@@ -1,5 +1,6 @@
 """Publish a checked project: build the whole site in a folder, then verify every link in it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from macros.build.checked_project import CheckedProject
@@ -11,7 +12,7 @@ from macros.build.output import IncrementalOutput
 from macros.build.page_jobs import list_page_jobs
 from macros.build.page_links import verify_links
 from macros.build.render import Progress, render_pages, reuse_unchanged
-from macros.build.search.index import write_search
+from macros.build.search.index import start_search
 from macros.build.side_files import make_side_files
 from macros.content.problems.problem import Problem
 from macros.content.source.discover import FoundFile
@@ -38,22 +39,33 @@ def publish(
 ) -> PublishResult:
     """Build the whole site in the folder of `output`."""
     keys = Keys()
-    docs_build = reuse_or_build_docs(checked, output=output, keys=keys, build_docs=build_docs)
-    return build_pages(checked, docs_build=docs_build, output=output, keys=keys, progress=progress)
+    # MkDocs works on one core; the search uses the others meanwhile.
+    with start_search(checked.cross_links, output=output, keys=keys) as search:
+        docs_build = reuse_or_build_docs(checked, output=output, keys=keys, build_docs=build_docs)
+        search_files = tuple(search)
+    return build_pages(
+        checked,
+        docs_build=docs_build,
+        search_files=search_files,
+        output=output,
+        keys=keys,
+        progress=progress,
+    )
 
 
 def build_pages(
     checked: CheckedProject,
     *,
     docs_build: DocsBuild,
+    search_files: Iterable[str],
     output: IncrementalOutput,
     keys: Keys,
     progress: Progress,
 ) -> PublishResult:
-    """Build all that MkDocs does not: rendered pages, pictures, the search and the side files."""
+    """Build all that is left after MkDocs and the search: pages, pictures and side files."""
     jobs = list(list_page_jobs(checked))
     rendered, missing = reuse_unchanged(jobs, layouts=docs_build.layouts, output=output, keys=keys)
-    files = list(write_search(checked.cross_links, output=output, keys=keys))
+    files = list(search_files)
     rendered += render_pages(missing, layouts=docs_build.layouts, output=output, progress=progress)
     files += (address for page in rendered for address in page.files)
     files += (

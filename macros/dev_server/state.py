@@ -152,7 +152,7 @@ class PreviewState:
                     old=self.search_folder / "old",
                     cache=NO_CACHE,
                 )
-                list(write_search(self.checked.cross_links, output=output, keys=Keys()))
+                write_search(self.checked.cross_links, output=output, keys=Keys())
                 output.new.rename(folder)
         return folder
 

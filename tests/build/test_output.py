@@ -265,9 +265,10 @@ def test_of_what_another_program_wrote_the_same_files_are_taken_over(
     if disk == "without":
         request.getfixturevalue("no_hard_links")
     new = {ONE: b"one", TWO: b"other", "a/b.css": b"style"}
-    print_into(output.new, files=new)
+    folder = output.new / ".own"
+    print_into(folder, files=new)
 
-    assert output.collect() == tuple(
+    assert output.collect(folder) == tuple(
         OutputFile(path=path, digest=make_digest(new[path])) for path in sorted(new)
     )
 

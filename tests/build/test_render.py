@@ -16,6 +16,7 @@ from macros.build.page_jobs import list_page_jobs
 from macros.build.page_links import parse_page_links
 from macros.build.publish import PublishResult, build_pages, ignore_progress
 from macros.build.render import Progress, RenderedPage, render_pages, reuse_unchanged
+from macros.build.search.index import write_search
 from macros.content.library import workers
 from macros.content.library.cache import Cache, DiskCache, MemoryCache
 from macros.content.library.workers import WORTH_SHARING
@@ -59,7 +60,12 @@ def fill_site(project: Path, *, output: IncrementalOutput, today: date) -> Publi
     checked, keys = read_project(project, today=today, with_examples=True), Keys()
     docs_build = DocsBuild(layouts=SHELLS, page_links={}, layout_links={})
     return build_pages(
-        checked, docs_build=docs_build, output=output, keys=keys, progress=ignore_progress
+        checked,
+        docs_build=docs_build,
+        search_files=write_search(checked.cross_links, output=output, keys=keys),
+        output=output,
+        keys=keys,
+        progress=ignore_progress,
     )
 
 

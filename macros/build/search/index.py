@@ -6,7 +6,8 @@ day they were added, so that a new note leaves the numbers of the others.
 """
 
 from base64 import b32encode
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
@@ -20,7 +21,7 @@ from macros.build.search.word_lists import cut_into_files, merge_groups, pack_gr
 from macros.content.index.cards import sort_newest_first
 from macros.content.index.cross_links import CrossLinks
 from macros.content.index.facets import list_answers
-from macros.content.library.workers import SLICE, map_slices
+from macros.content.library.workers import SLICE, start_slices
 from macros.content.model.notes import Note
 from macros.site.results import make_result
 from macros.site.search_text import index_words, list_passages, list_phrases
@@ -43,18 +44,63 @@ class PackedGroup:
     """The names of the notes' files, one after the other."""
 
 
-def write_search(links: CrossLinks, *, output: IncrementalOutput, keys: Keys) -> Iterator[str]:
-    """Write the search of a site, and yield the path of each file.
+def write_search(links: CrossLinks, *, output: IncrementalOutput, keys: Keys) -> tuple[str, ...]:
+    """Write the search of a site, and return the path of each file."""
+    with start_search(links, output=output, keys=keys) as files:
+        return tuple(files)
 
-    Without notes it still finds pages, and the regions of councils.
+
+@contextmanager
+def start_search(
+    links: CrossLinks, *, output: IncrementalOutput, keys: Keys
+) -> Iterator[Iterator[str]]:
+    """Start to make the search of a site on all cores; yield what writes it.
+
+    It yields the path of each file. Without notes the search still finds pages, and the regions of
+    councils.
     """
     # The newest note has the highest number, so a new one changes only the last group.
     notes = sort_newest_first(links.library.notes)[::-1]
     phrases = list_phrases(links.library.known.synonyms)
-    groups = list(_make_groups(notes, phrases=phrases, output=output, keys=keys))
+    starts = range(0, len(notes), GROUP_SIZE)
+    groups = [notes[start : start + GROUP_SIZE] for start in starts]
+    keyed = {
+        keys.make("search", number, phrases, tuple(group)): [(number, note) for note in group]
+        for number, group in enumerate(groups)
+    }
+    found = {key: output.find_and_reuse(key) for key in keyed}
+    missing = [pair for key, group in keyed.items() if found[key] is None for pair in group]
+    # Each slice is a group: only the last one is smaller.
+    with start_slices(
+        partial(_write_group, phrases=phrases, output=output), items=missing
+    ) as fresh:
+        made = (
+            _add_group(next(fresh), key=key, output=output) if kept is None else kept
+            for key, kept in found.items()
+        )
+        yield _write_files(links, notes=notes, groups=made, output=output)
+
+
+def _add_group(
+    made: tuple[list[OutputFile], PackedGroup], *, key: bytes, output: IncrementalOutput
+) -> OutputEntry:
+    files, value = made
+    return output.add(key, files=files, value=value)
+
+
+def _write_files(
+    links: CrossLinks,
+    *,
+    notes: Sequence[Note],
+    groups: Iterable[OutputEntry],
+    output: IncrementalOutput,
+) -> Iterator[str]:
+    """Write the files of all groups together, and yield the path of every file."""
+    packed = []
     for group in groups:
         yield from (file.path for file in group.files)
-    packed = [group.value for group in groups if isinstance(group.value, PackedGroup)]
+        if isinstance(group.value, PackedGroup):
+            packed.append(group.value)
     chunks = []
     for first, data in cut_into_files(merge_groups(group.words for group in packed)):
         name = _make_name(data, size=WORDS_NAME_SIZE)
@@ -70,28 +116,6 @@ def write_search(links: CrossLinks, *, output: IncrementalOutput, keys: Keys) ->
     }
     yield output.write(f"{FOLDER}/index.json", format_json(index)).path
     yield output.write(f"{FOLDER}/names.json", format_json(make_names(links))).path
-
-
-def _make_groups(
-    notes: Sequence[Note], *, phrases: tuple[str, ...], output: IncrementalOutput, keys: Keys
-) -> Iterator[OutputEntry]:
-    """Yield what was made of each group, after making on all cores what has changed."""
-    starts = range(0, len(notes), GROUP_SIZE)
-    groups = [notes[start : start + GROUP_SIZE] for start in starts]
-    keyed = {
-        keys.make("search", number, phrases, tuple(group)): [(number, note) for note in group]
-        for number, group in enumerate(groups)
-    }
-    found = {key: output.find_and_reuse(key) for key in keyed}
-    missing = [pair for key, group in keyed.items() if found[key] is None for pair in group]
-    # Each slice is a group: only the last one is smaller.
-    fresh = map_slices(partial(_write_group, phrases=phrases, output=output), items=missing)
-    for key, kept in found.items():
-        if kept is None:
-            files, value = next(fresh)
-            yield output.add(key, files=files, value=value)
-        else:
-            yield kept
 
 
 def _write_group(

@@ -39,17 +39,26 @@ def map_slices(
     other threads run: a process forked next to threads may wait forever. If a worker raises or
     dies, this raises too.
     """
+    with start_slices(work, items=items) as results:
+        yield from results
+
+
+@contextmanager
+def start_slices(
+    work: Callable[[Sequence[Item]], Result], *, items: Sequence[Item]
+) -> Iterator[Iterator[Result]]:
+    """Start some work as `map_slices` does, which goes on while the caller does something else."""
     global _shared  # noqa: PLW0603 -- forked workers inherit memory at no cost
     slices = [items[first : first + SLICE] for first in range(0, len(items), SLICE)]
     if count_cores() == 1 or len(items) < WORTH_SHARING or threading.active_count() > 1:
-        yield from map(work, slices)
+        yield map(work, slices)
         return
     before, _shared = _shared, (work, slices)
     try:
         with ProcessPoolExecutor(
             count_cores(), mp_context=multiprocessing.get_context("fork"), initializer=_start_worker
         ) as pool:
-            yield from pool.map(_work_on_slice, range(len(slices)))
+            yield pool.map(_work_on_slice, range(len(slices)))
     finally:
         _shared = before
 
