@@ -11,7 +11,7 @@ from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from macros.content.problems.problem import Problem, nearest, quote
-from macros.content.problems.rules.texts import NOT_ON_PAGE, NOT_ON_SITE
+from macros.content.problems.rules.links import NOT_ON_PAGE, NOT_ON_SITE
 
 NO_PAGE_LINKS: Mapping[str, "PageLinks"] = MappingProxyType({})
 

@@ -9,7 +9,7 @@ from macros.content.checks.heading_names import is_taken
 from macros.content.checks.links import check_page_links
 from macros.content.model.notes import DocsPage
 from macros.content.problems.problem import Level, Problem, quote
-from macros.content.problems.rules.texts import HEADING_NAME, TWO_OF_ONE_NAME
+from macros.content.problems.rules.headings import HEADING_NAME, TWO_OF_ONE_NAME
 from macros.content.source.texts import Link
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from macros.content.index.queue import DueNote, PlaceQueue
 from macros.content.library.settings import Settings
-from macros.content.problems.rules.fields import SIGN_OFF_OLD
+from macros.content.problems.rules.notes import SIGN_OFF_OLD
 from macros.site.date_words import format_day
 from macros.site.mail_texts import format_mail_texts
 from macros.site.urls import get_note_address, get_url

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from macros.content.problems.problem import Problem
+from macros.content.problems.rules.headings import PAGE_SECTION_MISSING
 from macros.content.problems.rules.site import RATING_WITHOUT_MONTH, RATING_WITHOUT_SOURCE
-from macros.content.problems.rules.texts import PAGE_SECTION_MISSING
 from macros.content.schema.catalogue_parts import CATALOGUE_PARTS
 from macros.content.schema.field_values import FieldValues
 from macros.content.source.source_file import SourceFile

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from macros.content.problems.problem import Problem, quote
-from macros.content.problems.rules.fields import COUNCIL_IN_TITLE, EXAMPLE_NAMES_A_PLACE
+from macros.content.problems.rules.notes import COUNCIL_IN_TITLE
+from macros.content.problems.rules.places import EXAMPLE_NAMES_A_PLACE
 from macros.content.source.front_matter import walk_texts
 from macros.content.source.source_file import SourceFile
 

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from macros.content.problems.problem import Problem, quote
-from macros.content.problems.rules.texts import HEADING_NAME
+from macros.content.problems.rules.headings import HEADING_NAME
 from macros.content.source.texts import Heading
 
 TAKEN = frozenset({"content"})

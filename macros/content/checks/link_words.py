@@ -6,8 +6,8 @@ from html import unescape
 from urllib.parse import urlsplit
 
 from macros.content.problems.problem import quote
+from macros.content.problems.rules.links import LIKELY_LINK_WORDS, LINK_WORDS
 from macros.content.problems.rules.rule import BrokenRule
-from macros.content.problems.rules.texts import LIKELY_LINK_WORDS, LINK_WORDS
 from macros.content.schema.web_addresses import DOTS
 
 MAY_SHOW = re.compile(r"[.@/&:]|[^\x00-\x7f]")

@@ -16,7 +16,7 @@ from macros.content.problems.problem import (
     quote,
     show,
 )
-from macros.content.problems.rules.texts import (
+from macros.content.problems.rules.links import (
     BROKEN_NAME,
     BROKEN_PATH,
     DELETED_NOTE,
@@ -26,6 +26,10 @@ from macros.content.problems.rules.texts import (
     LINK_TO_EXAMPLE,
     NO_HEADINGS,
     NO_SUCH_HEADING,
+    SPACE_BESIDE_ADDRESS,
+    START_MISSING,
+)
+from macros.content.problems.rules.pictures import (
     PICTURE_BADLY_NAMED,
     PICTURE_ELSEWHERE,
     PICTURE_IN_DOCS,
@@ -35,8 +39,6 @@ from macros.content.problems.rules.texts import (
     PICTURE_OF_PAGE_ELSEWHERE,
     PICTURE_TEXT,
     PICTURE_TEXT_IS_NAME,
-    SPACE_BESIDE_ADDRESS,
-    START_MISSING,
 )
 from macros.content.schema.mail_addresses import find_mail_fault, is_mailbox
 from macros.content.schema.web_addresses import find_web_fault

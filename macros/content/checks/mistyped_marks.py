@@ -8,22 +8,23 @@ from typing import Any
 
 from macros.content.problems.edit import Edit
 from macros.content.problems.problem import MOST_PROBLEMS, Problem, quote, show
-from macros.content.problems.rules.rule import Rule
-from macros.content.problems.rules.texts import (
-    FOOTNOTE_MARK,
-    HEADING_LEVEL,
-    HEADING_UNDERLINED,
-    LIKELY_TYPED_LIST,
+from macros.content.problems.rules.headings import HEADING_LEVEL, HEADING_UNDERLINED
+from macros.content.problems.rules.links import (
     LINK_SAYS_NOTHING,
     LINK_TURNED_ROUND,
     LINK_UNREADABLE,
     LINK_WITHOUT_ADDRESS,
+    SPACE_WITHIN_LINK,
+)
+from macros.content.problems.rules.pictures import PICTURE_NAME_PASTED
+from macros.content.problems.rules.rule import Rule
+from macros.content.problems.rules.texts import (
+    FOOTNOTE_MARK,
+    LIKELY_TYPED_LIST,
     MARKS_LEFT_OVER,
     NOT_A_HEADING,
     NOT_A_TABLE,
     PASTED_TABLE,
-    PICTURE_NAME_PASTED,
-    SPACE_WITHIN_LINK,
     TYPED_LIST,
 )
 from macros.content.source.list_marks import SURE_DOTS

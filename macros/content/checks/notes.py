@@ -9,21 +9,8 @@ from typing import Any
 from macros.content.checks.effects import check_effects
 from macros.content.checks.texts import check_text
 from macros.content.problems.problem import MOST_PROBLEMS, Problem, join_words, quote, suggest
-from macros.content.problems.rules.fields import (
-    AGREED_WITHOUT_WHOM,
-    NOBODY_AGREED,
-    PRIVACY_CHECK_OLD,
-    REVIEWED_BEFORE_ADDED,
-    SAME_TITLE,
-    SIGN_OFF_CHANGED,
-    SIGN_OFF_OF_NO_TEXT,
-    SIGN_OFF_OLD,
-    STOPPED_BEFORE_STARTED,
-    STOPPED_OR_NOT,
-    STOPPED_WHEN,
-)
-from macros.content.problems.rules.rule import Rule
-from macros.content.problems.rules.texts import (
+from macros.content.problems.rules.fields import AGREED_WITHOUT_WHOM, NOBODY_AGREED, STOPPED_WHEN
+from macros.content.problems.rules.headings import (
     FIRST_HEADING_OF_NOTE,
     HEADING,
     HEADING_ORDER,
@@ -33,6 +20,17 @@ from macros.content.problems.rules.texts import (
     SECTION_MISSING,
     SECTION_MISTYPED,
 )
+from macros.content.problems.rules.notes import (
+    PRIVACY_CHECK_OLD,
+    REVIEWED_BEFORE_ADDED,
+    SAME_TITLE,
+    SIGN_OFF_CHANGED,
+    SIGN_OFF_OF_NO_TEXT,
+    SIGN_OFF_OLD,
+    STOPPED_BEFORE_STARTED,
+    STOPPED_OR_NOT,
+)
+from macros.content.problems.rules.rule import Rule
 from macros.content.schema.field_values import FieldValues
 from macros.content.schema.note import HEADINGS, NOT_PLACED_HEADING
 from macros.content.schema.value_readers import UNFINISHED, says_something

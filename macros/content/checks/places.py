@@ -6,7 +6,8 @@ from typing import Any
 
 from macros.content.checks.texts import check_text
 from macros.content.problems.problem import Problem, join_words, quote
-from macros.content.problems.rules.fields import (
+from macros.content.problems.rules.headings import FIRST_HEADING_OF_PLACE
+from macros.content.problems.rules.places import (
     AUTHORITIES_MISSING,
     EXAMPLE_SERVES_AUTHORITIES,
     KIND_OF_REAL_PLACE,
@@ -16,7 +17,6 @@ from macros.content.problems.rules.fields import (
     SHARED_AUTHORITY,
 )
 from macros.content.problems.rules.rule import Rule
-from macros.content.problems.rules.texts import FIRST_HEADING_OF_PLACE
 from macros.content.schema.field_values import FieldValues
 from macros.content.schema.vocabulary import PARTNER_PLACE, Known
 from macros.content.source.front_matter import is_blank

@@ -10,6 +10,7 @@ from macros.content.privacy.detect import Finding, find_in_name, find_personal_d
 from macros.content.privacy.detectors import DETECTORS, IDENTIFIERS, Detector
 from macros.content.privacy.mask import mask_figures, mask_value
 from macros.content.problems.problem import MOST_PROBLEMS, Problem
+from macros.content.problems.rules.links import REWRITTEN_ADDRESS, REWRITTEN_BEYOND_READING
 from macros.content.problems.rules.privacy import (
     IN_ADDRESS,
     IN_NAME,
@@ -18,7 +19,6 @@ from macros.content.problems.rules.privacy import (
     RENAME_IT,
     get_privacy_rule,
 )
-from macros.content.problems.rules.texts import REWRITTEN_ADDRESS, REWRITTEN_BEYOND_READING
 from macros.content.schema.kinds import Kind
 from macros.content.schema.note import NOTE
 from macros.content.schema.phone_numbers import is_phone

@@ -6,6 +6,8 @@ from itertools import islice
 from macros.content.checks.mistyped_marks import check_mistyped_marks
 from macros.content.problems.problem import MOST_PROBLEMS, Problem, quote
 from macros.content.problems.rules.files import ODD_CODE
+from macros.content.problems.rules.headings import TOO_MANY_HEADINGS
+from macros.content.problems.rules.links import LINK_DEFINITION
 from macros.content.problems.rules.rule import Rule
 from macros.content.problems.rules.texts import (
     CURLY_BRACKETS,
@@ -13,14 +15,12 @@ from macros.content.problems.rules.texts import (
     HTML_IN_TEXT,
     HTML_PICTURE,
     INDENTED_CODE,
-    LINK_DEFINITION,
     LONG_ROW,
     LONG_TABLES,
     NESTED_TOO_DEEP,
     OPEN_CODE,
     TOO_MANY_BARS,
     TOO_MANY_BRACKETS,
-    TOO_MANY_HEADINGS,
     TOO_MANY_LINES,
     TOO_MANY_MARKS,
     WIDE_TABLE,

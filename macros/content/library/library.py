@@ -25,8 +25,8 @@ from macros.content.model.notes import DocsPage, Note, Place
 from macros.content.privacy.mask import mask_values
 from macros.content.problems.problem import Problem, name_who_helps
 from macros.content.problems.problem_limit import cap_problems
-from macros.content.problems.rules.fields import SIGN_OFF_OLD
 from macros.content.problems.rules.files import WAITS
+from macros.content.problems.rules.notes import SIGN_OFF_OLD
 from macros.content.schema.catalogue import INTERVENTION, PRACTICE_GUIDE, REGION, SERVICE_AREA
 from macros.content.schema.field_values import FieldValues
 from macros.content.schema.kinds import FieldTable

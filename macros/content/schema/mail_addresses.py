@@ -5,8 +5,8 @@ import unicodedata
 from urllib.parse import unquote
 
 from macros.content.problems.problem import quote
+from macros.content.problems.rules.links import MAIL_LINK, MORE_THAN_A_SUBJECT
 from macros.content.problems.rules.rule import BrokenRule
-from macros.content.problems.rules.texts import MAIL_LINK, MORE_THAN_A_SUBJECT
 from macros.content.schema.web_addresses import find_host_fault
 
 MAILBOX = re.compile(r"[A-Za-z0-9._+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,6}[A-Za-z]{2,24}")

@@ -6,8 +6,7 @@ from urllib.parse import quote as write_percent
 from urllib.parse import urlsplit
 
 from macros.content.problems.problem import quote, show
-from macros.content.problems.rules.rule import BrokenRule
-from macros.content.problems.rules.texts import (
+from macros.content.problems.rules.links import (
     BACKSLASH,
     CHANGED_BY_BROWSERS,
     INSIDE_ORGANISATION,
@@ -24,6 +23,7 @@ from macros.content.problems.rules.texts import (
     UNSEEN_IN_ADDRESS,
     USER_IN_ADDRESS,
 )
+from macros.content.problems.rules.rule import BrokenRule
 
 UNUSABLE = re.compile(r"[\s<>\"'`\\]")
 NO_PAGES = frozenset(

@@ -22,7 +22,7 @@ from macros.content.problems.rules.files import (
     WORD_FILE,
     WRONG_CHARACTERS,
 )
-from macros.content.problems.rules.texts import PICTURE_PASTED
+from macros.content.problems.rules.pictures import PICTURE_PASTED
 from macros.content.source.discover import FoundFile, read_bytes
 
 FILE_SIZE = 64 * 1024

@@ -17,14 +17,14 @@ from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
 from PIL.WebPImagePlugin import WebPImageFile
 
-from macros.content.problems.rules.rule import Rule
-from macros.content.problems.rules.texts import (
+from macros.content.problems.rules.pictures import (
     DAMAGED_PICTURE,
     DENSE_PICTURE,
     LARGE_PICTURE,
     MOVING_PICTURE,
     PICTURE_OVER_ITSELF,
 )
+from macros.content.problems.rules.rule import Rule
 from macros.content.source.exif import ORIENTATION, read_exif
 
 MOST_POINTS = 3840 * 2160

@@ -7,13 +7,13 @@ from macros.content.privacy.detect import find_personal_data
 from macros.content.privacy.detectors import IDENTIFIERS
 from macros.content.privacy.mask import mask_value
 from macros.content.problems.problem import MOST_LISTED, Problem
-from macros.content.problems.rules.privacy import IN_PICTURE, get_privacy_rule
-from macros.content.problems.rules.texts import (
+from macros.content.problems.rules.pictures import (
     HEAVY_PICTURE,
     PICTURE,
     PICTURE_DETAILS,
     PICTURE_OF_ANOTHER_KIND,
 )
+from macros.content.problems.rules.privacy import IN_PICTURE, get_privacy_rule
 from macros.content.source.discover import FoundFile, read_bytes
 from macros.content.source.picture_metadata import parse_metadata
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from macros.content.problems.rules.fields import SIGN_OFF_CHANGED
+from macros.content.problems.rules.notes import SIGN_OFF_CHANGED
 from tests.cases import for_each_case
 from tests.content.sandford import NOTE, change, find_in_short, find_problems, read, settle
 

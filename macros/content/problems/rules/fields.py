@@ -191,19 +191,6 @@ DATE_LONG_AGO = Rule(
     message="“{name}” is long ago: {value}.",
     fix="Check the year.",
 )
-REVIEWED_BEFORE_ADDED = Rule(
-    name="date-order",
-    title="Dates in the wrong order",
-    why="A note is reviewed after it is added, and something stops after it starts.",
-    cure="Correct the one that is wrong.",
-    example="added: 2026-10-01\nreviewed: 2026-11-01",
-    message="“reviewed” ({reviewed}) is before “added” ({added}).",
-    fix="Write {added} or a later day, or correct “added”.",
-)
-STOPPED_BEFORE_STARTED = REVIEWED_BEFORE_ADDED.saying(
-    "“stopped” ({stopped}) is before “started” ({started}).",
-    fix="Correct the one that is wrong.",
-)
 NOT_A_MONTH = Rule(
     name="month",
     title="A month that cannot be read",
@@ -245,48 +232,6 @@ SPACE_IN_PHONE = PHONE_NUMBER.saying(
     fix="Type: {name}: {value}",
     replacement="{value}",
 )
-STOPPED_OR_NOT = Rule(
-    name="stopped-or-not",
-    title="Stopped, or not",
-    why="The stage and the month in which it stopped contradict each other.",
-    example="stage: stopped\nstopped: 2026-10",
-    message="“stopped” says {stopped}, but the stage is {stage}.",
-    fix="Write “stage: stopped”, or remove this line.",
-)
-PRIVACY_CHECK_OLD = Rule(
-    name="privacy-check-old",
-    title="Something is newer than the last privacy check",
-    why="No one has checked yet whether the new part could identify a family.",
-    example="privacy_checked: 2026-11-21",
-    level=Level.WARNING,
-    message="The note has something new from {newest}, but “privacy_checked” is {checked}.",
-    fix=(
-        "Check whether anything in it could identify a family. Then enter the date you did so in "
-        "“privacy_checked”."
-    ),
-)
-SIGN_OFF_OLD = Rule(
-    name="sign-off-old",
-    title="Something is newer than the sign-off",
-    why="Someone agreed to an earlier version. They may not agree to the new part.",
-    example="agreed_on: 2026-11-21",
-    level=Level.WARNING,
-    message="The note has something new from {newest}, but “agreed_on” is {agreed}.",
-    fix="Ask the person in “agreed_by” again. Then enter the date they agreed in “agreed_on”.",
-)
-SIGN_OFF_CHANGED = SIGN_OFF_OLD.saying(
-    "The note has changed since someone agreed to it.",
-    fix=f"{SIGN_OFF_OLD.fix} Change this line to: agreed_text: {{version}}",
-)
-SIGN_OFF_OF_NO_TEXT = Rule(
-    name="sign-off-of-no-text",
-    title="A sign-off that does not say to which text",
-    why="The version of the text is how the check notices that the note changed after it.",
-    cure="If they agreed to the note as it is now, add the line that the message shows.",
-    level=Level.WARNING,
-    message="“agreed_on” does not say to which text they agreed.",
-    fix="If they agreed to the note as it is now, add a line: agreed_text: {version}",
-)
 FIGURE_IN_EFFECT = Rule(
     name="figure-in-effect",
     title="A figure of people in what happened next",
@@ -301,79 +246,4 @@ FIGURE_IN_EFFECT = Rule(
     level=Level.WARNING,
     message="This effect counts people: {found}.",
     fix="Say it in words: “more”, “fewer”, “most”, “hardly any”.",
-)
-AUTHORITIES_MISSING = Rule(
-    name="place",
-    title="The page of a place contradicts itself",
-    why=(
-        "A real place serves local authorities, which give it its region. An example council is "
-        "made up and has only a region."
-    ),
-    cure="Remove the lines that the message names.",
-    example="authorities: [{authority}]",
-    message="“authorities” is missing: which local authorities does this place serve?",
-    fix=(
-        "Add the official codes from docs/data/authorities.csv. For example: authorities: "
-        "[{example}]"
-    ),
-)
-REGION_MISSING = AUTHORITIES_MISSING.saying(
-    "“region” is missing: an example council needs its region.",
-    fix="Add a line: region: {example}",
-)
-REGION_OF_REAL_PLACE = AUTHORITIES_MISSING.saying(
-    "“region” is for example councils only; it follows from “authorities”.", fix="Remove the line."
-)
-KIND_OF_REAL_PLACE = AUTHORITIES_MISSING.saying(
-    "“kind” is for example councils only; it follows from “authorities”.", fix="Remove the line."
-)
-EXAMPLE_SERVES_AUTHORITIES = AUTHORITIES_MISSING.saying(
-    "An example council is made up, so it is not a partner place and serves no real authority.",
-    fix="Remove “partner_place” and “authorities”.",
-)
-NOT_A_PARTNER_PLACE = AUTHORITIES_MISSING.saying(
-    "“partner_place”: this place is not in {list}.",
-    fix="Remove the line: any place may keep notes.",
-)
-SAME_TITLE = Rule(
-    name="same-title",
-    title="Two notes of one place with the same title",
-    why="Readers can't tell them apart. Often one is a copy, or a change that came back.",
-    cure="Compare the two. Keep what is right in one, or give each a title of its own.",
-    level=Level.WARNING,
-    message="Another note of this place has the same title: {others}.",
-    fix=(
-        "If they are one note, put what is right into one file and delete the other. If they are "
-        "two, give each a title of its own."
-    ),
-)
-COUNCIL_IN_TITLE = Rule(
-    name="council-in-title",
-    title="A council's name in the title of its note",
-    why="Every list shows whose note it is. A title has 80 characters for what the note is about.",
-    level=Level.WARNING,
-    message="The title names the council: {found}.",
-    fix="Remove the name from the title. If the word means something else here, leave it.",
-)
-SHARED_AUTHORITY = Rule(
-    name="shared-authority",
-    title="Two places for one authority",
-    why=(
-        "Readers look for an authority's notes in one place. Two folders for one council are "
-        "usually a mistake."
-    ),
-    example="authorities: [{authority}]",
-    level=Level.WARNING,
-    message="{code} is served by another place too: {others}.",
-    fix=(
-        "Keep the notes of one council in one folder. If both organisations serve it, leave both "
-        "as they are."
-    ),
-)
-EXAMPLE_NAMES_A_PLACE = Rule(
-    name="example-names-a-place",
-    title="A made-up text names a real place",
-    why="Readers would think that it is news about that place.",
-    message="This example says something about {found}, which is a real place.",
-    fix="Write about a made-up area instead: “a market town”, “the coast”.",
 )
