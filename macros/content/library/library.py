@@ -27,8 +27,9 @@ from macros.content.problems.problem import Problem, name_who_helps
 from macros.content.problems.problem_limit import cap_problems
 from macros.content.problems.rules.files import WAITS
 from macros.content.problems.rules.notes import SIGN_OFF_OLD
-from macros.content.schema.catalogue import INTERVENTION, PRACTICE_GUIDE, REGION, SERVICE_AREA
+from macros.content.schema.catalogue import PRACTICE_GUIDE, REGION, SERVICE_AREA
 from macros.content.schema.field_values import FieldValues
+from macros.content.schema.intervention import INTERVENTION
 from macros.content.schema.kinds import FieldTable
 from macros.content.schema.vocabulary import Known
 from macros.content.source.discover import FileKind, FoundFile, find_files

@@ -7,9 +7,9 @@ from datetime import date
 from macros.content.problems.problem import Problem, quote
 from macros.content.problems.rules.files import TERM_NAME
 from macros.content.problems.rules.front_matter import TERM_TWICE
-from macros.content.schema.catalogue import SOURCES, SYNONYMS, VOCABULARY
 from macros.content.schema.field_reader import read_fields
 from macros.content.schema.kinds import Kind
+from macros.content.schema.lists import SOURCES, SYNONYMS, VOCABULARY
 from macros.content.schema.site_words import ATLAS, EXAMPLES, NeighbourWords, SiteWords
 from macros.content.schema.vocabulary import (
     DIFFICULTIES,
