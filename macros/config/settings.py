@@ -27,10 +27,10 @@ from macros.content.problems.rules.site import (
     PLUGIN_MISSING,
     UNFIT_SITE_ADDRESS,
 )
+from macros.content.schema.date_readers import DAY
 from macros.content.schema.field_reader import read_fields
 from macros.content.schema.kinds import Field, FieldTable, Kind
 from macros.content.schema.switches import name_switches, read_switch
-from macros.content.schema.value_readers import DAY
 from macros.content.source.decode import read_text
 from macros.content.source.discover import FileKind, FoundFile
 from macros.content.source.front_matter import Items, Pairs, Scalar, walk_texts

@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 from macros.content.index.views import SiteView
 from macros.content.library.documents.questions import PLACE
 from macros.content.library.new_files import start_new_note
+from macros.content.schema.date_readers import MONTH
 from macros.content.schema.kinds import Audience, Field, Kind
 from macros.content.schema.mail_addresses import MAILBOX
 from macros.content.schema.note import HEADINGS, NOTE
 from macros.content.schema.phone_numbers import PHONE
-from macros.content.schema.value_readers import MONTH, UNFINISHED
+from macros.content.schema.value_readers import UNFINISHED
 from macros.content.schema.vocabulary import Known
 from macros.content.source.decode import FILE_SIZE
 from macros.content.source.template_marks import MARKUP

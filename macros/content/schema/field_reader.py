@@ -38,8 +38,9 @@ from macros.content.problems.rules.front_matter import (
 )
 from macros.content.schema.field_values import FieldValues, Value
 from macros.content.schema.kinds import Field, FieldTable, Kind
+from macros.content.schema.reading_context import ReadingContext
 from macros.content.schema.samples import format_sample
-from macros.content.schema.value_readers import UNFINISHED, ReadingContext, read_value
+from macros.content.schema.value_readers import UNFINISHED, read_value
 from macros.content.schema.vocabulary import Known
 from macros.content.source.front_matter import Items, Pairs, Scalar, YamlNode, is_blank
 from macros.content.source.list_marks import split_list_entries

@@ -2,13 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date
-from typing import Any
 
 from macros.content.problems.problem import (
-    Level,
-    Problem,
     find_same,
     has_errors,
     join_words,
@@ -18,51 +13,34 @@ from macros.content.problems.problem import (
 )
 from macros.content.problems.quoted_values import quote_value
 from macros.content.problems.rules.fields import (
-    ADDRESS,
-    ADDRESS_WITHOUT_START,
-    DATE_IN_OTHER_FORM,
-    DATE_LONG_AGO,
     FORM,
     FORMATTING,
-    IN_FUTURE,
     LABEL_IN_PLACE_OF_WORD,
     LIST_WITHOUT_BRACKETS,
-    MONTH_IN_OTHER_FORM,
-    NO_SUCH_DAY,
     NO_SUCH_PAGE,
-    NOT_A_DATE,
-    NOT_A_MONTH,
     NOT_ON_LIST,
     NOT_YES,
-    PHONE_NUMBER,
     RETIRED,
     SAYS_LITTLE,
-    SPACE_IN_PHONE,
     TITLE_IN_PLACE_OF_NAME,
     TOO_LONG,
-    UNCERTAIN_DATE,
-    UNCERTAIN_MONTH,
 )
 from macros.content.problems.rules.front_matter import CURLY_QUOTES, CURLY_QUOTES_SHOWN
-from macros.content.problems.rules.rule import Rule
-from macros.content.problems.rules.site import NO_SUCH_SOURCE
 from macros.content.problems.rules.texts import CURLY_BRACKETS, CURLY_BRACKETS_IN_DOCS, NO_HTML
-from macros.content.schema.dates import (
-    find_day,
-    find_month,
-    find_year_first,
-    is_either_way,
-    name_day,
+from macros.content.schema.address_readers import (
+    read_address,
+    read_mailbox,
+    read_phone,
+    read_source_name,
 )
+from macros.content.schema.date_readers import read_day, read_month
 from macros.content.schema.field_values import Value
 from macros.content.schema.formatting import find_formatting, remove_formatting
 from macros.content.schema.kinds import Field, Kind
-from macros.content.schema.mail_addresses import is_mailbox
-from macros.content.schema.phone_numbers import is_phone
+from macros.content.schema.reading_context import ReadingContext
 from macros.content.schema.samples import format_sample
-from macros.content.schema.vocabulary import AUTHORITIES, COUNCIL_KINDS, Known
-from macros.content.schema.web_addresses import find_web_fault
-from macros.content.source.front_matter import Items, Scalar, YamlNode
+from macros.content.schema.vocabulary import AUTHORITIES, COUNCIL_KINDS
+from macros.content.source.front_matter import Scalar
 from macros.content.source.template_marks import CURLY, MARKUP
 
 UNFINISHED = re.compile(
@@ -76,29 +54,7 @@ IN_CURLY_QUOTES = re.compile(
     r"[“”„][^“”„\n]{0,1000}[“”\"]|[‘’][^‘\n]{0,1000}[’']|\"[^“”\"\n]{0,1000}[“”]|'[^‘’'\n]{0,1000}[’]"
 )
 """One pair of quotation marks round a whole text, at least one of them curly."""
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])", re.ASCII)
-EARLIEST_YEAR = 2020
-WITHOUT_START = re.compile(r"www\.[^\s\"'<>]{1,200}", re.IGNORECASE)
 LINE_BREAK = re.compile(r"[ \t]{0,100}\n\s{0,100}")
-
-
-@dataclass(kw_only=True)
-class ReadingContext:
-    """What a file is read against, and the problems found so far."""
-
-    path: str
-    known: Known
-    today: date
-    problems: list[Problem] = field(default_factory=list)
-
-    def add(self, node: YamlNode, rule: Rule, **words: Any) -> None:  # noqa: ANN401 -- the words of a message
-        """Add a problem of what was typed at a node."""
-        old = node.value.strip() if isinstance(node, Scalar) else ""
-        problem = rule.at(path=self.path, line=node.line, column=node.column, old=old, **words)
-        if isinstance(node, Items):
-            problem = replace(problem, edits=node.edits)
-        self.problems.append(problem)
 
 
 def says_something(text: str) -> bool:
@@ -177,58 +133,6 @@ def _refuse_curly_brackets(node: Scalar, context: ReadingContext, *, found: str)
     context.add(node, CURLY_BRACKETS_IN_DOCS if is_page else CURLY_BRACKETS, found=quote(found))
 
 
-def _read_day(node: Scalar, field: Field, context: ReadingContext) -> date | None:
-    value = node.value.strip()
-    try:
-        day = date.fromisoformat(value) if DAY.fullmatch(value) else None
-    except ValueError:
-        day = None
-    if day is None:
-        _refuse_day(node, field, context)
-        return None
-    if day > context.today:
-        context.add(node, IN_FUTURE, name=field.name, value=value, today=context.today.isoformat())
-        return None
-    if day.year < EARLIEST_YEAR:
-        context.add(node, DATE_LONG_AGO, name=field.name, value=value)
-    return day
-
-
-def _refuse_day(node: Scalar, field: Field, context: ReadingContext) -> None:
-    """Report a date in another form, with its correct form if that is certain."""
-    value = node.value.strip()
-    days = [day for day in (find_day(value), find_year_first(value)) if day]
-    # Of a day that only one person knows, no message may guess which is meant.
-    is_guess = len(days) > 1 or is_either_way(value) or max(days, default=date.min) > context.today
-    if days and not (field.is_personal and is_guess):
-        # Of two days the later is more likely, unless it has not come yet.
-        meant = max(days, key=lambda day: (day <= context.today, day))
-        typed = {"name": field.name, "found": quote(value), "day": meant.isoformat()}
-        if len(days) > 1 or is_either_way(value):
-            context.add(node, UNCERTAIN_DATE, meant=name_day(meant), **typed)
-        else:
-            context.add(node, DATE_IN_OTHER_FORM, **typed)
-    else:
-        rule = NO_SUCH_DAY if DAY.fullmatch(value) else NOT_A_DATE
-        context.add(node, rule, name=field.name, found=quote(value))
-
-
-def _read_month(node: Scalar, field: Field, context: ReadingContext) -> str | None:
-    value = node.value.strip()
-    if MONTH.fullmatch(value):
-        return value
-    if meant := find_month(value):
-        typed = {"name": field.name, "found": quote(value), "month": meant}
-        if is_either_way(value):
-            words = name_day(date.fromisoformat(f"{meant}-01"))[2:]
-            context.add(node, UNCERTAIN_MONTH, meant=words, **typed)
-        else:
-            context.add(node, MONTH_IN_OTHER_FORM, **typed)
-    else:
-        context.add(node, NOT_A_MONTH, name=field.name, found=quote(value))
-    return None
-
-
 def _read_choice(node: Scalar, field: Field, context: ReadingContext) -> str | None:
     value = node.value.strip()
     vocabulary = context.known.vocabulary(field.of)
@@ -303,85 +207,16 @@ def _read_yes(node: Scalar, field: Field, context: ReadingContext) -> bool | Non
     return None
 
 
-def _read_source(node: Scalar, field: Field, context: ReadingContext) -> str | None:
-    value = node.value.strip()
-    if value in context.known.sources:
-        return value
-    if value.startswith(("https://", "http://")):
-        return value if _is_sound(value, node=node, field=field, context=context) else None
-    context.add(
-        node,
-        NO_SUCH_SOURCE,
-        name=field.name,
-        found=quote(value),
-        choices=suggest(value, allowed=context.known.sources),
-    )
-    return None
-
-
-def _read_mailbox(node: Scalar, field: Field, context: ReadingContext) -> str | None:
-    value = node.value.strip()
-    if is_mailbox(value):
-        return value
-    _refuse_address(node, field, context)
-    return None
-
-
-def _read_phone(node: Scalar, field: Field, context: ReadingContext) -> str | None:
-    value = node.value.strip()
-    if is_phone(value):
-        return value
-    if is_phone(plain := " ".join(value.split())):
-        context.add(node, SPACE_IN_PHONE, name=field.name, value=plain)
-        return None
-    context.add(
-        node,
-        PHONE_NUMBER,
-        name=field.name,
-        found=quote(value),
-        example=format_sample(field, known=context.known),
-    )
-    return None
-
-
-def _read_address(node: Scalar, field: Field, context: ReadingContext) -> str | None:
-    value = node.value.strip()
-    if len(value) > field.limit or not value.startswith("https://"):
-        _refuse_address(node, field, context)
-        return None
-    return value if _is_sound(value, node=node, field=field, context=context) else None
-
-
-def _refuse_address(node: Scalar, field: Field, context: ReadingContext) -> None:
-    typed = {"name": field.name, "kind": field.kind.value, "found": quote(node.value)}
-    value = node.value.strip()
-    if field.kind is Kind.ADDRESS and WITHOUT_START.fullmatch(value):
-        context.add(node, ADDRESS_WITHOUT_START, value=value, **typed)
-    else:
-        context.add(node, ADDRESS, example=format_sample(field, known=context.known), **typed)
-
-
-def _is_sound(value: str, *, node: Scalar, field: Field, context: ReadingContext) -> bool:
-    """Return whether a web address may be published, and report its problem if it has one."""
-    broken = find_web_fault(value)
-    if broken is None:
-        return True
-    rule, words = broken
-    rule = ADDRESS.saying(f"“{{name}}”: {rule.message}", fix=rule.fix, level=rule.level)
-    context.add(node, rule, name=field.name, **words)
-    return rule.level is Level.WARNING
-
-
 READERS: dict[Kind, Callable[[Scalar, Field, ReadingContext], Value | None]] = {
     Kind.TEXT: _read_text,
-    Kind.DATE: _read_day,
-    Kind.MONTH: _read_month,
+    Kind.DATE: read_day,
+    Kind.MONTH: read_month,
     Kind.CHOICE: _read_choice,
     Kind.REFERENCE: _read_reference,
     Kind.YES: _read_yes,
-    Kind.MAILBOX: _read_mailbox,
-    Kind.PHONE: _read_phone,
-    Kind.ADDRESS: _read_address,
-    Kind.SOURCE: _read_source,
+    Kind.MAILBOX: read_mailbox,
+    Kind.PHONE: read_phone,
+    Kind.ADDRESS: read_address,
+    Kind.SOURCE: read_source_name,
 }
 """Every kind but the group, which is made of other fields."""
