@@ -22,7 +22,8 @@ from macros.content.privacy import (
     team_words,
     visible_text,
 )
-from macros.content.privacy.detectors import DETECTORS, Detector, Variant
+from macros.content.privacy.detector import Detector, Variant, always, never
+from macros.content.privacy.detectors import DETECTORS
 from macros.content.privacy.visible_text import make_visible
 from macros.content.problems.rules.privacy import IN_LINE, name_found
 from macros.site.browser_patterns import write_for_browser
@@ -112,8 +113,8 @@ def _describe_variant(variant: Variant) -> Data:
 
 def _name_or_answer(test: Callable[[re.Match[str]], bool]) -> str | bool:
     """Return the name of a test in JavaScript, or what it always answers."""
-    if test.__name__.startswith("_"):
-        return test.__name__ == "_always"
+    if test in (always, never):
+        return test is always
     first, *others = test.__name__.split("_")
     return first + "".join(word.capitalize() for word in others)
 

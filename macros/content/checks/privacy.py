@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from macros.content.checks.mail_wrappers import find_wrapped_addresses
 from macros.content.checks.waivers import Waiver, find_waiver_lines, read_waivers, report_waivers
 from macros.content.privacy.detect import Finding, find_in_name, find_personal_data
-from macros.content.privacy.detectors import DETECTORS, IDENTIFIERS, Detector
+from macros.content.privacy.detector import Detector
+from macros.content.privacy.detectors import DETECTORS, IDENTIFIERS
 from macros.content.privacy.mask import mask_figures, mask_value
 from macros.content.problems.problem import MOST_PROBLEMS, Problem
 from macros.content.problems.rules.links import REWRITTEN_ADDRESS, REWRITTEN_BEYOND_READING

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from macros.content.privacy.detectors import DETECTORS, GROUPS, Detector
+from macros.content.privacy.detector import GROUPS, Detector
+from macros.content.privacy.detectors import DETECTORS
 from macros.content.privacy.spans import Spans
 from macros.content.privacy.visible_text import make_visible
 

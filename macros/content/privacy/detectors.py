@@ -1,9 +1,5 @@
 """The detectors: one row for each kind of personal data."""
 
-import re
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from macros.content.privacy import (
     births,
     mailboxes,
@@ -15,58 +11,7 @@ from macros.content.privacy import (
     stories,
     tallies,
 )
-from macros.content.privacy.spans import Spans, find_everywhere
-
-Match = re.Match[str]
-
-
-def _always(match: Match) -> bool:  # noqa: ARG001 -- every predicate takes the match
-    return True
-
-
-def _never(match: Match) -> bool:  # noqa: ARG001 -- every predicate takes the match
-    return False
-
-
-@dataclass(frozen=True, kw_only=True)
-class Variant:
-    """One way to write this kind of data."""
-
-    pattern: re.Pattern[str]
-    """The first of `GROUPS` that matched is masked."""
-    prefilter: Callable[[str], Spans] = find_everywhere
-    """A quick search for every span of a text that may hold a match."""
-    is_real: Callable[[Match], bool] = _always
-    """Whether a match is real: it rejects what only looks like one."""
-
-
-GROUPS = ("value", "after", "figures", "short", "before")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Detector:
-    """One kind of personal data."""
-
-    rule: str
-    """The name in messages and in a waiver."""
-    label: str
-    """What was found, with its article."""
-    looks_for: str
-    """What is detected, for people who write notes."""
-    fix: str
-    variants: tuple[Variant, ...]
-    stops: Callable[[Match], bool] = _always
-    """Whether a match stops publication; otherwise it is a warning."""
-    stops_when: str = "Stops publication"
-    can_be_waived: bool = False
-    is_identifier: bool = True
-    """Whether it is masked in every message.
-
-    A count is masked only in the messages about its own file.
-    """
-    shown: int = 0
-    """How many of its first letters and digits a message shows, so that an editor can find it."""
-
+from macros.content.privacy.detector import Detector, Variant, never
 
 REMOVE_NUMBER = "Remove it. Readers don't need it to learn from you."
 DETECTORS = (
@@ -160,7 +105,7 @@ DETECTORS = (
                 is_real=mailboxes.is_of_a_person_at_work,
             ),
         ),
-        stops=_never,
+        stops=never,
         stops_when="A warning",
         can_be_waived=True,
         shown=2,
@@ -190,7 +135,7 @@ DETECTORS = (
                 is_real=phones.is_telephone,
             ),
         ),
-        stops=_never,
+        stops=never,
         stops_when="A warning",
         can_be_waived=True,
         shown=3,
@@ -256,7 +201,7 @@ DETECTORS = (
                 is_real=births.is_birth,
             ),
         ),
-        stops=_never,
+        stops=never,
         stops_when="A warning",
         can_be_waived=True,
     ),
@@ -266,7 +211,7 @@ DETECTORS = (
         looks_for="Percentages of five people or fewer",
         fix="Readers can work out who is meant. Say it in words: “some of the families”.",
         variants=(Variant(pattern=people.BASE, prefilter=people.find_near_percentages),),
-        stops=_never,
+        stops=never,
         stops_when="A warning",
         can_be_waived=True,
         is_identifier=False,
@@ -298,7 +243,7 @@ DETECTORS = (
             ),
             Variant(pattern=tallies.OF_ALL, prefilter=tallies.find_near_shares),
         ),
-        stops=_never,
+        stops=never,
         stops_when="A warning",
         can_be_waived=True,
         is_identifier=False,
@@ -329,7 +274,7 @@ DETECTORS = (
                 is_real=stories.is_story,
             ),
         ),
-        stops=_never,
+        stops=never,
         stops_when="A warning",
         can_be_waived=True,
         is_identifier=False,

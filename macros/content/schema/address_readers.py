@@ -2,11 +2,7 @@
 
 import re
 
-from macros.content.problems.problem import (
-    Level,
-    quote,
-    suggest,
-)
+from macros.content.problems.problem import Level, quote, suggest
 from macros.content.problems.rules.fields import (
     ADDRESS,
     ADDRESS_WITHOUT_START,

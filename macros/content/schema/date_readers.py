@@ -3,9 +3,7 @@
 import re
 from datetime import date
 
-from macros.content.problems.problem import (
-    quote,
-)
+from macros.content.problems.problem import quote
 from macros.content.problems.rules.fields import (
     DATE_IN_OTHER_FORM,
     DATE_LONG_AGO,

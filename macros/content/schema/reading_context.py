@@ -4,9 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from macros.content.problems.problem import (
-    Problem,
-)
+from macros.content.problems.problem import Problem
 from macros.content.problems.rules.rule import Rule
 from macros.content.schema.vocabulary import Known
 from macros.content.source.front_matter import Items, Scalar, YamlNode

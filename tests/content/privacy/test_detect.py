@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies
 
 from macros.content.privacy.detect import find_in_name, find_personal_data
-from macros.content.privacy.detectors import DETECTORS, IDENTIFIERS, Variant
+from macros.content.privacy.detector import Variant
+from macros.content.privacy.detectors import DETECTORS, IDENTIFIERS
 from macros.content.privacy.spans import WHOLE, Spans
 from macros.content.privacy.visible_text import make_visible
 from tests.cases import for_each_case

@@ -1,7 +1,8 @@
 """Rules about what could identify a person: one for each detector, and two for exceptions."""
 
 from macros.content.privacy.detect import Finding
-from macros.content.privacy.detectors import DETECTORS, Detector
+from macros.content.privacy.detector import Detector
+from macros.content.privacy.detectors import DETECTORS
 from macros.content.problems.problem import Level
 from macros.content.problems.rules.rule import Rule
 
