@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
+from macros.content.checks.docs_links import check_page_links
 from macros.content.checks.heading_names import is_taken
-from macros.content.checks.links import check_page_links
 from macros.content.model.notes import DocsPage
 from macros.content.problems.problem import Level, Problem, quote
 from macros.content.problems.rules.headings import HEADING_NAME, TWO_OF_ONE_NAME

@@ -8,8 +8,9 @@ from functools import cached_property, partial
 from itertools import chain
 
 from macros.content.checks.council_names import check_own_names
+from macros.content.checks.docs_links import check_page_paths
 from macros.content.checks.link_targets import Targets, find_targets
-from macros.content.checks.links import check_page_paths, resolve_links
+from macros.content.checks.links import resolve_links
 from macros.content.checks.notes import check_same_titles
 from macros.content.checks.places import check_shared_authorities
 from macros.content.checks.privacy import check_name_for_privacy, check_privacy

@@ -11,8 +11,8 @@ from datetime import date
 from macros.content.checks.catalogue import check_catalogue_page
 from macros.content.checks.code_blocks import check_fences
 from macros.content.checks.council_names import check_example
+from macros.content.checks.docs_links import check_page_links
 from macros.content.checks.heading_names import check_heading_names
-from macros.content.checks.links import check_page_links
 from macros.content.checks.notes import check_note
 from macros.content.checks.places import check_place
 from macros.content.checks.privacy import check_privacy
