@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from macros.content.library.documents.note_answers import answer_questions
 from macros.content.library.documents.note_lists import list_answers
 from macros.content.library.documents.note_text import DocumentNote
 from macros.content.library.documents.read_documents import read_word_notes, read_workbook_notes
@@ -17,6 +16,7 @@ from macros.content.schema.note import HEADINGS
 from macros.site.word_form_file import format_word_form
 from macros.site.workbook import format_workbook
 from tests.content.sandford import TODAY
+from tests.note_answers import answer_questions
 from tests.sites import ROOT, copy_project, read_well
 
 
