@@ -11,6 +11,7 @@ from macros.content.schema.note import NOTE
 from macros.site.csv_rows import join_table
 from macros.site.edit_links import get_report_links
 from macros.site.feeds import make_feed
+from macros.site.gap_tables import format_gaps_csv, format_gaps_json
 from macros.site.json_schema import format_schema
 from macros.site.markup import render_template
 from macros.site.note_data import list_column_names
@@ -81,6 +82,8 @@ def list_side_files(
     )
     yield "data/places.json", lambda: format_places(library, site_url=site_url)
     yield "data/catalogue.json", lambda: format_catalogue(library, site_url=site_url)
+    yield "data/gaps.csv", lambda: format_gaps_csv(links.gaps, site_url=site_url)
+    yield "data/gaps.json", lambda: format_gaps_json(links.gaps, site_url=site_url)
     yield (
         "data/note.schema.json",
         lambda: format_schema(

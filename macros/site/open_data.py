@@ -43,12 +43,12 @@ def format_places(library: Library, *, site_url: str) -> str:
         for place in library.places
         if place.is_example
     ]
-    return _write({"places": places, "examples": examples, "about_examples": MADE_UP})
+    return format_json({"places": places, "examples": examples, "about_examples": MADE_UP})
 
 
 def format_catalogue(library: Library, *, site_url: str) -> str:
     """Return the catalogue as JSON."""
-    return _write(
+    return format_json(
         {
             "regions": [_describe_region(region, site_url=site_url) for region in library.regions],
             "service_areas": [
@@ -159,7 +159,8 @@ def _describe_origin(sources: Iterable[Source], *, checked: str) -> dict[str, Da
     return {"source": [source.url or source.title for source in sources], "checked": checked}
 
 
-def _write(data: dict[str, Data]) -> str:
+def format_json(data: dict[str, Data]) -> str:
+    """Return data as JSON, a list with a line for each entry."""
     # A line for each entry is easy to compare; the json module is fast only without indentation.
     return _join(
         {

@@ -22,6 +22,7 @@ KINDS = {
     "Note": "/places/example-south-west/keep-kinship-groups/",
     "Month of learning": "/learning/2026-11/",
     "Learning": "/learning/?since=2026-11-01",
+    "Gaps": "/gaps/",
     "Asks and offers": "/asks-and-offers/",
     "Compare": "/compare/",
     "Compare, with notes": f"{BOTH},{NAVIGATOR}",

@@ -13,7 +13,8 @@ from macros.cli.commands import main
 from tests.sites import ENVIRONMENT, ROOT, read_tree
 
 PAGES = """
-index.md explore.md compare.md places.md difficulties.md councils.md learning.md asks-and-offers.md regions/index.md
+index.md explore.md compare.md places.md difficulties.md councils.md learning.md gaps.md asks-and-offers.md
+regions/index.md
 regions/london.md regions/south-west.md service-areas/index.md service-areas/kinship-care.md
 service-areas/parenting-support.md interventions/index.md interventions/kinship-navigator.md
 interventions/cbt-for-kinship-carers.md interventions/level-4-group-triple-p.md

@@ -17,6 +17,7 @@ from macros.content.index.cards import (
     make_place_card,
     sort_newest_first,
 )
+from macros.content.index.gaps import GapTable, list_gap_tables
 from macros.content.index.notices import Offers, collect_offers
 from macros.content.index.views import Counted, ListOwner, NoteList
 from macros.content.library.library import Library
@@ -129,6 +130,11 @@ class CrossLinks:
             for term in self.library.known.vocabulary(DIFFICULTIES).today
             for notes in (self.list_notes(ListOwner.DIFFICULTY, slug=term.slug),)
         )
+
+    @cached_property
+    def gaps(self) -> tuple[GapTable, ...]:
+        """Where there are notes and where there are none."""
+        return list_gap_tables(self.library)
 
     def make_place_card(self, place: Place) -> PlaceCard:
         """Return the card of a place with the number of its notes."""

@@ -20,6 +20,7 @@ from macros.content.index.views import (
     MOST_COMMON,
     Commonest,
     CountedMonth,
+    GapsView,
     GuideView,
     InterventionView,
     ListOwner,
@@ -33,6 +34,7 @@ from macros.content.index.views import (
 from macros.content.model.catalogue import Intervention, PracticeGuide, Region, ServiceArea
 from macros.content.model.notes import Note
 
+GAPS = "gaps.md"
 COMPARED = 6
 """How many notes an intervention compares."""
 MOST_EFFECTS = 5
@@ -50,12 +52,14 @@ def list_docs_views(links: CrossLinks) -> dict[str, PageView]:
         for entry in entries
     }
     everything = _make_site_view(links, councils=councils)
-    return {
-        page.path: _make_view(links, entry=listed[page.path], councils=councils)
-        if page.path in listed
-        else everything
-        for page in links.library.pages
+    own = {
+        **{
+            path: _make_view(links, entry=entry, councils=councils)
+            for path, entry in listed.items()
+        },
+        GAPS: GapsView(tables=links.gaps),
     }
+    return {page.path: own.get(page.path, everything) for page in links.library.pages}
 
 
 def _make_view(

@@ -11,6 +11,7 @@ from macros.content.index.activity import Activity, Month, News
 from macros.content.index.cards import ChangedNote, CouncilCard, Count, PlaceCard
 from macros.content.index.effects import NotedEffect
 from macros.content.index.facets import FacetOptions
+from macros.content.index.gaps import GapTable
 from macros.content.index.notices import Notice
 from macros.content.index.queue import Queue
 from macros.content.library.settings import Settings
@@ -339,6 +340,13 @@ class SiteView:
     settings: Settings
 
 
+@dataclass(frozen=True, kw_only=True)
+class GapsView:
+    """Data for the page of gaps."""
+
+    tables: tuple[GapTable, ...]
+
+
 CatalogueView = RegionView | ServiceAreaView | GuideView | InterventionView
-PageView = SiteView | CatalogueView
+PageView = SiteView | CatalogueView | GapsView
 """The view of a hand-written page of `docs/`."""

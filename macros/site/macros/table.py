@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import KW_ONLY, dataclass
 
 from macros.content.index.views import (
+    GapsView,
     GuideView,
     InterventionView,
     PageView,
@@ -18,6 +19,7 @@ from macros.content.index.views import (
 )
 from macros.content.schema.catalogue import CATALOGUE_TABLES
 from macros.site.design import design_here
+from macros.site.gap_tables import allow_tables, gaps_here
 from macros.site.macros import reference_macros
 from macros.site.macros.catalogue_macros import (
     about_this_page,
@@ -177,6 +179,13 @@ MACROS = (
         "The number of notes by region, and by intervention or service area.",
         function=matrix_here,
     ),
+    Macro(
+        "gaps_here",
+        GapsView,
+        "The number of notes by two things at once, each with a link, and the gaps in words.",
+        function=gaps_here,
+        allowed=allow_tables,
+    ),
     Macro("due_here", SiteView, "The notes whose review is due."),
     Macro("queue_here", SiteView, "What is due, by place, with an email to each place."),
     Macro("ratings_due_here", SiteView, "The ratings that have to be checked."),
@@ -188,7 +197,7 @@ MACROS = (
     ),
     Macro(
         "only_on_site",
-        SiteView,
+        (SiteView, GapsView),
         "Nothing to see: an export leaves out the paragraph, entry or section that it ends.",
         function=mark_site_only,
     ),
