@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from operator import attrgetter
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from macros.content.index.cards import ChangedNote, make_changed_note, sort_newest_first
 from macros.content.index.facets import Option
@@ -30,6 +30,8 @@ MOST_LATEST = 20
 MOST_NEWS = 50
 EFFECTS = NOTE.find("effects").heading
 Dated = TypeVar("Dated", Update, Effect)
+NewsItem: TypeAlias = tuple[date, Note, int, str, bool]
+"""A day, a note, then the number and the text of an update or an effect, and which of the two it is."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,25 +88,22 @@ def list_months(notes: Iterable[Note], *, most: int | None = None) -> tuple[Mont
     """Return the news in these notes by month, latest first; at most `most` items of news."""
     items = sorted((item for note in notes for item in _list_news(note)), key=_get_sort_key)
     by_month: defaultdict[str, list[News]] = defaultdict(list)
-    for news in items[:most]:
-        by_month[f"{news.day.year:04}-{news.day.month:02}"].append(news)
+    for day, note, number, text, is_effect in items[:most]:
+        by_month[f"{day.year:04}-{day.month:02}"].append(
+            News(day=day, card=note.card, text=text, number=number, is_effect=is_effect)
+        )
     return tuple(Month(name=name, news=tuple(news)) for name, news in by_month.items())
 
 
-def _list_news(note: Note) -> Iterator[News]:
-    yield News(day=note.added, card=note.card, text="")
+def _list_news(note: Note) -> Iterator[NewsItem]:
+    yield note.added, note, 0, "", False
     for number, update in _number_entries(note.updates):
-        yield News(day=update.day, card=note.card, text=update.text, number=number)
+        yield update.day, note, number, update.text, False
     for number, effect in _number_entries(note.effects):
         # What happened before the note was published is new with the note.
         if effect.day > note.added:
-            yield News(
-                day=effect.day,
-                card=note.card,
-                text=f"{EFFECTS} ({effect.kind.label.lower()}): {effect.text}",
-                number=number,
-                is_effect=True,
-            )
+            text = f"{EFFECTS} ({effect.kind.label.lower()}): {effect.text}"
+            yield effect.day, note, number, text, True
 
 
 def _number_entries(entries: Sequence[Dated]) -> Iterator[tuple[int, Dated]]:
@@ -117,15 +116,15 @@ def _number_entries(entries: Sequence[Dated]) -> Iterator[tuple[int, Dated]]:
         yield numbers[entry.day], entry
 
 
-def _get_sort_key(news: News) -> tuple[int, bool, str, str, bool, int]:
-    card = news.card
+def _get_sort_key(item: NewsItem) -> tuple[int, bool, str, str, bool, int]:
+    day, note, number, _, is_effect = item
     return (
-        -news.day.toordinal(),
-        card.is_example,
-        card.place,
-        card.slug,
-        not news.is_effect,
-        -news.number,
+        -day.toordinal(),
+        note.place.is_example,
+        note.place.slug,
+        note.slug,
+        not is_effect,
+        -number,
     )
 
 
