@@ -24,17 +24,19 @@ COLUMNS = (
 def make_facet_table(notes: Iterable[Mapping[str, tuple[str, ...]]]) -> list[dict[str, object]]:
     """Return the columns of the table. `notes` gives what each note says, by the facet's name."""
     rows = list(notes)
-    columns: list[dict[str, object]] = []
-    for names in COLUMNS:
-        said: list[Values] = [tuple(row.get(name, ()) for name in names) for row in rows]
-        # The commonest first: the first letters take one byte.
-        meanings = sorted(Counter(said).items(), key=lambda entry: (-entry[1], entry[0]))
-        letters = {meaning: format_letter(number) for number, (meaning, _) in enumerate(meanings)}
-        columns.append(
-            {
-                "facets": names,
-                "meanings": [meaning for meaning, _ in meanings],
-                "rows": "".join(map(letters.__getitem__, said)),
-            }
-        )
-    return columns
+    return [make_column(names, rows=rows) for names in COLUMNS]
+
+
+def make_column(
+    names: tuple[str, ...], *, rows: Iterable[Mapping[str, tuple[str, ...]]]
+) -> dict[str, object]:
+    """Return a column: what each note says to these facets."""
+    said: list[Values] = [tuple(row.get(name, ()) for name in names) for row in rows]
+    # The commonest first: the first letters take one byte.
+    meanings = sorted(Counter(said).items(), key=lambda entry: (-entry[1], entry[0]))
+    letters = {meaning: format_letter(number) for number, (meaning, _) in enumerate(meanings)}
+    return {
+        "facets": names,
+        "meanings": [meaning for meaning, _ in meanings],
+        "rows": "".join(map(letters.__getitem__, said)),
+    }

@@ -14,6 +14,7 @@ from hashlib import blake2b
 
 from macros.build.keys import Keys
 from macros.build.output import IncrementalOutput, OutputEntry, OutputFile
+from macros.build.search.councils import make_councils
 from macros.build.search.facet_table import make_facet_table
 from macros.build.search.letters import format_json
 from macros.build.search.names import make_names
@@ -116,6 +117,10 @@ def _write_files(
     }
     yield output.write(f"{FOLDER}/index.json", format_json(index)).path
     yield output.write(f"{FOLDER}/names.json", format_json(make_names(links))).path
+    # Without words about them, no page offers to choose a council.
+    if links.library.known.site_words.neighbours.sources:
+        councils = format_json(make_councils(links, notes=notes))
+        yield output.write(f"{FOLDER}/councils.json", councils).path
 
 
 def _write_group(

@@ -183,7 +183,7 @@ Edit = Callable[[Path], object]
         ),
         pytest.param(
             lambda root: (root / "places/enfield/navigator.md").unlink(),
-            {"index.json", "names.json", "words"},
+            {"councils.json", "index.json", "names.json", "words"},
             id="a note that is removed",
         ),
         pytest.param(

@@ -1,0 +1,50 @@
+"""Councils for readers who choose their own: its names, its places, and which others are most like it.
+
+A page loads the file when a reader chooses a council. `theme/assets/atlas/likeness.js` reads it.
+"""
+
+from collections.abc import Sequence
+from operator import attrgetter
+
+from macros.build.search.facet_table import make_column
+from macros.content.index.council_views import make_council_cards
+from macros.content.index.cross_links import CrossLinks
+from macros.content.model.notes import Note
+
+
+def make_councils(links: CrossLinks, *, notes: Sequence[Note]) -> dict[str, object]:
+    """Return all councils, and the place of each note, in the order of the search.
+
+    A council is named by its number in the list.
+    """
+    library = links.library
+    cards = make_council_cards(links)
+    regions = [[region.slug, region.title] for region in library.regions]
+    region_numbers = {title: number for number, (_, title) in enumerate(regions)}
+    numbers = {code: number for number, code in enumerate(cards)}
+    not_close = library.known.site_words.neighbours.not_close
+    alike: dict[str, list[int | None]] = {code: [] for code in cards}
+    for one in sorted(library.neighbours, key=attrgetter("rank")):
+        if {one.authority, one.code} <= cards.keys():
+            ranks = alike[one.authority]
+            # The place in the list is the rank, also where the table leaves one out.
+            ranks.extend([None] * (one.rank - 1 - len(ranks)))
+            ranks.append(None if one.closeness == not_close else numbers[one.code])
+    return {
+        "regions": regions,
+        "councils": [
+            {
+                "slug": card.authority.slug,
+                "names": card.names,
+                "region": region_numbers[card.region],
+                "places": [place.slug for place in card.places],
+                "alike": alike[code],
+            }
+            for code, card in cards.items()
+        ],
+        # An example is of no real place.
+        "notes": make_column(
+            ("place",),
+            rows=[{"place": () if one.place.is_example else (one.place.slug,)} for one in notes],
+        ),
+    }
