@@ -216,6 +216,14 @@ def test_what_this_atlas_does_not_have_is_not_spoken_of(site: Path) -> None:
     assert "and gives no definition" not in read_html(read(site, "service-areas/young-carers")).text
 
 
+def test_without_a_table_of_councils_that_are_alike_none_can_be_chosen(site: Path) -> None:
+    pages = {path: text for path, text in read_what_is_ours(site).items() if "council" in text}
+
+    assert pages
+    assert [path for path, text in pages.items() if "my-council" in text] == []
+    assert not (site / "search/councils.json").exists()
+
+
 def test_other_programs_are_told_the_name_and_the_language_of_this_atlas(site: Path) -> None:
     feed = (site / "feeds/notes.xml").read_text("utf-8")
     note = read(site, "places/quillby/story-bags")

@@ -29,6 +29,8 @@ class Result:
     core_style: str
     core: str
     """What its most serious change does to the core parts."""
+    why: str = ""
+    """What it has to do with the council that the reader has chosen: only the search knows it."""
     found: str = ""
     """The sentence with the words that were searched: only the search knows it."""
     lacking: str = ""

@@ -3,11 +3,14 @@
 from .comparing import BOTH, KEEP, NAVIGATOR, PRESCHOOL
 
 RESULTS = "Notes, with what a search found"
+OF_COUNCIL = "Notes, in the order of a council"
+SEARCHED = {RESULTS, OF_COUNCIL}
 COMPARED = {"Compare, with notes", "Compare, with interventions"}
 KINDS = {
     "Home": "/",
     "Notes": "/explore/",
     RESULTS: "/explore/?q=groups",
+    OF_COUNCIL: "/explore/?my-council=wiltshire",
     "Region": "/regions/south-west/",
     "Paper for a meeting": "/regions/south-west/?paper=yes",
     "Councils": "/councils/",

@@ -176,7 +176,7 @@ def test_what_an_address_says_is_never_run(
         guest.page.evaluate(
             ASK,
             [
-                f"?q={quote(payload)}&region={quote(payload)}&__proto__={quote(payload)}#{quote(payload)}"
+                f"?q={quote(payload)}&region={quote(payload)}&my-council={quote(payload)}&__proto__={quote(payload)}#{quote(payload)}"
             ],
         )
         expect(status).not_to_have_text("Searching…")

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, expect
 
 from .explore import RESULTS as NOTES
 from .explore import ask, get_facet, open_facet, read_status
-from .kinds import KINDS, RESULTS
+from .kinds import KINDS, SEARCHED
 
 if TYPE_CHECKING:
     from .conftest import Serve, Visit, Visitor
@@ -71,7 +71,7 @@ def test_no_kind_of_page_is_stopped_in_anything(
         answer = guest.open(address)
         assert answer is not None
         assert answer.headers["content-security-policy"].endswith("frame-ancestors 'none'")
-        if kind == RESULTS:
+        if kind in SEARCHED:
             read_status(guest.page)
         guest.page.evaluate(
             "for (const fold of document.querySelectorAll('details')) fold.open = true"

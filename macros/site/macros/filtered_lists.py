@@ -129,7 +129,7 @@ def asks_filters(view: SiteView, links: LinkCollector) -> str:
         ),
         _make_filter("region", label="Region", options=(one.regions for one in notices)),
     )
-    return render_template("asks_filters", filters=filters, links=links)
+    return render_template("asks_filters", view=view, filters=filters, links=links)
 
 
 def _list_options(terms: Iterable[Term]) -> tuple[Option, ...]:

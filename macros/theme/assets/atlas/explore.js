@@ -1,8 +1,10 @@
 // The page Notes: the newest notes, a search of whole notes, and filters with counts. The page has its first results
 // when it comes; nothing of the search is loaded before the reader asks for something. Without this script it has lists.
 
+import { startChoice } from "./choose-council.js";
 import { clearFilters, countValues, fits, isNarrowed, readChosen, readFilters, showChosen, writeFilters } from "./facets.js";
 import { readPlace, returnTo, watchPlace } from "./kept-place.js";
+import { sortRated } from "./likeness.js";
 import "./sheet.js";
 
 const SHOWN_AT_ONCE = 10;
@@ -25,6 +27,15 @@ const root = new URL(place.dataset.root, document.baseURI);
 // A path that begins with two slashes would be taken for the name of another host.
 root.pathname = root.pathname.replace(/^\/+/, "/");
 
+/** The reader's council, if one is chosen: what is most like it then comes first. */
+const choice = startChoice(place.querySelector("[data-aa-my-council]"), {
+  onChange() {
+    sort.value = getOwnSort();
+    ask();
+  },
+});
+const LIKE = "like";
+
 let loaded;
 let shown;
 let latest = 0;
@@ -33,14 +44,14 @@ let isAsDrawn = true;
 
 /** Load the search with its scripts, once. */
 async function load() {
-  const [search, finding, { makeEntry, readNames }, { readSynonyms }, { makeResult }] = await Promise.all([
-    import("./search-index.js").then(({ loadSearch }) => loadSearch(root)),
+  const [{ search, readFacets }, finding, { makeEntry, readNames }, { readSynonyms }, { makeResult }] = await Promise.all([
+    import("./search-index.js").then(async ({ loadSearch, readFacets }) => ({ search: await loadSearch(root), readFacets })),
     import("./finding.js"),
     import("./named-pages.js"),
     import("./ranking.js"),
     import("./result.js"),
   ]);
-  return { ...search, ...finding, makeEntry, makeResult, names: readNames(search.names), synonyms: readSynonyms(search.names.synonyms) };
+  return { ...search, ...finding, readPlaces: readFacets, makeEntry, makeResult, names: readNames(search.names), synonyms: readSynonyms(search.names.synonyms) };
 }
 
 function say(first, then) {
@@ -95,8 +106,8 @@ async function search(kept = { scroll: undefined, count: 0 }) {
   const words = field.value.trim();
   const chosen = readChosen();
   showChosen(ask);
-  sort.parentElement.hidden = !words;
-  isAsDrawn &&= !words && !isNarrowed() && kept.count <= list.children.length;
+  sort.parentElement.hidden = !words && !choice.slug;
+  isAsDrawn &&= !words && !isNarrowed() && !choice.slug && kept.count <= list.children.length;
   if (!isAsDrawn) {
     list.setAttribute("aria-busy", "true");
     say(status.querySelector("h1").textContent, "Searching…");
@@ -114,21 +125,48 @@ async function search(kept = { scroll: undefined, count: 0 }) {
 
 async function answer(words, { turn, chosen, count }) {
   loaded ??= load();
-  const engine = await loaded;
+  const [engine, likeness] = await Promise.all([loaded, choice.load()]);
   const found = await engine.find(words, engine);
   if (turn !== latest) return;
+  offerSorts(words, likeness);
   const fitting = found.notes.filter(({ said }) => fits(said, chosen));
-  shown = sort.value === "newest" ? engine.sortNewestFirst(fitting) : fitting;
+  const sorted = sort.value === "newest" ? engine.sortNewestFirst(fitting) : fitting;
+  shown = likeness ? rateNotes(sorted, likeness, engine) : sorted;
   const entries = await makeEntries(0, count);
   if (turn !== latest) return;
   countValues(found.notes, chosen);
   const { head: first, said } = engine.sum(words, found, shown);
-  say(first, said);
+  say(first, !words && isLike() && shown.length ? `Sorted for ${likeness.council.name}.` : said);
   showAround(words, found, engine);
   showCount();
   list.replaceChildren(...entries);
   more.hidden = entries.length >= shown.length;
-  sort.parentElement.hidden = !words || shown.length < 2;
+  sort.parentElement.hidden = (!words && !likeness) || shown.length < 2;
+}
+
+const isLike = () => sort.value === LIKE;
+const getOwnSort = () => (choice.slug ? LIKE : "");
+
+/** Offer the orders that these results can have. */
+function offerSorts(words, likeness) {
+  const [like, match] = sort.options;
+  like.hidden = like.disabled = !likeness;
+  if (likeness) like.textContent = `Most like ${likeness.council.name} first`;
+  match.hidden = match.disabled = !words;
+  if (isLike() && !likeness) sort.value = "";
+  // Without words, none matches better than another.
+  if (likeness && !words && !isLike()) sort.value = "newest";
+}
+
+/** Return notes with what they have to do with the reader's council, and say what that is. */
+function rateNotes(notes, likeness, { readPlaces }) {
+  const rated = notes.map((one) => {
+    // A note may be newer than the list of councils.
+    const [place] = one.note < likeness.notes.rows.length ? readPlaces([likeness.notes], one.note).place : [];
+    return { ...one, ...likeness.rate({ place, regions: one.said.region, isMadeUp: one.said["made-up"].length > 0 }) };
+  });
+  choice.describe(rated, { isFirst: isLike() });
+  return isLike() ? sortRated(rated) : rated;
 }
 
 function fail(turn) {
@@ -143,15 +181,17 @@ function fail(turn) {
 function readAddress() {
   const asked = new URLSearchParams(location.search);
   field.value = asked.get("q") ?? "";
-  sort.value = asked.get("sort") === "newest" ? "newest" : "";
+  choice.read(asked);
+  sort.value = { newest: "newest", match: "" }[asked.get("sort")] ?? getOwnSort();
   readFilters(asked);
 }
 
 function writeAddress() {
   const asked = new URLSearchParams();
   if (field.value.trim()) asked.set("q", field.value.trim());
-  if (field.value.trim() && sort.value) asked.set("sort", sort.value);
+  if ((field.value.trim() || choice.slug) && sort.value !== getOwnSort()) asked.set("sort", sort.value || "match");
   writeFilters(asked);
+  choice.write(asked);
   // The same question twice is one step back.
   if (asked.toString() === new URLSearchParams(location.search).toString()) return;
   history.pushState(null, "", asked.toString() ? `?${asked}` : location.href.split(/[?#]/)[0]);

@@ -1,6 +1,8 @@
 // Filters and sorts the lists of a page: interventions, asks and offers, councils. The address has what was chosen, so
 // that readers can share it. Without this script the lists are whole and in their own order.
 
+import { cutWords, isNamed } from "./typed-names.js";
+
 const form = document.querySelector("[data-aa-filter-list]");
 const status = form.querySelector("[role=status]");
 const clear = form.querySelector("[type=reset]");
@@ -45,20 +47,10 @@ function sortEntries(entries) {
   return [...filled, ...others].map(({ entry }) => entry);
 }
 
-function cutWords(text) {
-  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-}
-
-/** Return whether each typed word begins a word of an entry. */
-function isNamed(entry, typed) {
-  const words = typed.length ? cutWords(entry.dataset.aaWords) : [];
-  return typed.every((one) => words.some((word) => word.startsWith(one)));
-}
-
 /** Show the entries that fit, and return how many they are. */
 function showList({ list, fold, rest, most, entries }, chosen, typed) {
   const sorted = sortEntries(entries);
-  const fitting = sorted.filter((entry) => isNamed(entry, typed) && chosen.every((tag) => entry.dataset.aaTags.split(" ").includes(tag)));
+  const fitting = sorted.filter((entry) => (!typed.length || isNamed(cutWords(entry.dataset.aaWords), typed)) && chosen.every((tag) => entry.dataset.aaTags.split(" ").includes(tag)));
   const others = sorted.filter((entry) => !fitting.includes(entry));
   for (const entry of entries) entry.hidden = others.includes(entry);
   list.append(...fitting.slice(0, most));
@@ -155,3 +147,5 @@ form.addEventListener("reset", (event) => {
 readAddress();
 show();
 form.hidden = false;
+const mine = document.querySelector("[data-aa-my-council]");
+if (mine) import("./alike-entries.js").then(({ orderEntries }) => orderEntries(mine, { lists, form, show }));

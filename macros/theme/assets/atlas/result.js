@@ -34,14 +34,16 @@ function shorten(text, targets) {
   return `${from > 0 ? "… " : ""}${isWhole ? text.slice(from) : `${text.slice(from, end > from ? end : from + LONGEST_SENTENCE)} …`}`;
 }
 
-/** Make the entry of a note. `words` are those of the index that it has, `lacking` the typed ones that it does not have. */
-export function makeResult(page, { template, root, words, lacking }) {
+/** Make the entry of a note. `words` are those of the index that it has, `lacking` the typed ones that it does not have,
+ * `why` what it has to do with the council that the reader has chosen. */
+export function makeResult(page, { template, root, words, lacking, why = "" }) {
   const targets = readTargets(words);
   const entry = template.content.firstElementChild.cloneNode(true);
   entry.querySelector("a").href = new URL(page.address, root);
   entry.querySelector(".aa-core").className = `aa-core aa-core--${page.core_style}`;
   const texts = {
     ...page,
+    why,
     found: shorten(chooseSentence(page, targets), targets),
     lacking: lacking.length ? `Does not have ${lacking.map((word) => `“${word}”`).join(", ")}` : "",
   };
