@@ -1,10 +1,11 @@
 // What the form opens first: what its address names.
 
 import { find } from "./note-answers.js";
+import { choosePlace } from "./note-council.js";
 import { findFreeKey, listDrafts, readDraft, takeDraft } from "./note-draft.js";
 import { askAboutConflict, useStorage } from "./note-draft-list.js";
 import { getKey, openEmpty, openNote } from "./note-open.js";
-import { openDraft, show } from "./note-session.js";
+import { openDraft, show, showFilled } from "./note-session.js";
 import { getStep, resetSteps } from "./note-steps.js";
 import { announce } from "./note-status.js";
 
@@ -55,4 +56,7 @@ async function openNamed(searchParams) {
     find("drafts").open = listDrafts().length > 0;
   });
   if (!isOpen) show();
+  const council = searchParams.get("my-council");
+  // Without the list of councils, the question of the place is open as before.
+  if (council) await choosePlace(council).then(showFilled, () => {});
 }

@@ -2,6 +2,7 @@
 
 import { find, listOdd, readAnswers, rules } from "./note-answers.js";
 import { findFaults } from "./note-checks.js";
+import { nameCouncil } from "./note-council.js";
 import { hideFaults, markAll, showFaults } from "./note-faults.js";
 import { listUnshown } from "./note-file.js";
 import { getNote, isStale, today, writeOpen } from "./note-open.js";
@@ -68,8 +69,11 @@ function download() {
 
 function downloadFinished() {
   download();
-  const { title } = readAnswers().values;
-  offerMail(search(title).length ? "A note" : title);
+  const { place, values } = readAnswers();
+  const title = search(values.title).length ? "A note" : values.title;
+  // The file of a council without a place does not say which council it is.
+  const council = place === rules.place.not_listed ? nameCouncil() : "";
+  offerMail(council ? `${council}: ${title}` : title);
 }
 
 function proposeOpen() {

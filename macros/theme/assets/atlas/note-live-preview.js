@@ -1,6 +1,7 @@
 // The preview beside the questions: it is drawn a moment after typing stops.
 
-import { find, namePlace, readAnswers, rules } from "./note-answers.js";
+import { find, readAnswers, rules } from "./note-answers.js";
+import { nameCouncil } from "./note-council.js";
 import { getNote } from "./note-open.js";
 import { renderNote } from "./note-preview.js";
 
@@ -12,11 +13,10 @@ let waiting = 0;
 /** Draw the note as it is now. */
 export function drawPreview() {
   clearTimeout(waiting);
-  const { place, values, sections } = readAnswers();
-  const { origin, pieces } = getNote();
-  const council = place === rules.place.not_listed ? "" : namePlace(origin?.place ?? place);
+  const { values, sections } = readAnswers();
+  const { pieces } = getNote();
   const keptText = pieces.find((piece) => piece.title === null).text;
-  find("preview").replaceChildren(renderNote({ values, sections: Object.entries(sections), keptText }, { words: rules.preview, place: council, level: LEVEL }));
+  find("preview").replaceChildren(renderNote({ values, sections: Object.entries(sections), keptText }, { words: rules.preview, place: nameCouncil(), level: LEVEL }));
 }
 
 export function drawSoon() {

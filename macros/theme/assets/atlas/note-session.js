@@ -61,7 +61,9 @@ export function show({ step = "" } = {}) {
   settle();
   drawPreview();
   const url = new URL(location.href);
+  const council = url.searchParams.get("my-council");
   url.search = "";
+  if (council && !getNote().origin) url.searchParams.set("my-council", council);
   if (getKey().includes("/")) url.searchParams.set("note", getKey());
   else if (getKey() !== "new") url.searchParams.set("draft", getKey());
   history.replaceState(null, "", url);
@@ -132,6 +134,12 @@ export function takeFile({ text, words }) {
 
 /** Update what depends on an answer. */
 const settle = () => settleForm(isStale(readAnswers()));
+
+/** Show what the form has filled in. */
+export function showFilled() {
+  settle();
+  drawPreview();
+}
 
 /** Keep and show what was just typed. */
 export function onChange() {
