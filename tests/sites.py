@@ -19,6 +19,7 @@ from macros.content.index.page_views import (
     list_note_views,
     list_place_views,
 )
+from macros.content.index.plan_views import list_plan_views
 from macros.site.page import Page
 from macros.site.pages.council_page import make_council_page
 from macros.site.pages.difficulty_page import make_difficulty_page
@@ -26,6 +27,7 @@ from macros.site.pages.digest_page import make_digest_page
 from macros.site.pages.list_page import make_list_page
 from macros.site.pages.note_page import make_note_page
 from macros.site.pages.place_page import make_place_page
+from macros.site.pages.plan_page import make_plan_page
 
 ROOT = Path(__file__).parent.parent
 SITE = SiteMetadata(
@@ -187,6 +189,7 @@ def read_pages(project: Path, *, today: date) -> dict[str, Page]:
         *(make_digest_page(view) for view in list_digest_views(links)),
         *(make_difficulty_page(view) for view in list_difficulty_views(links)),
         *(make_council_page(view) for view in list_council_views(links)),
+        *(make_plan_page(view) for view in list_plan_views(links)),
     ]
     return {page.address: page for page in pages}
 

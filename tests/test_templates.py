@@ -91,10 +91,10 @@ def test_what_is_in_a_note_changes_no_page_but_in_its_words(
 ) -> None:
     plain = write_project(tmp_path / "project")
     for number in range(len(PAYLOADS)):
-        place = write_place("Words") + "\n## About\n\nWords\n"
-        add_place(
-            plain, f"place-{number}", page=place, notes={f"note-{number}": write_note("Words")}
-        )
+        # A plan joins parts that are kept in the same words.
+        words = f"Words {number}"
+        place = write_place(words) + f"\n## About\n\n{words}\n"
+        add_place(plain, f"place-{number}", page=place, notes={f"note-{number}": write_note(words)})
     assert run_mkdocs(root=plain).returncode == 0
 
     for page in list_pages(plain / "site"):

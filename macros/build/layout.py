@@ -27,6 +27,7 @@ LAYOUT_ADDRESSES = {
     PageKind.DIGEST: "learning/_/",
     PageKind.DIFFICULTY: "difficulties/_/",
     PageKind.COUNCIL: "councils/_/",
+    PageKind.PLAN: "interventions/_/plan/",
 }
 """The address of each layout: as deep as its pages, so that relative links fit. Not on the site."""
 CACHED_CONTENTS = 500

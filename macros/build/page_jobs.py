@@ -15,6 +15,7 @@ from macros.content.index.page_views import (
     list_place_views,
     make_note_view,
 )
+from macros.content.index.plan_views import list_plan_views
 from macros.content.index.views import ListOwner, NoteList
 from macros.content.model.notes import Note
 from macros.content.problems.problem import Problem
@@ -27,6 +28,7 @@ from macros.site.pages.digest_page import make_digest_page
 from macros.site.pages.list_page import make_list_page
 from macros.site.pages.note_page import make_note_page
 from macros.site.pages.place_page import make_place_page
+from macros.site.pages.plan_page import make_plan_page
 from macros.site.pages.problem_page import make_problem_page
 from macros.site.urls import (
     get_council_address,
@@ -35,6 +37,7 @@ from macros.site.urls import (
     get_docs_address,
     get_list_address,
     get_place_address,
+    get_plan_address,
 )
 
 NOTE_PATH = re.compile(rf"places/{SLUG.pattern}/{SLUG.pattern}\.md")
@@ -95,6 +98,12 @@ def list_other_jobs(checked: CheckedProject) -> Iterator[tuple[str, PageJob]]:
         yield (
             get_council_address(council.council),
             PageJob(view=council, make=make_council_page, source="docs/data/authorities.csv"),
+        )
+    for plan in list_plan_views(links):
+        slug = plan.intervention.slug
+        yield (
+            get_plan_address(slug),
+            PageJob(view=plan, make=make_plan_page, source=f"docs/interventions/{slug}.md"),
         )
     for path, problems in _list_broken(checked):
         job = PageJob(view=(path, problems), make=_make_problem_page, source=path)

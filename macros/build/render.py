@@ -93,6 +93,10 @@ def _render_slice(
             extract=page.extract,
             files=tuple(address for address, _ in page.files),
         )
-        texts = ((f"{page.address}index.html", html), *page.files)
-        rendered.append((done, [output.write(path, text.encode()) for path, text in texts]))
+        files = ((f"{page.address}index.html", html), *page.files)
+        rendered.append((done, [output.write(path, _encode(data)) for path, data in files]))
     return rendered
+
+
+def _encode(data: str | bytes) -> bytes:
+    return data.encode() if isinstance(data, str) else data

@@ -21,6 +21,7 @@ from macros.build.output import IncrementalOutput
 from macros.build.page_jobs import PageJob, list_other_jobs, make_note_job, render_page
 from macros.build.search.index import FOLDER, write_search
 from macros.build.side_files import list_side_files
+from macros.content.index.plan_views import list_plan_views
 from macros.content.library.cache import NO_CACHE, Cache, MemoryCache
 from macros.content.library.workers import pause_collector
 from macros.content.model.notes import Note
@@ -29,7 +30,13 @@ from macros.content.source.pictures import copy_picture, read_picture
 from macros.site.note_data import make_extract
 from macros.site.page import Extract
 from macros.site.pages.note_page import make_note_file
-from macros.site.urls import get_note_address, get_note_file_address, get_picture_address
+from macros.site.plan_file import format_plan
+from macros.site.urls import (
+    get_note_address,
+    get_note_file_address,
+    get_picture_address,
+    get_plan_file_address,
+)
 
 PAGE = "index.html"
 
@@ -104,7 +111,7 @@ class PreviewState:
 
     @cached_property
     def _side_files(self) -> dict[str, Callable[[], str | bytes]]:
-        """The function that makes each side file and each file of a note, by path."""
+        """The function that makes each side file and each file of a note or a plan, by path."""
         files = list_side_files(
             self.checked.cross_links,
             get_extracts=lambda: self._extracts,
@@ -115,6 +122,10 @@ class PreviewState:
             **dict(files),
             **dict(list_documents(library)),
             **{get_note_file_address(one): partial(make_note_file, one) for one in library.notes},
+            **{
+                get_plan_file_address(plan.intervention.slug): partial(format_plan, plan)
+                for plan in list_plan_views(self.checked.cross_links)
+            },
         }
 
     @cached_property

@@ -59,6 +59,7 @@ def _environment() -> Environment:
         place_address=urls.get_place_address,
         council_address=urls.get_council_address,
         digest_address=urls.get_digest_address,
+        plan_address=urls.get_plan_address,
         list_address=urls.get_list_address,
         edit_link=edit_links.get_edit_link,
         place_link=edit_links.get_place_link,

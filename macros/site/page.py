@@ -18,6 +18,7 @@ class PageKind(Enum):
     DIGEST = "digest"
     DIFFICULTY = "difficulty"
     COUNCIL = "council"
+    PLAN = "plan"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,8 +71,8 @@ class Page:
     changed: str = ""
     """The day of its last update."""
     extract: Extract = NO_EXTRACT
-    files: tuple[tuple[str, str], ...] = ()
-    """The address and the text of each file that belongs to it."""
+    files: tuple[tuple[str, str | bytes], ...] = ()
+    """The address and the content of each file that belongs to it."""
 
 
 @dataclass(kw_only=True)

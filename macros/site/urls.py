@@ -68,6 +68,16 @@ def get_council_address(council: CouncilCard) -> str:
     return f"{COUNCILS}{council.authority.slug}/"
 
 
+def get_plan_address(intervention: str) -> str:
+    """Return the address of the plan of an intervention."""
+    return f"interventions/{intervention}/plan/"
+
+
+def get_plan_file_address(intervention: str) -> str:
+    """Return the address of the plan as a Word file, which keeps its name on a desk."""
+    return f"{get_plan_address(intervention)}plan-{intervention}.docx"
+
+
 def get_feed_address(page: str) -> str:
     """Return the address of the feed of a page or a list; empty if it has no feed of its own."""
     if page == ASKS:

@@ -102,6 +102,16 @@ def format_run(text: str, *, style: str = "") -> str:
     return f"<w:r>{look}{lines}</w:r>" if text else ""
 
 
+def format_link(text: str, *, url: str) -> str:
+    """Return text that leads to an address. An address with a quotation mark stays text."""
+    if '"' in url or not text:
+        return format_run(text)
+    instruction = escape_text(f' HYPERLINK "{url}" ')
+    return (
+        f'<w:fldSimple w:instr="{instruction}">{format_run(text, style="Hyperlink")}</w:fldSimple>'
+    )
+
+
 def format_box(*, is_ticked: bool) -> str:
     """Return a box that Word and LibreOffice tick; elsewhere it is a character."""
     sign = TICKED if is_ticked else UNTICKED

@@ -1,4 +1,4 @@
-"""The styles of the Word form."""
+"""The styles of our Word documents."""
 
 
 def _style(name: str, *, looks: str = "", lines: str = "", based_on: str = "Normal") -> str:
@@ -43,7 +43,9 @@ STYLES = (
         lines='<w:spacing w:after="40"/>',
     )
     + _style("Answer", lines='<w:spacing w:before="40" w:after="40"/>')
-    + '<w:style w:type="character" w:styleId="PlaceholderText"><w:name w:val="Placeholder Text"/>'
+    + '<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/>'
+    '<w:rPr><w:color w:val="0A5568"/><w:u w:val="single"/></w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="PlaceholderText"><w:name w:val="Placeholder Text"/>'
     '<w:rPr><w:color w:val="595959"/></w:rPr></w:style>'
     '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
     '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:left w:w="108" w:type="dxa"/>'

@@ -19,6 +19,7 @@ KINDS = {
     "Practice Guide": "/practice-guides/kinship-care/",
     "Interventions": "/interventions/",
     "Intervention": "/interventions/level-4-group-triple-p/",
+    "Plan": "/interventions/keeping-foster-and-kinship-carers-supported/plan/",
     "Difficulties": "/difficulties/",
     "Difficulty": "/difficulties/will-not-come-to-groups/",
     "Place": "/places/example-south-west/",

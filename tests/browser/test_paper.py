@@ -22,6 +22,7 @@ PRINTED = (
     "Service area",
     "Practice Guide",
     "Intervention",
+    "Plan",
     "Place",
     "Note",
     "Learning",

@@ -104,6 +104,8 @@ def test_every_place_note_further_list_and_picture_is_written_and_nothing_else(
     words = (project / "docs/data/vocabulary/difficulties.yml").read_text(encoding="utf-8")
     difficulties = re.findall(r"- slug: (\S+)", words)
     councils = (project / "docs/data/authorities.csv").read_text(encoding="utf-8").splitlines()
+    folder = project / "docs/interventions"
+    interventions = [path.stem for path in folder.glob("*.md") if path.stem != "index"]
     addresses = {
         "places/wiltshire/",
         *(f"places/wiltshire/{note}/" for note in notes),
@@ -112,6 +114,7 @@ def test_every_place_note_further_list_and_picture_is_written_and_nothing_else(
         "learning/2026-11/",
         *(f"difficulties/{slug}/" for slug in difficulties),
         *(f"councils/{slugify(row['name'])}/" for row in csv.DictReader(councils)),
+        *(f"interventions/{slug}/plan/" for slug in interventions),
     }
     tree = read_tree(output.new)
     beside = (
@@ -129,6 +132,7 @@ def test_every_place_note_further_list_and_picture_is_written_and_nothing_else(
         *(f"{address}index.html" for address in addresses),
         *(f"places/wiltshire/{note}/note.md" for note in notes),
         "places/wiltshire/room.png",
+        *(f"interventions/{slug}/plan/plan-{slug}.docx" for slug in interventions),
         *("contribute/note.docx", "contribute/notes.xlsx", "assets/atlas/privacy.json"),
     }
     assert {name for name in tree if not name.startswith(beside)} == files

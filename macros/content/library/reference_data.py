@@ -88,6 +88,7 @@ def read_vocabulary(
         title=record.text("title"),
         note=record.text("note"),
         terms=terms,
+        sources=record.texts("source"),
     )
     odd = _list_odd_addresses(vocabulary, source_file=source_file)
     return vocabulary, (*problems, *twice, *odd)

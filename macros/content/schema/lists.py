@@ -1,5 +1,7 @@
 """The fields of the lists in `docs/data/`: vocabularies, sources and synonyms."""
 
+from dataclasses import replace
+
 from macros.content.schema.kinds import Audience, Field, FieldTable, Kind
 from macros.content.schema.shared_fields import CHECKED, SOURCE, TITLE
 from macros.content.schema.waivers import PRIVACY_EXCEPTIONS
@@ -41,7 +43,8 @@ VOCABULARY = FieldTable(
             ),
         ),
         SOURCE,
-        CHECKED,
+        # A list of our own may name sources that each say when they were read.
+        replace(CHECKED, required=False),
         PRIVACY_EXCEPTIONS,
     ),
 )

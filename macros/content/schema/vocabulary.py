@@ -13,6 +13,8 @@ DIFFICULTIES = "difficulties"
 """The list of what stood in the way. Each word has a page, whose address it is part of."""
 GLOSSARY = "glossary"
 """The list of words that are explained. Each has an address on the page of the glossary."""
+PLAN_QUESTIONS = "plan-questions"
+"""The list of questions for a team that plans its own version of an intervention."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +45,8 @@ class Vocabulary:
     title: str
     note: str
     terms: tuple[Term, ...]
+    sources: tuple[str, ...] = ()
+    """Slugs in the list of sources, and addresses."""
 
     def find(self, slug: str) -> Term | None:
         """Return the term that is typed so, or None when the list has no such word."""

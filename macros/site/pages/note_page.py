@@ -1,11 +1,10 @@
 """The page of a note, a pure function of its view."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from macros.content.index.views import NoteView
-from macros.content.model.catalogue import Intervention
 from macros.content.model.notes import Note
 from macros.content.schema.field_values import Value
 from macros.content.schema.kinds import Field, Kind, Section
@@ -13,6 +12,7 @@ from macros.content.schema.note import HEADINGS, LEARNING, NOTE, Needed
 from macros.content.schema.vocabulary import DIFFICULTIES
 from macros.content.source.note_lines import add_note_line
 from macros.site.date_words import format_day, format_month
+from macros.site.delivery import describe_delivery
 from macros.site.label_words import format_council
 from macros.site.markup import describe_council, format_labels, render_template
 from macros.site.note_data import make_extract
@@ -210,7 +210,7 @@ def _describe_place(note: Note) -> str:
 def _compare_delivery(note: Note) -> Iterator[DeliveryPart]:
     here = note.values.group("delivered_here")
     ways = format_labels(note.terms["ways"])
-    as_described = _describe_delivery(note.intervention)
+    as_described = describe_delivery(note.intervention)
     for part in NOTE.find("delivered_here").fields:
         yield DeliveryPart(
             label=part.label,
@@ -227,14 +227,3 @@ def _answer_part(words: str, *, ways: str) -> Iterator[str]:
         yield ways
     if words:
         yield words
-
-
-def _describe_delivery(intervention: Intervention) -> Mapping[str, str]:
-    """Return what the catalogue says of the parts of how it runs, under their names."""
-    return {
-        "ages": intervention.ages.stated,
-        "delivery": format_labels(intervention.delivery_models),
-        "setting": format_labels(intervention.settings),
-        "workforce": format_labels(intervention.workforce) or intervention.workforce_note,
-        "sessions": intervention.delivery_format,
-    }
