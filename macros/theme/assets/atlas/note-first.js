@@ -5,7 +5,8 @@ import { choosePlace } from "./note-council.js";
 import { findFreeKey, listDrafts, readDraft, takeDraft } from "./note-draft.js";
 import { askAboutConflict, useStorage } from "./note-draft-list.js";
 import { getKey, openEmpty, openNote } from "./note-open.js";
-import { openDraft, show, showFilled } from "./note-session.js";
+import { readPlan } from "./note-plan.js";
+import { openDraft, openFilled, show, showFilled } from "./note-session.js";
 import { getStep, resetSteps } from "./note-steps.js";
 import { announce } from "./note-status.js";
 
@@ -33,7 +34,7 @@ async function openPublished(key) {
   });
 }
 
-/** Open what the address names, at its step: a published note, a draft or a new note. */
+/** Open what the address names, at its step: a published note, a new note from a plan, a draft or a new note. */
 export async function openFirst() {
   const { searchParams, hash } = new URL(location.href);
   const step = getStep();
@@ -46,6 +47,8 @@ async function openNamed(searchParams) {
   const key = /^new(?:-\d{1,4})?$/.exec(searchParams.get("draft") ?? "new")?.[0] ?? "new";
   openEmpty(key);
   if (PUBLISHED.test(published)) return openPublished(published);
+  const planned = await readPlan(searchParams);
+  if (planned) return openFilled(planned);
   let isOpen = false;
   useStorage(() => {
     isOpen = openDraft(key);

@@ -1,6 +1,6 @@
 // The note that is being written in the form: opened, kept as a draft, exchanged for another.
 
-import { find, readAnswers, rules } from "./note-answers.js";
+import { fillAnswers, find, readAnswers, rules } from "./note-answers.js";
 import { findFreeKey, readDraft, takeDraft, watchDrafts, writeDraft } from "./note-draft.js";
 import { askAboutConflict, showDrafts, useStorage } from "./note-draft-list.js";
 import { hideFaults, markAll } from "./note-faults.js";
@@ -114,6 +114,19 @@ export function startAnother() {
   useStorage(() => takeDraft(key, { isNew: true }));
   show();
   announce("This is a new note.", putBack);
+}
+
+/** Open a new note with some answers, and keep it as a draft: the address no longer has them. */
+export function openFilled(values) {
+  let key = "new";
+  useStorage(() => (key = findFreeKey("new")));
+  openEmpty(key);
+  const answers = readAnswers();
+  fillAnswers({ ...answers, values: { ...answers.values, ...values } });
+  useStorage(() => takeDraft(key, { isNew: true }));
+  show();
+  onChange();
+  announce("This new note has what you took over from the plan. Put it in your own words.");
 }
 
 /** Show a file in the form. What was typed before stays among the drafts. */
