@@ -3,12 +3,13 @@
 from datetime import date
 
 from macros.content.index.cards import Count
+from macros.content.index.effects import NotedEffect
 from macros.content.index.notices import Notice
 from macros.content.index.plan_parts import AdaptedPart
 from macros.content.index.plan_views import PlannedChange, PlanNote, PlanView
 from macros.content.library.settings import DEFAULT_SETTINGS
 from macros.content.model.catalogue import Ages, Intervention, Origin, Rating
-from macros.content.model.notes import Shared
+from macros.content.model.notes import Effect, Shared
 from macros.content.schema.site_words import SiteWords
 from macros.content.schema.vocabulary import Source, Term, Vocabulary
 from tests.content.sandford import make_card
@@ -128,12 +129,24 @@ def make_plan_view(*notes: PlanNote, more: int = 0, withdrawn: str = "") -> Plan
         )
         for note in notes[:1]
     )
+    effects = tuple(
+        NotedEffect(
+            card=note.card,
+            effect=Effect(
+                day=date(2026, 10, 2),
+                kind=Term(slug="unintended", label="Unintended"),
+                text=f"Carers brought friends. {ODD}",
+            ),
+        )
+        for note in notes[:1]
+    )
     examples = sum(note.card.is_example for note in notes)
     return PlanView(
         intervention=make_intervention(withdrawn=withdrawn),
         notes=notes,
         count=Count(notes=len(notes) - examples + more, examples=examples),
         steps=4,
+        effects=effects,
         asks=shared,
         offers=shared,
         questions=QUESTIONS,

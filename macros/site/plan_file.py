@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from macros.content.index.plan_views import PlanNote, PlanView
+from macros.content.model.notes import NoteCard
 from macros.content.schema.vocabulary import Source
 from macros.site.date_words import format_day
 from macros.site.label_words import format_in_sentence
@@ -11,6 +12,7 @@ from macros.site.plan_sheet import (
     CHANGE_HEADS,
     CHANGED,
     KEPT,
+    NOT_MEASURED,
     ROWS_FOR_CHANGES,
     ListedChange,
     MapRow,
@@ -54,6 +56,7 @@ def format_plan(view: PlanView) -> bytes:
             *_list_map(sheet),
             *_list_taken(sheet),
             *_list_said(sheet),
+            *_list_effects(view),
             *_list_notices(view),
             *_list_questions(view),
             *_list_sources(view),
@@ -168,16 +171,29 @@ def _list_said(sheet: PlanSheet) -> Iterable[str]:
         yield from (_write(f"{text} ({number})", style="Answer") for number, text in texts)
 
 
+def _list_effects(view: PlanView) -> Iterable[str]:
+    if not view.effects:
+        return
+    yield _write("What happened next", style="Heading1")
+    yield _write(NOT_MEASURED, style="Help")
+    for noted in view.effects:
+        effect = noted.effect
+        said = f"{effect.kind.label}, {format_day(effect.day)}, {_name_place(noted.card)}"
+        yield _write(f"{effect.text} ({said})", style="Answer")
+
+
+def _name_place(card: NoteCard) -> str:
+    return f"{'example, ' if is_marked(card) else ''}{card.place_title}"
+
+
 def _list_notices(view: PlanView) -> Iterable[str]:
     for heading, notices in (("Looking for", view.asks), ("Can share", view.offers)):
         if notices:
             yield _write(heading, style="Heading1")
         for one in notices:
-            place = one.card.place_title
-            mark = "example, " if is_marked(one.card) else ""
             contact = f", {one.contact}" if one.contact and not one.card.is_example else ""
             yield _write(
-                f"{one.shared.text} ({mark}{place}, {format_day(one.day)}{contact})",
+                f"{one.shared.text} ({_name_place(one.card)}, {format_day(one.day)}{contact})",
                 style="Answer",
             )
 

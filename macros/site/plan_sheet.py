@@ -14,6 +14,7 @@ from macros.site.label_words import format_in_sentence
 from macros.site.markup import format_count
 
 NO_NOTES = "No note here yet. That says nothing about what a council does."
+NOT_MEASURED = "As places noticed it. No one measured it."
 CHANGE_HEADS = (
     "We would change",
     "Because",

@@ -79,6 +79,14 @@ def test_what_was_kept_and_changed_has_a_box_and_its_note() -> None:
     assert text.count("☐") == 10 + 6 * 3
 
 
+def test_what_happened_next_has_its_kind_day_and_place_and_was_not_measured() -> None:
+    text = read_text(make_nine())
+
+    assert "No one measured it." in text
+    said = "(Unintended, 2 October 2026, Wiltshire Council)"
+    assert f"Carers brought friends. {ODD} {said}" in text
+
+
 def test_a_plan_without_notes_says_nothing_of_councils() -> None:
     text = read_text(make_plan_view())
 

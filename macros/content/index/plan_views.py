@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from macros.content.index.cards import Count
 from macros.content.index.cross_links import CrossLinks
+from macros.content.index.effects import NotedEffect, list_effects
 from macros.content.index.notices import Notice, list_asks, list_offers
 from macros.content.index.plan_parts import AdaptedPart, list_parts
 from macros.content.index.views import ListOwner
@@ -18,8 +19,9 @@ MOST_PLANNED = 9
 """How many notes a plan shows."""
 MOST_NOTICES = 4
 """How many asks, and how many offers."""
+MOST_EFFECTS = 6
 NOTES_TRIED = 40
-"""How many of the newest notes are looked at for them."""
+"""How many of the newest notes are looked at for asks, offers and effects."""
 STAGES, STOPPED = "stage", "stopped"
 
 
@@ -65,6 +67,8 @@ class PlanView:
     """For all its notes."""
     steps: int
     """How many stages there are before stopping."""
+    effects: tuple[NotedEffect, ...]
+    """What happened next, the latest first."""
     asks: tuple[Notice, ...]
     offers: tuple[Notice, ...]
     questions: Vocabulary
@@ -90,6 +94,7 @@ def list_plan_views(links: CrossLinks) -> Iterator[PlanView]:
             ),
             steps=len(steps),
             count=links.count_notes(ListOwner.INTERVENTION, slug=intervention.slug),
+            effects=list_effects(notes[:NOTES_TRIED], most=MOST_EFFECTS),
             asks=list_asks(notes[:NOTES_TRIED], due=links.due, most=MOST_NOTICES),
             offers=list_offers(notes[:NOTES_TRIED], due=links.due, most=MOST_NOTICES),
             questions=questions,

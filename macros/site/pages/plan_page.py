@@ -6,6 +6,7 @@ from macros.site.page import LinkCollector, Page, PageKind, TocEntry
 from macros.site.plan_file import format_plan
 from macros.site.plan_sheet import (
     CHANGE_HEADS,
+    NOT_MEASURED,
     ROWS_FOR_CHANGES,
     PlanSheet,
     describe_note,
@@ -32,6 +33,7 @@ def make_plan_page(view: PlanView) -> Page:
         view=view,
         titles={entry.anchor: entry.title for entry in toc},
         describe_note=describe_note,
+        not_measured=NOT_MEASURED,
         change_heads=CHANGE_HEADS,
         rows_for_changes=ROWS_FOR_CHANGES,
         file=file,
@@ -63,6 +65,7 @@ def _list_sections(sheet: PlanSheet) -> tuple[TocEntry, ...]:
         ("kept", "What they kept", bool(sheet.kept)),
         ("changed", "What they changed, and why", bool(sheet.changes)),
         ("running", "Running it", bool(sheet.said)),
+        ("next", "What happened next", bool(view.effects)),
         ("talk", "Who to talk to", bool(view.asks or view.offers)),
         ("questions", view.questions.title, bool(view.questions.terms)),
         ("start", "When you have decided", not view.intervention.withdrawn),

@@ -83,6 +83,15 @@ def test_asks_are_a_few_and_not_of_notes_that_are_due(project: Path) -> None:
     assert len(view.notes) == 2
 
 
+def test_what_happened_next_comes_from_its_notes(project: Path) -> None:
+    effect = "effects:\n  - date: 2026-10-20\n    kind: unintended\n    text: Carers brought friends.\nagreed_by:"
+    settle(project, note=change(NOTE, old="agreed_by:", new=effect))
+
+    (noted,) = read_views(project)[SLUG].effects
+
+    assert (noted.effect.text, noted.card.slug) == ("Carers brought friends.", "evenings")
+
+
 def test_without_a_list_of_questions_there_are_none(project: Path) -> None:
     settle(project)
     (project / "docs/data/vocabulary/plan-questions.yml").unlink()

@@ -124,6 +124,16 @@ def test_of_many_notes_it_says_how_many_there_are_and_leads_to_all() -> None:
     assert "interventions/groups/#notes" in page.links
 
 
+def test_what_happened_next_has_its_kind_day_and_note_and_was_not_measured() -> None:
+    page = make_plan_page(ONE)
+
+    text = read_text(page)
+    assert "What happened next As places noticed it. No one measured it." in text
+    assert f"Carers brought friends. {ODD} (Unintended, 2 October 2026)" in text
+    assert "places/place-1/note-1/#what-happened-next" in page.links
+    assert "next" not in make_plan_page(NONE).anchors
+
+
 def test_no_note_can_be_started_on_an_intervention_that_was_withdrawn() -> None:
     page = make_plan_page(make_plan_view(make_plan_note(1), withdrawn="2026-10"))
 
