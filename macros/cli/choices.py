@@ -1,11 +1,10 @@
 """Questions at the terminal: choose one of many by its number, its name or part of its label."""
 
-import re
 from dataclasses import dataclass
 
 import click
 
-from macros.content.problems.problem import join_words, nearest, show
+from macros.content.problems.problem import join_words, nearest, show, simplify_words
 
 LONGEST_LIST = 24
 """Longer lists are printed only on request."""
@@ -62,17 +61,15 @@ def find_choices(
     if typed.isdecimal():
         number = int(typed) if len(typed) <= len(str(len(shown))) else 0
         return shown[number - 1 : number] if number else ()
-    wanted = _simplify(typed)
+    wanted = simplify_words(typed)
     if not wanted:
         return ()
-    exact = tuple(one for one in choices if wanted in {_simplify(one.name), _simplify(one.label)})
+    exact = tuple(
+        one for one in choices if wanted in {simplify_words(one.name), simplify_words(one.label)}
+    )
     words = wanted.split()
     return exact or tuple(one for one in choices if all(word in _join_names(one) for word in words))
 
 
 def _join_names(choice: Choice) -> str:
-    return _simplify(" ".join((choice.name, choice.label, *choice.other_names)))
-
-
-def _simplify(text: str) -> str:
-    return re.sub(r"[\W_]+", " ", text.casefold()).strip()
+    return simplify_words(" ".join((choice.name, choice.label, *choice.other_names)))

@@ -40,7 +40,7 @@ def split_words(text: str) -> list[str]:
 
     `splitWords` in words.js gives the same. A very long word is several.
     """
-    return WORD.findall(_simplify(text))
+    return WORD.findall(_remove_accents(text))
 
 
 def list_phrases(synonyms: Iterable[Synonyms]) -> tuple[str, ...]:
@@ -62,7 +62,7 @@ def index_words(note: Note, *, phrases: tuple[str, ...] = ()) -> dict[str, int]:
     wholes = []
     for part, parts in texts.items():
         bit = part.value
-        text = _simplify("\n".join(parts))
+        text = _remove_accents("\n".join(parts))
         words = WORD.findall(text.lower())
         own = dict.fromkeys((*words, *ACRONYM.findall(text)), bit)
         for word in own.keys() & found.keys():
@@ -80,7 +80,7 @@ def index_words(note: Note, *, phrases: tuple[str, ...] = ()) -> dict[str, int]:
     return found
 
 
-def _simplify(text: str) -> str:
+def _remove_accents(text: str) -> str:
     text = APOSTROPHES.sub("", text)
     if text.isascii():
         return text

@@ -43,7 +43,7 @@ DIGITS = {"O": "0", "o": "0", "l": "1", "I": "1"}
 
 
 @cache
-def _simplify(character: str) -> str:
+def _make_character_visible(character: str) -> str:
     """Return the character that a reader sees in place of another."""
     if character in SAME:
         return SAME[character]
@@ -57,8 +57,8 @@ def _simplify(character: str) -> str:
     return plain if len(plain) == 1 and plain.isascii() else character
 
 
-def _simplify_match(match: re.Match[str]) -> str:
-    return _simplify(match[0])
+def _make_match_visible(match: re.Match[str]) -> str:
+    return _make_character_visible(match[0])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,7 +84,7 @@ class VisibleText:
 
 def make_visible(typed: str) -> VisibleText:
     """Return the text that a reader sees."""
-    text = typed if typed.isascii() else OTHER.sub(_simplify_match, typed)
+    text = typed if typed.isascii() else OTHER.sub(_make_match_visible, typed)
     if not any(marker in text for marker in MARKERS):
         return VisibleText(text=_format_digits(text))
     pieces: list[str] = []
@@ -111,7 +111,7 @@ def make_visible(typed: str) -> VisibleText:
 
 def _decode(typed: str) -> str:
     if typed[0] == "&":
-        return OTHER.sub(_simplify_match, html.unescape(typed)).replace(INVISIBLE, "")
+        return OTHER.sub(_make_match_visible, html.unescape(typed)).replace(INVISIBLE, "")
     if typed[0] == "%":
         return chr(int(typed[1:], 16))
     return ""

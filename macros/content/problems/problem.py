@@ -121,8 +121,8 @@ def quote(text: str) -> str:
 
 def find_same(typed: str, *, allowed: Iterable[str]) -> str:
     """Return the name that differs only in capitals, spaces and hyphens, or an empty text."""
-    wanted = _plain(typed[:SHOWN_LENGTH])
-    return next((name for name in allowed if wanted and _plain(name) == wanted), "")
+    wanted = simplify_words(typed[:SHOWN_LENGTH])
+    return next((name for name in allowed if wanted and simplify_words(name) == wanted), "")
 
 
 def nearest(
@@ -137,8 +137,8 @@ def nearest(
     names = sorted(allowed)
     if same := find_same(typed, allowed=names):
         return (same,)
-    wanted = _plain(typed[:SHOWN_LENGTH])
-    by_plain = {_plain(name): name for name in reversed(names)}
+    wanted = simplify_words(typed[:SHOWN_LENGTH])
+    by_plain = {simplify_words(name): name for name in reversed(names)}
     found = get_close_matches(wanted, by_plain, n=most, cutoff=LIKE)
     whole_words = sorted(
         plain for plain in by_plain if wanted and plain and (wanted in plain or plain in wanted)
@@ -148,8 +148,9 @@ def nearest(
     return tuple(ordered)[:most]
 
 
-def _plain(text: str) -> str:
-    return re.sub(r"[^a-z0-9]+", " ", text.casefold()).strip()
+def simplify_words(text: str) -> str:
+    """Return words for comparisons, without capitals, punctuation and other spaces."""
+    return re.sub(r"[\W_]+", " ", text.casefold()).strip()
 
 
 def suggest(typed: str, *, allowed: Iterable[str]) -> str:

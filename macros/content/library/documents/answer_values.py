@@ -6,7 +6,7 @@ What is not certain stays as typed, so the check of the note explains it.
 import re
 
 from macros.content.library.documents.answers import Answer
-from macros.content.problems.problem import Problem, join_words, nearest, quote
+from macros.content.problems.problem import Problem, join_words, nearest, quote, simplify_words
 from macros.content.problems.quoted_values import format_value
 from macros.content.problems.rules.office_files import ANSWER
 from macros.content.schema.dates import find_day, find_month, is_either_way
@@ -114,18 +114,14 @@ def find_option(typed: str, *, options: tuple[Term, ...]) -> Term | None:
 
     A name of two options says neither.
     """
-    wanted = _simplify(typed)
+    wanted = simplify_words(typed)
     if not wanted:
         return None
     for term in options:
-        if wanted in {_simplify(term.label), _simplify(term.slug)}:
+        if wanted in {simplify_words(term.label), simplify_words(term.slug)}:
             return term
-    named = [term for term in options if wanted in map(_simplify, term.other_names)]
+    named = [term for term in options if wanted in map(simplify_words, term.other_names)]
     return named[0] if len(named) == 1 else None
-
-
-def _simplify(text: str) -> str:
-    return re.sub(r"[\W_]+", " ", text.casefold()).strip()
 
 
 def suggest_options(typed: str, *, options: tuple[Term, ...]) -> str:

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from macros.content.library.documents.questions import Lists
 from macros.content.library.imports.candidate import Candidate, Reading
-from macros.content.library.imports.document_files import DOCUMENT_READERS
+from macros.content.library.imports.document_files import DOCUMENT_ENDINGS, read_document_file
 from macros.content.library.imports.note_file import read_note
 from macros.content.problems.problem import Problem
 from macros.content.problems.rules.files import FILE_TOO_LARGE
@@ -20,7 +20,7 @@ from macros.content.source.file_types import NOTE_ENDINGS
 
 EMAIL_SIZE = 4 * 1024 * 1024
 """The most bytes of an email: a note with some pictures."""
-ATTACHED = (*NOTE_ENDINGS, *DOCUMENT_READERS)
+ATTACHED = (*NOTE_ENDINGS, *DOCUMENT_ENDINGS)
 """The endings of files that are read."""
 MOST_ATTACHED = 50
 BOUNDS = ((b"\n", 60_000), (b"\r", 60_000), (b"\n--", 400), (b"\r--", 400))
@@ -61,13 +61,13 @@ def read_email(data: bytes, *, name: str, lists: Lists) -> Reading:
     problems: list[Problem] = []
     for file_name, content in attached:
         shown = f"{name}, {file_name}"
-        reader = DOCUMENT_READERS.get(PurePosixPath(file_name).suffix.casefold())
-        if reader is None and len(content) > FILE_SIZE:
+        is_document = PurePosixPath(file_name).suffix.casefold() in DOCUMENT_ENDINGS
+        if not is_document and len(content) > FILE_SIZE:
             problems.append(FILE_TOO_LARGE.at(path=shown, line=1, limit=FILE_SIZE // 1024))
             continue
         found, faults = (
-            reader(content, name=shown, lists=lists)
-            if reader
+            read_document_file(content, name=shown, lists=lists)
+            if is_document
             else read_note(content, name=shown, file_name=file_name)
         )
         candidates.extend(found)

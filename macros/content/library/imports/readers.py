@@ -7,7 +7,7 @@ from pathlib import Path
 
 from macros.content.library.documents.questions import Lists
 from macros.content.library.imports.candidate import Candidate, Reading
-from macros.content.library.imports.document_files import DOCUMENT_READERS
+from macros.content.library.imports.document_files import DOCUMENT_ENDINGS, read_document_file
 from macros.content.library.imports.email_file import EMAIL_SIZE, read_email, refuse_outlook_message
 from macros.content.library.imports.note_file import read_note_file
 from macros.content.problems.problem import Problem, show
@@ -46,10 +46,7 @@ READERS = (
     NOTE_READER,
     Reader(endings=(".eml",), most=EMAIL_SIZE, read=read_email),
     Reader(endings=(".msg",), most=EMAIL_SIZE, read=refuse_outlook_message),
-    *(
-        Reader(endings=(ending,), most=LARGEST_DOCUMENT, read=read)
-        for ending, read in DOCUMENT_READERS.items()
-    ),
+    Reader(endings=DOCUMENT_ENDINGS, most=LARGEST_DOCUMENT, read=read_document_file),
 )
 MOST_FILES = 500
 """The most files of a folder."""
