@@ -25,7 +25,7 @@ def _build_by_atlas(root: Path) -> None:
 def _build_once(
     factory: pytest.TempPathFactory, name: str, *, build: Callable[[Path], None]
 ) -> Path:
-    """Give a copy of the real project with its site: the first process of the run that asks builds it, the others wait for it."""
+    """Return a copy of the real project with its site: the first process of the run that asks builds it, the others wait for it."""
     base = factory.getbasetemp()
     # With several processes each has a folder of its own, in one that they share.
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
@@ -40,25 +40,25 @@ def _build_once(
 
 @pytest.fixture(scope="session")
 def real_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a copy of the real project, built by `mkdocs build --strict`. Only for reading."""
+    """Return a copy of the real project, built by `mkdocs build --strict`. Only for reading."""
     return _build_once(tmp_path_factory, "real", build=_build_by_mkdocs)
 
 
 @pytest.fixture(scope="session")
 def site(real_project: Path) -> Path:
-    """Give the real site as `mkdocs build --strict` makes it. Only for reading."""
+    """Return the real site as `mkdocs build --strict` makes it. Only for reading."""
     return real_project / "site"
 
 
 @pytest.fixture(scope="session")
 def exchanged_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the real site as `atlas build` makes it. Only for reading."""
+    """Return the real site as `atlas build` makes it. Only for reading."""
     return _build_once(tmp_path_factory, "exchanged", build=_build_by_atlas) / "site"
 
 
 @pytest.fixture(scope="session")
 def site_without_examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the real site without its example councils. Only for reading."""
+    """Return the real site without its example councils. Only for reading."""
     return (
         _build_once(
             tmp_path_factory,

@@ -59,19 +59,19 @@ def write_tree(root: Path, *, drawing: str) -> None:
 
 @pytest.fixture
 def today() -> date:
-    """Give the day on which every test plays."""
+    """Return the day on which every test plays."""
     return TODAY
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """Give a project with a part of the real catalogue and all settings, and no places."""
+    """Return a project with a part of the real catalogue and all settings, and no places."""
     return format_catalogue(tmp_path)
 
 
 @pytest.fixture
 def whole_catalogue(tmp_path: Path) -> Path:
-    """Give a project with the whole real catalogue and settings, and no places."""
+    """Return a project with the whole real catalogue and settings, and no places."""
     shutil.copytree(ROOT / "docs", tmp_path / "docs")
     shutil.copy(ROOT / "mkdocs.yml", tmp_path / "mkdocs.yml")
     (tmp_path / "places").mkdir()
@@ -80,7 +80,7 @@ def whole_catalogue(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def full_project(whole_catalogue: Path) -> Path:
-    """Give a project with the real catalogue, settings and places."""
+    """Return a project with the real catalogue, settings and places."""
     shutil.copytree(ROOT / "places", whole_catalogue / "places", dirs_exist_ok=True)
     return whole_catalogue
 

@@ -12,7 +12,7 @@ class Seen:
     text: str = ""
 
     def values(self, attribute: str, *, of: str = "") -> list[str]:
-        """Give every value of an attribute, of all elements or of one kind."""
+        """Return every value of an attribute, of all elements or of one kind."""
         return [
             attributes[attribute]
             for tag, attributes in self.elements
@@ -41,7 +41,7 @@ def read_html(html: str) -> Seen:
 
 
 def find_headings(html: str) -> list[tuple[str, str]]:
-    """Give the name and the text of every heading from the second level down."""
+    """Return the name and the text of every heading from the second level down."""
     found: list[tuple[str, str]] = []
 
     class Headings(HTMLParser):

@@ -104,7 +104,7 @@ def expect_text_is_drawn(typed: str) -> None:
 
 
 def _read_words(html: str) -> str:
-    """Give the text of some HTML, with that of pictures and of titles in their places."""
+    """Return the text of some HTML, with that of pictures and of titles in their places."""
     parts: list[str] = []
 
     class Reader(HTMLParser):

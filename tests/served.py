@@ -58,7 +58,7 @@ class Served:
     """How much of that was looked at."""
 
     def connect(self, host: str = "127.0.0.1") -> HTTPConnection:
-        """Give a connection, not yet open."""
+        """Return a connection, not yet open."""
         return HTTPConnection(host, self.port, timeout=MOST_SECONDS)
 
     def get(self, address: str, **headers: str) -> Answer:
@@ -74,7 +74,7 @@ class Served:
             )
 
     def await_page(self, address: str, *, fits: Callable[[Answer], bool]) -> Answer:
-        """Give an answer as soon as it fits."""
+        """Return an answer as soon as it fits."""
         end = time.monotonic() + MOST_SECONDS
         while not fits(answer := self.get(address)):
             assert self.process.poll() is None, self.read_faults()
@@ -83,17 +83,17 @@ class Served:
         return answer
 
     def await_words(self, address: str, words: str) -> Answer:
-        """Give a page as soon as some words are on it."""
+        """Return a page as soon as some words are on it."""
         return self.await_page(address, fits=lambda answer: words.encode() in answer.body)
 
     def read_faults(self) -> str:
-        """Give what it wrote on the error stream since the last time."""
+        """Return what it wrote on the error stream since the last time."""
         new = self.said.read_text(encoding="utf-8")[self.read :]
         self.read += len(new)
         return new
 
     def await_fault(self, words: str) -> str:
-        """Give what it wrote on the error stream as soon as some words are there."""
+        """Return what it wrote on the error stream as soon as some words are there."""
         end, faults = time.monotonic() + MOST_SECONDS, self.read_faults()
         while words not in faults:
             assert time.monotonic() < end, faults

@@ -238,5 +238,5 @@ def run_mkdocs(*, root: Path, **environment: str) -> "subprocess.CompletedProces
 
 
 def list_pages(site: Path) -> list[Path]:
-    """Give every page of a built site."""
+    """Return every page of a built site."""
     return sorted(site.rglob("*.html"))

@@ -29,7 +29,7 @@ FOLDERS = ("regions", "service-areas", "practice-guides", "interventions")
 
 
 def list_words() -> list[str]:
-    """Give every word of England that could have stayed behind: those above, and each name and title of the real catalogue and places."""
+    """Return every word of England that could have stayed behind: those above, and each name and title of the real catalogue and places."""
     pages = [
         page
         for folder in FOLDERS
@@ -52,7 +52,7 @@ def list_words() -> list[str]:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the site of the other atlas, checked and built by the commands that everybody uses."""
+    """Return the site of the other atlas, checked and built by the commands that everybody uses."""
     root = shutil.copytree(ATLAS, tmp_path_factory.mktemp("another") / "atlas")
     checked = run_atlas("check", root=root)
     assert (checked.returncode, checked.stdout) == (

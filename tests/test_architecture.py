@@ -47,7 +47,7 @@ UNKNOWN = {
 
 
 def find_imports(name: str) -> Iterator[str]:
-    """Give every module that a module imports, in full."""
+    """Yield every module that a module imports, in full."""
     for node in ast.walk(MODULES[name]):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -201,7 +201,7 @@ def name_package(requirement: str) -> str:
 
 
 def find_declared() -> set[str]:
-    """Give every package that pyproject.toml declares, and those that a declared extra brings."""
+    """Return every package that pyproject.toml declares, and those that a declared extra brings."""
     lines = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text(encoding="utf-8"))[
         "project"
     ]["dependencies"]

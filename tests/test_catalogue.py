@@ -67,7 +67,7 @@ def smooth(text: str) -> str:
 
 
 def find_page(site: Path, path: Path) -> Path:
-    """Give the page that was made from a file of the catalogue or of a place."""
+    """Return the page that was made from a file of the catalogue or of a place."""
     address = path.relative_to(DOCS if path.is_relative_to(DOCS) else ROOT).with_suffix("")
     return site / (address.parent if address.name == "index" else address) / "index.html"
 

@@ -29,7 +29,7 @@ def read_table(name: str) -> list[dict[str, str]]:
 
 @cache
 def list_neighbours() -> dict[str, list[tuple[str, str]]]:
-    """Give the ten of each council in their order, each with its closeness, by name."""
+    """Return the ten of each council in their order, each with its closeness, by name."""
     names = {row["gss_code"]: row["name"] for row in read_table("authorities.csv")}
     found: defaultdict[str, dict[int, tuple[str, str]]] = defaultdict(dict)
     for row in read_table("neighbours.csv"):

@@ -24,7 +24,7 @@ EXAMPLES = sorted((ROOT / "places").glob("example-*/*.md"))
 
 @pytest.fixture(scope="module")
 def examples(links: CrossLinks) -> tuple[Note, ...]:
-    """Give the notes of the example councils."""
+    """Return the notes of the example councils."""
     return tuple(note for note in links.library.notes if note.place.is_example)
 
 
@@ -128,7 +128,7 @@ def test_examples_use_no_word_that_nobody_has_checked(examples: tuple[Note, ...]
 
 
 def find_partner_names(links: CrossLinks) -> set[str]:
-    """Give every name of a Partner Place: its title, other names, slug, and the names of the authorities it serves."""
+    """Return every name of a Partner Place: its title, other names, slug, and the names of the authorities it serves."""
     partners = [place for place in links.library.places if place.is_partner_place]
     labels = {term.label for term in links.library.known.vocabulary("partner-place").terms}
     return labels | {

@@ -84,7 +84,7 @@ rm -rf "$4" && cp -R {made} "$4"
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give an environment with something called pip, for nothing is installed. Only for reading."""
+    """Return an environment with something called pip, for nothing is installed. Only for reading."""
     folder = tmp_path_factory.mktemp("made") / "environment"
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(folder)], check=True)  # noqa: S603 -- the environment that is then broken
     (next((folder / "lib").glob("python*/site-packages")) / "pip").mkdir()
@@ -93,7 +93,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def maker(made: Path, tmp_path: Path) -> Path:
-    """Give a Python that makes such environments at once."""
+    """Return a Python that makes such environments at once."""
     program = tmp_path / "maker"
     program.write_text(
         MAKER.format(python=shlex.quote(sys.executable), made=shlex.quote(str(made))),

@@ -40,7 +40,7 @@ def find_content(page: Path) -> str:
 
 @pytest.fixture
 def small_project(tmp_path: Path) -> Path:
-    """Give a small project with some notes."""
+    """Return a small project with some notes."""
     return write_project(tmp_path / "project")
 
 

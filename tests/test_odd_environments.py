@@ -94,7 +94,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def root(made: Path, tmp_path: Path) -> Path:
-    """Give that project for one's own."""
+    """Return that project for one's own."""
     return shutil.copytree(made, tmp_path / "made") / "project"
 
 

@@ -48,7 +48,7 @@ def find_patterns() -> Iterator[tuple[str, str]]:
 
 
 def find_endless(parts: Any, *, inside: bool = False) -> Iterator[str]:  # noqa: ANN401 -- the reader's own lists
-    """Give what repeats without an end inside what repeats without an end."""
+    """Yield what repeats without an end inside what repeats without an end."""
     for kind, value in parts:
         if kind in REPEATS:
             _, most, repeated = value
@@ -66,7 +66,7 @@ def find_endless(parts: Any, *, inside: bool = False) -> Iterator[str]:  # noqa:
 
 
 def find_alike_neighbours(parts: Any) -> Iterator[str]:  # noqa: ANN401 -- as above
-    """Give repetitions without an end of the same signs, one right after the other."""
+    """Yield repetitions without an end of the same signs, one right after the other."""
     endless = [
         str(value[2]) if kind in REPEATS and value[1] >= MANY else "" for kind, value in parts
     ]

@@ -112,7 +112,7 @@ def known() -> Known:
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a project with a part of the real catalogue, for each text to be put into."""
+    """Return a project with a part of the real catalogue, for each text to be put into."""
     return settle(format_catalogue(tmp_path_factory.mktemp("desk") / "project"))
 
 
@@ -317,7 +317,7 @@ SHOWN = st.text(alphabet="<>&\"'`{}%$#[]()*_!|:;=/\\ -aé\u00a0\u200d", max_size
 
 @pytest.fixture(scope="module")
 def plain(desk: Path) -> _Shape:
-    """Give the page of a harmless note."""
+    """Return the page of a harmless note."""
     return draw_note(desk, values=dict.fromkeys(FIELDS, "Words"), place="Words")
 
 

@@ -99,5 +99,5 @@ def test_no_other_page_of_the_site_shows_a_rating(site: Path, links: CrossLinks)
 
 
 def read_page_or_all(page: Path) -> str:
-    """Give the text of any page, the one for addresses that do not exist among them."""
+    """Return the text of any page, the one for addresses that do not exist among them."""
     return " ".join(read_html(page.read_text(encoding="utf-8")).text.split())

@@ -50,7 +50,7 @@ TARGETS = Targets(
 
 
 def write(text: str) -> BodyText:
-    """Give a text as the check gives it, its links resolved against two pages and a picture."""
+    """Return a text as the check gives it, its links resolved against two pages and a picture."""
     parsed = parse_text(text)
     references, _ = resolve_links(parsed.links, path=PATH, targets=TARGETS)
     return BodyText(

@@ -186,7 +186,7 @@ def _served(folder: Path, *, with_headers: bool) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def serve() -> Iterator[Serve]:
-    """Give a function that serves a folder until the session ends, and returns its origin."""
+    """Yield a function that serves a folder until the session ends, and returns its origin."""
     with ExitStack() as servers:
 
         @cache
@@ -198,7 +198,7 @@ def serve() -> Iterator[Serve]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Give the one browser of the session; a machine that has none fails."""
+    """Yield the one browser of the session; a machine that has none fails."""
     with ExitStack() as until_the_end:
         try:
             program = find_browser()
@@ -211,14 +211,14 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def standing_page(browser: Browser) -> Iterator[Page]:
-    """Give a page that stays open for all visits: to begin one, a new context takes a new process and a second of time."""
+    """Yield a page that stays open for all visits: to begin one, a new context takes a new process and a second of time."""
     with closing(browser.new_context()) as context:
         yield context.new_page()
 
 
 @pytest.fixture
 def visit(browser: Browser, serve: Serve, request: pytest.FixtureRequest) -> Iterator[Visitor]:
-    """Give a function that begins visits; they end with the test."""
+    """Yield a function that begins visits; they end with the test."""
     with ExitStack() as ends:
         is_taken = False
 
@@ -271,7 +271,7 @@ def _borrowed(page: Page, *, origin: str) -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def axe() -> str:
-    """Give the source of axe-core, pinned from npm; a machine that cannot bring it fails."""
+    """Return the source of axe-core, pinned from npm; a machine that cannot bring it fails."""
     folder = Path(__file__).resolve().parent / "axe"
     try:
         with alone(folder):

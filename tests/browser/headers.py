@@ -40,7 +40,7 @@ def read_rules(text: str) -> tuple[Rule, ...]:
 
 
 def find_headers(rules: Iterable[Rule], *, path: str) -> dict[str, str]:
-    """Give the headers for the address with this path."""
+    """Return the headers for the address with this path."""
     found: dict[str, str] = {}
     for rule in rules:
         if rule.fits(path):

@@ -104,7 +104,7 @@ def find_payload(number: int, position: int) -> str:
 
 
 def swap_marks(checked: CheckedProject) -> CheckedProject:
-    """Give the edition with the attacks in the place of the marks."""
+    """Return the edition with the attacks in the place of the marks."""
     stream = BytesIO()
     _Packer(stream).dump(checked)
     stream.seek(0)

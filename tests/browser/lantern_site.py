@@ -43,7 +43,7 @@ ODD = (
 
 @pytest.fixture(scope="session")
 def lantern_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the site of a small project, in which some words are in many notes. Only for reading."""
+    """Return the site of a small project, in which some words are in many notes. Only for reading."""
     folder = tmp_path_factory.mktemp("lanterns")
     root = write_project(folder / "project")
     for number in range(LANTERNS):

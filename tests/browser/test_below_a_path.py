@@ -36,7 +36,7 @@ UNKNOWN = "/atlas/no/such/page/at/all"
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a folder in which the real site lies as `atlas`, with old addresses that lead on."""
+    """Return a folder in which the real site lies as `atlas`, with old addresses that lead on."""
     root = copy_project(tmp_path_factory.mktemp("below"))
     settings = root / "mkdocs.yml"
     settings.write_text(
@@ -51,7 +51,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def find_ways(page: Path, *, served: Path) -> set[str]:
-    """Give the path of everything on our own site that a page leads to or loads."""
+    """Return the path of everything on our own site that a page leads to or loads."""
     address = f"/{page.relative_to(served).as_posix().removesuffix('index.html')}"
     elements = read_html(page.read_text(encoding="utf-8")).elements
     found = [

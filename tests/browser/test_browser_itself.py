@@ -50,7 +50,7 @@ def test_a_request_to_another_origin_is_reported(
 
 @pytest.fixture(scope="module")
 def visited(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a site to which visitors come again."""
+    """Return a site to which visitors come again."""
     return _site(tmp_path_factory.mktemp("visited") / "site", body="<p>Words")
 
 

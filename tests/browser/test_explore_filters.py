@@ -124,7 +124,7 @@ def test_each_filter_in_use_can_be_removed(lantern_site: Path, visit: "Visitor")
 
 @pytest.fixture
 def on_a_phone(site: Path, visit: "Visitor", browser: Browser) -> "Visit":
-    """Give a visit to Explore on a phone."""
+    """Return a visit to Explore on a phone."""
     guest = visit(site, context=browser.new_context(viewport=PHONE, has_touch=True))
     guest.open("/explore/")
     return guest

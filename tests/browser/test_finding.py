@@ -49,7 +49,7 @@ CHOSEN = "[data-aa-chosen] li"
 
 
 def find_pages(page: Page) -> list[str]:
-    """Give the pages of the catalogue that a search led to."""
+    """Return the pages of the catalogue that a search led to."""
     return page.locator(PAGES).all_inner_texts()
 
 

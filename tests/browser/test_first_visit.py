@@ -22,7 +22,7 @@ PACKED = {".png", ".jpg", ".webp", ".woff2"}
 
 
 def weigh(file: Path) -> int:
-    """Give the bytes that a server sends of a file."""
+    """Return the bytes that a server sends of a file."""
     data = file.read_bytes()
     return len(data) if file.suffix in PACKED else len(gzip.compress(data, mtime=0))
 

@@ -105,7 +105,7 @@ ASK = """
 
 @pytest.fixture(scope="module")
 def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a site with attacks in the place of every word of its contributors."""
+    """Return a site with attacks in the place of every word of its contributors."""
     folder = tmp_path_factory.mktemp("hostile")
     return publish_hostile_site(
         write_marked_project(folder / "project"), site=folder / "site", today=TODAY
@@ -129,7 +129,7 @@ def audit(guest: "Visit", addresses: Sequence[str]) -> dict[str, Any]:
 
 
 def lasting_faults(guest: "Visit") -> list[str]:
-    """Give all that went wrong, but that a note, or the icon of a page without one, was asked for in vain."""
+    """Return all that went wrong, but that a note, or the icon of a page without one, was asked for in vain."""
     return [fault for fault in guest.faults() if "404" not in fault]
 
 

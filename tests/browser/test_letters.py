@@ -32,7 +32,7 @@ SEARCHES = [
 
 @pytest.fixture(scope="module")
 def lettered_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a small site whose notes have ligatures, soft hyphens and separate accents in their titles. Only for reading."""
+    """Return a small site whose notes have ligatures, soft hyphens and separate accents in their titles. Only for reading."""
     folder = tmp_path_factory.mktemp("letters")
     root = write_project(folder / "project", councils=("wiltshire",), notes=())
     for name, title in NOTES.items():

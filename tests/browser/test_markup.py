@@ -16,7 +16,7 @@ NO_AUTOCOMPLETE = {"checkbox", "radio", "button", "submit", "reset", "image", "f
 
 @pytest.fixture(scope="module")
 def pages(site: Path) -> dict[str, BeautifulSoup]:
-    """Give every page of the site by its path. Only for reading."""
+    """Return every page of the site by its path. Only for reading."""
     read = {
         page.relative_to(site).as_posix(): BeautifulSoup(page.read_bytes(), "html.parser")
         for page in list_pages(site)

@@ -47,7 +47,7 @@ KEPT = "localStorage.getItem('aa-council')"
 
 @pytest.fixture(scope="module")
 def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a site with notes of a council, of one that is like it, of its region and of others. Only for reading."""
+    """Return a site with notes of a council, of one that is like it, of its region and of others. Only for reading."""
     folder = tmp_path_factory.mktemp("alike")
     root = write_project(folder / "project")
     write_council(root, "north-somerset", title="North Somerset", authorities=["E06000024"])

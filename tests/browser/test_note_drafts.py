@@ -130,7 +130,7 @@ def test_without_storage_the_page_says_so_and_asks_before_it_is_left(guest: "Vis
 
 @pytest.fixture
 def tabs(guest: "Visit") -> tuple[Page, Page]:
-    """Give two tabs of one browser with the same draft in the form."""
+    """Return two tabs of one browser with the same draft in the form."""
     first = guest.page
     get_name(first).fill("Evenings")
     second = first.context.new_page()

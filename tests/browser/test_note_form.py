@@ -41,7 +41,7 @@ UNSHOWN = re.compile("It can't show some lines as questions")
 
 @pytest.fixture(scope="module")
 def known() -> Known:
-    """Give the words and pages of the real catalogue."""
+    """Return the words and pages of the real catalogue."""
     return read_well(ROOT, today=TODAY).cross_links.library.known
 
 
@@ -49,7 +49,7 @@ def known() -> Known:
 def import_files(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Callable[[str], list[dict[str, str]]]:
-    """Give a function that takes a note's text into a small project by `atlas import`, and gives what `atlas check` finds in it."""
+    """Return a function that takes a note's text into a small project by `atlas import`, and gives what `atlas check` finds in it."""
     monkeypatch.chdir(write_project(tmp_path / "project", councils=("wiltshire",), notes=()))
 
     def _add_index(text: str) -> list[dict[str, str]]:

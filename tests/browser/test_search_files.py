@@ -29,7 +29,7 @@ WITH_MODULES = """async argument => {{
 
 @pytest.fixture
 def guest(site: Path, visit: "Visitor") -> "Visit":
-    """Give a visit to the page that has the scripts."""
+    """Return a visit to the page that has the scripts."""
     guest = visit(site)
     guest.open("/explore/")
     return guest

@@ -149,7 +149,7 @@ def _write_wide_note(root: Path, place: str, *, intervention: str, letter: str) 
 
 @pytest.fixture(scope="session")
 def wide_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a site of very wide texts, with the page of a broken note as the live preview shows it. Only for reading."""
+    """Return a site of very wide texts, with the page of a broken note as the live preview shows it. Only for reading."""
     folder = tmp_path_factory.mktemp("wide")
     root = write_wide_project(folder / "project")
     with pytest.MonkeyPatch.context() as patch:

@@ -13,7 +13,7 @@ LONG_AGO = 1_600_000_000 * 10**9
 
 
 def list_files(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Give the files of a site with the list of them."""
+    """Return the files of a site with the list of them."""
     return {**files, SITE_LIST: format_list(files)}
 
 
@@ -109,7 +109,7 @@ def plant(site: Path, planted: Mapping[str, str] = PLANTED) -> None:
 
 
 def look(folder: Path) -> dict[str, list[object]]:
-    """Give every entry below a folder but for the folders of a site: its kind, its mode, and what is in it."""
+    """Return every entry below a folder but for the folders of a site: its kind, its mode, and what is in it."""
     if not folder.exists():
         return {}
     found = {}

@@ -25,7 +25,7 @@ def list_beside(site: Path) -> set[str]:
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    """Give a site that was published before."""
+    """Return a site that was published before."""
     write_site(tmp_path / "site", OLD)
     return tmp_path / "site"
 

@@ -69,7 +69,7 @@ def test_whatever_lies_in_a_site_is_there_after_the_next_build(
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a small project with its site."""
+    """Return a small project with its site."""
     root = write_project(
         tmp_path_factory.mktemp("real") / "project",
         councils=["enfield"],

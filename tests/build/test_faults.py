@@ -69,20 +69,20 @@ def make_stand(root: Path, *, runner: Runner) -> PreviewState:
 
 @pytest.fixture(scope="module")
 def runner() -> Iterator[Runner]:
-    """Give somebody who builds sites in which something goes wrong."""
+    """Yield someone who builds sites in which something goes wrong."""
     with start_runner() as runner:
         yield runner
 
 
 @pytest.fixture(scope="module")
 def stand(runner: Runner, tmp_path_factory: pytest.TempPathFactory) -> PreviewState:
-    """Give a small project. Only for reading."""
+    """Return a small project. Only for reading."""
     return make_stand(write_project(tmp_path_factory.mktemp("faults") / "project"), runner=runner)
 
 
 @pytest.fixture(scope="module")
 def large_stand(runner: Runner, tmp_path_factory: pytest.TempPathFactory) -> PreviewState:
-    """Give a project that is large enough for workers. Only for reading."""
+    """Return a project that is large enough for workers. Only for reading."""
     root = write_project(tmp_path_factory.mktemp("large") / "project")
     for number in range(MANY):
         write_note(root, f"wiltshire/note-{number}", intervention=INTERVENTIONS[number % 4])
@@ -91,13 +91,13 @@ def large_stand(runner: Runner, tmp_path_factory: pytest.TempPathFactory) -> Pre
 
 @pytest.fixture
 def root(stand: PreviewState, tmp_path: Path) -> Path:
-    """Give the small project for one's own."""
+    """Return the small project for one's own."""
     return shutil.copytree(stand.root, tmp_path / "project")
 
 
 @pytest.fixture(scope="module")
 def count(runner: Runner, stand: PreviewState, tmp_path_factory: pytest.TempPathFactory) -> int:
-    """Give how many moments a run has that makes the new site from the old one."""
+    """Return how many moments a run has that makes the new site from the old one."""
     count = runner.run(
         shutil.copytree(stand.root, tmp_path_factory.mktemp("count") / "project")
     ).count
@@ -223,7 +223,7 @@ def test_what_befalls_a_worker_befalls_the_run(
 
 @pytest.fixture
 def held(stand: PreviewState, root: Path) -> Iterator["subprocess.Popen[str]"]:
-    """Give a run that was stopped while it made the new site."""
+    """Yield a run that was stopped while it made the new site."""
     assert find_differences(read_tree(root / "kept/site"), stand.old) == []
     command = [sys.executable, "-m", "macros.cli.commands", "build", "--site-dir", "kept/site"]
     with subprocess.Popen(  # noqa: S603 -- the command under test

@@ -32,7 +32,7 @@ from tests.sites import ROOT, read_tree
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    """Give a site that was published before."""
+    """Return a site that was published before."""
     write_site(tmp_path / "site", OLD)
     return tmp_path / "site"
 
@@ -124,7 +124,7 @@ def test_a_name_of_bytes_that_are_no_text_stays(site: Path) -> None:
 
 @pytest.fixture
 def no_hard_links(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give a disk that cannot give a file two names."""
+    """Return a disk that cannot give a file two names."""
 
     def _refuse(*_: object, **__: object) -> None:
         raise OSError(errno.EPERM, os.strerror(errno.EPERM))

@@ -53,13 +53,13 @@ def read_marks(site: Path) -> dict[str, int]:
 
 
 def find_remade(before: dict[str, int], site: Path) -> set[str]:
-    """Give the files that are not the ones that were there before."""
+    """Return the files that are not the ones that were there before."""
     return {name for name, mark in read_marks(site).items() if before.get(name) != mark}
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a small project with a picture, and its site in `kept`, made once. Only for reading."""
+    """Return a small project with a picture, and its site in `kept`, made once. Only for reading."""
     root = write_project(tmp_path_factory.mktemp("made") / "project")
     (root / "places/bristol/room.png").write_bytes(PICTURE)
     done = run_atlas("build", "--site-dir", "kept/site", root=root)
@@ -77,19 +77,19 @@ def project(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path
 
 @pytest.fixture
 def site(project: Path) -> Path:
-    """Give the site of the project."""
+    """Return the site of the project."""
     return project / "kept" / "site"
 
 
 @pytest.fixture(scope="module")
 def whole(made: Path) -> dict[str, bytes]:
-    """Give every file of the site as it was made from nothing."""
+    """Return every file of the site as it was made from nothing."""
     return read_tree(made / "kept" / "site")
 
 
 @pytest.fixture
 def clean(tmp_path: Path) -> Path:
-    """Give where a site can be made from nothing."""
+    """Return where a site can be made from nothing."""
     return tmp_path / "clean" / "site"
 
 

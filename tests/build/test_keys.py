@@ -72,7 +72,7 @@ def make_all_keys(checked: CheckedProject) -> str:
 
 @pytest.fixture
 def kept_project(project: Path) -> Path:
-    """Give a project with a full note that links to another place's note, and that one."""
+    """Return a project with a full note that links to another place's note, and that one."""
     add_place(
         project,
         "wiltshire",
@@ -314,7 +314,7 @@ def test_what_the_printer_looks_at_is_in_its_key(kept_project: Path) -> None:
 
 @pytest.fixture
 def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give a copy of the program's files, of which the version is made."""
+    """Return a copy of the program's files, of which the version is made."""
     shutil.copytree(keys.PACKAGE, tmp_path / "macros")
     monkeypatch.setattr(keys, "PACKAGE", tmp_path / "macros")
     return tmp_path / "macros"

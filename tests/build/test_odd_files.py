@@ -30,7 +30,7 @@ def write_odd_files(root: Path) -> None:
 
 
 def find_problems(root: Path) -> set[str]:
-    """Give every path that is in the list of problems."""
+    """Return every path that is in the list of problems."""
     done = run_atlas("check", "--format", "json", root=root)
     return {problem["path"] for problem in json.loads(done.stdout) if problem["level"] == "error"}
 

@@ -21,7 +21,7 @@ LONG_AGO = 1_600_000_000 * 10**9
 
 @pytest.fixture
 def output(tmp_path: Path) -> IncrementalOutput:
-    """Give a first site on its way."""
+    """Return a first site on its way."""
     return IncrementalOutput(new=tmp_path / "new", old=tmp_path / "old", cache=MemoryCache())
 
 
@@ -62,7 +62,7 @@ def is_kept(output: IncrementalOutput, path: str) -> bool:
 
 @pytest.fixture
 def no_hard_links(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give a disk that cannot give a file two names."""
+    """Return a disk that cannot give a file two names."""
 
     def _refuse(_: str, new: str) -> None:
         # As a disk does: it looks for the folder first.

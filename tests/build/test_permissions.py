@@ -41,7 +41,7 @@ UMASKS = [0o077, 0o022, 0o000]
 
 @pytest.fixture
 def site() -> Iterator[Path]:
-    """Give a site in a folder that the ordinary user owns and can reach, as they cannot reach the folders of the tests."""
+    """Yield a site in a folder that the ordinary user owns and can reach, as they cannot reach the folders of the tests."""
     with TemporaryDirectory(prefix="atlas-tests-") as folder:
         Path(folder).chmod(0o755)
         site = Path(folder, "web", "site")
@@ -69,7 +69,7 @@ def publish_as_user(site: Path) -> str:
 
 
 def set_attributes(path: Path) -> dict[str, bytes]:
-    """Give a folder an access list and another attribute, where the disk has them. Give all that it has then."""
+    """Put an access list and another attribute on a folder, where the disk has them. Return all that it has then."""
     for name, value in (
         ("user.mine", b"mine"),
         ("system.posix_acl_access", ACCESS_LIST),
@@ -153,7 +153,7 @@ def plant_letter(path: Path, *, mode: int = 0o755) -> None:
 
 
 def make_sticky(site: Path) -> None:
-    """Give a site to another user, in a folder in which everybody may write but rename only what is theirs."""
+    """Hand a site to another user, in a folder in which everybody may write but rename only what is theirs."""
     os.chown(site, 0, 0)
     os.chown(site.parent, 0, 0)
     site.parent.chmod(0o1777)

@@ -41,7 +41,7 @@ def start(folder: Path, *, cache: Cache | None = None) -> IncrementalOutput:
 
 @pytest.fixture
 def output(tmp_path: Path) -> IncrementalOutput:
-    """Give a first site on its way."""
+    """Return a first site on its way."""
     return start(tmp_path / "published")
 
 
@@ -75,7 +75,7 @@ def read_page(output: IncrementalOutput, address: str) -> str:
 
 @pytest.fixture
 def two_notes(project: Path) -> Path:
-    """Give a project with a place and two notes."""
+    """Return a project with a place and two notes."""
     return add_place(project, "wiltshire", notes={"groups": SMALL_NOTE, "mornings": SMALL_NOTE})
 
 

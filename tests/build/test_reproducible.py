@@ -106,14 +106,14 @@ def build(
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a project that is large enough for workers."""
+    """Return a project that is large enough for workers."""
     assert MANY + len(NOTES) > WORTH_SHARING
     return write_large_project(tmp_path_factory.mktemp("reproducible") / "project")
 
 
 @pytest.fixture(scope="module")
 def usual(project: Path) -> dict[str, bytes]:
-    """Give the site as it is usually built."""
+    """Return the site as it is usually built."""
     return build(project)
 
 

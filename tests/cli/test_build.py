@@ -96,7 +96,7 @@ SPOILT = [
 
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """Give the site of a small project."""
+    """Return the site of a small project."""
     root = write_project(tmp_path_factory.mktemp("published") / "project")
     assert start("macros.cli.commands", "build", root=root).returncode == 0
     return read_tree(root / "site")
@@ -104,7 +104,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 
 @pytest.fixture
 def small_project(tmp_path: Path) -> Path:
-    """Give a small project with some notes."""
+    """Return a small project with some notes."""
     return write_project(tmp_path / "small")
 
 

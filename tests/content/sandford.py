@@ -141,14 +141,14 @@ def write_place(project: Path, slug: str, *, authorities: str = SOUTH_WEST) -> N
 
 
 def read(project: Path, *, with_examples: bool = True) -> Library:
-    """Give the library of a project."""
+    """Return the library of a project."""
     return read_library(project, today=TODAY, settings=Settings(examples=with_examples))[0]
 
 
 def find_problems(
     project: Path, *, below: str = "places/", with_examples: bool = True
 ) -> list[Problem]:
-    """Give the problems of the files below a folder."""
+    """Return the problems of the files below a folder."""
     settings, odd = read_settings(project, today=TODAY)
     _, problems = read_library(
         project,
@@ -174,15 +174,15 @@ def read_notes(project: Path, *, notes: dict[str, str]) -> dict[str, tuple[Probl
 
 
 def shorten(problem: Problem) -> str:
-    """Give a problem as its line and rule, `7 date`; a warning says so."""
+    """Return a problem as its line and rule, `7 date`; a warning says so."""
     return f"{problem.line} {problem.rule}{' (warning)' if problem.level is Level.WARNING else ''}"
 
 
 def find_in_short(project: Path, *, path: str = NOTE_PATH) -> list[str]:
-    """Give the problems of one file as lines and rules."""
+    """Return the problems of one file as lines and rules."""
     return [shorten(problem) for problem in find_problems(project) if problem.path == path]
 
 
 def without_quotations(text: str) -> str:
-    """Give a message without what it quotes from the file."""
+    """Return a message without what it quotes from the file."""
     return re.sub(r"“[^”]*”", "", text)

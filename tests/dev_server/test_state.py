@@ -39,7 +39,7 @@ class Desk:
         return sorted({problem.path for problem in self.preview.refresh().errors})
 
     def read(self, path: str) -> str:
-        """Give a page that has to be there."""
+        """Return a page that has to be there."""
         found = self.preview.find(path)
         assert found is not None, path
         return found.decode()
@@ -53,14 +53,14 @@ def open_desk(root: Path, *, folder: Path) -> Desk:
 
 @pytest.fixture(scope="module")
 def kept_desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    """Give a small project of eight notes and its preview, for all tests."""
+    """Return a small project of eight notes and its preview, for all tests."""
     folder = tmp_path_factory.mktemp("desk")
     return open_desk(write_project(folder / "project"), folder=folder / "preview")
 
 
 @pytest.fixture
 def desk(kept_desk: Desk, tmp_path: Path) -> Desk:
-    """Give the project as it was before anybody edited it, and its preview, refreshed."""
+    """Return the project as it was before anybody edited it, and its preview, refreshed."""
     whole = write_project(tmp_path / "whole")
     for name in ("docs", "places"):
         shutil.rmtree(kept_desk.root / name)

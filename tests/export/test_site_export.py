@@ -246,7 +246,7 @@ HARMLESS: dict[str, Callable[[Path], object]] = {
 
 @pytest.fixture
 def export(tmp_path: Path) -> Path:
-    """Give a small folder with the list of an export."""
+    """Return a small folder with the list of an export."""
     folder = tmp_path / "export"
     write(folder, "docs/a.md", "a")
     write(

@@ -25,7 +25,7 @@ ASKED = tuple(field for field in NOTE.fields if field.audience is not Audience.E
 
 @pytest.fixture(scope="module")
 def view() -> SiteView:
-    """Give what the form's page needs. Only for reading."""
+    """Return what the form's page needs. Only for reading."""
     found = list_docs_views(read_well(ROOT, today=TODAY).cross_links)["contribute/note-form.md"]
     assert isinstance(found, SiteView)
     return found
@@ -33,7 +33,7 @@ def view() -> SiteView:
 
 @pytest.fixture(scope="module")
 def form(view: SiteView) -> NoteForm:
-    """Give the form."""
+    """Return the form."""
     return make_note_form(view)
 
 
@@ -44,7 +44,7 @@ def html(view: SiteView) -> str:
 
 
 def walk(fields: tuple[Field, ...], *, at: str = "") -> list[tuple[str, Field]]:
-    """Give every field that people are asked for by the way to it, down to the parts of groups."""
+    """Return every field that people are asked for by the way to it, down to the parts of groups."""
     asked = [field for field in fields if field.audience is not Audience.EDITORS]
     return [(at + one.name, one) for one in asked] + [
         pair for one in asked for pair in walk(one.fields, at=f"{at}{one.name}/")

@@ -38,7 +38,7 @@ def find_view(project: Path, *, today: date) -> GapsView:
 
 @pytest.fixture
 def view(project: Path, today: date) -> GapsView:
-    """Give the gaps of two notes and an example."""
+    """Return the gaps of two notes and an example."""
     add_place(project, "wiltshire", notes={"evenings": MET, "mornings": SMALL_NOTE})
     add_place(project, "example-south-west", page=EXAMPLE, notes={"evenings": MET})
     return find_view(project, today=today)

@@ -26,13 +26,13 @@ TYPES: dict[str, tuple[type, ...]] = {"object": (dict,), "array": (list,), "stri
 
 @pytest.fixture(scope="module")
 def library() -> Library:
-    """Give the real library. Only for reading."""
+    """Return the real library. Only for reading."""
     return read_well(ROOT, today=TODAY).cross_links.library
 
 
 @pytest.fixture(scope="module")
 def schema(library: Library) -> Json:
-    """Give the schema of a note."""
+    """Return the schema of a note."""
     return json.loads(format_schema(NOTE, known=library.known, title="A note"))
 
 
@@ -97,7 +97,7 @@ def find_faults(value: Json, *, schema: Json, at: str = "") -> list[str]:
 def walk(
     fields: tuple[Field, ...], *, described: Json, at: str = ""
 ) -> list[tuple[str, Field, Json]]:
-    """Give every field with what the schema says of it, down to the parts of groups."""
+    """Return every field with what the schema says of it, down to the parts of groups."""
     found = []
     for field in fields:
         own = described["properties"][field.name]

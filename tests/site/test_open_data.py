@@ -43,7 +43,7 @@ ODD = "\"Q\", 'q'; <3 & Zoë\u200d اردو"
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    """Give a library with a full note, a small note and an example. Only for reading."""
+    """Return a library with a full note, a small note and an example. Only for reading."""
     project = copy_project(tmp_path_factory.mktemp("data"))
     shutil.rmtree(project / "places")
     add_place(project, "wiltshire", notes={"full": write_note("Words"), "small": SMALL_NOTE})

@@ -114,7 +114,7 @@ def make_files(
 
 @pytest.fixture
 def coded(tmp_path: Path, today: date) -> dict[str, str]:
-    """Give the files of a project with a coded note, one without changes, and an example."""
+    """Return the files of a project with a coded note, one without changes, and an example."""
     project = copy_project(tmp_path)
     shutil.rmtree(project / "places")
     add_place(project, "wiltshire", notes={"coded": CODED_NOTE, "small": SMALL_NOTE})

@@ -24,7 +24,7 @@ Rewrite = Callable[..., list[Any]]
 
 @pytest.fixture(scope="module")
 def rewrite(tmp_path_factory: pytest.TempPathFactory) -> Rewrite:
-    """Give a function that has the form read files, change some answers and write them."""
+    """Return a function that has the form read files, change some answers and write them."""
     folder = tmp_path_factory.mktemp("form")
     project = write_project(folder / "project", councils=("wiltshire",), notes=())
     view = list_docs_views(read_well(project, today=TODAY).cross_links)["index.md"]

@@ -40,13 +40,13 @@ SAME = (
 
 @pytest.fixture(scope="module")
 def views() -> list[NoteView]:
-    """Give all example notes. Only for reading."""
+    """Return all example notes. Only for reading."""
     return [*list_note_views(read_well(ROOT, today=TODAY).cross_links)]
 
 
 @pytest.fixture(scope="module")
 def rules() -> dict[str, Any]:
-    """Give what the page of the form gives its script. Only for reading."""
+    """Return what the page of the form gives its script. Only for reading."""
     views = list_docs_views(read_well(ROOT, today=TODAY).cross_links)
     view = views["contribute/note-form.md"]
     assert isinstance(view, SiteView)

@@ -23,7 +23,7 @@ from tests.sites import read_tree, read_well
 
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
-    """Give a small project with eight notes."""
+    """Return a small project with eight notes."""
     return write_project(tmp_path / "project")
 
 
@@ -60,7 +60,7 @@ class Rounds:
 
 @pytest.fixture
 def rounds(tmp_path: Path) -> Rounds:
-    """Give runs whose sites are in a folder of this test."""
+    """Return runs whose sites are in a folder of this test."""
     return Rounds(tmp_path)
 
 

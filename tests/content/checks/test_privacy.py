@@ -64,7 +64,7 @@ def test_another_problem_that_quotes_it_is_masked_too(project: Path) -> None:
 
 
 def say_everything(problems: tuple[Problem, ...]) -> str:
-    """Give all that is printed or shown of some problems."""
+    """Return all that is printed or shown of some problems."""
     page = make_problem_page(problems[0].path, problems=problems)
     return "\n".join(
         [
@@ -78,7 +78,7 @@ def say_everything(problems: tuple[Problem, ...]) -> str:
 
 
 def find_leaks(text: str, *, value: str) -> list[str]:
-    """Give what is left of a value in a text: the whole of it, or more than its beginning."""
+    """Return what is left of a value in a text: the whole of it, or more than its beginning."""
     bare = "".join(character for character in text if character.isalnum())
     wanted = "".join(character for character in value if character.isalnum())
     return [part for part in (wanted, wanted[:7], wanted[-7:]) if part in bare]

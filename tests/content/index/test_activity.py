@@ -56,7 +56,7 @@ def add_note(
 
 @pytest.fixture
 def project(whole_catalogue: Path) -> Path:
-    """Give the whole catalogue: asks and offers meet over interventions of all kinds."""
+    """Return the whole catalogue: asks and offers meet over interventions of all kinds."""
     return whole_catalogue
 
 

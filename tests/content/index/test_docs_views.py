@@ -37,7 +37,7 @@ NOTHING = Count(notes=0, examples=0)
 
 @pytest.fixture
 def project(whole_catalogue: Path) -> Path:
-    """Give the whole catalogue: what is counted here, is counted in all of England."""
+    """Return the whole catalogue: what is counted here, is counted in all of England."""
     return whole_catalogue
 
 
@@ -120,7 +120,7 @@ def find_intervention(project: Path, slug: str = TRIPLE_P) -> InterventionView:
 
 
 def read_matrix(matrix: Matrix) -> dict[tuple[str, str], tuple[int, int]]:
-    """Give the cells that are not empty, by region and column."""
+    """Return the cells that are not empty, by region and column."""
     return {
         (region.slug, column.slug): (count.notes, count.examples)
         for region, counts in matrix.rows
@@ -131,7 +131,7 @@ def read_matrix(matrix: Matrix) -> dict[tuple[str, str], tuple[int, int]]:
 
 @pytest.fixture
 def mixed_project(project: Path) -> Path:
-    """Give a project with two real places and an example, in two regions."""
+    """Return a project with two real places and an example, in two regions."""
     write_place(project, "sandford")
     write_place(project, "otherton", authorities=NORTH_EAST)
     write_place(project, "example-south")

@@ -31,7 +31,7 @@ TELL_ALL = {
 
 @pytest.fixture
 def project(whole_catalogue: Path) -> Path:
-    """Give the whole catalogue: its facets have more values than those of a part."""
+    """Return the whole catalogue: its facets have more values than those of a part."""
     return whole_catalogue
 
 

@@ -16,7 +16,7 @@ NORTH_EAST = "E06000001"
 
 @pytest.fixture
 def project(whole_catalogue: Path) -> Path:
-    """Give the whole catalogue with two places and an example, in two regions."""
+    """Return the whole catalogue with two places and an example, in two regions."""
     write_place(whole_catalogue, "sandford")
     write_place(whole_catalogue, "otherton", authorities=NORTH_EAST)
     write_place(whole_catalogue, "example-south")
@@ -44,7 +44,7 @@ def find_table(project: Path, rows: str) -> GapTable:
 
 
 def list_filled(table: GapTable) -> dict[tuple[str, str], tuple[int, int]]:
-    """Give the cells with a note or an example, by row and column."""
+    """Return the cells with a note or an example, by row and column."""
     return {
         (row.value, column.value): (count.notes, count.examples)
         for row, counts in table.rows

@@ -15,12 +15,12 @@ OFFER = "offers:\n  - text: A day of shadowing.\n    about: {about}"
 
 @pytest.fixture
 def project(whole_catalogue: Path) -> Path:
-    """Give the whole catalogue: asks and offers meet over interventions of all kinds."""
+    """Return the whole catalogue: asks and offers meet over interventions of all kinds."""
     return whole_catalogue
 
 
 def find_matches(project: Path, *, place: str = "sandford") -> list[str]:
-    """Give the notes whose offers are shown for the one ask of a place."""
+    """Return the notes whose offers are shown for the one ask of a place."""
     asks = [ask for ask in make_national_pack(project).asks if ask.notice.card.place == place]
     assert len(asks) == 1
     cards = [match.offer.card for match in asks[0].matches]

@@ -9,12 +9,12 @@ from tests.content.library.caches import VALUE, remember
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """Give the path of a cache that is not there yet."""
+    """Return the path of a cache that is not there yet."""
     return tmp_path / ".site.cache"
 
 
 @pytest.fixture
 def filled(path: Path) -> Path:
-    """Give the path of a cache with two values."""
+    """Return the path of a cache with two values."""
     remember(path, one=VALUE, two="a text")
     return path

@@ -116,7 +116,7 @@ def test_a_copy_of_a_cache_is_as_good_as_the_cache(filled: Path, tmp_path: Path)
 
 @pytest.fixture(params=["memory", "disk"])
 def cache(request: pytest.FixtureRequest, path: Path) -> Iterator[Cache]:
-    """Give an open cache of each kind."""
+    """Yield an open cache of each kind."""
     if request.param == "memory":
         yield MemoryCache()
     else:

@@ -143,7 +143,7 @@ OTHERS: dict[str, Callable[[Path], object]] = {
 
 
 def look_around(path: Path) -> dict[str, tuple[int, bytes]]:
-    """Give every entry beside a file: its place on the disk, and what is in it."""
+    """Return every entry beside a file: its place on the disk, and what is in it."""
     return {
         entry.name: (entry.lstat().st_ino, look_into(entry)) for entry in path.parent.rglob("*")
     }

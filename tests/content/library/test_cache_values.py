@@ -44,7 +44,7 @@ class Call:
         self._call = (function, given)
 
     def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
-        """Give what pickle writes down: what is called when it is read."""
+        """Return what pickle writes down: what is called when it is read."""
         return self._call
 
 

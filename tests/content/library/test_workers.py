@@ -47,7 +47,7 @@ def list_processes(things: Sequence[int]) -> set[int]:
 
 @pytest.fixture(params=["as many cores as there are", "two cores", "one core"])
 def cores(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
-    """Give a number of cores, and a computer that has them."""
+    """Return a number of cores, and a computer that has them."""
     count = {"two cores": 2, "one core": 1}.get(request.param, count_cores())
     monkeypatch.setattr(workers, "count_cores", lambda: count)
     return count
@@ -55,7 +55,7 @@ def cores(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> in
 
 @pytest.fixture
 def two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give a computer on which work may be shared out, whatever computer it is."""
+    """Return a computer on which work may be shared out, whatever computer it is."""
     monkeypatch.setattr(workers, "count_cores", lambda: 2)
 
 
@@ -150,7 +150,7 @@ def test_there_is_at_least_one_core() -> None:
 
 @pytest.fixture(params=[True, False], ids=["on", "off"])
 def collector(request: pytest.FixtureRequest) -> Iterator[bool]:
-    """Give a collector that is on, and one that is off."""
+    """Yield a collector that is on, and one that is off."""
     was_on = gc.isenabled()
     is_on: bool = request.param
     (gc.enable if is_on else gc.disable)()

@@ -46,7 +46,7 @@ except NotWrittenError as error:
 
 @pytest.fixture
 def root() -> Iterator[Path]:
-    """Give a folder that an ordinary user may reach."""
+    """Yield a folder that an ordinary user may reach."""
     with TemporaryDirectory(prefix="atlas-tests-") as folder:
         Path(folder).chmod(0o755)
         yield Path(folder)

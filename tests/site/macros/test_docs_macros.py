@@ -134,7 +134,7 @@ def small_project(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def told_project(small_project: Path) -> Path:
-    """Give the small project with notes of two places and an example."""
+    """Return the small project with notes of two places and an example."""
     add_place(
         small_project,
         "sandford",
