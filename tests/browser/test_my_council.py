@@ -76,6 +76,8 @@ def choose_council(page: Page, typed: str) -> None:
 
 
 def read_said(page: Page) -> str:
+    """Return what is said of the chosen council, once what it has to do with the page is known."""
+    expect(page.locator("[data-aa-mine=said]")).not_to_be_empty()
     return " ".join(page.locator("[data-aa-mine=chosen] > p").first.inner_text().split())
 
 
@@ -357,44 +359,3 @@ def test_the_page_of_a_council_passes_it_on(site: Path, visit: "Visitor") -> Non
     }
 
     assert found == {name: f"../..{address}{WILTSHIRE}" for name, address in links.items()}
-
-
-@pytest.mark.parametrize(
-    ("slug", "chosen", "shown"),
-    [
-        ("wiltshire", "wiltshire", "Wiltshire Council"),
-        ("devon", "not-listed", "Devon, which is not on the list"),
-        ("atlantis", "", "Choose"),
-    ],
-)
-def test_the_note_form_begins_with_the_council(
-    site: Path, visit: "Visitor", slug: str, chosen: str, shown: str
-) -> None:
-    guest = visit(site)
-    guest.open(f"{FORM}?my-council={slug}")
-    page = guest.page
-    place = page.get_by_label("Which council is it about?")
-    expect(page.locator("[data-aa-form]")).not_to_have_attribute("inert", "")
-
-    expect(place).to_have_value(chosen)
-
-    assert place.locator("option:checked").inner_text() == shown
-    assert page.evaluate("({ ...localStorage })") == {}
-    page.get_by_label("Name of this note").fill("Evenings")
-    page.reload()
-    expect(page.get_by_label("Name of this note")).to_have_value("Evenings")
-    expect(place.locator("option:checked")).to_have_text(shown)
-    assert guest.faults() == []
-
-
-def test_what_was_answered_stays(site: Path, visit: "Visitor") -> None:
-    guest = visit(site)
-    guest.open(FORM)
-    page = guest.page
-    place = page.get_by_label("Which council is it about?")
-    place.select_option("wiltshire")
-
-    guest.open(f"{FORM}?my-council=devon")
-
-    expect(page.locator("[data-aa-form]")).not_to_have_attribute("inert", "")
-    expect(place).to_have_value("wiltshire")

@@ -112,7 +112,7 @@ def test_an_ask_without_a_mailbox_says_so(project: Path, today: date) -> None:
     assert "This place has given no mailbox yet." in render(project, "asks_here", today=today).text
 
 
-def test_an_ask_is_found_by_its_service_area_its_region_and_its_subject(
+def test_an_ask_is_found_by_its_service_area_its_region_its_subject_and_its_place(
     project: Path, today: date
 ) -> None:
     add_place(project, "wiltshire", notes={"groups": SMALL_NOTE.replace("agreed_by", ASKS, 1)})
@@ -120,7 +120,8 @@ def test_an_ask_is_found_by_its_service_area_its_region_and_its_subject(
     tags = read_tags(render(project, "asks_here", today=today))
     offered = render(project, "asks_filters", today=today).values("value", of="option")
 
-    assert tags == [["service-area=parenting-support", "region=south-west", "about=materials"]]
+    said = "service-area=parenting-support region=south-west about=materials place=wiltshire"
+    assert tags == [said.split()]
     assert {value for value in offered if value} == {
         "parenting-support",
         "south-west",

@@ -1,11 +1,9 @@
 // Where readers choose their council by its name, see what comes first, and have it remembered or cleared.
 
 import { findNamed, Likeness } from "./likeness.js";
-import { carry, keep, loadCouncils, readKept, readSlug, root, writeSlug } from "./my-council.js";
+import { carry, isOpen, keep, loadCouncils, readKept, readSlug, root, writeSlug } from "./my-council.js";
 
 const MOST_FOUND = 8;
-/** How a link asks the reader to choose. No element has this name, to which the browser would move the focus. */
-const ASKING = "#my-council";
 /** A page of an atlas that does not know which councils are alike. */
 const NO_CHOICE = { slug: "", read() {}, write() {}, load: async () => null };
 
@@ -42,10 +40,11 @@ class Choice {
   /** Begin with what the address says, else with what the browser keeps. A link may ask the reader to choose. */
   start() {
     const url = new URL(location.href);
+    const isAsked = isOpen(url.searchParams);
     this.slug = readSlug(url.searchParams) || readKept();
     this.write(url.searchParams);
-    if (this.slug) history.replaceState(history.state, "", url);
-    else if (url.hash === ASKING) this.#ask();
+    if (this.slug || isAsked) history.replaceState(history.state, "", url);
+    if (isAsked && !this.slug) this.#ask();
   }
 
   read(asked) {
@@ -107,6 +106,7 @@ class Choice {
     this.slug = slug;
     this.#isMoving = true;
     this.#find("name").value = "";
+    this.#find("said").textContent = "";
     this.#find("found").replaceChildren();
     this.#onChange();
   }

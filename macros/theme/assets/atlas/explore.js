@@ -35,6 +35,8 @@ const choice = startChoice(place.querySelector("[data-aa-my-council]"), {
   },
 });
 const LIKE = "like";
+/** The other orders, as addresses name them. */
+const SORTS = new Map([["newest", "newest"], ["match", ""]]);
 
 let loaded;
 let shown;
@@ -149,8 +151,8 @@ const getOwnSort = () => (choice.slug ? LIKE : "");
 
 /** Offer the orders that these results can have. */
 function offerSorts(words, likeness) {
-  const [like, match] = sort.options;
-  like.hidden = like.disabled = !likeness;
+  const [like, match] = [LIKE, ""].map((value) => sort.querySelector(`[value="${value}"]`));
+  if (like) like.hidden = like.disabled = !likeness;
   if (likeness) like.textContent = `Most like ${likeness.council.name} first`;
   match.hidden = match.disabled = !words;
   if (isLike() && !likeness) sort.value = "";
@@ -182,7 +184,7 @@ function readAddress() {
   const asked = new URLSearchParams(location.search);
   field.value = asked.get("q") ?? "";
   choice.read(asked);
-  sort.value = { newest: "newest", match: "" }[asked.get("sort")] ?? getOwnSort();
+  sort.value = SORTS.get(asked.get("sort")) ?? getOwnSort();
   readFilters(asked);
 }
 

@@ -32,6 +32,11 @@ export function readSlug(asked) {
   return SLUG.test(slug) ? slug : "";
 }
 
+/** Return whether an address names no council, but asks for one. */
+export function isOpen(asked) {
+  return asked.get(PARAMETER) === "";
+}
+
 /** Return the council that this browser keeps; empty if it keeps none. */
 export function readKept() {
   try {
