@@ -230,8 +230,8 @@ def _list_sources(view: PlanView) -> Iterable[str]:
     if not view.sources:
         return
     questions = view.questions
-    yield _write("Sources", style="Heading1")
-    yield _write(f"Questions: {questions.note}", style="Help")
+    yield _write("Sources of the questions", style="Heading1")
+    yield _write(questions.note, style="Help")
     yield from (
         _write(f"{_name_sources((source,))}. {source.note} {source.url}", style="Help")
         for source in view.sources

@@ -226,6 +226,8 @@ def _mark_kept(label: str, *, notes: frozenset[int], count: int) -> MapRow:
 
 def _map_changes(view: PlanView) -> Iterator[MapRow]:
     described = describe_delivery(view.intervention)
+    short = view.intervention.delivery_length
+    described = {**described, "sessions": short or described["sessions"]}
     for part in AdaptedPart:
         cells = tuple(_find_mark(note, part=part) for note in view.notes)
         if any(cells):

@@ -18,6 +18,7 @@ HEIGHTS = {
     "places/*/*/index.html": 6_000,
     "regions/*/index.html": 5_000,
     "councils/w*/index.html": 4_500,
+    "interventions/*/plan/index.html": 6_000,
     "service-areas/*/index.html": 6_500,
     "learning/index.html": 6_000,
     "asks-and-offers/index.html": 6_000,

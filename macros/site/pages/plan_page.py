@@ -69,7 +69,7 @@ def _list_sections(sheet: PlanSheet) -> tuple[TocEntry, ...]:
         ("talk", "Who to talk to", bool(view.asks or view.offers)),
         ("questions", view.questions.title, bool(view.questions.terms)),
         ("start", "When you have decided", not view.intervention.withdrawn),
-        ("sources", "Sources", True),
+        ("sources", "Sources of the questions", bool(view.sources)),
     )
     return tuple(
         TocEntry(anchor=anchor, title=title) for anchor, title, is_there in sections if is_there
