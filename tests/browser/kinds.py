@@ -1,10 +1,12 @@
 """One page of every kind, by the name that the accessibility statement gives it."""
 
 from .comparing import BOTH, KEEP, NAVIGATOR, PRESCHOOL
+from .packing import PACK
 
 RESULTS = "Notes, with what a search found"
 OF_COUNCIL = "Notes, in the order of a council"
 SEARCHED = {RESULTS, OF_COUNCIL}
+PACKED = "My pack, with notes"
 COMPARED = {"Compare, with notes", "Compare, with interventions"}
 KINDS = {
     "Home": "/",
@@ -31,6 +33,8 @@ KINDS = {
     "Compare": "/compare/",
     "Compare, with notes": f"{BOTH},{NAVIGATOR}",
     "Compare, with interventions": f"/compare/?interventions={PRESCHOOL},{KEEP}",
+    "My pack": "/pack/",
+    PACKED: PACK,
     "Contribute": "/contribute/",
     "Field guide": "/contribute/fields/",
     "Note form": "/contribute/note-form/",

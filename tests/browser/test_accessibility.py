@@ -9,7 +9,8 @@ from playwright.sync_api import Browser, expect
 
 from .comparing import read_rows
 from .explore import read_status
-from .kinds import COMPARED, KINDS, SEARCHED
+from .kinds import COMPARED, KINDS, PACKED, SEARCHED
+from .packing import list_notes
 
 if TYPE_CHECKING:
     from .conftest import Visitor
@@ -57,6 +58,8 @@ def test_axe_finds_nothing_on_any_kind_of_page(
             read_status(guest.page)
         if kind in COMPARED:
             read_rows(guest.page)
+        if kind == PACKED:
+            list_notes(guest.page)
         statement = guest.page.get_by_role("contentinfo").get_by_role("link", name="Accessibility")
         assert statement.evaluate("link => link.pathname") == KINDS["Accessibility statement"]
         guest.page.evaluate(axe)

@@ -28,15 +28,15 @@ def test_notes_chosen_from_two_lists_are_seen_row_by_row_at_an_address_that_can_
 ) -> None:
     guest = visit(site, context=browser.new_context(viewport={"width": 390, "height": 844}))
     said = guest.page.locator(".aa-bar [role=status]")
-    leading = guest.page.get_by_role("link", name="Compare the notes")
+    leading = guest.page.locator(".aa-bar").get_by_role("link", name="Compare 2 notes")
 
     guest.open("/service-areas/kinship-care/")
-    guest.page.get_by_role("checkbox", name=f"Compare: {TITLES[0]}").check()
-    expect(said).to_have_text("1 note chosen. Choose one more note to compare.")
+    guest.page.get_by_role("checkbox", name=f"Keep: {TITLES[0]}").check()
+    expect(said).to_have_text("1 note in your pack.")
     expect(leading).to_be_hidden()
     guest.open("/regions/north-west/")
-    guest.page.get_by_role("checkbox", name=f"Compare: {TITLES[1]}").check()
-    expect(said).to_have_text("2 notes chosen.")
+    guest.page.get_by_role("checkbox", name=f"Keep: {TITLES[1]}").check()
+    expect(said).to_have_text("2 notes in your pack.")
     leading.click()
 
     rows = read_rows(guest.page)
@@ -233,25 +233,28 @@ def test_of_a_fetched_page_only_words_lists_and_paragraphs_are_taken(
     assert [fault for fault in guest.faults() if "Content Security Policy" not in fault] == []
 
 
-def test_four_notes_are_the_most_and_a_note_is_chosen_on_its_own_page_too(
+def test_eight_notes_are_the_most_and_a_note_is_kept_on_its_own_page_too(
     site: Path, visit: "Visitor"
 ) -> None:
     guest = visit(site)
     said = guest.page.locator(".aa-bar [role=status]")
 
     guest.open(f"/places/{KINSHIP}/")
-    guest.page.get_by_role("checkbox", name=f"Compare this note with others: {TITLE}").check()
-    guest.open("/service-areas/kinship-care/")
-    boxes = guest.page.get_by_role("checkbox", name="Compare: ")
-    expect(guest.page.get_by_role("checkbox", name=f"Compare: {TITLE}")).to_be_checked()
+    guest.page.get_by_role("checkbox", name=f"Keep this note: {TITLE}").check()
+    guest.open("/explore/")
+    boxes = guest.page.get_by_role("checkbox", name="Keep: ")
+    expect(guest.page.get_by_role("checkbox", name=f"Keep: {TITLE}")).to_be_checked()
     open_ones = [box for box in boxes.all() if not box.is_checked()]
-    for box in open_ones[:3]:
+    for box in open_ones[:7]:
         box.check()
-    expect(said).to_have_text("4 notes chosen.")
-    open_ones[3].click()
+    expect(said).to_have_text("8 notes in your pack.")
+    expect(
+        guest.page.locator(".aa-bar").get_by_role("link", name="Compare first 4")
+    ).to_be_visible()
+    open_ones[7].click()
 
-    expect(said).to_have_text("You can compare at most four notes. Remove one first.")
-    assert [box.is_checked() for box in open_ones[:4]] == [True, True, True, False]
+    expect(said).to_have_text("Your pack has eight notes, the most it can have. Remove one first.")
+    assert [box.is_checked() for box in open_ones[6:8]] == [True, False]
     bar = guest.page.locator(".aa-bar").bounding_box()
     assert bar is not None
     assert (
@@ -271,12 +274,10 @@ def test_a_result_of_the_search_is_chosen_at_once_and_the_bar_leaves_writers_alo
     guest.open("/explore/?q=KEEP")
     explore.read_status(guest.page)
 
-    box = guest.page.get_by_role("checkbox", name="Compare: ").first
+    box = guest.page.get_by_role("checkbox", name="Keep: ").first
     box.check()
 
-    expect(guest.page.locator(".aa-bar [role=status]")).to_have_text(
-        "1 note chosen. Choose one more note to compare."
-    )
+    expect(guest.page.locator(".aa-bar [role=status]")).to_have_text("1 note in your pack.")
     expect(box).to_be_checked()
     assert guest.page.url == f"{guest.origin}/explore/?q=KEEP"
     assert guest.faults() == []

@@ -29,10 +29,10 @@ def test_interventions_ticked_in_their_table_are_seen_row_by_row(
 
     guest.open(TABLE)
     guest.page.get_by_role("checkbox", name=f"Compare: {TITLES[0]}").check()
-    expect(said).to_have_text("1 intervention chosen. Choose one more intervention to compare.")
+    expect(said).to_have_text("1 intervention chosen. Choose one more to compare.")
     guest.page.get_by_role("checkbox", name=f"Compare: {TITLES[1]}").check()
     expect(said).to_have_text("2 interventions chosen.")
-    guest.page.get_by_role("link", name="Compare the interventions").click()
+    guest.page.get_by_role("link", name="Compare 2 interventions").last.click()
 
     rows = read_rows(guest.page)
     assert guest.page.url == f"{guest.origin}{TWO}"
@@ -65,22 +65,25 @@ def test_an_intervention_is_chosen_on_its_own_page_apart_from_its_notes(
     site: Path, visit: "Visitor"
 ) -> None:
     guest = visit(site)
-    said = guest.page.locator(".aa-bar [role=status]")
+    bar = guest.page.locator(".aa-bar")
+    said = bar.get_by_role("status")
 
     guest.open(f"{TABLE}{KEEP}/")
     guest.page.get_by_role("checkbox", name="Compare this intervention with others: KEEP").check()
-    guest.page.get_by_role("checkbox", name="Compare: KEEP groups for kinship carers").check()
+    guest.page.get_by_role("checkbox", name="Keep: KEEP groups for kinship carers").check()
     expect(said).to_have_text(
-        "1 note and 1 intervention chosen. Choose one more note or intervention to compare."
+        "1 note in your pack. 1 intervention chosen. Choose one more to compare."
     )
-    guest.page.get_by_role("checkbox", name="Compare: KEEP in the evening").check()
-    expect(said).to_have_text("2 notes and 1 intervention chosen.")
-    expect(guest.page.get_by_role("link", name="Compare the interventions")).to_be_hidden()
-    guest.page.get_by_role("link", name="Compare the notes").click()
+    guest.page.get_by_role("checkbox", name="Keep: KEEP in the evening").check()
+    expect(said).to_contain_text("2 notes in your pack. 1 intervention chosen.")
+    expect(bar.get_by_role("link").filter(visible=True)).to_have_text(
+        ["Open my pack", "Compare 2 notes"]
+    )
+    bar.get_by_role("link", name="Compare 2 notes").click()
     assert read_status(guest.page) == "2 notes side by side."
     guest.open(f"{TABLE}{PRESCHOOL}/")
     guest.page.get_by_role("checkbox", name="Compare this intervention with others").check()
-    guest.page.get_by_role("link", name="Compare the interventions").click()
+    bar.get_by_role("link", name="Compare 2 interventions").click()
 
     assert read_status(guest.page) == "2 interventions side by side."
     assert guest.page.url == f"{guest.origin}/compare/?interventions={KEEP},{PRESCHOOL}"
@@ -92,7 +95,7 @@ def test_four_interventions_are_the_most_whatever_notes_are_chosen(
 ) -> None:
     guest = visit(site)
     guest.open(f"/places/{KINSHIP}/")
-    guest.page.get_by_role("checkbox", name="Compare this note with others").check()
+    guest.page.get_by_role("checkbox", name="Keep this note").check()
     guest.open(TABLE)
     boxes = guest.page.get_by_role("checkbox", name="Compare: ").all()
 
@@ -130,12 +133,12 @@ def test_from_the_second_tick_it_is_a_few_tabs_to_the_comparison(
 ) -> None:
     guest = visit(site, context=browser.new_context(viewport={"width": width, "height": 844}))
     guest.open(address)
-    boxes = guest.page.get_by_role("checkbox", name="Compare: ")
+    boxes = guest.page.locator("[data-aa-choose]")
     boxes.nth(0).press("Space")
     boxes.nth(1).press("Space")
 
-    leading = guest.page.get_by_role("link", name="Compare 2").filter(visible=True)
-    expect(leading).to_have_count(2)
+    leading = guest.page.locator(".aa-choose").get_by_role("link", name="Compare 2")
+    expect(leading.filter(visible=True)).to_have_count(2)
     for _ in range(MOST_TABS):
         guest.page.keyboard.press("Tab")
         if guest.page.evaluate("document.activeElement.textContent").startswith("Compare 2"):

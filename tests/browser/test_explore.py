@@ -323,18 +323,23 @@ def test_everything_can_be_done_with_the_keyboard(lantern_site: Path, visit: "Vi
     assert guest.faults() == []
 
 
-def test_from_a_tick_it_is_one_step_to_the_comparison(lantern_site: Path, visit: "Visitor") -> None:
+def test_from_a_tick_it_is_a_step_to_the_pack_and_two_to_the_comparison(
+    lantern_site: Path, visit: "Visitor"
+) -> None:
     guest = visit(lantern_site)
     guest.open("/explore/?q=lantern")
     read_status(guest.page)
-    boxes = guest.page.get_by_role("checkbox", name="Compare: ")
+    boxes = guest.page.get_by_role("checkbox", name="Keep: ")
 
     for number in range(2):
         boxes.nth(number).focus()
         guest.page.keyboard.press("Space")
     guest.page.keyboard.press("Tab")
 
-    expect(guest.page.get_by_role("link", name="Compare 2 notes").last).to_be_focused()
+    near = guest.page.locator(".aa-choose").nth(1)
+    expect(near.get_by_role("link", name="Open my pack")).to_be_focused()
+    guest.page.keyboard.press("Tab")
+    expect(near.get_by_role("link", name="Compare 2 notes")).to_be_focused()
     guest.page.keyboard.press("Enter")
     expect(guest.page.get_by_role("columnheader")).to_have_count(2)
     assert guest.faults() == []
@@ -348,6 +353,6 @@ def test_a_choice_within_the_results_never_asks_again(lantern_site: Path, visit:
     read_status(guest.page)
     address = guest.page.url
 
-    guest.page.get_by_role("checkbox", name="Compare: ").first.check()
+    guest.page.get_by_role("checkbox", name="Keep: ").first.check()
 
     assert guest.page.url == address

@@ -38,8 +38,8 @@ def test_from_the_front_page_it_is_three_actions_to_three_notes_that_compare(
     read_status(guest.page)
     notes = guest.page.locator(".aa-result")
     for number in range(3):
-        notes.nth(number).get_by_label("Compare").check()
-    guest.page.get_by_role("link", name="Compare the notes").click()
+        notes.nth(number).get_by_label("Keep").check()
+    guest.page.locator(".aa-bar").get_by_role("link", name="Compare 3 notes").click()
 
     expect(guest.page.get_by_role("columnheader")).to_have_count(3)
     assert guest.faults() == []

@@ -43,6 +43,7 @@ KINDS = f"""
 /interventions/level-4-group-triple-p/ /learning/ /learning/2026-11/ /asks-and-offers/ /contribute/fields/
 /{NOTE_FORM.removesuffix(".md")}/ /404.html /places/place-0/ /places/place-0/note/ /places/place-7/note/
 /compare/?notes=place-0/note,place-1/note,place-6/note,place-7/note
+/pack/?notes=place-0/note,place-1/note,place-6/note,place-7/note
 """.split()
 FURTHER = ("/feeds/notes.xml", "/data/notes.json")
 ELSEWHERE = (
@@ -118,9 +119,8 @@ def audit(guest: "Visit", addresses: Sequence[str]) -> dict[str, Any]:
     for address in addresses:
         guest.open(address)
         if "?notes=" in address:
-            expect(guest.page.locator("[data-aa-compare] [role=status]")).to_contain_text(
-                "4 notes side by side"
-            )
+            said = guest.page.locator(":is([data-aa-compare], [data-aa-pack]) > [role=status]")
+            expect(said).to_contain_text(re.compile("4 notes (side by side|in this pack)"))
         if wrong := guest.page.evaluate(AUDIT_HERE):
             found[address] = wrong
     if any("canary" in url for url in guest.requests):
@@ -188,6 +188,7 @@ def test_what_an_address_says_is_never_run(
         ("/compare/", "notes"),
         ("/compare/", "interventions"),
         ("/compare/", "show"),
+        ("/pack/", "notes"),
         ("/learning/", "since"),
         ("/contribute/note-form/", "note"),
         ("/contribute/note-form/", "draft"),

@@ -8,7 +8,8 @@ from playwright.sync_api import Browser, ViewportSize, expect
 from tests.cases import for_each_case
 
 from .comparing import read_rows
-from .kinds import COMPARED, KINDS
+from .kinds import COMPARED, KINDS, PACKED
+from .packing import list_notes
 
 if TYPE_CHECKING:
     from .conftest import Visitor
@@ -197,6 +198,8 @@ def test_what_has_the_focus_is_in_view_outlined_and_large_enough_on_every_kind_o
         guest.open(address)
         if kind in COMPARED:
             read_rows(guest.page)
+        if kind == PACKED:
+            list_notes(guest.page)
         guest.page.keyboard.press("Tab")
         for size in (PHONE, DESK):
             guest.page.set_viewport_size(size)

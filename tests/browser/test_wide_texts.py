@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, expect
 
 from .test_accessibility import FINDINGS, RULES
 from .test_paper import WIDE
-from .wide_site import BROKEN, COMPARED, LETTERS, NOTE
+from .wide_site import BROKEN, COMPARED, LETTERS, NOTE, PACKED
 
 if TYPE_CHECKING:
     from .conftest import Visitor
@@ -19,6 +19,7 @@ WIDTHS = (320, 390, 1280)
 BY_SCRIPT = {
     **{f"/explore/?q={letter * 80}": "[aria-busy=false] > li" for letter in LETTERS.values()},
     COMPARED: ".aa-table--compared td",
+    PACKED: ".aa-pack__note",
     "/learning/?since=2026-01-01": ".aa-since__found:not(:empty)",
     "/contribute/note-form/#step-changes": "#aa-continue",
     "/contribute/note-form/?draft=new#step-send": "#aa-download",
@@ -91,7 +92,7 @@ def test_a_table_of_a_note_scrolls_in_a_box_that_the_keyboard_reaches(
 
 @pytest.mark.parametrize(
     "address",
-    [NOTE, "/about/privacy/", "/", "/regions/south-west/", "/places/wiltshire/", COMPARED],
+    [NOTE, "/about/privacy/", "/", "/regions/south-west/", "/places/wiltshire/", COMPARED, PACKED],
 )
 def test_wide_texts_and_tables_of_many_columns_fit_on_paper(
     wide_site: Path, visit: "Visitor", browser: Browser, address: str

@@ -25,6 +25,7 @@ NAME = "n" * 60
 """The longest file name of a note, and so the longest piece of an address."""
 NOTE = f"/places/wiltshire/{NAME}/"
 COMPARED = f"/compare/?notes=wiltshire/{NAME},enfield/{NAME}"
+PACKED = f"/pack/?notes=wiltshire/{NAME},enfield/{NAME}"
 BROKEN = f"/places/wiltshire/{'b' * 60}/"
 """The page of a note with problems, as the live preview shows it."""
 MAILBOX = f"{'t' * 60}@{'v' * 50}.example.org"

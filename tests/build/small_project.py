@@ -13,7 +13,7 @@ from macros.cli.commands import main
 from tests.sites import ENVIRONMENT, ROOT, read_tree
 
 PAGES = """
-index.md explore.md compare.md places.md difficulties.md councils.md learning.md gaps.md asks-and-offers.md
+index.md explore.md compare.md pack.md places.md difficulties.md councils.md learning.md gaps.md asks-and-offers.md
 regions/index.md
 regions/london.md regions/south-west.md service-areas/index.md service-areas/kinship-care.md
 service-areas/parenting-support.md interventions/index.md interventions/kinship-navigator.md

@@ -196,6 +196,11 @@ MACROS = (
         "What a reader chose to compare; hidden without JavaScript.",
     ),
     Macro(
+        "pack_here",
+        SiteView,
+        "The notes that a reader keeps for a meeting; hidden without JavaScript.",
+    ),
+    Macro(
         "only_on_site",
         (SiteView, GapsView),
         "Nothing to see: an export leaves out the paragraph, entry or section that it ends.",

@@ -1,17 +1,19 @@
-// Choose notes or interventions to compare: a box on each in a list and on its own page, and a bar with a link to the
-// comparison. The choice lasts for this tab only.
+// Keep notes for a pack, and choose them or interventions to compare: a box on each in a list and on its own page, and a
+// bar with links to the pack and the comparison. The choice lasts for this tab only.
 
+/** How many can be compared. */
 export const MOST = 4;
-/** What can be compared, each with its own kind. The key is that of the comparison's address. */
+/** What can be chosen, each with its own kind. The key is that of the address of a comparison or a pack. */
 export const KINDS = [
-  { key: "notes", one: "note", folder: "places/", name: /^[a-z0-9-]{1,60}\/[a-z0-9-]{1,60}$/ },
-  { key: "interventions", one: "intervention", folder: "interventions/", name: /^[a-z0-9-]{1,60}$/ },
+  { key: "notes", one: "note", folder: "places/", name: /^[a-z0-9-]{1,60}\/[a-z0-9-]{1,60}$/, most: 8, act: "Keep", actOnPage: "Keep this note", isFull: "Your pack has eight notes, the most it can have. Remove one first." },
+  { key: "interventions", one: "intervention", folder: "interventions/", name: /^[a-z0-9-]{1,60}$/, most: MOST, act: "Compare", actOnPage: "Compare this intervention with others", isFull: "You can compare at most four interventions. Remove one first." },
 ];
+export const [NOTES, INTERVENTIONS] = KINDS;
 const KEY = "aa-compare";
 const root = new URL("../../", import.meta.url);
-const bar = make("section", "aa-bar", { "aria-label": "Chosen to compare" });
+const bar = make("section", "aa-bar", { "aria-label": "Chosen" });
 const status = make("p", "", { role: "status" });
-const leading = KINDS.map((kind) => ({ kind, link: make("a", "", {}, `Compare the ${kind.key}`) }));
+const leading = KINDS.map((kind) => ({ kind, links: makeLinks() }));
 const clear = make("button", "", { type: "button" }, "Clear");
 let unsaved = "";
 
@@ -39,7 +41,7 @@ export function readChosen(kind) {
   } catch {
     // Without storage, the choice lasts as long as the page.
   }
-  return unsaved.split(",").filter((name) => kind.name.test(name)).slice(0, MOST);
+  return unsaved.split(",").filter((name) => kind.name.test(name)).slice(0, kind.most);
 }
 
 /** Choose these of a kind; what is chosen of others stays. */
@@ -53,26 +55,62 @@ export function keep(kind, names) {
   }
 }
 
-/** Return the address of a comparison. */
+/** Return these of a kind, then what was chosen besides, as many as can be. */
+export function addChosen(kind, names) {
+  return [...new Set([...names, ...readChosen(kind)])].slice(0, kind.most);
+}
+
+/** Return what the address of this page names of a kind, and whether a part of it could not be read. */
+export function readNames(kind) {
+  const parts = (new URLSearchParams(location.search).get(kind.key) ?? "").split(",").filter(Boolean);
+  const names = parts.filter((name) => kind.name.test(name));
+  return { names: [...new Set(names)], hasFault: names.length < parts.length };
+}
+
+function formatAddress(folder, kind, names) {
+  return new URL(`${folder}/${names.length ? `?${kind.key}=${names}` : ""}`, root).href;
+}
+
+/** Return the address of a comparison, of the first four where there are more. */
 export function findComparison(kind, names) {
-  return new URL(`compare/${names.length ? `?${kind.key}=${names}` : ""}`, root).href;
+  return formatAddress("compare", kind, names.slice(0, MOST));
+}
+
+export function nameComparison(kind, names) {
+  return names.length > MOST ? `Compare first ${MOST}` : `Compare ${count(names.length, kind)}`;
+}
+
+export function findPack(names) {
+  return formatAddress("pack", NOTES, names);
+}
+
+/** Make links to all that can be done with what is chosen of a kind: a pack for notes alone. */
+function makeLinks() {
+  return [make("a", "", {}, "Open my pack"), make("a")];
+}
+
+function showLinks([pack, comparison], kind, isShown) {
+  const chosen = readChosen(kind);
+  pack.hidden = !isShown || kind !== NOTES || chosen.length < 1;
+  pack.href = findPack(chosen);
+  comparison.hidden = !isShown || chosen.length < 2;
+  comparison.href = findComparison(kind, chosen);
+  comparison.textContent = nameComparison(kind, chosen);
 }
 
 function describeChoice() {
-  const counts = KINDS.map((kind) => ({ kind, number: readChosen(kind).length })).filter(({ number }) => number > 0);
-  if (counts.length === 0) return "";
-  const chosen = `${counts.map(({ kind, number }) => count(number, kind)).join(" and ")} chosen.`;
-  return counts.some(({ number }) => number > 1) ? chosen : `${chosen} Choose one more ${counts.map(({ kind }) => kind.one).join(" or ")} to compare.`;
+  const [notes, interventions] = KINDS.map((kind) => readChosen(kind).length);
+  return [
+    ...(notes ? [`${count(notes, NOTES)} in your pack.`] : []),
+    ...(interventions ? [`${count(interventions, INTERVENTIONS)} chosen.`] : []),
+    ...(interventions === 1 ? ["Choose one more to compare."] : []),
+  ].join(" ");
 }
 
 function showNear(box) {
   const kind = findKind(box.value);
-  const chosen = readChosen(kind);
-  const near = box.closest(".aa-choose").querySelector("a");
-  box.checked = chosen.includes(box.value);
-  near.hidden = !box.checked || chosen.length < 2;
-  near.href = findComparison(kind, chosen);
-  near.textContent = `Compare ${count(chosen.length, kind)}`;
+  box.checked = readChosen(kind).includes(box.value);
+  showLinks(box.closest(".aa-choose").querySelectorAll("a"), kind, box.checked);
 }
 
 function show(words) {
@@ -80,10 +118,7 @@ function show(words) {
   const said = words ?? describeChoice();
   // A screen reader would repeat the same words.
   if (said !== status.textContent) status.textContent = said;
-  for (const { kind, link } of leading) {
-    link.href = findComparison(kind, readChosen(kind));
-    link.hidden = readChosen(kind).length < 2;
-  }
+  for (const { kind, links } of leading) showLinks(links, kind, true);
   const isEmpty = !KINDS.some((kind) => readChosen(kind).length);
   clear.hidden = isEmpty;
   bar.classList.toggle("aa-bar--empty", isEmpty);
@@ -92,9 +127,9 @@ function show(words) {
 function choose(box) {
   const kind = findKind(box.value);
   const others = readChosen(kind).filter((name) => name !== box.value);
-  const isOver = box.checked && others.length === MOST;
+  const isOver = box.checked && others.length === kind.most;
   if (!isOver) keep(kind, box.checked ? [...others, box.value] : others);
-  show(isOver ? `You can compare at most four ${kind.key}. Remove one first.` : undefined);
+  show(isOver ? kind.isFull : undefined);
 }
 
 /** Return the name of what is at an address of this site, or nothing. */
@@ -107,14 +142,14 @@ function findName({ href }) {
   return undefined;
 }
 
-/** Make a box to choose, with a link beside it: a reader with a keyboard is one step from the comparison. */
-function offer(name, title, words, kind = "div") {
-  const place = make(kind, "aa-choose");
+/** Make a box to choose, with links beside it: a reader with a keyboard is a step or two from the comparison and the pack. */
+function offer(name, title, { words, tag = "div" }) {
+  const place = make(tag, "aa-choose");
   const label = make("label");
   const box = make("input", "", { type: "checkbox", value: name, "aria-label": `${words}: ${title}`, "data-aa-choose": "" });
   box.addEventListener("change", () => choose(box));
   label.append(box, ` ${words}`);
-  place.append(label, make("a"));
+  place.append(label, ...makeLinks());
   return place;
 }
 
@@ -124,7 +159,7 @@ function offerAll() {
     const facts = entry.querySelector(".aa-facts");
     const name = findName(link);
     if (!name || entry.querySelector(".aa-choose")) continue;
-    (facts ?? entry).append(offer(name, link.textContent, "Compare", facts ? "li" : "div"));
+    (facts ?? entry).append(offer(name, link.textContent, { words: findKind(name).act, tag: facts ? "li" : "div" }));
   }
   show();
 }
@@ -138,7 +173,7 @@ function makeRoom() {
 
 const own = findName(location);
 const results = document.querySelector("[data-aa-results]");
-if (own) document.querySelector("#content .aa-reach")?.append(offer(own, document.querySelector("h1").textContent, `Compare this ${findKind(own).one} with others`));
+if (own) document.querySelector("#content .aa-reach")?.append(offer(own, document.querySelector("h1").textContent, { words: findKind(own).actOnPage }));
 offerAll();
 if (results) new MutationObserver(offerAll).observe(results, { childList: true });
 addEventListener("pageshow", () => show());
@@ -146,9 +181,9 @@ clear.addEventListener("click", () => {
   for (const kind of KINDS) keep(kind, []);
   show("Nothing chosen.");
 });
-// The comparison has its own wording, and those who write a note don't compare.
-if (!document.querySelector("[data-aa-compare]") && !location.href.startsWith(new URL("contribute/", root).href)) {
-  bar.append(status, ...leading.map(({ link }) => link), clear);
+// The comparison and the pack have their own wording, and those who write a note don't choose.
+if (!document.querySelector("[data-aa-compare], [data-aa-pack]") && !location.href.startsWith(new URL("contribute/", root).href)) {
+  bar.append(status, ...leading.flatMap(({ links }) => links), clear);
   document.body.append(bar);
   new ResizeObserver(makeRoom).observe(bar);
 }

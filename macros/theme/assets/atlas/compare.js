@@ -1,10 +1,12 @@
 // Compares two to four notes, or interventions, row by row. The address names them, so readers can share it; the rows
 // come from their pages. Without this script the page has its lists of links.
 
-import { KINDS, MOST, count, findComparison, keep, make, readChosen } from "./choose.js";
-import { loadPage } from "./compared-page.js";
-import { drawComparison, namePage } from "./comparison.js";
+import { KINDS, MOST, NOTES, addChosen, count, findComparison, findPack, keep, make, readChosen, readNames } from "./choose.js";
+import { loadPage, namePage } from "./chosen-page.js";
+import { readRows } from "./compared-page.js";
+import { drawComparison } from "./comparison.js";
 import { saveFile } from "./save-file.js";
+import { copyAsDocument, makeAct, makeAddressAct } from "./take-along.js";
 
 /** Where there is more of each kind. */
 const LISTS = {
@@ -16,25 +18,21 @@ const place = document.querySelector("[data-aa-compare]");
 const status = place.querySelector("[role=status]");
 const root = new URL(place.dataset.root, document.baseURI);
 const pageTitle = document.title;
-const loaded = new Map();
 let latest = 0;
 
 async function find(name) {
-  if (!loaded.has(name)) loaded.set(name, loadPage(name, root));
-  const page = await loaded.get(name);
-  if (page.fault) loaded.delete(name);
-  return page;
+  const page = await loadPage(name, root);
+  return page.fault ? page : { ...page, rows: readRows(page.content) };
 }
 
 /** Return what the address names, its kind, and a message on what was left out. */
 function readAddress() {
   const asked = new URLSearchParams(location.search);
   const [kind, other] = [...KINDS.filter(({ key }) => asked.get(key)), ...KINDS];
-  const parts = (asked.get(kind.key) ?? "").split(",").filter(Boolean);
-  const names = [...new Set(parts.filter((name) => kind.name.test(name)))];
+  const { names, hasFault } = readNames(kind);
   const faults = [];
   if (asked.get(other.key) && other !== kind) faults.push(`Notes can't be compared with interventions, so the ${other.key} were left out.`);
-  if (parts.some((name) => !kind.name.test(name))) faults.push("Part of the address could not be read and was left out.");
+  if (hasFault) faults.push("Part of the address could not be read and was left out.");
   if (names.length > MOST) faults.push(`You can compare at most four ${kind.key}, so the others were left out.`);
   return { kind, names: names.slice(0, MOST), faults, isShort: asked.get("show") === "differences" };
 }
@@ -47,16 +45,16 @@ function formatAddress(kind, names, isShort) {
 /** Explain how to choose, or how to add one. */
 function drawAdvice(kind, pages) {
   const words = make("p", "aa-screen");
+  const names = pages.map((page) => page.name);
   const chosen = readChosen(kind);
   const { before, words: name, address } = LISTS[kind.key];
+  if (pages.length === MOST) return [];
   if (pages.length === 1) words.append("Left: ", make("a", "", { href: pages[0].href }, namePage(pages[0])), ". ");
-  if (pages.length < 2 && chosen.length > 1) words.append(make("a", "", { href: findComparison(kind, chosen) }, `Compare the ${count(chosen.length, kind)} you have chosen`), `, or choose others: tick “Compare” on two to four ${kind.key} ${before}`);
-  else if (pages.length === 0) words.append(`Tick “Compare” on two to four ${kind.key} ${before}`);
-  else if (pages.length < MOST) words.append(`To add one, tick “Compare” on it ${before}`);
-  else return [];
+  if (pages.length < 2 && chosen.length > 1) words.append(make("a", "", { href: findComparison(kind, chosen) }, `Compare the ${chosen.length > MOST ? "first four of the " : ""}${count(chosen.length, kind)} you have chosen`), ", or choose others. ");
+  words.append(pages.length > 1 ? "To add one, tick " : "Tick ", `“${kind.act}” on ${pages.length > 1 ? "it" : `two to four ${kind.key}`} ${before}`);
   const list = make("a", "", { href: new URL(address, root).href }, name);
   // Do not load again what is here.
-  if (pages.length) list.addEventListener("click", () => keep(kind, pages.map((page) => page.name)));
+  if (pages.length) list.addEventListener("click", () => keep(kind, addChosen(kind, names)));
   words.append(list, ".");
   return [words];
 }
@@ -82,32 +80,21 @@ function download(texts) {
   saveFile(csv, { name: "comparison.csv", type: "text/csv" });
 }
 
-/** Copy the comparison as a document for Word and the like, and as plain text. */
-async function copyAsDocument(parts, texts) {
-  const html = new Blob([parts.map(formatPart).join("")], { type: "text/html" });
-  const text = new Blob([texts.map((row) => row.map(guard).join("\t")).join("\n")], { type: "text/plain" });
-  await navigator.clipboard.write([new ClipboardItem({ "text/html": html, "text/plain": text })]);
-}
-
 function drawButtons(comparison) {
-  const isShort = () => readAddress().isShort;
+  const { kind, names } = readAddress();
   const bar = make("p", "aa-acts");
-  const act = (words, done, run) => {
-    const button = make("button", "aa-plain", { type: "button" }, words);
-    button.addEventListener("click", async () => {
-      try {
-        await run();
-        status.textContent = done;
-      } catch {
-        status.textContent = "Your browser doesn't allow that. Select the text and copy it.";
-      }
-    });
-    bar.append(button);
+  const list = () => comparison.listTexts(readAddress().isShort);
+  const copy = () => {
+    const html = comparison.listTables(readAddress().isShort).map(formatPart).join("");
+    return copyAsDocument(html, list().map((row) => row.map(guard).join("\t")).join("\n"));
   };
-  act("Copy the address", "The address is copied.", () => navigator.clipboard.writeText(location.href));
-  act("Copy for Word", "The comparison is copied. Paste it into Word.", () => copyAsDocument(comparison.listTables(isShort()), comparison.listTexts(isShort())));
-  act("Download as CSV", "The file is being downloaded.", () => download(comparison.listTexts(isShort())));
-  act("Print", "", () => print());
+  bar.append(
+    makeAddressAct(status),
+    makeAct("Copy for Word", { done: "The comparison is copied. Paste it into Word.", run: copy, status }),
+    makeAct("Download as CSV", { done: "The file is being downloaded.", run: () => download(list()), status }),
+    makeAct("Print", { done: "", run: () => print(), status }),
+  );
+  if (kind === NOTES) bar.append(make("a", "aa-plain", { href: findPack(addChosen(kind, names)) }, "Open my pack"));
   return bar;
 }
 

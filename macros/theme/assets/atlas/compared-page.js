@@ -1,6 +1,6 @@
-// A note or an intervention that is compared: its page is loaded, and the parts that `data-aa-row` names become rows.
+// The rows of a note or an intervention that is compared: the parts of its page that `data-aa-row` names.
 
-import { findKind, make } from "./choose.js";
+import { make } from "./choose.js";
 
 /** Elements that are copied from a page; of any other, only the words. */
 const TAKEN = new Set(["P", "UL", "OL", "LI", "BLOCKQUOTE", "PRE", "STRONG", "EM", "CODE", "BR"]);
@@ -33,7 +33,7 @@ function copyPart(part) {
 }
 
 /** Return the rows of a page: under each name, what it says and, for a note, how its intervention is described. */
-function readRows(page) {
+export function readRows(page) {
   const rows = new Map();
   for (const part of page.querySelectorAll("[data-aa-row]")) {
     const row = rows.get(part.dataset.aaRow) ?? { parts: [], described: "", source: "" };
@@ -44,34 +44,4 @@ function readRows(page) {
     rows.set(part.dataset.aaRow, row);
   }
   return rows;
-}
-
-/** Load a page as a document that runs no script. Return the request, failed or not. */
-function ask(address) {
-  return new Promise((resolve) => {
-    const request = new XMLHttpRequest();
-    request.open("GET", address);
-    // The policy forbids scripts to parse HTML; the browser may parse what it loads.
-    request.responseType = "document";
-    request.addEventListener("loadend", () => resolve(request));
-    request.send();
-  });
-}
-
-/** Load the page of a note or an intervention. Return a message if that fails. */
-export async function loadPage(name, root) {
-  const { folder, one } = findKind(name);
-  const address = new URL(`${folder}${name}/`, root);
-  const { status, response } = await ask(address);
-  if (status === 404) return { fault: `There is no ${one} “${name}” here.` };
-  const page = status === 200 ? response?.querySelector("#content") : null;
-  if (!page?.querySelector("[data-aa-row]")) return { fault: `The ${one} “${name}” could not be loaded. Try again later.` };
-  return {
-    name,
-    href: address.href,
-    rows: readRows(page),
-    title: page.querySelector("h1").textContent.trim(),
-    where: page.querySelector(".aa-where a")?.textContent.trim() ?? "",
-    isExample: page.querySelector(".aa-example") !== null,
-  };
 }

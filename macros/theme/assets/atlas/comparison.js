@@ -1,16 +1,12 @@
 // The comparison of some pages: what is the same in all of them once, then a row for each thing that differs.
 
 import { make } from "./choose.js";
+import { namePage } from "./chosen-page.js";
 
 const NOT_RECORDED = "Not recorded";
 const OF_CHANGES = "Changed: ";
 /** The row of a note that changed nothing. */
 const UNCHANGED = "Changed";
-
-/** Return the name of a page in words, without relying on colour. */
-export function namePage({ title, isExample }) {
-  return isExample ? `${title} (example)` : title;
-}
 
 /** Return the names of all rows: those of the first page, each other after the one before it. */
 function listNames(pages) {

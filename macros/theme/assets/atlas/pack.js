@@ -1,0 +1,151 @@
+// My pack: the notes that the address names, whole, behind a front page, to print or to copy for Word. What a reader
+// types stays on this page. Without this script the page says how to print a note.
+
+import { NOTES, count, findComparison, findPack, keep, make, nameComparison, readChosen, readNames } from "./choose.js";
+import { loadPage, namePage } from "./chosen-page.js";
+import { formatDocument, formatText } from "./pack-document.js";
+import { copyAsDocument, makeAct, makeAddressAct } from "./take-along.js";
+import { copyNote } from "./whole-note.js";
+
+const place = document.querySelector("[data-aa-pack]");
+const status = place.querySelector("[role=status]");
+const find = (name) => place.querySelector(`[data-aa-${name}]`);
+const list = find("list");
+const sheets = find("sheets");
+const fields = place.querySelectorAll("input");
+const root = new URL(place.dataset.root, document.baseURI);
+const articles = new Map();
+const unnamed = find("question").textContent;
+let latest = 0;
+let pages = [];
+
+/** Return the names in the address, and a message on what was left out. */
+function readAddress() {
+  const { names, hasFault } = readNames(NOTES);
+  const faults = hasFault ? ["Part of the address could not be read and was left out."] : [];
+  if (names.length > NOTES.most) faults.push("A pack has at most eight notes, so the others were left out.");
+  return { names: names.slice(0, NOTES.most), faults };
+}
+
+/** Return a note whole; it is made once. */
+function drawNote(page) {
+  if (!articles.has(page.name)) {
+    const article = make("article", "aa-pack__note");
+    article.append(make("p", "aa-print", {}, page.href), ...copyNote(page));
+    articles.set(page.name, article);
+  }
+  return articles.get(page.name);
+}
+
+/** Show what was typed on the front page of the paper. */
+function showTyped() {
+  const [asked, ...others] = [...fields].map(({ value }) => value.trim());
+  find("question").textContent = asked || unnamed;
+  find("meeting").textContent = others.filter(Boolean).join(" · ");
+}
+
+function drawEntry(page, position, last) {
+  const entry = make("li");
+  const name = page.fault ? page.name : namePage(page);
+  const buttons = make("p", "aa-acts");
+  const act = (words, isThere, run) => {
+    if (!isThere) return;
+    const button = make("button", "aa-plain", { type: "button", "aria-label": `${words}: ${name}` }, words);
+    button.addEventListener("click", () => run(words));
+    buttons.append(button);
+  };
+  act("Earlier", position > 0, (words) => move(page, { name, to: position - 1, words }));
+  act("Later", position < last, (words) => move(page, { name, to: position + 1, words }));
+  act("Remove", true, () => remove(page, { name, position }));
+  if (page.fault) entry.append(make("p", "", {}, page.fault), buttons);
+  else {
+    const where = make("p", "aa-quiet");
+    if (page.isExample) where.append(make("span", "aa-mark", {}, "Example"), " ");
+    where.append(page.where);
+    entry.append(make("a", "", { href: `#note-${position + 1}` }, page.title), where, buttons);
+  }
+  return entry;
+}
+
+function copyPack() {
+  const entries = pages.map((page) => page.fault ?? [namePage(page), page.where].filter(Boolean).join(", "));
+  const [title, meeting, ...last] = ["question", "meeting", "address", "publisher"].map((name) => find(name).textContent);
+  const front = { title, meeting, entries, last };
+  const articles = [...sheets.children];
+  return copyAsDocument(formatDocument(front, articles), formatText(front, articles));
+}
+
+function drawActs(names) {
+  const parts = [
+    makeAct("Print", { done: "", run: () => print(), status, style: "aa-button" }),
+    makeAct("Copy for Word", { done: "The pack is copied. Paste it into Word.", run: copyPack, status }),
+    makeAddressAct(status),
+  ];
+  if (names.length > 1) parts.push(make("a", "aa-plain", { href: findComparison(NOTES, names) }, nameComparison(NOTES, names)));
+  return parts;
+}
+
+/** Explain how to add a note, or where the pack is. */
+function drawAdvice(names) {
+  const chosen = readChosen(NOTES);
+  const more = make("a", "", { href: new URL("explore/", root).href }, "Notes");
+  if (names.length === NOTES.most) return [];
+  if (names.length) {
+    more.addEventListener("click", () => keep(NOTES, names));
+    return ["To add one, tick “Keep” on it in any list or on the page ", more, "."];
+  }
+  const own = chosen.length ? [make("a", "", { href: findPack(chosen) }, `Open your pack of ${count(chosen.length, NOTES)}`), ". "] : [];
+  return [...own, "Tick “Keep” on up to eight notes in any list or on the page ", more, "."];
+}
+
+async function draw(before = "") {
+  const turn = ++latest;
+  const { names, faults } = readAddress();
+  status.textContent = names.length ? "Loading…" : "";
+  const loaded = await Promise.all(names.map((name) => loadPage(name, root)));
+  if (turn !== latest) return;
+  pages = loaded;
+  const found = pages.filter((page) => !page.fault);
+  list.replaceChildren(...pages.map((page, position) => drawEntry(page, position, pages.length - 1)));
+  sheets.replaceChildren(...found.map(drawNote));
+  for (const page of found) drawNote(page).id = `note-${names.indexOf(page.name) + 1}`;
+  find("acts").replaceChildren(...(found.length ? drawActs(found.map(({ name }) => name)) : []));
+  find("advice").replaceChildren(...drawAdvice(names));
+  find("address").textContent = `This pack: ${findPack(names)}`;
+  find("front").hidden = !names.length;
+  const said = found.length ? `${count(found.length, NOTES)} in this pack.` : "No notes in this pack yet.";
+  status.textContent = [before, ...faults, ...pages.flatMap(({ fault }) => fault ?? []), said].filter(Boolean).join(" ");
+}
+
+/** Focus the button of an entry that has these words, else its first one. */
+function focusButton(position, words) {
+  const buttons = [...(list.children[position]?.querySelectorAll("button") ?? [])];
+  (buttons.find((button) => button.textContent === words) ?? buttons[0] ?? status).focus();
+}
+
+async function move(page, { name, to, words }) {
+  const { names } = readAddress();
+  const others = names.filter((one) => one !== page.name);
+  const moved = others.toSpliced(to, 0, page.name);
+  keep(NOTES, moved);
+  history.replaceState(null, "", findPack(moved));
+  await draw(`${name} is now number ${to + 1}.`);
+  focusButton(to, words);
+}
+
+async function remove(page, { name, position }) {
+  const names = readAddress().names.filter((one) => one !== page.name);
+  keep(NOTES, names);
+  history.pushState(null, "", findPack(names));
+  await draw(`Removed: ${name}.`);
+  focusButton(Math.min(position, names.length - 1), "Remove");
+}
+
+for (const field of fields) field.addEventListener("input", showTyped);
+// Links to a note of the pack change the address, too.
+addEventListener("popstate", () => {
+  if (readAddress().names.join() !== pages.map(({ name }) => name).join()) draw();
+});
+find("publisher").textContent = document.querySelector(".aa-footer p").textContent;
+place.hidden = false;
+draw();
