@@ -27,8 +27,10 @@ TODAY = date(2026, 11, 21)
 LONGEST = """
 test_faults test_incremental test_other_programs test_odd_environments test_server test_build test_check
 test_mkdocs_plugin test_reproducible test_catalogue test_site_export test_keys
-test_explore test_note_form test_accessibility test_injection test_keyboard
+test_accessibility test_wide_texts test_injection test_note_form test_explore test_keyboard
+test_searches test_filter_list test_my_council test_search_files test_note_way test_note_drafts
 """.split()
+"""The files whose tests take longest, those of the browser last."""
 
 
 def write_tree(root: Path, *, drawing: str) -> None:
@@ -101,4 +103,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
     Its driver leaves threads behind, and beside threads no work is shared out by forking.
     """
-    items.sort(key=lambda item: ("browser" in item.path.parts, item.path.stem not in LONGEST))
+    order = {name: number for number, name in enumerate(LONGEST)}
+    items.sort(
+        key=lambda item: ("browser" in item.path.parts, order.get(item.path.stem, len(LONGEST)))
+    )
