@@ -220,7 +220,9 @@ def test_without_a_table_of_councils_that_are_alike_none_can_be_chosen(site: Pat
     pages = {path: text for path, text in read_what_is_ours(site).items() if "council" in text}
 
     assert pages
-    assert [path for path, text in pages.items() if "my-council" in text or "my council" in text] == []
+    assert [
+        path for path, text in pages.items() if "my-council" in text or "my council" in text
+    ] == []
     assert not (site / "search/councils.json").exists()
 
 

@@ -180,6 +180,19 @@ def test_the_choice_is_kept_only_if_asked_and_deleted_by_one_press(
     assert (page.url, guest.faults()) == (f"{guest.origin}{EXPLORE}", [])
 
 
+def test_where_nothing_can_be_kept_the_box_stays_empty(site: Path, visit: "Visitor") -> None:
+    guest = visit(site)
+    guest.page.add_init_script("Storage.prototype.setItem = () => { throw new Error('full'); };")
+    page = open_page(guest, f"{EXPLORE}{WILTSHIRE}")
+    read_status(page)
+    remember = page.get_by_label("Remember my council on this device")
+
+    remember.click()
+
+    expect(remember).not_to_be_checked()
+    assert guest.faults() == []
+
+
 def test_links_and_the_search_take_the_choice_along(small_site: Path, visit: "Visitor") -> None:
     guest = visit(small_site)
     page = open_page(guest, f"{EXPLORE}{WILTSHIRE}")

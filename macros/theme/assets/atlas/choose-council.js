@@ -24,7 +24,11 @@ class Choice {
       event.preventDefault();
       this.#list({ isFinal: true });
     });
-    this.#find("kept").addEventListener("change", ({ target }) => keep(target.checked ? this.slug : ""));
+    this.#find("kept").addEventListener("change", ({ target }) => {
+      keep(target.checked ? this.slug : "");
+      // A browser may not allow to keep anything.
+      target.checked = readKept() === this.slug;
+    });
     this.#find("change").addEventListener("click", () => this.#ask());
     this.#find("clear").addEventListener("click", () => {
       keep("");
