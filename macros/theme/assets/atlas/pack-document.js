@@ -30,6 +30,8 @@ function listLines(article) {
   for (const drawn of copy.querySelectorAll("svg")) drawn.remove();
   for (const end of copy.querySelectorAll("br")) end.replaceWith("\n");
   for (const name of copy.querySelectorAll("dt")) name.append(": ");
+  for (const cell of copy.querySelectorAll("td, th")) cell.append("\t");
+  for (const line of copy.querySelectorAll("dd, h2, h3, h4, h5, h6, li, p, summary, tr")) line.append("\n");
   return copy.textContent.split("\n").map((line) => line.trim()).filter(Boolean);
 }
 
