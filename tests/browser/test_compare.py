@@ -84,6 +84,7 @@ def test_a_phone_shows_two_of_three_notes_and_says_which(
     kept = guest.page.get_by_role("row").filter(has=head).get_by_role("cell").filter(visible=True)
 
     read_rows(guest.page)
+    expect(guest.page.get_by_role("heading", name="By intervention")).to_be_hidden()
     before = [cell.inner_text().split("\n")[0] for cell in kept.all()]
     guest.page.get_by_label("Right column").select_option(index=2)
 
