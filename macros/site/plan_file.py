@@ -8,14 +8,12 @@ from macros.content.schema.vocabulary import Source
 from macros.site.date_words import format_day
 from macros.site.label_words import format_in_sentence
 from macros.site.packed_parts import CORE_PART, format_core, pack
+from macros.site.plan_map import CHANGED, KEPT, MapRow
 from macros.site.plan_sheet import (
     CHANGE_HEADS,
-    CHANGED,
-    KEPT,
     NOT_MEASURED,
     ROWS_FOR_CHANGES,
     ListedChange,
-    MapRow,
     PlanSheet,
     describe_note,
     is_marked,
@@ -56,10 +54,10 @@ def format_plan(view: PlanView) -> bytes:
             *_list_map(sheet),
             *_list_taken(sheet),
             *_list_said(sheet),
-            *_list_effects(view),
-            *_list_notices(view),
-            *_list_questions(view),
-            *_list_sources(view),
+            *_list_effects(sheet),
+            *_list_notices(sheet),
+            *_list_questions(sheet),
+            *_list_sources(sheet),
         ]
     )
     core = format_core(sheet.title, publisher=settings.publisher, language=language)
@@ -93,7 +91,7 @@ def _format_rows(rows: Iterable[tuple[str, str]], *, height: int = 0) -> str:
 
 def _list_described(sheet: PlanSheet) -> Iterable[str]:
     origin, words = sheet.view.intervention.origin, sheet.view.site_words
-    yield _write("As described", style="Heading1")
+    yield _write(sheet.headings["described"], style="Heading1")
     yield _format_rows(sheet.described)
     if words.on_core_components:
         yield _write(f"{words.on_core_components} Ask the developer.", style="Help")
@@ -107,7 +105,7 @@ def _list_map(sheet: PlanSheet) -> Iterable[str]:
     notes = sheet.view.notes
     if not notes:
         return
-    yield _write("What places kept and changed", style="Heading1")
+    yield _write(sheet.headings["notes"], style="Heading1")
     heads = ["Note", *map(str, range(1, len(notes) + 1))]
     rows = [format_row([format_cell(_write(h, style="Question"), is_head=True) for h in heads])]
     for title, map_rows in (("Kept", sheet.map_kept), ("Changed", sheet.map_changed)):
@@ -140,12 +138,13 @@ def _format_note(note: PlanNote, *, number: int, site_url: str) -> str:
 
 def _list_taken(sheet: PlanSheet) -> Iterable[str]:
     """Yield what was kept and changed, with boxes for what the team takes over."""
-    if sheet.kept:
-        yield _write("What they kept", style="Heading1")
+    headings = sheet.headings
+    if "kept" in headings:
+        yield _write(headings["kept"], style="Heading1")
         for kept in sheet.kept:
             yield format_paragraph(_format_choice(kept.text, notes=kept.notes), style="Answer")
-    if sheet.changes:
-        yield _write("What they changed, and why", style="Heading1")
+    if "changed" in headings:
+        yield _write(headings["changed"], style="Heading1")
         for part, changes in sheet.changes:
             yield _write(part.value, style="TableTitle")
             yield from (_format_change(one) for one in changes)
@@ -171,12 +170,13 @@ def _list_said(sheet: PlanSheet) -> Iterable[str]:
         yield from (_write(f"{text} ({number})", style="Answer") for number, text in texts)
 
 
-def _list_effects(view: PlanView) -> Iterable[str]:
-    if not view.effects:
+def _list_effects(sheet: PlanSheet) -> Iterable[str]:
+    headings = sheet.headings
+    if "next" not in headings:
         return
-    yield _write("What happened next", style="Heading1")
+    yield _write(headings["next"], style="Heading1")
     yield _write(NOT_MEASURED, style="Help")
-    for noted in view.effects:
+    for noted in sheet.view.effects:
         effect = noted.effect
         said = f"{effect.kind.label}, {format_day(effect.day)}, {_name_place(noted.card)}"
         yield _write(f"{effect.text} ({said})", style="Answer")
@@ -186,10 +186,9 @@ def _name_place(card: NoteCard) -> str:
     return f"{'example, ' if is_marked(card) else ''}{card.place_title}"
 
 
-def _list_notices(view: PlanView) -> Iterable[str]:
-    for heading, notices in (("Looking for", view.asks), ("Can share", view.offers)):
-        if notices:
-            yield _write(heading, style="Heading1")
+def _list_notices(sheet: PlanSheet) -> Iterable[str]:
+    for heading, notices in sheet.notices:
+        yield _write(heading, style="Heading1")
         for one in notices:
             contact = f", {one.contact}" if one.contact and not one.card.is_example else ""
             yield _write(
@@ -198,10 +197,10 @@ def _list_notices(view: PlanView) -> Iterable[str]:
             )
 
 
-def _list_questions(view: PlanView) -> Iterable[str]:
-    questions = view.questions
-    if questions.terms:
-        yield _write(questions.title, style="Heading1")
+def _list_questions(sheet: PlanSheet) -> Iterable[str]:
+    questions, headings = sheet.view.questions, sheet.headings
+    if "questions" in headings:
+        yield _write(headings["questions"], style="Heading1")
         rows = [
             format_row(
                 [
@@ -226,12 +225,12 @@ def _list_questions(view: PlanView) -> Iterable[str]:
     yield format_table(heads + empty * ROWS_FOR_CHANGES, widths=(WIDTH // count,) * count)
 
 
-def _list_sources(view: PlanView) -> Iterable[str]:
-    if not view.sources:
+def _list_sources(sheet: PlanSheet) -> Iterable[str]:
+    view, headings = sheet.view, sheet.headings
+    if "sources" not in headings:
         return
-    questions = view.questions
-    yield _write("Sources of the questions", style="Heading1")
-    yield _write(questions.note, style="Help")
+    yield _write(headings["sources"], style="Heading1")
+    yield _write(view.questions.note, style="Help")
     yield from (
         _write(f"{_name_sources((source,))}. {source.note} {source.url}", style="Help")
         for source in view.sources

@@ -1,17 +1,20 @@
 """The worksheet of a plan: what the page and the Word file say, in the same words."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from macros.content.index.notices import Notice
 from macros.content.index.plan_parts import AdaptedPart
 from macros.content.index.plan_views import PlannedChange, PlanNote, PlanView
 from macros.content.model.notes import NoteCard
+from macros.content.problems.problem import simplify_words
 from macros.content.schema.note import NOTE
-from macros.site.core_marks import CORE_MARKS, CoreMark, get_core_mark
+from macros.site.core_marks import CoreMark, get_core_mark
 from macros.site.delivery import describe_delivery
 from macros.site.label_words import format_in_sentence
 from macros.site.markup import format_count
+from macros.site.plan_map import MapRow, list_changed_rows, list_kept_rows
 
 NO_NOTES = "No note here yet. That says nothing about what a council does."
 NOT_MEASURED = "As places noticed it. No one measured it."
@@ -24,20 +27,12 @@ CHANGE_HEADS = (
 )
 """The columns in which a team writes its own changes."""
 ROWS_FOR_CHANGES = 4
-DESCRIBED_AS = {
-    AdaptedPart.WHO: "ages",
-    AdaptedPart.WHERE: "setting",
-    AdaptedPart.FORMAT: "delivery",
-    AdaptedPart.LENGTH: "sessions",
-    AdaptedPart.STAFF: "workforce",
-}
-"""The part of the description beside which a part of the map is read."""
-SAID = (
-    ("resources", "What it took"),
-    ("equity", "Who might miss out"),
-    ("checking", "How they check"),
+SAID: tuple[tuple[str, Callable[[PlanNote], str]], ...] = (
+    ("What it took", lambda note: note.resources),
+    ("Who might miss out", lambda note: note.equity),
+    ("How they check", lambda note: note.checking),
 )
-"""The fields of a note that a plan sets side by side, with their headings."""
+"""What a plan sets side by side, with its headings."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,28 +58,6 @@ class ListedChange:
 
 
 @dataclass(frozen=True, kw_only=True)
-class MapMark:
-    """What a note does with a part, as the map shows it."""
-
-    style: str
-    """The end of its class."""
-    sign: str
-    """Where there is no style sheet."""
-    words: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class MapRow:
-    """A row of the map: what each note does with a part."""
-
-    label: str
-    described: str
-    """As described; empty where the catalogue does not say."""
-    cells: tuple[MapMark | None, ...]
-    """For each note; None where it says nothing."""
-
-
-@dataclass(frozen=True, kw_only=True)
 class PlanSheet:
     """The worksheet, arranged from the view of a plan."""
 
@@ -103,6 +76,24 @@ class PlanSheet:
         return f"Plan your own version of {self.view.intervention.title}"
 
     @property
+    def headings(self) -> Mapping[str, str]:
+        """Return the headings of the sections by anchor, without those that have nothing to say."""
+        view = self.view
+        sections = (
+            ("described", "As described", True),
+            ("notes", "What places kept and changed", True),
+            ("kept", "What they kept", bool(self.kept)),
+            ("changed", "What they changed, and why", bool(self.changes)),
+            ("running", "Running it", bool(self.said)),
+            ("next", NOTE.find("effects").label, bool(view.effects)),
+            ("talk", "Who to talk to", bool(self.notices)),
+            ("questions", view.questions.title, bool(view.questions.terms)),
+            ("start", "When you have decided", not view.intervention.withdrawn),
+            ("sources", "Sources of the questions", bool(view.sources)),
+        )
+        return {anchor: heading for anchor, heading, is_there in sections if is_there}
+
+    @property
     def about_notes(self) -> str:
         """Return which notes the worksheet is made from."""
         notes, count = self.view.notes, self.view.count
@@ -117,14 +108,11 @@ class PlanSheet:
         made_up = " Examples are made up to show the format." if count.examples else ""
         return f"Made from {format_count(count)}.{shown}{made_up}"
 
-
-KEPT = MapMark(style="part", sign="✓", words="Kept")
-SIGNS = {"changed": "!", "unknown": "?", "kept": "(✓)"}
-CHANGED = {
-    core: MapMark(style=core.style, sign=SIGNS[core.style], words=f"Changed, core {core.in_count}")
-    for core in CORE_MARKS
-}
-"""The most serious first."""
+    @property
+    def notices(self) -> tuple[tuple[str, tuple[Notice, ...]], ...]:
+        """Return the asks and the offers with their headings, without a heading for none."""
+        listed = (("asks", self.view.asks), ("offers", self.view.offers))
+        return tuple((NOTE.find(name).label, notices) for name, notices in listed if notices)
 
 
 def is_marked(card: NoteCard) -> bool:
@@ -156,12 +144,14 @@ def make_plan_sheet(view: PlanView) -> PlanSheet:
         described=tuple((labels[name], text) for name, text in described.items() if text),
         kept=kept,
         changes=changes,
-        map_kept=tuple(_map_kept(kept, count=len(view.notes))),
-        map_changed=tuple(_map_changes(view)),
+        map_kept=tuple(
+            list_kept_rows({part.text: part.notes for part in kept}, count=len(view.notes))
+        ),
+        map_changed=tuple(list_changed_rows(view, described=described)),
         said=tuple(
             (heading, texts)
-            for name, heading in SAID
-            if (texts := tuple(_list_said(view.notes, name=name)))
+            for heading, get_text in SAID
+            if (texts := tuple(_list_said(view.notes, get_text=get_text)))
         ),
     )
 
@@ -175,21 +165,16 @@ def _list_kept(notes: tuple[PlanNote, ...]) -> Iterator[KeptPart]:
     found: defaultdict[str, dict[int, str]] = defaultdict(dict)
     for number, note in enumerate(notes, start=1):
         for index, text in enumerate(note.kept):
-            found[_simplify(text)].setdefault(number, _make_ref(note, number=index))
-    texts = {_simplify(text): text for note in reversed(notes) for text in reversed(note.kept)}
+            found[simplify_words(text)].setdefault(number, _make_ref(note, number=index))
+    texts = {simplify_words(text): text for note in reversed(notes) for text in reversed(note.kept)}
     for key, refs in sorted(found.items(), key=lambda one: -len(one[1])):
         yield KeptPart(text=texts[key], notes=tuple(refs), ref=next(iter(refs.values())))
-
-
-def _simplify(text: str) -> str:
-    """Return a text by which the same words are found, whatever their capitals."""
-    return text.casefold().rstrip(".")
 
 
 def _list_changes(
     notes: tuple[PlanNote, ...],
 ) -> Iterator[tuple[AdaptedPart, tuple[ListedChange, ...]]]:
-    """Yield the changes below the first part that each is about."""
+    """Return the changes below the first part that each is about."""
     by_part: defaultdict[AdaptedPart, list[ListedChange]] = defaultdict(list)
     for number, note in enumerate(notes, start=1):
         for index, change in enumerate(note.changes):
@@ -206,46 +191,9 @@ def _list_changes(
     return ((part, tuple(by_part[part])) for part in AdaptedPart if part in by_part)
 
 
-def _map_kept(kept: tuple[KeptPart, ...], *, count: int) -> Iterator[MapRow]:
-    """Yield a row for each part that several notes keep, and one for all else that is kept."""
-    shared = [part for part in kept if len(part.notes) > 1]
-    for part in shared:
-        yield _mark_kept(part.text, notes=frozenset(part.notes), count=count)
-    others = frozenset(number for part in kept if part not in shared for number in part.notes)
-    if others:
-        yield _mark_kept("Other parts" if shared else "Parts", notes=others, count=count)
-
-
-def _mark_kept(label: str, *, notes: frozenset[int], count: int) -> MapRow:
-    return MapRow(
-        label=label,
-        described="",
-        cells=tuple(KEPT if number in notes else None for number in range(1, count + 1)),
-    )
-
-
-def _map_changes(view: PlanView) -> Iterator[MapRow]:
-    described = describe_delivery(view.intervention)
-    short = view.intervention.delivery_length
-    described = {**described, "sessions": short or described["sessions"]}
-    for part in AdaptedPart:
-        cells = tuple(_find_mark(note, part=part) for note in view.notes)
-        if any(cells):
-            yield MapRow(
-                label=part.value,
-                described=described[DESCRIBED_AS[part]] if part in DESCRIBED_AS else "",
-                cells=cells,
-            )
-
-
-def _find_mark(note: PlanNote, *, part: AdaptedPart) -> MapMark | None:
-    """Return the most serious mark of the changes of a part; None where there is no change."""
-    cores = {get_core_mark(change.core) for change in note.changes if part in change.parts}
-    return next((mark for core, mark in CHANGED.items() if core in cores), None)
-
-
-def _list_said(notes: tuple[PlanNote, ...], *, name: str) -> Iterator[tuple[int, str]]:
+def _list_said(
+    notes: tuple[PlanNote, ...], *, get_text: Callable[[PlanNote], str]
+) -> Iterator[tuple[int, str]]:
     for number, note in enumerate(notes, start=1):
-        text = getattr(note, name)
-        if text:
+        if text := get_text(note):
             yield number, text

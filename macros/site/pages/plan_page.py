@@ -8,7 +8,6 @@ from macros.site.plan_sheet import (
     CHANGE_HEADS,
     NOT_MEASURED,
     ROWS_FOR_CHANGES,
-    PlanSheet,
     describe_note,
     make_plan_sheet,
 )
@@ -26,12 +25,12 @@ def make_plan_page(view: PlanView) -> Page:
         ("interventions/", "Interventions"),
         (f"interventions/{intervention.slug}/", intervention.title),
     )
-    toc = _list_sections(sheet)
+    toc = tuple(TocEntry(anchor=anchor, title=title) for anchor, title in sheet.headings.items())
     body = render_template(
         "plan",
         sheet=sheet,
         view=view,
-        titles={entry.anchor: entry.title for entry in toc},
+        titles=sheet.headings,
         describe_note=describe_note,
         not_measured=NOT_MEASURED,
         change_heads=CHANGE_HEADS,
@@ -53,24 +52,4 @@ def make_plan_page(view: PlanView) -> Page:
         is_example=False,
         trail=trail,
         files=((file, format_plan(view)),),
-    )
-
-
-def _list_sections(sheet: PlanSheet) -> tuple[TocEntry, ...]:
-    """Return the sections of the page; one with nothing to say is left out."""
-    view = sheet.view
-    sections = (
-        ("described", "As described", True),
-        ("notes", "What places kept and changed", True),
-        ("kept", "What they kept", bool(sheet.kept)),
-        ("changed", "What they changed, and why", bool(sheet.changes)),
-        ("running", "Running it", bool(sheet.said)),
-        ("next", "What happened next", bool(view.effects)),
-        ("talk", "Who to talk to", bool(view.asks or view.offers)),
-        ("questions", view.questions.title, bool(view.questions.terms)),
-        ("start", "When you have decided", not view.intervention.withdrawn),
-        ("sources", "Sources of the questions", bool(view.sources)),
-    )
-    return tuple(
-        TocEntry(anchor=anchor, title=title) for anchor, title, is_there in sections if is_there
     )
