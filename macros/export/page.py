@@ -70,6 +70,9 @@ def read_plain_page(html: str, *, address: str, pages: frozenset[str]) -> PlainP
     for element in content.select("span"):
         if not element.get_text(strip=True) and element.find("img") is None:
             element.unwrap()
+    # What can be ticked in a list is an entry of it.
+    for element in content.select("li > label"):
+        element.unwrap()
     content.smooth()
     links: set[str] = set()
     files = {name for name, _ in drawings}

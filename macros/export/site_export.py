@@ -30,8 +30,12 @@ BUILT = (".cache", "site")
 """What Zensical creates in the folder of its configuration."""
 DELIMITER = "  "
 """Between the digest and the path, as in `sha256sum`."""
-COPIED = (".well-known/", "data/", "feeds/", "places/", "robots.txt", WORD_FORM, WORKBOOK)
-"""Where the site has data, feeds, pictures and other content besides pages."""
+COPIED = (
+    *(".well-known/", "data/", "feeds/", "interventions/", "places/", "robots.txt"),
+    WORD_FORM,
+    WORKBOOK,
+)
+"""Where the site has data, feeds, pictures, documents and other content besides pages."""
 HEAD = """\
 {% extends "base.html" %}
 {% block extrahead %}
