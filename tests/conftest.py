@@ -27,8 +27,9 @@ TODAY = date(2026, 11, 21)
 LONGEST = """
 test_faults test_incremental test_other_programs test_odd_environments test_server test_build test_check
 test_mkdocs_plugin test_reproducible test_catalogue test_site_export test_keys
-test_accessibility test_wide_texts test_injection test_note_form test_explore test_keyboard
-test_searches test_filter_list test_my_council test_search_files test_note_way test_note_drafts
+test_accessibility test_wide_texts test_injection test_my_council test_searches test_note_form
+test_explore test_keyboard test_below_a_path test_site test_search_files test_filter_list
+test_note_way test_note_drafts
 """.split()
 """The files whose tests take longest, those of the browser last."""
 
