@@ -117,7 +117,9 @@ def test_without_scripts_there_are_the_newest_notes_and_lists(
 
     guest.open("/explore/?q=lantern")
 
-    expect(guest.page.get_by_text("words that you or a link searched for have no effect")).to_be_visible()
+    expect(
+        guest.page.get_by_text("words that you or a link searched for have no effect")
+    ).to_be_visible()
     expect(guest.page.locator("[data-aa-facets]")).to_be_hidden()
     expect(guest.page.locator("#content").get_by_role("button")).to_have_count(0)
     expect(guest.page.locator("#content").get_by_role("checkbox")).to_have_count(0)
