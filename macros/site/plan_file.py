@@ -33,9 +33,9 @@ from macros.site.word_markup import (
 
 WIDTH = 9638
 """The width between the margins, in twentieths of a point, as every measure here."""
-NAMES_WIDTH = 2800
+NAMES_WIDTH = 3300
 MARK_WIDTH = 760
-ROOM, SMALL_ROOM = 1500, 700
+ROOM, SMALL_ROOM = 1300, 600
 """The height of a cell for an answer, and of one in a row of changes."""
 TEAM = ("Council and team", "Who is here", "Date")
 
