@@ -180,8 +180,11 @@ def test_the_choice_is_kept_only_if_asked_and_deleted_by_one_press(
     assert (page.url, guest.faults()) == (f"{guest.origin}{EXPLORE}", [])
 
 
-def test_where_nothing_can_be_kept_the_box_stays_empty(site: Path, visit: "Visitor") -> None:
-    guest = visit(site)
+def test_where_nothing_can_be_kept_the_box_stays_empty(
+    site: Path, visit: "Visitor", browser: Browser
+) -> None:
+    # A page of its own: what is set here would stay for the tests that follow.
+    guest = visit(site, context=browser.new_context())
     guest.page.add_init_script("Storage.prototype.setItem = () => { throw new Error('full'); };")
     page = open_page(guest, f"{EXPLORE}{WILTSHIRE}")
     read_status(page)
