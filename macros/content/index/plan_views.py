@@ -21,7 +21,7 @@ MOST_NOTICES = 4
 """How many asks, and how many offers."""
 MOST_EFFECTS = 6
 NOTES_TRIED = 40
-"""How many of the newest notes are looked at for asks, offers and effects."""
+"""How many of the newest notes are looked at for asks and offers."""
 STAGES, STOPPED = "stage", "stopped"
 
 
@@ -94,7 +94,7 @@ def list_plan_views(links: CrossLinks) -> Iterator[PlanView]:
             ),
             steps=len(steps),
             count=links.count_notes(ListOwner.INTERVENTION, slug=intervention.slug),
-            effects=list_effects(notes[:NOTES_TRIED], most=MOST_EFFECTS),
+            effects=list_effects(notes, most=MOST_EFFECTS),
             asks=list_asks(notes[:NOTES_TRIED], due=links.due, most=MOST_NOTICES),
             offers=list_offers(notes[:NOTES_TRIED], due=links.due, most=MOST_NOTICES),
             questions=questions,
