@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from operator import attrgetter
-from typing import TypeAlias, TypeVar
+from typing import NamedTuple, TypeVar
 
 from macros.content.index.cards import ChangedNote, make_changed_note, sort_newest_first
 from macros.content.index.facets import Option
@@ -30,8 +30,6 @@ MOST_LATEST = 20
 MOST_NEWS = 50
 EFFECTS = NOTE.find("effects").heading
 Dated = TypeVar("Dated", Update, Effect)
-NewsItem: TypeAlias = tuple[date, Note, int, str, bool]
-"""A day, a note, then the number and the text of an update or an effect, and which of the two it is."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +45,16 @@ class News:
 
     The first one written is 1; 0 when the note is new.
     """
+    is_effect: bool = False
+
+
+class _NewsOfNote(NamedTuple):
+    """News before it has the card of its note, which is made only for what a list shows."""
+
+    day: date
+    note: Note
+    text: str = ""
+    number: int = 0
     is_effect: bool = False
 
 
@@ -88,22 +96,22 @@ def list_months(notes: Iterable[Note], *, most: int | None = None) -> tuple[Mont
     """Return the news in these notes by month, latest first; at most `most` items of news."""
     items = sorted((item for note in notes for item in _list_news(note)), key=_get_sort_key)
     by_month: defaultdict[str, list[News]] = defaultdict(list)
-    for day, note, number, text, is_effect in items[:most]:
+    for day, note, text, number, is_effect in items[:most]:
         by_month[f"{day.year:04}-{day.month:02}"].append(
             News(day=day, card=note.card, text=text, number=number, is_effect=is_effect)
         )
     return tuple(Month(name=name, news=tuple(news)) for name, news in by_month.items())
 
 
-def _list_news(note: Note) -> Iterator[NewsItem]:
-    yield note.added, note, 0, "", False
+def _list_news(note: Note) -> Iterator[_NewsOfNote]:
+    yield _NewsOfNote(note.added, note)
     for number, update in _number_entries(note.updates):
-        yield update.day, note, number, update.text, False
+        yield _NewsOfNote(update.day, note, text=update.text, number=number)
     for number, effect in _number_entries(note.effects):
         # What happened before the note was published is new with the note.
         if effect.day > note.added:
             text = f"{EFFECTS} ({effect.kind.label.lower()}): {effect.text}"
-            yield effect.day, note, number, text, True
+            yield _NewsOfNote(effect.day, note, text=text, number=number, is_effect=True)
 
 
 def _number_entries(entries: Sequence[Dated]) -> Iterator[tuple[int, Dated]]:
@@ -116,15 +124,15 @@ def _number_entries(entries: Sequence[Dated]) -> Iterator[tuple[int, Dated]]:
         yield numbers[entry.day], entry
 
 
-def _get_sort_key(item: NewsItem) -> tuple[int, bool, str, str, bool, int]:
-    day, note, number, _, is_effect = item
+def _get_sort_key(item: _NewsOfNote) -> tuple[int, bool, str, str, bool, int]:
+    place = item.note.place
     return (
-        -day.toordinal(),
-        note.place.is_example,
-        note.place.slug,
-        note.slug,
-        not is_effect,
-        -number,
+        -item.day.toordinal(),
+        place.is_example,
+        place.slug,
+        item.note.slug,
+        not item.is_effect,
+        -item.number,
     )
 
 
