@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from urllib.parse import urlencode
 
+from macros.content.index.facets import FACETS
 from macros.content.index.gaps import GapTable
 from macros.content.index.views import GapsView
 from macros.site.csv_rows import format_row, join_table
@@ -22,14 +23,7 @@ FOLDERS: Mapping[str, str] = MappingProxyType(
     }
 )
 """The folder with a page for each value of a facet."""
-HEADS: Mapping[str, str] = MappingProxyType(
-    {
-        "intervention": "Intervention",
-        "region": "Region",
-        "difficulty": "What stood in the way",
-        "service-area": "Service area",
-    }
-)
+HEADS: Mapping[str, str] = MappingProxyType({facet.name: facet.label for facet in FACETS})
 SEARCH = "explore/"
 NO_CONCLUSION = "Where there is no note, that says nothing about what a council does."
 COLUMNS = (
