@@ -85,9 +85,9 @@ class IncrementalOutput:
         return self._describe(path, data=data)
 
     def collect(self, folder: Path) -> tuple[OutputFile, ...]:
-        """Move the files that another program wrote into the site, and remove their folder.
+        """Move the files that another program wrote into the site, and return them.
 
-        Return them. An old file with the same content is reused.
+        An old file with the same content is reused. The folder of the other program is removed.
         """
         found = sorted(path for path in folder.rglob("*") if path.is_file())
         files = tuple(

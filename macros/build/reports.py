@@ -43,10 +43,8 @@ def format_text(problems: tuple[Problem, ...], *, site_url: str = "") -> str:
 
 
 def format_due(paths: Iterable[str]) -> str:
-    """List the notes whose review is due, or return an empty text."""
+    """Return the list of the notes whose review is due."""
     shown = [f"    {show(mask_path(path))}" for path in sorted(paths)]
-    if not shown:
-        return ""
     more = [f"    and {len(shown) - MOST_DUE} more"] if len(shown) > MOST_DUE else []
     return "\n".join([REVIEW_DUE, *shown[:MOST_DUE], *more])
 

@@ -71,9 +71,9 @@ def check(paths: tuple[Path, ...], form: str, *, fix: bool, watch: bool) -> None
             problems = choose_problems(checked.problems, paths=names)
         code = FAILED if has_errors(problems) else 0
         _list_problems(problems, root=root, site_url=checked.site_url, form=form)
-        due = checked.cross_links.due
-        if form == "text" and (said := format_due(p for p in due if is_chosen(p, paths=names))):
-            click.echo(said)
+        due = [path for path in checked.cross_links.due if is_chosen(path, paths=names)]
+        if due and form == "text":
+            click.echo(format_due(due))
 
     if not watch:
         list_all()

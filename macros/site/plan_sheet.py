@@ -85,7 +85,7 @@ class PlanSheet:
             ("kept", "What they kept", bool(self.kept)),
             ("changed", "What they changed, and why", bool(self.changes)),
             ("running", "Running it", bool(self.said)),
-            ("next", NOTE.find("effects").label, bool(view.effects)),
+            ("next", NOTE.find("effects").heading, bool(view.effects)),
             ("talk", "Who to talk to", bool(self.notices)),
             ("questions", view.questions.title, bool(view.questions.terms)),
             ("start", "When you have decided", not view.intervention.withdrawn),
@@ -112,7 +112,7 @@ class PlanSheet:
     def notices(self) -> tuple[tuple[str, tuple[Notice, ...]], ...]:
         """Return the asks and the offers with their headings, without a heading for none."""
         listed = (("asks", self.view.asks), ("offers", self.view.offers))
-        return tuple((NOTE.find(name).label, notices) for name, notices in listed if notices)
+        return tuple((NOTE.find(name).heading, notices) for name, notices in listed if notices)
 
 
 def is_marked(card: NoteCard) -> bool:

@@ -4,19 +4,9 @@ import posixpath
 from collections.abc import Iterator
 
 from macros.content.checks.link_addresses import SCHEME, check_address, check_words
-from macros.content.problems.problem import (
-    Problem,
-    join_words,
-    nearest,
-    quote,
-)
-from macros.content.problems.rules.links import (
-    LINK_BROKEN,
-)
-from macros.content.problems.rules.pictures import (
-    PICTURE_IN_DOCS,
-    PICTURE_OF_PAGE_ELSEWHERE,
-)
+from macros.content.problems.problem import Problem, join_words, nearest, quote
+from macros.content.problems.rules.links import LINK_BROKEN
+from macros.content.problems.rules.pictures import PICTURE_IN_DOCS, PICTURE_OF_PAGE_ELSEWHERE
 from macros.content.source.texts import Link
 
 

@@ -4,14 +4,8 @@ import re
 from collections.abc import Iterator
 
 from macros.content.checks.link_words import find_words_fault
-from macros.content.problems.problem import (
-    Problem,
-    quote,
-)
-from macros.content.problems.rules.links import (
-    LINK_ADDRESS,
-    SPACE_BESIDE_ADDRESS,
-)
+from macros.content.problems.problem import Problem, quote
+from macros.content.problems.rules.links import LINK_ADDRESS, SPACE_BESIDE_ADDRESS
 from macros.content.schema.mail_addresses import find_mail_fault
 from macros.content.schema.web_addresses import find_web_fault
 from macros.content.source.spaces import strip_spaces

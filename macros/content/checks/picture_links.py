@@ -7,11 +7,7 @@ from collections.abc import Iterator
 from macros.content.checks.link_addresses import SCHEME
 from macros.content.checks.link_targets import Targets
 from macros.content.model.notes import Reference
-from macros.content.problems.problem import (
-    Problem,
-    nearest,
-    quote,
-)
+from macros.content.problems.problem import Problem, nearest, quote
 from macros.content.problems.rules.pictures import (
     PICTURE_BADLY_NAMED,
     PICTURE_ELSEWHERE,
