@@ -4,10 +4,9 @@ A page loads the file when a reader chooses a council. `theme/assets/atlas/liken
 """
 
 from collections.abc import Sequence
-from operator import attrgetter
 
 from macros.build.search.facet_table import make_column
-from macros.content.index.council_views import make_council_cards
+from macros.content.index.council_views import list_neighbours, make_council_cards
 from macros.content.index.cross_links import CrossLinks
 from macros.content.model.notes import Note
 
@@ -22,14 +21,13 @@ def make_councils(links: CrossLinks, *, notes: Sequence[Note]) -> dict[str, obje
     regions = [[region.slug, region.title] for region in library.regions]
     region_numbers = {title: number for number, (_, title) in enumerate(regions)}
     numbers = {code: number for number, code in enumerate(cards)}
-    not_close = library.known.site_words.neighbours.not_close
+    words = library.known.site_words.neighbours
     alike: dict[str, list[int | None]] = {code: [] for code in cards}
-    for one in sorted(library.neighbours, key=attrgetter("rank")):
-        if {one.authority, one.code} <= cards.keys():
-            ranks = alike[one.authority]
-            # The place in the list is the rank, also where the table leaves one out.
-            ranks.extend([None] * (one.rank - 1 - len(ranks)))
-            ranks.append(None if one.closeness == not_close else numbers[one.code])
+    for one in list_neighbours(links, cards=cards):
+        ranks = alike[one.authority]
+        # The place in the list is the rank, also where the table leaves one out.
+        ranks.extend([None] * (one.rank - 1 - len(ranks)))
+        ranks.append(numbers[one.code] if words.is_close(one.closeness) else None)
     return {
         "regions": regions,
         "councils": [

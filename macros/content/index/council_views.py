@@ -55,6 +55,12 @@ def make_council_cards(links: CrossLinks) -> dict[str, CouncilCard]:
     }
 
 
+def list_neighbours(links: CrossLinks, *, cards: Mapping[str, CouncilCard]) -> list[Neighbour]:
+    """Return the lines of the published table about authorities that have a card, by rank."""
+    known = [one for one in links.library.neighbours if {one.authority, one.code} <= cards.keys()]
+    return sorted(known, key=attrgetter("rank"))
+
+
 def _get_state(authority: Authority, *, links: CrossLinks) -> CouncilState:
     if authority.last_day and authority.last_day < links.today:
         return CouncilState.ENDED
@@ -110,11 +116,11 @@ class _CouncilLookups:
 def list_council_views(links: CrossLinks) -> Iterator[CouncilView]:
     """Yield the view of each local authority, by region."""
     cards = make_council_cards(links)
-    known = [one for one in links.library.neighbours if {one.authority, one.code} <= cards.keys()]
+    known = list_neighbours(links, cards=cards)
     lookups = _CouncilLookups(
         links=links,
         cards=cards,
-        alike=_group((one.authority, one) for one in sorted(known, key=attrgetter("rank"))),
+        alike=_group((one.authority, one) for one in known),
         alike_to=_group((one.code, one) for one in known),
         before=_group(
             (code, card) for card in cards.values() for code in card.authority.successors
@@ -158,7 +164,7 @@ def _make_view(lookups: _CouncilLookups, *, card: CouncilCard, region: Region) -
         Likeness(rank=one.rank, closeness=one.closeness, council=lookups.cards[one.authority])
         for one in lookups.alike_to.get(code, ())
     ]
-    near = [one.council for one in alike if one.closeness != words.not_close]
+    near = [one.council for one in alike if words.is_close(one.closeness)]
     own = lookups.find_places([code])
     of_alike = lookups.find_places(one.authority.gss_code for one in near) - own
     in_region = {place.slug for place in links.places_by_region.get(region.slug, ())}

@@ -22,6 +22,10 @@ class NeighbourWords:
     not_close: str = ""
     """The one of them for two that are not alike."""
 
+    def is_close(self, closeness: str) -> bool:
+        """Return whether the table says of two authorities that they are alike."""
+        return closeness != self.not_close
+
 
 @dataclass(frozen=True, kw_only=True)
 class SiteWords:

@@ -30,9 +30,7 @@ def make_council_page(view: CouncilView) -> Page:
             name=name,
             titles={entry.anchor: entry.title for entry in toc},
             closeness=tuple(dict.fromkeys(one.closeness for one in view.alike)),
-            is_listed=any(
-                one.closeness != view.site_words.neighbours.not_close for one in view.alike
-            ),
+            is_listed=any(view.site_words.neighbours.is_close(one.closeness) for one in view.alike),
             in_region=sum(one.council.region == view.council.region for one in view.alike),
             has_examples=any(card.is_example for card in cards),
             has_ended=view.council.state is CouncilState.ENDED,
