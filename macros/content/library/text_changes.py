@@ -54,7 +54,7 @@ class ChangedFile:
     signed_off: str = ""
     """The day on which a note was agreed, as typed, if its text has changed since."""
     is_lost: bool = False
-    """It is a note that was removed, and no new file has its title."""
+    """Whether it is a note that was removed, and no new file has its title."""
 
 
 def is_project(folder: Path) -> bool:
@@ -69,10 +69,15 @@ def list_changed_files(old: Path, *, new: Path) -> tuple[ChangedFile, ...]:
     words = {**_read_all_words(before), **_read_all_words(after)}
     compared = (_compare(before.get(path), new=after.get(path), words=words) for path in paths)
     changed = [one for one in compared if one]
-    new_titles = {one.title for one in changed if one.change is FileChange.NEW}
-    return tuple(
-        replace(one, is_lost=one.is_lost and one.title not in new_titles) for one in changed
-    )
+    titles = {one.title for one in changed if one.change is FileChange.NEW}
+    lost = {
+        one.path
+        for one in changed
+        if one.change is FileChange.REMOVED
+        and before[one.path].kind is FileKind.NOTE
+        and one.title not in titles
+    }
+    return tuple(replace(one, is_lost=one.path in lost) for one in changed)
 
 
 def _find_by_path(root: Path) -> dict[str, FoundFile]:
@@ -97,7 +102,6 @@ def _compare(old: FoundFile | None, *, new: FoundFile | None, words: Words) -> C
         change=FileChange.NEW if not old else FileChange.CHANGED if new else FileChange.REMOVED,
         texts=tuple(_list_text_changes(*sources, words=words)),
         signed_off=_find_stale_sign_off(*sources),
-        is_lost=file.kind is FileKind.NOTE and new is None,
     )
 
 
