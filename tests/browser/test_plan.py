@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 pytest_plugins = ["tests.built_sites"]
 
-PLAN = "/interventions/level-4-group-triple-p/plan/"
 SLUG = "level-4-group-triple-p"
+PLAN = f"/interventions/{SLUG}/plan/"
 SHEETS = 6
 NINE = 9
 NOTE = """\
@@ -106,9 +106,8 @@ def test_a_plan_writes_over_no_draft(nine_notes: Path, visit: "Visitor", browser
     guest.open(f"/contribute/note-form/?intervention={SLUG}&kept=wiltshire/note-0/0")
 
     expect(page.locator("#aa-form-status")).to_contain_text("took over from the plan")
-    assert json.loads(page.evaluate("localStorage.getItem('aa-note-draft:new')"))["values"][
-        "title"
-    ] == ("Mine")
+    draft = json.loads(page.evaluate("localStorage.getItem('aa-note-draft:new')"))
+    assert draft["values"]["title"] == "Mine"
     assert page.url.endswith("?draft=new-2")
 
 
