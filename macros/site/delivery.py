@@ -7,7 +7,7 @@ from macros.site.markup import format_labels
 
 
 def describe_delivery(intervention: Intervention) -> Mapping[str, str]:
-    """Return what the catalogue says of the parts of how it runs, under their names."""
+    """Return what the catalogue says of each part of delivery, by the name of the part."""
     return {
         "ages": intervention.ages.stated,
         "delivery": format_labels(intervention.delivery_models),

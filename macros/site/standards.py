@@ -212,7 +212,7 @@ def format_tidier_row(note: Note, *, site_url: str) -> str:
 
 
 def format_effects(note: Note) -> str:
-    """Return what happened next in one cell."""
+    """Return the effects in a note as one cell."""
     return "; ".join(
         f"{effect.day} ({effect.kind.label.lower()}): {effect.text}" for effect in note.effects
     )

@@ -74,7 +74,7 @@ def get_plan_address(intervention: str) -> str:
 
 
 def get_plan_file_address(intervention: str) -> str:
-    """Return the address of the plan as a Word file, which keeps its name on a desk."""
+    """Return the address of a plan's Word file. Its name still says what it is when downloaded."""
     return f"{get_plan_address(intervention)}plan-{intervention}.docx"
 
 

@@ -103,7 +103,7 @@ def format_run(text: str, *, style: str = "") -> str:
 
 
 def format_link(text: str, *, url: str) -> str:
-    """Return text that leads to an address. An address with a quotation mark stays text."""
+    """Return a link, or its text alone if the address has a quotation mark."""
     if '"' in url or not text:
         return format_run(text)
     instruction = escape_text(f' HYPERLINK "{url}" ')

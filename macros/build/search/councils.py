@@ -1,6 +1,6 @@
-"""Councils for readers who choose their own: its names, its places, and which others are most like it.
+"""The file of councils: the names and the places of each, and which others are most like it.
 
-A page loads the file when a reader chooses a council. `theme/assets/atlas/likeness.js` reads it.
+A page loads it when a reader chooses a council. `theme/assets/atlas/likeness.js` reads it.
 """
 
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from macros.content.model.notes import Note
 
 
 def make_councils(links: CrossLinks, *, notes: Sequence[Note]) -> dict[str, object]:
-    """Return all councils, and the place of each note, in the order of the search.
+    """Return all councils, and the place of each note: `notes` are in the order of the search.
 
     A council is named by its number in the list.
     """
@@ -40,7 +40,7 @@ def make_councils(links: CrossLinks, *, notes: Sequence[Note]) -> dict[str, obje
             }
             for code, card in cards.items()
         ],
-        # An example is of no real place.
+        # An example belongs to no real place.
         "notes": make_column(
             ("place",),
             rows=[{"place": () if one.place.is_example else (one.place.slug,)} for one in notes],

@@ -55,10 +55,10 @@ def write_search(links: CrossLinks, *, output: IncrementalOutput, keys: Keys) ->
 def start_search(
     links: CrossLinks, *, output: IncrementalOutput, keys: Keys
 ) -> Iterator[Iterator[str]]:
-    """Start to make the search of a site on all cores; yield what writes it.
+    """Start making the search of a site on all cores; yield an iterator that finishes it.
 
-    It yields the path of each file. Without notes the search still finds pages, and the regions of
-    councils.
+    The iterator writes each file and yields its path. Without notes, the search still finds pages
+    and the regions of councils.
     """
     # The newest note has the highest number, so a new one changes only the last group.
     notes = sort_newest_first(links.library.notes)[::-1]

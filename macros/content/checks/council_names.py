@@ -1,4 +1,4 @@
-"""The names of councils in a text: of a Partner Place in an example, of its own in a note's title."""
+"""Names of councils: a Partner Place's in an example, and a note's own council in its title."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -27,7 +27,7 @@ def check_example(source_file: SourceFile, *, partner_names: Iterable[str]) -> I
 def check_own_names(
     notes: Iterable[tuple[str, str, int]], *, names: Mapping[str, tuple[str, ...]]
 ) -> Iterator[Problem]:
-    """Warn of titles that name the note's own council, with a capital: not of “reading”.
+    """Warn of each title that names the note's own council with a capital: “reading” is no place.
 
     Each note comes as its path, its title and the title's line; `names` are by its folder.
     """

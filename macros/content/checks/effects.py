@@ -1,4 +1,4 @@
-"""The check of what happened next: an effect is said in words, because a figure reads as a result."""
+"""The check of effects: each is said in words, because a figure reads as a result."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Views of the plans: what a team needs that plans its own version of an intervention."""
+"""Views of plans: what a team needs to plan its own version of an intervention."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

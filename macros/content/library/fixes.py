@@ -36,7 +36,7 @@ UNREADABLE = frozenset(
 )
 """A file with one of these problems was not read as its writer meant: nothing else in it is fixed."""
 MOST_ROUNDS = 5
-"""How often a project is fixed at once: what can be read only after a fix may need one too."""
+"""How many times a project is fixed in one run: a fix can let us read what needs another."""
 BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -69,7 +69,10 @@ def plan_fixes(problems: Iterable[Problem], *, root: Path) -> Iterator[FixedFile
 
 
 def _list_edits(problems: list[Problem]) -> list[Edit]:
-    """Return the edits of a file. What keeps it from being read comes first, and all of it."""
+    """Return the edits of a file.
+
+    What keeps it from being read comes first. If some of that has no fix, nothing is edited.
+    """
     unreadable = [problem for problem in problems if problem.rule in UNREADABLE]
     if not all(problem.edits for problem in unreadable):
         return []

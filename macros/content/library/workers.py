@@ -47,7 +47,7 @@ def map_slices(
 def start_slices(
     work: Callable[[Sequence[Item]], Result], *, items: Sequence[Item]
 ) -> Iterator[Iterator[Result]]:
-    """Start some work as `map_slices` does, which goes on while the caller does something else."""
+    """Start work as `map_slices` does, and let the caller do something else meanwhile."""
     global _shared  # noqa: PLW0603 -- forked workers inherit memory at no cost
     slices = [items[first : first + SLICE] for first in range(0, len(items), SLICE)]
     if count_cores() == 1 or len(items) < WORTH_SHARING or threading.active_count() > 1:

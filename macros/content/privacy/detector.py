@@ -10,12 +10,12 @@ Match = re.Match[str]
 
 
 def always(match: Match) -> bool:  # noqa: ARG001 -- every predicate takes the match
-    """Return that every match is one."""
+    """Return True for every match."""
     return True
 
 
 def never(match: Match) -> bool:  # noqa: ARG001 -- every predicate takes the match
-    """Return that no match is one."""
+    """Return False for every match."""
     return False
 
 

@@ -89,7 +89,7 @@ def choose_problems(
 
 
 def is_chosen(file: str, *, paths: tuple[str, ...]) -> bool:
-    """Return whether a file is one of these files, or in one of these folders, if there are any."""
+    """Return whether a file is among these files or in one of these folders; without any, it is."""
     return (
         not paths
         or "." in paths
@@ -149,7 +149,7 @@ def nearest(
 
 
 def simplify_words(text: str) -> str:
-    """Return words for comparisons, without capitals, punctuation and other spaces."""
+    """Return words for comparison, without capitals and punctuation."""
     return re.sub(r"[\W_]+", " ", text.casefold()).strip()
 
 

@@ -20,7 +20,10 @@ OF_NO_SIGN_OFF = frozenset(
 
 
 def make_agreed_version(source_file: SourceFile) -> str:
-    """Return the version of what a sign-off is about, whatever its order, spaces and lines."""
+    """Return the version of the text that a sign-off is about.
+
+    The order of its fields, its spaces and its line breaks make no difference.
+    """
     fields = {
         name.value: [" ".join(text.value.split()) for text in walk_texts(node)]
         for name, node in source_file.fields.entries
