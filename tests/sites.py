@@ -153,7 +153,7 @@ def quote_yaml(text: str) -> str:
 
 
 def copy_project(target: Path) -> Path:
-    """Copy the real catalogue, settings and places. Gives the folder."""
+    """Copy the real catalogue, settings and places. Return the folder."""
     for folder in ("docs", "places"):
         shutil.copytree(ROOT / folder, target / folder)
     shutil.copy(ROOT / "mkdocs.yml", target / "mkdocs.yml")
@@ -163,7 +163,7 @@ def copy_project(target: Path) -> Path:
 def add_place(
     project: Path, name: str, *, page: str = WILTSHIRE, notes: Mapping[str, str] | None = None
 ) -> Path:
-    """Write a place and its notes into a project. Gives the project."""
+    """Write a place and its notes into a project. Return the project."""
     folder = project / "places" / name
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "index.md").write_text(page, encoding="utf-8")

@@ -69,7 +69,7 @@ NOTE_FORM = "contribute/note-form.md"
 
 
 def write_marked_project(root: Path) -> Path:
-    """Write a small project with a place and a note for each payload. Gives the folder."""
+    """Write a small project with a place and a note for each payload. Return the folder."""
     write_project(root, councils=("enfield",), notes=())
     (root / "docs" / NOTE_FORM).write_text((ROOT / "docs" / NOTE_FORM).read_text("utf-8"), "utf-8")
     for number in range(len(PAYLOADS)):
@@ -90,7 +90,7 @@ def write_marked_project(root: Path) -> Path:
 
 
 def publish_hostile_site(root: Path, *, site: Path, today: date) -> Path:
-    """Publish a marked project with the attacks in the place of the marks. Gives the folder of the site."""
+    """Publish a marked project with the attacks in the place of the marks. Return the folder of the site."""
     checked = swap_marks(read_well(root, today=today))
     output = IncrementalOutput(new=site, old=site / "no", cache=NO_CACHE)
     published = publish(checked, output=output, build_docs=build_docs, progress=ignore_progress)

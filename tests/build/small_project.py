@@ -143,7 +143,7 @@ def write_note(root: Path, name: str, *, body: str = BODY, **fields: object) -> 
 
 
 def format_catalogue(root: Path) -> Path:
-    """Copy a part of the real catalogue and all settings. Gives the folder."""
+    """Copy a part of the real catalogue and all settings. Return the folder."""
     for page in PAGES:
         (root / "docs" / page).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(ROOT / "docs" / page, root / "docs" / page)
@@ -161,7 +161,7 @@ def format_catalogue(root: Path) -> Path:
 
 
 def keep_rows(table: Path, is_kept: Callable[[Mapping[str, str]], bool]) -> set[str]:
-    """Keep some rows of a table of the catalogue. Gives the codes that are their first cells."""
+    """Keep some rows of a table of the catalogue. Return the codes in their first cells."""
     lines = table.read_text(encoding="utf-8").splitlines(keepends=True)
     rows = [row for row in csv.DictReader(lines) if is_kept(row)]
     with table.open("w", encoding="utf-8", newline="") as stream:
@@ -174,7 +174,7 @@ def keep_rows(table: Path, is_kept: Callable[[Mapping[str, str]], bool]) -> set[
 def write_project(
     root: Path, *, councils: Iterable[str] = COUNCILS, notes: Iterable[str] = NOTES
 ) -> Path:
-    """Write a whole project. Gives the folder."""
+    """Write a whole project. Return the folder."""
     root.mkdir(parents=True, exist_ok=True)
     format_catalogue(root)
     for council in councils:

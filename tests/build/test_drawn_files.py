@@ -27,7 +27,7 @@ ENTRIES = st.lists(
 
 
 def plant_drawn(site: Path, *, drawn: Drawn, needed: set[str]) -> set[str]:
-    """Plant what was drawn where there is room: nothing that is needed or there already. Give the paths."""
+    """Plant what was drawn where there is room: nothing that is needed or there already. Return the paths."""
     planted = set()
     for names, kind in drawn:
         path = "/".join(names)

@@ -35,7 +35,7 @@ class Desk:
     """Where the preview keeps what it makes."""
 
     def refresh(self) -> list[str]:
-        """Look at what has changed. Gives the files with errors."""
+        """Look at what has changed. Return the files with errors."""
         return sorted({problem.path for problem in self.preview.refresh().errors})
 
     def read(self, path: str) -> str:
