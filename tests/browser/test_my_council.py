@@ -1,5 +1,6 @@
 """The reader's council: chosen once by its name, and what is most like it then comes first, with the reason."""
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -246,7 +247,7 @@ def test_a_council_of_which_none_is_close_is_told_so(site: Path, visit: "Visitor
         "Your council: City of London. None of the ten councils in the published table is close "
         "to City of London. Examples set in its region, London, come first."
     )
-    assert {why for _, why in read_results(page)} <= {"Set in the same region", ""}
+    assert {why for _, why in read_results(page)} == {"Set in the same region", ""}
     page.get_by_text("Who is alike").click()
     page.get_by_role("link", name="City of London and the councils most like it").click()
     page.wait_for_url("**/councils/city-of-london/")
@@ -256,9 +257,9 @@ def test_a_council_of_which_none_is_close_is_told_so(site: Path, visit: "Visitor
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("s", "councils. Type more of the name."),
-        ("atlantis", "No council has this name here. Type only its beginning."),
-        ("sussex", "2 councils. Choose yours."),
+        ("s", r"\d+ councils\. Type more of the name\."),
+        ("atlantis", r"No council has this name here\. Type only its beginning\."),
+        ("sussex", r"2 councils\. Choose yours\."),
         ("", ""),
     ],
 )
@@ -270,7 +271,7 @@ def test_a_name_that_is_not_one_council_chooses_none(
 
     choose_council(page, typed)
 
-    expect(page.locator("[data-aa-mine=status]")).to_contain_text(said)
+    expect(page.locator("[data-aa-mine=status]")).to_have_text(re.compile(rf"^{said}$"))
     assert page.url == f"{guest.origin}{EXPLORE}"
     if typed == "sussex":
         page.keyboard.press("Tab")
