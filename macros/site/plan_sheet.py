@@ -28,11 +28,11 @@ CHANGE_HEADS = (
 """The columns in which a team writes its own changes."""
 ROWS_FOR_CHANGES = 4
 SAID: tuple[tuple[str, Callable[[PlanNote], str]], ...] = (
-    ("What it took", lambda note: note.resources),
-    ("Who might miss out", lambda note: note.equity),
-    ("How they check", lambda note: note.checking),
+    ("resources", lambda note: note.resources),
+    ("equity", lambda note: note.equity),
+    ("checking", lambda note: note.checking),
 )
-"""What a plan sets side by side, with its headings."""
+"""The fields of a note whose texts a plan sets side by side."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -149,8 +149,8 @@ def make_plan_sheet(view: PlanView) -> PlanSheet:
         ),
         map_changed=tuple(list_changed_rows(view, described=described)),
         said=tuple(
-            (heading, texts)
-            for heading, get_text in SAID
+            (NOTE.find(name).heading, texts)
+            for name, get_text in SAID
             if (texts := tuple(_list_said(view.notes, get_text=get_text)))
         ),
     )
