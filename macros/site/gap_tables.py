@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from macros.content.index.facets import FACETS
 from macros.content.index.gaps import GapTable
-from macros.content.index.views import GapsView
+from macros.content.index.views import GapsView, ListOwner
 from macros.site.csv_rows import format_row, join_table
 from macros.site.markup import render_template
 from macros.site.note_data import Data
@@ -16,10 +16,10 @@ from macros.site.urls import get_url
 
 FOLDERS: Mapping[str, str] = MappingProxyType(
     {
-        "intervention": "interventions",
-        "region": "regions",
-        "difficulty": "difficulties",
-        "service-area": "service-areas",
+        "intervention": ListOwner.INTERVENTION.value,
+        "region": ListOwner.REGION.value,
+        "difficulty": ListOwner.DIFFICULTY.value,
+        "service-area": ListOwner.SERVICE_AREA.value,
     }
 )
 """The folder with a page for each value of a facet."""
