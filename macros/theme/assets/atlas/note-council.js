@@ -1,5 +1,6 @@
 // The council of the person who writes: a page of a council leads to the form with its name in the address.
 
+import { loadCouncils } from "./my-council.js";
 import { find, namePlace, readAnswers, rules } from "./note-answers.js";
 import { getNote } from "./note-open.js";
 
@@ -14,7 +15,6 @@ export function nameCouncil() {
 /** Choose the place of a council unless another is chosen. One without a place is named where its place would be. */
 export async function choosePlace(slug) {
   const select = find(rules.place.name);
-  const { loadCouncils } = await import("./my-council.js");
   const { councils } = await loadCouncils();
   const council = councils.find((one) => one.slug === slug);
   if (!council || getNote().origin) return;

@@ -1,6 +1,7 @@
 // What the form opens first: what its address names.
 
 import { find } from "./note-answers.js";
+import { readSlug } from "./my-council.js";
 import { choosePlace } from "./note-council.js";
 import { findFreeKey, listDrafts, readDraft, takeDraft } from "./note-draft.js";
 import { askAboutConflict, useStorage } from "./note-draft-list.js";
@@ -59,7 +60,7 @@ async function openNamed(searchParams) {
     find("drafts").open = listDrafts().length > 0;
   });
   if (!isOpen) show();
-  const council = searchParams.get("my-council");
+  const council = readSlug(searchParams);
   // Without the list of councils, the question of the place is open as before.
   if (council) await choosePlace(council).then(showFilled, () => {});
 }

@@ -1,5 +1,6 @@
 // The note that is being written in the form: opened, kept as a draft, exchanged for another.
 
+import { readSlug, writeSlug } from "./my-council.js";
 import { fillAnswers, find, readAnswers, rules } from "./note-answers.js";
 import { findFreeKey, readDraft, takeDraft, watchDrafts, writeDraft } from "./note-draft.js";
 import { askAboutConflict, showDrafts, useStorage } from "./note-draft-list.js";
@@ -61,9 +62,9 @@ export function show({ step = "" } = {}) {
   settle();
   drawPreview();
   const url = new URL(location.href);
-  const council = url.searchParams.get("my-council");
+  const council = readSlug(url.searchParams);
   url.search = "";
-  if (council && !getNote().origin) url.searchParams.set("my-council", council);
+  if (!getNote().origin) writeSlug(url.searchParams, council);
   if (getKey().includes("/")) url.searchParams.set("note", getKey());
   else if (getKey() !== "new") url.searchParams.set("draft", getKey());
   history.replaceState(null, "", url);
@@ -126,7 +127,7 @@ export function openFilled(values) {
   useStorage(() => takeDraft(key, { isNew: true }));
   show();
   onChange();
-  announce("This new note has what you took over from the plan. Put it in your own words.");
+  announce("This new note starts with what you ticked on the plan. Put it in your own words.");
 }
 
 /** Show a file in the form. What was typed before stays among the drafts. */
