@@ -248,7 +248,7 @@ def test_a_council_of_which_none_is_close_is_told_so(site: Path, visit: "Visitor
         "to City of London. Examples set in its region, London, come first."
     )
     assert {why for _, why in read_results(page)} == {"Set in the same region", ""}
-    page.get_by_text("Who is alike").click()
+    page.get_by_text("Which councils are alike").click()
     page.get_by_role("link", name="City of London and the councils most like it").click()
     page.wait_for_url("**/councils/city-of-london/")
     assert guest.faults() == []
@@ -309,7 +309,7 @@ def test_axe_finds_nothing_with_a_council_and_while_one_is_chosen(
     page = open_page(guest, f"{address}{WILTSHIRE}")
     expect(page.locator("[data-aa-mine=said]")).not_to_be_empty()
     page.evaluate(axe)
-    page.get_by_text("Who is alike").click()
+    page.get_by_text("Which councils are alike").click()
     page.get_by_role("button", name="Choose another").click()
     page.keyboard.type("dev")
     expect(page.locator("[data-aa-mine=found] > li")).to_have_count(1)

@@ -45,7 +45,7 @@ export class Likeness {
     this.#ranks = rankPlaces(council, councils);
   }
 
-  /** Return what goes before what, and in words why. An example is made up, so it is like no council. */
+  /** Return the rank of a thing, and the reason in words. An example is made up, so it is like no council. */
   rate({ place, regions, isMadeUp }) {
     const isNear = regions.includes(this.council.region.slug);
     if (isMadeUp) return { order: isNear ? MADE_UP_REGION : MADE_UP, why: isNear ? "Set in the same region" : "" };
@@ -69,7 +69,7 @@ export class Likeness {
 
   #sayCount(count) {
     const { name, alike } = this.council;
-    if (!alike.length) return `The published table does not have ${name}.`;
+    if (!alike.length) return `${name} is not in the published table.`;
     if (alike.every((number) => number === null)) return `None of the ${NUMBERS[alike.length]} councils in the published table is close to ${name}.`;
     if (!count) return `Nothing here is from the councils most like ${name}.`;
     return `${count} ${count === 1 ? "is" : "are"} from the councils most like ${name}.`;
@@ -80,13 +80,13 @@ export class Likeness {
     const has = (wanted) => rated.some(({ order }) => order === wanted);
     if (has(OWN)) return `What ${name} wrote comes first.`;
     if (count) return "";
-    if (has(REGION)) return `What its region, ${region.title}, has comes first.`;
+    if (has(REGION)) return `What comes from its region, ${region.title}, is first.`;
     if (has(MADE_UP_REGION) && !has(ELSEWHERE)) return `Examples set in its region, ${region.title}, come first.`;
     return has(MADE_UP_REGION) ? "" : `Nothing is from its region, ${region.title}, either.`;
   }
 }
 
-/** Return things with what is said of each, the most like first: those that are equally like stay in their order. */
+/** Return rated things, the most like first. Those that are equally like stay in their order. */
 export function sortRated(rated) {
   return [...rated].sort((one, other) => one.order - other.order);
 }
