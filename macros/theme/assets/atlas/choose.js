@@ -11,7 +11,7 @@ export const KINDS = [
 export const [NOTES, INTERVENTIONS] = KINDS;
 const KEY = "aa-compare";
 const root = new URL("../../", import.meta.url);
-const bar = make("section", "aa-bar", { "aria-label": "Chosen" });
+const bar = make("section", "aa-bar", { "aria-label": "Chosen notes and interventions" });
 const status = make("p", "", { role: "status" });
 const leading = KINDS.map((kind) => ({ kind, links: makeLinks() }));
 const clear = make("button", "", { type: "button" }, "Clear");
@@ -25,7 +25,7 @@ export function make(kind, style, attributes = {}, words = "") {
   return made;
 }
 
-/** Return whether a name is that of a note, `place/note`, or of an intervention; nothing if of neither. */
+/** Return the kind that has such a name, `place/note` or that of an intervention; nothing if none has. */
 export function findKind(text) {
   return KINDS.find(({ name }) => name.test(text));
 }
@@ -55,7 +55,7 @@ export function keep(kind, names) {
   }
 }
 
-/** Return these of a kind, then what was chosen besides, as many as can be. */
+/** Return these names, then the others chosen of their kind, up to its limit. */
 export function addChosen(kind, names) {
   return [...new Set([...names, ...readChosen(kind)])].slice(0, kind.most);
 }

@@ -1,4 +1,4 @@
-// A note or an intervention that was chosen: its page is loaded, to be compared or put into a pack.
+// Loads the page of a chosen note or intervention, to compare it or to put it into a pack.
 
 import { findKind } from "./choose.js";
 
@@ -16,7 +16,7 @@ function ask(address) {
   });
 }
 
-/** Load a page, also one that has a new address. */
+/** Load a page, from its new address if it has one. */
 async function follow(address) {
   const request = await ask(address);
   const next = request.response?.querySelector("meta[http-equiv=refresh]") && request.response.querySelector("main a");
@@ -39,7 +39,7 @@ async function load(name, root) {
   };
 }
 
-/** Return the page of a note or an intervention, or a message why there is none. What failed is loaded again next time. */
+/** Return the page of a note or an intervention, or a message that says why there is none. What failed is loaded again next time. */
 export async function loadPage(name, root) {
   if (!loaded.has(name)) loaded.set(name, load(name, root));
   const page = await loaded.get(name);
