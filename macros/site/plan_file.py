@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from macros.content.index.plan_views import PlanNote, PlanView
 from macros.content.model.notes import NoteCard
 from macros.content.schema.vocabulary import Source
-from macros.site.date_words import format_day
+from macros.site.date_words import format_day, format_month
 from macros.site.label_words import format_in_sentence
 from macros.site.packed_parts import CORE_PART, format_core, pack
 from macros.site.plan_map import CHANGED, KEPT, MapRow
@@ -13,6 +13,7 @@ from macros.site.plan_sheet import (
     CHANGE_HEADS,
     NOT_MEASURED,
     ROWS_FOR_CHANGES,
+    TEAM,
     ListedChange,
     PlanSheet,
     describe_note,
@@ -37,7 +38,6 @@ NAMES_WIDTH = 3300
 MARK_WIDTH = 760
 ROOM, SMALL_ROOM = 1300, 600
 """The height of a cell for an answer, and of one in a row of changes."""
-TEAM = ("Council and team", "Who is here", "Date")
 
 
 def format_plan(view: PlanView) -> bytes:
@@ -48,6 +48,7 @@ def format_plan(view: PlanView) -> bytes:
         [
             _write(sheet.title, style="Title"),
             _write(f"{settings.site_name}, {_get_url(view)}", style="Help"),
+            *_list_withdrawal(view),
             _write(sheet.about_notes, style="Normal"),
             _format_rows([(name, "") for name in TEAM], height=SMALL_ROOM),
             *_list_described(sheet),
@@ -62,6 +63,14 @@ def format_plan(view: PlanView) -> bytes:
     )
     core = format_core(sheet.title, publisher=settings.publisher, language=language)
     return pack({**list_parts(body, language=language), CORE_PART: core})
+
+
+def _list_withdrawal(view: PlanView) -> Iterable[str]:
+    if view.intervention.withdrawn:
+        month = format_month(view.intervention.withdrawn)
+        yield _write(
+            f"Withdrawn in {month}. It is no longer recommended or delivered.", style="Normal"
+        )
 
 
 def _get_url(view: PlanView) -> str:

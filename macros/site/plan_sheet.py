@@ -18,6 +18,8 @@ from macros.site.plan_map import MapRow, list_changed_rows, list_kept_rows
 
 NO_NOTES = "No note here yet. That says nothing about what a council does."
 NOT_MEASURED = "As places noticed it. No one measured it."
+TEAM = ("Council and team", "Who is here", "Date")
+"""What a team writes at the top."""
 CHANGE_HEADS = (
     "We would change",
     "Because",

@@ -94,6 +94,13 @@ def test_a_plan_without_notes_says_nothing_of_councils() -> None:
     assert "What they kept" not in text
 
 
+def test_a_plan_of_a_withdrawn_intervention_says_so() -> None:
+    said = "Withdrawn in October 2026. It is no longer recommended or delivered."
+
+    assert said in read_text(make_plan_view(withdrawn="2026-10"))
+    assert said not in read_text(make_plan_view())
+
+
 def test_an_address_that_would_end_its_instruction_leads_nowhere() -> None:
     assert "HYPERLINK" in format_link("Note", url="https://example.org/?a=1&b=2")
     assert "HYPERLINK" not in format_link("Note", url='https://example.org/" \\o "x')

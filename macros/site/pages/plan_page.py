@@ -8,6 +8,7 @@ from macros.site.plan_sheet import (
     CHANGE_HEADS,
     NOT_MEASURED,
     ROWS_FOR_CHANGES,
+    TEAM,
     describe_note,
     make_plan_sheet,
 )
@@ -33,6 +34,7 @@ def make_plan_page(view: PlanView) -> Page:
         titles=sheet.headings,
         describe_note=describe_note,
         not_measured=NOT_MEASURED,
+        team=TEAM,
         change_heads=CHANGE_HEADS,
         rows_for_changes=ROWS_FOR_CHANGES,
         file=file,
