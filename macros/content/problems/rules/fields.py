@@ -228,7 +228,7 @@ PHONE_NUMBER = ADDRESS.saying(
     ),
 )
 SPACE_IN_PHONE = PHONE_NUMBER.saying(
-    "“{name}” has a space that is not a single plain one.",
+    "“{name}” has a double or unusual space.",
     fix="Type: {name}: {value}",
     replacement="{value}",
 )

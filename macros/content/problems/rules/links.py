@@ -132,7 +132,7 @@ UNSEEN_IN_ADDRESS = LINK_ADDRESS.saying(
     fix="Remove it. Write a space within an address as %20.",
 )
 SPACE_BESIDE_ADDRESS = LINK_ADDRESS.saying(
-    "The address {address} ends with a space that cannot be seen.",
+    "The address {address} ends with an invisible space.",
     fix="Remove the space.",
     replacement="{plain}",
 )

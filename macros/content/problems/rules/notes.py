@@ -51,11 +51,11 @@ SIGN_OFF_CHANGED = SIGN_OFF_OLD.saying(
 )
 SIGN_OFF_OF_NO_TEXT = Rule(
     name="sign-off-of-no-text",
-    title="A sign-off that does not say to which text",
-    why="The version of the text is how the check notices that the note changed after it.",
+    title="A sign-off without the version of the text",
+    why="Only with the version can the check notice that the text has changed since the sign-off.",
     cure="If they agreed to the note as it is now, add the line that the message shows.",
     level=Level.WARNING,
-    message="“agreed_on” does not say to which text they agreed.",
+    message="“agreed_on” does not say which version of the text they agreed to.",
     fix="If they agreed to the note as it is now, add a line: agreed_text: {version}",
 )
 SAME_TITLE = Rule(
