@@ -84,7 +84,7 @@ def test_what_is_ticked_begins_a_note_and_is_kept_as_a_draft(
 
     page.get_by_role("button", name="Start our note from this plan").click()
 
-    expect(page.locator("#aa-form-status")).to_contain_text("ticked on the plan")
+    expect(page.locator("#aa-form-status")).to_contain_text("starts from your plan")
     draft = json.loads(page.evaluate("localStorage.getItem('aa-note-draft:new')"))
     values = draft["values"]
     assert (values["intervention"], values["kept"]) == (SLUG, ["Five meetings", "Part 3"])
@@ -105,7 +105,7 @@ def test_a_plan_writes_over_no_draft(nine_notes: Path, visit: "Visitor", browser
 
     guest.open(f"/contribute/note-form/?intervention={SLUG}&kept=wiltshire/note-0/0")
 
-    expect(page.locator("#aa-form-status")).to_contain_text("ticked on the plan")
+    expect(page.locator("#aa-form-status")).to_contain_text("starts from your plan")
     draft = json.loads(page.evaluate("localStorage.getItem('aa-note-draft:new')"))
     assert draft["values"]["title"] == "Mine"
     assert page.url.endswith("?draft=new-2")
@@ -139,7 +139,7 @@ def test_what_leads_nowhere_is_left_out(
     )
     guest.open(f"/contribute/note-form/?intervention={SLUG}&{odd}")
 
-    expect(guest.page.locator("#aa-form-status")).to_contain_text("ticked on the plan")
+    expect(guest.page.locator("#aa-form-status")).to_contain_text("starts from your plan")
     draft = json.loads(guest.page.evaluate("localStorage.getItem('aa-note-draft:new')"))
     assert draft["values"]["kept"] == ["Part 1"]
 

@@ -127,7 +127,7 @@ export function openFilled(values) {
   useStorage(() => takeDraft(key, { isNew: true }));
   show();
   onChange();
-  announce("This new note starts with what you ticked on the plan. Put it in your own words.");
+  announce("This new note starts from your plan. Put it in your own words.");
 }
 
 /** Show a file in the form. What was typed before stays among the drafts. */
