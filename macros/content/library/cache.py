@@ -125,8 +125,11 @@ class DiskCache(Cache):
             ]
             for row in unused:
                 self._execute("DELETE FROM made WHERE key = ?", *row)
-        with contextlib.suppress(*FILE_ERRORS):
+        try:
             self._file.commit()
+        except FILE_ERRORS:
+            # What SQLite had held back did not fit on the disk.
+            self._is_damaged = True
         self._file.close()
         self._file = None
         if self._is_damaged:

@@ -55,10 +55,14 @@ def start_slices(
         return
     before, _shared = _shared, (work, slices)
     try:
-        with ProcessPoolExecutor(
+        pool = ProcessPoolExecutor(
             count_cores(), mp_context=multiprocessing.get_context("fork"), initializer=_start_worker
-        ) as pool:
+        )
+        try:
             yield pool.map(_work_on_slice, range(len(slices)))
+        finally:
+            # After an error, nobody takes the results that are left.
+            pool.shutdown(cancel_futures=True)
     finally:
         _shared = before
 
