@@ -73,7 +73,9 @@ def test_the_shells_are_not_on_the_site(site: Path) -> None:
 
 def test_no_file_of_the_content_is_on_the_site_as_it_lies(site: Path) -> None:
     names = read_tree(site)
-    of_search = re.compile(r"search/(?:index|names|councils|words/[a-z2-7]{8}|notes/\d+/[a-z2-7]{5})\.json")
+    of_search = re.compile(
+        r"search/(?:index|names|councils|words/[a-z2-7]{8}|notes/\d+/[a-z2-7]{5})\.json"
+    )
     pages = [
         name
         for name in names.keys() - {"_headers", ".atlas-files"}

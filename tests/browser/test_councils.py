@@ -21,6 +21,8 @@ NARROWED = [
     ("st helens", ["St. Helens"]),
     ("poole CHRIST", ["Bournemouth, Christchurch and Poole"]),
     ("wiltshire council", ["Wiltshire"]),
+    ("Essex County Council", ["Essex"]),
+    ("hull city council", ["Kingston upon Hull, City of"]),
     ("sussex", ["East Sussex", "West Sussex"]),
 ]
 

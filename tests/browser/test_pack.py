@@ -303,6 +303,6 @@ def test_without_scripts_the_page_says_what_it_needs_and_leads_to_the_notes(
     guest.open(address)
 
     expect(guest.page.locator("[data-aa-pack]")).to_be_hidden()
-    expect(guest.page.get_by_text("you need JavaScript")).to_be_visible()
+    expect(guest.page.get_by_text("needs JavaScript")).to_be_visible()
     guest.page.locator("#content").get_by_role("link", name="Notes").click()
     expect(guest.page.get_by_role("heading", level=1)).to_be_visible()

@@ -139,7 +139,7 @@ def test_what_leads_nowhere_is_left_out(
     )
     guest.open(f"/contribute/note-form/?intervention={SLUG}&{odd}")
 
-    expect(guest.page.locator("#aa-form-status")).to_contain_text("starts from your plan")
+    expect(guest.page.locator("#aa-form-status")).to_contain_text("could not be read")
     draft = json.loads(guest.page.evaluate("localStorage.getItem('aa-note-draft:new')"))
     assert draft["values"]["kept"] == ["Part 1"]
 

@@ -26,7 +26,6 @@ FIXED = {
 """Each after what it was."""
 SPACES = {
     "for_whom: Carers": "for_whom:Carers",
-    "  sessions: Five, weekly\n  ages: 5 to 12": "  sessions: Five, weekly\n ages: 5 to 12",
     "phone: 01632 960123": "phone: 01632\u00a0 960123",
     "[our team](https://www.example.org/y)": "[our team] (https://www.example.org/y)",
     "[rooms](https://www.example.org/z)": "[rooms](https://www.example.org/z\u00a0)",
@@ -56,6 +55,10 @@ UNCERTAIN = {
     "stage: planing": "stage: delivering",
     "kept:\n  Five meetings\n  -Two leaders": "kept: [Five meetings]",
     "Too early to say:\n##Notes": "Too early",
+    "Too early [sic] (https://www.example.org/)": "Too early",
+    "Too early ![our room] (https://www.example.org/)": "Too early",
+    "Too early\rto say.\n\n• one\n```\n• two\n```\n": "Too early",
+    " agreed_by: Head": "agreed_by: Head",
 }
 """Each before what is right: it may mean something else, or only a person can say it."""
 

@@ -123,8 +123,14 @@ def check_mistyped_marks(text: Text, *, path: str) -> Iterator[Problem]:
                 gaps |= {"marks": match[0][:-1], "letter": match[0][-1]}
             start, space, _ = match[0].partition(" (")
             if mistyped.rule is LINK_TURNED_ROUND and space:
+                # One word may be a remark or a page of ours, [sic] for example: its writer decides.
+                is_link = " " in start and not line.text[: match.start()].endswith("!")
                 yield SPACE_WITHIN_LINK.at(
-                    path=path, line=line.line, old=start + space, start=start, **gaps
+                    path=path,
+                    line=line.line,
+                    old=start + space if is_link else "",
+                    start=start,
+                    **gaps,
                 )
                 continue
             # Within a paragraph the marks may be words, which a space would make a heading.

@@ -91,7 +91,7 @@ def _fix(text: str, *, edits: list[Edit]) -> str:
     mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
     end = "\r\n" if "\r\n" in text else "\n"
     plain = _plain(text)
-    if plain.replace("\n", end) != text.removeprefix(mark):
+    if "\r" in plain or plain.replace("\n", end) != text.removeprefix(mark):
         # Line ends of several kinds: a change to the whole file would hide the fixes.
         return text
     return mark + apply_edits(plain, edits=edits).replace("\n", end)

@@ -300,8 +300,6 @@ def _recognise_indent(lines: list[str], number: int) -> BrokenRule | None:
                 "found": match["name"],
                 "spaces": spaces,
                 "name": above["name"],
-                "start": " " * len(above["start"]),
-                "old": match["start"] + match["name"],
             }
         return None
     return None

@@ -112,8 +112,8 @@ NO_COLON = FRONT_MATTER.saying(
 )
 WRONG_INDENT = FRONT_MATTER.saying(
     "The line that begins with “{found}” is {spaces} too far left.",
-    fix="Add {spaces} before it, so that it begins exactly below “{name}”.",
-    replacement="{start}{found}",
+    fix="Add {spaces} before it, so that it begins exactly below “{name}”. If it is a field of "
+    "the note and not of that group, remove the spaces before it instead.",
 )
 INDENTED = FRONT_MATTER.saying(
     "The line {found} begins with a space, and the fields below it do not.", fix=REMOVE_SPACES

@@ -1,7 +1,7 @@
 // What comes first for a reader who has chosen a council, and why. The councils are those of
 // macros/build/search/councils.py. Nothing here touches the page or loads a file.
 
-import { cutWords, isNamed } from "./typed-names.js";
+import { cutWords, isNamed, listTelling } from "./typed-names.js";
 
 const NUMBERS = "none one two three four five six seven eight nine ten".split(" ");
 const ORDINALS = { one: "st", two: "nd", few: "rd", other: "th" };
@@ -23,7 +23,8 @@ export function readCouncils({ regions, councils }) {
 export function findNamed(councils, typed) {
   const asked = cutWords(typed);
   if (!asked.length) return [];
-  const isExact = ({ names }) => names.some((name) => cutWords(name).join(" ") === asked.join(" "));
+  const cut = (words) => listTelling(words).join(" ");
+  const isExact = ({ names }) => names.some((name) => cut(cutWords(name)) === cut(asked));
   const found = councils.filter(({ words }) => isNamed(words, asked)).map((one) => ({ ...one, isExact: isExact(one) }));
   return found.sort((one, other) => other.isExact - one.isExact);
 }

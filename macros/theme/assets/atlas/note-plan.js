@@ -8,8 +8,8 @@ const TICKED = /^(?<note>[a-z0-9-]{1,100}\/[a-z0-9-]{1,100})\/(?<number>\d{1,2})
 /** More than the notes of a plan have. */
 const MOST_TICKED = 100;
 const MOST_NOTES = 9;
-/** What one team says of its change. What it does to the core, each team says for itself. */
-const TAKEN = ["summary", "why", "what", "context_change", "content_nature", "goal"];
+/** What a change is. Why a team makes it, what for, and what it does to the core, each team says for itself. */
+const TAKEN = ["summary", "what", "context_change", "content_nature"];
 
 const readTicked = (searchParams, name) =>
   searchParams.getAll(name).slice(0, MOST_TICKED).map((text) => TICKED.exec(text)?.groups).filter(Boolean);
@@ -20,7 +20,7 @@ async function readValues(key) {
   return (file?.ok && readNote(await file.text(), rules)?.values) || {};
 }
 
-/** Return the answers that the address hands over; null if it names no intervention that a note can have. */
+/** Return the answers that the address hands over, and whether all could be read; null if it names no intervention that a note can have. */
 export async function readPlan(searchParams) {
   const intervention = searchParams.get("intervention") ?? "";
   const { options } = rules.fields.find((rule) => rule.name === "intervention");
@@ -29,10 +29,14 @@ export async function readPlan(searchParams) {
   const keys = [...new Set([...ticked.kept, ...ticked.changes].map((one) => one.note))].slice(0, MOST_NOTES);
   const notes = new Map(await Promise.all(keys.map(async (key) => [key, await readValues(key)])));
   const list = (name) => ticked[name].map(({ note, number }) => [notes.get(note)?.[name]].flat()[number]).filter(Boolean);
+  const kept = list("kept");
   const changes = list("changes").filter((change) => change.summary);
   return {
-    intervention,
-    kept: [...new Set(list("kept"))],
-    changes: changes.map((change) => Object.fromEntries(TAKEN.map((name) => [name, change[name]]))),
+    values: {
+      intervention,
+      kept: [...new Set(kept)],
+      changes: changes.map((change) => Object.fromEntries(TAKEN.map((name) => [name, change[name]]))),
+    },
+    isWhole: kept.length === ticked.kept.length && changes.length === ticked.changes.length,
   };
 }

@@ -118,7 +118,7 @@ export function startAnother() {
 }
 
 /** Open a new note with some answers, and keep it as a draft: the address no longer has them. */
-export function openFilled(values) {
+export function openFilled({ values, isWhole }) {
   let key = "new";
   useStorage(() => (key = findFreeKey("new")));
   openEmpty(key);
@@ -127,7 +127,11 @@ export function openFilled(values) {
   useStorage(() => takeDraft(key, { isNew: true }));
   show();
   onChange();
-  announce("This new note starts from your plan. Put it in your own words.");
+  announce(
+    isWhole
+      ? "This new note starts from your plan. Put it in your own words, and say why you make each change."
+      : "Some of what you ticked could not be read. Look at your plan, and add what is missing.",
+  );
 }
 
 /** Show a file in the form. What was typed before stays among the drafts. */
