@@ -159,4 +159,4 @@ def _explained(folder: Path, *, root: Path, verb: str) -> Iterator[None]:
         reason, fix = locate_fault(error, root=root)
         fail(f"Cannot {verb}: {reason}. Nothing was changed. {fix}".rstrip())
     except DocsBuildError as error:
-        fail(f"Cannot {verb}: {str(error).rstrip('.')}. Nothing was changed.")
+        fail(f"Cannot {verb}: {str(error).rstrip('.!')}. Nothing was changed.")

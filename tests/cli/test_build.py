@@ -14,6 +14,7 @@ from tests.cases import for_each_case
 from tests.cli.commands import invoke
 from tests.sites import (
     ENVIRONMENT,
+    ROOT,
     SMALL_NOTE,
     WILTSHIRE,
     add_place,
@@ -90,6 +91,12 @@ SPOILT = [
         "site/.atlas-files",
         "",
         "Cannot build: site is not empty, and has no list",
+    ),
+    (
+        "a setting of another kind",
+        "mkdocs.yml",
+        (ROOT / "mkdocs.yml").read_text("utf-8") + "\nrepo_url: 5\n",
+        "Cannot build: Aborted with a configuration error. Nothing was changed.",
     ),
 ]
 
