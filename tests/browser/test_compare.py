@@ -264,6 +264,7 @@ def test_eight_notes_are_the_most_and_a_note_is_kept_on_its_own_page_too(
     )
     guest.page.get_by_role("button", name="Clear").click()
     expect(said).to_have_text("Nothing chosen.")
+    expect(guest.page.locator("[data-aa-choose]:focus")).to_have_count(1)
     assert [box.is_checked() for box in boxes.all()] == [False] * boxes.count()
     assert guest.faults() == []
 

@@ -53,3 +53,22 @@ def test_what_was_answered_stays(site: Path, visit: "Visitor") -> None:
 
     expect(page.locator("[data-aa-form]")).not_to_have_attribute("inert", "")
     expect(place).to_have_value("wiltshire")
+
+
+def test_another_council_begins_another_note(site: Path, visit: "Visitor") -> None:
+    guest = visit(site)
+    guest.open(f"{FORM}?my-council=devon")
+    page = guest.page
+    name = page.get_by_label("Name of this note")
+    place = page.get_by_label("Which council is it about?")
+    name.fill("Evenings")
+    page.wait_for_function("localStorage.getItem('aa-note-draft:new') !== null")
+
+    guest.open(f"{FORM}?my-council=wiltshire")
+    expect(place).to_have_value("wiltshire")
+    expect(name).to_have_value("")
+
+    guest.open(FORM)
+    expect(name).to_have_value("Evenings")
+    expect(place.locator("option:checked")).to_have_text("Devon, which is not on the list")
+    assert guest.faults() == []

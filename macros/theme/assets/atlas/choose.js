@@ -178,8 +178,11 @@ offerAll();
 if (results) new MutationObserver(offerAll).observe(results, { childList: true });
 addEventListener("pageshow", () => show());
 clear.addEventListener("click", () => {
+  const box = document.querySelector("[data-aa-choose]:checked") ?? document.querySelector("[data-aa-choose]");
   for (const kind of KINDS) keep(kind, []);
   show("Nothing chosen.");
+  // This button is hidden now, and the browser would go to the top of the page.
+  box?.focus({ preventScroll: true });
 });
 // The comparison and the pack have their own wording, and those who write a note don't choose.
 if (!document.querySelector("[data-aa-compare], [data-aa-pack]") && !location.href.startsWith(new URL("contribute/", root).href)) {

@@ -1,7 +1,7 @@
 // What the form opens first: what its address names.
 
 import { find } from "./note-answers.js";
-import { readSlug } from "./my-council.js";
+import { readSlug, writeSlug } from "./my-council.js";
 import { choosePlace } from "./note-council.js";
 import { findFreeKey, listDrafts, readDraft, takeDraft } from "./note-draft.js";
 import { askAboutConflict, useStorage } from "./note-draft-list.js";
@@ -50,9 +50,13 @@ async function openNamed(searchParams) {
   if (PUBLISHED.test(published)) return openPublished(published);
   const planned = await readPlan(searchParams);
   if (planned) return openFilled(planned);
+  let council = readSlug(searchParams);
   let isOpen = false;
   useStorage(() => {
-    isOpen = openDraft(key);
+    const kept = String(readDraft(key)?.council ?? "");
+    // The page of another council begins another note; the draft stays among the drafts.
+    isOpen = (!council || !kept || kept === council) && openDraft(key);
+    council ||= kept;
     if (isOpen) return;
     // A draft that cannot be read keeps its place.
     openEmpty(findFreeKey("new"));
@@ -60,7 +64,10 @@ async function openNamed(searchParams) {
     find("drafts").open = listDrafts().length > 0;
   });
   if (!isOpen) show();
-  const council = readSlug(searchParams);
+  if (!council) return;
+  const url = new URL(location.href);
+  writeSlug(url.searchParams, council);
+  history.replaceState(null, "", url);
   // Without the list of councils, the question of the place is open as before.
-  if (council) await choosePlace(council).then(showFilled, () => {});
+  await choosePlace(council).then(showFilled, () => {});
 }

@@ -37,7 +37,8 @@ function keep() {
   isKept = false;
   useStorage(() => {
     if (askAboutConflict(getKey(), { newest: getNewest() })) return;
-    writeDraft(getKey(), takeSnapshot(getStep()));
+    const council = readSlug(new URL(location.href).searchParams);
+    writeDraft(getKey(), { ...takeSnapshot(getStep()), council });
     isKept = true;
     list();
   });
