@@ -14,42 +14,21 @@ from macros.content.checks.links import resolve_links
 from macros.content.checks.notes import check_same_titles
 from macros.content.checks.places import check_shared_authorities
 from macros.content.checks.privacy import check_name_for_privacy, check_privacy
-from macros.content.library.authorities import read_authorities
 from macros.content.library.cache import Cache, make_key
-from macros.content.library.neighbours import read_neighbours
-from macros.content.library.page_names import list_names, list_titles
+from macros.content.library.page_names import list_names
 from macros.content.library.parsed_file import (
     NO_PLACE,
     ParsedFile,
     PlaceContext,
-    get_table,
     parse_file,
 )
-from macros.content.library.reference_data import (
-    read_site_words,
-    read_sources,
-    read_synonyms,
-    read_vocabulary,
-)
+from macros.content.library.reference_lists import ReferenceLists, read_reference_lists
 from macros.content.library.workers import map_slices
-from macros.content.model.catalogue import Authority, Neighbour
 from macros.content.model.notes import BodyText, Reference
-from macros.content.problems.problem import Level, Problem, has_errors, quote, suggest
-from macros.content.problems.rules.councils import EXAMPLE_AUTHORITY
-from macros.content.problems.rules.site import LIST_MISSING
-from macros.content.schema.catalogue import CATALOGUE_TABLES, REGION
-from macros.content.schema.kinds import Field, Kind
-from macros.content.schema.note import NOTE
-from macros.content.schema.place import PLACE
-from macros.content.schema.site_words import NO_WORDS, SiteWords
+from macros.content.problems.problem import Level, Problem, has_errors
 from macros.content.schema.vocabulary import (
-    AUTHORITIES,
-    COUNCIL_KINDS,
     PARTNER_PLACE,
     Known,
-    Source,
-    Synonyms,
-    Vocabulary,
 )
 from macros.content.source.decode import FILE_SIZE
 from macros.content.source.discover import FileKind, FoundFile, read_bytes
@@ -62,7 +41,7 @@ from macros.content.source.source_file import (
     is_partner_place,
     parse_source,
     read_source,
-    typed_title,
+    select_kinds,
 )
 
 
@@ -75,16 +54,6 @@ class CheckedFile:
     """For a note, a hash of its file and of the lists it was read with; else empty."""
     parsed_file: ParsedFile
     body: BodyText
-
-
-@dataclass(frozen=True, kw_only=True)
-class ReferenceLists:
-    """What is read from the lists of `docs/data/`."""
-
-    known: Known
-    """Their words and names, with the names of catalogue pages."""
-    authorities: tuple[Authority, ...]
-    neighbours: tuple[Neighbour, ...]
 
 
 @dataclass(kw_only=True)
@@ -137,80 +106,11 @@ class LoadedContent:
 
     def read_lists(self, source_files: tuple[SourceFile, ...]) -> ReferenceLists:
         """Return the lists of `docs/data/` and the names of catalogue pages."""
-        sources: dict[str, Source] = {}
-        for source_file in _select(source_files, FileKind.SOURCES):
-            sources, problems = read_sources(source_file, today=self.today)
-            self.problems.extend(problems)
-        vocabularies: dict[str, Vocabulary] = {}
-        for source_file in _select(source_files, FileKind.VOCABULARY):
-            known = Known(vocabularies={}, names={}, sources=sources)
-            vocabulary, problems = read_vocabulary(source_file, known=known, today=self.today)
-            vocabularies[vocabulary.name] = vocabulary
-            self.problems.extend(problems)
-        synonyms: tuple[Synonyms, ...] = ()
-        for source_file in _select(source_files, FileKind.SYNONYMS):
-            synonyms, problems = read_synonyms(source_file, today=self.today)
-            self.problems.extend(problems)
-        pages = _select(source_files, FileKind.PAGE)
-        names = {
-            kind: frozenset(
-                source_file.file.slug
-                for source_file in pages
-                if get_table(source_file.file) is table
-            )
-            for kind, table in CATALOGUE_TABLES.items()
-        }
-        titles = {
-            kind: list_titles(
-                source_file for source_file in pages if get_table(source_file.file) is table
-            )
-            for kind, table in CATALOGUE_TABLES.items()
-        }
-        regions = {
-            typed_title(source_file): source_file.file.slug
-            for source_file in pages
-            if get_table(source_file.file) is REGION
-        }
-        site_words = NO_WORDS
-        for source_file in _select(source_files, FileKind.ATLAS):
-            known = Known(vocabularies=vocabularies, names=names, sources=sources)
-            site_words, problems = read_site_words(source_file, known=known, today=self.today)
-            self.problems.extend(problems)
-        self.problems.extend(_check_lists(self.files, site_words=site_words))
-        authorities: tuple[Authority, ...] = ()
-        for source_file in _select(source_files, FileKind.AUTHORITIES):
-            authorities, problems = read_authorities(
-                source_file, regions=regions, code=site_words.authority_code, sources=sources
-            )
-            self.problems.extend(problems)
-        neighbours: tuple[Neighbour, ...] = ()
-        for source_file in _select(source_files, FileKind.NEIGHBOURS):
-            neighbours, problems = read_neighbours(
-                source_file, authorities=authorities, words=site_words.neighbours
-            )
-            self.problems.extend(problems)
-        for source_file in _select(source_files, *TABLES, *LISTS):
+        lists, problems = read_reference_lists(source_files, files=self.files, today=self.today)
+        self.problems.extend(problems)
+        for source_file in select_kinds(source_files, *TABLES, *LISTS):
             self._check_list(source_file)
-        names[AUTHORITIES] = frozenset(authority.gss_code for authority in authorities)
-        titles[AUTHORITIES] = {
-            name: authority.gss_code
-            for authority in authorities
-            for name in (authority.name, f"{authority.name} Council")
-        }
-        names[COUNCIL_KINDS] = frozenset(authority.kind for authority in authorities)
-        self.problems.extend(_check_example(site_words, codes=names[AUTHORITIES]))
-        return ReferenceLists(
-            known=Known(
-                vocabularies=vocabularies,
-                names=names,
-                sources=sources,
-                titles=titles,
-                site_words=site_words,
-                synonyms=synonyms,
-            ),
-            authorities=authorities,
-            neighbours=neighbours,
-        )
+        return lists
 
     def _check_list(self, source_file: SourceFile) -> None:
         """Check a list for personal data."""
@@ -224,7 +124,7 @@ class LoadedContent:
         """Return every place, note and page with its links resolved, except unreadable ones."""
         contexts = _list_contexts(self.files, source_files=source_files, known=known)
         parsed_files: dict[str, ParsedFile] = {}
-        for source_file in _select(source_files, FileKind.PLACE, FileKind.PAGE):
+        for source_file in select_kinds(source_files, FileKind.PLACE, FileKind.PAGE):
             context = (
                 contexts[source_file.file.folder]
                 if source_file.file.kind is FileKind.PLACE
@@ -236,7 +136,7 @@ class LoadedContent:
         self.problems.extend(
             check_shared_authorities(
                 (source_file, parsed_files[source_file.path].values)
-                for source_file in _select(source_files, FileKind.PLACE)
+                for source_file in select_kinds(source_files, FileKind.PLACE)
             )
         )
         keys: dict[str, bytes] = {}
@@ -395,7 +295,7 @@ def _list_contexts(
     """Return the context of every folder of a place."""
     places = {
         source_file.file.folder: source_file
-        for source_file in _select(source_files, FileKind.PLACE)
+        for source_file in select_kinds(source_files, FileKind.PLACE)
     }
     examples = _list_examples(source_files)
     names = tuple(
@@ -414,41 +314,6 @@ def _list_contexts(
     }
 
 
-def _check_lists(files: tuple[FoundFile, ...], *, site_words: SiteWords) -> Iterator[Problem]:
-    """Yield a problem for every missing list that a field needs."""
-    fields = chain.from_iterable(
-        _walk_fields(table.fields) for table in (NOTE, PLACE, *CATALOGUE_TABLES.values())
-    )
-    words = {field.of for field in fields if field.of and field.kind in {Kind.CHOICE, Kind.GROUP}}
-    words |= {PARTNER_PLACE} if site_words.partner_place else set()
-    needed = {f"docs/data/vocabulary/{name}.yml" for name in words}
-    needed |= {"docs/data/sources.yml", "docs/data/authorities.csv", "docs/data/atlas.yml"}
-    for path in sorted(needed - {file.path for file in files}):
-        yield LIST_MISSING.at(path=path, line=1)
-
-
-def _check_example(site_words: SiteWords, *, codes: frozenset[str]) -> Iterator[Problem]:
-    """Check the one sample that needs the authorities, which are read after the words."""
-    code = site_words.get_sample("authority")
-    if code and codes and code not in codes:
-        yield EXAMPLE_AUTHORITY.at(
-            path="docs/data/atlas.yml",
-            line=1,
-            code=quote(code),
-            choices=suggest(code, allowed=codes),
-        )
-
-
-def _walk_fields(fields: tuple[Field, ...]) -> Iterator[Field]:
-    for field in fields:
-        yield field
-        yield from _walk_fields(field.fields)
-
-
-def _select(source_files: Iterable[SourceFile], *parts: FileKind) -> tuple[SourceFile, ...]:
-    return tuple(source_file for source_file in source_files if source_file.file.kind in parts)
-
-
 def _is_of_place(file: FoundFile) -> bool:
     return file.kind in {FileKind.PLACE, FileKind.NOTE, FileKind.PICTURE}
 
@@ -457,7 +322,7 @@ def _list_examples(source_files: Iterable[SourceFile]) -> frozenset[str]:
     """Return the folders of the example councils."""
     return frozenset(
         source_file.file.folder
-        for source_file in _select(source_files, FileKind.PLACE)
+        for source_file in select_kinds(source_files, FileKind.PLACE)
         if is_example(source_file)
     )
 
@@ -466,7 +331,7 @@ def _list_own_names(source_files: tuple[SourceFile, ...]) -> dict[str, tuple[str
     """Return the names of each place, by the folder of its notes."""
     return {
         f"places/{place.file.folder}": (*list_names(place), place.file.folder)
-        for place in _select(source_files, FileKind.PLACE)
+        for place in select_kinds(source_files, FileKind.PLACE)
     }
 
 

@@ -1,6 +1,7 @@
 """Source files: what was typed into a file, with line numbers, before any check."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -100,6 +101,11 @@ def is_partner_place(source_file: SourceFile) -> bool:
 def _is_true(source_file: SourceFile, name: str) -> bool:
     typed = source_file.find(name)
     return isinstance(typed, Scalar) and typed.value.strip() == "true"
+
+
+def select_kinds(source_files: Iterable[SourceFile], *kinds: FileKind) -> tuple[SourceFile, ...]:
+    """Return the files of some kinds."""
+    return tuple(source_file for source_file in source_files if source_file.file.kind in kinds)
 
 
 def read_source(file: FoundFile) -> tuple[SourceFile | None, tuple[Problem, ...]]:
