@@ -67,9 +67,7 @@ class Keys:
     def __init__(self) -> None:
         """Start without any shared object."""
         self._seen: dict[int, tuple[object, bytes]] = {}
-        self._placeholders = {
-            **dict.fromkeys((*SHARED, Note), self._make_placeholder),
-        }
+        self._placeholders = dict.fromkeys((*SHARED, Note), self._make_placeholder)
 
     def make(self, *parts: object) -> bytes:
         """Return the key of some values, which depends on their content and not their identity."""
