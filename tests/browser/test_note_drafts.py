@@ -202,7 +202,9 @@ def test_an_empty_form_does_not_ask_about_the_draft_of_another_tab(guest: "Visit
     first = guest.page
     second = first.context.new_page()
     second.goto(first.url)
+    expect(second.locator("form[inert]")).to_have_count(0)
     get_name(second).fill("Newer")
+    first.wait_for_function("key => localStorage.getItem(key)?.includes('Newer')", arg=NEW)
     expect(first.get_by_text(CONFLICT)).to_be_hidden()
 
     get_name(first).fill("Older")
