@@ -26,10 +26,7 @@ from macros.content.library.reference_lists import ReferenceLists, read_referenc
 from macros.content.library.workers import map_slices
 from macros.content.model.notes import BodyText, Reference
 from macros.content.problems.problem import Level, Problem, has_errors
-from macros.content.schema.vocabulary import (
-    PARTNER_PLACE,
-    Known,
-)
+from macros.content.schema.vocabulary import AUTHORITIES, PARTNER_PLACE, Known
 from macros.content.source.decode import FILE_SIZE
 from macros.content.source.discover import FileKind, FoundFile, read_bytes
 from macros.content.source.pictures import check_picture, read_picture
@@ -44,6 +41,9 @@ from macros.content.source.source_file import (
     select_kinds,
 )
 
+PARSED = frozenset({FileKind.NOTE, FileKind.PLACE, FileKind.PAGE})
+"""The kinds of file with a text below their fields."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class CheckedFile:
@@ -51,7 +51,7 @@ class CheckedFile:
 
     file: FoundFile
     key: bytes
-    """For a note, a hash of its file and of the lists it was read with; else empty."""
+    """A hash of its file and of the lists it was read with."""
     parsed_file: ParsedFile
     body: BodyText
 
@@ -86,7 +86,8 @@ class LoadedContent:
         for file in self.files:
             if file.kind not in {FileKind.NOTE, FileKind.PICTURE}:
                 source_file, problems = read_source(file)
-                self.problems.extend(problems)
+                # `read_content` reports those of a page or a place.
+                self.problems.extend([] if file.kind in PARSED else problems)
                 source_files.extend([source_file] if source_file else [])
         if with_examples:
             return tuple(source_files)
@@ -124,25 +125,20 @@ class LoadedContent:
         """Return every place, note and page with its links resolved, except unreadable ones."""
         contexts = _list_contexts(self.files, source_files=source_files, known=known)
         parsed_files: dict[str, ParsedFile] = {}
-        for source_file in select_kinds(source_files, FileKind.PLACE, FileKind.PAGE):
-            context = (
-                contexts[source_file.file.folder]
-                if source_file.file.kind is FileKind.PLACE
-                else NO_PLACE
-            )
-            parsed_files[source_file.path] = parse_file(
-                source_file, problems=(), known=known, context=context, today=self.today
-            )
+        keys: dict[str, bytes] = {}
+        for key, parsed_file in self._parse_files(known=known, contexts=contexts):
+            parsed_files[parsed_file.path], keys[parsed_file.path] = parsed_file, key
         self.problems.extend(
             check_shared_authorities(
                 (source_file, parsed_files[source_file.path].values)
                 for source_file in select_kinds(source_files, FileKind.PLACE)
             )
         )
-        keys: dict[str, bytes] = {}
-        for key, parsed_file in self._read_notes(known=known, contexts=contexts):
-            parsed_files[parsed_file.path], keys[parsed_file.path] = parsed_file, key
-        titles = [(path, parsed_files[path].title, parsed_files[path].title_line) for path in keys]
+        titles = [
+            (file.path, parsed_files[file.path].title, parsed_files[file.path].title_line)
+            for file in self.files
+            if file.kind is FileKind.NOTE and file.path in parsed_files
+        ]
         self.problems.extend(check_same_titles(titles))
         self.problems.extend(check_own_names(titles, names=_list_own_names(source_files)))
         files = sorted(
@@ -158,7 +154,7 @@ class LoadedContent:
         return tuple(
             self._resolve(
                 file,
-                key=keys.get(file.path, b""),
+                key=keys[file.path],
                 parsed_file=parsed_files[file.path],
                 targets=targets,
             )
@@ -184,35 +180,38 @@ class LoadedContent:
             self.cache.add(key, found)
         return found
 
-    def _read_notes(
+    def _parse_files(
         self, *, known: Known, contexts: dict[str, PlaceContext]
     ) -> Iterator[tuple[bytes, ParsedFile]]:
-        """Yield the key and content of each note, from the cache or parsed on all cores."""
+        """Yield the key and content of each note, place and page, from the cache or all cores."""
         lists = _make_lists_key(known)
         bases = {
             folder: make_key(lists, repr(context).encode()) for folder, context in contexts.items()
         }
-        missing: dict[bytes, _Note] = {}
+        missing: dict[bytes, _UnparsedFile] = {}
         for file in self.files:
-            if file.kind is not FileKind.NOTE:
+            if file.kind not in PARSED:
                 continue
             data = read_bytes(file, most=FILE_SIZE)
             if data is None:
                 # It cannot be read; `read_source` says why.
                 self.problems.extend(read_source(file)[1])
                 continue
-            key = make_key(bases[file.folder], file.path.encode("utf-8", "surrogateescape"), data)
+            is_of_place = _is_of_place(file)
+            base = bases[file.folder] if is_of_place else lists
+            key = make_key(base, file.path.encode("utf-8", "surrogateescape"), data)
             parsed_file = self.cache.find(key)
             if isinstance(parsed_file, ParsedFile) and parsed_file.newest <= self.today:
                 yield key, parsed_file
             else:
-                missing[key] = _Note(file=file, data=data, context=contexts[file.folder])
-        read = chain.from_iterable(
+                context = contexts[file.folder] if is_of_place else NO_PLACE
+                missing[key] = _UnparsedFile(file=file, data=data, context=context)
+        parsed = chain.from_iterable(
             map_slices(
-                partial(_read_slice, known=known, today=self.today), items=list(missing.values())
+                partial(_parse_slice, known=known, today=self.today), items=list(missing.values())
             )
         )
-        for key, (parsed_file, problems) in zip(missing, read, strict=True):
+        for key, (parsed_file, problems) in zip(missing, parsed, strict=True):
             self.problems.extend(problems)
             if parsed_file:
                 yield key, parsed_file
@@ -249,44 +248,36 @@ class LoadedContent:
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Note:
+class _UnparsedFile:
     file: FoundFile
     data: bytes
     context: PlaceContext
 
 
-def _read_slice(
-    notes: Sequence[_Note], *, known: Known, today: date
+def _parse_slice(
+    files: Sequence[_UnparsedFile], *, known: Known, today: date
 ) -> list[tuple[ParsedFile | None, tuple[Problem, ...]]]:
-    """Return for each note its content, or the problems that made it unreadable."""
-    read: list[tuple[ParsedFile | None, tuple[Problem, ...]]] = []
-    for note in notes:
-        source_file, problems = parse_source(note.data, file=note.file)
+    """Return for each file its content, or the problems that made it unreadable."""
+    parsed: list[tuple[ParsedFile | None, tuple[Problem, ...]]] = []
+    for one in files:
+        source_file, problems = parse_source(one.data, file=one.file)
         if source_file is None:
-            read.append((None, problems))
+            parsed.append((None, problems))
         else:
-            read.append(
-                (
-                    parse_file(
-                        source_file,
-                        problems=problems,
-                        known=known,
-                        context=note.context,
-                        today=today,
-                    ),
-                    (),
-                )
+            content = parse_file(
+                source_file, problems=problems, known=known, context=one.context, today=today
             )
-    return read
+            parsed.append((content, ()))
+    return parsed
 
 
 def _make_lists_key(known: Known) -> bytes:
-    """Return the key of the lists that the fields of a note may mention."""
+    """Return the key of the lists that fields may mention."""
     names = {kind: sorted(slugs) for kind, slugs in known.names.items()}
-    # Titles only matter for notes with errors, which are parsed in every run.
-    return make_key(
-        repr((known.vocabularies, names, sorted(known.sources), known.site_words)).encode()
-    )
+    # Other titles only matter for files with errors, which are parsed in every run.
+    authorities = known.titles.get(AUTHORITIES)
+    lists = (known.vocabularies, names, authorities, sorted(known.sources), known.site_words)
+    return make_key(repr(lists).encode())
 
 
 def _list_contexts(

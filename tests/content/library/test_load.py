@@ -1,6 +1,7 @@
 """Notes from the cache: the same library and problems as when every file is read."""
 
 import random
+import re
 import shutil
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -37,11 +38,12 @@ OTHER_PATH = "places/sandford/mornings.md"
 OTHER = NOTE.replace("Evening", "Morning").replace("evening", "morning")
 EXAMPLE_PATH = "places/made-up/evenings.md"
 WARNED = change(NOTE, old=": Evening groups for carers", new=": Evening {{ 7*7 }}")
+NOTE_OF_A_PLACE = re.compile(r"places/[^/]+/(?!index\.md)[^/]+")
 TRIPLE_P = "docs/interventions/level-4-group-triple-p.md"
 
 
 class Recorder(Cache):
-    """A cache that says which notes were found in it, and which were added."""
+    """A cache that says which files were found in it, and which were added."""
 
     def __init__(self) -> None:
         """Start with nothing."""
@@ -74,7 +76,11 @@ def read_again(
     """Return the notes found in the cache, and those added to it, on reading a project."""
     cache.found, cache.added = [], []
     read_with(cache, project, today=today)
-    return sorted(cache.found), sorted(cache.added)
+    return list_notes(cache.found), list_notes(cache.added)
+
+
+def list_notes(paths: list[str]) -> list[str]:
+    return sorted(path for path in paths if NOTE_OF_A_PLACE.fullmatch(path))
 
 
 def edit(project: Path, *, path: str, old: str, new: str) -> None:
@@ -109,6 +115,19 @@ def test_a_note_is_found_again_whatever_became_of_its_file_but_its_words(
     (project / OTHER_PATH).touch()
 
     assert read_again(cache, project) == ([EXAMPLE_PATH, NOTE_PATH, OTHER_PATH], [])
+
+
+@pytest.mark.parametrize("path", [PLACE_PATH, TRIPLE_P])
+def test_of_pages_and_places_only_the_edited_one_is_read_again(
+    read_once: tuple[Recorder, Path], path: str
+) -> None:
+    cache, project = read_once
+    with (project / path).open("a", encoding="utf-8") as page:
+        page.write("\nOne sentence more.\n")
+    cache.added = []
+    read_with(cache, project)
+
+    assert cache.added == [path]
 
 
 def rename_note(project: Path) -> None:
@@ -235,7 +254,7 @@ def test_a_warning_is_given_again_with_the_note(project: Path) -> None:
     first = read_with(cache, settle(project, note=WARNED))[1]
     again = read_with(cache, project)[1]
 
-    assert (cache.found, [shorten(problem) for problem in first]) == (
+    assert (list_notes(cache.found), [shorten(problem) for problem in first]) == (
         [NOTE_PATH],
         ["2 curly-brackets (warning)"],
     )
@@ -349,8 +368,9 @@ def test_of_notes_with_everything_wrong_only_the_sound_ones_are_remembered(
         if problem.rule == "waits" or problem.rule.startswith(("link-", "picture-"))
     }
 
-    assert shown <= set(cache.added) <= shown | others
-    assert len(cache.added) == len(set(cache.added))
+    added = list_notes(cache.added)
+    assert shown <= set(added) <= shown | others
+    assert len(added) == len(set(added))
 
 
 def test_many_notes_come_out_the_same_on_one_core_and_on_all(
@@ -378,7 +398,7 @@ def test_with_examples_or_without_the_same_is_found(
     assert (library, problems) == read_library(
         project, today=TODAY, settings=Settings(examples=with_examples)
     )
-    assert (sorted(cache.found), cache.added) == (ALL if with_examples else OF_SANDFORD, [])
+    assert (list_notes(cache.found), cache.added) == (ALL if with_examples else OF_SANDFORD, [])
 
 
 class Liar(Cache):
