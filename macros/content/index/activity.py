@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from heapq import nlargest
 from itertools import islice
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
@@ -92,8 +93,12 @@ class Activity:
     """Notes whose review is due, the longest without a review first."""
 
 
-def list_months(notes: Iterable[Note], *, most: int | None = None) -> tuple[Month, ...]:
+def list_months(notes: Sequence[Note], *, most: int | None = None) -> tuple[Month, ...]:
     """Return the news in these notes by month, latest first; at most `most` items of news."""
+    if most is not None and len(notes) > most:
+        # Each note has news on its newest day, so these alone have as much as is listed.
+        first = nlargest(most, (note.newest for note in notes))[-1]
+        notes = [note for note in notes if note.newest >= first]
     items = sorted((item for note in notes for item in _list_news(note)), key=_get_sort_key)
     by_month: defaultdict[str, list[News]] = defaultdict(list)
     for day, note, text, number, is_effect in items[:most]:

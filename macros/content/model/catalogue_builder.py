@@ -22,7 +22,7 @@ from macros.content.model.catalogue import (
     Statement,
 )
 from macros.content.schema.field_values import FieldValues
-from macros.content.schema.kinds import Field, Kind
+from macros.content.schema.kinds import Field
 from macros.content.schema.vocabulary import Known, Source, Term
 
 Thing = TypeVar("Thing")
@@ -56,13 +56,12 @@ class CatalogueBuilder:
     def choices(
         self, record: FieldValues, *, fields: tuple[Field, ...]
     ) -> dict[str, tuple[Term, ...]]:
-        """Return the terms of every field that is a choice, under the names of the fields."""
+        """Return the terms of some fields, each a choice, under the names of the fields."""
         return {
             field.name: self.terms(record, field.name, of=field.of)
             if field.name in record.values
             else ()
             for field in fields
-            if field.kind is Kind.CHOICE
         }
 
     def sources(self, record: FieldValues, name: str = "source") -> tuple[Source, ...]:

@@ -13,8 +13,14 @@ from macros.content.model.catalogue import (
 from macros.content.model.catalogue_builder import CatalogueBuilder, pick
 from macros.content.model.notes import BodyText, Change, Effect, Note, Place, Shared, Update
 from macros.content.schema.field_values import FieldValues, Value
+from macros.content.schema.kinds import Kind
 from macros.content.schema.note import CHANGE, EFFECT, NOTE
 from macros.content.source.sign_off import SIGNED_OFF
+
+NOTE_CHOICES, CHANGE_CHOICES, EFFECT_CHOICES = (
+    tuple(field for field in fields if field.kind is Kind.CHOICE)
+    for fields in (NOTE.fields, CHANGE, EFFECT)
+)
 
 
 def make_place(
@@ -82,7 +88,7 @@ def make_note(
     guides = pick(record.texts("practice_guides"), things=practice_guides)
     areas = pick(record.texts("service_areas"), things=service_areas) or intervention.service_areas
     contact = record.text("contact") or place.contact
-    terms = builder.choices(record, fields=NOTE.fields)
+    terms = builder.choices(record, fields=NOTE_CHOICES)
     area_types = terms["area_types"] or place.area_types
     published: dict[str, Value] = {
         "evidence": FieldValues(values={term.slug: text for term, text in evidence if text}),
@@ -120,7 +126,7 @@ def make_note(
 
 
 def _make_change(record: FieldValues, *, builder: CatalogueBuilder) -> Change:
-    terms = builder.choices(record, fields=CHANGE)
+    terms = builder.choices(record, fields=CHANGE_CHOICES)
     return Change(
         summary=record.text("summary"),
         why=record.text("why"),
@@ -147,5 +153,5 @@ def _make_effects(
         Effect(day=day, kind=kind, text=record.text("text"))
         for record in records
         if (day := record.day("date"))
-        for kind in builder.choices(record, fields=EFFECT)["kind"]
+        for kind in builder.choices(record, fields=EFFECT_CHOICES)["kind"]
     )

@@ -252,7 +252,7 @@ class Note:
             is_example=self.place.is_example,
         )
 
-    @property
+    @cached_property
     def newest(self) -> date:
         """Return the day it was first published or last updated; a review is nothing new."""
         updated = (update.day for update in self.updates)
