@@ -20,6 +20,7 @@ from macros.content.schema.place import MADE_UP
 from macros.content.schema.vocabulary import Term
 from macros.content.source.file_names import PLACE_TO_NAME
 from macros.site import edit_links, urls
+from macros.site.compiled_templates import get_compiled_templates
 from macros.site.core_marks import CORE_MARKS, count_core_marks, get_core_mark
 from macros.site.date_words import format_day, format_iso_day, format_month
 from macros.site.label_words import format_council, format_in_sentence, format_number
@@ -47,6 +48,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=-1,
+        bytecode_cache=get_compiled_templates(),
     )
     environment.globals.update(
         MADE_UP=MADE_UP,

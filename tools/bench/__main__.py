@@ -12,13 +12,14 @@ import platform
 import sys
 import tempfile
 from collections.abc import Sequence
+from compileall import compile_dir
 from importlib.metadata import version
 from pathlib import Path
 
 from tools.bench.measuring import WHAT, Findings, measure
 from tools.bench.peers import PEERS, NoPeerError, install_peer
 from tools.bench.report import make_growth, make_tables
-from tools.bench.sides import SIDES, write_sides
+from tools.bench.sides import PROJECT, SIDES, write_sides
 from tools.bench.tables import Table, format_markdown, format_text
 
 
@@ -29,6 +30,8 @@ def main() -> None:
     if not names:
         raise SystemExit(1)
     _report_versions(names, rounds=arguments.runs)
+    # The packages of the others were compiled when they were installed.
+    compile_dir(PROJECT / "macros", quiet=1)
     all_findings = []
     for notes in arguments.notes:
         findings = _measure(notes, names=names, what=arguments.what, rounds=arguments.runs)

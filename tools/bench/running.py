@@ -45,11 +45,10 @@ def make_environment(side: Side) -> dict[str, str]:
     """Return the variables for the commands of a side, with caches in folders that are deleted."""
     temporary = side.folder.parent / "temporary"
     temporary.mkdir(exist_ok=True)
-    return (
-        os.environ
-        | QUIET
-        | {"TMPDIR": str(temporary), "HUGO_CACHEDIR": str(side.folder / ".hugo-cache")}
-    )
+    own = {"TMPDIR": str(temporary), "HUGO_CACHEDIR": str(side.folder / ".hugo-cache")}
+    # Python keeps compiled modules unless this is set.
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return kept | QUIET | own
 
 
 def clear(side: Side, *, original: frozenset[Path]) -> None:
