@@ -24,6 +24,7 @@ HEADINGS = [
     "Asked: who can answer?",
     "On offer",
     "Stopped, and why",
+    "Gaps",
     "Three questions",
     "Decided",
     "Notes",
@@ -81,6 +82,21 @@ def test_the_paper_has_what_was_chosen_and_the_address_says_so(
     page.go_back()
     expect(page.locator(".aa-paper")).to_have_count(0)
     assert (page.title(), guest.faults()) == ("South West - Adaptation Atlas", [])
+
+
+@pytest.mark.parametrize("address", [REGION, "/learning/"])
+def test_its_gaps_are_those_of_the_chosen_service_areas_and_of_difficulties(
+    site: Path, visit: "Visitor", address: str
+) -> None:
+    guest = visit(site)
+    guest.open(f"{address}?area={AREA}&paper=yes")
+    gaps = guest.page.locator(".aa-sheet section", has_text="Gaps").locator("li")
+
+    area, difficulties = gaps.all_inner_texts()
+
+    assert area.startswith("No note on kinship care yet")
+    assert difficulties.startswith("Difficulties that no note is about yet: they will not come to")
+    assert guest.faults() == []
 
 
 def test_every_number_leads_to_an_address_in_the_list(site: Path, visit: "Visitor") -> None:

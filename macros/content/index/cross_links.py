@@ -118,23 +118,30 @@ class CrossLinks:
     @cached_property
     def difficulties(self) -> tuple[Counted, ...]:
         """Each difficulty with the number of its notes."""
-        return tuple(
-            Counted(
-                slug=term.slug,
-                title=term.label,
-                summary=term.help,
-                count=count_notes(notes),
-                places=len({note.place.slug for note in notes}),
-                also=(),
-            )
-            for term in self.library.known.vocabulary(DIFFICULTIES).today
-            for notes in (self.list_notes(ListOwner.DIFFICULTY, slug=term.slug),)
-        )
+        return self.count_difficulties(self.newest)
 
     @cached_property
     def gaps(self) -> tuple[GapTable, ...]:
         """Where there are notes and where there are none."""
         return list_gap_tables(self.library)
+
+    def count_difficulties(self, notes: Iterable[Note]) -> tuple[Counted, ...]:
+        """Return each difficulty with the number of those notes that are about it."""
+        about: defaultdict[str, list[Note]] = defaultdict(list)
+        for note in notes:
+            for term in note.terms["difficulty"]:
+                about[term.slug].append(note)
+        return tuple(
+            Counted(
+                slug=term.slug,
+                title=term.label,
+                summary=term.help,
+                count=count_notes(about[term.slug]),
+                places=len({note.place.slug for note in about[term.slug]}),
+                also=(),
+            )
+            for term in self.library.known.vocabulary(DIFFICULTIES).today
+        )
 
     def make_place_card(self, place: Place) -> PlaceCard:
         """Return the card of a place with the number of its notes."""

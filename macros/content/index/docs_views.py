@@ -134,6 +134,7 @@ def _make_region_view(
         councils=tuple(councils[one.gss_code] for one in region.authorities),
         notes=links.get_note_list(ListOwner.REGION, slug=region.slug, title=region.title),
         by_area=areas,
+        difficulties=links.count_difficulties(notes),
         activity=make_activity(notes, offers=links.offers, due=links.due),
         site_words=links.library.known.site_words,
         settings=links.library.settings,

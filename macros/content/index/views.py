@@ -233,6 +233,11 @@ class Matrix:
         """Whether there is no note and no example at all."""
         return not any(count.notes or count.examples for _, row in self.rows for count in row)
 
+    def list_without_notes(self, column: int) -> tuple[tuple[Counted, Count], ...]:
+        """Return the regions that have no note in a column, each with its count there."""
+        counted = ((region, counts[column]) for region, counts in self.rows)
+        return tuple((region, count) for region, count in counted if not count.notes)
+
 
 MOST_COMMON = 5
 """How many parts and kinds of change count as the most common."""
@@ -256,6 +261,8 @@ class RegionView:
     notes: NoteList
     by_area: tuple[Counted, ...]
     """The service areas with the number of notes in this region."""
+    difficulties: tuple[Counted, ...]
+    """The difficulties with the number of notes in this region."""
     activity: Activity
     site_words: SiteWords
     settings: Settings

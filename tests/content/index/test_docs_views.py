@@ -201,6 +201,21 @@ def test_a_region_counts_its_notes_in_each_service_area(mixed_project: Path) -> 
     }
 
 
+def test_a_region_counts_its_notes_on_each_difficulty(project: Path) -> None:
+    write_place(project, "sandford")
+    write_place(project, "otherton", authorities=NORTH_EAST)
+    add_note(project, "sandford/evenings", more="difficulty: [language, no-referrals]")
+    add_note(project, "otherton/groups", more="difficulty: [language, wrong-times]")
+
+    view = find_region(project, "south-west")
+
+    assert [one.slug for one in view.difficulties if one.count.notes] == [
+        "language",
+        "no-referrals",
+    ]
+    assert {one.slug: one.count.notes for one in find_atlas(project).difficulties}["language"] == 2
+
+
 def test_a_region_asks_for_itself_and_is_offered_help_from_elsewhere(project: Path) -> None:
     write_place(project, "sandford")
     write_place(project, "otherton", authorities=NORTH_EAST)
