@@ -17,6 +17,11 @@ def format_council(kinds: str, *, areas: Iterable[str]) -> str:
     return ", ".join(filter(None, (kinds, join_words(map(format_in_sentence, areas)))))
 
 
+def needs_mark(place_title: str, *, is_example: bool) -> bool:
+    """Return whether an example needs a mark because the name of its place does not say so."""
+    return is_example and "example" not in place_title.casefold()
+
+
 def format_number(number: int) -> str:
     """Return a number as it is written within a sentence: in letters up to ten."""
     return NUMBERS[number] if number < len(NUMBERS) else str(number)

@@ -23,7 +23,12 @@ from macros.site import edit_links, urls
 from macros.site.compiled_templates import get_compiled_templates
 from macros.site.core_marks import CORE_MARKS, count_core_marks, get_core_mark
 from macros.site.date_words import format_day, format_iso_day, format_month
-from macros.site.label_words import format_council, format_in_sentence, format_number
+from macros.site.label_words import (
+    format_council,
+    format_in_sentence,
+    format_number,
+    needs_mark,
+)
 from macros.site.mail_texts import format_mail_texts
 from macros.site.page import LinkCollector
 from macros.site.queue_mails import format_queue_mail
@@ -70,6 +75,7 @@ def _environment() -> Environment:
         no_place=PLACE_TO_NAME,
         note_card=render_note_card,
         format_council=format_council,
+        needs_mark=needs_mark,
         mail_texts=format_mail_texts,
         queue_mail=format_queue_mail,
         full_url=urls.get_url,

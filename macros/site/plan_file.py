@@ -6,7 +6,7 @@ from macros.content.index.plan_views import PlanNote, PlanView
 from macros.content.model.notes import NoteCard
 from macros.content.schema.vocabulary import Source
 from macros.site.date_words import format_day, format_month
-from macros.site.label_words import format_in_sentence
+from macros.site.label_words import format_in_sentence, needs_mark
 from macros.site.packed_parts import CORE_PART, format_core, pack
 from macros.site.plan_map import CHANGED, KEPT, MapRow
 from macros.site.plan_sheet import (
@@ -17,7 +17,6 @@ from macros.site.plan_sheet import (
     ListedChange,
     PlanSheet,
     describe_note,
-    is_marked,
     make_plan_sheet,
 )
 from macros.site.urls import get_note_address, get_plan_address, get_url
@@ -139,7 +138,7 @@ def _format_map_row(row: MapRow, *, title: str) -> str:
 def _format_note(note: PlanNote, *, number: int, site_url: str) -> str:
     card = note.card
     link = format_link(card.title, url=get_url(get_note_address(card), site_url=site_url))
-    mark = "Example. " if is_marked(card) else ""
+    mark = "Example. " if _is_marked(card) else ""
     contact = f" {note.contact}" if note.contact and not card.is_example else ""
     rest = format_run(f" {mark}{describe_note(note)}{contact}")
     return format_paragraph(f"{format_run(f'{number}. ')}{link}{rest}", style="Answer")
@@ -192,7 +191,11 @@ def _list_effects(sheet: PlanSheet) -> Iterable[str]:
 
 
 def _name_place(card: NoteCard) -> str:
-    return f"{'example, ' if is_marked(card) else ''}{card.place_title}"
+    return f"{'example, ' if _is_marked(card) else ''}{card.place_title}"
+
+
+def _is_marked(card: NoteCard) -> bool:
+    return needs_mark(card.place_title, is_example=card.is_example)
 
 
 def _list_notices(sheet: PlanSheet) -> Iterable[str]:

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from macros.content.index.cards import Count
 from macros.content.index.notices import Notice
 from macros.content.index.plan_parts import AdaptedPart
 from macros.content.index.plan_views import PlannedChange, PlanNote, PlanView
-from macros.content.model.notes import NoteCard
 from macros.content.problems.problem import simplify_words
 from macros.content.schema.note import NOTE
 from macros.site.core_marks import CoreMark, get_core_mark
@@ -110,16 +110,16 @@ class PlanSheet:
         made_up = " Examples are made up to show the format." if count.examples else ""
         return f"Made from {format_count(count)}.{shown}{made_up}"
 
+    def count_said(self, texts: tuple[tuple[int, str], ...]) -> Count:
+        """Return how many notes say something, and how many examples."""
+        marks = [self.view.notes[number - 1].card.is_example for number, _ in texts]
+        return Count(notes=marks.count(False), examples=marks.count(True))
+
     @property
     def notices(self) -> tuple[tuple[str, tuple[Notice, ...]], ...]:
         """Return the asks and the offers with their headings, without a heading for none."""
         listed = (("asks", self.view.asks), ("offers", self.view.offers))
         return tuple((NOTE.find(name).heading, notices) for name, notices in listed if notices)
-
-
-def is_marked(card: NoteCard) -> bool:
-    """Return whether a note needs a mark as an example beside the name of its place."""
-    return card.is_example and "example" not in card.place_title.casefold()
 
 
 def describe_note(note: PlanNote) -> str:

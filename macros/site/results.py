@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from macros.content.model.notes import NoteCard
 from macros.site.core_marks import get_core_mark
 from macros.site.date_words import format_day
-from macros.site.label_words import format_council, format_in_sentence
+from macros.site.label_words import format_council, format_in_sentence, needs_mark
 from macros.site.search_text import unify_letters
 from macros.site.urls import get_note_address
 
@@ -61,9 +61,8 @@ def make_result(card: NoteCard) -> Result:
 
 def _describe_place(card: NoteCard) -> str:
     council = format_council(", ".join(card.council_kinds), areas=card.area_types)
-    # Most names say so by themselves.
-    is_said = not card.is_example or card.place_title.startswith("Example")
-    about = ", ".join(filter(None, ("" if is_said else "made up", council)))
+    mark = "made up" if needs_mark(card.place_title, is_example=card.is_example) else ""
+    about = ", ".join(filter(None, (mark, council)))
     return f"{card.place_title} ({about})" if about else card.place_title
 
 

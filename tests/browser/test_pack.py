@@ -265,7 +265,7 @@ def test_a_pack_is_copied_as_a_document_with_a_page_for_each_note(
     assert "There is no note “nowhere/nothing” here." in pages[0]
     assert set(re.findall(r'href="([a-z]+:)', copied)) == {"http:"}
     assert re.findall(r'href="(?![a-z]+:)|<svg|<button', copied) == []
-    assert text.startswith(f"{QUESTION}\n{TITLES[0]} (example), Example council, South West\n")
+    assert text.startswith(f"{QUESTION}\n{TITLES[0]}, Example council, South West\n")
     assert "\nAges: 5 to 12\n" in text
     assert "\nThe need here\nMany kinship carers" in text
     # The browser reads what is copied under the policy of the page: the breaks do nothing there, and stay.

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from macros.content.index.cross_links import CrossLinks
 from macros.content.index.views import Counted, ListOwner
+from macros.site.label_words import needs_mark
 from macros.site.urls import COUNCILS
 
 KINDS = {
@@ -62,7 +63,7 @@ def _describe(counted: Counted, *, owner: ListOwner) -> dict[str, object]:
 def _list_places(links: CrossLinks) -> Iterator[dict[str, object]]:
     for place in links.library.places:
         card = links.make_place_card(place)
-        mark = {"mark": "Example"} if card.is_example else {}
+        mark = {"mark": "Example"} if needs_mark(card.title, is_example=card.is_example) else {}
         yield {
             "address": f"places/{card.slug}/",
             "kind": "Place",

@@ -77,9 +77,10 @@ class _PlaceNotes:
     count: Count
     asks: tuple[Notice, ...]
     offers: tuple[Notice, ...]
-    areas: Counter[str]
-    """The number of its notes on each service area. An example tells nothing about a council."""
+    areas: Counter[tuple[str, bool]]
+    """How many there are on each service area; True for examples."""
     interventions: frozenset[str]
+    """Those of its notes. An example fills no gap."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,14 +142,15 @@ def _group(pairs: Iterable[tuple[str, Thing]]) -> dict[str, list[Thing]]:
 
 def _collect(place: Place, *, links: CrossLinks) -> _PlaceNotes:
     notes = links.list_notes(ListOwner.PLACE, slug=place.slug)
-    real = () if place.is_example else notes
     return _PlaceNotes(
         newest=notes[:MOST_NEARBY],
         count=count_notes(notes),
         asks=list_asks(notes, due=links.due, most=MOST_NOTICES),
         offers=list_offers(notes, due=links.due, most=MOST_NOTICES),
-        areas=Counter(area.slug for note in real for area in note.service_areas),
-        interventions=frozenset(note.intervention.slug for note in real),
+        areas=Counter(
+            (area.slug, place.is_example) for note in notes for area in note.service_areas
+        ),
+        interventions=frozenset(note.intervention.slug for note in notes if not place.is_example),
     )
 
 
@@ -170,7 +172,7 @@ def _make_view(lookups: _CouncilLookups, *, card: CouncilCard, region: Region) -
     in_region = {place.slug for place in links.places_by_region.get(region.slug, ())}
     of_region = in_region - own - of_alike
     nearby = [lookups.of_place[place] for place in own | of_alike | of_region]
-    areas = sum((one.areas for one in nearby), Counter[str]())
+    areas = sum((one.areas for one in nearby), Counter[tuple[str, bool]]())
     written = {slug for one in nearby for slug in one.interventions}
     # What others ask and offer: its own is on the page of its place.
     others = [lookups.of_place[place] for place in of_alike | of_region]
@@ -194,7 +196,7 @@ def _make_view(lookups: _CouncilLookups, *, card: CouncilCard, region: Region) -
             NearbyArea(
                 slug=area.slug,
                 name=area.short_name,
-                nearby=areas[area.slug],
+                nearby=Count(notes=areas[area.slug, False], examples=areas[area.slug, True]),
                 everywhere=links.count_notes(ListOwner.SERVICE_AREA, slug=area.slug),
             )
             for area in links.library.service_areas

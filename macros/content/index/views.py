@@ -167,7 +167,7 @@ class NearbyArea:
 
     slug: str
     name: str
-    nearby: int
+    nearby: Count
     everywhere: Count
 
 

@@ -50,11 +50,13 @@ def _list_sections(view: CouncilView) -> tuple[TocEntry, ...]:
     """Return the sections of the page; one with nothing to say is left out."""
     name, number = view.council.authority.name, len(view.alike)
     many = f"The {format_number(number)} councils most" if number > 1 else "Councils most"
+    is_made_up = all(card.is_example for card in view.of_region.cards)
+    from_region = "Examples" if view.of_region.cards and is_made_up else "Notes"
     sections = (
         ("alike", f"{many} like {name}", bool(view.sources)),
         ("notes", f"Notes from {name}", bool(view.own.cards)),
         ("notes-alike", "Notes from councils like it", bool(view.of_alike.cards)),
-        ("notes-region", "Notes from its region", True),
+        ("notes-region", f"{from_region} from its region", True),
         ("talk", "Who to talk to", bool(view.asks or view.offers)),
         ("gaps", "Gaps", True),
         ("add", "Add how your area does this", view.council.state is not CouncilState.ENDED),

@@ -94,13 +94,13 @@ def _join(
 
 
 def _format_name(news: News) -> str:
-    mark = "Example, made up: " if news.card.is_example else ""
+    mark = "Made up: " if news.card.is_example else ""
     return f"{mark}{news.card.title} ({news.card.place_title})"
 
 
 def _format_line(news: News) -> str:
     card = news.card
-    mark = "Example, made up: " if card.is_example else ""
+    mark = "Made up: " if card.is_example else ""
     kind = (
         f"Updated {format_day(news.day)}: {news.text}"
         if news.text

@@ -81,7 +81,7 @@ def test_a_council_without_any_note_nearby_has_gaps_only(project: Path) -> None:
 
     nothing = Count(notes=0, examples=0)
     assert (view.own.count, view.of_alike.count, view.of_region.count) == (nothing,) * 3
-    assert (view.asks, view.offers, {area.nearby for area in view.areas}) == ((), (), {0})
+    assert (view.asks, view.offers, {area.nearby for area in view.areas}) == ((), (), {nothing})
     assert "level-4-group-triple-p" in dict(view.unwritten)
 
 
@@ -95,7 +95,9 @@ def test_a_note_is_shown_once_by_what_is_nearest(project: Path) -> None:
         [card.place for card in some.cards] for some in (view.own, view.of_alike, view.of_region)
     ]
     assert shown == [["ashby"], ["birch", "cole"], []]
-    assert [area.nearby for area in view.areas if area.slug == "parenting-support"] == [3]
+    assert [area.nearby for area in view.areas if area.slug == "parenting-support"] == [
+        Count(notes=3, examples=0)
+    ]
     assert "level-4-group-triple-p" not in dict(view.unwritten)
     assert {notice.card.place for notice in (*view.asks, *view.offers)} == {"birch", "cole"}
 
@@ -129,14 +131,16 @@ def test_of_many_notes_a_few_are_shown_and_all_are_counted(project: Path) -> Non
     assert (len(view.asks), len(view.offers)) == (MOST_NOTICES, MOST_NOTICES)
 
 
-def test_an_example_fills_no_gap(project: Path) -> None:
+def test_an_example_is_counted_apart_and_fills_no_gap(project: Path) -> None:
     write_lists(project)
     write_place(project, "example-south-west")
     write(project, path="places/example-south-west/evenings.md", text=NOTE)
     view = read_views(project)["ashby"]
 
     assert view.of_region.count == Count(notes=0, examples=1)
-    assert {area.nearby for area in view.areas} == {0}
+    assert [area.nearby for area in view.areas if area.slug == "parenting-support"] == [
+        Count(notes=0, examples=1)
+    ]
     assert "level-4-group-triple-p" in dict(view.unwritten)
 
 

@@ -329,7 +329,8 @@ def test_an_example_is_marked_in_the_questions_of_its_region(
         find_needs(told_project, "regions/south-west.md", today=today), path="regions/south-west.md"
     )["questions_here"]
 
-    asking = next(line for line in read_lines(html).splitlines() if " asks: " in line)
+    newest, asking, _ = read_lines(html).splitlines()
+    assert newest.startswith("The newest example here is ")
     assert "Example" in asking
 
 

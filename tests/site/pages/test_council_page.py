@@ -94,7 +94,11 @@ def make_view(*closeness: str) -> CouncilView:
         of_region=make_nearby(),
         asks=(),
         offers=(),
-        areas=(NearbyArea(slug="kinship-care", name="Kinship care", nearby=0, everywhere=NOTHING),),
+        areas=(
+            NearbyArea(
+                slug="kinship-care", name="Kinship care", nearby=NOTHING, everywhere=NOTHING
+            ),
+        ),
         unwritten=(("triple-p", "Triple P"),),
         site_words=WORDS,
         settings=DEFAULT_SETTINGS,
@@ -130,7 +134,7 @@ def make_full_view() -> CouncilView:
             NearbyArea(
                 slug="kinship-care",
                 name="Kinship care",
-                nearby=3,
+                nearby=Count(notes=3, examples=2),
                 everywhere=Count(notes=5, examples=1),
             ),
         ),
@@ -167,6 +171,23 @@ def test_a_council_without_notes_says_that_this_says_nothing() -> None:
     assert "No note from South West yet." in text
     assert "A gap says nothing about what a council does." in text
     assert text.count("No note yet") == 2
+
+
+def test_examples_are_named_as_examples() -> None:
+    made_up = make_card("region", place="example-south-west", is_example=True)
+    area = NearbyArea(
+        slug="kinship-care",
+        name="Kinship care",
+        nearby=Count(notes=0, examples=1),
+        everywhere=Count(notes=0, examples=9),
+    )
+    view = replace(make_view(), of_region=make_nearby(made_up), areas=(area,))
+
+    text = read_text(make_council_page(view))
+
+    assert "Examples from its region" in text
+    assert ("1 example" in text, "9 examples" in text) == (True, True)
+    assert "No note yet" not in text
 
 
 def test_closeness_is_said_once_if_all_are_alike() -> None:

@@ -145,7 +145,7 @@ def test_a_digest_can_be_sent_with_its_news_as_plain_sentences() -> None:
         "New in November 2026, from the Adaptation Atlas",
         "Evening groups (Wiltshire Council). Updated 20 November 2026: More rooms.",
         (
-            f"Example, made up: R&B – {ODD} (Example council, South West). "
+            f"Made up: R&B – {ODD} (Example council, South West). "
             "New note, 5 November 2026: About a."
         ),
         "With links to every note: https://example.org/learning/2026-11/",

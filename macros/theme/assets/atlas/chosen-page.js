@@ -1,6 +1,6 @@
 // Loads the page of a chosen note or intervention, to compare it or to put it into a pack.
 
-import { findKind } from "./choose.js";
+import { findKind, make } from "./choose.js";
 
 const loaded = new Map();
 
@@ -45,6 +45,24 @@ export async function loadPage(name, root) {
   const page = await loaded.get(name);
   if (page.fault) loaded.delete(name);
   return page;
+}
+
+/** Return whether a page needs a mark as an example because the name of its place does not say so. */
+function needsMark({ where, isExample }) {
+  return isExample && !where.toLowerCase().includes("example");
+}
+
+/** Make the line that says which place a page is from. */
+export function drawWhere(page) {
+  const line = make("p", "aa-quiet");
+  if (needsMark(page)) line.append(make("span", "aa-mark", {}, "Example"), " ");
+  line.append(page.where);
+  return line;
+}
+
+/** Return the title of a page and its place in words. */
+export function nameWithPlace(page) {
+  return [needsMark(page) ? namePage(page) : page.title, page.where].filter(Boolean).join(", ");
 }
 
 /** Return the name of a page in words, without relying on colour. */

@@ -1,7 +1,7 @@
 // The comparison of some pages: what is the same in all of them once, then a row for each thing that differs.
 
 import { make } from "./choose.js";
-import { namePage } from "./chosen-page.js";
+import { drawWhere, namePage } from "./chosen-page.js";
 
 const NOT_RECORDED = "Not recorded";
 const OF_CHANGES = "Changed: ";
@@ -74,12 +74,9 @@ function fillCell(cell, described) {
 
 function drawHead(page, remove) {
   const head = make("th", "", { scope: "col", role: "columnheader" });
-  const where = make("p", "aa-quiet");
-  if (page.isExample) where.append(make("span", "aa-mark", {}, "Example"), " ");
-  where.append(page.where);
   const button = make("button", "aa-plain", { type: "button", "aria-label": `Remove: ${namePage(page)}` }, "Remove");
   button.addEventListener("click", remove);
-  head.append(make("a", "", { href: page.href }, page.title), ...(page.where ? [where] : []), button);
+  head.append(make("a", "", { href: page.href }, page.title), ...(page.where ? [drawWhere(page)] : []), button);
   return head;
 }
 

@@ -2,7 +2,7 @@
 // types stays on this page. Without this script the page says how to print a note.
 
 import { NOTES, count, findComparison, findPack, keep, make, nameComparison, readChosen, readNames } from "./choose.js";
-import { loadPage, namePage } from "./chosen-page.js";
+import { drawWhere, loadPage, namePage, nameWithPlace } from "./chosen-page.js";
 import { formatDocument, formatText } from "./pack-document.js";
 import { copyAsDocument, makeAct, makeAddressAct } from "./take-along.js";
 import { copyNote } from "./whole-note.js";
@@ -59,16 +59,13 @@ function drawEntry(page, position, last) {
   act("Remove", true, () => remove(page, { name, position }));
   if (page.fault) entry.append(make("p", "", {}, page.fault), buttons);
   else {
-    const where = make("p", "aa-quiet");
-    if (page.isExample) where.append(make("span", "aa-mark", {}, "Example"), " ");
-    where.append(page.where);
-    entry.append(make("a", "", { href: `#note-${position + 1}` }, page.title), where, buttons);
+    entry.append(make("a", "", { href: `#note-${position + 1}` }, page.title), drawWhere(page), buttons);
   }
   return entry;
 }
 
 function copyPack() {
-  const entries = pages.map((page) => page.fault ?? [namePage(page), page.where].filter(Boolean).join(", "));
+  const entries = pages.map((page) => page.fault ?? nameWithPlace(page));
   const [title, meeting, ...last] = ["question", "meeting", "address", "publisher"].map((name) => find(name).textContent);
   const front = { title, meeting, entries, last };
   const articles = [...sheets.children];
