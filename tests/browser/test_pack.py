@@ -75,6 +75,22 @@ def test_notes_kept_in_lists_are_a_pack_at_an_address_that_can_be_shared(
     assert (guest.faults(), other.faults()) == ([], [])
 
 
+def test_a_note_is_kept_on_the_page_of_a_difficulty(site: Path, visit: "Visitor") -> None:
+    guest = visit(site)
+    guest.open("/difficulties/no-referrals/")
+    boxes = guest.page.get_by_role("checkbox", name="Keep: ")
+    titles = guest.page.locator("th[scope=rowgroup] > a").all_inner_texts()
+
+    assert boxes.count() == len(titles) > 1
+    boxes.first.check()
+    guest.page.get_by_role("rowheader", name=titles[0]).get_by_role(
+        "link", name="Open my pack"
+    ).click()
+
+    assert list_titles(guest.page) == titles[:1]
+    assert guest.faults() == []
+
+
 def test_a_note_in_a_pack_says_all_that_its_own_page_says_on_paper(
     site: Path, visit: "Visitor"
 ) -> None:

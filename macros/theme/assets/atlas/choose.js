@@ -154,7 +154,7 @@ function offer(name, title, { words, tag = "div" }) {
 }
 
 function offerAll() {
-  for (const link of document.querySelectorAll(".aa-result h3 > a, .aa-choice th > a")) {
+  for (const link of document.querySelectorAll(".aa-result h3 > a, .aa-choice th > a, th[scope=rowgroup] > a")) {
     const entry = link.closest("li, th");
     const facts = entry.querySelector(".aa-facts");
     const name = findName(link);
