@@ -239,6 +239,33 @@ def test_what_a_reader_types_is_on_the_front_page_and_nowhere_else(
     assert guest.page.context.cookies() == []
 
 
+def test_what_a_reader_typed_is_there_on_the_way_back_and_nowhere_else(
+    site: Path, visit: "Visitor"
+) -> None:
+    guest = visit(site)
+    guest.open(THREE)
+    read_status(guest.page)
+    asked = guest.page.get_by_label("Question to decide")
+    asked.fill(QUESTION)
+    guest.page.get_by_role("button", name=f"Later: {TITLES[0]}").click()
+    guest.page.get_by_role("button", name=f"Remove: {NAVIGATING}").click()
+    guest.page.get_by_role("listitem").get_by_role("link", name=TITLES[0]).click()
+
+    guest.page.get_by_role("link", name="Compare 2 notes").click()
+    expect(guest.page.get_by_role("columnheader").get_by_role("link")).to_have_count(2)
+    guest.page.go_back()
+
+    expect(asked).to_have_value(QUESTION)
+    expect(guest.page.locator("[data-aa-question]")).to_have_text(QUESTION)
+    assert list_titles(guest.page) == [TITLES[1], TITLES[0]]
+    guest.page.reload()
+    expect(asked).to_have_value(QUESTION)
+    guest.open(PACK)
+    read_status(guest.page)
+    expect(asked).to_have_value("")
+    assert guest.faults() == []
+
+
 def test_each_note_begins_a_sheet_and_nothing_is_cut_at_its_edge(
     site: Path, visit: "Visitor", browser: Browser
 ) -> None:

@@ -1,5 +1,5 @@
 // My pack: the notes that the address names, whole, behind a front page, to print or to copy for Word. What a reader
-// types stays on this page. Without this script the page says how to print a note.
+// types stays in this entry of the browser's history. Without this script the page says how to print a note.
 
 import { NOTES, count, findComparison, findPack, keep, make, nameComparison, readChosen, readNames } from "./choose.js";
 import { drawWhere, loadPage, namePage, nameWithPlace } from "./chosen-page.js";
@@ -42,6 +42,11 @@ function showTyped() {
   const [asked, ...others] = [...fields].map(({ value }) => value.trim());
   find("question").textContent = asked || unnamed;
   find("meeting").textContent = others.filter(Boolean).join(" · ");
+}
+
+/** Keep what was typed for the way back, from the comparison or a note. */
+function keepTyped() {
+  history.replaceState({ typed: [...fields].map(({ value }) => value) }, "");
 }
 
 function drawEntry(page, position, last) {
@@ -125,7 +130,7 @@ async function move(page, { name, to, words }) {
   const others = names.filter((one) => one !== page.name);
   const moved = others.toSpliced(to, 0, page.name);
   keep(NOTES, moved);
-  history.replaceState(null, "", findPack(moved));
+  history.replaceState(history.state, "", findPack(moved));
   await draw(`${name} is now number ${to + 1}.`);
   focusButton(to, words);
 }
@@ -133,16 +138,22 @@ async function move(page, { name, to, words }) {
 async function remove(page, { name, position }) {
   const names = readAddress().names.filter((one) => one !== page.name);
   keep(NOTES, names);
-  history.pushState(null, "", findPack(names));
+  history.pushState(history.state, "", findPack(names));
   await draw(`Removed: ${name}.`);
   focusButton(Math.min(position, names.length - 1), "Remove");
 }
 
-for (const field of fields) field.addEventListener("input", showTyped);
+for (const [position, field] of fields.entries()) {
+  field.value = history.state?.typed?.[position] ?? "";
+  field.addEventListener("input", showTyped);
+  field.addEventListener("input", keepTyped);
+}
 // Links to a note of the pack change the address, too.
 addEventListener("popstate", () => {
+  keepTyped();
   if (readAddress().names.join() !== pages.map(({ name }) => name).join()) draw();
 });
 find("publisher").textContent = document.querySelector(".aa-footer p").textContent;
+showTyped();
 place.hidden = false;
 draw();
