@@ -111,7 +111,7 @@ def test_notes_are_put_in_order_by_keyboard(site: Path, visit: "Visitor") -> Non
     assert list_titles(guest.page) == [*TITLES, NAVIGATING]
 
     for title in (TITLES[0], f"{TITLES[0]} (example)"):
-        guest.page.get_by_role("button", name=f"Later: {title}").press("Enter")
+        guest.page.get_by_role("button", name=f"Move down: {title}").press("Enter")
         read_status(guest.page)
 
     assert list_titles(guest.page) == [TITLES[1], NAVIGATING, TITLES[0]]
@@ -119,8 +119,8 @@ def test_notes_are_put_in_order_by_keyboard(site: Path, visit: "Visitor") -> Non
     assert read_status(guest.page) == (
         f"{TITLES[0]} (example) is now number 3. 3 notes in this pack."
     )
-    # The last one can't go later, so the next button takes the focus.
-    expect(guest.page.get_by_role("button", name=f"Earlier: {TITLES[0]}")).to_be_focused()
+    # The last one can't move down, so the next button takes the focus.
+    expect(guest.page.get_by_role("button", name=f"Move up: {TITLES[0]}")).to_be_focused()
     guest.page.get_by_role("listitem").get_by_role("link", name=TITLES[0]).click()
     expect(list_notes(guest.page).last).to_be_in_viewport()
     assert list_titles(guest.page) == [TITLES[1], NAVIGATING, TITLES[0]]
@@ -247,7 +247,7 @@ def test_what_a_reader_typed_is_there_on_the_way_back_and_nowhere_else(
     read_status(guest.page)
     asked = guest.page.get_by_label("Question to decide")
     asked.fill(QUESTION)
-    guest.page.get_by_role("button", name=f"Later: {TITLES[0]}").click()
+    guest.page.get_by_role("button", name=f"Move down: {TITLES[0]}").click()
     guest.page.get_by_role("button", name=f"Remove: {NAVIGATING}").click()
     guest.page.get_by_role("listitem").get_by_role("link", name=TITLES[0]).click()
 

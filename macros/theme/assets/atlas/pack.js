@@ -59,8 +59,8 @@ function drawEntry(page, position, last) {
     button.addEventListener("click", () => run(words));
     buttons.append(button);
   };
-  act("Earlier", position > 0, (words) => move(page, { name, to: position - 1, words }));
-  act("Later", position < last, (words) => move(page, { name, to: position + 1, words }));
+  act("Move up", position > 0, (words) => move(page, { name, to: position - 1, words }));
+  act("Move down", position < last, (words) => move(page, { name, to: position + 1, words }));
   act("Remove", true, () => remove(page, { name, position }));
   if (page.fault) entry.append(make("p", "", {}, page.fault), buttons);
   else {
