@@ -111,6 +111,27 @@ def test_a_plan_writes_over_no_draft(nine_notes: Path, visit: "Visitor", browser
     assert page.url.endswith("?draft=new-2")
 
 
+def test_a_plan_that_is_opened_again_leads_to_the_draft_that_it_began(
+    nine_notes: Path, visit: "Visitor", browser: Browser
+) -> None:
+    guest = visit(nine_notes, context=browser.new_context())
+    first = f"/contribute/note-form/?intervention={SLUG}&kept=wiltshire/note-0/0"
+    page = guest.page
+    guest.open(f"{first}&change=wiltshire/note-2/1")
+    expect(page.locator("#aa-form-status")).to_contain_text("starts from your plan")
+    page.get_by_label("Name of this note").fill("Mine")
+    guest.open(first)
+    expect(page.locator("#aa-form-status")).to_contain_text("starts from your plan")
+
+    for _ in range(2):
+        guest.open(f"{first}&change=wiltshire/note-2/1")
+        expect(page.locator("#aa-form-status")).to_contain_text("Your draft is back")
+        expect(page.get_by_label("Name of this note")).to_have_value("Mine")
+
+    assert page.evaluate("Object.keys(localStorage).length") == 2
+    assert guest.faults() == []
+
+
 @pytest.mark.parametrize(
     "address",
     [

@@ -11,6 +11,11 @@ const MOST_NOTES = 9;
 /** What a change is. Why a team makes it, what for, and what it does to the core, each team says for itself. */
 const TAKEN = ["summary", "what", "context_change", "content_nature"];
 
+/** Return what a note took from a plan as one text, to compare two notes. */
+export function writeTaken({ intervention, kept = [], changes = [] }) {
+  return JSON.stringify([intervention, kept, changes.map((change) => TAKEN.map((name) => change[name]))]);
+}
+
 const readTicked = (searchParams, name) =>
   searchParams.getAll(name).slice(0, MOST_TICKED).map((text) => TICKED.exec(text)?.groups).filter(Boolean);
 
@@ -37,6 +42,6 @@ export async function readPlan(searchParams) {
       kept: [...new Set(kept)],
       changes: changes.map((change) => Object.fromEntries(TAKEN.map((name) => [name, change[name]]))),
     },
-    isWhole: kept.length === ticked.kept.length && changes.length === ticked.changes.length,
+    isComplete: kept.length === ticked.kept.length && changes.length === ticked.changes.length,
   };
 }

@@ -2,12 +2,13 @@
 
 import { readSlug, writeSlug } from "./my-council.js";
 import { fillAnswers, find, readAnswers, rules } from "./note-answers.js";
-import { findFreeKey, readDraft, takeDraft, watchDrafts, writeDraft } from "./note-draft.js";
+import { findFreeKey, listDrafts, readDraft, takeDraft, watchDrafts, writeDraft } from "./note-draft.js";
 import { askAboutConflict, showDrafts, useStorage } from "./note-draft-list.js";
 import { hideFaults, markAll } from "./note-faults.js";
 import { listUnshown } from "./note-file.js";
 import { drawPreview, drawSoon } from "./note-live-preview.js";
 import { getKey, getNewest, getNote, isEmpty, isStale, isWhole, keyOf, openEmpty, openNote, showWhich, takeSnapshot } from "./note-open.js";
+import { writeTaken } from "./note-plan.js";
 import { offerMail, save } from "./note-send.js";
 import { getStep, resetSteps } from "./note-steps.js";
 import { announce } from "./note-status.js";
@@ -118,18 +119,29 @@ export function startAnother() {
   announce("This is a new note.", putBack);
 }
 
-/** Open a new note with some answers, and keep it as a draft: the address no longer has them. */
-export function openFilled({ values, isWhole }) {
+/** Open the draft of a new note that took the same from a plan. Return whether there is one. */
+function openSame(taken) {
+  const isSame = ({ key, draft }) => !key.includes("/") && isWhole(draft) && writeTaken(draft.values) === taken;
+  const same = listDrafts().find(isSame);
+  return same !== undefined && openDraft(same.key);
+}
+
+/** Open a new note with what it takes from a plan, and keep it as a draft: the address no longer has it. */
+export function openFilled({ values, isComplete }) {
   let key = "new";
+  let isOpen = false;
   useStorage(() => (key = findFreeKey("new")));
   openEmpty(key);
   const answers = readAnswers();
   fillAnswers({ ...answers, values: { ...answers.values, ...values } });
+  // An address that is opened again brings no second draft.
+  useStorage(() => (isOpen = isComplete && openSame(writeTaken(readAnswers().values))));
+  if (isOpen) return;
   useStorage(() => takeDraft(key, { isNew: true }));
   show();
   onChange();
   announce(
-    isWhole
+    isComplete
       ? "This new note starts from your plan. Put it in your own words, and say why you make each change."
       : "Some of what you ticked could not be read. Look at your plan, and add what is missing.",
   );
