@@ -84,7 +84,7 @@ def write_paragraph(text: str, *, style: str = "Normal") -> str:
 def write_table(*rows: Sequence[str]) -> str:
     """Return a table of cells, each of whose lines is a paragraph."""
     return format_word_table(
-        "".join(
+        [
             format_row(
                 [
                     format_cell("".join(write_paragraph(line) for line in cell.split("\n")))
@@ -92,7 +92,7 @@ def write_table(*rows: Sequence[str]) -> str:
                 ]
             )
             for row in rows
-        ),
+        ],
         widths=(5000,) * max(len(row) for row in rows),
     )
 

@@ -83,7 +83,7 @@ def _write(text: str, *, style: str) -> str:
 def _format_rows(rows: Iterable[tuple[str, str]], *, height: int = 0) -> str:
     """Return a table of names, each beside what it says or room to write it."""
     return format_table(
-        "".join(
+        [
             format_row(
                 [
                     format_cell(_write(name, style="Question"), is_head=True),
@@ -92,7 +92,7 @@ def _format_rows(rows: Iterable[tuple[str, str]], *, height: int = 0) -> str:
                 height=height,
             )
             for name, text in rows
-        ),
+        ],
         widths=(NAMES_WIDTH, WIDTH - NAMES_WIDTH),
     )
 
@@ -100,7 +100,8 @@ def _format_rows(rows: Iterable[tuple[str, str]], *, height: int = 0) -> str:
 def _list_described(sheet: PlanSheet) -> Iterable[str]:
     origin, words = sheet.view.intervention.origin, sheet.view.site_words
     yield _write(sheet.headings["described"], style="Heading1")
-    yield _format_rows(sheet.described)
+    if sheet.described:
+        yield _format_rows(sheet.described)
     if words.on_core_components:
         yield _write(f"{words.on_core_components} Ask the developer.", style="Help")
     yield _write(
@@ -119,7 +120,7 @@ def _list_map(sheet: PlanSheet) -> Iterable[str]:
     for title, map_rows in (("Kept", sheet.map_kept), ("Changed", sheet.map_changed)):
         rows += [_format_map_row(row, title=title) for row in map_rows]
     first = WIDTH - MARK_WIDTH * len(notes)
-    yield format_table("".join(rows), widths=(first, *[MARK_WIDTH] * len(notes)))
+    yield format_table(rows, widths=(first, *[MARK_WIDTH] * len(notes)))
     marks = "; ".join(f"{mark.sign} {mark.words.lower()}" for mark in (KEPT, *CHANGED.values()))
     yield _write(f"{marks}; – not recorded.", style="Help")
     for number, note in enumerate(notes, start=1):
@@ -227,14 +228,14 @@ def _list_questions(sheet: PlanSheet) -> Iterable[str]:
             )
             for number, term in enumerate(questions.terms, start=1)
         ]
-        yield format_table("".join(rows), widths=(NAMES_WIDTH, WIDTH - NAMES_WIDTH))
+        yield format_table(rows, widths=(NAMES_WIDTH, WIDTH - NAMES_WIDTH))
     yield _write("Our changes", style="Heading1")
     heads = format_row(
         [format_cell(_write(head, style="Question"), is_head=True) for head in CHANGE_HEADS]
     )
     empty = format_row([format_cell("") for _ in CHANGE_HEADS], height=SMALL_ROOM)
     count = len(CHANGE_HEADS)
-    yield format_table(heads + empty * ROWS_FOR_CHANGES, widths=(WIDTH // count,) * count)
+    yield format_table([heads, *[empty] * ROWS_FOR_CHANGES], widths=(WIDTH // count,) * count)
 
 
 def _list_sources(sheet: PlanSheet) -> Iterable[str]:

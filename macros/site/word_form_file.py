@@ -59,20 +59,10 @@ def _format_part(part: FormPart) -> str:
     if isinstance(part, FormGrid):
         return _format_grid(part)
     widths = (QUESTION_WIDTH, WIDTH - QUESTION_WIDTH)
-    title = (
-        format_row(
-            [
-                format_cell(
-                    format_paragraph(format_run(part.title), style="TableTitle"), is_head=True
-                ),
-                format_cell(""),
-            ]
-        )
-        if part.title
-        else ""
-    )
-    rows = "".join(_format_row(question, answer=answer) for question, answer in part.rows)
-    return format_table(f"{title}{rows}", widths=widths)
+    title = format_paragraph(format_run(part.title), style="TableTitle")
+    heads = [format_row([format_cell(title, is_head=True), format_cell("")])] if part.title else []
+    rows = [_format_row(question, answer=answer) for question, answer in part.rows]
+    return format_table([*heads, *rows], widths=widths)
 
 
 def _format_row(question: Question, *, answer: str) -> str:
@@ -153,7 +143,7 @@ def _format_grid(grid: FormGrid) -> str:
     narrow_width = 2600
     rest = WIDTH - narrow_width * (count - sum(wide))
     widths = tuple(rest // max(sum(wide), 1) if is_wide else narrow_width for is_wide in wide)
-    rows = "".join(
+    rows = [
         format_row(
             [
                 format_cell(_format_answer(question, answer))
@@ -162,6 +152,6 @@ def _format_grid(grid: FormGrid) -> str:
             height=500,
         )
         for row in grid.rows
-    )
+    ]
     heads = [format_cell(_format_question(question), is_head=True) for question in grid.questions]
-    return format_table(f"{format_row(heads)}{rows}", widths=widths)
+    return format_table([format_row(heads), *rows], widths=widths)

@@ -1,6 +1,7 @@
 """The markup of a Word document: paragraphs, tables, and the parts around them."""
 
 import re
+from collections.abc import Sequence
 from html import escape
 
 from macros.content.source.tick_boxes import TICKED, UNTICKED
@@ -65,14 +66,21 @@ def list_parts(body: str, *, language: str) -> dict[str, bytes]:
     return {name: text.encode() for name, text in parts.items()}
 
 
-def format_table(rows: str, *, widths: tuple[int, ...]) -> str:
-    """Return a table of rows, with the widths of its columns."""
+def format_table(rows: Sequence[str], *, widths: tuple[int, ...]) -> str:
+    """Return a table of rows, with the widths of its columns. No page has its last row alone."""
+    *before, last = rows
+    body = "".join((*before[:-1], *map(_keep_with_next, before[-1:]), last))
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
         '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/>'
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
-        f"<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
+        f"<w:tblGrid>{columns}</w:tblGrid>{body}</w:tbl>"
     )
+
+
+def _keep_with_next(row: str) -> str:
+    """Return a row that stays on the page of the next one: each of its paragraphs says so."""
+    return row.replace("</w:pPr>", "<w:keepNext/></w:pPr>")
 
 
 def format_row(cells: list[str], *, height: int = 0) -> str:

@@ -101,6 +101,17 @@ def test_a_plan_of_a_withdrawn_intervention_says_so() -> None:
     assert said not in read_text(make_plan_view())
 
 
+def test_the_last_row_of_a_table_is_on_no_page_alone() -> None:
+    tables = list(read_document(make_nine()).iter(f"{{{WORD}}}tbl"))
+
+    for table in tables:
+        *_, before, last = table.iter(f"{{{WORD}}}tr")
+        paragraphs, kept = (list(before.iter(f"{{{WORD}}}{name}")) for name in ("p", "keepNext"))
+        assert len(paragraphs) == len(kept) > 0
+        assert list(last.iter(f"{{{WORD}}}keepNext")) == []
+    assert len(tables) > 4
+
+
 def test_an_address_that_would_end_its_instruction_leads_nowhere() -> None:
     assert "HYPERLINK" in format_link("Note", url="https://example.org/?a=1&b=2")
     assert "HYPERLINK" not in format_link("Note", url='https://example.org/" \\o "x')

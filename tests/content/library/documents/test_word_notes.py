@@ -114,7 +114,7 @@ def test_a_box_that_was_typed_over_is_ticked(typed: str) -> None:
         ]
     )
 
-    text = read_one(write_table(*FIRST) + format_table(row, widths=(5000, 5000)))
+    text = read_one(write_table(*FIRST) + format_table([row], widths=(5000, 5000)))
 
     assert "ways: [group]" in text
 
@@ -264,7 +264,7 @@ def test_pictures_in_a_form_are_in_its_text_or_at_the_end_of_its_note() -> None:
             ("Row of our own", ""),
         )
     ]
-    body = f"{format_table(''.join(rows), widths=(1, 1))}{DRAWING}"
+    body = f"{format_table(rows, widths=(1, 1))}{DRAWING}"
     data = make_word(body, **make_picture_parts(PICTURE))
 
     notes, _ = read_word_notes(data, file="form.docx", lists=LISTS)
