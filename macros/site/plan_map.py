@@ -26,7 +26,14 @@ class MapMark:
     """The end of its class."""
     sign: str
     """Where there is no style sheet."""
-    words: str
+    act: str
+    core: str
+    """What a change does to the core parts; empty for what is kept."""
+
+    @property
+    def words(self) -> str:
+        """Return the mark in words."""
+        return ", ".join(filter(None, (self.act, self.core)))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,10 +47,12 @@ class MapRow:
     """For each note; None where it says nothing."""
 
 
-KEPT = MapMark(style="part", sign="✓", words="Kept")
+KEPT = MapMark(style="part", sign="✓", act="Kept", core="")
 SIGNS = {"changed": "!", "unknown": "?", "kept": "(✓)"}
 CHANGED = {
-    core: MapMark(style=core.style, sign=SIGNS[core.style], words=f"Changed, core {core.in_count}")
+    core: MapMark(
+        style=core.style, sign=SIGNS[core.style], act="Changed", core=f"core {core.in_count}"
+    )
     for core in CORE_MARKS
 }
 """The most serious first."""

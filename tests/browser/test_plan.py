@@ -186,11 +186,31 @@ def test_a_plan_with_nine_notes_fits_on_six_sheets(nine_notes: Path, visit: "Vis
     assert 3 < len(re.findall(rb"/Type\s*/Page\b", printed)) <= SHEETS
 
 
-def test_the_map_of_nine_notes_widens_no_page(
-    nine_notes: Path, visit: "Visitor", browser: Browser
+@pytest.mark.parametrize("width", [320, 1024, 1280])
+def test_the_map_of_nine_notes_widens_no_page_and_has_words_where_there_is_room(
+    nine_notes: Path, visit: "Visitor", browser: Browser, width: int
 ) -> None:
-    guest = visit(nine_notes, context=browser.new_context(viewport={"width": 320, "height": 800}))
+    guest = visit(nine_notes, context=browser.new_context(viewport={"width": width, "height": 800}))
     guest.open(PLAN)
+    marks = guest.page.locator("main tbody td a")
 
-    assert guest.page.evaluate("document.documentElement.scrollWidth") == 320
-    assert guest.page.locator("main tbody td a").count() > NINE
+    assert guest.page.evaluate("document.documentElement.scrollWidth") == width
+    assert marks.count() > NINE
+    words = marks.last.get_by_text("core not known")
+    assert words.evaluate("(one) => one.offsetWidth > 1") == (width > 320)
+    map_box = guest.page.get_by_role("region", name="Map of the adaptations")
+    assert map_box.evaluate("(one) => one.scrollWidth - one.clientWidth") == 0
+
+
+def test_on_paper_a_heading_stays_with_the_list_below_it(
+    nine_notes: Path, visit: "Visitor"
+) -> None:
+    guest = visit(nine_notes)
+    guest.open(PLAN)
+    guest.page.emulate_media(media="print")
+
+    parts = guest.page.locator("#content").locator("h2, h3, summary, h2 + .aa-quiet")
+
+    assert parts.evaluate_all(
+        "all => all.every((one) => getComputedStyle(one).breakAfter === 'avoid')"
+    )

@@ -89,9 +89,9 @@ def test_the_map_has_a_mark_for_each_note_and_part_in_words_too() -> None:
 
     text = read_text(page)
     # The most serious of two changes of one part.
-    assert "Where Home Changed, core changed, note 1" in text
-    assert "Who delivers it Changed, core not known, note 1" in text
-    assert "Materials Changed, core kept, note 1" in text
+    assert "Where Home Note 1, changed: core changed" in text
+    assert "Who delivers it Note 1, changed: core not known" in text
+    assert "Materials Note 1, changed: core kept" in text
     assert {"places/place-1/note-1/#kept", "places/place-1/note-1/#changed"} <= set(page.links)
 
 
