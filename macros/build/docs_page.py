@@ -11,6 +11,7 @@ from functools import cached_property
 from macros.build.layout import LayoutTexts, format_layout_texts
 from macros.build.page_links import PageLinks, parse_page_links
 from macros.build.page_metadata import PageMetadata, SiteMetadata
+from macros.content.index.docs_views import GAPS
 from macros.content.index.views import InterventionView, PageView
 from macros.content.model.notes import DocsPage
 from macros.content.problems.problem import Problem
@@ -28,6 +29,8 @@ SECTION_TITLES = {
     "about": "About",
     "contribute": "Contribute",
 }
+ABOVE = {GAPS: ("learning/", "Learning")}
+"""The page above one that is in no folder and not in the menu."""
 
 
 @dataclass(kw_only=True)
@@ -83,8 +86,11 @@ class DocsPageRender:
         """Insert the HTML of the macros. Return the texts of the page and its links."""
         own = parse_page_links(html, address=self.address, source=f"docs/{self.page.path}")
         folder, _, name = self.page.path.rpartition("/")
-        trail = [("", "Home")] if folder else []
-        if folder and name != "index.md":
+        above = ABOVE.get(self.page.path)
+        trail = [("", "Home")] if folder or above else []
+        if above:
+            trail.append(above)
+        elif folder and name != "index.md":
             trail.append((f"{folder}/", SECTION_TITLES[folder]))
         body = render_template(
             "docs_page",

@@ -58,6 +58,7 @@ def test_each_number_leads_to_the_notes_that_it_counts(view: GapsView) -> None:
     ]
     assert found == ["../explore/?intervention=level-4-group-triple-p&region=south-west"]
     assert "2 notes, 1 example" in read_html(html).text
+    assert {"data/gaps.csv", "data/gaps.json"} <= set(links.addresses)
     assert set(links.addresses) == set(parse_page_links(html, address="gaps/", source="").links)
 
 
