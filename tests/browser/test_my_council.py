@@ -279,15 +279,26 @@ def test_a_name_that_is_not_one_council_chooses_none(
         expect(page.locator("[data-aa-mine=head]")).to_have_text("Your council: East Sussex.")
 
 
-@pytest.mark.parametrize("slug", ["atlantis", "<b>", "..%2F..", "wiltshire%20"])
-def test_an_address_with_no_council_is_as_without(site: Path, visit: "Visitor", slug: str) -> None:
+@pytest.mark.parametrize(
+    ("slug", "name"),
+    [("atlantis", "atlantis"), ("<b>", "<b>"), ("..%2F..", "../.."), ("x" * 200, "x" * 60)],
+)
+@pytest.mark.parametrize("address", [EXPLORE, "/asks-and-offers/"])
+def test_an_address_with_no_council_is_as_without_and_says_so(
+    site: Path, visit: "Visitor", address: str, slug: str, name: str
+) -> None:
     guest = visit(site)
-    page = open_page(guest, f"{EXPLORE}?my-council={slug}")
+    page = open_page(guest, f"{address}?my-council={slug}")
+    status = page.locator("[data-aa-mine=status]")
 
-    read_status(page)
-
+    expect(status).to_have_text(f"There is no council “{name}” here. Type the name of yours.")
+    expect(status).to_be_visible()
     expect(page.get_by_text(ASK_WORDS)).to_be_visible()
     expect(page.locator(WHY)).to_have_count(0)
+    page.get_by_label("Your council").fill("wiltshire")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-aa-mine=head]")).to_have_text("Your council: Wiltshire.")
+    assert "my-council=wiltshire" in page.url
     assert guest.faults() == []
 
 

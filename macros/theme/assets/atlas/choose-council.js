@@ -1,9 +1,11 @@
 // Where readers choose their council by its name, see what comes first, and have it remembered or cleared.
 
 import { findNamed, Likeness } from "./likeness.js";
-import { carry, isOpen, keep, loadCouncils, readKept, readSlug, root, writeSlug } from "./my-council.js";
+import { carry, isOpen, keep, loadCouncils, readAsked, readKept, readSlug, root, writeSlug } from "./my-council.js";
 
 const MOST_FOUND = 8;
+/** How much is repeated of a name that no council has. */
+const LONGEST = 60;
 /** A page of an atlas that does not know which councils are alike. */
 const NO_CHOICE = { slug: "", read() {}, write() {}, load: async () => null };
 
@@ -13,6 +15,8 @@ class Choice {
   #likeness = null;
   /** Whether the focus was on what is hidden next. */
   #isMoving = false;
+  /** What is wrong with the council that was asked for. */
+  #fault = "";
   slug = "";
 
   constructor(place, onChange) {
@@ -45,6 +49,8 @@ class Choice {
   start() {
     const url = new URL(location.href);
     const isAsked = isOpen(url.searchParams);
+    const asked = readAsked(url.searchParams);
+    if (asked && !readSlug(url.searchParams)) this.#sayUnknown(asked);
     this.slug = readSlug(url.searchParams) || readKept();
     this.write(url.searchParams);
     if (this.slug || isAsked) history.replaceState(history.state, "", url);
@@ -76,7 +82,9 @@ class Choice {
     try {
       const { councils, notes } = await loadCouncils();
       const council = councils.find((one) => one.slug === slug);
-      return council ? Object.assign(new Likeness(council, councils), { notes }) : null;
+      if (council) return Object.assign(new Likeness(council, councils), { notes });
+      if (slug === this.slug) this.#sayUnknown(slug);
+      return null;
     } catch {
       this.#sayLost();
       return null;
@@ -108,6 +116,8 @@ class Choice {
 
   #choose(slug) {
     this.slug = slug;
+    this.#fault = "";
+    this.#find("status").textContent = "";
     this.#isMoving = true;
     this.#find("name").value = "";
     this.#find("said").textContent = "";
@@ -127,6 +137,13 @@ class Choice {
     this.#find("ask").open = true;
   }
 
+  #sayUnknown(asked) {
+    if (readKept() === asked) keep("");
+    this.#fault = `There is no council “${asked.slice(0, LONGEST)}” here. Type the name of yours.`;
+    this.#find("status").textContent = this.#fault;
+    this.#find("ask").open = true;
+  }
+
   /** List the councils with the typed name. `isFinal`: choose the only one, or the one with exactly this name. */
   async #list({ isFinal = false } = {}) {
     const typed = this.#find("name").value;
@@ -143,7 +160,7 @@ class Choice {
   }
 
   #sayFound(typed, count) {
-    if (!typed.trim()) return "";
+    if (!typed.trim()) return this.#fault;
     if (!count) return "No council has this name here. Type only its beginning.";
     if (count > MOST_FOUND) return `${count} councils. Type more of the name.`;
     return `${count} ${count === 1 ? "council" : "councils"}. Choose yours.`;

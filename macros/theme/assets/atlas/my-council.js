@@ -26,9 +26,14 @@ export async function loadCouncils() {
   }
 }
 
+/** Return what an address says of the reader's council. */
+export function readAsked(asked) {
+  return asked.get(PARAMETER) ?? "";
+}
+
 /** Return the name in an address of the council that is chosen there. */
 export function readSlug(asked) {
-  const slug = asked.get(PARAMETER) ?? "";
+  const slug = readAsked(asked);
   return SLUG.test(slug) ? slug : "";
 }
 
