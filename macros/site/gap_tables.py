@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from urllib.parse import urlencode
 
-from macros.content.index.facets import FACETS
-from macros.content.index.gaps import GapTable
+from macros.content.index.note_table import NoteTable
 from macros.content.index.views import GapsView, ListOwner
 from macros.site.csv_rows import format_row, join_table
 from macros.site.markup import render_template
@@ -23,7 +22,6 @@ FOLDERS: Mapping[str, str] = MappingProxyType(
     }
 )
 """The folder with a page for each value of a facet."""
-HEADS: Mapping[str, str] = MappingProxyType({facet.name: facet.label for facet in FACETS})
 SEARCH = "explore/"
 NO_CONCLUSION = "Where there is no note, that says nothing about what a council does."
 COLUMNS = (
@@ -34,39 +32,37 @@ COLUMNS = (
 
 def allow_tables(view: GapsView) -> tuple[str, ...]:
     """Return the names of the tables, which are those of their rows."""
-    return tuple(table.rows_name for table in view.tables)
+    return tuple(table.by_row.name for table in view.tables)
 
 
 def gaps_here(view: GapsView, links: LinkCollector, rows: str) -> str:
     """Render a table of gaps, with its gaps in words below it."""
-    table = next(table for table in view.tables if table.rows_name == rows)
-    return render_template(
-        "gaps_here", table=table, heads=HEADS, folders=FOLDERS, search=SEARCH, links=links
-    )
+    table = next(table for table in view.tables if table.by_row.name == rows)
+    return render_template("gaps_here", table=table, folders=FOLDERS, search=SEARCH, links=links)
 
 
-def format_gaps_csv(tables: tuple[GapTable, ...], *, site_url: str) -> str:
+def format_gaps_csv(tables: tuple[NoteTable, ...], *, site_url: str) -> str:
     """Return all tables as one, with a line for each cell."""
     cells = [cell for table in tables for cell in _list_cells(table, site_url=site_url)]
     return join_table(COLUMNS, rows=(format_row(map(str, cell.values())) for cell in cells))
 
 
-def format_gaps_json(tables: tuple[GapTable, ...], *, site_url: str) -> str:
+def format_gaps_json(tables: tuple[NoteTable, ...], *, site_url: str) -> str:
     """Return all tables as JSON."""
     cells: list[Data] = [cell for table in tables for cell in _list_cells(table, site_url=site_url)]
     return format_json({"about": NO_CONCLUSION, "cells": cells})
 
 
-def _list_cells(table: GapTable, *, site_url: str) -> Iterator[dict[str, Data]]:
+def _list_cells(table: NoteTable, *, site_url: str) -> Iterator[dict[str, Data]]:
     for row, counts in table.rows:
         for column, count in zip(table.columns, counts, strict=True):
-            chosen = urlencode({table.rows_name: row.value, table.columns_name: column.value})
+            chosen = urlencode({table.by_row.name: row.value, table.by_column.name: column.value})
             url = get_url(f"{SEARCH}?{chosen}", site_url=site_url)
             yield {
-                "rows": table.rows_name,
+                "rows": table.by_row.name,
                 "row": row.value,
                 "row_title": row.label,
-                "columns": table.columns_name,
+                "columns": table.by_column.name,
                 "column": column.value,
                 "column_title": column.label,
                 "notes": count.notes,

@@ -67,7 +67,7 @@ def test_each_row_and_column_has_its_head_and_the_table_its_name(view: GapsView)
     elements = read_html(html).elements
 
     scopes = [attributes.get("scope") for name, attributes in elements if name == "th"]
-    table = next(one for one in view.tables if one.rows_name == "difficulty")
+    table = next(one for one in view.tables if one.by_row.name == "difficulty")
     assert scopes == ["col"] * (1 + len(table.columns)) + ["row"] * len(table.rows)
     assert "Notes by what stood in the way and service area" in read_html(html).text
     assert [name for name, _ in elements if name == "caption"] == ["caption"]
@@ -124,6 +124,6 @@ def test_the_data_has_every_cell_with_notes_and_examples_apart(view: GapsView) -
 
 
 def test_every_facet_of_a_table_has_a_folder_of_pages(view: GapsView) -> None:
-    names = {name for table in view.tables for name in (table.rows_name, table.columns_name)}
+    names = {name for table in view.tables for name in (table.by_row.name, table.by_column.name)}
 
     assert names == FOLDERS.keys()

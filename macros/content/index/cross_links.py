@@ -17,7 +17,8 @@ from macros.content.index.cards import (
     make_place_card,
     sort_newest_first,
 )
-from macros.content.index.gaps import GapTable, list_gap_tables
+from macros.content.index.gaps import list_gap_tables
+from macros.content.index.note_table import NoteTable
 from macros.content.index.notices import Offers, collect_offers
 from macros.content.index.views import Counted, ListOwner, NoteList
 from macros.content.library.library import Library
@@ -121,7 +122,7 @@ class CrossLinks:
         return self.count_difficulties(self.newest)
 
     @cached_property
-    def gaps(self) -> tuple[GapTable, ...]:
+    def gaps(self) -> tuple[NoteTable, ...]:
         """Where there are notes and where there are none."""
         return list_gap_tables(self.library)
 

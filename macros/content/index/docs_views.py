@@ -1,7 +1,7 @@
 """Views of the hand-written pages of `docs/`; the path of a page says what it is about."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 
 from macros.content.index.activity import make_activity
 from macros.content.index.cards import CouncilCard, count_notes, make_changed_note
@@ -13,7 +13,8 @@ from macros.content.index.cross_links import (
     make_cards,
 )
 from macros.content.index.effects import list_effects
-from macros.content.index.facets import list_facet_options
+from macros.content.index.facets import FacetOptions, Option, get_facet, list_facet_options
+from macros.content.index.note_table import make_note_table
 from macros.content.index.page_views import get_note_start
 from macros.content.index.queue import make_queue
 from macros.content.index.views import (
@@ -25,7 +26,6 @@ from macros.content.index.views import (
     InterventionView,
     ListOwner,
     MappedRegion,
-    Matrix,
     PageView,
     RegionView,
     ServiceAreaView,
@@ -103,10 +103,6 @@ def _make_view(
 def _make_area_view(links: CrossLinks, *, area: ServiceArea) -> ServiceAreaView:
     interventions = tuple(one for one in links.library.interventions if area in one.service_areas)
     notes = links.list_notes(ListOwner.SERVICE_AREA, slug=area.slug)
-    by_intervention = [
-        (one, tuple(note for note in notes if note.intervention.slug == one.slug))
-        for one in interventions
-    ]
     return ServiceAreaView(
         service_area=area,
         guides=tuple(
@@ -114,7 +110,11 @@ def _make_area_view(links: CrossLinks, *, area: ServiceArea) -> ServiceAreaView:
         ),
         interventions=interventions,
         notes=links.get_note_list(ListOwner.SERVICE_AREA, slug=area.slug, title=area.title),
-        matrix=_make_matrix(links, columns=by_intervention),
+        matrix=make_note_table(
+            notes,
+            by_row=_choose("region", pages=links.library.regions),
+            by_column=_choose("intervention", pages=interventions),
+        ),
         site_words=links.library.known.site_words,
     )
 
@@ -176,12 +176,10 @@ def _make_site_view(links: CrossLinks, *, councils: Mapping[str, CouncilCard]) -
         digests=tuple(
             CountedMonth(name=month.name, news=len(month.news)) for month in links.months
         ),
-        matrix=_make_matrix(
-            links,
-            columns=[
-                (area, links.list_notes(ListOwner.SERVICE_AREA, slug=area.slug))
-                for area in library.service_areas
-            ],
+        matrix=make_note_table(
+            library.notes,
+            by_row=_choose("region", pages=library.regions),
+            by_column=_choose("service-area", pages=library.service_areas),
         ),
         facets=list_facet_options(library),
         sources=tuple(library.known.sources.values()),
@@ -191,25 +189,9 @@ def _make_site_view(links: CrossLinks, *, councils: Mapping[str, CouncilCard]) -
     )
 
 
-def _make_matrix(
-    links: CrossLinks, *, columns: Sequence[tuple[ListedPage, tuple[Note, ...]]]
-) -> Matrix:
-    """Return the number of notes in each region and column."""
-    rows = []
-    for region in links.count_all(ListOwner.REGION, entries=links.library.regions):
-        here = {note.path for note in links.list_notes(ListOwner.REGION, slug=region.slug)}
-        rows.append(
-            (
-                region,
-                tuple(
-                    count_notes(note for note in notes if note.path in here) for _, notes in columns
-                ),
-            )
-        )
-    return Matrix(
-        columns=tuple(count_notes_of(entry, notes=notes) for entry, notes in columns),
-        rows=tuple(rows),
-    )
+def _choose(facet: str, *, pages: Iterable[ListedPage]) -> FacetOptions:
+    """Return the values of a facet that are pages, with the titles of those."""
+    return get_facet(facet).choose(Option(value=page.slug, label=page.title) for page in pages)
 
 
 def _list_kinds_of_change(note: Note) -> Iterable[str]:

@@ -1,7 +1,7 @@
 """Facets: how a reader can narrow a search, and the values of each note."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from macros.content.library.library import Library
@@ -20,7 +20,7 @@ class Option:
 
 @dataclass(frozen=True, kw_only=True)
 class FacetOptions:
-    """A facet with every value that a note has."""
+    """A facet with some of its values."""
 
     name: str
     label: str
@@ -35,6 +35,15 @@ class Facet:
     label: str
     get_values: Callable[[Note], tuple[str, ...]]
     list_options: Callable[[Library], Iterator[Option]]
+
+    def choose(self, options: Iterable[Option]) -> FacetOptions:
+        """Return the facet with some of its values."""
+        return FacetOptions(name=self.name, label=self.label, options=tuple(options))
+
+
+def get_facet(name: str) -> Facet:
+    """Return the facet of this name."""
+    return next(facet for facet in FACETS if facet.name == name)
 
 
 def list_answers(note: Note) -> dict[str, tuple[str, ...]]:
@@ -54,14 +63,10 @@ def list_facet_options(library: Library) -> tuple[FacetOptions, ...]:
 
 def _count_options(facet: Facet, *, library: Library) -> FacetOptions:
     counts = Counter(value for note in library.notes for value in facet.get_values(note))
-    return FacetOptions(
-        name=facet.name,
-        label=facet.label,
-        options=tuple(
-            replace(option, count=counts[option.value])
-            for option in facet.list_options(library)
-            if counts[option.value]
-        ),
+    return facet.choose(
+        replace(option, count=counts[option.value])
+        for option in facet.list_options(library)
+        if counts[option.value]
     )
 
 

@@ -11,7 +11,7 @@ from macros.content.index.activity import Activity, Month, News
 from macros.content.index.cards import ChangedNote, CouncilCard, Count, PlaceCard
 from macros.content.index.effects import NotedEffect
 from macros.content.index.facets import FacetOptions
-from macros.content.index.gaps import GapTable
+from macros.content.index.note_table import NoteTable
 from macros.content.index.notices import Notice
 from macros.content.index.queue import Queue
 from macros.content.library.settings import Settings
@@ -220,25 +220,6 @@ class CountedMonth:
     news: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class Matrix:
-    """The number of notes for each region and column."""
-
-    columns: tuple[Counted, ...]
-    rows: tuple[tuple[Counted, tuple[Count, ...]], ...]
-    """Each region with its count for each column."""
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is no note and no example at all."""
-        return not any(count.notes or count.examples for _, row in self.rows for count in row)
-
-    def list_without_notes(self, column: int) -> tuple[tuple[Counted, Count], ...]:
-        """Return the regions that have no note in a column, each with its count there."""
-        counted = ((region, counts[column]) for region, counts in self.rows)
-        return tuple((region, count) for region, count in counted if not count.notes)
-
-
 MOST_COMMON = 5
 """How many parts and kinds of change count as the most common."""
 
@@ -276,7 +257,7 @@ class ServiceAreaView:
     guides: tuple[PracticeGuide, ...]
     interventions: tuple[Intervention, ...]
     notes: NoteList
-    matrix: Matrix
+    matrix: NoteTable
     site_words: SiteWords
 
 
@@ -337,7 +318,7 @@ class SiteView:
     queue: Queue
     digests: tuple[CountedMonth, ...]
     """Every month that has news, latest first."""
-    matrix: Matrix
+    matrix: NoteTable
     """Regions and service areas."""
     facets: tuple[FacetOptions, ...]
     """The facets of the search."""
@@ -351,7 +332,7 @@ class SiteView:
 class GapsView:
     """Data for the page of gaps."""
 
-    tables: tuple[GapTable, ...]
+    tables: tuple[NoteTable, ...]
 
 
 CatalogueView = RegionView | ServiceAreaView | GuideView | InterventionView

@@ -8,12 +8,12 @@ import pytest
 from macros.content.index.cards import Count
 from macros.content.index.cross_links import CrossLinks, link_library
 from macros.content.index.docs_views import list_docs_views
+from macros.content.index.note_table import NoteTable
 from macros.content.index.page_views import list_digest_views, list_feed_views
 from macros.content.index.views import (
     CountedMonth,
     GuideView,
     InterventionView,
-    Matrix,
     RegionView,
     ServiceAreaView,
     SiteView,
@@ -119,10 +119,10 @@ def find_intervention(project: Path, slug: str = TRIPLE_P) -> InterventionView:
     return view
 
 
-def read_matrix(matrix: Matrix) -> dict[tuple[str, str], tuple[int, int]]:
+def read_matrix(matrix: NoteTable) -> dict[tuple[str, str], tuple[int, int]]:
     """Return the cells that are not empty, by region and column."""
     return {
-        (region.slug, column.slug): (count.notes, count.examples)
+        (region.value, column.value): (count.notes, count.examples)
         for region, counts in matrix.rows
         for column, count in zip(matrix.columns, counts, strict=True)
         if count != NOTHING
@@ -146,7 +146,7 @@ def mixed_project(project: Path) -> Path:
 def test_the_matrix_of_all_england_counts_each_region_and_service_area(mixed_project: Path) -> None:
     matrix = find_atlas(mixed_project).matrix
 
-    assert (len(matrix.rows), [column.slug for column in matrix.columns]) == (
+    assert (len(matrix.rows), [column.value for column in matrix.columns]) == (
         9,
         ["kinship-care", "mentoring-and-befriending", "parenting-support"],
     )
@@ -161,7 +161,7 @@ def test_the_matrix_of_all_england_counts_each_region_and_service_area(mixed_pro
 def test_the_matrix_of_a_service_area_counts_its_interventions(mixed_project: Path) -> None:
     view = find_area(mixed_project, "parenting-support")
 
-    assert [column.slug for column in view.matrix.columns] == [
+    assert [column.value for column in view.matrix.columns] == [
         one.slug for one in view.interventions
     ]
     assert read_matrix(view.matrix) == {

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from macros.content.index.cards import Count
-from macros.content.index.gaps import GapTable, list_gap_tables
+from macros.content.index.gaps import list_gap_tables
+from macros.content.index.note_table import NoteTable
 from tests.content.sandford import NOTE, change, read, write, write_place
 
 TRIPLE_P = "level-4-group-triple-p"
@@ -39,11 +40,11 @@ def add_note(
     )
 
 
-def find_table(project: Path, rows: str) -> GapTable:
-    return next(one for one in list_gap_tables(read(project)) if one.rows_name == rows)
+def find_table(project: Path, rows: str) -> NoteTable:
+    return next(one for one in list_gap_tables(read(project)) if one.by_row.name == rows)
 
 
-def list_filled(table: GapTable) -> dict[tuple[str, str], tuple[int, int]]:
+def list_filled(table: NoteTable) -> dict[tuple[str, str], tuple[int, int]]:
     """Return the cells with a note or an example, by row and column."""
     return {
         (row.value, column.value): (count.notes, count.examples)
