@@ -1,11 +1,10 @@
 """The tables of gaps: on their page, and as data."""
 
-from collections.abc import Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Iterator
 from urllib.parse import urlencode
 
 from macros.content.index.note_table import NoteTable
-from macros.content.index.views import GapsView, ListOwner
+from macros.content.index.views import GapsView
 from macros.site.csv_rows import format_row, join_table
 from macros.site.markup import render_template
 from macros.site.note_data import Data
@@ -13,15 +12,6 @@ from macros.site.open_data import format_json
 from macros.site.page import LinkCollector
 from macros.site.urls import get_url
 
-FOLDERS: Mapping[str, str] = MappingProxyType(
-    {
-        "intervention": ListOwner.INTERVENTION.value,
-        "region": ListOwner.REGION.value,
-        "difficulty": ListOwner.DIFFICULTY.value,
-        "service-area": ListOwner.SERVICE_AREA.value,
-    }
-)
-"""The folder with a page for each value of a facet."""
 SEARCH = "explore/"
 NO_CONCLUSION = "Where there is no note, that says nothing about what a council does."
 COLUMNS = (
@@ -38,7 +28,7 @@ def allow_tables(view: GapsView) -> tuple[str, ...]:
 def gaps_here(view: GapsView, links: LinkCollector, rows: str) -> str:
     """Render a table of gaps, with its gaps in words below it."""
     table = next(table for table in view.tables if table.by_row.name == rows)
-    return render_template("gaps_here", table=table, folders=FOLDERS, search=SEARCH, links=links)
+    return render_template("gaps_here", table=table, search=SEARCH, links=links)
 
 
 def format_gaps_csv(tables: tuple[NoteTable, ...], *, site_url: str) -> str:

@@ -46,6 +46,7 @@ def test_the_first_page_of_a_list_is_its_owner_and_the_others_are_numbered(
         owner=ListOwner.REGION,
         owner_slug="london",
         owner_title="London",
+        facet="region",
         number=1,
         pages=17,
         cards=(),

@@ -17,6 +17,7 @@ from macros.content.index.cards import (
     make_place_card,
     sort_newest_first,
 )
+from macros.content.index.facets import get_facet_name
 from macros.content.index.gaps import list_gap_tables
 from macros.content.index.note_table import NoteTable
 from macros.content.index.notices import Offers, collect_offers
@@ -99,6 +100,7 @@ class CrossLinks:
             owner=owner,
             owner_slug=slug,
             owner_title=title,
+            facet=get_facet_name(owner.value),
             number=number,
             pages=self.count_pages(owner, slug=slug),
             cards=tuple(note.card for note in notes[start : start + CARDS_ON_A_PAGE]),

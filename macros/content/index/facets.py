@@ -25,6 +25,8 @@ class FacetOptions:
     name: str
     label: str
     options: tuple[Option, ...]
+    folder: str = ""
+    """The folder with a page for each value; empty where they have no pages."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,15 +37,24 @@ class Facet:
     label: str
     get_values: Callable[[Note], tuple[str, ...]]
     list_options: Callable[[Library], Iterator[Option]]
+    folder: str = ""
+    """The folder with a page for each value; empty where they have no pages."""
 
     def choose(self, options: Iterable[Option]) -> FacetOptions:
         """Return the facet with some of its values."""
-        return FacetOptions(name=self.name, label=self.label, options=tuple(options))
+        return FacetOptions(
+            name=self.name, label=self.label, options=tuple(options), folder=self.folder
+        )
 
 
 def get_facet(name: str) -> Facet:
     """Return the facet of this name."""
     return next(facet for facet in FACETS if facet.name == name)
+
+
+def get_facet_name(folder: str) -> str:
+    """Return the name of the facet whose values are the pages of a folder, or an empty text."""
+    return next((facet.name for facet in FACETS if facet.folder == folder), "")
 
 
 def list_answers(note: Note) -> dict[str, tuple[str, ...]]:
@@ -122,6 +133,7 @@ FACETS = (
         label="Service area",
         get_values=lambda note: tuple(area.slug for area in note.service_areas),
         list_options=_list_areas,
+        folder="service-areas",
     ),
     Facet(
         name="way",
@@ -140,12 +152,14 @@ FACETS = (
         label="What stood in the way",
         get_values=_get_chosen("difficulty"),
         list_options=_get_terms("difficulties"),
+        folder="difficulties",
     ),
     Facet(
         name="intervention",
         label="Intervention",
         get_values=lambda note: (note.intervention.slug,),
         list_options=_list_interventions,
+        folder="interventions",
     ),
     Facet(
         name="stage",
@@ -164,6 +178,7 @@ FACETS = (
         label="Region",
         get_values=lambda note: tuple(region.slug for region in note.place.regions),
         list_options=_list_regions,
+        folder="regions",
     ),
     Facet(
         name="council",

@@ -46,6 +46,8 @@ class NoteList:
     owner: ListOwner
     owner_slug: str
     owner_title: str
+    facet: str
+    """The facet of the search that finds these notes; empty if there is none."""
     number: int
     """From 1. The first part is on the owner's own page."""
     pages: int

@@ -74,12 +74,6 @@ def search_here(view: SiteView, links: LinkCollector) -> str:
     return render_template("search_here", view=view, links=links, blank=BLANK)
 
 
-def matrix_here(view: ServiceAreaView | SiteView, links: LinkCollector) -> str:
-    """Render the matrix, with links to interventions on a service area's page."""
-    folder = "interventions" if isinstance(view, ServiceAreaView) else "service-areas"
-    return render_template("matrix_here", view=view, folder=folder, links=links)
-
-
 def go_live_list(view: SiteView, links: LinkCollector) -> str:
     """Render what is left to do before the site is published for real."""
     steps = list_progress(view.settings, notes=view.count.notes)

@@ -26,7 +26,6 @@ from macros.site.macros.catalogue_macros import (
     count_pages,
     go_live_list,
     mark_site_only,
-    matrix_here,
     news_here,
     region_map,
     search_here,
@@ -177,7 +176,6 @@ MACROS = (
         "matrix_here",
         (ServiceAreaView, SiteView),
         "The number of notes by region, and by intervention or service area.",
-        function=matrix_here,
     ),
     Macro(
         "gaps_here",

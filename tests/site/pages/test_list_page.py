@@ -15,6 +15,7 @@ def make_view(*cards: NoteCard, number: int = 2, pages: int = 3) -> ListView:
         owner=ListOwner.REGION,
         owner_slug="south-west",
         owner_title="South West",
+        facet="region",
         number=number,
         pages=pages,
         cards=cards,
