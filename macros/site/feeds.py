@@ -6,7 +6,7 @@ from datetime import date
 from hashlib import sha256
 from types import MappingProxyType
 
-from macros.content.index.activity import News
+from macros.content.index.activity import News, NewsKind
 from macros.content.index.notices import Notice
 from macros.content.index.views import FeedView
 from macros.content.model.notes import NoteCard
@@ -89,10 +89,11 @@ def _make_ask_entry(ask: Notice, *, first: str, site_url: str) -> FeedEntry:
 
 def _name_update(news: News) -> str:
     # No words are part of it, so a correction keeps the id.
-    if not news.number:
+    if news.kind is NewsKind.NOTE:
         return ""
-    kind = "effect" if news.is_effect else "update"
-    return f"#{kind}-{news.day.isoformat()}" + (f"-{news.number}" if news.number > 1 else "")
+    return f"#{news.kind.value}-{news.day.isoformat()}" + (
+        f"-{news.number}" if news.number > 1 else ""
+    )
 
 
 def _format_moment(day: date) -> str:

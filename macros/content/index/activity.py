@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 from heapq import nlargest
 from itertools import islice
 from operator import attrgetter
@@ -33,20 +34,29 @@ EFFECTS = NOTE.find("effects").heading
 Dated = TypeVar("Dated", Update, Effect)
 
 
+class NewsKind(Enum):
+    """What is new of a note, in the order in which a day lists it."""
+
+    EFFECT = "effect"
+    UPDATE = "update"
+    NOTE = "note"
+    """The note itself."""
+
+
+KINDS = tuple(NewsKind)
+
+
 @dataclass(frozen=True, kw_only=True)
 class News:
     """A note at its first publication, an update of one, or what happened next."""
 
     day: date
     card: NoteCard
-    text: str
+    kind: NewsKind
+    text: str = ""
     """The text of the update or the effect; empty when the note itself is new."""
-    number: int = 0
-    """Its number among the updates or the effects of this note on this day, from 1.
-
-    The first one written is 1; 0 when the note is new.
-    """
-    is_effect: bool = False
+    number: int = 1
+    """Its number among those of its kind, note and day; the first one written is 1."""
 
 
 class _NewsOfNote(NamedTuple):
@@ -54,9 +64,9 @@ class _NewsOfNote(NamedTuple):
 
     day: date
     note: Note
+    kind: NewsKind
     text: str = ""
-    number: int = 0
-    is_effect: bool = False
+    number: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,22 +111,22 @@ def list_months(notes: Sequence[Note], *, most: int | None = None) -> tuple[Mont
         notes = [note for note in notes if note.newest >= first]
     items = sorted((item for note in notes for item in _list_news(note)), key=_get_sort_key)
     by_month: defaultdict[str, list[News]] = defaultdict(list)
-    for day, note, text, number, is_effect in items[:most]:
+    for day, note, kind, text, number in items[:most]:
         by_month[f"{day.year:04}-{day.month:02}"].append(
-            News(day=day, card=note.card, text=text, number=number, is_effect=is_effect)
+            News(day=day, card=note.card, kind=kind, text=text, number=number)
         )
     return tuple(Month(name=name, news=tuple(news)) for name, news in by_month.items())
 
 
 def _list_news(note: Note) -> Iterator[_NewsOfNote]:
-    yield _NewsOfNote(note.added, note)
+    yield _NewsOfNote(note.added, note, NewsKind.NOTE)
     for number, update in _number_entries(note.updates):
-        yield _NewsOfNote(update.day, note, text=update.text, number=number)
+        yield _NewsOfNote(update.day, note, NewsKind.UPDATE, text=update.text, number=number)
     for number, effect in _number_entries(note.effects):
         # What happened before the note was published is new with the note.
         if effect.day > note.added:
             text = f"{EFFECTS} ({effect.kind.label.lower()}): {effect.text}"
-            yield _NewsOfNote(effect.day, note, text=text, number=number, is_effect=True)
+            yield _NewsOfNote(effect.day, note, NewsKind.EFFECT, text=text, number=number)
 
 
 def _number_entries(entries: Sequence[Dated]) -> Iterator[tuple[int, Dated]]:
@@ -129,14 +139,14 @@ def _number_entries(entries: Sequence[Dated]) -> Iterator[tuple[int, Dated]]:
         yield numbers[entry.day], entry
 
 
-def _get_sort_key(item: _NewsOfNote) -> tuple[int, bool, str, str, bool, int]:
+def _get_sort_key(item: _NewsOfNote) -> tuple[int, bool, str, str, int, int]:
     place = item.note.place
     return (
         -item.day.toordinal(),
         place.is_example,
         place.slug,
         item.note.slug,
-        not item.is_effect,
+        KINDS.index(item.kind),
         -item.number,
     )
 

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs
 import pytest
 
 from macros.build.page_links import parse_page_links
-from macros.content.index.activity import Month, News
+from macros.content.index.activity import Month, News, NewsKind
 from macros.content.index.views import DigestView
 from macros.content.library.settings import Settings
 from macros.content.schema.site_words import SiteWords
@@ -30,7 +30,8 @@ def make_news(
 ) -> News:
     place = "example-south-west" if is_example else "wiltshire"
     card = make_card(slug, title=title, place=place, is_example=is_example)
-    return News(day=date(2026, 11, day), card=card, text=text)
+    kind = NewsKind.UPDATE if text else NewsKind.NOTE
+    return News(day=date(2026, 11, day), card=card, kind=kind, text=text)
 
 
 def make_view(*news: News, earlier: str = "", later: str = "") -> DigestView:
