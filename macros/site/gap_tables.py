@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from macros.content.index.note_table import NoteTable
 from macros.content.index.views import GapsView
 from macros.site.csv_rows import format_row, join_table
+from macros.site.gap_words import format_no_conclusion
 from macros.site.markup import render_template
 from macros.site.note_data import Data
 from macros.site.open_data import format_json
@@ -13,7 +14,7 @@ from macros.site.page import LinkCollector
 from macros.site.urls import get_url
 
 SEARCH = "explore/"
-NO_CONCLUSION = "Where there is no note, that says nothing about what a council does."
+NO_CONCLUSION = format_no_conclusion("Where there is no note, that")
 COLUMNS = (
     *("rows", "row", "row_title", "columns", "column", "column_title"),
     *("notes", "examples", "address"),

@@ -23,6 +23,7 @@ from macros.site import edit_links, urls
 from macros.site.compiled_templates import get_compiled_templates
 from macros.site.core_marks import CORE_MARKS, count_core_marks, get_core_mark
 from macros.site.date_words import format_day, format_iso_day, format_month
+from macros.site.gap_words import NO_NOTES, format_no_conclusion
 from macros.site.label_words import (
     format_council,
     format_in_sentence,
@@ -60,6 +61,7 @@ def _environment() -> Environment:
         MOST_ASKS=MOST_ASKS,
         MOST_COMMON=MOST_COMMON,
         NO_CHANGES=NO_CHANGES,
+        NO_NOTES=NO_NOTES,
         CORE_MARKS=CORE_MARKS,
         part_labels={part.name: part.label for part in NOTE.find("delivered_here").fields},
         note_address=urls.get_note_address,
@@ -76,6 +78,7 @@ def _environment() -> Environment:
         note_card=render_note_card,
         format_council=format_council,
         needs_mark=needs_mark,
+        no_conclusion=format_no_conclusion,
         mail_texts=format_mail_texts,
         queue_mail=format_queue_mail,
         full_url=urls.get_url,

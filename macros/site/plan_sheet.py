@@ -12,11 +12,11 @@ from macros.content.problems.problem import simplify_words
 from macros.content.schema.note import NOTE
 from macros.site.core_marks import CoreMark, get_core_mark
 from macros.site.delivery import describe_delivery
+from macros.site.gap_words import NO_NOTES
 from macros.site.label_words import format_in_sentence
 from macros.site.markup import format_count
 from macros.site.plan_map import MapRow, list_changed_rows, list_kept_rows
 
-NO_NOTES = "No note here yet. That says nothing about what a council does."
 NOT_MEASURED = "As places noticed it. No one measured it."
 TEAM = ("Council and team", "Who is here", "Date")
 """What a team writes at the top."""
