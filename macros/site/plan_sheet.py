@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from macros.content.index.cards import Count
+from macros.content.index.kept_parts import group_kept_parts
 from macros.content.index.notices import Notice
 from macros.content.index.plan_parts import AdaptedPart
 from macros.content.index.plan_views import PlannedChange, PlanNote, PlanView
-from macros.content.problems.problem import simplify_words
 from macros.content.schema.note import NOTE
 from macros.site.core_marks import CoreMark, get_core_mark
 from macros.site.delivery import describe_delivery
@@ -164,13 +164,14 @@ def _make_ref(note: PlanNote, *, number: int) -> str:
 
 def _list_kept(notes: tuple[PlanNote, ...]) -> Iterator[KeptPart]:
     """Yield the parts that are kept: those that most notes keep first, in the same words."""
-    found: defaultdict[str, dict[int, str]] = defaultdict(dict)
-    for number, note in enumerate(notes, start=1):
-        for index, text in enumerate(note.kept):
-            found[simplify_words(text)].setdefault(number, _make_ref(note, number=index))
-    texts = {simplify_words(text): text for note in reversed(notes) for text in reversed(note.kept)}
-    for key, refs in sorted(found.items(), key=lambda one: -len(one[1])):
-        yield KeptPart(text=texts[key], notes=tuple(refs), ref=next(iter(refs.values())))
+    found = group_kept_parts(note.kept for note in notes)
+    for text, kept in sorted(found.items(), key=lambda one: -len(one[1])):
+        first, number = next(iter(kept.items()))
+        yield KeptPart(
+            text=text,
+            notes=tuple(note + 1 for note in kept),
+            ref=_make_ref(notes[first], number=number),
+        )
 
 
 def _list_changes(

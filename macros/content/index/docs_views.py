@@ -1,7 +1,7 @@
 """Views of the hand-written pages of `docs/`; the path of a page says what it is about."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from macros.content.index.activity import make_activity
 from macros.content.index.cards import CouncilCard, count_notes, make_changed_note
@@ -14,6 +14,7 @@ from macros.content.index.cross_links import (
 )
 from macros.content.index.effects import list_effects
 from macros.content.index.facets import FacetOptions, Option, get_facet, list_facet_options
+from macros.content.index.kept_parts import group_kept_parts
 from macros.content.index.note_table import make_note_table
 from macros.content.index.page_views import get_note_start
 from macros.content.index.queue import make_queue
@@ -87,7 +88,7 @@ def _make_view(
             return InterventionView(
                 intervention=entry,
                 compared=tuple(make_changed_note(note) for note in notes[:COMPARED]),
-                commonest=_list_commonest(notes, list_labels=_list_kinds_of_change),
+                commonest=_list_kinds_of_change(notes),
                 kept_most=_list_kept_most(notes),
                 effects=list_effects(notes, most=MOST_EFFECTS),
                 rating_is_due=entry.slug in links.unchecked,
@@ -194,27 +195,29 @@ def _choose(facet: str, *, pages: Iterable[ListedPage]) -> FacetOptions:
     return get_facet(facet).choose(Option(value=page.slug, label=page.title) for page in pages)
 
 
-def _list_kinds_of_change(note: Note) -> Iterable[str]:
-    return (term.label for change in note.changes for term in change.what)
+def _list_kinds_of_change(notes: tuple[Note, ...]) -> tuple[Commonest, ...]:
+    """Return the kinds of change that some notes make."""
+    by_kind: defaultdict[str, list[Note]] = defaultdict(list)
+    for note in notes:
+        for kind in {term.label for change in note.changes for term in change.what}:
+            by_kind[kind].append(note)
+    return _sort_commonest(by_kind)
 
 
 def _list_kept_most(notes: tuple[Note, ...]) -> tuple[Commonest, ...]:
     """Return what two or more notes keep; of examples only if there is no note."""
     own = tuple(note for note in notes if not note.place.is_example) or notes
-    kept = _list_commonest(own, list_labels=lambda note: note.kept)
-    return tuple(one for one in kept if one.count.notes + one.count.examples > 1)[:MOST_COMMON]
+    kept = group_kept_parts(note.kept for note in own)
+    shared = {
+        text: [own[number] for number in numbers]
+        for text, numbers in kept.items()
+        if len(numbers) > 1
+    }
+    return _sort_commonest(shared)[:MOST_COMMON]
 
 
-def _list_commonest(
-    notes: tuple[Note, ...], *, list_labels: Callable[[Note], Iterable[str]]
-) -> tuple[Commonest, ...]:
-    by_label: defaultdict[str, list[Note]] = defaultdict(list)
-    for note in notes:
-        for label in set(list_labels(note)):
-            by_label[label].append(note)
-    counted = (
-        Commonest(label=label, count=count_notes(found)) for label, found in by_label.items()
-    )
+def _sort_commonest(by_label: Mapping[str, Iterable[Note]]) -> tuple[Commonest, ...]:
+    counted = (Commonest(label=label, count=count_notes(own)) for label, own in by_label.items())
     return tuple(
         sorted(counted, key=lambda one: (-one.count.notes, -one.count.examples, one.label))
     )

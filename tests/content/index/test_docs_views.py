@@ -288,7 +288,7 @@ def test_what_is_kept_most_is_kept_in_two_notes_in_the_same_words(project: Path)
         write_place(project, place)
     kept = {
         "sandford/a": "Eight weeks, Two leaders, The calls",
-        "sandford/b": "Two leaders, Eight weeks",
+        "sandford/b": "two leaders!, Eight weeks.",
         "sandford/c": "Two leaders, Other words",
         "example-south/d": "The calls, Other words",
     }
