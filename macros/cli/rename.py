@@ -28,7 +28,8 @@ from macros.content.problems.problem import show
 def rename(page: str, name: str) -> None:
     """Give a page another NAME and redirect its old address.
 
-    PAGE is an address of the site or the path of a file. A place moves with its notes.
+    PAGE is an address of the site or the path of a file. A place moves with its notes, and
+    an intervention with its plan.
     """
     done = _change(lambda root: plan_rename(page, name=name, root=root))
     click.echo(f"Renamed {show(mask_path(done.old))} to {mask_path(done.new)}.")

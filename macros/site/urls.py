@@ -2,6 +2,7 @@
 
 from macros.content.index.cards import CouncilCard
 from macros.content.index.views import NoteList
+from macros.content.library.redirects import INTERVENTIONS, PLAN
 from macros.content.model.notes import Note, NoteCard, Reference
 from macros.content.source.texts import TEXT_ANCHOR
 
@@ -70,7 +71,7 @@ def get_council_address(council: CouncilCard) -> str:
 
 def get_plan_address(intervention: str) -> str:
     """Return the address of the plan of an intervention."""
-    return f"interventions/{intervention}/plan/"
+    return f"{INTERVENTIONS}/{intervention}/{PLAN}"
 
 
 def get_plan_file_address(intervention: str) -> str:

@@ -29,8 +29,12 @@ from macros.content.source.front_matter import Items, Pairs, Scalar
 from macros.content.source.source_file import SourceFile
 
 FOLDERS = "|".join((*CATALOGUE, *HAND_WRITTEN))
+INTERVENTIONS = "interventions"
+PLAN = "plan/"
+"""What the address of a plan adds to that of its intervention."""
 OLD_ADDRESS = (
-    rf"/(?:{SLUG.pattern}|(?:{FOLDERS})/{SLUG.pattern}|places/{SLUG.pattern}(?:/{SLUG.pattern})?)/"
+    rf"/(?:{SLUG.pattern}|(?:{FOLDERS})/{SLUG.pattern}|places/{SLUG.pattern}(?:/{SLUG.pattern})?"
+    rf"|{INTERVENTIONS}/{SLUG.pattern}/{PLAN[:-1]})/"
 )
 """The addresses of pages that have a file. Others, such as digests, cannot be renamed."""
 OLD = Field(
@@ -88,16 +92,21 @@ class TypedRedirect:
 
 
 def list_page_addresses(files: Iterable[FoundFile]) -> frozenset[str]:
-    """Return the address of every page that has a file, even one with errors.
+    """Return the address of every page that has a file, even one with errors."""
+    return frozenset(address for file in files for address in list_addresses(file))
+
+
+def list_addresses(file: FoundFile) -> tuple[str, ...]:
+    """Return the address of the page of a file, then that of its plan; none if it has no page.
 
     The address of the front page is empty.
     """
-    paths = (
-        file.path.removeprefix("docs/").removesuffix(".md")
-        for file in files
-        if file.kind in {FileKind.PLACE, FileKind.NOTE, FileKind.PAGE}
-    )
-    return frozenset("" if path == "index" else f"{path.removesuffix('/index')}/" for path in paths)
+    if file.kind not in {FileKind.PLACE, FileKind.NOTE, FileKind.PAGE}:
+        return ()
+    path = file.path.removeprefix("docs/").removesuffix(".md")
+    address = "" if path == "index" else f"{path.removesuffix('/index')}/"
+    has_plan = file.folder == INTERVENTIONS and file.slug != "index"
+    return (address, f"{address}{PLAN}") if has_plan else (address,)
 
 
 def read_redirects(

@@ -5,7 +5,11 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.content.library.redirects import list_page_addresses, list_typed_redirects
+from macros.content.library.redirects import (
+    list_addresses,
+    list_page_addresses,
+    list_typed_redirects,
+)
 from macros.content.problems.problem import nearest, quote
 from macros.content.source.atomic_write import NotWrittenError, write_file
 from macros.content.source.discover import FileKind, FoundFile, find_files
@@ -41,7 +45,7 @@ class Rename:
 
 
 def plan_rename(page: str, *, name: str, root: Path) -> Rename:
-    """Return what changes when a page, or a place with its notes, gets another name.
+    """Return what changes when a page gets another name, with all pages below its address.
 
     `page` is an address of the site or the path of a file. Raise `RenameError` if it cannot be.
     """
@@ -58,14 +62,14 @@ def plan_rename(page: str, *, name: str, root: Path) -> Rename:
     if new in files.values():
         message = f"There is a page at /{new} already. Choose another name."
         raise RenameError(message)
+    moved = sorted(one for one in list_page_addresses(files) if one.startswith(address))
+    redirects = tuple((one, f"{new}{one.removeprefix(address)}") for one in moved)
     if file.kind is FileKind.PLACE:
         _refuse_taken(f"places/{name}", root=root)
-        moved = [one for one in files.values() if one.startswith(address)]
-        redirects = tuple((one, f"{new}{one.removeprefix(address)}") for one in sorted(moved))
         return Rename(old=f"places/{file.folder}", new=f"places/{name}", redirects=redirects)
     path = f"{file.path.rpartition('/')[0]}/{name}.md"
     _refuse_taken(path, root=root)
-    return Rename(old=file.path, new=path, redirects=((address, new),))
+    return Rename(old=file.path, new=path, redirects=redirects)
 
 
 def _refuse_taken(path: str, *, root: Path) -> None:
@@ -90,7 +94,12 @@ def plan_retirement(page: str, *, instead: str, root: Path) -> Rename:
     if file == other or file.slug == "index":
         message = f"/{address} cannot lead to /{files[other]}. Choose another page."
         raise RenameError(message)
-    return Rename(old=file.path, new="", redirects=((address, files[other]),))
+    # Its plan leads to the other plan, or to the other page if that has none.
+    new = list_addresses(other)
+    redirects = tuple(
+        (one, new[min(at, len(new) - 1)]) for at, one in enumerate(list_addresses(file))
+    )
+    return Rename(old=file.path, new="", redirects=redirects)
 
 
 def apply_rename(rename: Rename, *, root: Path) -> None:
@@ -169,7 +178,7 @@ def _read_redirects(root: Path) -> str:
 def _list_pages(root: Path) -> dict[FoundFile, str]:
     """Return every page that has a file, with its address."""
     found = [file for file in find_files(root)[0] if file.kind in PAGES]
-    return {file: next(iter(list_page_addresses([file]))) for file in found}
+    return {file: list_addresses(file)[0] for file in found}
 
 
 def _find_page(typed: str, *, files: dict[FoundFile, str]) -> FoundFile:

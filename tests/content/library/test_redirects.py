@@ -9,7 +9,7 @@ from macros.content.library.settings import Settings
 from macros.content.problems.problem import MOST_PROBLEMS, Problem
 from macros.content.source.discover import FileKind, FoundFile, find_files
 from macros.content.source.source_file import read_source
-from macros.site.urls import get_docs_address, get_note_address, get_place_address
+from macros.site.urls import get_docs_address, get_note_address, get_place_address, get_plan_address
 from tests.cases import for_each_case
 from tests.content.sandford import EXAMPLE, TODAY, find_problems, read, settle, shorten, write
 
@@ -23,6 +23,7 @@ PAGES = frozenset(
         "",
         "explore/",
         "interventions/triple-p-online/",
+        "interventions/triple-p-online/plan/",
         "places/sandford/",
         "places/sandford/evenings/",
     }
@@ -137,6 +138,7 @@ def test_the_addresses_of_files_are_those_at_which_their_pages_are(full_project:
         *(get_docs_address(page.path) for page in library.pages),
         *(get_place_address(place.slug) for place in library.places),
         *(get_note_address(note) for note in library.notes),
+        *(get_plan_address(one.slug) for one in library.interventions),
     }
 
     assert list_page_addresses(find_files(full_project)[0]) == pages

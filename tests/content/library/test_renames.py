@@ -103,8 +103,27 @@ def test_a_retired_page_is_deleted_and_its_address_leads_to_another(renamed: Pat
     apply_rename(done, root=renamed)
 
     assert not (renamed / page).exists()
-    assert read_redirects(renamed).endswith(
+    assert read_redirects(renamed) == (
+        "redirects:\n"
         "  - from: /interventions/kinship-navigator/\n    to: /service-areas/kinship-care/\n"
+        "  - from: /interventions/kinship-navigator/plan/\n    to: /service-areas/kinship-care/\n"
+    )
+
+
+def test_the_plan_of_an_intervention_moves_with_it(renamed: Path) -> None:
+    page = "docs/interventions/kinship-navigator.md"
+    other = "interventions/level-4-group-triple-p/"
+
+    moved = plan_rename(page, name="navigators", root=renamed)
+    retired = plan_retirement(page, instead=other, root=renamed)
+
+    assert moved.redirects == (
+        ("interventions/kinship-navigator/", "interventions/navigators/"),
+        ("interventions/kinship-navigator/plan/", "interventions/navigators/plan/"),
+    )
+    assert retired.redirects == (
+        ("interventions/kinship-navigator/", other),
+        ("interventions/kinship-navigator/plan/", f"{other}plan/"),
     )
 
 
