@@ -236,7 +236,7 @@ def _ask(field: Field, *, options: dict[str, tuple[Answer, ...]], known: Known) 
         options=options.get(field.of, ()),
         parts=tuple(parts),
         is_later=not field.required,
-        one=field.name.removesuffix("s").capitalize() if shape is Shape.BLOCKS else "",
+        one=field.singular,
         may_be_none=field.may_be_empty,
     )
 

@@ -168,6 +168,13 @@ def test_every_shape_of_question_is_on_the_form(form: NoteForm) -> None:
     assert {question.shape for question in asked} == set(Shape)
 
 
+def test_each_of_several_groups_has_a_name(form: NoteForm) -> None:
+    blocks = {name: one for name, one in form.questions.items() if one.shape is Shape.BLOCKS}
+
+    assert blocks
+    assert [name for name, one in blocks.items() if not one.one] == []
+
+
 def test_a_question_that_only_some_notes_must_answer_says_when(form: NoteForm, html: str) -> None:
     conditions = {name: one.condition for name, one in form.questions.items() if one.condition}
 

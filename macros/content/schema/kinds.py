@@ -82,6 +82,8 @@ class Field:
     """When it needs an answer although it is not required, as a form says it."""
     many: bool = False
     """Takes one value or a list of them."""
+    singular: str = ""
+    """What one of several groups is called on a form."""
     limit: int = 300
     """The most characters of a text, or of each text in a list."""
     most: int = 40

@@ -30,7 +30,7 @@ MOST_CHANGES, MOST_LINES = 3, 2
 """How many changes, and how many of each other list, a blank form has room for."""
 LAST = ("agreed_by", "agreed_on", "privacy_checked", "added", "reviewed")
 """The questions that are answered at the end."""
-CHANGE = "Change"
+CHANGE = NOTE.find(CHANGES).singular
 """What the table of each change is called, before its number."""
 
 
