@@ -1,5 +1,6 @@
 // Where readers choose their council by its name, see what comes first, and have it remembered or cleared.
 
+import { make } from "./element.js";
 import { findNamed, Likeness } from "./likeness.js";
 import { carry, isOpen, keep, loadCouncils, readAsked, readKept, readSlug, root, writeSlug } from "./my-council.js";
 
@@ -167,17 +168,9 @@ class Choice {
   }
 
   #makeEntry({ slug, name, region }) {
-    const entry = document.createElement("li");
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "aa-plain";
-    button.textContent = name;
+    const button = make("button", { type: "button", class: "aa-plain" }, name);
     button.addEventListener("click", () => this.#choose(slug));
-    const where = document.createElement("span");
-    where.className = "aa-quiet";
-    where.textContent = region.title;
-    entry.append(button, " ", where);
-    return entry;
+    return make("li", {}, button, " ", make("span", { class: "aa-quiet" }, region.title));
   }
 }
 

@@ -1,92 +1,18 @@
-// Keep notes for a pack, and choose them or interventions to compare: a box on each in a list and on its own page, and a
-// bar with links to the pack and the comparison. The choice lasts for this tab only.
+// Boxes to keep notes for a pack, and to choose interventions to compare: one on each in a list and on its own page. A bar
+// has links to the pack and the comparison.
 
-/** How many can be compared. */
-export const MOST = 4;
-/** What can be chosen, each with its own kind. The key is that of the address of a comparison or a pack. */
-export const KINDS = [
-  { key: "notes", one: "note", folder: "places/", name: /^[a-z0-9-]{1,60}\/[a-z0-9-]{1,60}$/, most: 8, act: "Keep", actOnPage: "Keep this note", isFull: "Your pack has eight notes, the most it can have. Remove one first." },
-  { key: "interventions", one: "intervention", folder: "interventions/", name: /^[a-z0-9-]{1,60}$/, most: MOST, act: "Compare", actOnPage: "Compare this intervention with others", isFull: "You can compare at most four interventions. Remove one first." },
-];
-export const [NOTES, INTERVENTIONS] = KINDS;
-const KEY = "aa-compare";
+import { count, findComparison, findKind, findPack, INTERVENTIONS, keep, KINDS, NOTES, nameComparison, readChosen } from "./chosen.js";
+import { make } from "./element.js";
+
 const root = new URL("../../", import.meta.url);
-const bar = make("section", "aa-bar", { "aria-label": "Chosen notes and interventions" });
-const status = make("p", "", { role: "status" });
+const bar = make("section", { class: "aa-bar", "aria-label": "Chosen notes and interventions" });
+const status = make("p", { role: "status" });
 const leading = KINDS.map((kind) => ({ kind, links: makeLinks() }));
-const clear = make("button", "", { type: "button" }, "Clear");
-let unsaved = "";
-
-export function make(kind, style, attributes = {}, words = "") {
-  const made = document.createElement(kind);
-  if (style) made.className = style;
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  made.textContent = words;
-  return made;
-}
-
-/** Return the kind that has such a name, `place/note` or that of an intervention; nothing if none has. */
-export function findKind(text) {
-  return KINDS.find(({ name }) => name.test(text));
-}
-
-export function count(number, { one, key }) {
-  return `${number} ${number === 1 ? one : key}`;
-}
-
-/** Return the names that were chosen of a kind. */
-export function readChosen(kind) {
-  try {
-    unsaved = sessionStorage.getItem(KEY) ?? "";
-  } catch {
-    // Without storage, the choice lasts as long as the page.
-  }
-  return unsaved.split(",").filter((name) => kind.name.test(name)).slice(0, kind.most);
-}
-
-/** Choose these of a kind; what is chosen of others stays. */
-export function keep(kind, names) {
-  const others = KINDS.filter((other) => other !== kind).flatMap(readChosen);
-  unsaved = [...others, ...names].join();
-  try {
-    sessionStorage.setItem(KEY, unsaved);
-  } catch {
-    // As above.
-  }
-}
-
-/** Return these names, then the others chosen of their kind, up to its limit. */
-export function addChosen(kind, names) {
-  return [...new Set([...names, ...readChosen(kind)])].slice(0, kind.most);
-}
-
-/** Return what the address of this page names of a kind, and whether a part of it could not be read. */
-export function readNames(kind) {
-  const parts = (new URLSearchParams(location.search).get(kind.key) ?? "").split(",").filter(Boolean);
-  const names = parts.filter((name) => kind.name.test(name));
-  return { names: [...new Set(names)], hasFault: names.length < parts.length };
-}
-
-function formatAddress(folder, kind, names) {
-  return new URL(`${folder}/${names.length ? `?${kind.key}=${names}` : ""}`, root).href;
-}
-
-/** Return the address of a comparison, of the first four where there are more. */
-export function findComparison(kind, names) {
-  return formatAddress("compare", kind, names.slice(0, MOST));
-}
-
-export function nameComparison(kind, names) {
-  return names.length > MOST ? `Compare first ${MOST}` : `Compare ${count(names.length, kind)}`;
-}
-
-export function findPack(names) {
-  return formatAddress("pack", NOTES, names);
-}
+const clear = make("button", { type: "button" }, "Clear");
 
 /** Make links to all that can be done with what is chosen of a kind: a pack for notes alone. */
 function makeLinks() {
-  return [make("a", "", {}, "Open my pack"), make("a")];
+  return [make("a", {}, "Open my pack"), make("a")];
 }
 
 function showLinks([pack, comparison], kind, isShown) {
@@ -144,9 +70,9 @@ function findName({ href }) {
 
 /** Make a box to choose, with links beside it: a reader with a keyboard is a step or two from the comparison and the pack. */
 function offer(name, title, { words, tag = "div" }) {
-  const place = make(tag, "aa-choose");
+  const place = make(tag, { class: "aa-choose" });
   const label = make("label");
-  const box = make("input", "", { type: "checkbox", value: name, "aria-label": `${words}: ${title}`, "data-aa-choose": "" });
+  const box = make("input", { type: "checkbox", value: name, "aria-label": `${words}: ${title}`, "data-aa-choose": "" });
   box.addEventListener("change", () => choose(box));
   label.append(box, ` ${words}`);
   place.append(label, ...makeLinks());

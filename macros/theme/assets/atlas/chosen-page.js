@@ -1,6 +1,7 @@
 // Loads the page of a chosen note or intervention, to compare it or to put it into a pack.
 
-import { findKind, make } from "./choose.js";
+import { findKind } from "./chosen.js";
+import { make } from "./element.js";
 
 const loaded = new Map();
 
@@ -54,8 +55,8 @@ function needsMark({ where, isExample }) {
 
 /** Make the line that says which place a page is from. */
 export function drawWhere(page) {
-  const line = make("p", "aa-quiet");
-  if (needsMark(page)) line.append(make("span", "aa-mark", {}, "Example"), " ");
+  const line = make("p", { class: "aa-quiet" });
+  if (needsMark(page)) line.append(make("span", { class: "aa-mark" }, "Example"), " ");
   line.append(page.where);
   return line;
 }

@@ -1,10 +1,11 @@
 // Compares two to four notes, or interventions, row by row. The address names them, so readers can share it; the rows
 // come from their pages. Without this script the page has its lists of links.
 
-import { KINDS, MOST, NOTES, addChosen, count, findComparison, findPack, keep, make, readChosen, readNames } from "./choose.js";
+import { KINDS, MOST, NOTES, addChosen, count, findComparison, findPack, keep, readChosen, readNames } from "./chosen.js";
 import { loadPage, namePage } from "./chosen-page.js";
 import { readRows } from "./compared-page.js";
 import { drawComparison } from "./comparison.js";
+import { make } from "./element.js";
 import { saveFile } from "./save-file.js";
 import { copyAsDocument, makeAct, makeAddressAct } from "./take-along.js";
 
@@ -44,15 +45,15 @@ function formatAddress(kind, names, isShort) {
 
 /** Explain how to choose, or how to add one. */
 function drawAdvice(kind, pages) {
-  const words = make("p", "aa-screen");
+  const words = make("p", { class: "aa-screen" });
   const names = pages.map((page) => page.name);
   const chosen = readChosen(kind);
   const { before, words: name, address } = LISTS[kind.key];
   if (pages.length === MOST) return [];
-  if (pages.length === 1) words.append("Left: ", make("a", "", { href: pages[0].href }, namePage(pages[0])), ". ");
-  if (pages.length < 2 && chosen.length > 1) words.append(make("a", "", { href: findComparison(kind, chosen) }, `Compare the ${chosen.length > MOST ? "first four of the " : ""}${count(chosen.length, kind)} you have chosen`), ", or choose others. ");
+  if (pages.length === 1) words.append("Left: ", make("a", { href: pages[0].href }, namePage(pages[0])), ". ");
+  if (pages.length < 2 && chosen.length > 1) words.append(make("a", { href: findComparison(kind, chosen) }, `Compare the ${chosen.length > MOST ? "first four of the " : ""}${count(chosen.length, kind)} you have chosen`), ", or choose others. ");
   words.append(pages.length > 1 ? "To add one, tick " : "Tick ", `“${kind.act}” on ${pages.length > 1 ? "it" : `two to four ${kind.key}`} ${before}`);
-  const list = make("a", "", { href: new URL(address, root).href }, name);
+  const list = make("a", { href: new URL(address, root).href }, name);
   // Do not load again what is here.
   if (pages.length) list.addEventListener("click", () => keep(kind, addChosen(kind, names)));
   words.append(list, ".");
@@ -82,7 +83,7 @@ function download(texts) {
 
 function drawButtons(comparison) {
   const { kind, names } = readAddress();
-  const bar = make("p", "aa-acts");
+  const bar = make("p", { class: "aa-acts" });
   const list = () => comparison.listTexts(readAddress().isShort);
   const copy = () => {
     const html = comparison.listTables(readAddress().isShort).map(formatPart).join("");
@@ -94,7 +95,7 @@ function drawButtons(comparison) {
     makeAct("Download as CSV", { done: "The file is being downloaded.", run: () => download(list()), status }),
     makeAct("Print", { done: "", run: () => print(), status }),
   );
-  if (kind === NOTES) bar.append(make("a", "aa-plain", { href: findPack(addChosen(kind, names)) }, "Open my pack"));
+  if (kind === NOTES) bar.append(make("a", { class: "aa-plain", href: findPack(addChosen(kind, names)) }, "Open my pack"));
   return bar;
 }
 
@@ -107,9 +108,9 @@ function showAddress(line) {
 /** Make the box that hides what is the same; the address keeps it. */
 function drawShortBox(line, isForSides) {
   const { isShort } = readAddress();
-  const part = make("div", isForSides ? "aa-choose aa-choose--sides" : "aa-choose");
+  const part = make("div", { class: isForSides ? "aa-choose aa-choose--sides" : "aa-choose" });
   const label = make("label");
-  const box = make("input", "", { type: "checkbox" });
+  const box = make("input", { type: "checkbox" });
   const show = () => place.classList.toggle("aa-compare--short", box.checked);
   box.checked = isShort;
   box.addEventListener("change", () => {
@@ -126,7 +127,7 @@ function drawShortBox(line, isForSides) {
 
 /** Return the comparison with all that is around it. */
 function drawWhole(comparison) {
-  const line = make("p", "aa-print");
+  const line = make("p", { class: "aa-print" });
   showAddress(line);
   const isShortened = comparison.hasSame || comparison.hasSides;
   return [drawButtons(comparison), line, ...(isShortened ? [drawShortBox(line, !comparison.hasSame)] : []), ...comparison.parts];

@@ -1,6 +1,6 @@
 // The rows of a note or an intervention that is compared: the parts of its page that `data-aa-row` names.
 
-import { make } from "./choose.js";
+import { make } from "./element.js";
 
 /** Elements that are copied from a page; of any other, only the words. */
 const TAKEN = new Set(["P", "UL", "OL", "LI", "BLOCKQUOTE", "PRE", "STRONG", "EM", "CODE", "BR"]);
@@ -21,7 +21,8 @@ function copy(from, to) {
 }
 
 function makeAlike(node) {
-  return make(node.tagName, [...node.classList].filter((name) => KEPT_CLASSES.has(name)).join(" "));
+  const kept = [...node.classList].filter((name) => KEPT_CLASSES.has(name));
+  return make(node.tagName, kept.length ? { class: kept.join(" ") } : {});
 }
 
 /** Return one part of a page as elements of ours, in a list of their own. */

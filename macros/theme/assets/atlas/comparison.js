@@ -1,7 +1,7 @@
 // The comparison of some pages: what is the same in all of them once, then a row for each thing that differs.
 
-import { make } from "./choose.js";
 import { drawWhere, namePage } from "./chosen-page.js";
+import { make } from "./element.js";
 
 const NOT_RECORDED = "Not recorded";
 const OF_CHANGES = "Changed: ";
@@ -26,7 +26,7 @@ function listNames(pages) {
 /** Return what a page has in a row; a note without a change of the row's kind says so. */
 function findCell({ rows }, name) {
   if (rows.has(name) || !name.startsWith(OF_CHANGES)) return rows.get(name);
-  return rows.get(UNCHANGED) ?? { parts: [make("p", "aa-quiet", {}, "No change of this kind")], described: "", source: "" };
+  return rows.get(UNCHANGED) ?? { parts: [make("p", { class: "aa-quiet" }, "No change of this kind")], described: "", source: "" };
 }
 
 function readWords({ parts }) {
@@ -54,42 +54,42 @@ function describeRow(described, source) {
 }
 
 function drawSame(rows) {
-  const list = make("dl", "aa-rows");
+  const list = make("dl", { class: "aa-rows" });
   for (const { name, cells, described } of rows) {
     const pair = make("div");
     const value = make("dd");
     value.append(...fillCell(cells[0], described.find(Boolean) ?? ""));
-    pair.append(make("dt", "", {}, name), value);
+    pair.append(make("dt", {}, name), value);
     list.append(pair);
   }
-  const part = make("section", "aa-same", { "aria-labelledby": "aa-same" });
-  part.append(make("h2", "", { id: "aa-same" }, "The same in all"), list);
+  const part = make("section", { class: "aa-same", "aria-labelledby": "aa-same" });
+  part.append(make("h2", { id: "aa-same" }, "The same in all"), list);
   return part;
 }
 
 function fillCell(cell, described) {
-  const parts = cell ? cell.parts.map((part) => part.cloneNode(true)) : [make("p", "aa-quiet", {}, NOT_RECORDED)];
-  return described ? [...parts, make("p", "aa-quiet", {}, described)] : parts;
+  const parts = cell ? cell.parts.map((part) => part.cloneNode(true)) : [make("p", { class: "aa-quiet" }, NOT_RECORDED)];
+  return described ? [...parts, make("p", { class: "aa-quiet" }, described)] : parts;
 }
 
 function drawHead(page, remove) {
-  const head = make("th", "", { scope: "col", role: "columnheader" });
-  const button = make("button", "aa-plain", { type: "button", "aria-label": `Remove: ${namePage(page)}` }, "Remove");
+  const head = make("th", { scope: "col", role: "columnheader" });
+  const button = make("button", { class: "aa-plain", type: "button", "aria-label": `Remove: ${namePage(page)}` }, "Remove");
   button.addEventListener("click", remove);
-  head.append(make("a", "", { href: page.href }, page.title), ...(page.where ? [drawWhere(page)] : []), button);
+  head.append(make("a", { href: page.href }, page.title), ...(page.where ? [drawWhere(page)] : []), button);
   return head;
 }
 
 /** Render a row. Its roles are explicit: browsers drop them where rows become blocks. */
 function drawRow({ name, cells, described }, source) {
-  const row = make("tr", "", { role: "row" });
-  row.append(make("th", "", { scope: "row", role: "rowheader" }, name));
+  const row = make("tr", { role: "row" });
+  row.append(make("th", { scope: "row", role: "rowheader" }, name));
   cells.forEach((one, number) => {
-    const cell = make("td", "", { role: "cell" });
+    const cell = make("td", { role: "cell" });
     cell.append(...fillCell(one, source ? "" : described[number]));
     row.append(cell);
   });
-  if (source) row.append(make("td", "aa-described", { role: "cell" }, describeRow(described, source)));
+  if (source) row.append(make("td", { class: "aa-described", role: "cell" }, describeRow(described, source)));
   return row;
 }
 
@@ -110,18 +110,18 @@ function listShortNames(pages) {
 
 /** Two selects say which two pages a narrow screen shows, and stay in sight; of two pages, their names. */
 function drawSides(pages, table) {
-  const bar = make("div", "aa-sides");
+  const bar = make("div", { class: "aa-sides" });
   const names = listShortNames(pages);
   if (pages.length === 2) {
     // A screen reader has the heads of the table.
     bar.setAttribute("aria-hidden", "true");
-    bar.append(...names.map((name) => make("p", "", {}, name)));
+    bar.append(...names.map((name) => make("p", {}, name)));
     return bar;
   }
   let chosen = [0, 1];
   const selects = ["Left", "Right"].map((side) => {
-    const select = make("select", "", { "aria-label": `${side} column` });
-    select.append(...names.map((name, place) => make("option", "", { value: place }, name)));
+    const select = make("select", { "aria-label": `${side} column` });
+    select.append(...names.map((name, place) => make("option", { value: place }, name)));
     return select;
   });
   const show = () => {
@@ -152,16 +152,16 @@ function drawSides(pages, table) {
 }
 
 function drawTable(pages, rows, { source, remove }) {
-  const table = make("table", "aa-table aa-table--compared", { role: "table" });
-  const head = make("thead", "", { role: "rowgroup" });
-  const body = make("tbody", "", { role: "rowgroup" });
-  const heads = make("tr", "", { role: "row" });
-  const corner = make("td", "", { role: "cell" });
+  const table = make("table", { class: "aa-table aa-table--compared", role: "table" });
+  const head = make("thead", { role: "rowgroup" });
+  const body = make("tbody", { role: "rowgroup" });
+  const heads = make("tr", { role: "row" });
+  const corner = make("td", { role: "cell" });
   heads.append(corner, ...pages.map((page, place) => drawHead(page, () => remove(page, place))));
-  if (source) heads.append(make("th", "aa-described", { scope: "col", role: "columnheader" }, source));
+  if (source) heads.append(make("th", { class: "aa-described", scope: "col", role: "columnheader" }, source));
   head.append(heads);
   body.append(...rows.map((row) => drawRow(row, source)));
-  table.append(make("caption", "aa-unseen", {}, "Side by side"), head, body);
+  table.append(make("caption", { class: "aa-unseen" }, "Side by side"), head, body);
   return table;
 }
 
@@ -172,7 +172,7 @@ export function drawComparison(pages, remove) {
   const alike = rows.filter((row) => row.isSame);
   const same = alike.length ? [drawSame(alike)] : [];
   const table = drawTable(pages, rows.filter((row) => !row.isSame), { source, remove });
-  const region = make("div", "aa-scroll", { role: "region", "aria-label": "Side by side", tabindex: "0" });
+  const region = make("div", { class: "aa-scroll", role: "region", "aria-label": "Side by side", tabindex: "0" });
   region.append(table);
   return {
     hasSame: same.length > 0,

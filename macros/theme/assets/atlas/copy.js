@@ -1,9 +1,10 @@
 // Copies the text before a button. Without this script it can be selected and copied by hand.
 
+import { make } from "./element.js";
+
 for (const button of document.querySelectorAll("[data-aa-copy]")) {
   if (!navigator.clipboard) break;
-  const status = document.createElement("span");
-  status.setAttribute("role", "status");
+  const status = make("span", { role: "status" });
   button.after(" ", status);
   button.hidden = false;
   button.addEventListener("click", async () => {

@@ -1,5 +1,7 @@
 // The filters of a search: which are chosen, how many notes each would leave, and a button to remove each.
 
+import { make } from "./element.js";
+
 const form = document.querySelector("[data-aa-facets]");
 const chips = document.querySelector("[data-aa-chosen]");
 const boxes = [...form.querySelectorAll("input")];
@@ -58,23 +60,14 @@ export function countValues(notes, chosen) {
 }
 
 function makeChip(box, remove) {
-  const hidden = document.createElement("span");
-  hidden.className = "aa-unseen";
-  hidden.textContent = `Remove filter: ${box.closest("details").querySelector("summary").textContent}, `;
-  const cross = document.createElement("span");
-  cross.setAttribute("aria-hidden", "true");
-  cross.textContent = "×";
-  const chip = document.createElement("button");
-  chip.type = "button";
-  chip.className = "aa-chip";
-  chip.append(hidden, box.nextElementSibling.textContent, cross);
+  const hidden = make("span", { class: "aa-unseen" }, `Remove filter: ${box.closest("details").querySelector("summary").textContent}, `);
+  const cross = make("span", { "aria-hidden": "true" }, "×");
+  const chip = make("button", { type: "button", class: "aa-chip" }, hidden, box.nextElementSibling.textContent, cross);
   chip.addEventListener("click", () => {
     box.checked = false;
     remove();
   });
-  const entry = document.createElement("li");
-  entry.append(chip);
-  return entry;
+  return make("li", {}, chip);
 }
 
 /** Show the filters in use, each with a button that removes it and then calls `remove`. */

@@ -1,6 +1,7 @@
 // Filters and sorts the lists of a page: interventions, asks and offers, councils. The address has what was chosen, so
 // that readers can share it. Without this script the lists are whole and in their own order.
 
+import { make } from "./element.js";
 import { cutWords, isNamed } from "./typed-names.js";
 
 const form = document.querySelector("[data-aa-filter-list]");
@@ -119,9 +120,7 @@ function change() {
 }
 
 for (const head of heads) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.textContent = head.textContent;
+  const button = make("button", { type: "button" }, head.textContent);
   button.addEventListener("click", () => {
     const name = head.dataset.aaSort;
     order = order === name ? `-${name}` : name;

@@ -15,7 +15,7 @@ const TICKS = /`+/y;
 /** More marks than this in a paragraph are shown as typed: pairing them takes time. */
 const MOST_MARKS = 1_000;
 
-const make = (tag, children, attributes = {}) => ({ tag, attributes, children });
+export const makePart = (tag, children, attributes = {}) => ({ tag, attributes, children });
 
 /** Return a text with escaped characters and entities as what they mean. */
 function decode(text) {
@@ -30,7 +30,7 @@ function decode(text) {
 /** Return a link, or underlined words where only the site knows the address. */
 function makeLink(typed, children, title) {
   const isWeb = /^(?:https?:\/\/|mailto:)\S/i.test(typed);
-  return make(isWeb ? "a" : "u", children, { ...(isWeb ? { href: typed } : {}), ...(title ? { title } : {}) });
+  return makePart(isWeb ? "a" : "u", children, { ...(isWeb ? { href: typed } : {}), ...(title ? { title } : {}) });
 }
 
 const getText = (children) => children.map((child) => (typeof child === "string" ? child : child.tag === "br" ? "\n" : getText(child.children))).join("");
@@ -52,7 +52,7 @@ function trimAddress(typed) {
 
 function makeCode(typed) {
   const code = typed.replaceAll("\n", " ");
-  return make("code", [code.startsWith(" ") && code.endsWith(" ") && /[^ ]/.test(code) ? code.slice(1, -1) : code]);
+  return makePart("code", [code.startsWith(" ") && code.endsWith(" ") && /[^ ]/.test(code) ? code.slice(1, -1) : code]);
 }
 
 /** Pair the marks of emphasis from a place on, and leave the others as typed. */
@@ -80,7 +80,7 @@ function pairMarks(parts, from) {
     opener.count -= size;
     closer.count -= size;
     const inside = parts.splice(place + 1, at - place - 1);
-    parts.splice(place + 1, 0, make(tag, join(inside)));
+    parts.splice(place + 1, 0, makePart(tag, join(inside)));
     for (const name of Object.keys(floors)) floors[name] = Math.min(floors[name], place + 2);
     at = place + 2;
     if (!closer.count) parts.splice(at, 1);
@@ -144,8 +144,8 @@ export function readWords(text) {
     pairMarks(parts, place + 1);
     const inside = join(parts.splice(place).slice(1));
     const title = found && decode(found[3] ?? found[4] ?? found[5] ?? "");
-    if (isPicture) parts.push(make("span", [getText(inside)]));
-    else if (reference) parts.push(make("u", inside));
+    if (isPicture) parts.push(makePart("span", [getText(inside)]));
+    else if (reference) parts.push(makePart("u", inside));
     else parts.push(makeLink(decode(found[1] ?? found[2] ?? ""), inside, title));
     if (!isPicture) for (const outer of brackets) outer.isOpen &&= outer.isPicture;
     return (found || reference)[0].length;
@@ -161,11 +161,11 @@ export function readWords(text) {
       const before = typeof parts.at(-1) === "string" ? parts.pop() : "";
       let end = before.length;
       while (before[end - 1] === " ") end -= 1;
-      parts.push(before.slice(0, end), before.length - end > 1 ? make("br", []) : "\n");
+      parts.push(before.slice(0, end), before.length - end > 1 ? makePart("br", []) : "\n");
       at += 1;
       while (text[at] === " ") at += 1;
     } else if (sign === "\\" && text[at + 1] === "\n") {
-      parts.push(make("br", []));
+      parts.push(makePart("br", []));
       at += 2;
       while (text[at] === " ") at += 1;
     } else if (sign === "\\" || sign === "&") {

@@ -1,7 +1,7 @@
 // Makes the paper for a meeting: two A4 pages with what the reader chose, in place of the page. The address has the
 // choice, so that readers can share it. Without this script the whole page is printed.
 
-import { make } from "./choose.js";
+import { make } from "./element.js";
 import { form, writeDay } from "./since.js";
 
 const content = document.querySelector("#content");
@@ -60,7 +60,7 @@ function writeNumbers(paper) {
     link.textContent = `[${addresses.indexOf(link.href) + 1}]`;
     link.setAttribute("aria-label", `${link.textContent} ${link.dataset.aaNumber}`);
   }
-  const list = addresses.map((address) => make("li", "", {}, address.replace(/^https?:\/\//, "")));
+  const list = addresses.map((address) => make("li", {}, address.replace(/^https?:\/\//, "")));
   paper.querySelector(".aa-sheet__addresses").replaceChildren(...list);
 }
 

@@ -1,6 +1,7 @@
 // Pages of the catalogue, places and councils by name, held against what a reader types.
 
 import { writeBoth } from "./counting.js";
+import { make } from "./element.js";
 import { findStem, isAcronym, isSmall, splitWords } from "./words.js";
 
 const MOST = 5;
@@ -110,19 +111,8 @@ function describe(page) {
 
 /** Make an entry that leads to a page: its title, what kind of page it is, and how many notes it has. */
 export function makeEntry({ page }, root) {
-  const entry = document.createElement("li");
-  const way = document.createElement("a");
-  way.href = new URL(page.address, root);
-  way.textContent = page.title;
-  const about = document.createElement("span");
-  about.className = "aa-quiet";
-  about.textContent = describe(page);
-  entry.append(way, about);
-  if (page.mark) {
-    const mark = document.createElement("span");
-    mark.className = "aa-mark";
-    mark.textContent = page.mark;
-    entry.append(mark);
-  }
+  const way = make("a", { href: new URL(page.address, root) }, page.title);
+  const entry = make("li", {}, way, make("span", { class: "aa-quiet" }, describe(page)));
+  if (page.mark) entry.append(make("span", { class: "aa-mark" }, page.mark));
   return entry;
 }

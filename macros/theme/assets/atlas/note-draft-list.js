@@ -1,5 +1,6 @@
 // The list of drafts, and the question which of two to keep. The form says what is in it and takes another.
 
+import { make } from "./element.js";
 import { find } from "./note-answers.js";
 import { deleteDraft, findConflict, listDrafts, readDraft } from "./note-draft.js";
 import { announce } from "./note-status.js";
@@ -49,11 +50,7 @@ export function askAboutConflict(key, { newest }) {
 }
 
 function makeButton(words, name, act) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "aa-button aa-button--quiet";
-  button.textContent = words;
-  button.setAttribute("aria-label", `${words}: ${name}`);
+  const button = make("button", { type: "button", class: "aa-button aa-button--quiet", "aria-label": `${words}: ${name}` }, words);
   button.addEventListener("click", act);
   return button;
 }
@@ -69,7 +66,6 @@ function describe({ key, draft }, isOpen) {
 export function showDrafts(openKey, { isWhole, proceed, afterDelete, save }) {
   const entries = listDrafts().map((stored) => {
     const one = { ...stored, draft: isWhole(stored.draft) ? stored.draft : null };
-    const entry = document.createElement("li");
     const isOpen = one.key === openKey;
     const words = describe(one, isOpen);
     const buttons = [
@@ -85,10 +81,7 @@ export function showDrafts(openKey, { isWhole, proceed, afterDelete, save }) {
         find("undo").focus();
       }),
     ].filter(Boolean);
-    const name = document.createElement("span");
-    name.textContent = words;
-    entry.append(name, " ", ...buttons.flatMap((button) => [button, " "]));
-    return entry;
+    return make("li", {}, make("span", {}, words), " ", ...buttons.flatMap((button) => [button, " "]));
   });
   find("draft-list").replaceChildren(...entries);
 }

@@ -1,5 +1,6 @@
 // Shows what is wrong: a message beside its question, and a list on top with a link to each question.
 
+import { make } from "./element.js";
 import { find, findBox, form, inputsOf } from "./note-answers.js";
 import { countProblems, openStep } from "./note-steps.js";
 
@@ -45,32 +46,22 @@ export function showFaults(faults, { loose = [], onUnfinished }) {
   list.replaceChildren();
   const count = faults.length + loose.length;
   if (!count) return;
-  const title = document.createElement("h2");
-  title.textContent = count === 1 ? "There is 1 problem" : `There are ${count} problems`;
-  const entries = document.createElement("ul");
+  const title = make("h2", {}, count === 1 ? "There is 1 problem" : `There are ${count} problems`);
+  const entries = make("ul");
   for (const [box, own] of marked) {
     for (const { words } of own) {
-      const link = document.createElement("a");
-      link.href = `#${box.closest("[data-aa-step]").id}`;
-      link.textContent = words;
+      const link = make("a", { href: `#${box.closest("[data-aa-step]").id}` }, words);
       link.addEventListener("click", (event) => {
         event.preventDefault();
         goTo(box);
       });
-      entries.append(document.createElement("li"));
-      entries.lastChild.append(link);
+      entries.append(make("li", {}, link));
     }
   }
-  for (const { words } of loose) {
-    entries.append(document.createElement("li"));
-    entries.lastChild.textContent = words;
-  }
+  entries.append(...loose.map(({ words }) => make("li", {}, words)));
   list.append(title, entries);
   if (onUnfinished) {
-    const anyway = document.createElement("button");
-    anyway.type = "button";
-    anyway.className = "aa-button aa-button--quiet";
-    anyway.textContent = "Download it unfinished and continue later";
+    const anyway = make("button", { type: "button", class: "aa-button aa-button--quiet" }, "Download it unfinished and continue later");
     anyway.addEventListener("click", onUnfinished);
     list.append(anyway);
   }

@@ -1,5 +1,6 @@
 // The note that is open in the form: its file as it came, and whether it was read again since it changed.
 
+import { make } from "./element.js";
 import { fillAnswers, find, findBox, namePlace, readAnswers, rules } from "./note-answers.js";
 import { readNote } from "./note-file.js";
 import { startNote, writeNote } from "./note-lines.js";
@@ -92,8 +93,7 @@ export function showWhich() {
   which.replaceChildren();
   findBox({ path: rules.place.name }).hidden = Boolean(origin);
   if (!origin) return;
-  const link = document.createElement("a");
-  link.href = new URL(`../../places/${origin.place}/${origin.slug}/`, import.meta.url);
-  link.textContent = current.note.values.title || origin.slug;
+  const href = new URL(`../../places/${origin.place}/${origin.slug}/`, import.meta.url);
+  const link = make("a", { href }, current.note.values.title || origin.slug);
   which.append("You are changing a note of ", namePlace(origin.place), ": ", link);
 }

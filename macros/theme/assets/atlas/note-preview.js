@@ -1,16 +1,10 @@
 // Shows the answers of the form as the page of a note, with the classes of macros/site/templates/note.html.
 
+import { make } from "./element.js";
 import { renderMarkdown } from "./markdown.js";
 import { isBlank } from "./note-values.js";
 
 const NOTHING = "Nothing here yet.";
-
-function make(tag, style, ...children) {
-  const element = document.createElement(tag);
-  if (style) element.className = style;
-  element.append(...children);
-  return element;
-}
 
 const list = (value) => [value ?? []].flat().filter((one) => !isBlank(one));
 
@@ -39,12 +33,12 @@ export function renderNote({ values, sections = [], keptText = "" }, { words, pl
     list(value)
       .map((one) => label(path, one))
       .join(", ");
-  const title = (text, depth = 1) => make(`h${Math.min(level + depth, 6)}`, "", text);
-  const orNothing = (text, style = "") => (isBlank(text) ? make("p", "aa-quiet", NOTHING) : make("p", style, text));
+  const title = (text, depth = 1) => make(`h${Math.min(level + depth, 6)}`, {}, text);
+  const orNothing = (text, attributes = {}) => (isBlank(text) ? make("p", { class: "aa-quiet" }, NOTHING) : make("p", attributes, text));
 
   function drawRows(rows) {
     const said = rows.filter(([, text]) => text.length);
-    return said.length ? [make("dl", "aa-rows", ...said.map(([heading, text]) => make("div", "", make("dt", "", heading), make("dd", "", ...[text].flat()))))] : [];
+    return said.length ? [make("dl", { class: "aa-rows" }, ...said.map(([heading, text]) => make("div", {}, make("dt", {}, heading), make("dd", {}, ...[text].flat()))))] : [];
   }
 
   const listRows = (section) =>
@@ -55,10 +49,10 @@ export function renderNote({ values, sections = [], keptText = "" }, { words, pl
     const source = labels("kept_source", values.kept_source);
     return make(
       "section",
-      "aa-panel aa-panel--kept",
+      { class: "aa-panel aa-panel--kept" },
       title(words.titles.kept),
-      kept.length ? make("ul", "aa-ticked", ...kept.map((part) => make("li", "", part))) : orNothing(""),
-      ...(source ? [make("p", "aa-quiet", `${words.kept_source}: ${source}.`)] : []),
+      kept.length ? make("ul", { class: "aa-ticked" }, ...kept.map((part) => make("li", {}, part))) : orNothing(""),
+      ...(source ? [make("p", { class: "aa-quiet" }, `${words.kept_source}: ${source}.`)] : []),
     );
   }
 
@@ -66,11 +60,11 @@ export function renderNote({ values, sections = [], keptText = "" }, { words, pl
     const mark = words.core[change.fidelity] ?? words.core.unknown;
     return make(
       "li",
-      "",
-      make("p", "", make("strong", "", change.summary ?? "")),
-      make("p", "aa-why", change.why ?? ""),
-      make("p", `aa-core aa-core--${mark.style}`, mark.words),
-      ...(mark.advice ? [make("p", "aa-quiet", mark.advice)] : []),
+      {},
+      make("p", {}, make("strong", {}, change.summary ?? "")),
+      make("p", { class: "aa-why" }, change.why ?? ""),
+      make("p", { class: `aa-core aa-core--${mark.style}` }, mark.words),
+      ...(mark.advice ? [make("p", { class: "aa-quiet" }, mark.advice)] : []),
     );
   }
 
@@ -78,9 +72,9 @@ export function renderNote({ values, sections = [], keptText = "" }, { words, pl
     const changes = values.changes === "none" ? [] : list(values.changes);
     const marks = changes.map((change) => words.core[change.fidelity] ?? words.core.unknown);
     const drawn = changes.length
-      ? [make("p", "aa-quiet", countCore(marks, words.core)), make("ol", "aa-changes", ...changes.map(drawChange))]
-      : [values.changes === "none" ? make("p", "", `${words.no_changes}.`) : orNothing("")];
-    return make("section", "aa-panel aa-panel--changed", title(words.titles.changed), ...drawn);
+      ? [make("p", { class: "aa-quiet" }, countCore(marks, words.core)), make("ol", { class: "aa-changes" }, ...changes.map(drawChange))]
+      : [values.changes === "none" ? make("p", {}, `${words.no_changes}.`) : orNothing("")];
+    return make("section", { class: "aa-panel aa-panel--changed" }, title(words.titles.changed), ...drawn);
   }
 
   function drawDelivery() {
@@ -96,52 +90,52 @@ export function renderNote({ values, sections = [], keptText = "" }, { words, pl
 
   function drawWriting() {
     const text = sections.filter(([, words]) => !isBlank(words)).map(([heading, words]) => `## ${heading}\n${words}\n`);
-    return make("div", "aa-writing", renderMarkdown([...(isBlank(keptText) ? [] : [`${keptText}\n`]), ...text].join("\n"), { level }));
+    return make("div", { class: "aa-writing" }, renderMarkdown([...(isBlank(keptText) ? [] : [`${keptText}\n`]), ...text].join("\n"), { level }));
   }
 
   function drawEffects() {
     const entries = list(values.effects).map(({ date, kind, text }) => {
       const about = list([kind && label("effects/kind", kind), formatDay(date)]).join(", ");
-      return make("li", "", text ?? "", ...(about ? [" ", make("span", "aa-quiet", `(${about})`)] : []));
+      return make("li", {}, text ?? "", ...(about ? [" ", make("span", { class: "aa-quiet" }, `(${about})`)] : []));
     });
-    return entries.length ? [title(words.titles["what-happened-next"]), make("ul", "aa-effects", ...entries)] : [];
+    return entries.length ? [title(words.titles["what-happened-next"]), make("ul", { class: "aa-effects" }, ...entries)] : [];
   }
 
   function drawEvidence() {
     const kinds = Object.keys(words.labels[words.lists.evidence] ?? {});
     const said = kinds.flatMap((kind, number) => {
       const text = values.evidence?.[kind];
-      return isBlank(text) ? [] : [make("li", "", make("strong", "", `${number + 1}. ${label("evidence", kind)}.`), ` ${text}`)];
+      return isBlank(text) ? [] : [make("li", {}, make("strong", {}, `${number + 1}. ${label("evidence", kind)}.`), ` ${text}`)];
     });
     const rows = drawRows(listRows("evidence"));
-    return said.length || rows.length ? [title(words.titles.evidence), ...(said.length ? [make("ul", "aa-slices", ...said)] : []), ...rows] : [];
+    return said.length || rows.length ? [title(words.titles.evidence), ...(said.length ? [make("ul", { class: "aa-slices" }, ...said)] : []), ...rows] : [];
   }
 
   function drawShared() {
     const shared = words.shared.filter(({ name }) => list(values[name]).length);
     const columns = shared.map(({ name, heading }) => {
-      const entries = list(values[name]).map(({ text, about }) => make("li", "", text ?? "", ...(about ? [" ", make("span", "aa-quiet", `(${label(`${name}/about`, about)})`)] : [])));
-      return make("div", "", title(heading, 2), make("ul", "", ...entries));
+      const entries = list(values[name]).map(({ text, about }) => make("li", {}, text ?? "", ...(about ? [" ", make("span", { class: "aa-quiet" }, `(${label(`${name}/about`, about)})`)] : [])));
+      return make("div", {}, title(heading, 2), make("ul", {}, ...entries));
     });
     const reach = list([values.contact, values.phone]).join(", ");
-    const drawn = [...(columns.length ? [make("div", "aa-two", ...columns)] : []), ...(reach ? [make("p", "", reach)] : [])];
-    return drawn.length ? [make("section", "aa-tinted", title(words.titles["asks-and-offers"]), ...drawn)] : [];
+    const drawn = [...(columns.length ? [make("div", { class: "aa-two" }, ...columns)] : []), ...(reach ? [make("p", {}, reach)] : [])];
+    return drawn.length ? [make("section", { class: "aa-tinted" }, title(words.titles["asks-and-offers"]), ...drawn)] : [];
   }
 
   function drawAbout() {
-    const updates = list(values.updates).map(({ date, text }) => make("li", "", `${formatDay(date)}: ${text ?? ""}`));
+    const updates = list(values.updates).map(({ date, text }) => make("li", {}, `${formatDay(date)}: ${text ?? ""}`));
     const days = words.days.filter(({ name }) => values[name]).map(({ name, heading }) => `${heading} ${formatDay(values[name])}.`);
-    const drawn = [...(updates.length ? [make("ul", "", ...updates)] : []), ...(days.length ? [make("p", "", days.join(" "))] : []), ...drawRows(listRows("about-this-note"))];
+    const drawn = [...(updates.length ? [make("ul", {}, ...updates)] : []), ...(days.length ? [make("p", {}, days.join(" "))] : []), ...drawRows(listRows("about-this-note"))];
     return drawn.length ? [title(words.titles["about-this-note"]), ...drawn] : [];
   }
 
   const where = list([place, labels("service_areas", values.service_areas)]).join(" · ");
   const fragment = document.createDocumentFragment();
   fragment.append(
-    make("p", "aa-where", ...(values.stage ? [make("span", "aa-stage", label("stage", values.stage)), where ? " · " : ""] : []), where),
+    make("p", { class: "aa-where" }, ...(values.stage ? [make("span", { class: "aa-stage" }, label("stage", values.stage)), where ? " · " : ""] : []), where),
     title(values.title || NOTHING, 0),
-    orNothing(values.summary, "aa-lead"),
-    make("div", "aa-first", drawKept(), drawChanges(), make("section", "aa-panel aa-panel--whom", title(words.titles["for-whom"]), orNothing(values.for_whom), ...drawRows(listRows("for-whom")))),
+    orNothing(values.summary, { class: "aa-lead" }),
+    make("div", { class: "aa-first" }, drawKept(), drawChanges(), make("section", { class: "aa-panel aa-panel--whom" }, title(words.titles["for-whom"]), orNothing(values.for_whom), ...drawRows(listRows("for-whom")))),
     ...drawDelivery(),
     drawWriting(),
     ...drawEffects(),

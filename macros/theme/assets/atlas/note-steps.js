@@ -1,18 +1,14 @@
 // The steps of the form: one is shown at a time. The address has the step, so the browser's own way back works.
 
+import { make } from "./element.js";
 import { find, form } from "./note-answers.js";
 import { clearStatus } from "./note-status.js";
 
 const steps = [...form.querySelectorAll("[data-aa-step]")];
 const titleOf = (step) => step.querySelector("h2");
 /** A link to each step, with a word on what is in it. */
-const links = steps.map((step) => {
-  const link = document.createElement("a");
-  link.href = `#${step.id}`;
-  link.textContent = titleOf(step).textContent;
-  return link;
-});
-const states = steps.map(() => document.createElement("span"));
+const links = steps.map((step) => make("a", { href: `#${step.id}` }, titleOf(step).textContent));
+const states = steps.map(() => make("span", { class: "aa-quiet" }));
 let shown = steps[0];
 
 const isLast = () => shown === steps.at(-1);
@@ -67,12 +63,7 @@ export function countProblems() {
 }
 
 function listSteps() {
-  for (const [number, link] of links.entries()) {
-    const entry = document.createElement("li");
-    states[number].className = "aa-quiet";
-    entry.append(link, states[number]);
-    find("step-list").append(entry);
-  }
+  find("step-list").append(...links.map((link, number) => make("li", {}, link, states[number])));
   countProblems();
 }
 

@@ -1,5 +1,6 @@
 // The lines of a file that the form cannot show as questions: they are listed, and can be removed.
 
+import { make } from "./element.js";
 import { find, rules } from "./note-answers.js";
 import { listUnshown } from "./note-file.js";
 import { getNote, leaveOut } from "./note-open.js";
@@ -12,13 +13,7 @@ export function showUnshown(onChange) {
     onChange();
   };
   const entries = listUnshown(getNote(), rules).map((one) => {
-    const entry = document.createElement("li");
-    const typed = document.createElement("pre");
-    typed.textContent = one.lines.join("\n").trim();
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "aa-plain";
-    button.textContent = "Remove these lines";
+    const button = make("button", { type: "button", class: "aa-plain" }, "Remove these lines");
     button.addEventListener("click", () => {
       const putBack = leaveOut(one);
       again();
@@ -28,8 +23,7 @@ export function showUnshown(onChange) {
       });
       find("undo").focus();
     });
-    entry.append(typed, button);
-    return entry;
+    return make("li", {}, make("pre", {}, one.lines.join("\n").trim()), button);
   });
   find("unshown").hidden = !entries.length;
   find("unshown-list").replaceChildren(...entries);

@@ -1,6 +1,6 @@
 // A pack as a document for Word and the like: its front page, then each note on a page of its own.
 
-import { make } from "./choose.js";
+import { make } from "./element.js";
 
 /** Return a note without what a document can't show, and with links that lead from anywhere. */
 function copyNote(article) {
@@ -20,8 +20,8 @@ function copyNote(article) {
 export function formatDocument({ title, meeting, entries, last }, articles) {
   const front = make("div");
   const list = make("ol");
-  list.append(...entries.map((entry) => make("li", "", {}, entry)));
-  front.append(make("h1", "", {}, title), make("p", "", {}, meeting), list, ...last.map((words) => make("p", "", {}, words)));
+  list.append(...entries.map((entry) => make("li", {}, entry)));
+  front.append(make("h1", {}, title), make("p", {}, meeting), list, ...last.map((words) => make("p", {}, words)));
   return [front, ...articles.map(copyNote)].map((part) => part.innerHTML).join('<br style="page-break-before: always">');
 }
 

@@ -1,8 +1,9 @@
 // My pack: the notes that the address names, whole, behind a front page, to print or to copy for Word. What a reader
 // types stays in this entry of the browser's history. Without this script the page says how to print a note.
 
-import { NOTES, count, findComparison, findPack, keep, make, nameComparison, readChosen, readNames } from "./choose.js";
+import { NOTES, count, findComparison, findPack, keep, nameComparison, readChosen, readNames } from "./chosen.js";
 import { drawWhere, loadPage, namePage, nameWithPlace } from "./chosen-page.js";
+import { make } from "./element.js";
 import { formatDocument, formatText } from "./pack-document.js";
 import { copyAsDocument, makeAct, makeAddressAct } from "./take-along.js";
 import { copyNote } from "./whole-note.js";
@@ -30,8 +31,8 @@ function readAddress() {
 /** Return a note whole; it is made once. */
 function drawNote(page) {
   if (!articles.has(page.name)) {
-    const article = make("article", "aa-pack__note");
-    article.append(make("p", "aa-print", {}, page.href), ...copyNote(page));
+    const article = make("article", { class: "aa-pack__note" });
+    article.append(make("p", { class: "aa-print" }, page.href), ...copyNote(page));
     articles.set(page.name, article);
   }
   return articles.get(page.name);
@@ -52,19 +53,19 @@ function keepTyped() {
 function drawEntry(page, position, last) {
   const entry = make("li");
   const name = page.fault ? page.name : namePage(page);
-  const buttons = make("p", "aa-acts");
+  const buttons = make("p", { class: "aa-acts" });
   const act = (words, isThere, run) => {
     if (!isThere) return;
-    const button = make("button", "aa-plain", { type: "button", "aria-label": `${words}: ${name}` }, words);
+    const button = make("button", { class: "aa-plain", type: "button", "aria-label": `${words}: ${name}` }, words);
     button.addEventListener("click", () => run(words));
     buttons.append(button);
   };
   act("Move up", position > 0, (words) => move(page, { name, to: position - 1, words }));
   act("Move down", position < last, (words) => move(page, { name, to: position + 1, words }));
   act("Remove", true, () => remove(page, { name, position }));
-  if (page.fault) entry.append(make("p", "", {}, page.fault), buttons);
+  if (page.fault) entry.append(make("p", {}, page.fault), buttons);
   else {
-    entry.append(make("a", "", { href: `#note-${position + 1}` }, page.title), drawWhere(page), buttons);
+    entry.append(make("a", { href: `#note-${position + 1}` }, page.title), drawWhere(page), buttons);
   }
   return entry;
 }
@@ -83,20 +84,20 @@ function drawActs(names) {
     makeAct("Copy for Word", { done: "The pack is copied. Paste it into Word.", run: copyPack, status }),
     makeAddressAct(status),
   ];
-  if (names.length > 1) parts.push(make("a", "aa-plain", { href: findComparison(NOTES, names) }, nameComparison(NOTES, names)));
+  if (names.length > 1) parts.push(make("a", { class: "aa-plain", href: findComparison(NOTES, names) }, nameComparison(NOTES, names)));
   return parts;
 }
 
 /** Explain how to add a note, or where the pack is. */
 function drawAdvice(names) {
   const chosen = readChosen(NOTES);
-  const more = make("a", "", { href: new URL("explore/", root).href }, "Notes");
+  const more = make("a", { href: new URL("explore/", root).href }, "Notes");
   if (names.length === NOTES.most) return [];
   if (names.length) {
     more.addEventListener("click", () => keep(NOTES, names));
     return ["To add one, tick “Keep” on it in any list or on the page ", more, "."];
   }
-  const own = chosen.length ? [make("a", "", { href: findPack(chosen) }, `Open your pack of ${count(chosen.length, NOTES)}`), ". "] : [];
+  const own = chosen.length ? [make("a", { href: findPack(chosen) }, `Open your pack of ${count(chosen.length, NOTES)}`), ". "] : [];
   return [...own, "Tick “Keep” on up to eight notes in any list or on the page ", more, "."];
 }
 

@@ -1,10 +1,10 @@
 // What readers take along from a page that a script made: buttons that copy, save or print it, and say so.
 
-import { make } from "./choose.js";
+import { make } from "./element.js";
 
 /** Make a button that does something and says that it is done, or what to do where the browser forbids it. */
 export function makeAct(words, { done, run, status, style = "aa-plain" }) {
-  const button = make("button", style, { type: "button" }, words);
+  const button = make("button", { class: style, type: "button" }, words);
   button.addEventListener("click", async () => {
     try {
       await run();
