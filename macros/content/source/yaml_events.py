@@ -28,7 +28,7 @@ from macros.content.problems.rules.texts import CURLY_BRACKETS_FOR_VALUE
 from macros.content.source.decode import ODD_CHARACTERS
 from macros.content.source.front_matter import Items, Pairs, Scalar, YamlNode
 from macros.content.source.list_marks import CorrectedList
-from macros.content.source.yaml_faults import quote_line
+from macros.content.source.typed_entry import quote_line
 from macros.content.source.yaml_loader import Reader
 
 DEPTH = 6

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 import yaml
 
@@ -26,9 +25,15 @@ from macros.content.problems.rules.front_matter import (
     WRONG_INDENT,
 )
 from macros.content.problems.rules.rule import BrokenRule
+from macros.content.source.typed_entry import (
+    CLOSING_MARKS,
+    ENTRY,
+    find_entry,
+    read_quotation,
+    replace_entry,
+)
 from macros.content.source.yaml_loader import Reader
 
-ENTRY = re.compile(r"(?P<start>\s*(?:- )*(?:[A-Za-z_-]+\s?:[ ]+)|\s*- )(?P<value>[^\s].*)")
 NEEDS_QUOTES = "@`%&*!|>{}[]#,?:-"
 MOST_MISSING = 4
 NAMED_LINE = re.compile(r"(?P<start> {1,20}(?:- {1,3})?)(?P<name>[A-Za-z_-]{1,40}):(?: |$)")
@@ -37,25 +42,8 @@ NAME_ALONE = re.compile(r"[A-Za-z_-]{1,40}:")
 LIST_MARK = re.compile(r"[-*]\s+(?=\S)")
 BESIDE_COMMA = re.compile(r"(?<=[\"'])\s*,\s*(?=[\"'])")
 """Where one quoted entry ends and the next begins."""
-COMMENT_AFTER_QUOTATION = re.compile(r"(?<=[\"'])\s+#[^\n]*$")
-ELISION = re.compile(r"'(?:tis|twas|til|em|cause|n|\d\d)\b", re.IGNORECASE)
-"""A word with a letter left out at its start: its mark is no quotation mark."""
 CURLY_PAIR = re.compile(r"“[^“”]*”|‘[^‘’]*’")
 """One pair of curly quotation marks around a whole value, which Word makes of straight ones."""
-CLOSING_MARKS = {'"': '"”“', "'": "'’‘"}
-"""How a quotation may end: one with a straight first mark often has a curly last one."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Entry:
-    """A name or a hyphen with its value, on all its lines."""
-
-    start: str
-    value: str
-
-    def write(self, value: str) -> str:
-        """Return the line to paste in its place."""
-        return f"{self.start} {value}"
 
 
 def explain_yaml_fault(
@@ -75,26 +63,11 @@ def explain_yaml_fault(
                 rule, words = broken
                 problem = rule.at(path=path, line=first_line + number, **words)
                 line = "" if rule in UNCERTAIN else words.get("whole", "")
-                return problem, _correct(lines, number=number, line=line) if line else ""
+                return problem, replace_entry(lines, number=number, line=line) if line else ""
     if deep:
         return TOO_DEEP.at(path=path, line=first_line + at), ""
     found = quote(lines[at].strip())
     return FRONT_MATTER.at(path=path, line=first_line + at, found=found), ""
-
-
-def _correct(lines: list[str], *, number: int, line: str) -> str:
-    """Return the text with a line and the continuation lines of its value replaced by one line."""
-    indent = len(lines[number]) - len(lines[number].lstrip())
-    count = _count_lines(lines, number)
-    return "\n".join(
-        [*lines[:number], " " * indent + line, *[""] * (count - 1), *lines[number + count :]]
-    )
-
-
-def quote_line(lines: list[str], number: int) -> str:
-    """Return the entry on a line with its value in quotation marks; empty without an entry."""
-    entry = _find_entry(lines, number)
-    return entry.write(quote_value(entry.value)) if entry else ""
 
 
 def _list_candidates(at: int) -> Iterator[int]:
@@ -104,29 +77,6 @@ def _list_candidates(at: int) -> Iterator[int]:
         yield at - 1
     if at != 0 and at - 1 != 0:
         yield 0
-
-
-def _find_entry(lines: list[str], number: int) -> _Entry | None:
-    """Return the entry that begins on a line, with the lines that continue its value."""
-    match = ENTRY.match(lines[number])
-    if match is None:
-        return None
-    below = (line.strip() for line in lines[number + 1 : number + _count_lines(lines, number)])
-    return _Entry(start=match["start"].strip(), value=" ".join([match["value"].strip(), *below]))
-
-
-def _count_lines(lines: list[str], number: int) -> int:
-    """Return the number of lines of the value of the entry on a line."""
-    indent = len(lines[number]) - len(lines[number].lstrip(" -"))
-    for count, line in enumerate(lines[number + 1 :], start=1):
-        if (
-            not line.strip()
-            or len(line) - len(line.lstrip()) <= indent
-            or ENTRY.match(line)
-            or line.rstrip().endswith(":")
-        ):
-            return count
-    return len(lines) - number
 
 
 def _is_readable(value: str) -> bool:
@@ -145,7 +95,7 @@ def _recognise_tab(lines: list[str], number: int) -> BrokenRule | None:
 
 
 def _recognise_second_colon(lines: list[str], number: int) -> BrokenRule | None:
-    entry = _find_entry(lines, number)
+    entry = find_entry(lines, number)
     if not entry or entry.value[0] in "\"'[{|>" or not re.search(r":(?: |$)", entry.value):
         return None
     if entry.start == "-" and NAME_ALONE.fullmatch(entry.value):
@@ -165,7 +115,7 @@ def _recognise_colon_below(lines: list[str], number: int) -> BrokenRule | None:
         or not re.search(r":(?: |$)", lines[number])
     ):
         return None
-    entry = _find_entry(lines, above)
+    entry = find_entry(lines, above)
     if not entry or entry.value[0] in "\"'[{|>":
         return None
     indent = len(lines[above]) - len(lines[above].lstrip(" -"))
@@ -185,44 +135,16 @@ def _recognise_colon_below(lines: list[str], number: int) -> BrokenRule | None:
 
 
 def _recognise_open_quotation(lines: list[str], number: int) -> BrokenRule | None:
-    entry = _find_entry(lines, number)
+    entry = find_entry(lines, number)
     if not entry or entry.value[0] not in CLOSING_MARKS or _is_readable(entry.value):
         return None
-    line = entry.write(quote_value(_read_quotation(entry.value)))
+    line = entry.write(quote_value(read_quotation(entry.value)))
     return OPEN_QUOTATION, {"mark": entry.value[0], "whole": line}
-
-
-def _read_quotation(value: str) -> str:
-    """Return the text meant by a value with faulty quotation marks around it."""
-    mark = value[0]
-    if not value.endswith(mark):
-        value = COMMENT_AFTER_QUOTATION.sub("", value)
-    inside = value[1:]
-    if (mark in inside and _quotes_words(value, mark=mark)) or (
-        mark not in inside and ELISION.match(value)
-    ):
-        # Only some words are between marks, or none, so the marks belong to the text.
-        return value
-    if len(inside) > 1 and inside[-1] in CLOSING_MARKS[mark]:
-        inside = inside[:-1]
-    return inside.replace('\\"', '"') if mark == '"' else inside.replace("''", "'")
-
-
-def _quotes_words(value: str, *, mark: str) -> bool:
-    """Return whether the marks open and close quotations of some words, one after the other."""
-    places = [place for place, sign in enumerate(value) if sign == mark]
-    pairs = list(zip(places[::2], places[1::2], strict=False))
-    if len(places) % 2 or (len(pairs) == 1 and pairs[0][1] == len(value) - 1):
-        return False
-    opens = all(start == 0 or value[start - 1].isspace() for start, _ in pairs)
-    return opens and all(
-        not value[end - 1].isspace() and not value[end + 1 : end + 2].isalnum() for _, end in pairs
-    )
 
 
 def _recognise_list(lines: list[str], number: int) -> BrokenRule | None:
     """Recognise a list in brackets that does not end, or has faulty quotation marks in it."""
-    entry = _find_entry(lines, number)
+    entry = find_entry(lines, number)
     if not entry or entry.value[0] not in "[{" or _is_readable(entry.value):
         return None
     closing = {"[": "]", "{": "}"}[entry.value[0]]
@@ -237,7 +159,7 @@ def _recognise_list(lines: list[str], number: int) -> BrokenRule | None:
     inside = entry.value[1:-1].strip()
     pieces = BESIDE_COMMA.split(inside) if BESIDE_COMMA.search(inside) else inside.split(",")
     texts = [
-        _read_quotation(piece.strip()) if piece.strip()[:1] in CLOSING_MARKS else piece.strip()
+        read_quotation(piece.strip()) if piece.strip()[:1] in CLOSING_MARKS else piece.strip()
         for piece in pieces
     ]
     listed = ", ".join(
@@ -249,7 +171,7 @@ def _recognise_list(lines: list[str], number: int) -> BrokenRule | None:
 
 
 def _recognise_first_sign(lines: list[str], number: int) -> BrokenRule | None:
-    entry = _find_entry(lines, number)
+    entry = find_entry(lines, number)
     if not entry or entry.value[0] not in NEEDS_QUOTES:
         return None
     if mark := LIST_MARK.match(entry.value):
