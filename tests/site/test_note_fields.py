@@ -15,6 +15,7 @@ from macros.content.index.docs_views import list_docs_views
 from macros.content.index.page_views import list_note_views
 from macros.content.index.views import SiteView
 from macros.content.library.new_files import start_new_note
+from macros.content.model.note_builder import list_note_choices
 from macros.content.model.notes import Note
 from macros.content.problems.problem import Problem, has_errors
 from macros.content.schema.kinds import Audience, Field, Kind, SearchPart, Section
@@ -304,9 +305,11 @@ def new_fields() -> Iterator[tuple[NewField, ...]]:
     # Everything has imported this very table, so it grows in its place.
     object.__setattr__(NOTE, "fields", (*grown, *(one.field for one in new)))
     list_columns.cache_clear()
+    list_note_choices.cache_clear()
     yield new
     object.__setattr__(NOTE, "fields", before)
     list_columns.cache_clear()
+    list_note_choices.cache_clear()
 
 
 def test_a_new_field_is_published_everywhere_by_its_entry_in_the_table(

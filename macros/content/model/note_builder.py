@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 
 from macros.content.model.catalogue import (
     Authority,
@@ -13,14 +14,17 @@ from macros.content.model.catalogue import (
 from macros.content.model.catalogue_builder import CatalogueBuilder, pick
 from macros.content.model.notes import BodyText, Change, Effect, Note, Place, Shared, Update
 from macros.content.schema.field_values import FieldValues, Value
-from macros.content.schema.kinds import Kind
+from macros.content.schema.kinds import Field, select_choices
 from macros.content.schema.note import CHANGE, EFFECT, NOTE
 from macros.content.source.sign_off import SIGNED_OFF
 
-NOTE_CHOICES, CHANGE_CHOICES, EFFECT_CHOICES = (
-    tuple(field for field in fields if field.kind is Kind.CHOICE)
-    for fields in (NOTE.fields, CHANGE, EFFECT)
-)
+CHANGE_CHOICES, EFFECT_CHOICES = map(select_choices, (CHANGE, EFFECT))
+
+
+@cache
+def list_note_choices() -> tuple[Field, ...]:
+    """Return the fields of a note that take words of a list."""
+    return select_choices(NOTE.fields)
 
 
 def make_place(
@@ -88,7 +92,7 @@ def make_note(
     guides = pick(record.texts("practice_guides"), things=practice_guides)
     areas = pick(record.texts("service_areas"), things=service_areas) or intervention.service_areas
     contact = record.text("contact") or place.contact
-    terms = builder.choices(record, fields=NOTE_CHOICES)
+    terms = builder.choices(record, fields=list_note_choices())
     area_types = terms["area_types"] or place.area_types
     published: dict[str, Value] = {
         "evidence": FieldValues(values={term.slug: text for term, text in evidence if text}),
