@@ -131,8 +131,10 @@ def _list_news(note: Note) -> Iterator[_NewsOfNote]:
 
 def _number_entries(entries: Sequence[Dated]) -> Iterator[tuple[int, Dated]]:
     """Yield each entry with its number among those of its day, the first one written first."""
+    if not entries:
+        return
     # Dates cannot order the entries of one day; the order of their lines can.
-    is_newest_first = bool(entries) and entries[0].day > entries[-1].day
+    is_newest_first = entries[0].day > entries[-1].day
     numbers: Counter[date] = Counter()
     for entry in reversed(entries) if is_newest_first else entries:
         numbers[entry.day] += 1
