@@ -2,8 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
+from typing import TypeAlias
 from unicodedata import normalize
 
 from macros.content.model.catalogue import Intervention, PracticeGuide, ServiceArea
@@ -15,13 +16,16 @@ from macros.content.schema.vocabulary import Synonyms
 
 UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]|(?<=[A-Za-z\u00c0-\u024f])[\u200c\u200d]")
 """Characters that only say where a word may break. The joiners count within Latin words only: other scripts and emoji need them."""
-APOSTROPHES = re.compile("['\u2019]")
 ACCENTS = re.compile("[\u0300-\u036f]")
 WORD = re.compile(r"[^\W_]{1,40}")
 ACRONYM = re.compile(r"[A-Z](?<![^\W_].)[A-Z]{1,5}(?![^\W_])")
 """A word that is written as an abbreviation: KEEP, SEND, SGO. It looks back from its first letter, which is five times as fast."""
 INLINE_TAG = re.compile("</?(?:a|em|strong|del|code)(?: [^>]*)?>")
 TAG = re.compile("<[^>]*>")
+NOT_SHOWN = (SearchPart.TITLE, SearchPart.NAMES, SearchPart.HIDDEN)
+"""The parts that a result shows elsewhere, or not at all."""
+NoteText: TypeAlias = tuple[SearchPart, str]
+"""A text of a note, with the part that its words are in."""
 
 
 def unify_letters(text: str) -> str:
@@ -50,24 +54,21 @@ def list_phrases(synonyms: Iterable[Synonyms]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(" ".join(words) for words in split if len(words) > 1))
 
 
-def index_words(note: Note, *, phrases: tuple[str, ...] = ()) -> dict[str, int]:
-    """Return every word of a note, and each of some phrases, with the bits of its parts.
+def index_words(texts: Sequence[NoteText], *, phrases: tuple[str, ...] = ()) -> dict[str, int]:
+    """Return every word of a note's texts, and each of some phrases, with the bits of its parts.
 
     An abbreviation counts twice: as it is written, and in lower case. A phrase has hyphens.
     """
-    texts: defaultdict[SearchPart, list[str]] = defaultdict(list)
-    for part, text in _list_texts(note):
-        texts[part].append(text)
+    by_part: defaultdict[int, list[str]] = defaultdict(list)
+    for part, text in texts:
+        by_part[int(part)].append(text)
     found: dict[str, int] = {}
     wholes = []
-    for part, parts in texts.items():
-        bit = part.value
+    for bit, parts in by_part.items():
         text = _remove_accents("\n".join(parts))
         words = WORD.findall(text.lower())
-        own = dict.fromkeys((*words, *ACRONYM.findall(text)), bit)
-        for word in own.keys() & found.keys():
-            own[word] += found[word]
-        found |= own
+        for word in dict.fromkeys((*words, *ACRONYM.findall(text))):
+            found[word] = found.get(word, 0) + bit
         wholes.append((bit, f" {' '.join(words)} "))
     everything = "".join(whole for _, whole in wholes)
     for phrase in phrases:
@@ -81,51 +82,51 @@ def index_words(note: Note, *, phrases: tuple[str, ...] = ()) -> dict[str, int]:
 
 
 def _remove_accents(text: str) -> str:
-    text = APOSTROPHES.sub("", text)
+    text = text.replace("'", "").replace("\u2019", "")
     if text.isascii():
         return text
     return UNSEEN.sub("", ACCENTS.sub("", normalize("NFKD", text)))
 
 
-def list_passages(note: Note) -> tuple[str, ...]:
+def list_passages(texts: Sequence[NoteText]) -> tuple[str, ...]:
     """Return the sentences and short texts of a note in the order of its page, for the lines that a result shows."""
-    own = (
-        part
-        for part in _list_texts(note)
-        if part[0] not in {SearchPart.TITLE, SearchPart.NAMES, SearchPart.HIDDEN}
-    )
-    lines = (line.strip() for _, text in own for line in text.split("\n"))
-    return tuple(dict.fromkeys(unify_letters(line) for line in lines if line))
+    lines = [
+        line.strip() for part, text in texts if part not in NOT_SHOWN for line in text.split("\n")
+    ]
+    return tuple(dict.fromkeys(map(unify_letters, filter(None, lines))))
 
 
-def _list_texts(note: Note) -> Iterator[tuple[SearchPart, str]]:
+def list_texts(note: Note) -> list[NoteText]:
+    """Return the texts of a note that are searched, in the order of its page."""
+    texts: list[NoteText] = []
     for field in NOTE.fields:
-        yield from _list_typed(field, values=note.values)
+        texts += _list_typed(note.values, field=field)
         if field.search_part:
-            for term in note.terms.get(field.name, ()):
-                yield field.search_part, term.label
-    yield from _list_names(note)
-    yield SearchPart.SETTING, _describe_place(note)
+            texts += [(field.search_part, term.label) for term in note.terms.get(field.name, ())]
+    texts += _list_names(note)
+    texts.append((SearchPart.SETTING, _describe_place(note)))
     # Emphasis may begin within a word; every other element begins a line.
-    yield SearchPart.REST, unescape(TAG.sub("\n", INLINE_TAG.sub("", note.body.html)))
+    texts.append((SearchPart.REST, unescape(TAG.sub("\n", INLINE_TAG.sub("", note.body.html)))))
+    return texts
 
 
-def _list_typed(field: Field, *, values: FieldValues) -> Iterator[tuple[SearchPart, str]]:
-    part = field.search_part
+def _list_typed(values: FieldValues, *, field: Field) -> list[NoteText]:
+    part, value = field.search_part, values.get(field.name)
+    typed = value if isinstance(value, tuple) else (value,)
     if field.kind is Kind.TEXT and part:
-        for text in values.texts(field.name) if field.many else (values.text(field.name),):
-            yield part, text
-    elif field.kind is Kind.GROUP:
-        for group in values.groups(field.name) or (values.group(field.name),):
+        return [(part, str(text)) for text in typed]
+    texts: list[NoteText] = []
+    for group in typed if field.kind is Kind.GROUP else ():
+        if isinstance(group, FieldValues):
             for inner in field.fields:
-                yield from _list_typed(inner, values=group)
+                texts += _list_typed(group, field=inner)
             if field.of and part:
                 # Its names are the words of a list.
-                for value in group.values.values():
-                    yield part, str(value)
+                texts += [(part, str(text)) for text in group.values.values()]
+    return texts
 
 
-def _list_names(note: Note) -> Iterator[tuple[SearchPart, str]]:
+def _list_names(note: Note) -> Iterator[NoteText]:
     yield from _name(note.intervention)
     for area in note.service_areas:
         yield from _name(area)
@@ -134,7 +135,7 @@ def _list_names(note: Note) -> Iterator[tuple[SearchPart, str]]:
         yield SearchPart.HIDDEN, "\n".join((*guide.also_known_as, *guide.search_words))
 
 
-def _name(thing: Intervention | ServiceArea | PracticeGuide) -> Iterator[tuple[SearchPart, str]]:
+def _name(thing: Intervention | ServiceArea | PracticeGuide) -> Iterator[NoteText]:
     yield SearchPart.NAMES, "\n".join((thing.title, *thing.also_known_as))
     yield SearchPart.HIDDEN, "\n".join(thing.search_words)
 

@@ -27,7 +27,7 @@ from macros.site.note_data import list_column_names, list_columns, make_extract
 from macros.site.note_form import make_note_form
 from macros.site.page import LinkCollector
 from macros.site.pages.note_page import make_note_page
-from macros.site.search_text import index_words
+from macros.site.search_text import index_words, list_texts
 from tests.build.small_project import format_catalogue
 from tests.content.sandford import NOTE as NOTE_TEXT
 from tests.content.sandford import PLACE, PLACE_PATH, TODAY, write
@@ -146,7 +146,7 @@ def publish(project: Path, *, note: str) -> Published:
         note=found,
         data=extract.data,
         row=extract.row,
-        search=str(sorted(index_words(found).items())),
+        search=str(sorted(index_words(list_texts(found)).items())),
         page=make_note_page(view).body,
     )
 

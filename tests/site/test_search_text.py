@@ -11,6 +11,7 @@ from macros.site.search_text import (
     index_words,
     list_passages,
     list_phrases,
+    list_texts,
     split_words,
     unify_letters,
 )
@@ -38,7 +39,7 @@ def test_the_whole_note_is_searched_and_each_field_counts_in_its_part(
     words = {field: f"{field}word".replace("_", "") for field in FIELDS}
     note = read_note(project, note=FULL_NOTE.format(**words, text="bodyword"), today=today)
 
-    found = index_words(note)
+    found = index_words(list_texts(note))
 
     parts = {field: list_parts(found.get(word.lower(), 0)) for field, word in words.items()}
     assert parts.pop("title") == {SearchPart.TITLE}
@@ -58,14 +59,14 @@ def test_a_note_is_found_by_the_names_and_search_words_of_its_intervention_and_a
     )
     area = replace(note.service_areas[0], title="Support", search_words=("courses",))
 
-    found = index_words(replace(note, intervention=known, service_areas=(area,)))
+    found = index_words(list_texts(replace(note, intervention=known, service_areas=(area,))))
 
     assert [list_parts(found[word]) for word in ("zithers", "support")] == [{SearchPart.NAMES}] * 2
     assert [list_parts(found[word]) for word in ("ppp", "courses")] == [{SearchPart.HIDDEN}] * 2
 
 
 def test_a_note_is_found_by_where_it_is(project: Path, today: date) -> None:
-    found = index_words(read_note(project, note=SMALL_NOTE, today=today))
+    found = index_words(list_texts(read_note(project, note=SMALL_NOTE, today=today)))
 
     assert SearchPart.SETTING in list_parts(found["wiltshire"])
     assert SearchPart.SETTING in list_parts(found["unitary"])
@@ -76,7 +77,7 @@ def test_an_abbreviation_is_a_word_of_its_own(project: Path, today: date) -> Non
         read_note(project, note=SMALL_NOTE, today=today), title="We send to SEND teams in A1"
     )
 
-    found = index_words(note)
+    found = index_words(list_texts(note))
 
     assert {word for word in found if word != word.lower()} == {"PPP", "SEND"}
     assert found["send"] == SearchPart.TITLE
@@ -89,7 +90,7 @@ def test_a_phrase_of_the_synonyms_is_found_as_a_whole(project: Path, today: date
     )
     synonyms = [Synonyms(words=("SGO", "Special guardian"), near=("order of things",))]
 
-    found = index_words(note, phrases=list_phrases(synonyms))
+    found = index_words(list_texts(note), phrases=list_phrases(synonyms))
 
     assert list_phrases(synonyms) == ("special guardian", "order of things")
     assert (found["special-guardian"], found.get("order-of-things", 0)) == (SearchPart.TITLE, 0)
@@ -101,7 +102,7 @@ def test_the_lines_that_a_result_shows_begin_with_the_summary_and_have_no_marks(
     body = "A **bold** word.\n\n- An [entry][kinship-care].\n"
     note = read_note(project, note=SMALL_NOTE.replace("Parents work.\n", body), today=today)
 
-    lines = list_passages(note)
+    lines = list_passages(list_texts(note))
 
     assert lines[0] == note.summary
     assert {"A bold word.", "An entry."} <= set(lines)

@@ -25,7 +25,13 @@ from macros.content.index.facets import list_answers
 from macros.content.library.workers import SLICE, start_slices
 from macros.content.model.notes import Note
 from macros.site.results import make_result
-from macros.site.search_text import index_words, list_passages, list_phrases
+from macros.site.search_text import (
+    NoteText,
+    index_words,
+    list_passages,
+    list_phrases,
+    list_texts,
+)
 
 FOLDER = "search"
 WORDS, NOTES = f"{FOLDER}/words", f"{FOLDER}/notes"
@@ -128,8 +134,11 @@ def _write_group(
 ) -> tuple[list[OutputFile], PackedGroup]:
     files: list[OutputFile] = []
     names: dict[str, None] = {}
+    words = []
     for number, note in group:
-        data = format_json(_make_result(note))
+        texts = list_texts(note)
+        words.append(index_words(texts, phrases=phrases))
+        data = format_json(_make_result(note, texts=texts))
         name = _make_name(data, size=NAME_SIZE)
         salt = 0
         while name in names:
@@ -137,13 +146,12 @@ def _write_group(
             name = _make_name(data + salt.to_bytes(2, "big"), size=NAME_SIZE)
         names[name] = None
         files.append(output.write(f"{NOTES}/{number}/{name}.json", data))
-    words = pack_group([index_words(note, phrases=phrases) for _, note in group])
-    return files, PackedGroup(words=words, names="".join(names))
+    return files, PackedGroup(words=pack_group(words), names="".join(names))
 
 
-def _make_result(note: Note) -> dict[str, object]:
+def _make_result(note: Note, *, texts: Sequence[NoteText]) -> dict[str, object]:
     shown = {name: text for name, text in vars(make_result(note.card)).items() if text}
-    return {**shown, "text": list_passages(note)}
+    return {**shown, "text": list_passages(texts)}
 
 
 def _make_name(data: bytes, *, size: int) -> str:
