@@ -1,9 +1,9 @@
 """Read front matter into field values: known and missing fields, lists and groups."""
 
 import re
-from dataclasses import replace
+from collections.abc import Mapping
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 
 from macros.content.problems.problem import (
     MOST_PROBLEMS,
@@ -41,7 +41,7 @@ from macros.content.schema.kinds import Field, FieldTable, Kind
 from macros.content.schema.reading_context import ReadingContext
 from macros.content.schema.samples import format_sample
 from macros.content.schema.value_readers import UNFINISHED, read_value
-from macros.content.schema.vocabulary import Known
+from macros.content.schema.vocabulary import Known, Term
 from macros.content.source.front_matter import Items, Pairs, Scalar, YamlNode, is_blank
 from macros.content.source.list_marks import split_list_entries
 
@@ -57,14 +57,13 @@ def read_fields(
 ) -> tuple[FieldValues, tuple[Problem, ...]]:
     """Return the valid values in the front matter of the file `path`, and every problem."""
     context = ReadingContext(path=path, known=known, today=today)
-    record = _read_fields(pairs, fields=table.fields, owner=table.name, context=context)
+    record = _read_fields(pairs, by_name=table.by_name, owner=table.name, context=context)
     return record, tuple(context.problems)
 
 
 def _read_fields(
-    pairs: Pairs, *, fields: tuple[Field, ...], owner: str, context: ReadingContext
+    pairs: Pairs, *, by_name: Mapping[str, Field], owner: str, context: ReadingContext
 ) -> FieldValues:
-    by_name = {field.name: field for field in fields}
     values: dict[str, Value] = {}
     typed: set[str] = set()
     for key, node in pairs.entries:
@@ -79,8 +78,9 @@ def _read_fields(
         value = _read_field(node, key=key, field=by_name[key.value], context=context)
         if value is not None:
             values[key.value] = value
-    for field in fields:
-        if field.required and field.name not in typed | pairs.unread and pairs.is_there:
+    typed |= pairs.unread
+    for field in by_name.values() if pairs.is_there else ():
+        if field.required and field.name not in typed:
             context.add(
                 pairs,
                 MISSING,
@@ -128,6 +128,8 @@ def _read_field(
                 example=format_sample(field, known=context.known),
             )
         return () if field.may_be_empty else None
+    if not field.many:
+        return _read_one(node, field=field, context=context)
     corrected = (
         node.corrected
         if isinstance(node, Items)
@@ -135,13 +137,11 @@ def _read_field(
         if isinstance(node, Scalar)
         else ()
     )
-    if field.many and corrected:
+    if corrected:
         listed = ", ".join(f"“{entry}”" for entry in corrected)
         context.add(node, RUNS_IN, name=field.name, entries=listed)
         if isinstance(node, Scalar):
             return None
-    if not field.many:
-        return _read_one(node, field=field, context=context)
     if isinstance(node, Scalar) and field.kind is Kind.TEXT:
         _warn_of_one_entry(node, key=key, field=field, context=context)
     entries = (
@@ -206,15 +206,12 @@ def _refuse_kind(node: Items | Pairs, *, field: Field, context: ReadingContext) 
 
 def _read_group(node: YamlNode, *, field: Field, context: ReadingContext) -> Value | None:
     if isinstance(node, Scalar) and field.short_for:
-        part = next(part for part in field.fields if part.name == field.short_for)
-        # Its own name was not typed, so no message may say it.
-        inner = replace(part, name=field.name)
-        value = read_value(node, field=inner, context=context)
+        value = read_value(node, field=field.in_short, context=context)
         return None if value is None else FieldValues(values={field.short_for: value})
     if isinstance(node, Pairs):
         return _read_fields(
             node,
-            fields=_find_parts(field, context=context),
+            by_name=_find_parts(field, context=context),
             owner=f"“{field.name}”",
             context=context,
         )
@@ -264,10 +261,16 @@ def _format_pairs(node: Items) -> list[str]:
     ]
 
 
-def _find_parts(field: Field, *, context: ReadingContext) -> tuple[Field, ...]:
+def _find_parts(field: Field, *, context: ReadingContext) -> Mapping[str, Field]:
     if not field.of:
-        return field.fields
-    terms = context.known.vocabulary(field.of).terms
-    return tuple(
-        Field(name=term.slug, kind=Kind.TEXT, label=term.label, limit=field.limit) for term in terms
-    )
+        return field.by_name
+    return _make_parts(context.known.vocabulary(field.of).terms, limit=field.limit)
+
+
+@lru_cache(maxsize=8)
+def _make_parts(terms: tuple[Term, ...], *, limit: int) -> Mapping[str, Field]:
+    """Return a field for each word of a list, by its name. Every note asks for the same ones."""
+    return {
+        term.slug: Field(name=term.slug, kind=Kind.TEXT, label=term.label, limit=limit)
+        for term in terms
+    }

@@ -1,7 +1,9 @@
 """What a field is: its kind, the words for it, and where its value is published."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import Enum, IntEnum
+from functools import cached_property
 
 
 class Kind(Enum):
@@ -116,6 +118,17 @@ class Field:
     in_comparison: bool = False
     """It is compared when notes are side by side."""
 
+    @cached_property
+    def by_name(self) -> Mapping[str, "Field"]:
+        """Return the fields of a group by their names."""
+        return {part.name: part for part in self.fields}
+
+    @cached_property
+    def in_short(self) -> "Field":
+        """Return the field that the plain text of a group is for."""
+        # Its own name was not typed, so no message may say it.
+        return replace(self.by_name[self.short_for], name=self.name)
+
     @property
     def question(self) -> str:
         """Return what the field asks for, as a sentence."""
@@ -146,6 +159,11 @@ class FieldTable:
     """What the page is called in a message."""
     fields: tuple[Field, ...]
 
+    @cached_property
+    def by_name(self) -> Mapping[str, Field]:
+        """Return the fields by their names."""
+        return {field.name: field for field in self.fields}
+
     def find(self, name: str) -> Field:
         """Return the field with this name, which must exist."""
-        return next(field for field in self.fields if field.name == name)
+        return self.by_name[name]
