@@ -27,8 +27,13 @@ LINE_MARK = re.compile(
 DASH = re.compile(rf"[ \t]*[-{DASHES}]")
 DOT_WITHIN = re.compile(rf"\s+[{DOTS}]\s+")
 MOST_NESTED = 4
-SIGNS = re.compile(rf"[*_`~\[#>{DOTS}{DASHES}-]|\d[.)]|\bo\s")
-"""A text without any of these has no formatting."""
+SIGNS = re.compile(
+    rf"[*_`~\[#>\s.)](?:(?<![\s.)])|(?<=[{DOTS}{DASHES}-]\s)|(?<=\d[.)])|(?<=\bo\s))"
+)
+"""A text without any of these has no formatting.
+
+Begins with a plain set of characters, because Python searches for these fast.
+"""
 
 
 def find_formatting(text: str) -> str:
