@@ -47,6 +47,8 @@ from macros.content.source.list_marks import split_list_entries
 
 NONE = re.compile(r"(?:none|nothing|no changes?)\.?", re.IGNORECASE)
 """An answer that can only mean an empty list."""
+NAMED = (Kind.CHOICE, Kind.REFERENCE, Kind.SOURCE)
+"""In a list of these, each counts once."""
 FEWEST_PARTS = 3
 MOST_WORDS = 4
 """What is between the commas of a list has few words; in a sentence, some of it has more."""
@@ -155,7 +157,7 @@ def _read_field(
     values = tuple(value for value in read if value is not None)
     return (
         tuple(dict.fromkeys(values))
-        if field.kind in {Kind.CHOICE, Kind.REFERENCE, Kind.SOURCE}
+        if field.kind in NAMED
         else values
     )
 

@@ -64,8 +64,10 @@ def says_something(text: str) -> bool:
 
 def read_value(node: Scalar, *, field: Field, context: ReadingContext) -> Value | None:
     """Return a value, or None with a problem added to `context`."""
+    if field.kind is Kind.TEXT:
+        return _read_text(node, field, context)
     typed = node.value.strip()
-    if field.kind is not Kind.TEXT and IN_CURLY_QUOTES.fullmatch(typed):
+    if IN_CURLY_QUOTES.fullmatch(typed):
         context.add(
             node, CURLY_QUOTES, found=quote(typed[1:-1]), name=field.name, value=typed[1:-1]
         )
@@ -74,9 +76,8 @@ def read_value(node: Scalar, *, field: Field, context: ReadingContext) -> Value 
 
 
 def _read_text(node: Scalar, field: Field, context: ReadingContext) -> str | None:
-    value = node.value.strip()
-    if "\n" in value:
-        value = LINE_BREAK.sub(" ", value)
+    typed = node.value.strip()
+    value = LINE_BREAK.sub(" ", typed) if "\n" in typed else typed
     before = len(context.problems)
     is_unfinished = (
         field.required and context.path.startswith("places/") and UNFINISHED.fullmatch(value)
@@ -109,12 +110,13 @@ def _read_text(node: Scalar, field: Field, context: ReadingContext) -> str | Non
     if (
         len(value) <= field.limit
         and not (field.form or field.repeats_text)
-        and (found := find_formatting(node.value.strip()))
+        and (found := find_formatting(typed))
     ):
         _warn_of_formatting(node, field=field, context=context, found=found)
     if curly := CURLY.search(value):
         _refuse_curly_brackets(node, context, found=curly[0])
-    return None if has_errors(context.problems[before:]) else value
+    added = context.problems[before:]
+    return None if added and has_errors(added) else value
 
 
 def _warn_of_formatting(node: Scalar, *, field: Field, context: ReadingContext, found: str) -> None:
@@ -208,7 +210,6 @@ def _read_yes(node: Scalar, field: Field, context: ReadingContext) -> bool | Non
 
 
 READERS: dict[Kind, Callable[[Scalar, Field, ReadingContext], Value | None]] = {
-    Kind.TEXT: _read_text,
     Kind.DATE: read_day,
     Kind.MONTH: read_month,
     Kind.CHOICE: _read_choice,
@@ -219,4 +220,4 @@ READERS: dict[Kind, Callable[[Scalar, Field, ReadingContext], Value | None]] = {
     Kind.ADDRESS: read_address,
     Kind.SOURCE: read_source_name,
 }
-"""Every kind but the group, which is made of other fields."""
+"""Every kind but a text, and the group, which is made of other fields."""

@@ -50,7 +50,10 @@ class Vocabulary:
 
     def find(self, slug: str) -> Term | None:
         """Return the term that is typed so, or None when the list has no such word."""
-        return next((term for term in self.terms if term.slug == slug), None)
+        for term in self.terms:
+            if term.slug == slug:
+                return term
+        return None
 
     @property
     def today(self) -> tuple[Term, ...]:
