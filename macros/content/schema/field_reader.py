@@ -155,11 +155,7 @@ def _read_field(
         context.add(node, TOO_MANY, name=field.name, count=len(entries), limit=field.most)
     read = [_read_one(entry, field=field, context=context) for entry in entries[: field.most]]
     values = tuple(value for value in read if value is not None)
-    return (
-        tuple(dict.fromkeys(values))
-        if field.kind in NAMED
-        else values
-    )
+    return tuple(dict.fromkeys(values)) if field.kind in NAMED else values
 
 
 def _warn_of_one_entry(node: Scalar, *, key: Scalar, field: Field, context: ReadingContext) -> None:
