@@ -137,7 +137,8 @@ def check_mistyped_marks(text: Text, *, path: str) -> Iterator[Problem]:
             old = "" if line.line - 1 in numbers else match[0]
             yield mistyped.rule.at(path=path, line=line.line, old=old, **gaps)
     yield from islice(_check_lists(lines, path=path), MOST_PROBLEMS)
-    yield from islice(_check_tables(lines, path=path), MOST_PROBLEMS)
+    if "\t" in words:
+        yield from islice(_check_tables(lines, path=path), MOST_PROBLEMS)
     yield from islice(
         chain.from_iterable(_check_link(link, path=path) for link in text.links), MOST_PROBLEMS
     )
@@ -205,7 +206,10 @@ def _report_list(run: list[tuple[int, re.Match[str]]], *, rule: Rule, path: str)
 def _check_link(link: Link, *, path: str) -> Iterator[Problem]:
     if not link.target:
         yield LINK_WITHOUT_ADDRESS.at(path=path, line=link.line, words=_show_words(link))
-    elif not link.is_picture and _show_words(link).casefold().strip(" .,:;!?…»→>") in EMPTY_WORDS:
+    elif (
+        not link.is_picture
+        and " ".join(link.text.casefold().split()).strip(" .,:;!?…»→>") in EMPTY_WORDS
+    ):
         yield LINK_SAYS_NOTHING.at(
             path=path, line=link.line, words=quote(link.text), target=show(link.target)
         )

@@ -213,18 +213,15 @@ def _check_sections(source_file: SourceFile, *, text: Text, stage: str) -> Itera
 
 def _find_mistyped(source_file: SourceFile, *, title: str) -> tuple[int, str] | None:
     """Return the one line that has the words of a heading with other marks, and its number."""
+    plain = title.casefold()
+    if plain not in source_file.body.casefold():
+        return None
     found = [
         (number, line)
         for number, line in enumerate(source_file.body.split("\n"), start=source_file.body_line)
-        if _is_mistyped(line, title=title)
+        if line.strip(HEADING_MARKS).casefold() == plain
     ]
     return found[0] if len(found) == 1 else None
-
-
-def _is_mistyped(line: str, *, title: str) -> bool:
-    return title.casefold() in line.casefold() and line.strip(HEADING_MARKS).casefold() == (
-        title.casefold()
-    )
 
 
 def _says_nothing(text: str) -> bool:

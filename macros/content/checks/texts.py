@@ -82,7 +82,7 @@ def check_text(text: Text, *, typed: str, path: str, first_line: int) -> Iterato
             path=path, line=line, column=node.column, **({} if rule is OPEN_CODE else words)
         )
     yield from check_mistyped_marks(text, path=path)
-    if CURLY.search(typed):
+    if "{" in typed or "}" in typed:
         yield from islice(_check_curly(typed, path=path, first_line=first_line), MOST_PROBLEMS)
 
 

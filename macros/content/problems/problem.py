@@ -102,6 +102,8 @@ def show(text: str) -> str:
 
     Characters that cannot be seen, or that change how a line reads, appear as `[U+202E]`.
     """
+    if text.isascii() and text.isprintable():
+        return text
     return "".join(_show_character(character) for character in text)
 
 
