@@ -124,7 +124,7 @@ def parse_file(
         parsed=replace(parsed, nodes=()),
         problems=tuple(_clamp_lines(found, height=source_file.whole.count("\n") + 1)),
         hidden=privacy.hidden,
-        newest=max(_list_dates(record), default=date.min),
+        newest=_find_newest(record),
     )
 
 
@@ -167,11 +167,13 @@ def _check_page(source_file: SourceFile, *, text: Text) -> Iterator[Problem]:
     yield from check_heading_names(text.headings, path=source_file.path)
 
 
-def _list_dates(value: Value) -> Iterator[date]:
+def _find_newest(value: Value) -> date:
     if isinstance(value, date):
-        yield value
-    elif isinstance(value, (tuple, FieldValues)):
-        for part in value if isinstance(value, tuple) else value.values.values():
-            # Most values of a record are text.
-            if not isinstance(part, str):
-                yield from _list_dates(part)
+        return value
+    if isinstance(value, FieldValues):
+        value = tuple(value.values.values())
+    parts = value if isinstance(value, tuple) else ()
+    # Most values of a record are text.
+    return max(
+        [_find_newest(part) for part in parts if not isinstance(part, str)], default=date.min
+    )
