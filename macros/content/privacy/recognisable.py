@@ -58,7 +58,10 @@ AGED = re.compile(
     r"-]years?[ -]old "
     r"(?:girl|boy|son|daughter|grandson|granddaughter|sister|brother)\b)"
 )
-SIGNED_BY = re.compile("[\u201d\"'>] ?[(-]")
+SIGNED_BY = tuple(
+    re.compile(rf"\{mark}(?:(?<=[\u201d\"'>].)|(?<=[\u201d\"'>] .))") for mark in "(-"
+)
+"""Each begins with one character, because Python searches for it fastest."""
 ALONE = (" only ", " sole ", "dest ", "gest ", "he one ")
 SPEAKING = (
     "said",
@@ -88,7 +91,7 @@ def find_near_signed(text: str) -> Spans:
 
     It comes after a quotation mark or at the start of a quoted line.
     """
-    return find_spans(text, patterns=(SIGNED_BY,), before=12, after=90)
+    return find_spans(text, patterns=SIGNED_BY, before=14, after=90)
 
 
 def find_near_only(text: str) -> Spans:

@@ -28,13 +28,19 @@ def find_spans(
     A match that is wholly a match of `skip` does not count. Python finds a plain word several times
     faster than a pattern.
     """
-    matches = (match for pattern in patterns for match in pattern.finditer(text))
-    found = [match.span() for match in matches if skip is None or not skip.fullmatch(match[0])]
+    found = [
+        match.span()
+        for pattern in patterns
+        for match in pattern.finditer(text)
+        if skip is None or not skip.fullmatch(match[0])
+    ]
     for word in words:
         place = text.find(word)
         while place >= 0:
             found.append((place, place + len(word)))
             place = text.find(word, place + 1)
+    if not found:
+        return NOWHERE
     spans: list[tuple[int, int]] = []
     for first, last in sorted(found):
         start, end = max(0, first - before), last + after
