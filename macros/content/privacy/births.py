@@ -89,6 +89,7 @@ MARKS = re.compile(
     r"b(?:orn|irth|[.:]? {0,2}\d|(?<=dob)|(?<=[\W_]ob)|(?<=do[\W_]b)|(?<=[\W_]o[\W_]b)"
     r"|(?<=o[\W_]{2}b))"
 )
+OF_A_DATE = re.compile(r"\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec")
 TURNS = ("turns ", "turned ", "turning ")
 """Searched for in lower case, so capitals cannot hide one."""
 THINGS = (
@@ -115,8 +116,9 @@ BEFORE = 40
 
 
 def find_near_births(text: str) -> Spans:
-    """Return the spans around each word for birth."""
-    return find_spans(text.lower(), words=TURNS, patterns=(MARKS,), before=80, after=160)
+    """Return the spans around each word for birth that have a part of a date."""
+    spans = find_spans(text.lower(), words=TURNS, patterns=(MARKS,), before=80, after=160)
+    return [span for span in spans if OF_A_DATE.search(text[slice(*span)].lower())]
 
 
 def is_birth(match: re.Match[str]) -> bool:
