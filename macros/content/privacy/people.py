@@ -160,5 +160,4 @@ def _is_alone(match: re.Match[str]) -> bool:
 
 def find_near_percentages(text: str) -> Spans:
     """Return the whole of a text that has a percentage."""
-    small = text.lower()
-    return WHOLE if "%" in text or "per cent" in small or "percent" in small else NOWHERE
+    return WHOLE if "% of " in text or "cent of " in text.lower() else NOWHERE

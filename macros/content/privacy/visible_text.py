@@ -38,7 +38,7 @@ OTHER = re.compile(r"[^\x00-\x7f]")
 LETTER_FOR_DIGIT = re.compile(
     r"[OolI](?<=\d.)(?=[\dOo])|[Oo](?<![A-Za-z\d].)(?=\d\d)|[Oo](?<=\d[Oo].)(?=\d)"
 )
-BESIDE_DIGIT = re.compile(r"\d(?:[OolI]|(?<=[Oo]\d))")
+BESIDE_DIGIT = re.compile(r"[0-9](?:[OolI]|(?<=[Oo].))")
 DIGITS = {"O": "0", "o": "0", "l": "1", "I": "1"}
 
 
