@@ -53,7 +53,7 @@ OF_ALL = re.compile(
 )
 SHARE = re.compile(r"f (?<=[oO]f )(?:(?:the|our|these|all) )?(?=[0-9])")
 OF_SOME = re.compile(r" of (?i:two|three|four|five|[2-5]|twins|triplets)")
-BOTH_WORD, PAIR_WORD = re.compile("oth "), re.compile(r" of (?<=[retopRETOP] of )")
+PAIR_WORD = re.compile(" of (?:(?<=pair of )|(?<=couple of )|(?<=trio of )|(?<=set of )|(?=whom))")
 LONGEST_TABLE, MOST_COLUMNS = 5_000, 30
 """Characters and columns: anything larger is no table that people read."""
 
@@ -105,7 +105,7 @@ def find_near_samples(text: str) -> Spans:
 
 def find_near_both(text: str) -> Spans:
     """Return the spans after each “both”."""
-    return find_spans(text, patterns=(BOTH_WORD,), before=1, after=120)
+    return find_spans(text, words=("oth ",), before=1, after=120)
 
 
 def find_near_pairs(text: str) -> Spans:
