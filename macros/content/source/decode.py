@@ -115,7 +115,7 @@ def decode_text(data: bytes, *, path: str) -> tuple[str | None, tuple[Problem, .
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text, problems = _remove_pasted(text, path=path)
     # Nearly every text is valid, so it is searched as a whole first.
-    if ODD_CHARACTERS.search(text) or max(map(len, text.split("\n"))) > LINE_LENGTH:
+    if has_odd_character(text) or max(map(len, text.split("\n"))) > LINE_LENGTH:
         problems = (*problems, *islice(_check_lines(text, path=path), MOST_PROBLEMS))
         text = "\n".join(_clean_line(line) for line in text.split("\n"))
     problems = (*problems, *islice(_find_misread(text, path=path), MOST_PROBLEMS))
@@ -134,9 +134,17 @@ def decode_text(data: bytes, *, path: str) -> tuple[str | None, tuple[Problem, .
     return text, problems
 
 
+def has_odd_character(text: str) -> bool:
+    """Return whether a text has any of `ODD_CHARACTERS`."""
+    # What Python prints has only two of them, and whether it does is known sooner.
+    if text.replace("\n", "").isprintable():
+        return "\ufffc" in text or "\ufffd" in text
+    return ODD_CHARACTERS.search(text) is not None
+
+
 def _find_misread(text: str, *, path: str) -> Iterator[Problem]:
     """Yield a problem for each line with characters that were decoded as Windows-1252."""
-    if not MISREAD.search(text):
+    if not any(first in text for first in "ÂÃâ"):
         return
     for number, line in enumerate(text.split("\n"), start=1):
         edits = tuple(

@@ -38,13 +38,12 @@ PAIR = re.compile(r"[a-z_]{1,40}:(?: |$)")
 CLOSED_VALUES = ("'", '"', "[", "{", "|", ">", "&", "!")
 """How values begin that cannot continue on the next line, or that mean something else."""
 SUSPECT = re.compile(
-    rf"^[ \t]*(?:[{DOTS}{DASHES}]|[*+o]\s|\*\w|\d{{1,2}}[.)]\s|\(?[\da-h]{{1,2}}\)\s"
+    rf"\n(?:[ \t]*+(?:[{DOTS}{DASHES}]|[*+o]\s|\*\w|\d{{1,2}}[.)]\s|\(?[\da-h]{{1,2}}\)\s"
     r"|\(?[ivx]{1,4}[.)]\s|[A-H][.)]\s|=>|--\s|-[^\s-])"
-    r"|^(?P<indent> *)(?:[^\s:]+ *: +[^\s\"'\[{|>&!#]|- )[^\n]*\n(?P=indent) +- "
-    r"|^ +[^\s:#-][^:\n]*\n+ *- ",
-    re.MULTILINE,
+    r"|(?P<indent> *+)(?:[^\s:]++ *+: ++[^\s\"'\[{|>&!#]|- )[^\n]*+\n(?P=indent) ++- "
+    r"| ++[^\s:#-][^:\n]*+\n++ *+- )"
 )
-"""Matches any text with a list that has other marks than hyphens.
+"""Matches any text with a list that has other marks than hyphens, below a line feed.
 
 Few texts have one, and only these are parsed line by line.
 """
@@ -77,7 +76,7 @@ def correct_lists(text: str, *, first_line: int) -> tuple[str, dict[int, Correct
     These are by the number of the line on which they begin. Line numbers stay valid. `first_line`
     is the number of the text's first line.
     """
-    if not SUSPECT.search(text):
+    if not SUSPECT.search(f"\n{text}"):
         return text, {}
     lines = text.split("\n")
     typed = tuple(lines)

@@ -43,14 +43,14 @@ def normalise_breaks(text: str) -> str:
 
 def normalise_field_spaces(text: str) -> str:
     """Return front matter with plain spaces for indentation, after hyphens and next to colons."""
-    if not AFTER_MARK.search(text):
+    if (text.isascii() and "\t" not in text) or not AFTER_MARK.search(text):
         return text
     return "\n".join(_normalise_field_line(line) for line in text.split("\n"))
 
 
 def normalise_body_spaces(text: str) -> str:
     """Return a text with plain spaces in headings, and in the marks of lists and quotations."""
-    if not OTHER_SPACE.search(text):
+    if text.isascii() or not OTHER_SPACE.search(text):
         return text
     return "\n".join(_normalise_body_line(line) for line in text.split("\n"))
 

@@ -5,7 +5,13 @@ from pathlib import Path
 import pytest
 
 from macros.content.problems.problem import Problem
-from macros.content.source.decode import FILE_SIZE, LINE_LENGTH, read_text
+from macros.content.source.decode import (
+    FILE_SIZE,
+    LINE_LENGTH,
+    ODD_CHARACTERS,
+    has_odd_character,
+    read_text,
+)
 from macros.content.source.discover import FileKind, FoundFile
 from tests.cases import for_each_case
 from tests.content.sandford import shorten
@@ -33,6 +39,15 @@ def test_good_bytes_give_text_with_line_ends_of_one_kind(
     tmp_path: Path, data: bytes, text: str
 ) -> None:
     assert _read(tmp_path, data=data) == (text, ())
+
+
+def test_the_quick_answer_about_odd_characters_is_right_for_each_character() -> None:
+    characters = map(chr, range(0x110000))
+    assert [
+        character
+        for character in characters
+        if has_odd_character(character) != bool(ODD_CHARACTERS.search(character))
+    ] == []
 
 
 UNREADABLE = [
