@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.content.problems.edit import Edit
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Scalar:
-    """A value, exactly as typed."""
+class Scalar(NamedTuple):
+    """A value, exactly as typed. Nearly a hundred are in a note, so making one takes little."""
 
     value: str
     line: int

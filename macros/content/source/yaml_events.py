@@ -49,6 +49,7 @@ class EventReader:
         self._path = path
         self._first_line = first_line
         self._count = 0
+        self._events: Iterator[yaml.Event] = iter(())
         self._lines: list[str] = []
         self._has_comments = False
 
@@ -57,55 +58,42 @@ class EventReader:
         self._lines = text.split("\n")
         self._has_comments = " #" in text or "\t#" in text
         # The same as `yaml.parse`, but without a generator.
-        events = iter(Reader(text).get_event, None)
+        self._events = events = iter(Reader(text).get_event, None)
         found: Pairs | None = None
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent) and found is not None:
                 self._add(event, SECOND_DOCUMENT)
                 break
             if isinstance(event, yaml.NodeEvent):
-                node = self._read_node(event, events=events, depth=0)
+                node = self._read_node(event, depth=0)
                 if isinstance(node, Pairs):
                     found = node
                 elif not (isinstance(node, Scalar) and not node.value):
                     self._add(event, NOT_FRONT_MATTER)
         return found or Pairs(entries=(), line=self._first_line)
 
-    def _read_node(
-        self, event: yaml.Event, *, events: Iterator[yaml.Event], depth: int
-    ) -> YamlNode:
-        if not isinstance(event, yaml.NodeEvent):
-            raise TypeError(event)
+    def _read_node(self, event: Any, *, depth: int) -> YamlNode:  # noqa: ANN401 -- the parser's types allow no mark
         self._count += 1
+        start = event.start_mark
         if depth > DEPTH or self._count > MOST_PARTS:
             # libyaml parses one event at a time, so raising here leaves a hostile text unparsed.
-            raise yaml.MarkedYAMLError(problem="too deep", problem_mark=_find_start(event))
-        self._check_instructions(event)
-        line, column = self._locate(event)
-        if isinstance(event, yaml.SequenceStartEvent):
-            entries = []
-            for inner in events:
-                if isinstance(inner, yaml.SequenceEndEvent):
-                    break
-                entries.append(self._read_node(inner, events=events, depth=depth + 1))
-            corrected = self._corrected.get(line, NOT_CORRECTED)
-            return Items(
-                entries=tuple(entries),
-                line=line,
-                column=column,
-                corrected=corrected.entries,
-                edits=corrected.edits,
-            )
-        if isinstance(event, yaml.MappingStartEvent):
-            return self._read_mapping(event, events=events, depth=depth)
-        value = event.value if isinstance(event, yaml.ScalarEvent) else ""
+            raise yaml.MarkedYAMLError(problem="too deep", problem_mark=start)
+        # A pointer has an anchor, and no tag.
+        if event.anchor is not None or event.tag is not None:
+            self._check_instructions(event)
+        line, column = self._first_line + start.line, start.column + 1
+        if isinstance(event, yaml.CollectionStartEvent):
+            return self._read_collection(event, line=line, column=column, depth=depth + 1)
+        is_pointer = isinstance(event, yaml.AliasEvent)
+        value, style = ("", "") if is_pointer else (event.value, event.style)
         # Only double quotation marks allow character codes; the plain text was checked before.
-        if getattr(event, "style", None) == '"' and (odd := ODD_CHARACTERS.search(value)):
+        if style == '"' and (odd := ODD_CHARACTERS.search(value)):
             self._add(event, ODD_CODE, found=f"U+{ord(odd[0]):04X}")
             value = ODD_CHARACTERS.sub(" ", value)
         if self._has_comments:
             self._check_comment(event, value=value)
-        return Scalar(value=value, line=line, column=column, height=_measure(event))
+        height = 1 if style else event.end_mark.line - start.line + 1
+        return Scalar(value, line, column, height)
 
     def _check_comment(self, event: yaml.Event, *, value: str) -> None:
         """Warn if a # after a space begins a comment that cuts a value."""
@@ -130,16 +118,29 @@ class EventReader:
         fixed = f"{self._lines[start.line][: start.column].strip()} {quote_value(whole)}"
         self._add(event, REMARK, whole=fixed, **words)
 
-    def _read_mapping(
-        self, event: yaml.Event, *, events: Iterator[yaml.Event], depth: int
-    ) -> Pairs:
-        line, column = self._locate(event)
+    def _read_collection(
+        self, event: yaml.Event, *, line: int, column: int, depth: int
+    ) -> Items | Pairs:
+        if isinstance(event, yaml.SequenceStartEvent):
+            parts = []
+            for inner in self._events:
+                if isinstance(inner, yaml.SequenceEndEvent):
+                    break
+                parts.append(self._read_node(inner, depth=depth))
+            corrected = self._corrected.get(line, NOT_CORRECTED)
+            return Items(
+                entries=tuple(parts),
+                line=line,
+                column=column,
+                corrected=corrected.entries,
+                edits=corrected.edits,
+            )
         entries: list[tuple[Scalar, YamlNode]] = []
-        for inner in events:
+        for inner in self._events:
             if isinstance(inner, yaml.MappingEndEvent):
                 break
-            key = self._read_node(inner, events=events, depth=depth + 1)
-            value = self._read_node(next(events), events=events, depth=depth + 1)
+            key = self._read_node(inner, depth=depth)
+            value = self._read_node(next(self._events), depth=depth)
             if isinstance(key, Scalar):
                 entries.append((key, value))
             elif "{{" in self._lines[_find_start(inner).line]:
@@ -195,13 +196,6 @@ class EventReader:
     def _add(self, event: yaml.Event, rule: Rule, **words: Any) -> None:  # noqa: ANN401 -- the words of a message
         line, column = self._locate(event)
         self.problems.append(rule.at(path=self._path, line=line, column=column, **words))
-
-
-def _measure(event: yaml.Event) -> int:
-    """Return how many lines a value without marks of its own covers; 1 for any other."""
-    if getattr(event, "style", None):
-        return 1
-    return cast("yaml.Mark", event.end_mark).line - _find_start(event).line + 1
 
 
 def _find_start(event: yaml.Event) -> yaml.Mark:
