@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Callable
-from itertools import groupby
 
 import comrak
 
-from macros.content.source.decode import ODD_CHARACTERS
+from macros.content.source.decode import ODD_CHARACTERS, has_odd_character
 from macros.content.source.texts import TEXT_ANCHOR, Heading, Link, Node, Text, slugify
 
 EXTENSIONS = comrak.ExtensionOptions(
@@ -36,8 +35,8 @@ def _write_reference(match: re.Match[str]) -> str:
 # What we write into a text for the parser has noncharacters, which are in no text.
 REWRITTEN: tuple[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     # `[words][slug]` and `[slug][]` become links to a page of ours.
-    ("][", re.compile(r"(?<=\])\[(?!\^|\s*\])((?:\\.|[^\[\]\\\n])+)\]"), _write_reference),
-    ("][]", re.compile(r"(?<=[^\s\[\\]\])\[()\]"), _write_reference),
+    ("][", re.compile(r"\[(?<=\]\[)(?!\^|\s*\])((?:\\.|[^\[\]\\\n])+)\]"), _write_reference),
+    ("][]", re.compile(r"\[(?<=[^\s\[\\]\]\[)()\]"), _write_reference),
     # What GitHub hides, a block of HTML or the address of a link, becomes words.
     ("<", re.compile(r"^([ \t>*+\-\d.)]*)(?=<)", re.MULTILINE), "\\1\ufdd2"),
     ("]:", re.compile(r"(?<!\\)(\[(?!\^)(?:\\.|[^\[\]\\])+\]):"), "\\1\ufdd2:"),
@@ -47,7 +46,7 @@ REWRITTEN: tuple[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str
 """What has to be in a text for the pattern to find anything, and what replaces it."""
 TYPED = {"(\ufdd0": "[", "\ufdd1)": "]", "\ufdd2": "", "\ufdd3": " "}
 """What was typed there, for all that the parser did not take for a link."""
-ONLY_WORDS = (comrak.Text, comrak.SoftBreak, comrak.Paragraph, comrak.TableCell, comrak.Item)
+ONLY_WORDS = (comrak.SoftBreak, comrak.Item)
 """Elements that have no fault by themselves and look as on GitHub."""
 HIDDEN = re.compile(
     "\ufdd2<[a-z/!?]|\\[?[^\\[\\]]*\\]\ufdd2:\\s*+\\S*+(\\s+[\"'(].*)?$", re.IGNORECASE
@@ -60,7 +59,8 @@ NO_WORD = "\ufffc"
 
 def parse_text(typed: str, *, first_line: int = 1) -> Text:
     """Parse a text whose first line has the given number in its file."""
-    lines = re.sub("[\ufdd0-\ufdd3]", "\ufffd", typed).split("\n")
+    plain = typed if typed.isascii() else re.sub("[\ufdd0-\ufdd3]", "\ufffd", typed)
+    lines = plain.split("\n")
     end, limit = _find_limit(lines)
     source = "\n".join(lines[:end])
     for sign, pattern, written in REWRITTEN:
@@ -82,9 +82,11 @@ def _find_limit(lines: list[str]) -> tuple[int, str]:
     """Return how many lines can be parsed, and what the next one has too many of."""
     full = marks = 0
     for number, line in enumerate(lines):
-        is_full = bool(line.strip(" \t"))
-        full += is_full
-        marks = marks + sum(map(line.count, ">*_~[")) if is_full else 0
+        if not line.strip(" \t"):
+            marks = 0
+            continue
+        full += 1
+        marks += sum(map(line.count, ">*_~["))
         if full > MOST_LINES:
             return number, "too-many-lines"
         if marks > MOST_MARKS:
@@ -96,7 +98,7 @@ def _find_limit(lines: list[str]) -> tuple[int, str]:
 
 def _restore(text: str) -> str:
     """Return a text as typed, without what we wrote into it."""
-    if OURS.search(text):
+    if not text.isascii() and OURS.search(text):
         for ours, typed in TYPED.items():
             text = text.replace(ours, typed)
     return text
@@ -130,23 +132,36 @@ class _Reader:
         opened: list[tuple[comrak.AstNode, int]] = []
         while todo:
             node = todo.pop()
-            if opened and node is opened[-1][0]:
+            value = node.node_value
+            if isinstance(value, comrak.Text):
+                self._read_text(node, text=value.value)
+            elif opened and node is opened[-1][0]:
                 self._around.pop()
-                _, first = opened.pop()
+                self._read_element(node, value=value, first=opened.pop()[1])
             elif children := node.children:
                 opened.append((node, len(self._words)))
-                self._around.append(type(node.node_value))
+                self._around.append(type(value))
                 todo += [node, *reversed(children)]
                 continue
             else:
-                first = len(self._words)
-            value = node.node_value
-            if not isinstance(value, ONLY_WORDS):
-                self._check(node)
-                self._change(node, first=first)
-            self._read_words(node, value=value, first=first)
+                self._read_element(node, value=value, first=len(self._words))
             # The parser's library never frees elements that refer to each other.
             node.parent = None
+
+    def _read_text(self, node: comrak.AstNode, *, text: str) -> None:
+        line = self._before + node.sourcepos.start.line
+        self._words.append((line, text, text))
+        if has_odd_character(text) and (odd := ODD_CHARACTERS.search(_restore(text))):
+            self.nodes.append(Node(kind="odd-code", line=line, text=f"&#x{ord(odd[0]):X};"))
+
+    def _read_element(self, node: comrak.AstNode, *, value: object, first: int) -> None:
+        if isinstance(value, (comrak.TableCell, comrak.Paragraph)):
+            self._end_words(may_hide=isinstance(value, comrak.Paragraph))
+            return
+        if not isinstance(value, ONLY_WORDS):
+            self._check(node)
+            self._change(node, first=first)
+        self._read_words(node, value=value, first=first)
 
     def _check(self, node: comrak.AstNode) -> None:
         match node.node_value:
@@ -164,10 +179,11 @@ class _Reader:
             case comrak.Table(value=table) if len(table.alignments) > MOST_COLUMNS:
                 self._add_node("wide-table", node=node)
             case comrak.TableRow(value=is_head):
+                start, end = node.sourcepos.start, node.sourcepos.end
                 if not is_head:
-                    self._add_node("row", node=node)
-                last = node.children[-1].sourcepos.end.column
-                if self._get_typed(node, after=last).strip(" \t|"):
+                    self.nodes.append(Node(kind="row", line=self._before + start.line))
+                last = node.children[-1].sourcepos.end.column or start.column - 1
+                if self._lines[start.line - 1][last : end.column].strip(b" \t|"):
                     self._add_node("long-row", node=node)
 
     def _change(self, node: comrak.AstNode, *, first: int) -> None:
@@ -194,11 +210,9 @@ class _Reader:
     def _read_words(self, node: comrak.AstNode, *, value: object, first: int) -> None:
         line = self._before + node.sourcepos.start.line
         match value:
-            case comrak.Text(value=text):
-                self._words.append((line, text, text))
-                if odd := ODD_CHARACTERS.search(_restore(text)):
-                    code = f"&#x{ord(odd[0]):X};"
-                    self.nodes.append(Node(kind="odd-code", line=line, text=code))
+            case comrak.Heading(value=heading):
+                # What is underlined may begin with a definition.
+                self._end_words(may_hide=heading.setext)
             case comrak.Code(value=code):
                 self._words.append((line, code.literal, NO_WORD))
             case comrak.HtmlInline(value=html):
@@ -207,13 +221,6 @@ class _Reader:
                 self._words.append((line, " ", ""))
             case comrak.Escaped():
                 self._words[first:] = [(line, self._get_text(first), NO_WORD)]
-            case comrak.Paragraph():
-                self._end_words(may_hide=True)
-            case comrak.Heading(value=heading):
-                # What is underlined may begin with a definition.
-                self._end_words(may_hide=heading.setext)
-            case comrak.TableCell():
-                self._end_words(may_hide=False)
 
     def _get_text(self, first: int) -> str:
         """Return the words from a number on, as readers see them."""
@@ -222,12 +229,14 @@ class _Reader:
     def _end_words(self, *, may_hide: bool) -> None:
         # GitHub takes definitions only where a paragraph begins.
         may_define, is_in_label = may_hide, False
-        for line, group in groupby(self._words, key=lambda word: word[0]):
-            marked = "".join([word for _, _, word in group])
+        lines: dict[int, str] = {}
+        for line, _, word in self._words:
+            lines[line] = lines.get(line, "") + word
+        for line, marked in lines.items():
             words = _restore(marked)
             if words:
                 self.nodes.append(Node(kind="words", line=line, text=words))
-            is_hidden = may_hide and HIDDEN.match(marked) is not None
+            is_hidden = may_hide and words != marked and HIDDEN.match(marked) is not None
             if is_hidden and words.startswith("<"):
                 self.nodes.append(Node(kind="html", line=line, text=words))
             elif is_hidden and may_define:
@@ -274,12 +283,12 @@ class _Reader:
         address = comrak.NodeLink(f"link:{len(self.links) - 1}", link.title)
         node.node_value = comrak.Image(address) if is_picture else comrak.Link(address)
 
-    def _get_typed(self, node: comrak.AstNode, *, after: int = 0) -> str:
-        """Return an element as typed, without the first `after` bytes of its first line."""
+    def _get_typed(self, node: comrak.AstNode) -> str:
+        """Return an element as typed."""
         start, end = node.sourcepos.start, node.sourcepos.end
         lines = self._lines[start.line - 1 : end.line]
         typed = b"\n".join([*lines[:-1], *(line[: end.column] for line in lines[-1:])])
-        return _restore(typed[after or start.column - 1 :].decode(errors="ignore"))
+        return _restore(typed[start.column - 1 :].decode(errors="ignore"))
 
     def _add_node(self, kind: str, *, node: comrak.AstNode, text: str = "") -> None:
         start = node.sourcepos.start

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 TEXT_ANCHOR = "text-"
 """Begins the id of every heading of a text, to keep it distinct from headings of the page."""
@@ -37,8 +38,7 @@ class Link:
     line: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Node:
+class Node(NamedTuple):
     """An element of the text that the checks look at."""
 
     kind: str
@@ -46,7 +46,10 @@ class Node:
     line: int
     column: int = 1
     text: str = ""
-    """As typed; of `words`, the line with U+FFFC for code, addresses and escaped characters."""
+    """As typed, but for a `row`.
+
+    Of `words`, the line with U+FFFC for code, addresses and escaped characters.
+    """
 
 
 @dataclass(frozen=True, kw_only=True)
