@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, MutableMapping
-from functools import cache, lru_cache
+from functools import cache
 from types import CodeType
 from typing import Any
 from urllib.parse import quote
@@ -36,7 +36,6 @@ from macros.site.page import LinkCollector
 from macros.site.queue_mails import format_queue_mail
 from macros.site.results import make_result
 
-KEPT_CARDS = 2000
 PAGE_PATH = re.compile(r"\bdocs/(?P<page>(?:[a-z0-9-]{1,60}/)?(?P<name>[a-z0-9-]{1,60})\.md)")
 TABLE_BOX = """\
 <div class="aa-scroll" role="region" aria-label="Table {number}" tabindex="0">
@@ -149,13 +148,10 @@ def link_pages(text: str, links: LinkCollector) -> Markup:
 
 def render_note_card(card: NoteCard, links: LinkCollector) -> Markup:
     """Return what a list shows of a note. `links` belongs to the page with the list."""
-    return _render_note_card(card, links.to(urls.get_note_address(card)))
-
-
-@lru_cache(maxsize=KEPT_CARDS)
-def _render_note_card(card: NoteCard, url: str) -> Markup:
-    # The page of every note on an intervention shows the newest others, from the same depth.
-    return Markup(render_template("note_card", result=make_result(card), url=url))  # noqa: S704 -- a template escapes
+    # The macro itself: a template around it for each card would take as long as the card.
+    make_entry = vars(_environment().get_template("result.html").module)["entry"]
+    entry: Markup = make_entry(make_result(card), links.to(urls.get_note_address(card)))
+    return entry
 
 
 def describe_council(place: Place) -> str:
