@@ -30,7 +30,7 @@ SECTION_TITLES = {
     "contribute": "Contribute",
 }
 ABOVE = {GAPS: ("learning/", "Learning")}
-"""The page above one that is in no folder and not in the menu."""
+"""The parent, in the trail, of a page that is in no folder."""
 
 
 @dataclass(kw_only=True)

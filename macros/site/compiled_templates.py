@@ -1,4 +1,4 @@
-"""Compiled templates: kept as Python keeps compiled modules, because compiling them takes half a second."""
+"""Compiled templates, kept as Python keeps compiled modules: compiling takes half a second."""
 
 import sys
 from contextlib import suppress
@@ -9,10 +9,17 @@ from jinja2 import BytecodeCache, FileSystemBytecodeCache
 from jinja2.bccache import Bucket
 
 FOLDER = Path(__file__).parent / "__pycache__" / "templates"
+OPTIONS = Path(__file__).with_name("markup.py")
+"""What is compiled also depends on the options in this file."""
+BASIS = version("Jinja2") + OPTIONS.read_text(encoding="utf-8")
 
 
 class CompiledTemplates(FileSystemBytecodeCache):
-    """A cache in a folder that may be write-protected; a template is compiled again if it changes."""
+    """A cache in a folder that may be write-protected."""
+
+    def get_source_checksum(self, source: str) -> str:
+        """Return a digest of all that a compiled template depends on."""
+        return super().get_source_checksum(BASIS + source)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep a compiled template if the folder can be written to."""
@@ -22,7 +29,5 @@ class CompiledTemplates(FileSystemBytecodeCache):
 
 
 def get_compiled_templates() -> BytecodeCache | None:
-    """Return the cache for the templates of this program; None where Python keeps nothing either."""
-    if sys.dont_write_bytecode:
-        return None
-    return CompiledTemplates(str(FOLDER), f"jinja-{version('Jinja2')}-%s")
+    """Return the cache for our templates; None where Python keeps no compiled modules either."""
+    return None if sys.dont_write_bytecode else CompiledTemplates(str(FOLDER), "%s")

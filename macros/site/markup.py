@@ -45,7 +45,7 @@ LINK = Markup('<a href="{url}">{words}</a>')
 
 
 class _Template(Template):
-    """A template without names of its own beside those of all templates."""
+    """A template that shares the environment's globals, so it has none of its own."""
 
     @classmethod
     def from_code(

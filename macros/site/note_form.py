@@ -61,7 +61,7 @@ class Question:
     parts: tuple["Question", ...] = ()
     is_later: bool = False
     """Folded away inside its block."""
-    one: str = ""
+    singular: str = ""
     """What one of several blocks is called."""
     may_be_none: bool = False
     """It first asks whether there are any."""
@@ -236,7 +236,7 @@ def _ask(field: Field, *, options: dict[str, tuple[Answer, ...]], known: Known) 
         options=options.get(field.of, ()),
         parts=tuple(parts),
         is_later=not field.required,
-        one=field.singular,
+        singular=field.singular,
         may_be_none=field.may_be_empty,
     )
 

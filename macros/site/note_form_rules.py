@@ -116,7 +116,7 @@ def _describe_one(question: Question, *, field: Field) -> Data:
         ]
         rule["short"] = field.short_for
         rule["may_be_none"] = question.may_be_none
-        rule["one"] = question.one
+        rule["one"] = question.singular
     return rule
 
 

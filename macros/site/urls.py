@@ -71,7 +71,7 @@ def get_council_address(council: CouncilCard) -> str:
 
 def get_plan_address(intervention: str) -> str:
     """Return the address of the plan of an intervention."""
-    return f"{INTERVENTIONS}/{intervention}/{PLAN}"
+    return f"{INTERVENTIONS}/{intervention}/{PLAN}/"
 
 
 def get_plan_file_address(intervention: str) -> str:

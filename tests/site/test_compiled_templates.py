@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from jinja2 import BytecodeCache, DictLoader, Environment
 
+from macros.site import compiled_templates
 from macros.site.compiled_templates import CompiledTemplates, get_compiled_templates
 
 
@@ -31,6 +32,19 @@ def test_a_template_that_changed_is_compiled_again(tmp_path: Path) -> None:
     render("One {{ 1 }}", cache=cache)
 
     assert render("Two {{ 2 }}", cache=cache) == "Two 2"
+
+
+def test_a_template_is_compiled_again_when_the_options_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = CompiledTemplates(str(tmp_path / "kept"))
+    render("One {{ 1 }}", cache=cache)
+    (kept,) = (tmp_path / "kept").iterdir()
+    before = kept.read_bytes()
+    monkeypatch.setattr(compiled_templates, "BASIS", "another version")
+
+    assert render("One {{ 1 }}", cache=cache) == "One 1"
+    assert kept.read_bytes() != before
 
 
 def test_a_damaged_file_is_compiled_again(tmp_path: Path) -> None:

@@ -172,7 +172,7 @@ def test_each_of_several_groups_has_a_name(form: NoteForm) -> None:
     blocks = {name: one for name, one in form.questions.items() if one.shape is Shape.BLOCKS}
 
     assert blocks
-    assert [name for name, one in blocks.items() if not one.one] == []
+    assert [name for name, one in blocks.items() if not one.singular] == []
 
 
 def test_a_question_that_only_some_notes_must_answer_says_when(form: NoteForm, html: str) -> None:

@@ -15,7 +15,6 @@ from macros.content.index.docs_views import list_docs_views
 from macros.content.index.page_views import list_note_views
 from macros.content.index.views import SiteView
 from macros.content.library.new_files import start_new_note
-from macros.content.model.note_builder import list_note_choices
 from macros.content.model.notes import Note
 from macros.content.problems.problem import Problem, has_errors
 from macros.content.schema.kinds import Audience, Field, Kind, SearchPart, Section
@@ -302,14 +301,18 @@ def new_fields() -> Iterator[tuple[NewField, ...]]:
         replace(field, fields=(*field.fields, part)) if field.name == "delivered_here" else field
         for field in before
     )
-    # Everything has imported this very table, so it grows in its place.
-    object.__setattr__(NOTE, "fields", (*grown, *(one.field for one in new)))
-    list_columns.cache_clear()
-    list_note_choices.cache_clear()
+    put_fields((*grown, *(one.field for one in new)))
     yield new
-    object.__setattr__(NOTE, "fields", before)
+    put_fields(before)
+
+
+def put_fields(fields: tuple[Field, ...]) -> None:
+    """Give the table of notes other fields, and forget what was made of the old ones."""
+    # Everything has imported this very table, so it changes in its place.
+    object.__setattr__(NOTE, "fields", fields)
+    for made in ("by_name", "choices"):
+        vars(NOTE).pop(made, None)
     list_columns.cache_clear()
-    list_note_choices.cache_clear()
 
 
 def test_a_new_field_is_published_everywhere_by_its_entry_in_the_table(

@@ -206,10 +206,7 @@ def _report_list(run: list[tuple[int, re.Match[str]]], *, rule: Rule, path: str)
 def _check_link(link: Link, *, path: str) -> Iterator[Problem]:
     if not link.target:
         yield LINK_WITHOUT_ADDRESS.at(path=path, line=link.line, words=_show_words(link))
-    elif (
-        not link.is_picture
-        and " ".join(link.text.casefold().split()).strip(" .,:;!?…»→>") in EMPTY_WORDS
-    ):
+    elif not link.is_picture and _show_words(link).casefold().strip(" .,:;!?…»→>") in EMPTY_WORDS:
         yield LINK_SAYS_NOTHING.at(
             path=path, line=link.line, words=quote(link.text), target=show(link.target)
         )

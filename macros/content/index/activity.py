@@ -35,7 +35,7 @@ Dated = TypeVar("Dated", Update, Effect)
 
 
 class NewsKind(Enum):
-    """What is new of a note, in the order in which a day lists it."""
+    """What is new about a note, in the order in which a day lists it."""
 
     EFFECT = "effect"
     UPDATE = "update"
@@ -106,7 +106,7 @@ class Activity:
 def list_months(notes: Sequence[Note], *, most: int | None = None) -> tuple[Month, ...]:
     """Return the news in these notes by month, latest first; at most `most` items of news."""
     if most is not None and len(notes) > most:
-        # Each note has news on its newest day, so these alone have as much as is listed.
+        # Each of these has news on its newest day, so they have all that can be listed.
         first = nlargest(most, (note.newest for note in notes))[-1]
         notes = [note for note in notes if note.newest >= first]
     items = sorted((item for note in notes for item in _list_news(note)), key=_get_sort_key)

@@ -78,7 +78,7 @@ class _PlaceNotes:
     asks: tuple[Notice, ...]
     offers: tuple[Notice, ...]
     areas: Counter[tuple[str, bool]]
-    """How many there are on each service area; True for examples."""
+    """The number of notes by service area and whether they are examples."""
     interventions: frozenset[str]
     """Those of its notes. An example fills no gap."""
 

@@ -7,7 +7,7 @@ from macros.content.problems.problem import simplify_words
 
 
 def group_kept_parts(kept: Iterable[tuple[str, ...]]) -> dict[str, dict[int, int]]:
-    """Return each part in the words of the first note that keeps it, and who keeps it.
+    """Return each part in the words of the first note that keeps it, and the notes that keep it.
 
     `kept` has the parts that each note keeps. The result has the numbers of the notes that keep
     a part, each with the number of the part in that note, from 0. Capitals and punctuation make

@@ -283,7 +283,7 @@ class InterventionView:
     commonest: tuple[Commonest, ...]
     """The kinds of change."""
     kept_most: tuple[Commonest, ...]
-    """The parts that two or more of its notes keep, in the same words but for capitals and punctuation."""
+    """The parts that two or more notes keep, in words that differ at most in punctuation."""
     effects: tuple[NotedEffect, ...]
     """The latest in its notes."""
     rating_is_due: bool

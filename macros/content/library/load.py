@@ -86,8 +86,9 @@ class LoadedContent:
         for file in self.files:
             if file.kind not in {FileKind.NOTE, FileKind.PICTURE}:
                 source_file, problems = read_source(file)
-                # `read_content` reports those of a page or a place.
-                self.problems.extend([] if file.kind in PARSED else problems)
+                if file.kind not in PARSED:
+                    # `read_content` reports those of a page or a place.
+                    self.problems.extend(problems)
                 source_files.extend([source_file] if source_file else [])
         if with_examples:
             return tuple(source_files)
@@ -132,6 +133,8 @@ class LoadedContent:
             check_shared_authorities(
                 (source_file, parsed_files[source_file.path].values)
                 for source_file in select_kinds(source_files, FileKind.PLACE)
+                # An editor may replace a file while it is read.
+                if source_file.path in parsed_files
             )
         )
         titles = [
@@ -183,7 +186,7 @@ class LoadedContent:
     def _parse_files(
         self, *, known: Known, contexts: dict[str, PlaceContext]
     ) -> Iterator[tuple[bytes, ParsedFile]]:
-        """Yield the key and content of each note, place and page, from the cache or all cores."""
+        """Yield the key and content of each note, place and page: cached, or parsed on all cores."""
         lists = _make_lists_key(known)
         bases = {
             folder: make_key(lists, repr(context).encode()) for folder, context in contexts.items()

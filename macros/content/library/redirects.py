@@ -30,11 +30,11 @@ from macros.content.source.source_file import SourceFile
 
 FOLDERS = "|".join((*CATALOGUE, *HAND_WRITTEN))
 INTERVENTIONS = "interventions"
-PLAN = "plan/"
+PLAN = "plan"
 """What the address of a plan adds to that of its intervention."""
 OLD_ADDRESS = (
     rf"/(?:{SLUG.pattern}|(?:{FOLDERS})/{SLUG.pattern}|places/{SLUG.pattern}(?:/{SLUG.pattern})?"
-    rf"|{INTERVENTIONS}/{SLUG.pattern}/{PLAN[:-1]})/"
+    rf"|{INTERVENTIONS}/{SLUG.pattern}/{PLAN})/"
 )
 """The addresses of pages that have a file. Others, such as digests, cannot be renamed."""
 OLD = Field(
@@ -93,10 +93,10 @@ class TypedRedirect:
 
 def list_page_addresses(files: Iterable[FoundFile]) -> frozenset[str]:
     """Return the address of every page that has a file, even one with errors."""
-    return frozenset(address for file in files for address in list_addresses(file))
+    return frozenset(address for file in files for address in get_addresses(file))
 
 
-def list_addresses(file: FoundFile) -> tuple[str, ...]:
+def get_addresses(file: FoundFile) -> tuple[str, ...]:
     """Return the address of the page of a file, then that of its plan; none if it has no page.
 
     The address of the front page is empty.
@@ -105,8 +105,9 @@ def list_addresses(file: FoundFile) -> tuple[str, ...]:
         return ()
     path = file.path.removeprefix("docs/").removesuffix(".md")
     address = "" if path == "index" else f"{path.removesuffix('/index')}/"
-    has_plan = file.folder == INTERVENTIONS and file.slug != "index"
-    return (address, f"{address}{PLAN}") if has_plan else (address,)
+    is_page = file.kind is FileKind.PAGE
+    has_plan = is_page and file.folder == INTERVENTIONS and file.slug != "index"
+    return (address, f"{address}{PLAN}/") if has_plan else (address,)
 
 
 def read_redirects(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.content.library.redirects import (
-    list_addresses,
+    get_addresses,
     list_page_addresses,
     list_typed_redirects,
 )
@@ -45,7 +45,7 @@ class Rename:
 
 
 def plan_rename(page: str, *, name: str, root: Path) -> Rename:
-    """Return what changes when a page gets another name, with all pages below its address.
+    """Return what changes when a page gets another name: a place with its notes, or one page.
 
     `page` is an address of the site or the path of a file. Raise `RenameError` if it cannot be.
     """
@@ -62,7 +62,8 @@ def plan_rename(page: str, *, name: str, root: Path) -> Rename:
     if new in files.values():
         message = f"There is a page at /{new} already. Choose another name."
         raise RenameError(message)
-    moved = sorted(one for one in list_page_addresses(files) if one.startswith(address))
+    below = list_page_addresses(files) if file.kind is FileKind.PLACE else get_addresses(file)
+    moved = sorted(one for one in below if one.startswith(address))
     redirects = tuple((one, f"{new}{one.removeprefix(address)}") for one in moved)
     if file.kind is FileKind.PLACE:
         _refuse_taken(f"places/{name}", root=root)
@@ -95,9 +96,9 @@ def plan_retirement(page: str, *, instead: str, root: Path) -> Rename:
         message = f"/{address} cannot lead to /{files[other]}. Choose another page."
         raise RenameError(message)
     # Its plan leads to the other plan, or to the other page if that has none.
-    new = list_addresses(other)
+    new = get_addresses(other)
     redirects = tuple(
-        (one, new[min(at, len(new) - 1)]) for at, one in enumerate(list_addresses(file))
+        (one, new[min(at, len(new) - 1)]) for at, one in enumerate(get_addresses(file))
     )
     return Rename(old=file.path, new="", redirects=redirects)
 
@@ -178,7 +179,7 @@ def _read_redirects(root: Path) -> str:
 def _list_pages(root: Path) -> dict[FoundFile, str]:
     """Return every page that has a file, with its address."""
     found = [file for file in find_files(root)[0] if file.kind in PAGES]
-    return {file: list_addresses(file)[0] for file in found}
+    return {file: get_addresses(file)[0] for file in found}
 
 
 def _find_page(typed: str, *, files: dict[FoundFile, str]) -> FoundFile:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
 
 from macros.content.model.catalogue import (
     Authority,
@@ -14,17 +13,13 @@ from macros.content.model.catalogue import (
 from macros.content.model.catalogue_builder import CatalogueBuilder, pick
 from macros.content.model.notes import BodyText, Change, Effect, Note, Place, Shared, Update
 from macros.content.schema.field_values import FieldValues, Value
-from macros.content.schema.kinds import Field, select_choices
+from macros.content.schema.kinds import Kind
 from macros.content.schema.note import CHANGE, EFFECT, NOTE
 from macros.content.source.sign_off import SIGNED_OFF
 
-CHANGE_CHOICES, EFFECT_CHOICES = map(select_choices, (CHANGE, EFFECT))
-
-
-@cache
-def list_note_choices() -> tuple[Field, ...]:
-    """Return the fields of a note that take words of a list."""
-    return select_choices(NOTE.fields)
+CHANGE_CHOICES, EFFECT_CHOICES = (
+    tuple(field for field in fields if field.kind is Kind.CHOICE) for fields in (CHANGE, EFFECT)
+)
 
 
 def make_place(
@@ -92,7 +87,7 @@ def make_note(
     guides = pick(record.texts("practice_guides"), things=practice_guides)
     areas = pick(record.texts("service_areas"), things=service_areas) or intervention.service_areas
     contact = record.text("contact") or place.contact
-    terms = builder.choices(record, fields=list_note_choices())
+    terms = builder.choices(record, fields=NOTE.choices)
     area_types = terms["area_types"] or place.area_types
     published: dict[str, Value] = {
         "evidence": FieldValues(values={term.slug: text for term, text in evidence if text}),

@@ -254,7 +254,7 @@ class Note:
 
     @cached_property
     def newest(self) -> date:
-        """Return the day it was first published or last updated; a review is nothing new."""
+        """Return the day of its latest news: published, updated or followed by an effect."""
         updated = (update.day for update in self.updates)
         return max([self.added, *updated, *(effect.day for effect in self.effects)])
 

@@ -116,7 +116,7 @@ BEFORE = 40
 
 
 def find_near_births(text: str) -> Spans:
-    """Return the spans around each word for birth that have a part of a date."""
+    """Return the spans around each word for birth, if a part of a date is in them."""
     spans = find_spans(text.lower(), words=TURNS, patterns=(MARKS,), before=80, after=160)
     return [span for span in spans if OF_A_DATE.search(text[slice(*span)].lower())]
 

@@ -159,5 +159,5 @@ def _is_alone(match: re.Match[str]) -> bool:
 
 
 def find_near_percentages(text: str) -> Spans:
-    """Return the whole of a text that has a percentage."""
+    """Return the whole of a text that has a percentage of something."""
     return WHOLE if "% of " in text or "cent of " in text.lower() else NOWHERE

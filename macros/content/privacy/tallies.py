@@ -109,7 +109,7 @@ def find_near_both(text: str) -> Spans:
 
 
 def find_near_pairs(text: str) -> Spans:
-    """Return the spans around each word for two or three of something."""
+    """Return the spans around each word for two or three of something, or “of whom”."""
     return find_spans(text, words=("ibling ",), patterns=(PAIR_WORD,), before=20, after=120)
 
 

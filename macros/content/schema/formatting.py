@@ -32,7 +32,7 @@ SIGNS = re.compile(
 )
 """A text without any of these has no formatting.
 
-Begins with a plain set of characters, because Python searches for these fast.
+It begins with a plain set of characters, because Python searches for these fast.
 """
 
 

@@ -146,11 +146,6 @@ class Field:
         return self.limit > LONG
 
 
-def select_choices(fields: tuple[Field, ...]) -> tuple[Field, ...]:
-    """Return those of some fields that take words of a list."""
-    return tuple(field for field in fields if field.kind is Kind.CHOICE)
-
-
 @dataclass(frozen=True, kw_only=True)
 class FieldTable:
     """The fields of one kind of page, in the order in which they are typed."""
@@ -163,6 +158,11 @@ class FieldTable:
     def by_name(self) -> Mapping[str, Field]:
         """Return the fields by their names."""
         return {field.name: field for field in self.fields}
+
+    @cached_property
+    def choices(self) -> tuple[Field, ...]:
+        """Return the fields that take words of a list."""
+        return tuple(field for field in self.fields if field.kind is Kind.CHOICE)
 
     def find(self, name: str) -> Field:
         """Return the field with this name, which must exist."""

@@ -115,8 +115,7 @@ def _read_text(node: Scalar, field: Field, context: ReadingContext) -> str | Non
         _warn_of_formatting(node, field=field, context=context, found=found)
     if curly := CURLY.search(value):
         _refuse_curly_brackets(node, context, found=curly[0])
-    added = context.problems[before:]
-    return None if added and has_errors(added) else value
+    return None if has_errors(context.problems[before:]) else value
 
 
 def _warn_of_formatting(node: Scalar, *, field: Field, context: ReadingContext, found: str) -> None:

@@ -144,6 +144,7 @@ def has_odd_character(text: str) -> bool:
 
 def _find_misread(text: str, *, path: str) -> Iterator[Problem]:
     """Yield a problem for each line with characters that were decoded as Windows-1252."""
+    # `MISREAD` begins with one of these.
     if not any(first in text for first in "ÂÃâ"):
         return
     for number, line in enumerate(text.split("\n"), start=1):

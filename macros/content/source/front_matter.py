@@ -8,7 +8,7 @@ from macros.content.problems.edit import Edit
 
 
 class Scalar(NamedTuple):
-    """A value, exactly as typed. Nearly a hundred are in a note, so making one takes little."""
+    """A value, exactly as typed. A note has nearly a hundred, so making one must be cheap."""
 
     value: str
     line: int

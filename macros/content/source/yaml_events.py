@@ -58,9 +58,9 @@ class EventReader:
         self._lines = text.split("\n")
         self._has_comments = " #" in text or "\t#" in text
         # The same as `yaml.parse`, but without a generator.
-        self._events = events = iter(Reader(text).get_event, None)
+        self._events = iter(Reader(text).get_event, None)
         found: Pairs | None = None
-        for event in events:
+        for event in self._events:
             if isinstance(event, yaml.DocumentStartEvent) and found is not None:
                 self._add(event, SECOND_DOCUMENT)
                 break
@@ -178,10 +178,8 @@ class EventReader:
             rule, found = NO_INSTRUCTIONS, tag.replace("tag:yaml.org,2002:", "!!")
         elif isinstance(event, yaml.AliasEvent):
             rule, found = POINTER, f"*{event.anchor}"
-        elif event.anchor is not None:
-            rule, found = POINTER_TARGET, f"&{event.anchor}"
         else:
-            return
+            rule, found = POINTER_TARGET, f"&{event.anchor}"
         quoted = (
             ""
             if tag and tag.startswith("tag:")

@@ -63,6 +63,14 @@ def test_a_name_that_anything_has_is_refused(renamed: Path, taken: str) -> None:
     assert read_tree(renamed) == before
 
 
+def test_the_list_of_places_gets_another_name_without_the_places(renamed: Path) -> None:
+    write(renamed, path="docs/places.md", text="---\ntitle: Places\nsummary: All.\n---\n")
+
+    rename = plan_rename("docs/places.md", name="councils-here", root=renamed)
+
+    assert rename.redirects == (("places/", "councils-here/"),)
+
+
 def test_a_link_that_leads_nowhere_is_not_replaced(renamed: Path) -> None:
     for path in ("places/wilts", "places/wiltshire/evenings.md"):
         (renamed / path).symlink_to("nowhere")

@@ -5,7 +5,7 @@ import { findNamed, Likeness } from "./likeness.js";
 import { carry, isOpen, keep, loadCouncils, readAsked, readKept, readSlug, root, writeSlug } from "./my-council.js";
 
 const MOST_FOUND = 8;
-/** How much is repeated of a name that no council has. */
+/** The most characters of an unknown name that the message repeats. */
 const LONGEST = 60;
 /** A page of an atlas that does not know which councils are alike. */
 const NO_CHOICE = { slug: "", read() {}, write() {}, load: async () => null };

@@ -149,9 +149,10 @@ for (const [position, field] of fields.entries()) {
   field.addEventListener("input", showTyped);
   field.addEventListener("input", keepTyped);
 }
-// Links to a note of the pack change the address, too.
 addEventListener("popstate", () => {
+  // The entry that is shown now may have older words.
   keepTyped();
+  // Links to a note of the pack change the address, too.
   if (readAddress().names.join() !== pages.map(({ name }) => name).join()) draw();
 });
 find("publisher").textContent = document.querySelector(".aa-footer p").textContent;
