@@ -29,5 +29,6 @@ class CompiledTemplates(FileSystemBytecodeCache):
 
 
 def get_compiled_templates() -> BytecodeCache | None:
-    """Return the cache for our templates; None where Python keeps no compiled modules either."""
-    return None if sys.dont_write_bytecode else CompiledTemplates(str(FOLDER), "%s")
+    """Return the cache for our templates; None where Python keeps no compiled modules here."""
+    is_kept = not (sys.dont_write_bytecode or sys.pycache_prefix)
+    return CompiledTemplates(str(FOLDER), "%s") if is_kept else None

@@ -132,6 +132,39 @@ def test_a_plan_that_is_opened_again_leads_to_the_draft_that_it_began(
     assert guest.faults() == []
 
 
+def test_a_draft_without_changes_is_no_draft_of_a_plan(
+    nine_notes: Path, visit: "Visitor", browser: Browser
+) -> None:
+    guest = visit(nine_notes, context=browser.new_context())
+    guest.open("/contribute/note-form/")
+    page = guest.page
+    page.get_by_label("Name of this note").fill("As designed")
+    page.evaluate(
+        "key => { const draft = JSON.parse(localStorage.getItem(key)); draft.values.changes = 'none';"
+        " localStorage.setItem(key, JSON.stringify(draft)); }",
+        "aa-note-draft:new",
+    )
+
+    guest.open(f"/contribute/note-form/?intervention={SLUG}&kept=wiltshire/note-0/0")
+
+    expect(page.locator("#aa-form-status")).to_contain_text("starts from your plan")
+    assert guest.faults() == []
+
+
+def test_a_plan_opened_for_another_council_begins_another_draft(
+    nine_notes: Path, visit: "Visitor", browser: Browser
+) -> None:
+    guest = visit(nine_notes, context=browser.new_context())
+    for council in ("wiltshire", "kent"):
+        guest.open(
+            f"/contribute/note-form/?my-council={council}&intervention={SLUG}"
+            "&kept=wiltshire/note-0/0"
+        )
+        expect(guest.page.locator("#aa-form-status")).to_contain_text("starts from your plan")
+
+    assert guest.page.evaluate("Object.keys(localStorage).length") == 2
+
+
 @pytest.mark.parametrize(
     "address",
     [

@@ -53,7 +53,9 @@ OF_ALL = re.compile(
 )
 SHARE = re.compile(r"f (?<=[oO]f )(?:(?:the|our|these|all) )?(?=[0-9])")
 OF_SOME = re.compile(r" of (?i:two|three|four|five|[2-5]|twins|triplets)")
-PAIR_WORD = re.compile(" of (?:(?<=pair of )|(?<=couple of )|(?<=trio of )|(?<=set of )|(?=whom))")
+PAIR_WORD = re.compile(
+    " of (?:(?<=pair of )|(?<=couple of )|(?<=trio of )|(?<=set of )|(?<=group of )|(?=whom))"
+)
 LONGEST_TABLE, MOST_COLUMNS = 5_000, 30
 """Characters and columns: anything larger is no table that people read."""
 

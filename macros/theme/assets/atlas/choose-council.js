@@ -107,6 +107,7 @@ class Choice {
   }
 
   #showChosen(council) {
+    this.#fault = "";
     this.#find("ask").open = false;
     this.#find("head").textContent = `Your council: ${council.name}.`;
     this.#find("kept").checked = readKept() === council.slug;
@@ -140,7 +141,8 @@ class Choice {
 
   #sayUnknown(asked) {
     if (readKept() === asked) keep("");
-    this.#fault = `There is no council “${asked.slice(0, LONGEST)}” here. Type the name of yours.`;
+    const said = asked.replace(/\p{C}/gu, "").slice(0, LONGEST);
+    this.#fault = `There is no council “${said}” here. Type the name of yours.`;
     this.#find("status").textContent = this.#fault;
     this.#find("ask").open = true;
   }

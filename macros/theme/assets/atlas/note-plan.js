@@ -13,7 +13,9 @@ const TAKEN = ["summary", "what", "context_change", "content_nature"];
 
 /** Return what a note took from a plan as one text, to compare two notes. */
 export function writeTaken({ intervention, kept = [], changes = [] }) {
-  return JSON.stringify([intervention, kept, changes.map((change) => TAKEN.map((name) => change[name]))]);
+  // "No changes" is a word, and no list.
+  const taken = Array.isArray(changes) ? changes.map((change) => TAKEN.map((name) => change[name])) : changes;
+  return JSON.stringify([intervention, kept, taken]);
 }
 
 const readTicked = (searchParams, name) =>

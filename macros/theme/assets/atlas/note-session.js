@@ -119,9 +119,11 @@ export function startAnother() {
   announce("This is a new note.", putBack);
 }
 
-/** Open the draft of a new note that took the same from a plan. Return whether there is one. */
+/** Open the draft of a new note of this council that took the same from a plan. Return whether there is one. */
 function openSame(taken) {
-  const isSame = ({ key, draft }) => !key.includes("/") && isWhole(draft) && writeTaken(draft.values) === taken;
+  const council = readSlug(new URL(location.href).searchParams);
+  const isSame = ({ key, draft }) =>
+    !key.includes("/") && isWhole(draft) && (draft.council ?? "") === council && writeTaken(draft.values) === taken;
   const same = listDrafts().find(isSame);
   return same !== undefined && openDraft(same.key);
 }
@@ -134,8 +136,9 @@ export function openFilled({ values, isComplete }) {
   openEmpty(key);
   const answers = readAnswers();
   fillAnswers({ ...answers, values: { ...answers.values, ...values } });
-  // An address that is opened again brings no second draft.
-  useStorage(() => (isOpen = isComplete && openSame(writeTaken(readAnswers().values))));
+  // An address that is opened again brings no second draft. One without ticks may begin several.
+  const isTicked = values.kept.length + values.changes.length > 0;
+  useStorage(() => (isOpen = isComplete && isTicked && openSame(writeTaken(readAnswers().values))));
   if (isOpen) return;
   useStorage(() => takeDraft(key, { isNew: true }));
   show();

@@ -147,8 +147,10 @@ async function remove(page, { name, position }) {
 for (const [position, field] of fields.entries()) {
   field.value = history.state?.typed?.[position] ?? "";
   field.addEventListener("input", showTyped);
-  field.addEventListener("input", keepTyped);
+  // Safari refuses to change the history on every key.
+  field.addEventListener("change", keepTyped);
 }
+addEventListener("pagehide", keepTyped);
 addEventListener("popstate", () => {
   // The entry that is shown now may have older words.
   keepTyped();
