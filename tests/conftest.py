@@ -25,11 +25,12 @@ for module, name in ((source_file, "read_pairs"), (privacy, "find_personal_data"
 ROOT = Path(__file__).parent.parent
 TODAY = date(2026, 11, 21)
 LONGEST = """
-test_faults test_incremental test_other_programs test_odd_environments test_server test_build test_check
-test_mkdocs_plugin test_reproducible test_catalogue test_site_export test_keys
-test_accessibility test_wide_texts test_injection test_my_council test_searches test_note_form
-test_explore test_keyboard test_below_a_path test_site test_search_files test_filter_list
-test_note_way test_note_drafts
+test_odd_environments test_reproducible test_faults test_mkdocs_plugin test_site_export test_server
+test_other_programs test_comment test_incremental test_state test_build test_keys test_drawn_files
+test_propose test_foreign_files test_csp test_document_round_trip test_permissions test_page_links
+test_accessibility test_injection test_wide_texts test_note_form test_explore test_my_council
+test_searches test_explore_way_back test_note_way test_preview_tabs test_keyboard test_policy
+test_below_a_path test_markup
 """.split()
 """The files whose tests take longest, those of the browser last."""
 
