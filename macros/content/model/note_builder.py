@@ -13,13 +13,11 @@ from macros.content.model.catalogue import (
 from macros.content.model.catalogue_builder import CatalogueBuilder, pick
 from macros.content.model.notes import BodyText, Change, Effect, Note, Place, Shared, Update
 from macros.content.schema.field_values import FieldValues, Value
-from macros.content.schema.kinds import Kind
+from macros.content.schema.kinds import select_choices
 from macros.content.schema.note import CHANGE, EFFECT, NOTE
 from macros.content.source.sign_off import SIGNED_OFF
 
-CHANGE_CHOICES, EFFECT_CHOICES = (
-    tuple(field for field in fields if field.kind is Kind.CHOICE) for fields in (CHANGE, EFFECT)
-)
+CHANGE_CHOICES, EFFECT_CHOICES = map(select_choices, (CHANGE, EFFECT))
 
 
 def make_place(

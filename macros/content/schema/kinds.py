@@ -146,6 +146,11 @@ class Field:
         return self.limit > LONG
 
 
+def select_choices(fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    """Return those of some fields that take words of a list."""
+    return tuple(field for field in fields if field.kind is Kind.CHOICE)
+
+
 @dataclass(frozen=True, kw_only=True)
 class FieldTable:
     """The fields of one kind of page, in the order in which they are typed."""
@@ -162,7 +167,7 @@ class FieldTable:
     @cached_property
     def choices(self) -> tuple[Field, ...]:
         """Return the fields that take words of a list."""
-        return tuple(field for field in self.fields if field.kind is Kind.CHOICE)
+        return select_choices(self.fields)
 
     def find(self, name: str) -> Field:
         """Return the field with this name, which must exist."""
