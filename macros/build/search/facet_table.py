@@ -5,9 +5,10 @@ notes share, their place, is one column. 15,000 notes take some 40 KB on the way
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from macros.build.search.letters import format_letter
+from macros.content.index.facets import Answers
 
 Values = tuple[tuple[str, ...], ...]
 """What a note says to each facet of a column."""
@@ -21,15 +22,13 @@ COLUMNS = (
 """Facets that go together, because one nearly decides the other: a tenth less to load than apart."""
 
 
-def make_facet_table(notes: Iterable[Mapping[str, tuple[str, ...]]]) -> list[dict[str, object]]:
+def make_facet_table(notes: Iterable[Answers]) -> list[dict[str, object]]:
     """Return the columns of the table. `notes` gives what each note says, by the facet's name."""
     rows = list(notes)
     return [make_column(names, rows=rows) for names in COLUMNS]
 
 
-def make_column(
-    names: tuple[str, ...], *, rows: Iterable[Mapping[str, tuple[str, ...]]]
-) -> dict[str, object]:
+def make_column(names: tuple[str, ...], *, rows: Iterable[Answers]) -> dict[str, object]:
     """Return a column: what each note says to these facets."""
     said: list[Values] = [tuple(row.get(name, ()) for name in names) for row in rows]
     # The commonest first: the first letters take one byte.

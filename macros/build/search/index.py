@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from hashlib import blake2b
+from hashlib import sha256
 
 from macros.build.keys import Keys
 from macros.build.output import IncrementalOutput, OutputEntry, OutputFile
@@ -21,7 +21,6 @@ from macros.build.search.names import make_names
 from macros.build.search.word_lists import cut_into_files, merge_groups, pack_group
 from macros.content.index.cards import sort_newest_first
 from macros.content.index.cross_links import CrossLinks
-from macros.content.index.facets import list_answers
 from macros.content.library.workers import SLICE, start_slices
 from macros.content.model.notes import Note
 from macros.site.results import make_result
@@ -119,7 +118,7 @@ def _write_files(
         "nameSize": NAME_SIZE,
         "notes": "".join(group.names for group in packed),
         "words": chunks,
-        "facets": make_facet_table(map(list_answers, notes)),
+        "facets": make_facet_table(links.answers[note.path] for note in notes),
     }
     yield output.write(f"{FOLDER}/index.json", format_json(index)).path
     yield output.write(f"{FOLDER}/names.json", format_json(make_names(links))).path
@@ -156,4 +155,4 @@ def _make_result(note: Note, *, texts: Sequence[NoteText]) -> dict[str, object]:
 
 def _make_name(data: bytes, *, size: int) -> str:
     """Return a name made from what is in a file: another text has another name."""
-    return b32encode(blake2b(data).digest()).decode().lower()[:size]
+    return b32encode(sha256(data).digest()).decode().lower()[:size]

@@ -169,26 +169,27 @@ def _make_latest(note: Note) -> LatestNote:
     )
 
 
-def make_activity(notes: Iterable[Note], *, offers: Offers, due: frozenset[str]) -> Activity:
-    """Return the activity of some notes, without the asks and offers of notes in `due`.
+def make_activity(notes: Sequence[Note], *, offers: Offers, due: frozenset[str]) -> Activity:
+    """Return the activity of some notes, newest first, without asks and offers of notes in `due`.
 
     `due` holds the paths of the notes whose review is due.
     """
-    own = sort_newest_first(notes)
-    latest = sort_newest_first(own, get_day=attrgetter("newest"))
+    latest = sort_newest_first(notes, get_day=attrgetter("newest"))
     return Activity(
-        months=list_months(own, most=MOST_NEWS),
+        months=list_months(notes, most=MOST_NEWS),
         latest=tuple(map(_make_latest, _list_latest(latest))),
-        asks=match_asks(own, offers=offers, due=due, most=MOST_ASKS),
-        offers=list_offers(own, due=due, most=MOST_ASKS),
+        asks=match_asks(notes, offers=offers, due=due, most=MOST_ASKS),
+        offers=list_offers(notes, due=due, most=MOST_ASKS),
         stopped=tuple(
             islice(
-                (_make_latest(note) for note in own if note.stage.slug == "stopped"), MOST_LISTED
+                (_make_latest(note) for note in notes if note.stage.slug == "stopped"), MOST_LISTED
             )
         ),
         due=tuple(
             note.card
-            for note in sorted(own, key=lambda note: (note.reviewed, note.path))
-            if note.path in due
-        )[:MOST_LISTED],
+            for note in sorted(
+                (note for note in notes if note.path in due),
+                key=lambda note: (note.reviewed, note.path),
+            )[:MOST_LISTED]
+        ),
     )

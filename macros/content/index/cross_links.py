@@ -17,7 +17,7 @@ from macros.content.index.cards import (
     make_place_card,
     sort_newest_first,
 )
-from macros.content.index.facets import get_facet_name
+from macros.content.index.facets import Answers, get_facet_name, list_answers
 from macros.content.index.gaps import list_gap_tables
 from macros.content.index.note_table import NoteTable
 from macros.content.index.notices import Offers, collect_offers
@@ -70,6 +70,11 @@ class CrossLinks:
     def months(self) -> tuple[Month, ...]:
         """The news of all notes by month, latest first."""
         return list_months(self.newest)
+
+    @cached_property
+    def answers(self) -> Mapping[str, Answers]:
+        """What each note says to the facets, by its path."""
+        return {note.path: list_answers(note) for note in self.library.notes}
 
     @property
     def listed(self) -> tuple[tuple[ListOwner, tuple[ListedPage, ...]], ...]:
@@ -126,7 +131,7 @@ class CrossLinks:
     @cached_property
     def gaps(self) -> tuple[NoteTable, ...]:
         """Where there are notes and where there are none."""
-        return list_gap_tables(self.library)
+        return list_gap_tables(self.library, answers=self.answers.values())
 
     def count_difficulties(self, notes: Iterable[Note]) -> tuple[Counted, ...]:
         """Return each difficulty with the number of those notes that are about it."""

@@ -112,7 +112,7 @@ def _make_area_view(links: CrossLinks, *, area: ServiceArea) -> ServiceAreaView:
         interventions=interventions,
         notes=links.get_note_list(ListOwner.SERVICE_AREA, slug=area.slug, title=area.title),
         matrix=make_note_table(
-            notes,
+            (links.answers[note.path] for note in notes),
             by_row=_choose("region", pages=links.library.regions),
             by_column=_choose("intervention", pages=interventions),
         ),
@@ -178,11 +178,11 @@ def _make_site_view(links: CrossLinks, *, councils: Mapping[str, CouncilCard]) -
             CountedMonth(name=month.name, news=len(month.news)) for month in links.months
         ),
         matrix=make_note_table(
-            library.notes,
+            links.answers.values(),
             by_row=_choose("region", pages=library.regions),
             by_column=_choose("service-area", pages=library.service_areas),
         ),
-        facets=list_facet_options(library),
+        facets=list_facet_options(library, answers=links.answers.values()),
         sources=tuple(library.known.sources.values()),
         vocabularies=tuple(library.known.vocabularies.values()),
         site_words=library.known.site_words,

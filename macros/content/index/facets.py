@@ -1,11 +1,15 @@
 """Facets: how a reader can narrow a search, and the values of each note."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from macros.content.library.library import Library
 from macros.content.model.notes import Note
+
+Answers: TypeAlias = Mapping[str, tuple[str, ...]]
+"""What a note says to every facet, by the name of the facet."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +61,7 @@ def get_facet_name(folder: str) -> str:
     return next((facet.name for facet in FACETS if facet.folder == folder), "")
 
 
-def list_answers(note: Note) -> dict[str, tuple[str, ...]]:
+def list_answers(note: Note) -> Answers:
     """Return the values of a note for every facet, and whether it is an example.
 
     Examples are counted separately.
@@ -66,14 +70,16 @@ def list_answers(note: Note) -> dict[str, tuple[str, ...]]:
     return {**answers, "made-up": ("yes",) if note.place.is_example else ()}
 
 
-def list_facet_options(library: Library) -> tuple[FacetOptions, ...]:
+def list_facet_options(
+    library: Library, *, answers: Collection[Answers]
+) -> tuple[FacetOptions, ...]:
     """Return every facet with the values that notes have; a facet without any is left out."""
-    listed = (_count_options(facet, library=library) for facet in FACETS)
+    listed = (_count_options(facet, library=library, answers=answers) for facet in FACETS)
     return tuple(facet for facet in listed if facet.options)
 
 
-def _count_options(facet: Facet, *, library: Library) -> FacetOptions:
-    counts = Counter(value for note in library.notes for value in facet.get_values(note))
+def _count_options(facet: Facet, *, library: Library, answers: Collection[Answers]) -> FacetOptions:
+    counts = Counter(value for said in answers for value in said[facet.name])
     return facet.choose(
         replace(option, count=counts[option.value])
         for option in facet.list_options(library)

@@ -1,8 +1,8 @@
 """Gaps: where there are notes and where there are none."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from macros.content.index.facets import FacetOptions, get_facet
+from macros.content.index.facets import Answers, FacetOptions, get_facet
 from macros.content.index.note_table import NoteTable, make_note_table
 from macros.content.library.library import Library
 from macros.content.schema.vocabulary import DIFFICULTIES
@@ -11,12 +11,12 @@ PAIRS = (("intervention", "region"), ("difficulty", "service-area"), ("service-a
 """The names of the facets of the rows, and of those of the columns, of each table."""
 
 
-def list_gap_tables(library: Library) -> tuple[NoteTable, ...]:
-    """Return every table of gaps."""
+def list_gap_tables(library: Library, *, answers: Collection[Answers]) -> tuple[NoteTable, ...]:
+    """Return every table of gaps. `answers` has what each note says."""
     closed = frozenset(_list_closed(library))
     return tuple(
         make_note_table(
-            library.notes,
+            answers,
             by_row=_list_open(library, name=rows, closed=closed),
             by_column=_list_open(library, name=columns, closed=closed),
         )

@@ -8,8 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from macros.content.index.cards import Count
-from macros.content.index.facets import FacetOptions, Option, get_facet
-from macros.content.model.notes import Note
+from macros.content.index.facets import Answers, FacetOptions, Option
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,16 +42,15 @@ class NoteTable:
 
 
 def make_note_table(
-    notes: Iterable[Note], *, by_row: FacetOptions, by_column: FacetOptions
+    answers: Iterable[Answers], *, by_row: FacetOptions, by_column: FacetOptions
 ) -> NoteTable:
-    """Return the number of these notes for each of these values."""
-    rows, columns = get_facet(by_row.name), get_facet(by_column.name)
-    counts: Counter[tuple[str, str, bool]] = Counter()
-    for note in notes:
-        is_example = note.place.is_example
-        for row in rows.get_values(note):
-            for column in columns.get_values(note):
-                counts[row, column, is_example] += 1
+    """Return the number of notes for each of these values, from what each note says."""
+    counts = Counter(
+        (row, column, bool(said["made-up"]))
+        for said in answers
+        for row in said[by_row.name]
+        for column in said[by_column.name]
+    )
     return NoteTable(
         by_row=by_row,
         by_column=by_column,

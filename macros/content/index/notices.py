@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import islice
 from operator import attrgetter
 
@@ -73,23 +74,25 @@ class Offers:
         the same intervention and subject comes first, then others on the same intervention.
         """
         # By identity: the hash of a notice reads all of its note, thousands of times.
-        matches: dict[int, Match] = {}
-        intervention: OfferKey = ("", note.intervention.slug)
+        found: dict[int, tuple[Notice, str]] = {}
         areas = {
-            _make_area_key(area, term): area for area in note.service_areas for term in ask.about
+            _make_area_key(area, term): area.short_name
+            for area in note.service_areas
+            for term in ask.about
         }
-        for key in [intervention, *areas]:
+        for key in [("", note.intervention.slug), *areas]:
             for offer in islice(self._list_elsewhere(note, key=key), OFFERS_TRIED):
-                if id(offer) not in matches:
-                    matches[id(offer)] = Match(
-                        offer=offer,
-                        is_same_intervention=key == intervention,
-                        service_area=areas[key].short_name if key in areas else "",
-                        subject=next(
-                            (term.label for term in ask.about if term in offer.shared.about), ""
-                        ),
-                    )
-        return tuple(sorted(matches.values(), key=_rank_match)[:OFFERS_FOR_AN_ASK])
+                found.setdefault(id(offer), (offer, areas.get(key, "")))
+        best = sorted(found.values(), key=partial(_rank_offer, ask=ask))[:OFFERS_FOR_AN_ASK]
+        return tuple(
+            Match(
+                offer=offer,
+                is_same_intervention=not area,
+                service_area=area,
+                subject=next(_list_subjects(ask, offer=offer), ""),
+            )
+            for offer, area in best
+        )
 
     def _list_elsewhere(self, note: Note, *, key: OfferKey) -> Iterator[Notice]:
         return (
@@ -100,15 +103,20 @@ class Offers:
         )
 
 
-def _rank_match(match: Match) -> tuple[bool, bool, int, str, str]:
-    card = match.offer.card
+def _rank_offer(found: tuple[Notice, str], *, ask: Shared) -> tuple[bool, bool, int, str, str]:
+    offer, area = found
     return (
-        not match.is_same_intervention,
-        not match.subject,
-        -match.offer.day.toordinal(),
-        card.place,
-        card.slug,
+        bool(area),
+        not any(_list_subjects(ask, offer=offer)),
+        -offer.day.toordinal(),
+        offer.card.place,
+        offer.card.slug,
     )
+
+
+def _list_subjects(ask: Shared, *, offer: Notice) -> Iterator[str]:
+    """Yield the names of the subjects that an ask and an offer have in common."""
+    return (term.label for term in ask.about if term in offer.shared.about)
 
 
 def _make_area_key(area: ServiceArea, term: Term) -> OfferKey:
@@ -160,9 +168,9 @@ def _list_shared(
     get_shared: Callable[[Note], tuple[Shared, ...]],
 ) -> Iterator[tuple[Note, Shared]]:
     """Yield asks or offers with their notes, those published or updated last first."""
-    for note in sort_newest_first(notes, get_day=attrgetter("newest")):
-        if note.path not in due:
-            yield from ((note, shared) for shared in get_shared(note))
+    having = (note for note in notes if note.path not in due and get_shared(note))
+    for note in sort_newest_first(having, get_day=attrgetter("newest")):
+        yield from ((note, shared) for shared in get_shared(note))
 
 
 def _make_notice(note: Note, *, shared: Shared) -> Notice:

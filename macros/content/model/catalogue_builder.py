@@ -1,7 +1,7 @@
 """Makes the objects of the catalogue from checked values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Self, TypeVar
 
@@ -21,7 +21,7 @@ from macros.content.model.catalogue import (
     ServiceArea,
     Statement,
 )
-from macros.content.schema.field_values import FieldValues
+from macros.content.schema.field_values import FieldValues, Value
 from macros.content.schema.kinds import Field
 from macros.content.schema.vocabulary import Known, Source, Term
 
@@ -35,6 +35,8 @@ class CatalogueBuilder:
     known: Known
     words: Mapping[tuple[str, str], Term]
     """Every word, by the name of its list and its slug."""
+    _chosen: dict[tuple[str, Value], tuple[Term, ...]] = field(default_factory=dict, init=False)
+    """The words of each choice so far, by the name of their list and what was typed."""
 
     @classmethod
     def of(cls, known: Known) -> Self:
@@ -48,20 +50,21 @@ class CatalogueBuilder:
 
     def terms(self, record: FieldValues, name: str, *, of: str) -> tuple[Term, ...]:
         """Return the terms of a choice, whether it takes one or several."""
-        if name not in record.values:
-            return ()
-        typed = record.texts(name) or (record.text(name),)
-        return tuple(self.words[of, slug] for slug in typed if (of, slug) in self.words)
+        typed = record.values.get(name, ())
+        chosen = self._chosen.get((of, typed))
+        if chosen is None:
+            slugs = record.texts(name) or (record.text(name),)
+            chosen = tuple(self.words[of, slug] for slug in slugs if (of, slug) in self.words)
+            self._chosen[of, typed] = chosen
+        return chosen
 
     def choices(
         self, record: FieldValues, *, fields: tuple[Field, ...]
     ) -> dict[str, tuple[Term, ...]]:
         """Return the terms of some fields, each a choice, under the names of the fields."""
         return {
-            field.name: self.terms(record, field.name, of=field.of)
-            if field.name in record.values
-            else ()
-            for field in fields
+            one.name: self.terms(record, one.name, of=one.of) if one.name in record.values else ()
+            for one in fields
         }
 
     def sources(self, record: FieldValues, name: str = "source") -> tuple[Source, ...]:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.content.index.facets import FACETS, list_answers, list_facet_options
+from macros.content.index.facets import FACETS, FacetOptions, list_answers, list_facet_options
+from macros.content.library.library import Library
 from macros.content.model.notes import Note
 from tests.cases import for_each_case
 from tests.content.sandford import EXAMPLE, NOTE, PLACE, change, read, write
@@ -49,6 +50,10 @@ def add(*lines: str) -> str:
 def read_note(project: Path) -> Note:
     (note,) = read(project).notes
     return note
+
+
+def list_offered(library: Library) -> tuple[FacetOptions, ...]:
+    return list_facet_options(library, answers=[list_answers(note) for note in library.notes])
 
 
 def test_a_note_answers_every_facet(project: Path) -> None:
@@ -96,8 +101,7 @@ def test_an_example_says_that_it_is_made_up_and_has_a_region(project: Path) -> N
 def test_every_answer_of_the_real_notes_is_one_that_is_offered(full_project: Path) -> None:
     library = read(full_project)
     offered = {
-        facet.name: {option.value for option in facet.options}
-        for facet in list_facet_options(library)
+        facet.name: {option.value for option in facet.options} for facet in list_offered(library)
     } | {"made-up": {"yes"}}
 
     answers = [list_answers(note) for note in library.notes]
@@ -119,7 +123,7 @@ def test_what_notes_answer_is_offered_in_words_that_people_read_with_its_count(
 
     offered = {
         facet.name: [(option.label, option.count) for option in facet.options]
-        for facet in list_facet_options(read(project))
+        for facet in list_offered(read(project))
     }
 
     assert offered == {
@@ -134,11 +138,11 @@ def test_what_notes_answer_is_offered_in_words_that_people_read_with_its_count(
 
 
 def test_a_site_without_notes_offers_nothing(project: Path) -> None:
-    assert list_facet_options(read(project)) == ()
+    assert list_offered(read(project)) == ()
 
 
 def test_no_two_answers_of_a_facet_have_the_same_name_or_words(full_project: Path) -> None:
-    for facet in list_facet_options(read(full_project)):
+    for facet in list_offered(read(full_project)):
         assert len({option.value for option in facet.options}) == len(facet.options)
         assert len({option.label for option in facet.options}) == len(facet.options)
 

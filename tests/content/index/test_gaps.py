@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from macros.content.index.cards import Count
+from macros.content.index.facets import list_answers
 from macros.content.index.gaps import list_gap_tables
 from macros.content.index.note_table import NoteTable
 from tests.content.sandford import NOTE, change, read, write, write_place
@@ -41,7 +42,12 @@ def add_note(
 
 
 def find_table(project: Path, rows: str) -> NoteTable:
-    return next(one for one in list_gap_tables(read(project)) if one.by_row.name == rows)
+    return next(one for one in list_tables(project) if one.by_row.name == rows)
+
+
+def list_tables(project: Path) -> tuple[NoteTable, ...]:
+    library = read(project)
+    return list_gap_tables(library, answers=[list_answers(note) for note in library.notes])
 
 
 def list_filled(table: NoteTable) -> dict[tuple[str, str], tuple[int, int]]:
@@ -129,4 +135,4 @@ def test_what_no_new_note_can_have_is_no_gap(
 
 
 def test_without_notes_a_table_is_empty(project: Path) -> None:
-    assert [table.is_empty for table in list_gap_tables(read(project))] == [True, True, True]
+    assert [table.is_empty for table in list_tables(project)] == [True, True, True]
