@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 
 from macros.build.foreign_files import ForeignFile, copy_foreign, find_foreign, move_foreign
@@ -225,15 +226,18 @@ def _delete_own(folder: Path, *, own: Manifest, listed: str) -> None:
 
 
 def _delete_slice(paths: Sequence[str], *, folder: str) -> None:
-    for path in paths:
-        try:
-            os.unlink(f"{folder}/{path}")  # noqa: PTH108
-            if path.endswith("/index.html"):
-                os.rmdir(f"{folder}/{path.removesuffix('/index.html')}")  # noqa: PTH106
-        except OSError:
-            # Folders with foreign files stay. An empty folder in place of a file goes.
+    for parent, own in groupby(paths, key=lambda path: path.rpartition("/")[0]):
+        for path in own:
+            try:
+                os.unlink(f"{folder}/{path}")  # noqa: PTH108
+            except OSError:
+                # An empty folder in place of a file goes.
+                with suppress(OSError):
+                    os.rmdir(f"{folder}/{path}")  # noqa: PTH106
+        if parent:
+            # Folders with other files stay.
             with suppress(OSError):
-                os.rmdir(f"{folder}/{path}")  # noqa: PTH106
+                os.rmdir(f"{folder}/{parent}")  # noqa: PTH106
 
 
 def _swap(site: Path, *, new: Path, old: Path) -> None:

@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from hashlib import blake2b
+from hashlib import sha256
 from html import unescape
 from pathlib import Path
 
@@ -17,7 +17,6 @@ ADDRESS = re.compile(r"(?:[a-z0-9-]{1,120}/){0,8}")
 MOVED = re.compile(r'<meta http-equiv="refresh" content="0; url=([a-z0-9./-]{1,400})">')
 """The redirect in the head of a page (macros/site/templates/redirect.html). No note can add one."""
 HEAD_LENGTH = 1_000
-DIGEST_SIZE = 16
 TITLE_LENGTH = 120
 MOST = 40
 """At most this many pages of each kind are named, so that the list stays readable."""
@@ -158,8 +157,6 @@ def _read_page(html: str, *, address: str) -> BuiltPage:
     moved = MOVED.search(html[:HEAD_LENGTH])
     return BuiltPage(
         title=title or "Without a title",
-        digest=blake2b(
-            (html[start:end] if 0 <= start < end else html).encode(), digest_size=DIGEST_SIZE
-        ).digest(),
+        digest=sha256((html[start:end] if 0 <= start < end else html).encode()).digest(),
         now_at=f"/{resolve(moved[1], start=address)}" if moved else "",
     )

@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import Path
 from platform import python_version
 
-from macros.content.index.views import SiteView
+from macros.content.index.views import NoteView, SiteView
 from macros.content.library.cache import make_key
 from macros.content.library.settings import Settings
 from macros.content.model.catalogue import (
@@ -16,7 +16,7 @@ from macros.content.model.catalogue import (
     Region,
     ServiceArea,
 )
-from macros.content.model.notes import Note, NoteCard, Place
+from macros.content.model.notes import Note, NoteCard, Place, Reference
 from macros.content.schema.site_words import SiteWords
 from macros.content.schema.vocabulary import Source, Term, Vocabulary
 
@@ -71,31 +71,49 @@ class Keys:
 
     def make(self, *parts: object) -> bytes:
         """Return the key of some values, which depends on their content and not their identity."""
+        return make_key(*map(self._encode, parts))
+
+    def _encode(self, part: object) -> bytes:
+        if isinstance(part, str | bytes | bool):
+            return pickle.dumps(part, protocol=5)
+        if type(part) in self._placeholders:
+            return self._get_digest(part)
+        if isinstance(part, Reference):
+            # Plain values, as those of a card: they are written faster than they are pickled.
+            return repr(vars(part)).encode()
+        if isinstance(part, NoteView):
+            return self.make(*vars(part).values())
+        if isinstance(part, tuple) and all(type(one) in self._placeholders for one in part):
+            return b"(" + b"".join(map(self._get_digest, part))
         stream = BytesIO()
         pickler = pickle.Pickler(stream, protocol=5)
         # Without memo: equal objects and one shared object are written the same.
         pickler.fast = True
         pickler.dispatch_table = self._placeholders
-        pickler.dump(parts)
-        return make_key(stream.getvalue())
+        pickler.dump(part)
+        return stream.getvalue()
 
-    def _make_placeholder(self, thing: object) -> tuple[type, tuple[bytes]]:
+    def _get_digest(self, thing: object) -> bytes:
         seen = self._seen.get(id(thing))
         if seen is None:
             # Hold the object too, or another could get its id.
-            parts = _list_inputs(thing) if isinstance(thing, Note) else vars(thing)
-            seen = self._seen[id(thing)] = (thing, self.make(type(thing).__name__, parts))
-        return bytes, (seen[1],)
+            key = self.make(type(thing).__name__, *_list_inputs(thing))
+            seen = self._seen[id(thing)] = (thing, key)
+        return seen[1]
+
+    def _make_placeholder(self, thing: object) -> tuple[type, tuple[bytes]]:
+        return bytes, (self._get_digest(thing),)
 
 
-def _list_inputs(note: Note) -> tuple[object, ...]:
-    """Return all that a note is made from (see `make_note`). Its key hashes its file."""
-    return (
-        note.key,
-        note.path,
-        note.place,
-        note.intervention,
-        note.service_areas,
-        note.practice_guides,
-        note.body.references,
-    )
+def _list_inputs(thing: object) -> tuple[object, ...]:
+    """Return all that a shared object is made from."""
+    if isinstance(thing, NoteCard):
+        return (repr(vars(thing)),)
+    if isinstance(thing, Note):
+        # See `make_note`. Its key hashes its file.
+        return (
+            *(thing.key, thing.path, thing.place, thing.intervention),
+            *(thing.service_areas, thing.practice_guides),
+            *thing.body.references,
+        )
+    return (vars(thing),)

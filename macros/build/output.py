@@ -12,7 +12,7 @@ import shutil
 import stat
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from hashlib import blake2b
+from hashlib import sha256
 from pathlib import Path
 
 from macros.content.library.cache import KEY_SIZE, Cache
@@ -26,7 +26,7 @@ class OutputFile:
     path: str
     """Relative to the site, with `/`."""
     digest: bytes
-    """The BLAKE2b digest of its content."""
+    """The SHA-256 digest of its content, shortened."""
     signature: tuple[int, ...] = field(default=(), compare=False)
     """Device, inode, size and modification time in ns; empty if not known."""
 
@@ -153,7 +153,7 @@ def _is_inside(path: str) -> bool:
 
 
 def _make_digest(data: bytes) -> bytes:
-    return blake2b(data, digest_size=KEY_SIZE).digest()
+    return sha256(data, usedforsecurity=False).digest()[:KEY_SIZE]
 
 
 def _get_signature(path: str) -> tuple[int, ...]:

@@ -13,9 +13,10 @@ from dataclasses import is_dataclass
 from datetime import date
 from enum import Enum
 from functools import cache
-from hashlib import blake2b
+from hashlib import sha256
 from importlib import import_module
 from io import BytesIO
+from operator import attrgetter
 from pathlib import Path
 from types import TracebackType
 from typing import NoReturn, Self
@@ -35,17 +36,20 @@ HEADER = b"SQLite format 3\0"
 ID_SLICE = slice(68, 72)
 COMPANIONS = ("-journal", "-wal", "-shm")
 """SQLite overwrites and deletes files with these endings. Our caches never have any."""
+NO_ATTRIBUTE = attrgetter("a name that no object has")
+"""Raises an `AttributeError`, in a third of the time of a function."""
 FILE_ERRORS = (sqlite3.Error, ValueError, OverflowError)
 """What sqlite3 raises for a damaged file: a name that is not UTF-8 raises a `ValueError`."""
 
 
 def make_key(*parts: bytes) -> bytes:
     """Return the key of some parts. Different sequences of parts give different keys."""
-    key = blake2b(digest_size=KEY_SIZE)
+    # Processors have instructions for it: it takes a third of the time of BLAKE2.
+    key = sha256(usedforsecurity=False)
     for part in parts:
         key.update(len(part).to_bytes(8, "big"))
         key.update(part)
-    return key.digest()
+    return key.digest()[:KEY_SIZE]
 
 
 class Cache:
@@ -179,6 +183,8 @@ def _open(path: Path) -> sqlite3.Connection | None:
             # The digests detect a file torn by a power cut; waiting for the disk would cost more.
             file.execute("PRAGMA synchronous = OFF")
             file.execute("PRAGMA journal_mode = MEMORY")
+            # A value is some kilobytes: one read each.
+            file.execute("PRAGMA page_size = 65536")
             if file.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
                 file.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             file.execute(TABLE)
@@ -238,23 +244,20 @@ def _is_frozen(class_: type) -> bool:
     return is_dataclass(class_) and bool(getattr(class_, "__dataclass_params__").frozen)  # noqa: B009 -- typeshed lacks it
 
 
-class _ForbiddenSetState:
-    """Replaces `__setstate__`, which the unpickler looks up before it sets attributes.
-
-    On a class and on the member of an enum, which all values share, the lookup raises. An instance
-    reports no such method, and is filled as usual.
-    """
-
-    def __get__(self, instance: object | None, owner: type) -> NoReturn:
-        if instance is None or isinstance(instance, Enum):
-            raise pickle.UnpicklingError(owner.__name__)
-        raise AttributeError
-
-
 def _forbid_setstate(class_: type) -> None:
+    """Replace `__setstate__`, which the unpickler looks up before it sets attributes.
+
+    On a class it finds a property, which cannot be called. On the member of an enum, which all
+    values share, the lookup raises. An instance reports no such method, and is filled as usual.
+    """
     # A class with slots has its own `__setstate__`, which cannot be called on a class.
     if not any("__setstate__" in vars(base) for base in class_.__mro__):
-        class_.__setstate__ = _ForbiddenSetState()  # type: ignore[attr-defined]
+        get = _refuse if issubclass(class_, Enum) else NO_ATTRIBUTE
+        class_.__setstate__ = property(get)  # type: ignore[attr-defined]
+
+
+def _refuse(member: Enum) -> NoReturn:
+    raise pickle.UnpicklingError(member.name)
 
 
 def _unpack(data: bytes) -> object | None:
