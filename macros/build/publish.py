@@ -11,7 +11,7 @@ from macros.build.manifest import SITE_LIST, format_list
 from macros.build.output import IncrementalOutput
 from macros.build.page_jobs import list_page_jobs
 from macros.build.page_links import verify_links
-from macros.build.render import Progress, render_pages, reuse_unchanged
+from macros.build.render import Progress, write_pages
 from macros.build.search.index import start_search
 from macros.build.side_files import make_side_files
 from macros.content.problems.problem import Problem
@@ -63,10 +63,14 @@ def build_pages(
     progress: Progress,
 ) -> PublishResult:
     """Build all that is left after MkDocs and the search: pages, pictures and side files."""
-    jobs = list(list_page_jobs(checked))
-    rendered, missing = reuse_unchanged(jobs, layouts=docs_build.layouts, output=output, keys=keys)
+    rendered = write_pages(
+        tuple(list_page_jobs(checked)),
+        layouts=docs_build.layouts,
+        output=output,
+        keys=keys,
+        progress=progress,
+    )
     files = list(search_files)
-    rendered += render_pages(missing, layouts=docs_build.layouts, output=output, progress=progress)
     files += (address for page in rendered for address in page.files)
     files += (
         _write_picture(picture, output=output, keys=keys)

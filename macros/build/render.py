@@ -30,47 +30,49 @@ class RenderedPage:
     """The addresses of the files that belong to it."""
 
 
-def reuse_unchanged(
-    jobs: Iterable[PageJob],
+def write_pages(
+    jobs: Sequence[PageJob],
     *,
     layouts: Mapping[PageKind, Layout],
     output: IncrementalOutput,
     keys: Keys,
-) -> tuple[list[RenderedPage], dict[bytes, PageJob]]:
-    """Reuse the pages whose inputs are unchanged. Return them, and the other jobs by key."""
+    progress: Progress,
+) -> list[RenderedPage]:
+    """Write every page to the site, and return them: reused, or else rendered on all cores."""
     layouts_key = keys.make(layouts)
-    missing = {keys.make(job.source, job.view, layouts_key): job for job in jobs}
-    found = {key: entry for key in missing if (entry := output.find(key))}
+    made = (keys.make(job.source, job.view, layouts_key) for job in jobs)
+    found: dict[bytes, RenderedPage] = {}
+    # From nothing, the keys are made while the workers render.
+    if output.old.exists():
+        keyed = dict(zip(made, jobs, strict=True))
+        found = _reuse_unchanged(keyed, output=output)
+        made = (key for key in keyed if key not in found)
+        jobs = [job for key, job in keyed.items() if key not in found]
+    work = partial(_render_slice, layouts=layouts, output=output)
+    results: Iterator[tuple[RenderedPage, list[OutputFile]]] = chain.from_iterable(
+        map_slices(work, items=jobs)
+    )
+    pages = list(found.values())
+    for done, (key, (rendered, files)) in enumerate(zip(made, results, strict=True), start=1):
+        output.add(key, files=files, value=rendered)
+        progress(done, len(jobs))
+        pages.append(rendered)
+    return pages
+
+
+def _reuse_unchanged(
+    keys: Iterable[bytes], *, output: IncrementalOutput
+) -> dict[bytes, RenderedPage]:
+    """Return the pages whose inputs are unchanged and whose files were reused, by key."""
+    found = {key: entry for key in keys if (entry := output.find(key))}
     results = chain.from_iterable(
         map_slices(partial(_reuse_slice, output=output), items=list(found.values()))
     )
-    reused = []
-    for (key, entry), is_reused in zip(found.items(), results, strict=True):
-        if is_reused and isinstance(entry.value, RenderedPage):
-            del missing[key]
-            reused.append(entry.value)
-    return reused, missing
-
-
-def render_pages(
-    missing: Mapping[bytes, PageJob],
-    *,
-    layouts: Mapping[PageKind, Layout],
-    output: IncrementalOutput,
-    progress: Progress,
-) -> Iterator[RenderedPage]:
-    """Render pages on all cores and write them to the site. Yield each page in order.
-
-    The workers start with the first page and go on while the caller does something else.
-    """
-    work = partial(_render_slice, layouts=layouts, output=output)
-    results: Iterator[tuple[RenderedPage, list[OutputFile]]] = chain.from_iterable(
-        map_slices(work, items=list(missing.values()))
-    )
-    for done, (key, (rendered, files)) in enumerate(zip(missing, results, strict=True), start=1):
-        output.add(key, files=files, value=rendered)
-        progress(done, len(missing))
-        yield rendered
+    return {
+        key: entry.value
+        for (key, entry), is_reused in zip(found.items(), results, strict=True)
+        if is_reused and isinstance(entry.value, RenderedPage)
+    }
 
 
 def _reuse_slice(found: Sequence[OutputEntry], *, output: IncrementalOutput) -> list[bool]:

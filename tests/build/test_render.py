@@ -15,7 +15,7 @@ from macros.build.output import IncrementalOutput
 from macros.build.page_jobs import list_page_jobs
 from macros.build.page_links import parse_page_links
 from macros.build.publish import PublishResult, build_pages, ignore_progress
-from macros.build.render import Progress, RenderedPage, render_pages, reuse_unchanged
+from macros.build.render import Progress, RenderedPage, write_pages
 from macros.build.search.index import write_search
 from macros.content.library import workers
 from macros.content.library.cache import Cache, DiskCache, MemoryCache
@@ -50,9 +50,8 @@ def press(
 ) -> dict[str, RenderedPage]:
     """Press a project, by the address of each page."""
     jobs = list_page_jobs(read_project(project, today=today, with_examples=True))
-    kept, missing = reuse_unchanged(jobs, layouts=SHELLS, output=output, keys=Keys())
-    rendered = render_pages(missing, layouts=SHELLS, output=output, progress=progress)
-    return {page.address: page for page in (*kept, *rendered)}
+    pages = write_pages(tuple(jobs), layouts=SHELLS, output=output, keys=Keys(), progress=progress)
+    return {page.address: page for page in pages}
 
 
 def fill_site(project: Path, *, output: IncrementalOutput, today: date) -> PublishResult:
