@@ -14,6 +14,7 @@ from macros.content.index.docs_views import list_docs_views
 from macros.content.index.views import PageView
 from macros.content.library.cache import NO_CACHE, Cache
 from macros.content.library.library import read_library
+from macros.content.model.notes import DocsPage
 from macros.content.problems.problem import Level, Problem
 from macros.content.problems.problem_limit import cap_problems
 from macros.site.macros.calls import check_macro_calls
@@ -26,6 +27,8 @@ class CheckedProject:
 
     root: Path
     cross_links: CrossLinks
+    pages: tuple[DocsPage, ...]
+    """The hand-written pages with no invalid macro call, without the lines that are not true now."""
     docs_views: Mapping[str, PageView]
     """The data of each hand-written page, by its path below `docs/`."""
     problems: tuple[Problem, ...]
@@ -83,32 +86,31 @@ def read_notes(
         cache=cache,
     )
     return CheckedProject(
-        root=root, cross_links=link_library(library, today=today), docs_views={}, problems=problems
+        root=root,
+        cross_links=link_library(library, today=today),
+        pages=(),
+        docs_views={},
+        problems=problems,
     )
 
 
 def check_docs(checked: CheckedProject) -> CheckedProject:
     """Add the data of every hand-written page, and check its macro calls.
 
-    A page with an invalid call is removed from the library, so the call never runs, not even in the
-    preview.
+    A page with an invalid call is left out, so the call never runs, not even in the preview.
     """
     links = checked.cross_links
     views = list_docs_views(links)
     calls = {
         page: tuple(check_macro_calls(page, view=views[page.path])) for page in links.library.pages
     }
-    valid = replace(
-        links.library,
+    return replace(
+        checked,
         pages=tuple(
             replace(page, body=keep_true_lines(page.body, view=views[page.path]))
             for page, faults in calls.items()
             if not faults
         ),
-    )
-    return CheckedProject(
-        root=checked.root,
-        cross_links=replace(links, library=valid),
         docs_views=views,
         problems=cap_problems([*checked.problems, *chain.from_iterable(calls.values())]),
     )

@@ -4,7 +4,6 @@ from datetime import date
 from pathlib import Path
 
 from macros.build.docs_page import DocsPageRender, format_problem_texts
-from macros.content.index.docs_views import list_docs_views
 from macros.content.problems.problem import Problem
 from macros.site.macros.table import MACROS
 from macros.site.page import TocEntry
@@ -18,9 +17,9 @@ PLACES_HERE = next(macro for macro in MACROS if macro.name == "places_here")
 
 
 def make_page(project: Path, *, today: date, path: str = "regions/south-west.md") -> DocsPageRender:
-    links = read_well(project, today=today).cross_links
-    page = next(page for page in links.library.pages if page.path == path)
-    return DocsPageRender(page=page, view=list_docs_views(links)[path])
+    checked = read_well(project, today=today)
+    page = next(page for page in checked.pages if page.path == path)
+    return DocsPageRender(page=page, view=checked.docs_views[path])
 
 
 def test_what_a_macro_drew_takes_the_place_of_its_marker(project: Path, today: date) -> None:
@@ -85,11 +84,8 @@ def test_a_marker_that_was_typed_draws_nothing_and_none_is_set_into_a_tag(
 ) -> None:
     file = project / "docs" / "about" / "index.md"
     file.write_text(file.read_text(encoding="utf-8") + "\natlas-macro-0\n", encoding="utf-8")
-    links = read_well(project, today=today).cross_links
-    page = next(one for one in links.library.pages if one.path == "about/index.md")
-    marker = (own := DocsPageRender(page=page, view=list_docs_views(links)[page.path])).call(
-        REACH_US
-    )
+    own = make_page(project, today=today, path="about/index.md")
+    marker = own.call(REACH_US)
 
     printed, _ = own.finish(
         f'<p>atlas-macro-0</p><p><a href="x" title="{marker}">{marker}</a></p>', toc=(), site=SITE
