@@ -1,12 +1,14 @@
 """Keys of pages: a hash of everything that a page is made from."""
 
 import pickle
+from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
 from io import BytesIO
 from pathlib import Path
 from platform import python_version
+from typing import Any
 
-from macros.content.index.views import NoteView, SiteView
+from macros.content.index.views import ListView, NoteList, NoteView, PlaceView, SiteView
 from macros.content.library.cache import make_key
 from macros.content.library.settings import Settings
 from macros.content.model.catalogue import (
@@ -38,6 +40,8 @@ SHARED = (
     *(SiteWords, Settings, Source, Term, Vocabulary),
 )
 """Classes of objects that many pages share: each object is hashed once in a run."""
+OF_SHARED = (NoteView, PlaceView, ListView, NoteList)
+"""Classes of views that consist mostly of such objects."""
 
 
 def get_program_version() -> bytes:
@@ -68,23 +72,27 @@ class Keys:
         """Start without any shared object."""
         self._seen: dict[int, tuple[object, bytes]] = {}
         self._placeholders = dict.fromkeys((*SHARED, Note), self._make_placeholder)
+        # What most parts are is written faster than it is pickled.
+        self._encoders: dict[type, Callable[[Any], bytes]] = {
+            str: lambda text: b"s" + text.encode("utf-8", "surrogatepass"),
+            bytes: b"b".__add__,
+            bool: b"%d".__mod__,
+            Reference: lambda reference: repr(vars(reference)).encode(),
+            tuple: self._encode_tuple,
+            **dict.fromkeys(OF_SHARED, lambda view: self.make(*vars(view).values())),
+            **dict.fromkeys(self._placeholders, self._get_digest),
+        }
 
     def make(self, *parts: object) -> bytes:
         """Return the key of some values, which depends on their content and not their identity."""
-        return make_key(*map(self._encode, parts))
+        return make_key(*(self._encoders.get(type(part), self._pickle)(part) for part in parts))
 
-    def _encode(self, part: object) -> bytes:
-        if isinstance(part, str | bytes | bool):
-            return pickle.dumps(part, protocol=5)
-        if type(part) in self._placeholders:
-            return self._get_digest(part)
-        if isinstance(part, Reference):
-            # Plain values, as those of a card: they are written faster than they are pickled.
-            return repr(vars(part)).encode()
-        if isinstance(part, NoteView):
-            return self.make(*vars(part).values())
-        if isinstance(part, tuple) and all(type(one) in self._placeholders for one in part):
-            return b"(" + b"".join(map(self._get_digest, part))
+    def _encode_tuple(self, parts: tuple[object, ...]) -> bytes:
+        if all(type(part) in self._placeholders for part in parts):
+            return b"(" + b"".join(map(self._get_digest, parts))
+        return self._pickle(parts)
+
+    def _pickle(self, part: object) -> bytes:
         stream = BytesIO()
         pickler = pickle.Pickler(stream, protocol=5)
         # Without memo: equal objects and one shared object are written the same.

@@ -45,7 +45,7 @@ def serve(port: int) -> None:
 
         def refresh() -> None:
             try:
-                checked = preview.refresh()
+                checked = preview.refresh(announce=server.notify)
                 click.echo(format_text(checked.problems, site_url=checked.site_url))
             except EnvironmentVariableError:
                 raise

@@ -170,11 +170,6 @@ def serve_preview(
 
     `refresh` is called at the start and after each change, and may be slow.
     """
-
-    def refresh_and_notify() -> None:
-        refresh()
-        server.notify()
-
     with server:
         seen = list_signatures(root)
         refresh()
@@ -182,7 +177,7 @@ def serve_preview(
         address = f"http://{HOST}:{server.server_address[1]}/"
         echo(f"Look at {address} while you write. Press Ctrl+C to stop.")
         try:
-            watch_files(root, refresh=refresh_and_notify, echo=echo, seen=seen)
+            watch_files(root, refresh=refresh, echo=echo, seen=seen)
         finally:
             server.shutdown()
 

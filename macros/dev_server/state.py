@@ -188,12 +188,15 @@ class Preview:
         """Return a file of the site by its path, or None if there is none."""
         return self._state.find(path) if self._state else None
 
-    def refresh(self) -> CheckedProject:
-        """Read all changes. If MkDocs raises, the preview shows its last output."""
-        with pause_collector():
-            return self._refresh()
+    def refresh(self, *, announce: Callable[[], object] = lambda: None) -> CheckedProject:
+        """Read all changes. If MkDocs raises, the preview shows its last output.
 
-    def _refresh(self) -> CheckedProject:
+        `announce` is called as soon as the changed notes can be requested, and again after MkDocs.
+        """
+        with pause_collector():
+            return self._refresh(announce)
+
+    def _refresh(self, announce: Callable[[], object]) -> CheckedProject:
         checked = self._read(self._cache)
         self._cache.end_round()
         if self._state is not None:
@@ -204,6 +207,7 @@ class Preview:
                 search_folder=self._get_new_folder("search"),
                 indexing=Lock(),
             )
+            announce()
         checked = check_docs(checked)
         key = make_docs_key(checked, keys=Keys())
         if key != self._docs_key:
@@ -218,6 +222,7 @@ class Preview:
                 indexing=Lock(),
             )
             self._docs_key = key
+            announce()
             # MkDocs leaves reference cycles, and the collector is paused here.
             gc.collect()
         return checked

@@ -64,39 +64,13 @@ class Targets:
         return named or (*own, *self.pages)
 
 
-def find_targets(
-    read: Iterable[tuple[FoundFile, str, Text]],
-    *,
-    examples: frozenset[str],
-    pictures: frozenset[str],
-) -> Targets:
-    """Find everything a text may link to.
-
-    `read` yields each file with its title as typed and its parsed text. `examples` are the folders
-    of example councils, `pictures` the paths of the pictures.
-    """
-    targets = [
-        _make_target(file, title=title, text=text, examples=examples)
-        for file, title, text in read
-        if file.kind is not FileKind.PAGE or (file.folder in CATALOGUE and file.slug != "index")
-    ]
-    by_place: defaultdict[str, list[Target]] = defaultdict(list)
-    for target in targets:
-        if target.kind == "notes":
-            by_place[target.place].append(target)
-    return Targets(
-        by_name={
-            f"{target.place if target.kind == 'notes' else target.kind}/{target.slug}": target
-            for target in targets
-        },
-        pages=tuple(target.slug for target in targets if target.kind != "notes"),
-        by_place={folder: tuple(notes) for folder, notes in by_place.items()},
-        by_path={target.path: target for target in targets},
-        pictures=pictures,
-    )
+def is_linkable(file: FoundFile) -> bool:
+    """Return whether a text may link to a file: a note, a place or a page of the catalogue."""
+    return file.kind is not FileKind.PAGE or (file.folder in CATALOGUE and file.slug != "index")
 
 
-def _make_target(file: FoundFile, *, title: str, text: Text, examples: frozenset[str]) -> Target:
+def make_target(file: FoundFile, *, title: str, text: Text, is_example: bool) -> Target:
+    """Return what a text may know of a page. `title` is as typed."""
     is_page = file.kind is FileKind.PAGE
     return Target(
         kind=file.folder
@@ -107,5 +81,24 @@ def _make_target(file: FoundFile, *, title: str, text: Text, examples: frozenset
         title=title,
         path=file.path,
         anchors=frozenset(heading.anchor for heading in text.headings if not is_page),
-        is_example=not is_page and file.folder in examples,
+        is_example=not is_page and is_example,
+    )
+
+
+def group_targets(targets: Iterable[Target], *, pictures: frozenset[str]) -> Targets:
+    """Return everything a text may link to. `pictures` are the paths of the pictures."""
+    found = tuple(targets)
+    by_place: defaultdict[str, list[Target]] = defaultdict(list)
+    for target in found:
+        if target.kind == "notes":
+            by_place[target.place].append(target)
+    return Targets(
+        by_name={
+            f"{target.place if target.kind == 'notes' else target.kind}/{target.slug}": target
+            for target in found
+        },
+        pages=tuple(target.slug for target in found if target.kind != "notes"),
+        by_place={folder: tuple(notes) for folder, notes in by_place.items()},
+        by_path={target.path: target for target in found},
+        pictures=pictures,
     )

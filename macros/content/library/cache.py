@@ -9,6 +9,7 @@ import os
 import pickle
 import sqlite3
 import stat
+from collections.abc import Callable, Hashable
 from dataclasses import is_dataclass
 from datetime import date
 from enum import Enum
@@ -16,12 +17,14 @@ from functools import cache
 from hashlib import sha256
 from importlib import import_module
 from io import BytesIO
-from operator import attrgetter
+from operator import attrgetter, is_
 from pathlib import Path
 from types import TracebackType
-from typing import NoReturn, Self
+from typing import Any, NoReturn, Self, TypeVar
 
 from macros.content.source.regular_files import read_regular_file
+
+Value = TypeVar("Value")
 
 KEY_SIZE = 20
 """In bytes: enough that two inputs never share a key by chance."""
@@ -44,12 +47,9 @@ FILE_ERRORS = (sqlite3.Error, ValueError, OverflowError)
 
 def make_key(*parts: bytes) -> bytes:
     """Return the key of some parts. Different sequences of parts give different keys."""
+    joined = b"".join([b"%d:%b" % (len(part), part) for part in parts])
     # Processors have instructions for it: it takes a third of the time of BLAKE2.
-    key = sha256(usedforsecurity=False)
-    for part in parts:
-        key.update(len(part).to_bytes(8, "big"))
-        key.update(part)
-    return key.digest()[:KEY_SIZE]
+    return sha256(joined, usedforsecurity=False).digest()[:KEY_SIZE]
 
 
 class Cache:
@@ -62,6 +62,16 @@ class Cache:
     def add(self, key: bytes, value: object) -> None:
         """Store the value for a key."""
 
+    def keep(
+        self,
+        name: Hashable,  # noqa: ARG002 -- nothing is stored
+        *,
+        make: Callable[[], Value],
+        inputs: tuple[object, ...],  # noqa: ARG002
+    ) -> Value:
+        """Return what `make` makes from the inputs. A cache in memory does not make it twice."""
+        return make()
+
 
 NO_CACHE = Cache()
 
@@ -71,8 +81,8 @@ class MemoryCache(Cache):
 
     def __init__(self) -> None:
         """Start empty."""
-        self._values: dict[bytes, object] = {}
-        self._used: dict[bytes, object] = {}
+        self._values: dict[Hashable, Any] = {}
+        self._used: dict[Hashable, Any] = {}
 
     def find(self, key: bytes) -> object | None:
         """Return the value stored for a key, or None."""
@@ -84,6 +94,18 @@ class MemoryCache(Cache):
     def add(self, key: bytes, value: object) -> None:
         """Store the value for a key."""
         self._values[key] = self._used[key] = value
+
+    def keep(
+        self, name: Hashable, *, make: Callable[[], Value], inputs: tuple[object, ...]
+    ) -> Value:
+        """Return the value of a name, which is made again if an input is another object."""
+        found: tuple[Value, tuple[object, ...]] | None = self._values.get(name)
+        if found is None or len(found[1]) != len(inputs) or not all(map(is_, found[1], inputs)):
+            made = make()
+            # If it is equal, the former object, so that what is made from it is kept too.
+            found = (found[0] if found and found[0] == made else made), inputs
+        self._values[name] = self._used[name] = found
+        return found[0]
 
     def end_round(self) -> None:
         """Drop the values that were not used in this round."""

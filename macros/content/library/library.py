@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from macros.content.library.cache import NO_CACHE, Cache
-from macros.content.library.load import CheckedFile, LoadedContent
+from macros.content.library.checked_file import CheckedFile
+from macros.content.library.load import LoadedContent
 from macros.content.library.parsed_file import get_table
 from macros.content.library.redirects import Redirect, list_page_addresses, read_redirects
 from macros.content.library.settings import DEFAULT_SETTINGS, Settings
@@ -87,9 +89,14 @@ def _read_library(
     passed = tuple(
         checked_file for checked_file in checked_files if checked_file.file.path not in faulty
     )
-    catalogue = _make_catalogue(passed, known=known, authorities=authorities)
-    places = _make_places(passed, catalogue=catalogue, authorities=authorities)
-    notes, waiting = _make_notes(passed, catalogue=catalogue, places=places)
+    pages = tuple(one for one in passed if one.file.kind is FileKind.PAGE)
+    catalogue = cache.keep(
+        "catalogue",
+        make=partial(_make_catalogue, pages, known=known, authorities=authorities),
+        inputs=(*pages, known, authorities),
+    )
+    places = _make_places(passed, catalogue=catalogue, authorities=authorities, cache=cache)
+    notes, waiting = _make_notes(passed, catalogue=catalogue, places=places, cache=cache)
     library = Library(
         settings=settings,
         known=known,
@@ -103,11 +110,7 @@ def _read_library(
         ),
         places=tuple(places.values()),
         notes=notes,
-        pages=tuple(
-            _make_page(checked_file)
-            for checked_file in passed
-            if checked_file.file.kind is FileKind.PAGE
-        ),
+        pages=tuple(map(_make_page, pages)),
         pictures=pictures,
         redirects=redirects,
     )
@@ -158,22 +161,22 @@ class _Catalogue:
 
 
 def _make_catalogue(
-    passed: tuple[CheckedFile, ...], *, known: Known, authorities: tuple[Authority, ...]
+    pages: tuple[CheckedFile, ...], *, known: Known, authorities: tuple[Authority, ...]
 ) -> _Catalogue:
     builder = CatalogueBuilder.of(known)
     areas = {
         slug: builder.service_area(record, slug=slug)
-        for slug, record in _list_values(passed, SERVICE_AREA)
+        for slug, record in _list_values(pages, SERVICE_AREA)
     }
     guides = {
         slug: builder.practice_guide(record, slug=slug, service_areas=areas)
-        for slug, record in _list_values(passed, PRACTICE_GUIDE)
+        for slug, record in _list_values(pages, PRACTICE_GUIDE)
     }
     return _Catalogue(
         builder=builder,
         regions={
             slug: builder.region(record, slug=slug, authorities=authorities)
-            for slug, record in _list_values(passed, REGION)
+            for slug, record in _list_values(pages, REGION)
         },
         service_areas=areas,
         practice_guides=guides,
@@ -181,23 +184,32 @@ def _make_catalogue(
             slug: builder.intervention(
                 record, slug=slug, service_areas=areas, practice_guides=guides
             )
-            for slug, record in _list_values(passed, INTERVENTION)
+            for slug, record in _list_values(pages, INTERVENTION)
         },
     )
 
 
 def _make_places(
-    passed: tuple[CheckedFile, ...], *, catalogue: _Catalogue, authorities: tuple[Authority, ...]
+    passed: tuple[CheckedFile, ...],
+    *,
+    catalogue: _Catalogue,
+    authorities: tuple[Authority, ...],
+    cache: Cache,
 ) -> dict[str, Place]:
     by_code = {authority.gss_code: authority for authority in authorities}
     return {
-        checked_file.file.folder: make_place(
-            checked_file.parsed_file.values,
-            slug=checked_file.file.folder,
-            builder=catalogue.builder,
-            authorities=by_code,
-            regions=catalogue.regions,
-            body=checked_file.body,
+        checked_file.file.folder: cache.keep(
+            ("place", checked_file.file.folder),
+            make=partial(
+                make_place,
+                checked_file.parsed_file.values,
+                slug=checked_file.file.folder,
+                builder=catalogue.builder,
+                authorities=by_code,
+                regions=catalogue.regions,
+                body=checked_file.body,
+            ),
+            inputs=(checked_file, catalogue, authorities),
         )
         for checked_file in passed
         if checked_file.file.kind is FileKind.PLACE
@@ -205,7 +217,11 @@ def _make_places(
 
 
 def _make_notes(
-    passed: tuple[CheckedFile, ...], *, catalogue: _Catalogue, places: dict[str, Place]
+    passed: tuple[CheckedFile, ...],
+    *,
+    catalogue: _Catalogue,
+    places: dict[str, Place],
+    cache: Cache,
 ) -> tuple[tuple[Note, ...], tuple[Problem, ...]]:
     notes: list[Note] = []
     waiting: list[Problem] = []
@@ -221,24 +237,33 @@ def _make_notes(
         elif intervention not in catalogue.interventions:
             waiting.append(_wait(checked_file, on=f"docs/interventions/{intervention}.md"))
         else:
-            note = make_note(
-                checked_file.parsed_file.values,
-                key=checked_file.key,
-                slug=checked_file.file.slug,
-                path=checked_file.file.path,
-                place=places[folder],
-                intervention=catalogue.interventions[intervention],
-                builder=catalogue.builder,
-                service_areas=catalogue.service_areas,
-                practice_guides=catalogue.practice_guides,
-                has_old_sign_off=any(
-                    problem.rule == SIGN_OFF_OLD.name
-                    for problem in checked_file.parsed_file.problems
-                ),
-                body=checked_file.body,
+            place = places[folder]
+            note = cache.keep(
+                ("note", checked_file.file.path),
+                make=partial(_make_note, checked_file, place=place, catalogue=catalogue),
+                inputs=(checked_file, place, catalogue),
             )
             notes.append(note)
     return tuple(notes), tuple(waiting)
+
+
+def _make_note(checked_file: CheckedFile, *, place: Place, catalogue: _Catalogue) -> Note:
+    values = checked_file.parsed_file.values
+    return make_note(
+        values,
+        key=checked_file.key,
+        slug=checked_file.file.slug,
+        path=checked_file.file.path,
+        place=place,
+        intervention=catalogue.interventions[values.text("intervention")],
+        builder=catalogue.builder,
+        service_areas=catalogue.service_areas,
+        practice_guides=catalogue.practice_guides,
+        has_old_sign_off=any(
+            problem.rule == SIGN_OFF_OLD.name for problem in checked_file.parsed_file.problems
+        ),
+        body=checked_file.body,
+    )
 
 
 def _list_values(

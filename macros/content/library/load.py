@@ -1,20 +1,19 @@
 """One run over a project: sources, lists, parsed files, links, and every problem found."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from datetime import date
-from functools import cached_property, partial
+from functools import partial
 from itertools import chain
 
 from macros.content.checks.council_names import check_own_names
-from macros.content.checks.docs_links import check_page_paths
-from macros.content.checks.link_targets import Targets, find_targets
-from macros.content.checks.links import resolve_links
+from macros.content.checks.link_targets import Targets, group_targets, is_linkable, make_target
 from macros.content.checks.notes import check_same_titles
 from macros.content.checks.places import check_shared_authorities
 from macros.content.checks.privacy import check_name_for_privacy, check_privacy
 from macros.content.library.cache import Cache, make_key
+from macros.content.library.checked_file import CheckedFile, check_file
 from macros.content.library.page_names import list_names
 from macros.content.library.parsed_file import (
     NO_PLACE,
@@ -24,7 +23,6 @@ from macros.content.library.parsed_file import (
 )
 from macros.content.library.reference_lists import ReferenceLists, read_reference_lists
 from macros.content.library.workers import map_slices
-from macros.content.model.notes import BodyText, Reference
 from macros.content.problems.problem import Level, Problem, has_errors
 from macros.content.schema.vocabulary import AUTHORITIES, PARTNER_PLACE, Known
 from macros.content.source.decode import FILE_SIZE
@@ -38,22 +36,12 @@ from macros.content.source.source_file import (
     is_partner_place,
     parse_source,
     read_source,
+    read_source_bytes,
     select_kinds,
 )
 
 PARSED = frozenset({FileKind.NOTE, FileKind.PLACE, FileKind.PAGE})
 """The kinds of file with a text below their fields."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class CheckedFile:
-    """A parsed file with its links resolved."""
-
-    file: FoundFile
-    key: bytes
-    """A hash of its file and of the lists it was read with."""
-    parsed_file: ParsedFile
-    body: BodyText
 
 
 @dataclass(kw_only=True)
@@ -70,11 +58,6 @@ class LoadedContent:
     hidden: dict[str, tuple[str, ...]] = dataclass_field(default_factory=dict)
     """What no message about a file may repeat, by the path of the file."""
 
-    @cached_property
-    def _pages(self) -> frozenset[str]:
-        """The paths of the hand-written pages."""
-        return frozenset(file.path for file in self.files if file.kind is FileKind.PAGE)
-
     @property
     def faulty(self) -> frozenset[str]:
         """The paths of the files that have an error."""
@@ -85,7 +68,7 @@ class LoadedContent:
         source_files = []
         for file in self.files:
             if file.kind not in {FileKind.NOTE, FileKind.PICTURE}:
-                source_file, problems = read_source(file)
+                source_file, problems = self._read_source(file)
                 if file.kind not in PARSED:
                     # `read_content` reports those of a page or a place.
                     self.problems.extend(problems)
@@ -106,19 +89,28 @@ class LoadedContent:
             if not (_is_of_place(source_file.file) and source_file.file.folder in examples)
         )
 
+    def _read_source(self, file: FoundFile) -> tuple[SourceFile | None, tuple[Problem, ...]]:
+        data = read_source_bytes(file)
+        if data is None:
+            return read_source(file)
+        return self.cache.keep(
+            make_key(b"source", _encode_path(file), data),
+            make=partial(parse_source, data, file=file),
+            inputs=(),
+        )
+
     def read_lists(self, source_files: tuple[SourceFile, ...]) -> ReferenceLists:
         """Return the lists of `docs/data/` and the names of catalogue pages."""
-        lists, problems = read_reference_lists(source_files, files=self.files, today=self.today)
+        paths = frozenset(file.path for file in self.files if file.kind in {*TABLES, *LISTS})
+        read = select_kinds(source_files, *TABLES, *LISTS, FileKind.PAGE)
+        lists, problems, hidden = self.cache.keep(
+            ("lists", paths, self.today),
+            make=partial(_read_lists, read, paths=paths, today=self.today),
+            inputs=read,
+        )
         self.problems.extend(problems)
-        for source_file in select_kinds(source_files, *TABLES, *LISTS):
-            self._check_list(source_file)
+        self.hidden.update(hidden)
         return lists
-
-    def _check_list(self, source_file: SourceFile) -> None:
-        """Check a list for personal data."""
-        privacy = check_privacy(source_file)
-        self.problems.extend(privacy.problems)
-        self.hidden[source_file.path] = privacy.hidden
 
     def read_content(
         self, source_files: tuple[SourceFile, ...], *, known: Known
@@ -149,19 +141,47 @@ class LoadedContent:
             key=lambda file: (file.kind is FileKind.PAGE, file.path),
         )
         examples = _list_examples(source_files)
-        pictures = frozenset(file.path for file in self.files if file.kind is FileKind.PICTURE)
-        read = (
-            (file, parsed_files[file.path].title, parsed_files[file.path].parsed) for file in files
-        )
-        targets = find_targets(read, examples=examples, pictures=pictures)
+        targets = self._find_targets(files, parsed_files=parsed_files, examples=examples)
+        pages = self._list_paths(FileKind.PAGE)
         return tuple(
-            self._resolve(
+            self._check(
                 file,
                 key=keys[file.path],
                 parsed_file=parsed_files[file.path],
                 targets=targets,
+                pages=pages,
             )
             for file in files
+        )
+
+    def _find_targets(
+        self,
+        files: Iterable[FoundFile],
+        *,
+        parsed_files: Mapping[str, ParsedFile],
+        examples: frozenset[str],
+    ) -> Targets:
+        found = []
+        for file in files:
+            if is_linkable(file):
+                parsed_file, is_of_example = parsed_files[file.path], file.folder in examples
+                target = self.cache.keep(
+                    ("target", file.path, is_of_example),
+                    make=partial(
+                        make_target,
+                        file,
+                        title=parsed_file.title,
+                        text=parsed_file.parsed,
+                        is_example=is_of_example,
+                    ),
+                    inputs=(parsed_file,),
+                )
+                found.append(target)
+        pictures = self._list_paths(FileKind.PICTURE)
+        return self.cache.keep(
+            "targets",
+            make=partial(group_targets, found, pictures=pictures),
+            inputs=(*found, pictures),
         )
 
     def check_pictures(self) -> tuple[FoundFile, ...]:
@@ -176,7 +196,7 @@ class LoadedContent:
 
     def _check_picture(self, file: FoundFile) -> tuple[Problem, ...]:
         data = read_picture(file)
-        key = make_key(b"picture", file.path.encode("utf-8", "surrogateescape"), data or b"")
+        key = make_key(b"picture", _encode_path(file), data or b"")
         found = self.cache.find(key)
         if not isinstance(found, tuple):
             found = check_picture(data, file=file)
@@ -202,7 +222,7 @@ class LoadedContent:
                 continue
             is_of_place = _is_of_place(file)
             base = bases[file.folder] if is_of_place else lists
-            key = make_key(base, file.path.encode("utf-8", "surrogateescape"), data)
+            key = make_key(base, _encode_path(file), data)
             parsed_file = self.cache.find(key)
             if isinstance(parsed_file, ParsedFile) and parsed_file.newest <= self.today:
                 yield key, parsed_file
@@ -222,31 +242,36 @@ class LoadedContent:
                 # A message may depend on the date, so a file with errors is parsed in every run.
                 self.cache.add(key, parsed_file)
 
-    def _resolve(
-        self, file: FoundFile, *, key: bytes, parsed_file: ParsedFile, targets: Targets
+    def _check(
+        self,
+        file: FoundFile,
+        *,
+        key: bytes,
+        parsed_file: ParsedFile,
+        targets: Targets,
+        pages: frozenset[str],
     ) -> CheckedFile:
-        links = parsed_file.parsed.links
-        if file.kind is FileKind.PAGE:
-            references: tuple[Reference, ...] = ()
-            faults = tuple(check_page_paths(links, path=file.path, pages=self._pages))
-        else:
-            references, faults = resolve_links(links, path=file.path, targets=targets)
-        self.problems.extend((*parsed_file.problems, *faults))
-        self.hidden[file.path] = parsed_file.hidden
-        return CheckedFile(
-            file=file,
-            key=key,
-            parsed_file=parsed_file,
-            body=BodyText(
-                text=parsed_file.text,
-                headings=parsed_file.parsed.headings,
-                references=references,
-                links=links,
-                html=parsed_file.parsed.html,
-                first_line=parsed_file.text_line,
-                above=parsed_file.above_text,
-                typed=parsed_file.typed_text,
+        checked_file, problems = self.cache.keep(
+            ("checked file", file.path),
+            make=partial(
+                check_file,
+                file,
+                key=key,
+                parsed_file=parsed_file,
+                targets=targets,
+                pages=pages,
             ),
+            inputs=(parsed_file, targets, pages),
+        )
+        self.problems.extend((*parsed_file.problems, *problems))
+        self.hidden[file.path] = parsed_file.hidden
+        return checked_file
+
+    def _list_paths(self, kind: FileKind) -> frozenset[str]:
+        return self.cache.keep(
+            ("paths", kind),
+            make=lambda: frozenset(file.path for file in self.files if file.kind is kind),
+            inputs=(self.files,),
         )
 
 
@@ -272,6 +297,20 @@ def _parse_slice(
             )
             parsed.append((content, ()))
     return parsed
+
+
+def _read_lists(
+    source_files: tuple[SourceFile, ...], *, paths: frozenset[str], today: date
+) -> tuple[ReferenceLists, tuple[Problem, ...], dict[str, tuple[str, ...]]]:
+    """Return the lists, all problems, and what no message about a list may repeat, by its path."""
+    lists, problems = read_reference_lists(source_files, paths=paths, today=today)
+    privacy = {one.path: check_privacy(one) for one in select_kinds(source_files, *TABLES, *LISTS)}
+    found = chain.from_iterable(one.problems for one in privacy.values())
+    return lists, (*problems, *found), {path: one.hidden for path, one in privacy.items()}
+
+
+def _encode_path(file: FoundFile) -> bytes:
+    return file.path.encode("utf-8", "surrogateescape")
 
 
 def _make_lists_key(known: Known) -> bytes:

@@ -33,7 +33,7 @@ from macros.content.schema.vocabulary import (
     Synonyms,
     Vocabulary,
 )
-from macros.content.source.discover import FileKind, FoundFile
+from macros.content.source.discover import FileKind
 from macros.content.source.source_file import SourceFile, select_kinds, typed_title
 
 
@@ -48,9 +48,12 @@ class ReferenceLists:
 
 
 def read_reference_lists(
-    source_files: tuple[SourceFile, ...], *, files: tuple[FoundFile, ...], today: date
+    source_files: tuple[SourceFile, ...], *, paths: frozenset[str], today: date
 ) -> tuple[ReferenceLists, tuple[Problem, ...]]:
-    """Return the lists of `docs/data/` with the names of catalogue pages, and every problem."""
+    """Return the lists of `docs/data/` with the names of catalogue pages, and every problem.
+
+    `paths` are those of all lists, also of lists that cannot be read.
+    """
     found: list[Problem] = []
     sources: dict[str, Source] = {}
     for source_file in select_kinds(source_files, FileKind.SOURCES):
@@ -89,7 +92,7 @@ def read_reference_lists(
         known = Known(vocabularies=vocabularies, names=names, sources=sources)
         site_words, problems = read_site_words(source_file, known=known, today=today)
         found.extend(problems)
-    found.extend(_check_lists(files, site_words=site_words))
+    found.extend(_check_lists(paths, site_words=site_words))
     authorities: tuple[Authority, ...] = ()
     for source_file in select_kinds(source_files, FileKind.AUTHORITIES):
         authorities, problems = read_authorities(
@@ -125,7 +128,7 @@ def read_reference_lists(
     return lists, tuple(found)
 
 
-def _check_lists(files: tuple[FoundFile, ...], *, site_words: SiteWords) -> Iterator[Problem]:
+def _check_lists(paths: frozenset[str], *, site_words: SiteWords) -> Iterator[Problem]:
     """Yield a problem for every missing list that a field needs."""
     fields = chain.from_iterable(
         _walk_fields(table.fields) for table in (NOTE, PLACE, *CATALOGUE_TABLES.values())
@@ -134,7 +137,7 @@ def _check_lists(files: tuple[FoundFile, ...], *, site_words: SiteWords) -> Iter
     words |= {PARTNER_PLACE} if site_words.partner_place else set()
     needed = {f"docs/data/vocabulary/{name}.yml" for name in words}
     needed |= {"docs/data/sources.yml", "docs/data/authorities.csv", "docs/data/atlas.yml"}
-    for path in sorted(needed - {file.path for file in files}):
+    for path in sorted(needed - paths):
         yield LIST_MISSING.at(path=path, line=1)
 
 

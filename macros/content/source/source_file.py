@@ -13,7 +13,7 @@ from macros.content.problems.rules.front_matter import (
     TWO_FRONT_MATTERS,
 )
 from macros.content.source.decode import DATA_SIZE, FILE_SIZE, decode_text, read_text
-from macros.content.source.discover import FileKind, FoundFile
+from macros.content.source.discover import FileKind, FoundFile, read_bytes
 from macros.content.source.front_matter import Items, Pairs, Scalar, YamlNode
 from macros.content.source.front_matter_reader import read_pairs
 from macros.content.source.spaces import normalise_body_spaces
@@ -110,10 +110,17 @@ def select_kinds(source_files: Iterable[SourceFile], *kinds: FileKind) -> tuple[
 
 def read_source(file: FoundFile) -> tuple[SourceFile | None, tuple[Problem, ...]]:
     """Read a Markdown, YAML or CSV file. Return None only if nothing in it is readable."""
-    text, problems = read_text(
-        file, most=DATA_SIZE if file.kind in {*LISTS, *TABLES} else FILE_SIZE
-    )
+    text, problems = read_text(file, most=_get_most(file))
     return (None, problems) if text is None else _parse(text, problems=problems, file=file)
+
+
+def read_source_bytes(file: FoundFile) -> bytes | None:
+    """Return the bytes of such a file, or None if it cannot be read; `read_source` says why."""
+    return read_bytes(file, most=_get_most(file))
+
+
+def _get_most(file: FoundFile) -> int:
+    return DATA_SIZE if file.kind in {*LISTS, *TABLES} else FILE_SIZE
 
 
 def parse_source(data: bytes, *, file: FoundFile) -> tuple[SourceFile | None, tuple[Problem, ...]]:

@@ -154,7 +154,40 @@ def test_a_cache_in_memory_gives_the_very_thing_that_was_added() -> None:
     assert cache.find(KEY) is value
 
 
+def test_a_cache_in_memory_makes_a_value_again_only_from_other_objects() -> None:
+    cache, one, same = MemoryCache(), ["input"], ["input"]
+
+    def keep(*inputs: object) -> object:
+        return cache.keep("name", make=object, inputs=inputs)
+
+    first = keep(one)
+    cache.end_round()
+
+    assert keep(one) is first
+    assert keep(same) is not first
+    assert keep(same) is not keep(same, same)
+
+
+def test_what_is_made_again_and_is_equal_is_the_object_it_was() -> None:
+    cache, first = MemoryCache(), ["value"]
+    assert cache.keep("name", make=lambda: first, inputs=(object(),)) is first
+
+    assert cache.keep("name", make=lambda: ["value"], inputs=(object(),)) is first
+
+
+def test_a_cache_in_memory_drops_what_the_last_round_did_not_need() -> None:
+    cache = MemoryCache()
+    first = cache.keep("name", make=object, inputs=())
+    cache.end_round()
+    cache.end_round()
+
+    assert cache.keep("name", make=object, inputs=()) is not first
+
+
 def test_no_cache_keeps_nothing() -> None:
     NO_CACHE.add(KEY, "one")
 
     assert NO_CACHE.find(KEY) is None
+    assert NO_CACHE.keep(KEY, make=object, inputs=()) is not NO_CACHE.keep(
+        KEY, make=object, inputs=()
+    )

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from macros.content.library import workers
-from macros.content.library.cache import Cache, DiskCache
+from macros.content.library.cache import Cache, DiskCache, MemoryCache
 from macros.content.library.library import Library, read_library
 from macros.content.library.parsed_file import ParsedFile
 from macros.content.library.settings import Settings
@@ -42,23 +42,23 @@ NOTE_OF_A_PLACE = re.compile(r"places/[^/]+/(?!index\.md)[^/]+")
 TRIPLE_P = "docs/interventions/level-4-group-triple-p.md"
 
 
-class Recorder(Cache):
-    """A cache that says which files were found in it, and which were added."""
+class Recorder(MemoryCache):
+    """The cache of a preview, which says which files were found in it, and which were added."""
 
     def __init__(self) -> None:
         """Start with nothing."""
+        super().__init__()
         self.found: list[str] = []
         self.added: list[str] = []
-        self._made: dict[bytes, object] = {}
 
     def find(self, key: bytes) -> object | None:
-        value = self._made.get(key)
+        value = super().find(key)
         self.found.extend([value.path] if isinstance(value, ParsedFile) else [])
         return value
 
     def add(self, key: bytes, value: object) -> None:
         self.added.extend([value.path] if isinstance(value, ParsedFile) else [])
-        self._made[key] = value
+        super().add(key, value)
 
 
 def read_with(
