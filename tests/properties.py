@@ -44,7 +44,7 @@ def expect_note_is_read(data: bytes, *, known: Known) -> None:
         assert all(1 <= line <= height for line in lines)
         assert not [text for text in typed if ODD_CHARACTERS.search(text.value)]
         entry = parse_file(
-            source_file, problems=problems, known=known, context=REAL_PLACE, today=TODAY
+            source_file, key=b"", problems=problems, known=known, context=REAL_PLACE, today=TODAY
         )
         problems = entry.problems
     for problem in problems:

@@ -69,8 +69,11 @@ def is_linkable(file: FoundFile) -> bool:
     return file.kind is not FileKind.PAGE or (file.folder in CATALOGUE and file.slug != "index")
 
 
-def make_target(file: FoundFile, *, title: str, text: Text, is_example: bool) -> Target:
-    """Return what a text may know of a page. `title` is as typed."""
+def make_target(file: FoundFile, *, title: str, text: Text, examples: frozenset[str]) -> Target:
+    """Return what a text may know of a page. `title` is as typed.
+
+    `examples` are the folders of example councils.
+    """
     is_page = file.kind is FileKind.PAGE
     return Target(
         kind=file.folder
@@ -81,7 +84,7 @@ def make_target(file: FoundFile, *, title: str, text: Text, is_example: bool) ->
         title=title,
         path=file.path,
         anchors=frozenset(heading.anchor for heading in text.headings if not is_page),
-        is_example=not is_page and is_example,
+        is_example=not is_page and file.folder in examples,
     )
 
 

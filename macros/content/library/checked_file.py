@@ -1,10 +1,13 @@
-"""A parsed file with its links resolved."""
+"""Parsed files with their links resolved."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from macros.content.checks.docs_links import check_page_paths
-from macros.content.checks.link_targets import Targets
+from macros.content.checks.link_targets import Targets, group_targets, is_linkable, make_target
 from macros.content.checks.links import resolve_links
+from macros.content.library.cache import Cache
 from macros.content.library.parsed_file import ParsedFile
 from macros.content.model.notes import BodyText, Reference
 from macros.content.problems.problem import Problem
@@ -16,24 +19,54 @@ class CheckedFile:
     """A parsed file with its links resolved."""
 
     file: FoundFile
-    key: bytes
-    """A hash of its file and of the lists it was read with."""
     parsed_file: ParsedFile
     body: BodyText
 
 
-def check_file(
-    file: FoundFile,
+def check_files(
+    parsed_files: Sequence[tuple[FoundFile, ParsedFile]],
     *,
-    key: bytes,
-    parsed_file: ParsedFile,
-    targets: Targets,
-    pages: frozenset[str],
-) -> tuple[CheckedFile, tuple[Problem, ...]]:
-    """Return a file with its links resolved, and a problem for each link that leads nowhere.
+    files: tuple[FoundFile, ...],
+    examples: frozenset[str],
+    cache: Cache,
+) -> Iterator[tuple[CheckedFile, tuple[Problem, ...]]]:
+    """Yield each file with its links resolved, and a problem for each link that leads nowhere.
 
-    `pages` are the paths of the hand-written pages.
+    `files` are all files of the project, `examples` the folders of example councils.
     """
+    pages, pictures = (
+        cache.keep(kind, make=partial(_list_paths, files, kind=kind), inputs=(files,))
+        for kind in (FileKind.PAGE, FileKind.PICTURE)
+    )
+    found = [
+        cache.keep(
+            ("target", file.path, file.folder in examples),
+            make=partial(make_target, file, title=one.title, text=one.parsed, examples=examples),
+            inputs=(one,),
+        )
+        for file, one in parsed_files
+        if is_linkable(file)
+    ]
+    targets = cache.keep(
+        "targets",
+        make=partial(group_targets, found, pictures=pictures),
+        inputs=(*found, pictures),
+    )
+    for file, one in parsed_files:
+        yield cache.keep(
+            ("checked file", file.path),
+            make=partial(_check_file, file, parsed_file=one, targets=targets, pages=pages),
+            inputs=(one, targets, pages),
+        )
+
+
+def _list_paths(files: tuple[FoundFile, ...], *, kind: FileKind) -> frozenset[str]:
+    return frozenset(file.path for file in files if file.kind is kind)
+
+
+def _check_file(
+    file: FoundFile, *, parsed_file: ParsedFile, targets: Targets, pages: frozenset[str]
+) -> tuple[CheckedFile, tuple[Problem, ...]]:
     links = parsed_file.parsed.links
     references: tuple[Reference, ...] = ()
     if file.kind is FileKind.PAGE:
@@ -50,4 +83,4 @@ def check_file(
         above=parsed_file.above_text,
         typed=parsed_file.typed_text,
     )
-    return CheckedFile(file=file, key=key, parsed_file=parsed_file, body=body), problems
+    return CheckedFile(file=file, parsed_file=parsed_file, body=body), problems

@@ -251,7 +251,7 @@ def _make_note(checked_file: CheckedFile, *, place: Place, catalogue: _Catalogue
     values = checked_file.parsed_file.values
     return make_note(
         values,
-        key=checked_file.key,
+        key=checked_file.parsed_file.key,
         slug=checked_file.file.slug,
         path=checked_file.file.path,
         place=place,

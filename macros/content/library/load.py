@@ -1,6 +1,6 @@
 """One run over a project: sources, lists, parsed files, links, and every problem found."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from datetime import date
@@ -8,12 +8,11 @@ from functools import partial
 from itertools import chain
 
 from macros.content.checks.council_names import check_own_names
-from macros.content.checks.link_targets import Targets, group_targets, is_linkable, make_target
 from macros.content.checks.notes import check_same_titles
 from macros.content.checks.places import check_shared_authorities
 from macros.content.checks.privacy import check_name_for_privacy, check_privacy
 from macros.content.library.cache import Cache, make_key
-from macros.content.library.checked_file import CheckedFile, check_file
+from macros.content.library.checked_file import CheckedFile, check_files
 from macros.content.library.page_names import list_names
 from macros.content.library.parsed_file import (
     NO_PLACE,
@@ -117,10 +116,7 @@ class LoadedContent:
     ) -> tuple[CheckedFile, ...]:
         """Return every place, note and page with its links resolved, except unreadable ones."""
         contexts = _list_contexts(self.files, source_files=source_files, known=known)
-        parsed_files: dict[str, ParsedFile] = {}
-        keys: dict[str, bytes] = {}
-        for key, parsed_file in self._parse_files(known=known, contexts=contexts):
-            parsed_files[parsed_file.path], keys[parsed_file.path] = parsed_file, key
+        parsed_files = {one.path: one for one in self._parse_files(known=known, contexts=contexts)}
         self.problems.extend(
             check_shared_authorities(
                 (source_file, parsed_files[source_file.path].values)
@@ -136,53 +132,19 @@ class LoadedContent:
         ]
         self.problems.extend(check_same_titles(titles))
         self.problems.extend(check_own_names(titles, names=_list_own_names(source_files)))
-        files = sorted(
-            (file for file in self.files if file.path in parsed_files),
-            key=lambda file: (file.kind is FileKind.PAGE, file.path),
+        ordered = sorted(
+            ((file, parsed_files[file.path]) for file in self.files if file.path in parsed_files),
+            key=lambda entry: (entry[0].kind is FileKind.PAGE, entry[0].path),
         )
-        examples = _list_examples(source_files)
-        targets = self._find_targets(files, parsed_files=parsed_files, examples=examples)
-        pages = self._list_paths(FileKind.PAGE)
-        return tuple(
-            self._check(
-                file,
-                key=keys[file.path],
-                parsed_file=parsed_files[file.path],
-                targets=targets,
-                pages=pages,
-            )
-            for file in files
-        )
-
-    def _find_targets(
-        self,
-        files: Iterable[FoundFile],
-        *,
-        parsed_files: Mapping[str, ParsedFile],
-        examples: frozenset[str],
-    ) -> Targets:
-        found = []
-        for file in files:
-            if is_linkable(file):
-                parsed_file, is_of_example = parsed_files[file.path], file.folder in examples
-                target = self.cache.keep(
-                    ("target", file.path, is_of_example),
-                    make=partial(
-                        make_target,
-                        file,
-                        title=parsed_file.title,
-                        text=parsed_file.parsed,
-                        is_example=is_of_example,
-                    ),
-                    inputs=(parsed_file,),
-                )
-                found.append(target)
-        pictures = self._list_paths(FileKind.PICTURE)
-        return self.cache.keep(
-            "targets",
-            make=partial(group_targets, found, pictures=pictures),
-            inputs=(*found, pictures),
-        )
+        checked_files = []
+        for checked_file, problems in check_files(
+            ordered, files=self.files, examples=_list_examples(source_files), cache=self.cache
+        ):
+            parsed_file = checked_file.parsed_file
+            self.problems.extend((*parsed_file.problems, *problems))
+            self.hidden[parsed_file.path] = parsed_file.hidden
+            checked_files.append(checked_file)
+        return tuple(checked_files)
 
     def check_pictures(self) -> tuple[FoundFile, ...]:
         """Check the pictures, and return those without errors."""
@@ -205,13 +167,13 @@ class LoadedContent:
 
     def _parse_files(
         self, *, known: Known, contexts: dict[str, PlaceContext]
-    ) -> Iterator[tuple[bytes, ParsedFile]]:
-        """Yield the key and content of each note, place and page: cached, or parsed on all cores."""
+    ) -> Iterator[ParsedFile]:
+        """Yield the content of each note, place and page: cached, or parsed on all cores."""
         lists = _make_lists_key(known)
         bases = {
             folder: make_key(lists, repr(context).encode()) for folder, context in contexts.items()
         }
-        missing: dict[bytes, _UnparsedFile] = {}
+        missing: list[_UnparsedFile] = []
         for file in self.files:
             if file.kind not in PARSED:
                 continue
@@ -225,59 +187,24 @@ class LoadedContent:
             key = make_key(base, _encode_path(file), data)
             parsed_file = self.cache.find(key)
             if isinstance(parsed_file, ParsedFile) and parsed_file.newest <= self.today:
-                yield key, parsed_file
+                yield parsed_file
             else:
                 context = contexts[file.folder] if is_of_place else NO_PLACE
-                missing[key] = _UnparsedFile(file=file, data=data, context=context)
-        parsed = chain.from_iterable(
-            map_slices(
-                partial(_parse_slice, known=known, today=self.today), items=list(missing.values())
-            )
-        )
-        for key, (parsed_file, problems) in zip(missing, parsed, strict=True):
+                missing.append(_UnparsedFile(file=file, key=key, data=data, context=context))
+        parse = partial(_parse_slice, known=known, today=self.today)
+        for content, problems in chain.from_iterable(map_slices(parse, items=missing)):
             self.problems.extend(problems)
-            if parsed_file:
-                yield key, parsed_file
-            if parsed_file and not has_errors(parsed_file.problems):
+            if content:
+                yield content
+            if content and not has_errors(content.problems):
                 # A message may depend on the date, so a file with errors is parsed in every run.
-                self.cache.add(key, parsed_file)
-
-    def _check(
-        self,
-        file: FoundFile,
-        *,
-        key: bytes,
-        parsed_file: ParsedFile,
-        targets: Targets,
-        pages: frozenset[str],
-    ) -> CheckedFile:
-        checked_file, problems = self.cache.keep(
-            ("checked file", file.path),
-            make=partial(
-                check_file,
-                file,
-                key=key,
-                parsed_file=parsed_file,
-                targets=targets,
-                pages=pages,
-            ),
-            inputs=(parsed_file, targets, pages),
-        )
-        self.problems.extend((*parsed_file.problems, *problems))
-        self.hidden[file.path] = parsed_file.hidden
-        return checked_file
-
-    def _list_paths(self, kind: FileKind) -> frozenset[str]:
-        return self.cache.keep(
-            ("paths", kind),
-            make=lambda: frozenset(file.path for file in self.files if file.kind is kind),
-            inputs=(self.files,),
-        )
+                self.cache.add(content.key, content)
 
 
 @dataclass(frozen=True, kw_only=True)
 class _UnparsedFile:
     file: FoundFile
+    key: bytes
     data: bytes
     context: PlaceContext
 
@@ -293,7 +220,12 @@ def _parse_slice(
             parsed.append((None, problems))
         else:
             content = parse_file(
-                source_file, problems=problems, known=known, context=one.context, today=today
+                source_file,
+                key=one.key,
+                problems=problems,
+                known=known,
+                context=one.context,
+                today=today,
             )
             parsed.append((content, ()))
     return parsed

@@ -53,6 +53,8 @@ NO_PLACE = PlaceContext(is_example=False, may_be_example=False, partner_names=()
 class ParsedFile:
     """The content of one file."""
 
+    key: bytes
+    """A hash of its file and of the lists it was read with."""
     path: str
     """Relative to the project, with `/`."""
     title: str
@@ -88,6 +90,7 @@ def get_table(file: FoundFile) -> FieldTable:
 def parse_file(
     source_file: SourceFile,
     *,
+    key: bytes,
     problems: tuple[Problem, ...],
     known: Known,
     context: PlaceContext,
@@ -113,6 +116,7 @@ def parse_file(
         found.extend(check_example(source_file, partner_names=context.partner_names))
     typed_text = source_file.typed_body
     return ParsedFile(
+        key=key,
         path=source_file.path,
         title=typed_title(source_file),
         title_line=source_file.line_of("title"),
