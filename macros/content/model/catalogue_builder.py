@@ -35,7 +35,9 @@ class CatalogueBuilder:
     known: Known
     words: Mapping[tuple[str, str], Term]
     """Every word, by the name of its list and its slug."""
-    _chosen: dict[tuple[str, Value], tuple[Term, ...]] = field(default_factory=dict, init=False)
+    _chosen: dict[tuple[str, Value], tuple[Term, ...]] = field(
+        default_factory=dict, init=False, compare=False
+    )
     """The words of each choice so far, by the name of their list and what was typed."""
 
     @classmethod
