@@ -116,7 +116,7 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         view = self.checked.docs_views
         self._pages = {
             page.path: DocsPageRender(page=page, view=view[page.path])
-            for page in self.checked.pages
+            for page in self.checked.docs_pages
         }
         self._texts, self._collector = {}, DocsCollector()
         # Each page is ours as a whole: of the theme that is named, nothing is used.
@@ -299,7 +299,7 @@ class AtlasPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     @property
     def docs_build(self) -> DocsBuild:
         """The result of the last run of MkDocs."""
-        return self._collector.finish(self._get_project().pages)
+        return self._collector.finish(self._get_project().docs_pages)
 
     def _get_site(self, config: MkDocsConfig) -> SiteMetadata:
         library = self._get_project().cross_links.library

@@ -189,7 +189,7 @@ def test_whatever_is_typed_for_a_place_or_a_page_of_the_catalogue_is_read_or_tol
     faulty = list_faulty(checked.problems)
     assert (PLACE_PATH in faulty) is not ([place.slug for place in library.places] == ["sandford"])
     assert ("docs/about/odd.md" in faulty) is not (
-        "about/odd.md" in [page.path for page in checked.pages]
+        "about/odd.md" in [page.path for page in checked.docs_pages]
     )
     for problem in checked.problems:
         expect_problem_is_plain(problem, height=1000)

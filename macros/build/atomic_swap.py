@@ -226,8 +226,8 @@ def _delete_own(folder: Path, *, own: Manifest, listed: str) -> None:
 
 
 def _delete_slice(paths: Sequence[str], *, folder: str) -> None:
-    for parent, own in groupby(paths, key=lambda path: path.rpartition("/")[0]):
-        for path in own:
+    for parent, files in groupby(paths, key=lambda path: path.rpartition("/")[0]):
+        for path in files:
             try:
                 os.unlink(f"{folder}/{path}")  # noqa: PTH108
             except OSError:

@@ -27,8 +27,11 @@ class CheckedProject:
 
     root: Path
     cross_links: CrossLinks
-    pages: tuple[DocsPage, ...]
-    """The hand-written pages with no invalid macro call, without the lines that are not true now."""
+    docs_pages: tuple[DocsPage, ...]
+    """The hand-written pages with valid macro calls, without the lines that are not true now.
+
+    Empty before `check_docs`.
+    """
     docs_views: Mapping[str, PageView]
     """The data of each hand-written page, by its path below `docs/`."""
     problems: tuple[Problem, ...]
@@ -88,7 +91,7 @@ def read_notes(
     return CheckedProject(
         root=root,
         cross_links=link_library(library, today=today),
-        pages=(),
+        docs_pages=(),
         docs_views={},
         problems=problems,
     )
@@ -106,7 +109,7 @@ def check_docs(checked: CheckedProject) -> CheckedProject:
     }
     return replace(
         checked,
-        pages=tuple(
+        docs_pages=tuple(
             replace(page, body=keep_true_lines(page.body, view=views[page.path]))
             for page, faults in calls.items()
             if not faults

@@ -58,7 +58,7 @@ def _add_files(docs_build: DocsBuild, *, entry: OutputEntry) -> DocsBuild:
 
 def make_docs_key(checked: CheckedProject, *, keys: Keys) -> bytes:
     """Return the key of all inputs of MkDocs."""
-    pages = [(page, checked.docs_views[page.path]) for page in checked.pages]
+    pages = [(page, checked.docs_views[page.path]) for page in checked.docs_pages]
     # In the live preview, a page with problems shows them.
     faults = [problem for problem in checked.problems if problem.path.startswith("docs/")]
     return keys.make(

@@ -40,8 +40,8 @@ SHARED = (
     *(SiteWords, Settings, Source, Term, Vocabulary),
 )
 """Classes of objects that many pages share: each object is hashed once in a run."""
-OF_SHARED = (NoteView, PlaceView, ListView, NoteList)
-"""Classes of views that consist mostly of such objects."""
+VIEWS_OF_SHARED = (NoteView, PlaceView, ListView, NoteList)
+"""Views that consist mostly of shared objects."""
 
 
 def get_program_version() -> bytes:
@@ -72,20 +72,23 @@ class Keys:
         """Start without any shared object."""
         self._seen: dict[int, tuple[object, bytes]] = {}
         self._placeholders = dict.fromkeys((*SHARED, Note), self._make_placeholder)
-        # What most parts are is written faster than it is pickled.
+        # Writing the common kinds of part is faster than pickling them.
         self._encoders: dict[type, Callable[[Any], bytes]] = {
             str: lambda text: b"s" + text.encode("utf-8", "surrogatepass"),
             bytes: b"b".__add__,
             bool: b"%d".__mod__,
             Reference: lambda reference: repr(vars(reference)).encode(),
             tuple: self._encode_tuple,
-            **dict.fromkeys(OF_SHARED, lambda view: self.make(*vars(view).values())),
+            **dict.fromkeys(VIEWS_OF_SHARED, self._encode_view),
             **dict.fromkeys(self._placeholders, self._get_digest),
         }
 
     def make(self, *parts: object) -> bytes:
         """Return the key of some values, which depends on their content and not their identity."""
         return make_key(*(self._encoders.get(type(part), self._pickle)(part) for part in parts))
+
+    def _encode_view(self, view: object) -> bytes:
+        return self.make(type(view).__name__, *vars(view).values())
 
     def _encode_tuple(self, parts: tuple[object, ...]) -> bytes:
         if all(type(part) in self._placeholders for part in parts):
@@ -114,11 +117,11 @@ class Keys:
 
 
 def _list_inputs(thing: object) -> tuple[object, ...]:
-    """Return all that a shared object is made from."""
+    """Return what the digest of a shared object is made from."""
     if isinstance(thing, NoteCard):
         return (repr(vars(thing)),)
     if isinstance(thing, Note):
-        # See `make_note`. Its key hashes its file.
+        # The key of a note hashes its file; for the rest see `make_note`.
         return (
             *(thing.key, thing.path, thing.place, thing.intervention),
             *(thing.service_areas, thing.practice_guides),

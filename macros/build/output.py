@@ -153,7 +153,7 @@ def _is_inside(path: str) -> bool:
 
 
 def _make_digest(data: bytes) -> bytes:
-    return sha256(data, usedforsecurity=False).digest()[:KEY_SIZE]
+    return sha256(data).digest()[:KEY_SIZE]
 
 
 def _get_signature(path: str) -> tuple[int, ...]:

@@ -38,22 +38,25 @@ def write_pages(
     keys: Keys,
     progress: Progress,
 ) -> list[RenderedPage]:
-    """Write every page to the site, and return them: reused, or else rendered on all cores."""
+    """Write every page to the site and return the pages.
+
+    Unchanged ones are reused, the others rendered on all cores.
+    """
     layouts_key = keys.make(layouts)
-    made = (keys.make(job.source, job.view, layouts_key) for job in jobs)
+    page_keys = (keys.make(job.source, job.view, layouts_key) for job in jobs)
     found: dict[bytes, RenderedPage] = {}
-    # From nothing, the keys are made while the workers render.
+    # Without an old site nothing can be reused, so the keys are made while the workers render.
     if output.old.exists():
-        keyed = dict(zip(made, jobs, strict=True))
+        keyed = dict(zip(page_keys, jobs, strict=True))
         found = _reuse_unchanged(keyed, output=output)
-        made = (key for key in keyed if key not in found)
+        page_keys = (key for key in keyed if key not in found)
         jobs = [job for key, job in keyed.items() if key not in found]
     work = partial(_render_slice, layouts=layouts, output=output)
     results: Iterator[tuple[RenderedPage, list[OutputFile]]] = chain.from_iterable(
         map_slices(work, items=jobs)
     )
     pages = list(found.values())
-    for done, (key, (rendered, files)) in enumerate(zip(made, results, strict=True), start=1):
+    for done, (key, (rendered, files)) in enumerate(zip(page_keys, results, strict=True), start=1):
         output.add(key, files=files, value=rendered)
         progress(done, len(jobs))
         pages.append(rendered)
@@ -61,10 +64,10 @@ def write_pages(
 
 
 def _reuse_unchanged(
-    keys: Iterable[bytes], *, output: IncrementalOutput
+    page_keys: Iterable[bytes], *, output: IncrementalOutput
 ) -> dict[bytes, RenderedPage]:
     """Return the pages whose inputs are unchanged and whose files were reused, by key."""
-    found = {key: entry for key in keys if (entry := output.find(key))}
+    found = {key: entry for key in page_keys if (entry := output.find(key))}
     results = chain.from_iterable(
         map_slices(partial(_reuse_slice, output=output), items=list(found.values()))
     )

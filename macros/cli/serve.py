@@ -41,11 +41,15 @@ def serve(port: int) -> None:
             build_docs=partial(build_docs, is_preview=True),
             folder=Path(folder),
         )
+        try:
+            server = PreviewServer(preview, port=port, forwarded_from=get_forwarding_host(port))
+        except PortTakenError as error:
+            fail(f"Port {port} is not available ({error}). Choose another with --port.", code=USAGE)
         program = get_program_version()
 
         def refresh() -> None:
             try:
-                checked = preview.refresh(announce=server.notify)
+                checked = preview.refresh(notify=server.notify)
                 click.echo(format_text(checked.problems, site_url=checked.site_url))
             except EnvironmentVariableError:
                 raise
@@ -53,8 +57,4 @@ def serve(port: int) -> None:
                 reason = explain_refresh(error, program=program)
                 report_fault(f"{reason} The preview still shows the last version.")
 
-        try:
-            server = PreviewServer(preview, port=port, forwarded_from=get_forwarding_host(port))
-        except PortTakenError as error:
-            fail(f"Port {port} is not available ({error}). Choose another with --port.", code=USAGE)
         serve_preview(server, root=root, echo=click.echo, refresh=refresh)

@@ -168,7 +168,7 @@ def serve_preview(
 ) -> None:
     """Serve a preview until the process is interrupted.
 
-    `refresh` is called at the start and after each change, and may be slow.
+    `refresh` is called at the start and after each change, and may be slow. It notifies `server`.
     """
     with server:
         seen = list_signatures(root)

@@ -52,7 +52,7 @@ class PreviewState:
     search_folder: Path
     """The folder for the search, which is built on request."""
     rendering: Lock
-    """Held while a page is rendered, which is not thread-safe; one for all states of a preview."""
+    """Held while a page is rendered: several at once would only take turns. One for all states."""
     indexing: Lock
     """Held while the search is built."""
     _rendered: dict[str, bytes] = field(default_factory=dict, init=False)
@@ -188,15 +188,15 @@ class Preview:
         """Return a file of the site by its path, or None if there is none."""
         return self._state.find(path) if self._state else None
 
-    def refresh(self, *, announce: Callable[[], object] = lambda: None) -> CheckedProject:
+    def refresh(self, *, notify: Callable[[], object] = lambda: None) -> CheckedProject:
         """Read all changes. If MkDocs raises, the preview shows its last output.
 
-        `announce` is called as soon as the changed notes can be requested, and again after MkDocs.
+        `notify` is called as soon as the changed notes can be requested, and again after MkDocs.
         """
         with pause_collector():
-            return self._refresh(announce)
+            return self._refresh(notify)
 
-    def _refresh(self, announce: Callable[[], object]) -> CheckedProject:
+    def _refresh(self, notify: Callable[[], object]) -> CheckedProject:
         checked = self._read(self._cache)
         self._cache.end_round()
         if self._state is not None:
@@ -207,7 +207,7 @@ class Preview:
                 search_folder=self._get_new_folder("search"),
                 indexing=Lock(),
             )
-            announce()
+            notify()
         checked = check_docs(checked)
         key = make_docs_key(checked, keys=Keys())
         if key != self._docs_key:
@@ -222,7 +222,7 @@ class Preview:
                 indexing=Lock(),
             )
             self._docs_key = key
-            announce()
+            notify()
             # MkDocs leaves reference cycles, and the collector is paused here.
             gc.collect()
         return checked

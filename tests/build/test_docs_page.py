@@ -18,7 +18,7 @@ PLACES_HERE = next(macro for macro in MACROS if macro.name == "places_here")
 
 def make_page(project: Path, *, today: date, path: str = "regions/south-west.md") -> DocsPageRender:
     checked = read_well(project, today=today)
-    page = next(page for page in checked.pages if page.path == path)
+    page = next(page for page in checked.docs_pages if page.path == path)
     return DocsPageRender(page=page, view=checked.docs_views[path])
 
 

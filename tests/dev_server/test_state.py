@@ -74,17 +74,19 @@ def test_before_anything_was_read_there_is_nothing(tmp_path: Path) -> None:
     assert open_desk(tmp_path, folder=tmp_path / "preview").preview.find("index.html") is None
 
 
-def test_an_edit_is_announced_when_its_page_shows_it_and_again_after_mkdocs(desk: Desk) -> None:
+def test_browsers_are_notified_when_the_page_shows_an_edit_and_again_after_mkdocs(
+    desk: Desk,
+) -> None:
     write_note(desk.root, "wiltshire/evenings", title="Other words")
-    announced: list[tuple[bool, bool]] = []
+    seen: list[tuple[bool, bool]] = []
 
     def look() -> None:
         shown = ["Other words" in desk.read(page) for page in (EVENINGS, "explore/index.html")]
-        announced.append((shown[0], shown[1]))
+        seen.append((shown[0], shown[1]))
 
-    desk.preview.refresh(announce=look)
+    desk.preview.refresh(notify=look)
 
-    assert announced == [(True, False), (True, True)]
+    assert seen == [(True, False), (True, True)]
 
 
 def test_an_edit_of_a_note_is_shown(desk: Desk) -> None:

@@ -70,7 +70,7 @@ def is_linkable(file: FoundFile) -> bool:
 
 
 def make_target(file: FoundFile, *, title: str, text: Text, examples: frozenset[str]) -> Target:
-    """Return what a text may know of a page. `title` is as typed.
+    """Return the target for a note, a place or a page of the catalogue. `title` is as typed.
 
     `examples` are the folders of example councils.
     """

@@ -170,9 +170,9 @@ def _make_latest(note: Note) -> LatestNote:
 
 
 def make_activity(notes: Sequence[Note], *, offers: Offers, due: frozenset[str]) -> Activity:
-    """Return the activity of some notes, newest first, without asks and offers of notes in `due`.
+    """Return the activity of some notes, without the asks and offers of those in `due`.
 
-    `due` holds the paths of the notes whose review is due.
+    `notes` are newest first; `due` holds the paths of the notes whose review is due.
     """
     latest = sort_newest_first(notes, get_day=attrgetter("newest"))
     return Activity(

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from operator import attrgetter
 
 from macros.content.index.activity import make_activity
 from macros.content.index.cards import CouncilCard, count_notes, make_changed_note
@@ -183,7 +184,7 @@ def _make_site_view(links: CrossLinks, *, councils: Mapping[str, CouncilCard]) -
             by_column=_choose("service-area", pages=library.service_areas),
         ),
         facets=list_facet_options(library, answers=links.answers.values()),
-        sources=tuple(library.known.sources.values()),
+        sources=tuple(sorted(library.known.sources.values(), key=attrgetter("slug"))),
         vocabularies=tuple(library.known.vocabularies.values()),
         site_words=library.known.site_words,
         settings=library.settings,

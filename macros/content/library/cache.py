@@ -2,6 +2,8 @@
 
 The inputs include the program itself. You can delete a cache at any time, and a damaged one counts
 as empty. Any other file at its path is left alone.
+
+`keep` has no hash: it compares the objects that a value was made from.
 """
 
 import contextlib
@@ -48,8 +50,8 @@ FILE_ERRORS = (sqlite3.Error, ValueError, OverflowError)
 def make_key(*parts: bytes) -> bytes:
     """Return the key of some parts. Different sequences of parts give different keys."""
     joined = b"".join([b"%d:%b" % (len(part), part) for part in parts])
-    # Processors have instructions for it: it takes a third of the time of BLAKE2.
-    return sha256(joined, usedforsecurity=False).digest()[:KEY_SIZE]
+    # Most processors have instructions for it: a third of the time of BLAKE2.
+    return sha256(joined).digest()[:KEY_SIZE]
 
 
 class Cache:
@@ -69,7 +71,7 @@ class Cache:
         make: Callable[[], Value],
         inputs: tuple[object, ...],  # noqa: ARG002
     ) -> Value:
-        """Return what `make` makes from the inputs. A cache in memory does not make it twice."""
+        """Return what `make` makes from the inputs; only a cache in memory keeps it."""
         return make()
 
 
@@ -98,12 +100,18 @@ class MemoryCache(Cache):
     def keep(
         self, name: Hashable, *, make: Callable[[], Value], inputs: tuple[object, ...]
     ) -> Value:
-        """Return the value of a name, which is made again if an input is another object."""
+        """Return the value of a name. It is made again if an input is another object.
+
+        What is compared by value belongs in the name. Values that are equal count as one, so
+        nothing may depend on the order of a dictionary in them.
+        """
         found: tuple[Value, tuple[object, ...]] | None = self._values.get(name)
         if found is None or len(found[1]) != len(inputs) or not all(map(is_, found[1], inputs)):
             made = make()
-            # If it is equal, the former object, so that what is made from it is kept too.
-            found = (found[0] if found and found[0] == made else made), inputs
+            if found and found[0] == made:
+                # The former object, so that what was made from it is kept too.
+                made = found[0]
+            found = made, inputs
         self._values[name] = self._used[name] = found
         return found[0]
 
@@ -205,7 +213,7 @@ def _open(path: Path) -> sqlite3.Connection | None:
             # The digests detect a file torn by a power cut; waiting for the disk would cost more.
             file.execute("PRAGMA synchronous = OFF")
             file.execute("PRAGMA journal_mode = MEMORY")
-            # A value is some kilobytes: one read each.
+            # Of a new file: a value is some kilobytes, so it takes one read.
             file.execute("PRAGMA page_size = 65536")
             if file.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
                 file.execute(f"PRAGMA application_id = {APPLICATION_ID}")

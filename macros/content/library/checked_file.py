@@ -30,19 +30,20 @@ def check_files(
     examples: frozenset[str],
     cache: Cache,
 ) -> Iterator[tuple[CheckedFile, tuple[Problem, ...]]]:
-    """Yield each file with its links resolved, and a problem for each link that leads nowhere.
+    """Yield each file with its links resolved, and the problems of its links.
 
     `files` are all files of the project, `examples` the folders of example councils.
     """
+    # Listed in every round, and mostly equal to those before.
     pages, pictures = (
-        cache.keep(kind, make=partial(_list_paths, files, kind=kind), inputs=(files,))
+        cache.keep(("paths", kind), make=partial(_list_paths, files, kind=kind), inputs=(files,))
         for kind in (FileKind.PAGE, FileKind.PICTURE)
     )
     found = [
         cache.keep(
-            ("target", file.path, file.folder in examples),
+            ("target", file.path),
             make=partial(make_target, file, title=one.title, text=one.parsed, examples=examples),
-            inputs=(one,),
+            inputs=(one, file.folder in examples),
         )
         for file, one in parsed_files
         if is_linkable(file)

@@ -93,7 +93,7 @@ class LoadedContent:
         if data is None:
             return read_source(file)
         return self.cache.keep(
-            make_key(b"source", _encode_path(file), data),
+            ("source", file.path, data),
             make=partial(parse_source, data, file=file),
             inputs=(),
         )
@@ -101,11 +101,11 @@ class LoadedContent:
     def read_lists(self, source_files: tuple[SourceFile, ...]) -> ReferenceLists:
         """Return the lists of `docs/data/` and the names of catalogue pages."""
         paths = frozenset(file.path for file in self.files if file.kind in {*TABLES, *LISTS})
-        read = select_kinds(source_files, *TABLES, *LISTS, FileKind.PAGE)
+        listed = select_kinds(source_files, *TABLES, *LISTS, FileKind.PAGE)
         lists, problems, hidden = self.cache.keep(
             ("lists", paths, self.today),
-            make=partial(_read_lists, read, paths=paths, today=self.today),
-            inputs=read,
+            make=partial(_read_lists, listed, paths=paths, today=self.today),
+            inputs=listed,
         )
         self.problems.extend(problems)
         self.hidden.update(hidden)

@@ -52,7 +52,7 @@ def read_reference_lists(
 ) -> tuple[ReferenceLists, tuple[Problem, ...]]:
     """Return the lists of `docs/data/` with the names of catalogue pages, and every problem.
 
-    `paths` are those of all lists, also of lists that cannot be read.
+    `paths` has the path of every list, including those that cannot be read.
     """
     found: list[Problem] = []
     sources: dict[str, Source] = {}

@@ -115,7 +115,7 @@ def read_source(file: FoundFile) -> tuple[SourceFile | None, tuple[Problem, ...]
 
 
 def read_source_bytes(file: FoundFile) -> bytes | None:
-    """Return the bytes of such a file, or None if it cannot be read; `read_source` says why."""
+    """Return the bytes of a source file, or None if it cannot be read; `read_source` says why."""
     return read_bytes(file, most=_get_most(file))
 
 

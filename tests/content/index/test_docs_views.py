@@ -386,3 +386,12 @@ def test_there_is_a_feed_of_all_notes_of_asks_and_of_each_page_that_can_be_follo
     assert feeds["feeds/service-areas/kinship-care.xml"] == ["otherton/both", "sandford/keep"]
     assert feeds[f"feeds/interventions/{KEEP}.xml"] == ["sandford/keep"]
     assert (len(feeds["feeds/notes.xml"]), feeds["feeds/regions/london.xml"]) == (5, [])
+
+
+def test_the_order_of_the_list_of_sources_changes_no_page(project: Path) -> None:
+    before = find_atlas(project).sources
+    path = project / "docs/data/sources.yml"
+    start, *entries = path.read_text(encoding="utf-8").split("\n  - ")
+    path.write_text("\n  - ".join([start, *reversed(entries)]), encoding="utf-8")
+
+    assert find_atlas(project).sources == before

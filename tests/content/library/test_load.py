@@ -130,6 +130,19 @@ def test_of_pages_and_places_only_the_edited_one_is_read_again(
     assert cache.added == [path]
 
 
+def test_a_preview_keeps_a_note_while_nothing_it_shows_has_changed(project: Path) -> None:
+    settle(project)
+    cache = MemoryCache()
+    first, _ = read_with(cache, project)
+    cache.end_round()
+    with (project / TRIPLE_P).open("a", encoding="utf-8") as page:
+        page.write("\nOne sentence more.\n")
+
+    again, _ = read_with(cache, project)
+
+    assert again.notes[0] is first.notes[0]
+
+
 def rename_note(project: Path) -> None:
     (project / OTHER_PATH).rename(project / "places/sandford/by-day.md")
 

@@ -37,7 +37,7 @@ def list_kept(project: Path, *, today: date) -> set[str]:
     (project / "docs/about/facts.md").write_text(page, encoding="utf-8")
     checked = read_project(project, today=today, with_examples=None)
     assert [one for one in checked.problems if one.path.endswith("facts.md")] == []
-    (body,) = (one.body for one in checked.pages if one.path == "about/facts.md")
+    (body,) = (one.body for one in checked.docs_pages if one.path == "about/facts.md")
     assert body.count("\n") == lines.count("\n") + 5
     return {name for name in FACTS if f"It is {name}." in body}
 
@@ -82,7 +82,7 @@ def test_no_page_for_readers_says_what_was_true_of_the_demonstration_only(
     whole_catalogue: Path, today: date
 ) -> None:
     def find_sentences() -> set[str]:
-        pages = read_project(whole_catalogue, today=today, with_examples=None).pages
+        pages = read_project(whole_catalogue, today=today, with_examples=None).docs_pages
         return {
             found[0].casefold()
             for page in pages
