@@ -26,6 +26,7 @@ RELOADER_TEXT = f"""\
 const {{ rounds }} = document.currentScript.dataset;
 const channel = new BroadcastChannel("atlas-preview");
 channel.onmessage = ({{ data }}) => data !== rounds && location.reload();
+channel.postMessage(rounds);
 navigator.locks.request("atlas-preview", () => new Promise(() => {{
   new EventSource(`{CHANGES}?${{rounds}}`).onmessage = ({{ lastEventId }}) => {{
     channel.postMessage(lastEventId);
@@ -36,7 +37,7 @@ navigator.locks.request("atlas-preview", () => new Promise(() => {{
 """A file of its own, because the site's policy forbids scripts inside pages.
 
 A browser opens only six connections to a server. So one page, which holds the lock, listens for
-changes and notifies the others.
+changes and notifies the others. A page may miss that while it loads, so each says what it shows.
 """
 OWN_SITE_ONLY = ("Cross-Origin-Resource-Policy", "same-origin")
 """Other sites cannot embed what is not published yet."""

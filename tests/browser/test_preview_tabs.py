@@ -1,19 +1,21 @@
 """The live preview in many tabs of one browser, which opens no more than six connections to a server."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Route, expect
 
 from tests.build.small_project import write_note, write_project
 from tests.served import serving
 
 TABS = 9
+EVENINGS = "/places/wiltshire/evenings/"
 
 
-def open_tab(context: BrowserContext, *, port: int) -> Page:
+def open_tab(context: BrowserContext, *, port: int, page: str = EVENINGS) -> Page:
     tab = context.new_page()
-    answer = tab.goto(f"http://127.0.0.1:{port}/places/wiltshire/evenings/")
+    answer = tab.goto(f"http://127.0.0.1:{port}{page}")
     assert answer is not None
     assert answer.status == 200
     return tab
@@ -47,3 +49,26 @@ def test_all_tabs_load_and_all_show_each_save(
                         raise
                     left[number] = open_tab(context, port=served.port)
                     wait_for(words, tab=left[number])
+
+
+def test_a_tab_that_loads_while_mkdocs_finishes_shows_the_save_too(
+    browser: Browser, tmp_path: Path
+) -> None:
+    held: list[Route] = []
+    with (
+        serving(write_project(tmp_path / "project"), folder=tmp_path / "served") as served,
+        browser.new_context() as context,
+    ):
+        slow, quick = (open_tab(context, port=served.port, page="/explore/") for _ in range(2))
+        # Its script waits for the style sheet.
+        slow.route("**/*.css", lambda route: held.append(route))  # noqa: PLW0108 -- it gets an attribute
+
+        write_note(served.root, "wiltshire/evenings", title="Written while one loads")
+        wait_for("Written while one loads", tab=quick)
+        quick.wait_for_function("navigator.locks.query().then(({ held }) => held.length === 1)")
+        slow.unroute_all()
+        for route in held:
+            with suppress(Error):
+                route.continue_()
+
+        wait_for("Written while one loads", tab=slow)
