@@ -247,7 +247,12 @@ def test_every_note_is_on_the_site_in_the_feeds_and_in_the_data_or_in_the_list_o
     extracts = {
         get_note_address(note): make_extract(note, site_url="https://a.example/") for note in right
     }
-    files = dict(make_side_files(checked.cross_links, extracts=extracts, shown=extracts))
+    made = make_side_files(
+        checked.cross_links,
+        read_extract=lambda address, part: getattr(extracts[address], part),
+        shown=extracts,
+    )
+    files = {address: data.decode() for address, data in made}
     expect_data_holds(files, notes=right)
 
 

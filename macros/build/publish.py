@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import starmap
 
 from macros.build.checked_project import CheckedProject
 from macros.build.docs_build import DocsBuild, DocsBuilder, reuse_or_build_docs
 from macros.build.documents import write_documents
+from macros.build.extract_file import open_extract_file
 from macros.build.keys import Keys
 from macros.build.manifest import SITE_LIST, format_list
 from macros.build.output import IncrementalOutput
@@ -63,26 +65,31 @@ def build_pages(
     progress: Progress,
 ) -> PublishResult:
     """Build all that is left after MkDocs and the search: pages, pictures and side files."""
-    rendered = write_pages(
-        tuple(list_page_jobs(checked)),
-        layouts=docs_build.layouts,
-        output=output,
-        keys=keys,
-        progress=progress,
-    )
-    files = list(search_files)
-    files += (address for page in rendered for address in page.files)
-    files += (
-        _write_picture(picture, output=output, keys=keys)
-        for picture in checked.cross_links.library.pictures
-    )
-    files += write_documents(checked.cross_links.library, output=output, keys=keys)
-    page_links = {**docs_build.page_links, **{page.address: page.page_links for page in rendered}}
-    extracts = {page.address: page.extract for page in rendered}
-    # Last, because the sitemap lists all pages.
-    shown = page_links.keys() - {page.address for page in rendered if page.is_hidden}
-    for address, text in make_side_files(checked.cross_links, extracts=extracts, shown=shown):
-        files.append(output.write(address, text.encode()).path)
+    with open_extract_file(output.new) as extracts:
+        rendered = write_pages(
+            tuple(list_page_jobs(checked)),
+            layouts=docs_build.layouts,
+            output=output,
+            keys=keys,
+            extracts=extracts,
+            progress=progress,
+        )
+        files = list(search_files)
+        files += (address for page in rendered for address in page.files)
+        files += (
+            _write_picture(picture, output=output, keys=keys)
+            for picture in checked.cross_links.library.pictures
+        )
+        files += write_documents(checked.cross_links.library, output=output, keys=keys)
+        page_links = {
+            **docs_build.page_links,
+            **{page.address: page.page_links for page in rendered},
+        }
+        # Last, because the sitemap lists all pages.
+        shown = page_links.keys() - {page.address for page in rendered if page.is_hidden}
+        made = make_side_files(checked.cross_links, read_extract=extracts.read, shown=shown)
+        # Without a name for the content, which is large: it is freed before the next is made.
+        files += (file.path for file in starmap(output.write, made))
     pages = (f"{page.address}index.html" for page in rendered)
     output.write(SITE_LIST, format_list((*docs_build.files, *pages, *files)))
     broken = verify_links(page_links, files=files, layout_links=docs_build.layout_links)

@@ -1,12 +1,15 @@
 """The side files: feeds, open data, and files that programs expect at fixed addresses."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from io import BytesIO
+from typing import TypeAlias
 
 from macros.build.headers import format_headers
 from macros.content.index.cross_links import CrossLinks
 from macros.content.index.page_views import list_feed_views
 from macros.content.library.settings import Settings
+from macros.content.model.notes import Note
 from macros.content.schema.note import NOTE
 from macros.site.csv_rows import join_table
 from macros.site.edit_links import get_report_links
@@ -16,35 +19,40 @@ from macros.site.json_schema import format_schema
 from macros.site.markup import render_template
 from macros.site.note_data import list_column_names
 from macros.site.open_data import format_catalogue, format_places, join_notes
-from macros.site.page import Extract
 from macros.site.redirect_pages import format_redirects, list_first_addresses, make_redirect_page
 from macros.site.standards import FRAME_COLUMNS, TIDIER_COLUMNS
 from macros.site.urls import get_note_address, get_url
 
+ExtractReader: TypeAlias = Callable[[str, str], str]
+"""Returns a part of the extract of a note, by the address of its page and the part's name."""
+
 
 def make_side_files(
-    links: CrossLinks, *, extracts: Mapping[str, Extract], shown: Iterable[str]
-) -> Iterator[tuple[str, str]]:
-    """Yield the address and the text of every side file.
+    links: CrossLinks, *, read_extract: ExtractReader, shown: Iterable[str]
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the address and the content of every side file.
 
-    `extracts` has the data of each note by the address of its page. `shown` are the addresses that
-    search engines may show.
+    `shown` are the addresses that search engines may show.
     """
-    for address, make in list_side_files(
-        links, get_extracts=lambda: extracts, get_shown=lambda: shown
-    ):
-        yield address, make()
+    files = list_side_files(links, read_extract=read_extract, get_shown=lambda: shown)
+    for address, make in files:
+        yield address, encode(make())
+
+
+def encode(content: str | bytes) -> bytes:
+    """Return the bytes of a file's content."""
+    return content.encode() if isinstance(content, str) else content
 
 
 def list_side_files(
     links: CrossLinks,
     *,
-    get_extracts: Callable[[], Mapping[str, Extract]],
+    read_extract: ExtractReader,
     get_shown: Callable[[], Iterable[str]],
-) -> Iterator[tuple[str, Callable[[], str]]]:
-    """Yield the address of each side file, and a function that makes its text.
+) -> Iterator[tuple[str, Callable[[], str | bytes]]]:
+    """Yield the address of each side file, and a function that makes its content.
 
-    `get_extracts` and `get_shown` are only called by these functions.
+    `read_extract` and `get_shown` are only called by these functions.
     """
     library = links.library
     site_url = library.settings.site_url
@@ -55,31 +63,25 @@ def list_side_files(
             partial(make_feed, feed, site_url=site_url, first_addresses=first_addresses),
         )
 
-    def list_extracts() -> list[tuple[bool, Extract]]:
-        extracts = get_extracts()
-        return [(note.place.is_example, extracts[get_note_address(note)]) for note in library.notes]
+    def read_all(notes: Iterable[Note], *, part: str) -> Iterator[str]:
+        return (read_extract(get_note_address(note), part) for note in notes)
 
-    def make_notes() -> str:
-        extracts = list_extracts()
-        notes = (extract.data for is_example, extract in extracts if not is_example)
-        examples = (extract.data for is_example, extract in extracts if is_example)
-        return join_notes(notes, examples=examples)
+    def make_notes() -> bytes:
+        examples = [note for note in library.notes if note.place.is_example]
+        notes = (note for note in library.notes if not note.place.is_example)
+        # Piece by piece, because the whole is large: 65 MB for 15,000 notes.
+        data = BytesIO()
+        pieces = join_notes(read_all(notes, part="data"), examples=read_all(examples, part="data"))
+        data.writelines(piece.encode() for piece in pieces)
+        return data.getvalue()
+
+    def make_table(columns: Iterable[str], part: str) -> str:
+        return join_table(columns, rows=read_all(library.notes, part=part))
 
     yield "data/notes.json", make_notes
-    yield (
-        "data/notes.csv",
-        lambda: join_table(
-            list_column_names(), rows=(extract.row for _, extract in list_extracts())
-        ),
-    )
-    yield (
-        "data/changes-frame.csv",
-        lambda: join_table(FRAME_COLUMNS, rows=(extract.changes for _, extract in list_extracts())),
-    )
-    yield (
-        "data/notes-tidier.csv",
-        lambda: join_table(TIDIER_COLUMNS, rows=(extract.tidier for _, extract in list_extracts())),
-    )
+    yield "data/notes.csv", partial(make_table, list_column_names(), "row")
+    yield "data/changes-frame.csv", partial(make_table, FRAME_COLUMNS, "changes")
+    yield "data/notes-tidier.csv", partial(make_table, TIDIER_COLUMNS, "tidier")
     yield "data/places.json", lambda: format_places(library, site_url=site_url)
     yield "data/catalogue.json", lambda: format_catalogue(library, site_url=site_url)
     yield "data/gaps.csv", lambda: format_gaps_csv(links.gaps, site_url=site_url)

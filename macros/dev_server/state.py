@@ -114,7 +114,7 @@ class PreviewState:
         """The function that makes each side file and each file of a note or a plan, by path."""
         files = list_side_files(
             self.checked.cross_links,
-            get_extracts=lambda: self._extracts,
+            read_extract=lambda address, part: getattr(self._extracts[address], part),
             get_shown=self._list_shown,
         )
         library = self.checked.cross_links.library

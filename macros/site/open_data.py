@@ -1,7 +1,7 @@
 """Open data: notes, places and the catalogue as JSON, under the names of their fields."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 from macros.content.library.library import Library
 from macros.content.model.catalogue import (
@@ -19,13 +19,13 @@ from macros.site.note_data import Data
 from macros.site.urls import get_place_address, get_url
 
 
-def join_notes(notes: Iterable[str], *, examples: Iterable[str]) -> str:
-    """Return all notes as JSON, examples under a name of their own."""
-    return _join(
+def join_notes(notes: Iterable[str], *, examples: Iterable[str]) -> Iterator[str]:
+    """Yield all notes as pieces of JSON, examples under a name of their own."""
+    yield from _join(
         {
             "notes": _join_list(notes),
             "examples": _join_list(examples),
-            "about_examples": json.dumps(MADE_UP),
+            "about_examples": [json.dumps(MADE_UP)],
         }
     )
 
@@ -162,23 +162,26 @@ def _describe_origin(sources: Iterable[Source], *, checked: str) -> dict[str, Da
 def format_json(data: dict[str, Data]) -> str:
     """Return data as JSON, a list with a line for each entry."""
     # A line for each entry is easy to compare; the json module is fast only without indentation.
-    return _join(
-        {
-            name: _join_list(json.dumps(entry, ensure_ascii=False) for entry in value)
-            if isinstance(value, list)
-            else json.dumps(value, ensure_ascii=False)
-            for name, value in data.items()
-        }
-    )
+    written = {
+        name: _join_list(json.dumps(entry, ensure_ascii=False) for entry in value)
+        if isinstance(value, list)
+        else [json.dumps(value, ensure_ascii=False)]
+        for name, value in data.items()
+    }
+    return "".join(_join(written))
 
 
-def _join_list(written: Iterable[str]) -> str:
-    return "[\n" + ",\n".join(written) + "\n]"
+def _join_list(written: Iterable[str]) -> Iterator[str]:
+    yield "[\n"
+    for number, entry in enumerate(written):
+        yield f",\n{entry}" if number else entry
+    yield "\n]"
 
 
-def _join(written: dict[str, str]) -> str:
-    return (
-        "{\n"
-        + ",\n".join(f"{json.dumps(name)}: {value}" for name, value in written.items())
-        + "\n}\n"
-    )
+def _join(written: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    start = "{\n"
+    for name, pieces in written.items():
+        yield f"{start}{json.dumps(name)}: "
+        yield from pieces
+        start = ",\n"
+    yield "\n}\n"

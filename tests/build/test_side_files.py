@@ -56,10 +56,13 @@ def change_setting(project: Path, *, old: str, new: str) -> None:
 def make_files(project: Path, *, today: date, shown: Iterable[str] = ()) -> dict[str, str]:
     links = read_well(project, today=today).cross_links
     extracts = {page.address: page.extract for page in map(make_note_page, list_note_views(links))}
-    return dict(make_side_files(links, extracts=extracts, shown=shown))
+    files = make_side_files(
+        links, read_extract=lambda address, part: getattr(extracts[address], part), shown=shown
+    )
+    return {address: data.decode() for address, data in files}
 
 
-def make_nothing() -> NoReturn:
+def make_nothing(*_: str) -> NoReturn:
     pytest.fail("The addresses of the files are known without this.")
 
 
@@ -68,11 +71,11 @@ def test_which_files_there_are_is_known_before_any_is_made(
 ) -> None:
     links = read_well(small_project, today=today).cross_links
 
-    known = dict(list_side_files(links, get_extracts=make_nothing, get_shown=make_nothing))
+    known = dict(list_side_files(links, read_extract=make_nothing, get_shown=make_nothing))
 
     assert list(known) == list(make_files(small_project, today=today))
     assert {"data/notes.json", "sitemap.xml", "feeds/notes.xml"} <= set(known)
-    assert known["robots.txt"]().startswith("User-agent: *\n")
+    assert str(known["robots.txt"]()).startswith("User-agent: *\n")
 
 
 def read_fields(site: Path) -> dict[str, str]:

@@ -57,9 +57,8 @@ def read_notes(library: Library) -> Json:
         for note in library.notes
     ]
     notes = [data for is_example, data in given if not is_example]
-    return json.loads(
-        join_notes(notes, examples=[data for is_example, data in given if is_example])
-    )
+    examples = [data for is_example, data in given if is_example]
+    return json.loads("".join(join_notes(notes, examples=examples)))
 
 
 def write_table(library: Library) -> str:

@@ -109,7 +109,10 @@ def make_files(
 ) -> tuple[Library, dict[str, str]]:
     links = read_project(project, today=today, with_examples=with_examples).cross_links
     extracts = {page.address: page.extract for page in map(make_note_page, list_note_views(links))}
-    return links.library, dict(make_side_files(links, extracts=extracts, shown=()))
+    files = make_side_files(
+        links, read_extract=lambda address, part: getattr(extracts[address], part), shown=()
+    )
+    return links.library, {address: data.decode() for address, data in files}
 
 
 @pytest.fixture
