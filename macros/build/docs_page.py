@@ -102,8 +102,8 @@ class DocsPageRender:
             is_compared=isinstance(self.view, InterventionView),
         )
         page_links = PageLinks(
-            links=own.links | set(self._links.addresses),
-            anchors=own.anchors | self._links.anchors,
+            links={*own.links, *self._links.addresses},
+            anchors={*own.anchors, *self._links.anchors},
             source=own.source,
         )
         head = PageMetadata(

@@ -4,7 +4,7 @@ Rendered pages collect their own links; only the HTML of hand-written pages is p
 """
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from types import MappingProxyType
@@ -20,8 +20,8 @@ NO_PAGE_LINKS: Mapping[str, "PageLinks"] = MappingProxyType({})
 class PageLinks:
     """The links and anchors of one page, as addresses within the site."""
 
-    links: frozenset[str]
-    anchors: frozenset[str]
+    links: Collection[str]
+    anchors: Collection[str]
     source: str
     """The file that the page was made from, for messages."""
 
@@ -74,7 +74,7 @@ def verify_links(
     for address, record in sorted(
         [*page_links.items(), *layout_links.items()], key=lambda entry: entry[0]
     ):
-        for link in sorted(record.links - targets - anchors):
+        for link in sorted({*record.links} - targets - anchors):
             path, mark, anchor = link.partition("#")
             if path not in targets and path != address:
                 near = ", ".join(f"/{name}" for name in nearest(path, allowed=page_links))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain, compress
+from sys import intern
 
 from macros.build.extract_file import ExtractFile
 from macros.build.keys import Keys
@@ -82,10 +83,17 @@ def _reuse_unchanged(
 
 
 def _reduce(page: RenderedPage, *, extracts: ExtractFile) -> RenderedPage:
-    """Return a page without its extract, which goes to a file."""
+    """Return a page without its extract, which goes to a file, and with texts that pages share."""
     if page.extract != NO_EXTRACT:
         extracts.add(page.address, page.extract)
-    return replace(page, extract=NO_EXTRACT)
+    links, anchors = (
+        tuple(map(intern, one)) for one in (page.page_links.links, page.page_links.anchors)
+    )
+    return replace(
+        page,
+        page_links=replace(page.page_links, links=links, anchors=anchors),
+        extract=NO_EXTRACT,
+    )
 
 
 def _reuse_slice(found: Sequence[OutputEntry], *, output: IncrementalOutput) -> list[bool]:
@@ -98,12 +106,9 @@ def _render_slice(
     rendered = []
     for job in jobs:
         page, html = render_page(job, layouts=layouts)
-        page_links = PageLinks(
-            links=frozenset(page.links), anchors=frozenset(page.anchors), source=job.source
-        )
         done = RenderedPage(
             address=page.address,
-            page_links=page_links,
+            page_links=PageLinks(links=page.links, anchors=page.anchors, source=job.source),
             is_hidden=page.is_example,
             extract=page.extract,
             files=tuple(address for address, _ in page.files),
