@@ -76,10 +76,12 @@ def _read_fields(
             # What was meant is said to be misspelt, not also to be missing.
             typed.update(nearest(key.value, allowed=by_name, most=1))
             continue
-        typed.add(key.value)
-        value = _read_field(node, key=key, field=by_name[key.value], context=context)
+        field = by_name[key.value]
+        typed.add(field.name)
+        value = _read_field(node, key=key, field=field, context=context)
         if value is not None:
-            values[key.value] = value
+            # Not the typed name: the names of all notes are the same objects.
+            values[field.name] = value
     typed |= pairs.unread
     for field in by_name.values() if pairs.is_there else ():
         if field.required and field.name not in typed:
