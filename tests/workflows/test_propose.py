@@ -157,15 +157,14 @@ def test_the_choices_of_the_form_are_those_of_the_step() -> None:
     assert [one for one in options if f'"{one}")' not in STEPS["Make the change"]] == []
 
 
-@pytest.mark.parametrize(("task", "name", "other"), TYPED)
-def test_what_is_typed_never_runs_and_changes_nothing(
-    copy: Path, task: str, name: str, other: str
-) -> None:
-    code, said = make_change(copy, task=task, name=name, other=other)
+def test_what_is_typed_never_runs_and_changes_nothing(copy: Path) -> None:
+    for task, name, other in TYPED:
+        code, said = make_change(copy, task=task, name=name, other=other)
 
-    assert (code, "::error::Nothing was changed" in said.rpartition("::\n")[2]) == (1, True)
-    assert not list(copy.rglob("ran"))
-    assert git(copy, "status", "--porcelain") == ""
+        is_refused = "::error::Nothing was changed" in said.rpartition("::\n")[2]
+        assert (code, is_refused) == (1, True), (task, name, other)
+        assert not list(copy.rglob("ran")), (task, name, other)
+        assert git(copy, "status", "--porcelain") == "", (task, name, other)
 
 
 NOTE = SMALL_NOTE.replace("Evening groups", "Calls on Fridays!").replace("Eight weeks", "Six calls")
