@@ -5,22 +5,18 @@ import shutil
 import sys
 from collections.abc import Callable
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 
 import pytest
 
-from macros.content.checks import privacy
-from macros.content.source import source_file
 from tests.build.small_project import format_catalogue
+from tests.remembered import remember
 
 # The tests start Python some hundred times: with its files compiled once, each start takes half as long.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
-# Nearly every test reads the same lists and pages of the catalogue first, and what is read from a text depends on nothing else.
-for module, name in ((source_file, "read_pairs"), (privacy, "find_personal_data")):
-    setattr(module, name, lru_cache(2_000)(getattr(module, name)))
+remember()
 
 ROOT = Path(__file__).parent.parent
 TODAY = date(2026, 11, 21)

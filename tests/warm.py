@@ -23,6 +23,7 @@ from typing import Any, NoReturn
 
 from macros.cli.commands import main
 from tests.build.small_project import build_well, write_project
+from tests.remembered import remember
 from tests.sites import ENVIRONMENT, ROOT
 
 PR_CAPBSET_DROP = 24
@@ -99,7 +100,8 @@ def _start(program: str) -> "subprocess.Popen[str]":
 
 
 def warm_up() -> None:
-    """Do once what every run needs: import the modules of a build, and read the templates."""
+    """Do once what every run needs: import the modules of a build, read the templates, and make what is always the same."""
+    remember()
     here = Path.cwd()
     with TemporaryDirectory() as folder:
         os.chdir(write_project(Path(folder) / "project"))
