@@ -37,7 +37,11 @@ WRITTEN = {
     ),
 }
 """In place of pages that link to many others."""
-REGIONS = ("London", "South West")
+AUTHORITIES = """
+E06000022 E06000023 E06000024 E06000025 E06000026 E06000027 E06000030 E06000052 E06000054
+E09000001 E09000003 E09000007 E09000010 E09000019 E10000008
+""".split()
+"""Some of London and of the South West."""
 INTERVENTIONS = (
     "kinship-navigator",
     "cbt-for-kinship-carers",
@@ -150,25 +154,24 @@ def format_catalogue(root: Path) -> Path:
     for page, (title, text) in WRITTEN.items():
         (root / "docs" / page).write_text(PAGE.format(title=title, text=text), encoding="utf-8")
     shutil.copytree(ROOT / "docs/data", root / "docs/data")
-    codes = keep_rows(root / "docs/data/authorities.csv", lambda row: row["region_name"] in REGIONS)
+    keep_rows(root / "docs/data/authorities.csv", lambda row: row["gss_code"] in AUTHORITIES)
     keep_rows(
         root / "docs/data/neighbours.csv",
-        lambda row: {row["gss_code"], row["neighbour_gss_code"]} <= codes,
+        lambda row: {row["gss_code"], row["neighbour_gss_code"]} <= {*AUTHORITIES},
     )
     shutil.copyfile(ROOT / "mkdocs.yml", root / "mkdocs.yml")
     (root / "places").mkdir()
     return root
 
 
-def keep_rows(table: Path, is_kept: Callable[[Mapping[str, str]], bool]) -> set[str]:
-    """Keep some rows of a table of the catalogue. Return the codes in their first cells."""
+def keep_rows(table: Path, is_kept: Callable[[Mapping[str, str]], bool]) -> None:
+    """Keep some rows of a table of the catalogue."""
     lines = table.read_text(encoding="utf-8").splitlines(keepends=True)
     rows = [row for row in csv.DictReader(lines) if is_kept(row)]
     with table.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.DictWriter(stream, lines[0].rstrip().split(","), lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
-    return {row["gss_code"] for row in rows}
 
 
 def write_project(
