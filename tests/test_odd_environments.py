@@ -5,7 +5,7 @@ import resource
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,8 +58,8 @@ STREAMS = {
     "no error stream": Environment(line='"$@" 2>&-'),
     "no input": Environment(line='"$@" <&-'),
     "no stream at all": Environment(line='"$@" <&- >&- 2>&-'),
-    "a reader who has gone": Environment(line='set -o pipefail; "$@" | true'),
-    "readers who have gone": Environment(line='set -o pipefail; "$@" 2>&1 | true'),
+    "a reader who has gone": Environment(line='"$@" | true'),
+    "readers who have gone": Environment(line='"$@" 2>&1 | true'),
 }
 FILES = {
     "a full disk": Environment(
@@ -98,35 +98,91 @@ def root(made: Path, tmp_path: Path) -> Path:
     return shutil.copytree(made, tmp_path / "made") / "project"
 
 
+EACH = """
+import os
+import sys
+from contextlib import suppress
+
+import macros.cli.commands
+from macros.__main__ import main
+
+report = int(sys.argv[1])
+for command in sys.argv[2:]:
+    child = os.fork()
+    if child == 0:
+        os.close(report)
+        sys.argv = ["atlas", *command.split()]
+        main()
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    os.write(report, b"%d " % code)
+    with suppress(OSError):
+        os.write(2, b"\\0")
+"""
+"""Runs commands one after the other, each in a process of its own, reports their exit codes, and ends what each says with a zero."""
+
+
 def run(
     command: str, surroundings: Environment, *, root: Path
 ) -> "subprocess.CompletedProcess[bytes]":
-    if surroundings.preparation:
-        warm = run_warm(
-            *command.split(),
-            root=root,
-            environment={**os.environ, **ENVIRONMENT},
-            preparation=surroundings.preparation,
-        )
-        return subprocess.CompletedProcess(
-            warm.args, warm.returncode, warm.stdout.encode(), warm.stderr.encode()
-        )
-    atlas = [sys.executable, "-m", "macros", *command.split()]
-    return subprocess.run(  # noqa: S603 -- the command under test
-        ["bash", "-c", surroundings.line, "bash", *atlas],  # noqa: S607 -- the one on the path
+    return start("-m", "macros", *command.split(), surroundings=surroundings, root=root)
+
+
+def start(
+    *arguments: str, surroundings: Environment, root: Path, kept: Collection[int] = ()
+) -> "subprocess.CompletedProcess[bytes]":
+    """Start Python in these surroundings, with these files open."""
+    line = ["bash", "-c", surroundings.line, "bash", sys.executable, *arguments]
+    return subprocess.run(  # noqa: S603 -- the commands under test
+        line,
         cwd=root,
         env={**os.environ, **ENVIRONMENT, **dict(surroundings.environment)},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         check=False,
         preexec_fn=surroundings.prepare,
+        pass_fds=kept,
     )
 
 
-def run_all(commands: Iterable[str], surroundings: Environment, *, root: Path) -> dict[str, int]:
+def run_each(
+    commands: Collection[str], surroundings: Environment, *, root: Path
+) -> dict[str, tuple[int, str]]:
+    """Run commands in order, by a Python that was started in these surroundings. Return how each ended, and what it said of faults."""
+    codes, report = os.pipe()
+    done = start(
+        "-c", EACH, str(report), *commands, surroundings=surroundings, root=root, kept=[report]
+    )
+    os.close(report)
+    with os.fdopen(codes) as stream:
+        ends = [int(code) for code in stream.read().split()]
+    said = done.stderr.decode(errors="replace").split("\0")
+    # Without an error stream nothing is said.
+    said += [""] * (len(commands) - len(said))
+    return dict(zip(commands, zip(ends, said, strict=False), strict=True))
+
+
+def run_each_prepared(
+    commands: Collection[str], *, preparation: str, root: Path
+) -> dict[str, tuple[int, str]]:
+    """Run commands in order after a preparation. Return how each ended, and what it said of faults."""
+    environment = {**os.environ, **ENVIRONMENT}
+    done = {
+        command: run_warm(
+            *command.split(), root=root, environment=environment, preparation=preparation
+        )
+        for command in commands
+    }
+    return {command: (one.returncode, one.stderr) for command, one in done.items()}
+
+
+def run_all(commands: Collection[str], surroundings: Environment, *, root: Path) -> dict[str, int]:
     """Run commands in order and return their exit codes. Each reports at most a few plain lines."""
-    done = {command: run(command, surroundings, root=root) for command in commands}
-    said = {command: one.stderr.decode(errors="replace") for command, one in done.items()}
+    done = (
+        run_each_prepared(commands, preparation=surroundings.preparation, root=root)
+        if surroundings.preparation
+        else run_each(commands, surroundings, root=root)
+    )
+    said = {command: words for command, (_, words) in done.items()}
     odd = ("Traceback", "Error:", "Errno", "Exception", ".py")
     assert {
         command: words
@@ -136,7 +192,7 @@ def run_all(commands: Iterable[str], surroundings: Environment, *, root: Path) -
     assert {
         command: words for command, words in said.items() if words.count("\n") > MOST_LINES
     } == {}
-    return {command: one.returncode for command, one in done.items()}
+    return {command: code for command, (code, _) in done.items()}
 
 
 @pytest.mark.parametrize("name", STREAMS)
