@@ -23,13 +23,14 @@ class Seen:
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
-        self.seen = Seen()
+        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.texts: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.seen.elements.append((tag, {name: value or "" for name, value in attrs}))
+        self.elements.append((tag, {name: value or "" for name, value in attrs}))
 
     def handle_data(self, data: str) -> None:
-        self.seen.text += data
+        self.texts.append(data)
 
 
 def read_html(html: str) -> Seen:
@@ -37,7 +38,7 @@ def read_html(html: str) -> Seen:
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    return reader.seen
+    return Seen(elements=reader.elements, text="".join(reader.texts))
 
 
 def find_headings(html: str) -> list[tuple[str, str]]:

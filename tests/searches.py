@@ -1,9 +1,8 @@
 """A table of searches with what has to come first, and what a page answers to one of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from playwright.sync_api import Locator, Page
 
@@ -64,15 +63,14 @@ def ask(page: Page, typed: str) -> Answer:
     said = explore.ask(page, typed)
     return Answer(
         said=said,
-        notes=tuple(_list_addresses(page.locator(explore.RESULTS).all())),
-        pages=tuple(_list_addresses(page.locator("[data-aa-pages] a").all())),
+        notes=tuple(_list_addresses(page.locator(explore.RESULTS))),
+        pages=tuple(_list_addresses(page.locator("[data-aa-pages] a"))),
     )
 
 
-def _list_addresses(links: Sequence[Locator]) -> Iterator[str]:
-    for link in links:
-        address = urlsplit(str(link.evaluate("link => link.href"))).path.strip("/")
-        yield address.removeprefix(EXAMPLES)
+def _list_addresses(links: Locator) -> Iterator[str]:
+    for path in links.evaluate_all("links => links.map(link => link.pathname)"):
+        yield str(path).strip("/").removeprefix(EXAMPLES)
 
 
 def list_faults(search: Search, answer: Answer) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache, partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from socketserver import ThreadingTCPServer
@@ -22,6 +23,7 @@ from playwright.sync_api import (
     Page,
     Request,
     Response,
+    ViewportSize,
     WebError,
     WebSocket,
 )
@@ -30,6 +32,8 @@ from .chromium import FLAGS, NoBrowserError, find_browser, started_playwright
 from .commands import CommandError, alone, bring_packages
 from .headers import Rule, find_headers, read_rules
 
+EMPTY = "/empty"
+EMPTY_PAGE = b'<link rel="icon" href="data:,">'
 _Request = socket.socket | tuple[bytes, socket.socket]
 
 
@@ -100,6 +104,8 @@ class Visitor(Protocol):
         site_folder: Path,
         *,
         context: BrowserContext | None = None,
+        size: ViewportSize | None = None,
+        clock: str = "",
         with_headers: bool = False,
     ) -> Visit:
         """Begin a visit, not yet at any page.
@@ -107,14 +113,31 @@ class Visitor(Protocol):
         Args:
             site_folder: the folder to serve.
             with_headers: whether the headers of its file `_headers` are sent.
-            context: of the `browser`, for another screen, no scripts, and so on;
-                a plain one if not given. It is closed when the test ends.
+            context: of the `browser`, for no scripts, permissions, and so on; a
+                plain one if not given. It is closed when the test ends.
+            size: of the window, if another than usual.
+            clock: what time it is for the page, all along.
 
         """
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Answers with files, and prints nothing."""
+    """Answers with files over lasting connections, as hosts do, and prints nothing."""
+
+    protocol_version = "HTTP/1.1"
+    # Or an answer waits until the browser has confirmed its first half.
+    disable_nagle_algorithm = True
+
+    def do_GET(self) -> None:
+        """Answer with a file, or with the page on which visits begin."""
+        if self.path != EMPTY:
+            super().do_GET()
+            return
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(EMPTY_PAGE)))
+        self.end_headers()
+        self.wfile.write(EMPTY_PAGE)
 
     def log_message(self, *_: object) -> None:
         """Take what would be logged, and leave it."""
@@ -210,10 +233,18 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def standing_page(browser: Browser) -> Iterator[Page]:
-    """Yield a page that stays open for all visits: to begin one, a new context takes a new process and a second of time."""
-    with closing(browser.new_context()) as context:
-        yield context.new_page()
+def standing_page(browser: Browser) -> Iterator[Callable[[str], Page]]:
+    """Yield a function that gives, for a clock, a page that stays open for all visits: a new context takes a new process each time."""
+    with ExitStack() as contexts:
+
+        @cache
+        def page_at(clock: str) -> Page:
+            page = contexts.enter_context(closing(browser.new_context())).new_page()
+            if clock:
+                page.clock.set_fixed_time(clock)
+            return page
+
+        yield page_at
 
 
 @pytest.fixture
@@ -223,16 +254,25 @@ def visit(browser: Browser, serve: Serve, request: pytest.FixtureRequest) -> Ite
         is_taken = False
 
         def begin(
-            site_folder: Path, *, context: BrowserContext | None = None, with_headers: bool = False
+            site_folder: Path,
+            *,
+            context: BrowserContext | None = None,
+            size: ViewportSize | None = None,
+            clock: str = "",
+            with_headers: bool = False,
         ) -> Visit:
             nonlocal is_taken
             origin = serve(site_folder, with_headers=with_headers)
             if context is None and not is_taken:
                 is_taken = True
-                page = request.getfixturevalue("standing_page")
+                page = request.getfixturevalue("standing_page")(clock)
                 ends.enter_context(_borrowed(page, origin=origin))
             else:
                 page = ends.enter_context(closing(context or browser.new_context())).new_page()
+                if clock:
+                    page.clock.set_fixed_time(clock)
+            if size is not None:
+                page.set_viewport_size(size)
             visit = Visit(page=page, origin=origin)
             ends.callback(_listen(page.context, visit=visit))
             return visit
@@ -242,31 +282,24 @@ def visit(browser: Browser, serve: Serve, request: pytest.FixtureRequest) -> Ite
 
 @contextmanager
 def _borrowed(page: Page, *, origin: str) -> Iterator[None]:
-    """Have a page as if nobody had been at the site before, and leave it at none."""
-    empty = f"{origin}/empty"
-    page.route(
-        empty,
-        lambda route: route.fulfill(
-            body='<link rel="icon" href="data:,">', content_type="text/html"
-        ),
-    )
-    page.goto(empty)
-    page.unroute(empty)
+    """Have a page as if nobody had been at the site before."""
+    for other in page.context.pages:
+        if other != page:
+            other.close()
+    page.goto(f"{origin}{EMPTY}")
     page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); window.name = ''; }")
     browser = page.context.new_cdp_session(page)
     browser.send("Network.clearBrowserCache")
     browser.detach()
+    page.context.clear_cookies()
+    page.context.clear_permissions()
+    page.emulate_media(media="null", color_scheme="null", reduced_motion="null")
+    page.set_viewport_size({"width": 1280, "height": 720})
     try:
         yield
     finally:
         page.unroute_all(behavior="ignoreErrors")
-        page.context.clear_cookies()
-        page.emulate_media(media="null", color_scheme="null", reduced_motion="null")
-        page.set_viewport_size({"width": 1280, "height": 720})
-        page.goto("about:blank")
-        for other in page.context.pages:
-            if other != page:
-                other.close()
+        page.context.unroute_all(behavior="ignoreErrors")
 
 
 @pytest.fixture(scope="session")

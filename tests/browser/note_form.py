@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.cases import read_cases
 
@@ -16,10 +16,9 @@ CASES = read_cases("browser/note_form.yml")
 
 
 @pytest.fixture
-def guest(site: Path, visit: "Visitor", browser: Browser) -> "Visit":
+def guest(site: Path, visit: "Visitor") -> "Visit":
     """Return a visit to the empty form, on the day of the tests."""
-    guest = visit(site, context=browser.new_context())
-    guest.page.clock.set_fixed_time("2026-11-21T12:00:00Z")
+    guest = visit(site, clock="2026-11-21T12:00:00Z")
     guest.open(ADDRESS)
     expect(guest.page.get_by_role("heading", name="Your note", exact=True)).to_be_visible()
     return guest

@@ -24,9 +24,9 @@ HOSTILE = """<!doctype html><div id="content"><p class="aa-where"><a href="/">Sa
 
 
 def test_notes_chosen_from_two_lists_are_seen_row_by_row_at_an_address_that_can_be_shared(
-    site: Path, visit: "Visitor", browser: Browser
+    site: Path, visit: "Visitor"
 ) -> None:
-    guest = visit(site, context=browser.new_context(viewport={"width": 390, "height": 844}))
+    guest = visit(site, size={"width": 390, "height": 844})
     said = guest.page.locator(".aa-bar [role=status]")
     leading = guest.page.locator(".aa-bar").get_by_role("link", name="Compare 2 notes")
 
@@ -67,7 +67,7 @@ def test_notes_chosen_from_two_lists_are_seen_row_by_row_at_an_address_that_can_
     assert "Ages5 to 12" in (same.text_content() or "")
     assert "Ages" not in rows
     assert guest.page.title().startswith(f"{TITLE} (example) / KEEP in the evening")
-    colder = visit(site, context=browser.new_context(viewport={"width": 390, "height": 844}))
+    colder = visit(site, size={"width": 390, "height": 844})
     colder.open(BOTH)
     assert read_rows(colder.page) == rows
     assert read_status(colder.page) == "2 notes side by side."
@@ -77,10 +77,8 @@ def test_notes_chosen_from_two_lists_are_seen_row_by_row_at_an_address_that_can_
     assert (guest.faults(), colder.faults()) == ([], [])
 
 
-def test_a_phone_shows_two_of_three_notes_and_says_which(
-    site: Path, visit: "Visitor", browser: Browser
-) -> None:
-    guest = visit(site, context=browser.new_context(viewport={"width": 390, "height": 844}))
+def test_a_phone_shows_two_of_three_notes_and_says_which(site: Path, visit: "Visitor") -> None:
+    guest = visit(site, size={"width": 390, "height": 844})
     guest.open(f"{BOTH},{NAVIGATOR}")
     head = guest.page.get_by_role("rowheader", name="Kept", exact=True)
     kept = guest.page.get_by_role("row").filter(has=head).get_by_role("cell").filter(visible=True)

@@ -83,9 +83,9 @@ def test_removing_one_keeps_the_box(site: Path, visit: "Visitor") -> None:
 
 
 def test_a_phone_hides_what_is_the_same_in_the_two_that_it_shows(
-    site: Path, visit: "Visitor", browser: Browser
+    site: Path, visit: "Visitor"
 ) -> None:
-    guest = visit(site, context=browser.new_context(viewport={"width": 390, "height": 844}))
+    guest = visit(site, size={"width": 390, "height": 844})
     guest.open(THREE)
     page = guest.page
     read_rows(page)
@@ -102,9 +102,9 @@ def test_a_phone_hides_what_is_the_same_in_the_two_that_it_shows(
 
 
 def test_a_phone_names_both_sides_in_short_and_changes_them_over(
-    site: Path, visit: "Visitor", browser: Browser
+    site: Path, visit: "Visitor"
 ) -> None:
-    guest = visit(site, context=browser.new_context(viewport={"width": 390, "height": 844}))
+    guest = visit(site, size={"width": 390, "height": 844})
     guest.open(f"{BOTH},{NAVIGATOR}")
     page = guest.page
     read_rows(page)
@@ -128,10 +128,8 @@ def test_a_phone_names_both_sides_in_short_and_changes_them_over(
     assert page.locator(".aa-sides").evaluate("one => one.getBoundingClientRect().top") == 0
 
 
-def test_two_notes_are_named_above_their_rows_on_a_phone(
-    site: Path, visit: "Visitor", browser: Browser
-) -> None:
-    guest = visit(site, context=browser.new_context(viewport={"width": 390, "height": 844}))
+def test_two_notes_are_named_above_their_rows_on_a_phone(site: Path, visit: "Visitor") -> None:
+    guest = visit(site, size={"width": 390, "height": 844})
     guest.open(f"/compare/?notes={EVENING},{NAVIGATOR}")
     read_rows(guest.page)
 

@@ -22,9 +22,9 @@ MOST_TABS = 5
 
 @pytest.mark.parametrize("width", [390, 1280])
 def test_interventions_ticked_in_their_table_are_seen_row_by_row(
-    site: Path, visit: "Visitor", browser: Browser, width: int
+    site: Path, visit: "Visitor", width: int
 ) -> None:
-    guest = visit(site, context=browser.new_context(viewport={"width": width, "height": 844}))
+    guest = visit(site, size={"width": width, "height": 844})
     said = guest.page.locator(".aa-bar [role=status]")
 
     guest.open(TABLE)
@@ -129,9 +129,9 @@ def test_a_choice_outlasts_sorting_and_filtering_the_table(site: Path, visit: "V
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("address", [TABLE, "/service-areas/kinship-care/"])
 def test_from_the_second_tick_it_is_a_few_tabs_to_the_comparison(
-    site: Path, visit: "Visitor", browser: Browser, address: str, width: int
+    site: Path, visit: "Visitor", address: str, width: int
 ) -> None:
-    guest = visit(site, context=browser.new_context(viewport={"width": width, "height": 844}))
+    guest = visit(site, size={"width": width, "height": 844})
     guest.open(address)
     boxes = guest.page.locator("[data-aa-choose]")
     boxes.nth(0).press("Space")

@@ -73,10 +73,8 @@ def test_the_front_page_leads_to_a_council_by_its_name(site: Path, visit: "Visit
     assert (guest.page.url, guest.faults()) == (f"{guest.origin}{COUNCILS}leeds/", [])
 
 
-def test_on_a_phone_a_council_can_be_found_within_two_screens(
-    site: Path, visit: "Visitor", browser: Browser
-) -> None:
-    guest = visit(site, context=browser.new_context(viewport={"width": 390, "height": 844}))
+def test_on_a_phone_a_council_can_be_found_within_two_screens(site: Path, visit: "Visitor") -> None:
+    guest = visit(site, size={"width": 390, "height": 844})
     guest.open("/")
 
     field = guest.page.get_by_role("searchbox", name="Find your council")

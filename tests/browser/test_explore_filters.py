@@ -201,10 +201,8 @@ def test_a_sheet_that_is_open_when_the_window_grows_is_beside_the_results(
 
 
 @pytest.mark.parametrize("width", [320, 390, 1024, 1280])
-def test_a_long_facet_can_be_read_whole(
-    site: Path, visit: "Visitor", browser: Browser, width: int
-) -> None:
-    guest = visit(site, context=browser.new_context(viewport={"width": width, "height": 844}))
+def test_a_long_facet_can_be_read_whole(site: Path, visit: "Visitor", width: int) -> None:
+    guest = visit(site, size={"width": width, "height": 844})
     guest.open("/explore/")
     opener = guest.page.get_by_role("button", name="Filters", exact=True)
     if opener.is_visible():

@@ -5,7 +5,7 @@ from time import sleep
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from .explore import RESULTS, ask, choose, find_results, find_values, read_status
 
@@ -72,9 +72,9 @@ def answer_late(route: Route) -> None:
 @pytest.mark.parametrize("address", ["", "?q=lantern", "?region=london&region=south-west"])
 @pytest.mark.parametrize("size", [PHONE, DESK])
 def test_from_a_note_one_comes_back_to_the_same_place_of_the_same_list(
-    lantern_site: Path, visit: "Visitor", browser: Browser, size: "ViewportSize", address: str
+    lantern_site: Path, visit: "Visitor", size: "ViewportSize", address: str
 ) -> None:
-    guest = visit(lantern_site, context=browser.new_context(viewport=size))
+    guest = visit(lantern_site, size=size)
     guest.open(f"/explore/{address}")
     read_status(guest.page)
     guest.page.get_by_role("button", name="Show more").click()
@@ -94,9 +94,9 @@ def test_from_a_note_one_comes_back_to_the_same_place_of_the_same_list(
 
 
 def test_the_way_back_on_a_slow_line_leads_to_the_same_place(
-    lantern_site: Path, visit: "Visitor", browser: Browser
+    lantern_site: Path, visit: "Visitor"
 ) -> None:
-    guest = visit(lantern_site, context=browser.new_context(viewport=PHONE))
+    guest = visit(lantern_site, size=PHONE)
     guest.page.route("**/search/**", answer_late)
     guest.open("/explore/?q=lantern")
     read_status(guest.page)

@@ -175,9 +175,9 @@ def test_the_table_is_sorted_and_filtered_by_keyboard(site: Path, visit: "Visito
 
 
 def test_on_a_phone_the_table_is_a_list_with_units_that_is_sorted_by_a_field(
-    site: Path, visit: "Visitor", browser: Browser
+    site: Path, visit: "Visitor"
 ) -> None:
-    guest = visit(site, context=browser.new_context(viewport=PHONE))
+    guest = visit(site, size=PHONE)
     guest.open(TABLE)
     page = guest.page
 
@@ -296,10 +296,8 @@ def test_each_offer_that_might_help_says_why(site: Path, visit: "Visitor") -> No
 
 
 @pytest.mark.parametrize("address", [ASKS, TABLE])
-def test_a_list_is_short_enough_for_a_phone(
-    site: Path, visit: "Visitor", browser: Browser, address: str
-) -> None:
-    guest = visit(site, context=browser.new_context(viewport=PHONE))
+def test_a_list_is_short_enough_for_a_phone(site: Path, visit: "Visitor", address: str) -> None:
+    guest = visit(site, size=PHONE)
     guest.open(address)
 
     assert guest.page.evaluate("document.documentElement.scrollHeight") < LONGEST

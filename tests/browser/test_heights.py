@@ -4,8 +4,6 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
-from playwright.sync_api import Browser
-
 from tests.cases import for_each_case
 
 if TYPE_CHECKING:
@@ -28,10 +26,8 @@ FONTS = 1.03
 
 
 @for_each_case
-def test_a_page_is_no_longer_than_people_read(
-    site: Path, visit: "Visitor", browser: Browser, pattern: str
-) -> None:
-    guest = visit(site, context=browser.new_context(viewport={"width": 390, "height": 844}))
+def test_a_page_is_no_longer_than_people_read(site: Path, visit: "Visitor", pattern: str) -> None:
+    guest = visit(site, size={"width": 390, "height": 844})
 
     heights = []
     for path in site.glob(pattern):
@@ -41,8 +37,8 @@ def test_a_page_is_no_longer_than_people_read(
     assert median(heights) <= HEIGHTS[pattern] * FONTS
 
 
-def test_no_service_area_is_longer(site: Path, visit: "Visitor", browser: Browser) -> None:
-    guest = visit(site, context=browser.new_context(viewport={"width": 390, "height": 844}))
+def test_no_service_area_is_longer(site: Path, visit: "Visitor") -> None:
+    guest = visit(site, size={"width": 390, "height": 844})
 
     heights = {}
     for path in sorted(site.glob("service-areas/*/index.html")):

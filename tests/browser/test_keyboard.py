@@ -38,9 +38,9 @@ UNSEEN_STOPS = """
     const style = getComputedStyle(stop);
     const points = [...stop.getClientRects()].flatMap(({ left, right, top, bottom }) =>
       [0.1, 0.5, 0.9].flatMap((x) => [0.1, 0.5, 0.9].map((y) => [left + x * (right - left), top + y * (bottom - top)])));
-    const seen = points.map(([x, y]) => document.elementFromPoint(x, y)).filter((top) => top && stop.contains(top));
+    const isSeen = points.some(([x, y]) => stop.contains(document.elementFromPoint(x, y)));
     if (document.activeElement !== stop) fault("takes no focus");
-    if (seen.length === 0) fault("off the screen, or covered");
+    if (!isSeen) fault("off the screen, or covered");
     const drawn = stop.querySelector(":scope > :is(polygon, path)") ?? stop;
     const isOutlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
     if (!isOutlined && !(drawn !== stop && parseFloat(getComputedStyle(drawn).strokeWidth) >= 3)) fault("no outline");
@@ -80,10 +80,8 @@ def test_no_letter_does_anything(site: Path, visit: "Visitor") -> None:
     assert [url for url in guest.requests if "bundle" in url] == []
 
 
-def test_the_menu_opens_and_closes_by_keyboard_and_leads_on(
-    site: Path, visit: "Visitor", browser: Browser
-) -> None:
-    guest = visit(site, context=browser.new_context(viewport=PHONE))
+def test_the_menu_opens_and_closes_by_keyboard_and_leads_on(site: Path, visit: "Visitor") -> None:
+    guest = visit(site, size=PHONE)
     guest.open(NOTE)
     page = guest.page
     menu = page.locator(".aa-menu > summary")
@@ -139,10 +137,8 @@ def test_the_menu_opens_below_its_button_and_every_link_can_be_reached_in_a_low_
     assert guest.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_a_phone_on_its_side_shows_the_whole_menu(
-    site: Path, visit: "Visitor", browser: Browser
-) -> None:
-    guest = visit(site, context=browser.new_context(viewport={"width": 844, "height": 390}))
+def test_a_phone_on_its_side_shows_the_whole_menu(site: Path, visit: "Visitor") -> None:
+    guest = visit(site, size={"width": 844, "height": 390})
     guest.open(NOTE)
 
     expect(guest.page.locator(".aa-menu")).to_be_hidden()
@@ -150,9 +146,9 @@ def test_a_phone_on_its_side_shows_the_whole_menu(
 
 
 def test_the_tab_key_goes_from_the_skip_link_through_the_header_into_the_page(
-    site: Path, visit: "Visitor", browser: Browser
+    site: Path, visit: "Visitor"
 ) -> None:
-    guest = visit(site, context=browser.new_context(viewport=PHONE))
+    guest = visit(site, size=PHONE)
     stops: dict[str, list[str]] = {}
     for address in (NOTE, KINDS["Page not found"]):
         guest.open(address)
@@ -172,9 +168,9 @@ def test_the_tab_key_goes_from_the_skip_link_through_the_header_into_the_page(
 
 
 def test_the_first_result_is_a_few_keys_away_beside_the_filters(
-    site: Path, visit: "Visitor", browser: Browser
+    site: Path, visit: "Visitor"
 ) -> None:
-    guest = visit(site, context=browser.new_context(viewport=DESK))
+    guest = visit(site, size=DESK)
     guest.open(KINDS["Notes"])
     page = guest.page
 

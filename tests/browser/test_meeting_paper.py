@@ -117,9 +117,9 @@ def test_every_number_leads_to_an_address_in_the_list(site: Path, visit: "Visito
 @pytest.mark.parametrize("address", [CHOSEN, f"{REGION}?paper=yes", "/learning/?paper=yes"])
 @pytest.mark.parametrize("width", [390, 1280])
 def test_the_paper_is_two_pages_with_nothing_to_press(
-    site: Path, visit: "Visitor", browser: Browser, address: str, width: int
+    site: Path, visit: "Visitor", address: str, width: int
 ) -> None:
-    guest = visit(site, context=browser.new_context(viewport={"width": width, "height": 844}))
+    guest = visit(site, size={"width": width, "height": 844})
     guest.open(address)
     page = guest.page
 

@@ -333,10 +333,8 @@ def test_axe_finds_nothing_with_a_council_and_while_one_is_chosen(
             assert page.evaluate(FINDINGS, list(RULES)) == []
 
 
-def test_the_longest_name_fits_a_narrow_screen(
-    site: Path, visit: "Visitor", browser: Browser
-) -> None:
-    guest = visit(site, context=browser.new_context(viewport={"width": 320, "height": 640}))
+def test_the_longest_name_fits_a_narrow_screen(site: Path, visit: "Visitor") -> None:
+    guest = visit(site, size={"width": 320, "height": 640})
     page = open_page(guest, f"{EXPLORE}?my-council=bournemouth-christchurch-and-poole")
 
     expect(page.locator("[data-aa-mine=said]")).not_to_be_empty()

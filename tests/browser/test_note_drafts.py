@@ -4,12 +4,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from .note_form import ADDRESS, CASES, download, go, open_drafts, read_in
 
 if TYPE_CHECKING:
-    from .conftest import Visit
+    from .conftest import Visit, Visitor
 
 pytest_plugins = ["tests.built_sites", "tests.browser.note_form"]
 
@@ -112,7 +112,11 @@ def test_a_draft_that_cannot_be_read_stays_until_it_is_deleted(guest: "Visit", d
     assert guest.faults() == []
 
 
-def test_without_storage_the_page_says_so_and_asks_before_it_is_left(guest: "Visit") -> None:
+def test_without_storage_the_page_says_so_and_asks_before_it_is_left(
+    site: Path, visit: "Visitor", browser: Browser
+) -> None:
+    # A page of its own: what is set here would stay for the tests that follow.
+    guest = visit(site, context=browser.new_context())
     page = guest.page
     page.add_init_script(
         "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); };"

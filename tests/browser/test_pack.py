@@ -49,7 +49,7 @@ def read_words(text: str) -> str:
 
 
 def test_notes_kept_in_lists_are_a_pack_at_an_address_that_can_be_shared(
-    site: Path, visit: "Visitor", browser: Browser
+    site: Path, visit: "Visitor"
 ) -> None:
     guest = visit(site)
     guest.open("/service-areas/kinship-care/")
@@ -62,7 +62,7 @@ def test_notes_kept_in_lists_are_a_pack_at_an_address_that_can_be_shared(
     assert guest.page.url == f"{guest.origin}{PACK}"
     assert list_titles(guest.page) == TITLES
     expect(guest.page.locator(".aa-bar")).to_have_count(0)
-    other = visit(site, context=browser.new_context(viewport={"width": 390, "height": 844}))
+    other = visit(site, size={"width": 390, "height": 844})
     other.open(PACK)
     assert list_titles(other.page) == TITLES
     for width in (320, 390, 1280):
@@ -267,10 +267,10 @@ def test_what_a_reader_typed_is_there_on_the_way_back_and_nowhere_else(
 
 
 def test_each_note_begins_a_sheet_and_nothing_is_cut_at_its_edge(
-    site: Path, visit: "Visitor", browser: Browser
+    site: Path, visit: "Visitor"
 ) -> None:
     """The sheet is as wide as A4 without its margins."""
-    guest = visit(site, context=browser.new_context(viewport={"width": 688, "height": 1000}))
+    guest = visit(site, size={"width": 688, "height": 1000})
     guest.open(THREE)
     notes = list_notes(guest.page)
     guest.page.emulate_media(media="print")

@@ -78,10 +78,10 @@ def test_a_page_on_paper_has_title_day_and_addresses_and_nothing_to_press(
 
 
 def test_nothing_is_cut_at_the_edge_of_the_paper_and_no_row_is_torn(
-    site: Path, visit: "Visitor", browser: Browser
+    site: Path, visit: "Visitor"
 ) -> None:
     """The sheet is as wide as A4 without its margins."""
-    guest = visit(site, context=browser.new_context(viewport={"width": 688, "height": 1000}))
+    guest = visit(site, size={"width": 688, "height": 1000})
     guest.page.emulate_media(media="print")
 
     cut = {}

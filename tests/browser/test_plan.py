@@ -73,9 +73,9 @@ def nine_notes(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_what_is_ticked_begins_a_note_and_is_kept_as_a_draft(
-    nine_notes: Path, visit: "Visitor", browser: Browser
+    nine_notes: Path, visit: "Visitor"
 ) -> None:
-    guest = visit(nine_notes, context=browser.new_context())
+    guest = visit(nine_notes)
     guest.open(PLAN)
     page = guest.page
     page.get_by_label("Five meetings").check()
@@ -97,8 +97,8 @@ def test_what_is_ticked_begins_a_note_and_is_kept_as_a_draft(
     assert guest.faults() == []
 
 
-def test_a_plan_writes_over_no_draft(nine_notes: Path, visit: "Visitor", browser: Browser) -> None:
-    guest = visit(nine_notes, context=browser.new_context())
+def test_a_plan_writes_over_no_draft(nine_notes: Path, visit: "Visitor") -> None:
+    guest = visit(nine_notes)
     guest.open("/contribute/note-form/")
     page = guest.page
     page.get_by_label("Name of this note").fill("Mine")
@@ -112,9 +112,9 @@ def test_a_plan_writes_over_no_draft(nine_notes: Path, visit: "Visitor", browser
 
 
 def test_a_plan_that_is_opened_again_leads_to_the_draft_that_it_began(
-    nine_notes: Path, visit: "Visitor", browser: Browser
+    nine_notes: Path, visit: "Visitor"
 ) -> None:
-    guest = visit(nine_notes, context=browser.new_context())
+    guest = visit(nine_notes)
     first = f"/contribute/note-form/?intervention={SLUG}&kept=wiltshire/note-0/0"
     page = guest.page
     guest.open(f"{first}&change=wiltshire/note-2/1")
@@ -132,10 +132,8 @@ def test_a_plan_that_is_opened_again_leads_to_the_draft_that_it_began(
     assert guest.faults() == []
 
 
-def test_a_draft_without_changes_is_no_draft_of_a_plan(
-    nine_notes: Path, visit: "Visitor", browser: Browser
-) -> None:
-    guest = visit(nine_notes, context=browser.new_context())
+def test_a_draft_without_changes_is_no_draft_of_a_plan(nine_notes: Path, visit: "Visitor") -> None:
+    guest = visit(nine_notes)
     guest.open("/contribute/note-form/")
     page = guest.page
     page.get_by_label("Name of this note").fill("As designed")
@@ -152,9 +150,9 @@ def test_a_draft_without_changes_is_no_draft_of_a_plan(
 
 
 def test_a_plan_opened_for_another_council_begins_another_draft(
-    nine_notes: Path, visit: "Visitor", browser: Browser
+    nine_notes: Path, visit: "Visitor"
 ) -> None:
-    guest = visit(nine_notes, context=browser.new_context())
+    guest = visit(nine_notes)
     for council in ("wiltshire", "kent"):
         guest.open(
             f"/contribute/note-form/?my-council={council}&intervention={SLUG}"
@@ -174,9 +172,9 @@ def test_a_plan_opened_for_another_council_begins_another_draft(
     ],
 )
 def test_an_address_without_an_intervention_begins_an_empty_note(
-    nine_notes: Path, visit: "Visitor", browser: Browser, address: str
+    nine_notes: Path, visit: "Visitor", address: str
 ) -> None:
-    guest = visit(nine_notes, context=browser.new_context())
+    guest = visit(nine_notes)
     guest.open(f"/contribute/note-form/{address}")
 
     expect(guest.page.get_by_role("heading", name="Your note", exact=True)).to_be_visible()
@@ -184,10 +182,8 @@ def test_an_address_without_an_intervention_begins_an_empty_note(
     assert guest.faults() == []
 
 
-def test_what_leads_nowhere_is_left_out(
-    nine_notes: Path, visit: "Visitor", browser: Browser
-) -> None:
-    guest = visit(nine_notes, context=browser.new_context())
+def test_what_leads_nowhere_is_left_out(nine_notes: Path, visit: "Visitor") -> None:
+    guest = visit(nine_notes)
     odd = (
         "kept=wiltshire/note-0/99&kept=../../x/0&change=wiltshire/note-0/7&kept=wiltshire/note-1/1"
     )
@@ -221,9 +217,9 @@ def test_a_plan_with_nine_notes_fits_on_six_sheets(nine_notes: Path, visit: "Vis
 
 @pytest.mark.parametrize("width", [320, 1024, 1280])
 def test_the_map_of_nine_notes_widens_no_page_and_has_words_where_there_is_room(
-    nine_notes: Path, visit: "Visitor", browser: Browser, width: int
+    nine_notes: Path, visit: "Visitor", width: int
 ) -> None:
-    guest = visit(nine_notes, context=browser.new_context(viewport={"width": width, "height": 800}))
+    guest = visit(nine_notes, size={"width": width, "height": 800})
     guest.open(PLAN)
     marks = guest.page.locator("main tbody td a")
 

@@ -29,9 +29,9 @@ WITH_MODULES = """async argument => {{
 
 @pytest.fixture
 def guest(site: Path, visit: "Visitor") -> "Visit":
-    """Return a visit to the page that has the scripts."""
+    """Return a visit to a short page of the site that has the scripts."""
     guest = visit(site)
-    guest.open("/explore/")
+    guest.open("/404.html")
     return guest
 
 

@@ -58,9 +58,9 @@ def test_a_reader_without_scripts_comes_from_the_front_page_to_a_note_too(
 
 @pytest.mark.parametrize("width", [320, 390, 1280])
 def test_no_page_scrolls_sideways_errs_asks_elsewhere_or_leaves_a_cookie(
-    site: Path, visit: "Visitor", browser: Browser, width: int
+    site: Path, visit: "Visitor", width: int
 ) -> None:
-    guest = visit(site, context=browser.new_context(viewport={"width": width, "height": 844}))
+    guest = visit(site, size={"width": width, "height": 844})
 
     wider = {}
     for address in PAGES:

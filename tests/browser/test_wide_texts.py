@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 pytest_plugins = ["tests.browser.wide_site"]
 
 WIDTHS = (320, 390, 1280)
-COUNCILS = 4
-"""Of the pages of councils, which have one form, so many are looked at."""
+OF_ONE_FORM = ("councils/*/index.html", "difficulties/*/index.html")
+"""Pages of one form each, of which only the fullest are looked at."""
+FULLEST = 4
 BY_SCRIPT = {
     **{f"/explore/?q={letter * 80}": "[aria-busy=false] > li" for letter in LETTERS.values()},
     COMPARED: ".aa-table--compared td",
@@ -39,9 +40,10 @@ BOXES = """
 
 
 def list_addresses(site: Path) -> list[str]:
-    """Return every address of a site, but of the pages of councils only the fullest."""
-    councils = sorted(site.glob("councils/*/index.html"), key=lambda page: page.stat().st_size)
-    pages = {*site.rglob("index.html")} - {*councils[:-COUNCILS]}
+    """Return every address of a site, but of pages of one form only the fullest."""
+    pages = {*site.rglob("index.html")}
+    for pattern in OF_ONE_FORM:
+        pages -= {*sorted(site.glob(pattern), key=lambda page: page.stat().st_size)[:-FULLEST]}
     return sorted(
         f"/{page.parent.relative_to(site).as_posix()}/".replace("/./", "/") for page in pages
     )
@@ -99,10 +101,10 @@ def test_a_table_of_a_note_scrolls_in_a_box_that_the_keyboard_reaches(
     [NOTE, "/about/privacy/", "/", "/regions/south-west/", "/places/wiltshire/", COMPARED, PACKED],
 )
 def test_wide_texts_and_tables_of_many_columns_fit_on_paper(
-    wide_site: Path, visit: "Visitor", browser: Browser, address: str
+    wide_site: Path, visit: "Visitor", address: str
 ) -> None:
     """The sheet is as wide as A4 without its margins."""
-    guest = visit(wide_site, context=browser.new_context(viewport={"width": 688, "height": 1000}))
+    guest = visit(wide_site, size={"width": 688, "height": 1000})
     guest.page.emulate_media(media="print")
     guest.open(address)
     if address in BY_SCRIPT:
