@@ -1,7 +1,7 @@
 """Lines of CSV (RFC 4180) for spreadsheets, with no cell that could be taken for a formula."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 UNSEEN = r"[\s\u00ad\u200b-\u200f\u2060\ufeff]"
 FORMULA = re.compile(rf"[\t\r\n]|{UNSEEN}*+[=+@\-\uff1d\uff0b\uff0d\uff20]")
@@ -34,6 +34,7 @@ def _format_cell(cell: str) -> str:
     return guarded
 
 
-def join_table(columns: Iterable[str], *, rows: Iterable[str]) -> str:
-    """Return a whole table: the names of its columns, then its lines."""
-    return "".join([BYTE_ORDER_MARK, format_row(columns), *rows])
+def join_table(columns: Iterable[str], *, rows: Iterable[str]) -> Iterator[str]:
+    """Yield a whole table in pieces: the names of its columns, then its lines."""
+    yield BYTE_ORDER_MARK + format_row(columns)
+    yield from rows

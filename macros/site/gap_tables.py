@@ -35,7 +35,8 @@ def gaps_here(view: GapsView, links: LinkCollector, rows: str) -> str:
 def format_gaps_csv(tables: tuple[NoteTable, ...], *, site_url: str) -> str:
     """Return all tables as one, with a line for each cell."""
     cells = [cell for table in tables for cell in _list_cells(table, site_url=site_url)]
-    return join_table(COLUMNS, rows=(format_row(map(str, cell.values())) for cell in cells))
+    rows = (format_row(map(str, cell.values())) for cell in cells)
+    return "".join(join_table(COLUMNS, rows=rows))
 
 
 def format_gaps_json(tables: tuple[NoteTable, ...], *, site_url: str) -> str:

@@ -62,10 +62,8 @@ def read_notes(library: Library) -> Json:
 
 
 def write_table(library: Library) -> str:
-    return join_table(
-        list_column_names(),
-        rows=(make_extract(note, site_url=SITE_URL).row for note in library.notes),
-    )
+    rows = (make_extract(note, site_url=SITE_URL).row for note in library.notes)
+    return "".join(join_table(list_column_names(), rows=rows))
 
 
 def read_rows(library: Library) -> list[dict[str, str]]:
