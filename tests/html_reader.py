@@ -23,14 +23,13 @@ class Seen:
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
-        self.elements: list[tuple[str, dict[str, str]]] = []
-        self.texts: list[str] = []
+        self.seen = Seen()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.append((tag, {name: value or "" for name, value in attrs}))
+        self.seen.elements.append((tag, {name: value or "" for name, value in attrs}))
 
     def handle_data(self, data: str) -> None:
-        self.texts.append(data)
+        self.seen.text += data
 
 
 def read_html(html: str) -> Seen:
@@ -38,7 +37,7 @@ def read_html(html: str) -> Seen:
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    return Seen(elements=reader.elements, text="".join(reader.texts))
+    return reader.seen
 
 
 def find_headings(html: str) -> list[tuple[str, str]]:

@@ -54,15 +54,17 @@ def find_ways(page: Path, *, served: Path) -> set[str]:
     """Return the path of everything on our own site that a page leads to or loads."""
     address = f"/{page.relative_to(served).as_posix().removesuffix('index.html')}"
     elements = read_html(page.read_text(encoding="utf-8")).elements
-    base = urljoin(SITE_URL, address)
-    values = {
-        value
-        for tag, attributes in elements
-        for name, value in attributes.items()
+    found = [
+        urljoin(urljoin(SITE_URL, address), value)
+        for tag, values in elements
+        for name, value in values.items()
         if (tag, name) in ATTRIBUTES
+    ]
+    return {
+        unquote(urlsplit(url).path)
+        for url in found
+        if urlsplit(url).netloc == urlsplit(SITE_URL).netloc
     }
-    found = [urlsplit(urljoin(base, value)) for value in values]
-    return {unquote(url.path) for url in found if url.netloc == urlsplit(SITE_URL).netloc}
 
 
 def test_no_page_leads_out_of_the_path_and_all_that_it_leads_to_is_there(served: Path) -> None:

@@ -38,9 +38,9 @@ UNSEEN_STOPS = """
     const style = getComputedStyle(stop);
     const points = [...stop.getClientRects()].flatMap(({ left, right, top, bottom }) =>
       [0.1, 0.5, 0.9].flatMap((x) => [0.1, 0.5, 0.9].map((y) => [left + x * (right - left), top + y * (bottom - top)])));
-    const isSeen = points.some(([x, y]) => stop.contains(document.elementFromPoint(x, y)));
+    const seen = points.map(([x, y]) => document.elementFromPoint(x, y)).filter((top) => top && stop.contains(top));
     if (document.activeElement !== stop) fault("takes no focus");
-    if (!isSeen) fault("off the screen, or covered");
+    if (seen.length === 0) fault("off the screen, or covered");
     const drawn = stop.querySelector(":scope > :is(polygon, path)") ?? stop;
     const isOutlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
     if (!isOutlined && !(drawn !== stop && parseFloat(getComputedStyle(drawn).strokeWidth) >= 3)) fault("no outline");

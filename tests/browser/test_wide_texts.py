@@ -16,9 +16,8 @@ if TYPE_CHECKING:
 pytest_plugins = ["tests.browser.wide_site"]
 
 WIDTHS = (320, 390, 1280)
-OF_ONE_FORM = ("councils/*/index.html", "difficulties/*/index.html")
-"""Pages of one form each, of which only the fullest are looked at."""
-FULLEST = 4
+COUNCILS = 4
+"""Of the pages of councils, which have one form, so many are looked at."""
 BY_SCRIPT = {
     **{f"/explore/?q={letter * 80}": "[aria-busy=false] > li" for letter in LETTERS.values()},
     COMPARED: ".aa-table--compared td",
@@ -40,10 +39,9 @@ BOXES = """
 
 
 def list_addresses(site: Path) -> list[str]:
-    """Return every address of a site, but of pages of one form only the fullest."""
-    pages = {*site.rglob("index.html")}
-    for pattern in OF_ONE_FORM:
-        pages -= {*sorted(site.glob(pattern), key=lambda page: page.stat().st_size)[:-FULLEST]}
+    """Return every address of a site, but of the pages of councils only the fullest."""
+    councils = sorted(site.glob("councils/*/index.html"), key=lambda page: page.stat().st_size)
+    pages = {*site.rglob("index.html")} - {*councils[:-COUNCILS]}
     return sorted(
         f"/{page.parent.relative_to(site).as_posix()}/".replace("/./", "/") for page in pages
     )
