@@ -97,7 +97,10 @@ class IncrementalOutput:
         return files
 
     def _has_same_content(self, path: str, *, data: bytes) -> bool:
-        # The content first: mostly the old site has no such file.
+        # The size first: mostly the old site has no such file, or another.
+        signature = _get_signature(f"{self.old}/{path}")
+        if not signature or signature[2] != len(data):
+            return False
         return read_regular_file(f"{self.old}/{path}") == data and self._is_own(path)
 
     def _describe(self, path: str, *, data: bytes) -> OutputFile:
