@@ -21,12 +21,14 @@ remember()
 ROOT = Path(__file__).parent.parent
 TODAY = date(2026, 11, 21)
 LONGEST = """
-test_odd_environments test_reproducible test_faults test_mkdocs_plugin test_site_export test_server
-test_other_programs test_comment test_incremental test_state test_build test_keys test_drawn_files
-test_propose test_foreign_files test_csp test_document_round_trip test_permissions test_page_links
-test_accessibility test_injection test_wide_texts test_note_form test_explore test_my_council
-test_searches test_explore_way_back test_note_way test_preview_tabs test_keyboard test_policy
-test_below_a_path test_markup
+test_odd_environments test_faults test_reproducible test_mkdocs_plugin test_server
+test_other_programs test_site_export test_incremental test_comment test_state test_propose
+test_keys test_drawn_files test_load test_checks test_bad_input test_foreign_files test_csp
+test_document_round_trip test_permissions test_page_links test_accessibility test_filter_list
+test_note_form test_my_council test_note_drafts test_note_way test_explore test_injection
+test_searches test_wide_texts test_keyboard test_explore_way_back test_preview_tabs test_pack
+test_search_files test_markup test_compare_interventions test_policy test_explore_filters
+test_plan test_councils test_meeting_paper test_below_a_path
 """.split()
 """The files whose tests take longest, those of the browser last."""
 
