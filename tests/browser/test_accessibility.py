@@ -50,7 +50,7 @@ def test_axe_finds_nothing_on_any_kind_of_page(
         ),
     )
 
-    # Given to each page as it is opened: Playwright would parse so long a text anew for each.
+    # Given to each page as it is opened: Playwright would parse so long a text again for each.
     guest.page.add_init_script(axe)
 
     found = {}
